@@ -1,0 +1,1 @@
+//! A bag anyone can check.

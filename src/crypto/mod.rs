@@ -1,0 +1,1 @@
+//! Keys, slots, envelopes, quorum, streams and signatures (schema/FORMAT.md).

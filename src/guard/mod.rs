@@ -1,0 +1,1 @@
+//! Stands before every store: no registered name passes.

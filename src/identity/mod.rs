@@ -1,0 +1,1 @@
+//! Who said it, sealed: seal, store, request, unseal.

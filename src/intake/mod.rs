@@ -1,0 +1,1 @@
+//! The conversation with the interviewer, without knowing a terminal.

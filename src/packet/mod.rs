@@ -1,0 +1,1 @@
+//! What travels from one laptop to another.

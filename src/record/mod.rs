@@ -1,0 +1,1 @@
+//! What is recorded: valid by construction, without input or output.

@@ -1,0 +1,1 @@
+//! Decisions and profiles applied; rebuilt from decisions, never masked.

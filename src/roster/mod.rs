@@ -1,0 +1,1 @@
+//! Custodians, requesters, releasers, recovery recipients and devices; signed.
