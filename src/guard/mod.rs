@@ -1,1 +1,3 @@
 //! Stands before every store: no registered name passes.
+
+pub mod text;
