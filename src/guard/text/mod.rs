@@ -11,12 +11,14 @@
 //! A person in a text is a reference `⟦ID⟧` or, where a name is shared, `⟦ID|ID⟧` (FORMAT §2); [`pieces`] takes a text apart
 //! into words and references. A [`Span`] marks what a reviewer has to decide about (FORMAT §11).
 
+mod guarded;
 mod held;
 mod person;
 mod raw;
 mod reference;
 mod span;
 
+pub use guarded::Guarded;
 pub use held::{CleanText, ReceivedText, Screening, StoredText};
 pub use person::{BadPersonId, PersonId};
 pub use raw::{NameError, RawText, RealName, TextError};
