@@ -1,0 +1,214 @@
+//! Testimonies: revisions that do not change once closed (FORMAT §9).
+
+use serde::{Deserialize, Serialize};
+
+use super::date::Date;
+use super::ids::{RevisionId, TestimonyId};
+use super::words::{RevisionKind, Source};
+use super::{RecordError, Wire};
+use crate::guard::text::{Guarded, PersonId, Screening, Span, StoredText};
+
+/// A language tag, BCP 47, primary subtag in lower case (FORMAT §9).
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Language(String);
+
+impl Language {
+    /// Reads a tag such as `ar`, `uk`, `en-GB`, `und`.
+    ///
+    /// # Errors
+    /// [`RecordError::Language`].
+    pub fn parse(text: &str) -> Result<Self, RecordError> {
+        let mut parts = text.split('-');
+        let primary = parts.next().unwrap_or_default();
+        let good = (2..=3).contains(&primary.len())
+            && primary.bytes().all(|b| b.is_ascii_alphabetic())
+            && parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+            && text.len() <= 35;
+        if !good {
+            return Err(RecordError::Language);
+        }
+        let rest = &text[primary.len()..];
+        Ok(Self(format!("{}{rest}", primary.to_ascii_lowercase())))
+    }
+
+    /// The tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The primary subtag.
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// Whether the language is written from right to left.
+    pub fn is_rtl(&self) -> bool {
+        matches!(self.primary(), "ar" | "fa" | "he" | "ur" | "ckb" | "ps" | "sd" | "ug" | "yi" | "dv" | "syr" | "arc")
+    }
+}
+
+/// One paragraph's place in a revision's text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Paragraph {
+    /// Its number, from 1, kept through corrections.
+    pub number: u32,
+    /// Who speaks.
+    pub speaker: PersonId,
+    /// Its length in bytes of UTF-8.
+    pub bytes: usize,
+}
+
+/// What is known of a revision beside its words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Head<T> {
+    /// What it is.
+    pub kind: RevisionKind,
+    /// What it corrects or translates.
+    pub parent: Option<RevisionId>,
+    /// Its language.
+    pub language: Language,
+    /// When the interview was.
+    pub date: Option<Date>,
+    /// Where the interview was.
+    pub place: Option<T>,
+    /// Who interpreted.
+    pub interpreter: Option<PersonId>,
+    /// Who translated.
+    pub translator: Option<PersonId>,
+    /// Whether the guard knew everyone.
+    pub screening: Screening,
+    /// How it came in.
+    pub source: Source,
+    /// Where its paragraphs lie.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A closed revision as it comes out of the vault.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Revision {
+    /// Its id.
+    pub id: RevisionId,
+    /// The testimony it belongs to.
+    pub testimony: TestimonyId,
+    /// Its number within the testimony, from 1.
+    pub number: u32,
+    /// The facts.
+    pub head: Head<StoredText>,
+    /// All paragraphs, one after the other.
+    pub text: StoredText,
+    /// What was flagged, ascending.
+    pub spans: Vec<Span>,
+    /// What the chain says of it (FORMAT §7.3).
+    pub commitment: [u8; 32],
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Body<T> {
+    v: u32,
+    kind: RevisionKind,
+    parent: Option<String>,
+    language: String,
+    date: Option<String>,
+    place: Option<T>,
+    interpreter: Option<String>,
+    translator: Option<String>,
+    screening: String,
+    source: Source,
+    paragraphs: Vec<(u32, String, usize)>,
+}
+
+impl<T: Guarded> Head<T> {
+    /// The stored head.
+    ///
+    /// # Errors
+    /// [`RecordError::Paragraphs`] where numbers do not ascend or a paragraph is empty; [`RecordError::NoAccount`] without any.
+    pub fn to_body(&self) -> Result<String, RecordError> {
+        check_paragraphs(&self.paragraphs)?;
+        let Self { kind, parent, language, date, place, interpreter, translator, screening, source, paragraphs } = self;
+        super::to_json(&Body {
+            v: 1,
+            kind: *kind,
+            parent: parent.map(RevisionId::to_text),
+            language: language.as_str().to_owned(),
+            date: date.as_ref().map(|d| d.as_str().to_owned()),
+            place: place.as_ref().map(|p| Wire(p.as_str().to_owned())),
+            interpreter: interpreter.map(|p| p.to_text()),
+            translator: translator.map(|p| p.to_text()),
+            screening: screening.name().to_owned(),
+            source: *source,
+            paragraphs: paragraphs.iter().map(|p| (p.number, p.speaker.to_text(), p.bytes)).collect(),
+        })
+    }
+}
+
+impl Head<StoredText> {
+    /// Reads a head that came out of an opened vault.
+    ///
+    /// # Errors
+    /// [`RecordError`] where it does not have the shape of FORMAT §9.
+    pub(crate) fn from_body(body: &str) -> Result<Self, RecordError> {
+        let body: Body<Wire> = super::from_json("revision", body)?;
+        super::check_version("revision", body.v)?;
+        let paragraphs = body
+            .paragraphs
+            .iter()
+            .map(|(number, speaker, bytes)| {
+                Ok(Paragraph { number: *number, speaker: PersonId::parse(speaker)?, bytes: *bytes })
+            })
+            .collect::<Result<Vec<_>, RecordError>>()?;
+        check_paragraphs(&paragraphs)?;
+        Ok(Self {
+            kind: body.kind,
+            parent: body.parent.as_deref().map(RevisionId::parse).transpose()?,
+            language: Language::parse(&body.language)?,
+            date: body.date.as_deref().map(Date::parse).transpose()?,
+            place: body.place.map(Wire::stored),
+            interpreter: body.interpreter.as_deref().map(PersonId::parse).transpose()?,
+            translator: body.translator.as_deref().map(PersonId::parse).transpose()?,
+            screening: Screening::parse(&body.screening)
+                .ok_or(RecordError::Json { what: "revision", detail: "screening".to_owned() })?,
+            source: body.source,
+            paragraphs,
+        })
+    }
+}
+
+fn check_paragraphs(paragraphs: &[Paragraph]) -> Result<(), RecordError> {
+    if paragraphs.is_empty() {
+        return Err(RecordError::NoAccount);
+    }
+    let ascending = paragraphs.windows(2).all(|w| w[0].number < w[1].number);
+    if !ascending || paragraphs[0].number == 0 || paragraphs.iter().any(|p| p.bytes == 0) {
+        return Err(RecordError::Paragraphs);
+    }
+    Ok(())
+}
+
+impl Revision {
+    /// The paragraphs with their words, in order.
+    ///
+    /// # Errors
+    /// [`RecordError::Paragraphs`] where the lengths do not cut the text at its seams.
+    pub fn paragraphs(&self) -> Result<Vec<(Paragraph, &str)>, RecordError> {
+        let mut rest = self.text.as_str();
+        let mut out = Vec::with_capacity(self.head.paragraphs.len());
+        for paragraph in &self.head.paragraphs {
+            let (head, tail) = rest.split_at_checked(paragraph.bytes).ok_or(RecordError::Paragraphs)?;
+            out.push((*paragraph, head));
+            rest = tail;
+        }
+        if rest.is_empty() { Ok(out) } else { Err(RecordError::Paragraphs) }
+    }
+
+    /// Everyone who speaks, each once, in order of appearance.
+    pub fn speakers(&self) -> Vec<PersonId> {
+        let mut out = Vec::new();
+        for p in &self.head.paragraphs {
+            if !out.contains(&p.speaker) {
+                out.push(p.speaker);
+            }
+        }
+        out
+    }
+}
