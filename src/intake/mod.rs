@@ -1,1 +1,3 @@
-//! The conversation with the interviewer, without knowing a terminal.
+//! The conversation with the interviewer, without a terminal.
+
+pub mod line;
