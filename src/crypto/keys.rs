@@ -1,0 +1,186 @@
+//! Every derivation and every label of the format, in one short file (FORMAT §3).
+//!
+//! A label ends in `@v1` and a zero byte, and is never used with another meaning.
+
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroize;
+
+use super::error::{Error, Result, Thing};
+use crate::secret::{LockedKey, SecretText};
+
+/// First 16 bytes of a chain link (FORMAT §12).
+pub const LINK: &[u8; 16] = b"amana-link@v1\0\0\0";
+/// First 16 bytes of a packet (FORMAT §16).
+pub const PACKET: &[u8; 16] = b"amana-packet@v1\0";
+/// Begins the associated data of an envelope block (FORMAT §13.2).
+pub const ENVELOPE: &[u8; 18] = b"amana-envelope@v1\0";
+const COMMIT: &[u8] = b"amana-commit@v1\0";
+const GONE: &[u8] = b"amana-gone@v1\0";
+const DEDUP: &[u8] = b"amana-dedup@v1\0";
+const NAME: &[u8] = b"amana-name@v1\0";
+const PERSON: &[u8] = b"amana-person@v1\0";
+
+/// SHA-256 of `bytes`.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// What the chain says of a record (FORMAT §7.3): its parts, each with its length, under the salt kept beside them.
+#[must_use]
+pub fn commitment(salt: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
+    let mut hash = Sha256::new_with_prefix(COMMIT);
+    hash.update(salt);
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    hash.finalize().into()
+}
+
+/// What the chain says of a record that was erased (FORMAT §7.3).
+#[must_use]
+pub fn gone(record: &[u8; 16]) -> [u8; 32] {
+    Sha256::new_with_prefix(GONE).chain_update(record).finalize().into()
+}
+
+/// By what an imported line is known again (FORMAT §18).
+///
+/// `canonical` is guarded text; no name may be in it. `occurrence` counts equal lines of one file from 1.
+#[must_use]
+pub fn dedup(key: &LockedKey, occurrence: u64, canonical: &[u8]) -> [u8; 32] {
+    hmac(key.expose(), &[DEDUP, &occurrence.to_be_bytes(), canonical])
+}
+
+/// Names the release itself, or one of its testimonies (FORMAT §17.1).
+#[must_use]
+pub fn release_name(secret: &LockedKey, testimony: Option<&[u8; 16]>) -> [u8; 32] {
+    hmac(secret.expose(), &[NAME, testimony.map_or(&[], |id| &id[..])])
+}
+
+/// Names a person in a release; with `testimony`, in that testimony alone (FORMAT §17.1).
+#[must_use]
+pub fn release_person(secret: &LockedKey, person: &[u8; 16], testimony: Option<&[u8; 16]>) -> [u8; 32] {
+    hmac(secret.expose(), &[PERSON, person, testimony.map_or(&[], |id| &id[..])])
+}
+
+fn hmac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
+    // HMAC fills a short key up with zeros to the block of its hash; done here, no length can be wrong.
+    let mut block = [0; 64];
+    block[..32].copy_from_slice(key);
+    let mut mac = <Hmac<Sha256> as KeyInit>::new(&block.into());
+    block.zeroize();
+    for part in parts {
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
+}
+
+/// What a passphrase costs to try: Argon2id's parameters, within the limits of FORMAT §6.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cost {
+    m_kib: u32,
+    t: u32,
+    p: u32,
+}
+
+impl Cost {
+    /// 256 MiB, 3 passes, 4 lanes.
+    pub const DEFAULT: Self = Self { m_kib: 262_144, t: 3, p: 4 };
+    /// The least that is accepted: 64 MiB, 3 passes. For tests and very small machines.
+    pub const FLOOR: Self = Self { m_kib: 65_536, t: 3, p: 4 };
+
+    /// Memory in KiB, passes, lanes.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] below 64 MiB or 3 passes, above 2 GiB, 32 passes or 16 lanes. Nothing has been computed then.
+    pub const fn new(m_kib: u32, t: u32, p: u32) -> Result<Self> {
+        const fn refuse(rule: &'static str) -> Result<Cost> {
+            Err(Error::refused(Thing::PassphraseSlot, rule))
+        }
+        match (m_kib, t, p) {
+            (2_097_153.., _, _) => refuse("it asks for more than 2 GiB of memory"),
+            (..65_536, _, _) => refuse("it asks for less than 64 MiB of memory"),
+            (_, 33.., _) => refuse("it asks for more than 32 passes"),
+            (_, ..3, _) => refuse("it asks for fewer than 3 passes"),
+            (_, _, 0 | 17..) => refuse("it asks for lanes outside 1 to 16"),
+            _ => Ok(Self { m_kib, t, p }),
+        }
+    }
+
+    /// Memory in KiB.
+    #[must_use]
+    pub const fn m_kib(self) -> u32 {
+        self.m_kib
+    }
+
+    /// Passes.
+    #[must_use]
+    pub const fn t(self) -> u32 {
+        self.t
+    }
+
+    /// Lanes.
+    #[must_use]
+    pub const fn p(self) -> u32 {
+        self.p
+    }
+}
+
+/// The 32-byte secret of the passphrase identity: Argon2id 0x13 of the passphrase in its normal form (FORMAT §6).
+///
+/// Takes as long and as much memory as `cost` says, on as many threads as it has lanes; the memory is wiped.
+///
+/// # Errors
+/// [`Error::Memory`] where it cannot be had.
+pub fn passphrase_secret(passphrase: &SecretText, salt: &[u8; 16], cost: Cost) -> Result<LockedKey> {
+    let refused = |_| Error::refused(Thing::PassphraseSlot, "Argon2 does not take these parameters");
+    let params = Params::new(cost.m_kib, cost.t, cost.p, Some(32)).map_err(refused)?;
+    let mut memory = Memory::new(params.block_count(), cost)?;
+    let mut key = LockedKey::zeroed();
+    let normal = normal_passphrase(passphrase);
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into_with_memory(normal.expose().as_bytes(), salt, key.expose_mut(), &mut memory.0[..])
+        .map_err(refused)?;
+    Ok(key)
+}
+
+/// A passphrase as it is hashed: NFKC, white space runs one space, ends trimmed (FORMAT §6).
+#[must_use]
+pub fn normal_passphrase(passphrase: &SecretText) -> SecretText {
+    let mut normal = SecretText::with_capacity(passphrase.len());
+    for character in passphrase.expose().nfkc() {
+        match character.is_whitespace() {
+            false => normal.push(character),
+            true if normal.is_empty() || normal.expose().ends_with(' ') => {}
+            true => normal.push(' '),
+        }
+    }
+    if normal.expose().ends_with(' ') {
+        normal.pop();
+    }
+    normal
+}
+
+/// Argon2's working memory: what is left in it is derived from the passphrase, and the crate wipes only its own small state.
+struct Memory(Vec<Block>);
+
+impl Memory {
+    fn new(blocks: usize, cost: Cost) -> Result<Self> {
+        let mut memory = Vec::new();
+        memory.try_reserve_exact(blocks).map_err(|_| Error::Memory { mib: cost.m_kib / 1024 })?;
+        memory.resize(blocks, Block::default());
+        Ok(Self(memory))
+    }
+}
+
+impl Drop for Memory {
+    fn drop(&mut self) {
+        for block in &mut self.0 {
+            block.zeroize();
+        }
+    }
+}

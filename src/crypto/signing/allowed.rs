@@ -1,0 +1,131 @@
+//! Lists of allowed signers, as `ssh-keygen -Y verify` reads them: how a stranger says whose bundles are good.
+
+use super::{Error, Result, SshSignature, Thing, VerifyKey};
+
+/// A list longer than this is refused.
+const LIST_MAX: usize = 1024 * 1024;
+
+/// One line: who, for what, with which key.
+struct Entry {
+    principals: String,
+    namespaces: Option<Vec<String>>,
+    key: VerifyKey,
+}
+
+/// A list of allowed signers.
+pub struct AllowedSigners(Vec<Entry>);
+
+impl AllowedSigners {
+    /// Reads a list: `NAME[,NAME] [options] ssh-ed25519 AAAA… [comment]`, `#` begins a comment line. Of the options,
+    /// `namespaces="…"` is honoured; a line with a certificate authority or a date of validity is refused, since neither can be
+    /// checked here. Lines with keys other than ssh-ed25519 are passed over.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] for what is no such list, [`Error::Refused`] for options as above.
+    pub fn parse(text: &str) -> Result<Self> {
+        if text.len() > LIST_MAX {
+            return Err(Error::damaged(Thing::AllowedSigners, "it is longer than any such list"));
+        }
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let entries = lines.map(entry).collect::<Result<Vec<_>>>()?;
+        Ok(Self(entries.into_iter().flatten().collect()))
+    }
+
+    /// Checks a detached signature, and says by which line's names it was made.
+    ///
+    /// # Errors
+    /// [`Error::BadSignature`] where the signer is not listed for `namespace` or the signature is not over `message`;
+    /// [`Error::Damaged`], [`Error::Version`].
+    pub fn check(&self, namespace: &str, message: &[u8], armored: &str) -> Result<&str> {
+        let signature = SshSignature::parse(armored)?;
+        let signer = signature.claimed_signer();
+        let entry = self.0.iter().find(|entry| Some(entry.key) == signer && entry.serves(namespace));
+        let entry = entry.ok_or(Error::bad_signature(
+            Thing::Signature,
+            "who made it is not in the list of allowed signers for this purpose",
+        ))?;
+        signature.check(&entry.key, namespace, message)?;
+        Ok(&entry.principals)
+    }
+}
+
+impl Entry {
+    fn serves(&self, namespace: &str) -> bool {
+        self.namespaces.as_ref().is_none_or(|list| list.iter().any(|pattern| pattern == namespace || pattern == "*"))
+    }
+}
+
+/// A line for such a list.
+///
+/// # Errors
+/// [`Error::Refused`] for a name with white space, a comma, a quote or a pattern character in it.
+pub fn allowed_line(name: &str, namespace: &str, key: &VerifyKey) -> Result<String> {
+    if name.is_empty() || name.chars().any(|c| c.is_whitespace() || c.is_control() || ",\"*?!#".contains(c)) {
+        return Err(Error::refused(Thing::AllowedSigners, "a signer's name is one word, best an address"));
+    }
+    Ok(format!("{name} namespaces=\"{namespace}\" {}\n", key.to_openssh()))
+}
+
+fn entry(line: &str) -> Result<Option<Entry>> {
+    let damaged = || Error::damaged(Thing::AllowedSigners, "a line in it is not NAME [options] ssh-ed25519 KEY");
+    let (principals, mut rest) = word(line).ok_or_else(damaged)?;
+    let mut namespaces = None;
+    loop {
+        let (next, after) = word(rest).ok_or_else(damaged)?;
+        if next == "ssh-ed25519" {
+            break;
+        }
+        if is_other_key_type(next) {
+            return Ok(None);
+        }
+        namespaces = Some(options(next)?).or(namespaces);
+        rest = after;
+    }
+    let key = VerifyKey::from_openssh(rest).map_err(|_| damaged())?;
+    Ok(Some(Entry { principals: principals.trim_matches('"').to_owned(), namespaces: namespaces.flatten(), key }))
+}
+
+/// The namespaces in a field of options, if it names any.
+fn options(field: &str) -> Result<Option<Vec<String>>> {
+    let mut namespaces = None;
+    let mut rest = field;
+    while !rest.is_empty() {
+        let end = end_of(rest, |c| c == ',');
+        let option = &rest[..end];
+        rest = rest[end..].trim_start_matches(',');
+        let (name, value) = option.split_once('=').unwrap_or((option, ""));
+        if !name.eq_ignore_ascii_case("namespaces") {
+            return Err(Error::refused(
+                Thing::AllowedSigners,
+                "it has an option other than namespaces, which this program cannot honour; take that line out",
+            ));
+        }
+        namespaces = Some(value.trim_matches('"').split(',').map(str::to_owned).collect());
+    }
+    Ok(namespaces)
+}
+
+fn is_other_key_type(word: &str) -> bool {
+    let plain = word.bytes().all(|b| b.is_ascii_alphanumeric() || b"-@.".contains(&b));
+    plain
+        && (word.starts_with("ssh-")
+            || word.starts_with("sk-")
+            || word.starts_with("ecdsa-")
+            || word.starts_with("rsa-"))
+}
+
+/// The first field and the rest; white space inside double quotes belongs to the field.
+fn word(line: &str) -> Option<(&str, &str)> {
+    let end = end_of(line, |c| c == ' ' || c == '\t');
+    (end > 0).then(|| (&line[..end], line[end..].trim_start()))
+}
+
+fn end_of(text: &str, stop: impl Fn(char) -> bool) -> usize {
+    let mut quoted = false;
+    text.char_indices()
+        .find(|(_, c)| {
+            quoted ^= *c == '"';
+            !quoted && stop(*c)
+        })
+        .map_or(text.len(), |(at, _)| at)
+}
