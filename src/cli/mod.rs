@@ -1,8 +1,44 @@
 //! Flags to requests, one file per command, exit codes; joins the rooms.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `args` | the flags that every command takes |
+//! | `commands` | the commands; one file each, with its `Args` and its `run` |
+//! | `context` | what a command runs with: flags, clock, the way to speak |
+//! | `hardening` | what a command gives up before its first secret |
+//! | `failure` | the one fold of every room's errors into kinds, hints and exit codes |
 
+mod args;
+mod commands;
+mod context;
+mod failure;
+mod hardening;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::Cli;
+use context::Context;
+use failure::Failure;
 
 /// Runs the program: reads the arguments, does the one thing asked, and returns the exit code.
 pub fn main() -> ExitCode {
-    ExitCode::FAILURE
+    failure::silence_panics();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return failure::usage(&error),
+    };
+    let mut context = Context::new(cli.global);
+    // Whatever a command held is dropped, and so wiped, on the way here: also when it panicked.
+    let result = catch_unwind(AssertUnwindSafe(|| commands::run(cli.command, &mut context)));
+    let result = result.unwrap_or_else(|_| Err(Failure::fault())).and_then(|()| context.finish());
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            context.report(&failure);
+            ExitCode::from(failure.kind.code())
+        }
+    }
 }

@@ -1,0 +1,104 @@
+//! The command line: the flags that every command takes.
+//!
+//! There are no environment variables and no configuration file: what a run does stands on its command line. Names, reasons and
+//! passphrases never do; they come by prompt, or from a file or file descriptor.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser};
+
+use super::commands::Command;
+
+const EXAMPLE: &str = "\
+Exit codes:
+  0 done   1 failed   2 usage   3 refused by a rule   10 no such case or record   11 in use by another program
+  12 wrong passphrase or key   13 damaged or tampered with   14 not enough approvals
+
+Example:
+  amana demo ./demo         the whole way, on fictional testimonies, in under a minute
+  amana init --solo ./case  a first case for one person";
+
+/// Keeps witness testimony and the identities in it under different keys, and publishes what may be published.
+#[derive(Parser)]
+#[command(name = "amana", version, propagate_version = true, after_help = EXAMPLE, max_term_width = 110)]
+#[command(subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Flags that every command takes.
+#[derive(Args, Debug, Clone)]
+#[command(next_help_heading = "Options of every command")]
+pub(crate) struct Global {
+    /// The case folder
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub(crate) case: PathBuf,
+
+    /// Print JSON on standard output (every object carries its version, "v")
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    /// Leave out next steps and progress; warnings and errors are still said
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+
+    /// Read the passphrase (of the case, or of the key where there is no case) from this file descriptor: its first line
+    #[arg(long, global = true, value_name = "N", conflicts_with = "passphrase_file")]
+    pub(crate) passphrase_fd: Option<i32>,
+
+    /// Read the passphrase from the first line of this file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+
+    /// Read the passphrase of the key file given with -i from this file descriptor, where the case has one of its own
+    #[arg(long, global = true, value_name = "N", conflicts_with = "key_passphrase_file")]
+    pub(crate) key_passphrase_fd: Option<i32>,
+
+    /// Read the passphrase of the key file given with -i from the first line of this file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) key_passphrase_file: Option<PathBuf>,
+
+    /// Go on although memory may be written to an unencrypted swap disk
+    #[arg(long, global = true)]
+    pub(crate) accept_swap: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_help_ends_with_an_example() {
+        fn walk(command: &clap::Command, missing: &mut Vec<String>) {
+            let example = command.get_after_help().is_some_and(|help| help.to_string().contains("Example"));
+            if !example && !command.is_hide_set() {
+                missing.push(command.get_name().to_owned());
+            }
+            command.get_subcommands().for_each(|sub| walk(sub, missing));
+        }
+        let mut missing = Vec::new();
+        walk(&Cli::command(), &mut missing);
+        assert!(missing.is_empty(), "no example: {missing:?}");
+    }
+
+    #[test]
+    fn nothing_is_taken_from_the_environment() {
+        fn walk(command: &clap::Command) {
+            for arg in command.get_arguments() {
+                assert!(arg.get_long() != Some("passphrase"), "a passphrase on the command line is a passphrase shown");
+            }
+            command.get_subcommands().for_each(walk);
+        }
+        walk(&Cli::command());
+    }
+}

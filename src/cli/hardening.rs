@@ -1,0 +1,85 @@
+//! What a command gives up before it reads its first secret.
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::harden::{self, Confinement, Swap};
+
+/// Whether people's names pass through a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// None do, or they are invented: swap in clear is a warning.
+    None,
+    /// They are typed, read or shown: swap in clear is refused unless accepted.
+    Pass,
+}
+
+impl Context {
+    /// Gives up everything but what `paths` allows; the files that passphrases come from are added. To be called once, first.
+    ///
+    /// Refuses where names would pass and memory may end up on a disk in clear.
+    pub(crate) fn harden(&mut self, paths: Confinement, names: Names) -> Result<(), Failure> {
+        // Asked first: afterwards the files that tell are closed.
+        self.judge(&harden::swap(), names)?;
+        let files = [self.flags.passphrase_file.as_deref(), self.flags.key_passphrase_file.as_deref()];
+        let paths = files.into_iter().flatten().fold(paths, Confinement::reads);
+        let report = harden::apply(&paths);
+        let gaps: Vec<String> = report.gaps().map(|(measure, why)| format!("{measure} ({why})")).collect();
+        if !gaps.is_empty() {
+            self.say(&format!("note: this system cannot give: {}", gaps.join("; ")));
+        }
+        self.hardened = Some(report);
+        Ok(())
+    }
+
+    fn judge(&mut self, swap: &Swap, names: Names) -> Result<(), Failure> {
+        let what = match swap {
+            Swap::Safe => return Ok(()),
+            Swap::Unknown => "this system does not tell whether memory may be written to a disk in clear".to_owned(),
+            Swap::Exposed(disks) => {
+                let disks: Vec<String> = disks.iter().map(|disk| disk.display().to_string()).collect();
+                format!("memory may be written in clear to swap on {}", disks.join(", "))
+            }
+        };
+        let refuse = matches!(swap, Swap::Exposed(_)) && names == Names::Pass && !self.flags.accept_swap;
+        if refuse {
+            return Err(Failure::refused(format!("{what}, and names pass through this command"))
+                .hint("switch swap off (as administrator: swapoff -a), encrypt it, or go on with --accept-swap"));
+        }
+        self.warn(&what);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use clap::Parser;
+
+    use super::super::args::Global;
+    use super::super::failure::Kind;
+    use super::*;
+
+    #[derive(Parser)]
+    struct Only {
+        #[command(flatten)]
+        global: Global,
+    }
+
+    fn judged(args: &[&str], swap: &Swap, names: Names) -> Result<(), Failure> {
+        let only = Only::parse_from(std::iter::once("amana").chain(args.iter().copied()));
+        Context::new(only.global).judge(swap, names)
+    }
+
+    #[test]
+    fn names_and_swap_in_clear_do_not_meet_unasked() {
+        let exposed = Swap::Exposed(vec![PathBuf::from("/dev/sda3")]);
+        let refused = judged(&[], &exposed, Names::Pass).unwrap_err();
+        assert_eq!(refused.kind, Kind::Refused);
+        assert!(refused.message.contains("/dev/sda3"));
+        assert!(judged(&["--accept-swap"], &exposed, Names::Pass).is_ok());
+        assert!(judged(&[], &exposed, Names::None).is_ok());
+        assert!(judged(&[], &Swap::Unknown, Names::Pass).is_ok());
+        assert!(judged(&[], &Swap::Safe, Names::Pass).is_ok());
+    }
+}
