@@ -1,1 +1,270 @@
 //! The only reader and writer of a terminal.
+//!
+//! * Data goes to standard output, everything else to standard error; `--quiet` drops notes, never warnings or errors.
+//! * Whatever is shown passes through [`escape`]: a testimony may hold escape sequences that rename a window or hide a line. There is no
+//!   colour, so `NO_COLOR` has nothing to switch off.
+//! * Secrets are read from the terminal itself (never from a pipe that stands in for it) byte by byte into [`SecretText`].
+//! * What may be seen by one person alone is shown on a [`PrivateScreen`], which a pipe cannot have.
+
+mod escape;
+mod input;
+mod lines;
+mod progress;
+mod screen;
+mod table;
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+pub use escape::{Lines, escape, escape_json, isolate};
+pub use input::SECRET_LIMIT;
+pub use progress::Progress;
+pub use screen::PrivateScreen;
+pub use table::Table;
+
+use crate::secret::{NotUtf8, SecretText};
+
+/// Why something could not be asked or shown.
+#[derive(Debug, thiserror::Error)]
+pub enum TerminalError {
+    /// There is no terminal to ask on.
+    #[error("there is no terminal to ask on; run it in a terminal, or use --passphrase-file or --passphrase-fd")]
+    NoTerminal,
+    /// Something secret would go into a pipe or file.
+    #[error("this is shown on a terminal only, and standard output is something else")]
+    OutputIsNoTerminal,
+    /// Bytes that no terminal should see.
+    #[error("this is binary and would garble the terminal; name a file with -o, or send it into a pipe")]
+    OutputIsTerminal,
+    /// The user pressed Ctrl-C at a prompt.
+    #[error("interrupted; nothing was changed")]
+    Interrupted,
+    /// The input ended before there was an answer.
+    #[error("the input ended before there was an answer")]
+    EndOfInput,
+    /// Longer than any passphrase or answer may be.
+    #[error("the answer is longer than {SECRET_LIMIT} bytes")]
+    TooLong,
+    /// Not text.
+    #[error("the answer is {0}")]
+    NotUtf8(#[from] NotUtf8),
+    /// The two entries of a new secret differ.
+    #[error("the two entries differ; nothing was changed")]
+    Mismatch,
+    /// The number given with `--passphrase-fd` is no open descriptor.
+    #[error("descriptor {0} is not open for reading")]
+    Descriptor(i32),
+    /// A file that holds a secret could not be read.
+    #[error("cannot read {}: {cause}", .path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// Whoever reads the output has gone: no fault, and nothing more to say to them.
+    #[error("the reader of the output has gone")]
+    OutputClosed,
+    /// The output cannot be written.
+    #[error("cannot write the output: {0}")]
+    Output(io::Error),
+    /// The terminal cannot be read or switched.
+    #[error("the terminal does not work: {0}")]
+    Broken(io::Error),
+}
+
+/// Where a command reads from and writes to.
+pub struct Terminal {
+    out: Box<dyn Write>,
+    err: Box<dyn Write>,
+    out_is_terminal: bool,
+    err_is_terminal: bool,
+    /// Opened when the first question is asked, so that commands without questions need no terminal.
+    tty: Option<File>,
+    quiet: bool,
+}
+
+impl Terminal {
+    /// The terminal, pipes or files this program was started with.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the one place")]
+    pub fn new(quiet: bool) -> Self {
+        Self {
+            out: Box::new(io::stdout()),
+            err: Box::new(io::stderr()),
+            out_is_terminal: io::stdout().is_terminal(),
+            err_is_terminal: io::stderr().is_terminal(),
+            tty: None,
+            quiet,
+        }
+    }
+
+    /// Other ends, for tests: what is written, and a terminal device to ask on where there is one.
+    #[must_use]
+    pub fn over(out: Box<dyn Write>, err: Box<dyn Write>, tty: Option<File>) -> Self {
+        let is_terminal = tty.is_some();
+        Self { out, err, out_is_terminal: is_terminal, err_is_terminal: is_terminal, tty, quiet: false }
+    }
+
+    /// Whether standard output is a terminal.
+    #[must_use]
+    pub const fn shows_output(&self) -> bool {
+        self.out_is_terminal
+    }
+
+    /// One piece of data as text, escaped, with a newline at its end.
+    ///
+    /// # Errors
+    /// [`TerminalError::OutputClosed`] where the reader has gone, [`TerminalError::Output`] otherwise.
+    pub fn data(&mut self, text: &str) -> Result<(), TerminalError> {
+        let text = escape(text, Lines::Keep);
+        let text = if self.out_is_terminal { isolate(&text) } else { text };
+        output(writeln!(self.out, "{text}").and_then(|()| self.out.flush()))
+    }
+
+    /// One line of JSON. Characters that could act on a terminal are written as `\uXXXX`, which means the same in JSON.
+    ///
+    /// # Errors
+    /// As [`data`](Self::data).
+    pub fn json(&mut self, json: &str) -> Result<(), TerminalError> {
+        output(writeln!(self.out, "{}", escape_json(json)).and_then(|()| self.out.flush()))
+    }
+
+    /// Bytes as they are, for `-o -`.
+    ///
+    /// # Errors
+    /// [`TerminalError::OutputIsTerminal`] where a person would see them; otherwise as [`data`](Self::data).
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), TerminalError> {
+        if self.out_is_terminal {
+            return Err(TerminalError::OutputIsTerminal);
+        }
+        output(self.out.write_all(bytes).and_then(|()| self.out.flush()))
+    }
+
+    /// A table as data.
+    ///
+    /// # Errors
+    /// As [`data`](Self::data).
+    pub fn table(&mut self, table: &Table) -> Result<(), TerminalError> {
+        let text = table.render(self.out_is_terminal);
+        output(self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()))
+    }
+
+    /// Something good to know; not said with `--quiet`.
+    pub fn note(&mut self, text: &str) {
+        if !self.quiet {
+            self.say("", text);
+        }
+    }
+
+    /// Something to heed.
+    pub fn warn(&mut self, text: &str) {
+        self.say("warning: ", text);
+    }
+
+    /// Why the command failed.
+    pub fn error(&mut self, text: &str) {
+        self.say("error: ", text);
+    }
+
+    fn say(&mut self, label: &str, text: &str) {
+        let text = escape(text, Lines::Keep);
+        let text = if self.err_is_terminal { isolate(&text) } else { text };
+        // Where standard error is closed there is nobody left to tell, and the exit code still says it.
+        let _ = writeln!(self.err, "{label}{text}").and_then(|()| self.err.flush());
+    }
+
+    /// A bar on standard error for `total` steps; nothing where that is no terminal or with `--quiet`.
+    #[must_use]
+    pub fn progress(&self, total: u64, label: &str) -> Progress {
+        Progress::new(total, label, self.err_is_terminal && !self.quiet)
+    }
+
+    /// Shows what only the person at the keyboard may see.
+    ///
+    /// # Errors
+    /// [`TerminalError::OutputIsNoTerminal`] where standard output is a pipe or file.
+    pub fn private_screen(&mut self) -> Result<PrivateScreen<'_>, TerminalError> {
+        PrivateScreen::open(self)
+    }
+
+    /// Asks for a secret without showing what is typed.
+    ///
+    /// # Errors
+    /// [`TerminalError::NoTerminal`], [`TerminalError::Interrupted`] (Ctrl-C), [`TerminalError::EndOfInput`] (Ctrl-D).
+    pub fn ask_secret(&mut self, label: &str) -> Result<SecretText, TerminalError> {
+        input::hidden(self.tty()?, &escape(label, Lines::One))
+    }
+
+    /// Asks twice for a new secret, up to three times until both entries agree.
+    ///
+    /// # Errors
+    /// [`TerminalError::Mismatch`]; otherwise as [`ask_secret`](Self::ask_secret).
+    pub fn ask_new_secret(&mut self, label: &str, again: &str, differ: &str) -> Result<SecretText, TerminalError> {
+        for _ in 0..3 {
+            let first = self.ask_secret(label)?;
+            if self.ask_secret(again)?.same_as(first.expose()) {
+                return Ok(first);
+            }
+            self.warn(differ);
+        }
+        Err(TerminalError::Mismatch)
+    }
+
+    /// Asks for a line that is shown while it is typed: a name, a reason. It is kept like a secret all the same.
+    ///
+    /// # Errors
+    /// [`TerminalError::NoTerminal`], [`TerminalError::EndOfInput`] (Ctrl-D).
+    pub fn ask(&mut self, label: &str) -> Result<SecretText, TerminalError> {
+        input::shown(self.tty()?, &escape(label, Lines::One))
+    }
+
+    /// Asks a question that only one of `yes` (whatever its case) answers with yes.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask).
+    pub fn confirm(&mut self, question: &str, yes: &[&str]) -> Result<bool, TerminalError> {
+        let answer = self.ask(question)?;
+        let answer = answer.expose().trim();
+        Ok(yes.iter().any(|word| answer.to_lowercase() == word.to_lowercase()))
+    }
+
+    /// The next line of an open descriptor, for `--passphrase-fd N`; a second call reads the second line.
+    ///
+    /// # Errors
+    /// [`TerminalError::Descriptor`], [`TerminalError::TooLong`], [`TerminalError::NotUtf8`].
+    pub fn secret_from_descriptor(&mut self, number: i32) -> Result<SecretText, TerminalError> {
+        input::from_descriptor(number)
+    }
+
+    /// The first line of a file, for `--passphrase-file F`; warns where others may read it.
+    ///
+    /// # Errors
+    /// [`TerminalError::File`], [`TerminalError::TooLong`], [`TerminalError::NotUtf8`].
+    pub fn secret_from_file(&mut self, path: &std::path::Path) -> Result<SecretText, TerminalError> {
+        let (secret, open_to_others) = input::from_file(path)?;
+        if open_to_others {
+            self.warn(&format!("{} can be read by other users; allow it to its owner alone", path.display()));
+        }
+        Ok(secret)
+    }
+
+    fn tty(&mut self) -> Result<&mut File, TerminalError> {
+        let tty = match self.tty.take() {
+            Some(tty) => tty,
+            None => input::open()?,
+        };
+        Ok(self.tty.insert(tty))
+    }
+}
+
+fn output(result: io::Result<()>) -> Result<(), TerminalError> {
+    result.map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => TerminalError::OutputClosed,
+        _ => TerminalError::Output(error),
+    })
+}
+
+#[cfg(test)]
+mod tests;

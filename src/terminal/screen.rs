@@ -1,0 +1,63 @@
+//! A screen that is cleared when it is left.
+
+use std::io::Write;
+
+use super::escape::{Lines, escape, isolate};
+use super::{Terminal, TerminalError, input, output};
+
+/// The alternate screen of the terminal, for what one person may see. It is cleared and left on drop, so nothing of it scrolls back in the
+/// terminal itself; what tmux or a recorder keeps is beyond this program.
+pub struct PrivateScreen<'terminal> {
+    terminal: &'terminal mut Terminal,
+}
+
+/// Switch to the alternate screen, clear it, go to its top.
+const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[H";
+/// Clear it, go to its top, switch back.
+const LEAVE: &str = "\x1b[2J\x1b[H\x1b[?1049l";
+
+impl<'terminal> PrivateScreen<'terminal> {
+    pub(super) fn open(terminal: &'terminal mut Terminal) -> Result<Self, TerminalError> {
+        if !terminal.out_is_terminal {
+            return Err(TerminalError::OutputIsNoTerminal);
+        }
+        // Opened first: without a keyboard nobody could leave the screen again.
+        terminal.tty()?;
+        let mut screen = Self { terminal };
+        screen.raw(ENTER)?;
+        Ok(screen)
+    }
+
+    /// Shows text, escaped, with a newline at its end.
+    ///
+    /// # Errors
+    /// As the terminal says; the screen is left.
+    pub fn show(&mut self, text: &str) -> Result<(), TerminalError> {
+        let shown = isolate(&escape(text, Lines::Keep)).into_owned();
+        self.raw(&shown).and_then(|()| self.raw("\n"))
+    }
+
+    /// Shows `label` and waits for Enter. Ctrl-C and Ctrl-D do the same: whatever is pressed to get away clears the screen.
+    ///
+    /// # Errors
+    /// As the terminal says; the screen is left.
+    pub fn wait(&mut self, label: &str) -> Result<(), TerminalError> {
+        match input::hidden(self.terminal.tty()?, &escape(label, Lines::One)) {
+            Ok(_) | Err(TerminalError::Interrupted | TerminalError::EndOfInput | TerminalError::TooLong) => Ok(()),
+            Err(TerminalError::NotUtf8(_)) => Ok(()),
+            Err(other) => Err(other),
+        }
+    }
+
+    fn raw(&mut self, text: &str) -> Result<(), TerminalError> {
+        let out = &mut self.terminal.out;
+        output(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+}
+
+impl Drop for PrivateScreen<'_> {
+    fn drop(&mut self) {
+        // Where this fails the terminal is gone, and the screen with it.
+        let _ = self.raw(LEAVE);
+    }
+}
