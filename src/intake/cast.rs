@@ -1,0 +1,173 @@
+//! The people of a line: who is new, who is known, and the roll that the guard reads.
+
+use super::line::{LinePerson, Typed};
+use super::refusal::{Cause, Refusal};
+use super::vocabulary::{word_or, words};
+use crate::guard::Roll;
+use crate::guard::text::{PersonId, RealName};
+use crate::record::words::{Role, Visibility};
+use crate::secret::random;
+
+/// The most spellings one person may have.
+pub const MAX_NAMES: usize = 50;
+
+/// Looks up a code among the people of the case.
+pub(super) trait Directory {
+    /// Everyone whose code begins like this.
+    fn by_code(&self, code: &str) -> Vec<PersonId>;
+}
+
+/// One person of a line.
+pub(super) struct Member {
+    /// The code the line uses.
+    pub code: Typed,
+    /// The id, new or known.
+    pub id: PersonId,
+    /// Whether the person is in the case already.
+    pub known: bool,
+    /// Roles as given; may be empty.
+    pub roles: Vec<Role>,
+    /// Where the names may stand.
+    pub visibility: Visibility,
+    /// Every spelling.
+    pub names: Vec<RealName>,
+    /// Whether it was said that nobody knows the names.
+    pub names_unknown: bool,
+}
+
+/// Everyone of a line, in its order.
+pub(super) struct Cast {
+    members: Vec<Member>,
+}
+
+impl Cast {
+    /// Reads the people of a line.
+    ///
+    /// # Errors
+    /// [`Refusal`] at `people[i]…`.
+    pub fn read(people: &[LinePerson], directory: &dyn Directory) -> Result<Self, Refusal> {
+        let mut members: Vec<Member> = Vec::with_capacity(people.len());
+        for (i, person) in people.iter().enumerate() {
+            let at = format!("people[{}]", i + 1);
+            if members.iter().any(|m| m.code.expose() == person.code.expose()) {
+                return Err(Refusal::at(format!("{at}.code"), Cause::CodeTwice));
+            }
+            members.push(read_member(person, &at, directory)?);
+        }
+        Ok(Self { members })
+    }
+
+    /// Everyone, in the line's order.
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// The place and the person that a code of the line means.
+    pub fn find(&self, code: &Typed) -> Option<(usize, &Member)> {
+        self.members.iter().enumerate().find(|(_, m)| m.code.expose() == code.expose())
+    }
+
+    /// The place of a person in the line.
+    pub fn place_of(&self, id: PersonId) -> Option<usize> {
+        self.members.iter().position(|m| m.id == id)
+    }
+
+    /// The person who speaks where a paragraph does not say: the first witness, or the first person.
+    pub fn first_speaker(&self) -> Option<&Member> {
+        self.members.iter().find(|m| m.roles.contains(&Role::Witness)).or_else(|| self.members.first())
+    }
+
+    /// Puts every name on a roll of its own: a line is a session for the guard (FORMAT §18).
+    pub fn roll(&self) -> Roll {
+        let mut roll = Roll::new();
+        for member in &self.members {
+            if !member.names.is_empty() {
+                roll.register(member.id, &member.names);
+            }
+        }
+        roll
+    }
+}
+
+fn read_member(person: &LinePerson, at: &str, directory: &dyn Directory) -> Result<Member, Refusal> {
+    let names = read_names(person, at)?;
+    let roles = words(&person.roles, &format!("{at}.roles"))?;
+    let visibility = word_or(person.visibility.as_ref(), &format!("{at}.visibility"), Visibility::Sealed)?;
+    let (id, known) = match resolve(person.code.expose(), directory) {
+        Ok(id) => (id, true),
+        Err(Unresolved::Local) => (PersonId::new(random::array()?), false),
+        Err(Unresolved::No(cause)) => return Err(Refusal::at(format!("{at}.code"), cause)),
+    };
+    if known && has_more_than_names(person) {
+        return Err(Refusal::at(at, Cause::KnownPerson));
+    }
+    if !known && names.is_empty() && !person.names_unknown {
+        return Err(Refusal::at(format!("{at}.names"), Cause::NoName));
+    }
+    Ok(Member { code: person.code.clone(), id, known, roles, visibility, names, names_unknown: person.names_unknown })
+}
+
+fn read_names(person: &LinePerson, at: &str) -> Result<Vec<RealName>, Refusal> {
+    if person.names.len() > MAX_NAMES {
+        return Err(Refusal::at(format!("{at}.names"), Cause::ManyNames(MAX_NAMES)));
+    }
+    if person.names_unknown && !person.names.is_empty() {
+        return Err(Refusal::at(format!("{at}.names"), Cause::NamesAndUnknown));
+    }
+    let read = |(i, typed): (usize, &Typed)| {
+        RealName::from_utf8(typed.expose().as_bytes()).map_err(|e| Refusal::at(format!("{at}.names[{}]", i + 1), e))
+    };
+    person.names.iter().enumerate().map(read).collect()
+}
+
+fn has_more_than_names(person: &LinePerson) -> bool {
+    let LinePerson {
+        code: _,
+        roles: _,
+        names: _,
+        names_unknown: _,
+        visibility,
+        pseudonym,
+        contact,
+        documents,
+        notes,
+        handling,
+        attributes,
+    } = person;
+    let more = [
+        visibility,
+        pseudonym,
+        contact,
+        notes,
+        handling,
+        &attributes.age_band,
+        &attributes.sex,
+        &attributes.occupation,
+        &attributes.relation,
+    ];
+    !documents.is_empty() || more.iter().any(|field| field.is_some())
+}
+
+enum Unresolved {
+    Local,
+    No(Cause),
+}
+
+/// A local code begins with a lower-case letter and is no code of the case; codes of the case have at least four characters.
+fn resolve(code: &str, directory: &dyn Directory) -> Result<PersonId, Unresolved> {
+    let local = code.starts_with(|c: char| c.is_ascii_lowercase())
+        && code.len() <= 16
+        && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
+    if local {
+        return Err(Unresolved::Local);
+    }
+    let shaped = code.len() >= 4 && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-');
+    if !shaped {
+        return Err(Unresolved::No(Cause::CodeForm));
+    }
+    match directory.by_code(code).as_slice() {
+        [one] => Ok(*one),
+        [] => Err(Unresolved::No(Cause::CodeUnknown)),
+        several => Err(Unresolved::No(Cause::CodeAmbiguous(several.len()))),
+    }
+}

@@ -1,0 +1,119 @@
+//! Why a line was not taken: where in it, what is wrong, what to do. Never a word of it.
+
+use thiserror::Error;
+
+use super::line::LineError;
+use crate::guard::text::{NameError, TextError};
+use crate::record::{DateError, RecordError};
+use crate::secret::random::NoRandomness;
+
+/// Why a line was refused. Nothing of it was stored.
+#[derive(Debug, Error)]
+pub enum Refusal {
+    /// It does not have the shape of an intake line.
+    #[error(transparent)]
+    Line(#[from] LineError),
+    /// One field is wrong.
+    #[error("{at}: {cause}")]
+    Field {
+        /// The field's path, such as `people[2].names[1]`, from 1.
+        at: String,
+        /// What is wrong.
+        cause: Cause,
+    },
+    /// The system gave no random bytes.
+    #[error(transparent)]
+    Random(#[from] NoRandomness),
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Error)]
+pub enum Cause {
+    /// Text that cannot be taken.
+    #[error(transparent)]
+    Text(#[from] TextError),
+    /// A name that cannot be taken.
+    #[error(transparent)]
+    Name(#[from] NameError),
+    /// A date that cannot be taken.
+    #[error(transparent)]
+    Date(#[from] DateError),
+    /// A record that would not be valid.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// A word outside its vocabulary.
+    #[error("not one of: {0}")]
+    Word(String),
+    /// A person without a name.
+    #[error("a person needs at least one name, or \"names_unknown\": true")]
+    NoName,
+    /// Both names and `names_unknown`.
+    #[error("names are given and said to be unknown; take one of the two out")]
+    NamesAndUnknown,
+    /// More spellings than the guard takes for one person.
+    #[error("more than {0} spellings for one person")]
+    ManyNames(usize),
+    /// A code that is there twice.
+    #[error("this code is there twice in the line")]
+    CodeTwice,
+    /// A code that is neither local nor a person's of the case.
+    #[error("no person of this line or of the case has this code")]
+    CodeUnknown,
+    /// A code that fits several people of the case.
+    #[error("this code fits {0} people of the case; write more of its characters")]
+    CodeAmbiguous(usize),
+    /// A local code of a form that could be mistaken.
+    #[error("a new person's code is p1, p2 and so on: up to 16 of a-z, 0-9, - and _, beginning with a letter")]
+    CodeForm,
+    /// A person of the case with fields that only a new one has.
+    #[error("a person of the case takes \"names\" and \"roles\" here, nothing else; use `amana person` to change the rest")]
+    KnownPerson,
+    /// A pseudonym that is a registered name.
+    #[error("this pseudonym is, or holds, a registered name; choose another")]
+    PseudonymIsName,
+    /// A pseudonym that somebody in this case has.
+    #[error("somebody in this case has this pseudonym; choose another")]
+    PseudonymTaken,
+    /// A text that is empty.
+    #[error("empty; leave the field out")]
+    Empty,
+    /// The account is empty.
+    #[error("the account is empty")]
+    NoAccount,
+    /// Longer than the field may be.
+    #[error("longer than {0} characters; shorten it")]
+    TooLong(usize),
+    /// A span outside its paragraph.
+    #[error("the range ends at {end}, the text has {len} characters")]
+    OutOfRange {
+        /// Where it ends.
+        end: u64,
+        /// The text's length.
+        len: u64,
+    },
+    /// A span that is empty or backwards.
+    #[error("the range is empty or runs backwards; start must be before end")]
+    Backwards,
+    /// A paragraph number that is not there.
+    #[error("there is no paragraph {0}")]
+    NoParagraph(u32),
+    /// A paragraph number that is needed.
+    #[error("say which paragraph; the account is a list")]
+    WhichParagraph,
+    /// A paragraph number that does not fit.
+    #[error("leave the paragraph out; the account is one string and offsets count in all of it")]
+    NoParagraphHere,
+    /// Answers that contradict each other.
+    #[error("this person's answers disagree on who gave them, the relation, assent or explanation; make them one")]
+    ConsentDisagrees,
+    /// An envelope that would be too long.
+    #[error("names, documents and notes together do not fit into an envelope of 16 KiB; shorten the notes")]
+    Envelope,
+}
+
+impl Refusal {
+    /// A refusal of the field at `at`.
+    pub(super) fn at(at: impl Into<String>, cause: impl Into<Cause>) -> Self {
+        Self::Field { at: at.into(), cause: cause.into() }
+    }
+}
