@@ -26,7 +26,6 @@ pub(super) fn create_folder(path: &Path) -> io::Result<()> {
 
 /// Opens for reading without following a last link and without waiting for the other end of a pipe.
 pub(super) fn open_read(path: &Path) -> io::Result<File> {
-    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has these flags"))]
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     {

@@ -50,7 +50,8 @@ mod unix {
     use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 
     use super::super::TerminalError;
-    use super::super::lines::{Step, Typed, read_line};
+    use super::super::keys::{Step, Typed};
+    use super::super::lines::read_line;
     use crate::secret::SecretText;
 
     /// The terminal this program was started from, whatever its standard input is.
@@ -154,9 +155,14 @@ mod other {
         File::options().read(true).write(true).open("CONIN$").map_err(|_| TerminalError::NoTerminal)
     }
 
-    /// Switching the echo off is not built for this system: a passphrase that stands on the screen would be worse than none.
-    pub(in super::super) fn hidden(_: &mut File, _: &str) -> Result<SecretText, TerminalError> {
-        Err(TerminalError::NoTerminal)
+    /// Asks without showing what is typed.
+    pub(in super::super) fn hidden(_: &mut File, label: &str) -> Result<SecretText, TerminalError> {
+        let secret = rpassword::prompt_password(label).map_err(|error| match error.kind() {
+            std::io::ErrorKind::UnexpectedEof => TerminalError::EndOfInput,
+            std::io::ErrorKind::Interrupted => TerminalError::Interrupted,
+            _ => TerminalError::Broken(error),
+        })?;
+        Ok(SecretText::from_string(secret))
     }
 
     #[expect(clippy::disallowed_methods, reason = "the prompt goes where errors go")]

@@ -8,6 +8,8 @@
 
 mod escape;
 mod input;
+#[cfg(unix)]
+mod keys;
 mod lines;
 mod progress;
 mod screen;
