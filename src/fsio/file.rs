@@ -22,7 +22,8 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
 /// content, never a mixture. A symbolic link of that name is replaced, not followed.
 ///
 /// # Errors
-/// As the disk says; the old content is there unless the last step failed, syncing the folder: then it may be either.
+/// As the disk says; the old content is there. (File systems that cannot exchange two files, such as exFAT, may show the new content where
+/// only the last step failed, syncing the folder.)
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
     let mut file = NewFile::begin(path)?;
     file.write_bytes(bytes)?;
@@ -38,14 +39,24 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
 pub fn append(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
     let is_new = std::fs::symlink_metadata(path).is_err();
     let mut file = platform::open_append(path).during(Action::Write, path)?;
+    let appended = append_to(&mut file, path, bytes)
+        .and_then(|()| if is_new { platform::sync_folder(folder_of(path)).during(Action::Save, path) } else { Ok(()) });
+    if appended.is_err() && is_new {
+        // What failed is what is reported; the file is empty or not durable, and nobody was told of it.
+        let _ = platform::remove_file(path);
+    }
+    appended
+}
+
+fn append_to(file: &mut File, path: &Path, bytes: &[u8]) -> Result<(), FsError> {
     file.lock().during(Action::Lock, path)?;
     let before = file.seek(SeekFrom::End(0)).during(Action::Write, path)?;
-    if let Err(error) = add_to(&mut file, before, bytes) {
+    let added = add_to(file, before, bytes);
+    if added.is_err() {
         // What was there before counts; that this may fail too on a broken disk changes nothing in what is reported.
-        let _ = if is_new { platform::remove_file(path) } else { file.set_len(before).and_then(|()| file.sync_all()) };
-        return Err(FsError::new(Action::Write, path, error));
+        let _ = file.set_len(before).and_then(|()| file.sync_all());
     }
-    if is_new { platform::sync_folder(folder_of(path)).during(Action::Save, path) } else { Ok(()) }
+    added.during(Action::Write, path)
 }
 
 fn add_to(file: &mut File, len: u64, bytes: &[u8]) -> io::Result<()> {
@@ -113,11 +124,26 @@ impl NewFile {
         Ok(())
     }
 
+    /// Changes places with what is there, so that a failure to make it durable can be undone; the old content is removed at the end.
     fn put_over(mut self) -> Result<(), FsError> {
+        let destination = self.destination.clone();
+        match std::fs::symlink_metadata(&destination) {
+            Ok(there) if there.is_dir() => return Err(FsError::new(Action::Rename, &destination, Cause::IsFolder)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return self.keep(),
+            _ => {}
+        }
         self.save()?;
-        platform::rename(&self.partial, &self.destination).during(Action::Rename, &self.destination)?;
-        self.partial = PathBuf::new();
-        platform::sync_folder(folder_of(&self.destination)).during(Action::Save, &self.destination)
+        let exchanged = platform::exchange(&self.partial, &destination).during(Action::Rename, &destination)?;
+        if !exchanged {
+            platform::rename(&self.partial, &destination).during(Action::Rename, &destination)?;
+            self.partial = PathBuf::new();
+        }
+        let synced = platform::sync_folder(folder_of(&destination)).during(Action::Save, &destination);
+        if synced.is_err() && exchanged && platform::exchange(&self.partial, &destination).is_err() {
+            // The old content is under the hidden name; better left there than removed with it.
+            self.partial = PathBuf::new();
+        }
+        synced
     }
 
     fn save(&mut self) -> Result<(), FsError> {

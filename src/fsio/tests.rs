@@ -36,7 +36,9 @@ fn a_new_file_is_whole_private_and_alone() {
     assert_eq!(fs::read(dir.join("a")).unwrap(), b"first");
     replace(&dir.join("a"), b"third").unwrap();
     assert_eq!(fs::read(dir.join("a")).unwrap(), b"third");
-    assert_eq!(names_in(&dir), ["a"]);
+    replace(&dir.join("b"), b"not there before").unwrap();
+    assert_eq!(fs::read(dir.join("b")).unwrap(), b"not there before");
+    assert_eq!(names_in(&dir), ["a", "b"]);
 }
 
 #[test]
