@@ -3,10 +3,7 @@
 //! A key file is an age file under a passphrase, and inside an age identity file: stock `age -d -i FILE` opens with it what was
 //! sealed to its owner. The signing key rides in its comments.
 
-use age::Encryptor;
-use age::secrecy::SecretString;
 use serde::{Deserialize, Serialize};
-use std::io::{Read, Write};
 use zeroize::Zeroize;
 
 use super::document::{Document, Kind};
@@ -18,9 +15,6 @@ use crate::secret::{KEY_LEN, LockedKey, SecretBytes, SecretText};
 
 /// The scrypt work of a new key file, as a power of two: what stock `age` itself takes, about a second and 256 MiB.
 pub const WORK: u8 = 18;
-
-/// More work than this is refused: 1 GiB of memory.
-const WORK_MAX: u8 = 20;
 
 /// No key file is longer.
 const FILE_MAX: usize = 64 * 1024;
@@ -106,17 +100,7 @@ impl KeyFile {
     /// # Errors
     /// [`Error::Refused`] for work outside 1 to 20.
     pub fn seal(&self, passphrase: &SecretText, work: u8) -> Result<Vec<u8>> {
-        if !(1..=WORK_MAX).contains(&work) {
-            return Err(Error::refused(Thing::KeyFile, "its scrypt work must be 1 to 20"));
-        }
-        let mut recipient = age::scrypt::Recipient::new(SecretString::from(passphrase.expose()));
-        recipient.set_work_factor(work);
-        let failed = |_| Error::refused(Thing::KeyFile, "it cannot be encrypted");
-        let encryptor = Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
-            .map_err(|_| Error::refused(Thing::KeyFile, "it cannot be encrypted"))?;
-        let mut out = encryptor.wrap_output(Vec::new()).map_err(failed)?;
-        out.write_all(self.plaintext().expose()).map_err(failed)?;
-        out.finish().map_err(failed)
+        stream::encrypt_with_passphrase(Thing::KeyFile, self.plaintext().expose(), passphrase, work)
     }
 
     /// Opens a key file.
@@ -129,23 +113,7 @@ impl KeyFile {
         if file.len() > FILE_MAX {
             return Err(Error::damaged(thing, "it is longer than any key file"));
         }
-        if file.starts_with(b"age-encryption.org/v1\n") && !file[22..].starts_with(b"-> scrypt ") {
-            return Err(Error::refused(thing, "it is an encrypted file, but none under a passphrase"));
-        }
-        let mut identity = age::scrypt::Identity::new(SecretString::from(passphrase.expose()));
-        identity.set_max_work_factor(WORK_MAX);
-        let mut reader = stream::open(thing, file, &identity)?;
-        let mut plain = SecretBytes::zeroed(file.len());
-        let mut length = 0;
-        loop {
-            match reader.read(&mut plain.expose_mut()[length..]) {
-                Ok(0) => break,
-                Ok(read) => length += read,
-                Err(_) => return Err(Error::damaged(thing, "it is cut short or changed")),
-            }
-        }
-        plain.truncate(length);
-        Self::parse(plain)
+        Self::parse(stream::decrypt_with_passphrase(thing, file, passphrase)?)
     }
 
     /// The public half, `FILE.pub`: a document signed by the key that it announces; a recovery key's has no signature.

@@ -27,4 +27,7 @@ pub mod stream;
 pub mod text;
 pub mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::{Error, Result, Thing};

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::io::{self, BufRead, Cursor, Read, Write};
 
-use age::secrecy::ExposeSecret;
+use age::secrecy::{ExposeSecret, SecretString};
 use age::stream::{StreamReader, StreamWriter};
 use age::{DecryptError, Decryptor, Encryptor};
 use bech32::{Bech32, Hrp};
@@ -17,6 +17,12 @@ use crate::secret::{LockedKey, SecretBytes, SecretText};
 
 /// The longest header that is read: some hundred recipients. A longer one is refused before it is parsed.
 const HEADER_MAX: u64 = 64 * 1024;
+
+/// Characters of a full line in the body of a stanza.
+const STANZA_LINE: usize = 64;
+
+/// Most scrypt work that is done for a file, as a power of two: 1 GiB of memory.
+pub const SCRYPT_MAX: u8 = 20;
 
 /// Somebody to encrypt to: an X25519 age recipient.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -135,11 +141,38 @@ pub fn encrypt_to<W: Write>(out: W, recipients: &[Recipient]) -> Result<StreamWr
 /// [`Error::WrongKey`] where it is for somebody else (a flipped byte in what is sealed to a person looks the same),
 /// [`Error::Damaged`], [`Error::Version`].
 pub fn decrypt(thing: Thing, file: &[u8], identity: &Identity) -> Result<SecretBytes> {
-    let mut reader = decrypt_from(thing, file, identity)?;
-    // The plaintext is shorter than the file: one allocation, so nothing is left behind by growing.
-    let mut plain = SecretBytes::with_capacity(file.len());
-    io::copy(&mut reader, &mut plain).map_err(|_| damaged(thing))?;
-    Ok(plain)
+    read_all(thing, decrypt_from(thing, file, identity)?, file.len())
+}
+
+/// Encrypts `plain` under a passphrase, with scrypt work `2^work`: a stock age file with one scrypt stanza.
+///
+/// # Errors
+/// [`Error::Refused`] for work outside 1 to [`SCRYPT_MAX`].
+pub fn encrypt_with_passphrase(thing: Thing, plain: &[u8], passphrase: &SecretText, work: u8) -> Result<Vec<u8>> {
+    if !(1..=SCRYPT_MAX).contains(&work) {
+        return Err(Error::refused(thing, "its scrypt work must be 1 to 20"));
+    }
+    let mut recipient = age::scrypt::Recipient::new(SecretString::from(passphrase.expose()));
+    recipient.set_work_factor(work);
+    let mut out = Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
+        .map_err(|_| Error::refused(thing, "it cannot be encrypted"))?
+        .wrap_output(Vec::new())
+        .map_err(io_error)?;
+    out.write_all(plain).map_err(io_error)?;
+    out.finish().map_err(io_error)
+}
+
+/// Decrypts an age file under a passphrase, held in memory.
+///
+/// # Errors
+/// As [`decrypt`]; [`Error::Refused`] where it asks for more work than 2^[`SCRYPT_MAX`], or is under no passphrase.
+pub fn decrypt_with_passphrase(thing: Thing, file: &[u8], passphrase: &SecretText) -> Result<SecretBytes> {
+    if file.strip_prefix(b"age-encryption.org/v1\n").is_some_and(|rest| !rest.starts_with(b"-> scrypt ")) {
+        return Err(Error::refused(thing, "it is an encrypted file, but none under a passphrase"));
+    }
+    let mut identity = age::scrypt::Identity::new(SecretString::from(passphrase.expose()));
+    identity.set_max_work_factor(SCRYPT_MAX);
+    read_all(thing, open(thing, file, &identity)?, file.len())
 }
 
 /// Decrypts an age file while it is read. Every read may fail with [`io::ErrorKind::InvalidData`] or `UnexpectedEof` where the
@@ -151,8 +184,24 @@ pub fn decrypt_from<R: BufRead>(thing: Thing, file: R, identity: &Identity) -> R
     open(thing, file, &identity.0)
 }
 
+/// Reads straight into locked memory; the plaintext is shorter than the file, so nothing needs to grow.
+fn read_all(thing: Thing, mut reader: impl Read, longest: usize) -> Result<SecretBytes> {
+    let mut plain = SecretBytes::zeroed(longest);
+    let mut length = 0;
+    loop {
+        match reader.read(&mut plain.expose_mut()[length..]) {
+            Ok(0) => break,
+            Ok(read) => length += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return Err(damaged(thing)),
+        }
+    }
+    plain.truncate(length);
+    Ok(plain)
+}
+
 /// The one way into an age file, for every kind of identity in this room.
-pub(super) fn open<R: BufRead>(
+fn open<R: BufRead>(
     thing: Thing,
     mut file: R,
     identity: &dyn age::Identity,
@@ -163,19 +212,26 @@ pub(super) fn open<R: BufRead>(
     decryptor.decrypt(std::iter::once(identity)).map_err(|error| fold(thing, &error))
 }
 
-/// The lines up to and with the one that ends the header. age's own parser starts afresh with every line that comes in, and
-/// never stops at a header without an end.
+/// The lines up to and with the one that ends the header. age's own parser starts afresh with every line that comes in, never
+/// stops at a header without an end, and forgives a stanza whose last full line is followed by no short one.
 fn read_header<R: BufRead>(thing: Thing, file: &mut R) -> Result<Vec<u8>> {
     let mut header = Vec::new();
     let mut rest = file.take(HEADER_MAX);
+    let mut wants_more = false;
     loop {
         let start = header.len();
         if rest.read_until(b'\n', &mut header).map_err(io_error)? == 0 {
             return Err(damaged(thing));
         }
-        if header[start..].starts_with(b"---") {
+        let line = &header[start..];
+        let ends = line.starts_with(b"---");
+        if wants_more && (ends || line.starts_with(b"-> ")) {
+            return Err(damaged(thing));
+        }
+        if ends {
             return Ok(header);
         }
+        wants_more = line.starts_with(b"-> ") || line.len() == STANZA_LINE + 1;
     }
 }
 

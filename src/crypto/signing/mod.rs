@@ -216,10 +216,17 @@ impl SshSignature {
     /// # Errors
     /// [`Error::Damaged`]; [`Error::Version`] for a newer SSHSIG.
     pub fn parse(armored: &str) -> Result<Self> {
-        match SshSig::from_pem(armored) {
-            Ok(signature) => Ok(Self(signature)),
-            Err(ssh_key::Error::Version { .. }) => Err(Error::Version(Thing::Signature)),
-            Err(_) => Err(Error::damaged(Thing::Signature, "it is no armored SSH signature")),
+        let damaged = |why| Error::damaged(Thing::Signature, why);
+        let signature = SshSig::from_pem(armored).map_err(|error| match error {
+            ssh_key::Error::Version { .. } => Error::Version(Thing::Signature),
+            _ => damaged("it is no armored SSH signature"),
+        })?;
+        // Armor leaves room for other spellings of the same bytes; only ssh-keygen's own is taken, so that a file that was
+        // touched at all is not the file that was signed.
+        let spelled = signature.to_pem(LineEnding::LF).map_err(|_| damaged("it cannot be written again"))?;
+        match spelled.trim_end() == armored.strip_suffix('\n').unwrap_or(armored) {
+            true => Ok(Self(signature)),
+            false => Err(damaged("its armor was changed")),
         }
     }
 
