@@ -2,6 +2,8 @@
 //!
 //! A label ends in `@v1` and a zero byte, and is never used with another meaning.
 
+use std::time::Duration;
+
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
@@ -79,6 +81,9 @@ fn hmac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
+/// Most passes that are made for anybody's file.
+const PASSES_MAX: u32 = 32;
+
 /// What a passphrase costs to try: Argon2id's parameters, within the limits of FORMAT §6.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cost {
@@ -104,11 +109,19 @@ impl Cost {
         match (m_kib, t, p) {
             (2_097_153.., _, _) => refuse("it asks for more than 2 GiB of memory"),
             (..65_536, _, _) => refuse("it asks for less than 64 MiB of memory"),
-            (_, 33.., _) => refuse("it asks for more than 32 passes"),
+            (_, t, _) if t > PASSES_MAX => refuse("it asks for more than 32 passes"),
             (_, ..3, _) => refuse("it asks for fewer than 3 passes"),
             (_, _, 0 | 17..) => refuse("it asks for lanes outside 1 to 16"),
             _ => Ok(Self { m_kib, t, p }),
         }
+    }
+
+    /// This cost with as many more passes as fill `target`, where it took `took` on this machine; never fewer passes, at most 32.
+    #[must_use]
+    pub fn raised(self, took: Duration, target: Duration) -> Self {
+        let passes = u128::from(self.t) * target.as_millis() / took.as_millis().max(1);
+        let passes = u32::try_from(passes).unwrap_or(PASSES_MAX);
+        Self { t: passes.clamp(self.t, PASSES_MAX), ..self }
     }
 
     /// Memory in KiB.

@@ -64,8 +64,8 @@ pub(super) fn typed_with(text: &SecretText, known: impl Fn(&str) -> bool) -> Opt
 }
 
 fn as_english(layout: Layout, word: &str) -> Option<SecretText> {
-    word.to_lowercase()
-        .chars()
+    word.chars()
+        .flat_map(char::to_lowercase)
         .map(|character| layout.keys().chars().zip(ENGLISH.chars()).find(|(key, _)| *key == character))
         .map(|pair| pair.map(|(_, english)| english))
         .collect()

@@ -10,6 +10,14 @@ mod words;
 use super::{Error, Result};
 use crate::secret::{LockedKey, SecretText};
 
+// What holds a secret can be neither printed nor copied.
+static_assertions::assert_not_impl_any!(super::stream::Identity: std::fmt::Debug, std::fmt::Display, Clone);
+static_assertions::assert_not_impl_any!(super::signing::SigningKey: std::fmt::Debug, std::fmt::Display, Clone);
+static_assertions::assert_not_impl_any!(super::keyfile::KeyFile: std::fmt::Debug, std::fmt::Display, Clone);
+static_assertions::assert_not_impl_any!(super::share::Share: std::fmt::Debug, std::fmt::Display, Clone);
+static_assertions::assert_not_impl_any!(super::slots::Opened: std::fmt::Debug, std::fmt::Display, Clone);
+static_assertions::assert_not_impl_any!(super::envelope::OpenedBlock: std::fmt::Debug, std::fmt::Display, Clone);
+
 const CASE: [u8; 16] = *b"case of a harbor";
 const OTHER: [u8; 16] = *b"some other thing";
 

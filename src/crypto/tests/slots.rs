@@ -1,4 +1,5 @@
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use super::*;
 use crate::crypto::keys::{Cost, commitment, gone, normal_passphrase, passphrase_secret, sha256};
@@ -90,6 +91,14 @@ fn parameters_beyond_the_limits_are_refused_unworked() {
         assert!(matches!(error, Error::Refused { .. }), "{error}");
     }
     assert!(Cost::new(2_097_152, 32, 16).is_ok());
+}
+
+#[test]
+fn a_quick_machine_makes_more_passes_and_a_slow_one_no_fewer() {
+    let second = Duration::from_secs(1);
+    let passes = |millis| Cost::DEFAULT.raised(Duration::from_millis(millis), second).t();
+    assert_eq!([0, 1, 250, 1000, 9000].map(passes), [32, 32, 12, 3, 3]);
+    assert_eq!(Cost::DEFAULT.raised(second, Duration::MAX).t(), 32);
 }
 
 #[test]
