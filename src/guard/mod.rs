@@ -1,3 +1,19 @@
 //! Stands before every store: no registered name passes.
 
+mod clean;
+mod detect;
+mod everyday;
+mod fields;
+mod matching;
+mod names;
+pub mod normalise;
+mod offsets;
 pub mod text;
+
+pub use clean::{Account, CleanError, Cleaned, GivenSpan, Placed, clean, clean_again};
+pub use detect::{Detected, detect};
+pub use fields::{Field, Hit, Refused, assert_silent, clean_field, find_names, is_kunya};
+pub use names::{Registered, Roll};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,321 @@
+//! From text as it came in to text that may be stored.
+
+use std::ops::Range;
+
+use super::detect::{self, Candidate};
+use super::matching::{self, Found};
+use super::names::Roll;
+use super::offsets::Offsets;
+use super::text::{CleanText, PersonId, PersonRef, RawText, Span, SpanKind, SpanSource, StoredText};
+
+/// What a witness said, as it came in.
+pub enum Account {
+    /// One text for each paragraph; paragraph *n* of the spans is the *n*-th, from 1.
+    Paragraphs(Vec<RawText>),
+    /// One text, split at blank lines (lines of white space alone). Offsets of spans count in all of it.
+    Plain(RawText),
+}
+
+/// A span that came with an account. Offsets are Unicode scalars of the text as received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenSpan {
+    /// Paragraph, from 1; `None` or 1 in a plain account.
+    pub paragraph: Option<u32>,
+    /// First scalar, from 0.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// What it is about.
+    pub kind: SpanKind,
+}
+
+/// Where a given span went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Placed {
+    /// It lay in a person's name, which is a reference now.
+    InReference,
+    /// It became these of [`Cleaned::spans`]: one, or one for each paragraph of a plain account that it touched.
+    Spans(Vec<usize>),
+}
+
+/// An account that may be stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cleaned {
+    /// The paragraphs, in order.
+    pub paragraphs: Vec<CleanText>,
+    /// What has to be decided about, ascending. Spans of the detectors overlap neither each other nor a given one.
+    pub spans: Vec<Span>,
+    /// For each given span, in the order given, where it went.
+    pub given: Vec<Placed>,
+    /// Whose names were found and replaced, ascending.
+    pub named: Vec<PersonId>,
+}
+
+/// Why an account was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CleanError {
+    /// No text at all.
+    #[error("the account is empty")]
+    Empty,
+    /// A paragraph of a list has no text.
+    #[error("paragraph {paragraph} is empty; leave it out")]
+    EmptyParagraph {
+        /// Its number, from 1.
+        paragraph: u32,
+    },
+    /// A span names a paragraph that is not there.
+    #[error("span {number} is in paragraph {paragraph}, and the account has {paragraphs}")]
+    NoParagraph {
+        /// Which span, from 1.
+        number: usize,
+        /// What it says.
+        paragraph: u32,
+        /// How many there are.
+        paragraphs: usize,
+    },
+    /// A list of paragraphs, and a span that does not say in which it is.
+    #[error("span {number} does not say which paragraph it is in")]
+    WhichParagraph {
+        /// Which span, from 1.
+        number: usize,
+    },
+    /// A span that is empty, backwards, beyond the end, or between paragraphs.
+    #[error(
+        "span {number} ({start} to {end}) marks no text; offsets count characters of the text as received, from 0, and the end is not included"
+    )]
+    NoText {
+        /// Which span, from 1.
+        number: usize,
+        /// Its start.
+        start: u32,
+        /// Its end.
+        end: u32,
+    },
+}
+
+/// Replaces every registered name in an account by a reference, brings the given spans along, and marks what the detectors find.
+///
+/// A reference wins over a span: a span wholly inside a name is dropped, one that a name overlaps in part widens to take all of
+/// the reference in.
+///
+/// # Errors
+/// [`CleanError`]: nothing to store, or a span that marks no text.
+pub fn clean(roll: &Roll, account: &Account, given: &[GivenSpan]) -> Result<Cleaned, CleanError> {
+    let parts = match account {
+        Account::Paragraphs(paragraphs) => listed(paragraphs, given)?,
+        Account::Plain(text) => plain(text, given)?,
+    };
+    Ok(assemble(roll, &parts, &given.iter().map(|span| span.kind).collect::<Vec<_>>()))
+}
+
+/// Passes over paragraphs that are stored already, with the names that are known now: after a person was registered in an open
+/// interview, or when a correction begins. Given spans move along; those of the detectors are made anew. `spans` must be those of
+/// the paragraphs as stored. In the result, `given` has one entry for each of `spans` that was given, in order.
+///
+/// # Errors
+/// [`CleanError::NoParagraph`], [`CleanError::NoText`]: the spans do not belong to these paragraphs.
+pub fn clean_again(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -> Result<Cleaned, CleanError> {
+    let mut parts: Vec<Part<'_>> =
+        stored.iter().map(|&(number, text)| Part { number, text: text.as_str(), given: Vec::new() }).collect();
+    let kept: Vec<&Span> = spans.iter().filter(|span| span.source == SpanSource::Given).collect();
+    for (index, span) in kept.iter().enumerate() {
+        let paragraphs = parts.len();
+        let Some(part) = parts.iter_mut().find(|part| part.number == span.paragraph) else {
+            return Err(CleanError::NoParagraph { number: index + 1, paragraph: span.paragraph, paragraphs });
+        };
+        let Some(range) = span.bytes(part.text).filter(|range| !range.is_empty()) else {
+            return Err(CleanError::NoText { number: index + 1, start: span.start, end: span.end });
+        };
+        part.given.push((index, range));
+    }
+    Ok(assemble(roll, &parts, &kept.iter().map(|span| span.kind).collect::<Vec<_>>()))
+}
+
+/// A paragraph and the given spans in it, in bytes.
+struct Part<'a> {
+    number: u32,
+    text: &'a str,
+    given: Vec<(usize, Range<usize>)>,
+}
+
+fn listed<'a>(paragraphs: &'a [RawText], given: &[GivenSpan]) -> Result<Vec<Part<'a>>, CleanError> {
+    let mut parts = Vec::with_capacity(paragraphs.len());
+    for (number, text) in (1..).zip(paragraphs) {
+        if text.is_blank() {
+            return Err(CleanError::EmptyParagraph { paragraph: number });
+        }
+        parts.push(Part { number, text: text.as_str(), given: Vec::new() });
+    }
+    if parts.is_empty() {
+        return Err(CleanError::Empty);
+    }
+    let offsets: Vec<_> = paragraphs.iter().map(|text| Offsets::of(text.as_str())).collect();
+    for (index, span) in given.iter().enumerate() {
+        let number = index + 1;
+        let paragraph = span.paragraph.ok_or(CleanError::WhichParagraph { number })?;
+        let place = usize::try_from(paragraph).ok().and_then(|paragraph| paragraph.checked_sub(1));
+        let Some(place) = place.filter(|&place| place < parts.len()) else {
+            return Err(CleanError::NoParagraph { number, paragraph, paragraphs: parts.len() });
+        };
+        let range = kept_bytes(&paragraphs[place], &offsets[place], span, number)?;
+        parts[place].given.push((index, range));
+    }
+    Ok(parts)
+}
+
+fn plain<'a>(text: &'a RawText, given: &[GivenSpan]) -> Result<Vec<Part<'a>>, CleanError> {
+    let whole = text.as_str();
+    let ranges = paragraphs_of(whole);
+    if ranges.is_empty() {
+        return Err(CleanError::Empty);
+    }
+    let mut parts: Vec<Part<'a>> = (1..)
+        .zip(&ranges)
+        .map(|(number, range)| Part { number, text: &whole[range.clone()], given: Vec::new() })
+        .collect();
+    let offsets = Offsets::of(whole);
+    for (index, span) in given.iter().enumerate() {
+        let number = index + 1;
+        if let Some(paragraph) = span.paragraph.filter(|&paragraph| paragraph != 1) {
+            return Err(CleanError::NoParagraph { number, paragraph, paragraphs: 1 });
+        }
+        let marked = kept_bytes(text, &offsets, span, number)?;
+        let before: usize = parts.iter().map(|part| part.given.len()).sum();
+        for (part, range) in parts.iter_mut().zip(&ranges) {
+            let (start, end) = (marked.start.max(range.start), marked.end.min(range.end));
+            if start < end {
+                part.given.push((index, start - range.start..end - range.start));
+            }
+        }
+        if before == parts.iter().map(|part| part.given.len()).sum() {
+            return Err(CleanError::NoText { number, start: span.start, end: span.end });
+        }
+    }
+    Ok(parts)
+}
+
+fn kept_bytes(
+    text: &RawText,
+    offsets: &Offsets<'_>,
+    span: &GivenSpan,
+    number: usize,
+) -> Result<Range<usize>, CleanError> {
+    let received = usize::try_from(span.start).unwrap_or(usize::MAX)..usize::try_from(span.end).unwrap_or(usize::MAX);
+    text.kept_range(received)
+        .and_then(|kept| Some(offsets.byte(kept.start)?..offsets.byte(kept.end)?))
+        .ok_or(CleanError::NoText { number, start: span.start, end: span.end })
+}
+
+/// Where the paragraphs of a plain account lie: runs of lines that are not blank, without their last line end.
+fn paragraphs_of(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let (mut at, mut open) = (0, false);
+    for line in text.split_inclusive('\n') {
+        let end = at + line.trim_end_matches('\n').len();
+        let blank = line.trim().is_empty();
+        match found.last_mut() {
+            Some(last) if open && !blank => last.end = end,
+            _ if !blank => found.push(at..end),
+            _ => {}
+        }
+        open = !blank;
+        at += line.len();
+    }
+    found
+}
+
+/// Cleans each part and puts the spans in order; `kinds` are those of the given spans.
+fn assemble(roll: &Roll, parts: &[Part<'_>], kinds: &[SpanKind]) -> Cleaned {
+    let (mut paragraphs, mut named) = (Vec::with_capacity(parts.len()), Vec::new());
+    // Each span with the given one it came from.
+    let mut all: Vec<(Span, Option<usize>)> = Vec::new();
+    for part in parts {
+        let swept = sweep(roll, part, &mut named);
+        let offsets = Offsets::of(&swept.text);
+        let span = |range: &Range<usize>, kind, source| Span {
+            paragraph: part.number,
+            start: short(offsets.scalar(range.start)),
+            end: short(offsets.scalar(range.end)),
+            kind,
+            source,
+        };
+        let own = detect::spans(&swept.text, swept.flagged, swept.given.iter().map(|(_, range)| range));
+        all.extend(own.iter().map(|found| (span(&found.range, found.kind, SpanSource::Rule(found.rule.into())), None)));
+        all.extend(
+            swept.given.iter().map(|(index, range)| (span(range, kinds[*index], SpanSource::Given), Some(*index))),
+        );
+        paragraphs.push(CleanText::minted(swept.text));
+    }
+    all.sort();
+    named.sort_unstable();
+    named.dedup();
+    let mut placed = vec![Vec::new(); kinds.len()];
+    for (at, (_, from)) in all.iter().enumerate() {
+        if let Some(list) = from.and_then(|index| placed.get_mut(index)) {
+            list.push(at);
+        }
+    }
+    let placed =
+        placed.into_iter().map(|spans| if spans.is_empty() { Placed::InReference } else { Placed::Spans(spans) });
+    Cleaned { paragraphs, spans: all.into_iter().map(|(span, _)| span).collect(), given: placed.collect(), named }
+}
+
+/// Offsets are 32 bits; a text has at most 64 MiB.
+fn short(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// A paragraph after its names were replaced.
+struct Swept {
+    text: String,
+    given: Vec<(usize, Range<usize>)>,
+    flagged: Vec<Candidate>,
+}
+
+fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>) -> Swept {
+    let found = matching::find(roll, part.text);
+    let mut text = String::with_capacity(part.text.len() + 32 * found.len());
+    let (mut moves, mut at) = (Vec::new(), 0);
+    for hit in found.iter().filter(|hit| hit.certain) {
+        let Some(reference) = PersonRef::new(hit.people.clone()) else { continue };
+        text.push_str(&part.text[at..hit.range.start]);
+        let start = text.len();
+        text.push_str(&reference.to_string());
+        moves.push(Move { from: hit.range.clone(), to: start..text.len() });
+        named.extend(&hit.people);
+        at = hit.range.end;
+    }
+    text.push_str(&part.text[at..]);
+    let given = part.given.iter().filter_map(|(index, range)| Some((*index, moved(&moves, range)?))).collect();
+    let flagged = found.iter().filter(|hit| !hit.certain).filter_map(|hit| flag(&moves, hit)).collect();
+    Swept { text, given, flagged }
+}
+
+fn flag(moves: &[Move], hit: &Found) -> Option<Candidate> {
+    Some(Candidate { range: moved(moves, &hit.range)?, kind: SpanKind::Name, rule: "name-part", score: 90 })
+}
+
+/// A name and the reference it became, in bytes of the text before and after.
+struct Move {
+    from: Range<usize>,
+    to: Range<usize>,
+}
+
+/// Where a range went; `None` if all of it was in one name.
+fn moved(moves: &[Move], range: &Range<usize>) -> Option<Range<usize>> {
+    let at = |byte: usize, end: bool| {
+        // The last name that begins before the byte (for a start: at it or before).
+        let before = moves.partition_point(|step| step.from.start < byte || (!end && step.from.start == byte));
+        let Some(step) = before.checked_sub(1).map(|last| &moves[last]) else { return byte };
+        let inside = if end { byte <= step.from.end } else { byte < step.from.end };
+        match (inside, end) {
+            (true, true) => step.to.end,
+            (true, false) => step.to.start,
+            (false, _) => step.to.end + (byte - step.from.end),
+        }
+    };
+    if moves.iter().any(|step| step.from.start <= range.start && range.end <= step.from.end) {
+        return None;
+    }
+    Some(at(range.start, false)..at(range.end, true))
+}

@@ -1,0 +1,202 @@
+//! Numbers in figures and words.
+
+use super::page::Page;
+
+/// Number words that stand for more than one, folded.
+const WORDS: &[&str] = &[
+    // English
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "dozen",
+    "dozens",
+    // French
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "cent",
+    "cents",
+    "mille",
+    "douzaine",
+    "dizaines",
+    "centaines",
+    // Spanish
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+    "trece",
+    "catorce",
+    "quince",
+    "dieciseis",
+    "veinte",
+    "treinta",
+    "cuarenta",
+    "cincuenta",
+    "sesenta",
+    "cien",
+    "ciento",
+    "cientos",
+    "mil",
+    "docena",
+    // Ukrainian
+    "два",
+    "дві",
+    "двоє",
+    "три",
+    "троє",
+    "чотири",
+    "четверо",
+    "шість",
+    "сім",
+    "вісім",
+    "десять",
+    "двадцять",
+    "тридцять",
+    "сорок",
+    "сто",
+    "тисяча",
+    // Arabic
+    "اثنان",
+    "اثنين",
+    "اثنتان",
+    "ثلاث",
+    "ثلاثه",
+    "اربع",
+    "اربعه",
+    "خمس",
+    "خمسه",
+    "ست",
+    "سته",
+    "سبع",
+    "سبعه",
+    "ثمان",
+    "ثماني",
+    "ثمانيه",
+    "تسع",
+    "تسعه",
+    "عشر",
+    "عشره",
+    "عشرون",
+    "عشرين",
+    "ثلاثون",
+    "ثلاثين",
+    "اربعون",
+    "اربعين",
+    "خمسون",
+    "خمسين",
+    "ستون",
+    "ستين",
+    "سبعون",
+    "سبعين",
+    "ثمانون",
+    "ثمانين",
+    "تسعون",
+    "تسعين",
+    "مئه",
+    "مائه",
+    "مئتان",
+    "مئتين",
+    "مئات",
+    "الف",
+    "الاف",
+    "الفان",
+    "الفين",
+    "عشرات",
+];
+
+/// Whether the folded word is a number above one, with `و` before it in Arabic.
+pub(super) fn is_number_word(key: &str) -> bool {
+    WORDS.contains(&key) || key.strip_prefix('و').is_some_and(|rest| WORDS.contains(&rest))
+}
+
+/// If a number begins at `at`, its last word: figures (with thousands parted), or words joined as *twenty-five*, *two hundred and
+/// six*, *خمسة وعشرين*.
+pub(super) fn number_from(page: &Page<'_>, at: usize) -> Option<usize> {
+    if page.is_digits(at) {
+        let mut last = at;
+        while page.key(last + 1).len() == 3
+            && page.is_digits(last + 1)
+            && matches!(page.gap(last), "," | "." | "٬" | " ")
+        {
+            last += 1;
+        }
+        return Some(last);
+    }
+    if !is_number_word(page.key(at)) {
+        return None;
+    }
+    let mut last = at;
+    loop {
+        if page.close(last) && (is_number_word(page.key(last + 1)) || is_unit(page.key(last + 1))) {
+            last += 1;
+        } else if page.key(last + 1) == "and"
+            && is_number_word(page.key(last + 2))
+            && page.spaced(last)
+            && page.spaced(last + 1)
+        {
+            last += 2;
+        } else {
+            return Some(last);
+        }
+    }
+}
+
+/// One, behind tens.
+fn is_unit(key: &str) -> bool {
+    matches!(key, "one" | "uno" | "un" | "واحد")
+}
+
+#[cfg(test)]
+pub(super) const LISTS: &[&[&str]] = &[WORDS];

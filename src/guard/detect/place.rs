@@ -1,0 +1,154 @@
+//! Positions on the map, and plates of vehicles.
+
+use super::Candidate;
+use super::page::{Page, Shape};
+use crate::guard::text::SpanKind;
+
+/// Words before a plate, folded.
+const HERALDS: &[&str] = &[
+    "plate",
+    "plates",
+    "registration",
+    "registered",
+    "licence",
+    "license",
+    "tag",
+    "matricula",
+    "placa",
+    "plaque",
+    "immatriculation",
+    "номер",
+    "номера",
+    "номерним",
+    "لوحه",
+    "لوحته",
+    "لوحتها",
+    "اللوحه",
+    "نمره",
+    "النمره",
+];
+
+pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {
+    for at in 0..page.len() {
+        if page.is_digits(at) {
+            found.extend(decimals(page, at).or_else(|| degrees(page, at)));
+        }
+        found.extend(plate(page, at).or_else(|| heralded_plate(page, at)));
+    }
+}
+
+/// A number with a fraction that begins at `at`: its value, its last word, digits after the point.
+fn fraction(page: &Page<'_>, at: usize) -> Option<(f64, usize, usize)> {
+    let pointed = page.is_digits(at) && matches!(page.gap(at), "." | "٫" | "·") && page.is_digits(at + 1);
+    if !pointed || page.key(at).len() > 3 || page.key(at + 1).len() > 15 {
+        return None;
+    }
+    let value = format!("{}.{}", page.key(at), page.key(at + 1)).parse().ok()?;
+    Some((value, at + 1, page.key(at + 1).len()))
+}
+
+/// `33.5138, 36.2765`, also with N, E and degree signs.
+fn decimals(page: &Page<'_>, at: usize) -> Option<Candidate> {
+    if page.gap_before(at).ends_with(['.', '٫']) {
+        return None;
+    }
+    let (latitude, mut last, precision) = fraction(page, at)?;
+    let mut marked = is_direction(page, last + 1);
+    last += usize::from(marked);
+    let gap = page.gap(last);
+    let parted = gap.len() <= 6
+        && gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '°' | '-' | '،' | '+' | '؛'));
+    let (longitude, end, more) = fraction(page, last + 1)?;
+    last = end;
+    if is_direction(page, last + 1) {
+        last += 1;
+        marked = true;
+    }
+    let precise = precision.min(more) >= if marked { 1 } else { 3 };
+    let sound = parted && precise && latitude <= 180.0 && longitude <= 180.0 && latitude.min(longitude) <= 90.0;
+    sound.then(|| page.hit(at, last, SpanKind::Coordinates, "coordinates-decimal", 93))
+}
+
+fn is_direction(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.raw(at), "N" | "S" | "E" | "W" | "O") && page.gap(at - 1).len() <= 4
+}
+
+/// `33°30'50"N`, `36° 17′ E`.
+fn degrees(page: &Page<'_>, at: usize) -> Option<Candidate> {
+    if page.key(at).len() > 3 || !page.gap(at).starts_with(['°', 'º', '˚']) {
+        return None;
+    }
+    let mut last = at;
+    while last - at < 5 && page.is_digits(last + 1) && page.gap(last).len() <= 6 && !page.gap(last).contains('\n') {
+        last += 1;
+    }
+    // The signs of minutes and seconds stand behind the last number.
+    let direction = is_direction(page, last + 1)
+        || page.raw(last + 1).chars().count() == 1 && page.gap(last).contains(['"', '″', '\'', '′']);
+    if !direction && last == at {
+        return None;
+    }
+    Some(page.hit(at, last + usize::from(direction), SpanKind::Coordinates, "coordinates-degrees", 90))
+}
+
+/// `AA 1234 BB`, `AB12 CDE`, `ABC-123`: groups of capitals and figures.
+fn plate(page: &Page<'_>, at: usize) -> Option<Candidate> {
+    let shape: Vec<Group> = (at..at + 3).map(|at| group(page, at)).collect();
+    let joined = |at: usize| matches!(page.gap(at), " " | "-" | "‑" | "·" | "\u{A0}");
+    let last = match shape.as_slice() {
+        [Group::Letters(1..=3), Group::Digits(2..=4), Group::Letters(1..=3)] if joined(at) && joined(at + 1) => at + 2,
+        [Group::Digits(2..=4), Group::Letters(1..=3), Group::Digits(2..=4)] if joined(at) && joined(at + 1) => at + 2,
+        [Group::Letters(2..=3), Group::Digits(3..=4), ..] if page.gap(at) == "-" => at + 1,
+        [Group::Plate, Group::Letters(2..=3), ..] if joined(at) => at + 1,
+        [Group::Plate, ..] if page.key(at).len() >= 6 => at,
+        _ => return None,
+    };
+    Some(page.hit(at, last, SpanKind::Plate, "plate", 66))
+}
+
+/// What a word may be in a plate.
+#[derive(Clone, Copy)]
+enum Group {
+    Letters(usize),
+    Digits(usize),
+    /// Letters, figures and perhaps letters again, in one word.
+    Plate,
+    Other,
+}
+
+fn group(page: &Page<'_>, at: usize) -> Group {
+    let raw = page.raw(at);
+    match page.shape(at) {
+        Some(Shape::Digits) => Group::Digits(page.key(at).len()),
+        Some(Shape::Letters) if raw.chars().all(char::is_uppercase) => Group::Letters(raw.chars().count()),
+        Some(Shape::Mixed) if is_mixed_plate(raw) => Group::Plate,
+        _ => Group::Other,
+    }
+}
+
+fn is_mixed_plate(raw: &str) -> bool {
+    let letters = raw.chars().take_while(|c| c.is_uppercase()).count();
+    let rest = raw.trim_start_matches(char::is_uppercase);
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    let tail = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=3).contains(&letters)
+        && (2..=4).contains(&digits)
+        && tail.chars().count() <= 3
+        && tail.chars().all(char::is_uppercase)
+}
+
+/// Any number of two to seven figures close behind a word that says plate, with the words in between that hold figures or capitals.
+fn heralded_plate(page: &Page<'_>, at: usize) -> Option<Candidate> {
+    let digits = page.key(at).bytes().filter(u8::is_ascii_digit).count();
+    if !(2..=7).contains(&digits) || !page.heralded(at, 4, HERALDS) {
+        return None;
+    }
+    let mut last = at;
+    while last - at < 3 && page.spaced(last) && matches!(group(page, last + 1), Group::Letters(_) | Group::Digits(_)) {
+        last += 1;
+    }
+    Some(page.hit(at, last, SpanKind::Plate, "plate-heralded", 85))
+}
+
+#[cfg(test)]
+pub(super) const LISTS: &[&[&str]] = &[HERALDS];

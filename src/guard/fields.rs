@@ -1,0 +1,161 @@
+//! Short texts that people type and that are stored beside testimonies; and the last look at what goes out.
+
+use super::matching;
+use super::names::Roll;
+use super::normalise::fold;
+use super::offsets::Offsets;
+use super::text::{CleanText, PersonId, PersonRef, RawText};
+
+/// What a short text is for. Says how long it may be and whether it is one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// Where an interview was.
+    Place,
+    /// What a person is called in the open. May hold no registered name.
+    Pseudonym,
+    /// Occupation, relation and the like (FORMAT §8).
+    Attribute,
+    /// A title the user gives to a case.
+    Label,
+    /// Why something is asked for, refused or decided.
+    Reason,
+    /// A condition of a consent.
+    Condition,
+    /// A note, or how a person is to be handled.
+    Note,
+    /// Words that stand for others in a bundle.
+    Wording,
+}
+
+impl Field {
+    /// The name in messages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Pseudonym => "pseudonym",
+            Self::Attribute => "attribute",
+            Self::Label => "label",
+            Self::Reason => "reason",
+            Self::Condition => "condition",
+            Self::Note => "note",
+            Self::Wording => "wording",
+        }
+    }
+
+    /// Most Unicode scalars it may have, as received.
+    #[must_use]
+    pub const fn longest(self) -> usize {
+        match self {
+            Self::Pseudonym => 80,
+            Self::Place | Self::Attribute | Self::Label => 200,
+            Self::Reason | Self::Condition | Self::Wording => 4_000,
+            Self::Note => 16_000,
+        }
+    }
+
+    const fn is_one_line(self) -> bool {
+        matches!(self, Self::Place | Self::Pseudonym | Self::Attribute | Self::Label)
+    }
+}
+
+/// Why a short text was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// Nothing but white space.
+    #[error("the {} is empty", .field.name())]
+    Empty {
+        /// Which.
+        field: Field,
+    },
+    /// Too long.
+    #[error("the {} has {length} characters, more than {}; shorten it", .field.name(), .field.longest())]
+    TooLong {
+        /// Which.
+        field: Field,
+        /// Its length in Unicode scalars.
+        length: usize,
+    },
+    /// Line ends or tabs in a text of one line.
+    #[error("the {} has to be one line, without tabs", .field.name())]
+    Lines {
+        /// Which.
+        field: Field,
+    },
+    /// A pseudonym with a registered name in it.
+    #[error("the pseudonym has a registered name, or a part of one, in it; choose another")]
+    RegisteredName,
+}
+
+/// Cleans a short text: trimmed, registered names replaced by references. A pseudonym with a registered name is refused.
+///
+/// # Errors
+/// [`Refused`].
+pub fn clean_field(roll: &Roll, raw: &RawText, field: Field) -> Result<CleanText, Refused> {
+    let text = raw.as_str().trim();
+    if text.is_empty() {
+        return Err(Refused::Empty { field });
+    }
+    if raw.received_len() > field.longest() {
+        return Err(Refused::TooLong { field, length: raw.received_len() });
+    }
+    if field.is_one_line() && text.contains(['\n', '\t', '\u{2028}', '\u{2029}']) {
+        return Err(Refused::Lines { field });
+    }
+    if field == Field::Pseudonym && roll.is_registered_name(text) {
+        return Err(Refused::RegisteredName);
+    }
+    let mut clean = String::with_capacity(text.len());
+    let mut at = 0;
+    for hit in matching::find(roll, text).into_iter().filter(|hit| hit.certain) {
+        let Some(reference) = PersonRef::new(hit.people) else { continue };
+        clean.push_str(&text[at..hit.range.start]);
+        clean.push_str(&reference.to_string());
+        at = hit.range.end;
+    }
+    clean.push_str(&text[at..]);
+    Ok(CleanText::minted(clean))
+}
+
+/// Whether a pseudonym is a kunya (Abu, Umm): it names a child, and with it a family. To be warned about, not refused.
+#[must_use]
+pub fn is_kunya(pseudonym: &str) -> bool {
+    const KUNYA: &[&str] = &["abu", "abo", "abou", "bou", "umm", "um", "om", "ابو", "ابا", "ابي", "ام"];
+    let folded = fold(pseudonym);
+    let mut words = folded.split(' ');
+    words.next().is_some_and(|first| KUNYA.contains(&first)) && words.next().is_some()
+}
+
+/// A registered name in a text, as a range and a person: never the name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// First Unicode scalar.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// Whose name it may be, ascending.
+    pub people: Vec<PersonId>,
+    /// False for an everyday word that is part of a name and may be one here.
+    pub certain: bool,
+}
+
+/// Every registered name in any text, and the everyday words that may be one.
+#[must_use]
+pub fn find_names(roll: &Roll, text: &str) -> Vec<Hit> {
+    let offsets = Offsets::of(text);
+    matching::find(roll, text)
+        .into_iter()
+        .map(|hit| Hit {
+            start: offsets.scalar(hit.range.start),
+            end: offsets.scalar(hit.range.end),
+            people: hit.people,
+            certain: hit.certain,
+        })
+        .collect()
+}
+
+/// The registered names that stand in a text which should have none. Empty is silent; text the guard has cleaned always is.
+#[must_use]
+pub fn assert_silent(roll: &Roll, text: &str) -> Vec<Hit> {
+    find_names(roll, text).into_iter().filter(|hit| hit.certain).collect()
+}

@@ -1,0 +1,451 @@
+//! Finds the names of the roll in a text.
+//!
+//! One pass cuts the text into folded words and keeps those that the roll knows, titles and initials, with their ordinal: two kept
+//! words are neighbours if their ordinals are. From each kept word three readings are tried, and the longest wins:
+//!
+//! 1. a spelling, word by word, whatever stands between the words;
+//! 2. the words of a spelling in another order;
+//! 3. neighbours that are parts of the names of one person, of which one is distinctive alone.
+//!
+//! Where words are joined by hyphens or apostrophes, a second pass takes them as one word. A hit takes in the titles and initials
+//! before it. An everyday word that is part of a name, alone, is a hit that is not *certain*: flagged, not replaced.
+
+use std::ops::Range;
+
+use super::everyday::Role;
+use super::names::{Node, ROOT, Roll, SET_MAX, Who, WordId};
+use super::normalise::{Tokens, fold_into, forms};
+use super::text::PersonId;
+
+/// Longest chain of neighbours.
+const CHAIN_MAX: usize = 12;
+
+/// Particles and initials that may stand between two parts of a name.
+const SKIP_MAX: usize = 3;
+
+/// A place where a name, or what may be one, stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Bytes of the text.
+    pub(super) range: Range<usize>,
+    /// Whose name it may be, ascending; never empty.
+    pub(super) people: Vec<PersonId>,
+    /// Replaced, not merely flagged.
+    pub(super) certain: bool,
+}
+
+/// All hits, ascending, none overlapping another.
+pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {
+    if roll.is_empty() {
+        return Vec::new();
+    }
+    let (apart, has_joined) = read(roll, text, false);
+    let hits = Matcher { roll, text, seen: &apart }.run();
+    let mut hits = if has_joined {
+        let (joined, _) = read(roll, text, true);
+        merge(hits, Matcher { roll, text, seen: &joined }.run())
+    } else {
+        hits
+    };
+    hits.sort_by_key(|hit| hit.range.start);
+    hits.into_iter()
+        .map(|hit| Found { range: hit.range, people: roll.people(&hit.people), certain: hit.certain })
+        .collect()
+}
+
+/// A hit before people are looked up.
+struct Hit {
+    range: Range<usize>,
+    people: Vec<Who>,
+    certain: bool,
+    words: usize,
+}
+
+/// Joins the certain hits of the second pass to those of the first: where two overlap, all of both is the name, and the one with
+/// more words says whose.
+fn merge(first: Vec<Hit>, second: Vec<Hit>) -> Vec<Hit> {
+    let mut all: Vec<Hit> = first.into_iter().chain(second.into_iter().filter(|hit| hit.certain)).collect();
+    all.sort_by(|a, b| a.range.start.cmp(&b.range.start).then(b.words.cmp(&a.words)));
+    let mut out: Vec<Hit> = Vec::with_capacity(all.len());
+    for hit in all {
+        match out.last_mut() {
+            Some(last) if hit.range.start < last.range.end => {
+                if (hit.certain, hit.words) > (last.certain, last.words) {
+                    (last.people, last.words) = (hit.people, hit.words);
+                }
+                last.certain |= hit.certain;
+                last.range.end = last.range.end.max(hit.range.end);
+            }
+            _ => out.push(hit),
+        }
+    }
+    out
+}
+
+/// A word that matters.
+struct Seen {
+    start: usize,
+    end: usize,
+    /// Its number among all words and references.
+    ordinal: usize,
+    /// What the roll knows it as, and the letters that stay outside the name.
+    forms: Vec<(WordId, usize)>,
+    /// A single letter.
+    initial: Option<char>,
+    /// It may be a name where case tells: it begins with a capital, or its script has none.
+    capital: bool,
+    /// What stands between it and the word before lets both belong to one name.
+    near: bool,
+    /// An initial with its point.
+    pointed: bool,
+}
+
+/// Keeps the words that matter; also says whether any two words are joined.
+fn read(roll: &Roll, text: &str, join: bool) -> (Vec<Seen>, bool) {
+    let mut seen: Vec<Seen> = Vec::new();
+    let (mut ordinal, mut any_joined, mut before) = (0, false, None::<(usize, bool)>);
+    let mut tokens = if join { Tokens::joined(text) } else { Tokens::of(text) };
+    while let Some(token) = tokens.advance() {
+        ordinal += 1;
+        any_joined |= token.joined;
+        if token.is_reference {
+            before = None;
+            continue;
+        }
+        let word = tokens.word();
+        let original = &text[token.start..token.end];
+        let single = word.chars().next().filter(|first| first.len_utf8() == word.len());
+        let known = lookup(roll, word);
+        let is_title = known.first().and_then(|&(id, _)| roll.word(id)).is_some_and(|word| word.role() == Role::Title);
+        let near = before.is_some_and(|(end, short)| is_near(&text[end..token.start], short));
+        before = Some((token.end, is_title || single.is_some()));
+        let initial = single.filter(|_| begins_capital(original) == Some(true));
+        if known.is_empty() && initial.is_none() {
+            continue;
+        }
+        seen.push(Seen {
+            start: token.start,
+            end: token.end,
+            ordinal,
+            forms: known,
+            initial,
+            capital: begins_capital(original).unwrap_or(true),
+            near,
+            pointed: initial.is_some() && text[token.end..].starts_with('.'),
+        });
+    }
+    (seen, any_joined)
+}
+
+fn lookup(roll: &Roll, word: &str) -> Vec<(WordId, usize)> {
+    let mut known = Vec::new();
+    forms(word, |form| {
+        if let Some(id) = roll.find(&word[form.bare..])
+            && !known.iter().any(|&(other, _)| other == id)
+        {
+            known.push((id, form.outside));
+        }
+    });
+    known
+}
+
+/// Whether the first letter is a capital; `None` where the script has no case.
+fn begins_capital(word: &str) -> Option<bool> {
+    let first = word.chars().find(|letter| letter.is_alphanumeric())?;
+    if first.is_uppercase() {
+        Some(true)
+    } else if first.is_lowercase() {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// Whether a gap may stand inside a name; a full stop only after an initial or a title.
+fn is_near(gap: &str, short: bool) -> bool {
+    gap.len() <= 32
+        && gap.chars().all(|c| match c {
+            '.' => short,
+            '-' | '\'' | '"' | ',' | '/' | '_' | '،' => true,
+            '؟' | '؛' | '۔' | '…' | '—' | '。' | '¿' | '¡' => false,
+            _ => !c.is_ascii_punctuation(),
+        })
+}
+
+/// A reading of some words as a name.
+struct Reading {
+    /// Index of the last word.
+    last: usize,
+    people: Vec<Who>,
+    /// Letters before the name in the first word.
+    outside: usize,
+}
+
+struct Matcher<'a> {
+    roll: &'a Roll,
+    text: &'a str,
+    seen: &'a [Seen],
+}
+
+impl Matcher<'_> {
+    fn run(&self) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        let (mut at, mut free) = (0, 0);
+        while at < self.seen.len() {
+            let best = [self.spelling(at), self.any_order(at), self.chain(at)]
+                .into_iter()
+                .flatten()
+                .reduce(|best, other| if other.last > best.last { other } else { best });
+            if let Some(reading) = best {
+                let (hit, last) = self.hit(at, free, reading);
+                hits.push(hit);
+                at = last + 1;
+                free = at;
+            } else {
+                hits.extend(self.flag(at));
+                at += 1;
+            }
+        }
+        // A title or an initial that a hit took in may have been flagged before.
+        hits.sort_by_key(|hit| hit.range.start);
+        merge(hits, Vec::new())
+    }
+
+    fn neighbours(&self, at: usize) -> bool {
+        at > 0 && self.seen[at].near && self.seen[at].ordinal == self.seen[at - 1].ordinal + 1
+    }
+
+    fn role(&self, at: usize) -> Option<Role> {
+        let &(id, _) = self.seen[at].forms.first()?;
+        Some(self.roll.word(id)?.role())
+    }
+
+    /// Whose names the word is a part of, in its first form that is a part of any.
+    fn part(&self, at: usize) -> Option<(WordId, usize)> {
+        self.seen[at]
+            .forms
+            .iter()
+            .copied()
+            .find(|&(id, _)| self.roll.word(id).is_some_and(|word| !word.people.is_empty()))
+    }
+
+    /// The longest spelling that begins here.
+    fn spelling(&self, at: usize) -> Option<Reading> {
+        let mut best: Option<Reading> = None;
+        let mut nodes: Vec<(Node, usize)> = Vec::new();
+        for last in at..self.seen.len() {
+            if last > at && self.seen[last].ordinal != self.seen[last - 1].ordinal + 1 {
+                break;
+            }
+            let next: Vec<(Node, usize)> = self.seen[last]
+                .forms
+                .iter()
+                .flat_map(|&(id, outside)| {
+                    let from: &[(Node, usize)] = if last == at { &[(ROOT, 0)] } else { &nodes };
+                    from.iter().filter_map(move |&(node, first)| {
+                        Some((self.roll.edge(node, id)?, if last == at { outside } else { first }))
+                    })
+                })
+                .collect();
+            if next.is_empty() {
+                break;
+            }
+            nodes = next;
+            let mut people: Vec<Who> = nodes.iter().flat_map(|&(node, _)| self.roll.end(node)).copied().collect();
+            people.sort_unstable();
+            people.dedup();
+            if !people.is_empty() {
+                let ending = nodes.iter().filter(|&&(node, _)| !self.roll.end(node).is_empty());
+                let outside = ending.map(|&(_, outside)| outside).min().unwrap_or(0);
+                best = Some(Reading { last, people, outside });
+            }
+        }
+        best
+    }
+
+    /// Neighbours that are the words of a spelling in another order.
+    fn any_order(&self, at: usize) -> Option<Reading> {
+        let mut best = None;
+        let (mut words, mut first) = (Vec::new(), 0);
+        for last in at..self.seen.len() {
+            if last > at && !self.neighbours(last) {
+                break;
+            }
+            let part = self
+                .part(last)
+                .filter(|_| !matches!(self.role(last), Some(Role::Title | Role::Particle | Role::Function)));
+            match part {
+                Some((id, outside)) if self.seen[last].capital => {
+                    first = if words.is_empty() { outside } else { first };
+                    words.push(id);
+                }
+                _ if last > at && self.may_skip(last) => continue,
+                _ => break,
+            }
+            if words.len() > SET_MAX {
+                break;
+            }
+            let mut sorted = words.clone();
+            sorted.sort_unstable();
+            if let Some(people) = self.roll.set(&sorted) {
+                best = Some(Reading { last, people: people.to_vec(), outside: first });
+            }
+        }
+        best
+    }
+
+    /// A particle, title or initial, which may stand inside a name.
+    fn may_skip(&self, at: usize) -> bool {
+        self.seen[at].initial.is_some() || matches!(self.role(at), Some(Role::Title | Role::Particle))
+    }
+
+    /// Neighbours that are parts of the names of one person, one of them distinctive.
+    fn chain(&self, at: usize) -> Option<Reading> {
+        let (_, outside) = self.part(at)?;
+        if self.role(at) == Some(Role::Title) {
+            return None;
+        }
+        let mut chain = Chain { people: None, wide: Vec::new(), distinctive: false };
+        let (mut reached, mut skipped) = (None, 0);
+        for last in at..self.seen.len().min(at + CHAIN_MAX) {
+            if last > at && !self.neighbours(last) {
+                break;
+            }
+            if self.joins_chain(&mut chain, last) {
+                if !matches!(self.role(last), Some(Role::Particle | Role::Function)) {
+                    reached = Some(last);
+                }
+                skipped = 0;
+            } else if last > at && self.may_skip(last) && skipped < SKIP_MAX {
+                skipped += 1;
+            } else {
+                break;
+            }
+        }
+        Some(Reading { last: reached.filter(|_| chain.distinctive)?, people: chain.people?, outside })
+    }
+
+    /// Adds a word to the chain if it is a part of the names of its people.
+    fn joins_chain(&self, chain: &mut Chain, at: usize) -> bool {
+        let Some((id, _)) = self.part(at) else { return false };
+        let Some(word) = self.roll.word(id) else { return false };
+        let role = word.role();
+        if role == Role::Title || (role == Role::Everyday && !self.seen[at].capital) {
+            return false;
+        }
+        if word.is_wide() && chain.people.is_none() {
+            chain.wide.push(id);
+            return true;
+        }
+        let all = chain.people.as_deref().unwrap_or(&word.people);
+        let wide = || chain.wide.iter().filter_map(|&id| self.roll.word(id));
+        let common: Vec<Who> = all
+            .iter()
+            .copied()
+            .filter(|who| word.people.binary_search(who).is_ok())
+            .filter(|who| wide().all(|word| word.people.binary_search(who).is_ok()))
+            .collect();
+        if common.is_empty() {
+            return false;
+        }
+        chain.people = Some(common);
+        chain.distinctive |= role == Role::Distinctive;
+        true
+    }
+
+    /// Makes a hit of a reading: adds what follows of the same people, and titles and initials before, not before `free`.
+    fn hit(&self, at: usize, free: usize, reading: Reading) -> (Hit, usize) {
+        let mut chain = Chain { people: Some(reading.people), wide: Vec::new(), distinctive: true };
+        let mut last = reading.last;
+        while last + 1 < self.seen.len() && self.neighbours(last + 1) && last - at < CHAIN_MAX {
+            let joint = matches!(self.role(last + 1), Some(Role::Particle | Role::Function));
+            let more = !joint && self.joins_chain(&mut chain, last + 1);
+            if !more {
+                break;
+            }
+            last += 1;
+        }
+        let mut people = chain.people.unwrap_or_default();
+        let mut first = at;
+        while first > free && reading.outside == 0 && self.neighbours(first) && self.precedes(first - 1, &mut people) {
+            first -= 1;
+        }
+        let outside = if first == at { reading.outside } else { self.title_outside(first) };
+        let start =
+            self.seen[first].start + letters_in(&self.text[self.seen[first].start..self.seen[first].end], outside);
+        let words = last - first + 1;
+        (Hit { range: start..self.seen[last].end, people, certain: true, words }, last)
+    }
+
+    /// Whether the word belongs to the name that follows it; an initial says which of the people it is.
+    fn precedes(&self, at: usize, people: &mut Vec<Who>) -> bool {
+        let seen = &self.seen[at];
+        if self.role(at) == Some(Role::Title) {
+            return true;
+        }
+        if self.role(at) == Some(Role::Particle)
+            && let Some((id, _)) = self.part(at)
+            && let Some(word) = self.roll.word(id)
+            && seen.initial.is_none()
+        {
+            return people.iter().all(|who| word.people.binary_search(who).is_ok());
+        }
+        let Some(letter) = seen.initial else { return false };
+        let fitting: Vec<Who> = people.iter().copied().filter(|&who| self.roll.has_initial(who, letter)).collect();
+        if fitting.is_empty() {
+            return seen.pointed;
+        }
+        *people = fitting;
+        true
+    }
+
+    /// Letters of clitics before a title.
+    fn title_outside(&self, at: usize) -> usize {
+        self.seen[at].forms.first().map_or(0, |&(_, outside)| outside)
+    }
+
+    /// An everyday word that may be a name here.
+    fn flag(&self, at: usize) -> Option<Hit> {
+        let seen = &self.seen[at];
+        let (id, outside) = self.part(at)?;
+        let word = self.roll.word(id)?;
+        let original = &self.text[seen.start..seen.end];
+        // على, on, folds to the name Ali.
+        let is_on = original.ends_with('ى') && original.contains("عل") && original.chars().count() == 3;
+        if word.role() != Role::Everyday || !seen.capital || is_on {
+            return None;
+        }
+        let start = seen.start + letters_in(original, outside);
+        // So many people: that it may be a name is all that can be said.
+        let people = word.people.iter().copied().take(1).collect();
+        Some(Hit { range: start..seen.end, people, certain: false, words: 1 })
+    }
+}
+
+/// Neighbours so far: the people whose names have all of them.
+struct Chain {
+    /// `None` while only words were seen that very many share.
+    people: Option<Vec<Who>>,
+    wide: Vec<WordId>,
+    distinctive: bool,
+}
+
+/// Bytes that the first `letters` folded letters of a word take up, with their marks; 0 where they cannot be cut off cleanly.
+fn letters_in(word: &str, letters: usize) -> usize {
+    if letters == 0 {
+        return 0;
+    }
+    let mut folded = String::new();
+    for (at, character) in word.char_indices() {
+        let had = folded.chars().count();
+        fold_into(character, &mut folded);
+        let has = folded.chars().count();
+        if had == letters && has > had {
+            return at;
+        }
+        if has > letters {
+            return 0;
+        }
+    }
+    0
+}

@@ -1,0 +1,545 @@
+//! Folding: the one form in which names, texts and queries are compared.
+//!
+//! A character is folded by itself (NFKC taken apart, marks dropped, lower case, letters that writers interchange made one), so
+//! folding is linear whatever comes in, and a folded word always knows which characters of the text it came from.
+//!
+//! | in the text | folded |
+//! |---|---|
+//! | capitals, full width, ligatures, presentation forms | plain lower-case letters |
+//! | accents, tashkeel, tatweel, zero-width and bidi controls | nothing |
+//! | أ إ آ ٱ, ى ی, ة, ؤ, ئ, ک | ا, ي, ه, و, ي, ك |
+//! | Arabic-Indic and Persian digits | 0 to 9 |
+//! | ß æ œ ø ł đ ð þ ı ς | ss ae oe o l d d th i σ |
+//! | anything that is neither letter nor digit | ends a word |
+
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
+use zeroize::Zeroizing;
+
+use super::text::{CLOSE, OPEN, PersonId, Piece, pieces};
+
+/// Version of [`search_fold`], kept in the vault beside what it made (FORMAT §7.2).
+pub const FOLD_VERSION: u32 = 1;
+
+/// Longest folded word kept, in bytes. A name has at most 512 before folding, and no character folds to eleven times its size.
+const WORD_MAX: usize = 8 << 10;
+
+/// A word or a reference in a text; ranges are in bytes of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) is_reference: bool,
+    /// Nothing but a hyphen or an apostrophe (and a line end after the hyphen) stands between it and the word before.
+    pub(super) joined: bool,
+}
+
+/// Cuts a text into folded words. The word of the token last given is in [`word`](Self::word).
+pub(super) struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+    /// Where the word before ended, if it was one.
+    before: Option<usize>,
+    /// Words that are joined are given as one.
+    join: bool,
+    word: Zeroizing<String>,
+}
+
+impl<'a> Tokens<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { text, at: 0, before: None, join: false, word: Zeroizing::new(String::with_capacity(WORD_MAX + 64)) }
+    }
+
+    /// Takes words that are joined by hyphens and apostrophes as one.
+    pub(super) fn joined(text: &'a str) -> Self {
+        Self { join: true, ..Self::of(text) }
+    }
+
+    /// The folded form of the token last given; empty for a reference.
+    pub(super) fn word(&self) -> &str {
+        &self.word
+    }
+
+    pub(super) fn advance(&mut self) -> Option<Token> {
+        self.word.clear();
+        let start = self.skip_separators()?;
+        if self.text[start..].starts_with(OPEN) {
+            self.before = None;
+            return Some(Token { start, end: self.at, is_reference: true, joined: false });
+        }
+        let mut end = self.read_word(start);
+        let joined = self.before.is_some_and(|before| joins(&self.text[before..start]));
+        while self.join
+            && let Some(next) = self.continues(end)
+        {
+            end = self.read_word(next);
+        }
+        self.at = end;
+        self.before = Some(end);
+        Some(Token { start, end, is_reference: false, joined })
+    }
+
+    /// Adds the word that begins at `start` to the folded form and gives its end.
+    fn read_word(&mut self, start: usize) -> usize {
+        let mut end = start;
+        for (offset, character) in self.text[start..].char_indices() {
+            match fold_into(character, &mut self.word) {
+                Folded::Word | Folded::Mark => end = start + offset + character.len_utf8(),
+                Folded::Nothing => {}
+                Folded::Separator => break,
+            }
+        }
+        end
+    }
+
+    /// Where the next word begins, if it is joined to the one that ends at `end`.
+    fn continues(&mut self, end: usize) -> Option<usize> {
+        // No joint is longer than a hyphen and a line end, with a few signs that show nothing.
+        let (offset, _) = self.text[end..].char_indices().take(6).find(|&(_, c)| {
+            let kept = self.word.len();
+            let is_word = fold_into(c, &mut self.word) == Folded::Word;
+            self.word.truncate(kept);
+            is_word
+        })?;
+        joins(&self.text[end..end + offset]).then_some(end + offset)
+    }
+
+    /// Goes to the next word or whole reference and gives where it begins; after a reference `at` is behind it.
+    fn skip_separators(&mut self) -> Option<usize> {
+        let from = self.at;
+        for (offset, character) in self.text[from..].char_indices() {
+            let at = from + offset;
+            if character == OPEN
+                && let Some(length) = reference_length(&self.text[at..])
+            {
+                self.at = at + length;
+                return Some(at);
+            }
+            let found = fold_into(character, &mut self.word) == Folded::Word;
+            self.word.clear();
+            if found {
+                return Some(at);
+            }
+        }
+        self.at = self.text.len();
+        None
+    }
+}
+
+/// Bytes of the reference `text` begins with, if it is one.
+fn reference_length(text: &str) -> Option<usize> {
+    // Looks no further than a reference can reach, so that a thousand open brackets cost no more than their length.
+    let inner = text.strip_prefix(OPEN)?.find(|c: char| !c.is_ascii_alphanumeric() && c != '|')? + OPEN.len_utf8();
+    let end = inner + text[inner..].starts_with(CLOSE).then_some(CLOSE.len_utf8())?;
+    matches!(pieces(&text[..end]).next(), Some(Ok(Piece::Person(_)))).then_some(end)
+}
+
+/// Whether a gap between two words joins them: `-` or `'` alone, or a hyphen at the end of a line.
+fn joins(gap: &str) -> bool {
+    let gap = gap.trim_matches(is_ignorable);
+    let Some(first) = gap.chars().next() else { return false };
+    let rest = &gap[first.len_utf8()..];
+    (is_hyphen(first) && matches!(rest, "" | "\n")) || (is_apostrophe(first) && rest.is_empty())
+}
+
+/// Hyphens, dashes that stand for one, and the maqaf.
+pub(super) fn is_hyphen(character: char) -> bool {
+    matches!(character, '-' | '\u{2010}'..='\u{2013}' | '\u{5BE}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}')
+}
+
+/// Apostrophes, the letters that transliterations use for ayn and hamza, and the Ukrainian one.
+pub(super) fn is_apostrophe(character: char) -> bool {
+    matches!(
+        character,
+        '\'' | '\u{2018}' | '\u{2019}' | '`' | '\u{B4}' | '\u{2B9}'..='\u{2BF}' | '\u{2032}' | '\u{FF07}'
+    )
+}
+
+/// Characters without a sign of their own: zero-width, bidi controls, soft hyphen, variation selectors.
+fn is_ignorable(character: char) -> bool {
+    matches!(character,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// What a character became.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Folded {
+    /// Letters or digits.
+    Word,
+    /// Nothing, but it belongs to the letter before.
+    Mark,
+    /// Nothing.
+    Nothing,
+    /// The end of a word; nothing was added.
+    Separator,
+}
+
+/// Folds one character onto the end of `out`.
+pub(super) fn fold_into(character: char, out: &mut String) -> Folded {
+    let room = out.len() < WORD_MAX;
+    if character.is_ascii() {
+        if !character.is_ascii_alphanumeric() {
+            return Folded::Separator;
+        }
+        if room {
+            out.push(character.to_ascii_lowercase());
+        }
+        return Folded::Word;
+    }
+    match arabic(character) {
+        Some('\0') => return Folded::Mark,
+        Some(letter) => {
+            if room {
+                out.push(letter);
+            }
+            return Folded::Word;
+        }
+        None => {}
+    }
+    fold_rare(character, out, room)
+}
+
+/// Arabic letters, marks (as NUL) and digits, which need no tables; `None` for everything else.
+fn arabic(character: char) -> Option<char> {
+    Some(match character {
+        'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' => 'ا',
+        'ؤ' => 'و',
+        'ئ' | 'ى' | 'ی' | 'ې' | 'ے' | 'ێ' => 'ي',
+        'ة' | 'ۀ' | 'ە' | 'ہ' | 'ھ' | 'ۂ' | 'ۃ' => 'ه',
+        'ک' | 'ڪ' => 'ك',
+        '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{610}'..='\u{61A}' | '\u{6D6}'..='\u{6DC}' | 'ـ' => '\0',
+        'ء'..='غ' | 'ف'..='ي' => character,
+        '٠'..='٩' => digit(character, '٠'),
+        '۰'..='۹' => digit(character, '۰'),
+        _ => return None,
+    })
+}
+
+fn digit(character: char, zero: char) -> char {
+    char::from_digit(u32::from(character) - u32::from(zero), 10).unwrap_or('0')
+}
+
+/// Everything that is neither ASCII nor plain Arabic.
+fn fold_rare(character: char, out: &mut String, room: bool) -> Folded {
+    if is_ignorable(character) {
+        return Folded::Nothing;
+    }
+    if is_apostrophe(character) {
+        return Folded::Separator;
+    }
+    if is_mark(character) {
+        return Folded::Mark;
+    }
+    let kept = out.len();
+    let mut is_word = true;
+    decompose_compatible(character, |part| {
+        if !is_mark(part) {
+            part.to_lowercase().for_each(|lower| is_word &= push_letter(lower, out));
+        }
+    });
+    if !is_word || out.len() == kept {
+        out.truncate(kept);
+        return Folded::Separator;
+    }
+    if !room {
+        out.truncate(kept);
+    }
+    Folded::Word
+}
+
+fn is_mark(character: char) -> bool {
+    // Vowel signs of Indic scripts have class 0: dropping those would make different names one.
+    canonical_combining_class(character) != 0 || matches!(character, '\u{20DD}'..='\u{20E4}')
+}
+
+/// Adds a lower-case letter in its plainest form; false if it is neither letter nor digit.
+fn push_letter(lower: char, out: &mut String) -> bool {
+    let plain = match lower {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ŧ' => "t",
+        'ı' => "i",
+        'ς' => "σ",
+        // The slash of ⅓ and its like.
+        '\u{2044}' => return false,
+        _ if is_mark(lower) => "",
+        _ => match arabic(lower) {
+            Some('\0') => "",
+            Some(letter) => {
+                out.push(letter);
+                return true;
+            }
+            None => {
+                let sound = lower.is_alphanumeric() && !is_apostrophe(lower);
+                if sound {
+                    out.push(lower);
+                }
+                return sound;
+            }
+        },
+    };
+    out.push_str(plain);
+    true
+}
+
+/// How far into a folded Arabic word the name may begin, in bytes: without `و ف`, `ب ك ل` and the article `ال`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Form {
+    /// Bytes before the bare word.
+    pub(super) bare: usize,
+    /// Letters before the name: clitics stay outside it, the article is part of it.
+    pub(super) outside: usize,
+}
+
+/// Calls `each` with every way to read a folded word; the word as it is comes first.
+pub(super) fn forms(word: &str, mut each: impl FnMut(Form)) {
+    each(Form { bare: 0, outside: 0 });
+    let first = word.chars().next();
+    if !first.is_some_and(|letter| ('ء'..='ي').contains(&letter)) {
+        return;
+    }
+    let conjunction = usize::from(word.starts_with(['و', 'ف']));
+    for start in 0..=conjunction {
+        if start > 0 && !long_enough(word, start) {
+            return;
+        }
+        if start > 0 {
+            each(Form { bare: start * LETTER, outside: start });
+        }
+        let rest = &word[start * LETTER..];
+        article(word, start, &mut each);
+        if rest.starts_with(['ب', 'ك', 'ل']) && long_enough(word, start + 1) {
+            each(Form { bare: (start + 1) * LETTER, outside: start + 1 });
+            article(word, start + 1, &mut each);
+        }
+        // ل before ال drops the alef.
+        if rest.starts_with("لل") && long_enough(word, start + 2) {
+            each(Form { bare: (start + 2) * LETTER, outside: start + 1 });
+        }
+    }
+}
+
+/// Every Arabic letter that a clitic or the article is made of has two bytes.
+const LETTER: usize = 2;
+
+fn article(word: &str, start: usize, each: &mut impl FnMut(Form)) {
+    let rest = &word[start * LETTER..];
+    if has_article(rest) {
+        each(Form { bare: (start + 2) * LETTER, outside: start });
+    }
+}
+
+/// Whether at least two letters are left.
+fn long_enough(word: &str, start: usize) -> bool {
+    word[start * LETTER..].chars().nth(1).is_some()
+}
+
+/// Whether a folded word begins with the article; that of God is no article.
+fn has_article(word: &str) -> bool {
+    word.starts_with("ال") && word != "الله" && long_enough(word, 2)
+}
+
+/// A folded word without its article.
+pub(super) fn without_article(word: &str) -> &str {
+    if has_article(word) { &word[2 * LETTER..] } else { word }
+}
+
+/// The search column of a text: folded words one after the other, each Arabic word also without clitics and article, each person
+/// as their id in lower case. Its output for a text never changes within a [`FOLD_VERSION`].
+#[must_use]
+pub fn search_fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 2);
+    each_search_word(text, |words| {
+        for word in words {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    });
+    out
+}
+
+/// What to look for: for each word of `query` the forms of which one must be found. Made like [`search_fold`]; every form is
+/// letters and digits alone, fit to stand in quotes in a search expression. A reference gives its id.
+#[must_use]
+pub fn search_query(query: &str) -> Vec<Vec<String>> {
+    let mut out = Vec::new();
+    each_search_word(query, |words| out.push(words.iter().map(|&word| word.to_owned()).collect()));
+    out
+}
+
+/// The form in which the search column holds a person.
+#[must_use]
+pub fn search_person(person: PersonId) -> String {
+    person.to_text().to_ascii_lowercase()
+}
+
+fn each_search_word(text: &str, mut each: impl FnMut(&[&str])) {
+    let mut tokens = Tokens::of(text);
+    while let Some(token) = tokens.advance() {
+        if token.is_reference {
+            for piece in pieces(&text[token.start..token.end]).flatten() {
+                let Piece::Person(reference) = piece else { continue };
+                let ids: Vec<_> = reference.people().iter().map(|&person| search_person(person)).collect();
+                each(&ids.iter().map(String::as_str).collect::<Vec<_>>());
+            }
+            continue;
+        }
+        let word = tokens.word();
+        let mut found: Vec<&str> = Vec::new();
+        forms(word, |form| {
+            let bare = &word[form.bare..];
+            if !found.contains(&bare) {
+                found.push(bare);
+            }
+        });
+        each(&found);
+    }
+}
+
+/// All folded words of a text with single spaces between, for comparing short things such as pseudonyms.
+#[must_use]
+pub fn fold(text: &str) -> Zeroizing<String> {
+    let mut out = Zeroizing::new(String::with_capacity(text.len() + 16));
+    let mut tokens = Tokens::of(text);
+    while let Some(token) = tokens.advance() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(if token.is_reference { &text[token.start..token.end] } else { tokens.word() });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::text::{PersonId, PersonRef};
+    use super::*;
+
+    fn folded(text: &str) -> String {
+        fold(text).as_str().to_owned()
+    }
+
+    #[test]
+    fn letters_that_writers_interchange_are_one() {
+        for (written, plain) in [
+            ("Ｈassan ÉMILE", "hassan emile"),
+            ("e\u{301}mile", "emile"),
+            ("ﬁlip Straße Łódź", "filip strasse lodz"),
+            ("İstanbul ışık", "istanbul isik"),
+            ("مُحَمَّد", "محمد"),
+            ("محـــمد", "محمد"),
+            ("أحمد إبراهيم آدم ٱلنور", "احمد ابراهيم ادم النور"),
+            ("فاطمة منى", "فاطمه مني"),
+            ("مؤمن هانئ", "مومن هاني"),
+            ("کریم", "كريم"),
+            ("ﺣﺴﻦ ﷲ", "حسن الله"),
+            ("٣٤ ۳۴ ３４", "34 34 34"),
+            ("Ha\u{200b}ss\u{ad}an", "hassan"),
+            ("\u{202e}Rima\u{202c}", "rima"),
+            ("O’Brien-Said's", "o brien said s"),
+            ("ʿAlī Saʿd", "ali sa d"),
+            ("Олена ЇЖАК", "олена іжак"),
+        ] {
+            assert_eq!(folded(written), plain, "{written}");
+        }
+    }
+
+    #[test]
+    fn tokens_know_where_they_stand() {
+        let text = format!("(«مُنى»—Jean-\nPaul's {} x", PersonRef::one(PersonId::new([3; 16])));
+        let mut tokens = Tokens::of(&text);
+        let mut found = Vec::new();
+        while let Some(token) = tokens.advance() {
+            found.push((text[token.start..token.end].to_owned(), token.is_reference, token.joined));
+        }
+        let words: Vec<_> =
+            found.iter().map(|(word, reference, joined)| (word.as_str(), *reference, *joined)).collect();
+        let reference = PersonRef::one(PersonId::new([3; 16])).to_string();
+        assert_eq!(
+            words,
+            [
+                ("مُنى", false, false),
+                ("Jean", false, false),
+                ("Paul", false, true),
+                ("s", false, true),
+                (reference.as_str(), true, false),
+                ("x", false, false),
+            ]
+        );
+    }
+
+    #[test]
+    fn clitics_and_article_come_off() {
+        let all = |word: &str| {
+            let mut found = Vec::new();
+            forms(word, |form| found.push((word[form.bare..].to_owned(), form.outside)));
+            found
+        };
+        let has = |word: &str, bare: &str, outside| all(word).contains(&(bare.to_owned(), outside));
+        assert!(has("وحسن", "حسن", 1) && has("بالحسن", "حسن", 1) && has("وبالحسن", "حسن", 2));
+        assert!(has("الحسن", "حسن", 0) && has("للحسن", "حسن", 1) && has("فللحسن", "حسن", 2));
+        assert!(has("وليد", "وليد", 0) && has("كمال", "كمال", 0));
+        assert_eq!(all("hassan").len(), 1);
+        assert_eq!(all("و").len(), 1);
+        assert_eq!(without_article("الله"), "الله");
+        assert_eq!(without_article("الحلبي"), "حلبي");
+    }
+
+    #[test]
+    fn search_finds_with_and_without() {
+        let column = search_fold("جاءت والمُعلِّمة إلى Alépo");
+        let words: Vec<_> = column.split(' ').collect();
+        for query in ["المعلمة", "معلمه", "والمعلمة", "ALEPO"] {
+            assert!(search_query(query)[0].iter().any(|form| words.contains(&form.as_str())), "{query}");
+        }
+        let person = PersonId::new([200; 16]);
+        let column = search_fold(&format!("a {} b", PersonRef::one(person)));
+        assert_eq!(column, format!("a {} b", search_person(person)));
+        assert_eq!(search_query(&PersonRef::one(person).to_string()), [[search_person(person)]]);
+        assert!(search_query(" \"*- ").is_empty());
+    }
+
+    #[test]
+    fn many_marks_cost_no_more_than_their_length() {
+        let marks = format!("a{}b", "\u{301}".repeat(10_000));
+        assert_eq!(folded(&marks), "ab");
+        let brackets = "⟦".repeat(100_000);
+        assert_eq!(folded(&brackets), "");
+        let long = "ab".repeat(1 << 20);
+        assert!(folded(&long).len() <= WORD_MAX + 64);
+    }
+
+    proptest! {
+        #[test]
+        fn folding_again_changes_nothing(text in "\\PC{0,40}") {
+            let once = folded(&text);
+            let compact = |text: &str| text.replace(' ', "");
+            prop_assert_eq!(compact(&folded(&once)), compact(&once));
+        }
+
+        #[test]
+        fn nothing_panics(text in "(?s).{0,60}|[⟦⟧0-9A-Z|]{0,60}|[والفبكلله ]{0,20}") {
+            let mut tokens = Tokens::of(&text);
+            let mut last = 0;
+            while let Some(token) = tokens.advance() {
+                prop_assert!(token.start >= last && token.end > token.start);
+                prop_assert!(text.is_char_boundary(token.start) && text.is_char_boundary(token.end));
+                forms(tokens.word(), |form| assert!(form.bare < tokens.word().len().max(1)));
+                last = token.end;
+            }
+            let sound = search_fold(&text).chars().all(|c| c == ' ' || c.is_alphanumeric());
+            prop_assert!(sound);
+            let _ = search_query(&text);
+        }
+    }
+}

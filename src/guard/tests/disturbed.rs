@@ -1,0 +1,108 @@
+//! Registered spellings under everything that may happen to them on the way into a text.
+
+use super::*;
+
+/// Checks each text against what it should become.
+fn all(people: &[&str], cases: &[(&str, &str)]) {
+    let roll = roll(people);
+    for (text, expected) in cases {
+        assert_eq!(shown(&roll, text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn a_latin_name_is_found_whatever_was_done_to_it() {
+    all(
+        &["Orlan Vesterby"],
+        &[
+            ("Then Orlan Vesterby left.", "Then [1] left."),
+            ("then ORLAN VESTERBY left", "then [1] left"),
+            ("Then orlan  vesterby left.", "Then [1] left."),
+            ("Then Orlan\nVesterby left.", "Then [1] left."),
+            ("Then Orlan-Vesterby left.", "Then [1] left."),
+            ("Örlan Vésterby", "[1]"),
+            ("Or\u{200b}lan Vester\u{ad}by", "[1]"),
+            ("Ｏｒｌａｎ Ｖｅｓｔｅｒｂｙ", "[1]"),
+            ("Orlan Vesterby's house", "[1]'s house"),
+            ("Vesterby’s house", "[1]’s house"),
+            ("(Vesterby, Orlan)", "([1])"),
+            ("Vesterby Orlan", "[1]"),
+            ("Vester-\nby was there", "[1] was there"),
+            ("Orlan, alone", "[1], alone"),
+            ("with O. Vesterby.", "with [1]."),
+            ("Mr. O. J. Vesterby said", "[1] said"),
+            ("Mr Vesterby said", "[1] said"),
+            ("Orlan K. Vesterby said", "[1] said"),
+            ("Dr. Vesterby", "[1]"),
+            ("Orlanda Vesterbyson", "Orlanda Vesterbyson"),
+            ("_Orlan_Vesterby_", "_[1]_"),
+            ("<b>Orlan</b> <i>Vesterby</i>", "<b>[1]</b> <i>[1]</i>"),
+        ],
+    );
+}
+
+#[test]
+fn an_arabic_name_is_found_whatever_was_done_to_it() {
+    all(
+        &["رامي أبو قصيرة"],
+        &[
+            ("ثم خرج رامي أبو قصيرة", "ثم خرج [1]"),
+            ("رَامِي أَبُو قُصَيْرَة", "[1]"),
+            ("رامى ابو قصيره", "[1]"),
+            ("رامي أبو القصيرة", "[1]"),
+            ("رامـــي أبو قصيـــرة", "[1]"),
+            ("رامي\nأبو قصيرة", "[1]"),
+            ("قلت لرامي أبو قصيرة", "قلت ل[1]"),
+            ("ورامي وأبو قصيرة", "و[1]"),
+            ("رأيت قصيرة هناك", "رأيت [1] هناك"),
+            ("وبالقصيرة", "وب[1]"),
+            ("للقصيرة", "ل[1]"),
+            ("السيد رامي", "[1]"),
+            ("والسيد رامي", "و[1]"),
+            ("د. رامي", "د. [1]"),
+            ("الدكتور رامي أبو قصيرة", "[1]"),
+            ("رامي‌ أبو‏ قصيرة", "[1]"),
+            ("ﺭﺍﻣﻲ أبو قصيرة", "[1]"),
+            ("كراميات", "كراميات"),
+        ],
+    );
+}
+
+#[test]
+fn servants_of_god_are_joined_and_apart() {
+    all(&["عبد الودود زرقا"], &[("جاء عبدالودود", "جاء [1]"), ("عبد الودود", "[1]")]);
+    all(&["عبدالودود زرقا"], &[("جاء عبد الودود", "جاء [1]"), ("عبد الله", "عبد الله")]);
+}
+
+#[test]
+fn hyphens_and_apostrophes_join_and_part() {
+    all(
+        &["Jean-Maro O'Veld", "Tamsin al-Zurqa"],
+        &[
+            ("Jean Maro O Veld", "[1]"),
+            ("JeanMaro OVeld", "[1]"),
+            ("Jean-\nMaro", "[1]"),
+            ("O’Veld's dog", "[1]’s dog".replace("’s", "'s").as_str()),
+            ("Alzurqa", "[2]"),
+            ("the al-Zurqa house", "the [2] house"),
+            ("zurqa", "[2]"),
+        ],
+    );
+}
+
+#[test]
+fn cyrillic_is_folded_too() {
+    all(&["Олена Вишнева"], &[("прийшла ОЛЕНА вишнева.", "прийшла [1]."), ("Вишнева", "[1]"), ("О. Вишнева", "[1]")]);
+}
+
+#[test]
+fn hostile_texts_take_no_longer_than_their_length() {
+    let roll = roll(&["Orlan Vesterby", "Rose Will Rose Will Rose", "a b a b a b a c"]);
+    let marks = format!("O{}rlan", "\u{301}".repeat(10_000));
+    assert_eq!(shown(&roll, &marks), "[1]");
+    for hostile in ["Rose Will ", "a b ", "Orlan-", "@a", "1 ", "1.1", "Mr. ", "A.", "و", "⟦", "::1"] {
+        let text = hostile.repeat(20_000 / hostile.len());
+        assert!(find_names(&roll, &text).len() <= text.len());
+        assert!(detect(&text).len() <= text.len());
+    }
+}

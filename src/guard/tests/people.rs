@@ -1,0 +1,116 @@
+//! Whose name it is, and what is no name.
+
+use super::*;
+
+#[test]
+fn a_shared_name_names_all_and_a_longer_one_decides() {
+    let roll = roll(&["Orlan Vesterby", "Maite Vesterby", "Orlan Vesterby Quill"]);
+    assert_eq!(shown(&roll, "Vesterby came"), "[1|2|3] came");
+    assert_eq!(shown(&roll, "Maite Vesterby came"), "[2] came");
+    assert_eq!(shown(&roll, "M. Vesterby came"), "[2] came");
+    assert_eq!(shown(&roll, "Orlan Vesterby came"), "[1] came");
+    assert_eq!(shown(&roll, "Orlan Vesterby Quill came"), "[3] came");
+    assert_eq!(shown(&roll, "Quill came with Maite"), "[3] came with [2]");
+    assert_eq!(shown(&roll, "Maite and Orlan"), "[2] and [1|3]");
+}
+
+#[test]
+fn everyday_words_are_flagged_alone_and_replaced_whole() {
+    let roll = roll(&["Rose Will", "Will Thorngate", "حسن زرقاوي", "May"]);
+    assert_eq!(shown(&roll, "a rose will grow"), "a [1] grow", "the whole spelling is always found");
+    assert_eq!(shown(&roll, "a rose grows and will"), "a rose grows and will");
+    assert_eq!(shown(&roll, "Rose came, and they will too. Will he?"), "<Rose> came, and they will too. <Will> he?");
+    assert_eq!(shown(&roll, "Will Rose come"), "[1] come");
+    assert_eq!(shown(&roll, "Will Thorngate and Thorngate"), "[2] and [2]");
+    assert_eq!(shown(&roll, "كلام حسن وحسن"), "كلام <حسن> و<حسن>");
+    assert_eq!(shown(&roll, "جاء حسن الزرقاوي"), "جاء [3]");
+    assert_eq!(shown(&roll, "you may go in May"), "you [4] go in [4]", "a spelling of one everyday word");
+}
+
+#[test]
+fn on_is_not_ali() {
+    let roll = roll(&["علي مرجوني"]);
+    assert_eq!(shown(&roll, "على الطاولة"), "على الطاولة");
+    assert_eq!(shown(&roll, "جاء علي"), "جاء <علي>");
+    assert_eq!(shown(&roll, "على مرجوني"), "[1]");
+}
+
+#[test]
+fn titles_particles_and_single_letters_alone_are_nothing() {
+    let mut roll = roll(&["Mr Abu al-Quenby of the Hill"]);
+    assert_eq!(shown(&roll, "Mr Smith of the Abu hills"), "Mr Smith of the Abu hills");
+    assert_eq!(shown(&roll, "Quenby"), "[1]");
+    let result = roll.register(id(2), &[name("X"), name("***"), name("Xi"), name("M.H.")]);
+    assert_eq!(result, Registered { used: 2, one_letter: 1, unreadable: 1 });
+    assert_eq!(shown(&roll, "X and M.H. and m h, Xi, xi"), "X and [2]. and [2], [2]");
+}
+
+#[test]
+fn a_name_of_numbers_and_signs_is_found_whole() {
+    let roll = roll(&["Unit 7/B Karsk"]);
+    assert_eq!(shown(&roll, "Unit 7/B Karsk and unit 7 b karsk; 7"), "[1] and [1]; 7");
+}
+
+#[test]
+fn a_roll_knows_and_forgets() {
+    let mut roll = Roll::new();
+    assert!(!roll.knows(id(1)) && roll.is_empty());
+    roll.register(id(1), &[]);
+    assert!(!roll.knows(id(1)), "nothing to look for");
+    roll.register(id(1), &[name("Orlan Vesterby")]);
+    roll.register(id(1), &[name("Boro")]);
+    assert!(roll.knows(id(1)));
+    assert_eq!(shown(&roll, "Boro is Orlan"), "[1] is [1]");
+    roll.clear();
+    assert!(!roll.knows(id(1)) && assert_silent(&roll, "Orlan Vesterby").is_empty());
+}
+
+#[test]
+fn a_name_that_very_many_share_is_flagged() {
+    let mut roll = Roll::new();
+    for number in 0..100_u8 {
+        roll.register(id(number), &[name(&format!("Tamsin Family{number}x"))]);
+    }
+    assert_eq!(shown(&roll, "Tamsin came"), "<Tamsin> came");
+    let cleaned = clean_field(&roll, &raw("Tamsin Family7x"), Field::Note).expect("a note");
+    assert_eq!(cleaned.as_str(), reference(7));
+}
+
+#[test]
+fn a_pseudonym_is_no_registered_name() {
+    let roll = roll(&["Rose Vesterby", "أم سمير الزرقاوي"]);
+    for refused in ["Rose", "rose 7", "VESTERBY", "Vesterby-1", "زرقاوي", "سمير"] {
+        assert_eq!(clean_field(&roll, &raw(refused), Field::Pseudonym), Err(Refused::RegisteredName), "{refused}");
+    }
+    for taken in ["Cedar 14", "Munir", "أم"] {
+        assert!(clean_field(&roll, &raw(taken), Field::Pseudonym).is_ok(), "{taken}");
+    }
+    assert!(is_kunya("Abu Tariq") && is_kunya("أم سمير") && !is_kunya("Abu") && !is_kunya("Cedar 14"));
+}
+
+#[test]
+fn fields_have_bounds() {
+    let roll = roll(&["Orlan Vesterby"]);
+    let field = |text: &str, field| clean_field(&roll, &raw(text), field);
+    assert_eq!(field(" \n", Field::Note), Err(Refused::Empty { field: Field::Note }));
+    assert_eq!(field("a\nb", Field::Place), Err(Refused::Lines { field: Field::Place }));
+    assert!(field("a\nb", Field::Reason).is_ok());
+    let long = "a".repeat(81);
+    assert_eq!(field(&long, Field::Pseudonym), Err(Refused::TooLong { field: Field::Pseudonym, length: 81 }));
+    let place = field(" near the Vesterby mill ", Field::Place).expect("a place");
+    assert_eq!(place.as_str(), format!("near the {} mill", reference(1)));
+    assert_eq!(
+        Refused::TooLong { field: Field::Place, length: 201 }.to_string(),
+        "the place has 201 characters, more than 200; shorten it"
+    );
+}
+
+#[test]
+fn hits_count_scalars_and_tell_no_name() {
+    let roll = roll(&["Orlan Vesterby", "Rose Hill"]);
+    let found = find_names(&roll, "é—Orlan. Rose");
+    assert_eq!(found.len(), 2);
+    assert_eq!((found[0].start, found[0].end, found[0].certain), (2, 7, true));
+    assert_eq!((found[1].start, found[1].end, found[1].certain), (9, 13, false));
+    assert!(!format!("{found:?}").contains("Orlan"));
+}
