@@ -180,14 +180,15 @@ fn plain<'a>(text: &'a RawText, given: &[GivenSpan]) -> Result<Vec<Part<'a>>, Cl
             return Err(CleanError::NoParagraph { number, paragraph, paragraphs: 1 });
         }
         let marked = kept_bytes(text, &offsets, span, number)?;
-        let before: usize = parts.iter().map(|part| part.given.len()).sum();
+        let mut touches = false;
         for (part, range) in parts.iter_mut().zip(&ranges) {
             let (start, end) = (marked.start.max(range.start), marked.end.min(range.end));
             if start < end {
                 part.given.push((index, start - range.start..end - range.start));
+                touches = true;
             }
         }
-        if before == parts.iter().map(|part| part.given.len()).sum() {
+        if !touches {
             return Err(CleanError::NoText { number, start: span.start, end: span.end });
         }
     }

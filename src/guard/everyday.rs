@@ -500,9 +500,9 @@ const EVERYDAY_ARABIC: &[&str] = &[
     "صادقه",
     "منتصر",
     "غالب",
-    "قائد",
+    "قايد",
     "رشيد",
-    "رئيس",
+    "رييس",
     "ملك",
     "امير",
     "اميره",
@@ -529,7 +529,7 @@ const EVERYDAY_ARABIC: &[&str] = &[
     "صياد",
     "فلاح",
     "راعي",
-    "سائق",
+    "سايق",
     "عامل",
     "شاهد",
     "شاهده",
@@ -620,7 +620,7 @@ const EVERYDAY_ARABIC: &[&str] = &[
     "نجاح",
     "نجاه",
     "فوز",
-    "فائز",
+    "فايز",
     "فرح",
     "سرور",
     "سعد",
@@ -675,3 +675,6 @@ const EVERYDAY_ARABIC: &[&str] = &[
     "مدينه",
     "قريه",
 ];
+
+#[cfg(test)]
+pub(super) const LISTS: &[&[&str]] = &[TITLES, PARTICLES, FUNCTION, EVERYDAY_LATIN, EVERYDAY_ARABIC];

@@ -84,7 +84,7 @@ const HERALDS: &[&str] = &[
     "age",
     "ages",
     "иому",
-    "їи",
+    "іи",
     "мені",
     "мав",
     "мала",
@@ -141,7 +141,7 @@ fn age(page: &Page<'_>, at: usize, last: usize) -> Option<Candidate> {
     }
     // age of 34; âgé de 34; at the age of about five
     for back in 2..=3 {
-        if page.before(at, 1) != ""
+        if !page.before(at, 1).is_empty()
             && matches!(page.before(at, back), "age" | "ages" | "agee" | "agees" | "العمر" | "عمر")
             && near
         {

@@ -123,11 +123,6 @@ impl<'a> Page<'a> {
         if self.is_digits(at) && key.len() <= 9 { key.parse().ok() } else { None }
     }
 
-    /// The number of the first word that does not end before `byte`.
-    pub(super) fn word_at(&self, byte: usize) -> usize {
-        self.words.partition_point(|word| word.end <= byte)
-    }
-
     /// A hit over the words `first` to `last`.
     pub(super) fn hit(&self, first: usize, last: usize, kind: SpanKind, rule: &'static str, score: u8) -> Candidate {
         Candidate { range: self.start(first)..self.end(last), kind, rule, score }

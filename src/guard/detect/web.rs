@@ -79,8 +79,11 @@ fn url(page: &Page<'_>, at: usize) -> Option<Candidate> {
     let start = page.start(at);
     let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '⟦' | '،' | '؛');
     let length = page.text[start..].find(stops).unwrap_or(page.text.len() - start);
-    let whole = page.text[start..start + length]
-        .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '\'', '’', '؟']);
+    let ends = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ']' | '}' | '\'' | '’' | '؟');
+    let mut whole = page.text[start..start + length].trim_end_matches(ends);
+    while whole.ends_with(')') && !whole.contains('(') {
+        whole = whole[..whole.len() - 1].trim_end_matches(ends);
+    }
     let score = if scheme || www { 98 } else { 80 };
     Some(Candidate { range: start..start + whole.len(), kind: SpanKind::Url, rule: "url", score })
 }
