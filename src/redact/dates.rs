@@ -1,0 +1,286 @@
+//! Dates as people write them in a text, read as far as they say for certain, and made vaguer (FORMAT §17.4).
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::months;
+use crate::record::{Date, Language, Precision};
+
+/// A word or number of a text.
+pub(super) struct Token<'a> {
+    /// As it stands.
+    pub(super) word: &'a str,
+    /// Lower case, ASCII digits, Arabic letters without their variants.
+    pub(super) folded: String,
+}
+
+/// What a token says about a date.
+enum Sense<'a> {
+    /// A number that can be a day.
+    Day(u32),
+    /// A month, and how the text writes it.
+    Month(u32, &'a str),
+    Year(i32),
+    /// `1990s`.
+    Decade(i32),
+    /// About.
+    About,
+    /// Says nothing that a vaguer date keeps.
+    Nothing,
+}
+
+/// Words that say nothing which a month keeps: weekdays, articles, the parts of a month, hours.
+const NOTHING: &str = "on in the of at from to until and between since during early late mid end beginning middle start st nd rd th \
+    year month am pm h monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun le \
+    du de en au à er mois del el día año mes року рік в у з до في من الى حتى بين و يوم شهر سنة سنه عام لعام لسنة \
+    اوائل اواخر منتصف بداية نهاية م الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد صباحا مساء ظهرا الساعة";
+
+const ABOUT: &str = "about around circa ca approximately roughly حوالي نحو تقريبا vers hacia близько";
+
+/// A date no more exact than `precision`: EDTF or, where the text gives no year, the bare month. `None` where it is not
+/// understood, or where nothing as vague as that is left of it.
+pub(super) fn vaguer(text: &str, precision: Precision, language: &Language) -> Option<String> {
+    let text = text.trim();
+    if let Ok(date) = Date::parse(&ascii_digits(text)) {
+        return Some(date.vaguer(precision).as_str().to_owned());
+    }
+    if let Some(date) = numeric(text, language) {
+        return Some(date.vaguer(precision).as_str().to_owned());
+    }
+    spoken(text, precision)
+}
+
+/// `7/3/2025`, `7.3.2025`, `7-3-2025`, `2025/3/7`. The day comes first, but in American English and where it cannot.
+fn numeric(text: &str, language: &Language) -> Option<Date> {
+    let text = ascii_digits(text);
+    let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| "/.-".contains(*c))?;
+    let mut parts = text.split(separator).map(|part| {
+        let plain = (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        if plain { part.parse::<u32>().ok().map(|number| (number, part.len())) } else { None }
+    });
+    let (first, second, third) = (parts.next()??, parts.next()??, parts.next()??);
+    if parts.next().is_some() {
+        return None;
+    }
+    let (year, month, day) = match (first, second, third) {
+        ((year, 4), (month, 1 | 2), (day, 1 | 2)) => (year, month, day),
+        ((a, 1 | 2), (b, 1 | 2), (year, 4)) => {
+            let month_first = separator == '/' && (language.as_str() == "en-US" || b > 12) && a <= 12;
+            if month_first { (year, a, b) } else { (year, b, a) }
+        }
+        _ => return None,
+    };
+    Date::parse(&format!("{year:04}-{month:02}-{day:02}")).ok()
+}
+
+/// `7 March 2025`, `March 7th, 2025`, `٧ آذار ٢٠٢٥`, `7 to 9 March`, `the 1990s`.
+fn spoken(text: &str, precision: Precision) -> Option<String> {
+    let (mut days, mut found_months, mut years, mut decade, mut about) = (Vec::new(), Vec::new(), Vec::new(), None, "");
+    for sense in senses(text)? {
+        match sense {
+            Sense::Day(day) => days.push(day),
+            Sense::Month(month, word) => found_months.push((month, word)),
+            Sense::Year(year) => years.push(year),
+            Sense::Decade(year) if decade.is_none() => decade = Some(year),
+            Sense::Decade(_) => return None,
+            Sense::About => about = "~",
+            Sense::Nothing => {}
+        }
+    }
+    let written = match (&days[..], &found_months[..], &years[..], decade) {
+        ([], [], [], Some(year)) => format!("{:03}X", year / 10),
+        (_, _, _, Some(_)) => return None,
+        // A day and a month of no year: the month, as it stands, is all that is less exact.
+        ([] | [_] | [_, _], [(_, word)], [], None) if precision <= Precision::Month => return Some((*word).to_owned()),
+        ([], [], [year], None) => format!("{year:04}{about}"),
+        ([], [], [from, to], None) => format!("{from:04}/{to:04}"),
+        ([] | [_, _], [(month, _)], [year], None) => format!("{year:04}-{month:02}{about}"),
+        ([day], [(month, _)], [year], None) => format!("{year:04}-{month:02}-{day:02}{about}"),
+        ([] | [_, _], [(from, _), (to, _)], [year], None) => format!("{year:04}-{from:02}/{year:04}-{to:02}"),
+        ([] | [_, _], [(from, _), (to, _)], [first, last], None) => format!("{first:04}-{from:02}/{last:04}-{to:02}"),
+        _ => return None,
+    };
+    Date::parse(&written).ok().map(|date| date.vaguer(precision).as_str().to_owned())
+}
+
+/// What each token says; `None` as soon as one is not understood.
+fn senses(text: &str) -> Option<Vec<Sense<'_>>> {
+    let mut tokens = tokens(text).peekable();
+    let mut out = Vec::new();
+    while let Some(Token { word, folded }) = tokens.next() {
+        if months::begins(&folded) {
+            let second = tokens.next()?;
+            let end = second.word.as_ptr() as usize + second.word.len() - text.as_ptr() as usize;
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            let month = months::number(&format!("{folded} {}", second.folded))?;
+            out.push(Sense::Month(month, &text[start..end]));
+            continue;
+        }
+        out.push(sense(word, &folded)?);
+    }
+    Some(out)
+}
+
+fn sense<'a>(word: &'a str, folded: &str) -> Option<Sense<'a>> {
+    if let Some(month) = months::number(folded) {
+        return Some(Sense::Month(month, word));
+    }
+    if folded.bytes().all(|b| b.is_ascii_digit()) {
+        let number = folded.parse::<u32>().ok()?;
+        return match folded.len() {
+            1 | 2 if (1..=31).contains(&number) => Some(Sense::Day(number)),
+            4 if (1000..=2999).contains(&number) => Some(Sense::Year(i32::try_from(number).ok()?)),
+            _ => None,
+        };
+    }
+    if let Some(year) = folded.strip_suffix('s').filter(|digits| digits.len() == 4 && digits.ends_with('0')) {
+        return year.parse().ok().map(Sense::Decade);
+    }
+    let ordinal = ["st", "nd", "rd", "th", "er", "го"].iter().find_map(|suffix| folded.strip_suffix(suffix));
+    if let Some(day) = ordinal.and_then(|digits| digits.parse::<u32>().ok()) {
+        return (1..=31).contains(&day).then_some(Sense::Day(day));
+    }
+    if is_hour(folded) || among(NOTHING, folded) {
+        return Some(Sense::Nothing);
+    }
+    among(ABOUT, folded).then_some(Sense::About)
+}
+
+/// Whether a folded word is one of a list.
+pub(super) fn among(list: &str, folded: &str) -> bool {
+    list.split(' ').any(|word| word == folded)
+}
+
+/// `14:30`.
+fn is_hour(folded: &str) -> bool {
+    let hour = |h: &str| h.parse::<u32>().is_ok_and(|h| h < 24);
+    folded.split_once(':').is_some_and(|(h, m)| hour(h) && m.len() == 2 && m.parse::<u32>().is_ok_and(|m| m < 60))
+}
+
+/// The words and numbers of a text, in order. A colon between digits belongs to the number.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
+    let splits = |c: char| !(c.is_alphanumeric() || is_combining_mark(c) || c == ':' || c == TATWEEL);
+    text.split(splits)
+        .map(|word| word.trim_matches(':'))
+        .filter(|word| !word.is_empty())
+        .map(|word| Token { word, folded: fold(word) })
+}
+
+const TATWEEL: char = '\u{0640}';
+
+/// Lower case, ASCII digits, Arabic without vowel signs, stretching and the seats of hamza.
+pub(super) fn fold(word: &str) -> String {
+    let letters = word.nfc().filter(|c| *c != TATWEEL && !is_vowel_sign(*c));
+    let folded = letters.map(|c| match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' => 'ي',
+        other => digit(other),
+    });
+    folded.flat_map(char::to_lowercase).collect()
+}
+
+fn is_vowel_sign(c: char) -> bool {
+    ('\u{064B}'..='\u{0652}').contains(&c) || c == '\u{0670}'
+}
+
+fn ascii_digits(text: &str) -> String {
+    text.chars().map(digit).collect()
+}
+
+/// Arabic and Persian digits as ASCII ones.
+fn digit(c: char) -> char {
+    let from = |zero: u32| char::from_digit(u32::from(c) - zero, 10).unwrap_or(c);
+    match c {
+        '\u{0660}'..='\u{0669}' => from(0x0660),
+        '\u{06F0}'..='\u{06F9}' => from(0x06F0),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vague(text: &str, precision: Precision) -> Option<String> {
+        vaguer(text, precision, &Language::parse("en").unwrap())
+    }
+
+    #[test]
+    fn a_date_is_read_in_every_form() {
+        for text in [
+            "7 March 2025",
+            "March 7, 2025",
+            "on the 7th of March 2025",
+            "Friday, 7 March 2025, 14:30",
+            "7 Mar 2025",
+            "2025-03-07",
+            "7/3/2025",
+            "07.03.2025",
+            "7-3-2025",
+            "2025/03/07",
+            "3/25/2025",
+            "7 to 9 March 2025",
+            "early March 2025",
+            "٧ آذار ٢٠٢٥",
+            "٧ مارس ٢٠٢٥",
+            "الجمعة ٧ آذار 2025",
+            "٢٠٢٥/٣/٧",
+            "۷/۳/۲۰۲۵",
+            "في شهر آذار من عام ٢٠٢٥",
+            "آذَار ٢٠٢٥",
+            "7 mars 2025",
+            "7 de marzo de 2025",
+            "7 березня 2025 року",
+        ] {
+            assert_eq!(vague(text, Precision::Month).as_deref(), Some("2025-03"), "{text}");
+            assert_eq!(vague(text, Precision::Year).as_deref(), Some("2025"), "{text}");
+            assert_eq!(vague(text, Precision::Decade).as_deref(), Some("202X"), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_levantine_and_egyptian_month_is_known() {
+        let levant = "كانون الثاني,شباط,آذار,نيسان,أيار,حزيران,تموز,آب,أيلول,تشرين الأول,تشرين الثاني,كانون الأول";
+        let egypt = "يناير,فبراير,مارس,أبريل,مايو,يونيو,يوليو,أغسطس,سبتمبر,أكتوبر,نوفمبر,ديسمبر";
+        for (at, (l, e)) in levant.split(',').zip(egypt.split(',')).enumerate() {
+            let expected = format!("2024-{:02}", at + 1);
+            for month in [l, e] {
+                let text = format!("٣ {month} ٢٠٢٤");
+                assert_eq!(vague(&text, Precision::Month).as_deref(), Some(expected.as_str()), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_says_less_stays_what_it_is() {
+        assert_eq!(vague("7 March", Precision::Month).as_deref(), Some("March"));
+        assert_eq!(vague("٧ تشرين الأول", Precision::Month).as_deref(), Some("تشرين الأول"));
+        assert_eq!(vague("7 March", Precision::Year), None);
+        assert_eq!(vague("in 2025", Precision::Month).as_deref(), Some("2025"));
+        assert_eq!(vague("the 1990s", Precision::Month).as_deref(), Some("199X"));
+        assert_eq!(vague("around March 2025", Precision::Month).as_deref(), Some("2025-03~"));
+        assert_eq!(vague("March to May 2025", Precision::Month).as_deref(), Some("2025-03/2025-05"));
+    }
+
+    #[test]
+    fn nothing_is_guessed() {
+        for text in [
+            "",
+            "yesterday",
+            "Friday",
+            "7",
+            "14:30",
+            "7/3/25",
+            "31/31/2025",
+            "March 7 or April 2025",
+            "7 8 9 March 2025",
+            "seven days after the feast",
+            "Rima's birthday, 7 March 2025",
+            "99 March 2025",
+            "٧/٣",
+            "after the May Day of 2025 at Kfar",
+        ] {
+            assert_eq!(vague(text, Precision::Month), None, "{text}");
+        }
+    }
+}

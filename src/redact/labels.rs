@@ -1,0 +1,135 @@
+//! What the people of a testimony are called in a bundle.
+
+use std::collections::BTreeMap;
+
+use super::catalogue::Catalogue;
+use super::consent::Answers;
+use super::outcome;
+use super::profile::{People, Profile};
+use super::rebuild::Names;
+use crate::guard::text::{PersonId, Piece, StoredText, pieces};
+use crate::record::person::Attributes;
+use crate::record::words::{IdentityLevel, Role, Visibility};
+use crate::record::{Language, Person, TestimonyId};
+
+/// Everyone who is in what is left of a testimony, in order of appearance.
+pub(super) struct Cast<'a> {
+    records: &'a BTreeMap<PersonId, Person<StoredText>>,
+    answers: &'a Answers,
+    profile: &'a Profile,
+    testimony: &'a TestimonyId,
+    order: Vec<PersonId>,
+    places: BTreeMap<PersonId, usize>,
+}
+
+impl<'a> Cast<'a> {
+    pub(super) const fn new(
+        records: &'a BTreeMap<PersonId, Person<StoredText>>,
+        answers: &'a Answers,
+        profile: &'a Profile,
+        testimony: &'a TestimonyId,
+    ) -> Self {
+        Self { records, answers, profile, testimony, order: Vec::new(), places: BTreeMap::new() }
+    }
+
+    pub(super) fn speaks(&mut self, person: PersonId) {
+        self.appear(person);
+    }
+
+    pub(super) fn appear(&mut self, person: PersonId) {
+        let next = self.order.len();
+        if *self.places.entry(person).or_insert(next) == next {
+            self.order.push(person);
+        }
+    }
+
+    /// Everyone a text refers to; an error where a reference is not well formed.
+    pub(super) fn appear_in(&mut self, text: &str) -> Result<(), ()> {
+        for piece in pieces(text) {
+            match piece {
+                Ok(Piece::Person(people)) => people.people().iter().for_each(|person| self.appear(*person)),
+                Ok(Piece::Text(_)) => {}
+                Err(_) => return Err(()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives everyone a label and a key.
+    pub(super) fn label(self, language: &Language, names: &dyn Names) -> Result<Words, &'static str> {
+        let catalogue = Catalogue::of(language.as_str());
+        let mut numbers: BTreeMap<Role, u32> = BTreeMap::new();
+        let mut people = Vec::with_capacity(self.order.len());
+        for id in &self.order {
+            let Person { pseudonym, roles, visibility, names: known, handling: _, attributes } =
+                self.records.get(id).ok_or("a person whom it speaks of is not among the people")?;
+            // Facts about a person point at them, and no profile lets them out.
+            let Attributes { age_band: _, sex: _, occupation: _, relation: _ } = attributes;
+            let name = known.first().filter(|_| *visibility == Visibility::Public && self.profile.named);
+            let (identity, label) = match (self.level(id), name) {
+                (IdentityLevel::Named, Some(name)) => (IdentityLevel::Named, name.as_str().to_owned()),
+                (IdentityLevel::Named | IdentityLevel::Pseudonym, _) if self.profile.people == People::Pseudonym => {
+                    (IdentityLevel::Pseudonym, pseudonym.as_str().to_owned())
+                }
+                _ => {
+                    let role = roles.first().copied().unwrap_or(Role::Other);
+                    let number = numbers.entry(role).or_default();
+                    *number += 1;
+                    (IdentityLevel::Anonymous, catalogue.person(role, *number))
+                }
+            };
+            let within = (identity == IdentityLevel::Anonymous).then_some(self.testimony);
+            let speaker = self.answers.contains_key(id);
+            people.push(outcome::Person {
+                key: names.person(id, within),
+                label,
+                roles: roles.clone(),
+                identity,
+                speaker,
+            });
+        }
+        Ok(Words { people, places: self.places })
+    }
+
+    /// The most that a person may be called: a speaker what they allowed here, anybody else what their record allows.
+    fn level(&self, person: &PersonId) -> IdentityLevel {
+        match self.answers.get(person) {
+            None => IdentityLevel::Named,
+            Some(Ok(level)) => *level,
+            // Somebody who said no is not called by a name that others know them by.
+            Some(Err(_)) => IdentityLevel::Anonymous,
+        }
+    }
+}
+
+/// The labels, by person.
+pub(super) struct Words {
+    people: Vec<outcome::Person>,
+    places: BTreeMap<PersonId, usize>,
+}
+
+impl Words {
+    /// Where somebody who appeared stands in the list.
+    pub(super) fn place_of(&self, person: PersonId) -> usize {
+        self.places.get(&person).copied().unwrap_or(usize::MAX)
+    }
+
+    /// A text with labels for references.
+    pub(super) fn within(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for piece in pieces(text).flatten() {
+            match piece {
+                Piece::Text(words) => out.push_str(words),
+                Piece::Person(people) => {
+                    let label = |person: &PersonId| self.people.get(self.place_of(*person)).map(|p| p.label.as_str());
+                    out.push_str(&people.people().iter().filter_map(label).collect::<Vec<_>>().join(" / "));
+                }
+            }
+        }
+        out
+    }
+
+    pub(super) fn into_people(self) -> Vec<outcome::Person> {
+        self.people
+    }
+}

@@ -1,0 +1,223 @@
+//! What redaction makes.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::guard::text::SpanKind;
+use crate::record::words::{IdentityLevel, RevisionKind, Role};
+use crate::record::{Date, Language};
+
+/// What was left out.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum LeftKind {
+    /// A whole paragraph.
+    Paragraph,
+    /// A range of one, or a fact about the interview.
+    Span(SpanKind),
+}
+
+impl LeftKind {
+    /// The word for it in a bundle (FORMAT §17.3).
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Span(kind) => kind.name(),
+        }
+    }
+}
+
+/// Why it was left out.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Reason {
+    /// An editor decided it.
+    Decision,
+    /// Nobody decided, and that was to mean leave out.
+    Undecided,
+    /// The speaker did not agree to this audience.
+    Consent,
+    /// The profile says so.
+    Profile,
+}
+
+impl Reason {
+    /// Every reason.
+    pub const ALL: &'static [Self] = &[Self::Decision, Self::Undecided, Self::Consent, Self::Profile];
+
+    /// The word for it in a bundle (FORMAT §17.3).
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Decision => "decision",
+            Self::Undecided => "undecided",
+            Self::Consent => "consent",
+            Self::Profile => "profile",
+        }
+    }
+}
+
+/// A person as a bundle knows them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Person {
+    /// `P-…`, one for each person of a release; for somebody anonymous, of this testimony alone.
+    pub key: String,
+    /// What the text calls them.
+    pub label: String,
+    /// At least one.
+    pub roles: Vec<Role>,
+    /// What the label is.
+    pub identity: IdentityLevel,
+    /// Whether a paragraph is theirs.
+    pub speaker: bool,
+}
+
+/// A stretch of a paragraph.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words as they were said.
+    Text {
+        /// The words.
+        text: String,
+        /// What of it an editor decided to keep, in bytes, ascending. Not rendered.
+        kept: Vec<Range<usize>>,
+    },
+    /// People, by their place in [`Redacted::people`]: one, or all that a shared name may mean.
+    People(Vec<usize>),
+    /// Something that is not here.
+    LeftOut(LeftKind),
+    /// Something that is less exact.
+    Vaguer {
+        /// What it says now.
+        text: String,
+        /// What it is.
+        kind: SpanKind,
+    },
+    /// Something in other words.
+    Reworded {
+        /// The words.
+        text: String,
+        /// What it is.
+        kind: SpanKind,
+    },
+}
+
+/// A paragraph, rebuilt.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its number, the same in every revision.
+    pub number: u32,
+    /// The speaker's place in [`Redacted::people`].
+    pub speaker: usize,
+    /// What it is made of.
+    pub pieces: Vec<Piece>,
+}
+
+/// A testimony as it may be published, and nothing else. Only [`redact`](super::redact) makes one.
+pub struct Redacted {
+    pub(super) name: String,
+    pub(super) kind: RevisionKind,
+    pub(super) language: Language,
+    pub(super) date: Option<Date>,
+    pub(super) place: Option<String>,
+    pub(super) people: Vec<Person>,
+    pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) left_out: BTreeMap<(LeftKind, Reason), u64>,
+}
+
+/// A text of a [`Redacted`] for the guard to look at once more.
+pub struct Scanned {
+    /// The paragraph; `None` for the place of the interview and for labels.
+    pub paragraph: Option<u32>,
+    /// All of it on one line of reading: labels stand for people, `[…]` for what is left out.
+    pub text: String,
+    /// Byte ranges that somebody decided about: hits inside are known. Ascending.
+    pub decided: Vec<Range<usize>>,
+}
+
+impl Redacted {
+    /// `T-…`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// An account, a correction, a translation.
+    #[must_use]
+    pub const fn kind(&self) -> RevisionKind {
+        self.kind
+    }
+
+    /// The language tag.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.language.as_str()
+    }
+
+    /// Whether it is written from right to left.
+    #[must_use]
+    pub fn is_rtl(&self) -> bool {
+        self.language.is_rtl()
+    }
+
+    /// When the interview was, in EDTF, as exactly as the profile lets it be.
+    #[must_use]
+    pub fn date(&self) -> Option<&str> {
+        self.date.as_ref().map(Date::as_str)
+    }
+
+    /// Where the interview was, if the profile lets it stand.
+    #[must_use]
+    pub fn place(&self) -> Option<&str> {
+        self.place.as_deref()
+    }
+
+    /// Everyone who is in what is left of it, in order of appearance.
+    #[must_use]
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// The paragraphs, ascending by number.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// What was left out and why, with how often; ascending by kind.
+    pub fn left_out(&self) -> impl Iterator<Item = (LeftKind, Reason, u64)> {
+        self.left_out.iter().map(|((kind, reason), count)| (*kind, *reason, *count))
+    }
+
+    /// Every text of it that a person wrote, for the guard to look at before it is rendered (promise 8).
+    pub fn texts(&self) -> impl Iterator<Item = Scanned> {
+        let whole = |text: &str| Scanned { paragraph: None, text: text.to_owned(), decided: Vec::new() };
+        let labels = self.people.iter().map(move |person| whole(&person.label));
+        let place = self.place.iter().map(move |place| whole(place));
+        place.chain(labels).chain(self.paragraphs.iter().map(|paragraph| self.scanned(paragraph)))
+    }
+
+    fn scanned(&self, paragraph: &Paragraph) -> Scanned {
+        let Paragraph { number, speaker: _, pieces } = paragraph;
+        let (mut text, mut decided) = (String::new(), Vec::new());
+        for piece in pieces {
+            let at = text.len();
+            match piece {
+                Piece::Text { text: words, kept } => {
+                    text.push_str(words);
+                    decided.extend(kept.iter().map(|range| at + range.start..at + range.end));
+                    continue;
+                }
+                Piece::People(people) => {
+                    let labels: Vec<_> = people.iter().map(|&person| self.people[person].label.as_str()).collect();
+                    text.push_str(&labels.join(" / "));
+                }
+                Piece::LeftOut(_) => text.push_str("[…]"),
+                Piece::Vaguer { text: words, kind: _ } | Piece::Reworded { text: words, kind: _ } => {
+                    text.push_str(words);
+                }
+            }
+            decided.push(at..text.len());
+        }
+        Scanned { paragraph: Some(*number), text, decided }
+    }
+}

@@ -1,0 +1,186 @@
+//! A testimony to try things on.
+
+use std::collections::BTreeMap;
+
+use super::super::*;
+use crate::guard::text::{PersonId, PersonRef, Screening, Span, SpanKind, SpanSource, StoredText};
+use crate::record::words::{
+    Audience, Choice, Content, GivenBy, IdentityLevel, RevisionKind, Role, Source as Origin, Status, Visibility,
+};
+use crate::record::{
+    self, Civil, Consent, Date, Decision, DecisionSet, Grant, Head, Language, Revision, RevisionId, TestimonyId,
+};
+
+use super::said;
+
+const STATE: [u8; 32] = [5; 32];
+pub(super) const TODAY: Civil = Civil { year: 2026, month: 6, day: 1 };
+
+pub(super) fn id(byte: u8) -> PersonId {
+    PersonId::new([byte; 16])
+}
+
+pub(super) fn at(byte: u8) -> String {
+    PersonRef::one(id(byte)).to_string()
+}
+
+pub(super) fn stored(text: &str) -> StoredText {
+    StoredText::from_vault(text.to_owned())
+}
+
+/// A testimony in which Munir (1) and Cedar 14 (2) speak; 3 is accused, 4 is public and called Salim Dabbas.
+pub(super) struct Case {
+    pub(super) revision: Revision,
+    pub(super) people: BTreeMap<PersonId, record::Person<StoredText>>,
+    pub(super) consents: BTreeMap<PersonId, Consent<StoredText>>,
+    pub(super) sets: Vec<DecisionSet<StoredText>>,
+    pub(super) profile: Profile,
+    pub(super) undecided: Undecided,
+    pub(super) today: Option<Civil>,
+}
+
+struct Plain;
+
+impl Names for Plain {
+    fn testimony(&self, _: &TestimonyId) -> String {
+        "T-0000000001".to_owned()
+    }
+
+    fn person(&self, person: &PersonId, within: Option<&TestimonyId>) -> String {
+        format!("P-{}{}", person.as_bytes()[0], if within.is_some() { "-here" } else { "" })
+    }
+}
+
+pub(super) fn person(pseudonym: &str, role: Role) -> record::Person<StoredText> {
+    record::Person {
+        pseudonym: stored(pseudonym),
+        roles: vec![role],
+        visibility: Visibility::Sealed,
+        names: Vec::new(),
+        handling: Some(stored("HANDLING")),
+        attributes: record::person::Attributes { age_band: Some(stored("ATTRIBUTE")), ..Default::default() },
+    }
+}
+
+pub(super) fn consent(audience: Audience, identity: IdentityLevel, status: Status) -> Consent<StoredText> {
+    Consent {
+        given_by: GivenBy::OneSelf,
+        relation: Some(stored("RELATION")),
+        assent: None,
+        explained: true,
+        script: None,
+        grants: vec![Grant {
+            audience,
+            content: vec![Content::Text],
+            identity,
+            status,
+            embargo: None,
+            conditions: Some(stored("CONDITION")),
+        }],
+    }
+}
+
+impl Case {
+    pub(super) fn new(paragraphs: &[(u8, &str)]) -> Self {
+        let text: String = paragraphs.iter().map(|(_, words)| *words).collect();
+        let cut = |(n, (speaker, words)): (usize, &(u8, &str))| record::Paragraph {
+            number: u32::try_from(n + 1).unwrap(),
+            speaker: id(*speaker),
+            bytes: words.len(),
+        };
+        let head = Head {
+            kind: RevisionKind::Account,
+            parent: None,
+            language: Language::parse("en").unwrap(),
+            date: Some(Date::parse("2025-03-07~").unwrap()),
+            place: Some(stored("Kfar Salt")),
+            interpreter: Some(id(9)),
+            translator: None,
+            screening: Screening::Screened,
+            source: Origin::Import,
+            paragraphs: paragraphs.iter().enumerate().map(cut).collect(),
+        };
+        let mut official = person("Pine 3", Role::Official);
+        official.visibility = Visibility::Public;
+        official.names = vec![stored("Salim Dabbas")];
+        let people = [
+            (id(1), person("Munir", Role::Witness)),
+            (id(2), person("Cedar 14", Role::Witness)),
+            (id(3), person("Olive 8", Role::Accused)),
+            (id(4), official),
+        ];
+        let yes = |n| (id(n), consent(Audience::Public, IdentityLevel::Pseudonym, Status::Yes));
+        Self {
+            revision: Revision {
+                id: RevisionId::from_bytes([7; 16]),
+                testimony: TestimonyId::from_bytes([8; 16]),
+                number: 1,
+                head,
+                text: stored(&text),
+                spans: Vec::new(),
+                commitment: STATE,
+            },
+            people: people.into(),
+            consents: [yes(1), yes(2)].into(),
+            sets: Vec::new(),
+            profile: Profile::built_in(Audience::Public).unwrap(),
+            undecided: Undecided::Refuse,
+            today: Some(TODAY),
+        }
+    }
+
+    pub(super) fn span(mut self, paragraph: u32, start: u32, end: u32, kind: SpanKind) -> Self {
+        self.revision.spans.push(Span { paragraph, start, end, kind, source: SpanSource::Given });
+        self
+    }
+
+    pub(super) fn decide(
+        mut self,
+        paragraph: u32,
+        start: u32,
+        end: u32,
+        kind: SpanKind,
+        choice: Choice,
+        text: Option<&str>,
+    ) -> Self {
+        let decision = Decision { paragraph, start, end, kind, choice, text: text.map(stored) };
+        self.sets.push(DecisionSet { binds: STATE, reason: Some(stored("EDITORIAL")), decisions: vec![decision] });
+        self
+    }
+
+    pub(super) fn run(&self) -> Outcome {
+        let Self { revision, people, consents, sets, profile, undecided, today } = self;
+        let source = Source { revision, people, consents, decisions: sets };
+        redact(&source, &Terms { profile, undecided: *undecided, today: *today }, &Plain)
+    }
+
+    pub(super) fn published(&self) -> Redacted {
+        match self.run() {
+            Outcome::Published(redacted) => redacted,
+            Outcome::Withheld(reasons) => panic!("withheld: {}", said(&reasons)),
+        }
+    }
+
+    pub(super) fn withheld(&self) -> Vec<Withholding> {
+        match self.run() {
+            Outcome::Published(_) => panic!("published"),
+            Outcome::Withheld(reasons) => reasons,
+        }
+    }
+
+    /// All paragraphs, `[kind]` for what is left out, `~…~` for vaguer, `=…=` for reworded.
+    pub(super) fn text(&self) -> String {
+        let redacted = self.published();
+        let show = |piece: &Piece| match piece {
+            Piece::Text { text, kept: _ } => text.clone(),
+            Piece::People(people) => {
+                people.iter().map(|p| redacted.people()[*p].label.clone()).collect::<Vec<_>>().join("|")
+            }
+            Piece::LeftOut(kind) => format!("[{}]", kind.word()),
+            Piece::Vaguer { text, kind: _ } => format!("~{text}~"),
+            Piece::Reworded { text, kind: _ } => format!("={text}="),
+        };
+        let paragraph = |p: &Paragraph| p.pieces.iter().map(show).collect::<String>();
+        redacted.paragraphs().iter().map(paragraph).collect::<Vec<_>>().join("\n")
+    }
+}
