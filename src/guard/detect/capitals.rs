@@ -2,6 +2,7 @@
 
 use super::Candidate;
 use super::page::{Page, Shape};
+use crate::guard::everyday::TITLES;
 use crate::guard::text::SpanKind;
 
 /// Words that a capital says nothing about, folded.
@@ -95,16 +96,9 @@ const STOP: &[&str] = &[
     "later",
     "once",
     "also",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
     "god",
     "allah",
     "ok",
-    "sir",
-    "madam",
     "le",
     "la",
     "les",
@@ -194,7 +188,7 @@ fn run_from(page: &Page<'_>, at: usize, is_free: &[bool]) -> usize {
 /// Whether the gap behind a word keeps a run together: spaces, hyphens, apostrophes; a point after a single letter.
 fn holds(page: &Page<'_>, at: usize) -> bool {
     let gap = page.gap(at);
-    let short = page.raw(at).chars().count() == 1;
+    let short = page.raw(at).chars().count() == 1 || is_title(page.key(at));
     gap.len() <= 6
         && !gap.contains("\n\n")
         && gap
@@ -214,7 +208,13 @@ fn judge(page: &Page<'_>, mut first: usize, mut last: usize) -> Option<Candidate
     }
     let letters = page.key(first).chars().count();
     let alone = first == last;
-    if alone && (opens || letters < 2 || STOP.contains(&page.key(first)) || is_roman(page.raw(first))) {
+    if alone
+        && (opens
+            || letters < 2
+            || STOP.contains(&page.key(first))
+            || is_roman(page.raw(first))
+            || is_title(page.key(first)))
+    {
         return None;
     }
     let rule = if alone { "capital" } else { "capitals" };
@@ -229,9 +229,16 @@ fn opens_sentence(page: &Page<'_>, at: usize) -> bool {
         || gap.contains("\n\n")
         || gap.contains("\n-");
     // Mr. Cedar and J. Cedar do not begin one.
-    let abbreviated =
-        page.raw(before).chars().count() == 1 || matches!(page.key(before), "mr" | "mrs" | "ms" | "dr" | "st" | "no");
+    let abbreviated = page.raw(before).chars().count() == 1
+        || is_title(page.key(before))
+        || matches!(page.key(before), "st" | "no" | "nos");
+
     pointed || (gap.contains('.') && !abbreviated) || (gap.contains('\n') && page.shape(before) == Some(Shape::Digits))
+}
+
+/// A title is part of what it stands before, and nothing alone.
+fn is_title(key: &str) -> bool {
+    TITLES.contains(&key)
 }
 
 fn is_roman(raw: &str) -> bool {

@@ -42,7 +42,6 @@ fn mail_and_addresses() {
             "([www.karsk.example/x])",
             "on [karsk.com/page], then",
             "It ended.No more",
-            "end.me",
             "3.5 and e.g. this",
         ],
     );
@@ -233,6 +232,7 @@ fn capitals() {
             "He went to [Karsk] with [Orlan Vesterby].",
             "Vesterby came. Then he left [Upper Karsk].",
             "[Orlan Vesterby] came.",
+            "[Mr. Vesterby] and [Mrs J. Quill], said Mr.",
             "The [Karsk] mill",
             "with [J. Vesterby] and the [Bank of Karsk]",
             "I said that I am",
