@@ -1,0 +1,66 @@
+//! The entries of a roster.
+
+use crate::crypto::quorum::Quorum;
+use crate::crypto::signing::VerifyKey;
+use crate::crypto::stream::Recipient;
+use crate::record::DeviceId;
+
+/// Holds a share of every identity, and approves or refuses requests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Custodian {
+    /// Of staff, never of a witness.
+    pub name: String,
+    /// To seal shares to.
+    pub recipient: Recipient,
+    /// To check approvals with.
+    pub signing: VerifyKey,
+}
+
+/// May ask for identities.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requester {
+    /// Of staff.
+    pub name: String,
+    /// To seal approved shares to.
+    pub recipient: Recipient,
+    /// To check requests with.
+    pub signing: VerifyKey,
+}
+
+/// May sign bundles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Releaser {
+    /// Of staff.
+    pub name: String,
+    /// To check bundles with.
+    pub signing: VerifyKey,
+}
+
+/// Opens recovery slots and packets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovery {
+    /// Of staff.
+    pub name: String,
+    /// To seal vault keys and packets to.
+    pub recipient: Recipient,
+}
+
+/// A laptop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Device {
+    /// Its id, drawn at `init`.
+    pub id: DeviceId,
+    /// What people call it.
+    pub label: String,
+    /// To check its chain, headers and packets with.
+    pub signing: VerifyKey,
+}
+
+/// How many custodians it takes, for each block of an envelope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quorums {
+    /// For names; n is the number of custodians.
+    pub identity: Quorum,
+    /// For how to reach somebody; the first n custodians hold it.
+    pub contact: Quorum,
+}
