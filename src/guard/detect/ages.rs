@@ -1,6 +1,7 @@
 //! Ages.
 
 use super::Candidate;
+use super::lexicon;
 use super::numbers::number_from;
 use super::page::Page;
 use crate::guard::text::SpanKind;
@@ -91,7 +92,7 @@ const HERALDS: &[&str] = &[
 ];
 
 /// Decades of life, folded.
-const DECADES: &[&str] = &[
+pub(super) const DECADES: &[&str] = &[
     "teens",
     "twenties",
     "thirties",
@@ -168,7 +169,7 @@ fn age_ending(page: &Page<'_>, unit: usize) -> Option<usize> {
 
 /// `in his early thirties`, `في الثلاثينات من عمره`.
 fn decade(page: &Page<'_>, at: usize) -> Option<Candidate> {
-    if !DECADES.contains(&page.key(at)) {
+    if !page.is(at, lexicon::DECADE) {
         return None;
     }
     let whose = page.heralded(at, 2, &["his", "her", "their", "my", "our", "your"]);

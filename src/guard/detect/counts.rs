@@ -1,13 +1,13 @@
 //! Numbers of people.
 
 use super::Candidate;
+use super::lexicon;
 use super::numbers::number_from;
 use super::page::{Page, Shape};
-use crate::guard::normalise::forms;
 use crate::guard::text::SpanKind;
 
 /// People, in the plural (in Arabic and Ukrainian also as they stand behind a number), folded, without the article.
-const PEOPLE: &[&str] = &[
+pub(super) const PEOPLE: &[&str] = &[
     // English
     "people",
     "persons",
@@ -237,7 +237,7 @@ const PEOPLE: &[&str] = &[
 ];
 
 /// Two people in one word of Arabic, folded.
-const TWO: &[&str] = &[
+pub(super) const TWO: &[&str] = &[
     "رجلان",
     "رجلين",
     "جنديان",
@@ -267,7 +267,8 @@ const TWO: &[&str] = &[
 ];
 
 /// Words that count without a number, folded.
-const VAGUE: &[&str] = &["several", "many", "some", "few", "عده", "بضع", "بضعه", "varios", "varias", "plusieurs"];
+pub(super) const VAGUE: &[&str] =
+    &["several", "many", "some", "few", "عده", "بضع", "بضعه", "varios", "varias", "plusieurs"];
 
 pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {
     let mut at = 0;
@@ -280,9 +281,9 @@ pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {
             at = number + 1;
             continue;
         }
-        if page.shape(at) == Some(Shape::Letters) && is_one_of(page.key(at), TWO) {
+        if page.is(at, lexicon::TWO) {
             found.push(page.hit(at, at, SpanKind::Count, "count-dual", 70));
-        } else if VAGUE.contains(&page.key(at)) && page.spaced(at) && is_one_of(page.key(at + 1), PEOPLE) {
+        } else if page.is(at, lexicon::VAGUE) && page.spaced(at) && page.is(at + 1, lexicon::PEOPLE) {
             found.push(page.hit(at, at + 1, SpanKind::Count, "count-vague", 40));
         }
         at += 1;
@@ -296,7 +297,7 @@ fn people_behind(page: &Page<'_>, number: usize) -> Option<usize> {
         if !page.spaced(at - 1) && page.gap(at - 1) != "-" {
             return None;
         }
-        if is_one_of(page.key(at), PEOPLE) {
+        if page.is(at, lexicon::PEOPLE) {
             return Some(at);
         }
         let is_word = page.shape(at) == Some(Shape::Letters) && page.key(at).chars().count() >= 2;
@@ -307,12 +308,6 @@ fn people_behind(page: &Page<'_>, number: usize) -> Option<usize> {
         }
     }
     None
-}
-
-fn is_one_of(key: &str, list: &[&str]) -> bool {
-    let mut is_listed = false;
-    forms(key, |form| is_listed |= list.contains(&&key[form.bare..]));
-    is_listed
 }
 
 #[cfg(test)]

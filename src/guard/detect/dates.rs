@@ -1,12 +1,12 @@
 //! Dates: figures, months by name in five languages, years, times of day.
 
 use super::Candidate;
+use super::lexicon;
 use super::page::{Page, Shape};
-use crate::guard::normalise::forms;
 use crate::guard::text::SpanKind;
 
 /// Month names that are hardly anything else, folded.
-const MONTHS: &[&str] = &[
+pub(super) const MONTHS: &[&str] = &[
     "january",
     "february",
     "april",
@@ -116,7 +116,7 @@ const MONTHS: &[&str] = &[
 ];
 
 /// Month names that are also other words: they count beside a number or behind a word of time.
-const AMBIGUOUS: &[&str] =
+pub(super) const AMBIGUOUS: &[&str] =
     &["may", "march", "mar", "august", "mars", "mai", "marzo", "اب", "جوان", "اوت", "محرم", "صفر", "رجب"];
 
 /// Words that turn an ambiguous month into one.
@@ -126,7 +126,7 @@ const IN: &[&str] = &[
 ];
 
 /// Days of the week, folded.
-const WEEKDAYS: &[&str] = &[
+pub(super) const WEEKDAYS: &[&str] = &[
     "monday",
     "tuesday",
     "wednesday",
@@ -277,22 +277,17 @@ enum Month {
     Ambiguous,
 }
 
-fn month_name(key: &str) -> Option<Month> {
-    let mut best = None;
-    forms(key, |form| {
-        let bare = &key[form.bare..];
-        if MONTHS.contains(&bare) {
-            best = Some(Month::Sure);
-        } else if AMBIGUOUS.contains(&bare) && best.is_none() {
-            best = Some(Month::Ambiguous);
-        }
-    });
-    best
+fn month_name(page: &Page<'_>, at: usize) -> Option<Month> {
+    if page.is(at, lexicon::MONTH) {
+        Some(Month::Sure)
+    } else {
+        page.is(at, lexicon::PERHAPS_MONTH).then_some(Month::Ambiguous)
+    }
 }
 
 /// A month, with the day and the year around it.
 fn month(page: &Page<'_>, at: usize) -> Option<Candidate> {
-    let name = month_name(page.key(at))?;
+    let name = month_name(page, at)?;
     let (mut first, mut last) = (at, at);
     // كانون الثاني, ربيع الأول
     if page.spaced(at) && matches!(page.key(at + 1), "الاول" | "الثاني" | "الاخر") {
@@ -348,16 +343,18 @@ fn day_before(page: &Page<'_>, at: usize) -> Option<usize> {
 }
 
 fn weekday_before(page: &Page<'_>, first: usize) -> Option<usize> {
-    (1..=2).filter_map(|steps| first.checked_sub(steps)).find(|&at| WEEKDAYS.contains(&page.key(at)) && page.close(at))
+    (1..=2).filter_map(|steps| first.checked_sub(steps)).find(|&at| page.is(at, lexicon::WEEKDAY) && page.close(at))
 }
 
 /// A day of the week alone.
 fn weekday(page: &Page<'_>, at: usize) -> Option<Candidate> {
-    let key = page.key(at);
+    if !page.is(at, lexicon::WEEKDAY) {
+        return None;
+    }
     let raw = page.raw(at);
     let is_arabic = raw.starts_with('ا');
     let said = !is_arabic || page.heralded(at, 1, &["يوم", "ليله", "صباح", "مساء", "نهار"]);
-    let sound = WEEKDAYS.contains(&key) && said && !raw.starts_with(|c: char| c.is_ascii_lowercase());
+    let sound = said && !raw.starts_with(|c: char| c.is_ascii_lowercase());
     sound.then(|| page.hit(at, at, SpanKind::Date, "weekday", 45))
 }
 

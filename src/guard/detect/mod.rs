@@ -8,6 +8,7 @@ mod capitals;
 mod codes;
 mod counts;
 mod dates;
+mod lexicon;
 mod numbers;
 mod page;
 mod phone;

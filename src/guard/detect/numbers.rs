@@ -1,9 +1,10 @@
 //! Numbers in figures and words.
 
+use super::lexicon::NUMBER;
 use super::page::Page;
 
 /// Number words that stand for more than one, folded.
-const WORDS: &[&str] = &[
+pub(super) const WORDS: &[&str] = &[
     // English
     "two",
     "three",
@@ -156,11 +157,6 @@ const WORDS: &[&str] = &[
     "عشرات",
 ];
 
-/// Whether the folded word is a number above one, with `و` before it in Arabic.
-pub(super) fn is_number_word(key: &str) -> bool {
-    WORDS.contains(&key) || key.strip_prefix('و').is_some_and(|rest| WORDS.contains(&rest))
-}
-
 /// If a number begins at `at`, its last word: figures (with thousands parted), or words joined as *twenty-five*, *two hundred and
 /// six*, *خمسة وعشرين*.
 pub(super) fn number_from(page: &Page<'_>, at: usize) -> Option<usize> {
@@ -174,17 +170,14 @@ pub(super) fn number_from(page: &Page<'_>, at: usize) -> Option<usize> {
         }
         return Some(last);
     }
-    if !is_number_word(page.key(at)) {
+    if !page.is(at, NUMBER) {
         return None;
     }
     let mut last = at;
     loop {
-        if page.close(last) && (is_number_word(page.key(last + 1)) || is_unit(page.key(last + 1))) {
+        if page.close(last) && (page.is(last + 1, NUMBER) || is_unit(page.key(last + 1))) {
             last += 1;
-        } else if page.key(last + 1) == "and"
-            && is_number_word(page.key(last + 2))
-            && page.spaced(last)
-            && page.spaced(last + 1)
+        } else if page.key(last + 1) == "and" && page.is(last + 2, NUMBER) && page.spaced(last) && page.spaced(last + 1)
         {
             last += 2;
         } else {

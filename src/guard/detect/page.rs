@@ -1,6 +1,7 @@
 //! A text as its words, for the rules.
 
 use super::Candidate;
+use super::lexicon::{Class, class};
 use crate::guard::normalise::Tokens;
 use crate::guard::text::SpanKind;
 
@@ -10,6 +11,7 @@ struct Word {
     end: usize,
     key: (usize, usize),
     shape: Shape,
+    class: Class,
 }
 
 /// What a word is made of.
@@ -48,7 +50,8 @@ impl<'a> Page<'a> {
                 () if digits == 0 => Shape::Letters,
                 () => Shape::Mixed,
             };
-            page.words.push(Word { start: token.start, end: token.end, key: (from, page.keys.len()), shape });
+            let class = if shape == Shape::Letters { class(key) } else { 0 };
+            page.words.push(Word { start: token.start, end: token.end, key: (from, page.keys.len()), shape, class });
         }
         page
     }
@@ -74,6 +77,11 @@ impl<'a> Page<'a> {
 
     pub(super) fn shape(&self, at: usize) -> Option<Shape> {
         self.words.get(at).map(|word| word.shape)
+    }
+
+    /// Whether the lists have the word in one of these classes.
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.words.get(at).is_some_and(|word| word.class & class != 0)
     }
 
     pub(super) fn is_digits(&self, at: usize) -> bool {

@@ -7,6 +7,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_q
 use zeroize::Zeroizing;
 
 use super::{CLOSE, OPEN};
+use crate::secret::SecretText;
 
 /// Longest text taken, in bytes. A two-hour account is a hundredth of it.
 const TEXT_MAX: usize = 64 << 20;
@@ -194,7 +195,7 @@ pub enum NameError {
     Text(#[from] TextError),
 }
 
-/// A registered spelling of a name: NFC, trimmed, at most 512 bytes. Wiped when dropped; can neither be shown nor copied nor
+/// A registered spelling of a name: NFC, trimmed, at most 512 bytes. It lives in locked memory, is wiped when dropped, and can neither be shown nor copied nor
 /// written:
 ///
 /// ```compile_fail,E0277
@@ -213,7 +214,7 @@ pub enum NameError {
 /// let name = amana::guard::text::RealName::from_utf8(b"Rima Darwish").unwrap();
 /// serde_json::to_string(&name);
 /// ```
-pub struct RealName(Zeroizing<String>);
+pub struct RealName(SecretText);
 
 impl RealName {
     /// Takes a spelling over.
@@ -226,13 +227,13 @@ impl RealName {
         }
         let text = std::str::from_utf8(bytes).map_err(|error| TextError::NotUtf8 { byte: error.valid_up_to() })?;
         refuse(text, false)?;
-        let mut name = Zeroizing::new(String::with_capacity(3 * text.len()));
+        let mut name = SecretText::with_capacity(3 * text.len());
         name.extend(text.trim().nfc());
         if name.is_empty() { Err(NameError::Empty) } else { Ok(Self(name)) }
     }
 
     /// The name itself, for the guard and for what seals it.
     pub(crate) fn expose(&self) -> &str {
-        &self.0
+        self.0.expose()
     }
 }
