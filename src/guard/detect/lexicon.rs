@@ -25,8 +25,11 @@ pub(super) const WEEKDAY: Class = 1 << 6;
 /// A decade of life.
 pub(super) const DECADE: Class = 1 << 7;
 
+/// A currency.
+pub(super) const MONEY: Class = 1 << 8;
+
 /// Classes that hold for an Arabic word behind clitics and article too.
-const BEHIND_CLITICS: Class = NUMBER | PEOPLE | TWO | MONTH | PERHAPS_MONTH;
+const BEHIND_CLITICS: Class = NUMBER | PEOPLE | TWO | MONTH | PERHAPS_MONTH | MONEY;
 
 static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
     let lists = [
@@ -38,6 +41,7 @@ static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
         (PERHAPS_MONTH, super::dates::AMBIGUOUS),
         (WEEKDAY, super::dates::WEEKDAYS),
         (DECADE, super::ages::DECADES),
+        (MONEY, super::amounts::MONEY),
     ];
     let mut words = HashMap::new();
     for (class, list) in lists {

@@ -4,6 +4,7 @@
 //! are one to it and its time is linear. Where hits overlap, the better score decides what the whole stretch is called.
 
 mod ages;
+mod amounts;
 mod capitals;
 mod codes;
 mod counts;
@@ -112,6 +113,7 @@ fn candidates(text: &str, known: Vec<Candidate>) -> Vec<Candidate> {
     dates::find(&page, &mut found);
     ages::find(&page, &mut found);
     counts::find(&page, &mut found);
+    amounts::find(&page, &mut found);
     let mut found = resolve(found);
     // Capitals last, and only where nothing better is known.
     capitals::find(&page, &mut found);

@@ -225,6 +225,22 @@ fn counts_of_people() {
 }
 
 #[test]
+fn amounts() {
+    check(
+        "amount",
+        &[
+            "for [5,000 euros] and [€ 40]",
+            "[EUR 1,250.50]",
+            "[five hundred Karsk dollars]",
+            "[٥٠٠ ألف ليرة] فقط",
+            "[15%] of it, [12.5 %]",
+            "[200 гривень]",
+            "5 of the dogs, 12 March",
+        ],
+    );
+}
+
+#[test]
 fn capitals() {
     check(
         "capitals",
@@ -261,6 +277,7 @@ fn overlaps_become_one() {
 fn every_list_is_folded() {
     let lists = [
         super::ages::LISTS,
+        super::amounts::LISTS,
         super::capitals::LISTS,
         super::codes::LISTS,
         super::counts::LISTS,
