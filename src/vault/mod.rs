@@ -1,1 +1,52 @@
-//! What was said, encrypted.
+//! The vault: what was said, and about whom, by code (FORMAT §7 to §12).
+//!
+//! One SQLCipher file. Names of sealed people are not in it, and nothing in it opens an envelope: this room does not know `identity`.
+//!
+//! * [`Vault::create`] and [`Vault::open`];
+//! * [`Vault::change`] is the one way to write: rows and the signed links that speak of them, in one durable transaction. A
+//!   [`Change`] takes records whose text the guard has passed over, and nothing else;
+//! * reading: people, testimonies ([`Vault::for_each_newest`] for all of them), consent, decisions, releases, codes;
+//! * [`Vault::search`], with what it needs made from the records and never the other way round;
+//! * [`Vault::check`]: pages, chain, and every record against its newest link.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `open` `schema` `sqlcipher` | the file, its tables, the ciphers under it |
+//! | `change` `chain` `commit` | a change, the link, what a link says of a record |
+//! | `people` `testimonies` `consents` `releases` | one kind of record each, written and read |
+//! | `read` `list` `codes` `names` `search` | questions |
+//! | `check` | whether all of it is as it was written |
+
+mod chain;
+mod change;
+pub mod check;
+mod codes;
+mod commit;
+mod consents;
+mod error;
+mod list;
+mod names;
+mod open;
+mod people;
+mod read;
+mod releases;
+mod rows;
+mod schema;
+mod search;
+mod sqlcipher;
+mod testimonies;
+
+pub use chain::{LINK_LEN, Link, LinkKind, Tip};
+pub use change::Change;
+pub use consents::Given;
+pub use error::{Result, VaultError};
+pub use list::Entry;
+pub use open::{Mode, Opening, Vault};
+pub use people::Sealing;
+pub use read::Passing;
+pub use releases::{Asked, Release, ReleaseItem, Undecided};
+pub use search::Hit;
+pub use testimonies::{Closed, NewRevision};
+
+#[cfg(test)]
+mod tests;

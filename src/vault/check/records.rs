@@ -1,0 +1,279 @@
+//! Every record against its newest link.
+
+use rusqlite::Row;
+
+use super::super::chain::LinkKind;
+use super::super::error::Result;
+use super::super::open::Vault;
+use super::super::releases::{Asked, Release};
+use super::super::{commit, rows, testimonies};
+use super::{Ledger, Outside, Progress, Report, Severity, Step};
+use crate::crypto::keys;
+use crate::crypto::text::{crockford, unhex};
+use crate::guard::text::PersonId;
+use crate::record::{Consent, DecisionSet, Handle, Person, RecordId, ReleaseId, RevisionId, TestimonyId};
+
+/// A record as it was found.
+struct Found {
+    kind: LinkKind,
+    record: RecordId,
+    /// `None` where it cannot be computed here.
+    commitment: Option<[u8; 32]>,
+    /// Whether its content has its form.
+    sound: bool,
+    place: String,
+}
+
+struct Look<'a, 'p> {
+    vault: &'a Vault,
+    outside: &'a Outside<'a>,
+    report: &'a mut Report,
+    ledger: &'a mut Ledger,
+    progress: &'a mut (dyn FnMut(Step, u64) + 'p),
+}
+
+pub(super) fn check(
+    vault: &Vault,
+    outside: &Outside<'_>,
+    report: &mut Report,
+    ledger: &mut Ledger,
+    progress: Progress<'_>,
+) -> Result<()> {
+    let mut look = Look { vault, outside, report, ledger, progress };
+    look.table("SELECT record, serial, document FROM roster", roster)?;
+    look.table("SELECT record, id, revision, body, salt FROM person", person)?;
+    look.sealings()?;
+    look.table("SELECT id, testimony, number, head, text, spans, salt FROM revision", revision)?;
+    look.table("SELECT record, testimony, person, revision, body, salt FROM consent", consent)?;
+    look.table("SELECT record, revision, number, body, salt FROM decision", decision)?;
+    look.table("SELECT record, id, body, salt, secret FROM release", release)?;
+    look.table("SELECT record, digest, body, salt FROM request", request)?;
+    look.table("SELECT record, id, testimony, identity, body, salt FROM attachment", attachment)?;
+    look.gone()?;
+    look.missing();
+    Ok(())
+}
+
+impl Look<'_, '_> {
+    fn table(&mut self, sql: &str, read: fn(&Row<'_>) -> Result<Found>) -> Result<()> {
+        let mut statement = self.vault.connection.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            match read(row) {
+                Ok(found) => self.judge(&found),
+                Err(error) if error.is_damage() => self.report.damage("a record", "its columns do not have their form"),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    fn judge(&mut self, found: &Found) {
+        self.report.records += 1;
+        if self.report.records.is_multiple_of(256) {
+            (self.progress)(Step::Records, self.report.records);
+        }
+        if !found.sound {
+            self.report.damage(&found.place, "its content does not have its form");
+        }
+        let Some(spoken) = self.ledger.get_mut(&found.record) else {
+            self.report.damage(&found.place, "no link speaks of it: it was put in from outside");
+            return;
+        };
+        let what = match found.commitment {
+            _ if spoken.seen => "its link speaks of two records",
+            _ if spoken.born != found.kind => "its link speaks of another kind of record",
+            _ if spoken.newest == LinkKind::Gone => "it was erased, and is there",
+            Some(commitment) if commitment != spoken.commitment => {
+                "it is not what its newest link says: it was changed"
+            }
+            _ => "",
+        };
+        spoken.seen = true;
+        if !what.is_empty() {
+            self.report.damage(&found.place, what);
+        }
+    }
+
+    fn sealings(&mut self) -> Result<()> {
+        let sql = "SELECT record, handle, person, revision, header FROM sealing";
+        let mut statement = self.vault.connection.prepare(sql)?;
+        let mut found = statement.query([])?;
+        let mut any = false;
+        while let Some(row) = found.next()? {
+            any = true;
+            let (handle, person) = (Handle::from_bytes(rows::bytes(row, 1)?), rows::person(row, 2)?);
+            let (revision, header) = (row.get(3)?, rows::text(row, 4)?);
+            let place = format!("sealing {revision} of person {}", person.to_text());
+            let sealed = self.outside.sealed.map(|ask| ask(handle));
+            if sealed == Some(None) {
+                self.report.damage(&place, "the identity store has no envelope under its handle");
+            }
+            let found = Found {
+                kind: LinkKind::Sealing,
+                record: RecordId::from_bytes(rows::bytes(row, 0)?),
+                commitment: sealed.flatten().map(|sealed| commit::sealing(header, &sealed)),
+                sound: header_fits(self.vault, header, handle, person, revision),
+                place,
+            };
+            self.judge(&found);
+        }
+        if any && self.outside.sealed.is_none() {
+            let what = "the identity store was not compared with the vault";
+            self.report.add(Severity::Note, "envelopes", what, "run `amana check` with identities.db beside vault.db");
+        }
+        Ok(())
+    }
+
+    /// Tombstones stand for records whose newest link says that they are gone.
+    fn gone(&mut self) -> Result<()> {
+        let mut statement = self.vault.connection.prepare("SELECT record FROM tombstone")?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            let record: [u8; 16] = rows::bytes(row, 0)?;
+            let place = format!("tombstone {}", PersonId::new(record).to_text());
+            match self.ledger.get_mut(&RecordId::from_bytes(record)) {
+                Some(spoken) if spoken.newest == LinkKind::Gone && spoken.commitment == keys::gone(&record) => {
+                    spoken.seen = true;
+                }
+                _ => self.report.damage(place, "no link says that this record is gone"),
+            }
+        }
+        Ok(())
+    }
+
+    fn missing(&mut self) {
+        let rowless = |kind| matches!(kind, LinkKind::Passphrase | LinkKind::Received);
+        let mut missing: Vec<_> = self.ledger.values().filter(|spoken| !spoken.seen && !rowless(spoken.born)).collect();
+        missing.sort_by_key(|spoken| spoken.sequence);
+        for spoken in missing {
+            let what = format!("the {} record it speaks of is missing", spoken.born.name());
+            self.report.damage(format!("link {}", spoken.sequence), what);
+        }
+        (self.progress)(Step::Records, self.report.records);
+    }
+}
+
+/// Whether the header of a sealing, a signed document, speaks of this very row.
+fn header_fits(vault: &Vault, header: &str, handle: Handle, person: PersonId, revision: u32) -> bool {
+    let Some(json) = header.strip_prefix("amana/1 envelope\n").and_then(|rest| rest.lines().next()) else {
+        return false;
+    };
+    let Ok(fields) = serde_json::from_str::<serde_json::Value>(json) else { return false };
+    let text = |field: &str| fields.get(field).and_then(serde_json::Value::as_str).unwrap_or_default();
+    text("case") == vault.case().to_text()
+        && text("person") == person.to_text()
+        && unhex(text("handle")).as_ref() == Some(handle.as_bytes())
+        && fields.get("revision").and_then(serde_json::Value::as_u64) == Some(revision.into())
+}
+
+fn record(row: &Row<'_>) -> Result<RecordId> {
+    Ok(RecordId::from_bytes(rows::bytes(row, 0)?))
+}
+
+fn roster(row: &Row<'_>) -> Result<Found> {
+    let (serial, document): (u32, _) = (row.get(1)?, rows::text(row, 2)?);
+    let json = document.lines().nth(1).and_then(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let says = json.and_then(|fields| fields.get("serial")?.as_u64());
+    Ok(Found {
+        kind: LinkKind::Roster,
+        record: record(row)?,
+        commitment: Some(commit::roster(document)),
+        sound: says == Some(serial.into()),
+        place: format!("roster {serial}"),
+    })
+}
+
+fn person(row: &Row<'_>) -> Result<Found> {
+    let (id, revision, body) = (rows::person(row, 1)?, row.get(2)?, rows::text(row, 3)?);
+    Ok(Found {
+        kind: LinkKind::Person,
+        record: record(row)?,
+        commitment: Some(commit::person(&rows::bytes(row, 4)?, id, revision, body)),
+        sound: Person::from_body(body).is_ok(),
+        place: format!("person {} revision {revision}", id.to_text()),
+    })
+}
+
+fn revision(row: &Row<'_>) -> Result<Found> {
+    let (testimony, number) = (TestimonyId::from_bytes(rows::bytes(row, 1)?), row.get(2)?);
+    let [head, text, spans] = [rows::text(row, 3)?, rows::text(row, 4)?, rows::text(row, 5)?];
+    let fits = || -> Result<()> {
+        let head = crate::record::Head::from_body(head)?;
+        testimonies::people_of(&head, text)?;
+        testimonies::check_fit(&head, text, &crate::record::spans::from_body(spans)?)
+    };
+    Ok(Found {
+        kind: LinkKind::Revision,
+        record: record(row)?,
+        commitment: Some(commit::revision(&rows::bytes(row, 6)?, testimony, number, [head, text, spans])),
+        sound: fits().is_ok(),
+        place: format!("testimony {} revision {number}", testimony.to_text()),
+    })
+}
+
+fn consent(row: &Row<'_>) -> Result<Found> {
+    let (testimony, person) = (TestimonyId::from_bytes(rows::bytes(row, 1)?), rows::person(row, 2)?);
+    let (revision, body) = (row.get(3)?, rows::text(row, 4)?);
+    Ok(Found {
+        kind: LinkKind::Consent,
+        record: record(row)?,
+        commitment: Some(commit::consent(&rows::bytes(row, 5)?, testimony, person, revision, body)),
+        sound: Consent::from_body(body).is_ok(),
+        place: format!("consent of person {} for testimony {}", person.to_text(), testimony.to_text()),
+    })
+}
+
+fn decision(row: &Row<'_>) -> Result<Found> {
+    let (revision, number) = (RevisionId::from_bytes(rows::bytes(row, 1)?), row.get(2)?);
+    let body = rows::text(row, 3)?;
+    Ok(Found {
+        kind: LinkKind::Decision,
+        record: record(row)?,
+        commitment: Some(commit::decision(&rows::bytes(row, 4)?, revision, number, body)),
+        sound: DecisionSet::from_body(body).is_ok(),
+        place: format!("decisions {number} about revision {}", revision.to_text()),
+    })
+}
+
+fn release(row: &Row<'_>) -> Result<Found> {
+    let (id, body) = (ReleaseId::from_bytes(rows::bytes(row, 1)?), rows::text(row, 2)?);
+    let mut secret = rows::bytes(row, 4)?;
+    let secret = crate::secret::LockedKey::take(&mut secret);
+    // The secret has no link of its own; the names that were derived from it have.
+    let derived = |testimony: &TestimonyId| {
+        format!("T-{}", crockford(&keys::release_name(&secret, Some(testimony.as_bytes())), 10))
+    };
+    let sound = Release::from_body(id, body)
+        .is_ok_and(|release| release.items.iter().all(|item| item.name == derived(&item.testimony)));
+    Ok(Found {
+        kind: LinkKind::Release,
+        record: record(row)?,
+        commitment: Some(commit::release(&rows::bytes(row, 3)?, id, body)),
+        sound,
+        place: format!("release {}", id.to_text()),
+    })
+}
+
+fn request(row: &Row<'_>) -> Result<Found> {
+    let (digest, body): ([u8; 32], _) = (rows::bytes(row, 1)?, rows::text(row, 2)?);
+    Ok(Found {
+        kind: LinkKind::Request,
+        record: record(row)?,
+        commitment: Some(commit::request(&rows::bytes(row, 3)?, &digest, body)),
+        sound: Asked::from_body(digest, body).is_ok(),
+        place: "a request".to_owned(),
+    })
+}
+
+fn attachment(row: &Row<'_>) -> Result<Found> {
+    let (id, testimony) = (rows::bytes(row, 1)?, TestimonyId::from_bytes(rows::bytes(row, 2)?));
+    let (identity, body) = (rows::text(row, 3)?, rows::text(row, 4)?);
+    Ok(Found {
+        kind: LinkKind::Attachment,
+        record: record(row)?,
+        commitment: Some(commit::attachment(&rows::bytes(row, 5)?, &id, testimony, identity, body)),
+        sound: true,
+        place: format!("attachment of testimony {}", testimony.to_text()),
+    })
+}

@@ -1,0 +1,172 @@
+//! Consent and decisions: what may be done with a testimony (FORMAT §10, §11).
+
+use rusqlite::OptionalExtension;
+
+use super::chain::LinkKind;
+use super::change::{Change, fresh_record};
+use super::error::{Result, VaultError};
+use super::open::Vault;
+use super::{commit, rows};
+use crate::guard::text::{Guarded, PersonId, Span, StoredText};
+use crate::record::words::Choice;
+use crate::record::{Consent, Decision, DecisionSet, RevisionId, TestimonyId};
+use crate::secret::random;
+
+/// Newest consent of one person for one testimony.
+pub type Given = (PersonId, u32, Consent<StoredText>);
+
+impl Change<'_> {
+    /// Records a speaker's consent for a testimony, or a change to it; gives the revision, from 1.
+    ///
+    /// # Errors
+    /// [`VaultError::Record`] where it is not valid.
+    pub fn consent<T: Guarded>(
+        &mut self,
+        testimony: TestimonyId,
+        person: PersonId,
+        consent: &Consent<T>,
+    ) -> Result<u32> {
+        let body = consent.to_body()?;
+        let sql = "SELECT coalesce(max(revision), 0) + 1 FROM consent WHERE testimony = ?1 AND person = ?2";
+        let ids = (testimony.as_bytes(), person.as_bytes());
+        let revision: u32 = self.transaction.prepare_cached(sql)?.query_row(ids, |row| row.get(0))?;
+        let (record, salt) = (fresh_record()?, random::array()?);
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO consent(testimony, person, revision, body, record, salt) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute((ids.0, ids.1, revision, &body, record.as_bytes(), &salt[..]))?;
+        self.link(LinkKind::Consent, record, commit::consent(&salt, testimony, person, revision, &body))?;
+        Ok(revision)
+    }
+
+    /// Records decisions about a revision; gives the number of the set, from 1.
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`]; [`VaultError::Stale`] where they bind another state of the revision; [`VaultError::Record`].
+    pub fn decisions<T: Guarded>(&mut self, revision: RevisionId, set: &DecisionSet<T>) -> Result<u32> {
+        let body = set.to_body()?;
+        if commitment_of(&self.transaction, revision)? != set.binds {
+            return Err(VaultError::Stale);
+        }
+        let sql = "SELECT coalesce(max(number), 0) + 1 FROM decision WHERE revision = ?1";
+        let number: u32 = self.transaction.prepare_cached(sql)?.query_row([revision.as_bytes()], |row| row.get(0))?;
+        let (record, salt) = (fresh_record()?, random::array()?);
+        self.transaction
+            .prepare_cached("INSERT INTO decision(revision, number, body, record, salt) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute((revision.as_bytes(), number, &body, record.as_bytes(), &salt[..]))?;
+        self.link(LinkKind::Decision, record, commit::decision(&salt, revision, number, &body))?;
+        Ok(number)
+    }
+}
+
+fn commitment_of(connection: &rusqlite::Connection, revision: RevisionId) -> Result<[u8; 32]> {
+    let sql = "SELECT testimony, number, head, text, spans, salt FROM revision WHERE id = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = statement.query([revision.as_bytes()])?;
+    let row = found.next()?.ok_or(VaultError::NotFound("revision"))?;
+    let words = [rows::text(row, 2)?, rows::text(row, 3)?, rows::text(row, 4)?];
+    Ok(commit::revision(&rows::bytes(row, 5)?, TestimonyId::from_bytes(rows::bytes(row, 0)?), row.get(1)?, words))
+}
+
+impl Vault {
+    /// The newest consent of a person for a testimony. None recorded is a no.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn consent(&self, testimony: TestimonyId, person: PersonId) -> Result<Option<Consent<StoredText>>> {
+        let sql = "SELECT body FROM consent WHERE testimony = ?1 AND person = ?2 ORDER BY revision DESC LIMIT 1";
+        let ids = (testimony.as_bytes(), person.as_bytes());
+        let body: Option<String> = self.connection.prepare_cached(sql)?.query_row(ids, |row| row.get(0)).optional()?;
+        Ok(body.map(|body| Consent::from_body(&body)).transpose()?)
+    }
+
+    /// The newest consent of everyone who gave any for a testimony, by person.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn consents(&self, testimony: TestimonyId) -> Result<Vec<Given>> {
+        let sql = "SELECT person, revision, body FROM consent WHERE testimony = ?1 ORDER BY person, revision";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut found = statement.query([testimony.as_bytes()])?;
+        let mut given: Vec<Given> = Vec::new();
+        while let Some(row) = found.next()? {
+            let one = (rows::person(row, 0)?, row.get(1)?, Consent::from_body(rows::text(row, 2)?)?);
+            match given.last_mut() {
+                Some(last) if last.0 == one.0 => *last = one,
+                _ => given.push(one),
+            }
+        }
+        Ok(given)
+    }
+
+    /// Every consent a person gave, newest of each testimony.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn consents_of(&self, person: PersonId) -> Result<Vec<(TestimonyId, Consent<StoredText>)>> {
+        let mut given = Vec::new();
+        for testimony in self.appears_in(person)? {
+            given.extend(self.consent(testimony, person)?.map(|consent| (testimony, consent)));
+        }
+        Ok(given)
+    }
+
+    /// The decision sets about a revision, in the order they were made; those that bind another state of it are void (FORMAT §11)
+    /// and still listed.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn decisions(&self, revision: RevisionId) -> Result<Vec<DecisionSet<StoredText>>> {
+        let sql = "SELECT body FROM decision WHERE revision = ?1 ORDER BY number";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut found = statement.query([revision.as_bytes()])?;
+        let mut sets = Vec::new();
+        while let Some(row) = found.next()? {
+            sets.push(DecisionSet::from_body(rows::text(row, 0)?)?);
+        }
+        Ok(sets)
+    }
+
+    /// One digest for all decision sets about a revision (FORMAT §17.1): SHA-256 of their commitments, ascending.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn decision_digest(&self, revision: RevisionId) -> Result<[u8; 32]> {
+        let sql = "SELECT number, body, salt FROM decision WHERE revision = ?1 ORDER BY number";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut found = statement.query([revision.as_bytes()])?;
+        let mut commitments = Vec::new();
+        while let Some(row) = found.next()? {
+            commitments.push(commit::decision(&rows::bytes(row, 2)?, revision, row.get(0)?, rows::text(row, 1)?));
+        }
+        Ok(commit::decisions(&commitments))
+    }
+}
+
+/// How many of `spans` are decided by the sets that bind `commitment` (FORMAT §11): for lists. What is published is decided in
+/// `redact`.
+pub(super) fn decided<T>(spans: &[Span], sets: &[DecisionSet<T>], commitment: &[u8; 32]) -> usize {
+    let mut standing: Vec<&Decision<T>> = Vec::new();
+    for decision in sets.iter().filter(|set| set.binds == *commitment).flat_map(|set| &set.decisions) {
+        let range = |d: &Decision<T>| (d.paragraph, d.start, d.end);
+        standing.retain(|earlier| range(earlier) != range(decision));
+        standing.push(decision);
+    }
+    standing.sort_by_key(|decision| (decision.paragraph, decision.start, decision.end));
+    spans.iter().filter(|span| is_decided(span, &standing)).count()
+}
+
+fn is_decided<T>(span: &Span, standing: &[&Decision<T>]) -> bool {
+    // How far from its start the span is covered by what hides.
+    let mut covered = span.start;
+    for decision in standing.iter().filter(|decision| decision.paragraph == span.paragraph) {
+        if (decision.start, decision.end) == (span.start, span.end) {
+            return true;
+        }
+        if decision.choice != Choice::Keep && decision.start <= covered {
+            covered = covered.max(decision.end);
+        }
+    }
+    covered >= span.end
+}

@@ -1,0 +1,83 @@
+//! What a list of testimonies says of each.
+
+use std::collections::HashSet;
+
+use super::consents::decided;
+use super::error::{Result, VaultError};
+use super::open::Vault;
+use super::rows;
+use crate::guard::text::StoredText;
+use crate::record::{Head, RevisionId, TestimonyId};
+
+/// One testimony in a list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// Its id.
+    pub testimony: TestimonyId,
+    /// Its newest revision.
+    pub revision: RevisionId,
+    /// How many revisions it has.
+    pub revisions: u32,
+    /// The facts of the newest.
+    pub head: Head<StoredText>,
+    /// Spans that are flagged in the newest.
+    pub flagged: usize,
+    /// How many of these are decided.
+    pub decided: usize,
+}
+
+impl Vault {
+    /// Shows every testimony to `each`, in the order they were stored.
+    ///
+    /// # Errors
+    /// As reading fails, and what `each` returns.
+    pub fn list<E: From<VaultError>>(
+        &self,
+        mut each: impl FnMut(Entry) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let reviewed = self.reviewed()?;
+        self.for_each_newest(|passing| {
+            let spans = passing.spans()?;
+            let decided = match spans.is_empty() || !reviewed.contains(&passing.id) {
+                true => 0,
+                false => decided(&spans, &self.decisions(passing.id)?, &passing.commitment()),
+            };
+            each(Entry {
+                testimony: passing.testimony,
+                revision: passing.id,
+                revisions: passing.number,
+                head: passing.head()?,
+                flagged: spans.len(),
+                decided,
+            })
+        })
+    }
+
+    /// How a testimony stands, as [`list`](Self::list) shows it.
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`].
+    pub fn entry(&self, testimony: TestimonyId) -> Result<Entry> {
+        let revision = self.newest(testimony)?;
+        let decided = decided(&revision.spans, &self.decisions(revision.id)?, &revision.commitment);
+        Ok(Entry {
+            testimony,
+            revision: revision.id,
+            revisions: revision.number,
+            flagged: revision.spans.len(),
+            head: revision.head,
+            decided,
+        })
+    }
+
+    /// Revisions about which anything was decided.
+    fn reviewed(&self) -> Result<HashSet<RevisionId>> {
+        let mut statement = self.connection.prepare_cached("SELECT DISTINCT revision FROM decision")?;
+        let mut found = statement.query([])?;
+        let mut reviewed = HashSet::new();
+        while let Some(row) = found.next()? {
+            reviewed.insert(RevisionId::from_bytes(rows::bytes(row, 0)?));
+        }
+        Ok(reviewed)
+    }
+}

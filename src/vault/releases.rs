@@ -1,0 +1,262 @@
+//! Releases that were made, and requests that were sent (FORMAT §15, §17.1).
+
+use rusqlite::OptionalExtension;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::chain::LinkKind;
+use super::change::{Change, exists, fresh_record};
+use super::error::{Result, VaultError};
+use super::open::Vault;
+use super::{commit, rows};
+use crate::crypto::signing::VerifyKey;
+use crate::crypto::text::{hex, unhex};
+use crate::guard::text::{Guarded, PersonId, StoredText};
+use crate::record::words::{Audience, Purpose};
+use crate::record::{ReleaseId, RevisionId, TestimonyId};
+use crate::secret::{LockedKey, random};
+
+/// What became of spans that nobody had decided.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Undecided {
+    /// Their testimony was withheld.
+    Refuse,
+    /// They were left out.
+    LeaveOut,
+}
+
+/// One testimony of a release.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReleaseItem {
+    /// Its name in the bundle, `T-…`.
+    pub name: String,
+    /// Which testimony.
+    pub testimony: TestimonyId,
+    /// Which revision of it.
+    pub revision: RevisionId,
+    /// [`Vault::decision_digest`] at that time.
+    pub decisions: [u8; 32],
+}
+
+/// A bundle that was made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Release {
+    /// Its id.
+    pub id: ReleaseId,
+    /// The profile's name: lower-case letters, digits, hyphens.
+    pub profile: String,
+    /// Who it is for.
+    pub audience: Audience,
+    /// What became of spans that nobody had decided.
+    pub undecided: Undecided,
+    /// SHA-512 of `tagmanifest-sha512.txt`.
+    pub manifest: [u8; 64],
+    /// What is in it.
+    pub items: Vec<ReleaseItem>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReleaseBody {
+    v: u32,
+    profile: String,
+    audience: Audience,
+    undecided: Undecided,
+    manifest: String,
+    items: Vec<(String, String, String, String)>,
+}
+
+/// A request that was sent to custodians, as far as the vault keeps it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Asked<T> {
+    /// The digest of the request document (FORMAT §4).
+    pub digest: [u8; 32],
+    /// What for.
+    pub purpose: Purpose,
+    /// Who signed it.
+    pub requester: VerifyKey,
+    /// Another recipient, as it was named; else the requester.
+    pub to: Option<T>,
+    /// Why.
+    pub reason: T,
+    /// About whom.
+    pub people: Vec<PersonId>,
+    /// When, in seconds since 1970.
+    pub claimed: i64,
+    /// Until when it can be approved, in seconds since 1970.
+    pub expires: i64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AskedBody {
+    v: u32,
+    purpose: Purpose,
+    requester: String,
+    to: Option<String>,
+    reason: String,
+    people: Vec<String>,
+    claimed: i64,
+    expires: i64,
+}
+
+const BAD_RELEASE: VaultError = VaultError::damaged("the record of a release");
+const BAD_REQUEST: VaultError = VaultError::damaged("the record of a request");
+
+impl Release {
+    fn to_body(&self) -> Result<String> {
+        let plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
+        if self.profile.is_empty() || self.profile.len() > 40 || !self.profile.bytes().all(plain) {
+            return Err(VaultError::Unfit("name of the profile"));
+        }
+        let items = self.items.iter().map(|item| {
+            let ReleaseItem { name, testimony, revision, decisions } = item;
+            (name.clone(), testimony.to_text(), revision.to_text(), hex(decisions))
+        });
+        serde_json::to_string(&ReleaseBody {
+            v: 1,
+            profile: self.profile.clone(),
+            audience: self.audience,
+            undecided: self.undecided,
+            manifest: hex(&self.manifest),
+            items: items.collect(),
+        })
+        .map_err(|_| BAD_RELEASE)
+    }
+
+    pub(super) fn from_body(id: ReleaseId, body: &str) -> Result<Self> {
+        let body: ReleaseBody = serde_json::from_str(body).map_err(|_| BAD_RELEASE)?;
+        if body.v != 1 {
+            return Err(VaultError::NewerVersion { found: body.v.into() });
+        }
+        let item = |(name, testimony, revision, decisions): (String, String, String, String)| {
+            Some(ReleaseItem {
+                name,
+                testimony: TestimonyId::parse(&testimony).ok()?,
+                revision: RevisionId::parse(&revision).ok()?,
+                decisions: unhex(&decisions)?,
+            })
+        };
+        let items: Option<Vec<_>> = body.items.into_iter().map(item).collect();
+        let (profile, audience, undecided) = (body.profile, body.audience, body.undecided);
+        let manifest = unhex(&body.manifest).ok_or(BAD_RELEASE)?;
+        Ok(Self { id, profile, audience, undecided, manifest, items: items.ok_or(BAD_RELEASE)? })
+    }
+}
+
+impl<T: Guarded> Asked<T> {
+    fn to_body(&self) -> Result<String> {
+        serde_json::to_string(&AskedBody {
+            v: 1,
+            purpose: self.purpose,
+            requester: self.requester.to_openssh(),
+            to: self.to.as_ref().map(|to| to.as_str().to_owned()),
+            reason: self.reason.as_str().to_owned(),
+            people: self.people.iter().map(|person| person.to_text()).collect(),
+            claimed: self.claimed,
+            expires: self.expires,
+        })
+        .map_err(|_| BAD_REQUEST)
+    }
+}
+
+impl Asked<StoredText> {
+    pub(super) fn from_body(digest: [u8; 32], body: &str) -> Result<Self> {
+        let body: AskedBody = serde_json::from_str(body).map_err(|_| BAD_REQUEST)?;
+        if body.v != 1 {
+            return Err(VaultError::NewerVersion { found: body.v.into() });
+        }
+        let people: std::result::Result<Vec<_>, _> = body.people.iter().map(|id| PersonId::parse(id)).collect();
+        Ok(Self {
+            digest,
+            purpose: body.purpose,
+            requester: VerifyKey::from_openssh(&body.requester).map_err(|_| BAD_REQUEST)?,
+            to: body.to.map(StoredText::from_vault),
+            reason: StoredText::from_vault(body.reason),
+            people: people.map_err(|_| BAD_REQUEST)?,
+            claimed: body.claimed,
+            expires: body.expires,
+        })
+    }
+}
+
+impl Change<'_> {
+    /// Records a bundle that was made, with the secret its names were derived from.
+    ///
+    /// # Errors
+    /// [`VaultError::Exists`]; [`VaultError::Unfit`] for a profile's name that is none.
+    pub fn release(&mut self, release: &Release, secret: &LockedKey) -> Result<()> {
+        let (body, record, salt) = (release.to_body()?, fresh_record()?, random::array()?);
+        self.transaction
+            .prepare_cached("INSERT INTO release(id, body, secret, record, salt) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute((release.id.as_bytes(), &body, &secret.expose()[..], record.as_bytes(), &salt[..]))
+            .map_err(exists("release"))?;
+        self.link(LinkKind::Release, record, commit::release(&salt, release.id, &body))
+    }
+
+    /// Records a request, before it leaves.
+    ///
+    /// # Errors
+    /// [`VaultError::Exists`] for one that was recorded.
+    pub fn request<T: Guarded>(&mut self, asked: &Asked<T>) -> Result<()> {
+        let (body, record, salt) = (asked.to_body()?, fresh_record()?, random::array()?);
+        self.transaction
+            .prepare_cached("INSERT INTO request(digest, body, record, salt) VALUES (?1, ?2, ?3, ?4)")?
+            .execute((&asked.digest[..], &body, record.as_bytes(), &salt[..]))
+            .map_err(exists("request"))?;
+        self.link(LinkKind::Request, record, commit::request(&salt, &asked.digest, &body))
+    }
+}
+
+impl Vault {
+    /// Every release, in no order.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn releases(&self) -> Result<Vec<Release>> {
+        let mut statement = self.connection.prepare("SELECT id, body FROM release")?;
+        let mut found = statement.query([])?;
+        let mut releases = Vec::new();
+        while let Some(row) = found.next()? {
+            releases.push(Release::from_body(ReleaseId::from_bytes(rows::bytes(row, 0)?), rows::text(row, 1)?)?);
+        }
+        Ok(releases)
+    }
+
+    /// The secret of a release, to render it again.
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`].
+    pub fn release_secret(&self, id: ReleaseId) -> Result<LockedKey> {
+        let sql = "SELECT secret FROM release WHERE id = ?1";
+        let secret: Option<[u8; 32]> = self.connection.query_row(sql, [id.as_bytes()], |row| row.get(0)).optional()?;
+        let mut secret = Zeroizing::new(secret.ok_or(VaultError::NotFound("release"))?);
+        Ok(LockedKey::take(&mut secret))
+    }
+
+    /// Every request, oldest first.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn requests(&self) -> Result<Vec<Asked<StoredText>>> {
+        let mut statement = self.connection.prepare("SELECT digest, body FROM request")?;
+        let mut found = statement.query([])?;
+        let mut requests = Vec::new();
+        while let Some(row) = found.next()? {
+            requests.push(Asked::from_body(rows::bytes(row, 0)?, rows::text(row, 1)?)?);
+        }
+        requests.sort_by_key(|asked| (asked.claimed, asked.digest));
+        Ok(requests)
+    }
+
+    /// The requests about a person, oldest first.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn requests_for(&self, person: PersonId) -> Result<Vec<Asked<StoredText>>> {
+        let mut requests = self.requests()?;
+        requests.retain(|asked| asked.people.contains(&person));
+        Ok(requests)
+    }
+}

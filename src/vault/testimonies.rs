@@ -1,0 +1,175 @@
+//! Testimonies and their revisions: written (FORMAT §9).
+
+use std::collections::BTreeSet;
+
+use rusqlite::OptionalExtension;
+
+use super::chain::LinkKind;
+use super::change::{Change, exists};
+use super::commit;
+use super::error::{Result, VaultError};
+use super::open::Vault;
+use crate::crypto::keys;
+use crate::guard::normalise::search_fold;
+use crate::guard::text::{Guarded, PersonId, Piece, Span, pieces};
+use crate::record::{Head, RevisionId, TestimonyId, spans};
+use crate::secret::random;
+
+/// A revision about to be closed. The ids are random and come from the caller.
+pub struct NewRevision<'a, T> {
+    /// The testimony.
+    pub testimony: TestimonyId,
+    /// The revision.
+    pub id: RevisionId,
+    /// What is known of it; its paragraphs cut `text`.
+    pub head: &'a Head<T>,
+    /// All paragraphs, one after the other.
+    pub text: &'a T,
+    /// What was flagged.
+    pub spans: &'a [Span],
+}
+
+/// A revision that was closed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Closed {
+    /// Its number in the testimony, from 1.
+    pub number: u32,
+    /// What decisions about it bind to.
+    pub commitment: [u8; 32],
+}
+
+impl Change<'_> {
+    /// Stores a new testimony with its first revision. `dedup` is what [`Vault::dedup`] gave for its line.
+    ///
+    /// # Errors
+    /// [`VaultError::Exists`] for an id or a line that is there; [`VaultError::Unfit`]; [`VaultError::Record`].
+    pub fn testimony<T: Guarded>(&mut self, first: &NewRevision<'_, T>, dedup: Option<&[u8; 32]>) -> Result<Closed> {
+        self.transaction
+            .prepare_cached("INSERT INTO testimony(id, dedup) VALUES (?1, ?2)")?
+            .execute((first.testimony.as_bytes(), dedup.map(|value| &value[..])))
+            .map_err(exists("testimony"))?;
+        self.close(first, 1)
+    }
+
+    /// Stores a further revision of a testimony: a correction, a translation.
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`] without that testimony; otherwise as [`testimony`](Self::testimony).
+    pub fn revision<T: Guarded>(&mut self, next: &NewRevision<'_, T>) -> Result<Closed> {
+        let sql = "SELECT max(number) FROM revision WHERE testimony = ?1";
+        let newest: Option<u32> =
+            self.transaction.prepare_cached(sql)?.query_row([next.testimony.as_bytes()], |row| row.get(0))?;
+        self.close(next, newest.ok_or(VaultError::NotFound("testimony"))? + 1)
+    }
+
+    fn close<T: Guarded>(&mut self, new: &NewRevision<'_, T>, number: u32) -> Result<Closed> {
+        let head = new.head.to_body()?;
+        let text = new.text.as_str();
+        check_fit(new.head, text, new.spans)?;
+        let people = people_of(new.head, text)?;
+        let flagged = spans::to_body(new.spans)?;
+        let salt = random::array()?;
+        let (id, testimony) = (new.id.as_bytes(), new.testimony.as_bytes());
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO revision(id, testimony, number, head, text, spans, salt) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute((id, testimony, number, &head, text, &flagged, &salt[..]))
+            .map_err(exists("revision"))?;
+        self.index(self.transaction.last_insert_rowid(), text)?;
+        for person in people {
+            self.transaction
+                .prepare_cached("INSERT OR IGNORE INTO appears(person, testimony) VALUES (?1, ?2)")?
+                .execute((person.as_bytes(), testimony))?;
+        }
+        let commitment = commit::revision(&salt, new.testimony, number, [&head, text, &flagged]);
+        self.link(LinkKind::Revision, new.id.into(), commitment)?;
+        Ok(Closed { number, commitment })
+    }
+
+    fn index(&self, rowid: i64, text: &str) -> Result<()> {
+        let folded = search_fold(text);
+        self.transaction
+            .prepare_cached("INSERT INTO folded(rowid, text) VALUES (?1, ?2)")?
+            .execute((rowid, &folded))?;
+        self.transaction
+            .prepare_cached("INSERT INTO search(rowid, text) VALUES (?1, ?2)")?
+            .execute((rowid, &folded))?;
+        Ok(())
+    }
+
+    /// The testimony that was imported from the same line, this change included.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn imported(&self, dedup: &[u8; 32]) -> Result<Option<TestimonyId>> {
+        imported(&self.transaction, dedup)
+    }
+}
+
+impl Vault {
+    /// By what an imported line is known again (FORMAT §18). `canonical` are its parts in their order, guarded text alone;
+    /// `occurrence` counts equal lines of one file from 1.
+    #[must_use]
+    pub fn dedup(&self, canonical: &[&str], occurrence: u64) -> [u8; 32] {
+        let mut joined = Vec::with_capacity(canonical.iter().map(|part| part.len() + 8).sum());
+        for part in canonical {
+            joined.extend_from_slice(&(part.len() as u64).to_be_bytes());
+            joined.extend_from_slice(part.as_bytes());
+        }
+        keys::dedup(self.dedup_key(), occurrence, &joined)
+    }
+
+    /// The testimony that was imported from the same line.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn imported(&self, dedup: &[u8; 32]) -> Result<Option<TestimonyId>> {
+        imported(&self.connection, dedup)
+    }
+}
+
+fn imported(connection: &rusqlite::Connection, dedup: &[u8; 32]) -> Result<Option<TestimonyId>> {
+    let id: Option<[u8; 16]> = connection
+        .prepare_cached("SELECT id FROM testimony WHERE dedup = ?1")?
+        .query_row([&dedup[..]], |row| row.get(0))
+        .optional()?;
+    Ok(id.map(TestimonyId::from_bytes))
+}
+
+/// Whether paragraphs cut the text at its seams, and every span lies in its paragraph.
+pub(super) fn check_fit<T>(head: &Head<T>, text: &str, spans: &[Span]) -> Result<()> {
+    let mut rest = text;
+    let mut flagged = spans.iter().peekable();
+    for paragraph in &head.paragraphs {
+        let (words, tail) = rest.split_at_checked(paragraph.bytes).ok_or(VaultError::Unfit("list of paragraphs"))?;
+        rest = tail;
+        if flagged.peek().is_some_and(|span| span.paragraph == paragraph.number) {
+            let length = words.chars().count();
+            while let Some(span) = flagged.next_if(|span| span.paragraph == paragraph.number) {
+                if span.start >= span.end || span.end as usize > length {
+                    return Err(VaultError::Unfit("list of spans"));
+                }
+            }
+        }
+    }
+    let ascending = spans.is_sorted_by_key(|span| (span.paragraph, span.start, span.end));
+    match (rest.is_empty(), flagged.next().is_none() && ascending) {
+        (false, _) => Err(VaultError::Unfit("list of paragraphs")),
+        (_, false) => Err(VaultError::Unfit("list of spans")),
+        _ => Ok(()),
+    }
+}
+
+/// Everyone a revision speaks of: speakers, interpreter, translator, references.
+pub(super) fn people_of<T>(head: &Head<T>, text: &str) -> Result<BTreeSet<PersonId>> {
+    let mut people: BTreeSet<_> = head.paragraphs.iter().map(|paragraph| paragraph.speaker).collect();
+    people.extend(head.interpreter);
+    people.extend(head.translator);
+    for piece in pieces(text) {
+        if let Piece::Person(reference) = piece.map_err(|_| VaultError::Unfit("reference to a person"))? {
+            people.extend(reference.people());
+        }
+    }
+    Ok(people)
+}

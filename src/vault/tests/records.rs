@@ -1,0 +1,214 @@
+//! What goes in comes out.
+
+use super::*;
+
+#[test]
+fn everything_comes_back() {
+    let case = Case::new();
+    let filled = fill(&case);
+    let vault = Vault::open(&case.path, &key(), Mode::Read).unwrap();
+    assert_eq!(vault.people().unwrap().len(), 4);
+    assert_eq!(vault.person(filled.people[2]).unwrap(), (1, witness("Cedar 2")));
+    assert_eq!(vault.sealings(filled.people[1]).unwrap()[0].handle, filled.sealed[1].0);
+    assert_eq!(vault.handles().unwrap().len(), 4);
+    let (testimony, id) = filled.told[0];
+    let revision = vault.newest(testimony).unwrap();
+    assert_eq!((revision.id, revision.number), (id, 1));
+    assert_eq!(revision.head, head(filled.people[0], &["On 7 March they came.", "My brother saw it."]));
+    assert_eq!(revision.paragraphs().unwrap()[1].1, "My brother saw it.");
+    assert_eq!(revision.spans, [date_span()]);
+    assert_eq!(vault.consent(testimony, filled.people[0]).unwrap(), Some(yes()));
+    assert_eq!(vault.consents(testimony).unwrap()[0].1, 2);
+    assert_eq!(vault.consent(testimony, filled.people[1]).unwrap(), None);
+    assert_eq!(vault.decisions(id).unwrap(), [decide(&vault, id)]);
+    assert_eq!(vault.requests_for(filled.people[0]).unwrap().len(), 1);
+    assert_eq!(vault.requests_for(filled.people[1]).unwrap().len(), 0);
+    assert_eq!(vault.releases().unwrap()[0].items.len(), 4);
+    assert!(vault.release_secret(filled.release).is_ok());
+    assert_eq!(vault.appears_in(filled.people[0]).unwrap(), [testimony]);
+    assert_eq!(vault.people_in(testimony).unwrap(), [filled.people[0]]);
+    let entry = vault.entry(testimony).unwrap();
+    assert_eq!((entry.flagged, entry.decided, entry.revisions), (1, 1, 1));
+    let mut listed = Vec::new();
+    vault
+        .list(|entry| -> Result<()> {
+            listed.push(entry);
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(listed.len(), 4);
+    assert_eq!(listed[0], entry);
+}
+
+#[test]
+fn a_correction_is_undecided_and_the_newest() {
+    let case = Case::new();
+    let filled = fill(&case);
+    let mut vault = case.open();
+    let (testimony, id) = filled.told[3];
+    let new_id = RevisionId::from_bytes([9; 16]);
+    let head =
+        Head { parent: Some(id), kind: RevisionKind::Correction, ..head(filled.people[3], &["On 7 March none came."]) };
+    let text = stored("On 7 March none came.");
+    let new = NewRevision { testimony, id: new_id, head: &head, text: &text, spans: &[date_span()] };
+    let closed = vault.change(at(9), |change| change.revision(&new)).unwrap();
+    assert_eq!(closed.number, 2);
+    assert_eq!(vault.newest(testimony).unwrap().id, new_id);
+    assert_eq!(vault.entry(testimony).unwrap().decided, 0);
+    let stale = decide(&vault, id);
+    let refused = vault.change(at(9), |change| change.decisions(new_id, &stale));
+    assert!(matches!(refused, Err(VaultError::Stale)));
+    let mut seen = Vec::new();
+    vault
+        .for_each_newest(|passing| -> Result<()> {
+            seen.push((passing.id, passing.keep()?.text));
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(seen.len(), 4);
+    assert_eq!(seen[3], (new_id, text));
+    assert!(report(&vault, &filled).is_whole());
+}
+
+#[test]
+fn what_does_not_fit_is_refused_whole() {
+    let case = Case::new();
+    let filled = fill(&case);
+    let mut vault = case.open();
+    let before = vault.tip().unwrap();
+    let text = stored("On 7 March they came.");
+    let good = head(filled.people[0], &["On 7 March they came."]);
+    let long = head(filled.people[0], &["On 7 March they came. And"]);
+    let far = Span { end: 99, ..date_span() };
+    let other = Span { paragraph: 2, ..date_span() };
+    let broken = stored("On ⟦7Q2K⟧ they came.");
+    let broken_head = head(filled.people[0], &[broken.as_str()]);
+    let tries: [(&Head<_>, &StoredText, Vec<Span>); 4] = [
+        (&long, &text, vec![]),
+        (&good, &text, vec![far]),
+        (&good, &text, vec![other]),
+        (&broken_head, &broken, vec![]),
+    ];
+    for (head, text, spans) in tries {
+        let new = NewRevision {
+            testimony: TestimonyId::from_bytes([1; 16]),
+            id: RevisionId::from_bytes([1; 16]),
+            head,
+            text,
+            spans: &spans,
+        };
+        let refused = vault.change(at(9), |change| change.testimony(&new, None));
+        assert!(matches!(refused, Err(VaultError::Unfit(_))));
+    }
+    assert_eq!(vault.tip().unwrap(), before);
+    assert_eq!(vault.count().unwrap(), 4);
+}
+
+#[test]
+fn a_part_that_fails_takes_back_its_own_alone() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let (one, two) = (PersonId::new([1; 16]), PersonId::new([2; 16]));
+    vault
+        .change(at(1), |change| -> Result<()> {
+            change.person(one, &witness("Cedar 1"))?;
+            let refused = change.part(|change| {
+                change.person(two, &witness("Munir"))?;
+                change.person(PersonId::new([3; 16]), &witness("CEDAR  1"))
+            });
+            assert!(matches!(refused, Err(VaultError::PseudonymTaken)));
+            change.part(|change| change.person(two, &witness("Munir")))?;
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(vault.people().unwrap().len(), 2);
+    assert_eq!(vault.tip().unwrap().sequence, 5);
+    assert_eq!(vault.pseudonym_holder("mUnir").unwrap(), Some(two));
+    assert!(vault.check(&check::Outside::default(), &mut |_, _| ()).unwrap().is_whole());
+}
+
+#[test]
+fn a_pseudonym_that_was_given_up_is_free() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let (one, two) = (PersonId::new([1; 16]), PersonId::new([2; 16]));
+    vault.change(at(1), |change| change.person(one, &witness("Munir"))).unwrap();
+    assert!(matches!(
+        vault.change(at(1), |change| change.person(two, &witness("Munir"))),
+        Err(VaultError::PseudonymTaken)
+    ));
+    vault.change(at(1), |change| change.person(one, &witness("Cedar 1"))).unwrap();
+    vault.change(at(1), |change| change.person(two, &witness("Munir"))).unwrap();
+    drop(vault);
+    assert_eq!(case.open().pseudonym_holder("munir").unwrap(), Some(two));
+    assert_eq!(case.open().pseudonym_holder("cedar 1").unwrap(), Some(one));
+}
+
+#[test]
+fn a_person_who_becomes_sealed_loses_the_names() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let id = PersonId::new([1; 16]);
+    let team = Person { visibility: Visibility::Team, names: vec![stored("Kovalenko Zorepad")], ..witness("Cedar 1") };
+    vault.change(at(1), |change| change.person(id, &team)).unwrap();
+    vault.change(at(2), |change| change.person(id, &team)).unwrap();
+    assert_eq!(vault.person(id).unwrap().1.names.len(), 1);
+    vault.change(at(3), |change| change.person(id, &witness("Cedar 1"))).unwrap();
+    let named = "SELECT count(*) FROM person WHERE body LIKE '%Zorepad%'";
+    assert_eq!(case.raw().query_row(named, [], |row| row.get::<_, i64>(0)).unwrap(), 0);
+    let mut kinds = Vec::new();
+    vault
+        .links(|link| -> Result<()> {
+            kinds.push(link.kind);
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(kinds[5..], [LinkKind::Scrub, LinkKind::Scrub, LinkKind::Person]);
+    assert!(vault.check(&check::Outside::default(), &mut |_, _| ()).unwrap().is_whole());
+}
+
+#[test]
+fn codes_are_as_short_as_they_can_be() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let near = |last: u8| PersonId::new([0x3d, 0x45, 0x3a, last, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    for (n, last) in [0x80, 0x81, 0x00].into_iter().enumerate() {
+        vault.change(at(1), |change| change.person(near(last), &witness(&format!("Cedar {n}")))).unwrap();
+    }
+    let code = vault.person_code(near(0x80)).unwrap();
+    assert_eq!(vault.person_of(&code).unwrap(), near(0x80));
+    assert_eq!(vault.person_of(&code.to_ascii_lowercase()).unwrap(), near(0x80));
+    let shorter = &code[..code.len() - 1];
+    assert!(matches!(vault.person_of(shorter), Err(VaultError::Ambiguous { count: 2 })));
+    assert!(matches!(vault.person_of(&code[..4]), Err(VaultError::Ambiguous { count: 3 })));
+    assert!(matches!(vault.person_of("ZZZZ-Z"), Err(VaultError::NotFound("person"))));
+    assert!(matches!(vault.testimony_of(&code), Err(VaultError::NotFound("testimony"))));
+    assert!(matches!(vault.person_of("7q"), Err(VaultError::NotACode)));
+}
+
+#[test]
+fn a_line_is_known_again() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let dedup = vault.dedup(&["one", "two"], 1);
+    assert_ne!(dedup, vault.dedup(&["onet", "wo"], 1));
+    assert_ne!(dedup, vault.dedup(&["one", "two"], 2));
+    assert_ne!(dedup, Case::new().open().dedup(&["one", "two"], 1));
+    let speaker = PersonId::new([1; 16]);
+    let (head, text) = (head(speaker, &["words"]), stored("words"));
+    let mut new = NewRevision {
+        testimony: TestimonyId::from_bytes([1; 16]),
+        id: RevisionId::from_bytes([1; 16]),
+        head: &head,
+        text: &text,
+        spans: &[],
+    };
+    assert_eq!(vault.imported(&dedup).unwrap(), None);
+    vault.change(at(1), |change| change.testimony(&new, Some(&dedup))).unwrap();
+    assert_eq!(case.open().imported(&dedup).unwrap(), Some(new.testimony));
+    new.testimony = TestimonyId::from_bytes([2; 16]);
+    new.id = RevisionId::from_bytes([2; 16]);
+    let again = vault.change(at(1), |change| change.testimony(&new, Some(&dedup)));
+    assert!(matches!(again, Err(VaultError::Exists("testimony"))));
+    vault.change(at(1), |change| change.testimony(&new, None)).unwrap();
+}
