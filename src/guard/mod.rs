@@ -8,6 +8,7 @@ mod matching;
 mod names;
 pub mod normalise;
 mod offsets;
+mod seen;
 pub mod text;
 
 pub use clean::{Account, CleanError, Cleaned, GivenSpan, Placed, clean, clean_again};

@@ -5,27 +5,10 @@ use super::page::{Page, Shape};
 use crate::guard::text::SpanKind;
 
 /// Words before a plate, folded.
+#[rustfmt::skip]
 const HERALDS: &[&str] = &[
-    "plate",
-    "plates",
-    "registration",
-    "registered",
-    "licence",
-    "license",
-    "tag",
-    "matricula",
-    "placa",
-    "plaque",
-    "immatriculation",
-    "номер",
-    "номера",
-    "номерним",
-    "لوحه",
-    "لوحته",
-    "لوحتها",
-    "اللوحه",
-    "نمره",
-    "النمره",
+    "plate", "plates", "registration", "registered", "licence", "license", "tag", "matricula", "placa", "plaque",
+    "immatriculation", "номер", "номера", "номерним", "لوحه", "لوحته", "لوحتها", "اللوحه", "نمره", "النمره",
 ];
 
 pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {

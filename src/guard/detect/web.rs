@@ -7,6 +7,7 @@ use super::page::{Page, Shape};
 use crate::guard::text::SpanKind;
 
 /// Endings that make two words with a point a host.
+#[rustfmt::skip]
 const DOMAINS: &[&str] = &[
     "com", "org", "net", "info", "edu", "gov", "mil", "int", "io", "me", "eu", "de", "fr", "es", "uk", "ua", "ru",
     "tr", "iq", "sy", "lb", "jo", "ps", "eg", "ly", "tn", "ma", "dz", "sa", "ae", "qa", "ye", "sd", "ir", "us", "ch",
