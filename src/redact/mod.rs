@@ -30,4 +30,4 @@ pub use rebuild::{Names, Outcome, Source, Terms, Undecided, redact};
 pub use summary::LeftOut;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -14,44 +14,44 @@ use crate::record::{
 use super::said;
 
 const STATE: [u8; 32] = [5; 32];
-pub(super) const TODAY: Civil = Civil { year: 2026, month: 6, day: 1 };
+pub(crate) const TODAY: Civil = Civil { year: 2026, month: 6, day: 1 };
 
-pub(super) fn id(byte: u8) -> PersonId {
+pub(crate) fn id(byte: u8) -> PersonId {
     PersonId::new([byte; 16])
 }
 
-pub(super) fn at(byte: u8) -> String {
+pub(crate) fn at(byte: u8) -> String {
     PersonRef::one(id(byte)).to_string()
 }
 
-pub(super) fn stored(text: &str) -> StoredText {
+pub(crate) fn stored(text: &str) -> StoredText {
     StoredText::from_vault(text.to_owned())
 }
 
 /// A testimony in which Munir (1) and Cedar 14 (2) speak; 3 is accused, 4 is public and called Salim Dabbas.
-pub(super) struct Case {
-    pub(super) revision: Revision,
-    pub(super) people: BTreeMap<PersonId, record::Person<StoredText>>,
-    pub(super) consents: BTreeMap<PersonId, Consent<StoredText>>,
-    pub(super) sets: Vec<DecisionSet<StoredText>>,
-    pub(super) profile: Profile,
-    pub(super) undecided: Undecided,
-    pub(super) today: Option<Civil>,
+pub(crate) struct Case {
+    pub(crate) revision: Revision,
+    pub(crate) people: BTreeMap<PersonId, record::Person<StoredText>>,
+    pub(crate) consents: BTreeMap<PersonId, Consent<StoredText>>,
+    pub(crate) sets: Vec<DecisionSet<StoredText>>,
+    pub(crate) profile: Profile,
+    pub(crate) undecided: Undecided,
+    pub(crate) today: Option<Civil>,
 }
 
 struct Plain;
 
 impl Names for Plain {
-    fn testimony(&self, _: &TestimonyId) -> String {
-        "T-0000000001".to_owned()
+    fn testimony(&self, testimony: &TestimonyId) -> String {
+        format!("T-{:010}", testimony.as_bytes()[0])
     }
 
     fn person(&self, person: &PersonId, within: Option<&TestimonyId>) -> String {
-        format!("P-{}{}", person.as_bytes()[0], if within.is_some() { "-here" } else { "" })
+        format!("P-{}{:07}", u8::from(within.is_some()), person.as_bytes()[0])
     }
 }
 
-pub(super) fn person(pseudonym: &str, role: Role) -> record::Person<StoredText> {
+pub(crate) fn person(pseudonym: &str, role: Role) -> record::Person<StoredText> {
     record::Person {
         pseudonym: stored(pseudonym),
         roles: vec![role],
@@ -62,7 +62,7 @@ pub(super) fn person(pseudonym: &str, role: Role) -> record::Person<StoredText> 
     }
 }
 
-pub(super) fn consent(audience: Audience, identity: IdentityLevel, status: Status) -> Consent<StoredText> {
+pub(crate) fn consent(audience: Audience, identity: IdentityLevel, status: Status) -> Consent<StoredText> {
     Consent {
         given_by: GivenBy::OneSelf,
         relation: Some(stored("RELATION")),
@@ -81,7 +81,7 @@ pub(super) fn consent(audience: Audience, identity: IdentityLevel, status: Statu
 }
 
 impl Case {
-    pub(super) fn new(paragraphs: &[(u8, &str)]) -> Self {
+    pub(crate) fn new(paragraphs: &[(u8, &str)]) -> Self {
         let text: String = paragraphs.iter().map(|(_, words)| *words).collect();
         let cut = |(n, (speaker, words)): (usize, &(u8, &str))| record::Paragraph {
             number: u32::try_from(n + 1).unwrap(),
@@ -129,12 +129,12 @@ impl Case {
         }
     }
 
-    pub(super) fn span(mut self, paragraph: u32, start: u32, end: u32, kind: SpanKind) -> Self {
+    pub(crate) fn span(mut self, paragraph: u32, start: u32, end: u32, kind: SpanKind) -> Self {
         self.revision.spans.push(Span { paragraph, start, end, kind, source: SpanSource::Given });
         self
     }
 
-    pub(super) fn decide(
+    pub(crate) fn decide(
         mut self,
         paragraph: u32,
         start: u32,
@@ -148,20 +148,20 @@ impl Case {
         self
     }
 
-    pub(super) fn run(&self) -> Outcome {
+    pub(crate) fn run(&self) -> Outcome {
         let Self { revision, people, consents, sets, profile, undecided, today } = self;
         let source = Source { revision, people, consents, decisions: sets };
         redact(&source, &Terms { profile, undecided: *undecided, today: *today }, &Plain)
     }
 
-    pub(super) fn published(&self) -> Redacted {
+    pub(crate) fn published(&self) -> Redacted {
         match self.run() {
             Outcome::Published(redacted) => redacted,
             Outcome::Withheld(reasons) => panic!("withheld: {}", said(&reasons)),
         }
     }
 
-    pub(super) fn withheld(&self) -> Vec<Withholding> {
+    pub(crate) fn withheld(&self) -> Vec<Withholding> {
         match self.run() {
             Outcome::Published(_) => panic!("published"),
             Outcome::Withheld(reasons) => reasons,
@@ -169,7 +169,7 @@ impl Case {
     }
 
     /// All paragraphs, `[kind]` for what is left out, `~…~` for vaguer, `=…=` for reworded.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let redacted = self.published();
         let show = |piece: &Piece| match piece {
             Piece::Text { text, kept: _ } => text.clone(),

@@ -1,0 +1,95 @@
+//! What the forms for people say alike.
+
+use crate::redact::catalogue::Catalogue;
+use crate::redact::{LeftKind, Person, Piece, Reason, Redacted};
+
+/// A piece as people see it: gaps that stand side by side are one.
+pub(super) enum Shown<'a> {
+    Text(&'a str),
+    People(Vec<&'a Person>),
+    Gap(Vec<LeftKind>),
+    Vaguer(&'a str),
+    Reworded(&'a str),
+}
+
+/// The pieces of a paragraph as people see them.
+pub(super) fn shown<'a>(redacted: &'a Redacted, pieces: &'a [Piece]) -> Vec<Shown<'a>> {
+    let mut out: Vec<Shown<'a>> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let next = match piece {
+            Piece::Text { text, kept: _ } => Shown::Text(text),
+            Piece::People(people) => Shown::People(people.iter().filter_map(|at| redacted.people().get(*at)).collect()),
+            Piece::Vaguer { text, kind: _ } => Shown::Vaguer(text),
+            Piece::Reworded { text, kind: _ } => Shown::Reworded(text),
+            Piece::LeftOut(kind) => {
+                if join(&mut out, *kind) {
+                    continue;
+                }
+                Shown::Gap(vec![*kind])
+            }
+        };
+        out.push(next);
+    }
+    out
+}
+
+/// Adds a gap to the one that stands directly before it, or before white space alone.
+fn join(out: &mut Vec<Shown<'_>>, kind: LeftKind) -> bool {
+    if matches!(&out[..], [.., Shown::Gap(_), Shown::Text(space)] if space.trim().is_empty()) {
+        out.pop();
+    }
+    let Some(Shown::Gap(kinds)) = out.last_mut() else { return false };
+    if !kinds.contains(&kind) {
+        kinds.push(kind);
+    }
+    true
+}
+
+/// What a gap says.
+pub(super) fn gap(words: &Catalogue, kinds: &[LeftKind]) -> String {
+    if kinds == [LeftKind::Paragraph] {
+        return words.say("gap-paragraph");
+    }
+    let names: Vec<_> = kinds.iter().map(|kind| kind_name(words, *kind)).collect();
+    words.say_of("gap", &names.join(&words.say("comma")))
+}
+
+/// What a kind is called.
+pub(super) fn kind_name(words: &Catalogue, kind: LeftKind) -> String {
+    words.say(&format!("kind-{}", kind.word()))
+}
+
+/// Why something was left out.
+pub(super) fn reason(words: &Catalogue, reason: Reason) -> String {
+    words.say(&format!("reason-{}", reason.word()))
+}
+
+/// A date in words where it is a plain one; EDTF where it is not.
+pub(super) fn date(words: &Catalogue, edtf: &str) -> String {
+    let (plain, doubt) = match edtf.strip_suffix('~') {
+        Some(plain) => (plain, Some("date-about")),
+        None => edtf.strip_suffix('?').map_or((edtf, None), |plain| (plain, Some("date-perhaps"))),
+    };
+    let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<_> = plain.split('-').collect();
+    let month = |m: &str| words.say(&format!("month-{m}"));
+    let said = match parts[..] {
+        [y] if digits(y, 4) => y.to_owned(),
+        [y] if y.len() == 4 && y.ends_with('X') && digits(&y[..3], 3) => {
+            words.say_of("date-decade", &format!("{}0", &y[..3]))
+        }
+        [y, m] if digits(y, 4) && digits(m, 2) && m <= "12" => format!("{} {y}", month(m)),
+        [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2) => {
+            format!("{} {} {y}", d.trim_start_matches('0'), month(m))
+        }
+        _ => return edtf.to_owned(),
+    };
+    doubt.map_or(said.clone(), |id| words.say_of(id, &said))
+}
+
+/// Who somebody is beside what they are called; `None` where the label says it.
+pub(super) fn roles(words: &Catalogue, person: &Person) -> Option<String> {
+    let said: Vec<_> = person.roles.iter().map(|role| words.say(&format!("role-{}", role.name()))).collect();
+    let in_label = said.len() == 1 && person.label.starts_with(&said[0]);
+    (!in_label).then(|| said.join(&words.say("comma")))
+}
