@@ -2,6 +2,8 @@
 //! named in `PROVIDER`, to fill in the ciphers (see `src/vault/sqlcipher.rs`). No perl, no OpenSSL, no configuration
 //! file that a library would read at run time.
 
+#![allow(clippy::disallowed_methods, reason = "cargo speaks to build scripts through the environment")]
+
 /// The exported Rust function that SQLCipher calls once, on first use.
 const PROVIDER: &str = "amana_sqlcipher_provider";
 

@@ -54,7 +54,7 @@ fn every_changed_column_of_every_record_is_found() {
                 let report = look(&case, &filled);
                 assert!(report.worst() >= Some(Severity::Repairable), "{table}.{column} row {row}");
                 assert!(!whole(&report) || table == "testimony", "{table}.{column} row {row}");
-                std::fs::write(&case.path, &before).unwrap();
+                crate::fsio::replace(&case.path, &before).unwrap();
                 tampered += 1;
             }
         }
@@ -98,7 +98,7 @@ fn every_deleted_row_is_found() {
             let report = look(&case, &filled);
             // The newest link can be cut off together with nothing but itself only where its record shows it.
             assert!(!whole(&report), "{table} row {row} of {rows}");
-            std::fs::write(&case.path, &before).unwrap();
+            crate::fsio::replace(&case.path, &before).unwrap();
         }
     }
 }
@@ -141,7 +141,7 @@ fn every_copied_row_and_every_swap_is_found() {
     for sql in sqls {
         case.raw().execute_batch(sql).unwrap();
         assert!(!whole(&look(&case, &filled)), "{sql}");
-        std::fs::write(&case.path, &before).unwrap();
+        crate::fsio::replace(&case.path, &before).unwrap();
     }
 }
 
@@ -181,7 +181,7 @@ fn rollback_is_found_by_a_head_that_was_noted() {
     };
     assert!(checked(&words).is_whole());
     assert!(checked(&old_words).is_whole(), "an older head is in the chain as well");
-    std::fs::write(&case.path, &old).unwrap();
+    crate::fsio::replace(&case.path, &old).unwrap();
     assert!(!checked(&words).is_whole());
     assert!(checked(&old_words).is_whole());
     let unproven = look(&case, &filled);
@@ -215,7 +215,7 @@ fn flipped_bytes_are_found() {
         let Some(_) = whole_file.get(at) else { continue };
         let mut bytes = whole_file.clone();
         bytes[at] ^= 1 << (at % 8);
-        std::fs::write(&case.path, &bytes).unwrap();
+        crate::fsio::replace(&case.path, &bytes).unwrap();
         match Vault::open(&case.path, &key(), Mode::Read) {
             Err(error) => assert!(error.is_damage(), "byte {at}: {error:?}"),
             Ok(vault) => assert!(!report(&vault, &filled).is_whole(), "byte {at}"),
@@ -230,7 +230,7 @@ fn two_swapped_pages_are_found() {
     let mut bytes = bytes_of(&case.path);
     let (low, high) = bytes.split_at_mut(8 * 8192);
     low[3 * 8192..4 * 8192].swap_with_slice(&mut high[..8192]);
-    std::fs::write(&case.path, &bytes).unwrap();
+    crate::fsio::replace(&case.path, &bytes).unwrap();
     match Vault::open(&case.path, &key(), Mode::Read) {
         Err(error) => assert!(error.is_damage(), "{error:?}"),
         Ok(vault) => assert!(!report(&vault, &filled).is_whole()),

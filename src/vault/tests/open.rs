@@ -72,7 +72,7 @@ fn an_empty_or_cut_file_is_no_new_vault() {
     let case = Case::new();
     let whole = bytes_of(&case.path);
     for length in [0, 1, 1000, 8191, 8192, 3 * 8192, whole.len() - 1] {
-        std::fs::write(&case.path, &whole[..length]).unwrap();
+        crate::fsio::replace(&case.path, &whole[..length]).unwrap();
         let seen = match Vault::open(&case.path, &key(), Mode::Read) {
             Err(error) => error.is_damage(),
             Ok(vault) => !vault.check(&check::Outside::default(), &mut |_, _| ()).unwrap().is_whole(),
