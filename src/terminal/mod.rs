@@ -162,12 +162,12 @@ impl Terminal {
 
     /// Something to heed.
     pub fn warn(&mut self, text: &str) {
-        self.say("warning: ", text);
+        self.say("amana: warning: ", text);
     }
 
     /// Why the command failed.
     pub fn error(&mut self, text: &str) {
-        self.say("error: ", text);
+        self.say("amana: ", text);
     }
 
     fn say(&mut self, label: &str, text: &str) {

@@ -90,7 +90,7 @@ fn data_and_words_take_different_ways() {
     terminal.error("failed");
     assert!(!has_raw_control(&out.text()));
     assert!(out.text().ends_with("{\"a\":\"\\u202e\"}\n"));
-    assert_eq!(err.text(), "saved\nwarning: heed \\u{1b}[0m this\nerror: failed\n");
+    assert_eq!(err.text(), "saved\namana: warning: heed \\u{1b}[0m this\namana: failed\n");
     terminal.bytes(b"\x00\x01").unwrap();
     assert!(out.0.borrow().ends_with(b"\x00\x01"));
     assert!(matches!(terminal.private_screen().err(), Some(TerminalError::OutputIsNoTerminal)));
@@ -159,7 +159,7 @@ fn a_loose_file_is_warned_about() {
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
     let (mut terminal, _, err) = terminal();
     terminal.secret_from_file(&path).unwrap();
-    assert!(err.text().starts_with("warning: ") && err.text().contains("other users"));
+    assert!(err.text().starts_with("amana: warning: ") && err.text().contains("other users"));
 }
 
 #[cfg(unix)]
