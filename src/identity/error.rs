@@ -7,6 +7,8 @@ use crate::record::words::{Block, Purpose};
 use crate::roster::RosterError;
 use crate::secret::random::NoRandomness;
 
+use super::store::StoreError;
+
 /// Characters of a person's code in an error; a whole case may not be at hand to know whether more are needed.
 const CODE_LEN: usize = 7;
 
@@ -19,6 +21,9 @@ pub enum IdentityError {
     /// A roster that is not taken.
     #[error(transparent)]
     Roster(#[from] RosterError),
+    /// The identity store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// A record that a request would carry.
     #[error(transparent)]
     Record(#[from] RecordError),

@@ -11,16 +11,23 @@
 //! |---|---|---|
 //! | [`seal`] | a person's names and contact into sealed bytes and a signed header | public keys |
 //! | [`header`] | the signed header | the device's public key |
-//! | `store` | `identities.db` | nothing: it cannot open anything |
-//! | `request` | asks for people | the requester's key |
-//! | `inspect` | a custodian reads and checks a request | one custodian's key |
-//! | `decide` | approves or refuses | one custodian's key |
-//! | `log` | what a custodian decided before | one custodian's key |
-//! | `unseal` | opens what k custodians approved | the recipient's key and k approvals |
+//! | [`store`] | `identities.db` | nothing: it cannot open anything |
+//! | [`request`] | asks for people | the requester's key |
+//! | [`inspect`] | a custodian reads and checks a request | one custodian's key |
+//! | [`decide`] | approves or refuses | one custodian's key |
+//! | [`log`] | what a custodian decided before | one custodian's key |
+//! | [`unseal`] | opens what k custodians approved | the recipient's key and k approvals |
 
+pub mod decide;
 pub mod error;
 pub mod header;
+pub mod inspect;
+pub mod log;
+pub mod request;
 pub mod seal;
+pub mod store;
+pub mod unseal;
+mod wire;
 
 pub use error::IdentityError;
 

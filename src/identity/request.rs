@@ -1,0 +1,283 @@
+//! Asking for people: what a requester signs and custodians read (FORMAT §15.1).
+//!
+//! The request carries the sealed shares and everything a custodian needs to decide; no custodian has a copy of the store.
+
+use super::header::Header;
+use super::wire::{self, bad};
+use super::{IdentityError, SealedBytes};
+use crate::clock::Claimed;
+use crate::crypto::Thing;
+use crate::crypto::document::{Document, Kind};
+use crate::crypto::keyfile::KeyFile;
+use crate::crypto::quorum::PLACES;
+use crate::crypto::share::PLACE_LEN;
+use crate::crypto::stream::{self, Identity, Recipient};
+use crate::crypto::text::{base64, hex, id_text};
+use crate::guard::text::{Guarded, PersonId, StoredText};
+use crate::record::words::{Block, Purpose, Role};
+use crate::record::{CaseId, Consent, Person};
+use crate::roster::{Roster, RosterError};
+use crate::secret::{SecretBytes, random};
+
+mod read;
+
+/// The longest that a request may run, in seconds: 90 days.
+pub const LIFETIME_MAX: i64 = 90 * 86_400;
+
+/// What a requester asks.
+pub struct Ask<'a> {
+    /// Of which case.
+    pub case: CaseId,
+    /// In force.
+    pub roster: &'a Roster,
+    /// Who asks, and signs.
+    pub requester: &'a KeyFile,
+    /// What for.
+    pub purpose: Purpose,
+    /// To whom it is opened instead of the requester, and who that is: a court, the witness's lawyer.
+    pub to: Option<(&'a str, &'a Recipient)>,
+    /// Why; passed by the guard.
+    pub reason: &'a dyn Guarded,
+    /// Now.
+    pub now: Claimed,
+    /// At most 90 days later.
+    pub expires: Claimed,
+    /// Whom.
+    pub people: &'a [AskedPerson<'a>],
+}
+
+/// One person, as the vault knows them.
+pub struct AskedPerson<'a> {
+    /// Who.
+    pub id: PersonId,
+    /// Pseudonym, roles and handling notes travel; nothing else of it.
+    pub record: &'a Person<StoredText>,
+    /// The newest of each testimony.
+    pub consent: &'a [Consent<StoredText>],
+    /// Digests of the requests for this person before.
+    pub earlier: &'a [[u8; 32]],
+    /// Every sealing that is to be opened.
+    pub sealings: &'a [AskedSealing<'a>],
+}
+
+/// One sealing of a person.
+pub struct AskedSealing<'a> {
+    /// The header document, from the vault.
+    pub header: &'a str,
+    /// The sealed bytes, from the identity store.
+    pub sealed: &'a SealedBytes,
+}
+
+/// A request, made.
+pub struct Asked {
+    /// The file for the custodians.
+    pub file: Vec<u8>,
+    /// What approvals bind (FORMAT §4).
+    pub digest: [u8; 32],
+}
+
+/// A request whose roster and signature were good.
+pub struct Request {
+    /// Its id.
+    pub id: [u8; 16],
+    /// Of which case.
+    pub case: CaseId,
+    /// What for.
+    pub purpose: Purpose,
+    /// Who asks, as the roster calls them.
+    pub requester: String,
+    /// The requester's own key.
+    pub requester_key: Recipient,
+    /// Who gets what is approved; the requester's own key but for `to`.
+    pub recipient: Recipient,
+    /// Who that is, where it is somebody else.
+    pub to: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// When, as the requester's clock claimed.
+    pub claimed: Claimed,
+    /// Until when it may be approved and opened.
+    pub expires: Claimed,
+    /// The roster that travelled with it.
+    pub roster: Roster,
+    /// Whom.
+    pub people: Vec<RequestedPerson>,
+    digest: [u8; 32],
+}
+
+/// One person in a request.
+pub struct RequestedPerson {
+    /// Who.
+    pub person: PersonId,
+    /// What texts call them.
+    pub pseudonym: String,
+    /// At least one.
+    pub roles: Vec<Role>,
+    /// How to treat them.
+    pub handling: Option<String>,
+    /// What they agreed to.
+    pub consent: Vec<Consent<StoredText>>,
+    /// Digests of requests for them before, as the requester says.
+    pub earlier: Vec<[u8; 32]>,
+    /// What is to be opened.
+    pub sealings: Vec<RequestedSealing>,
+}
+
+/// One sealing in a request: every place has the digest that the header says.
+pub struct RequestedSealing {
+    /// Signed by a device of the roster.
+    pub header: Header,
+    /// The seven places of the block that the purpose opens.
+    pub places: Vec<Vec<u8>>,
+}
+
+/// The block that a purpose opens.
+#[must_use]
+pub const fn block_of(purpose: Purpose) -> Block {
+    match purpose {
+        Purpose::Contact => Block::Contact,
+        Purpose::Reveal | Purpose::Publish | Purpose::Check => Block::Identity,
+    }
+}
+
+/// Makes a request: signed by the requester, encrypted to the custodians of the quorum that is asked and to the requester.
+///
+/// # Errors
+/// [`IdentityError::NotInRoster`] for a key that is no requester's, [`IdentityError::Nobody`], [`IdentityError::Twice`],
+/// [`IdentityError::Lifetime`], [`IdentityError::Envelope`] where header and sealed bytes do not belong together.
+pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
+    let not_listed = IdentityError::NotInRoster { role: "requester" };
+    let Some(key) = ask.requester.signing() else { return Err(not_listed) };
+    let listed = ask.roster.requesters().iter().find(|requester| requester.signing == key.verify_key());
+    let requester = listed.ok_or(not_listed)?;
+    lives(ask.now, ask.expires)?;
+    let wire = wire::Request {
+        v: 1,
+        id: id_text(&random::array()?),
+        case: ask.case.to_text(),
+        organisation: ask.roster.organisation().to_owned(),
+        purpose: ask.purpose,
+        requester: requester.name.clone(),
+        recipient: ask.to.map_or(&requester.recipient, |(_, recipient)| recipient).to_string(),
+        to: ask.to.map(|(name, _)| name.to_owned()),
+        reason: ask.reason.as_str().to_owned(),
+        claimed: ask.now.unix(),
+        expires: ask.expires.unix(),
+        roster: ask.roster.document().to_owned(),
+        people: people(ask)?,
+    };
+    let document = Document::signed(Kind::Request, &wire::to_json("the request", &wire)?, key)?;
+    let text = document.to_text();
+    // What no custodian would take is not sent: read as they will read it.
+    Request::from_document(text.as_bytes(), ask.now, |roster| Roster::read(roster, ask.roster.root()))?;
+    let mut recipients = asked_custodians(ask.roster, ask.purpose);
+    recipients.push(requester.recipient.clone());
+    Ok(Asked { file: stream::encrypt(text.as_bytes(), &recipients)?, digest: document.digest() })
+}
+
+fn asked_custodians(roster: &Roster, purpose: Purpose) -> Vec<Recipient> {
+    let quorum = match block_of(purpose) {
+        Block::Identity => roster.quorums().identity,
+        Block::Contact => roster.quorums().contact,
+    };
+    roster.custodians().iter().take(quorum.n().into()).map(|custodian| custodian.recipient.clone()).collect()
+}
+
+fn people(ask: &Ask<'_>) -> Result<Vec<wire::Person>, IdentityError> {
+    let block = block_of(ask.purpose);
+    ask.people
+        .iter()
+        .map(|person| {
+            let sealings = person.sealings.iter().map(|sealing| {
+                // Read by whichever device of the roster signed it, as the custodian will.
+                Header::read_listed(sealing.header, ask.roster)?.fits(sealing.sealed)?;
+                let shares = sealing.sealed.block(block)?.places().map(base64).collect();
+                Ok(wire::Sealing { header: sealing.header.to_owned(), shares })
+            });
+            Ok(wire::Person {
+                person: person.id.to_text(),
+                pseudonym: person.record.pseudonym.as_str().to_owned(),
+                roles: person.record.roles.clone(),
+                handling: person.record.handling.as_ref().map(|text| text.as_str().to_owned()),
+                consent: person.consent.iter().map(Consent::to_body).collect::<Result<_, _>>()?,
+                earlier: person.earlier.iter().map(|digest| hex(digest)).collect(),
+                sealings: sealings.collect::<Result<_, IdentityError>>()?,
+            })
+        })
+        .collect()
+}
+
+fn lives(from: Claimed, until: Claimed) -> Result<(), IdentityError> {
+    match until.unix().checked_sub(from.unix()) {
+        Some(1..=LIFETIME_MAX) => Ok(()),
+        _ => Err(IdentityError::Lifetime),
+    }
+}
+
+impl Request {
+    /// What approvals bind.
+    #[must_use]
+    pub const fn digest(&self) -> &[u8; 32] {
+        &self.digest
+    }
+
+    /// The block that it is for.
+    #[must_use]
+    pub const fn block(&self) -> Block {
+        block_of(self.purpose)
+    }
+
+    /// Opens a request file and checks, in this order: its roster, by `admit`; the requester's signature; expiry; the header of each
+    /// envelope; the place of each share. A custodian goes on from there with [`inspect`](super::inspect::inspect).
+    ///
+    /// # Errors
+    /// [`IdentityError`]: the first thing that does not fit.
+    pub fn open(
+        file: &[u8],
+        identity: &Identity,
+        now: Claimed,
+        admit: impl FnOnce(&str) -> Result<Roster, RosterError>,
+    ) -> Result<Self, IdentityError> {
+        Self::from_document(decrypt(file, identity)?.expose(), now, admit)
+    }
+
+    /// Whether it may still be approved and opened.
+    ///
+    /// # Errors
+    /// [`IdentityError::Expired`]
+    pub fn in_time(&self, now: Claimed) -> Result<(), IdentityError> {
+        in_time(self.expires, now)
+    }
+}
+
+fn in_time(expires: Claimed, now: Claimed) -> Result<(), IdentityError> {
+    if now <= expires {
+        return Ok(());
+    }
+    Err(IdentityError::Expired { what: "the request", when: expires.to_string() })
+}
+
+fn decrypt(file: &[u8], identity: &Identity) -> Result<SecretBytes, IdentityError> {
+    Ok(stream::decrypt(Thing::AgeFile, file, identity)?)
+}
+
+/// The roster document inside a request, **not yet believed**: to show the eight words of its root before the first pin.
+///
+/// # Errors
+/// [`IdentityError::Crypto`] where the file is not for this key, [`IdentityError::Json`] where it is no request.
+pub fn announced_roster(file: &[u8], identity: &Identity) -> Result<String, IdentityError> {
+    let plain = decrypt(file, identity)?;
+    read::announced_roster(&Document::read(Kind::Request, plain.expose())?)
+}
+
+/// The seven places of a block, from base64.
+fn places(shares: &[String]) -> Option<Vec<Vec<u8>>> {
+    let places: Vec<Vec<u8>> =
+        shares.iter().map(|share| crate::crypto::text::unbase64(share)).collect::<Option<_>>()?;
+    (places.len() == PLACES && places.iter().all(|place| place.len() == PLACE_LEN)).then_some(places)
+}
+
+/// A field of a request that has not its form.
+fn bad_field(field: &str) -> IdentityError {
+    bad("the request", field)
+}

@@ -1,0 +1,140 @@
+//! Reading a request, in the order of FORMAT §15.1: roster, signature, and only then what it says.
+
+use serde::Deserialize;
+
+use super::{Request, RequestedPerson, RequestedSealing, bad_field, in_time, lives, places};
+use crate::clock::Claimed;
+use crate::crypto::document::{Document, Kind};
+use crate::crypto::share::place_digest;
+use crate::crypto::stream::Recipient;
+use crate::crypto::text::{id_from_text, unhex};
+use crate::guard::text::PersonId;
+use crate::identity::header::Header;
+use crate::identity::{IdentityError, wire};
+use crate::record::words::Block;
+use crate::record::{CaseId, Consent};
+use crate::roster::{Requester, Roster, RosterError};
+
+/// The roster that a request says it was made under.
+pub(super) fn announced_roster(document: &Document) -> Result<String, IdentityError> {
+    #[derive(Deserialize)]
+    struct Announced {
+        roster: String,
+    }
+    Ok(wire::from_json::<Announced>("the request", document.announced())?.roster)
+}
+
+impl Request {
+    /// `admit` says whether the roster is one of the pinned root, and not older than one seen before.
+    pub(super) fn from_document(
+        text: &[u8],
+        now: Claimed,
+        admit: impl FnOnce(&str) -> Result<Roster, RosterError>,
+    ) -> Result<Self, IdentityError> {
+        let document = Document::read(Kind::Request, text)?;
+        let roster = admit(&announced_roster(&document)?)?;
+        let signed = roster.requesters().iter().find(|requester| document.is_signed_by(&requester.signing));
+        let requester = signed.ok_or(IdentityError::NotARequester)?.clone();
+        let said: wire::Request = wire::from_json("the request", document.said_by(&requester.signing)?)?;
+        Self::build(said, roster, requester, now, document.digest())
+    }
+
+    fn build(
+        said: wire::Request,
+        roster: Roster,
+        requester: Requester,
+        now: Claimed,
+        digest: [u8; 32],
+    ) -> Result<Self, IdentityError> {
+        if said.requester != requester.name || said.organisation != roster.organisation() {
+            return Err(IdentityError::NotARequester);
+        }
+        let time = |seconds, field| Claimed::from_unix(seconds).ok_or_else(|| bad_field(field));
+        let (claimed, expires) = (time(said.claimed, "claimed")?, time(said.expires, "expires")?);
+        lives(claimed, expires)?;
+        in_time(expires, now)?;
+        let recipient = Recipient::parse(&said.recipient)?;
+        // Somebody else than the requester is named, so that custodians see it.
+        if said.to.is_none() && recipient != requester.recipient {
+            return Err(bad_field("recipient"));
+        }
+        if said.to.as_deref().is_some_and(|to| to.trim().is_empty()) {
+            return Err(bad_field("to"));
+        }
+        let case = CaseId::from_bytes(id_from_text(&said.case).ok_or_else(|| bad_field("case"))?);
+        let people = people(&said.people, case, super::block_of(said.purpose), &roster)?;
+        Ok(Self {
+            id: id_from_text(&said.id).ok_or_else(|| bad_field("id"))?,
+            case,
+            purpose: said.purpose,
+            requester: requester.name,
+            requester_key: requester.recipient,
+            recipient,
+            to: said.to,
+            reason: said.reason,
+            claimed,
+            expires,
+            roster,
+            people,
+            digest,
+        })
+    }
+}
+
+fn people(
+    said: &[wire::Person],
+    case: CaseId,
+    block: Block,
+    roster: &Roster,
+) -> Result<Vec<RequestedPerson>, IdentityError> {
+    let mut people: Vec<RequestedPerson> = Vec::with_capacity(said.len());
+    for entry in said {
+        let person = PersonId::new(id_from_text(&entry.person).ok_or_else(|| bad_field("person"))?);
+        if people.iter().any(|before| before.person == person) {
+            return Err(IdentityError::Twice(person));
+        }
+        let earlier = entry.earlier.iter().map(|digest| unhex(digest)).collect::<Option<_>>();
+        let consent = entry.consent.iter().map(|body| Consent::from_body(body)).collect::<Result<_, _>>()?;
+        people.push(RequestedPerson {
+            person,
+            pseudonym: entry.pseudonym.clone(),
+            roles: entry.roles.clone(),
+            handling: entry.handling.clone(),
+            consent,
+            earlier: earlier.ok_or_else(|| bad_field("earlier"))?,
+            sealings: sealings(entry, person, case, block, roster)?,
+        });
+    }
+    if people.is_empty() { Err(IdentityError::Nobody) } else { Ok(people) }
+}
+
+/// Each header is signed by a device of the roster and speaks of this person, and each place is the one it speaks of.
+fn sealings(
+    entry: &wire::Person,
+    person: PersonId,
+    case: CaseId,
+    block: Block,
+    roster: &Roster,
+) -> Result<Vec<RequestedSealing>, IdentityError> {
+    let wrong = |why| IdentityError::Person { person, why };
+    let mut sealings: Vec<RequestedSealing> = Vec::with_capacity(entry.sealings.len());
+    for sealing in &entry.sealings {
+        let header = Header::read_listed(&sealing.header, roster)
+            .map_err(|_| wrong("the header of an envelope is not signed by a laptop of the roster"))?;
+        if header.person != person {
+            return Err(wrong("an envelope in the request belongs to another person"));
+        }
+        if header.case != case {
+            return Err(wrong("an envelope in the request belongs to another case"));
+        }
+        if sealings.iter().any(|before| before.header.revision == header.revision) {
+            return Err(wrong("one envelope stands twice in the request"));
+        }
+        let places = places(&sealing.shares).ok_or_else(|| wrong("the shares have not their form"))?;
+        if !places.iter().map(|place| place_digest(place)).eq(header.block(block).places) {
+            return Err(wrong("a share is not the one that was sealed with this envelope"));
+        }
+        sealings.push(RequestedSealing { header, places });
+    }
+    if sealings.is_empty() { Err(wrong("no envelope stands with the person")) } else { Ok(sealings) }
+}

@@ -1,0 +1,226 @@
+//! Requests, approvals and logs that must not be taken.
+
+use super::*;
+use crate::identity::log::Answer;
+use crate::roster::tests::half;
+use crate::roster::{Draft, RosterError};
+
+#[test]
+fn only_a_listed_requester_asks() {
+    let scene = Scene::two_of_three();
+    let stranger = KeyFile::generate(crate::crypto::keyfile::Role::Requester, "Wanda of Protection").unwrap();
+    for key in [&stranger, &scene.org.recovery, &scene.org.custodians[0]] {
+        let asked = scene.ask_with(Purpose::Reveal, Otherwise { requester: Some(key), ..Otherwise::default() });
+        assert!(matches!(asked, Err(IdentityError::NotInRoster { role: "requester" })));
+    }
+    // Signed by somebody else all the same.
+    let asked = scene.ask(Purpose::Reveal);
+    let text = plain(&asked.file, &scene.org.requester);
+    let forged = rewritten(document::Kind::Request, &text, "\"v\":1", "\"v\":1", stranger.signing().unwrap());
+    assert!(matches!(scene.inspect(0, &scene.to_all(&forged)), Err(IdentityError::NotARequester)));
+    let by_custodian = scene.org.custodians[1].signing().unwrap();
+    let forged = rewritten(document::Kind::Request, &text, "\"v\":1", "\"v\":1", by_custodian);
+    assert!(matches!(scene.inspect(0, &scene.to_all(&forged)), Err(IdentityError::NotARequester)));
+}
+
+#[test]
+fn a_request_has_people_and_an_end() {
+    let scene = Scene::two_of_three();
+    let ask = |otherwise| scene.ask_with(Purpose::Reveal, otherwise);
+    assert!(matches!(ask(Otherwise { nobody: true, ..Otherwise::default() }), Err(IdentityError::Nobody)));
+    for (lifetime, good) in [(0, false), (-1, false), (1, true), (90 * 86_400, true), (90 * 86_400 + 1, false)] {
+        let asked = ask(Otherwise { lifetime: Some(lifetime), ..Otherwise::default() });
+        assert!(if good { asked.is_ok() } else { matches!(asked, Err(IdentityError::Lifetime)) }, "{lifetime}");
+    }
+    let case = Some(CaseId::from_bytes([1; 16]));
+    assert!(matches!(ask(Otherwise { case, ..Otherwise::default() }), Err(IdentityError::Person { .. })));
+}
+
+#[test]
+fn envelopes_of_the_store_and_headers_of_the_vault_must_belong_together() {
+    let mut scene = Scene::two_of_three();
+    let first = scene.sealings[0].1.header().to_owned();
+    let (_, second) = scene.sealings.pop().unwrap();
+    let mixed = Sealed::for_test(second.handle(), second.bytes().clone(), first);
+    scene.sealings = vec![(person(1), mixed)];
+    assert!(matches!(scene.ask_with(Purpose::Reveal, Otherwise::default()), Err(IdentityError::Envelope { .. })));
+}
+
+#[test]
+fn the_roster_is_judged_first_then_the_signature_then_the_time() {
+    let scene = Scene::two_of_three();
+    let asked = scene.ask(Purpose::Reveal);
+    let late = at(86_401);
+    let log = scene.log(0);
+    let late_by = |pin: &mut Pin, file: &[u8]| inspect(file, scene.custodian(0), pin, &log, late).err().unwrap();
+    let mut pin = Pin::confirmed(&scene.org.roster);
+    assert!(matches!(late_by(&mut pin, &asked.file), IdentityError::Expired { what: "the request", .. }));
+    // Late and forged: forged.
+    let text = plain(&asked.file, &scene.org.requester);
+    let forged = rewritten(document::Kind::Request, &text, "\"v\":1", "\"v\":1", &scene.org.root);
+    assert!(matches!(late_by(&mut pin, &scene.to_all(&forged)), IdentityError::NotARequester));
+    // Late and spliced: late.
+    let spliced =
+        scene.tampered(&asked.file, |json| json["people"][0]["sealings"][0]["shares"] = Vec::<u8>::new().into());
+    assert!(matches!(late_by(&mut pin, &spliced), IdentityError::Expired { .. }));
+    // Late, forged, and of an older roster: older.
+    let newer = Draft::after(&scene.org.roster, NOW).sign(&scene.org.root).unwrap();
+    let mut seen_newer = Pin::confirmed(&newer);
+    assert!(matches!(
+        late_by(&mut seen_newer, &scene.to_all(&forged)),
+        IdentityError::Roster(RosterError::Older { seen: 2, offered: 1 })
+    ));
+    let mut elsewhere = Pin::confirmed(&Organisation::new((1, 1), (1, 1)).roster);
+    assert!(matches!(late_by(&mut elsewhere, &asked.file), IdentityError::Roster(RosterError::NotTheRoot)));
+}
+
+#[test]
+fn fields_cannot_be_added_hidden_or_bent() {
+    let scene = Scene::two_of_three();
+    let asked = scene.ask(Purpose::Reveal);
+    let refused = |what: &str, change: &dyn Fn(&mut serde_json::Value)| {
+        let file = scene.tampered(&asked.file, |json| change(json));
+        assert!(scene.inspect(0, &file).is_err(), "{what} was taken");
+    };
+    refused("an unknown field", &|json| json["extra"] = 1.into());
+    refused("an unknown field of a person", &|json| json["people"][0]["name"] = "Noor".into());
+    refused("another requester's name", &|json| json["requester"] = "Ilva".into());
+    refused("another organisation", &|json| json["organisation"] = "Lamp Archive".into());
+    refused("a recipient without a name", &|json| {
+        json["recipient"] = scene.org.recovery.identity().recipient().to_string().into();
+    });
+    refused("a recipient with an empty name", &|json| json["to"] = " ".into());
+    refused("another version", &|json| json["v"] = 2.into());
+    refused("an endless life", &|json| json["expires"] = i64::MAX.into());
+    refused("a purpose nobody knows", &|json| json["purpose"] = "publishing".into());
+    refused("no roster", &|json| json["roster"] = "".into());
+    assert!(scene.inspect(0, &scene.tampered(&asked.file, |_| {})).is_ok(), "the control");
+}
+
+#[test]
+fn purposes_of_later_versions_can_be_asked_and_refused_but_not_approved() {
+    let scene = Scene::two_of_three();
+    for purpose in [Purpose::Publish, Purpose::Check] {
+        let asked = scene.ask(purpose);
+        let inspected = scene.inspect(0, &asked.file).unwrap();
+        let mut log = scene.log(0);
+        let before = log.entries().len();
+        let approved = approve(&inspected, scene.custodian(0), None, &mut log, at(10));
+        assert!(matches!(approved, Err(IdentityError::Later(later)) if later == purpose));
+        assert_eq!(log.entries().len(), before);
+        assert!(refuse(&inspected, scene.custodian(0), "not yet", &mut log, at(10)).is_ok());
+    }
+}
+
+#[test]
+fn approvals_that_must_not_count() {
+    let scene = Scene::two_of_three();
+    let (asked, other) = (scene.ask(Purpose::Reveal), scene.ask(Purpose::Reveal));
+    let own = scene.approve(0, &asked.file);
+    let failed = |approvals: &[Vec<u8>]| scene.unseal(&asked.file, approvals).err().unwrap();
+    let of_other = scene.approve(1, &other.file);
+    assert!(matches!(failed(&[own.clone(), of_other]), IdentityError::OtherRequest { number: 2 }));
+    let again = scene.approve(0, &asked.file);
+    assert!(matches!(failed(&[own.clone(), again]), IdentityError::SameCustodian { custodian } if custodian == "Ilva"));
+    assert!(matches!(failed(&[own.clone(), own.clone()]), IdentityError::SameCustodian { .. }));
+
+    let text = plain(&own, &scene.org.requester);
+    let resigned = |from: &str, to: &str, key: &KeyFile| {
+        scene.to_all(&rewritten(document::Kind::Approval, &text, from, to, key.signing().unwrap()))
+    };
+    let stranger = KeyFile::generate(crate::crypto::keyfile::Role::Custodian, "Ilva").unwrap();
+    for key in [&stranger, &scene.org.requester] {
+        assert!(matches!(failed(&[resigned("\"v\":1", "\"v\":1", key)]), IdentityError::NotACustodian { number: 1 }));
+    }
+    // A custodian cannot speak for another.
+    let for_another = resigned("\"v\":1", "\"v\":1", scene.custodian(1));
+    assert!(matches!(failed(&[for_another]), IdentityError::NotACustodian { number: 1 }));
+    let late =
+        resigned(&format!("\"claimed\":{}", NOW + 10), &format!("\"claimed\":{}", NOW + 90_000), scene.custodian(0));
+    assert!(matches!(failed(&[late]), IdentityError::Expired { what: "the approval", .. }));
+    let other_block = resigned("\"kind\":\"identity\"", "\"kind\":\"contact\"", scene.custodian(0));
+    assert!(matches!(failed(&[other_block]), IdentityError::Json { .. }));
+
+    let request = scene.request(&asked.file);
+    let expired = unseal(&request, &[&own], scene.org.requester.identity(), at(86_401), |_| Ok(None));
+    assert!(matches!(expired, Err(IdentityError::Expired { what: "the request", .. })));
+    let not_for_them = unseal(&request, &[&own], scene.custodian(2).identity(), at(20), |_| Ok(None));
+    assert!(matches!(not_for_them, Err(IdentityError::Crypto(crate::crypto::Error::WrongKey(_)))));
+}
+
+#[test]
+fn a_custodian_who_left_is_none() {
+    let mut scene = Scene::two_of_three();
+    let asked = scene.ask(Purpose::Reveal);
+    let approval = scene.approve(0, &asked.file);
+    let mut draft = Draft::after(&scene.org.roster, NOW);
+    draft.remove_custodian("Ilva").unwrap();
+    draft.add(&half(&KeyFile::generate(crate::crypto::keyfile::Role::Custodian, "Pell").unwrap())).unwrap();
+    scene.org.roster = draft.sign(&scene.org.root).unwrap();
+    let new = scene.ask(Purpose::Reveal);
+    let to_all = scene.to_all(&plain(&new.file, &scene.org.requester));
+    assert!(matches!(scene.inspect(0, &to_all), Err(IdentityError::NotInRoster { role: "custodian" })));
+    assert!(scene.unseal(&new.file, &[approval]).is_err());
+}
+
+#[test]
+fn every_flipped_byte_of_a_request_or_approval_is_noticed() {
+    let scene = Scene::two_of_three();
+    let asked = scene.ask(Purpose::Reveal);
+    let good = scene.approve(0, &asked.file);
+    let second = scene.approve(1, &asked.file);
+    let step = |length: usize| if full() { 1 } else { (length / 120).max(1) };
+    for at_byte in (0..asked.file.len()).step_by(step(asked.file.len())) {
+        let mut changed = asked.file.clone();
+        changed[at_byte] ^= 4;
+        assert!(scene.inspect(0, &changed).is_err(), "byte {at_byte}");
+    }
+    for at_byte in (0..good.len()).step_by(step(good.len())) {
+        let mut changed = good.clone();
+        changed[at_byte] ^= 4;
+        assert!(scene.unseal(&asked.file, &[changed, second.clone()]).is_err(), "byte {at_byte}");
+    }
+    for length in (0..asked.file.len()).step_by(step(asked.file.len())) {
+        assert!(scene.inspect(0, &asked.file[..length]).is_err(), "{length} bytes");
+    }
+}
+
+#[test]
+fn the_log_is_a_chain() {
+    let scene = Scene::two_of_three();
+    for _ in 0..3 {
+        scene.approve(0, &scene.ask(Purpose::Reveal).file);
+    }
+    let path = Log::path(&scene.key_path(0));
+    let whole = std::fs::read_to_string(&path).unwrap();
+    let open = |text: &str| {
+        std::fs::write(&path, text).unwrap();
+        Log::open(&scene.key_path(0), scene.custodian(0))
+    };
+    let log = open(&whole).unwrap();
+    assert_eq!(log.entries().len(), 3);
+    assert!(log.entries().iter().zip(1..).all(|(e, n)| e.number == n && e.answer == Answer::Approve));
+    assert!(!whole.contains("Wanda") && !whole.contains(&person(1).to_text()), "it is encrypted");
+
+    let lines: Vec<&str> = whole.lines().collect();
+    let taken_out = format!("{}\n{}\n", lines[0], lines[2]);
+    assert!(matches!(open(&taken_out), Err(IdentityError::Log { line: 2, .. })));
+    let swapped = format!("{}\n{}\n{}\n", lines[1], lines[0], lines[2]);
+    assert!(matches!(open(&swapped), Err(IdentityError::Log { line: 1, .. })));
+    let first_gone = format!("{}\n{}\n", lines[1], lines[2]);
+    assert!(matches!(open(&first_gone), Err(IdentityError::Log { line: 1, .. })));
+    let end = lines[1].len();
+    let spoilt = whole.replacen(&lines[1][end - 30..end - 20], "AAAAAAAAAA", 1);
+    assert!(matches!(open(&spoilt), Err(IdentityError::Log { line: 3, .. })));
+
+    // A run that was killed while it wrote: the rest of the line stays, and the log goes on after it.
+    let torn = format!("{whole}{}", &lines[0][..40]);
+    assert_eq!(open(&torn).unwrap().unreadable(), [4]);
+    scene.approve(0, &scene.ask(Purpose::Reveal).file);
+    let log = scene.log(0);
+    assert_eq!((log.entries().len(), log.unreadable()), (4, &[4][..]));
+    assert_eq!(log.entries()[3].number, 4);
+    // Whose key is another's reads nothing of it.
+    let foreign = Log::open(&scene.key_path(0), scene.custodian(1)).unwrap();
+    assert_eq!((foreign.entries().len(), foreign.unreadable().len()), (0, 5));
+}

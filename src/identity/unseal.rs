@@ -1,0 +1,162 @@
+//! Opening what k custodians approved (FORMAT §15.3).
+
+use std::collections::BTreeMap;
+
+use super::header::Header;
+use super::request::Request;
+use super::store::StoreError;
+use super::{IdentityError, SealedBytes};
+use crate::clock::Claimed;
+use crate::crypto::Error as CryptoError;
+use crate::crypto::envelope;
+use crate::crypto::share::Share;
+use crate::crypto::stream::Identity;
+use crate::guard::text::PersonId;
+use crate::record::Handle;
+use crate::record::words::Block;
+use crate::secret::SecretText;
+
+mod approval;
+mod plain;
+
+use approval::GivenShare;
+
+/// What was in a block. Nothing of it can be printed, compared or written but through `expose`.
+pub enum Content {
+    /// Who it is.
+    Identity {
+        /// In every script and spelling.
+        names: Vec<SecretText>,
+        /// Numbers of papers and the like.
+        documents: Vec<SecretText>,
+        /// Anything else.
+        notes: Option<SecretText>,
+    },
+    /// How to reach them, if that was recorded.
+    Contact(Option<SecretText>),
+}
+
+/// One sealing that was opened.
+pub struct Revealed {
+    /// What was in it.
+    pub content: Content,
+    /// Custodians whose share is not of this envelope; it opened without them. They must be told: their key or machine is not as it
+    /// should be.
+    pub spoilt: Vec<String>,
+}
+
+/// What became of one sealing in the request.
+pub struct Outcome {
+    /// Of whom.
+    pub person: PersonId,
+    /// Which sealing of that person.
+    pub revision: u32,
+    /// What was in it, or why it stays closed.
+    pub result: Result<Revealed, IdentityError>,
+}
+
+/// A custodian who said no.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Who.
+    pub custodian: String,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// What a set of approvals opened.
+pub struct Unsealed {
+    /// Every sealing of every person in the request, in its order.
+    pub outcomes: Vec<Outcome>,
+    /// Custodians who refused.
+    pub refused: Vec<Refused>,
+}
+
+/// Opens what the approvals of one request allow, with the recipient's key. `fetch` gives the sealed bytes under a handle, out of the
+/// identity store.
+///
+/// A sealing that stays closed does not keep the others closed: its reason stands in its [`Outcome`].
+///
+/// # Errors
+/// [`IdentityError::Expired`]; [`IdentityError::NotACustodian`], [`IdentityError::OtherRequest`], [`IdentityError::SameCustodian`] for
+/// an approval that must not be counted, by its number; [`IdentityError::Crypto`] for one that is not for this key.
+pub fn unseal(
+    request: &Request,
+    approvals: &[&[u8]],
+    key: &Identity,
+    now: Claimed,
+    mut fetch: impl FnMut(Handle) -> Result<Option<SealedBytes>, StoreError>,
+) -> Result<Unsealed, IdentityError> {
+    request.in_time(now)?;
+    let given = approval::read_all(request, approvals, key)?;
+    let mut outcomes = Vec::new();
+    for person in &request.people {
+        for sealing in &person.sealings {
+            let shares: Vec<&GivenShare> =
+                given.shares.iter().filter(|share| share.is_of(person.person, sealing.header.revision)).collect();
+            let result = open(&sealing.header, request.block(), &shares, key, &mut fetch);
+            outcomes.push(Outcome { person: person.person, revision: sealing.header.revision, result });
+        }
+    }
+    Ok(Unsealed { outcomes, refused: given.refused })
+}
+
+fn open(
+    header: &Header,
+    block: Block,
+    given: &[&GivenShare],
+    key: &Identity,
+    fetch: &mut impl FnMut(Handle) -> Result<Option<SealedBytes>, StoreError>,
+) -> Result<Revealed, IdentityError> {
+    let (person, said) = (header.person, header.block(block));
+    let (shares, custodians, mut spoilt) = good_shares(header, block, given, key)?;
+    let (have, need) = (shares.len(), said.quorum.k());
+    if have < usize::from(need) {
+        return Err(IdentityError::NotEnough { person, have, need, spoilt });
+    }
+    let missing = |why| IdentityError::Envelope { person, why };
+    let sealed = fetch(header.handle)?.ok_or_else(|| missing("the envelope is not in this identity store"))?;
+    let view = sealed.block(block)?;
+    if view.digest() != said.digest {
+        return Err(missing("the envelope in the store is damaged, or not the one that was sealed"));
+    }
+    let opened = match envelope::open(view.cipher, &header.binding(block), &shares) {
+        Ok(opened) => opened,
+        Err(CryptoError::Damaged { .. }) => {
+            return Err(IdentityError::NoneFit { person, custodians: custodians.into_values().collect() });
+        }
+        Err(error) => return Err(error.into()),
+    };
+    spoilt.extend(opened.spoilt.iter().filter_map(|index| custodians.get(index).cloned()));
+    let content = plain::read(block, &opened.json)
+        .ok_or_else(|| missing("the envelope opened, but what is in it has not its form"))?;
+    Ok(Revealed { content, spoilt })
+}
+
+/// Shares of that very block, whose each, by index, and whose are not.
+type GoodShares = (Vec<Share>, BTreeMap<u8, String>, Vec<String>);
+
+fn good_shares(
+    header: &Header,
+    block: Block,
+    given: &[&GivenShare],
+    key: &Identity,
+) -> Result<GoodShares, IdentityError> {
+    let (binding, said) = (header.binding(block), header.block(block));
+    let mut shares: Vec<Share> = Vec::new();
+    let mut custodians: BTreeMap<u8, String> = BTreeMap::new();
+    let mut spoilt: Vec<String> = Vec::new();
+    for given in given {
+        let opened = Share::open(&given.file, key);
+        let good = opened.ok().filter(|share| share.check(&binding, said.quorum, share.index(), &said.digest).is_ok());
+        let Some(share) = good.filter(|share| given.may_hold(share.index(), header)) else {
+            spoilt.push(given.custodian.clone());
+            continue;
+        };
+        if let Some(first) = custodians.insert(share.index(), given.custodian.clone()) {
+            return Err(IdentityError::SameShare { person: header.person, first, second: given.custodian.clone() });
+        }
+        shares.push(share);
+    }
+    Ok((shares, custodians, spoilt))
+}

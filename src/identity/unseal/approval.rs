@@ -1,0 +1,101 @@
+//! Reading approvals: whose each is, of which request, and what shares it gives.
+
+use super::Refused;
+use crate::clock::Claimed;
+use crate::crypto::Thing;
+use crate::crypto::document::{Document, Kind};
+use crate::crypto::stream::{self, Identity};
+use crate::crypto::text::{id_from_text, unbase64, unhex};
+use crate::guard::text::PersonId;
+use crate::identity::IdentityError;
+use crate::identity::header::Header;
+use crate::identity::request::Request;
+use crate::identity::wire::{self, Answer, Approval, bad};
+
+/// A share that an approval gives, still sealed to the recipient.
+pub(super) struct GivenShare {
+    pub(super) custodian: String,
+    pub(super) file: Vec<u8>,
+    person: PersonId,
+    revision: u32,
+    /// Where the custodian stands in the roster of the request, from 1, and that roster's serial.
+    place: (u8, u64),
+}
+
+/// What all approvals together give.
+pub(super) struct Given {
+    pub(super) shares: Vec<GivenShare>,
+    pub(super) refused: Vec<Refused>,
+}
+
+impl GivenShare {
+    pub(super) fn is_of(&self, person: PersonId, revision: u32) -> bool {
+        self.person == person && self.revision == revision
+    }
+
+    /// Whether this custodian can hold the share with that index. Custodians may have changed places since an older roster, and
+    /// then only the share itself tells.
+    pub(super) const fn may_hold(&self, index: u8, header: &Header) -> bool {
+        let (place, serial) = self.place;
+        header.roster != serial || place == index
+    }
+}
+
+/// Checks every approval: signed by a custodian of the roster, of this very request, in its time, one for each custodian.
+pub(super) fn read_all(request: &Request, files: &[&[u8]], key: &Identity) -> Result<Given, IdentityError> {
+    let mut given = Given { shares: Vec::new(), refused: Vec::new() };
+    let mut counted: Vec<String> = Vec::new();
+    for (file, number) in files.iter().zip(1..) {
+        let (place, said) = read(request, file, number, key)?;
+        if counted.contains(&said.custodian) {
+            return Err(IdentityError::SameCustodian { custodian: said.custodian });
+        }
+        counted.push(said.custodian.clone());
+        match said.decision {
+            Answer::Refuse => given.refused.push(Refused { custodian: said.custodian, reason: said.reason }),
+            Answer::Approve => shares(request, &said, (place, request.roster.serial()), &mut given.shares)?,
+        }
+    }
+    Ok(given)
+}
+
+fn read(request: &Request, file: &[u8], number: usize, key: &Identity) -> Result<(u8, Approval), IdentityError> {
+    let plain = stream::decrypt(Thing::AgeFile, file, key)?;
+    let document = Document::read(Kind::Approval, plain.expose())?;
+    let custodians = request.roster.custodians();
+    let signed = (1..).zip(custodians).find(|(_, custodian)| document.is_signed_by(&custodian.signing));
+    let (place, custodian) = signed.ok_or(IdentityError::NotACustodian { number })?;
+    let said: Approval = wire::from_json("the approval", document.said_by(&custodian.signing)?)?;
+    if said.custodian != custodian.name {
+        return Err(IdentityError::NotACustodian { number });
+    }
+    if unhex(&said.request) != Some(*request.digest()) {
+        return Err(IdentityError::OtherRequest { number });
+    }
+    let claimed = Claimed::from_unix(said.claimed).ok_or_else(|| bad("the approval", "claimed"))?;
+    if claimed > request.expires {
+        return Err(IdentityError::Expired { what: "the approval", when: request.expires.to_string() });
+    }
+    Ok((place, said))
+}
+
+fn shares(
+    request: &Request,
+    said: &Approval,
+    place: (u8, u64),
+    out: &mut Vec<GivenShare>,
+) -> Result<(), IdentityError> {
+    let bad = |field| bad("the approval", field);
+    let before = out.len();
+    for share in &said.shares {
+        let person = PersonId::new(id_from_text(&share.person).ok_or_else(|| bad("person"))?);
+        // One that nobody asked for, or of the other block, or the same once more, is no use to an honest custodian.
+        let again = out[before..].iter().any(|given| given.is_of(person, share.revision));
+        if again || share.kind != request.block() {
+            return Err(bad("shares"));
+        }
+        let file = unbase64(&share.share).ok_or_else(|| bad("share"))?;
+        out.push(GivenShare { custodian: said.custodian.clone(), file, person, revision: share.revision, place });
+    }
+    Ok(())
+}
