@@ -2,8 +2,15 @@
 
 use std::process::ExitCode;
 
+use crate::crypto;
 use crate::fsio::{Cause, FsError};
+use crate::identity::IdentityError;
+use crate::identity::store::StoreError;
+use crate::record::RecordError;
+use crate::roster::RosterError;
 use crate::secret::random::NoRandomness;
+use crate::terminal::{Terminal, TerminalError};
+use crate::vault::VaultError;
 
 /// What kind of failure; each has one exit code, which never changes its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,6 +141,114 @@ impl From<FsError> for Failure {
     }
 }
 
+impl From<crypto::Error> for Failure {
+    fn from(error: crypto::Error) -> Self {
+        use crypto::Error as E;
+        let kind = match error {
+            E::WrongKey(_) => Kind::WrongKey,
+            E::Damaged { .. } | E::BadSignature { .. } | E::Version(_) => Kind::Damaged,
+            E::Refused { .. } => Kind::Refused,
+            E::NotEnough { .. } => Kind::NotEnough,
+            E::Memory { .. } | E::Io(_) | E::NoRandomness(_) => Kind::Failed,
+        };
+        Self::new(kind, error.to_string())
+    }
+}
+
+impl From<TerminalError> for Failure {
+    fn from(error: TerminalError) -> Self {
+        use TerminalError as E;
+        let kind = match &error {
+            E::NoTerminal | E::TooLong | E::NotUtf8(_) | E::Descriptor(_) | E::OutputIsTerminal | E::EndOfInput => {
+                Kind::Usage
+            }
+            E::OutputIsNoTerminal => Kind::Refused,
+            E::File { cause, .. } if cause.kind() == std::io::ErrorKind::NotFound => Kind::NotFound,
+            E::File { .. } | E::Interrupted | E::Mismatch | E::OutputClosed | E::Output(_) | E::Broken(_) => {
+                Kind::Failed
+            }
+        };
+        Self::new(kind, error.to_string())
+    }
+}
+
+impl From<RosterError> for Failure {
+    fn from(error: RosterError) -> Self {
+        use RosterError as E;
+        let message = error.to_string();
+        match error {
+            E::Crypto(error) => error.into(),
+            E::File(error) => error.into(),
+            E::Json { .. } | E::NotTheRoot | E::Key { .. } | E::Pin { .. } => Self::new(Kind::Damaged, message),
+            E::Nobody { .. } => Self::new(Kind::NotFound, message),
+            _ => Self::new(Kind::Refused, message),
+        }
+    }
+}
+
+impl From<VaultError> for Failure {
+    fn from(error: VaultError) -> Self {
+        use VaultError as E;
+        let message = error.to_string();
+        let kind = match error {
+            E::Crypto(error) => return error.into(),
+            E::File(error) => return error.into(),
+            E::NoVault(_) | E::NotFound(_) => Kind::NotFound,
+            E::NotAVault | E::Unreadable | E::NewerVersion { .. } | E::Damaged { .. } => Kind::Damaged,
+            E::Record(RecordError::Json { .. } | RecordError::Version { .. }) => Kind::Damaged,
+            E::Locked => Kind::Locked,
+            E::Ambiguous { .. } | E::NotACode => Kind::Usage,
+            E::PseudonymTaken | E::Stale | E::Exists(_) | E::Unfit(_) | E::Record(_) => Kind::Refused,
+            E::Full | E::ReadOnly | E::Disk(_) | E::NoRandomness(_) | E::Database(_) => Kind::Failed,
+        };
+        Self::new(kind, message)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        use StoreError as E;
+        let message = error.to_string();
+        let kind = match error {
+            E::File(error) => return error.into(),
+            E::Damaged(_) | E::Version(_) => Kind::Damaged,
+            E::Locked => Kind::Locked,
+            _ => Kind::Failed,
+        };
+        Self::new(kind, message)
+    }
+}
+
+impl From<IdentityError> for Failure {
+    fn from(error: IdentityError) -> Self {
+        use IdentityError as E;
+        let message = error.to_string();
+        let kind = match error {
+            E::Crypto(error) => return error.into(),
+            E::Roster(error) => return error.into(),
+            E::Store(error) => return error.into(),
+            E::NoRandomness(error) => return error.into(),
+            E::Nobody | E::Twice(_) | E::NoReason => Kind::Usage,
+            E::TooLong { .. } | E::NotInRoster { .. } | E::Expired { .. } | E::Lifetime | E::Later(_) | E::NoShare => {
+                Kind::Refused
+            }
+            E::SameCustodian { .. } | E::NotEnough { .. } => Kind::NotEnough,
+            E::Record(_)
+            | E::Json { .. }
+            | E::Person { .. }
+            | E::Share { .. }
+            | E::NotARequester
+            | E::NotACustodian { .. }
+            | E::OtherRequest { .. }
+            | E::SameShare { .. }
+            | E::NoneFit { .. }
+            | E::Envelope { .. }
+            | E::Log { .. } => Kind::Damaged,
+        };
+        Self::new(kind, message)
+    }
+}
+
 impl From<NoRandomness> for Failure {
     fn from(error: NoRandomness) -> Self {
         Self::failed(error.to_string())
@@ -144,7 +259,7 @@ impl From<NoRandomness> for Failure {
 pub(crate) fn silence_panics() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
-        super::context::stderr_line(&format!("amana: fault{place}"));
+        Terminal::new(false).error(&format!("fault{place}"));
     }));
 }
 

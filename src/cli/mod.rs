@@ -5,14 +5,24 @@
 //! | `args` | the flags that every command takes |
 //! | `commands` | the commands; one file each, with its `Args` and its `run` |
 //! | `context` | what a command runs with: flags, clock, the way to speak |
+//! | `asking` | what people type, or machines give by file |
+//! | `keyring` | key files |
+//! | `output` | `-o` |
+//! | `building` | making a case |
+//! | `session` | an opened case |
 //! | `hardening` | what a command gives up before its first secret |
 //! | `failure` | the one fold of every room's errors into kinds, hints and exit codes |
 
 mod args;
+mod asking;
+mod building;
 mod commands;
 mod context;
 mod failure;
 mod hardening;
+mod keyring;
+mod output;
+mod session;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -33,8 +43,7 @@ pub fn main() -> ExitCode {
     let mut context = Context::new(cli.global);
     // Whatever a command held is dropped, and so wiped, on the way here: also when it panicked.
     let result = catch_unwind(AssertUnwindSafe(|| commands::run(cli.command, &mut context)));
-    let result = result.unwrap_or_else(|_| Err(Failure::fault())).and_then(|()| context.finish());
-    match result {
+    match result.unwrap_or_else(|_| Err(Failure::fault())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             context.report(&failure);

@@ -1,0 +1,151 @@
+//! `amana approve` and `amana refuse`: a custodian's answer (FORMAT §15.2).
+
+mod shown;
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::asking::Which;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::cli::keyring;
+use crate::cli::output::Output;
+use crate::crypto::document::DOCUMENT_MAX;
+use crate::crypto::keyfile::{KeyFile, Role};
+use crate::fsio;
+use crate::harden::Confinement;
+use crate::identity::decide::{approve, refuse};
+use crate::identity::inspect::{Inspected, inspect};
+use crate::identity::log::Log;
+use crate::identity::request::announced_roster;
+use crate::roster::{Pin, Roster, announced_root, root_by_words};
+
+const APPROVE_EXAMPLE: &str = "\
+Example:
+  amana approve request.age -i rana.key -o approval-rana.age
+  shows who asks, for whom and why, and asks you before anything is given out; the first time it asks for the eight words of the root";
+
+const REFUSE_EXAMPLE: &str = "\
+Example:
+  amana refuse request.age -i rana.key -o refusal-rana.age
+  asks for your reason, which the requester will read";
+
+/// Approve a request, as a custodian
+#[derive(clap::Args, Debug)]
+#[command(after_help = APPROVE_EXAMPLE)]
+pub(crate) struct ApproveArgs {
+    #[command(flatten)]
+    asked: AskedOf,
+
+    /// Approve without being asked once more
+    #[arg(long)]
+    yes: bool,
+}
+
+/// Refuse a request, as a custodian, with a reason
+#[derive(clap::Args, Debug)]
+#[command(after_help = REFUSE_EXAMPLE)]
+pub(crate) struct RefuseArgs {
+    #[command(flatten)]
+    asked: AskedOf,
+}
+
+#[derive(clap::Args, Debug)]
+struct AskedOf {
+    /// The request
+    #[arg(value_name = "REQUEST")]
+    request: PathBuf,
+
+    /// Your custodian key; what you decided is remembered beside it, in KEY.log and KEY.root
+    #[arg(short, long, value_name = "KEY")]
+    identity: PathBuf,
+
+    /// The eight words of the organisation's root, needed the first time (asked for without this)
+    #[arg(long, value_name = "EIGHT WORDS")]
+    root: Option<String>,
+
+    /// Read your reason from this file
+    #[arg(long, value_name = "FILE")]
+    reason_file: Option<PathBuf>,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// A request that fits together, with the key and the log of the custodian it was put to.
+struct Put {
+    inspected: Inspected,
+    key: KeyFile,
+    log: Log,
+}
+
+pub(crate) fn run_approve(args: &ApproveArgs, context: &mut Context) -> Result<(), Failure> {
+    let mut put = read(&args.asked, context)?;
+    if !args.yes && !context.agrees("Do you approve?")? {
+        return Err(Failure::refused("not approved; nothing was given out")
+            .hint("`amana refuse` tells the requester so, with your reason"));
+    }
+    let reason = match &args.asked.reason_file {
+        Some(file) => Some(context.reason(Some(file), "")?),
+        None => None,
+    };
+    let now = context.clock.now();
+    let reason = reason.as_ref().map(|reason| reason.expose());
+    let file = approve(&put.inspected, &put.key, reason, &mut put.log, now)?;
+    args.asked.output.write(context, &file)?;
+    context.next("send the approval to the requester; it opens for them alone, and for this request alone");
+    Ok(())
+}
+
+pub(crate) fn run_refuse(args: &RefuseArgs, context: &mut Context) -> Result<(), Failure> {
+    let mut put = read(&args.asked, context)?;
+    let reason = context.reason(args.asked.reason_file.as_deref(), "Why do you refuse? The requester will read it")?;
+    let now = context.clock.now();
+    let file = refuse(&put.inspected, &put.key, reason.expose(), &mut put.log, now)?;
+    args.asked.output.write(context, &file)?;
+    context.next("send the refusal to the requester");
+    Ok(())
+}
+
+/// Opens the key, checks the request, and shows everything there is to decide about.
+fn read(args: &AskedOf, context: &mut Context) -> Result<Put, Failure> {
+    let paths = Confinement::new().reads(&args.request).makes(&args.identity);
+    let paths = args.reason_file.iter().fold(paths, |paths, file| paths.reads(file));
+    context.harden(args.output.allow(paths), Names::None)?;
+    args.output.check()?;
+    let file = fsio::read_limited(&args.request, DOCUMENT_MAX as u64)?;
+    let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
+    let key = keyring::open_staff(context, &args.identity, Role::Custodian, which)?;
+    let mut pin = pinned(args, context, &file, &key)?;
+    let log = Log::open(&args.identity, &key)?;
+    if !log.unreadable().is_empty() {
+        context.warn(&format!("{} lines of your log cannot be read", log.unreadable().len()));
+    }
+    let inspected = inspect(&file, &key, &mut pin, &log, context.clock.now())?;
+    pin.save(&args.identity)?;
+    shown::show(context, &inspected, args.output.is_stdout())?;
+    Ok(Put { inspected, key, log })
+}
+
+/// What this key trusts; the first time somebody has to give the eight words.
+fn pinned(args: &AskedOf, context: &mut Context, file: &[u8], key: &KeyFile) -> Result<Pin, Failure> {
+    if let Some(pin) = load(&args.identity)? {
+        return Ok(pin);
+    }
+    let document = announced_roster(file, key.identity())?;
+    let root = match &args.root {
+        Some(words) => root_by_words(&document, words)?,
+        None => {
+            // Whoever sends no roster at all shall not make anybody type words.
+            announced_root(&document)?;
+            context.say("This key has approved nothing yet, so it does not know whose requests to believe.");
+            let typed = context.terminal.ask("The eight words of the root, as they were given to you: ")?;
+            root_by_words(&document, typed.expose())?
+        }
+    };
+    Ok(Pin::confirmed(&Roster::read(&document, &root)?))
+}
+
+fn load(key: &Path) -> Result<Option<Pin>, Failure> {
+    Ok(Pin::load(key)?)
+}

@@ -1,0 +1,154 @@
+//! What a custodian sees before deciding.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::crypto::text::hex;
+use crate::guard::text::{PersonId, StoredText};
+use crate::identity::inspect::Inspected;
+use crate::identity::request::RequestedPerson;
+use crate::record::Consent;
+use crate::record::words::Purpose;
+
+/// Characters of a code where the case is not at hand to know whether fewer would do.
+const CODE_LEN: usize = 7;
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    v: u32,
+    request: String,
+    organisation: &'a str,
+    requester: &'a str,
+    purpose: &'static str,
+    to: Option<&'a str>,
+    reason: &'a str,
+    claimed: String,
+    expires: String,
+    people: Vec<ShownPerson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownPerson<'a> {
+    code: String,
+    pseudonym: &'a str,
+    handling: Option<&'a str>,
+    earlier_requests: usize,
+    decided_before: usize,
+    holds_share: bool,
+}
+
+/// Shows it as data, or on standard error where standard output carries the answer.
+pub(super) fn show(context: &mut Context, inspected: &Inspected, stdout_is_taken: bool) -> Result<(), Failure> {
+    if context.flags.json && !stdout_is_taken {
+        return context.json(&as_json(inspected));
+    }
+    let text = as_text(inspected);
+    if stdout_is_taken {
+        context.say(text.trim_end());
+        return Ok(());
+    }
+    context.data(text.trim_end())
+}
+
+fn as_text(inspected: &Inspected) -> String {
+    let request = inspected.request();
+    let mut text = String::new();
+    let what = match request.purpose {
+        Purpose::Reveal => "the identity",
+        Purpose::Contact => "how to reach them",
+        Purpose::Publish => "the name, for one publication",
+        Purpose::Check => "a name check",
+    };
+    let _ = writeln!(text, "{} of {} asks for {what}.", request.requester, request.roster.organisation());
+    let _ = writeln!(text, "Asked {}, until {}.", request.claimed, request.expires);
+    let _ = writeln!(text, "Reason: {}", request.reason);
+    match &request.to {
+        Some(to) => {
+            let _ = writeln!(text, "It will be opened to SOMEBODY ELSE: {to}, {}", request.recipient);
+        }
+        None => {
+            let _ = writeln!(text, "It will be opened to the requester alone.");
+        }
+    }
+    for person in &request.people {
+        describe(&mut text, inspected, person);
+    }
+    text
+}
+
+fn describe(text: &mut String, inspected: &Inspected, person: &RequestedPerson) {
+    let roles: Vec<&str> = person.roles.iter().map(|role| role.name()).collect();
+    let _ = writeln!(text, "\n{}, called {} ({})", code(person.person), person.pseudonym, roles.join(", "));
+    if let Some(handling) = &person.handling {
+        let _ = writeln!(text, "  how to treat them: {handling}");
+    }
+    if person.consent.is_empty() {
+        let _ = writeln!(text, "  no consent is recorded");
+    }
+    for consent in &person.consent {
+        consented(text, consent);
+    }
+    let _ = writeln!(text, "  requests for them before, as the requester says: {}", person.earlier.len());
+    for entry in inspected.decided_before(person.person) {
+        let _ = writeln!(
+            text,
+            "  you answered {} on {} to {}: {:?}{}",
+            hex(&entry.request[..4]),
+            entry.claimed.day(),
+            entry.requester,
+            entry.answer,
+            entry.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default()
+        );
+    }
+    if !inspected.holds_share_of(person.person) {
+        let _ = writeln!(text, "  you hold no share of this person");
+    }
+}
+
+fn consented(text: &mut String, consent: &Consent<StoredText>) {
+    for grant in &consent.grants {
+        let _ = write!(
+            text,
+            "  consent by {}: {}, as {}: {}",
+            consent.given_by.name(),
+            grant.audience.name(),
+            grant.identity.name(),
+            grant.status.name()
+        );
+        if let Some(conditions) = &grant.conditions {
+            let _ = write!(text, " ({})", conditions.as_str());
+        }
+        text.push('\n');
+    }
+}
+
+fn as_json(inspected: &Inspected) -> Shown<'_> {
+    let request = inspected.request();
+    let people = request.people.iter().map(|person| ShownPerson {
+        code: code(person.person),
+        pseudonym: &person.pseudonym,
+        handling: person.handling.as_deref(),
+        earlier_requests: person.earlier.len(),
+        decided_before: inspected.decided_before(person.person).len(),
+        holds_share: inspected.holds_share_of(person.person),
+    });
+    Shown {
+        v: 1,
+        request: hex(request.digest()),
+        organisation: request.roster.organisation(),
+        requester: &request.requester,
+        purpose: request.purpose.name(),
+        to: request.to.as_deref(),
+        reason: &request.reason,
+        claimed: request.claimed.to_string(),
+        expires: request.expires.to_string(),
+        people: people.collect(),
+    }
+}
+
+fn code(person: PersonId) -> String {
+    person.code(CODE_LEN)
+}

@@ -1,0 +1,168 @@
+//! `amana init`: a new case.
+
+mod solo;
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::cli::asking::Which;
+use crate::cli::building::{ENROLMENT, Lock, Prepared, calibrated, parse_cost};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::cli::keyring::Work;
+use crate::cli::output::must_be_free;
+use crate::crypto::keys::Cost;
+use crate::crypto::words::proof_words;
+use crate::harden::Confinement;
+use crate::roster::{Roster, announced_root, root_by_words};
+
+use super::roster::{read_document, warn};
+
+const EXAMPLE: &str = "\
+Example:
+  amana init ./case --roster roster.txt
+  asks for the eight words of the root, as they were given to you by voice or on paper, and for a new passphrase
+
+  amana init ./case --solo
+  for one person alone: makes all keys too, in ./case-keys, which belong on another disk";
+
+/// Begin a new case
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLE)]
+pub(crate) struct Args {
+    /// The folder of the case; it must not exist yet
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+
+    /// The organisation's roster
+    #[arg(long, value_name = "FILE", conflicts_with = "solo")]
+    roster: Option<PathBuf>,
+
+    /// The eight words of the roster's root (asked for without this)
+    #[arg(long, value_name = "EIGHT WORDS", conflicts_with = "solo")]
+    root: Option<String>,
+
+    /// Make everything for one person alone: keys, a roster, the case
+    #[arg(long)]
+    solo: bool,
+
+    /// A title for the case and this laptop (the folder's name without this)
+    #[arg(long, value_name = "TEXT")]
+    label: Option<String>,
+
+    /// Draw a passphrase of six words and show it once, instead of asking for one
+    #[arg(long)]
+    generate: bool,
+
+    /// What a guess at the passphrase costs: memory in MiB, passes, lanes (measured without this; at least 64,3,1)
+    #[arg(long, value_name = "MEM,T,P", value_parser = parse_cost)]
+    kdf: Option<Cost>,
+
+    /// What a guess at the passphrase of the keys costs, as a power of two
+    #[arg(long, hide = true, default_value_t = Work::USUAL, value_parser = clap::value_parser!(u8).range(10..=20))]
+    work: u8,
+}
+
+#[derive(Serialize)]
+struct Made {
+    v: u32,
+    case: String,
+    folder: String,
+    device: String,
+    enrolment: String,
+    root: String,
+    head: String,
+    keys: Option<String>,
+}
+
+pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
+    if args.solo {
+        return solo::run(&args, context);
+    }
+    let Some(roster) = &args.roster else {
+        return Err(Failure::usage("a case needs a roster").hint(
+            "`amana init DIR --roster FILE` with the roster of your organisation, or `amana init DIR --solo` to make one for yourself alone",
+        ));
+    };
+    context.harden(Confinement::new().reads(roster).makes(&args.folder), Names::None)?;
+    must_be_free(&args.folder)?;
+    let document = read_document(roster)?;
+    let roster = trusted(context, &document, args.root.as_deref())?;
+    warn(context, &roster);
+    let prepared = Prepared::new(&args.label()?, roster.root(), context.clock.now())?;
+    let head = build(&args, context, &prepared, &roster)?;
+    report(&args, context, &prepared, &roster, head, None)?;
+    context.next(&format!(
+        "send {} to whoever keeps the roster, and read out its eight words to them: {}",
+        args.folder.join(ENROLMENT).display(),
+        prepared.enrolment.words()
+    ));
+    Ok(())
+}
+
+/// The roster, once somebody has given the eight words of its root.
+fn trusted(context: &mut Context, document: &str, words: Option<&str>) -> Result<Roster, Failure> {
+    // Read first: whoever holds no roster at all shall not be asked for words.
+    announced_root(document)?;
+    let root = match words {
+        Some(words) => root_by_words(document, words)?,
+        None => {
+            let typed = context.terminal.ask("The eight words of the root, as they were given to you: ")?;
+            root_by_words(document, typed.expose())?
+        }
+    };
+    Ok(Roster::read(document, &root)?)
+}
+
+/// Asks for the passphrase and builds the folder.
+fn build(args: &Args, context: &mut Context, prepared: &Prepared, roster: &Roster) -> Result<[u8; 32], Failure> {
+    let passphrase = if args.generate {
+        context.drawn_passphrase("Passphrase of the new case")?
+    } else {
+        context.new_passphrase(Which::Main, "New passphrase for the case")?
+    };
+    let cost = match args.kdf {
+        Some(cost) => cost,
+        None => calibrated()?,
+    };
+    prepared.build(&args.folder, roster, &Lock { passphrase: &passphrase, cost })
+}
+
+fn report(
+    args: &Args,
+    context: &mut Context,
+    prepared: &Prepared,
+    roster: &Roster,
+    head: [u8; 32],
+    keys: Option<&Path>,
+) -> Result<(), Failure> {
+    let made = Made {
+        v: 1,
+        case: prepared.enrolment.case.to_text(),
+        folder: args.folder.display().to_string(),
+        device: prepared.enrolment.device.to_text(),
+        enrolment: prepared.enrolment.words(),
+        root: roster.root_words(),
+        head: proof_words(&head),
+        keys: keys.map(|keys| keys.display().to_string()),
+    };
+    if context.flags.json {
+        return context.json(&made);
+    }
+    context.data(&format!("case: {}", made.folder))?;
+    context.data(&format!("root: {}", made.root))?;
+    context.data(&format!("enrolment: {}", made.enrolment))?;
+    context.data(&format!("head: {}", made.head))
+}
+
+impl Args {
+    fn label(&self) -> Result<String, Failure> {
+        if let Some(label) = &self.label {
+            return Ok(label.clone());
+        }
+        let name = self.folder.file_name().and_then(|name| name.to_str()).map(str::to_owned);
+        name.ok_or_else(|| Failure::usage("the folder's name cannot be a title").hint("give one with --label"))
+    }
+}

@@ -1,0 +1,102 @@
+//! `amana init --solo`: a lone reporter's case, with every key and the roster.
+
+use std::path::{Path, PathBuf};
+
+use super::Args;
+use crate::cli::asking::Which;
+use crate::cli::building::Prepared;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::cli::keyring::{Pair, Work, ssh_pair, staff_pair};
+use crate::cli::output::must_be_free;
+use crate::crypto::keyfile::{KeyFile, PublicHalf, Role};
+use crate::crypto::quorum::Quorum;
+use crate::crypto::signing::{SigningKey, allowed_line};
+use crate::fsio::{self, Tree};
+use crate::harden::Confinement;
+use crate::roster::{Draft, Quorums, Roster};
+use crate::secret::SecretText;
+
+/// The namespace of bundle signatures (FORMAT §17.2).
+const BUNDLE: &str = "amana-bundle@v1";
+
+pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let keys = keys_folder(&args.folder)?;
+    context.harden(Confinement::new().makes(&args.folder), Names::None)?;
+    must_be_free(&args.folder)?;
+    must_be_free(&keys)?;
+    let root = SigningKey::generate()?;
+    let prepared = Prepared::new(&args.label()?, &root.verify_key(), context.clock.now())?;
+    let passphrase = context.new_passphrase(Which::Key, "New passphrase for the keys")?;
+    context.say("Making the keys; this takes some seconds.");
+    let made = Keys::make(&args.label()?, root)?;
+    let roster = made.roster(&args.label()?, &prepared, context.clock.now().unix())?;
+    made.write(&keys, &roster, &passphrase, Work(args.work))?;
+    let head = super::build(args, context, &prepared, &roster).inspect_err(|_| {
+        // Keys of a case that was not made are in the way of the next attempt.
+        let _ = fsio::remove_tree(&keys);
+    })?;
+    super::super::roster::warn(context, &roster);
+    super::report(args, context, &prepared, &roster, head, Some(&keys))?;
+    context.next(&format!(
+        "move {keys} to a USB stick that you keep elsewhere: with it on this laptop, whoever takes the laptop has everything but two passphrases. Then `amana import FILE --case {case}`",
+        keys = keys.display(),
+        case = args.folder.display()
+    ));
+    Ok(())
+}
+
+/// `DIR-keys`, beside the case.
+fn keys_folder(case: &Path) -> Result<PathBuf, Failure> {
+    let name = case.file_name().ok_or_else(|| Failure::usage("the case needs a folder with a name of its own"))?;
+    let mut keys = name.to_owned();
+    keys.push("-keys");
+    Ok(case.with_file_name(keys))
+}
+
+struct Keys {
+    root: SigningKey,
+    releaser: SigningKey,
+    staff: [KeyFile; 3],
+}
+
+impl Keys {
+    fn make(name: &str, root: SigningKey) -> Result<Self, Failure> {
+        let staff = |role: Role| KeyFile::generate(role, name);
+        Ok(Self {
+            root,
+            releaser: SigningKey::generate()?,
+            staff: [staff(Role::Custodian)?, staff(Role::Requester)?, staff(Role::Recovery)?],
+        })
+    }
+
+    fn roster(&self, name: &str, prepared: &Prepared, claimed: i64) -> Result<Roster, Failure> {
+        let one = Quorum::new(1, 1)?;
+        let quorums = Quorums { identity: one, contact: one };
+        let mut draft = Draft::first(name.to_owned(), self.root.verify_key(), quorums, claimed);
+        for key in &self.staff {
+            draft.add(&PublicHalf::read(key.public_half()?.to_text().as_bytes())?)?;
+        }
+        draft.add_releaser(name.to_owned(), self.releaser.verify_key());
+        draft.add_device(&prepared.enrolment);
+        Ok(draft.sign(&self.root)?)
+    }
+
+    fn write(&self, folder: &Path, roster: &Roster, passphrase: &SecretText, work: Work) -> Result<(), Failure> {
+        let tree = Tree::create(folder)?;
+        let put = |name: &str, pair: Pair| -> Result<(), Failure> {
+            tree.write(format!("{name}.key"), pair.secret.expose())?;
+            Ok(tree.write(format!("{name}.key.pub"), pair.public.as_bytes())?)
+        };
+        for key in &self.staff {
+            put(key.role().word(), staff_pair(key, passphrase, work)?)?;
+        }
+        put("root", ssh_pair(&self.root, "root", passphrase, work)?)?;
+        put("releaser", ssh_pair(&self.releaser, "releaser", passphrase, work)?)?;
+        tree.write("roster.txt", roster.document().as_bytes())?;
+        let signer = allowed_line("releaser", BUNDLE, &self.releaser.verify_key())?;
+        tree.write("allowed_signers", signer.as_bytes())?;
+        Ok(tree.finish()?)
+    }
+}

@@ -1,0 +1,258 @@
+//! `amana request`: ask custodians for people (FORMAT §15.1).
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use crate::cli::asking::Which;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::cli::keyring;
+use crate::cli::output::Output;
+use crate::cli::session::{Session, Unlock};
+use crate::clock::Claimed;
+use crate::crypto::keyfile::{KeyFile, Role};
+use crate::crypto::stream::Recipient;
+use crate::crypto::text::hex;
+use crate::fsio;
+use crate::guard::text::{CleanText, PersonId, RawText, StoredText};
+use crate::guard::{Field, Roll, clean_field};
+use crate::identity::SealedBytes;
+use crate::identity::request::{Ask, AskedPerson, AskedSealing, ask};
+use crate::identity::store::Store;
+use crate::record::words::Purpose;
+use crate::record::{Consent, Person};
+use crate::vault::{Asked, Mode, Sealing};
+
+const DAY: i64 = 86_400;
+
+const EXAMPLE: &str = "\
+Example:
+  amana request 7Q2K-M --for reveal -i maya.key -o request.age
+  asks for a reason, and writes a file for the custodians to approve or refuse";
+
+/// Ask the custodians for an identity or a contact, with a reason
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLE)]
+pub(crate) struct Args {
+    /// Whom, by their codes
+    #[arg(value_name = "CODE", required = true)]
+    people: Vec<String>,
+
+    /// What for
+    #[arg(long = "for", value_enum, value_name = "PURPOSE")]
+    purpose: Wanted,
+
+    /// Your requester key
+    #[arg(short, long, value_name = "KEY")]
+    identity: PathBuf,
+
+    /// Open the case with this recovery key instead of its passphrase
+    #[arg(long, value_name = "KEY")]
+    recovery: Option<PathBuf>,
+
+    /// Read the reason from this file instead of asking for it
+    #[arg(long, value_name = "FILE")]
+    reason_file: Option<PathBuf>,
+
+    /// Have it opened to somebody else, with a name that the custodians will read
+    #[arg(long, value_name = "WHO=age1…")]
+    to: Option<String>,
+
+    /// For how many days it can be approved and opened, at most 90
+    #[arg(long, value_name = "DAYS", default_value_t = 14, value_parser = clap::value_parser!(i64).range(1..=90))]
+    expires: i64,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Wanted {
+    /// The identity: names, documents, notes
+    Reveal,
+    /// How to reach them
+    Contact,
+}
+
+#[derive(Serialize)]
+struct Made {
+    v: u32,
+    request: String,
+    purpose: &'static str,
+    people: Vec<String>,
+    expires: String,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let unlock = Unlock { identity: args.recovery.clone() };
+    let paths =
+        args.reason_file.iter().fold(unlock.paths(context).reads(&args.identity), |paths, file| paths.reads(file));
+    context.harden(args.output.allow(paths), Names::None)?;
+    args.output.check()?;
+    let to = args.to.as_deref().map(recipient).transpose()?;
+    let mut session = Session::open(context, &unlock, Mode::Write)?;
+    let people = Dossier::of_all(&session, &args.people)?;
+    let requester = keyring::open_staff(context, &args.identity, Role::Requester, Which::Key)?;
+    let reason = reason(args, context)?;
+    let now = context.clock.now();
+    let expires = Claimed::from_unix(now.unix() + args.expires * DAY)
+        .ok_or_else(|| Failure::failed("this computer's clock is beyond every calendar; set it right"))?;
+    let made = made(args, &session, &people, &requester, to.as_ref(), &reason, (now, expires))?;
+    args.output.write(context, &made.file)?;
+    let to = to.map(|(name, _)| clean(name.as_bytes(), Field::Label)).transpose()?;
+    let asked = Asked {
+        digest: made.digest,
+        purpose: args.purpose.purpose(),
+        requester: requester
+            .signing()
+            .map(|key| key.verify_key())
+            .ok_or_else(|| Failure::damaged("this key signs nothing"))?,
+        to,
+        reason,
+        people: people.iter().map(|dossier| dossier.id).collect(),
+        claimed: now.unix(),
+        expires: expires.unix(),
+    };
+    let kept = session.vault.change(now, |change| -> Result<(), Failure> { Ok(change.request(&asked)?) });
+    if let Err(failure) = kept {
+        // A request that the chain does not know shall not be sent.
+        if !args.output.is_stdout() {
+            let _ = fsio::remove(&args.output.output);
+        }
+        return Err(failure);
+    }
+    report(args, context, &session, &asked, expires)
+}
+
+fn report(
+    args: &Args,
+    context: &mut Context,
+    session: &Session,
+    asked: &Asked<CleanText>,
+    expires: Claimed,
+) -> Result<(), Failure> {
+    let codes = asked.people.iter().map(|id| Ok(session.vault.person_code(*id)?)).collect::<Result<_, Failure>>()?;
+    if context.flags.json && !args.output.is_stdout() {
+        context.json(&Made {
+            v: 1,
+            request: hex(&asked.digest),
+            purpose: asked.purpose.name(),
+            people: codes,
+            expires: expires.to_string(),
+        })?;
+    }
+    context.next("send the request to the custodians; `amana approve REQUEST -i KEY -o FILE` answers it. When enough have: `amana unseal REQUEST APPROVAL… -i KEY`");
+    Ok(())
+}
+
+/// All that the two stores know of one person, as far as custodians have to.
+struct Dossier {
+    id: PersonId,
+    record: Person<StoredText>,
+    consent: Vec<Consent<StoredText>>,
+    earlier: Vec<[u8; 32]>,
+    sealings: Vec<(Sealing, SealedBytes)>,
+}
+
+impl Dossier {
+    fn of_all(session: &Session, codes: &[String]) -> Result<Vec<Self>, Failure> {
+        let store = Store::open(&session.identities())?;
+        codes.iter().map(|code| Self::of(session, &store, code).map_err(|failure| failure.at(code))).collect()
+    }
+
+    fn of(session: &Session, store: &Store, code: &str) -> Result<Self, Failure> {
+        let vault = &session.vault;
+        let id = vault.person_of(code)?;
+        let (_, record) = vault.person(id)?;
+        let mut sealings = Vec::new();
+        for sealing in vault.sealings(id)? {
+            let sealed = store.get(sealing.handle)?.ok_or_else(|| {
+                Failure::damaged("the envelope is not in the identity store").hint("look in another copy of the case")
+            })?;
+            sealings.push((sealing, sealed));
+        }
+        if sealings.is_empty() {
+            return Err(
+                Failure::refused("nothing is sealed of this person").hint("`amana person CODE` shows what is known")
+            );
+        }
+        Ok(Self {
+            id,
+            record,
+            consent: vault.consents_of(id)?.into_iter().map(|(_, consent)| consent).collect(),
+            earlier: vault.requests_for(id)?.iter().map(|asked| asked.digest).collect(),
+            sealings,
+        })
+    }
+}
+
+fn made(
+    args: &Args,
+    session: &Session,
+    people: &[Dossier],
+    requester: &KeyFile,
+    to: Option<&(String, Recipient)>,
+    reason: &CleanText,
+    (now, expires): (Claimed, Claimed),
+) -> Result<crate::identity::request::Asked, Failure> {
+    let sealings: Vec<Vec<AskedSealing<'_>>> = people
+        .iter()
+        .map(|dossier| {
+            let sealings = dossier.sealings.iter();
+            sealings.map(|(sealing, sealed)| AskedSealing { header: &sealing.header, sealed }).collect()
+        })
+        .collect();
+    let people: Vec<AskedPerson<'_>> = people
+        .iter()
+        .zip(&sealings)
+        .map(|(dossier, sealings)| AskedPerson {
+            id: dossier.id,
+            record: &dossier.record,
+            consent: &dossier.consent,
+            earlier: &dossier.earlier,
+            sealings,
+        })
+        .collect();
+    let roster = session.roster()?;
+    Ok(ask(&Ask {
+        case: session.vault.case(),
+        roster: &roster,
+        requester,
+        purpose: args.purpose.purpose(),
+        to: to.map(|(name, recipient)| (name.as_str(), recipient)),
+        reason,
+        now,
+        expires,
+        people: &people,
+    })?)
+}
+
+fn reason(args: &Args, context: &mut Context) -> Result<CleanText, Failure> {
+    let reason = context.reason(args.reason_file.as_deref(), "Why? The custodians will read it, so name nobody")?;
+    clean(reason.expose().as_bytes(), Field::Reason)
+}
+
+fn clean(text: &[u8], field: Field) -> Result<CleanText, Failure> {
+    let raw = RawText::from_utf8(text).map_err(|error| Failure::usage(error.to_string()).at(field.name()))?;
+    clean_field(&Roll::new(), &raw, field).map_err(|error| Failure::usage(error.to_string()))
+}
+
+fn recipient(text: &str) -> Result<(String, Recipient), Failure> {
+    let parts = text.split_once('=').filter(|(name, _)| !name.trim().is_empty());
+    let (name, key) = parts.ok_or_else(|| {
+        Failure::usage("--to needs a name and a key").hint("for example --to \"Regional court=age1…\"")
+    })?;
+    Ok((name.trim().to_owned(), Recipient::parse(key)?))
+}
+
+impl Wanted {
+    const fn purpose(self) -> Purpose {
+        match self {
+            Self::Reveal => Purpose::Reveal,
+            Self::Contact => Purpose::Contact,
+        }
+    }
+}

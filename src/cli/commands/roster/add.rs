@@ -1,0 +1,133 @@
+//! `amana roster add`: the next roster, with people or devices added or taken off.
+
+use std::path::{Path, PathBuf};
+
+use super::new::{People, said};
+use super::quorum::Asked;
+use crate::cli::asking::Which;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::cli::keyring;
+use crate::cli::output::Output;
+use crate::crypto::words::are_proof_words;
+use crate::fsio;
+use crate::harden::Confinement;
+use crate::roster::{Draft, Enrolment, Roster};
+
+/// No enrolment is longer.
+const ENROLMENT_MAX: u64 = 64 * 1024;
+
+const EXAMPLE: &str = "\
+Example:
+  amana roster add roster.txt --device enrolment.txt -i root.key -o roster-2.txt
+  asks for the eight words of the enrolment, which whoever set the laptop up reads out; its serial is one higher";
+
+/// Make the next roster: add people or devices, or take them off
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLE)]
+pub(super) struct Args {
+    /// The roster in force
+    #[arg(value_name = "ROSTER")]
+    roster: PathBuf,
+
+    /// The root key
+    #[arg(short, long, value_name = "KEY")]
+    identity: PathBuf,
+
+    /// The enrolment of a laptop, which `amana init` wrote
+    #[arg(long, value_name = "enrolment.txt")]
+    device: Vec<PathBuf>,
+
+    /// The eight words of that enrolment, as they were read out (asked for without this)
+    #[arg(long, value_name = "EIGHT WORDS")]
+    words: Vec<String>,
+
+    /// Take somebody or a device off, by role and name: custodian=NAME, requester=, releaser=, recovery=, device=LABEL
+    #[arg(long, value_name = "ROLE=NAME")]
+    remove: Vec<String>,
+
+    /// How many custodians it takes from now on: identity=2,contact=1/2
+    #[arg(long, value_name = "K")]
+    quorum: Option<Asked>,
+
+    #[command(flatten)]
+    people: People,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let paths = Confinement::new().reads(&args.identity).reads(&args.roster);
+    let paths = args.device.iter().fold(args.people.allow(paths), |paths, file| paths.reads(file));
+    context.harden(args.output.allow(paths), Names::None)?;
+    args.output.check()?;
+    if args.people.is_empty() && args.device.is_empty() && args.remove.is_empty() && args.quorum.is_none() {
+        return Err(Failure::usage("there is nothing to add").hint("see `amana roster add --help`"));
+    }
+    let current = super::read_self_signed(&args.roster)?;
+    let mut draft = Draft::after(&current, context.clock.now().unix());
+    for wanted in &args.remove {
+        remove(&mut draft, wanted)?;
+    }
+    args.people.add_to(&mut draft)?;
+    for (at, file) in args.device.iter().enumerate() {
+        draft.add_device(&confirmed(context, file, args.words.get(at).map(String::as_str), &current)?);
+    }
+    let off = args.remove.iter().filter(|text| text.starts_with("custodian=")).count();
+    let custodians = current.custodians().len().saturating_sub(off) + args.people.custodians();
+    let now = current.quorums();
+    let (identity, contact) = args.quorum.unwrap_or_default().quorums(custodians, Some((now.identity, now.contact)))?;
+    draft.set_quorums(identity, contact);
+    let root = keyring::open_ssh(context, &args.identity, Which::Main)?;
+    let roster = draft.sign(&root)?;
+    args.output.write(context, roster.document().as_bytes())?;
+    said(context, &roster, &args.output);
+    if roster.custodians() != current.custodians() || roster.quorums() != now {
+        context.say(&format!(
+            "Custodians or quorum change: {} of the custodians in force have to sign it too, with `amana roster sign`",
+            now.identity.k()
+        ));
+    }
+    Ok(())
+}
+
+/// An enrolment whose eight words somebody has read out.
+fn confirmed(context: &mut Context, file: &Path, words: Option<&str>, roster: &Roster) -> Result<Enrolment, Failure> {
+    let bytes = fsio::read_limited(file, ENROLMENT_MAX)?;
+    let enrolment = Enrolment::read(&bytes).map_err(|error| Failure::from(error).at(file.display()))?;
+    if enrolment.root != roster.root().fingerprint() {
+        return Err(Failure::refused(format!("{} is of a case that trusts another root", file.display()))
+            .hint("that laptop was set up with another roster"));
+    }
+    let same = match words {
+        Some(words) => are_proof_words(words, enrolment.digest()),
+        None => {
+            let label = &enrolment.label;
+            let typed = context.terminal.ask(&format!("The eight words that {label} shows, as read out: "))?;
+            are_proof_words(typed.expose(), enrolment.digest())
+        }
+    };
+    if same {
+        return Ok(enrolment);
+    }
+    Err(Failure::refused("these are not the words of this enrolment")
+        .at(file.display())
+        .hint("have them read out again; if they still differ, the file was exchanged on its way"))
+}
+
+fn remove(draft: &mut Draft, wanted: &str) -> Result<(), Failure> {
+    let usage =
+        || Failure::usage(format!("{wanted:?} is not ROLE=NAME")).hint("for example --remove \"custodian=Rana\"");
+    let (role, name) = wanted.split_once('=').ok_or_else(usage)?;
+    let removed = match role {
+        "custodian" => draft.remove_custodian(name),
+        "requester" => draft.remove_requester(name),
+        "releaser" => draft.remove_releaser(name),
+        "recovery" => draft.remove_recovery(name),
+        "device" => draft.remove_device(name),
+        _ => return Err(usage()),
+    };
+    removed.map_err(Failure::from)
+}

@@ -1,0 +1,54 @@
+//! `amana roster sign`: a custodian in force agrees to a change of custodians.
+
+use std::path::PathBuf;
+
+use crate::cli::asking::Which;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::cli::keyring;
+use crate::cli::output::Output;
+use crate::crypto::keyfile::Role;
+use crate::harden::Confinement;
+use crate::roster::add_signature;
+
+const EXAMPLE: &str = "\
+Example:
+  amana roster sign roster-3.txt -i rana.key -o roster-3-rana.txt";
+
+/// Agree, as a custodian, to a roster that changes custodians or quorum
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLE)]
+pub(super) struct Args {
+    /// The new roster
+    #[arg(value_name = "ROSTER")]
+    roster: PathBuf,
+
+    /// Your key
+    #[arg(short, long, value_name = "KEY")]
+    identity: PathBuf,
+
+    /// Sign without being asked whether you agree
+    #[arg(long)]
+    yes: bool,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let paths = Confinement::new().reads(&args.identity).reads(&args.roster);
+    context.harden(args.output.allow(paths), Names::None)?;
+    args.output.check()?;
+    let roster = super::read_self_signed(&args.roster)?;
+    let key = keyring::open_staff(context, &args.identity, Role::Custodian, Which::Main)?;
+    let signing = key.signing().ok_or_else(|| Failure::damaged("this key has no signing half"))?;
+    context.say(&super::show::described(&roster));
+    if !args.yes && !context.agrees("Do you agree to this roster?")? {
+        return Err(Failure::refused("not signed"));
+    }
+    let document = add_signature(roster.document(), signing)?;
+    args.output.write(context, document.as_bytes())?;
+    context.next("hand it to the next custodian to sign, or to where the case is: `amana roster accept`");
+    Ok(())
+}

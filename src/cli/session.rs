@@ -1,0 +1,218 @@
+//! An opened case: its folder locked, its key found, its two stores open.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::asking::Which;
+use super::context::Context;
+use super::failure::{Failure, Kind};
+use super::keyring;
+use crate::crypto::Error;
+use crate::crypto::keyfile::Role;
+use crate::crypto::slots::{self, Opened, SLOT_MAX};
+use crate::fsio::{self, Locked};
+use crate::harden::Confinement;
+use crate::record::CaseId;
+use crate::roster::Roster;
+use crate::secret::{LockedKey, SecretText};
+use crate::vault::{Mode, Vault};
+
+/// The vault's file in a case folder.
+pub(crate) const VAULT: &str = "vault.db";
+/// The identity store's file in a case folder.
+pub(crate) const IDENTITIES: &str = "identities.db";
+/// The folder of slots in a case folder.
+pub(crate) const KEYS: &str = "keys";
+
+/// Wrong passphrases that are put up with on a terminal.
+const TRIES: u32 = 3;
+
+/// How a case is opened, for commands that take no other `-i`.
+#[derive(Args, Debug, Clone, Default)]
+pub(crate) struct Unlock {
+    /// Open the case with this recovery key instead of the passphrase
+    #[arg(short, long, value_name = "KEY")]
+    pub(crate) identity: Option<PathBuf>,
+}
+
+impl Unlock {
+    /// What opening the case of `context` touches.
+    pub(crate) fn paths(&self, context: &Context) -> Confinement {
+        let paths = Confinement::new().writes(&context.flags.case);
+        self.identity.iter().fold(paths, |paths, key| paths.reads(key))
+    }
+}
+
+/// An opened case. Other programs are kept out until it is dropped.
+pub(crate) struct Session {
+    pub(crate) folder: PathBuf,
+    pub(crate) vault: Vault,
+    pub(crate) key: LockedKey,
+    // Dropped last: the stores are closed before somebody else may come in.
+    _lock: Locked,
+}
+
+impl Session {
+    /// Opens the case named by `--case`, after [`Context::harden`].
+    pub(crate) fn open(context: &mut Context, unlock: &Unlock, mode: Mode) -> Result<Self, Failure> {
+        let folder = context.flags.case.clone();
+        let lock = enter(&folder)?;
+        if mode == Mode::Write {
+            // What a killed run left; where it cannot be removed, it is only untidy.
+            let _ = fsio::sweep(&folder);
+        }
+        let opened = match &unlock.identity {
+            Some(key) => by_recovery(context, &folder, key)?,
+            None => by_passphrase(context, &folder)?,
+        };
+        let vault = Vault::open(&folder.join(VAULT), &opened.key, mode)?;
+        if vault.case() != CaseId::from_bytes(opened.case) {
+            return Err(Failure::damaged(format!("{} holds the vault of another case", folder.display()))
+                .hint("vault.db was exchanged; use another copy of this folder"));
+        }
+        Ok(Self { folder, vault, key: opened.key, _lock: lock })
+    }
+
+    /// The identity store's file.
+    pub(crate) fn identities(&self) -> PathBuf {
+        self.folder.join(IDENTITIES)
+    }
+
+    /// Makes a slot for every recovery recipient of the roster that has none; says how many.
+    pub(crate) fn add_recovery_slots(&self, roster: &Roster) -> Result<usize, Failure> {
+        let mut added = 0;
+        for recovery in roster.recovery() {
+            let name = format!("recovery-{}.age", slots::recovery_name(&recovery.recipient));
+            let path = self.folder.join(KEYS).join(name);
+            if !path.exists() {
+                let slot = slots::seal_to_recovery(&self.key, self.vault.case().as_bytes(), &recovery.recipient)?;
+                fsio::write_new(&path, &slot)?;
+                added += 1;
+            }
+        }
+        Ok(added)
+    }
+
+    /// The roster in force.
+    pub(crate) fn roster(&self) -> Result<Roster, Failure> {
+        let (_, document) = self.vault.roster()?.ok_or_else(|| Failure::damaged("the vault holds no roster"))?;
+        Ok(Roster::read(&document, &self.vault.root())?)
+    }
+}
+
+/// Sees that the folder looks like a case, and locks it.
+pub(crate) fn enter(folder: &Path) -> Result<Locked, Failure> {
+    let there = |name: &str| folder.join(name).exists();
+    if !folder.is_dir() || !(there(VAULT) || there(KEYS)) {
+        return Err(Failure::not_found(format!("{} is not the folder of a case", shown(folder)))
+            .hint("go to its folder, or name it with --case DIR; `amana init DIR` begins a new case"));
+    }
+    for name in [VAULT, KEYS, IDENTITIES] {
+        if !there(name) {
+            return Err(Failure::damaged(format!("{name} is missing in {}", shown(folder)))
+                .hint("the folder was not copied whole; use another copy of it"));
+        }
+    }
+    fsio::lock(folder).map_err(|error| match Failure::from(error) {
+        failure if failure.kind == Kind::Locked => {
+            Failure::new(Kind::Locked, format!("another program is using the case {}", shown(folder)))
+                .hint("wait until it has finished, or close it")
+        }
+        failure => failure,
+    })
+}
+
+fn shown(folder: &Path) -> String {
+    if folder == Path::new(".") { "this folder".to_owned() } else { folder.display().to_string() }
+}
+
+/// The two files of a passphrase slot, as they lie there.
+struct Slot {
+    age: Vec<u8>,
+    kdf: Vec<u8>,
+}
+
+fn by_passphrase(context: &mut Context, folder: &Path) -> Result<Opened, Failure> {
+    let slots = passphrase_slots(folder)?;
+    if slots.is_empty() {
+        return Err(Failure::damaged("the case has no passphrase slot any more")
+            .hint("open it with a recovery key: -i FILE; `amana passphrase -i FILE` then sets a new passphrase"));
+    }
+    let mut left = TRIES;
+    loop {
+        let given = context.passphrase(Which::Main, "Passphrase of the case")?;
+        left -= 1;
+        match try_slots(&slots, &given.passphrase) {
+            Err(failure) if failure.kind == Kind::WrongKey && given.typed && left > 0 => {
+                context.warn("that is not the passphrase of this case; try again");
+            }
+            result => return result,
+        }
+    }
+}
+
+/// After a change of passphrase that was interrupted there are two slots, and either may open.
+fn try_slots(slots: &[Slot], passphrase: &SecretText) -> Result<Opened, Failure> {
+    let mut why = None;
+    for slot in slots {
+        match slots::open_with_passphrase(&slot.age, &slot.kdf, passphrase) {
+            Ok(opened) => return Ok(opened),
+            Err(Error::WrongKey(_)) => why = Some(wrong_passphrase()),
+            // Parameters beyond all limits were not written by this program.
+            Err(Error::Refused { thing, rule }) => {
+                let damaged = Failure::damaged(format!("{thing} is damaged or was tampered with: {rule}"));
+                why = why.or(Some(damaged.hint("use another copy of the folder, or a recovery key: -i FILE")));
+            }
+            Err(error) => why = why.or(Some(Failure::from(error))),
+        }
+    }
+    Err(why.unwrap_or_else(wrong_passphrase))
+}
+
+fn wrong_passphrase() -> Failure {
+    Failure::wrong_key("this passphrase does not open the case").hint(
+        "nothing is lost: try again, or send a copy of this folder to headquarters, where a recovery key opens it",
+    )
+}
+
+fn passphrase_slots(folder: &Path) -> Result<Vec<Slot>, Failure> {
+    let keys = folder.join(KEYS);
+    let mut slots = Vec::new();
+    for name in slot_names(folder)? {
+        let Some(stem) = name.strip_prefix("passphrase-").and_then(|name| name.strip_suffix(".age")) else { continue };
+        let kdf = keys.join(format!("passphrase-{stem}.kdf"));
+        if !kdf.exists() {
+            return Err(Failure::damaged(format!("keys/passphrase-{stem}.kdf is missing"))
+                .hint("the folder was not copied whole; use another copy of it, or a recovery key: -i FILE"));
+        }
+        let limit = SLOT_MAX as u64;
+        slots.push(Slot { age: fsio::read_limited(&keys.join(&name), limit)?, kdf: fsio::read_limited(&kdf, limit)? });
+    }
+    Ok(slots)
+}
+
+/// The names of the files in the slots' folder, ascending.
+pub(crate) fn slot_names(folder: &Path) -> Result<Vec<String>, Failure> {
+    let keys = folder.join(KEYS);
+    let unreadable = |error| Failure::failed(format!("cannot read {}: {error}", keys.display()));
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(&keys).map_err(unreadable)? {
+        names.extend(entry.map_err(unreadable)?.file_name().into_string().ok());
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn by_recovery(context: &mut Context, folder: &Path, key: &Path) -> Result<Opened, Failure> {
+    // There is no other passphrase to be asked for, so either pair of flags means this one.
+    let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
+    let key = keyring::open_staff(context, key, Role::Recovery, which)?;
+    let name = format!("recovery-{}.age", slots::recovery_name(&key.identity().recipient()));
+    let path = folder.join(KEYS).join(&name);
+    if !path.exists() {
+        return Err(Failure::wrong_key("the case has no slot for this recovery key")
+            .hint("ask for the recovery key that the case's roster lists; `amana roster show` tells"));
+    }
+    Ok(slots::open_with_recovery(&fsio::read_limited(&path, SLOT_MAX as u64)?, key.identity())?)
+}

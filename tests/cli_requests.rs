@@ -1,0 +1,294 @@
+//! Asking, approving, refusing, opening: the whole way of an identity out of its envelope, and what must not open it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests set the stage by hand, and stop where they fail"
+)]
+
+mod stage;
+
+use std::path::Path;
+
+use amana::crypto::Thing;
+use amana::crypto::document::{Document, Kind};
+use amana::crypto::keyfile::KeyFile;
+use amana::crypto::stream::{decrypt, encrypt};
+use amana::guard::text::PersonId;
+use amana::secret::SecretText;
+use stage::case::{Case, PASSPHRASE, field};
+use stage::people::seal_witness;
+
+const NAMES: [&str; 2] = ["Noor Haddad", "نور حداد"];
+const CONTACT: &str = "by the baker at the corner";
+
+/// A team's case with one sealed witness, whose code is the second.
+fn team() -> (Case, String) {
+    let case = Case::team();
+    let id = seal_witness(&case, "Munir", &NAMES, CONTACT);
+    case.write("reason", "the court in the second case asks who it was\n");
+    (case, code(id))
+}
+
+fn code(id: PersonId) -> String {
+    id.code(7)
+}
+
+fn ask(case: &Case, codes: &[&str], purpose: &str, name: &str) -> String {
+    let (key, reason, out) = (case.key("requester"), case.file("reason"), case.file(name));
+    let args = [&["request"], codes, &["--for", purpose, "-i", &key, "--reason-file", &reason, "-o", &out]].concat();
+    case.run(&args);
+    out
+}
+
+fn approve(case: &Case, request: &str, custodian: &str) -> String {
+    let (key, out) = (case.key(custodian), format!("{request}-{custodian}"));
+    case.run(&["approve", request, "-i", &key, "--root", &case.root_words, "--yes", "-o", &out]);
+    out
+}
+
+/// Opens to the requester's own key, and reads the file as stock `age` would.
+fn opened(case: &Case, request: &str, approvals: &[&str]) -> String {
+    let out = case.file("opened.age");
+    let args = unseal_args(case, request, approvals, &out);
+    case.run(&args.iter().map(String::as_str).collect::<Vec<_>>());
+    let key = key_of(case, "requester");
+    let plain = decrypt(Thing::AgeFile, &std::fs::read(&out).unwrap(), key.identity()).unwrap_or_else(|_| panic!());
+    std::fs::remove_file(&out).unwrap();
+    String::from_utf8(plain.expose().to_vec()).unwrap()
+}
+
+fn unseal_args(case: &Case, request: &str, approvals: &[&str], out: &str) -> Vec<String> {
+    let recipient = key_of(case, "requester").identity().recipient().to_string();
+    let mut args = vec!["unseal", request];
+    args.extend(approvals);
+    let key = case.key("requester");
+    args.extend(["-i", &key, "-r", &recipient, "-o", out]);
+    args.into_iter().map(str::to_owned).collect()
+}
+
+fn unseal_fails(case: &Case, request: &str, approvals: &[&str], code: i32) -> String {
+    let out = case.file("never.age");
+    let args = unseal_args(case, request, approvals, &out);
+    let said = case.fails(&args.iter().map(String::as_str).collect::<Vec<_>>(), code);
+    assert!(!Path::new(&out).exists(), "nothing is left behind");
+    assert!(NAMES.iter().all(|name| !said.contains(name)), "{said}");
+    said
+}
+
+fn key_of(case: &Case, name: &str) -> KeyFile {
+    let file = std::fs::read(case.key(name)).unwrap();
+    KeyFile::open(&file, &SecretText::copy_of(PASSPHRASE)).unwrap_or_else(|_| panic!("{name}"))
+}
+
+#[test]
+fn two_of_three_open_an_identity() {
+    let (case, code) = team();
+    let request = ask(&case, &[&code], "reveal", "request.age");
+    let (rana, luis) = (approve(&case, &request, "rana"), approve(&case, &request, "luis"));
+    let plain = opened(&case, &request, &[&rana, &luis]);
+    assert!(NAMES.iter().all(|name| plain.contains(name)), "{plain}");
+    assert!(!plain.contains(CONTACT), "the contact is in the other block");
+    assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
+    assert!(case.run(&["log", "--json"]).lines().last().unwrap().contains("\"kind\":\"request\""));
+}
+
+#[test]
+fn one_of_two_opens_a_contact_and_nothing_else() {
+    let (case, code) = team();
+    let request = ask(&case, &[&code], "contact", "request.age");
+    let rana = approve(&case, &request, "rana");
+    let plain = opened(&case, &request, &[&rana]);
+    assert!(plain.contains(CONTACT) && !plain.contains(NAMES[0]), "{plain}");
+}
+
+#[test]
+fn one_approval_is_not_enough() {
+    let (case, code) = team();
+    let request = ask(&case, &[&code], "reveal", "request.age");
+    let rana = approve(&case, &request, "rana");
+    let said = unseal_fails(&case, &request, &[&rana], 14);
+    assert!(said.contains("1 of 2"), "{said}");
+    unseal_fails(&case, &request, &[&rana, &rana], 14);
+}
+
+#[test]
+fn approvals_of_different_requests_do_not_add_up() {
+    let (case, code) = team();
+    let (one, two) = (ask(&case, &[&code], "reveal", "one.age"), ask(&case, &[&code], "reveal", "two.age"));
+    let (rana, luis) = (approve(&case, &one, "rana"), approve(&case, &two, "luis"));
+    let said = unseal_fails(&case, &one, &[&rana, &luis], 13);
+    assert!(said.contains("another request"), "{said}");
+}
+
+#[test]
+fn a_refusal_gives_its_reason_and_no_share() {
+    let (case, code) = team();
+    let request = ask(&case, &[&code], "reveal", "request.age");
+    let rana = approve(&case, &request, "rana");
+    let why = case.write("why", "the family asked us not to\n");
+    let (key, out) = (case.key("olena"), case.file("refusal.age"));
+    let root = case.root_words.clone();
+    case.run(&["refuse", &request, "-i", &key, "--root", &root, "--reason-file", &why, "-o", &out]);
+    let said = unseal_fails(&case, &request, &[&rana, &out], 14);
+    assert!(said.contains("olena refused: the family asked us not to"), "{said}");
+}
+
+#[test]
+fn a_custodian_sees_everything_and_no_name_before_deciding() {
+    let (case, code) = team();
+    let first = ask(&case, &[&code], "reveal", "first.age");
+    approve(&case, &first, "rana");
+    let request = ask(&case, &[&code], "reveal", "request.age");
+    let (key, out) = (case.key("rana"), case.file("answer.age"));
+    let shown = case.run(&["approve", &request, "-i", &key, "--yes", "-o", &out]);
+    for part in
+        ["requester of Cedar Archive", "the court in the second case", &code, "Munir", "never phone", "you answered"]
+    {
+        assert!(shown.contains(part), "{part} is not in {shown}");
+    }
+    assert!(NAMES.iter().all(|name| !shown.contains(name)));
+}
+
+#[test]
+fn wrong_words_of_the_root_pin_nothing() {
+    let (case, code) = team();
+    let request = ask(&case, &[&code], "reveal", "request.age");
+    let (key, out) = (case.key("rana"), case.file("answer.age"));
+    let words = "pliable ozone wafer gem tidal unpaved salami kelp";
+    case.fails(&["approve", &request, "-i", &key, "--root", words, "--yes", "-o", &out], 3);
+    assert!(!Path::new(&format!("{key}.root")).exists() && !Path::new(&out).exists());
+    assert!(!Path::new(&format!("{key}.log")).exists());
+}
+
+#[test]
+fn a_request_of_another_organisation_is_refused_by_a_pinned_key() {
+    let (case, code) = team();
+    let request = ask(&case, &[&code], "reveal", "request.age");
+    approve(&case, &request, "rana");
+    // Somebody else's request, sent to Rana's key by a roster of their own.
+    let file = std::fs::read(&request).unwrap();
+    let text = decrypt(Thing::AgeFile, &file, key_of(&case, "rana").identity()).unwrap_or_else(|_| panic!());
+    let text = String::from_utf8(text.expose().to_vec()).unwrap();
+    let other = Case::fresh_team();
+    let foreign = std::fs::read_to_string(other.file("roster-2.txt")).unwrap();
+    let own = std::fs::read_to_string(case.file("roster-2.txt")).unwrap();
+    let escaped = |document: &str| serde_json::to_string(document).unwrap();
+    let forged = text.replace(&escaped(&own), &escaped(&foreign));
+    assert_ne!(forged, text);
+    reseal(&case, &forged, "forged.age");
+    let (key, out) = (case.key("rana"), case.file("answer.age"));
+    case.fails(&["approve", &case.file("forged.age"), "-i", &key, "--yes", "-o", &out], 13);
+    assert!(!Path::new(&out).exists());
+}
+
+/// Encrypts a request document to everybody it is for.
+fn reseal(case: &Case, text: &str, name: &str) {
+    let recipients: Vec<_> =
+        ["rana", "olena", "luis", "requester"].map(|name| key_of(case, name).identity().recipient()).to_vec();
+    std::fs::write(case.file(name), encrypt(text.as_bytes(), &recipients).unwrap_or_else(|_| panic!())).unwrap();
+}
+
+#[test]
+fn a_share_of_another_person_is_refused_with_the_persons_code() {
+    let (case, first) = team();
+    let second = code(seal_witness(&case, "Cedar 14", &["Samar Aziz"], "none"));
+    let request = ask(&case, &[&first, &second], "reveal", "request.age");
+    let requester = key_of(&case, "requester");
+    let file = std::fs::read(&request).unwrap();
+    let text = decrypt(Thing::AgeFile, &file, requester.identity()).unwrap_or_else(|_| panic!());
+    let document = Document::read(Kind::Request, text.expose()).unwrap_or_else(|_| panic!());
+    let mut said: serde_json::Value = serde_json::from_str(document.announced()).unwrap();
+    // The requester herself puts the shares of the second person under the name of the first, and signs it.
+    let spliced = said["people"][1]["sealings"][0]["shares"].clone();
+    said["people"][0]["sealings"][0]["shares"] = spliced;
+    let json = reordered(document.announced(), &said);
+    let forged = Document::signed(Kind::Request, &json, requester.signing().unwrap()).unwrap_or_else(|_| panic!());
+    reseal(&case, &forged.to_text(), "spliced.age");
+    let (key, out, root) = (case.key("rana"), case.file("answer.age"), case.root_words.clone());
+    let spliced = case.file("spliced.age");
+    let said = case.fails(&["approve", &spliced, "-i", &key, "--root", &root, "--yes", "-o", &out], 13);
+    assert!(said.contains(&first), "{said}");
+    assert!(!Path::new(&out).exists() && !Path::new(&format!("{key}.log")).exists());
+}
+
+/// The changed value; the order of fields does not matter to the reader.
+fn reordered(_before: &str, said: &serde_json::Value) -> String {
+    serde_json::to_string(said).unwrap()
+}
+
+#[test]
+fn names_go_into_no_pipe() {
+    let (case, code) = team();
+    let request = ask(&case, &[&code], "reveal", "request.age");
+    let (rana, luis) = (approve(&case, &request, "rana"), approve(&case, &request, "luis"));
+    let key = case.key("requester");
+    for extra in [&[][..], &["--json"][..]] {
+        let args = [&["unseal", &request, &rana, &luis, "-i", &key][..], extra].concat();
+        let output = case.amana(&args).output().unwrap();
+        assert_eq!(output.status.code(), Some(3));
+        let out = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(NAMES.iter().all(|name| !out.contains(name)), "{out}");
+    }
+}
+
+#[test]
+fn a_request_goes_to_another_recipient_and_says_so() {
+    let (case, code) = team();
+    case.new_key("court", "requester");
+    let court = key_of(&case, "court").identity().recipient().to_string();
+    let (key, reason, out) = (case.key("requester"), case.file("reason"), case.file("request.age"));
+    let to = format!("Regional court={court}");
+    case.run(&["request", &code, "--for", "reveal", "-i", &key, "--reason-file", &reason, "--to", &to, "-o", &out]);
+    let (custodian, answer, root) = (case.key("rana"), case.file("answer.age"), case.root_words.clone());
+    let shown = case.run(&["approve", &out, "-i", &custodian, "--root", &root, "--yes", "-o", &answer]);
+    assert!(shown.contains("SOMEBODY ELSE: Regional court"), "{shown}");
+}
+
+#[test]
+fn nobody_and_nothing_are_said_so() {
+    let (case, _) = team();
+    let (key, reason, out) = (case.key("requester"), case.file("reason"), case.file("request.age"));
+    let asked = |code: &str| {
+        ["request", code, "--for", "reveal", "-i", &key, "--reason-file", &reason, "-o", &out].map(str::to_owned)
+    };
+    let fails = |code: &str, exit: i32| {
+        let args = asked(code);
+        case.fails(&args.iter().map(String::as_str).collect::<Vec<_>>(), exit)
+    };
+    fails("ZZZZZ", 10);
+    fails("!", 2);
+    assert!(!Path::new(&out).exists());
+    let custodian = case.key("rana");
+    let args = ["request", "ZZZZZ", "--for", "reveal", "-i", &custodian, "--reason-file", &reason, "-o", &out];
+    assert_ne!(case.amana(&args).output().unwrap().status.code(), Some(0));
+}
+
+#[test]
+fn a_damaged_envelope_is_named_by_its_code() {
+    let (case, code) = team();
+    let request = ask(&case, &[&code], "reveal", "request.age");
+    let (rana, luis) = (approve(&case, &request, "rana"), approve(&case, &request, "luis"));
+    let db = rusqlite::Connection::open(case.folder.join("identities.db")).unwrap();
+    let sealed: Vec<u8> = db.query_row("SELECT sealed FROM envelope", [], |row| row.get(0)).unwrap();
+    let mut touched = sealed.clone();
+    touched[100] ^= 1;
+    db.execute("UPDATE envelope SET sealed = ?1", [touched]).unwrap();
+    drop(db);
+    let said = unseal_fails(&case, &request, &[&rana, &luis], 13);
+    assert!(said.contains(&code[..5]), "{said}");
+    case.fails(&["check"], 13);
+}
+
+#[test]
+fn what_was_asked_can_be_counted() {
+    let (case, code) = team();
+    let out = case.file("request.age");
+    let (key, reason) = (case.key("requester"), case.file("reason"));
+    let args = ["request", &code, "--for", "reveal", "-i", &key, "--reason-file", &reason, "-o", &out, "--json"];
+    let made = case.run(&args);
+    assert_eq!(field(&made, "purpose"), "reveal");
+    assert_eq!(field(&made, "request").len(), 64);
+    let again = case.fails(&args, 3);
+    assert!(again.contains("exists already"), "{again}");
+}

@@ -1,0 +1,66 @@
+//! People put into a case by the library: what `import` does with a line, without a text.
+
+use amana::clock::Clock;
+use amana::crypto::slots;
+use amana::guard::text::{CleanText, PersonId, RawText, RealName};
+use amana::guard::{Field, Roll, clean_field};
+use amana::identity::seal::{SealingContext, Secrets, seal};
+use amana::identity::store::Store;
+use amana::record::Person;
+use amana::record::words::{Role, Visibility};
+use amana::roster::Roster;
+use amana::secret::{LockedKey, SecretText, random};
+use amana::vault::{Mode, Sealing, Vault, VaultError};
+
+use super::case::{Case, PASSPHRASE};
+
+/// Opens the vault of a case as the program does.
+pub(crate) fn vault(case: &Case) -> Vault {
+    Vault::open(&case.folder.join("vault.db"), &vault_key(case), Mode::Write).unwrap()
+}
+
+/// The vault key of a case.
+pub(crate) fn vault_key(case: &Case) -> LockedKey {
+    let (kdf, age) = case.slot();
+    let (kdf, age) = (std::fs::read(kdf).unwrap(), std::fs::read(age).unwrap());
+    let opened = slots::open_with_passphrase(&age, &kdf, &SecretText::copy_of(PASSPHRASE));
+    opened.unwrap_or_else(|error| panic!("{error}")).key
+}
+
+/// Seals a witness; gives the id.
+pub(crate) fn seal_witness(case: &Case, pseudonym: &str, names: &[&str], contact: &str) -> PersonId {
+    let mut vault = vault(case);
+    let root = vault.root();
+    let roster = Roster::read(&vault.roster().unwrap().unwrap().1, &root).unwrap();
+    let id = PersonId::new(random::array().unwrap());
+    let context =
+        SealingContext { case: vault.case(), device: vault.device(), signer: vault.device_key(), roster: &roster };
+    let names: Vec<RealName> = names.iter().map(|name| RealName::from_utf8(name.as_bytes()).unwrap()).collect();
+    let contact = SecretText::copy_of(contact);
+    let secrets = Secrets { names: &names, contact: Some(&contact), ..Secrets::default() };
+    let sealed = seal(&context, id, 1, &secrets).unwrap();
+    let digest = sealed.bytes().digest();
+    let sealing = Sealing { handle: sealed.handle(), person: id, revision: 1, header: sealed.header().to_owned() };
+    let mut store = Store::open(&case.folder.join("identities.db")).unwrap();
+    store.put(&[sealed]).unwrap();
+    store.close().unwrap();
+    let person = Person {
+        pseudonym: clean(pseudonym),
+        roles: vec![Role::Witness],
+        visibility: Visibility::Sealed,
+        names: Vec::new(),
+        handling: Some(clean("never phone; the brother may answer")),
+        attributes: amana::record::person::Attributes::default(),
+    };
+    vault
+        .change(Clock::system().now(), |change| -> Result<(), VaultError> {
+            change.person(id, &person)?;
+            change.sealing(&sealing, &digest)
+        })
+        .unwrap();
+    id
+}
+
+fn clean(text: &str) -> CleanText {
+    clean_field(&Roll::new(), &RawText::from_utf8(text.as_bytes()).unwrap(), Field::Label).unwrap()
+}
