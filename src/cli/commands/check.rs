@@ -160,7 +160,8 @@ fn look_at_store(session: &Session, findings: &mut Vec<Finding>) -> Result<(usiz
         let what = format!("{orphans} envelopes that no record speaks of, left by an interrupted session");
         findings.push(finding(Severity::Note, place(), what, "harmless, and never opened"));
     }
-    if !report.in_handle_order {
+    // An empty store has no order.
+    if report.envelopes > 0 && !report.in_handle_order {
         let what = "rows are not in the order of their handles, which tells in which order people came";
         findings.push(finding(Severity::Note, place(), what, "the next command that writes puts them in order"));
     }
