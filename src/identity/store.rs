@@ -57,13 +57,10 @@ impl Store {
     /// # Errors
     /// [`StoreError::File`], [`StoreError::Damaged`], [`StoreError::Version`], [`StoreError::Locked`].
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let (_, length) = fsio::open_regular(path)?;
-        if length == 0 {
-            return Err(StoreError::Damaged("it is empty"));
-        }
+        // Before SQLite has the file: closing a second handle on it would give up the locks of the first.
+        let unordered = !rewrite::is_ordered(path)?;
         let db = connect(path)?;
         check::is_ours(&db)?;
-        let unordered = !rewrite::is_ordered(path)?;
         Ok(Self { db, path: path.to_owned(), unordered })
     }
 

@@ -20,7 +20,10 @@ const REWRITTEN: [u8; 4] = [0, 0, 0, 1];
 /// Whether nothing was written since the file was last put in order. A file that was just made may say no; then it is put in
 /// order once more, which changes nothing.
 pub(super) fn is_ordered(path: &Path) -> Result<bool, StoreError> {
-    let (mut file, _) = fsio::open_regular(path)?;
+    let (mut file, length) = fsio::open_regular(path)?;
+    if length == 0 {
+        return Err(StoreError::Damaged("it is empty"));
+    }
     let mut header = [0; COUNTER.end];
     match file.read_exact(&mut header) {
         Ok(()) => Ok(header[COUNTER] == REWRITTEN),

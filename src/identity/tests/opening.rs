@@ -86,7 +86,7 @@ fn spoilt(scene: &Scene, custodian: usize, file: &[u8], change: impl Fn(&mut Str
     let mut share = String::from_utf8(share.unwrap().expose().to_vec()).unwrap();
     change(&mut share);
     assert_eq!(share.len(), 512);
-    let resealed = crate::crypto::stream::encrypt(share.as_bytes(), &[request.recipient.clone()]).unwrap();
+    let resealed = crate::crypto::stream::encrypt(share.as_bytes(), std::slice::from_ref(&request.recipient)).unwrap();
     let approval = scene.approve(custodian, file);
     let text = plain(&approval, &scene.org.requester);
     let mut json: serde_json::Value = serde_json::from_str(text.lines().nth(1).unwrap()).unwrap();

@@ -1,4 +1,5 @@
 //! Rosters are made, read, exchanged and attacked.
+#![allow(clippy::disallowed_methods, reason = "a test puts files in its own temporary folder")]
 
 mod accept;
 mod form;
