@@ -8,6 +8,7 @@ mod matching;
 mod names;
 pub mod normalise;
 mod offsets;
+mod open;
 mod seen;
 pub mod text;
 
@@ -15,6 +16,7 @@ pub use clean::{Account, CleanError, Cleaned, GivenSpan, Placed, clean, clean_ag
 pub use detect::{Detected, detect};
 pub use fields::{Field, Hit, Refused, assert_silent, clean_field, find_names, is_kunya};
 pub use names::{Registered, Roll};
+pub use open::{joined, open_name, same_words};
 
 #[cfg(test)]
 mod tests;

@@ -76,6 +76,13 @@ pub enum TerminalError {
     Broken(io::Error),
 }
 
+/// Standard input as bytes, for a file that is named `-`.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "the terminal's room is where standard input is")]
+pub fn standard_input() -> impl io::Read {
+    io::stdin()
+}
+
 /// Where a command reads from and writes to.
 pub struct Terminal {
     out: Box<dyn Write>,
