@@ -9,12 +9,15 @@ use crate::record::words::{Role, Visibility};
 use crate::secret::random;
 
 /// The most spellings one person may have.
-pub const MAX_NAMES: usize = 50;
+pub(super) const MAX_NAMES: usize = 50;
 
 /// Looks up a code among the people of the case.
 pub(super) trait Directory {
-    /// Everyone whose code begins like this.
-    fn by_code(&self, code: &str) -> Vec<PersonId>;
+    /// The person of the case whom a code means.
+    ///
+    /// # Errors
+    /// [`Cause::CodeUnknown`], [`Cause::CodeAmbiguous`].
+    fn person_of(&self, code: &str) -> Result<PersonId, Cause>;
 }
 
 /// One person of a line.
@@ -45,7 +48,7 @@ impl Cast {
     ///
     /// # Errors
     /// [`Refusal`] at `people[i]…`.
-    pub fn read(people: &[LinePerson], directory: &dyn Directory) -> Result<Self, Refusal> {
+    pub(super) fn read(people: &[LinePerson], directory: &dyn Directory) -> Result<Self, Refusal> {
         let mut members: Vec<Member> = Vec::with_capacity(people.len());
         for (i, person) in people.iter().enumerate() {
             let at = format!("people[{}]", i + 1);
@@ -58,27 +61,32 @@ impl Cast {
     }
 
     /// Everyone, in the line's order.
-    pub fn members(&self) -> &[Member] {
+    pub(super) fn members(&self) -> &[Member] {
         &self.members
     }
 
     /// The place and the person that a code of the line means.
-    pub fn find(&self, code: &Typed) -> Option<(usize, &Member)> {
+    pub(super) fn find(&self, code: &Typed) -> Option<(usize, &Member)> {
         self.members.iter().enumerate().find(|(_, m)| m.code.expose() == code.expose())
     }
 
-    /// The place of a person in the line.
-    pub fn place_of(&self, id: PersonId) -> Option<usize> {
-        self.members.iter().position(|m| m.id == id)
+    /// Everyone's id, in the line's order.
+    pub(super) fn places(&self) -> Vec<PersonId> {
+        self.members.iter().map(|m| m.id).collect()
+    }
+
+    /// Everyone, with their names, for sealing.
+    pub(super) fn into_members(self) -> Vec<Member> {
+        self.members
     }
 
     /// The person who speaks where a paragraph does not say: the first witness, or the first person.
-    pub fn first_speaker(&self) -> Option<&Member> {
+    pub(super) fn first_speaker(&self) -> Option<&Member> {
         self.members.iter().find(|m| m.roles.contains(&Role::Witness)).or_else(|| self.members.first())
     }
 
     /// Puts every name on a roll of its own: a line is a session for the guard (FORMAT §18).
-    pub fn roll(&self) -> Roll {
+    pub(super) fn roll(&self) -> Roll {
         let mut roll = Roll::new();
         for member in &self.members {
             if !member.names.is_empty() {
@@ -165,9 +173,5 @@ fn resolve(code: &str, directory: &dyn Directory) -> Result<PersonId, Unresolved
     if !shaped {
         return Err(Unresolved::No(Cause::CodeForm));
     }
-    match directory.by_code(code).as_slice() {
-        [one] => Ok(*one),
-        [] => Err(Unresolved::No(Cause::CodeUnknown)),
-        several => Err(Unresolved::No(Cause::CodeAmbiguous(several.len()))),
-    }
+    directory.person_of(code).map_err(Unresolved::No)
 }

@@ -260,13 +260,19 @@ impl Line {
 impl LinePerson {
     /// A witness of whom nothing is known.
     pub fn unknown_witness() -> Self {
+        let witness = Typed::new("witness".to_owned());
+        Self { names_unknown: true, roles: vec![witness], ..Self::named(1, Vec::new()) }
+    }
+
+    /// A new person with these spellings, at this place in the line.
+    pub fn named(place: usize, names: Vec<Typed>) -> Self {
         Self {
-            code: Typed::new("p1".to_owned()),
-            roles: vec![Typed::new("witness".to_owned())],
+            code: Typed::new(format!("p{place}")),
+            roles: Vec::new(),
             visibility: None,
             pseudonym: None,
-            names: Vec::new(),
-            names_unknown: true,
+            names,
+            names_unknown: false,
             contact: None,
             documents: Vec::new(),
             notes: None,

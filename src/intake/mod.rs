@@ -1,3 +1,23 @@
-//! The conversation with the interviewer, without a terminal.
+//! The conversation with the interviewer, without a terminal. Here: lines and plain texts into a case.
+//!
+//! A line goes through these files in this order, and past the fourth there is nothing in it that the guard has not seen:
+//!
+//! ```text
+//! line ─► cast (who) ─► fields, consents, newcomers (what) ─► prepare (a line that can be stored) ─► import (envelopes, then rows)
+//! ```
 
+mod cast;
+mod consents;
+mod fields;
+mod import;
 pub mod line;
+mod newcomers;
+mod prepare;
+mod pseudonym;
+mod refusal;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+
+pub use import::{ImportError, Importer, Taken};
+pub use refusal::{Cause, Refusal};

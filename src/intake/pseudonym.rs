@@ -6,9 +6,38 @@ use crate::secret::random::{self, NoRandomness};
 
 /// Plants that are nobody's given name in the languages of the field.
 const PLANTS: [&str; 32] = [
-    "Cedar", "Poplar", "Tamarisk", "Mulberry", "Almond", "Pistachio", "Oak", "Elm", "Birch", "Larch", "Spruce", "Maple",
-    "Alder", "Cypress", "Fig", "Walnut", "Thistle", "Fennel", "Barley", "Cotton", "Reed", "Moss", "Fern", "Nettle",
-    "Plane", "Quince", "Sumac", "Teak", "Yew", "Millet", "Caper", "Carob",
+    "Cedar",
+    "Poplar",
+    "Tamarisk",
+    "Mulberry",
+    "Almond",
+    "Pistachio",
+    "Oak",
+    "Elm",
+    "Birch",
+    "Larch",
+    "Spruce",
+    "Maple",
+    "Alder",
+    "Cypress",
+    "Fig",
+    "Walnut",
+    "Thistle",
+    "Fennel",
+    "Barley",
+    "Cotton",
+    "Reed",
+    "Moss",
+    "Fern",
+    "Nettle",
+    "Plane",
+    "Quince",
+    "Sumac",
+    "Teak",
+    "Yew",
+    "Millet",
+    "Caper",
+    "Carob",
 ];
 
 /// Suggests a pseudonym that `taken` does not know.
@@ -17,7 +46,7 @@ const PLANTS: [&str; 32] = [
 ///
 /// # Errors
 /// [`NoRandomness`] where the system gives none.
-pub fn suggest(taken: &mut dyn FnMut(&str) -> bool) -> Result<String, NoRandomness> {
+pub(super) fn suggest(taken: &mut dyn FnMut(&str) -> bool) -> Result<String, NoRandomness> {
     let mut span = 90;
     loop {
         for _ in 0..64 {

@@ -66,11 +66,10 @@ pub enum Cause {
     #[error("a new person's code is p1, p2 and so on: up to 16 of a-z, 0-9, - and _, beginning with a letter")]
     CodeForm,
     /// A person of the case with fields that only a new one has.
-    #[error("a person of the case takes \"names\" and \"roles\" here, nothing else; use `amana person` to change the rest")]
+    #[error(
+        "a person of the case takes \"names\" and \"roles\" here, nothing else; use `amana person` to change the rest"
+    )]
     KnownPerson,
-    /// A pseudonym that is a registered name.
-    #[error("this pseudonym is, or holds, a registered name; choose another")]
-    PseudonymIsName,
     /// A pseudonym that somebody in this case has.
     #[error("somebody in this case has this pseudonym; choose another")]
     PseudonymTaken,
@@ -80,17 +79,21 @@ pub enum Cause {
     /// The account is empty.
     #[error("the account is empty")]
     NoAccount,
-    /// Longer than the field may be.
-    #[error("longer than {0} characters; shorten it")]
-    TooLong(usize),
     /// A span outside its paragraph.
-    #[error("the range ends at {end}, the text has {len} characters")]
-    OutOfRange {
-        /// Where it ends.
-        end: u64,
-        /// The text's length.
-        len: u64,
-    },
+    #[error("the range marks no text; offsets count characters of the text as received, from 0, the end not included")]
+    OutOfRange,
+    /// Words where no decision asks for them.
+    #[error("a text needs a decision, make-vaguer or reword")]
+    TextWithoutDecision,
+    /// Reword without words.
+    #[error("reword needs the words to put there")]
+    RewordWithout,
+    /// Words where none are used.
+    #[error("keep and leave-out take no text")]
+    TextWithout,
+    /// A short text that cannot be taken.
+    #[error(transparent)]
+    Field(#[from] crate::guard::Refused),
     /// A span that is empty or backwards.
     #[error("the range is empty or runs backwards; start must be before end")]
     Backwards,
@@ -106,9 +109,6 @@ pub enum Cause {
     /// Answers that contradict each other.
     #[error("this person's answers disagree on who gave them, the relation, assent or explanation; make them one")]
     ConsentDisagrees,
-    /// An envelope that would be too long.
-    #[error("names, documents and notes together do not fit into an envelope of 16 KiB; shorten the notes")]
-    Envelope,
 }
 
 impl Refusal {

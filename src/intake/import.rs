@@ -1,0 +1,183 @@
+//! Intake lines into a case: each whole or not at all, in an order that a power cut cannot break (FORMAT §13.5, §18).
+
+use std::collections::HashMap;
+
+use thiserror::Error;
+
+use super::cast::Directory;
+use super::line::Line;
+use super::newcomers::Newcomer;
+use super::prepare::{Case, Prepared, prepare};
+use super::refusal::{Cause, Refusal};
+use crate::clock::Clock;
+use crate::guard::text::PersonId;
+use crate::identity::IdentityError;
+use crate::identity::seal::{self, Sealed, SealingContext, Secrets};
+use crate::identity::store::{Store, StoreError};
+use crate::record::words::Source;
+use crate::record::{DecisionSet, RevisionId, TestimonyId};
+use crate::roster::Roster;
+use crate::secret::random;
+use crate::vault::{Change, NewRevision, Sealing, Vault, VaultError};
+
+/// Why a line was not stored.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    /// The line is not right: nothing of it was stored, the next one may be tried.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// An envelope could not be made of it: nothing of it was stored, the next one may be tried.
+    #[error("people: {0}")]
+    Envelope(IdentityError),
+    /// The vault cannot store: stop.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The identity store cannot store: stop.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl ImportError {
+    /// Whether the fault is the line's, so that others may still be stored.
+    pub const fn is_about_the_line(&self) -> bool {
+        matches!(self, Self::Refused(_) | Self::Envelope(_))
+    }
+}
+
+/// What became of a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Taken {
+    /// It is stored, durably.
+    Stored(TestimonyId),
+    /// The case had it already.
+    AlreadyThere(TestimonyId),
+}
+
+/// Takes lines into one case.
+pub struct Importer<'a> {
+    vault: &'a mut Vault,
+    store: &'a mut Store,
+    roster: &'a Roster,
+    clock: Clock,
+    /// Stores lines that are there already once more.
+    again: bool,
+    occurrences: HashMap<[u8; 32], u64>,
+}
+
+impl<'a> Importer<'a> {
+    /// Over an open case. `again` stores lines that are there already.
+    pub fn new(vault: &'a mut Vault, store: &'a mut Store, roster: &'a Roster, clock: Clock, again: bool) -> Self {
+        Self { vault, store, roster, clock, again, occurrences: HashMap::new() }
+    }
+
+    /// Takes one line. When this returns [`Taken::Stored`], the line is durable.
+    ///
+    /// # Errors
+    /// [`ImportError`]; nothing of the line is in the case then, but for an envelope that no row speaks of, which is harmless.
+    pub fn take(&mut self, line: Line, source: Source) -> Result<Taken, ImportError> {
+        let prepared = prepare(line, source, &Known(self.vault))?;
+        let dedup = self.dedup(&prepared.canonical);
+        if !self.again
+            && let Some(there) = self.vault.imported(&dedup)?
+        {
+            return Ok(Taken::AlreadyThere(there));
+        }
+        self.pseudonyms_are_free(&prepared)?;
+        let sealed = self.seal(&prepared)?;
+        // Envelopes first: a row that speaks of an envelope which is not there would be a lost identity.
+        self.store.put(&sealed)?;
+        let dedup = if self.again { None } else { Some(dedup) };
+        Ok(Taken::Stored(self.write(&prepared, &sealed, dedup.as_ref())?))
+    }
+
+    fn pseudonyms_are_free(&self, prepared: &Prepared) -> Result<(), Refusal> {
+        for newcomer in &prepared.newcomers {
+            if let Some(at) = &newcomer.pseudonym_at
+                && Known(self.vault).pseudonym_taken(newcomer.person.pseudonym.as_str())
+            {
+                return Err(Refusal::at(at.clone(), Cause::PseudonymTaken));
+            }
+        }
+        Ok(())
+    }
+
+    /// The value by which the line is known again; equal lines of one run count up (FORMAT §18).
+    fn dedup(&mut self, canonical: &[String]) -> [u8; 32] {
+        let parts: Vec<&str> = canonical.iter().map(String::as_str).collect();
+        let seen = self.occurrences.entry(self.vault.dedup(&parts, 0)).or_insert(0);
+        *seen += 1;
+        self.vault.dedup(&parts, *seen)
+    }
+
+    fn seal(&self, prepared: &Prepared) -> Result<Vec<Sealed>, ImportError> {
+        let context = SealingContext {
+            case: self.vault.case(),
+            device: self.vault.device(),
+            signer: self.vault.device_key(),
+            roster: self.roster,
+        };
+        let seal_one = |n: &Newcomer| {
+            let secrets = Secrets {
+                names: &n.names,
+                documents: &n.documents,
+                notes: n.notes.as_ref(),
+                contact: n.contact.as_ref(),
+            };
+            seal::seal(&context, n.id, 1, &secrets).map_err(ImportError::Envelope)
+        };
+        prepared.newcomers.iter().map(seal_one).collect()
+    }
+
+    fn write(
+        &mut self,
+        prepared: &Prepared,
+        sealed: &[Sealed],
+        dedup: Option<&[u8; 32]>,
+    ) -> Result<TestimonyId, ImportError> {
+        let testimony = TestimonyId::from_bytes(random::array().map_err(Refusal::from)?);
+        let id = RevisionId::from_bytes(random::array().map_err(Refusal::from)?);
+        self.vault.change(self.clock.now(), |change| -> Result<(), VaultError> {
+            for (newcomer, sealed) in prepared.newcomers.iter().zip(sealed) {
+                store_newcomer(change, newcomer, sealed)?;
+            }
+            let Prepared { head, text, spans, .. } = prepared;
+            let first = NewRevision { testimony, id, head, text, spans };
+            let closed = change.testimony(&first, dedup)?;
+            for (person, consent) in &prepared.consents {
+                change.consent(testimony, *person, consent)?;
+            }
+            if !prepared.decisions.is_empty() {
+                let set = DecisionSet { binds: closed.commitment, reason: None, decisions: prepared.decisions.clone() };
+                change.decisions(id, &set)?;
+            }
+            Ok(())
+        })?;
+        Ok(testimony)
+    }
+}
+
+fn store_newcomer(change: &mut Change<'_>, newcomer: &Newcomer, sealed: &Sealed) -> Result<(), VaultError> {
+    change.person(newcomer.id, &newcomer.person)?;
+    let sealing =
+        Sealing { handle: sealed.handle(), person: newcomer.id, revision: 1, header: sealed.header().to_owned() };
+    change.sealing(&sealing, &sealed.bytes().digest())
+}
+
+/// The case as a line's preparation sees it.
+struct Known<'v>(&'v Vault);
+
+impl Directory for Known<'_> {
+    fn person_of(&self, code: &str) -> Result<PersonId, Cause> {
+        self.0.person_of(code).map_err(|error| match error {
+            VaultError::Ambiguous { count } => Cause::CodeAmbiguous(count),
+            _ => Cause::CodeUnknown,
+        })
+    }
+}
+
+impl Case for Known<'_> {
+    fn pseudonym_taken(&self, pseudonym: &str) -> bool {
+        // What cannot be read counts as taken: the change that follows would fail on the same trouble.
+        self.0.pseudonym_holder(pseudonym).map_or(true, |holder| holder.is_some())
+    }
+}

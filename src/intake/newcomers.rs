@@ -1,0 +1,137 @@
+//! People who are new with a line: what the vault may hold, and what only an envelope may.
+
+use super::cast::Member;
+use super::fields::Fields;
+use super::line::{LineAttributes, LinePerson, Typed};
+use super::prepare::Case;
+use super::pseudonym;
+use super::refusal::{Cause, Refusal};
+use crate::guard::text::{CleanText, PersonId, RealName};
+use crate::guard::{self, Field};
+use crate::record::person::Attributes;
+use crate::record::words::{Role, Visibility};
+use crate::record::{Head, Person};
+use crate::secret::SecretText;
+use unicode_normalization::UnicodeNormalization;
+
+/// One new person.
+pub(super) struct Newcomer {
+    /// The id.
+    pub id: PersonId,
+    /// For the vault.
+    pub person: Person<CleanText>,
+    /// Where the line gave the pseudonym, if it did.
+    pub pseudonym_at: Option<String>,
+    /// For the envelope.
+    pub names: Vec<RealName>,
+    /// For the envelope.
+    pub documents: Vec<SecretText>,
+    /// For the envelope.
+    pub notes: Option<SecretText>,
+    /// For the envelope.
+    pub contact: Option<SecretText>,
+}
+
+/// Makes the records of everyone who is new.
+///
+/// # Errors
+/// [`Refusal`] at `people[i]…`.
+pub(super) fn make(
+    people: Vec<LinePerson>,
+    members: Vec<Member>,
+    head: &Head<CleanText>,
+    fields: &Fields<'_>,
+    case: &dyn Case,
+) -> Result<Vec<Newcomer>, Refusal> {
+    let mut out: Vec<Newcomer> = Vec::new();
+    for (i, (person, member)) in people.into_iter().zip(members).enumerate() {
+        if member.known {
+            continue;
+        }
+        let at = format!("people[{}]", i + 1);
+        let taken_here =
+            |candidate: &str| out.iter().any(|n| guard::same_words(n.person.pseudonym.as_str(), candidate));
+        let (pseudonym, pseudonym_at) = match &person.pseudonym {
+            Some(given) => {
+                let at = format!("{at}.pseudonym");
+                (given_pseudonym(given, &at, fields, &taken_here)?, Some(at))
+            }
+            None => (suggested_pseudonym(&at, fields, &|c| taken_here(c) || case.pseudonym_taken(c))?, None),
+        };
+        let record = Person {
+            pseudonym,
+            roles: roles(&member, head),
+            visibility: member.visibility,
+            names: open_names(&member),
+            handling: fields.optional(person.handling.as_ref(), &format!("{at}.handling"), Field::Note)?,
+            attributes: attributes(&person.attributes, &at, fields)?,
+        };
+        record.to_body().map_err(|e| Refusal::at(at, e))?;
+        let documents = person.documents.iter().map(for_envelope).collect();
+        let (notes, contact) = (person.notes.as_ref().map(for_envelope), person.contact.as_ref().map(for_envelope));
+        let Member { id, names, .. } = member;
+        out.push(Newcomer { id, person: record, pseudonym_at, names, documents, notes, contact });
+    }
+    Ok(out)
+}
+
+/// Text that only an envelope will hold, in NFC as all text of the format.
+fn for_envelope(typed: &Typed) -> SecretText {
+    typed.expose().nfc().collect()
+}
+
+/// A suggestion. One that is somebody's name would be refused by the guard: draw until one passes.
+fn suggested_pseudonym(at: &str, fields: &Fields<'_>, taken: &dyn Fn(&str) -> bool) -> Result<CleanText, Refusal> {
+    for _ in 0..64 {
+        let suggestion = pseudonym::suggest(&mut |candidate| taken(candidate))?;
+        if let Ok(clean) = fields.own(&suggestion, Field::Pseudonym) {
+            return Ok(clean);
+        }
+    }
+    Err(Refusal::at(format!("{at}.pseudonym"), Cause::PseudonymTaken))
+}
+
+/// Whether the case has it is asked later: a line that is there already has its own pseudonym in the case.
+fn given_pseudonym(
+    given: &Typed,
+    at: &str,
+    fields: &Fields<'_>,
+    taken: &dyn Fn(&str) -> bool,
+) -> Result<CleanText, Refusal> {
+    let clean = fields.required(given, at, Field::Pseudonym)?;
+    if taken(clean.as_str()) { Err(Refusal::at(at, Cause::PseudonymTaken)) } else { Ok(clean) }
+}
+
+/// Names of people who are not sealed stand in the vault; those of sealed ones go nowhere near it.
+fn open_names(member: &Member) -> Vec<CleanText> {
+    match member.visibility {
+        Visibility::Sealed => Vec::new(),
+        Visibility::Team | Visibility::Public => member.names.iter().map(guard::open_name).collect(),
+    }
+}
+
+fn roles(member: &Member, head: &Head<CleanText>) -> Vec<Role> {
+    if !member.roles.is_empty() {
+        return member.roles.clone();
+    }
+    let speaks = head.paragraphs.iter().any(|p| p.speaker == member.id);
+    let interprets = head.interpreter == Some(member.id);
+    vec![match (speaks, interprets) {
+        (true, _) => Role::Witness,
+        (false, true) => Role::Interpreter,
+        (false, false) => Role::Other,
+    }]
+}
+
+fn attributes(line: &LineAttributes, at: &str, fields: &Fields<'_>) -> Result<Attributes<CleanText>, Refusal> {
+    let LineAttributes { age_band, sex, occupation, relation } = line;
+    let read = |typed: &Option<Typed>, name: &str| {
+        fields.optional(typed.as_ref(), &format!("{at}.attributes.{name}"), Field::Attribute)
+    };
+    Ok(Attributes {
+        age_band: read(age_band, "age_band")?,
+        sex: read(sex, "sex")?,
+        occupation: read(occupation, "occupation")?,
+        relation: read(relation, "relation")?,
+    })
+}

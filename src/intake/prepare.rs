@@ -1,0 +1,252 @@
+//! From a line to records that may be stored: every word of it has passed the guard, every field is valid.
+
+use super::cast::{Cast, Directory, Member};
+use super::consents;
+use super::fields::Fields;
+use super::line::{Account, Line, LineParagraph, LinePerson, LineSpan, Typed};
+use super::newcomers::{self, Newcomer};
+use super::refusal::{Cause, Refusal};
+use super::vocabulary::word;
+use crate::guard::text::{CleanText, PersonId, Piece, RawText, Screening, Span, pieces};
+use crate::guard::{self, CleanError, Cleaned, Field, GivenSpan, Placed, Roll};
+use crate::record::words::{Choice, RevisionKind, Source};
+use crate::record::{Consent, Date, Decision, Head, Language, Paragraph};
+
+/// What `prepare` asks of the case.
+pub(super) trait Case: Directory {
+    /// Whether somebody has this pseudonym.
+    fn pseudonym_taken(&self, pseudonym: &str) -> bool;
+}
+
+/// A line that can be stored as it is.
+pub(super) struct Prepared {
+    /// People who are new.
+    pub newcomers: Vec<Newcomer>,
+    /// The facts of the revision.
+    pub head: Head<CleanText>,
+    /// Its words.
+    pub text: CleanText,
+    /// What was flagged.
+    pub spans: Vec<Span>,
+    /// Decisions that came with the line.
+    pub decisions: Vec<Decision<CleanText>>,
+    /// What each speaker said about consent.
+    pub consents: Vec<(PersonId, Consent<CleanText>)>,
+    /// The parts by which the line is known again, guarded text alone (FORMAT §18).
+    pub canonical: Vec<String>,
+}
+
+/// Checks and guards a line. `source` says how it came in.
+///
+/// # Errors
+/// [`Refusal`]: the first field that is wrong. Nothing has been stored.
+pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result<Prepared, Refusal> {
+    if line.people.is_empty() {
+        line.people.push(LinePerson::unknown_witness());
+    }
+    let cast = Cast::read(&line.people, case)?;
+    let roll = cast.roll();
+    let fields = Fields::new(&roll);
+    let spoken = speakers(&line.account, &cast)?;
+    let given = given_spans(&line.spans, &line.account)?;
+    let cleaned = guard::clean(&roll, &raw_account(line.account)?, &given).map_err(account_refusal)?;
+    let decisions = decisions(&line.spans, &cleaned, &fields)?;
+    let paragraphs = paragraphs(&cleaned, &spoken);
+    let interpreter = interpreter(line.interpreter.as_ref(), &cast)?;
+    let head = Head {
+        kind: RevisionKind::Account,
+        parent: None,
+        language: language(line.language.as_ref())?,
+        date: date(line.date.as_ref())?,
+        place: fields.optional(line.place.as_ref(), "place", Field::Place)?,
+        interpreter,
+        translator: None,
+        screening: screening(&cast, &roll, &paragraphs),
+        source,
+        paragraphs,
+    };
+    let consents = consents::read(&line.consent, &cast, &fields)?;
+    let id = fields.optional(line.id.as_ref(), "id", Field::Label)?;
+    let places = cast.places();
+    let newcomers = newcomers::make(line.people, cast.into_members(), &head, &fields, case)?;
+    let canonical = canonical(&Parts {
+        places: &places,
+        cleaned: &cleaned.paragraphs,
+        head: &head,
+        id: id.as_ref(),
+        newcomers: &newcomers,
+        consents: &consents,
+    })?;
+    let text = guard::joined(&cleaned.paragraphs);
+    Ok(Prepared { newcomers, head, text, spans: cleaned.spans, decisions, consents, canonical })
+}
+
+/// The speaker of each paragraph as received; one for an account that is one string.
+fn speakers(account: &Account, cast: &Cast) -> Result<Vec<PersonId>, Refusal> {
+    let first = cast.first_speaker().ok_or_else(|| Refusal::at("people", Cause::NoName))?.id;
+    match account {
+        Account::Whole(_) => Ok(vec![first]),
+        Account::Paragraphs(list) => list.iter().enumerate().map(|(i, p)| speaker(i, p, cast, first)).collect(),
+    }
+}
+
+fn speaker(i: usize, paragraph: &LineParagraph, cast: &Cast, first: PersonId) -> Result<PersonId, Refusal> {
+    let Some(code) = &paragraph.speaker else { return Ok(first) };
+    let found = cast.find(code).map(|(_, member)| member.id);
+    found.ok_or_else(|| Refusal::at(format!("account[{}].speaker", i + 1), Cause::CodeUnknown))
+}
+
+fn raw_account(account: Account) -> Result<guard::Account, Refusal> {
+    let raw = |typed: &Typed, at: &str| RawText::from_utf8(typed.expose().as_bytes()).map_err(|e| Refusal::at(at, e));
+    Ok(match account {
+        Account::Whole(text) => guard::Account::Plain(raw(&text, "account")?),
+        Account::Paragraphs(list) => {
+            let texts = list.iter().enumerate().map(|(i, p)| raw(&p.text, &format!("account[{}].text", i + 1)));
+            guard::Account::Paragraphs(texts.collect::<Result<_, _>>()?)
+        }
+    })
+}
+
+fn account_refusal(error: CleanError) -> Refusal {
+    match error {
+        CleanError::Empty => Refusal::at("account", Cause::NoAccount),
+        CleanError::EmptyParagraph { paragraph } => Refusal::at(format!("account[{paragraph}]"), Cause::Empty),
+        CleanError::NoParagraph { number, paragraph, .. } => {
+            Refusal::at(format!("spans[{number}].paragraph"), Cause::NoParagraph(paragraph))
+        }
+        CleanError::WhichParagraph { number } => {
+            Refusal::at(format!("spans[{number}].paragraph"), Cause::WhichParagraph)
+        }
+        CleanError::NoText { number, .. } => Refusal::at(format!("spans[{number}]"), Cause::OutOfRange),
+    }
+}
+
+fn given_spans(spans: &[LineSpan], account: &Account) -> Result<Vec<GivenSpan>, Refusal> {
+    let whole = matches!(account, Account::Whole(_));
+    let read = |(i, span): (usize, &LineSpan)| {
+        let at = format!("spans[{}]", i + 1);
+        if whole && span.paragraph.is_some() {
+            return Err(Refusal::at(format!("{at}.paragraph"), Cause::NoParagraphHere));
+        }
+        if span.start >= span.end {
+            return Err(Refusal::at(at, Cause::Backwards));
+        }
+        let offset = |n: u64| u32::try_from(n).map_err(|_| Refusal::at(at.clone(), Cause::OutOfRange));
+        Ok(GivenSpan {
+            paragraph: span.paragraph,
+            start: offset(span.start)?,
+            end: offset(span.end)?,
+            kind: word(&span.kind, &format!("{at}.kind"))?,
+        })
+    };
+    spans.iter().enumerate().map(read).collect()
+}
+
+/// Decisions that came with the line, where their spans stand now. One whose span became a reference has nothing left to decide.
+fn decisions(spans: &[LineSpan], cleaned: &Cleaned, fields: &Fields<'_>) -> Result<Vec<Decision<CleanText>>, Refusal> {
+    let mut out = Vec::new();
+    for (i, (span, placed)) in spans.iter().zip(&cleaned.given).enumerate() {
+        let at = format!("spans[{}]", i + 1);
+        let Some(choice) = &span.decision else {
+            if span.text.is_some() {
+                return Err(Refusal::at(format!("{at}.text"), Cause::TextWithoutDecision));
+            }
+            continue;
+        };
+        let choice: Choice = word(choice, &format!("{at}.decision"))?;
+        let text = fields.optional(span.text.as_ref(), &format!("{at}.text"), Field::Wording)?;
+        match (choice, &text) {
+            (Choice::Reword, None) => return Err(Refusal::at(format!("{at}.text"), Cause::RewordWithout)),
+            (Choice::Keep | Choice::LeaveOut, Some(_)) => {
+                return Err(Refusal::at(format!("{at}.text"), Cause::TextWithout));
+            }
+            _ => {}
+        }
+        let Placed::Spans(places) = placed else { continue };
+        for place in places.iter().filter_map(|&p| cleaned.spans.get(p)) {
+            let Span { paragraph, start, end, kind, .. } = *place;
+            out.push(Decision { paragraph, start, end, kind, choice, text: text.clone() });
+        }
+    }
+    Ok(out)
+}
+
+fn paragraphs(cleaned: &Cleaned, spoken: &[PersonId]) -> Vec<Paragraph> {
+    let one = spoken.first().copied();
+    let speakers = spoken.iter().copied().chain(std::iter::repeat_with(|| one).flatten());
+    let numbered = (1..).zip(&cleaned.paragraphs).zip(speakers);
+    numbered.map(|((number, text), speaker)| Paragraph { number, speaker, bytes: text.as_str().len() }).collect()
+}
+
+fn interpreter(code: Option<&Typed>, cast: &Cast) -> Result<Option<PersonId>, Refusal> {
+    let Some(code) = code else { return Ok(None) };
+    let (_, member) = cast.find(code).ok_or_else(|| Refusal::at("interpreter", Cause::CodeUnknown))?;
+    Ok(Some(member.id))
+}
+
+fn language(typed: Option<&Typed>) -> Result<Language, Refusal> {
+    Language::parse(typed.map_or("und", Typed::expose)).map_err(|e| Refusal::at("language", e))
+}
+
+fn date(typed: Option<&Typed>) -> Result<Option<Date>, Refusal> {
+    typed.map(|t| Date::parse(t.expose())).transpose().map_err(|e| Refusal::at("date", e))
+}
+
+/// FORMAT §9: screened if the guard knew a spelling of everyone, or nobody in the room knew one and the person does not speak.
+fn screening(cast: &Cast, roll: &Roll, paragraphs: &[Paragraph]) -> Screening {
+    let speaks = |m: &Member| paragraphs.iter().any(|p| p.speaker == m.id);
+    let known = |m: &Member| roll.knows(m.id) || (m.names_unknown && !m.known && !speaks(m));
+    if cast.members().iter().all(known) { Screening::Screened } else { Screening::Unscreened }
+}
+
+struct Parts<'a> {
+    places: &'a [PersonId],
+    cleaned: &'a [CleanText],
+    head: &'a Head<CleanText>,
+    id: Option<&'a CleanText>,
+    newcomers: &'a [Newcomer],
+    consents: &'a [(PersonId, Consent<CleanText>)],
+}
+
+/// FORMAT §18: references as places in the line, then what else tells two lines apart. Nothing here is a name.
+fn canonical(parts: &Parts<'_>) -> Result<Vec<String>, Refusal> {
+    let Parts { places, cleaned, head, id, newcomers, consents } = parts;
+    let place_of = |person: PersonId| places.iter().position(|p| *p == person);
+    let local = |person: PersonId| place_of(person).map_or_else(String::new, |place| format!("#{}", place + 1));
+    let placed = |text: &str| with_places(text, &local);
+    let mut out = Vec::new();
+    for (paragraph, text) in head.paragraphs.iter().zip(cleaned.iter()) {
+        out.push(local(paragraph.speaker));
+        out.push(placed(text.as_str()));
+    }
+    out.push(head.language.as_str().to_owned());
+    out.push(head.date.as_ref().map(|d| d.as_str().to_owned()).unwrap_or_default());
+    out.push(head.place.as_ref().map(|p| placed(p.as_str())).unwrap_or_default());
+    out.push(id.map(|i| placed(i.as_str())).unwrap_or_default());
+    for newcomer in newcomers.iter().filter(|n| n.pseudonym_at.is_some()) {
+        out.push(local(newcomer.id));
+        out.push(newcomer.person.pseudonym.as_str().to_owned());
+    }
+    for (person, consent) in *consents {
+        out.push(local(*person));
+        out.push(placed(&consent.to_body().map_err(|e| Refusal::at("consent", e))?));
+    }
+    Ok(out)
+}
+
+/// The text with each reference written as the places of its people in the line.
+fn with_places(text: &str, local: &dyn Fn(PersonId) -> String) -> String {
+    let mut out = String::with_capacity(text.len());
+    for piece in pieces(text) {
+        match piece {
+            Ok(Piece::Text(words)) => out.push_str(words),
+            Ok(Piece::Person(reference)) => {
+                let places: Vec<_> = reference.people().iter().map(|p| local(*p)).collect();
+                out.push_str(&format!("⟦{}⟧", places.join("|")));
+            }
+            // The guard made this text; it makes no broken references.
+            Err(_) => {}
+        }
+    }
+    out
+}
