@@ -31,6 +31,14 @@ pub struct Signed {
     digest: [u8; 64],
 }
 
+impl Signed {
+    /// SHA-512 of `tagmanifest-sha512.txt`: what a release is known by.
+    #[must_use]
+    pub const fn digest(&self) -> &[u8; 64] {
+        &self.digest
+    }
+}
+
 impl Folder {
     /// Begins a bundle that will be called `destination`.
     ///

@@ -33,6 +33,13 @@ pub enum Withholding {
         /// Whether there are decisions about an earlier state of the text, which do not count for this one.
         void: bool,
     },
+    /// The last look over the finished text found something that nobody decided about.
+    Guard {
+        /// What kind of thing; never the words.
+        what: &'static str,
+        /// The paragraph; `None` for the place and the labels.
+        paragraph: Option<u32>,
+    },
     /// The records do not fit together.
     Damaged {
         /// What does not fit.
@@ -53,6 +60,7 @@ impl Withholding {
                 Refusal::NotAsked | Refusal::Status(_) | Refusal::NotText | Refusal::NoAssent => "consent",
             },
             Self::Undecided { spans: _, paragraphs: _, void: _ } => "undecided",
+            Self::Guard { what: _, paragraph: _ } => "guard",
             Self::Damaged { what: _, paragraph: _ } => "damaged",
         }
     }
@@ -74,6 +82,12 @@ impl fmt::Display for Withholding {
                     f.write_str("; decisions about an earlier state of the text do not count for this one")?;
                 }
                 f.write_str("; decide them with `amana review`")
+            }
+            Self::Guard { what, paragraph: Some(number) } => {
+                write!(f, "the finished text holds something in paragraph {number} that nobody decided about: {what}")
+            }
+            Self::Guard { what, paragraph: None } => {
+                write!(f, "the finished text holds in its place or labels: {what}")
             }
             Self::Damaged { what, paragraph } => {
                 write!(f, "{what}")?;
