@@ -2,11 +2,14 @@
 
 use std::process::ExitCode;
 
+use crate::bundle::{BundleError, VerifyError};
 use crate::crypto;
 use crate::fsio::{Cause, FsError};
 use crate::identity::IdentityError;
 use crate::identity::store::StoreError;
+use crate::intake::ImportError;
 use crate::record::RecordError;
+use crate::redact::ProfileError;
 use crate::roster::RosterError;
 use crate::secret::random::NoRandomness;
 use crate::terminal::{Terminal, TerminalError};
@@ -246,6 +249,42 @@ impl From<IdentityError> for Failure {
             | E::Log { .. } => Kind::Damaged,
         };
         Self::new(kind, message)
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Refused(refusal) => Self::refused(refusal.to_string()),
+            ImportError::Envelope(error) => error.into(),
+            ImportError::Vault(error) => error.into(),
+            ImportError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<ProfileError> for Failure {
+    fn from(error: ProfileError) -> Self {
+        Self::refused(error.to_string())
+    }
+}
+
+impl From<BundleError> for Failure {
+    fn from(error: BundleError) -> Self {
+        match error {
+            BundleError::Fs(error) => error.into(),
+            other => Self::failed(other.to_string()),
+        }
+    }
+}
+
+impl From<VerifyError> for Failure {
+    fn from(error: VerifyError) -> Self {
+        let kind = match error {
+            VerifyError::NoBundle { .. } => Kind::NotFound,
+            _ => Kind::Damaged,
+        };
+        Self::new(kind, error.to_string())
     }
 }
 

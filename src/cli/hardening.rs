@@ -18,6 +18,10 @@ impl Context {
     ///
     /// Refuses where names would pass and memory may end up on a disk in clear.
     pub(crate) fn harden(&mut self, paths: Confinement, names: Names) -> Result<(), Failure> {
+        if self.hardened.is_some() {
+            // `demo` runs other commands; it gave up everything before the first of them.
+            return Ok(());
+        }
         // Asked first: afterwards the files that tell are closed.
         self.judge(&harden::swap(), names)?;
         let files = [self.flags.passphrase_file.as_deref(), self.flags.key_passphrase_file.as_deref()];

@@ -8,6 +8,7 @@
 //! | `asking` | what people type, or machines give by file |
 //! | `keyring` | key files |
 //! | `output` | `-o` |
+//! | `people` | how texts show people |
 //! | `building` | making a case |
 //! | `session` | an opened case |
 //! | `hardening` | what a command gives up before its first secret |
@@ -22,6 +23,7 @@ mod failure;
 mod hardening;
 mod keyring;
 mod output;
+mod people;
 mod session;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

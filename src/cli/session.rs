@@ -13,6 +13,7 @@ use crate::crypto::keyfile::Role;
 use crate::crypto::slots::{self, Opened, SLOT_MAX};
 use crate::fsio::{self, Locked};
 use crate::harden::Confinement;
+use crate::identity::store::Store;
 use crate::record::CaseId;
 use crate::roster::Roster;
 use crate::secret::{LockedKey, SecretText};
@@ -92,6 +93,11 @@ impl Session {
             }
         }
         Ok(added)
+    }
+
+    /// The identity store.
+    pub(crate) fn store(&self) -> Result<Store, Failure> {
+        Ok(Store::open(&self.identities())?)
     }
 
     /// The roster in force.

@@ -5,14 +5,23 @@
 
 mod check;
 mod decide;
+mod demo;
+mod export;
+mod import;
 mod init;
 mod key;
+mod list;
 mod log;
 mod passphrase;
+mod person;
 mod proof;
 mod request;
+mod review;
 mod roster;
+mod search;
+mod show;
 mod unseal;
+mod verify;
 
 use clap::Subcommand;
 
@@ -22,6 +31,15 @@ use super::failure::Failure;
 /// What to do.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    Demo(demo::Args),
+    Export(export::Args),
+    Import(import::Args),
+    List(list::Args),
+    Person(person::Args),
+    Review(review::Args),
+    Search(search::Args),
+    Show(show::Args),
+    Verify(verify::Args),
     Init(init::Args),
     Key(key::Args),
     Roster(roster::Args),
@@ -38,6 +56,15 @@ pub(crate) enum Command {
 /// Does it.
 pub(crate) fn run(command: Command, context: &mut Context) -> Result<(), Failure> {
     match command {
+        Command::Demo(args) => demo::run(args, context),
+        Command::Export(args) => export::run(args, context),
+        Command::Import(args) => import::run(args, context),
+        Command::List(args) => list::run(args, context),
+        Command::Person(args) => person::run(args, context),
+        Command::Review(args) => review::run(args, context),
+        Command::Search(args) => search::run(args, context),
+        Command::Show(args) => show::run(args, context),
+        Command::Verify(args) => verify::run(args, context),
         Command::Init(args) => init::run(args, context),
         Command::Key(args) => key::run(args, context),
         Command::Roster(args) => roster::run(args, context),

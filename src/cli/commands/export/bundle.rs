@@ -1,0 +1,154 @@
+//! Writing the bundle, and the record of the release.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{Fate, Plan, fate};
+use crate::bundle::{Folder, Info, Signed};
+use crate::cli::asking::Which;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::keyring;
+use crate::cli::session::Session;
+use crate::crypto::signing::SigningKey;
+use crate::record::ReleaseId;
+use crate::redact::{LeftOut, Undecided};
+use crate::secret::random;
+use crate::vault::{self, Release, ReleaseItem};
+
+#[derive(Serialize)]
+struct Written<'a> {
+    v: u32,
+    bundle: String,
+    release: &'a str,
+    published: usize,
+    withheld: u64,
+}
+
+/// What streamed into the bundle.
+#[derive(Default)]
+struct Tally {
+    left_out: LeftOut,
+    items: Vec<ReleaseItem>,
+    held: Vec<String>,
+}
+
+pub(super) fn write(
+    context: &mut Context,
+    session: &mut Session,
+    plan: &Plan,
+    key: &Path,
+    output: &Path,
+) -> Result<(), Failure> {
+    let roster = session.roster()?;
+    let signer = keyring::open_ssh(context, key, Which::Key)?;
+    let listed = roster.releasers().iter().any(|r| r.signing == signer.verify_key());
+    if !listed {
+        return Err(Failure::refused(format!("{} is not the key of a releaser in the roster", key.display()))
+            .hint("sign with a key that `amana roster show` lists, or have this one added"));
+    }
+    let release = plan.names.release();
+    let folder = Folder::create(output)?;
+    let (tally, signed) = fill(context, session, plan, &folder, &signer, &release, roster.organisation())?;
+    if tally.items.is_empty() {
+        return Err(nothing(&tally));
+    }
+    // The record first: a bundle that went out and of which the case knows nothing would be worse than a record without a bundle.
+    record(context, session, plan, &tally, &signed)?;
+    folder.publish(signed)?;
+    conclude(context, &tally, output, &release)
+}
+
+fn fill(
+    context: &Context,
+    session: &Session,
+    plan: &Plan,
+    folder: &Folder,
+    signer: &SigningKey,
+    release: &str,
+    organisation: &str,
+) -> Result<(Tally, Signed), Failure> {
+    let language = page_language(session, plan)?;
+    let mut writer = folder.begin(&Info { name: release, organisation, language: &language })?;
+    let bar = context.terminal.progress(plan.testimonies.len() as u64, "exporting");
+    let mut tally = Tally::default();
+    for (name, testimony) in &plan.testimonies {
+        match fate(session, plan, *testimony)? {
+            Fate::Out(redacted) => {
+                writer.push(&redacted)?;
+                tally.left_out.published(&redacted);
+                let revision = session.vault.newest(*testimony)?.id;
+                let decisions = session.vault.decision_digest(revision)?;
+                tally.items.push(ReleaseItem { name: name.clone(), testimony: *testimony, revision, decisions });
+            }
+            Fate::Held(reasons) => {
+                tally.left_out.withheld(&reasons);
+                let code = session.vault.testimony_code(*testimony)?;
+                tally.held.extend(reasons.iter().map(|reason| format!("{code}: {reason}")));
+            }
+        }
+        bar.advance(1);
+    }
+    drop(bar);
+    let signed = writer.finish(&tally.left_out, signer)?;
+    Ok((tally, signed))
+}
+
+/// Arabic where every testimony is written from right to left, else English: the frame of the page, not the testimonies.
+fn page_language(session: &Session, plan: &Plan) -> Result<String, Failure> {
+    for (_, testimony) in plan.testimonies.iter().take(1000) {
+        if !session.vault.newest(*testimony)?.head.language.is_rtl() {
+            return Ok("en".to_owned());
+        }
+    }
+    Ok("ar".to_owned())
+}
+
+fn record(
+    context: &Context,
+    session: &mut Session,
+    plan: &Plan,
+    tally: &Tally,
+    signed: &Signed,
+) -> Result<(), Failure> {
+    let release = Release {
+        id: ReleaseId::from_bytes(random::array()?),
+        profile: plan.profile.name.clone(),
+        audience: plan.profile.audience,
+        undecided: match plan.undecided {
+            Undecided::Refuse => vault::Undecided::Refuse,
+            Undecided::LeaveOut => vault::Undecided::LeaveOut,
+        },
+        manifest: *signed.digest(),
+        items: tally.items.clone(),
+    };
+    let secret = plan.names.secret();
+    session.vault.change(context.clock.now(), |change| change.release(&release, secret))?;
+    Ok(())
+}
+
+fn nothing(tally: &Tally) -> Failure {
+    let first = tally.held.first().cloned().unwrap_or_default();
+    Failure::refused(format!("no testimony may go out; nothing was written. {first}"))
+        .hint("`amana export --dry-run` says for each testimony why")
+}
+
+fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str) -> Result<(), Failure> {
+    for line in &tally.held {
+        context.say(&format!("held back: {line}"));
+    }
+    let withheld = tally.left_out.count_withheld();
+    if context.flags.json {
+        let bundle = output.display().to_string();
+        context.json(&Written { v: 1, bundle, release, published: tally.items.len(), withheld })?;
+    } else {
+        context.data(&format!("{release}  {} published, {withheld} held back", tally.items.len()))?;
+    }
+    context.next(&format!(
+        "open {} in a browser; `amana verify {} --signer FILE` checks it",
+        output.join("data/index.html").display(),
+        output.display()
+    ));
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! The last look: the guard over the finished text (promise 8).
+//!
+//! Names that the vault knows (of people who are not sealed) must not stand in it where the profile names nobody, and the detectors must find nothing
+//! that nobody decided about: a rewording can bring in what the review took out.
+
+use std::ops::Range;
+
+use super::gather::Case;
+use crate::guard::text::{RealName, SpanKind};
+use crate::guard::{self, Roll};
+use crate::record::words::Visibility;
+use crate::redact::{Profile, Redacted, Scanned, Withholding};
+
+/// What must not be found.
+pub(super) struct Gate {
+    roll: Roll,
+}
+
+impl Gate {
+    pub(super) fn new(case: &Case, profile: &Profile) -> Self {
+        let mut roll = Roll::new();
+        for (id, person) in &case.people {
+            let printable = profile.named && person.visibility == Visibility::Public;
+            if printable {
+                continue;
+            }
+            let names: Vec<RealName> =
+                person.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok()).collect();
+            if !names.is_empty() {
+                roll.register(*id, &names);
+            }
+        }
+        Self { roll }
+    }
+
+    /// Everything that stops this testimony; empty lets it pass.
+    pub(super) fn look(&self, redacted: &Redacted) -> Vec<Withholding> {
+        let mut stops = Vec::new();
+        for Scanned { paragraph, text, decided } in redacted.texts() {
+            if !self.roll.is_empty() && !guard::assert_silent(&self.roll, &text).is_empty() {
+                stops.push(Withholding::Guard { what: "a name that is not public", paragraph });
+            }
+            // Place and labels are a profile's to give; only names are looked for in them.
+            if paragraph.is_some() {
+                stops
+                    .extend(undecided(&text, &decided).map(|kind| Withholding::Guard { what: kind.name(), paragraph }));
+            }
+        }
+        stops.dedup();
+        stops
+    }
+}
+
+/// What the detectors find outside the ranges that somebody decided about.
+fn undecided(text: &str, decided: &[Range<usize>]) -> impl Iterator<Item = SpanKind> {
+    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let open = move |start: usize, end: usize| !decided.iter().any(|d| d.start < bytes[end] && bytes[start] < d.end);
+    guard::detect(text).into_iter().filter(move |hit| open(hit.start, hit.end)).map(|hit| hit.kind)
+}

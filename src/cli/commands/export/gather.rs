@@ -1,0 +1,85 @@
+//! What redaction is handed: a testimony with everything that decides about it, and what things are called in this release.
+
+use std::collections::BTreeMap;
+
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::crypto::keys;
+use crate::crypto::text::crockford;
+use crate::guard::text::{PersonId, StoredText};
+use crate::record::{Civil, Consent, DecisionSet, Person, Revision, TestimonyId};
+use crate::redact;
+use crate::secret::LockedKey;
+use crate::vault::Vault;
+
+/// What does not change from testimony to testimony.
+pub(super) struct Case {
+    pub(super) people: BTreeMap<PersonId, Person<StoredText>>,
+    /// None while this machine's clock stands before the newest link: then no embargo counts as over (FORMAT §12).
+    pub(super) today: Option<Civil>,
+}
+
+impl Case {
+    pub(super) fn of(context: &Context, vault: &Vault) -> Result<Self, Failure> {
+        let now = context.clock.now();
+        let behind = now.unix() < vault.tip()?.claimed;
+        let (year, month, day) = now.day().parts();
+        let today = Civil { year: year.into(), month: month.into(), day: day.into() };
+        Ok(Self { people: vault.people()?.into_iter().collect(), today: (!behind).then_some(today) })
+    }
+}
+
+/// One testimony's part.
+pub(super) struct Gathered {
+    pub(super) revision: Revision,
+    pub(super) consents: BTreeMap<PersonId, Consent<StoredText>>,
+    pub(super) decisions: Vec<DecisionSet<StoredText>>,
+}
+
+pub(super) fn source(vault: &Vault, testimony: TestimonyId) -> Result<Gathered, Failure> {
+    let revision = vault.newest(testimony)?;
+    let consents = vault.consents(testimony)?.into_iter().map(|(person, _, consent)| (person, consent)).collect();
+    let decisions = vault.decisions(revision.id)?;
+    Ok(Gathered { revision, consents, decisions })
+}
+
+/// Names in one release, derived from its secret (FORMAT §17.1).
+pub(super) struct ReleaseNames {
+    secret: LockedKey,
+}
+
+impl ReleaseNames {
+    pub(super) const fn secret(&self) -> &LockedKey {
+        &self.secret
+    }
+
+    /// The release's own name.
+    pub(super) fn release(&self) -> String {
+        format!("R-{}", crockford(&keys::release_name(&self.secret, None), 10))
+    }
+}
+
+impl redact::Names for ReleaseNames {
+    fn testimony(&self, testimony: &TestimonyId) -> String {
+        format!("T-{}", crockford(&keys::release_name(&self.secret, Some(testimony.as_bytes())), 10))
+    }
+
+    fn person(&self, person: &PersonId, within: Option<&TestimonyId>) -> String {
+        let key = keys::release_person(&self.secret, person.as_bytes(), within.map(TestimonyId::as_bytes));
+        format!("P-{}", crockford(&key, 8))
+    }
+}
+
+/// Draws a release secret under which no two testimonies have one name, and puts them in the order of their names.
+pub(super) fn named(ids: Vec<TestimonyId>) -> Result<(ReleaseNames, Vec<(String, TestimonyId)>), Failure> {
+    use redact::Names as _;
+    loop {
+        let names = ReleaseNames { secret: LockedKey::generate()? };
+        let mut testimonies: Vec<_> = ids.iter().map(|id| (names.testimony(id), *id)).collect();
+        testimonies.sort();
+        testimonies.dedup_by(|a, b| a.1 == b.1);
+        if testimonies.windows(2).all(|pair| pair[0].0 != pair[1].0) {
+            return Ok((names, testimonies));
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! `amana export`: what an audience may read, redacted, signed, checkable.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `gather` | one testimony with everything that decides about it; what things are called in this release |
+//! | `gate` | the last look over what would go out |
+//! | `bundle` | writing it, and the record of the release |
+
+mod bundle;
+mod gate;
+mod gather;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use self::gate::Gate;
+use self::gather::{Case, ReleaseNames, source};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::cli::output::must_be_free;
+use crate::cli::session::{Session, Unlock};
+use crate::fsio;
+use crate::record::TestimonyId;
+use crate::record::words::Audience;
+use crate::redact::{self, LeftOut, Outcome, Profile, Redacted, Terms, Undecided, Withholding, redact};
+use crate::vault::Mode;
+
+const EXAMPLE: &str = "\
+Example:
+  amana export --case ./case --profile public --dry-run
+      testimony by testimony: what would go out, what would be left out, and why
+  amana export --case ./case --profile public -i newsroom.key -o ./bundle
+  amana export --case ./case --profile court.toml --undecided leave-out -i newsroom.key -o ./for-the-court
+
+Profiles: public, media, partner, court, or a file of your own (schema/profiles shows the built-in ones).";
+
+/// Write a signed bundle for an audience
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLE)]
+pub(crate) struct Args {
+    /// For whom: public, media, partner, court, or a TOML file
+    #[arg(long, value_name = "NAME")]
+    profile: String,
+
+    /// What happens to flagged passages that nobody decided about
+    #[arg(long, value_enum, default_value_t = OnUndecided::Refuse)]
+    undecided: OnUndecided,
+
+    /// Say what would happen, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Only these testimonies; all where left out
+    #[arg(long = "only", value_name = "CODE")]
+    only: Vec<String>,
+
+    /// The release key that signs
+    #[arg(short, long, value_name = "KEY", required_unless_present = "dry_run")]
+    identity: Option<PathBuf>,
+
+    /// The folder to write; it must not exist yet
+    #[arg(short, long, value_name = "DIR", required_unless_present = "dry_run")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum OnUndecided {
+    /// The testimony is held back
+    Refuse,
+    /// The passage is left out
+    LeaveOut,
+}
+
+/// What a run is about.
+pub(super) struct Plan {
+    profile: Profile,
+    undecided: Undecided,
+    names: ReleaseNames,
+    case: Case,
+    gate: Gate,
+    /// In the order of their names in the bundle.
+    testimonies: Vec<(String, TestimonyId)>,
+}
+
+pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
+    let mut paths = Unlock::default().paths(context);
+    if built_in(&args.profile).is_none() {
+        paths = paths.reads(std::path::Path::new(&args.profile));
+    }
+    if let (Some(key), Some(output)) = (&args.identity, &args.output) {
+        paths = paths.reads(key).makes(output);
+    }
+    context.harden(paths, Names::None)?;
+    let profile = read_profile(&args.profile)?;
+    if let Some(output) = &args.output {
+        must_be_free(output)?;
+    }
+    let mode = if args.dry_run { Mode::Read } else { Mode::Write };
+    let mut session = Session::open(context, &Unlock::default(), mode)?;
+    let plan = plan(context, &session, &args, profile)?;
+    if plan.testimonies.is_empty() {
+        return Err(
+            Failure::not_found("there is no testimony in this case yet").hint("`amana import FILE` takes some in")
+        );
+    }
+    match (&args.identity, &args.output) {
+        (Some(key), Some(output)) if !args.dry_run => bundle::write(context, &mut session, &plan, key, output),
+        _ => dry_run(context, &session, &plan),
+    }
+}
+
+/// The audience whose profile is built in under this name.
+fn built_in(name: &str) -> Option<Audience> {
+    Audience::parse(name)
+}
+
+fn read_profile(name: &str) -> Result<Profile, Failure> {
+    if let Some(audience) = built_in(name) {
+        return Ok(Profile::built_in(audience)?);
+    }
+    let path = std::path::Path::new(name);
+    if !path.exists() {
+        return Err(Failure::usage(format!("there is no profile {name}"))
+            .hint("the built-in ones are public, media, partner and court; one of your own is a TOML file"));
+    }
+    let bytes = fsio::read_limited(path, 1 << 16)?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| Failure::refused(format!("{name}: not valid UTF-8")))?;
+    Profile::parse(text).map_err(|error| Failure::from(error).at(name))
+}
+
+fn plan(context: &Context, session: &Session, args: &Args, profile: Profile) -> Result<Plan, Failure> {
+    let vault = &session.vault;
+    let ids = match args.only.as_slice() {
+        [] => vault.testimony_ids()?,
+        codes => codes.iter().map(|code| vault.testimony_of(code)).collect::<Result<_, _>>()?,
+    };
+    let (names, testimonies) = gather::named(ids)?;
+    let case = Case::of(context, vault)?;
+    let gate = Gate::new(&case, &profile);
+    let undecided = match args.undecided {
+        OnUndecided::Refuse => Undecided::Refuse,
+        OnUndecided::LeaveOut => Undecided::LeaveOut,
+    };
+    Ok(Plan { profile, undecided, names, case, gate, testimonies })
+}
+
+/// Why a testimony does not go out, or what goes out.
+pub(super) enum Fate {
+    Out(Redacted),
+    Held(Vec<Withholding>),
+}
+
+/// Redacts one testimony and looks at what comes out once more.
+pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Result<Fate, Failure> {
+    let gathered = source(&session.vault, testimony)?;
+    let source = redact::Source {
+        revision: &gathered.revision,
+        people: &plan.case.people,
+        consents: &gathered.consents,
+        decisions: &gathered.decisions,
+    };
+    let terms = Terms { profile: &plan.profile, undecided: plan.undecided, today: plan.case.today };
+    Ok(match redact(&source, &terms, &plan.names) {
+        Outcome::Withheld(reasons) => Fate::Held(reasons),
+        Outcome::Published(redacted) => {
+            let stops = plan.gate.look(&redacted);
+            if stops.is_empty() { Fate::Out(redacted) } else { Fate::Held(stops) }
+        }
+    })
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    v: u32,
+    testimony: &'a str,
+    fate: &'a str,
+    reasons: Vec<String>,
+    left_out: Vec<LeftOutLine>,
+}
+
+#[derive(Serialize)]
+struct LeftOutLine {
+    kind: &'static str,
+    reason: &'static str,
+    count: u64,
+}
+
+fn dry_run(context: &mut Context, session: &Session, plan: &Plan) -> Result<(), Failure> {
+    let mut summary = LeftOut::default();
+    for (_, testimony) in &plan.testimonies {
+        let code = session.vault.testimony_code(*testimony)?;
+        let fate = fate(session, plan, *testimony)?;
+        match &fate {
+            Fate::Out(redacted) => summary.published(redacted),
+            Fate::Held(reasons) => summary.withheld(reasons),
+        }
+        tell(context, &code, &fate)?;
+    }
+    let out = plan.testimonies.len() as u64 - summary.count_withheld();
+    let audience = plan.profile.audience.name();
+    context.say(&format!("{out} of {} would go out to {audience}", plan.testimonies.len()));
+    context.next(
+        "`amana review CODE` decides what is open; without --dry-run, with -i KEY and -o DIR, the bundle is written",
+    );
+    Ok(())
+}
+
+fn tell(context: &mut Context, code: &str, fate: &Fate) -> Result<(), Failure> {
+    let (word, reasons, left_out) = match fate {
+        Fate::Out(redacted) => ("out", Vec::new(), redacted.left_out().collect()),
+        Fate::Held(reasons) => ("held back", reasons.iter().map(ToString::to_string).collect(), Vec::new()),
+    };
+    let left_out: Vec<_> = left_out
+        .into_iter()
+        .map(|(kind, reason, count)| LeftOutLine { kind: kind.word(), reason: reason.word(), count })
+        .collect();
+    if context.flags.json {
+        return context.json(&Line { v: 1, testimony: code, fate: word, reasons, left_out });
+    }
+    context.data(&format!("{code}  {word}"))?;
+    for reason in reasons {
+        context.data(&format!("        {reason}"))?;
+    }
+    for LeftOutLine { kind, reason, count } in left_out {
+        context.data(&format!("        left out: {count} × {kind} ({reason})"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,260 @@
+//! `amana import`: intake lines or a plain text into the case.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::cli::session::{Session, Unlock};
+use crate::fsio;
+use crate::intake::line::{Line, LinePerson, MAX_LINE, Typed};
+use crate::intake::{ImportError, Importer, Taken};
+use crate::record::words::Source;
+use crate::terminal::Progress;
+use crate::vault::Mode;
+
+const EXAMPLE: &str = "\
+Example:
+  amana import --case ./case interviews.jsonl
+  amana import --case ./case --language ar --names people.txt statement.txt
+
+Lines are described in schema/intake.schema.json. Every line is stored whole or not at all; a line that is refused is named with its
+number and does not stop the others. Running the same import again stores only what is not there yet.";
+
+/// Take in intake lines (JSON), or a plain text
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLE)]
+pub(crate) struct Args {
+    /// The file; - is standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// A plain text even if it begins with {
+    #[arg(long)]
+    plain: bool,
+
+    /// For a plain text: who is named in it, one person a line, spellings separated by ; and the speaker first
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
+
+    /// For a plain text: its language, such as ar
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+
+    /// Store lines once more that are in the case already
+    #[arg(long)]
+    again: bool,
+
+    #[command(flatten)]
+    unlock: Unlock,
+}
+
+#[derive(Serialize)]
+struct Said<'a> {
+    v: u32,
+    line: u64,
+    testimony: &'a str,
+    id: String,
+    status: &'a str,
+}
+
+/// How the lines fared.
+#[derive(Default)]
+struct Tally {
+    stored: u64,
+    there: u64,
+    refused: u64,
+}
+
+pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
+    let mut paths = args.unlock.paths(context);
+    if args.file != Path::new("-") {
+        paths = paths.reads(&args.file);
+    }
+    if let Some(names) = &args.names {
+        paths = paths.reads(names);
+    }
+    context.harden(paths, Names::Pass)?;
+    let (mut input, size) = open_input(&args.file)?;
+    let lines = !args.plain && begins_like_json(&mut *input)?;
+    if lines && (args.names.is_some() || args.language.is_some()) {
+        return Err(Failure::usage("--names and --language are for a plain text; intake lines say both themselves")
+            .hint("leave them out, or add --plain"));
+    }
+    let mut session = Session::open(context, &args.unlock, Mode::Write)?;
+    let mut store = session.store()?;
+    let roster = session.roster()?;
+    let mut importer = Importer::new(&mut session.vault, &mut store, &roster, context.clock, args.again);
+    let mut intake =
+        Intake { context, importer: &mut importer, name: args.file.display().to_string(), tally: Tally::default() };
+    let done = if lines { intake.lines(&mut *input, size) } else { intake.plain(&mut *input, &args) };
+    let tally = std::mem::take(&mut intake.tally);
+    drop(importer);
+    // What was stored stays stored; the order of the envelopes must not stay behind, whatever happened.
+    let closed = store.close();
+    done?;
+    closed?;
+    conclude(context, &tally)
+}
+
+fn open_input(file: &Path) -> Result<(Box<dyn BufRead>, u64), Failure> {
+    if file == Path::new("-") {
+        return Ok((Box::new(BufReader::new(crate::terminal::standard_input())), 0));
+    }
+    let (opened, size) = fsio::open_regular(file)?;
+    Ok((Box::new(BufReader::new(opened)), size))
+}
+
+fn begins_like_json(input: &mut dyn BufRead) -> Result<bool, Failure> {
+    let begin = input.fill_buf().map_err(|e| Failure::failed(format!("cannot read the input: {e}")))?;
+    let begin = begin.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begin);
+    Ok(begin.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{'))
+}
+
+struct Intake<'c, 'i, 'v> {
+    context: &'c mut Context,
+    importer: &'i mut Importer<'v>,
+    name: String,
+    tally: Tally,
+}
+
+impl Intake<'_, '_, '_> {
+    fn lines(&mut self, input: &mut dyn BufRead, size: u64) -> Result<(), Failure> {
+        let bar = self.context.terminal.progress(size, "importing");
+        let mut number = 0;
+        let mut line = crate::secret::SecretBytes::new();
+        while read_line(input, &mut line)? {
+            number += 1;
+            bar.advance(line.len() as u64 + 1);
+            let bytes = trimmed(line.expose());
+            if !bytes.is_empty() {
+                let taken = Line::parse(bytes).map_err(|e| ImportError::Refused(e.into()));
+                let taken = taken.and_then(|line| self.importer.take(line, Source::Import));
+                self.heard(number, taken, Some(&bar))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn plain(&mut self, input: &mut dyn BufRead, args: &Args) -> Result<(), Failure> {
+        let people = match &args.names {
+            Some(file) => read_names(file)?,
+            None => Vec::new(),
+        };
+        let mut bytes = crate::secret::SecretBytes::new();
+        read_up_to(input, &mut bytes, MAX_LINE)?;
+        let text = std::str::from_utf8(bytes.expose()).map_err(|e| {
+            Failure::refused(format!("{}: not valid UTF-8 at byte {}", self.name, e.valid_up_to()))
+                .hint("save it as UTF-8")
+        })?;
+        let text = Typed::new(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned());
+        let language = args.language.clone().map(Typed::new);
+        let known = !people.is_empty();
+        let taken = self.importer.take(Line::plain(text, people, language), Source::Plain);
+        self.heard(1, taken, None)?;
+        if !known && self.tally.stored > 0 {
+            self.context.warn("nobody's names were given, so the text is unscreened: it cannot be exported until a name check has passed over it. Import it with --names to have it screened");
+        }
+        Ok(())
+    }
+
+    /// Says what became of a line; a trouble that is not the line's ends the import.
+    fn heard(&mut self, number: u64, taken: Result<Taken, ImportError>, bar: Option<&Progress>) -> Result<(), Failure> {
+        let (testimony, status) = match taken {
+            Ok(Taken::Stored(testimony)) => (testimony, "stored"),
+            Ok(Taken::AlreadyThere(testimony)) => (testimony, "already"),
+            Err(error) if error.is_about_the_line() => {
+                self.tally.refused += 1;
+                let message = format!("{}:{number}: {error}", self.name);
+                let mut say = || self.context.terminal.error(&message);
+                match bar {
+                    Some(bar) => bar.suspend(say),
+                    None => say(),
+                }
+                return Ok(());
+            }
+            Err(error) => return Err(Failure::from(error).at(format!("{}:{number}", self.name))),
+        };
+        match status {
+            "stored" => self.tally.stored += 1,
+            _ => self.tally.there += 1,
+        }
+        let code = testimony.code(5);
+        if self.context.flags.json {
+            self.context.json(&Said { v: 1, line: number, testimony: &code, id: testimony.to_text(), status })
+        } else if status == "stored" {
+            self.context.data(&format!("saved  {number}  {code}"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+fn conclude(context: &mut Context, tally: &Tally) -> Result<(), Failure> {
+    let Tally { stored, there, refused } = tally;
+    context.say(&format!("{stored} saved, {there} in the case already, {refused} refused"));
+    if *refused > 0 {
+        return Err(Failure::refused(format!("{refused} lines were refused; everything else is saved"))
+            .hint("mend the lines named above and run the same import again: what is saved is passed over"));
+    }
+    context.next("`amana list` shows what is there, `amana review CODE` what is left to decide");
+    Ok(())
+}
+
+/// The next line without its end; false at the end of the input. A line that is longer than any may be is cut there, and then refused for it.
+fn read_line(input: &mut dyn BufRead, line: &mut crate::secret::SecretBytes) -> Result<bool, Failure> {
+    line.clear();
+    loop {
+        let chunk = input.fill_buf().map_err(|e| Failure::failed(format!("cannot read the input: {e}")))?;
+        if chunk.is_empty() {
+            return Ok(!line.is_empty());
+        }
+        let end = chunk.iter().position(|b| *b == b'\n');
+        let part = &chunk[..end.unwrap_or(chunk.len())];
+        let room = (MAX_LINE + 1).saturating_sub(line.len());
+        line.extend_from_slice(&part[..part.len().min(room)]);
+        let used = end.map_or(chunk.len(), |e| e + 1);
+        input.consume(used);
+        if end.is_some() {
+            return Ok(true);
+        }
+    }
+}
+
+fn trimmed(line: &[u8]) -> &[u8] {
+    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii()
+}
+
+fn read_up_to(input: &mut dyn BufRead, bytes: &mut crate::secret::SecretBytes, limit: usize) -> Result<(), Failure> {
+    let mut chunk = zeroize::Zeroizing::new([0u8; 8192]);
+    loop {
+        let n = input.read(&mut chunk[..]).map_err(|e| Failure::failed(format!("cannot read the input: {e}")))?;
+        if n == 0 {
+            return Ok(());
+        }
+        if bytes.len() + n > limit {
+            return Err(Failure::refused(format!("the text is longer than {} MiB", limit >> 20))
+                .hint("split it into several files"));
+        }
+        bytes.extend_from_slice(&chunk[..n]);
+    }
+}
+
+/// One person a line, spellings separated by semicolons; the first one speaks.
+fn read_names(file: &Path) -> Result<Vec<LinePerson>, Failure> {
+    let bytes = crate::secret::SecretBytes::from_vec(fsio::read_limited(file, 1 << 20)?);
+    let text = std::str::from_utf8(bytes.expose()).map_err(|e| {
+        Failure::refused(format!("{}: not valid UTF-8 at byte {}", file.display(), e.valid_up_to()))
+            .hint("save it as UTF-8")
+    })?;
+    let mut people = Vec::new();
+    for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
+        let names =
+            line.split(';').map(str::trim).filter(|n| !n.is_empty()).map(|n| Typed::new(n.to_owned())).collect();
+        people.push(LinePerson::named(people.len() + 1, names));
+    }
+    Ok(people)
+}

@@ -1,0 +1,112 @@
+//! `amana list`: the testimonies of a case.
+
+use serde::Serialize;
+
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::cli::people::People;
+use crate::cli::session::{Session, Unlock};
+use crate::guard::text::Screening;
+use crate::terminal::Table;
+use crate::vault::{Entry, Mode};
+
+const EXAMPLE: &str = "\
+Example:
+  amana list --case ./case
+  amana list --case ./case --json | head";
+
+/// List the testimonies: code, date, language, speakers, what is left to decide
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLE)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    unlock: Unlock,
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    v: u32,
+    testimony: &'a str,
+    id: String,
+    revisions: u32,
+    kind: &'a str,
+    language: &'a str,
+    date: Option<&'a str>,
+    speakers: Vec<String>,
+    paragraphs: usize,
+    screening: &'a str,
+    flagged: usize,
+    decided: usize,
+}
+
+pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
+    context.harden(args.unlock.paths(context), Names::None)?;
+    let session = Session::open(context, &args.unlock, Mode::Read)?;
+    let people = People::of(&session.vault)?;
+    let mut table = Table::new(&["testimony", "date", "language", "speakers", "paragraphs", "decided", "screened"]);
+    let mut count = 0u64;
+    session.vault.list(|entry| -> Result<(), Failure> {
+        count += 1;
+        let code = session.vault.testimony_code(entry.testimony)?;
+        if context.flags.json {
+            return context.json(&listed(&entry, &code, &people));
+        }
+        table.row(row(&entry, code, &people));
+        Ok(())
+    })?;
+    if count == 0 {
+        context.say("There is no testimony in this case yet.");
+        context.next("`amana import FILE` takes in intake lines or a plain text");
+        return Ok(());
+    }
+    if !context.flags.json {
+        context.table(&table)?;
+    }
+    context.next("`amana show CODE` reads one, `amana review CODE` shows what is left to decide");
+    Ok(())
+}
+
+fn speakers(entry: &Entry, people: &People) -> Vec<String> {
+    let mut ids: Vec<_> = entry.head.paragraphs.iter().map(|p| p.speaker).collect();
+    ids.dedup();
+    let mut seen = Vec::new();
+    for id in ids {
+        let label = people.label(id);
+        if !seen.contains(&label) {
+            seen.push(label);
+        }
+    }
+    seen
+}
+
+fn row(entry: &Entry, code: String, people: &People) -> [String; 7] {
+    let head = &entry.head;
+    [
+        code,
+        head.date.as_ref().map_or_else(|| "-".to_owned(), |d| d.as_str().to_owned()),
+        head.language.as_str().to_owned(),
+        speakers(entry, people).join(", "),
+        head.paragraphs.len().to_string(),
+        format!("{} of {}", entry.decided, entry.flagged),
+        if head.screening == Screening::Screened { "yes" } else { "no" }.to_owned(),
+    ]
+}
+
+fn listed<'a>(entry: &'a Entry, code: &'a str, people: &People) -> Listed<'a> {
+    let head = &entry.head;
+    Listed {
+        v: 1,
+        testimony: code,
+        id: entry.testimony.to_text(),
+        revisions: entry.revisions,
+        kind: head.kind.name(),
+        language: head.language.as_str(),
+        date: head.date.as_ref().map(crate::record::Date::as_str),
+        speakers: speakers(entry, people),
+        paragraphs: head.paragraphs.len(),
+        screening: head.screening.name(),
+        flagged: entry.flagged,
+        decided: entry.decided,
+    }
+}

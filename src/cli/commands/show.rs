@@ -1,0 +1,148 @@
+//! `amana show`: one testimony to read.
+
+use serde::Serialize;
+
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::cli::people::People;
+use crate::cli::session::{Session, Unlock};
+use crate::guard::text::Screening;
+use crate::guard::text::StoredText;
+use crate::record::{Consent, Revision};
+use crate::vault::{Entry, Mode};
+
+const EXAMPLE: &str = "\
+Example:
+  amana show --case ./case 7Q2K-M
+
+People stand as ‹pseudonym›. What is shown here is the account as it was given: it is not what an export will say.";
+
+/// Show one testimony: facts, consent, paragraphs
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLE)]
+pub(crate) struct Args {
+    /// Its code
+    #[arg(value_name = "CODE")]
+    code: String,
+
+    #[command(flatten)]
+    unlock: Unlock,
+}
+
+#[derive(Serialize)]
+struct Shown {
+    v: u32,
+    testimony: String,
+    revision: u32,
+    kind: &'static str,
+    language: String,
+    date: Option<String>,
+    place: Option<String>,
+    screening: &'static str,
+    flagged: usize,
+    decided: usize,
+    paragraphs: Vec<ShownParagraph>,
+}
+
+#[derive(Serialize)]
+struct ShownParagraph {
+    number: u32,
+    speaker: String,
+    text: String,
+}
+
+pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
+    context.harden(args.unlock.paths(context), Names::None)?;
+    let session = Session::open(context, &args.unlock, Mode::Read)?;
+    let testimony = session.vault.testimony_of(&args.code)?;
+    let people = People::of(&session.vault)?;
+    let entry = session.vault.entry(testimony)?;
+    let revision = session.vault.revision(entry.revision)?;
+    let code = session.vault.testimony_code(testimony)?;
+    let shown = shown(&code, &entry, &revision, &people)?;
+    if context.flags.json {
+        return context.json(&shown);
+    }
+    head(context, &shown)?;
+    for (person, _, given) in session.vault.consents(testimony)? {
+        consent(context, &people.label(person), &given)?;
+    }
+    let mut speaker = String::new();
+    for paragraph in &shown.paragraphs {
+        if paragraph.speaker != speaker {
+            speaker.clone_from(&paragraph.speaker);
+            context.data(&format!("\n{speaker}:"))?;
+        }
+        context.data(&format!("{:>4}  {}", paragraph.number, paragraph.text))?;
+    }
+    cleared(context, &entry);
+    context.next(&format!(
+        "`amana review {code}` shows what was flagged, `amana export --dry-run` what an audience would read"
+    ));
+    Ok(())
+}
+
+fn shown(code: &str, entry: &Entry, revision: &Revision, people: &People) -> Result<Shown, Failure> {
+    let head = &revision.head;
+    let paragraphs = revision.paragraphs().map_err(crate::vault::VaultError::from)?;
+    Ok(Shown {
+        v: 1,
+        testimony: code.to_owned(),
+        revision: revision.number,
+        kind: head.kind.name(),
+        language: head.language.as_str().to_owned(),
+        date: head.date.as_ref().map(|d| d.as_str().to_owned()),
+        place: head.place.as_ref().map(|p| people.readable(p.as_str())),
+        screening: head.screening.name(),
+        flagged: entry.flagged,
+        decided: entry.decided,
+        paragraphs: paragraphs
+            .into_iter()
+            .map(|(p, text)| ShownParagraph {
+                number: p.number,
+                speaker: people.label(p.speaker),
+                text: people.readable(text),
+            })
+            .collect(),
+    })
+}
+
+fn head(context: &mut Context, shown: &Shown) -> Result<(), Failure> {
+    let Shown { testimony, revision, kind, language, date, place, .. } = shown;
+    context.data(&format!("Testimony {testimony}, {kind}, revision {revision}, {language}"))?;
+    if let Some(date) = date {
+        context.data(&format!("Interview: {date}"))?;
+    }
+    if let Some(place) = place {
+        context.data(&format!("Place: {place}"))?;
+    }
+    Ok(())
+}
+
+fn consent(context: &mut Context, who: &str, consent: &Consent<StoredText>) -> Result<(), Failure> {
+    for grant in &consent.grants {
+        let embargo =
+            grant.embargo.as_ref().map(|d| format!(", not before {} is past", d.as_str())).unwrap_or_default();
+        let line = format!(
+            "Consent of {who}: {} for {}, {}{embargo}",
+            grant.status.name(),
+            grant.audience.name(),
+            grant.identity.name()
+        );
+        context.data(&line)?;
+    }
+    Ok(())
+}
+
+/// Says plainly where nothing of the text may leave yet.
+fn cleared(context: &mut Context, entry: &Entry) {
+    if entry.head.screening == Screening::Unscreened {
+        context.say("\nNothing in it is cleared: the names of somebody in it were not known when it came in, so it is unscreened.");
+    } else if entry.flagged > 0 && entry.decided == 0 {
+        context
+            .say(&format!("\nNothing in it is cleared: {} passages are flagged and none is decided.", entry.flagged));
+    } else if entry.decided < entry.flagged {
+        context.say(&format!("\n{} of {} flagged passages are decided.", entry.decided, entry.flagged));
+    }
+}

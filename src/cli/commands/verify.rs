@@ -1,0 +1,69 @@
+//! `amana verify`: whether a bundle is whole, and who signed it.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::bundle;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::crypto::signing::AllowedSigners;
+use crate::fsio;
+use crate::harden::Confinement;
+
+const EXAMPLE: &str = "\
+Example:
+  amana verify ./bundle --signer allowed_signers
+  amana verify ./bundle --signer allowed_signers --by Newsroom
+
+The list of signers has the form ssh-keygen reads: NAME namespaces=\"amana-bundle@v1\" ssh-ed25519 KEY. Get it from somewhere else than the bundle.";
+
+/// Check that a bundle is whole and who signed it
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLE)]
+pub(crate) struct Args {
+    /// The bundle's folder
+    #[arg(value_name = "BUNDLE")]
+    bundle: PathBuf,
+
+    /// Who may sign, in the form of ssh-keygen's allowed signers
+    #[arg(long, value_name = "ALLOWED")]
+    signer: PathBuf,
+
+    /// Accept this signer alone
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Good<'a> {
+    v: u32,
+    signer: &'a str,
+    release: &'a str,
+    organisation: &'a str,
+    testimonies: u64,
+    withheld: u64,
+    files: u64,
+    bytes: u64,
+}
+
+pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
+    context.harden(Confinement::new().reads(&args.bundle).reads(&args.signer), Names::None)?;
+    let list = fsio::read_limited(&args.signer, 1 << 20)?;
+    let list = std::str::from_utf8(&list)
+        .map_err(|_| Failure::refused(format!("{}: not valid UTF-8", args.signer.display())))?;
+    let allowed = AllowedSigners::parse(list)?;
+    let verified = bundle::verify(&args.bundle, &allowed, args.by.as_deref())?;
+    let bundle::Verified { signer, release, organisation, testimonies, withheld, files, octets } = &verified;
+    if context.flags.json {
+        let (testimonies, withheld, files, bytes) = (*testimonies, *withheld, *files, *octets);
+        return context.json(&Good { v: 1, signer, release, organisation, testimonies, withheld, files, bytes });
+    }
+    context.data(&format!("good: {release} of {organisation}, signed by {signer}"))?;
+    context.data(&format!(
+        "{testimonies} testimonies, {withheld} held back, {files} files, {octets} bytes, exactly as they were signed"
+    ))?;
+    context.say("What this does not show: that what is told is true, or when it was signed.");
+    Ok(())
+}

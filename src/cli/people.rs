@@ -1,0 +1,40 @@
+//! How texts show the people in them: by pseudonym, never by an id nobody can say.
+
+use std::collections::HashMap;
+
+use crate::cli::failure::Failure;
+use crate::guard::text::{PersonId, Piece, StoredText, pieces};
+use crate::record::Person;
+use crate::vault::Vault;
+
+/// Everyone of a case as texts show them.
+pub(crate) struct People {
+    known: HashMap<PersonId, Person<StoredText>>,
+}
+
+impl People {
+    pub(crate) fn of(vault: &Vault) -> Result<Self, Failure> {
+        Ok(Self { known: vault.people()?.into_iter().collect() })
+    }
+
+    /// What to call a person on screen.
+    pub(crate) fn label(&self, id: PersonId) -> String {
+        self.known.get(&id).map_or_else(|| id.code(5), |person| person.pseudonym.as_str().to_owned())
+    }
+
+    /// A stored text with each reference as `‹Munir›`, or `‹Munir or Cedar 14›` where it may be either.
+    pub(crate) fn readable(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for piece in pieces(text) {
+            match piece {
+                Ok(Piece::Text(words)) => out.push_str(words),
+                Ok(Piece::Person(reference)) => {
+                    let names: Vec<_> = reference.people().iter().map(|id| self.label(*id)).collect();
+                    out.push_str(&format!("‹{}›", names.join(" or ")));
+                }
+                Err(_) => out.push_str("‹?›"),
+            }
+        }
+        out
+    }
+}
