@@ -8,6 +8,9 @@ use crate::bundle::{Info, NAMESPACE};
 use crate::redact::catalogue::Catalogue;
 use crate::redact::{LeftKind, LeftOut, Paragraph, Person, Redacted};
 
+/// Up to so many characters a vaguer text is not broken over two lines.
+const SHORT: usize = 16;
+
 const fn direction(rtl: bool) -> &'static str {
     if rtl { "rtl" } else { "ltr" }
 }
@@ -137,7 +140,7 @@ fn shown(redacted: &Redacted, say: &Catalogue, piece: &Shown<'_>) -> Markup {
                     (own(say, language, &words::gap(say, kinds)))
                 }
             },
-            Shown::Vaguer(text) => { i.vaguer title=(say.say("key-vaguer")) { "[" bdi { (text) } "]" } },
+            Shown::Vaguer(text) => { i.vaguer.short[text.chars().count() <= SHORT] title=(say.say("key-vaguer")) { "[" bdi { (text) } "]" } },
             Shown::Reworded(text) => {
                 i.reworded title=(say.say("key-reworded")) {
                     "[" (own(say, language, &say.say("reworded"))) ": " bdi { (text) } "]"
@@ -151,7 +154,7 @@ fn shown(redacted: &Redacted, say: &Catalogue, piece: &Shown<'_>) -> Markup {
 fn gone(redacted: &Redacted, say: &Catalogue) -> Markup {
     let what = |(kind, reason, count)| {
         let (kind, reason) = (words::kind_name(say, kind), words::reason(say, reason));
-        format!("{kind} ({}, {reason})", say.count("times", count))
+        format!("{kind} ({}{}{reason})", say.count("times", count), say.say("comma"))
     };
     let all: Vec<_> = redacted.left_out().map(what).collect();
     let line = format!("{}: {}", say.say("left-out-here"), all.join(&say.say("semicolon")));

@@ -35,7 +35,7 @@ pub(in crate::bundle) fn testimony(redacted: &Redacted) -> String {
     }
     for (kind, reason, count) in left {
         let (kind, reason) = (words::kind_name(say, kind), words::reason(say, reason));
-        out.push_str(&format!("- {kind}: {}, {reason}\n", say.count("times", count)));
+        out.push_str(&format!("- {kind}: {}{}{reason}\n", say.count("times", count), say.say("comma")));
     }
     out
 }
@@ -51,17 +51,22 @@ fn written(say: &Catalogue, piece: &Shown<'_>) -> String {
     }
 }
 
-/// What Markdown would take for its own, escaped.
+/// What Markdown would take for its own, escaped. All of it is ASCII, so the rest is copied in stretches.
 fn inline(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if r"\`*_[]<>#|~$&!{}^".contains(c) {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if OWN.contains(&byte) {
+            out.push_str(&text[from..at]);
             out.push('\\');
+            from = at;
         }
-        out.push(c);
     }
+    out.push_str(&text[from..]);
     out
 }
+
+const OWN: &[u8] = br"\`*_[]<>#|~$&!{}^";
 
 /// The line ends of a paragraph as line breaks; a line begins neither a list nor a block of code nor a heading.
 fn lines(text: &str) -> String {

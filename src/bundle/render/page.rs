@@ -8,7 +8,7 @@ pub(super) const STYLE: &str = "\
 html{-webkit-text-size-adjust:100%}\
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.65 'Iowan Old Style','Palatino Linotype',Palatino,'Noto Serif','Noto Naskh Arabic',Georgia,serif;overflow-wrap:break-word}\
 main,.top,.end{max-width:42rem;margin:0 auto;padding:0 1.25rem}\
-:lang(ar),:lang(fa),:lang(ur),:lang(ckb),:lang(ps){font-family:'Noto Naskh Arabic','Geeza Pro','Traditional Arabic',Amiri,serif;line-height:1.9}\
+[lang|=ar],[lang|=fa],[lang|=ur],[lang|=ckb],[lang|=ps]{font-family:'Noto Naskh Arabic','Geeza Pro','Traditional Arabic',Amiri,serif;line-height:1.9}\
 a{color:inherit;text-decoration-color:var(--line);text-underline-offset:.2em}\
 a:hover{color:var(--accent);text-decoration-color:currentColor}\
 a:focus-visible{outline:2px solid var(--accent);outline-offset:3px;border-radius:2px}\
@@ -25,7 +25,8 @@ nav{display:flex;flex-wrap:wrap;gap:.4rem 1.4rem;margin-top:1.25rem}\
 article{border-top:1px solid var(--line);padding:2.25rem 0 1.5rem;content-visibility:auto;contain-intrinsic-size:auto 40rem}\
 article header{margin-bottom:1rem}\
 article h2{margin-bottom:.25rem}\
-article h2 a,.code{font-family:ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:.9em;letter-spacing:.02em;text-decoration:none}\
+article h2 a{text-decoration:none}\
+article h2 bdi,.code{font-family:ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:.9em;letter-spacing:.02em}\
 .facts,.people{margin:0}\
 .people{padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:0 1.1rem;margin-top:.15rem}\
 .people b{font-weight:600;color:var(--ink)}\
@@ -35,16 +36,17 @@ article h2 a,.code{font-family:ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu San
 .p:target{background:var(--gap);border-radius:.3rem}\
 .who{padding-inline-start:2.5rem}\
 i.gap,i.vaguer,i.reworded{font-style:normal;white-space:normal}\
-i.gap{background:var(--gap);color:var(--soft);border:1px dashed var(--gapline);border-radius:.35rem;padding:.02em .4em;font-size:.875em;-webkit-box-decoration-break:clone;box-decoration-break:clone}\
+i.short{white-space:nowrap}\
+i.gap{display:inline-block;max-width:100%;line-height:1.45;background:var(--gap);color:var(--soft);border:1px dashed var(--gapline);border-radius:.35rem;padding:.02em .4em;font-size:.875em}\
 i.whole{display:block;padding:.3em .7em}\
 i.vaguer{border-bottom:1px dashed var(--gapline)}\
 i.reworded{border-bottom:1px dotted var(--gapline)}\
 .gone{margin:1.25rem 0 0;padding-inline-start:2.5rem}\
-.end{border-top:1px solid var(--line);padding-block:2.25rem 3rem}\
-.end h2{margin-top:2rem}.end h2:first-child{margin-top:0}\
+.end{padding-block:0 3rem}\
+.end h2{margin-top:2.25rem}.end h2:first-child{margin-top:0;padding-top:2.25rem;border-top:1px solid var(--line)}\
 table{border-collapse:collapse;width:100%;margin:.75rem 0}\
 th,td{text-align:start;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top;font-weight:400}\
-th{color:var(--soft)}td:last-child,th:last-child{text-align:end;padding-inline-end:0;font-variant-numeric:tabular-nums}\
+th{color:var(--soft)}td:last-child,th:last-child{white-space:nowrap;text-align:end;padding-inline-end:0;font-variant-numeric:tabular-nums}\
 pre{background:var(--gap);border-radius:.4rem;padding:.8rem 1rem;overflow-x:auto;font:.8125rem/1.6 ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere}\
 @media(max-width:34rem){.p,.who,.gone{padding-inline-start:1.9rem}.n{width:1.6rem;padding-inline-end:.35rem}.top{padding-top:2rem}}\
 @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--accent:#000;--gap:#fff;--gapline:#777}\

@@ -38,6 +38,10 @@ const ENGLISH: [(u8, &str); 4] = [
     (2, "He said: \u{202E}come back\u{202C} tomorrow."),
 ];
 
+fn testimony(n: u8) -> TestimonyId {
+    TestimonyId::from_bytes([0, 0, 0, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+}
+
 /// Two who speak, one who is spoken of, dates and places left out, made vaguer, reworded.
 fn english() -> Redacted {
     let mut told = ENGLISH.map(|(speaker, text)| (speaker, text.to_owned()));
@@ -60,7 +64,7 @@ fn english() -> Redacted {
         let (start, end) = find(paragraph, what);
         case = case.decide(u32::try_from(paragraph).unwrap(), start, end, kind, choice, text);
     }
-    case.revision.testimony = TestimonyId::from_bytes([1; 16]);
+    case.revision.testimony = testimony(1);
     case.published()
 }
 
@@ -98,15 +102,19 @@ fn arabic() -> Redacted {
     let level = crate::record::words::IdentityLevel::Pseudonym;
     case.consents.insert(id(2), consent(crate::record::words::Audience::Public, level, Status::No));
     case.revision.head.language = Language::parse("ar").unwrap();
-    case.revision.testimony = TestimonyId::from_bytes([2; 16]);
+    case.revision.testimony = testimony(2);
     case.published()
 }
 
 const INFO: Info<'_> = Info { name: "R-7Q2KM4R5T6", organisation: "Kfar Salt Documentation Group", language: "en" };
 
 fn write(to: &Path, testimonies: &[Redacted]) -> Result<[u8; 64], BundleError> {
+    write_as(to, testimonies, &INFO)
+}
+
+fn write_as(to: &Path, testimonies: &[Redacted], info: &Info<'_>) -> Result<[u8; 64], BundleError> {
     let folder = Folder::create(to)?;
-    let mut writer = folder.begin(&INFO)?;
+    let mut writer = folder.begin(info)?;
     let mut left_out = LeftOut::default();
     for testimony in testimonies {
         writer.push(testimony)?;
@@ -236,6 +244,43 @@ fn nothing_is_overwritten_and_nothing_is_left_of_what_failed() {
 fn a_bundle_to_look_at() {
     let to = PathBuf::from(std::env::var_os("AMANA_SHOW").unwrap());
     write(&to, &[english(), arabic()]).unwrap();
+    let info = Info { organisation: "فريق توثيق كفر سلط", language: "ar", ..INFO };
+    write_as(&to.with_extension("ar"), &[arabic()], &info).unwrap();
     let line = allowed_line(NAME, NAMESPACE, &key(1).verify_key()).unwrap();
     fs::write(to.with_extension("allowed"), line).unwrap();
+}
+
+/// Ten thousand testimonies of six kilobytes; prints what writing and verifying took.
+#[test]
+#[ignore = "takes its time; run it with the optimised profile"]
+#[allow(clippy::disallowed_methods, clippy::print_stderr, reason = "it measures, and says so")]
+fn ten_thousand() {
+    let paragraph =
+        "They came at dusk and asked for the keys of the storehouse; nobody answered, and the dogs began. ".repeat(6);
+    let outer = tempfile::tempdir().unwrap();
+    let dir = std::env::var_os("AMANA_SHOW").map_or_else(|| outer.path().join("bundle"), PathBuf::from);
+    let folder = Folder::create(&dir).unwrap();
+    let mut writer = folder.begin(&INFO).unwrap();
+    let mut left_out = LeftOut::default();
+    let start = std::time::Instant::now();
+    for n in 0..10_000_u32 {
+        let told: Vec<_> = (0..10).map(|_| (1, paragraph.as_str())).collect();
+        let mut case = Case::new(&told);
+        for p in 1..=10 {
+            case = case.decide(p, 13, 17, SpanKind::Date, Choice::LeaveOut, None);
+        }
+        let mut bytes = [0; 16];
+        bytes[..4].copy_from_slice(&n.to_be_bytes());
+        case.revision.testimony = TestimonyId::from_bytes(bytes);
+        let redacted = case.published();
+        left_out.published(&redacted);
+        writer.push(&redacted).unwrap();
+    }
+    let signed = writer.finish(&left_out, &key(1)).unwrap();
+    eprintln!("written {:?}", start.elapsed());
+    folder.publish(signed).unwrap();
+    eprintln!("published {:?}", start.elapsed());
+    let start = std::time::Instant::now();
+    verify(&dir, &allowed(1), None).unwrap();
+    eprintln!("verified {:?}", start.elapsed());
 }

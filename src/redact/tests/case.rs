@@ -43,7 +43,8 @@ struct Plain;
 
 impl Names for Plain {
     fn testimony(&self, testimony: &TestimonyId) -> String {
-        format!("T-{:010}", testimony.as_bytes()[0])
+        let [a, b, c, d, ..] = testimony.as_bytes();
+        format!("T-{:010}", u32::from_be_bytes([*a, *b, *c, *d]))
     }
 
     fn person(&self, person: &PersonId, within: Option<&TestimonyId>) -> String {
