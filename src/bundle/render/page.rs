@@ -45,7 +45,7 @@ i.reworded{border-bottom:1px dotted var(--gapline)}\
 .end{padding-block:0 3rem}\
 .end h2{margin-top:2.25rem}.end h2:first-child{margin-top:0;padding-top:2.25rem;border-top:1px solid var(--line)}\
 table{border-collapse:collapse;width:100%;margin:.75rem 0}\
-th,td{text-align:start;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top;font-weight:400}\
+th,td{text-align:start;padding-block:.35rem;padding-inline:0 .75rem;border-bottom:1px solid var(--line);vertical-align:top;font-weight:400}\
 th{color:var(--soft)}td:last-child,th:last-child{white-space:nowrap;text-align:end;padding-inline-end:0;font-variant-numeric:tabular-nums}\
 pre{background:var(--gap);border-radius:.4rem;padding:.8rem 1rem;overflow-x:auto;font:.8125rem/1.6 ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere}\
 @media(max-width:34rem){.p,.who,.gone{padding-inline-start:1.9rem}.n{width:1.6rem;padding-inline-end:.35rem}.top{padding-top:2rem}}\
