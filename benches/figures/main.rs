@@ -1,0 +1,103 @@
+//! How fast and how small, each figure beside its rival in the same run.
+//!
+//! ```text
+//! cargo bench --bench figures                     all of it, as the limits are meant
+//! cargo bench --bench figures -- --quick          fewer and smaller, for every change
+//! cargo bench --bench figures -- opening reading  these alone
+//! ```
+//!
+//! Prints one table. A ratio is the median of pairs that ran in turn, ours and the rival's, with the least and the most of them:
+//! what the machine does beside this meets both. Nothing is asserted: a time is read by somebody who knows the machine. The exit
+//! code is 1 only where a figure could not be made.
+//!
+//! Ours runs as the program does, with the allocator that wipes; a rival runs without it.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints its table")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a bench reads the clock, makes its own folders and starts the rivals' programs"
+)]
+
+mod allocator;
+mod argon;
+mod cases;
+mod exporting;
+mod importing;
+mod matter;
+mod measure;
+mod memory;
+mod opening;
+mod raw;
+mod reading;
+mod saving;
+mod sealing;
+mod table;
+
+use std::error::Error;
+use std::process::ExitCode;
+
+use table::Row;
+
+/// Why a figure could not be made.
+type Fallible<T> = Result<T, Box<dyn Error>>;
+
+/// What was asked for on the command line.
+struct Asked {
+    /// Fewer and smaller.
+    quick: bool,
+    /// Names of figures; none means all.
+    only: Vec<String>,
+}
+
+impl Asked {
+    fn read() -> Self {
+        let mut asked = Self { quick: false, only: Vec::new() };
+        for word in std::env::args().skip(1) {
+            match word.as_str() {
+                "--quick" => asked.quick = true,
+                // Said by `cargo bench` itself.
+                "--bench" => {}
+                _ => asked.only.push(word),
+            }
+        }
+        asked
+    }
+
+    /// How many, or how many with `--quick`.
+    const fn many(&self, full: usize, quick: usize) -> usize {
+        if self.quick { quick } else { full }
+    }
+
+    fn wants(&self, name: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|word| word == name)
+    }
+}
+
+/// One figure: adds its rows.
+type Figure = fn(&Asked, &mut Vec<Row>) -> Fallible<()>;
+
+const FIGURES: &[(&str, Figure)] = &[
+    ("argon2", argon::figure),
+    ("opening", opening::figure),
+    ("saving", saving::figure),
+    ("reading", reading::figure),
+    ("import", importing::figure),
+    ("sealing", sealing::figure),
+    ("export", exporting::figure),
+    ("memory", memory::figure),
+    ("wiping", allocator::figure),
+];
+
+fn main() -> ExitCode {
+    let asked = Asked::read();
+    let mut rows = Vec::new();
+    let mut code = ExitCode::SUCCESS;
+    for (name, figure) in FIGURES.iter().filter(|(name, _)| asked.wants(name)) {
+        eprintln!("{name} …");
+        if let Err(error) = figure(&asked, &mut rows) {
+            rows.push(Row::not_run(*name, format!("failed: {error}")));
+            code = ExitCode::FAILURE;
+        }
+    }
+    table::print(&rows);
+    code
+}
