@@ -271,7 +271,8 @@ fn make_tables<T: Guarded>(path: &Path, key: &LockedKey, opening: &Opening<'_, T
 
 fn meta<R>(connection: &Connection, name: &'static str, read: impl FnOnce(&[u8]) -> Option<R>) -> Result<R> {
     let value = connection
-        .query_row("SELECT value FROM meta WHERE key = ?1", [name], |row| {
+        .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+        .query_row([name], |row| {
             let value = row.get_ref(0)?;
             Ok(value.as_bytes().ok().and_then(read))
         })
