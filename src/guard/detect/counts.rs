@@ -53,7 +53,9 @@ pub(super) const VAGUE: &[&str] =
 pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {
     let mut at = 0;
     while at < page.len() {
-        let counted = number_from(page, at).and_then(|number| Some((number, people_behind(page, number)?)));
+        let counted = number_from(page, at)
+            .filter(|_| !is_year_of_a_date(page, at))
+            .and_then(|number| Some((number, people_behind(page, number)?)));
         if let Some((number, last)) = counted {
             // The number is the telling part; two words of it more do no harm.
             let first = if page.before(at, 1) == "about" || page.before(at, 1) == "نحو" { at - 1 } else { at };
@@ -68,6 +70,13 @@ pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {
         }
         at += 1;
     }
+}
+
+/// `March 2025`: what follows is not what is counted.
+fn is_year_of_a_date(page: &Page<'_>, at: usize) -> bool {
+    let month_before =
+        at.checked_sub(1).is_some_and(|b| page.is(b, lexicon::MONTH) || page.is(b, lexicon::PERHAPS_MONTH));
+    month_before && page.key(at).len() == 4
 }
 
 /// The word for people behind a number, with up to two words (armed, of the) between.

@@ -291,3 +291,11 @@ fn every_list_is_folded() {
     let wrong: Vec<_> = entries.filter(|entry| fold(entry).as_str() != **entry).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
+
+#[test]
+fn a_date_takes_in_its_year_and_not_the_words_after_it() {
+    let text = "في صباح ١٢ آذار ٢٠٢٥ وصل الجرحى من السوق";
+    let found: Vec<String> =
+        detect(text).iter().map(|hit| text.chars().skip(hit.start).take(hit.end - hit.start).collect()).collect();
+    assert_eq!(found, ["١٢ آذار ٢٠٢٥"]);
+}
