@@ -2,7 +2,7 @@
 //!
 //! The grammar is the `edtf` crate's. Two things are added: level 2 never passes, and an interval runs forwards.
 
-use edtf::level_1::{Certainty, Date as Single, Edtf, Precision as Grain, Season};
+use edtf::level_1::{Date as Single, Edtf, Precision as Grain, Season};
 use thiserror::Error;
 
 /// A day of the civil (proleptic Gregorian) calendar. Ordered as time runs.
@@ -30,7 +30,6 @@ impl Civil {
         Self { year, month, day: days_in_month(year, month) }
     }
 
-    /// The day before, for a half-open end.
     fn year_span(from: i64, to: i64) -> (Self, Self) {
         (Self::first(from, 1), Self::last(to, 12))
     }
@@ -194,10 +193,7 @@ fn coarser(date: Single, precision: Precision) -> Single {
         (Precision::Year, grain) => year_of(grain).map_or(grain, Grain::Year),
         (Precision::Decade, grain) => year_of(grain).map_or(grain, |y| Grain::Decade(y - y.rem_euclid(10))),
     };
-    let certainty = match date.certainty() {
-        Certainty::Certain => Certainty::Certain,
-        other => other,
-    };
+    let certainty = date.certainty();
     Single::from_precision_opt(grain).map_or(date, |d| d.and_certainty(certainty))
 }
 

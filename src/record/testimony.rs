@@ -8,27 +8,33 @@ use super::words::{RevisionKind, Source};
 use super::{RecordError, Wire};
 use crate::guard::text::{Guarded, PersonId, Screening, Span, StoredText};
 
+/// Scripts that a language tag may name.
+const SCRIPTS: [&str; 9] = ["Arab", "Armn", "Cyrl", "Geor", "Grek", "Hans", "Hant", "Hebr", "Latn"];
+
 /// A language tag, BCP 47, primary subtag in lower case (FORMAT §9).
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Language(String);
 
 impl Language {
-    /// Reads a tag such as `ar`, `uk`, `en-GB`, `und`.
+    /// Reads a tag such as `ar`, `uk`, `sr-Latn`, `en-GB`, `und`. The grammar is closed: a language, a script of the list below, a region of two
+    /// letters. Anything longer could carry a name, and the tag is printed.
     ///
     /// # Errors
     /// [`RecordError::Language`].
     pub fn parse(text: &str) -> Result<Self, RecordError> {
-        let mut parts = text.split('-');
-        let primary = parts.next().unwrap_or_default();
-        let good = (2..=3).contains(&primary.len())
-            && primary.bytes().all(|b| b.is_ascii_alphabetic())
-            && parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
-            && text.len() <= 35;
-        if !good {
-            return Err(RecordError::Language);
+        let mut parts = text.split('-').peekable();
+        let primary = parts.next().filter(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()));
+        let mut tag = primary.ok_or(RecordError::Language)?.to_ascii_lowercase();
+        if let Some(script) = parts.peek().and_then(|p| SCRIPTS.iter().find(|s| s.eq_ignore_ascii_case(p))) {
+            tag.push('-');
+            tag.push_str(script);
+            parts.next();
         }
-        let rest = &text[primary.len()..];
-        Ok(Self(format!("{}{rest}", primary.to_ascii_lowercase())))
+        if let Some(region) = parts.next_if(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_alphabetic())) {
+            tag.push('-');
+            tag.push_str(&region.to_ascii_uppercase());
+        }
+        if parts.next().is_some() { Err(RecordError::Language) } else { Ok(Self(tag)) }
     }
 
     /// The tag.
@@ -210,5 +216,20 @@ impl Revision {
             }
         }
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_tag_has_no_room_for_a_name() {
+        for (typed, kept) in [("AR", "ar"), ("en-gb", "en-GB"), ("sr-latn-rs", "sr-Latn-RS"), ("und", "und")] {
+            assert_eq!(Language::parse(typed).unwrap().as_str(), kept);
+        }
+        for typed in ["", "a", "ar-x-noor-haddad", "ar-noor", "en-Rima", "en-GB-noor", "noor", "ar-"] {
+            assert!(Language::parse(typed).is_err(), "{typed}");
+        }
     }
 }
