@@ -74,6 +74,18 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     }
     look_at_slots(&session, &mut findings)?;
     let enrolment = enrolment(&session.folder, &mut findings);
+    if let Some(enrolment) = &enrolment
+        && enrolment.root != session.vault.root().fingerprint()
+    {
+        let what =
+            "the pinned root is not the one that the enrolment announced: rosters of somebody else would be believed";
+        findings.push(finding(
+            Severity::Damage,
+            "root".into(),
+            what,
+            "seal nothing more; open another copy of the case",
+        ));
+    }
     let sealed = |handle| store.as_ref()?.get(handle).ok().flatten().map(|sealed| sealed.digest());
     let outside = Outside {
         now: Some(context.clock.now()),
