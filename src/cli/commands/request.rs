@@ -16,7 +16,6 @@ use crate::clock::Claimed;
 use crate::crypto::keyfile::{KeyFile, Role};
 use crate::crypto::stream::Recipient;
 use crate::crypto::text::hex;
-use crate::fsio;
 use crate::guard::text::{CleanText, PersonId, RawText, StoredText};
 use crate::guard::{Field, Roll, clean_field};
 use crate::identity::SealedBytes;
@@ -100,9 +99,8 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let now = context.clock.now();
     let expires = Claimed::from_unix(now.unix() + args.expires * DAY)
         .ok_or_else(|| Failure::failed("this computer's clock is beyond every calendar; set it right"))?;
+    let called = to.as_ref().map(|(name, _)| clean(name.as_bytes(), Field::Label)).transpose()?;
     let made = made(args, &session, &people, &requester, to.as_ref(), &reason, (now, expires))?;
-    args.output.write(context, &made.file)?;
-    let to = to.map(|(name, _)| clean(name.as_bytes(), Field::Label)).transpose()?;
     let asked = Asked {
         digest: made.digest,
         purpose: args.purpose.purpose(),
@@ -110,20 +108,15 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
             .signing()
             .map(|key| key.verify_key())
             .ok_or_else(|| Failure::damaged("this key signs nothing"))?,
-        to,
+        to: called,
         reason,
         people: people.iter().map(|dossier| dossier.id).collect(),
         claimed: now.unix(),
         expires: expires.unix(),
     };
-    let kept = session.vault.change(now, |change| -> Result<(), Failure> { Ok(change.request(&asked)?) });
-    if let Err(failure) = kept {
-        // A request that the chain does not know shall not be sent.
-        if !args.output.is_stdout() {
-            let _ = fsio::remove(&args.output.output);
-        }
-        return Err(failure);
-    }
+    // The record first: a request that the chain does not know shall not be sent.
+    session.vault.change(now, |change| -> Result<(), Failure> { Ok(change.request(&asked)?) })?;
+    args.output.write(context, &made.file)?;
     report(args, context, &session, &asked, expires)
 }
 

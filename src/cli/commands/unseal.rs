@@ -87,6 +87,10 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let root = session.vault.root();
     let now = context.clock.now();
     let request = Request::open(&file, key.identity(), now, |document| Roster::read(document, &root))?;
+    if request.roster.serial() < session.roster()?.serial() {
+        return Err(Failure::refused("the request was made under an older roster than this case has now")
+            .hint("ask again with `amana request`: custodians may have changed since"));
+    }
     let store = Store::open(&session.identities())?;
     let opened = unseal(&request, &approvals, key.identity(), now, |handle| store.get(handle))?;
     said(context, &session, &opened)?;

@@ -52,6 +52,10 @@ impl Request {
         let time = |seconds, field| Claimed::from_unix(seconds).ok_or_else(|| bad_field(field));
         let (claimed, expires) = (time(said.claimed, "claimed")?, time(said.expires, "expires")?);
         lives(claimed, expires)?;
+        // A day for clocks that differ; a request from further ahead would outlive its ninety days.
+        if claimed.unix() > now.unix().saturating_add(86_400) {
+            return Err(IdentityError::Lifetime);
+        }
         in_time(expires, now)?;
         let recipient = Recipient::parse(&said.recipient)?;
         // Somebody else than the requester is named, so that custodians see it.

@@ -12,6 +12,7 @@ use crate::identity::inspect::Inspected;
 use crate::identity::request::RequestedPerson;
 use crate::record::Consent;
 use crate::record::words::Purpose;
+use crate::terminal::{Lines, escape};
 
 /// Characters of a code where the case is not at hand to know whether fewer would do.
 const CODE_LEN: usize = 7;
@@ -62,12 +63,12 @@ fn as_text(inspected: &Inspected) -> String {
         Purpose::Publish => "the name, for one publication",
         Purpose::Check => "a name check",
     };
-    let _ = writeln!(text, "{} of {} asks for {what}.", request.requester, request.roster.organisation());
+    let _ = writeln!(text, "{} of {} asks for {what}.", one_line(&request.requester), request.roster.organisation());
     let _ = writeln!(text, "Asked {}, until {}.", request.claimed, request.expires);
-    let _ = writeln!(text, "Reason: {}", request.reason);
+    let _ = writeln!(text, "Reason: {}", one_line(&request.reason));
     match &request.to {
         Some(to) => {
-            let _ = writeln!(text, "It will be opened to SOMEBODY ELSE: {to}, {}", request.recipient);
+            let _ = writeln!(text, "It will be opened to SOMEBODY ELSE: {}, {}", one_line(to), request.recipient);
         }
         None => {
             let _ = writeln!(text, "It will be opened to the requester alone.");
@@ -81,9 +82,9 @@ fn as_text(inspected: &Inspected) -> String {
 
 fn describe(text: &mut String, inspected: &Inspected, person: &RequestedPerson) {
     let roles: Vec<&str> = person.roles.iter().map(|role| role.name()).collect();
-    let _ = writeln!(text, "\n{}, called {} ({})", code(person.person), person.pseudonym, roles.join(", "));
+    let _ = writeln!(text, "\n{}, called {} ({})", code(person.person), one_line(&person.pseudonym), roles.join(", "));
     if let Some(handling) = &person.handling {
-        let _ = writeln!(text, "  how to treat them: {handling}");
+        let _ = writeln!(text, "  how to treat them: {}", one_line(handling));
     }
     if person.consent.is_empty() {
         let _ = writeln!(text, "  no consent is recorded");
@@ -119,7 +120,7 @@ fn consented(text: &mut String, consent: &Consent<StoredText>) {
             grant.status.name()
         );
         if let Some(conditions) = &grant.conditions {
-            let _ = write!(text, " ({})", conditions.as_str());
+            let _ = write!(text, " ({})", one_line(conditions.as_str()));
         }
         text.push('\n');
     }
@@ -147,6 +148,11 @@ fn as_json(inspected: &Inspected) -> Shown<'_> {
         expires: request.expires.to_string(),
         people: people.collect(),
     }
+}
+
+/// What a requester wrote, on one line: with line ends it could imitate the lines around it.
+fn one_line(text: &str) -> String {
+    escape(text, Lines::One).into_owned()
 }
 
 fn code(person: PersonId) -> String {
