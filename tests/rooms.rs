@@ -34,6 +34,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "vault",
             "identity::seal",
             "identity::store",
+            "identity::IdentityError",
             "secret",
             "clock",
             "crypto::signing",

@@ -77,16 +77,16 @@ impl<'a> Importer<'a> {
     pub fn take(&mut self, line: Line, source: Source) -> Result<Taken, ImportError> {
         let prepared = prepare(line, source, &Known(self.vault))?;
         let dedup = self.dedup(&prepared.canonical);
-        if !self.again
-            && let Some(there) = self.vault.imported(&dedup)?
-        {
+        let there = self.vault.imported(&dedup)?;
+        if let Some(there) = there.filter(|_| !self.again) {
             return Ok(Taken::AlreadyThere(there));
         }
         self.pseudonyms_are_free(&prepared)?;
         let sealed = self.seal(&prepared)?;
         // Envelopes first: a row that speaks of an envelope which is not there would be a lost identity.
         self.store.put(&sealed)?;
-        let dedup = if self.again { None } else { Some(dedup) };
+        // A second copy is not known again by the line: the first one is.
+        let dedup = there.is_none().then_some(dedup);
         Ok(Taken::Stored(self.write(&prepared, &sealed, dedup.as_ref())?))
     }
 

@@ -50,7 +50,8 @@ pub(super) fn vaguer(text: &str, precision: Precision, language: &Language) -> O
     spoken(text, precision)
 }
 
-/// `7/3/2025`, `7.3.2025`, `7-3-2025`, `2025/3/7`. The day comes first, but in American English and where it cannot.
+/// `7/3/2025`, `7.3.2025`, `7-3-2025`, `2025/3/7`. The day comes first, but in American English and where it cannot; English of no country
+/// does not say.
 fn numeric(text: &str, language: &Language) -> Option<Date> {
     let text = ascii_digits(text);
     let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| "/.-".contains(*c))?;
@@ -65,6 +66,10 @@ fn numeric(text: &str, language: &Language) -> Option<Date> {
     let (year, month, day) = match (first, second, third) {
         ((year, 4), (month, 1 | 2), (day, 1 | 2)) => (year, month, day),
         ((a, 1 | 2), (b, 1 | 2), (year, 4)) => {
+            // "7/3/2025" in English is March or July, and nothing is guessed.
+            if separator == '/' && language.as_str() == "en" && a <= 12 && b <= 12 && a != b {
+                return None;
+            }
             let month_first = separator == '/' && (language.as_str() == "en-US" || b > 12) && a <= 12;
             if month_first { (year, a, b) } else { (year, b, a) }
         }

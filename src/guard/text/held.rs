@@ -43,7 +43,6 @@ pub struct StoredText(String);
 
 impl StoredText {
     /// Text out of an opened vault.
-    #[allow(dead_code, reason = "the vault calls it")]
     pub(crate) fn from_vault(text: String) -> Self {
         Self(text)
     }
