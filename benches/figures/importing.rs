@@ -69,7 +69,7 @@ fn line(code: &str, seed: usize) -> String {
 }
 
 fn import(importer: &mut Importer<'_>, line: &str) -> Fallible<()> {
-    match importer.take(Line::parse(line.as_bytes())?, Source::Import)? {
+    match importer.take(Line::parse(line.as_bytes())?, Source::Import, 1)? {
         Taken::Stored(_) => Ok(()),
         Taken::AlreadyThere(_) => Err("a line was taken for another".into()),
     }

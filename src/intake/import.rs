@@ -1,6 +1,6 @@
 //! Intake lines into a case: each whole or not at all, in an order that a power cut cannot break (FORMAT §13.5, §18).
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use thiserror::Error;
 
@@ -61,33 +61,61 @@ pub struct Importer<'a> {
     clock: Clock,
     /// Stores lines that are there already once more.
     again: bool,
-    occurrences: HashMap<[u8; 32], u64>,
+    /// What this run stored or found: a line with the same words as one of these is another line.
+    seen: HashSet<TestimonyId>,
 }
 
 impl<'a> Importer<'a> {
     /// Over an open case. `again` stores lines that are there already.
     pub fn new(vault: &'a mut Vault, store: &'a mut Store, roster: &'a Roster, clock: Clock, again: bool) -> Self {
-        Self { vault, store, roster, clock, again, occurrences: HashMap::new() }
+        Self { vault, store, roster, clock, again, seen: HashSet::new() }
     }
 
-    /// Takes one line. When this returns [`Taken::Stored`], the line is durable.
+    /// Takes one line, the `place`-th of its file from 1. When this returns [`Taken::Stored`], the line is durable.
     ///
     /// # Errors
     /// [`ImportError`]; nothing of the line is in the case then, but for an envelope that no row speaks of, which is harmless.
-    pub fn take(&mut self, line: Line, source: Source) -> Result<Taken, ImportError> {
+    pub fn take(&mut self, line: Line, source: Source, place: u64) -> Result<Taken, ImportError> {
         let prepared = prepare(line, source, &Known(self.vault))?;
-        let dedup = self.dedup(&prepared.canonical);
+        let parts: Vec<&str> = prepared.canonical.iter().map(String::as_str).collect();
+        let dedup = self.vault.dedup(&parts, place);
         let there = self.vault.imported(&dedup)?;
         if let Some(there) = there.filter(|_| !self.again) {
+            self.seen.insert(there);
             return Ok(Taken::AlreadyThere(there));
         }
+        self.words_are_new(&dedup)?;
         self.pseudonyms_are_free(&prepared)?;
         let sealed = self.seal(&prepared)?;
         // Envelopes first: a row that speaks of an envelope which is not there would be a lost identity.
         self.store.put(&sealed)?;
         // A second copy is not known again by the line: the first one is.
         let dedup = there.is_none().then_some(dedup);
-        Ok(Taken::Stored(self.write(&prepared, &sealed, dedup.as_ref())?))
+        let testimony = self.write(&prepared, &sealed, dedup.as_ref())?;
+        self.seen.insert(testimony);
+        Ok(Taken::Stored(testimony))
+    }
+
+    /// The same words at another place of a file may be the same line, moved, or somebody else's: only a person can tell, and passing over
+    /// somebody else's would lose a witness (FORMAT §18).
+    fn words_are_new(&self, dedup: &[u8; 32]) -> Result<(), ImportError> {
+        if self.again {
+            return Ok(());
+        }
+        for other in self.vault.imported_elsewhere(dedup)? {
+            if !self.seen.contains(&other) {
+                return Err(Refusal::at("account", Cause::SameWords(self.vault.testimony_code(other)?)).into());
+            }
+        }
+        Ok(())
+    }
+
+    /// What people call a testimony of this case.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn code(&self, testimony: TestimonyId) -> Result<String, VaultError> {
+        self.vault.testimony_code(testimony)
     }
 
     fn pseudonyms_are_free(&self, prepared: &Prepared) -> Result<(), Refusal> {
@@ -99,14 +127,6 @@ impl<'a> Importer<'a> {
             }
         }
         Ok(())
-    }
-
-    /// The value by which the line is known again; equal lines of one run count up (FORMAT §18).
-    fn dedup(&mut self, canonical: &[String]) -> [u8; 32] {
-        let parts: Vec<&str> = canonical.iter().map(String::as_str).collect();
-        let seen = self.occurrences.entry(self.vault.dedup(&parts, 0)).or_insert(0);
-        *seen += 1;
-        self.vault.dedup(&parts, *seen)
     }
 
     fn seal(&self, prepared: &Prepared) -> Result<Vec<Sealed>, ImportError> {

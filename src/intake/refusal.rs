@@ -106,6 +106,11 @@ pub enum Cause {
     /// A paragraph number that does not fit.
     #[error("leave the paragraph out; the account is one string and offsets count in all of it")]
     NoParagraphHere,
+    /// Words that another line had.
+    #[error(
+        "the same words, codes and pseudonyms as {0}, which came from another line; if it is the same line, nothing is missing; if somebody else said it, give both lines an \"id\" or use --again"
+    )]
+    SameWords(String),
     /// Answers that contradict each other.
     #[error("this person's answers disagree on who gave them, the relation, assent or explanation; make them one")]
     ConsentDisagrees,

@@ -15,6 +15,9 @@ use crate::guard::text::{Guarded, PersonId, Piece, Span, pieces};
 use crate::record::{Head, RevisionId, TestimonyId, spans};
 use crate::secret::random;
 
+/// Where in a dedup value the part for the words ends.
+const WORDS: usize = 16;
+
 /// A revision about to be closed. The ids are random and come from the caller.
 pub struct NewRevision<'a, T> {
     /// The testimony.
@@ -108,16 +111,36 @@ impl Change<'_> {
 }
 
 impl Vault {
-    /// By what an imported line is known again (FORMAT §18). `canonical` are its parts in their order, guarded text alone;
-    /// `occurrence` counts equal lines of one file from 1.
+    /// By what an imported line is known again (FORMAT §18): sixteen bytes for its words, sixteen for its words at its place. `canonical`
+    /// are its parts in their order, guarded text alone; `place` is the number of the line in its file, from 1.
     #[must_use]
-    pub fn dedup(&self, canonical: &[&str], occurrence: u64) -> [u8; 32] {
+    pub fn dedup(&self, canonical: &[&str], place: u64) -> [u8; 32] {
         let mut joined = Vec::with_capacity(canonical.iter().map(|part| part.len() + 8).sum());
         for part in canonical {
             joined.extend_from_slice(&(part.len() as u64).to_be_bytes());
             joined.extend_from_slice(part.as_bytes());
         }
-        keys::dedup(self.dedup_key(), occurrence, &joined)
+        let mut dedup = keys::dedup(self.dedup_key(), 0, &joined);
+        dedup[WORDS..].copy_from_slice(&keys::dedup(self.dedup_key(), place, &joined)[..32 - WORDS]);
+        dedup
+    }
+
+    /// Testimonies that were imported from lines with the same words at other places: perhaps the same line, perhaps somebody else's.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn imported_elsewhere(&self, dedup: &[u8; 32]) -> Result<Vec<TestimonyId>> {
+        let (mut first, mut last) = (*dedup, *dedup);
+        first[WORDS..].fill(0);
+        last[WORDS..].fill(0xFF);
+        let sql = "SELECT id FROM testimony WHERE dedup BETWEEN ?1 AND ?2 AND dedup <> ?3";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut found = statement.query([&first[..], &last[..], &dedup[..]])?;
+        let mut ids = Vec::new();
+        while let Some(row) = found.next()? {
+            ids.push(TestimonyId::from_bytes(row.get(0)?));
+        }
+        Ok(ids)
     }
 
     /// The testimony that was imported from the same line.

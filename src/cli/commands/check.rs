@@ -64,6 +64,9 @@ struct Finding {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    if args.since.as_ref().is_some_and(|words| words.split_whitespace().count() != 8) {
+        return Err(Failure::usage("a head is eight words").hint("copy all eight from the paper, in their order"));
+    }
     context.harden(args.unlock.paths(context), Names::None)?;
     let mode = if args.repair { Mode::Write } else { Mode::Read };
     let session = Session::open(context, &args.unlock, mode)?;

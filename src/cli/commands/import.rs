@@ -132,7 +132,7 @@ impl Intake<'_, '_, '_> {
             let bytes = trimmed(line.expose());
             if !bytes.is_empty() {
                 let taken = Line::parse(bytes).map_err(|e| ImportError::Refused(e.into()));
-                let taken = taken.and_then(|line| self.importer.take(line, Source::Import));
+                let taken = taken.and_then(|line| self.importer.take(line, Source::Import, number));
                 self.heard(number, taken, Some(&bar))?;
             }
         }
@@ -153,7 +153,7 @@ impl Intake<'_, '_, '_> {
         let text = Typed::new(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned());
         let language = args.language.clone().map(Typed::new);
         let known = !people.is_empty();
-        let taken = self.importer.take(Line::plain(text, people, language), Source::Plain);
+        let taken = self.importer.take(Line::plain(text, people, language), Source::Plain, 1);
         self.heard(1, taken, None)?;
         if !known && self.tally.stored > 0 {
             self.context.warn("nobody's names were given, so the text is unscreened: it cannot be exported until a name check has passed over it. Import it with --names to have it screened");
@@ -182,13 +182,11 @@ impl Intake<'_, '_, '_> {
             "stored" => self.tally.stored += 1,
             _ => self.tally.there += 1,
         }
-        let code = testimony.code(5);
+        let code = self.importer.code(testimony)?;
         if self.context.flags.json {
             self.context.json(&Said { v: 1, line: number, testimony: &code, id: testimony.to_text(), status })
-        } else if status == "stored" {
-            self.context.data(&format!("saved  {number}  {code}"))
         } else {
-            Ok(())
+            self.context.data(&format!("{}  {number}  {code}", if status == "stored" { "saved" } else { "already" }))
         }
     }
 }
@@ -196,8 +194,11 @@ impl Intake<'_, '_, '_> {
 fn conclude(context: &mut Context, tally: &Tally) -> Result<(), Failure> {
     let Tally { stored, there, refused } = tally;
     context.say(&format!("{stored} saved, {there} in the case already, {refused} refused"));
+    if *there > 0 {
+        context.say("A line is known again by its words, codes, pseudonyms and place in the file. Two people who said the very same need an \"id\" each; a line that was changed apart from these is not stored again.");
+    }
     if *refused > 0 {
-        return Err(Failure::refused(format!("{refused} lines were refused; everything else is saved"))
+        return Err(Failure::refused(format!("lines refused: {refused}; everything else is saved"))
             .hint("mend the lines named above and run the same import again: what is saved is passed over"));
     }
     context.next("`amana list` shows what is there, `amana review CODE` what is left to decide");

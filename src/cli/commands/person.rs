@@ -7,7 +7,8 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
-use crate::guard::text::{PersonId, StoredText};
+use crate::guard::text::{PersonId, RealName, StoredText};
+use crate::guard::{Roll, assert_silent};
 use crate::record::Person;
 use crate::record::words::Visibility;
 use crate::terminal::Table;
@@ -72,6 +73,11 @@ fn seal(context: &mut Context, session: &mut Session, id: PersonId) -> Result<()
         context.say("This person is sealed already.");
         return Ok(());
     }
+    let standing = in_clear(session, &person)?;
+    if !standing.is_empty() {
+        return Err(Failure::refused(format!("a name of this person stands in clear in {}", standing.join(", ")))
+            .hint("sealing would hide the name from the last look of an export, and it would go out; leave it out there first, or keep the person as they are"));
+    }
     let sealed = Person { visibility: Visibility::Sealed, names: Vec::new(), ..person };
     let now = context.clock.now();
     session.vault.change(now, |change| change.person(id, &sealed))?;
@@ -79,6 +85,22 @@ fn seal(context: &mut Context, session: &mut Session, id: PersonId) -> Result<()
         "Sealed: the names are out of every revision of this record. Older copies of the case folder still hold them.",
     );
     Ok(())
+}
+
+/// Codes of the testimonies whose words hold a name of the person: from lines in which the person was not registered.
+fn in_clear(session: &Session, person: &Person<StoredText>) -> Result<Vec<String>, Failure> {
+    let names =
+        person.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok()).collect::<Vec<_>>();
+    let mut roll = Roll::new();
+    roll.register(PersonId::new([0; 16]), &names);
+    let mut codes = Vec::new();
+    session.vault.for_each_newest(|passing| -> Result<(), Failure> {
+        if !assert_silent(&roll, passing.text()).is_empty() {
+            codes.push(session.vault.testimony_code(passing.testimony)?);
+        }
+        Ok(())
+    })?;
+    Ok(codes)
 }
 
 fn shown(session: &Session, id: PersonId, person: &Person<StoredText>) -> Result<Shown, Failure> {

@@ -144,7 +144,8 @@ fn shown(context: &mut Context, session: &Session, opened: &Unsealed) -> Result<
             content(&mut screen, &revealed.content)?;
         }
     }
-    screen.wait("\nPress Enter to clear the screen. ")?;
+    screen.show("")?;
+    screen.wait("Press Enter to clear the screen. ")?;
     Ok(())
 }
 

@@ -58,8 +58,8 @@ fn reworded(redacted: &Redacted) -> Vec<Withholding> {
     let place = redacted.place().map(|place| (None, place));
     let pieces = redacted.paragraphs().iter().flat_map(|p| p.pieces.iter().map(|piece| (Some(p.number), piece)));
     let words = pieces.filter_map(|(number, piece)| match piece {
-        Piece::Reworded { text, kind: _ } => Some((number, text.as_str())),
-        Piece::Text { .. } | Piece::People(_) | Piece::LeftOut(_) | Piece::Vaguer { .. } => None,
+        Piece::Reworded { text, kind: _ } | Piece::Vaguer { text, kind: _ } => Some((number, text.as_str())),
+        Piece::Text { .. } | Piece::People(_) | Piece::LeftOut(_) => None,
     });
     let hits = words.chain(place).flat_map(|(paragraph, text)| {
         let direct = guard::detect(text).into_iter().filter(|hit| leads_to_somebody(hit.kind));
