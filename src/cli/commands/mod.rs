@@ -4,6 +4,7 @@
 //! standard output and a next step on standard error.
 
 mod check;
+mod consent;
 mod decide;
 mod demo;
 mod export;
@@ -47,6 +48,7 @@ pub(crate) enum Command {
     Proof(proof::Args),
     Log(log::Args),
     Check(check::Args),
+    Consent(consent::Args),
     Request(request::Args),
     Approve(decide::ApproveArgs),
     Refuse(decide::RefuseArgs),
@@ -71,6 +73,7 @@ pub(crate) fn run(command: Command, context: &mut Context) -> Result<(), Failure
         Command::Passphrase(args) => passphrase::run(&args, context),
         Command::Proof(args) => proof::run(&args, context),
         Command::Log(args) => log::run(&args, context),
+        Command::Consent(args) => consent::run(args, context),
         Command::Check(args) => check::run(&args, context),
         Command::Request(args) => request::run(&args, context),
         Command::Approve(args) => decide::run_approve(&args, context),
