@@ -36,6 +36,8 @@ pub(super) struct Member {
     pub names: Vec<RealName>,
     /// Whether it was said that nobody knows the names.
     pub names_unknown: bool,
+    /// Whether all that is known is a single letter, which names nobody and would be found everywhere.
+    pub initial_only: bool,
 }
 
 /// Everyone of a line, in its order.
@@ -112,7 +114,10 @@ fn read_member(person: &LinePerson, at: &str, directory: &dyn Directory) -> Resu
     if !known && names.is_empty() && !person.names_unknown {
         return Err(Refusal::at(format!("{at}.names"), Cause::NoName));
     }
-    Ok(Member { code: person.code.clone(), id, known, roles, visibility, names, names_unknown: person.names_unknown })
+    let one_letter = |name: &RealName| name.expose().chars().filter(|c| c.is_alphanumeric()).count() == 1;
+    let initial_only = !names.is_empty() && names.iter().all(one_letter);
+    let (code, names_unknown) = (person.code.clone(), person.names_unknown);
+    Ok(Member { code, id, known, roles, visibility, names, names_unknown, initial_only })
 }
 
 fn read_names(person: &LinePerson, at: &str) -> Result<Vec<RealName>, Refusal> {

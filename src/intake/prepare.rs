@@ -192,10 +192,11 @@ fn date(typed: Option<&Typed>) -> Result<Option<Date>, Refusal> {
     typed.map(|t| Date::parse(t.expose())).transpose().map_err(|e| Refusal::at("date", e))
 }
 
-/// FORMAT §9: screened if the guard knew a spelling of everyone, or nobody in the room knew one and the person does not speak.
+/// FORMAT §9: screened if the guard knew a spelling of everyone, or nobody in the room knew more than an initial and the person does
+/// not speak.
 fn screening(cast: &Cast, roll: &Roll, paragraphs: &[Paragraph]) -> Screening {
     let speaks = |m: &Member| paragraphs.iter().any(|p| p.speaker == m.id);
-    let known = |m: &Member| roll.knows(m.id) || (m.names_unknown && !m.known && !speaks(m));
+    let known = |m: &Member| roll.knows(m.id) || ((m.names_unknown || m.initial_only) && !m.known && !speaks(m));
     if cast.members().iter().all(known) { Screening::Screened } else { Screening::Unscreened }
 }
 
@@ -213,7 +214,7 @@ fn canonical(parts: &Parts<'_>) -> Result<Vec<String>, Refusal> {
     let Parts { places, cleaned, head, id, newcomers, consents } = parts;
     let place_of = |person: PersonId| places.iter().position(|p| *p == person);
     let local = |person: PersonId| place_of(person).map_or_else(String::new, |place| format!("#{}", place + 1));
-    let placed = |text: &str| with_places(text, &local);
+    let placed = |text: &str| with_places(text, &place_of);
     let mut out = Vec::new();
     for (paragraph, text) in head.paragraphs.iter().zip(cleaned.iter()) {
         out.push(local(paragraph.speaker));
@@ -234,14 +235,17 @@ fn canonical(parts: &Parts<'_>) -> Result<Vec<String>, Refusal> {
     Ok(out)
 }
 
-/// The text with each reference written as the places of its people in the line.
-fn with_places(text: &str, local: &dyn Fn(PersonId) -> String) -> String {
+/// The text with each reference written as the places of its people in the line, ascending: a reference itself lists them by their ids,
+/// which are others each time the line is read.
+fn with_places(text: &str, place_of: &dyn Fn(PersonId) -> Option<usize>) -> String {
     let mut out = String::with_capacity(text.len());
     for piece in pieces(text) {
         match piece {
             Ok(Piece::Text(words)) => out.push_str(words),
             Ok(Piece::Person(reference)) => {
-                let places: Vec<_> = reference.people().iter().map(|p| local(*p)).collect();
+                let mut places: Vec<_> = reference.people().iter().filter_map(|person| place_of(*person)).collect();
+                places.sort_unstable();
+                let places: Vec<_> = places.iter().map(|place| format!("#{}", place + 1)).collect();
                 out.push_str(&format!("⟦{}⟧", places.join("|")));
             }
             // The guard made this text; it makes no broken references.
