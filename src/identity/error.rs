@@ -89,7 +89,7 @@ pub enum IdentityError {
         /// When, in UTC.
         when: String,
     },
-    /// Asked for longer than 90 days (exit code 3 when asking, 13 when reading).
+    /// Asked for longer than 90 days (exit code 3).
     #[error("a request may run for 1 second to 90 days")]
     Lifetime,
     /// A purpose that this version does not serve (exit code 3).

@@ -14,11 +14,10 @@ use crate::fsio::{self, FsError, PARTIAL_PREFIX};
 /// Bytes 24 to 27 of a SQLite file count its write transactions.
 const COUNTER: std::ops::Range<usize> = 24..28;
 
-/// What they are in a file that was written anew in one transaction and not touched since; making an empty store takes more.
+/// What they are in a file that was written anew in one transaction and not touched since.
 const REWRITTEN: [u8; 4] = [0, 0, 0, 1];
 
-/// Whether nothing was written since the file was last put in order. A file that was just made may say no; then it is put in
-/// order once more, which changes nothing.
+/// Whether nothing was written since the file was last put in order.
 pub(super) fn is_ordered(path: &Path) -> Result<bool, StoreError> {
     let (mut file, length) = fsio::open_regular(path)?;
     if length == 0 {
