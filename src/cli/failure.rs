@@ -281,7 +281,8 @@ impl From<BundleError> for Failure {
 impl From<VerifyError> for Failure {
     fn from(error: VerifyError) -> Self {
         let kind = match error {
-            VerifyError::NoBundle { .. } => Kind::NotFound,
+            // All there but the signature: somebody took it off.
+            VerifyError::NoBundle { file } if !file.ends_with(".sig") => Kind::NotFound,
             _ => Kind::Damaged,
         };
         Self::new(kind, error.to_string())

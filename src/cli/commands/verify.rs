@@ -54,7 +54,8 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let list = std::str::from_utf8(&list)
         .map_err(|_| Failure::refused(format!("{}: not valid UTF-8", args.signer.display())))?;
     let allowed = AllowedSigners::parse(list)?;
-    let verified = bundle::verify(&args.bundle, &allowed, args.by.as_deref())?;
+    let verified = bundle::verify(&args.bundle, &allowed, args.by.as_deref())
+        .map_err(|error| Failure::from(error).at(args.bundle.display()))?;
     let bundle::Verified { signer, release, organisation, testimonies, withheld, files, octets } = &verified;
     if context.flags.json {
         let (testimonies, withheld, files, bytes) = (*testimonies, *withheld, *files, *octets);
