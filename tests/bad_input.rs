@@ -1,0 +1,26 @@
+//! Bad input, item by item, through the real program: each has its one line, its exit code, and everything is as it was before, byte by byte.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
+#![allow(clippy::disallowed_methods, reason = "tests write files, start programs and look at the clock")]
+#![allow(clippy::print_stderr, reason = "a test that is not run says so")]
+#![allow(dead_code, reason = "what is shared is not all used here")]
+
+#[path = "bad_input/disks.rs"]
+mod disks;
+#[path = "bad_input/lines.rs"]
+mod lines;
+#[path = "support/org.rs"]
+mod org;
+#[path = "bad_input/outputs.rs"]
+mod outputs;
+#[path = "bad_input/refusing.rs"]
+mod refusing;
+#[path = "bad_input/requests.rs"]
+mod requests;
+#[path = "bad_input/rosters.rs"]
+mod rosters;
+#[path = "bad_input/slots.rs"]
+mod slots;
+#[path = "bad_input/stores.rs"]
+mod stores;
