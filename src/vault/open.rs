@@ -199,6 +199,8 @@ fn connect(path: &Path, key: &LockedKey) -> Result<Connection> {
     connection.busy_timeout(Duration::ZERO)?;
     connection.set_prepared_statement_cache_capacity(96);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // Otherwise a kept statement is compiled anew whenever other values are bound to it, for plans that would be the same.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     sqlcipher::set_key(&connection, key.expose())?;
     connection.execute_batch(schema::CIPHER)?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(first_page)?;
