@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use amana::bundle::{Folder, Info};
 use amana::crypto::keys;
@@ -21,7 +21,7 @@ use amana::vault::Vault;
 use crate::cases::{self, Case};
 use crate::measure::{self, Pairs, Took, took};
 use crate::table::{Row, time};
-use crate::{Asked, Fallible};
+use crate::{Asked, Fallible, allocator};
 
 /// Prints the seconds that bagging the folder in its argument takes, on the wall and of the processor, without the start of Python.
 const BAGIT: &str = "import bagit, logging, sys, time
@@ -39,14 +39,14 @@ pub(crate) fn figure(asked: &Asked, rows: &mut Vec<Row>) -> Fallible<()> {
     let export = Export::of(&vault)?;
     // A folder for each run: making files right after as many were removed is slow, and ours would pay for it alone.
     let folder = |name: &str, number: usize| case.folder.path().join(format!("{name}-{number}"));
-    let (mut ours_at, mut rival_at, mut apart) = (0, 0, Vec::new());
+    let (mut ours_at, mut rival_at, mut durable) = (0, 0, Vec::new());
     let ours = || {
         let bundle = folder("bundle", ours_at);
         ours_at += 1;
         settle();
-        let (whole, (guard, durable)) = took(|| export.write(&bundle))?;
-        apart.push((guard.wall.as_secs_f64(), durable.wall.as_secs_f64()));
-        Ok(Took { wall: whole.wall.saturating_sub(guard.wall), cpu: whole.cpu.saturating_sub(guard.cpu) })
+        let (whole, synced) = took(|| export.write(&bundle))?;
+        durable.push(synced.wall.as_secs_f64());
+        Ok(whole)
     };
     let rival = || {
         let (bundle, copy) = (folder("bundle", rival_at), folder("copy", rival_at));
@@ -63,15 +63,10 @@ pub(crate) fn figure(asked: &Asked, rows: &mut Vec<Row>) -> Fallible<()> {
         }
         Err(error) => return Err(error),
     }
-    let median = |part: fn(&(f64, f64)) -> f64| time(measure::median(&mut apart.iter().map(part).collect::<Vec<_>>()));
-    rows.push(Row::texts(
-        "  of it making it durable, which bagit does not",
-        &median(|(_, durable)| *durable),
-        "—",
-        None,
-        None,
-    ));
-    rows.push(Row::texts("  beside it the guard over what goes out", &median(|(guard, _)| *guard), "—", None, None));
+    let durable = time(measure::median(&mut durable));
+    rows.push(Row::texts("  of it making it durable, which bagit does not", &durable, "—", None, None));
+    let guard = time(allocator::wiping(|| export.guard())?);
+    rows.push(Row::texts("  beside it the guard over what goes out", &guard, "—", None, None));
     Ok(())
 }
 
@@ -89,25 +84,35 @@ impl<'v> Export<'v> {
         Ok(Self { vault, secret: LockedKey::generate()?, signer: SigningKey::generate()?, profile })
     }
 
-    /// Writes the bundle; gives the time in which the guard looked over what goes out, and in which it was made durable.
-    fn write(&self, destination: &Path) -> Fallible<(Took, Took)> {
+    /// Writes the bundle, without the guard's last look; gives the time in which it was made durable.
+    fn write(&self, destination: &Path) -> Fallible<Took> {
         let people: BTreeMap<_, _> = self.vault.people()?.into_iter().collect();
         let mut ids = self.vault.testimony_ids()?;
         ids.sort_by_cached_key(|id| self.testimony(id));
         let folder = Folder::create(destination)?;
         let release = format!("R-{}", crockford(&keys::release_name(&self.secret, None), 10));
         let mut writer = folder.begin(&Info { name: &release, organisation: "Harbour Archive", language: "en" })?;
-        let (mut left_out, mut looked) = (LeftOut::default(), Took::default());
+        let mut left_out = LeftOut::default();
         for id in ids {
             let redacted = self.redacted(id, &people)?;
-            let (time, ()) = took(|| silent(&redacted))?;
-            looked = Took { wall: looked.wall + time.wall, cpu: looked.cpu + time.cpu };
             left_out.published(&redacted);
             writer.push(&redacted)?;
         }
         let signed = writer.finish(&left_out, &self.signer)?;
-        let (durable, _) = took(|| Ok(folder.publish(signed)?))?;
-        Ok((looked, durable))
+        Ok(took(|| Ok(folder.publish(signed)?))?.0)
+    }
+
+    /// Seconds in which the guard looks over everything that goes out.
+    fn guard(&self) -> Fallible<f64> {
+        let people: BTreeMap<_, _> = self.vault.people()?.into_iter().collect();
+        let mut looked = 0.0;
+        for id in self.vault.testimony_ids()? {
+            let redacted = self.redacted(id, &people)?;
+            let begun = Instant::now();
+            silent(&redacted)?;
+            looked += begun.elapsed().as_secs_f64();
+        }
+        Ok(looked)
     }
 
     fn redacted(&self, id: TestimonyId, people: &BTreeMap<PersonId, Person<StoredText>>) -> Fallible<Redacted> {
