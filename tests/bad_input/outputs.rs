@@ -16,7 +16,10 @@ fn with_a_testimony() -> (Org, String) {
     (org, id)
 }
 
-fn export<'o>(org: &'o Org, output: &str) -> Command {
+/// What a file becomes; gone where it becomes nothing.
+type Touch = fn(&[u8]) -> Option<Vec<u8>>;
+
+fn export(org: &Org, output: &str) -> Command {
     org.on_case_with_key(&[
         "export",
         "--profile",
@@ -116,7 +119,7 @@ fn a_bundle_that_was_touched_is_refused() {
     let foreign = Org::stranger();
     org.put("foreign_signers", std::fs::read(foreign.path("allowed_signers")).unwrap());
     refused(&org, &mut org.command(&["verify", "bundle", "--signer", "foreign_signers"]), DAMAGED, &[]);
-    let touch: [(&str, fn(&[u8]) -> Option<Vec<u8>>); 7] = [
+    let touch: [(&str, Touch); 7] = [
         ("tagmanifest-sha512.txt.sig", |_| None),
         ("tagmanifest-sha512.txt.sig", |bytes| {
             Some(bytes.iter().map(|b| if *b == b'A' { b'B' } else { *b }).collect())

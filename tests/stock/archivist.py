@@ -222,6 +222,36 @@ def open_identity(demo, case, vault, passphrase, custodians):
     return header["person"]
 
 
+def check_letters(demo, roster, passphrase):
+    """Enrolment, request and approvals: opened with age, checked with ssh-keygen."""
+    enrolment = (demo / "case/enrolment.txt").read_text()
+    signed_document(enrolment, "enrolment", json.loads(enrolment.splitlines()[1])["signing"])
+    requester = demo / "headquarters/requester.key"
+    request = age_decrypt(demo / "custodians/one.key", (demo / "request.age").read_bytes(), passphrase).decode()
+    asked = signed_document(request, "request", roster["requesters"][0]["signing"])
+    digest = hashlib.sha256("".join(request.splitlines(keepends=True)[:2]).encode()).hexdigest()
+    signing = {custodian["name"]: custodian["signing"] for custodian in roster["custodians"]}
+    for name in ("one", "two"):
+        approval = age_decrypt(requester, (demo / f"{name}.approval").read_bytes(), passphrase).decode()
+        said = json.loads(approval.splitlines()[1])
+        signed_document(approval, "approval", signing[said["custodian"]])
+        assert said["request"] == digest and said["decision"] == "approve"
+    revealed = json.loads(age_decrypt(requester, (demo / "revealed.age").read_bytes(), passphrase))
+    assert revealed["people"][0]["person"] == asked["people"][0]["person"]
+    return asked["people"][0]["person"]
+
+
+def check_intake(demo):
+    """The schema of intake lines takes every line of the demo."""
+    schema = pathlib.Path(__file__, "../../../schema/intake.schema.json").resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        lines = (demo / "testimonies.jsonl").read_text().splitlines()
+        for number, line in enumerate(lines):
+            pathlib.Path(folder, f"{number}.json").write_text(line)
+        run("check-jsonschema", "--schemafile", schema, *sorted(pathlib.Path(folder).glob("*.json")))
+    return len(lines)
+
+
 def check_bundle(demo):
     bundle = demo / "bundle"
     run("bagit.py", "--validate", bundle)
@@ -258,6 +288,8 @@ def main():
     say("envelope header", "signed by the device")
     custodians = [demo / "custodians" / f"{name}.key" for name in ("one", "two", "three")]
     say("identity", f"opened for {open_identity(demo, case, vault, keys_passphrase, custodians)[:5]} with shares of custodians")
+    say("request", f"for {check_letters(demo, roster, keys_passphrase)[:5]}: request, two approvals and what they opened")
+    say("intake", f"{check_intake(demo)} lines are what the schema says")
     say("bundle", f"{check_bundle(demo)} testimonies; bag, signature and schemas check")
 
 

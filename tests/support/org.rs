@@ -87,7 +87,7 @@ impl Org {
         org.done(org.with_key(&next).arg(word(&made, "enrolment")));
         org.done(&mut org.on_case(&["roster", "accept", "roster-2.txt"]));
         let key = std::fs::read_to_string(org.path("press.key.pub")).unwrap();
-        org.put("allowed_signers", &format!("press {}\n", key.split(' ').take(2).collect::<Vec<_>>().join(" ").trim()));
+        org.put("allowed_signers", format!("press {}\n", key.split(' ').take(2).collect::<Vec<_>>().join(" ").trim()));
         org
     }
 
