@@ -1,0 +1,20 @@
+//! What must be found nowhere: names outside envelopes, keys on the laptop, calls that the program has no business making, and an
+//! order or size that says something (catalogue lines 6, 8, 9, 10). Each search has a control that finds what was planted.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
+#![allow(clippy::disallowed_methods, reason = "tests set the stage by hand and start programs")]
+#![allow(clippy::print_stderr, reason = "a test says how much it tried")]
+#![allow(dead_code, reason = "what is shared is not all used here")]
+
+#[path = "../support/oracles.rs"]
+mod support;
+
+mod calls;
+mod dump;
+mod laptop;
+mod names;
+mod needles;
+mod pages;
+mod sizes;
+mod tour;

@@ -1,0 +1,145 @@
+//! Every command once, over a case with people in two scripts.
+
+use std::process::{Command, Output};
+
+use super::support::lines::{Invented, file_of, testimonies};
+use super::support::stage::{Stage, objects};
+
+/// How many testimonies the tour imports as lines.
+pub(crate) const LINES: usize = 6;
+
+/// What runs a command of the tour; the name is for messages.
+pub(crate) type Runner<'a> = dyn FnMut(&str, Command) -> Output + 'a;
+
+/// Everybody who is named in what the tour imports.
+pub(crate) fn people() -> Vec<Invented> {
+    let mut people: Vec<Invented> = testimonies(LINES).into_iter().flat_map(|told| told.sealed).collect();
+    people.extend([plain_speaker(), refused()]);
+    people
+}
+
+fn plain_speaker() -> Invented {
+    Invented::nth(101)
+}
+
+/// Somebody in a line that is refused.
+fn refused() -> Invented {
+    Invented::nth(113)
+}
+
+/// Takes the tour.
+pub(crate) fn take(stage: &Stage, run: &mut Runner<'_>) {
+    bring_in(stage, run);
+    let list = run("list --json", stage.on_case(&["list", "--json"]));
+    let codes: Vec<String> =
+        objects(&list.stdout).iter().map(|object| object["testimony"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(codes.len(), LINES + 1);
+    run("list", stage.on_case(&["list"]));
+    for code in &codes {
+        run("show", stage.on_case(&["show", code]));
+        run("show --json", stage.on_case(&["show", code, "--json"]));
+        run("review", stage.on_case(&["review", code]));
+        run("review --json", stage.on_case(&["review", code, "--json"]));
+    }
+    run("show of nobody", stage.on_case(&["show", "0000-0"]));
+    for word in ["lamp", "القنطرة", "nowhere"] {
+        run("search", stage.on_case(&["search", word]));
+    }
+    run("person", stage.on_case(&["person"]));
+    run("log", stage.on_case(&["log"]));
+    run("proof", stage.on_case(&["proof"]));
+    run("check", stage.on_case(&["check"]));
+    publish(stage, run);
+    custody(stage, run);
+}
+
+fn bring_in(stage: &Stage, run: &mut Runner<'_>) {
+    stage.put("in/lines.jsonl", &file_of(&testimonies(LINES)));
+    let speaker = plain_speaker();
+    stage.put(
+        "in/plain.txt",
+        &format!("I am {} and I was there.\n\nThey called me {}.\n", speaker.latin, speaker.arabic),
+    );
+    stage.put("in/names.txt", &format!("{}; {}\n", speaker.latin, speaker.arabic));
+    let nobody = refused();
+    stage.put(
+        "in/refused.jsonl",
+        &format!(
+            "{{\"people\":[{{\"code\":\"p1\",\"names\":[\"{0}\"],\"pseudonym\":\"{0}\"}}],\"account\":\"{0} spoke.\"}}\n{{\"surprise\":\"{1}\"}}\n{{\"account\":\"{1}\" \"\"}}\n",
+            nobody.latin, nobody.arabic
+        ),
+    );
+    let imported = |file: &str| stage.import(&format!("in/{file}"));
+    assert!(run("import", imported("lines.jsonl")).status.success());
+    assert!(run("import again", imported("lines.jsonl")).status.success());
+    let mut plain = imported("plain.txt");
+    plain.arg("--names").arg(stage.path("in/names.txt"));
+    assert!(run("import of a plain text", plain).status.success());
+    assert!(!run("import of what is refused", imported("refused.jsonl")).status.success());
+}
+
+fn publish(stage: &Stage, run: &mut Runner<'_>) {
+    let mut dry = stage.export("public", "never");
+    dry.arg("--dry-run");
+    run("export --dry-run", dry);
+    for profile in ["public", "court"] {
+        let done = run("export", stage.export(profile, profile));
+        assert!(done.status.success(), "export: {}", String::from_utf8_lossy(&done.stderr));
+        let mut verify = stage.command(&["verify"]);
+        verify.arg(stage.path("out").join(profile)).arg("--signer").arg(stage.path("allowed_signers"));
+        assert!(run("verify", verify).status.success());
+    }
+}
+
+/// Asked, approved by two, refused by one, opened to another key; and not opened into a pipe.
+fn custody(stage: &Stage, run: &mut Runner<'_>) {
+    let everyone = run("person --json", stage.on_case(&["person", "--json"]));
+    let code = objects(&everyone.stdout)[0]["person"].as_str().unwrap().to_owned();
+    stage.put("in/reason", "the court in the second case asks who it was\n");
+    let (request, reason) = (stage.path("out/request.age"), stage.path("in/reason"));
+    let mut ask = stage.with_keys(&["request", &code, "--for", "reveal"]);
+    ask.arg("--case").arg(stage.case()).arg("-i").arg(stage.key("requester"));
+    ask.arg("--reason-file").arg(&reason).arg("-o").arg(&request);
+    assert!(run("request", ask).status.success());
+    let words = std::fs::read_to_string(stage.path("root-words")).unwrap();
+    let answer = |command: &str, custodian: &str| {
+        let mut answer = stage.with_keys(&[command, "--root", &words]);
+        answer.arg(&request).arg("-i").arg(stage.key(custodian)).arg("-o").arg(stage.path("out").join(custodian));
+        answer
+    };
+    for custodian in ["rana", "olena"] {
+        let mut approve = answer("approve", custodian);
+        approve.arg("--yes");
+        assert!(run("approve", approve).status.success());
+    }
+    let mut refuse = answer("refuse", "luis");
+    refuse.arg("--reason-file").arg(&reason);
+    assert!(run("refuse", refuse).status.success());
+    let unseal = || {
+        let mut unseal = stage.with_keys(&["unseal"]);
+        unseal.arg("--case").arg(stage.case()).arg("-i").arg(stage.key("requester")).arg(&request);
+        unseal.args(["rana", "olena"].map(|custodian| stage.path("out").join(custodian)));
+        unseal
+    };
+    assert!(!run("unseal into a pipe", unseal()).status.success());
+    let recipient = std::fs::read_to_string(stage.path("requester-recipient")).unwrap();
+    let mut sent = unseal();
+    sent.args(["-r", &recipient]).arg("-o").arg(stage.path("out/opened.age"));
+    assert!(run("unseal", sent).status.success());
+    let mut key = stage.command(&["key", "new", "--role", "custodian", "--name", "Noa", "--work", "10"]);
+    assert!(
+        run("key new", {
+            key.arg("-o").arg(stage.path("out/noa.key"));
+            key
+        })
+        .status
+        .success()
+    );
+}
+
+/// The demo, which is a tour of its own; its people are its own, too.
+pub(crate) fn demo(stage: &Stage, run: &mut Runner<'_>) {
+    let mut demo = stage.command(&["demo"]);
+    demo.arg(stage.path("out/demo"));
+    assert!(run("demo", demo).status.success());
+}
