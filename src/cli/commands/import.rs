@@ -198,7 +198,7 @@ fn conclude(context: &mut Context, tally: &Tally) -> Result<(), Failure> {
         context.say("A line is known again by its words, codes, pseudonyms and place in the file. Two people who said the very same need an \"id\" each; a line that was changed apart from these is not stored again.");
     }
     if *refused > 0 {
-        return Err(Failure::refused(format!("lines refused: {refused}; everything else is saved"))
+        return Err(Failure::refused(format!("{refused} refused; everything else is saved"))
             .hint("mend the lines named above and run the same import again: what is saved is passed over"));
     }
     context.next("`amana list` shows what is there, `amana review CODE` what is left to decide");
