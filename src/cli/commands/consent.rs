@@ -43,7 +43,7 @@ pub(crate) struct Args {
 
     /// Under which name at most
     #[arg(long = "as", value_name = "NAME", default_value = "anonymous", value_parser = words(IdentityLevel::ALL, |l| l.name()))]
-    identity: String,
+    level: String,
 
     /// Not before this whole date is past (EDTF, such as 2027-01)
     #[arg(long, value_name = "DATE")]
@@ -78,7 +78,7 @@ fn grant(args: &Args) -> Result<Grant<StoredText>, Failure> {
     Ok(Grant {
         audience: args.audience.as_deref().and_then(Audience::parse).ok_or_else(odd)?,
         content: vec![Content::Text],
-        identity: IdentityLevel::parse(&args.identity).ok_or_else(odd)?,
+        identity: IdentityLevel::parse(&args.level).ok_or_else(odd)?,
         status: args.status.as_deref().and_then(Status::parse).ok_or_else(odd)?,
         embargo: embargo.map_err(|error| Failure::usage(format!("--embargo: {error}")))?,
         conditions: None,
