@@ -27,17 +27,17 @@
 //! | [`secret`] | zeroizing types, locked key pages, system randomness | nothing |
 //! | [`harden`] | core dumps, tracing, sockets, exec, swap check | nothing |
 //! | [`clock`] | the one place that reads time | nothing |
-//! | [`fsio`] | the only code that writes files | nothing |
+//! | [`fsio`] | the only code that writes files | `secret` |
 //! | [`guard`] | text types, normalisation, matching, detectors | `secret` |
 //! | [`record`] | testimony, person, consent, ids, dates: valid by construction | `guard::text`, `secret` |
 //! | [`crypto`] | derivations, slots, envelopes, quorum, streams, signatures | `secret` |
-//! | [`roster`] | who holds which role, signed | `crypto` |
-//! | [`vault`] | what was said | `record`, `crypto`, `fsio`, `roster`, `guard::text`, `guard::normalise` |
-//! | [`identity`] | seal, store, request, unseal | `record`, `crypto`, `roster`, `fsio` |
-//! | [`redact`] | decisions and profiles applied | `record` |
-//! | [`bundle`] | bag, rendering, writing, verifying | `redact`, `crypto::signing`, `fsio` |
+//! | [`roster`] | who holds which role, signed | `crypto`, `record`, `fsio`, `secret` |
+//! | [`vault`] | what was said | `record`, `crypto`, `fsio`, `roster`, `guard::text`, `guard::normalise`, `secret`, `clock` |
+//! | [`identity`] | seal, store, request, unseal | `record`, `crypto`, `roster`, `fsio`, `guard::text`, `secret`, `clock` |
+//! | [`redact`] | decisions and profiles applied | `record`, `guard::text` |
+//! | [`bundle`] | bag, rendering, writing, verifying | `redact`, `crypto::signing`, `fsio`, `record::words` |
 //! | [`packet`] | what travels between laptops | `record`, `crypto`, `roster`, `fsio` |
-//! | [`intake`] | the conversation with the interviewer, without a terminal | `guard`, `record`, `roster`, `vault`, `identity::seal` |
+//! | [`intake`] | the conversation with the interviewer, without a terminal | `guard`, `record`, `roster`, `vault`, `identity::seal`, `identity::store`, `secret`, `clock` |
 //! | [`terminal`] | the only reader and writer of a terminal | `secret` |
 //! | [`cli`] | flags to requests, one file per command, exit codes | all |
 
