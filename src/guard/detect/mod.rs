@@ -16,6 +16,7 @@ mod phone;
 mod place;
 mod web;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::offsets::Offsets;
@@ -23,7 +24,7 @@ use super::text::SpanKind;
 use page::Page;
 
 /// Something found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Detected {
     /// First Unicode scalar of the text.
     pub start: usize,
@@ -33,8 +34,10 @@ pub struct Detected {
     pub kind: SpanKind,
     /// The rule that found it: stable, lower-case letters and hyphens.
     pub rule: &'static str,
-    /// How sure the rule is, 0 to 100.
-    pub score: u8,
+    /// How likely it is that this points at somebody, 0 to 1: a line drawn through it trades what is missed for what is flagged.
+    pub score: f32,
+    /// Words that say less and may stand instead, where the detectors know any.
+    pub vaguer: Option<Cow<'static, str>>,
 }
 
 /// Something found, in bytes.
@@ -62,7 +65,8 @@ pub fn detect(text: &str) -> Vec<Detected> {
             end: offsets.scalar(found.range.end),
             kind: found.kind,
             rule: found.rule,
-            score: found.score,
+            score: f32::from(found.score) / 100.0,
+            vaguer: None,
         })
         .collect()
 }

@@ -192,7 +192,7 @@ proptest! {
         let _ = roll.is_registered_name(&text);
         let length = text.chars().count();
         for found in detect(&text) {
-            prop_assert!(found.start < found.end && found.end <= length && found.score <= 100);
+            prop_assert!(found.start < found.end && found.end <= length && (0.0..=1.0).contains(&found.score));
         }
         for hit in find_names(&roll, &text) {
             prop_assert!(hit.start < hit.end && hit.end <= length);
