@@ -293,7 +293,7 @@ fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>) -> Swept {
 }
 
 fn flag(moves: &[Move], hit: &Found) -> Option<Candidate> {
-    Some(Candidate { range: moved(moves, &hit.range)?, kind: SpanKind::Name, rule: "name-part", score: 90 })
+    Some(Candidate { range: moved(moves, &hit.range)?, kind: SpanKind::Name, rule: hit.rule, score: hit.score })
 }
 
 /// A name and the reference it became, in bytes of the text before and after.

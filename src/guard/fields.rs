@@ -127,7 +127,7 @@ pub fn is_kunya(pseudonym: &str) -> bool {
 }
 
 /// A registered name in a text, as a range and a person: never the name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     /// First Unicode scalar.
     pub start: usize,
@@ -135,11 +135,16 @@ pub struct Hit {
     pub end: usize,
     /// Whose name it may be, ascending.
     pub people: Vec<PersonId>,
-    /// False for an everyday word that is part of a name and may be one here.
+    /// Replaced where a text is cleaned. False for what has to be decided: an everyday word that is part of a name and may be one
+    /// here, and what only looks or sounds like a registered name.
     pub certain: bool,
+    /// Why it is a hit: stable, lower-case letters and hyphens.
+    pub rule: &'static str,
+    /// How likely it is that the name is meant, 0 to 1; 1 for a confirmed spelling.
+    pub score: f32,
 }
 
-/// Every registered name in any text, and the everyday words that may be one.
+/// Every registered name in any text, and what may be one: everyday words, and words that look or sound like a name.
 #[must_use]
 pub fn find_names(roll: &Roll, text: &str) -> Vec<Hit> {
     let offsets = Offsets::of(text);
@@ -150,6 +155,8 @@ pub fn find_names(roll: &Roll, text: &str) -> Vec<Hit> {
             end: offsets.scalar(hit.range.end),
             people: hit.people,
             certain: hit.certain,
+            rule: hit.rule,
+            score: f32::from(hit.score) / 100.0,
         })
         .collect()
 }

@@ -33,7 +33,17 @@ pub(super) struct Found {
     pub(super) people: Vec<PersonId>,
     /// Replaced, not merely flagged.
     pub(super) certain: bool,
+    /// Why.
+    pub(super) rule: &'static str,
+    /// How likely, in hundredths.
+    pub(super) score: u8,
 }
+
+/// A confirmed spelling, or parts of the names of one person of which one is distinctive.
+const NAME: (&str, u8) = ("name", 100);
+
+/// An everyday word that is a part of a name.
+const PART: (&str, u8) = ("name-part", 90);
 
 /// All hits, ascending, none overlapping another.
 pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {
@@ -50,7 +60,10 @@ pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {
     };
     hits.sort_by_key(|hit| hit.range.start);
     hits.into_iter()
-        .map(|hit| Found { range: hit.range, people: roll.people(&hit.people), certain: hit.certain })
+        .map(|hit| {
+            let (rule, score) = if hit.certain { NAME } else { PART };
+            Found { range: hit.range, people: roll.people(&hit.people), certain: hit.certain, rule, score }
+        })
         .collect()
 }
 

@@ -9,6 +9,7 @@ mod names;
 pub mod normalise;
 mod offsets;
 mod open;
+mod propose;
 mod seen;
 pub mod text;
 
@@ -17,6 +18,7 @@ pub use detect::{Detected, detect};
 pub use fields::{Field, Hit, Refused, assert_silent, clean_field, find_names, is_kunya};
 pub use names::{Registered, Roll};
 pub use open::{joined, open_name, same_words};
+pub use propose::propose;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Whose name it is, and what is no name.
 
 use super::*;
+use crate::guard::normalise::fold;
 
 #[test]
 fn a_shared_name_names_all_and_a_longer_one_decides() {
@@ -113,4 +114,22 @@ fn hits_count_scalars_and_tell_no_name() {
     assert_eq!((found[0].start, found[0].end, found[0].certain), (2, 7, true));
     assert_eq!((found[1].start, found[1].end, found[1].certain), (9, 13, false));
     assert!(!format!("{found:?}").contains("Orlan"));
+}
+
+#[test]
+fn a_hit_says_why_it_is_one_and_how_likely() {
+    let roll = roll(&["Rose Vesterby"]);
+    let hits: Vec<_> =
+        find_names(&roll, "Rose came. Vesterby left.").into_iter().map(|hit| (hit.rule, hit.score)).collect();
+    assert_eq!(hits, [("name-part", 0.9), ("name", 1.0)]);
+}
+
+#[test]
+fn proposed_spellings_are_others_and_few() {
+    for written in ["Hasan Abu Qasra", "حسن أبو قصرة", "Олена Вишнева", "X", "Ion", "7"] {
+        let proposed = propose(&name(written));
+        assert!(proposed.len() <= 12);
+        assert!(proposed.iter().all(|other| fold(other.expose()) != fold(written)), "{written}");
+    }
+    assert!(!propose(&name("حسن أبو قصرة")).is_empty());
 }

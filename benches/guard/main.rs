@@ -1,0 +1,58 @@
+//! What the guard finds and how fast, beside what others reach: one table.
+//!
+//! ```text
+//! cargo bench --bench guard                    all of it
+//! cargo bench --bench guard -- names speed     these parts alone: names, judgments, speed
+//! ```
+//!
+//! Reads the test data (`AMANA_SHARED`, or `../shared` beside this project). Nothing is asserted: a figure is read by somebody who
+//! knows what it was made on. The exit code is 1 only where a figure could not be made.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints its table")]
+#![allow(clippy::disallowed_methods, reason = "a bench reads the clock and its data, and starts the rival's program")]
+
+mod judgments;
+mod names;
+mod speed;
+#[path = "../../tests/support/mod.rs"]
+mod support;
+
+use std::error::Error;
+use std::process::ExitCode;
+
+/// Why a figure could not be made.
+type Fallible<T> = Result<T, Box<dyn Error>>;
+
+/// A line of the table.
+struct Row {
+    /// What was measured, and on what.
+    what: String,
+    /// What others reach, or what it must reach.
+    elsewhere: String,
+    /// What it is here.
+    here: String,
+}
+
+/// A part of the table: its name on the command line, and what makes its lines.
+type Part = (&'static str, fn() -> Fallible<Vec<Row>>);
+
+const PARTS: &[Part] = &[("names", names::rows), ("judgments", judgments::rows), ("speed", speed::rows)];
+
+fn main() -> ExitCode {
+    let asked: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    if let Some(unknown) = asked.iter().find(|word| !PARTS.iter().any(|(name, _)| name == word)) {
+        eprintln!("no part is called {unknown}; there are names, judgments and speed");
+        return ExitCode::from(2);
+    }
+    let mut code = ExitCode::SUCCESS;
+    println!("{:<72} {:<34} here", "", "elsewhere, or asked for");
+    for (name, rows) in PARTS.iter().filter(|(name, _)| asked.is_empty() || asked.iter().any(|word| word == name)) {
+        match rows() {
+            Ok(rows) => rows.iter().for_each(|row| println!("{:<72} {:<34} {}", row.what, row.elsewhere, row.here)),
+            Err(error) => {
+                eprintln!("{name}: {error}");
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    code
+}
