@@ -10,6 +10,7 @@ mod cast;
 mod consents;
 mod fields;
 mod import;
+pub mod interview;
 pub mod line;
 mod newcomers;
 mod prepare;

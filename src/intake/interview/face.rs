@@ -1,0 +1,168 @@
+//! What a conversation needs of whoever sits before it: a face, which may be a full screen, a serial line, or a test.
+//!
+//! The conversation runs from top to bottom on a thread of its own and calls its face; a face has no rules. Every text it is handed
+//! is ready to be shown, in the right language; texts of witnesses among them hold no registered name (people stand as `‹Cedar 14›`),
+//! except in [`Ask::ReadBack`], which is a name and is gone from the screen with the answer.
+//!
+//! ```text
+//! conversation ── show(Show) ──► face        never waits
+//!              ── ask(Ask)   ──► face ──► Reply
+//! ```
+
+use crate::secret::SecretText;
+
+/// Something to show; nothing to answer.
+pub enum Show {
+    /// The language of everything that follows: its tag, and whether it runs from right to left.
+    Language(&'static str, bool),
+    /// The step the interview is at, already in words, and the code of the testimony.
+    Step {
+        /// Such as "Consent" or "The account".
+        title: String,
+        /// The testimony's code.
+        code: String,
+    },
+    /// The line of state while the account is written: paragraphs saved, possible names, who speaks.
+    Status(Status),
+    /// Something good to know.
+    Note(String),
+    /// Something to heed.
+    Heed(String),
+    /// A paragraph as it is stored now; takes the place of the one with its number.
+    Paragraph(Shown),
+    /// A paragraph that was struck.
+    Struck(u32),
+    /// A paragraph is durable: the answer to the oldest text that was handed over in the account and has no answer yet. With what
+    /// people read, such as `saved 12`.
+    Saved(u32, String),
+    /// The oldest text handed over in the account was a command, or could not be taken: it has its answer too.
+    Settled,
+    /// Everything that stands on the screen goes: the interview locks.
+    Forget,
+}
+
+/// A paragraph as people read it.
+pub struct Shown {
+    /// Its number.
+    pub number: u32,
+    /// Who speaks, where it is somebody else than in the paragraph before.
+    pub speaker: Option<String>,
+    /// Its words, people as `‹Cedar 14›`.
+    pub text: String,
+    /// Whether it is written from right to left.
+    pub rtl: bool,
+}
+
+/// How the account stands.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Status {
+    /// Paragraphs that are durable.
+    pub paragraphs: usize,
+    /// Stretches that may be names and have not been settled by `/check`.
+    pub possible: usize,
+    /// Who speaks now.
+    pub speaker: String,
+    /// All of that in one line of words.
+    pub line: String,
+}
+
+/// A question.
+pub enum Ask {
+    /// One of several.
+    Choice {
+        /// The question.
+        question: String,
+        /// What can be chosen, in order.
+        options: Vec<String>,
+        /// What Enter alone chooses.
+        at: usize,
+    },
+    /// Any number of several.
+    Choices {
+        /// The question.
+        question: String,
+        /// What can be chosen, in order.
+        options: Vec<String>,
+        /// What is chosen if nothing is changed.
+        taken: Vec<usize>,
+    },
+    /// One line.
+    Line {
+        /// The question.
+        question: String,
+        /// What Enter alone answers, shown.
+        given: String,
+    },
+    /// One line that is a name, a telephone number or the like: shown while it is typed, gone from the screen with Enter.
+    Name {
+        /// The question.
+        question: String,
+    },
+    /// A text of several lines; an empty line ends it where there is no better way.
+    Lines {
+        /// The question.
+        question: String,
+        /// What is there already, for a face that can offer it for editing; others show it, and no answer keeps it.
+        given: String,
+    },
+    /// One line that is not shown: a passphrase.
+    Secret {
+        /// The question.
+        question: String,
+    },
+    /// Something to read, aloud where the witness is to hear it; goes on with any key.
+    Read {
+        /// The text.
+        text: String,
+        /// Whether it is for the witness.
+        aloud: bool,
+        /// Whether it runs from right to left.
+        rtl: bool,
+    },
+    /// A name read back once: shown, then one of several answers, then gone from the screen.
+    ReadBack {
+        /// The question.
+        question: String,
+        /// The name.
+        name: SecretText,
+        /// What can be chosen, in order.
+        options: Vec<String>,
+        /// What Enter alone chooses.
+        at: usize,
+    },
+    /// The account goes on: the next paragraph, or a command that begins with `/`. A face may take the next one while this one is
+    /// still being answered. A face for which the conversation kept what was being typed gets it back.
+    Account {
+        /// What was typed and not handed over, after a break.
+        given: SecretText,
+    },
+}
+
+/// What the person at the keyboard said, or what happened to them.
+pub enum Reply {
+    /// To [`Ask::Line`], [`Ask::Name`], [`Ask::Lines`], [`Ask::Secret`], [`Ask::Account`].
+    Text(SecretText),
+    /// To [`Ask::Choice`], [`Ask::Choices`], [`Ask::ReadBack`]: positions in the options.
+    Chosen(Vec<usize>),
+    /// To [`Ask::Read`].
+    Next,
+    /// Not this: out of a registration or a check; elsewhere the question is asked once more.
+    Back,
+    /// To [`Ask::Account`]: what is being typed, about every twenty seconds where it changed. Nothing is answered by it.
+    Draft(SecretText),
+    /// Ten minutes without a key, and what was being typed.
+    Idle(SecretText),
+    /// Ctrl-C, a signal, the end of the input, and what was being typed.
+    Interrupted(SecretText),
+    /// The terminal does not work any more.
+    Gone(String),
+}
+
+/// Whoever sits before the conversation.
+pub trait Face {
+    /// Shows something. Never waits.
+    fn show(&mut self, show: Show);
+
+    /// Asks, and waits for what is said.
+    fn ask(&mut self, ask: Ask) -> Reply;
+}

@@ -1,0 +1,6 @@
+//! The interview: a conversation that knows no terminal.
+
+pub mod command;
+mod face;
+
+pub use face::{Ask, Face, Reply, Show, Shown, Status};
