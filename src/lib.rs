@@ -28,6 +28,7 @@
 //! | [`harden`] | core dumps, tracing, sockets, exec, swap check | nothing |
 //! | [`clock`] | the one place that reads time | nothing |
 //! | [`fsio`] | the only code that writes files | `secret` |
+//! | [`document`] | texts out of files of several formats, with their offsets | `secret` |
 //! | [`guard`] | text types, normalisation, matching, detectors | `secret` |
 //! | [`record`] | testimony, person, consent, ids, dates: valid by construction | `guard::text`, `secret` |
 //! | [`crypto`] | derivations, slots, envelopes, quorum, streams, signatures | `secret` |
@@ -45,6 +46,7 @@ pub mod bundle;
 pub mod cli;
 pub mod clock;
 pub mod crypto;
+pub mod document;
 pub mod fsio;
 pub mod guard;
 pub mod harden;

@@ -16,6 +16,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("harden", &[]),
     ("clock", &[]),
     ("fsio", &["secret"]),
+    ("document", &["secret"]),
     ("guard", &["secret"]),
     ("record", &["guard::text", "secret"]),
     ("crypto", &["secret"]),

@@ -38,6 +38,11 @@ impl Context {
         self.put(|terminal| terminal.json(&line))
     }
 
+    /// Writes JSON objects that are lines already, to standard output.
+    pub(crate) fn json_lines(&mut self, lines: &str) -> Result<(), Failure> {
+        self.put(|terminal| terminal.json(lines))
+    }
+
     /// Writes a table to standard output.
     pub(crate) fn table(&mut self, table: &Table) -> Result<(), Failure> {
         self.put(|terminal| terminal.table(table))

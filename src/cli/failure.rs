@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use crate::bundle::{BundleError, VerifyError};
 use crate::crypto;
+use crate::document::DocumentError;
 use crate::fsio::{Cause, FsError};
 use crate::identity::IdentityError;
 use crate::identity::store::StoreError;
@@ -249,6 +250,13 @@ impl From<IdentityError> for Failure {
             | E::Log { .. } => Kind::Damaged,
         };
         Self::new(kind, message)
+    }
+}
+
+impl From<DocumentError> for Failure {
+    fn from(error: DocumentError) -> Self {
+        // Not "refused": whoever looks at the exit code must be able to tell what was found from what was not read.
+        Self::damaged(error.to_string())
     }
 }
 

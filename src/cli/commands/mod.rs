@@ -19,6 +19,7 @@ mod proof;
 mod request;
 mod review;
 mod roster;
+mod scan;
 mod search;
 mod show;
 mod unseal;
@@ -38,6 +39,7 @@ pub(crate) enum Command {
     List(list::Args),
     Person(person::Args),
     Review(review::Args),
+    Scan(scan::Args),
     Search(search::Args),
     Show(show::Args),
     Verify(verify::Args),
@@ -64,6 +66,7 @@ pub(crate) fn run(command: Command, context: &mut Context) -> Result<(), Failure
         Command::List(args) => list::run(args, context),
         Command::Person(args) => person::run(args, context),
         Command::Review(args) => review::run(args, context),
+        Command::Scan(args) => scan::run(&args, context),
         Command::Search(args) => search::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Verify(args) => verify::run(args, context),

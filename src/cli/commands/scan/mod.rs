@@ -1,0 +1,206 @@
+//! `amana scan`: any text against names and the detectors. Needs no case and no passphrase.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `names` | the names file |
+//! | `files` | which files are read |
+//! | `sweep` | what the guard finds in a text of any length |
+//! | `shown` | how a hit is told |
+
+mod files;
+mod names;
+mod shown;
+mod sweep;
+
+use std::path::{Path, PathBuf};
+
+use self::names::People;
+use self::shown::Teller;
+use self::sweep::Looked;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::document::{Document, Part};
+use crate::harden::Confinement;
+use crate::secret::SecretBytes;
+
+const EXAMPLE: &str = "\
+Example:
+  amana scan article.md --names people.txt
+  amana scan ./bundle --names people.txt --json
+  pandoc article.tex -t plain | amana scan - --min-score 0.6 --fail
+
+Names: one person a line, spellings separated by ; as in: Noor Haddad; نور حداد; Umm Sami
+A hit says whose name it is by the line number in that file. With --json: file, start and end (Unicode scalars of the file's text, from 0, the end not
+included), line, column, kind, rule, score (0 to 1) and people; kind is \"name\" for registered names alone.
+Names found are shown as dots, and so is everything where the output is no terminal: what scrolled by on a terminal stays in its memory.
+
+Exit codes: 0 done, whatever was found; with --fail 3 where anything was. 10 or 13 where a file is missing or cannot be read; the others are scanned.";
+
+/// Look for names and other identifying passages in any text
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLE)]
+pub(crate) struct Args {
+    /// Texts, or folders such as a bundle; - is standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// Names to look for: one person a line, spellings separated by ;
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
+
+    /// Leave out hits with a lower score, 0 to 1
+    #[arg(long, value_name = "X", default_value = "0", value_parser = share)]
+    min_score: f32,
+
+    /// Only hits of these kinds, such as name or phone,email
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    only: Vec<String>,
+
+    /// Print the text that was found, names included
+    #[arg(long)]
+    show: bool,
+
+    /// Exit with 3 if there is any hit
+    #[arg(long)]
+    fail: bool,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    args.only.iter().try_for_each(|kind| sweep::known_kind(kind))?;
+    let named = args.names.iter().chain(args.files.iter().filter(|file| !is_stdin(file)));
+    let paths = named.fold(Confinement::new(), |paths, file| paths.reads(file));
+    // The texts hold names as well, but whoever wrote them down had them on this disk before.
+    context.harden(paths, if args.names.is_some() { Names::Pass } else { Names::None })?;
+    let people = match &args.names {
+        Some(file) => names::read(context, file)?,
+        None => People::default(),
+    };
+    let mut scan = Scan { args, people: &people, hits: 0, scanned: 0, first: None };
+    for file in &args.files {
+        scan.argument(context, file)?;
+    }
+    let Scan { hits, scanned, first, .. } = scan;
+    conclude(context, args, &people, (hits, scanned), first)
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "a number from 0 to 1 is expected, such as 0.6".to_owned())
+}
+
+fn is_stdin(file: &Path) -> bool {
+    file == Path::new("-")
+}
+
+/// How a run fares.
+struct Scan<'a> {
+    args: &'a Args,
+    people: &'a People,
+    hits: u64,
+    scanned: u64,
+    /// The first file that could not be read: it decides the exit code.
+    first: Option<Failure>,
+}
+
+impl Scan<'_> {
+    /// A file, a folder or standard input. Only what stands in the way of the output ends the run.
+    fn argument(&mut self, context: &mut Context, file: &Path) -> Result<(), Failure> {
+        if is_stdin(file) {
+            let read = files::standard_input();
+            return self.file(context, file, read);
+        }
+        match files::below(file) {
+            Ok(found) => found.iter().try_for_each(|path| self.file(context, path, files::read(path))),
+            Err(failure) => {
+                self.unread(context, failure);
+                Ok(())
+            }
+        }
+    }
+
+    fn file(&mut self, context: &mut Context, path: &Path, bytes: Result<SecretBytes, Failure>) -> Result<(), Failure> {
+        let extension = path.extension().and_then(|end| end.to_str());
+        let opened = bytes.and_then(|bytes| Ok(Document::open(bytes, extension).map_err(|e| at(e.into(), path))?));
+        let mut document = match opened {
+            Ok(document) => document,
+            Err(failure) => {
+                self.unread(context, failure);
+                return Ok(());
+            }
+        };
+        while let Some(part) = document.next() {
+            match part {
+                Ok(part) => self.part(context, path, &part)?,
+                Err(error) => {
+                    self.unread(context, at(error.into(), path));
+                    return Ok(());
+                }
+            }
+        }
+        if document.unread() > 0 {
+            context.warn(&format!(
+                "{}: {} pictures or other files in it were not looked into",
+                path.display(),
+                document.unread()
+            ));
+        }
+        self.scanned += 1;
+        Ok(())
+    }
+
+    fn part(&mut self, context: &mut Context, path: &Path, part: &Part) -> Result<(), Failure> {
+        let text = part.text();
+        if text.contains('\0') {
+            context.warn(&format!("{}: there are zero bytes in it; is it text?", path.display()));
+        }
+        let mut teller = Teller::new(self.args.show, path, part);
+        let wanted = Looked { people: self.people, min_score: self.args.min_score, only: &self.args.only };
+        sweep::sweep(&wanted, text, |hit| {
+            self.hits += u64::from(teller.tell(context, &hit)?);
+            Ok(())
+        })?;
+        teller.end(context)
+    }
+
+    fn unread(&mut self, context: &mut Context, failure: Failure) {
+        context.terminal.error(&failure.message);
+        self.first.get_or_insert(failure);
+    }
+}
+
+fn at(failure: Failure, path: &Path) -> Failure {
+    failure.at(if is_stdin(path) { "standard input".to_owned() } else { path.display().to_string() })
+}
+
+fn conclude(
+    context: &mut Context,
+    args: &Args,
+    people: &People,
+    (hits, scanned): (u64, u64),
+    first: Option<Failure>,
+) -> Result<(), Failure> {
+    context.say(&format!("{hits} hits in {scanned} files"));
+    if let Some(failure) = first {
+        return Err(Failure::new(failure.kind, "not every file was scanned; those that were not are named above")
+            .hint("mend them and scan again: nothing is known about what stands in them"));
+    }
+    if people.refused > 0 {
+        return Err(Failure::refused(format!(
+            "{} spellings cannot be looked for; the lines are named above",
+            people.refused
+        ))
+        .hint("mend them and scan again"));
+    }
+    if args.fail && hits > 0 {
+        return Err(Failure::refused(format!("{hits} hits, and --fail was given"))
+            .hint("look at each; raise --min-score to leave out weak ones"));
+    }
+    let step = match (hits, &args.names) {
+        (0, None) => "nothing was found; with --names FILE it is looked for people as well",
+        (0, Some(_)) => "nothing was found. That is no proof: have somebody who knows the people read it too",
+        (_, _) => "look at each place in the file; --show prints what was found",
+    };
+    context.next(step);
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! The names file: one person a line, spellings separated by semicolons.
+
+use std::path::Path;
+
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::fsio;
+use crate::guard::Roll;
+use crate::guard::text::{PersonId, RealName};
+use crate::secret::{SecretBytes, SecretText};
+
+/// Longest names file, in bytes: 10,000 people with 50 spellings of 60 bytes each, and more.
+const NAMES_MAX: u64 = 64 << 20;
+
+/// More lines than this about single spellings are not read by anybody.
+const SAID_MAX: usize = 20;
+
+/// Whom to look for.
+#[derive(Default)]
+pub(super) struct People {
+    pub(super) roll: Roll,
+    /// Spellings that cannot be looked for.
+    pub(super) refused: usize,
+}
+
+/// A person stands for a line of the file: nothing but its number goes out again.
+fn person_of(line: usize) -> PersonId {
+    let mut bytes = [0; 16];
+    bytes[8..].copy_from_slice(&(line as u64).to_be_bytes());
+    PersonId::new(bytes)
+}
+
+/// The line that a person stands for, from 1.
+pub(super) fn line_of(person: PersonId) -> u64 {
+    let [.., a, b, c, d, e, f, g, h] = *person.as_bytes();
+    u64::from_be_bytes([a, b, c, d, e, f, g, h])
+}
+
+/// Reads the file. What cannot be looked for is said with its line and counted; the rest is looked for.
+pub(super) fn read(context: &mut Context, file: &Path) -> Result<People, Failure> {
+    let bytes = SecretBytes::from_vec(fsio::read_limited(file, NAMES_MAX)?);
+    let text = SecretText::from_bytes(bytes)
+        .map_err(|error| Failure::refused(format!("{}: {error}", file.display())).hint("save it as UTF-8"))?;
+    let text = text.expose();
+    let mut people = People::default();
+    let mut said = 0;
+    for (line, number) in text.strip_prefix('\u{feff}').unwrap_or(text).lines().zip(1..) {
+        for trouble in person(&mut people, line, number) {
+            said += 1;
+            if said <= SAID_MAX {
+                context.warn(&format!("{}:{number}: {trouble}", file.display()));
+            }
+        }
+    }
+    if said > SAID_MAX {
+        context.warn(&format!("{}: and {} more spellings", file.display(), said - SAID_MAX));
+    }
+    if people.roll.is_empty() {
+        return Err(Failure::refused(format!("{}: there is no name in it", file.display()))
+            .hint("write one person a line, spellings separated by ;"));
+    }
+    Ok(people)
+}
+
+/// Registers a line; gives what is wrong with its spellings.
+fn person(people: &mut People, line: &str, number: usize) -> Vec<String> {
+    let mut troubles = Vec::new();
+    let mut names = Vec::new();
+    for spelling in line.split(';').map(str::trim).filter(|spelling| !spelling.is_empty()) {
+        match RealName::from_utf8(spelling.as_bytes()) {
+            Ok(name) => names.push(name),
+            Err(error) => {
+                people.refused += 1;
+                troubles.push(error.to_string());
+            }
+        }
+    }
+    if names.is_empty() {
+        return troubles;
+    }
+    let registered = people.roll.register(person_of(number), &names);
+    if registered.one_letter > 0 {
+        troubles.push("a spelling of one letter is not looked for: it would be found everywhere".to_owned());
+    }
+    if registered.unreadable > 0 {
+        troubles.push("a spelling without any letter or digit is not looked for".to_owned());
+    }
+    troubles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_a_line() {
+        for line in [1, 2, 70_000, usize::MAX] {
+            assert_eq!(line_of(person_of(line)), line as u64);
+        }
+    }
+
+    #[test]
+    fn a_bad_spelling_does_not_take_the_good_ones_along() {
+        let mut people = People::default();
+        let troubles = person(&mut people, "Noor Haddad; \u{1}; N;; !!", 7);
+        assert_eq!((people.refused, troubles.len()), (1, 3));
+        assert!(people.roll.knows(person_of(7)));
+        assert!(!troubles.iter().any(|trouble| trouble.contains("Noor")));
+    }
+}

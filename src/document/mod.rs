@@ -1,0 +1,105 @@
+//! Texts out of files: what somebody who opens the file could read in it, and where each character stands.
+//!
+//! Knows neither the guard nor a terminal; what is done with the text is the caller's. A [`Document`] gives its [`Part`]s one after the
+//! other, so that one is in memory at a time; each says where a range of its text lies in what was read. Nothing outside the file is ever
+//! looked at: no entity, no link, no template.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `form` | which format a file has, and which are refused because reading them as text would find nothing |
+//! | `part` | a text and its way back to the file |
+//! | `draft` | a text in the making, put together from stretches of another |
+//! | `index` | from bytes to characters, lines and columns |
+//! | `markup` | HTML and Markdown |
+//! | `json` | JSON |
+//! | `office` | what `.docx`, `.odt` and their kin are made of |
+//! | `xml` | one file of those |
+
+mod draft;
+mod error;
+mod form;
+mod index;
+mod json;
+mod markup;
+mod office;
+mod part;
+mod xml;
+
+pub use error::DocumentError;
+pub use form::Form;
+pub use part::{Part, Place};
+
+use zeroize::Zeroizing;
+
+use crate::secret::SecretBytes;
+use office::Office;
+
+/// Longest file that is read, in bytes. A book is a hundredth of it.
+pub const FILE_MAX: u64 = 64 << 20;
+
+/// A file, to be read part by part.
+pub struct Document {
+    rest: Rest,
+    unread: usize,
+}
+
+enum Rest {
+    /// In the order in which they are given.
+    Parts(std::vec::IntoIter<Part>),
+    Office(Box<Office>),
+    Done,
+}
+
+impl Document {
+    /// Takes a file's bytes. `extension` is that of its name, where it has one; what the bytes say counts more.
+    ///
+    /// # Errors
+    /// [`DocumentError`] for a format that is not read here and for bytes that are not UTF-8, with the first byte that is wrong.
+    pub fn open(bytes: SecretBytes, extension: Option<&str>) -> Result<Self, DocumentError> {
+        let parts = match Form::of(bytes.expose(), extension)? {
+            Form::Text => vec![Part::whole(None, text(&bytes)?)],
+            Form::Html => markup::read(text(&bytes)?, markup::Dialect::Html),
+            Form::Markdown => markup::read(text(&bytes)?, markup::Dialect::Markdown),
+            Form::Json => vec![json::read(text(&bytes)?)],
+            Form::Office => {
+                return Ok(Self { rest: Rest::Office(Box::new(Office::open(bytes)?)), unread: 0 });
+            }
+        };
+        Ok(Self { rest: Rest::Parts(parts.into_iter()), unread: 0 })
+    }
+
+    /// Pictures and other files within the file that were passed over, after the last part was given.
+    #[must_use]
+    pub const fn unread(&self) -> usize {
+        self.unread
+    }
+}
+
+impl Iterator for Document {
+    type Item = Result<Part, DocumentError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = match &mut self.rest {
+            Rest::Parts(parts) => parts.next().map(Ok),
+            Rest::Office(office) => {
+                let next = office.next();
+                self.unread = office.unread();
+                next
+            }
+            Rest::Done => None,
+        };
+        if !matches!(next, Some(Ok(_))) {
+            self.rest = Rest::Done;
+        }
+        next
+    }
+}
+
+fn text(bytes: &SecretBytes) -> Result<Zeroizing<String>, DocumentError> {
+    let text = std::str::from_utf8(bytes.expose());
+    let text = text.map_err(|error| DocumentError::NotUtf8 { byte: error.valid_up_to() })?;
+    Ok(Zeroizing::new(text.to_owned()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,108 @@
+use super::*;
+
+fn open(bytes: &[u8], extension: Option<&str>) -> Result<Document, DocumentError> {
+    Document::open(SecretBytes::copy_of(bytes), extension)
+}
+
+fn refusal(bytes: &[u8]) -> String {
+    open(bytes, None).err().unwrap().to_string()
+}
+
+#[test]
+fn a_text_is_one_part_and_its_places_are_its_own() {
+    let text = "a\nعبد الله\r\nz";
+    let part = open(text.as_bytes(), None).unwrap().next().unwrap().unwrap();
+    assert_eq!((part.name(), part.text()), (None, text));
+    let place = part.place(2..5);
+    assert_eq!(&text[place.bytes.clone()], "عبد");
+    assert_eq!((place.start, place.end, place.line, place.column), (2, 5, 2, 1));
+    let place = part.place(12..13);
+    assert_eq!(&text[place.bytes.clone()], "z");
+    assert_eq!((place.start, place.end, place.line, place.column), (12, 13, 3, 1));
+}
+
+#[test]
+fn what_is_no_text_is_not_taken_for_one() {
+    assert_eq!(refusal(b"Rima \xff left"), "not valid UTF-8 at byte 5; save it as UTF-8");
+    assert!(refusal(b"%PDF-1.7\n").contains("a PDF cannot be read here"));
+    assert!(refusal(b"{\\rtf1 Rima").contains("Rich Text"));
+    assert!(refusal(b"\xff\xfeR\0i\0").contains("UTF-16"));
+    assert!(refusal(b"R\0i\0m\0a\0").contains("UTF-16"));
+    assert!(refusal(b"PK\x03\x04rest").contains("list of files cannot be read"));
+    assert!(open(b"a\0b", None).is_ok(), "one zero byte is odd, and the rest is text all the same");
+    assert!(open(b"", None).is_ok());
+}
+
+/// The text of a part in which `words` stand, and what of the file it is.
+fn found(parts: &[Part], source: &str, words: &str) -> String {
+    let part = parts.iter().find(|part| part.text().contains(words)).unwrap();
+    let before = part.text().split(words).next().unwrap().chars().count();
+    let place = part.place(before..before + words.chars().count());
+    source.chars().skip(place.start).take(place.end - place.start).collect()
+}
+
+fn parts(bytes: &[u8], extension: &str) -> Vec<Part> {
+    open(bytes, Some(extension)).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_page_is_read_as_a_reader_sees_it_and_beside_it_what_they_do_not_see() {
+    let page = "<!DOCTYPE html><html><head><title>Noor Haddad</title><script>var who = 'Samir Aziz';</script></head>\
+                <body><p>Ka<b>ri</b>m&nbsp;al&#45;Mas<i>ri</i></p><p>left</p><img alt=\"Lina &amp; Omar\" src=x><!-- ask Rana -->\
+                Jos&eacute; < Ana & Eva</body></html>";
+    let parts = parts(page.as_bytes(), "html");
+    assert_eq!(found(&parts, page, "Noor Haddad"), "Noor Haddad");
+    assert_eq!(found(&parts, page, "Karim\u{a0}al-Masri"), "Ka<b>ri</b>m&nbsp;al&#45;Mas<i>ri");
+    assert!(!parts[0].text().contains("Masrileft"), "a block ends a line");
+    for (words, source) in [("Samir Aziz", "Samir Aziz"), ("Lina & Omar", "Lina &amp; Omar"), ("ask Rana", "ask Rana")]
+    {
+        assert!(!parts[0].text().contains(words));
+        assert_eq!(found(&parts, page, words), source);
+    }
+    assert_eq!(found(&parts, page, "José < Ana & Eva"), "Jos&eacute; < Ana & Eva");
+    let place = parts[0].place(0..4);
+    assert_eq!((place.line, place.column), (1, 35));
+}
+
+#[test]
+fn markdown_loses_its_marks_and_nothing_else() {
+    let text = "# No*or* **Had**dad\n\nwrote to <noor@example.org>, <Samir Aziz>, snake_case_name and Al\\-Masri\n";
+    let parts = parts(text.as_bytes(), "md");
+    assert_eq!(found(&parts, text, "Noor Haddad"), "No*or* **Had**dad");
+    for words in ["noor@example.org", "Samir Aziz", "snake_case_name"] {
+        assert_eq!(found(&parts, text, words), words);
+    }
+    assert_eq!(found(&parts, text, "Al-Masri"), "Al\\-Masri");
+}
+
+#[test]
+fn json_is_read_with_its_escapes_as_characters() {
+    let text = r#"{"text":"\u0646\u0648\u0631 \ud83d\udd4a","bad":"\uzz \ud800","n":1}"#;
+    let parts = parts(text.as_bytes(), "json");
+    assert_eq!(found(&parts, text, "نور 🕊"), r"\u0646\u0648\u0631 \ud83d\udd4a");
+}
+
+#[test]
+fn broken_markup_keeps_its_letters_and_costs_little() {
+    for text in [
+        "<p title=\"never closed Noor",
+        "<!-- Noor",
+        "<script>Noor",
+        "&#xffffffff;Noor",
+        "<",
+        "&",
+        "a<b Noor>",
+        "<![CDATA[Noor",
+    ] {
+        let parts = parts(text.as_bytes(), "html");
+        let all: String = parts.iter().map(Part::text).collect();
+        assert!(all.contains("Noor") || !text.contains("Noor"), "{text}");
+    }
+    for piece in ["<a ", "&amp", "*", "<p>", "<a \"", "<!--", "\\"] {
+        let long = piece.repeat(200_000);
+        assert!(!parts(long.as_bytes(), "html").is_empty());
+        assert!(!parts(long.as_bytes(), "md").is_empty());
+    }
+}
+
+mod archives;

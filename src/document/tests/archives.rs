@@ -1,0 +1,169 @@
+//! Office documents, and archives made to harm.
+
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::*;
+
+const TYPES: (&str, &[u8]) = ("[Content_Types].xml", b"<Types/>");
+
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, bytes) in files {
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn word(document: &str) -> Vec<u8> {
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{document}</w:body></w:document>");
+    archive(&[TYPES, ("word/document.xml", document.as_bytes())])
+}
+
+fn read(bytes: &[u8]) -> Result<Vec<Part>, DocumentError> {
+    open(bytes, Some("docx"))?.collect()
+}
+
+/// Name and text of every part.
+fn texts(bytes: &[u8]) -> Vec<(String, String)> {
+    let parts = read(bytes).unwrap();
+    parts.iter().map(|part| (part.name().unwrap_or_default().to_owned(), part.text().to_owned())).collect()
+}
+
+fn why(bytes: &[u8]) -> String {
+    read(bytes).err().expect("refused").to_string()
+}
+
+#[test]
+fn runs_make_words_and_tracked_changes_are_read_as_they_are_and_as_they_were() {
+    let document = "<w:p><w:r><w:t>I saw </w:t></w:r>\n  <w:del w:author=\"Lina Saleh\"><w:r><w:delText>No</w:delText></w:r><w:r><w:delText>or</w:delText></w:r></w:del>\
+         <w:ins w:author=\"Omar Aziz\"><w:r><w:t>the neighbour</w:t></w:r></w:ins><w:r><w:t xml:space=\"preserve\"> at</w:t><w:tab/><w:t>noon &amp; later</w:t></w:r></w:p>";
+    let texts = texts(&word(document));
+    let (_, text) = texts.iter().find(|(name, _)| name == "word/document.xml").unwrap();
+    assert_eq!(text, "I saw the neighbour at\tnoon & later\nI saw Noor at\tnoon & later\n");
+    let (_, beside) = texts.iter().find(|(name, _)| name == "word/document.xml attributes").unwrap();
+    assert_eq!(beside, "Lina Saleh\nOmar Aziz\n");
+}
+
+#[test]
+fn comments_notes_headers_properties_pictures_and_file_names_are_read() {
+    let paragraph = |who: &str| format!("<x><w:p><w:r><w:t>{who}</w:t></w:r></w:p></x>");
+    let bytes = archive(&[
+        TYPES,
+        ("word/document.xml", b"<d><w:p><w:r><drawing><docPr name=\"Picture 1\" descr=\"Rana at home\"/></drawing></w:r></w:p></d>"),
+        ("word/comments.xml", b"<c><w:comment w:author=\"Lina\" w:initials=\"LS\"><w:p><w:r><w:t>ask Samir</w:t></w:r></w:p></w:comment></c>"),
+        ("word/footnotes.xml", paragraph("Omar").as_bytes()),
+        ("word/header1.xml", paragraph("Huda").as_bytes()),
+        ("word/_rels/document.xml.rels", b"<R><R Target=\"file:///C:/Users/Bashir/x.dotx\"/></R>"),
+        ("word/media/Salma.jpg", b"\xff\xd8"),
+        ("docProps/core.xml", b"<cp:props><dc:creator>Karim</dc:creator><cp:lastModifiedBy>Nadia</cp:lastModifiedBy></cp:props>"),
+        ("docProps/custom.xml", b"<props><property name=\"Source\"><vt:lpwstr>Yusuf</vt:lpwstr></property></props>"),
+    ]);
+    let mut document = open(&bytes, None).unwrap();
+    let all: String = document.by_ref().map(|part| part.unwrap().text().to_owned()).collect();
+    for who in [
+        "Rana at home",
+        "Lina\n",
+        "LS\n",
+        "ask Samir\n",
+        "Omar\n",
+        "Huda\n",
+        "Bashir",
+        "Salma",
+        "Karim\n",
+        "Nadia\n",
+        "Source\n",
+        "Yusuf\n",
+    ] {
+        assert!(all.contains(who), "{who:?} in {all:?}");
+    }
+    assert_eq!(document.unread(), 1, "the picture");
+    assert!(texts(&bytes).iter().all(|(name, _)| !name.contains("Salma")), "a part is not called what a person chose");
+}
+
+#[test]
+fn open_documents_are_read_with_notes_apart_and_deleted_text() {
+    let content = "<office:document-content><office:body><text:tracked-changes><text:deletion><text:p>Samir Aziz</text:p></text:deletion></text:tracked-changes>\
+        <text:p>No<text:span>or</text:span><office:annotation><dc:creator>Lina</dc:creator><text:p>call Huda</text:p></office:annotation><text:s/>Haddad &#x26; I</text:p></office:body></office:document-content>";
+    let bytes = archive(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_bytes()),
+        ("meta.xml", b"<m><meta:user-defined meta:name=\"Witness\">Karim</meta:user-defined><meta:initial-creator>Nadia</meta:initial-creator></m>"),
+    ]);
+    let all: String = texts(&bytes).into_iter().map(|(_, text)| text).collect();
+    for who in ["Samir Aziz\n", "call Huda\n", " Haddad & I\n", "Witness\n", "Karim\n", "Nadia\n"] {
+        assert!(all.contains(who), "{who:?} in {all:?}");
+    }
+}
+
+#[test]
+fn places_are_those_of_the_xml_and_lines_are_paragraphs() {
+    let bytes = word("<w:p><w:r><w:t>one</w:t></w:r></w:p><w:p><w:r><w:t>No</w:t></w:r><w:r><w:t>or</w:t></w:r></w:p>");
+    let parts = read(&bytes).unwrap();
+    let part = parts.iter().find(|part| part.text().contains("Noor")).unwrap();
+    let place = part.place(4..8);
+    assert_eq!((place.line, place.column), (2, 1));
+    let xml = "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>one</w:t></w:r></w:p><w:p><w:r><w:t>No</w:t></w:r><w:r><w:t>or";
+    assert_eq!(place.end, xml.len());
+    assert_eq!(&xml[place.start..place.end], "No</w:t></w:r><w:r><w:t>or");
+}
+
+#[test]
+fn a_document_in_a_document_is_read() {
+    let sheet = archive(&[
+        TYPES,
+        ("xl/sharedStrings.xml", b"<sst><si><r><t>No</t></r><r><t>or</t></r></si><si><t>Huda</t></si></sst>"),
+    ]);
+    let bytes = archive(&[TYPES, ("word/embeddings/Microsoft_Excel_Sheet1.xlsx", &sheet)]);
+    let texts = texts(&bytes);
+    let name = "word/embeddings/Microsoft_Excel_Sheet1.xlsx/xl/sharedStrings.xml";
+    assert!(texts.iter().any(|(part, text)| part == name && text == "Noor\nHuda\n"), "{texts:?}");
+}
+
+#[test]
+fn what_was_made_to_harm_is_refused() {
+    let entity = "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><d><w:p><w:r><w:t>&x;</w:t></w:r></w:p></d>";
+    let laughs = "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><d>&b;</d>";
+    for xml in [entity, laughs] {
+        assert!(why(&archive(&[TYPES, ("word/document.xml", xml.as_bytes())])).contains("a document type is declared"));
+    }
+    let undeclared = "<d><w:p><w:r><w:t>&x;</w:t></w:r></w:p></d>";
+    assert!(
+        why(&archive(&[TYPES, ("word/document.xml", undeclared.as_bytes())]))
+            .contains("an entity that XML does not know")
+    );
+    let deep = "<a>".repeat(100_000);
+    assert!(why(&archive(&[TYPES, ("word/document.xml", deep.as_bytes())])).contains("nested more than 256"));
+    let blanks = vec![b' '; 30 << 20];
+    assert!(why(&archive(&[TYPES, ("word/document.xml", &blanks)])).contains("grows beyond every document"));
+    let many: Vec<String> = (0..10_001).map(|n| format!("word/media/{n}")).collect();
+    let files: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b""[..])).collect();
+    assert!(why(&archive(&files)).contains("more than 10,000 files"));
+    let mut inner = archive(&[TYPES, ("word/document.xml", b"<d/>")]);
+    for _ in 0..4 {
+        inner = archive(&[TYPES, ("word/embeddings/item1.docx", &inner)]);
+    }
+    assert!(why(&inner).contains("more than two deep"));
+}
+
+#[test]
+fn what_is_damaged_is_said_to_be() {
+    let good = word("<w:p><w:r><w:t>Noor</w:t></w:r></w:p>");
+    assert!(why(&good[..good.len() / 2]).contains("list of files cannot be read"));
+    assert!(why(&archive(&[("a.txt", b"Noor")])).contains("an archive that is no office document"));
+    assert!(why(b"plain text").contains("does not begin as an archive does"));
+    for xml in ["<d><w:p>", "<d></e>", "<d a=>x</d>", "\u{fffe}", "<d>&#x0;</d>"] {
+        assert!(read(&archive(&[TYPES, ("word/document.xml", xml.as_bytes())])).is_err() || xml == "\u{fffe}", "{xml}");
+    }
+    assert!(why(&archive(&[TYPES, ("word/document.xml", b"<d>\xff</d>")])).contains("not valid UTF-8"));
+    // No byte that is changed makes it panic; the checksum finds what matters.
+    for at in 0..good.len() {
+        let mut bad = good.clone();
+        bad[at] ^= 0x55;
+        drop(read(&bad));
+    }
+}

@@ -1,0 +1,300 @@
+//! One XML file of an office document.
+//!
+//! What is read is told by the names of elements, whatever schema they are of, so that comments, notes, headers, text boxes, slides and cells
+//! are read like the text. A paragraph with tracked changes is given as it is and once more as it was. Beside it stand attributes that people
+//! write or that name them: authors, initials, descriptions, links.
+
+use std::ops::Range;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::DocumentError;
+use super::draft::Draft;
+use super::markup::{character, with_entities};
+use super::part::{Part, Source};
+
+/// Elements in elements; office programs write a few dozen.
+const DEPTH_MAX: usize = 256;
+
+/// Which family of formats: in one, text stands in elements of its own, and white space elsewhere is layout of the XML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Family {
+    /// `.docx` and its kin.
+    OfficeOpen,
+    /// `.odt` and its kin.
+    OpenDocument,
+}
+
+/// Elements whose text is text to the last blank.
+const TEXT: &[&str] = &["t", "delText"];
+
+/// Elements whose text is an instruction to the program: links, mail merge.
+const INSTRUCTION: &[&str] = &["instrText", "delInstrText"];
+
+/// Elements outside paragraphs that do not end a line.
+const RUN: &[&str] = &["t", "r", "rPr", "delText"];
+
+/// Attributes that people write, or that name people.
+const TOLD: &[&str] = &[
+    "author",
+    "initials",
+    "descr",
+    "title",
+    "tooltip",
+    "Target",
+    "href",
+    "userId",
+    "userName",
+    "creator",
+    "alt",
+    "instr",
+    "displayText",
+    "string-value",
+    "linkText",
+    "display-name",
+    "lastEditedBy",
+    "dataSourceName",
+];
+
+/// Elements whose `name` or `val` people write.
+const NAMED: &[&str] = &[
+    "docPr",
+    "cNvPr",
+    "bookmarkStart",
+    "bookmark",
+    "bookmark-start",
+    "docVar",
+    "frame",
+    "property",
+    "user-defined",
+    "alias",
+    "tag",
+    "statusText",
+    "helpText",
+    "default",
+    "listEntry",
+    "listItem",
+    "sheet",
+    "table",
+    "definedName",
+];
+
+/// What changed where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Both,
+    Inserted,
+    Deleted,
+    /// No part of the sentence.
+    Aside,
+}
+
+enum Piece {
+    Copy(Range<usize>),
+    Put(char, Range<usize>),
+}
+
+type Paragraph = Vec<(State, Piece)>;
+
+struct Walk<'s> {
+    source: &'s str,
+    family: Family,
+    part: &'s str,
+    read: Draft<'s>,
+    beside: Draft<'s>,
+    /// Paragraphs that are open, one in another where a note or text box stands in one.
+    paragraphs: Vec<Paragraph>,
+    /// Names of the elements that are open.
+    open: Vec<&'s str>,
+    inserted: usize,
+    deleted: usize,
+}
+
+/// The texts of one file: what is read, and under `NAME attributes` what stands beside it.
+pub(super) fn read(name: &str, source: &Source, family: Family) -> Result<Vec<Part>, DocumentError> {
+    let mut walk = Walk {
+        source: source.text(),
+        family,
+        part: name,
+        read: Draft::of(source.text()),
+        beside: Draft::of(source.text()),
+        paragraphs: Vec::new(),
+        open: Vec::new(),
+        inserted: 0,
+        deleted: 0,
+    };
+    walk.run()?;
+    let Walk { read, beside, .. } = walk;
+    let texts = [(name.to_owned(), read), (format!("{name} attributes"), beside)].into_iter();
+    Ok(texts
+        .filter(|(_, draft)| !draft.is_empty())
+        .map(|(name, draft)| Part::made(Some(name), source, draft, true))
+        .collect())
+}
+
+impl<'s> Walk<'s> {
+    fn run(&mut self) -> Result<(), DocumentError> {
+        let mut reader = Reader::from_str(self.source);
+        loop {
+            let event = reader.read_event().map_err(|_| self.wrong("not well-formed XML"))?;
+            match event {
+                Event::Start(start) => {
+                    let name = self.element(&start)?;
+                    self.begin(name)?;
+                }
+                Event::Empty(start) => {
+                    let name = self.element(&start)?;
+                    self.empty(name);
+                }
+                Event::End(_) => self.end(),
+                Event::Text(text) => self.text(&text)?,
+                Event::CData(text) => self.text(&text)?,
+                Event::GeneralRef(reference) => self.reference(&reference)?,
+                Event::Comment(text) => self.aside(&text)?,
+                Event::PI(text) => self.aside(&text)?,
+                // A document type can declare entities: files of the machine that reads it, or a bomb.
+                Event::DocType(_) => {
+                    return Err(self.wrong("a document type is declared, which no office program does"));
+                }
+                Event::Decl(_) => {}
+                Event::Eof => break,
+            }
+        }
+        if self.open.is_empty() { Ok(()) } else { Err(self.wrong("cut short")) }
+    }
+
+    fn wrong(&self, what: &'static str) -> DocumentError {
+        DocumentError::Xml { part: self.part.to_owned(), what }
+    }
+
+    /// Where a piece of the source stands in it.
+    fn range(&self, piece: &str) -> Result<Range<usize>, DocumentError> {
+        let start = (piece.as_ptr() as usize).wrapping_sub(self.source.as_ptr() as usize);
+        let range = start..start.wrapping_add(piece.len());
+        if self.source.get(range.clone()) == Some(piece) { Ok(range) } else { Err(self.wrong("text from nowhere")) }
+    }
+
+    /// The name of an element without its prefix; its attributes are told.
+    fn element(&mut self, start: &BytesStart<'_>) -> Result<&'s str, DocumentError> {
+        let range = self.range(start.local_name().into_inner())?;
+        let name = &self.source[range];
+        for attribute in start.attributes().with_checks(false) {
+            let attribute = attribute.map_err(|_| self.wrong("an attribute without its form"))?;
+            let key = attribute.key.local_name();
+            let key = key.into_inner();
+            let written = matches!(key, "name" | "val" | "value") && NAMED.contains(&name);
+            if written || TOLD.contains(&key) {
+                let range = self.range(&attribute.value)?;
+                with_entities(&mut self.beside, self.source, range.clone());
+                self.beside.end_line(range.end);
+            }
+        }
+        Ok(name)
+    }
+
+    fn begin(&mut self, name: &'s str) -> Result<(), DocumentError> {
+        if self.open.len() == DEPTH_MAX {
+            return Err(DocumentError::Bomb { what: "elements are nested more than 256 deep" });
+        }
+        self.open.push(name);
+        match name {
+            "p" | "h" => self.paragraphs.push(Vec::new()),
+            "ins" | "moveTo" => self.inserted += 1,
+            "del" | "moveFrom" => self.deleted += 1,
+            other => self.empty(other),
+        }
+        Ok(())
+    }
+
+    /// Elements that stand for a character.
+    fn empty(&mut self, name: &str) {
+        let character = match (self.family, name) {
+            (_, "tab") => '\t',
+            (_, "br" | "cr" | "line-break") => '\n',
+            (Family::OfficeOpen, "noBreakHyphen") => '-',
+            (Family::OpenDocument, "s") => ' ',
+            _ => return,
+        };
+        // What stands for it has no place of its own in the text; the tag's end is near enough.
+        if !self.paragraphs.is_empty() {
+            self.add(Piece::Put(character, 0..0));
+        }
+    }
+
+    fn end(&mut self) {
+        let Some(name) = self.open.pop() else { return };
+        match name {
+            "p" | "h" => {
+                if let Some(paragraph) = self.paragraphs.pop() {
+                    self.tell(paragraph);
+                }
+            }
+            "ins" | "moveTo" => self.inserted = self.inserted.saturating_sub(1),
+            "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
+            other if self.paragraphs.is_empty() && !RUN.contains(&other) => self.read.end_line(0),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), DocumentError> {
+        let innermost = self.open.last().copied().unwrap_or_default();
+        let mixed = self.family == Family::OpenDocument && !self.paragraphs.is_empty();
+        if mixed || TEXT.contains(&innermost) || !text.trim().is_empty() {
+            let range = self.range(text)?;
+            self.add(Piece::Copy(range));
+        }
+        Ok(())
+    }
+
+    fn reference(&mut self, name: &str) -> Result<(), DocumentError> {
+        let known = name.starts_with('#') || matches!(name, "amp" | "lt" | "gt" | "quot" | "apos");
+        let character = known.then(|| character(name)).flatten();
+        let character = character.ok_or_else(|| self.wrong("an entity that XML does not know"))?;
+        let range = self.range(name)?;
+        self.add(Piece::Put(character, range.start.saturating_sub(1)..range.end + 1));
+        Ok(())
+    }
+
+    fn aside(&mut self, text: &str) -> Result<(), DocumentError> {
+        let range = self.range(text)?;
+        self.beside.copy(range.clone());
+        self.beside.end_line(range.end);
+        Ok(())
+    }
+
+    fn add(&mut self, piece: Piece) {
+        let innermost = self.open.last().copied().unwrap_or_default();
+        let state = match () {
+            () if INSTRUCTION.contains(&innermost) => State::Aside,
+            () if self.deleted > 0 || innermost == "delText" => State::Deleted,
+            () if self.inserted > 0 => State::Inserted,
+            () => State::Both,
+        };
+        match self.paragraphs.last_mut() {
+            Some(paragraph) => paragraph.push((state, piece)),
+            None => write(&mut self.read, &piece),
+        }
+    }
+
+    /// Writes a paragraph as it is, then as it was where something was deleted, then what stands aside.
+    fn tell(&mut self, paragraph: Paragraph) {
+        self.read.end_line(0);
+        let mut line = |shown: &dyn Fn(State) -> bool| {
+            paragraph.iter().filter(|(state, _)| shown(*state)).for_each(|(_, piece)| write(&mut self.read, piece));
+            self.read.end_line(0);
+        };
+        line(&|state| matches!(state, State::Both | State::Inserted));
+        if paragraph.iter().any(|(state, _)| *state == State::Deleted) {
+            line(&|state| matches!(state, State::Both | State::Deleted));
+        }
+        line(&|state| state == State::Aside);
+    }
+}
+
+fn write(draft: &mut Draft<'_>, piece: &Piece) {
+    match piece {
+        Piece::Copy(range) => draft.copy(range.clone()),
+        Piece::Put(character, range) => draft.put(character.encode_utf8(&mut [0; 4]), range.clone()),
+    }
+}

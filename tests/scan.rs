@@ -1,0 +1,166 @@
+//! `amana scan` through the program: what it says of a hit, what it never says, and what becomes of files that cannot be read.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const NAMES: &str = "\u{feff}Noor Haddad; نور حداد\n\nKarim al-Masri\n";
+
+fn amana(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_amana")).args(args).current_dir(folder).output().unwrap()
+}
+
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let text = std::str::from_utf8(&output.stdout).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn a_hit_says_where_and_who_by_number() {
+    let article = "At noon\nقالت نور حداد ثم كتبت to cedar@example.org about Karim\nal-Masri.";
+    let folder = folder(&[("a.txt", article.as_bytes()), ("names.txt", NAMES.as_bytes())]);
+    let done = amana(folder.path(), &["scan", "a.txt", "--names", "names.txt", "--json"]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    let hits = lines(&done);
+    let characters: Vec<char> = article.chars().collect();
+    let said: Vec<(String, &str, u64)> = hits
+        .iter()
+        .map(|hit| {
+            let place = |field: &str| usize::try_from(hit[field].as_u64().unwrap()).unwrap();
+            assert!(
+                hit["v"] == 1
+                    && hit["file"] == "a.txt"
+                    && hit["rule"].is_string()
+                    && hit["score"].as_f64().is_some_and(|score| (0.0..=1.0).contains(&score))
+            );
+            assert!(hit["part"].is_null() && hit["text"].is_null());
+            let words = characters[place("start")..place("end")].iter().collect();
+            (words, hit["kind"].as_str().unwrap(), hit["people"][0].as_u64().unwrap_or_default())
+        })
+        .collect();
+    assert!(said.contains(&("نور حداد".to_owned(), "name", 1)), "{said:?}");
+    assert!(said.contains(&("cedar@example.org".to_owned(), "email", 0)), "{said:?}");
+    assert!(
+        said.contains(&("Karim\nal-Masri".to_owned(), "name", 3)),
+        "a person is a line, empty ones counted: {said:?}"
+    );
+    let noor = hits.iter().find(|hit| hit["people"][0] == 1).unwrap();
+    assert_eq!((noor["line"].as_u64(), noor["column"].as_u64()), (Some(2), Some(6)));
+}
+
+#[test]
+fn what_was_found_is_printed_only_when_asked() {
+    let folder = folder(&[("a.txt", b"Noor Haddad, 7 March 2025"), ("names.txt", NAMES.as_bytes())]);
+    for extra in [&["--json"][..], &[]] {
+        let quiet = amana(folder.path(), &[&["scan", "a.txt", "--names", "names.txt"], extra].concat());
+        let printed = [text(&quiet.stdout), text(&quiet.stderr)].concat();
+        assert!(!printed.contains("Noor") && !printed.contains("Haddad") && !printed.contains("March"), "{printed}");
+        let asked = amana(folder.path(), &[&["scan", "a.txt", "--names", "names.txt", "--show"], extra].concat());
+        assert!(text(&asked.stdout).contains("Noor Haddad"));
+    }
+    let table = amana(folder.path(), &["scan", "a.txt", "--names", "names.txt"]);
+    assert!(text(&table.stdout).starts_with("a.txt:1:1  name "), "{}", text(&table.stdout));
+    assert!(text(&table.stdout).contains("•••• ••••••  person 1\n"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_stop_the_others() {
+    let folder = folder(&[
+        ("bad.txt", b"Noor \xff"),
+        ("good.txt", b"Noor Haddad"),
+        ("scan.pdf", b"%PDF-1.7"),
+        ("names.txt", NAMES.as_bytes()),
+    ]);
+    let scan = |files: &[&str]| {
+        let mut args = vec!["scan", "--names", "names.txt", "--json"];
+        args.extend(files);
+        amana(folder.path(), &args)
+    };
+    let done = scan(&["bad.txt", "good.txt"]);
+    assert_eq!(done.status.code(), Some(13));
+    assert!(text(&done.stderr).contains("bad.txt: not valid UTF-8 at byte 5"), "{}", text(&done.stderr));
+    assert_eq!(lines(&done)[0]["file"], "good.txt");
+    assert_eq!(scan(&["none.txt", "good.txt"]).status.code(), Some(10));
+    let pdf = scan(&["good.txt", "scan.pdf"]);
+    assert_eq!(pdf.status.code(), Some(13));
+    assert!(text(&pdf.stderr).contains("scan.pdf: a PDF cannot be read here"));
+}
+
+#[test]
+fn exit_codes_tell_what_was_found_only_with_fail() {
+    let folder = folder(&[("a.txt", b"Noor Haddad"), ("b.txt", b"nothing here"), ("names.txt", NAMES.as_bytes())]);
+    let code = |args: &[&str]| {
+        amana(folder.path(), &[&["scan", "--names", "names.txt"], args].concat()).status.code().unwrap()
+    };
+    assert_eq!(code(&["a.txt"]), 0);
+    assert_eq!(code(&["a.txt", "--fail"]), 3);
+    assert_eq!(code(&["b.txt", "--fail"]), 0);
+    assert_eq!(code(&["a.txt", "--fail", "--only", "phone"]), 0);
+    assert_eq!(code(&["a.txt", "--only", "nmae"]), 2);
+    assert_eq!(code(&["a.txt", "--min-score", "1.01"]), 2);
+}
+
+#[test]
+fn names_that_cannot_be_looked_for_are_said_by_line_and_the_rest_is_looked_for() {
+    let folder = folder(&[
+        ("a.txt", b"Noor Haddad"),
+        ("some.txt", b"Noor Haddad; \x07bell\nN\n"),
+        ("empty.txt", b"\n ; \n"),
+        ("latin1.txt", b"Jos\xe9\n"),
+    ]);
+    let scan = |names: &str| amana(folder.path(), &["scan", "a.txt", "--json", "--names", names]);
+    let some = scan("some.txt");
+    assert_eq!(some.status.code(), Some(3));
+    assert_eq!(lines(&some)[0]["people"][0], 1);
+    let said = text(&some.stderr);
+    assert!(
+        said.contains("some.txt:1: a name cannot be used") && said.contains("some.txt:2: a spelling of one letter")
+    );
+    assert!(!said.contains("bell") && !said.contains("Noor"), "{said}");
+    assert_eq!(scan("empty.txt").status.code(), Some(3));
+    let latin = scan("latin1.txt");
+    assert_eq!(latin.status.code(), Some(3));
+    assert!(text(&latin.stderr).contains("latin1.txt: not valid UTF-8 at byte 3"));
+}
+
+#[test]
+fn folders_and_standard_input_are_read() {
+    let folder = folder(&[
+        ("bundle/data/b.md", b"Noor Haddad"),
+        ("bundle/a.txt", b"Noor Haddad"),
+        ("names.txt", NAMES.as_bytes()),
+    ]);
+    let done = amana(folder.path(), &["scan", "bundle", "--names", "names.txt", "--json", "--only", "name"]);
+    let files: Vec<String> = lines(&done).iter().map(|hit| hit["file"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(files, ["bundle/a.txt", "bundle/data/b.md"]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_amana"))
+        .args(["scan", "-", "--names", "names.txt", "--json"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), "قال نور حداد".as_bytes()).unwrap();
+    let hits = lines(&child.wait_with_output().unwrap());
+    assert_eq!(
+        (hits[0]["file"].as_str(), hits[0]["start"].as_u64(), hits[0]["end"].as_u64()),
+        (Some("-"), Some(4), Some(12))
+    );
+}
