@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo bench --bench guard                    all of it
-//! cargo bench --bench guard -- names speed     these parts alone: names, judgments, speed
+//! cargo bench --bench guard -- names speed     these parts alone: names, plants, judgments, speed
 //! ```
 //!
 //! Reads the test data (`AMANA_SHARED`, or `../shared` beside this project). Nothing is asserted: a figure is read by somebody who
@@ -10,8 +10,10 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints its table")]
 #![allow(clippy::disallowed_methods, reason = "a bench reads the clock and its data, and starts the rival's program")]
 
+mod chance;
 mod judgments;
 mod names;
+mod plants;
 mod speed;
 #[path = "../../tests/support/mod.rs"]
 mod support;
@@ -35,12 +37,13 @@ struct Row {
 /// A part of the table: its name on the command line, and what makes its lines.
 type Part = (&'static str, fn() -> Fallible<Vec<Row>>);
 
-const PARTS: &[Part] = &[("names", names::rows), ("judgments", judgments::rows), ("speed", speed::rows)];
+const PARTS: &[Part] =
+    &[("names", names::rows), ("plants", plants::rows), ("judgments", judgments::rows), ("speed", speed::rows)];
 
 fn main() -> ExitCode {
     let asked: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     if let Some(unknown) = asked.iter().find(|word| !PARTS.iter().any(|(name, _)| name == word)) {
-        eprintln!("no part is called {unknown}; there are names, judgments and speed");
+        eprintln!("no part is called {unknown}; there are names, plants, judgments and speed");
         return ExitCode::from(2);
     }
     let mut code = ExitCode::SUCCESS;

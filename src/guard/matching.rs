@@ -7,16 +7,18 @@
 //! 2. the words of a spelling in another order;
 //! 3. neighbours that are parts of the names of one person, of which one is distinctive alone.
 //!
-//! Where words are joined by hyphens or apostrophes, a second pass takes them as one word. A hit takes in the titles and initials
+//! Where words are joined by hyphens or apostrophes, broken at a line end or have humps, another pass takes them as one word, or as
+//! several; letters that stand apart are read as what they spell. A hit takes in the titles and initials
 //! before it. An everyday word that is part of a name, alone, is a hit that is not *certain*: flagged, not replaced.
 
 use std::ops::Range;
 
 use super::everyday::Role;
 use super::names::{Node, ROOT, Roll, SET_MAX, Who, WordId};
-use super::normalise::fold_into;
+use super::normalise::{Cut, fold_into};
 use super::seen::{Seen, read};
 use super::text::PersonId;
+use super::together::Whole;
 
 /// Longest chain of neighbours.
 const CHAIN_MAX: usize = 12;
@@ -50,14 +52,19 @@ pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {
     if roll.is_empty() {
         return Vec::new();
     }
-    let (apart, has_joined) = read(roll, text, false);
-    let hits = Matcher { roll, text, seen: &apart }.run();
-    let mut hits = if has_joined {
-        let (joined, _) = read(roll, text, true);
-        merge(hits, Matcher { roll, text, seen: &joined }.run())
-    } else {
-        hits
-    };
+    let plain = read(roll, text, Cut::Apart);
+    let mut hits = Matcher { roll, text, seen: &plain.seen }.run();
+    for cut in plain.cuts {
+        let reading = read(roll, text, cut);
+        let mut more = Matcher { roll, text, seen: &reading.seen }.run();
+        // What is joined is flagged as it stands; what humps part is flagged only here.
+        more.retain(|hit| hit.certain || cut == Cut::Humps);
+        hits = merge(hits, more);
+    }
+    if !plain.apart.is_empty() {
+        hits =
+            merge(hits, plain.apart.into_iter().filter_map(|(range, whole)| spelled_out(roll, range, whole)).collect());
+    }
     hits.sort_by_key(|hit| hit.range.start);
     hits.into_iter()
         .map(|hit| {
@@ -75,10 +82,18 @@ struct Hit {
     words: usize,
 }
 
-/// Joins the certain hits of the second pass to those of the first: where two overlap, all of both is the name, and the one with
-/// more words says whose.
+/// A name whose letters stand apart.
+fn spelled_out(roll: &Roll, range: Range<usize>, whole: Whole) -> Option<Hit> {
+    let people = match whole {
+        Whole::Spelling(node) => roll.end(node),
+        Whole::Part(id) => &roll.word(id).filter(|word| word.role() == Role::Distinctive)?.people,
+    };
+    Some(Hit { range, people: people.to_vec(), certain: true, words: 1 })
+}
+
+/// Joins the hits of two passes: where two overlap, all of both is the name, and the one with more words says whose.
 fn merge(first: Vec<Hit>, second: Vec<Hit>) -> Vec<Hit> {
-    let mut all: Vec<Hit> = first.into_iter().chain(second.into_iter().filter(|hit| hit.certain)).collect();
+    let mut all: Vec<Hit> = first.into_iter().chain(second).collect();
     all.sort_by(|a, b| a.range.start.cmp(&b.range.start).then(b.words.cmp(&a.words)));
     let mut out: Vec<Hit> = Vec::with_capacity(all.len());
     for hit in all {
@@ -170,6 +185,8 @@ impl Matcher<'_> {
                         Some((self.roll.edge(node, id)?, if last == at { outside } else { first }))
                     })
                 })
+                // All of a spelling in one word.
+                .chain(self.seen[last].whole.filter(|_| last == at))
                 .collect();
             if next.is_empty() {
                 break;

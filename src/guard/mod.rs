@@ -4,6 +4,7 @@ mod clean;
 mod detect;
 mod everyday;
 mod fields;
+mod lookalike;
 mod matching;
 mod names;
 pub mod normalise;
@@ -12,6 +13,7 @@ mod open;
 mod propose;
 mod seen;
 pub mod text;
+mod together;
 
 pub use clean::{Account, CleanError, Cleaned, GivenSpan, Placed, clean, clean_again};
 pub use detect::{Detected, detect};

@@ -7,9 +7,11 @@ use std::hash::{Hash, Hasher};
 use zeroize::Zeroizing;
 
 use super::everyday::{PARTICLES, Role, TITLES, role};
+use super::lookalike::{As, looks};
 use super::matching;
-use super::normalise::{Tokens, without_article};
+use super::normalise::{Cut, Tokens, without_article};
 use super::text::{PersonId, RealName};
+use super::together::{Together, Whole};
 
 /// A person's place in the roll.
 pub(super) type Who = u32;
@@ -94,6 +96,9 @@ pub struct Roll {
     ends: Vec<Vec<Who>>,
     /// The words of a spelling that are neither title nor particle, ascending, and whose it is.
     sets: HashMap<Box<[WordId]>, Vec<Who>>,
+    together: Together,
+    /// What words look like.
+    looks: HashMap<Folded, WordId>,
     people: Vec<PersonId>,
     places: HashMap<PersonId, Who>,
     /// For each person the first letters of their names.
@@ -118,6 +123,8 @@ impl Roll {
             edges: HashMap::new(),
             ends: vec![Vec::new()],
             sets: HashMap::new(),
+            together: Together::default(),
+            looks: HashMap::new(),
             people: Vec::new(),
             places: HashMap::new(),
             initials: Vec::new(),
@@ -203,7 +210,23 @@ impl Roll {
         let id = count(self.words.len());
         self.words.push(Word { role: role(word), people: Vec::new() });
         self.ids.insert(Folded(Zeroizing::new(word.to_owned())), id);
+        self.disguise(word, id);
         id
+    }
+
+    /// Keeps what a word looks like. A word that is all look-alikes of Latin letters is also found where it is written in those.
+    fn disguise(&mut self, word: &str, id: WordId) {
+        if word.chars().all(|c| ('ء'..='ي').contains(&c)) {
+            return;
+        }
+        for form in [As::Small, As::Capital] {
+            let looks = looks(word, form);
+            if !word.is_ascii() && looks.is_ascii() && role(&looks) == Role::Distinctive && self.find(&looks).is_none()
+            {
+                self.ids.insert(Folded(looks.clone()), id);
+            }
+            self.looks.entry(Folded(looks)).or_insert(id);
+        }
     }
 
     /// Adds one spelling as folded words.
@@ -219,10 +242,15 @@ impl Roll {
             }
             let Some(known) = self.words.get_mut(id as usize) else { continue };
             insert(&mut known.people, who);
+            if known.role == Role::Distinctive {
+                self.together.add(std::iter::once(word), Whole::Part(id));
+            }
             if !matches!(known.role, Role::Title | Role::Particle | Role::Function) {
                 core.push(id);
             }
         }
+        self.together.add(words.iter().map(|word| word.as_str()), Whole::Spelling(node));
+        self.together.add(words.iter().map(|word| without_article(word)), Whole::Spelling(node));
         if let Some(end) = self.ends.get_mut(node as usize) {
             insert(end, who);
         }
@@ -243,6 +271,15 @@ impl Roll {
 
     pub(super) fn find(&self, folded: &str) -> Option<WordId> {
         self.ids.get(folded).copied()
+    }
+
+    /// The word that looks so.
+    pub(super) fn looking(&self, looks: &str) -> Option<WordId> {
+        self.looks.get(looks).copied()
+    }
+
+    pub(super) fn together(&self) -> &Together {
+        &self.together
     }
 
     pub(super) fn word(&self, id: WordId) -> Option<&Word> {
@@ -300,13 +337,24 @@ fn variants(name: &str) -> Vec<Vec<Zeroizing<String>>> {
         apart.push(word);
     }
     let abd = servants(&apart);
+    let humps = humps(name);
     let mut all = vec![apart];
-    for variant in [Some(joined), abd].into_iter().flatten() {
+    for variant in [Some(joined), Some(humps), abd].into_iter().flatten() {
         if !all.contains(&variant) {
             all.push(variant);
         }
     }
     all
+}
+
+/// The words of a name in which capitals begin others: `McVeld` as `mc veld`.
+fn humps(name: &str) -> Vec<Zeroizing<String>> {
+    let mut words = Vec::new();
+    let mut tokens = Tokens::cut(name, Cut::Humps);
+    while tokens.advance().is_some() {
+        words.push(Zeroizing::new(tokens.word().to_owned()));
+    }
+    words
 }
 
 /// `عبد الله` as `عبدالله`, and the other way round; `None` where neither stands.

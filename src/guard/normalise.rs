@@ -30,8 +30,23 @@ pub(super) struct Token {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) is_reference: bool,
-    /// Nothing but a hyphen or an apostrophe (and a line end after the hyphen) stands between it and the word before.
+    /// Nothing but a hyphen or an apostrophe stands between it and the word before.
     pub(super) joined: bool,
+    /// A hyphen at the end of a line stands between them.
+    pub(super) broken: bool,
+}
+
+/// Which words are taken as one, and which as several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// As they stand.
+    Apart,
+    /// Those parted by a hyphen at the end of a line are one.
+    Lines,
+    /// Those joined by hyphens and apostrophes are one.
+    Joined,
+    /// A capital after a small letter, and a digit beside a letter, begin another (`AnnaSmith1990`).
+    Humps,
 }
 
 /// Cuts a text into folded words. The word of the token last given is in [`word`](Self::word).
@@ -40,19 +55,18 @@ pub(super) struct Tokens<'a> {
     at: usize,
     /// Where the word before ended, if it was one.
     before: Option<usize>,
-    /// Words that are joined are given as one.
-    join: bool,
+    cut: Cut,
     word: Zeroizing<String>,
 }
 
 impl<'a> Tokens<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        Self { text, at: 0, before: None, join: false, word: Zeroizing::new(String::with_capacity(WORD_MAX + 64)) }
+        Self::cut(text, Cut::Apart)
     }
 
-    /// Takes words that are joined by hyphens and apostrophes as one.
-    pub(super) fn joined(text: &'a str) -> Self {
-        Self { join: true, ..Self::of(text) }
+    /// Cuts in another way.
+    pub(super) fn cut(text: &'a str, cut: Cut) -> Self {
+        Self { text, at: 0, before: None, cut, word: Zeroizing::new(String::with_capacity(WORD_MAX + 64)) }
     }
 
     /// The folded form of the token last given; empty for a reference.
@@ -65,24 +79,27 @@ impl<'a> Tokens<'a> {
         let start = self.skip_separators()?;
         if self.text[start..].starts_with(OPEN) {
             self.before = None;
-            return Some(Token { start, end: self.at, is_reference: true, joined: false });
+            return Some(Token { start, end: self.at, is_reference: true, joined: false, broken: false });
         }
         let mut end = self.read_word(start);
-        let joined = self.before.is_some_and(|before| joins(&self.text[before..start]));
-        while self.join
-            && let Some(next) = self.continues(end)
-        {
+        let joint = self.before.and_then(|before| joint(&self.text[before..start]));
+        while let Some(next) = self.continues(end) {
             end = self.read_word(next);
         }
         self.at = end;
         self.before = Some(end);
-        Some(Token { start, end, is_reference: false, joined })
+        Some(Token { start, end, is_reference: false, joined: joint.is_some(), broken: joint == Some(Joint::Line) })
     }
 
     /// Adds the word that begins at `start` to the folded form and gives its end.
     fn read_word(&mut self, start: usize) -> usize {
         let mut end = start;
+        let mut before = '\0';
         for (offset, character) in self.text[start..].char_indices() {
+            if self.cut == Cut::Humps && is_hump(before, character) {
+                break;
+            }
+            before = character;
             match fold_into(character, &mut self.word) {
                 Folded::Word | Folded::Mark => end = start + offset + character.len_utf8(),
                 Folded::Nothing => {}
@@ -92,16 +109,20 @@ impl<'a> Tokens<'a> {
         end
     }
 
-    /// Where the next word begins, if it is joined to the one that ends at `end`.
+    /// Where the next word begins, if it is one with the word that ends at `end`.
     fn continues(&mut self, end: usize) -> Option<usize> {
-        // No joint is longer than a hyphen and a line end, with a few signs that show nothing.
-        let (offset, _) = self.text[end..].char_indices().take(6).find(|&(_, c)| {
+        if !matches!(self.cut, Cut::Joined | Cut::Lines) {
+            return None;
+        }
+        // No joint is longer than a hyphen and a line end, with a few blanks and signs that show nothing.
+        let (offset, _) = self.text[end..].char_indices().take(JOINT_MAX).find(|&(_, c)| {
             let kept = self.word.len();
             let is_word = fold_into(c, &mut self.word) == Folded::Word;
             self.word.truncate(kept);
             is_word
         })?;
-        joins(&self.text[end..end + offset]).then_some(end + offset)
+        let joint = joint(&self.text[end..end + offset])?;
+        (self.cut == Cut::Joined || joint == Joint::Line).then_some(end + offset)
     }
 
     /// Goes to the next word or whole reference and gives where it begins; after a reference `at` is behind it.
@@ -134,12 +155,44 @@ fn reference_length(text: &str) -> Option<usize> {
     matches!(pieces(&text[..end]).next(), Some(Ok(Piece::Person(_)))).then_some(end)
 }
 
-/// Whether a gap between two words joins them: `-` or `'` alone, or a hyphen at the end of a line.
-fn joins(gap: &str) -> bool {
-    let gap = gap.trim_matches(is_ignorable);
-    let Some(first) = gap.chars().next() else { return false };
-    let rest = &gap[first.len_utf8()..];
-    (is_hyphen(first) && matches!(rest, "" | "\n")) || (is_apostrophe(first) && rest.is_empty())
+/// Most characters between two words that are one.
+const JOINT_MAX: usize = 16;
+
+/// What joins two words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// `-` or `'` alone.
+    Sign,
+    /// A hyphen, soft or not, at the end of a line.
+    Line,
+}
+
+fn joint(gap: &str) -> Option<Joint> {
+    let (mut hyphen, mut sign, mut lines) = (false, false, 0);
+    for (count, c) in gap.chars().enumerate() {
+        match c {
+            _ if count >= JOINT_MAX => return None,
+            '\u{AD}' => hyphen = true,
+            '\n' | '\u{2028}' if hyphen => lines += 1,
+            ' ' | '\t' | '\r' if lines > 0 || hyphen => {}
+            _ if is_ignorable(c) => {}
+            _ if is_hyphen(c) && !sign && lines == 0 => (hyphen, sign) = (true, true),
+            _ if is_apostrophe(c) && !sign && !hyphen => sign = true,
+            _ => return None,
+        }
+    }
+    match lines {
+        1 => Some(Joint::Line),
+        0 if sign && !gap.contains([' ', '\t', '\r']) => Some(Joint::Sign),
+        _ => None,
+    }
+}
+
+/// Whether another word begins at `next` where humps part words.
+pub(super) fn is_hump(before: char, next: char) -> bool {
+    (before.is_lowercase() && next.is_uppercase())
+        || (before.is_alphabetic() && next.is_numeric())
+        || (before.is_numeric() && next.is_alphabetic())
 }
 
 /// Hyphens, dashes that stand for one, and the maqaf.

@@ -106,3 +106,36 @@ fn hostile_texts_take_no_longer_than_their_length() {
         assert!(detect(&text).len() <= text.len());
     }
 }
+
+#[test]
+fn letters_apart_and_words_together_are_names() {
+    all(
+        &["Orlan Vesterby", "حسن أبو قصرة", "Anna Maria Lund"],
+        &[
+            ("then O r l a n  V e s t e r b y left", "then [1] left"),
+            ("then O.r.l.a.n V-e-s-t-e-r-b-y left", "then [1] left"),
+            ("a V e s t e r b y", "a V e s t e r b y".replace("V e s t e r b y", "[1]").as_str()),
+            ("جاء ح س ن أ ب و ق ص ر ة", "جاء [2]"),
+            ("وحسنابوقصره", "و[2]"),
+            ("orlanvesterby and OrlanVesterby1984", "[1] and [1]1984"),
+            ("AnnaLund", "[3]"),
+            ("the Vesterbys", "the [1]"),
+            ("Ves-\n  terby; Ves\u{ad}\nterby", "[1]; [1]"),
+            ("W h a t i s i t", "W h a t i s i t"),
+        ],
+    );
+}
+
+#[test]
+fn letters_of_other_scripts_disguise_nothing() {
+    all(
+        &["Hasan Orlov", "Олена Вишнева"],
+        &[
+            ("Наsаn Оrlоv", "[1]"),
+            ("НАSАΝ", "[1]"),
+            ("Ha5an 0rlov", "Ha5an [1]"),
+            ("Oлeнa Bишнeвa", "[2]"),
+            ("нора", "нора"),
+        ],
+    );
+}
