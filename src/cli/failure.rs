@@ -167,6 +167,8 @@ impl From<TerminalError> for Failure {
                 Kind::Usage
             }
             E::OutputIsNoTerminal => Kind::Refused,
+            #[cfg(unix)]
+            E::Unfit(_) => Kind::Usage,
             E::File { cause, .. } if cause.kind() == std::io::ErrorKind::NotFound => Kind::NotFound,
             E::File { .. } | E::Interrupted | E::Mismatch | E::OutputClosed | E::Output(_) | E::Broken(_) => {
                 Kind::Failed

@@ -4,9 +4,12 @@
 //! * Whatever is shown passes through [`escape`]: a testimony may hold escape sequences that rename a window or hide a line. There is no
 //!   colour, so `NO_COLOR` has nothing to switch off.
 //! * Secrets are read from the terminal itself (never from a pipe that stands in for it) byte by byte into [`SecretText`].
+//! * Long conversations take the terminal over as a whole: [`full`].
 //! * What may be seen by one person alone is shown on a [`PrivateScreen`], which a pipe cannot have.
 
 mod escape;
+#[cfg(unix)]
+pub mod full;
 mod input;
 #[cfg(unix)]
 mod keys;
@@ -71,6 +74,10 @@ pub enum TerminalError {
     /// The output cannot be written.
     #[error("cannot write the output: {0}")]
     Output(io::Error),
+    /// The terminal cannot carry a full screen.
+    #[cfg(unix)]
+    #[error("no full screen here: {0}; use --plain")]
+    Unfit(#[from] full::Unfit),
     /// The terminal cannot be read or switched.
     #[error("the terminal does not work: {0}")]
     Broken(io::Error),

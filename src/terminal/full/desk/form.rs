@@ -1,0 +1,131 @@
+//! What is asked.
+
+use super::super::{Choices, Editor, Text};
+use crate::secret::SecretText;
+
+/// The longest paragraph that is typed, in bytes.
+pub(super) const PARAGRAPH_MAX: usize = 64 * 1024;
+/// The longest single line, in bytes.
+const LINE_MAX: usize = 4096;
+
+/// How a form is answered.
+pub(super) enum Kind {
+    /// The next paragraph of the account.
+    Account,
+    /// A text in the editor; unseen where `hidden`.
+    Text { hidden: bool },
+    /// From a list.
+    Choice(Choices),
+    /// By going on.
+    Read,
+}
+
+/// One question, or the account's next paragraph.
+pub struct Form {
+    pub(super) kind: Kind,
+    pub(super) question: Text,
+    pub(super) shown: Text,
+    pub(super) editor: Option<Editor>,
+    pub(super) given: SecretText,
+    /// The options are names: they go with the answer.
+    pub(super) hides_options: bool,
+    /// Which question this is.
+    pub(super) number: u64,
+}
+
+impl Form {
+    /// The account goes on. What is being typed stays as it is.
+    #[must_use]
+    pub const fn account() -> Self {
+        Self::new(Kind::Account, Text::new(SecretText::new()), None)
+    }
+
+    /// One line: a name, a date, a place. It is gone from the screen with the answer.
+    #[must_use]
+    pub fn line(question: &str) -> Self {
+        Self::new(Kind::Text { hidden: false }, Text::of(question), Some(Editor::new(LINE_MAX, true)))
+    }
+
+    /// A text of several lines.
+    #[must_use]
+    pub fn lines(question: &str) -> Self {
+        Self::new(Kind::Text { hidden: false }, Text::of(question), Some(Editor::new(PARAGRAPH_MAX, false)))
+    }
+
+    /// A line that is typed unseen: a passphrase.
+    #[must_use]
+    pub fn secret(question: &str) -> Self {
+        Self::new(Kind::Text { hidden: true }, Text::of(question), Some(Editor::new(LINE_MAX, true)))
+    }
+
+    /// One of `options`, with the bar on `at`.
+    #[must_use]
+    pub fn choice(question: &str, options: &[String], at: usize) -> Self {
+        let options = options.iter().map(|option| SecretText::copy_of(option));
+        Self::new(Kind::Choice(Choices::one(options, at)), Text::of(question), None)
+    }
+
+    /// Any number of `options`; those in `taken` are taken already.
+    #[must_use]
+    pub fn choices(question: &str, options: &[String], taken: &[usize]) -> Self {
+        let options = options.iter().map(|option| SecretText::copy_of(option));
+        Self::new(Kind::Choice(Choices::many(options, taken)), Text::of(question), None)
+    }
+
+    /// Any number of `names`, which are gone from the screen with the answer.
+    #[must_use]
+    pub fn names(question: &str, names: Vec<SecretText>) -> Self {
+        let form = Self::new(Kind::Choice(Choices::many(names, &[])), Text::of(question), None);
+        Self { hides_options: true, ..form }
+    }
+
+    /// Something to read, aloud or not.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        Self::new(Kind::Read, Text::of(text), None)
+    }
+
+    /// Shows a secret below the question for as long as the form stands: a name that is read back.
+    #[must_use]
+    pub fn showing(mut self, secret: SecretText) -> Self {
+        self.shown = Text::new(secret);
+        self
+    }
+
+    /// Begins with a text in the editor. In the account it comes before what is being typed: it was handed over earlier.
+    #[must_use]
+    pub fn given(mut self, text: SecretText) -> Self {
+        match &mut self.editor {
+            Some(editor) => editor.set(text.expose()),
+            None => self.given = text,
+        }
+        self
+    }
+
+    pub(super) const fn is_account(&self) -> bool {
+        matches!(self.kind, Kind::Account)
+    }
+
+    /// Nothing more to answer: what was typed, shown or chosen among names is wiped, the question still stands.
+    pub(super) fn answered(&mut self) {
+        self.shown = Text::new(SecretText::new());
+        if let Some(editor) = &mut self.editor {
+            editor.take();
+        }
+        if self.hides_options {
+            self.kind = Kind::Read;
+        }
+    }
+
+    const fn new(kind: Kind, question: Text, editor: Option<Editor>) -> Self {
+        Self {
+            kind,
+            question,
+            shown: Text::new(SecretText::new()),
+            editor,
+            given: SecretText::new(),
+            hides_options: false,
+            number: 0,
+        }
+    }
+}

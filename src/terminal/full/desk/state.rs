@@ -1,0 +1,302 @@
+//! What stands on the screen, and what keys do to it.
+
+use super::super::bidi::Order;
+use super::super::key::{Code, Key};
+use super::super::{Done, Editor, Event, Interruption, Laid, Text};
+use super::account::Account;
+use super::form::{Form, Kind, PARAGRAPH_MAX};
+use super::{Change, Reply, Words};
+use crate::secret::SecretText;
+
+/// Ticks between two drafts.
+const DRAFT_TICKS: u32 = 20;
+
+/// Everything that is shown.
+pub(super) struct State {
+    pub(super) words: Words,
+    pub(super) order: Order,
+    pub(super) head: (String, String),
+    pub(super) status: String,
+    pub(super) notice: SecretText,
+    /// The same, as it is painted.
+    pub(super) notices: Text,
+    pub(super) account: Account,
+    /// The account's editor, which survives questions in between.
+    pub(super) editor: Editor,
+    pub(super) form: Form,
+    pub(super) help: Option<Text>,
+    /// Seconds until the case locks.
+    pub(super) locks_in: i64,
+    /// The editor's text as it was laid out last, and for which text and width.
+    pub(super) laid: Option<(u64, u16, Laid)>,
+    /// Columns and rows of the last painting: too small a window takes no answers.
+    pub(super) is_small: bool,
+    /// Rows of the question, for scrolling.
+    pub(super) question_rows: u16,
+    pub(super) input_width: u16,
+    waiting: bool,
+    draft: u64,
+    ticks: u32,
+}
+
+impl State {
+    pub(super) fn new(words: Words, order: Order) -> Self {
+        Self {
+            words,
+            order,
+            head: Default::default(),
+            status: String::new(),
+            notice: SecretText::new(),
+            notices: Text::of(""),
+            account: Account::default(),
+            editor: Editor::new(PARAGRAPH_MAX, false),
+            form: Form::account(),
+            help: None,
+            locks_in: i64::MAX,
+            laid: None,
+            is_small: false,
+            question_rows: 0,
+            input_width: 80,
+            // Nothing is asked yet.
+            waiting: true,
+            draft: 0,
+            ticks: 0,
+        }
+    }
+
+    /// Whether an answer is being worked on and nothing else is asked yet.
+    pub(super) const fn is_waiting(&self) -> bool {
+        self.waiting
+    }
+
+    pub(super) fn speak(&mut self, words: Words, order: Order) {
+        self.words = words;
+        self.order = order;
+        self.laid = None;
+        self.help = None;
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.account.forget();
+        self.editor = Editor::new(PARAGRAPH_MAX, false);
+        self.draft = self.editor.version();
+        self.form = Form::read("");
+        self.head = Default::default();
+        self.status = String::new();
+        self.quiet();
+        self.laid = None;
+        self.waiting = true;
+    }
+
+    /// Takes a change of the conversation's; says whether what was typed before it is to be thrown away.
+    pub(super) fn change(&mut self, change: Change) -> bool {
+        match change {
+            Change::Head { start, end } => self.head = (start, end),
+            Change::Status(status) => self.status = status,
+            Change::Notice(notice) => self.notify(&notice),
+            Change::Heed(notice) => self.notify(&format!("! {notice}")),
+            Change::Paragraph(paragraph) => self.account.put(paragraph),
+            Change::Struck(number) => self.account.strike(number),
+            Change::Taken => self.account.taken(),
+            Change::Ask(form) => return self.ask(form),
+            Change::Words(..) | Change::Forget | Change::Close => {}
+        }
+        false
+    }
+
+    /// Which question stands.
+    pub(super) const fn number(&self) -> u64 {
+        self.form.number
+    }
+
+    fn notify(&mut self, notice: &str) {
+        if !self.notice.is_empty() {
+            self.notice.push('\n');
+        }
+        self.notice.push_str(notice);
+        self.notices = Text::of(self.notice.expose());
+    }
+
+    fn quiet(&mut self) {
+        self.notice.clear();
+        self.notices = Text::of("");
+    }
+
+    fn ask(&mut self, mut form: Form) -> bool {
+        self.waiting = false;
+        self.laid = None;
+        let given = std::mem::take(&mut form.given);
+        if !given.is_empty() {
+            let later = self.editor.take();
+            self.editor.set(given.expose());
+            if !later.is_empty() {
+                self.editor.insert("\n");
+                self.editor.insert(later.expose());
+            }
+        }
+        self.form = form;
+        // A question may only be answered by whoever saw it.
+        matches!(self.form.kind, Kind::Choice(_) | Kind::Read)
+    }
+
+    /// What an event means to the conversation.
+    pub(super) fn happened(&mut self, event: Event) -> Option<Reply> {
+        match event {
+            Event::Key(key) => self.key(key),
+            Event::Paste(text) => {
+                self.paste(&text);
+                None
+            }
+            Event::PasteTooLong(bytes) => {
+                let kib = super::super::choices::digits(bytes.div_ceil(1024), self.words.zero);
+                self.notify(&self.words.paste_too_long.replace("{}", &kib));
+                None
+            }
+            Event::NotUtf8 => {
+                self.notify(&self.words.not_utf8.clone());
+                None
+            }
+            Event::Resized | Event::Woken => None,
+            Event::Tick => self.tick(),
+            Event::Idle => Some(Reply::Idle(self.unsaid())),
+            Event::Interrupted(interruption) => Some(Reply::Interrupted(interruption, self.unsaid())),
+        }
+    }
+
+    /// What is being typed in the account.
+    fn unsaid(&self) -> SecretText {
+        self.editor.copy()
+    }
+
+    fn tick(&mut self) -> Option<Reply> {
+        self.ticks += 1;
+        if self.ticks < DRAFT_TICKS || self.editor.version() == self.draft || !self.form.is_account() {
+            return None;
+        }
+        self.ticks = 0;
+        self.draft = self.editor.version();
+        Some(Reply::Draft(self.unsaid()))
+    }
+
+    fn key(&mut self, key: Key) -> Option<Reply> {
+        if key == Key::ctrl('c') {
+            return Some(Reply::Interrupted(Interruption::Asked, self.unsaid()));
+        }
+        if let Some(help) = &mut self.help {
+            if !help.key(key, 20) {
+                self.help = None;
+            }
+            return None;
+        }
+        match key.code {
+            Code::F(1) => {
+                self.help = Some(Text::of(&self.words.help));
+                None
+            }
+            // Nobody answers what they cannot see.
+            Code::Enter if self.is_small && !key.alt => None,
+            Code::Escape if !self.form.is_account() => {
+                self.answered();
+                Some(Reply::Back)
+            }
+            Code::Enter if !key.alt => self.enter(),
+            _ => {
+                self.edit(key);
+                None
+            }
+        }
+    }
+
+    fn enter(&mut self) -> Option<Reply> {
+        let reply = match &mut self.form.kind {
+            Kind::Account => return self.acknowledge(),
+            Kind::Text { .. } => Reply::Text(self.form.editor.as_mut().map(Editor::take).unwrap_or_default()),
+            Kind::Choice(choices) => Reply::Chosen(choices.chosen()),
+            Kind::Read => Reply::Next,
+        };
+        self.answered();
+        Some(reply)
+    }
+
+    /// What was typed or read back is gone from the screen at once, before anything else happens.
+    fn answered(&mut self) {
+        self.quiet();
+        self.waiting = true;
+        self.form.answered();
+        self.laid = None;
+    }
+
+    fn acknowledge(&mut self) -> Option<Reply> {
+        if self.editor.text().trim().is_empty() {
+            return None;
+        }
+        self.quiet();
+        let text = self.editor.take();
+        self.draft = self.editor.version();
+        self.laid = None;
+        if text.expose().starts_with('/') {
+            self.waiting = true;
+        } else {
+            self.account.hand_over(SecretText::copy_of(text.expose()));
+        }
+        Some(Reply::Paragraph(text))
+    }
+
+    fn edit(&mut self, key: Key) {
+        let paging = matches!(key.code, Code::PageUp | Code::PageDown);
+        if paging && self.form.question.key(key, self.question_rows) && !self.form.is_account() {
+            return;
+        }
+        if let Kind::Choice(choices) = &mut self.form.kind {
+            choices.key(key);
+            return;
+        }
+        let is_account = self.form.is_account();
+        let Some(editor) = (if is_account { Some(&mut self.editor) } else { self.form.editor.as_mut() }) else {
+            self.account.key(key);
+            return;
+        };
+        if key.writes().is_none() {
+            lay(&mut self.laid, editor, self.input_width, self.order);
+        }
+        // Any layout will do for a letter: only moving looks at it.
+        let laid = self.laid.get_or_insert_with(|| (u64::MAX, 0, Laid::new("", 1, self.order)));
+        match editor.key(key, &laid.2) {
+            Done::Full => self.say_full(),
+            Done::NotMine => {
+                self.account.key(key);
+            }
+            Done::Changed | Done::Moved => {}
+        }
+    }
+
+    fn paste(&mut self, text: &SecretText) {
+        let is_account = self.form.is_account();
+        let editor = if is_account { Some(&mut self.editor) } else { self.form.editor.as_mut() };
+        if let Some(editor) = editor.filter(|_| self.help.is_none())
+            && editor.insert(text.expose()) == Done::Full
+        {
+            self.say_full();
+        }
+    }
+
+    /// Once, however often it is tried.
+    fn say_full(&mut self) {
+        if !self.notice.expose().ends_with(&self.words.full) {
+            self.notify(&self.words.full.clone());
+        }
+    }
+}
+
+/// Lays the editor's text out where it is not.
+pub(super) fn lay<'laid>(
+    laid: &'laid mut Option<(u64, u16, Laid)>,
+    editor: &Editor,
+    width: u16,
+    order: Order,
+) -> &'laid Laid {
+    if laid.as_ref().is_none_or(|(version, at, _)| (*version, *at) != (editor.version(), width)) {
+        *laid = None;
+    }
+    &laid.get_or_insert_with(|| (editor.version(), width, Laid::with_cursor(editor.text(), width, order))).2
+}

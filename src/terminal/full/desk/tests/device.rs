@@ -1,0 +1,124 @@
+//! On terminals of the kernel's own, with the keyboard end in hand.
+
+use std::io::{Read as _, Write as _};
+use std::sync::{Mutex, PoisonError};
+
+use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
+
+use super::super::super::tests::pseudo::pair;
+use super::super::super::{Bidi, Environment};
+use super::super::*;
+use super::words;
+
+/// Asks the program to end.
+const TERM: &str = "SIGTERM";
+
+/// One screen at a time is all there is, and tests run side by side.
+static ONE: Mutex<()> = Mutex::new(());
+
+/// A desk on a terminal of the kernel's own; `talk` is the conversation, `keys` what is typed once `until` stands on the screen.
+fn on_a_terminal<T>(steps: &[(&str, &str)], talk: impl FnOnce(&mut Desk) -> T) -> (T, String, LocalModes) {
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let (keyboard, tty) = pair();
+    let size = Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 };
+    tcsetwinsize(&keyboard, size).unwrap();
+    let watched = tty.try_clone().unwrap();
+    let mut terminal = Terminal::over(Box::new(Vec::new()), Box::new(Vec::new()), Some(tty));
+    let environment = Environment::from(|name| match name {
+        "TERM" => Some("xterm".to_owned()),
+        "LANG" => Some("C.UTF-8".to_owned()),
+        _ => None,
+    });
+    let settings = Settings::new(Bidi::Auto, false, || 0);
+    let mut desk = Desk::over(Full::enter_in(&mut terminal, settings, &environment).unwrap(), words()).unwrap();
+    let result = std::thread::scope(|scope| {
+        let typist = scope.spawn(|| {
+            let mut seen = Vec::new();
+            let mut buffer = [0; 4096];
+            let mut read_until = |seen: &mut Vec<u8>, until: &str| {
+                let has = |seen: &[u8], word: &str| String::from_utf8_lossy(seen).contains(word);
+                while !has(seen, until) && !has(seen, "END") {
+                    let read = (&keyboard).read(&mut buffer).unwrap();
+                    seen.extend_from_slice(&buffer[..read]);
+                }
+                has(seen, until)
+            };
+            for (until, keys) in steps {
+                // Painting skips blanks that are there already, so what is waited for is one word.
+                if read_until(&mut seen, until) && *keys == TERM {
+                    signal_hook::low_level::raise(signal_hook::consts::SIGTERM).unwrap();
+                } else {
+                    (&keyboard).write_all(keys.as_bytes()).unwrap();
+                }
+            }
+            read_until(&mut seen, "END");
+            String::from_utf8(seen).unwrap()
+        });
+        let answer = talk(&mut desk);
+        drop(desk);
+        (&watched).write_all(b"END").unwrap();
+        (answer, typist.join().unwrap())
+    });
+    // Looked at while the keyboard's end is still open.
+    (result.0, result.1, tcgetattr(&watched).unwrap().local_modes)
+}
+
+fn is_given_back(seen: &str, modes: LocalModes) {
+    assert!(modes.contains(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG), "left as it was found");
+    assert!(
+        seen.ends_with("\u{1b}[?2004l\u{1b}[2J\u{1b}[H\u{1b}[?25h\u{1b}[?1049lEND"),
+        "{:?}",
+        &seen[seen.len() - 80..]
+    );
+    // Alternate screen, paste, cursor, colours, ordering; no mouse, no title, no clipboard.
+    assert!(!seen.contains("\u{1b}]") && !seen.contains("\u{1b}[?100") && !seen.contains("\u{1b}P"));
+}
+
+#[test]
+fn an_interview_on_a_real_terminal() {
+    let steps = [
+        ("Which?", "\u{1b}[B\r"),
+        ("name:", "Rimas\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}Layla\r"),
+        ("/finish", "\u{1b}[200~pasted\rtext\u{1b}[201~\rsecond \u{1b}[2J\r/finish\r"),
+    ];
+    let ((), seen, modes) = on_a_terminal(&steps, |desk| {
+        let chosen = desk.ask(Form::choice("Which?", &["one".to_owned(), "two".to_owned()], 0)).unwrap();
+        assert!(matches!(chosen, Reply::Chosen(chosen) if chosen == [1]));
+        let name = desk.ask(Form::line("The name:")).unwrap();
+        assert!(matches!(name, Reply::Text(name) if name.same_as("Layla")));
+        let mut account = Vec::new();
+        loop {
+            match desk.ask(Form::account()).unwrap() {
+                Reply::Paragraph(text) if text.same_as("/finish") => break,
+                Reply::Paragraph(text) => account.push(text.expose().to_owned()),
+                _ => {}
+            }
+        }
+        assert_eq!(account, ["pasted\ntext", "second "]);
+    });
+    is_given_back(&seen, modes);
+}
+
+#[test]
+fn a_signal_is_told_and_the_terminal_given_back() {
+    let steps = [("Alt-Enter", "hal½"), ("½", TERM)];
+    let ((), seen, modes) = on_a_terminal(&steps, |desk| {
+        let reply = desk.ask(Form::account()).unwrap();
+        assert!(matches!(reply, Reply::Interrupted(Interruption::Asked, text) if text.same_as("hal½")));
+    });
+    is_given_back(&seen, modes);
+}
+
+#[test]
+fn answers_find_their_question() {
+    let steps = [("Alt-Enter", "early one\r"), ("(not", "early two\r/check\r")];
+    let ((), seen, modes) = on_a_terminal(&steps, |desk| {
+        assert!(matches!(desk.ask(Form::account()).unwrap(), Reply::Paragraph(text) if text.same_as("early one")));
+        // Meanwhile more was handed over; none of it answers this.
+        assert!(matches!(desk.ask(Form::account()).unwrap(), Reply::Paragraph(text) if text.same_as("early two")));
+        assert!(matches!(desk.ask(Form::account()).unwrap(), Reply::Paragraph(text) if text.same_as("/check")));
+        // A window that changes its size is painted anew, and answers nothing.
+        signal_hook::low_level::raise(signal_hook::consts::SIGWINCH).unwrap();
+    });
+    is_given_back(&seen, modes);
+}
