@@ -36,6 +36,7 @@
 //! | [`vault`] | what was said | `record`, `crypto`, `fsio`, `roster`, `guard::text`, `guard::normalise`, `secret`, `clock` |
 //! | [`identity`] | seal, store, request, unseal | `record`, `crypto`, `roster`, `fsio`, `guard::text`, `secret`, `clock` |
 //! | [`redact`] | decisions and profiles applied | `record`, `guard::text` |
+//! | [`review`] | reviewing a testimony, without a terminal | `record`, `redact`, `guard` |
 //! | [`bundle`] | bag, rendering, writing, verifying | `redact`, `crypto::signing`, `fsio`, `record::words` |
 //! | [`packet`] | what travels between laptops | `record`, `crypto`, `roster`, `fsio` |
 //! | [`intake`] | the conversation with the interviewer, without a terminal | `guard`, `record`, `roster`, `vault`, `identity::seal`, `identity::store`, `secret`, `clock` |
@@ -55,6 +56,7 @@ pub mod intake;
 pub mod packet;
 pub mod record;
 pub mod redact;
+pub mod review;
 pub mod roster;
 pub mod secret;
 pub mod terminal;

@@ -24,6 +24,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("vault", &["record", "crypto", "fsio", "roster", "guard::text", "guard::normalise", "secret", "clock"]),
     ("identity", &["record", "crypto", "roster", "fsio", "guard::text", "secret", "clock"]),
     ("redact", &["record", "guard::text"]),
+    ("review", &["record", "redact", "guard"]),
     ("bundle", &["redact", "crypto::signing", "fsio", "record::words"]),
     ("packet", &["record", "crypto", "roster", "fsio"]),
     (

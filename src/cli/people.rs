@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::cli::failure::Failure;
-use crate::guard::text::{PersonId, Piece, StoredText, pieces};
+use crate::guard::Roll;
+use crate::guard::text::{PersonId, Piece, RealName, StoredText, pieces};
 use crate::record::Person;
 use crate::vault::Vault;
 
@@ -15,6 +16,19 @@ pub(crate) struct People {
 impl People {
     pub(crate) fn of(vault: &Vault) -> Result<Self, Failure> {
         Ok(Self { known: vault.people()?.into_iter().collect() })
+    }
+
+    /// The names that stand in the vault, of people who are not sealed.
+    pub(crate) fn roll(&self) -> Roll {
+        let mut roll = Roll::new();
+        for (id, person) in &self.known {
+            let names: Vec<RealName> =
+                person.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok()).collect();
+            if !names.is_empty() {
+                roll.register(*id, &names);
+            }
+        }
+        roll
     }
 
     /// What to call a person on screen.

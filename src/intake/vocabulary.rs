@@ -21,7 +21,18 @@ macro_rules! words {
         }
     )+};
 }
-words!(Audience, Choice, Content, GivenBy, IdentityLevel, Role, Status, Visibility, SpanKind);
+words!(Audience, Content, GivenBy, IdentityLevel, Role, Status, Visibility, SpanKind);
+
+impl Word for Choice {
+    /// What may be decided with a line: nothing was decided before it that could be taken back.
+    fn all() -> Vec<Self> {
+        Self::ALL.iter().copied().filter(|choice| *choice != Self::Open).collect()
+    }
+
+    fn spelling(self) -> &'static str {
+        self.name()
+    }
+}
 
 /// Reads one word.
 pub(super) fn word<W: Word>(typed: &Typed, at: &str) -> Result<W, Refusal> {

@@ -62,6 +62,12 @@ pub enum Refusal {
     NotText,
     /// A child said no.
     NoAssent,
+    /// A guardian said yes, and what the child said is not recorded.
+    AssentNotAsked,
+    /// Nobody recorded that use, limits and the way to take it back were explained.
+    NotExplained,
+    /// It was a yes under conditions, which are not settled.
+    Conditions,
     /// The embargo is not over.
     Embargo(Civil),
     /// The clock stands before the newest link of the chain: embargoes cannot be judged.
@@ -107,10 +113,20 @@ impl<T> Consent<T> {
             return Err(Refusal::NotAsked);
         }
         // Several answers for one audience must all be yes; the narrowest name counts.
+        if let Some(other) = grants.iter().find(|grant| grant.status != Status::Yes) {
+            return Err(Refusal::Status(other.status));
+        }
+        // A family speaks for somebody who cannot be asked any more; a guardian for somebody who can.
+        if self.given_by == GivenBy::Guardian && self.assent.is_none() {
+            return Err(Refusal::AssentNotAsked);
+        }
+        if !self.explained {
+            return Err(Refusal::NotExplained);
+        }
         let mut level = IdentityLevel::Named;
         let mut text = false;
         for grant in grants {
-            grant.opens(today)?;
+            grant.is_free(today)?;
             if grant.content.contains(&Content::Text) {
                 text = true;
                 level = level.min(grant.identity);
@@ -121,9 +137,10 @@ impl<T> Consent<T> {
 }
 
 impl<T> Grant<T> {
-    fn opens(&self, today: Option<Civil>) -> Result<(), Refusal> {
-        if self.status != Status::Yes {
-            return Err(Refusal::Status(self.status));
+    /// Whether nothing that was asked for with it is still open.
+    fn is_free(&self, today: Option<Civil>) -> Result<(), Refusal> {
+        if self.conditions.is_some() {
+            return Err(Refusal::Conditions);
         }
         let Some(embargo) = &self.embargo else { return Ok(()) };
         let Some(today) = today else { return Err(Refusal::ClockBehind) };

@@ -61,7 +61,7 @@ impl<T> Decision<T> {
         }
         match (self.choice, &self.text) {
             (Choice::Reword, None) => Err(RecordError::RewordWithout),
-            (Choice::Keep | Choice::LeaveOut, Some(_)) => Err(RecordError::TextWithout),
+            (Choice::Open | Choice::Keep | Choice::LeaveOut, Some(_)) => Err(RecordError::TextWithout),
             _ => Ok(()),
         }
     }

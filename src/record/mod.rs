@@ -19,6 +19,7 @@ pub mod decision;
 pub mod ids;
 pub mod person;
 pub mod spans;
+pub mod standing;
 pub mod testimony;
 pub mod words;
 
@@ -27,6 +28,7 @@ pub use date::{Civil, Date, DateError, Precision};
 pub use decision::{Decision, DecisionSet};
 pub use ids::{CaseId, DeviceId, Handle, RecordId, ReleaseId, RevisionId, TestimonyId};
 pub use person::Person;
+pub use standing::{Standing, Verdict};
 pub use testimony::{Head, Language, Paragraph, Revision};
 
 use serde::de::DeserializeOwned;
@@ -96,7 +98,7 @@ pub enum RecordError {
     #[error("reword needs the words to put there")]
     RewordWithout,
     /// Words where none are used.
-    #[error("keep and leave-out take no text")]
+    #[error("keep, leave-out and open take no text")]
     TextWithout,
     /// Not hex of the right length.
     #[error("not a digest of 64 hex digits")]

@@ -161,6 +161,8 @@ vocabulary! {
 vocabulary! {
     /// What an editor decides about a span (FORMAT §11). The order runs from open to hidden.
     Choice {
+        /// Nothing is decided any more: takes back what was said about this very range.
+        Open = "open",
         /// It stands.
         Keep = "keep",
         /// It is said less exactly.

@@ -57,7 +57,13 @@ impl Withholding {
             Self::Unscreened => "unscreened",
             Self::Consent { refusal, speaker: _, pseudonym: _, audience: _ } => match refusal {
                 Refusal::Embargo(_) | Refusal::ClockBehind => "embargo",
-                Refusal::NotAsked | Refusal::Status(_) | Refusal::NotText | Refusal::NoAssent => "consent",
+                Refusal::NotAsked
+                | Refusal::Status(_)
+                | Refusal::NotText
+                | Refusal::NoAssent
+                | Refusal::AssentNotAsked
+                | Refusal::NotExplained
+                | Refusal::Conditions => "consent",
             },
             Self::Undecided { spans: _, paragraphs: _, void: _ } => "undecided",
             Self::Guard { what: _, paragraph: _ } => "guard",
@@ -106,11 +112,22 @@ fn refused(f: &mut fmt::Formatter<'_>, who: &str, audience: &str, refusal: &Refu
         Refusal::Status(Status::No | Status::Yes) => write!(f, "{who} said no to {audience}"),
         Refusal::Status(Status::Withdrawn) => write!(f, "{who} took the consent to {audience} back"),
         Refusal::Status(Status::Pending) => write!(f, "{who} has not yet answered about {audience}"),
-        Refusal::Status(Status::Limited) => {
-            write!(f, "{who} said yes to {audience} under conditions that are not settled yet")
+        Refusal::Status(Status::Limited) | Refusal::Conditions => {
+            write!(
+                f,
+                "{who} said yes to {audience} under conditions that are not settled yet; `amana consent` shows them"
+            )
         }
         Refusal::NotText => write!(f, "{who} did not give the words to {audience}"),
         Refusal::NoAssent => write!(f, "{who} did not agree: a child's no to {audience} counts"),
+        Refusal::AssentNotAsked => write!(
+            f,
+            "a guardian said yes to {audience} for {who}, and what {who} said is not recorded; record it with `amana consent --assent`"
+        ),
+        Refusal::NotExplained => write!(
+            f,
+            "{who} said yes to {audience}, and it is not recorded that use, limits and withdrawal were explained; record it with `amana consent --explained`"
+        ),
         Refusal::Embargo(until) if *until == Civil::MAX => {
             write!(f, "{who} set an embargo on {audience} that has no end")
         }
@@ -149,6 +166,13 @@ fn ask(consent: &Consent<StoredText>, audience: Audience, today: Option<Civil>) 
     let Consent { given_by: _, relation: _, assent: _, explained: _, script: _, grants } = consent;
     for Grant { audience: _, content: _, identity: _, status: _, embargo: _, conditions: _ } in grants {}
     consent.allows(audience, today)
+}
+
+/// The speakers of a testimony who are not to be called by their name in it, whoever knows them by it.
+#[must_use]
+pub fn unnamed(source: &Source<'_>, terms: &Terms<'_>) -> Vec<PersonId> {
+    let answers = answers(source, terms);
+    answers.into_iter().filter(|(_, answer)| *answer != Ok(IdentityLevel::Named)).map(|(speaker, _)| speaker).collect()
 }
 
 /// The speakers of a testimony whose consent does not open the gate, each with the reason, in order of appearance. Their

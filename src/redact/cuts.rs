@@ -1,17 +1,16 @@
-//! Which ranges of a paragraph change, and how: decisions joined (FORMAT §11).
-//!
-//! The last decision about a range is the one that counts. Ranges that overlap are joined, and the stricter decision counts for
-//! all of both: leave out, then reword, then make vaguer. A *keep* takes nothing from another range and gives nothing to it.
+//! Which ranges of a paragraph change, and how. What a decision means is said in one place, [`Standing`] (FORMAT §11); here come what
+//! nobody decided, if it is to be left out, and the references that a change touches.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::outcome::Reason;
 use crate::guard::text::{Span, SpanKind, StoredText};
+use crate::record::standing::{Changed, Settled, join};
 use crate::record::words::Choice;
-use crate::record::{Decision, DecisionSet};
+use crate::record::{DecisionSet, Standing};
 
-/// What becomes of a range. The order of the variants is that of strictness.
+/// What becomes of a range.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum How<'a> {
     /// Less exact; the words if the editor gave any.
@@ -22,16 +21,6 @@ pub(super) enum How<'a> {
     LeaveOut(Reason),
 }
 
-impl How<'_> {
-    const fn strictness(self) -> u8 {
-        match self {
-            Self::Vaguer(_) => 0,
-            Self::Reword(_) => 1,
-            Self::LeaveOut(_) => 2,
-        }
-    }
-}
-
 /// A range that changes. Unicode scalars.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Cut<'a> {
@@ -40,11 +29,16 @@ pub(super) struct Cut<'a> {
     pub(super) how: How<'a>,
 }
 
-/// Everything decided about one paragraph, and its flagged spans.
-#[derive(Default)]
+/// Everything decided about a state of a text, and its flagged spans.
 pub(super) struct Decided<'a> {
-    latest: BTreeMap<(u32, u32), &'a Decision<StoredText>>,
-    spans: Vec<&'a Span>,
+    standing: Standing<'a, StoredText>,
+    spans: BTreeMap<u32, Vec<&'a Span>>,
+}
+
+/// What is decided about one paragraph, and its flagged spans.
+pub(super) struct DecidedPart<'d, 'a> {
+    settled: Option<&'d Settled<'a, StoredText>>,
+    spans: &'d [&'a Span],
 }
 
 /// A decision or a span lies outside its paragraph.
@@ -52,123 +46,88 @@ pub(super) struct Misfit {
     pub(super) paragraph: u32,
 }
 
-/// The decisions that count for a state of a text, by paragraph, with the spans; and whether any set was void.
-pub(super) fn by_paragraph<'a>(
-    binds: &[u8; 32],
-    sets: &'a [DecisionSet<StoredText>],
-    spans: &'a [Span],
-) -> (BTreeMap<u32, Decided<'a>>, bool) {
-    let mut all: BTreeMap<u32, Decided<'a>> = BTreeMap::new();
-    let mut void = false;
-    for DecisionSet { binds: bound, reason: _, decisions } in sets {
-        if bound != binds {
-            void = true;
-            continue;
+impl<'a> Decided<'a> {
+    /// The decisions that count for a state of a text, with the spans.
+    pub(super) fn of(binds: &[u8; 32], sets: &'a [DecisionSet<StoredText>], spans: &'a [Span]) -> Self {
+        let mut by_paragraph: BTreeMap<u32, Vec<&Span>> = BTreeMap::new();
+        for span in spans {
+            by_paragraph.entry(span.paragraph).or_default().push(span);
         }
-        for decision in decisions {
-            let Decision { paragraph, start, end, kind: _, choice: _, text: _ } = decision;
-            all.entry(*paragraph).or_default().latest.insert((*start, *end), decision);
-        }
+        Self { standing: Standing::of(binds, sets), spans: by_paragraph }
     }
-    for span in spans {
-        all.entry(span.paragraph).or_default().spans.push(span);
+
+    /// Whether there are decisions about another state, which count for nothing.
+    pub(super) const fn void(&self) -> bool {
+        self.standing.void()
     }
-    (all, void)
+
+    /// The paragraphs that a decision or a span names.
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = u32> {
+        self.standing.paragraphs().map(|(number, _)| number).chain(self.spans.keys().copied())
+    }
+
+    pub(super) fn part(&self, number: u32) -> DecidedPart<'_, 'a> {
+        let spans = self.spans.get(&number).map_or(&[][..], Vec::as_slice);
+        DecidedPart { settled: self.standing.of_paragraph(number), spans }
+    }
 }
 
-impl<'a> Decided<'a> {
+impl<'a> DecidedPart<'_, 'a> {
     /// Refuses ranges that reach beyond a paragraph of `len` scalars.
     pub(super) fn check(&self, paragraph: u32, len: u32) -> Result<(), Misfit> {
-        let ends = self.latest.keys().copied().chain(self.spans.iter().map(|span| (span.start, span.end)));
-        let fits = ends.into_iter().all(|(start, end)| start < end && end <= len);
+        let decisions = self.settled.into_iter().flat_map(Settled::decisions);
+        let ends = decisions.map(|decision| (decision.start, decision.end));
+        let mut ends = ends.chain(self.spans.iter().map(|span| (span.start, span.end)));
+        let fits = ends.all(|(start, end)| start < end && end <= len);
         if fits { Ok(()) } else { Err(Misfit { paragraph }) }
     }
 
-    /// Flagged spans without a decision: neither of their very range nor covered by what changes.
+    /// Flagged spans without a decision.
     pub(super) fn undecided(&self) -> Vec<&'a Span> {
-        let changed = join(self.decided_cuts());
-        let covered = |span: &Span| changed.iter().any(|cut| covers(&cut.range, &(span.start..span.end)));
-        let settled = |span: &Span| self.latest.contains_key(&(span.start, span.end)) || covered(span);
-        self.spans.iter().copied().filter(|span| !settled(span)).collect()
+        let open = |span: &Span| self.settled.is_none_or(|settled| settled.verdict(span.start..span.end).is_none());
+        self.spans.iter().copied().filter(|span| open(span)).collect()
     }
 
     /// What changes, disjoint and ascending: decisions, and undecided spans if they are to be left out. `references` are the
-    /// person references of the paragraph: a change that touches one takes all of it.
+    /// person references of the paragraph, ascending: a change that touches one takes all of it.
     pub(super) fn cuts(&self, leave_undecided_out: bool, references: &[Range<u32>]) -> Vec<Cut<'a>> {
-        let mut cuts = self.decided_cuts();
+        let mut changed: Vec<_> = self.settled.map(|settled| settled.changed().to_vec()).unwrap_or_default();
         if leave_undecided_out {
-            cuts.extend(self.undecided().into_iter().map(|span| {
+            changed.extend(self.undecided().into_iter().map(|span| {
                 let Span { paragraph: _, start, end, kind, source: _ } = span;
-                Cut { range: *start..*end, kind: *kind, how: How::LeaveOut(Reason::Undecided) }
+                Changed { range: *start..*end, kind: *kind, choice: Choice::LeaveOut, text: None, unasked: true }
             }));
         }
-        for cut in &mut cuts {
-            for reference in references {
-                if touches(reference, &cut.range) {
-                    cut.range = cut.range.start.min(reference.start)..cut.range.end.max(reference.end);
-                }
-            }
+        for change in &mut changed {
+            change.range = widened(&change.range, references);
         }
-        join(cuts)
+        join(changed).into_iter().map(cut).collect()
     }
 
-    /// The ranges that an editor decided to keep, ascending by start.
+    /// The ranges that an editor decided to keep, disjoint and ascending.
     pub(super) fn kept(&self) -> Vec<Range<u32>> {
-        let keeps = self.latest.values().filter(|decision| decision.choice == Choice::Keep);
-        keeps.map(|decision| decision.start..decision.end).collect()
-    }
-
-    fn decided_cuts(&self) -> Vec<Cut<'a>> {
-        self.latest.values().filter_map(|decision| cut(decision)).collect()
+        self.settled.map(Settled::kept).unwrap_or_default()
     }
 }
 
-fn cut(decision: &Decision<StoredText>) -> Option<Cut<'_>> {
-    let Decision { paragraph: _, start, end, kind, choice, text } = decision;
-    let text = text.as_ref().map(StoredText::as_str);
-    let how = match (choice, text) {
-        (Choice::Keep, _) => return None,
+/// The range with all of the references at its ends. References overlap no other, so that one look at each end is enough.
+fn widened(range: &Range<u32>, references: &[Range<u32>]) -> Range<u32> {
+    let first = references.partition_point(|reference| reference.end <= range.start);
+    let after = references.partition_point(|reference| reference.start < range.end);
+    let touched = references.get(first..after).unwrap_or_default();
+    let start = touched.first().map_or(range.start, |reference| range.start.min(reference.start));
+    let end = touched.last().map_or(range.end, |reference| range.end.max(reference.end));
+    start..end
+}
+
+fn cut(changed: Changed<'_, StoredText>) -> Cut<'_> {
+    let Changed { range, kind, choice, text, unasked } = changed;
+    let how = match (choice, text.map(StoredText::as_str)) {
         (Choice::MakeVaguer, text) => How::Vaguer(text),
         (Choice::Reword, Some(text)) => How::Reword(text),
-        // A rewording without words cannot be stored; should one come nevertheless, nothing is said.
-        (Choice::Reword, None) | (Choice::LeaveOut, _) => How::LeaveOut(Reason::Decision),
+        (Choice::LeaveOut, _) if unasked => How::LeaveOut(Reason::Undecided),
+        // What is kept or open changes nothing and is not among the changes; should it come, nothing is said.
+        (Choice::LeaveOut | Choice::Reword | Choice::Keep | Choice::Open, _) => How::LeaveOut(Reason::Decision),
     };
-    Some(Cut { range: *start..*end, kind: *kind, how })
-}
-
-/// Joins what overlaps.
-fn join(mut cuts: Vec<Cut<'_>>) -> Vec<Cut<'_>> {
-    cuts.sort_by_key(|cut| (cut.range.start, std::cmp::Reverse(cut.range.end)));
-    let mut out: Vec<Cut<'_>> = Vec::with_capacity(cuts.len());
-    for cut in cuts {
-        match out.last_mut() {
-            Some(last) if touches(&last.range, &cut.range) => merge(last, cut),
-            _ => out.push(cut),
-        }
-    }
-    out
-}
-
-/// `into` begins no later than `other` and overlaps it.
-fn merge<'a>(into: &mut Cut<'a>, other: Cut<'a>) {
-    let inside = covers(&into.range, &other.range);
-    let range = into.range.start..into.range.end.max(other.range.end);
-    let (mine, theirs) = (into.how.strictness(), other.how.strictness());
-    if theirs > mine {
-        *into = other;
-    } else if theirs == mine && into.how != other.how && !inside {
-        // Two texts that run into each other cannot both stand, and neither speaks for the whole.
-        into.how = How::LeaveOut(Reason::Decision);
-    } else if theirs == mine && matches!(into.how, How::Vaguer(None)) && !inside {
-        into.how = How::LeaveOut(Reason::Decision);
-    }
-    into.range = range;
-}
-
-fn touches(a: &Range<u32>, b: &Range<u32>) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
-fn covers(outer: &Range<u32>, inner: &Range<u32>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
+    Cut { range, kind, how }
 }

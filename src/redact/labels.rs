@@ -78,7 +78,10 @@ impl<'a> Cast<'a> {
                     (IdentityLevel::Anonymous, catalogue.person(role, *number))
                 }
             };
-            let within = (identity == IdentityLevel::Anonymous).then_some(self.testimony);
+            // Who is named elsewhere in the release must not be found by the key of the pseudonym they chose here.
+            let hidden =
+                identity == IdentityLevel::Anonymous || (identity == IdentityLevel::Pseudonym && name.is_some());
+            let within = hidden.then_some(self.testimony);
             let speaker = self.answers.contains_key(id);
             people.push(outcome::Person {
                 key: names.person(id, within),

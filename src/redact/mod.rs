@@ -23,7 +23,7 @@ mod rebuild;
 mod summary;
 mod vaguer;
 
-pub use consent::{Withholding, refusals};
+pub use consent::{Withholding, refusals, unnamed};
 pub use outcome::{LeftKind, Paragraph, Person, Piece, Reason, Redacted, Scanned};
 pub use profile::{Ages, InterviewDate, People, Places, Profile, ProfileError};
 pub use rebuild::{Names, Outcome, Source, Terms, Undecided, redact};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::consent::{Answers, Withholding, answers, refusals};
-use super::cuts::{Cut, Decided, How, Misfit, by_paragraph};
+use super::cuts::{Cut, Decided, DecidedPart, How, Misfit};
 use super::labels::{Cast, Words};
 use super::outcome::{LeftKind, Paragraph, Piece, Reason, Redacted};
 use super::profile::{InterviewDate, Places, Profile};
@@ -98,8 +98,8 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
         return Err(or_damaged(refusals(source, terms)));
     }
     let paragraphs = source.revision.paragraphs().map_err(|_| damaged("its paragraphs do not fit its text", None))?;
-    let (decided, void) = by_paragraph(commitment, source.decisions, spans);
-    let drafts = draft(&paragraphs, &decided, &answers, terms, void)?;
+    let decided = Decided::of(commitment, source.decisions, spans);
+    let drafts = draft(&paragraphs, &decided, &answers, terms)?;
 
     let mut cast = Cast::new(source.people, &answers, terms.profile, testimony);
     let place = place.as_ref().filter(|_| terms.profile.places == Places::Keep);
@@ -143,42 +143,41 @@ enum Part<'a> {
 
 fn draft<'a>(
     paragraphs: &[(record::Paragraph, &'a str)],
-    decided: &BTreeMap<u32, Decided<'a>>,
+    decided: &Decided<'a>,
     answers: &Answers,
     terms: &Terms<'_>,
-    void: bool,
 ) -> Attempt<Vec<Draft<'a>>> {
     let mut drafts = Vec::with_capacity(paragraphs.len());
     let (mut open, mut open_in) = (0, Vec::new());
-    let nothing = Decided::default();
     for (place, text) in paragraphs {
         let record::Paragraph { number, speaker, bytes: _ } = *place;
         if !matches!(answers.get(&speaker), Some(Ok(_))) {
             drafts.push(Draft { number, speaker, parts: None });
             continue;
         }
-        let decided = decided.get(&number).unwrap_or(&nothing);
+        let decided = decided.part(number);
         let undecided = decided.undecided().len();
         if undecided > 0 && terms.undecided == Undecided::Refuse {
             open += undecided;
             open_in.push(number);
             continue;
         }
-        let parts = parts(text, number, decided, terms.undecided == Undecided::LeaveOut)?;
+        let parts = parts(text, number, &decided, terms.undecided == Undecided::LeaveOut)?;
         drafts.push(Draft { number, speaker, parts: Some(parts) });
     }
     let known = |number: &u32| paragraphs.binary_search_by_key(number, |(place, _)| place.number).is_ok();
-    if let Some(number) = decided.keys().find(|number| !known(number)) {
-        return Err(damaged("a decision or a span names a paragraph that is not there", Some(*number)));
+    if let Some(number) = decided.paragraphs().find(|number| !known(number)) {
+        return Err(damaged("a decision or a span names a paragraph that is not there", Some(number)));
     }
     if open > 0 {
+        let void = decided.void();
         return Err(vec![Withholding::Undecided { spans: open, paragraphs: open_in, void }]);
     }
     Ok(drafts)
 }
 
 /// Takes a paragraph apart into what stays and what changes.
-fn parts<'a>(text: &'a str, number: u32, decided: &Decided<'a>, leave_out: bool) -> Attempt<Vec<Part<'a>>> {
+fn parts<'a>(text: &'a str, number: u32, decided: &DecidedPart<'_, 'a>, leave_out: bool) -> Attempt<Vec<Part<'a>>> {
     let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let len = u32::try_from(offsets.len() - 1).unwrap_or(u32::MAX);
     decided
@@ -229,7 +228,8 @@ fn standing<'a>(parts: &mut Vec<Part<'a>>, text: &'a str, range: Range<usize>, k
             text::Piece::Person(people) => parts.push(Part::People(people)),
             text::Piece::Text(words) => {
                 let end = at + words.len();
-                let inside = kept.iter().filter(|keep| keep.start < end && at < keep.end);
+                let first = kept.partition_point(|keep| keep.end <= at);
+                let inside = kept[first..].iter().take_while(|keep| keep.start < end);
                 let kept = inside.map(|keep| keep.start.max(at) - at..keep.end.min(end) - at).collect();
                 parts.push(Part::Text { text: words, kept });
             }

@@ -7,9 +7,8 @@ use super::change::{Change, fresh_record};
 use super::error::{Result, VaultError};
 use super::open::Vault;
 use super::{commit, rows};
-use crate::guard::text::{Guarded, PersonId, Span, StoredText};
-use crate::record::words::Choice;
-use crate::record::{Consent, Decision, DecisionSet, RevisionId, TestimonyId};
+use crate::guard::text::{Guarded, PersonId, StoredText};
+use crate::record::{Consent, DecisionSet, RevisionId, TestimonyId};
 use crate::secret::random;
 
 /// Newest consent of one person for one testimony.
@@ -142,31 +141,4 @@ impl Vault {
         }
         Ok(commit::decisions(&commitments))
     }
-}
-
-/// How many of `spans` are decided by the sets that bind `commitment` (FORMAT §11): for lists. What is published is decided in
-/// `redact`.
-pub(super) fn decided<T>(spans: &[Span], sets: &[DecisionSet<T>], commitment: &[u8; 32]) -> usize {
-    let mut standing: Vec<&Decision<T>> = Vec::new();
-    for decision in sets.iter().filter(|set| set.binds == *commitment).flat_map(|set| &set.decisions) {
-        let range = |d: &Decision<T>| (d.paragraph, d.start, d.end);
-        standing.retain(|earlier| range(earlier) != range(decision));
-        standing.push(decision);
-    }
-    standing.sort_by_key(|decision| (decision.paragraph, decision.start, decision.end));
-    spans.iter().filter(|span| is_decided(span, &standing)).count()
-}
-
-fn is_decided<T>(span: &Span, standing: &[&Decision<T>]) -> bool {
-    // How far from its start the span is covered by what hides.
-    let mut covered = span.start;
-    for decision in standing.iter().filter(|decision| decision.paragraph == span.paragraph) {
-        if (decision.start, decision.end) == (span.start, span.end) {
-            return true;
-        }
-        if decision.choice != Choice::Keep && decision.start <= covered {
-            covered = covered.max(decision.end);
-        }
-    }
-    covered >= span.end
 }

@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::consents::decided;
 use super::error::{Result, VaultError};
 use super::open::Vault;
 use super::rows;
 use crate::guard::text::StoredText;
-use crate::record::{Head, RevisionId, TestimonyId};
+use crate::record::{Head, RevisionId, Standing, TestimonyId};
 
 /// One testimony in a list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,7 +39,7 @@ impl Vault {
             let spans = passing.spans()?;
             let decided = match spans.is_empty() || !reviewed.contains(&passing.id) {
                 true => 0,
-                false => decided(&spans, &self.decisions(passing.id)?, &passing.commitment()),
+                false => Standing::of(&passing.commitment(), &self.decisions(passing.id)?).decided(&spans),
             };
             each(Entry {
                 testimony: passing.testimony,
@@ -59,7 +58,7 @@ impl Vault {
     /// [`VaultError::NotFound`].
     pub fn entry(&self, testimony: TestimonyId) -> Result<Entry> {
         let revision = self.newest(testimony)?;
-        let decided = decided(&revision.spans, &self.decisions(revision.id)?, &revision.commitment);
+        let decided = Standing::of(&revision.commitment, &self.decisions(revision.id)?).decided(&revision.spans);
         Ok(Entry {
             testimony,
             revision: revision.id,

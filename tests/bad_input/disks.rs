@@ -7,7 +7,7 @@ use crate::org::{Org, copy_tree, have, text, word};
 use crate::refusing::{FAILED, clear_line, refused, snapshot};
 
 const LINE: &str = r#"{"people": [{"code": "p1", "roles": ["witness"], "names": ["Zubelda Qasrovine"]}],
- "consent": [{"of": "p1", "audience": "public", "identity": "pseudonym", "status": "yes"}], "account": "The ferry left without a light."}"#;
+ "consent": [{"of": "p1", "audience": "public", "identity": "pseudonym", "status": "yes", "explained": true}], "account": "The ferry left without a light."}"#;
 
 /// A file system in memory.
 struct Disk(PathBuf);
@@ -54,7 +54,10 @@ fn a_read_only_disk_is_said_and_may_be_read() {
     disk.again("ro");
     org.done(&mut org.on_case(&["show", &id]));
     org.done(&mut org.on_case(&["check"]));
-    org.put("decisions.jsonl", r#"{"paragraph": 1, "start": 0, "end": 3, "kind": "other", "decision": "leave-out"}"#);
+    let shown = org.json(&mut org.on_case(&["show", "--json", &id]));
+    let row = serde_json::json!({"v": 1, "testimony": id, "binds": shown["binds"], "paragraph": 1, "start": 0, "end": 3, "kind": "other",
+        "added": true, "decision": "leave-out"});
+    org.put("decisions.jsonl", row.to_string());
     let export = ["export", "--profile", "public", "--undecided", "leave-out", "-i", "press.key", "-o"];
     refused(&org, &mut org.on_case(&["import", "more.jsonl"]), FAILED, &["write protection"]);
     refused(&org, &mut org.on_case(&["review", &id, "--decide", "decisions.jsonl"]), FAILED, &["write protection"]);

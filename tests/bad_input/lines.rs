@@ -187,19 +187,25 @@ fn bad_decisions_are_refused_whole() {
     org.put("one.jsonl", line(json!({"account": "On 7 March 2031 the ferry left without a light."})));
     let stored = org.json(&mut org.on_case(&["import", "--json", "one.jsonl"]));
     let id = word(&stored, "id");
-    let good = r#"{"paragraph": 1, "start": 3, "end": 15, "kind": "date", "decision": "leave-out"}"#;
+    let good = org.lines(&mut org.on_case(&["review", "--json", id])).remove(0);
     let bad = [
-        (r#"{"paragraph": 1, "start": 3, "end": 15, "kind": "date", "decision": "leave-out", "wy": "x"}"#, ":2: "),
-        (r#"{"paragraph": 1, "start": 15, "end": 3, "kind": "date", "decision": "leave-out"}"#, ":2: "),
-        (r#"{"paragraph": 1, "start": 3, "end": 5000, "kind": "date", "decision": "keep"}"#, ":2: "),
-        (r#"{"paragraph": 9, "start": 3, "end": 15, "kind": "date", "decision": "keep"}"#, ":2: "),
-        (r#"{"paragraph": 1, "start": 3, "end": 15, "kind": "dat", "decision": "keep"}"#, ":2: "),
-        (r#"{"paragraph": 1, "start": 3, "end": 15, "kind": "date", "decision": "hide"}"#, "leave-out"),
-        (r#"{"paragraph": 1, "start": 3, "end": 15, "kind": "date", "decision": "reword"}"#, ":2: "),
-        (r#"{"paragraph": 1, "start": 3, "end": 15, "kind": "date", "decision": "reword", "text": "⟦"}"#, ":2: "),
+        (json!({"wy": "x"}), ":2: "),
+        (json!({"start": 15, "end": 3}), ":2: "),
+        (json!({"end": 5000}), ":2: "),
+        (json!({"paragraph": 9}), ":2: "),
+        (json!({"kind": "dat"}), ":2: "),
+        (json!({"decision": "hide"}), "leave-out"),
+        (json!({"decision": "reword"}), ":2: "),
+        (json!({"decision": "reword", "text": "⟦"}), ":2: "),
+        (json!({"decision": "leave-out", "text": "x"}), "take no"),
+        (json!({"binds": null}), ":2: "),
     ];
-    for (line, says) in bad {
-        org.put("decisions.jsonl", format!("{good}\n{line}\n"));
+    for (fields, says) in bad {
+        let mut line = good.clone();
+        line["decision"] = "keep".into();
+        let first = line.clone();
+        fields.as_object().unwrap().iter().for_each(|(field, value)| line[field] = value.clone());
+        org.put("decisions.jsonl", format!("{first}\n{line}\n"));
         refused(
             &org,
             &mut org.on_case(&["review", id, "--decide", "decisions.jsonl"]),

@@ -6,7 +6,7 @@ use crate::org::{Org, word};
 use crate::refusing::{DAMAGED, NOT_FOUND, REFUSED, USAGE, refused};
 
 const LINE: &str = r#"{"people": [{"code": "p1", "roles": ["witness"], "names": ["Zubelda Qasrovine"]}],
- "consent": [{"of": "p1", "audience": "public", "identity": "pseudonym", "status": "yes"}], "account": "The ferry left without a light."}"#;
+ "consent": [{"of": "p1", "audience": "public", "identity": "pseudonym", "status": "yes", "explained": true}], "account": "The ferry left without a light."}"#;
 
 fn with_a_testimony() -> (Org, String) {
     let org = Org::new();

@@ -9,7 +9,7 @@ use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
 use crate::guard::text::{PersonId, StoredText};
 use crate::record::words::{Audience, Content, GivenBy, IdentityLevel, Status};
-use crate::record::{Consent, Date, Grant, TestimonyId};
+use crate::record::{Consent, Date, Grant, Refusal, TestimonyId};
 use crate::vault::Mode;
 
 const EXAMPLE: &str = "\
@@ -17,9 +17,10 @@ Example:
   amana consent --case ./case P73R-R
       what every speaker said
   amana consent --case ./case P73R-R --audience public --status withdrawn
-  amana consent --case ./case P73R-R --of 9X70-A --audience court --status yes --as pseudonym --embargo 2027-01-01
+  amana consent --case ./case P73R-R --of 9X70-A --audience court --status yes --as pseudonym --embargo 2027-01-01 --explained
 
-The newest answer for an audience decides; earlier ones stay on record.";
+The newest answer for an audience decides; earlier ones stay on record. A new answer settles the conditions of the one before. A yes opens
+nothing before it is recorded that it was explained, and a guardian's not before the child's own answer is.";
 
 /// Show or change what a speaker agreed to
 #[derive(clap::Args, Debug)]
@@ -49,6 +50,18 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DATE")]
     embargo: Option<String>,
 
+    /// Use, limits and the way to take it back were explained
+    #[arg(long, requires = "audience")]
+    explained: bool,
+
+    /// Who answers for the speaker
+    #[arg(long, value_name = "WHO", requires = "audience", value_parser = words(GivenBy::ALL, |g| g.name()))]
+    given_by: Option<String>,
+
+    /// What a child says to it
+    #[arg(long, value_name = "YES|NO", requires = "audience", value_parser = ["yes", "no"])]
+    assent: Option<String>,
+
     #[command(flatten)]
     unlock: Unlock,
 }
@@ -65,7 +78,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     if args.audience.is_some() {
         let grant = grant(&args)?;
         let speaker = speaker(&session, testimony, args.of.as_deref())?;
-        change(context, &mut session, testimony, speaker, grant)?;
+        change(context, &mut session, &args, (testimony, speaker), grant)?;
     }
     show(context, &session, testimony)?;
     context.next("`amana export --dry-run` shows what that means for an audience");
@@ -101,10 +114,10 @@ fn speaker(session: &Session, testimony: TestimonyId, of: Option<&str>) -> Resul
 
 /// A new revision: the answer replaces those for its audience, the others stay as they were.
 fn change(
-    context: &Context,
+    context: &mut Context,
     session: &mut Session,
-    testimony: TestimonyId,
-    speaker: PersonId,
+    args: &Args,
+    (testimony, speaker): (TestimonyId, PersonId),
     grant: Grant<StoredText>,
 ) -> Result<(), Failure> {
     let before = session.vault.consent(testimony, speaker)?;
@@ -112,13 +125,34 @@ fn change(
         given_by: GivenBy::OneSelf,
         relation: None,
         assent: None,
-        explained: true,
+        explained: false,
         script: None,
         grants: Vec::new(),
     });
-    consent.grants.retain(|old| old.audience != grant.audience);
+    consent.explained |= args.explained;
+    if let Some(given_by) = args.given_by.as_deref().and_then(GivenBy::parse) {
+        consent.given_by = given_by;
+    }
+    if let Some(assent) = &args.assent {
+        consent.assent = Some(assent == "yes");
+    }
+    let audience = grant.audience;
+    let settled = consent.grants.iter().filter(|old| old.audience == audience && old.conditions.is_some()).count();
+    consent.grants.retain(|old| old.audience != audience);
     consent.grants.push(grant);
     session.vault.change(context.clock.now(), |change| change.consent(testimony, speaker, &consent))?;
+    if settled > 0 {
+        context.warn("the answer before this one had conditions; they count as settled now, and stay on record");
+    }
+    match consent.allows(audience, None) {
+        Err(Refusal::NotExplained) => context.warn(
+            "it is not recorded that this was explained, so it opens nothing; say the same with --explained once it was",
+        ),
+        Err(Refusal::AssentNotAsked) => context.warn(
+            "a guardian answers, and the child's own answer is not recorded, so it opens nothing; add --assent yes or no",
+        ),
+        _ => {}
+    }
     Ok(())
 }
 
@@ -126,7 +160,7 @@ fn show(context: &mut Context, session: &Session, testimony: TestimonyId) -> Res
     let people = People::of(&session.vault)?;
     let consents = session.vault.consents(testimony)?;
     for (person, revision, consent) in &consents {
-        for line in consented(&people.label(*person), *revision, consent) {
+        for line in consented(&people, &people.label(*person), *revision, consent) {
             context.data(&line)?;
         }
     }
@@ -136,12 +170,22 @@ fn show(context: &mut Context, session: &Session, testimony: TestimonyId) -> Res
     Ok(())
 }
 
-fn consented(who: &str, revision: u32, consent: &Consent<StoredText>) -> Vec<String> {
+fn consented(people: &People, who: &str, revision: u32, consent: &Consent<StoredText>) -> Vec<String> {
+    let mut about = vec![format!("answer {revision}")];
+    if consent.given_by != GivenBy::OneSelf {
+        about.push(format!("given by {}", consent.given_by.name()));
+    }
+    about.extend(consent.assent.map(|yes| if yes { "assents" } else { "does not assent" }.to_owned()));
+    about.extend((!consent.explained).then(|| "not explained".to_owned()));
+    let about = about.join(", ");
     let line = |grant: &Grant<StoredText>| {
         let embargo =
             grant.embargo.as_ref().map(|d| format!(", not before {} is past", d.as_str())).unwrap_or_default();
+        let conditions = grant.conditions.as_ref();
+        let conditions =
+            conditions.map(|c| format!("; conditions: {}", people.readable(c.as_str()))).unwrap_or_default();
         let (status, audience, level) = (grant.status.name(), grant.audience.name(), grant.identity.name());
-        format!("{who}: {status} for {audience}, {level}{embargo} (answer {revision})")
+        format!("{who}: {status} for {audience}, {level}{embargo} ({about}){conditions}")
     };
     consent.grants.iter().map(line).collect()
 }

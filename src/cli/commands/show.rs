@@ -7,6 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
+use crate::crypto::text::hex;
 use crate::guard::text::Screening;
 use crate::guard::text::StoredText;
 use crate::record::{Consent, Revision};
@@ -40,6 +41,8 @@ struct Shown {
     date: Option<String>,
     place: Option<String>,
     screening: &'static str,
+    /// What decisions about this state bind to (FORMAT §11.1).
+    binds: String,
     flagged: usize,
     decided: usize,
     paragraphs: Vec<ShownParagraph>,
@@ -95,6 +98,7 @@ fn shown(code: &str, entry: &Entry, revision: &Revision, people: &People) -> Res
         date: head.date.as_ref().map(|d| d.as_str().to_owned()),
         place: head.place.as_ref().map(|p| people.readable(p.as_str())),
         screening: head.screening.name(),
+        binds: hex(&revision.commitment),
         flagged: entry.flagged,
         decided: entry.decided,
         paragraphs: paragraphs

@@ -70,14 +70,17 @@ pub(crate) fn consent(audience: Audience, identity: IdentityLevel, status: Statu
         assent: None,
         explained: true,
         script: None,
-        grants: vec![Grant {
-            audience,
-            content: vec![Content::Text],
-            identity,
-            status,
-            embargo: None,
-            conditions: Some(stored("CONDITION")),
-        }],
+        grants: vec![
+            Grant { audience, content: vec![Content::Text], identity, status, embargo: None, conditions: None },
+            Grant {
+                audience: Audience::Partner,
+                content: vec![Content::Text],
+                identity,
+                status: Status::Limited,
+                embargo: None,
+                conditions: Some(stored("CONDITION")),
+            },
+        ],
     }
 }
 

@@ -5,7 +5,7 @@ use syn::visit::Visit;
 use super::*;
 use crate::guard::text::{PersonRef, Screening, SpanKind, StoredText};
 use crate::record::words::{Audience, Choice, Content, GivenBy, IdentityLevel, Status, Visibility};
-use crate::record::{Civil, Consent, Date, Language, Refusal};
+use crate::record::{self, Civil, Consent, Date, Decision, Language, Refusal};
 
 use case::{Case, TODAY, at, consent, id, stored};
 
@@ -134,6 +134,12 @@ fn every_refusal_withholds_and_says_who() {
     let embargo =
         |date: &'static str| move |c: &mut Consent<StoredText>| c.grants[0].embargo = Some(Date::parse(date).unwrap());
     let status = |s| move |c: &mut Consent<StoredText>| c.grants[0].status = s;
+    let guarded = |by, assent| {
+        move |c: &mut Consent<StoredText>| {
+            c.given_by = by;
+            c.assent = assent;
+        }
+    };
     for (found, word, part) in [
         (with(&status(Status::Limited), Some(TODAY)), "consent", "conditions"),
         (with(&status(Status::Pending), Some(TODAY)), "consent", "not yet answered"),
@@ -153,9 +159,17 @@ fn every_refusal_withholds_and_says_who() {
             "consent",
             "a child's no",
         ),
+        (
+            with(&guarded(GivenBy::Guardian, None), Some(TODAY)),
+            "consent",
+            "is not recorded; record it with `amana consent --assent`",
+        ),
+        (with(&guarded(GivenBy::Family, Some(false)), Some(TODAY)), "consent", "a child's no"),
+        (with(&|c| c.explained = false, Some(TODAY)), "consent", "withdrawal were explained"),
+        (with(&|c| c.grants[0].conditions = Some(stored("CONDITION")), Some(TODAY)), "consent", "conditions"),
     ] {
         assert_eq!(found.0, word);
-        assert!(found.1.starts_with("Cedar 14 ") && found.1.contains(part), "{}", found.1);
+        assert!(found.1.contains("Cedar 14 ") && found.1.contains(part), "{}", found.1);
     }
     let open = Withholding::Consent {
         speaker: id(2),
@@ -164,6 +178,71 @@ fn every_refusal_withholds_and_says_who() {
         refusal: Refusal::Embargo(Civil::MAX),
     };
     assert!(open.to_string().contains("no end"));
+}
+
+#[test]
+fn who_was_asked_as_they_should_be_opens_the_gate() {
+    for (by, assent) in [
+        (GivenBy::OneSelf, None),
+        (GivenBy::Guardian, Some(true)),
+        (GivenBy::Family, None),
+        (GivenBy::Family, Some(true)),
+    ] {
+        let mut case = Case::new(&[(2, "So did I.")]);
+        let consent = case.consents.get_mut(&id(2)).unwrap();
+        (consent.given_by, consent.assent) = (by, assent);
+        assert_eq!(case.text(), "So did I.", "{by:?} {assent:?}");
+    }
+}
+
+#[test]
+fn a_no_is_called_a_no_whatever_else_is_missing() {
+    let mut case = Case::new(&[(2, "So did I.")]);
+    let consent = case.consents.get_mut(&id(2)).unwrap();
+    consent.explained = false;
+    consent.grants[0].status = Status::No;
+    assert_eq!(said(&case.withheld()), "Cedar 14 said no to public");
+}
+
+#[test]
+fn a_public_person_who_speaks_under_another_name_is_not_found_by_their_key() {
+    let elsewhere = {
+        let mut case = Case::new(&[(1, &format!("{} came.", at(4)))]);
+        case.profile.named = true;
+        case.published().people()[1].clone()
+    };
+    assert_eq!(elsewhere.identity, IdentityLevel::Named);
+    let mut case = Case::new(&[(4, "I came.")]);
+    case.profile.named = true;
+    case.consents.insert(id(4), consent(Audience::Public, IdentityLevel::Pseudonym, Status::Yes));
+    let here = case.published().people()[0].clone();
+    assert_eq!((here.label.as_str(), here.identity), ("Pine 3", IdentityLevel::Pseudonym));
+    assert_ne!(here.key, elsewhere.key);
+    let source = Source { revision: &case.revision, people: &case.people, consents: &case.consents, decisions: &[] };
+    let terms = Terms { profile: &case.profile, undecided: Undecided::Refuse, today: Some(TODAY) };
+    assert_eq!(unnamed(&source, &terms), [id(4)]);
+}
+
+#[test]
+fn a_paragraph_full_of_references_is_cut_at_once() {
+    let many = 20_000;
+    let text = at(3).repeat(many);
+    let mut case = Case::new(&[(1, &text)]);
+    let place = |n: usize| u32::try_from(n * 28).unwrap();
+    let cut = |n| Decision {
+        paragraph: 1,
+        start: place(n) + 5,
+        end: place(n) + 9,
+        kind: SpanKind::Name,
+        choice: Choice::LeaveOut,
+        text: None,
+    };
+    let keep = |n| Decision { start: place(n), end: place(n + 1), choice: Choice::Keep, ..cut(n) };
+    let decisions = (0..many).map(|n| if n % 2 == 0 { cut(n) } else { keep(n) }).collect();
+    case.sets.push(record::DecisionSet { binds: [5; 32], reason: None, decisions });
+    let text = case.text();
+    assert_eq!(text.matches("[name]").count(), many / 2);
+    assert_eq!(text.matches("Olive 8").count(), many / 2);
 }
 
 #[test]

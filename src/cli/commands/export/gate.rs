@@ -1,14 +1,15 @@
 //! The last look: the guard over the finished text (promise 8).
 //!
-//! Names that the vault knows (of people who are not sealed) must not stand in it where the profile names nobody, and the detectors must find nothing
-//! that nobody decided about. A hit that only touches a decided range or a label counts as known: a pseudonym beside a noun looks like a
+//! Names that the vault knows (of people who are not sealed) must not stand in it where the profile names nobody, nor a public person's where they speak
+//! under another name, and the detectors must find nothing that nobody decided about. A hit that only touches a decided range or a label counts as known: a pseudonym beside a noun looks like a
 //! count. In rewordings and places, where an editor or interviewer chose the words, whatever leads straight to somebody stops the testimony.
 
 use std::ops::Range;
 
 use super::gather::Case;
-use crate::guard::text::{RealName, SpanKind};
+use crate::guard::text::{PersonId, RealName, SpanKind, StoredText};
 use crate::guard::{self, Roll};
+use crate::record::Person;
 use crate::record::words::Visibility;
 use crate::redact::{Piece, Profile, Redacted, Scanned, Withholding};
 
@@ -22,23 +23,28 @@ impl Gate {
         let mut roll = Roll::new();
         for (id, person) in &case.people {
             let printable = profile.named && person.visibility == Visibility::Public;
-            if printable {
-                continue;
-            }
-            let names: Vec<RealName> =
-                person.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok()).collect();
-            if !names.is_empty() {
-                roll.register(*id, &names);
+            if !printable {
+                register(&mut roll, *id, person);
             }
         }
         Self { roll }
     }
 
-    /// Everything that stops this testimony; empty lets it pass.
-    pub(super) fn look(&self, redacted: &Redacted) -> Vec<Withholding> {
+    /// Everything that stops this testimony; empty lets it pass. `unnamed` are those who speak in it and are not named, though the profile may name
+    /// them elsewhere.
+    pub(super) fn look(&self, case: &Case, redacted: &Redacted, unnamed: &[PersonId]) -> Vec<Withholding> {
+        let mut here = Roll::new();
+        for id in unnamed {
+            if let Some(person) = case.people.get(id) {
+                register(&mut here, *id, person);
+            }
+        }
+        let names = |text: &str| {
+            [&self.roll, &here].iter().any(|roll| !roll.is_empty() && !guard::assert_silent(roll, text).is_empty())
+        };
         let mut stops = Vec::new();
         for Scanned { paragraph, text, decided } in redacted.texts() {
-            if !self.roll.is_empty() && !guard::assert_silent(&self.roll, &text).is_empty() {
+            if names(&text) {
                 stops.push(Withholding::Guard { what: "a name that is not public", paragraph });
             }
             // Place and labels are a profile's to give; only names are looked for in them.
@@ -50,6 +56,14 @@ impl Gate {
         stops.extend(reworded(redacted));
         stops.dedup();
         stops
+    }
+}
+
+fn register(roll: &mut Roll, id: PersonId, person: &Person<StoredText>) {
+    let names: Vec<RealName> =
+        person.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok()).collect();
+    if !names.is_empty() {
+        roll.register(id, &names);
     }
 }
 
@@ -83,9 +97,12 @@ const fn leads_to_somebody(kind: SpanKind) -> bool {
     )
 }
 
-/// What the detectors find outside the ranges that somebody decided about.
+/// What the detectors find outside the ranges that somebody decided about, which are ascending and disjoint.
 fn undecided(text: &str, decided: &[Range<usize>]) -> impl Iterator<Item = SpanKind> {
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let open = move |start: usize, end: usize| !decided.iter().any(|d| d.start < bytes[end] && bytes[start] < d.end);
+    let open = move |start: usize, end: usize| {
+        let next = decided.partition_point(|d| d.end <= bytes[start]);
+        decided.get(next).is_none_or(|d| d.start >= bytes[end])
+    };
     guard::detect(text).into_iter().filter(move |hit| open(hit.start, hit.end)).map(|hit| hit.kind)
 }

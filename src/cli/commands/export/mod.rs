@@ -166,7 +166,8 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
     Ok(match redact(&source, &terms, &plan.names) {
         Outcome::Withheld(reasons) => Fate::Held(reasons),
         Outcome::Published(redacted) => {
-            let stops = plan.gate.look(&redacted);
+            let unnamed = redact::unnamed(&source, &terms);
+            let stops = plan.gate.look(&plan.case, &redacted, &unnamed);
             if stops.is_empty() { Fate::Out(redacted) } else { Fate::Held(stops) }
         }
     })

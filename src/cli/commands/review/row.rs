@@ -1,0 +1,135 @@
+//! A flagged passage as it is printed, and as it is read back (FORMAT §11.1).
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::Desk;
+use crate::crypto::text::hex;
+use crate::guard::text::{Guarded, SpanKind, StoredText};
+use crate::record::words::Choice;
+use crate::record::{Decision, Standing, Verdict};
+use crate::review::Paragraphs;
+
+/// Characters on either side of a passage.
+const REACH: usize = 30;
+
+/// A flagged passage, or one that an editor added, with what stands for it.
+pub(super) struct Row<'a> {
+    pub(super) paragraph: u32,
+    pub(super) range: Range<u32>,
+    pub(super) kind: SpanKind,
+    rule: Option<&'a str>,
+    verdict: Option<Verdict<'a, StoredText>>,
+}
+
+/// What is printed of it.
+#[derive(Serialize)]
+pub(super) struct Printed<'a> {
+    v: u32,
+    testimony: &'a str,
+    binds: String,
+    pub(super) paragraph: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) kind: &'static str,
+    rule: Option<&'a str>,
+    pub(super) added: bool,
+    pub(super) context: String,
+    /// What an export would do with it.
+    pub(super) standing: &'static str,
+    /// What was decided about this very range.
+    decision: Option<&'static str>,
+    text: Option<String>,
+}
+
+/// What is read back. `rule`, `context` and `standing` are for the reader alone.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "a reader refuses what it does not know, so what is not looked at has to be named")]
+pub(super) struct Given {
+    v: u32,
+    pub(super) testimony: String,
+    pub(super) binds: String,
+    pub(super) paragraph: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) kind: String,
+    #[serde(default)]
+    rule: Option<String>,
+    #[serde(default)]
+    pub(super) added: bool,
+    #[serde(default)]
+    context: Option<String>,
+    #[serde(default)]
+    standing: Option<String>,
+    #[serde(default)]
+    pub(super) decision: Option<String>,
+    #[serde(default)]
+    pub(super) text: Option<String>,
+}
+
+impl Given {
+    /// Where it points.
+    pub(super) const fn place(&self) -> (u32, u32, u32) {
+        (self.paragraph, self.start, self.end)
+    }
+}
+
+/// Every flagged passage, and every other range about which a decision stands; ascending.
+pub(super) fn rows<'a>(desk: &'a Desk, standing: &Standing<'a, StoredText>) -> Vec<Row<'a>> {
+    let spans = &desk.revision.spans;
+    let mut rows: Vec<Row<'a>> = spans
+        .iter()
+        .map(|span| Row {
+            paragraph: span.paragraph,
+            range: span.start..span.end,
+            kind: span.kind,
+            rule: Some(span.source.name()),
+            verdict: standing.verdict(span),
+        })
+        .collect();
+    for (paragraph, settled) in standing.paragraphs() {
+        for Decision { start, end, kind, .. } in settled.decisions() {
+            let range = *start..*end;
+            let flagged = spans.binary_search_by_key(&(paragraph, *start, *end), |s| (s.paragraph, s.start, s.end));
+            if flagged.is_err() {
+                let verdict = settled.verdict(range.clone());
+                rows.push(Row { paragraph, range, kind: *kind, rule: None, verdict });
+            }
+        }
+    }
+    rows.sort_by_key(|row| (row.paragraph, row.range.start, row.range.end));
+    rows
+}
+
+impl<'a> Printed<'a> {
+    pub(super) fn of(row: &Row<'a>, desk: &'a Desk, paragraphs: &Paragraphs<'_>) -> Self {
+        let readable = |text: &str| desk.people.readable(text);
+        let place = paragraphs.get(row.paragraph);
+        let excerpt = place.and_then(|place| place.around(row.range.clone(), REACH, readable));
+        let context = excerpt.map(|e| format!("{}[{}]{}", e.before, e.inside, e.after)).unwrap_or_default();
+        let own = row.verdict.and_then(|verdict| verdict.own);
+        Self {
+            v: 1,
+            testimony: &desk.code,
+            binds: hex(&desk.revision.commitment),
+            paragraph: row.paragraph,
+            start: row.range.start,
+            end: row.range.end,
+            kind: row.kind.name(),
+            rule: row.rule,
+            added: row.rule.is_none(),
+            context,
+            standing: row.verdict.map_or("undecided", |verdict| verdict.choice.name()),
+            decision: own.map(|own| own.choice.name()),
+            text: own.and_then(|own| own.text.as_ref()).map(|text| readable(text.as_str())),
+        }
+    }
+}
+
+/// Whether a decision says what a row says, as the row would show it.
+pub(super) fn says<T: Guarded>(decision: &Decision<T>, choice: Choice, text: Option<&str>, desk: &Desk) -> bool {
+    let shown = decision.text.as_ref().map(|text| desk.people.readable(text.as_str()));
+    decision.choice == choice && shown.as_deref() == text
+}

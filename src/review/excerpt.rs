@@ -1,0 +1,111 @@
+//! Where a range stands: found without counting a paragraph again for each of them.
+
+use std::ops::Range;
+
+use crate::guard::text::{CLOSE, OPEN};
+use crate::record::{self, RecordError, Revision};
+
+/// The paragraphs of a revision, with where each of their characters begins.
+pub struct Paragraphs<'a> {
+    all: Vec<Paragraph<'a>>,
+}
+
+/// One paragraph.
+pub struct Paragraph<'a> {
+    /// Number, speaker, length.
+    pub about: record::Paragraph,
+    /// Its words, as stored.
+    pub text: &'a str,
+    /// The byte at which each scalar begins, and the end.
+    offsets: Vec<u32>,
+}
+
+/// A range with what stands around it, people as the reader is to see them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// What stands before it.
+    pub before: String,
+    /// The range.
+    pub inside: String,
+    /// What stands after it.
+    pub after: String,
+}
+
+impl<'a> Paragraphs<'a> {
+    /// Takes a revision apart.
+    ///
+    /// # Errors
+    /// [`RecordError::Paragraphs`] where the lengths do not cut the text at its seams.
+    pub fn of(revision: &'a Revision) -> Result<Self, RecordError> {
+        let read = |(about, text): (record::Paragraph, &'a str)| {
+            let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+            let offsets = starts.map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
+            Paragraph { about, text, offsets }
+        };
+        Ok(Self { all: revision.paragraphs()?.into_iter().map(read).collect() })
+    }
+
+    /// One of them; `None` where there is none of that number.
+    #[must_use]
+    pub fn get(&self, number: u32) -> Option<&Paragraph<'a>> {
+        let at = self.all.binary_search_by_key(&number, |paragraph| paragraph.about.number).ok()?;
+        self.all.get(at)
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Paragraph<'a>> {
+        self.all.iter()
+    }
+}
+
+impl<'a> Paragraph<'a> {
+    /// The bytes of a range of Unicode scalars; `None` where it is empty, backwards, or reaches beyond the end.
+    #[must_use]
+    pub fn bytes(&self, range: Range<u32>) -> Option<Range<usize>> {
+        let byte = |scalar: u32| self.offsets.get(scalar as usize).map(|at| *at as usize);
+        let (start, end) = (byte(range.start)?, byte(range.end)?);
+        (start < end).then_some(start..end)
+    }
+
+    /// The range with up to `reach` characters on either side; a person counts as one, and none is cut in two. `readable` shows a
+    /// stored text with its references.
+    #[must_use]
+    pub fn around(&self, range: Range<u32>, reach: usize, readable: impl Fn(&str) -> String) -> Option<Excerpt> {
+        let Range { start, end } = self.bytes(range)?;
+        let (before, after) = (&self.text[..start], &self.text[end..]);
+        let (from, to) = (last(before, reach), first(after, reach));
+        Some(Excerpt {
+            before: readable(&before[from..]),
+            inside: readable(&self.text[start..end]),
+            after: readable(&after[..to]),
+        })
+    }
+}
+
+/// Where the last `reach` characters begin.
+fn last(text: &str, reach: usize) -> usize {
+    let mut from = text.len();
+    for _ in 0..reach {
+        let rest = &text[..from];
+        match rest.chars().next_back() {
+            None => break,
+            Some(CLOSE) => from = rest.rfind(OPEN).unwrap_or(0),
+            Some(character) => from -= character.len_utf8(),
+        }
+    }
+    from
+}
+
+/// Where the first `reach` characters end.
+fn first(text: &str, reach: usize) -> usize {
+    let mut to = 0;
+    for _ in 0..reach {
+        let rest = &text[to..];
+        match rest.chars().next() {
+            None => break,
+            Some(OPEN) => to += rest.find(CLOSE).map_or(rest.len(), |at| at + CLOSE.len_utf8()),
+            Some(character) => to += character.len_utf8(),
+        }
+    }
+    to
+}
