@@ -16,5 +16,6 @@ mod laptop;
 mod names;
 mod needles;
 mod pages;
+mod sealing;
 mod sizes;
 mod tour;

@@ -41,9 +41,11 @@ pub(crate) fn take(stage: &Stage, run: &mut Runner<'_>) {
         run("review", stage.on_case(&["review", code]));
         run("review --json", stage.on_case(&["review", code, "--json"]));
     }
+    decide(stage, run, &codes[0]);
     run("show of nobody", stage.on_case(&["show", "0000-0"]));
     for word in ["lamp", "القنطرة", "nowhere"] {
         run("search", stage.on_case(&["search", word]));
+        run("search --json", stage.on_case(&["search", word, "--json"]));
     }
     run("person", stage.on_case(&["person"]));
     run("log", stage.on_case(&["log"]));
@@ -51,6 +53,41 @@ pub(crate) fn take(stage: &Stage, run: &mut Runner<'_>) {
     run("check", stage.on_case(&["check"]));
     publish(stage, run);
     custody(stage, run);
+    keep_house(stage, run, &codes[0]);
+}
+
+/// Everything that is flagged in a testimony is kept or left out by a file.
+fn decide(stage: &Stage, run: &mut Runner<'_>, code: &str) {
+    let printed = run("review --json", stage.on_case(&["review", code, "--json"]));
+    let mut rows = objects(&printed.stdout);
+    assert!(!rows.is_empty());
+    for (n, row) in rows.iter_mut().enumerate() {
+        row["decision"] = if n % 2 == 0 { "leave-out" } else { "keep" }.into();
+    }
+    stage.put("in/decisions.jsonl", &rows.iter().map(|row| format!("{row}\n")).collect::<String>());
+    let mut decide = stage.on_case(&["review", code]);
+    decide.arg("--decide").arg(stage.path("in/decisions.jsonl"));
+    assert!(run("review --decide", decide).status.success());
+    let mut stray = stage.on_case(&["review", "0000-0"]);
+    stray.arg("--decide").arg(stage.path("in/decisions.jsonl"));
+    assert!(!run("review of nobody", stray).status.success());
+}
+
+/// Consent changed and taken back, another passphrase, the roster, a new case.
+fn keep_house(stage: &Stage, run: &mut Runner<'_>, code: &str) {
+    run("consent", stage.on_case(&["consent", code]));
+    for status in ["withdrawn", "yes"] {
+        let change = ["consent", code, "--audience", "media", "--status", status, "--explained"];
+        assert!(run("consent --status", stage.on_case(&change)).status.success());
+    }
+    assert!(run("roster show", stage.on_case(&["roster", "show"])).status.success());
+    let mut passphrase = stage.on_case(&["passphrase", "--kdf", "64,3,1"]);
+    passphrase.arg("--new-passphrase-file").arg(stage.path("passphrase"));
+    assert!(run("passphrase", passphrase).status.success());
+    let words = std::fs::read_to_string(stage.path("root-words")).unwrap();
+    let mut init = stage.command(&["init", "--kdf", "64,3,1", "--root", &words]);
+    init.arg("--roster").arg(stage.path("roster.txt")).arg(stage.path("out/second"));
+    assert!(run("init", init).status.success());
 }
 
 fn bring_in(stage: &Stage, run: &mut Runner<'_>) {

@@ -1,0 +1,72 @@
+//! A person whose name the team knew, sealed afterwards: the name is in no revision and in no index, and that it was there is signed.
+
+use serde_json::json;
+
+use super::dump;
+use super::needles::Needles;
+use super::support::lines::Invented;
+use super::support::stage::{Stage, objects, text};
+
+fn tables_with(stage: &Stage, needles: &Needles) -> Vec<String> {
+    let cells = dump::cells(stage).into_iter().filter(|cell| !needles.find(&cell.bytes).is_empty());
+    let mut tables: Vec<String> = cells.map(|cell| cell.table).collect();
+    tables.dedup();
+    tables
+}
+
+#[test]
+fn who_is_sealed_afterwards_is_in_no_revision_and_no_index() {
+    let stage = Stage::new();
+    let someone = Invented::nth(3);
+    let needles = Needles::new(someone.secrets());
+    let line = json!({
+        "language": "en", "account": format!("{} kept the gate. Nobody else had a key.", someone.latin),
+        "people": [
+            {"code": "p1", "roles": ["witness"], "names_unknown": true},
+            {"code": "p2", "roles": ["official"], "visibility": "team", "names": [someone.latin, someone.arabic], "contact": someone.contact},
+        ],
+    });
+    stage.put("lines.jsonl", &format!("{line}\n"));
+    assert!(stage.import("lines.jsonl").output().unwrap().status.success());
+    assert_eq!(tables_with(&stage, &needles), ["person"], "the names stand with the person, and nowhere else");
+    let everyone = stage.on_case(&["person", "--json"]).output().unwrap();
+    let everyone = objects(&everyone.stdout);
+    let person = everyone.iter().find(|person| person["visibility"] == "team").unwrap()["person"].as_str().unwrap();
+
+    let done = stage.on_case(&["person", person, "--seal"]).output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    assert_eq!(tables_with(&stage, &needles), Vec::<String>::new());
+    assert!(needles.find_below(&stage.case()).is_empty());
+    let shown = stage.on_case(&["person", person]).output().unwrap();
+    assert!(text(&shown.stdout).contains("Visibility: sealed") && needles.find(&shown.stdout).is_empty());
+    let searched = stage.on_case(&["search", "gate"]).output().unwrap();
+    assert!(!searched.stdout.is_empty() && needles.find(&searched.stdout).is_empty());
+
+    // The gap is signed: each revision that held the names has a link that says it was scrubbed, and the case checks.
+    let log = objects(&stage.on_case(&["log", "--json"]).output().unwrap().stdout);
+    let kinds: Vec<_> = log.iter().map(|link| link["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds.iter().filter(|kind| **kind == "scrub").count(), 1, "{kinds:?}");
+    assert_eq!(kinds[kinds.len() - 2..], ["scrub", "person"]);
+    assert!(stage.on_case(&["check"]).output().unwrap().status.success());
+}
+
+/// Sealing would hide the name from the last look of an export, and it would go out.
+#[test]
+fn who_stands_in_clear_somewhere_is_not_sealed() {
+    let stage = Stage::new();
+    let someone = Invented::nth(3);
+    let people = json!([{"code": "p1", "roles": ["official"], "visibility": "team", "names": [someone.latin]}]);
+    let lines = [
+        json!({"people": people, "account": "The office was closed."}),
+        json!({"people": [{"code": "p1", "names_unknown": true}], "account": format!("{} was there.", someone.latin)}),
+    ];
+    stage.put("lines.jsonl", &lines.map(|line| format!("{line}\n")).concat());
+    assert!(stage.import("lines.jsonl").output().unwrap().status.success());
+    let everyone = objects(&stage.on_case(&["person", "--json"]).output().unwrap().stdout);
+    let person = everyone.iter().find(|person| person["visibility"] == "team").unwrap()["person"].as_str().unwrap();
+    let before = dump::cells(&stage).len();
+    let refused = stage.on_case(&["person", person, "--seal"]).output().unwrap();
+    assert_eq!(refused.status.code(), Some(3), "{}", text(&refused.stderr));
+    assert!(text(&refused.stderr).contains("stands in clear in") && !text(&refused.stderr).contains(&someone.latin));
+    assert_eq!(dump::cells(&stage).len(), before);
+}
