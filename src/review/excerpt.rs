@@ -82,6 +82,52 @@ impl<'a> Paragraph<'a> {
     }
 }
 
+/// A sentence that is longer is cut there, in characters on either side.
+const SENTENCE: usize = 240;
+
+impl Paragraph<'_> {
+    /// The sentence around a range, in Unicode scalars: from what ended the one before to what ends this one, and never a part of a
+    /// reference. `None` where there is no such range.
+    #[must_use]
+    pub fn sentence(&self, range: Range<u32>) -> Option<Range<u32>> {
+        let Range { start, end } = self.bytes(range)?;
+        let (before, after) = (&self.text[..start], &self.text[end..]);
+        let near = last(before, SENTENCE);
+        let from = near + sentence_start(&before[near..]);
+        let to = first(after, SENTENCE);
+        let to = sentence_end(&after[..to]).unwrap_or(to);
+        Some(self.scalar(from)..self.scalar(end + to))
+    }
+
+    /// The number of the scalar that begins at a byte.
+    fn scalar(&self, byte: usize) -> u32 {
+        let at = self.offsets.partition_point(|offset| (*offset as usize) < byte);
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+}
+
+const ENDS: [char; 6] = ['.', '!', '?', '؟', '۔', '\n'];
+
+/// Where the last sentence of a text begins. A point before anything but white space ends none: `3.5`, `a.m`.
+fn sentence_start(text: &str) -> usize {
+    let ends = text.char_indices().filter(|(_, c)| ENDS.contains(c));
+    let starts = ends.filter_map(|(at, c)| {
+        let rest = &text[at + c.len_utf8()..];
+        let white = rest.len() - rest.trim_start().len();
+        (white > 0 || c == '\n').then_some(at + c.len_utf8() + white)
+    });
+    starts.last().unwrap_or(0)
+}
+
+/// Where the first sentence of a text ends, its point included.
+fn sentence_end(text: &str) -> Option<usize> {
+    let mut ends = text.char_indices().filter(|(_, c)| ENDS.contains(c));
+    ends.find_map(|(at, c)| {
+        let rest = &text[at + c.len_utf8()..];
+        (rest.is_empty() || rest.starts_with(char::is_whitespace) || c == '\n').then_some(at + c.len_utf8())
+    })
+}
+
 /// Where the last `reach` characters begin.
 fn last(text: &str, reach: usize) -> usize {
     let mut from = text.len();

@@ -33,3 +33,194 @@ fn a_paragraph_of_a_million_letters_is_counted_once() {
         assert_eq!(paragraph.around(at..at + 4, 30, str::to_owned).unwrap().inside, "ßeen");
     }
 }
+
+mod sitting {
+    use super::*;
+    use crate::guard::text::{SpanKind, StoredText};
+    use crate::record::words::Choice;
+    use crate::record::{DecisionSet, Standing};
+
+    /// Two dates alike, one other, a telephone number; in two paragraphs.
+    fn case() -> Case {
+        Case::new(&[(1, "On 7 March they came. Call 555 123."), (1, "On 7 MARCH or 9 March.")])
+            .span(1, 3, 10, SpanKind::Date)
+            .span(1, 27, 34, SpanKind::Phone)
+            .span(2, 3, 10, SpanKind::Date)
+            .span(2, 14, 21, SpanKind::Date)
+    }
+
+    fn place(sitting: &Sitting<'_>) -> Option<(u32, u32, usize)> {
+        sitting.now().map(|now| (now.span.paragraph, now.span.start, now.places))
+    }
+
+    fn keep(_: &DecisionSet<StoredText>) -> Result<(), ()> {
+        Ok(())
+    }
+
+    fn decide(sitting: &mut Sitting<'_>, choice: Choice) {
+        sitting.decide(What::Now, (choice, None), None, &mut keep).unwrap();
+    }
+
+    #[test]
+    fn what_leads_straight_to_somebody_comes_first_and_equal_forms_together() {
+        let case = case();
+        let mut sitting = Sitting::new(&case.revision, Vec::new()).unwrap();
+        assert_eq!(sitting.progress(), Progress { decided: 0, flagged: 4, left: 3 });
+        assert_eq!(place(&sitting), Some((1, 27, 1)), "the number before the dates");
+        decide(&mut sitting, Choice::LeaveOut);
+        assert_eq!(place(&sitting), Some((1, 3, 2)), "whatever their letters' case");
+        decide(&mut sitting, Choice::MakeVaguer);
+        assert_eq!(place(&sitting), Some((2, 14, 1)));
+        decide(&mut sitting, Choice::Keep);
+        assert_eq!(place(&sitting), None);
+        assert_eq!(sitting.progress(), Progress { decided: 4, flagged: 4, left: 0 });
+        let standing = Standing::of(&case.revision.commitment, sitting.sets());
+        let chosen: Vec<_> = case.revision.spans.iter().map(|span| standing.verdict(span).unwrap().choice).collect();
+        assert_eq!(chosen, [Choice::MakeVaguer, Choice::LeaveOut, Choice::MakeVaguer, Choice::Keep]);
+    }
+
+    #[test]
+    fn a_sitting_goes_on_where_another_stopped() {
+        let case = case();
+        let mut sitting = Sitting::new(&case.revision, Vec::new()).unwrap();
+        decide(&mut sitting, Choice::LeaveOut);
+        let next = Sitting::new(&case.revision, sitting.sets().to_vec()).unwrap();
+        assert_eq!(place(&next), place(&sitting));
+        assert_eq!(next.progress(), sitting.progress());
+    }
+
+    #[test]
+    fn undo_takes_back_one_answer_at_a_time_and_to_what_stood_before() {
+        let case = case();
+        let mut sitting = Sitting::new(&case.revision, Vec::new()).unwrap();
+        assert_eq!(sitting.undo(&mut keep), Ok(false));
+        decide(&mut sitting, Choice::LeaveOut);
+        decide(&mut sitting, Choice::MakeVaguer);
+        assert_eq!(sitting.undo(&mut keep), Ok(true));
+        assert_eq!(place(&sitting), Some((1, 3, 2)));
+        assert_eq!(sitting.undo(&mut keep), Ok(true));
+        assert_eq!(place(&sitting), Some((1, 27, 1)));
+        assert_eq!(sitting.progress().decided, 0);
+        assert_eq!(sitting.undo(&mut keep), Ok(false));
+        // All of it is on record: two answers, and two that took them back.
+        assert_eq!(sitting.sets().len(), 4);
+        assert!(sitting.sets()[3].decisions.iter().all(|decision| decision.choice == Choice::Open));
+    }
+
+    #[test]
+    fn alike_can_be_taken_apart() {
+        let case = case();
+        let mut sitting = Sitting::new(&case.revision, Vec::new()).unwrap();
+        sitting.skip();
+        assert_eq!(place(&sitting), Some((1, 3, 2)));
+        sitting.toggle_apart();
+        assert_eq!(place(&sitting), Some((1, 3, 1)));
+        sitting.skip();
+        assert_eq!(place(&sitting), Some((2, 3, 1)));
+        decide(&mut sitting, Choice::Keep);
+        assert_eq!(place(&sitting), Some((2, 14, 1)), "and then the next form");
+        sitting.back();
+        assert_eq!(place(&sitting), Some((1, 3, 1)), "what was skipped is left");
+        sitting.back();
+        assert_eq!(place(&sitting), Some((1, 27, 1)));
+        sitting.back();
+        assert_eq!(place(&sitting), Some((2, 14, 1)), "round the pile");
+        sitting.skip();
+        assert_eq!(place(&sitting), Some((1, 27, 1)));
+    }
+
+    #[test]
+    fn much_is_decided_at_once_with_its_reason_and_taken_back_at_once() {
+        let case = case();
+        let mut sitting = Sitting::new(&case.revision, Vec::new()).unwrap();
+        sitting.skip();
+        assert_eq!((sitting.count(What::Kind), sitting.count(What::Everything)), (3, 4));
+        let why = || Some(crate::redact::tests::case::stored("the dates are known"));
+        let done = sitting.decide(What::Kind, (Choice::Keep, None), why(), &mut keep).unwrap();
+        assert_eq!(done, 3);
+        assert_eq!(sitting.sets()[0].reason, why());
+        assert_eq!(place(&sitting), Some((1, 27, 1)));
+        sitting.undo(&mut keep).unwrap();
+        assert_eq!(sitting.progress().decided, 0);
+        sitting.decide(What::Everything, (Choice::LeaveOut, None), why(), &mut keep).unwrap();
+        assert_eq!(sitting.progress().left, 0);
+    }
+
+    #[test]
+    fn what_could_not_be_saved_was_not_decided() {
+        let case = case();
+        let mut sitting = Sitting::new(&case.revision, Vec::new()).unwrap();
+        let mut full = |_: &DecisionSet<StoredText>| Err("disk full");
+        let told = sitting.decide(What::Now, (Choice::LeaveOut, None), None, &mut full);
+        assert_eq!(told, Err("disk full"));
+        assert_eq!(sitting.progress().decided, 0);
+        assert_eq!(place(&sitting), Some((1, 27, 1)));
+        assert_eq!(sitting.undo(&mut keep), Ok(false), "and there is nothing to take back");
+    }
+
+    #[test]
+    fn a_wider_decision_leaves_nothing_to_decide_inside_it() {
+        let case = case().decide(2, 0, 22, SpanKind::Other, Choice::LeaveOut, None);
+        let sitting = Sitting::new(&case.revision, case.sets.clone()).unwrap();
+        assert_eq!(sitting.progress(), Progress { decided: 2, flagged: 4, left: 2 });
+    }
+}
+
+mod reading {
+    use super::*;
+    use crate::guard::text::SpanKind;
+    use crate::record::Decision;
+    use crate::record::words::Choice;
+    use crate::redact::tests::case::at;
+
+    /// The sentence of the first span under each choice.
+    fn sentences(case: &Case) -> Vec<String> {
+        let paragraphs = Paragraphs::of(&case.revision).unwrap();
+        let span = &case.revision.spans[0];
+        let preview = Preview { profile: &case.profile, people: &case.people, consents: &case.consents };
+        let trial = |choice| Decision {
+            paragraph: span.paragraph,
+            start: span.start,
+            end: span.end,
+            kind: span.kind,
+            choice,
+            text: None,
+        };
+        let read = |choice| {
+            let paragraph = paragraphs.get(span.paragraph).unwrap();
+            preview.sentence(&case.revision, paragraph, None, span, Some(trial(choice))).unwrap()
+        };
+        [Choice::Keep, Choice::LeaveOut, Choice::MakeVaguer].map(read).into()
+    }
+
+    #[test]
+    fn the_sentence_reads_as_an_export_would() {
+        let text = format!("It was cold. On 7 March {} left, and 12 men with a truck. Nobody spoke.", at(1));
+        let case =
+            Case::new(&[(1, "First."), (1, &text)]).span(2, 16, 23, SpanKind::Date).span(2, 63, 69, SpanKind::Count);
+        assert_eq!(
+            sentences(&case),
+            [
+                "On 7 March Munir left, and [count] with a truck.",
+                "On [date] Munir left, and [count] with a truck.",
+                "On [March] Munir left, and [count] with a truck.",
+            ]
+        );
+    }
+
+    #[test]
+    fn it_is_shown_before_anybody_agreed_and_a_point_in_a_number_ends_nothing() {
+        let mut case = Case::new(&[(1, "The 3.5 tons came on 7 March at noon")]).span(1, 21, 28, SpanKind::Date);
+        case.consents.clear();
+        assert_eq!(sentences(&case)[1], "The 3.5 tons came on [date] at noon");
+    }
+
+    #[test]
+    fn a_sentence_without_an_end_is_cut_between_people() {
+        let text = format!("{} came on 7 March {}", at(1).repeat(300), at(2).repeat(300));
+        let start = u32::try_from(text.chars().position(|c| c == '7').unwrap()).unwrap();
+        let case = Case::new(&[(1, &text)]).span(1, start, start + 7, SpanKind::Date);
+        let shown = &sentences(&case)[1];
+        assert!(shown.contains("MunirMunir came on [date] Cedar 14Cedar 14") && shown.len() < 4000, "{shown}");
+    }
+}

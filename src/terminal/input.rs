@@ -10,9 +10,9 @@ use super::lines::read_line;
 use crate::secret::SecretText;
 
 #[cfg(not(unix))]
-pub(super) use other::{from_descriptor, hidden, open, shown};
+pub(super) use other::{from_descriptor, hidden, key, open, shown};
 #[cfg(unix)]
-pub(super) use unix::{from_descriptor, hidden, open, shown};
+pub(super) use unix::{from_descriptor, hidden, key, open, shown};
 
 /// The first line of a file, and whether other users may read it.
 pub(super) fn from_file(path: &Path) -> Result<(SecretText, bool), TerminalError> {
@@ -91,6 +91,33 @@ mod unix {
         read_line(|byte| tty.read(byte))
     }
 
+    /// One key, not shown. What begins with an Escape is read to its end and is that Escape: its letters are no keys.
+    pub(in super::super) fn key(tty: &mut File, label: &str) -> Result<char, TerminalError> {
+        let silent = Silent::over(tty)?;
+        prompt(silent.tty, label)?;
+        let mut bytes = [0; 4];
+        let mut length = 0;
+        let key = loop {
+            match silent.tty.read(&mut bytes[length..=length]) {
+                Ok(0) => break Err(TerminalError::EndOfInput),
+                Ok(_) => length += 1,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                Err(error) => break Err(TerminalError::Broken(error)),
+            }
+            match (bytes[0], std::str::from_utf8(&bytes[..length])) {
+                (3, _) => break Err(TerminalError::Interrupted),
+                (4, _) => break Err(TerminalError::EndOfInput),
+                (0x1B, _) => break silent.rest_of_sequence().map(|()| '\u{1b}'),
+                (_, Ok(text)) => break Ok(text.chars().next().unwrap_or('\u{fffd}')),
+                // Four bytes that are no letter, or one that cannot begin any.
+                (first, Err(_)) if length == bytes.len() || first < 0xC0 => break Ok('\u{fffd}'),
+                (_, Err(_)) => {}
+            }
+        };
+        prompt(silent.tty, "\n")?;
+        key
+    }
+
     fn prompt(tty: &mut File, text: &str) -> Result<(), TerminalError> {
         tty.write_all(text.as_bytes()).and_then(|()| tty.flush()).map_err(TerminalError::Broken)
     }
@@ -111,6 +138,33 @@ mod unix {
             quiet.special_codes[SpecialCodeIndex::VTIME] = 0;
             tcsetattr(&*tty, OptionalActions::Now, &quiet).map_err(broken)?;
             Ok(Self { tty, before })
+        }
+
+        /// Reads what a key sends after its Escape, and nothing of what was typed after it: `[` with all up to a letter, `O` with one more,
+        /// or one byte; nothing where none comes within a tenth of a second.
+        fn rest_of_sequence(&self) -> Result<(), TerminalError> {
+            let broken = |error: rustix::io::Errno| TerminalError::Broken(error.into());
+            let mut brief = tcgetattr(&*self.tty).map_err(broken)?;
+            brief.special_codes[SpecialCodeIndex::VMIN] = 0;
+            brief.special_codes[SpecialCodeIndex::VTIME] = 1;
+            tcsetattr(&*self.tty, OptionalActions::Now, &brief).map_err(broken)?;
+            let next = || {
+                let mut byte = [0];
+                match (&*self.tty).read(&mut byte) {
+                    Ok(1) => Ok(Some(byte[0])),
+                    Ok(_) => Ok(None),
+                    Err(error) if error.kind() == std::io::ErrorKind::Interrupted => Ok(None),
+                    Err(error) => Err(TerminalError::Broken(error)),
+                }
+            };
+            match next()? {
+                Some(b'[') => while next()?.is_some_and(|byte| !(0x40..=0x7E).contains(&byte)) {},
+                Some(b'O') => {
+                    next()?;
+                }
+                _ => {}
+            }
+            Ok(())
         }
     }
 
@@ -170,6 +224,11 @@ mod other {
         let mut err = std::io::stderr();
         err.write_all(label.as_bytes()).and_then(|()| err.flush()).map_err(TerminalError::Broken)?;
         read_line(|byte| tty.read(byte))
+    }
+
+    /// The first letter of a line: there are no single keys here.
+    pub(in super::super) fn key(tty: &mut File, label: &str) -> Result<char, TerminalError> {
+        Ok(shown(tty, label)?.expose().chars().next().unwrap_or('\n'))
     }
 
     pub(in super::super) fn from_descriptor(number: i32) -> Result<SecretText, TerminalError> {

@@ -236,6 +236,14 @@ impl Terminal {
         input::shown(self.tty()?, &escape(label, Lines::One))
     }
 
+    /// Asks for one key, which is not shown and needs no Enter. Keys that send more than a letter (arrows) come as U+001B.
+    ///
+    /// # Errors
+    /// [`TerminalError::NoTerminal`], [`TerminalError::Interrupted`] (Ctrl-C), [`TerminalError::EndOfInput`] (Ctrl-D).
+    pub fn ask_key(&mut self, label: &str) -> Result<char, TerminalError> {
+        input::key(self.tty()?, &escape(label, Lines::One))
+    }
+
     /// Asks a question that only one of `yes` (whatever its case) answers with yes.
     ///
     /// # Errors

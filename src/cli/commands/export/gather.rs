@@ -49,6 +49,11 @@ pub(super) struct ReleaseNames {
 }
 
 impl ReleaseNames {
+    /// Those of a release that was made.
+    pub(super) const fn of(secret: LockedKey) -> Self {
+        Self { secret }
+    }
+
     pub(super) const fn secret(&self) -> &LockedKey {
         &self.secret
     }

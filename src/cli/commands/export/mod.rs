@@ -5,10 +5,12 @@
 //! | `gather` | one testimony with everything that decides about it; what things are called in this release |
 //! | `gate` | the last look over what would go out |
 //! | `bundle` | writing it, and the record of the release |
+//! | `quote` | one excerpt instead of a bundle |
 
 mod bundle;
 mod gate;
 mod gather;
+mod quote;
 
 use std::path::PathBuf;
 
@@ -23,6 +25,7 @@ use crate::cli::hardening::Names;
 use crate::cli::output::must_be_free;
 use crate::cli::session::{Session, Unlock};
 use crate::fsio;
+use crate::harden::Confinement;
 use crate::record::TestimonyId;
 use crate::record::words::Audience;
 use crate::redact::{self, LeftOut, Outcome, Profile, Redacted, Terms, Undecided, Withholding, redact};
@@ -33,6 +36,7 @@ Example:
   amana export --case ./case --profile public --dry-run
       testimony by testimony: what would go out, what would be left out, and why
   amana export --case ./case --profile public -i newsroom.key -o ./bundle
+  amana export --case ./case --profile public --quote 7Q2K-M:3-5
   amana export --case ./case --profile court.toml --undecided leave-out -i newsroom.key -o ./for-the-court
 
 Profiles: public, media, partner, court, or a file of your own (schema/profiles shows the built-in ones).";
@@ -53,16 +57,20 @@ pub(crate) struct Args {
     #[arg(long)]
     dry_run: bool,
 
+    /// One excerpt to cite, through the same gates: a testimony's code and its paragraphs, such as 7Q2K-M:3-5
+    #[arg(long, value_name = "CODE:PARAGRAPHS", conflicts_with_all = ["dry_run", "only", "identity", "output"])]
+    quote: Option<String>,
+
     /// Only these testimonies; all where left out
     #[arg(long = "only", value_name = "CODE")]
     only: Vec<String>,
 
     /// The release key that signs
-    #[arg(short, long, value_name = "KEY", required_unless_present = "dry_run")]
+    #[arg(short, long, value_name = "KEY", required_unless_present_any = ["dry_run", "quote"])]
     identity: Option<PathBuf>,
 
     /// The folder to write; it must not exist yet
-    #[arg(short, long, value_name = "DIR", required_unless_present = "dry_run")]
+    #[arg(short, long, value_name = "DIR", required_unless_present_any = ["dry_run", "quote"])]
     output: Option<PathBuf>,
 }
 
@@ -86,10 +94,7 @@ pub(super) struct Plan {
 }
 
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
-    let mut paths = Unlock::default().paths(context);
-    if built_in(&args.profile).is_none() {
-        paths = paths.reads(std::path::Path::new(&args.profile));
-    }
+    let mut paths = profile_paths(Unlock::default().paths(context), &args.profile);
     if let (Some(key), Some(output)) = (&args.identity, &args.output) {
         paths = paths.reads(key).makes(output);
     }
@@ -98,8 +103,14 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     if let Some(output) = &args.output {
         must_be_free(output)?;
     }
-    let mode = if args.dry_run { Mode::Read } else { Mode::Write };
+    let mode = if args.dry_run || args.quote.is_some() { Mode::Read } else { Mode::Write };
     let mut session = Session::open(context, &Unlock::default(), mode)?;
+    if let Some(quote) = &args.quote {
+        let asked = quote::Asked::parse(quote)?;
+        let args = Args { only: vec![asked.code.clone()], ..args };
+        let plan = plan(context, &session, &args, profile)?;
+        return quote::tell(context, &session, plan, &asked);
+    }
     let plan = plan(context, &session, &args, profile)?;
     if plan.testimonies.is_empty() {
         return Err(
@@ -117,7 +128,12 @@ fn built_in(name: &str) -> Option<Audience> {
     Audience::parse(name)
 }
 
-fn read_profile(name: &str) -> Result<Profile, Failure> {
+/// With the file of the profile, where it is not a built-in one.
+pub(crate) fn profile_paths(paths: Confinement, name: &str) -> Confinement {
+    if built_in(name).is_some() { paths } else { paths.reads(std::path::Path::new(name)) }
+}
+
+pub(crate) fn read_profile(name: &str) -> Result<Profile, Failure> {
     if let Some(audience) = built_in(name) {
         return Ok(Profile::built_in(audience)?);
     }

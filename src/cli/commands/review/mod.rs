@@ -4,13 +4,16 @@
 //! |---|---|
 //! | `row` | a flagged passage as it is printed and read back (FORMAT §11.1) |
 //! | `apply` | `--decide`: the rows of a file, checked and recorded |
+//! | `sit` | the review at a terminal |
 
 mod apply;
 mod row;
+mod sit;
 
 use std::path::PathBuf;
 
 use self::row::Printed;
+use super::export::{profile_paths, read_profile};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
@@ -22,7 +25,8 @@ use crate::vault::{Mode, VaultError};
 
 const EXAMPLE: &str = "\
 Example:
-  amana review --case ./case 7Q2K-M
+  amana review --case ./case 7Q2K-M              passage by passage, one key each; stop and go on when you like
+  amana review --case ./case 7Q2K-M --list       what was flagged, and what stands
   amana review --case ./case 7Q2K-M --json > decisions.jsonl     then write a \"decision\" into each line
   amana review --case ./case 7Q2K-M --decide decisions.jsonl
 
@@ -41,6 +45,14 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     decide: Option<PathBuf>,
 
+    /// Only list what was flagged and what stands; so it is, too, where the output is no terminal
+    #[arg(long, conflicts_with = "decide")]
+    list: bool,
+
+    /// For whom sentences are shown: public, media, partner, court, or a TOML file
+    #[arg(long, value_name = "NAME", default_value = "public")]
+    profile: String,
+
     #[command(flatten)]
     unlock: Unlock,
 }
@@ -58,8 +70,10 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         Some(file) => paths.reads(file),
         None => paths,
     };
-    context.harden(paths, Names::None)?;
-    let mode = if args.decide.is_some() { Mode::Write } else { Mode::Read };
+    context.harden(profile_paths(paths, &args.profile), Names::None)?;
+    let profile = read_profile(&args.profile)?;
+    let sits = args.decide.is_none() && !args.list && !context.flags.json && context.terminal.shows_output();
+    let mode = if args.decide.is_some() || sits { Mode::Write } else { Mode::Read };
     let mut session = Session::open(context, &args.unlock, mode)?;
     let testimony = session.vault.testimony_of(&args.code)?;
     let desk = Desk {
@@ -69,6 +83,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     };
     match &args.decide {
         Some(file) => apply::decide(context, &mut session, &desk, file),
+        None if sits && !desk.revision.spans.is_empty() => sit::sit(context, &mut session, &desk, profile),
         None => show(context, &session, &desk),
     }
 }
@@ -94,7 +109,7 @@ fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Fai
     context.say(&format!("{} flagged, {open} undecided", desk.revision.spans.len()));
     if open > 0 {
         context.next(
-            "print them with --json into a file, write a \"decision\" into each line, and apply it with --decide FILE",
+            "`amana review CODE` at a terminal decides them one by one; or print them with --json, fill in \"decision\", and apply the file with --decide",
         );
     } else {
         context.next("`amana export --profile public --dry-run` shows what an audience would read");

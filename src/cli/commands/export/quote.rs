@@ -1,0 +1,163 @@
+//! `export --quote`: a few paragraphs to cite, redacted and looked at as a bundle would be.
+//!
+//! A quote is cited by the names of a release that holds it, so that whoever reads it finds it in that bundle and can check it.
+
+use std::ops::RangeInclusive;
+
+use serde::Serialize;
+
+use super::gather::ReleaseNames;
+use super::{Fate, Plan, fate};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::record::TestimonyId;
+use crate::redact::{Names as _, Paragraph, Piece, Redacted};
+
+/// What is to be quoted.
+pub(super) struct Asked {
+    pub(super) code: String,
+    paragraphs: RangeInclusive<u32>,
+}
+
+impl Asked {
+    /// Reads `7Q2K-M:3-5` or `7Q2K-M:3`.
+    pub(super) fn parse(text: &str) -> Result<Self, Failure> {
+        let form = || {
+            Failure::usage("--quote names a testimony and its paragraphs")
+                .hint("write its code, a colon, and one number or two: --quote 7Q2K-M:3-5")
+        };
+        let (code, numbers) = text.rsplit_once(':').ok_or_else(form)?;
+        let (first, last) = numbers.split_once('-').unwrap_or((numbers, numbers));
+        let number = |text: &str| text.parse::<u32>().map_err(|_| form());
+        let paragraphs = number(first)?..=number(last)?;
+        if code.is_empty() || paragraphs.is_empty() {
+            return Err(form());
+        }
+        Ok(Self { code: code.to_owned(), paragraphs })
+    }
+}
+
+#[derive(Serialize)]
+struct Quoted<'a> {
+    v: u32,
+    /// The release it can be checked against; null where there is none.
+    release: Option<String>,
+    testimony: Option<&'a str>,
+    profile: &'a str,
+    language: &'a str,
+    date: Option<&'a str>,
+    paragraphs: Vec<QuotedParagraph<'a>>,
+}
+
+#[derive(Serialize)]
+struct QuotedParagraph<'a> {
+    number: u32,
+    speaker: &'a str,
+    text: String,
+}
+
+pub(super) fn tell(context: &mut Context, session: &Session, mut plan: Plan, asked: &Asked) -> Result<(), Failure> {
+    let Some((_, testimony)) = plan.testimonies.first().cloned() else {
+        return Err(Failure::not_found("there is no such testimony"));
+    };
+    let released = release_of(session, &plan, testimony)?;
+    let checkable = released.is_some();
+    if let Some(names) = released {
+        plan.names = names;
+    }
+    let redacted = match fate(session, &plan, testimony)? {
+        Fate::Out(redacted) => redacted,
+        Fate::Held(reasons) => {
+            let why = reasons.first().map(ToString::to_string).unwrap_or_default();
+            return Err(Failure::refused(format!("this may not be quoted: {why}"))
+                .hint("`amana export --dry-run` says all that stands against it"));
+        }
+    };
+    let wanted = redacted.paragraphs().iter().filter(|p| asked.paragraphs.contains(&p.number));
+    let paragraphs: Vec<_> = wanted.map(|paragraph| quoted(&redacted, paragraph)).collect();
+    let count = u64::from(asked.paragraphs.end() - asked.paragraphs.start()) + 1;
+    if paragraphs.len() as u64 != count {
+        return Err(Failure::not_found("some of these paragraphs are not in the testimony")
+            .hint("`amana show CODE` shows their numbers"));
+    }
+    let quote = Quoted {
+        v: 1,
+        release: checkable.then(|| plan.names.release()),
+        testimony: checkable.then_some(redacted.name()),
+        profile: &plan.profile.name,
+        language: redacted.language(),
+        date: redacted.date(),
+        paragraphs,
+    };
+    print(context, &quote)?;
+    if !checkable {
+        context.warn("no bundle of this case holds the testimony as it stands now, so nobody can check the quote");
+    }
+    context.next(if checkable {
+        "cite it with its last line: the bundle of that release holds the testimony under that name"
+    } else {
+        "`amana export --profile NAME -i KEY -o DIR` writes a bundle; quote then"
+    });
+    Ok(())
+}
+
+fn print(context: &mut Context, quote: &Quoted<'_>) -> Result<(), Failure> {
+    if context.flags.json {
+        return context.json(quote);
+    }
+    let mut before = "";
+    for paragraph in &quote.paragraphs {
+        if paragraph.speaker != before {
+            context.data(&format!("{}:", paragraph.speaker))?;
+            before = paragraph.speaker;
+        }
+        context.data(&format!("[{}] {}", paragraph.number, paragraph.text))?;
+    }
+    let numbers: Vec<u32> = quote.paragraphs.iter().map(|p| p.number).collect();
+    let place = match (numbers.first(), numbers.last()) {
+        (Some(first), Some(last)) if first != last => format!("paragraphs {first}–{last}"),
+        _ => format!("paragraph {}", numbers.first().copied().unwrap_or_default()),
+    };
+    let date = quote.date.map(|date| format!(", told {date}")).unwrap_or_default();
+    let name = quote.testimony.map_or_else(|| "unpublished testimony".to_owned(), |name| format!("testimony {name}"));
+    let release = quote.release.as_ref().map(|release| format!(", release {release}")).unwrap_or_default();
+    context.data(&format!("— {name}, {place}{date}{release}"))
+}
+
+/// What a paragraph says, `[…]` where something is left out, and changed words in brackets.
+fn quoted<'r>(redacted: &'r Redacted, paragraph: &Paragraph) -> QuotedParagraph<'r> {
+    let label = |person: &usize| redacted.people().get(*person).map(|person| person.label.as_str());
+    let mut text = String::new();
+    for piece in &paragraph.pieces {
+        match piece {
+            Piece::Text { text: words, kept: _ } => text.push_str(words),
+            Piece::People(people) => text.push_str(&people.iter().filter_map(label).collect::<Vec<_>>().join(" / ")),
+            Piece::LeftOut(_) => text.push_str("[…]"),
+            Piece::Vaguer { text: words, kind: _ } | Piece::Reworded { text: words, kind: _ } => {
+                text.push_str(&format!("[{words}]"));
+            }
+        }
+    }
+    QuotedParagraph { number: paragraph.number, speaker: label(&paragraph.speaker).unwrap_or_default(), text }
+}
+
+/// The names of a release of this profile that holds the testimony as it stands now.
+fn release_of(session: &Session, plan: &Plan, testimony: TestimonyId) -> Result<Option<ReleaseNames>, Failure> {
+    let vault = &session.vault;
+    let revision = vault.newest(testimony)?.id;
+    let decisions = vault.decision_digest(revision)?;
+    for release in vault.releases()?.into_iter().filter(|release| release.profile == plan.profile.name) {
+        let holds = |item: &crate::vault::ReleaseItem| {
+            item.testimony == testimony && item.revision == revision && item.decisions == decisions
+        };
+        if let Some(item) = release.items.iter().find(|item| holds(item)) {
+            let names = ReleaseNames::of(vault.release_secret(release.id)?);
+            // The profile may have been another of that name; what it is called there decides.
+            if names.testimony(&testimony) == item.name {
+                return Ok(Some(names));
+            }
+        }
+    }
+    Ok(None)
+}

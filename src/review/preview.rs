@@ -1,0 +1,143 @@
+//! A sentence as an export will read it: through `redact` itself, on that sentence alone.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Paragraph;
+use crate::guard::text::{PersonId, Screening, Span, StoredText};
+use crate::record::standing::Settled;
+use crate::record::words::{Content, GivenBy, IdentityLevel, Status};
+use crate::record::{self, Civil, Consent, Decision, DecisionSet, Grant, Head, Person, Revision, TestimonyId};
+use crate::redact::{Names, Outcome, Piece, Profile, Redacted, Source, Terms, Undecided, redact};
+
+/// For whom, and who is in it.
+pub struct Preview<'a> {
+    /// What the audience gets.
+    pub profile: &'a Profile,
+    /// The newest record of everyone who may be in it.
+    pub people: &'a BTreeMap<PersonId, Person<StoredText>>,
+    /// The newest consent of each speaker.
+    pub consents: &'a BTreeMap<PersonId, Consent<StoredText>>,
+}
+
+/// A sentence is not a bundle: nothing is called anything in it.
+struct Nameless;
+
+impl Names for Nameless {
+    fn testimony(&self, _: &TestimonyId) -> String {
+        String::new()
+    }
+
+    fn person(&self, _: &PersonId, _: Option<&TestimonyId>) -> String {
+        String::new()
+    }
+}
+
+impl Preview<'_> {
+    /// The sentence around `span` if `trial` were decided about it too, `[kind]` where something is left out. What is undecided is left out.
+    /// Consent that is not there yet is taken for given, under a pseudonym: this shows what a decision does. Numbers of roles count in the
+    /// sentence alone. `None` where it cannot be shown.
+    #[must_use]
+    pub fn sentence(
+        &self,
+        revision: &Revision,
+        paragraph: &Paragraph<'_>,
+        settled: Option<&Settled<'_, StoredText>>,
+        span: &Span,
+        trial: Option<Decision<StoredText>>,
+    ) -> Option<String> {
+        let window = paragraph.sentence(span.start..span.end)?;
+        let text = &paragraph.text[paragraph.bytes(window.clone())?];
+        let of_it = revision.spans.iter().filter(|other| other.paragraph == span.paragraph);
+        let spans = of_it.filter_map(|other| {
+            let range = inside(&(other.start..other.end), &window)?;
+            Some(Span {
+                paragraph: 1,
+                start: range.start,
+                end: range.end,
+                kind: other.kind,
+                source: other.source.clone(),
+            })
+        });
+        let settled = settled.into_iter().flat_map(Settled::decisions).cloned();
+        let decisions = settled.chain(trial).filter_map(|decision| {
+            let range = inside(&(decision.start..decision.end), &window)?;
+            Some(Decision { paragraph: 1, start: range.start, end: range.end, ..decision })
+        });
+        let sets = [DecisionSet { binds: [0; 32], reason: None, decisions: decisions.collect() }];
+        let revision = self.alone(revision, paragraph, text, spans.collect());
+        let consents = self.agreed(paragraph.about.speaker);
+        let source = Source { revision: &revision, people: self.people, consents: &consents, decisions: &sets };
+        let terms = Terms { profile: self.profile, undecided: Undecided::LeaveOut, today: Some(Civil::MAX) };
+        match redact(&source, &terms, &Nameless) {
+            Outcome::Published(redacted) => Some(words(&redacted)),
+            Outcome::Withheld(_) => None,
+        }
+    }
+
+    /// A revision that is this sentence.
+    fn alone(&self, revision: &Revision, paragraph: &Paragraph<'_>, text: &str, mut spans: Vec<Span>) -> Revision {
+        spans.sort();
+        let part = record::Paragraph { number: 1, speaker: paragraph.about.speaker, bytes: text.len() };
+        let head =
+            Head { screening: Screening::Screened, paragraphs: vec![part], place: None, ..revision.head.clone() };
+        let text = StoredText::from_vault(text.to_owned());
+        Revision { id: revision.id, testimony: revision.testimony, number: 1, head, text, spans, commitment: [0; 32] }
+    }
+
+    /// The speaker's consent, or one to show the sentence by.
+    fn agreed(&self, speaker: PersonId) -> BTreeMap<PersonId, Consent<StoredText>> {
+        let audience = self.profile.audience;
+        let given =
+            self.consents.get(&speaker).filter(|given| given.allows(audience, Some(Civil::MAX)).is_ok()).cloned();
+        let grant = Grant {
+            audience,
+            content: vec![Content::Text],
+            identity: IdentityLevel::Pseudonym,
+            status: Status::Yes,
+            embargo: None,
+            conditions: None,
+        };
+        let shown = || Consent {
+            given_by: GivenBy::OneSelf,
+            relation: None,
+            assent: None,
+            explained: true,
+            script: None,
+            grants: vec![grant],
+        };
+        BTreeMap::from([(speaker, given.unwrap_or_else(shown))])
+    }
+}
+
+/// A range in a window, counted from its beginning; `None` where they do not meet.
+fn inside(range: &Range<u32>, window: &Range<u32>) -> Option<Range<u32>> {
+    let (start, end) = (range.start.max(window.start), range.end.min(window.end));
+    (start < end).then(|| start - window.start..end - window.start)
+}
+
+/// The paragraphs of a [`Redacted`] in words, one after the other.
+fn words(redacted: &Redacted) -> String {
+    let mut out = String::new();
+    for piece in redacted.paragraphs().iter().flat_map(|paragraph| &paragraph.pieces) {
+        match piece {
+            Piece::Text { text, kept: _ } => out.push_str(text),
+            Piece::People(people) => {
+                let labels: Vec<_> =
+                    people.iter().filter_map(|at| redacted.people().get(*at)).map(|p| p.label.as_str()).collect();
+                out.push_str(&labels.join(" / "));
+            }
+            Piece::LeftOut(kind) => {
+                out.push('[');
+                out.push_str(kind.word());
+                out.push(']');
+            }
+            Piece::Vaguer { text, kind: _ } | Piece::Reworded { text, kind: _ } => {
+                out.push('[');
+                out.push_str(text);
+                out.push(']');
+            }
+        }
+    }
+    out
+}

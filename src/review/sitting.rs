@@ -1,0 +1,266 @@
+//! One reviewer before one testimony: where they are, what an answer decides, and what takes it back.
+
+use super::pile::{Form, pile};
+use super::{Paragraphs, Risk};
+use crate::guard::text::{Span, StoredText};
+use crate::record::words::Choice;
+use crate::record::{Decision, DecisionSet, RecordError, Revision, Standing};
+
+/// What is before the reviewer.
+pub struct Now<'s> {
+    /// The passage to look at: the first open one of its form.
+    pub span: &'s Span,
+    /// How many equal passages an answer decides.
+    pub places: usize,
+    /// Whether they are taken one by one.
+    pub apart: bool,
+}
+
+/// How far it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Progress {
+    /// Passages that are decided.
+    pub decided: usize,
+    /// All that were flagged.
+    pub flagged: usize,
+    /// Forms with an open passage.
+    pub left: usize,
+}
+
+/// What an answer is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum What {
+    /// What is before the reviewer.
+    Now,
+    /// Everything open of the same kind.
+    Kind,
+    /// Everything open in the testimony.
+    Everything,
+}
+
+/// Where somebody is.
+#[derive(Clone, Copy)]
+struct At {
+    form: usize,
+    /// The passage, while its form is taken one by one.
+    single: Option<usize>,
+}
+
+/// A review that goes on.
+pub struct Sitting<'a> {
+    revision: &'a Revision,
+    /// The paragraphs of the revision.
+    pub paragraphs: Paragraphs<'a>,
+    sets: Vec<DecisionSet<StoredText>>,
+    forms: Vec<Form>,
+    open: Vec<bool>,
+    at: At,
+    /// What takes each answer of this sitting back, and where the reviewer was.
+    past: Vec<(Vec<Decision<StoredText>>, At)>,
+}
+
+/// Makes decisions durable before the sitting goes on.
+pub type Recorder<'r, E> = &'r mut dyn FnMut(&DecisionSet<StoredText>) -> Result<(), E>;
+
+impl<'a> Sitting<'a> {
+    /// Begins, or goes on where somebody broke off: what is decided already is passed over. `sets` are those of the revision.
+    ///
+    /// # Errors
+    /// [`RecordError::Paragraphs`] where the revision does not hold together.
+    pub fn new(revision: &'a Revision, sets: Vec<DecisionSet<StoredText>>) -> Result<Self, RecordError> {
+        let paragraphs = Paragraphs::of(revision)?;
+        let forms = pile(&revision.spans, &paragraphs);
+        let at = At { form: 0, single: None };
+        let mut sitting = Self { revision, paragraphs, sets, forms, open: Vec::new(), at, past: Vec::new() };
+        sitting.look();
+        sitting.settle();
+        Ok(sitting)
+    }
+
+    /// What is to be decided next; `None` when nothing is open.
+    #[must_use]
+    pub fn now(&self) -> Option<Now<'_>> {
+        let members = self.asked(What::Now);
+        let span = self.revision.spans.get(*members.first()?)?;
+        Some(Now { span, places: members.len(), apart: self.at.single.is_some() })
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let left = self.forms.iter().filter(|form| self.is_open(form)).count();
+        let decided = self.open.iter().filter(|open| !**open).count();
+        Progress { decided, flagged: self.open.len(), left }
+    }
+
+    /// Everything decided so far, that of this sitting included.
+    #[must_use]
+    pub fn sets(&self) -> &[DecisionSet<StoredText>] {
+        &self.sets
+    }
+
+    /// How many open passages an answer about this decides.
+    #[must_use]
+    pub fn count(&self, what: What) -> usize {
+        self.asked(what).len()
+    }
+
+    /// The decisions that an answer makes.
+    #[must_use]
+    pub fn answer(&self, what: What, choice: Choice, text: Option<&StoredText>) -> Vec<Decision<StoredText>> {
+        let spans = self.asked(what).into_iter().filter_map(|at| self.revision.spans.get(at));
+        let decide = |span: &Span| {
+            let Span { paragraph, start, end, kind, source: _ } = span;
+            Decision { paragraph: *paragraph, start: *start, end: *end, kind: *kind, choice, text: text.cloned() }
+        };
+        spans.map(decide).collect()
+    }
+
+    /// Decides, and goes on to the next. Gives how many passages were decided. A recorder that fails leaves everything as it was.
+    ///
+    /// # Errors
+    /// What the recorder says.
+    pub fn decide<E>(
+        &mut self,
+        what: What,
+        (choice, text): (Choice, Option<StoredText>),
+        reason: Option<StoredText>,
+        record: Recorder<'_, E>,
+    ) -> Result<usize, E> {
+        let decisions = self.answer(what, choice, text.as_ref());
+        if decisions.is_empty() {
+            return Ok(0);
+        }
+        let (count, back, here) = (decisions.len(), self.inverse(&decisions), self.at);
+        self.record(decisions, reason, record)?;
+        self.past.push((back, here));
+        self.settle();
+        Ok(count)
+    }
+
+    /// Takes the last answer of this sitting back, and goes back to where it was given. False where there is none.
+    ///
+    /// # Errors
+    /// What the recorder says.
+    pub fn undo<E>(&mut self, record: Recorder<'_, E>) -> Result<bool, E> {
+        let Some((back, at)) = self.past.last().cloned() else { return Ok(false) };
+        self.record(back, None, record)?;
+        self.past.pop();
+        self.at = at;
+        Ok(true)
+    }
+
+    /// Leaves this for later.
+    pub fn skip(&mut self) {
+        let members = self.asked(What::Now);
+        match (self.at.single, members.first()) {
+            (Some(_), Some(&here)) => self.go_apart(here + 1),
+            _ => self.at = At { form: self.at.form + 1, single: None },
+        }
+        self.settle();
+    }
+
+    /// Goes back to the form before.
+    pub fn back(&mut self) {
+        let open: Vec<usize> = (0..self.forms.len()).filter(|&at| self.is_open(&self.forms[at])).collect();
+        let before = open.iter().rev().find(|at| **at < self.at.form).or(open.last());
+        if let Some(&form) = before {
+            self.at = At { form, single: None };
+        }
+    }
+
+    /// Takes the passages of this form one by one, or together again.
+    pub fn toggle_apart(&mut self) {
+        let first = self.asked(What::Now).first().copied();
+        self.at.single = if self.at.single.is_some() { None } else { first };
+    }
+
+    /// What would take these decisions back.
+    fn inverse(&self, decisions: &[Decision<StoredText>]) -> Vec<Decision<StoredText>> {
+        let standing = self.standing();
+        let before = |decision: &Decision<StoredText>| {
+            let settled = standing.of_paragraph(decision.paragraph);
+            let own = settled.and_then(|settled| settled.about(decision.start..decision.end));
+            own.cloned().unwrap_or_else(|| Decision { choice: Choice::Open, text: None, ..decision.clone() })
+        };
+        decisions.iter().map(before).collect()
+    }
+
+    fn record<E>(
+        &mut self,
+        decisions: Vec<Decision<StoredText>>,
+        reason: Option<StoredText>,
+        record: Recorder<'_, E>,
+    ) -> Result<(), E> {
+        let set = DecisionSet { binds: self.revision.commitment, reason, decisions };
+        record(&set)?;
+        self.sets.push(set);
+        self.look();
+        Ok(())
+    }
+
+    fn standing(&self) -> Standing<'_, StoredText> {
+        Standing::of(&self.revision.commitment, &self.sets)
+    }
+
+    /// Sees what is open.
+    fn look(&mut self) {
+        let open = {
+            let standing = self.standing();
+            self.revision.spans.iter().map(|span| standing.verdict(span).is_none()).collect()
+        };
+        self.open = open;
+    }
+
+    fn is_open(&self, form: &Form) -> bool {
+        form.members.iter().any(|member| self.open[*member])
+    }
+
+    /// The open passages that an answer is about, ascending.
+    fn asked(&self, what: What) -> Vec<usize> {
+        let Some(form) = self.forms.get(self.at.form) else { return Vec::new() };
+        let open = |members: &[usize]| members.iter().copied().filter(|member| self.open[*member]).collect::<Vec<_>>();
+        match (what, self.at.single) {
+            (What::Now, None) => open(&form.members),
+            (What::Now, Some(single)) => open(&[single]),
+            (What::Kind, _) => {
+                (0..self.open.len()).filter(|at| self.open[*at] && self.revision.spans[*at].kind == form.kind).collect()
+            }
+            (What::Everything, _) => (0..self.open.len()).filter(|at| self.open[*at]).collect(),
+        }
+    }
+
+    /// The first open passage of this form from `from` on; the next form where there is none.
+    fn go_apart(&mut self, from: usize) {
+        let members = self.forms.get(self.at.form).map_or(&[][..], |form| form.members.as_slice());
+        let next = members.iter().copied().find(|member| *member >= from && self.open[*member]);
+        self.at = match next {
+            Some(single) => At { form: self.at.form, single: Some(single) },
+            None => At { form: self.at.form + 1, single: None },
+        };
+    }
+
+    /// Moves to where something is open, from here on and then from the beginning.
+    fn settle(&mut self) {
+        if let Some(single) = self.at.single
+            && !self.open[single]
+        {
+            self.go_apart(single);
+        }
+        let here = self.at.form;
+        let open = |at: &usize| self.is_open(&self.forms[*at]);
+        let Some(form) = (here..self.forms.len()).chain(0..here.min(self.forms.len())).find(open) else {
+            self.at = At { form: self.forms.len(), single: None };
+            return;
+        };
+        if form != here {
+            self.at = At { form, single: None };
+        }
+    }
+
+    /// What the passage before the reviewer risks.
+    #[must_use]
+    pub fn risk(&self) -> Option<Risk> {
+        self.now().map(|now| Risk::of(now.span.kind))
+    }
+}

@@ -1,0 +1,148 @@
+//! What a review costs: the keys that somebody who knows the right answers presses for ten judgments, each with its persons registered and all other
+//! identifiers marked, beside what the detectors find on their own.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
+#![allow(clippy::print_stderr, reason = "a test says what it measured")]
+#![allow(dead_code, reason = "what is shared is not all used here")]
+
+mod support;
+
+use std::collections::HashMap;
+
+use amana::guard::text::{PersonId, RawText, RealName, Screening, SpanKind, StoredText};
+use amana::guard::{Account, GivenSpan, Placed, Roll, clean, joined};
+use amana::record::words::{Choice, RevisionKind, Source};
+use amana::record::{Head, Language, Paragraph, Revision, RevisionId, Standing, TestimonyId};
+use amana::review::{Sitting, What};
+use serde_json::Value;
+
+const JUDGMENTS: usize = 10;
+
+/// A judgment as it lies in the vault, and the right answer for each span.
+struct Judgment {
+    revision: Revision,
+    right: HashMap<(u32, u32, u32), Choice>,
+}
+
+fn read(judgment: &Value) -> Judgment {
+    let mentions = judgment["mentions"].as_array().unwrap();
+    let field = |mention: &Value, name: &str| mention[name].as_str().unwrap().to_owned();
+    let mut names: HashMap<String, Vec<String>> = HashMap::new();
+    let (mut given, mut answers) = (Vec::new(), Vec::new());
+    for mention in mentions {
+        let offset = |name: &str| u32::try_from(mention[name].as_u64().unwrap()).unwrap();
+        let kind = match field(mention, "entity_type").as_str() {
+            "PERSON" => {
+                names.entry(field(mention, "entity_id")).or_default().push(field(mention, "span_text"));
+                continue;
+            }
+            "CODE" => SpanKind::Code,
+            "LOC" => SpanKind::Place,
+            "DATETIME" => SpanKind::Date,
+            "ORG" => SpanKind::Organisation,
+            "DEM" => SpanKind::Origin,
+            "QUANTITY" => SpanKind::Amount,
+            _ => SpanKind::Other,
+        };
+        given.push(GivenSpan { paragraph: None, start: offset("start_offset"), end: offset("end_offset"), kind });
+        let open = field(mention, "identifier_type") == "NO_MASK";
+        answers.push(if open { Choice::Keep } else { Choice::LeaveOut });
+    }
+    let mut roll = Roll::new();
+    for (n, names) in (1..).zip(names.values()) {
+        let names: Vec<_> = names.iter().map(|name| RealName::from_utf8(name.as_bytes()).unwrap()).collect();
+        roll.register(PersonId::new([n; 16]), &names);
+    }
+    let text = RawText::from_utf8(judgment["text"].as_str().unwrap().as_bytes()).unwrap();
+    let cleaned = clean(&roll, &Account::Plain(text), &given).unwrap();
+    let mut right: HashMap<_, Choice> = HashMap::new();
+    for (placed, answer) in cleaned.given.iter().zip(answers) {
+        let Placed::Spans(places) = placed else { continue };
+        for span in places.iter().map(|at| &cleaned.spans[*at]) {
+            // Two marks of one range: the stricter is right.
+            let known = right.entry((span.paragraph, span.start, span.end)).or_insert(answer);
+            *known = (*known).max(answer);
+        }
+    }
+    // What only the detectors found is nothing that the people who marked the judgment would mask.
+    for span in &cleaned.spans {
+        right.entry((span.paragraph, span.start, span.end)).or_insert(Choice::Keep);
+    }
+    let speaker = PersonId::new([1; 16]);
+    let paragraphs = (1..).zip(&cleaned.paragraphs);
+    let head = Head {
+        kind: RevisionKind::Account,
+        parent: None,
+        language: Language::parse("en").unwrap(),
+        date: None,
+        place: None,
+        interpreter: None,
+        translator: None,
+        screening: Screening::Screened,
+        source: Source::Import,
+        paragraphs: paragraphs
+            .map(|(number, text)| Paragraph { number, speaker, bytes: text.as_str().len() })
+            .collect(),
+    };
+    let revision = Revision {
+        id: RevisionId::from_bytes([1; 16]),
+        testimony: TestimonyId::from_bytes([1; 16]),
+        number: 1,
+        head,
+        text: StoredText::from(joined(&cleaned.paragraphs)),
+        spans: cleaned.spans,
+        commitment: [7; 32],
+    };
+    Judgment { revision, right }
+}
+
+/// Reviews it to the end; gives the keys that were pressed.
+fn review(judgment: &Judgment) -> usize {
+    let mut sitting = Sitting::new(&judgment.revision, Vec::new()).unwrap();
+    let mut keys = 0;
+    while let Some(now) = sitting.now() {
+        let apart = now.apart;
+        let asked = sitting.answer(What::Now, Choice::Keep, None);
+        let right: Vec<Choice> = asked.iter().map(|d| judgment.right[&(d.paragraph, d.start, d.end)]).collect();
+        keys += 1;
+        if right.iter().any(|choice| *choice != right[0]) {
+            assert!(!apart);
+            sitting.toggle_apart();
+            continue;
+        }
+        sitting.decide(What::Now, (right[0], None), None, &mut |_| Ok::<_, ()>(())).unwrap();
+    }
+    let standing = Standing::of(&judgment.revision.commitment, sitting.sets());
+    let wrong = judgment.revision.spans.iter().filter(|span| {
+        let right = judgment.right[&(span.paragraph, span.start, span.end)];
+        // What lies in something that goes out goes with it.
+        standing.verdict(span).is_none_or(|verdict| verdict.choice < right)
+    });
+    assert_eq!(wrong.count(), 0, "every passage is decided as it should be");
+    keys
+}
+
+#[test]
+fn ten_judgments_cost_fewer_keys_than_they_have_passages() {
+    let Some(folder) = support::shared_data("tab") else { return };
+    let file = std::fs::read_to_string(folder.join("tab-dev.jsonl")).unwrap();
+    let (mut passages, mut keys) = (0, 0);
+    for line in file.lines().take(JUDGMENTS) {
+        let judgment = read(&serde_json::from_str(line).unwrap());
+        let pressed = review(&judgment);
+        let spans = judgment.revision.spans.len();
+        eprintln!("{spans:>5} passages  {pressed:>5} keys  {:>5.1} keys for a hundred", per_hundred(pressed, spans));
+        (passages, keys) = (passages + spans, keys + pressed);
+    }
+    eprintln!(
+        "{passages:>5} passages  {keys:>5} keys  {:>5.1} keys for a hundred, in all",
+        per_hundred(keys, passages)
+    );
+    assert!(passages > 500, "the judgments are judgments");
+    assert!(keys < passages, "one key decides what is alike");
+}
+
+fn per_hundred(keys: usize, passages: usize) -> f64 {
+    let whole = |n: usize| f64::from(u32::try_from(n).unwrap());
+    100.0 * whole(keys) / whole(passages)
+}
