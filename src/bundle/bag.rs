@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha512};
 
 use super::error::VerifyError;
-use super::layout::{BAGIT, BAGIT_TEXT, MANIFEST, SIGNATURE, TAG_MANIFEST};
+use super::layout::{BAG_INFO, BAGIT, BAGIT_TEXT, MANIFEST, SIGNATURE, TAG_MANIFEST};
 use crate::fsio::{self, FsError};
 
 /// Longest tag file but a manifest.
@@ -30,53 +30,82 @@ pub(super) struct Totals {
     pub(super) files: u64,
     /// Every file of the payload, ascending.
     pub(super) payload: Vec<Entry>,
+    /// `bag-info.txt`, where there is one: the bytes that were hashed.
+    pub(super) info: Option<Vec<u8>>,
+}
+
+/// What is done with the files of a bag beyond hashing them.
+pub(super) struct Look<'a> {
+    /// Whether a file of the payload may be called so.
+    pub(super) known: fn(&str) -> bool,
+    /// The most bytes that a file of the payload may have whose content is looked at; `None` where it is hashed alone.
+    pub(super) reads: fn(&str) -> Option<u64>,
+    /// Shown each of those, in order of path: the very bytes whose digest was right. What stands in the file by then does not matter.
+    pub(super) see: &'a mut dyn FnMut(&str, &[u8]) -> Result<(), VerifyError>,
 }
 
 /// Checks a bag against its tag manifest, whose bytes somebody vouches for: every tag file, every file of the payload, and that
-/// there is nothing else.
-pub(super) fn check(dir: &Path, tag_manifest: &[u8], known: fn(&str) -> bool) -> Result<Totals, VerifyError> {
+/// there is nothing else. Each file is opened and read once.
+pub(super) fn check(dir: &Path, tag_manifest: &[u8], look: Look<'_>) -> Result<Totals, VerifyError> {
     let tags = manifest(TAG_MANIFEST, tag_manifest)?;
+    let (mut version, mut listed, mut info) = (None, None, None);
     for Entry { path, digest } in &tags {
         if path.contains('/') || path == TAG_MANIFEST || path == SIGNATURE {
             return Err(form(TAG_MANIFEST, "it lists what is no tag file"));
         }
-        let (found, _) = hash(dir, path)?;
-        if found != *digest {
-            return Err(VerifyError::Changed { file: path.clone() });
+        match path.as_str() {
+            BAGIT => version = Some(signed(dir, path, digest, TAG_MAX)?),
+            MANIFEST => listed = Some(signed(dir, path, digest, MANIFEST_MAX)?),
+            BAG_INFO => info = Some(signed(dir, path, digest, TAG_MAX)?),
+            _ => drop(hashed(dir, path, digest)?),
         }
     }
-    for needed in [BAGIT, MANIFEST] {
-        if !tags.iter().any(|entry| entry.path == needed) {
-            return Err(form(TAG_MANIFEST, "it does not list the files that every bundle has"));
-        }
-    }
-    if read(dir, BAGIT, TAG_MAX)? != BAGIT_TEXT.as_bytes() {
+    let (Some(version), Some(listed)) = (version, listed) else {
+        return Err(form(TAG_MANIFEST, "it does not list the files that every bundle has"));
+    };
+    if version != BAGIT_TEXT.as_bytes() {
         return Err(VerifyError::Version { file: BAGIT.to_owned() });
     }
-    let bytes = read(dir, MANIFEST, MANIFEST_MAX)?;
-    // Read again, so checked again: it must be what was signed, not what stood there a moment ago.
-    let signed = tags.iter().find(|entry| entry.path == MANIFEST).map(|entry| entry.digest);
-    if signed != Some(Sha512::digest(&bytes).into()) {
-        return Err(VerifyError::Changed { file: MANIFEST.to_owned() });
-    }
-    let payload = manifest(MANIFEST, &bytes)?;
-    drop(bytes);
+    let payload = manifest(MANIFEST, &listed)?;
+    drop(listed);
+    let Look { known, reads, see } = look;
     if let Some(stranger) = payload.iter().find(|entry| !entry.path.starts_with("data/") || !known(&entry.path)) {
         return Err(VerifyError::Unlisted { file: shown(&stranger.path) });
     }
     exact(dir, &tags, &payload)?;
     let mut octets = 0;
     for Entry { path, digest } in &payload {
-        let (found, length) = hash(dir, path)?;
-        if found != *digest {
-            return Err(VerifyError::Changed { file: shown(path) });
-        }
-        octets += length;
+        octets += match reads(path) {
+            Some(limit) => {
+                let bytes = signed(dir, path, digest, limit)?;
+                see(path, &bytes)?;
+                bytes.len() as u64
+            }
+            None => hashed(dir, path, digest)?,
+        };
     }
-    Ok(Totals { octets, files: payload.len() as u64, payload })
+    Ok(Totals { octets, files: payload.len() as u64, payload, info })
 }
 
-/// Reads a tag file that is not a manifest.
+/// The bytes of a file, which are those that the digest speaks of.
+fn signed(dir: &Path, path: &str, digest: &[u8; 64], limit: u64) -> Result<Vec<u8>, VerifyError> {
+    let bytes = read(dir, path, limit)?;
+    same(path, digest, &Sha512::digest(&bytes).into())?;
+    Ok(bytes)
+}
+
+/// The length of a file whose bytes are those that the digest speaks of, whatever its size.
+fn hashed(dir: &Path, path: &str, digest: &[u8; 64]) -> Result<u64, VerifyError> {
+    let (found, length) = hash(dir, path)?;
+    same(path, digest, &found)?;
+    Ok(length)
+}
+
+fn same(path: &str, signed: &[u8; 64], found: &[u8; 64]) -> Result<(), VerifyError> {
+    if signed == found { Ok(()) } else { Err(VerifyError::Changed { file: shown(path) }) }
+}
+
+/// Reads a tag file that nobody vouches for yet.
 pub(super) fn tag_file(dir: &Path, name: &str) -> Result<Vec<u8>, VerifyError> {
     read(dir, name, TAG_MAX)
 }
@@ -190,7 +219,10 @@ fn walk(dir: &Path, below: &str, depth: usize, belongs: &mut dyn FnMut(&str, boo
 fn open(dir: &Path, path: &str) -> Result<(File, u64), VerifyError> {
     fsio::open_regular(&dir.join(path.split('/').collect::<PathBuf>())).map_err(|error| match error.cause {
         fsio::Cause::Missing => VerifyError::Missing { file: shown(path) },
-        fsio::Cause::NotPlain => VerifyError::NotPlain { file: shown(path) },
+        // A folder where a file belongs, or a file where the folder above it belongs.
+        fsio::Cause::NotPlain | fsio::Cause::IsFolder | fsio::Cause::NotAFolder => {
+            VerifyError::NotPlain { file: shown(path) }
+        }
         _ => error.into(),
     })
 }
@@ -215,6 +247,7 @@ fn read(dir: &Path, path: &str, limit: u64) -> Result<Vec<u8>, VerifyError> {
     let (file, length) = open(dir, path)?;
     let mut bytes = Vec::new();
     if length <= limit {
+        bytes.reserve(usize::try_from(length).unwrap_or_default() + 1);
         file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(dir, path, error))?;
     }
     if length > limit || bytes.len() as u64 > limit {

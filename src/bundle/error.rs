@@ -25,6 +25,9 @@ pub enum BundleError {
         "testimonies must come in the order of their names, each once; draw a new secret for the release where two are alike"
     )]
     Order,
+    /// Two people with one key: it happens by chance, once in thousands of large releases.
+    #[error("two people would have one key in this release; draw a new secret for it")]
+    Key,
     /// JSON could not be made.
     #[error("a testimony could not be written down")]
     Json,

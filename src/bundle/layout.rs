@@ -6,6 +6,7 @@ pub(super) const MANIFEST: &str = "manifest-sha512.txt";
 pub(super) const TAG_MANIFEST: &str = "tagmanifest-sha512.txt";
 pub(super) const SIGNATURE: &str = "tagmanifest-sha512.txt.sig";
 pub(super) const INDEX: &str = "data/index.html";
+pub(super) const TESTIMONIES: &str = "data/testimonies/";
 pub(super) const LEFT_OUT: &str = "data/left-out.json";
 
 /// The whole of `bagit.txt`.
@@ -23,6 +24,16 @@ pub(super) const SCHEMAS: [(&str, &str); 2] = [
 /// Files that the tag manifest lists, ascending.
 pub(super) const TAG_FILES: [&str; 3] = [BAG_INFO, BAGIT, MANIFEST];
 
+/// Where the JSON of a testimony stands.
+pub(super) fn json(name: &str) -> String {
+    format!("{TESTIMONIES}{name}.json")
+}
+
+/// Where the Markdown of a testimony stands.
+pub(super) fn markdown(name: &str) -> String {
+    format!("{TESTIMONIES}{name}.md")
+}
+
 /// `T-`, `P-` or `R-` and as many characters of Crockford's base 32.
 pub(super) fn is_name(name: &str, prefix: &str, len: usize) -> bool {
     let crockford = |b: u8| b.is_ascii_digit() || (b.is_ascii_uppercase() && !b"ILOU".contains(&b));
@@ -31,7 +42,7 @@ pub(super) fn is_name(name: &str, prefix: &str, len: usize) -> bool {
 
 /// Whether a file of the payload may be called so.
 pub(super) fn is_payload(path: &str) -> bool {
-    let testimony = path.strip_prefix("data/testimonies/").and_then(|name| name.rsplit_once('.'));
+    let testimony = path.strip_prefix(TESTIMONIES).and_then(|name| name.rsplit_once('.'));
     path == INDEX
         || path == LEFT_OUT
         || SCHEMAS.iter().any(|(schema, _)| path == *schema)

@@ -10,7 +10,9 @@
 mod bag;
 mod error;
 mod layout;
+mod persons;
 mod render;
+mod scribe;
 mod verify;
 mod write;
 

@@ -1,14 +1,22 @@
 //! Checking a bundle that somebody got, in the order of FORMAT §17.2: nothing is parsed before its signature held.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde::Deserialize;
 
 use super::NAMESPACE;
-use super::bag::{self, Totals, form};
+use super::bag::{self, Look, Totals, form};
 use super::error::VerifyError;
-use super::layout::{self, BAG_INFO, LEFT_OUT, SIGNATURE, TAG_FILES, TAG_MANIFEST};
+use super::layout::{self, BAG_INFO, LEFT_OUT, SIGNATURE, TAG_FILES, TAG_MANIFEST, TESTIMONIES};
+use super::persons::Keys;
 use crate::crypto::signing::AllowedSigners;
+use crate::record::words::IdentityLevel;
+
+/// Longest list of what was left out.
+const LEFT_OUT_MAX: u64 = 1 << 20;
+/// Longest JSON of a testimony: no text is longer than 64 MiB, and escaping makes it longer.
+const TESTIMONY_MAX: u64 = 512 << 20;
 
 /// A bundle that is whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,11 +38,16 @@ pub struct Verified {
 }
 
 /// Checks the bundle in `dir`: that its signature is by somebody on the list, by `identity` if one is given, and that exactly
-/// the signed files are there, byte for byte. Needs memory for a line of the manifest for each file, whatever their size.
+/// the signed files are there, byte for byte. What is looked into is what was hashed: each file is read once. Needs memory for a line
+/// of the manifest for each file, for the keys of its people, and for one testimony.
 ///
 /// # Errors
 /// [`VerifyError`], naming the file.
 pub fn verify(dir: &Path, allowed: &AllowedSigners, identity: Option<&str>) -> Result<Verified, VerifyError> {
+    // Asked first, so that neither a pipe nor a file is taken for a bundle that lost its parts.
+    if !dir.is_dir() {
+        return Err(VerifyError::NoBundle { file: TAG_MANIFEST });
+    }
     let part = |file: &'static str| {
         bag::tag_file(dir, file).map_err(|error| match error {
             VerifyError::Missing { file: _ } => VerifyError::NoBundle { file },
@@ -51,12 +64,29 @@ pub fn verify(dir: &Path, allowed: &AllowedSigners, identity: Option<&str>) -> R
     if !tags.iter().map(|entry| entry.path.as_str()).eq(TAG_FILES) {
         return Err(form(TAG_MANIFEST, "it does not list exactly the three tag files of a bundle"));
     }
-    let totals = bag::check(dir, &tag_manifest, layout::is_payload)?;
+    let (mut keys, mut counts) = (Keys::default(), None);
+    let mut see = |path: &str, bytes: &[u8]| match path {
+        LEFT_OUT => left_out(bytes).map(|found| counts = Some(found)),
+        _ => testimony(path, bytes, &mut keys),
+    };
+    let totals = bag::check(dir, &tag_manifest, Look { known: layout::is_payload, reads, see: &mut see })?;
     let testimonies = testimonies(&totals)?;
-    let (organisation, release) = bag_info(dir, &totals)?;
-    let withheld = withheld(dir, testimonies)?;
-    let Totals { octets, files, payload: _ } = totals;
+    let Totals { octets, files, payload: _, info } = totals;
+    let (organisation, release) = bag_info(&info.unwrap_or_default(), octets, files)?;
+    // It is there: the count above has seen to it.
+    let Counts { published, withheld } = counts.unwrap_or_default();
+    if published != testimonies {
+        return Err(form(LEFT_OUT, "it counts other testimonies than there are"));
+    }
     Ok(Verified { signer, release, organisation, testimonies, withheld, files, octets })
+}
+
+/// Which files of the payload are looked into, and how long they may be.
+fn reads(path: &str) -> Option<u64> {
+    match path {
+        LEFT_OUT => Some(LEFT_OUT_MAX),
+        _ => (path.starts_with(TESTIMONIES) && path.ends_with(".json")).then_some(TESTIMONY_MAX),
+    }
 }
 
 fn signer(allowed: &AllowedSigners, signed: &[u8], signature: &[u8]) -> Result<String, VerifyError> {
@@ -98,8 +128,8 @@ fn testimonies(totals: &Totals) -> Result<u64, VerifyError> {
 }
 
 /// Who publishes and what the release is called; and that the sums are right.
-fn bag_info(dir: &Path, totals: &Totals) -> Result<(String, String), VerifyError> {
-    let text = String::from_utf8(bag::tag_file(dir, BAG_INFO)?).map_err(|_| form(BAG_INFO, "it is not UTF-8"))?;
+fn bag_info(bytes: &[u8], octets: u64, files: u64) -> Result<(String, String), VerifyError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| form(BAG_INFO, "it is not UTF-8"))?;
     let mut lines = text.split('\n');
     let mut value = |label: &str| {
         let value = lines.next().and_then(|line| line.strip_prefix(label)).and_then(|rest| rest.strip_prefix(": "));
@@ -108,7 +138,7 @@ fn bag_info(dir: &Path, totals: &Totals) -> Result<(String, String), VerifyError
     let organisation = value("Source-Organization")?.to_owned();
     let release = value("External-Identifier")?.to_owned();
     let oxum = value("Payload-Oxum")?;
-    if oxum != format!("{}.{}", totals.octets, totals.files) {
+    if oxum != format!("{octets}.{files}") {
         return Err(form(BAG_INFO, "its Payload-Oxum is not that of the payload"));
     }
     if lines.next() != Some("") || lines.next().is_some() || !layout::is_name(&release, "R-", 10) {
@@ -123,21 +153,56 @@ struct LeftOut {
     testimonies: Counts,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 struct Counts {
     published: u64,
     withheld: u64,
 }
 
-fn withheld(dir: &Path, testimonies: u64) -> Result<u64, VerifyError> {
-    let bytes = bag::tag_file(dir, LEFT_OUT)?;
-    let LeftOut { format, testimonies: Counts { published, withheld } } =
-        serde_json::from_slice(&bytes).map_err(|_| form(LEFT_OUT, "it is not what FORMAT §17.3 says"))?;
-    if format != "amana-left-out@v1" {
-        return Err(VerifyError::Version { file: LEFT_OUT.to_owned() });
+fn left_out(bytes: &[u8]) -> Result<Counts, VerifyError> {
+    let LeftOut { format, testimonies } =
+        serde_json::from_slice(bytes).map_err(|_| form(LEFT_OUT, "it is not what FORMAT §17.3 says"))?;
+    if format == "amana-left-out@v1" {
+        Ok(testimonies)
+    } else {
+        Err(VerifyError::Version { file: LEFT_OUT.to_owned() })
     }
-    if published != testimonies {
-        return Err(form(LEFT_OUT, "it counts other testimonies than there are"));
+}
+
+/// As much of a testimony as says who is in it.
+#[derive(Deserialize)]
+struct Testimony<'a> {
+    #[serde(borrow)]
+    format: Cow<'a, str>,
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    #[serde(borrow)]
+    people: Vec<Person<'a>>,
+}
+
+#[derive(Deserialize)]
+struct Person<'a> {
+    #[serde(borrow)]
+    key: Cow<'a, str>,
+    #[serde(borrow)]
+    label: Cow<'a, str>,
+    #[serde(borrow)]
+    identity: Cow<'a, str>,
+}
+
+/// That a testimony is called as its file is, and that no key of a person stands for two (FORMAT §17.1).
+fn testimony(path: &str, bytes: &[u8], keys: &mut Keys) -> Result<(), VerifyError> {
+    let said: Testimony<'_> =
+        serde_json::from_slice(bytes).map_err(|_| form(path, "it is not what FORMAT §17.3 says"))?;
+    if said.format != "amana-testimony@v1" {
+        return Err(VerifyError::Version { file: path.to_owned() });
     }
-    Ok(withheld)
+    if layout::json(&said.name) != path {
+        return Err(form(path, "it is of a testimony with another name"));
+    }
+    let people = said.people.iter().map(|person| {
+        let anonymous = person.identity == IdentityLevel::Anonymous.name();
+        (&*person.key, (!anonymous).then_some((&*person.identity, &*person.label)))
+    });
+    keys.of_testimony(people).map_err(|what| form(path, what))
 }

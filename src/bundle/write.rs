@@ -5,10 +5,13 @@ use std::path::Path;
 use sha2::{Digest, Sha512};
 
 use super::error::BundleError;
+use super::persons::Keys;
 use super::render::{html, json, markdown};
+use super::scribe::{Entry, Hand, Hash, Page, Scribe};
 use super::{NAMESPACE, layout};
 use crate::crypto::signing::SigningKey;
-use crate::fsio::{FsError, Tee, Tree, TreeFile};
+use crate::fsio::Tree;
+use crate::record::words::IdentityLevel;
 use crate::redact::{LeftOut, Redacted};
 
 /// What a bundle says of itself.
@@ -67,7 +70,8 @@ impl Folder {
         }
         let mut index = self.0.file_with(layout::INDEX, Hash::default())?;
         index.write_bytes(html::head(info).as_bytes())?;
-        Ok(Writer { tree: &self.0, info: *info, index, entries: Vec::new(), last: String::new(), octets: 0 })
+        let scribe = Scribe::start(Hand { tree: self.0.inside(), index, entries: Vec::new(), octets: 0 })?;
+        Ok(Writer { folder: self, info: *info, scribe, last: String::new(), keys: Keys::default() })
     }
 
     /// Makes the bundle durable and gives it its name. Gives back the SHA-512 of its tag manifest, by which a vault remembers
@@ -81,43 +85,21 @@ impl Folder {
     }
 }
 
-/// Takes testimonies.
+/// Takes testimonies. They are hashed and written on another thread while the next one is made.
 pub struct Writer<'a> {
-    tree: &'a Tree,
+    folder: &'a Folder,
     info: Info<'a>,
-    index: TreeFile<'a, Hash>,
-    entries: Vec<Entry>,
+    scribe: Scribe,
     last: String,
-    octets: u64,
-}
-
-/// The two files of a testimony. Their names are one, so that it is held once.
-struct Entry {
-    name: String,
-    json: [u8; 64],
-    markdown: [u8; 64],
-}
-
-#[derive(Default)]
-struct Hash(Sha512);
-
-impl Tee for Hash {
-    fn see(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-}
-
-impl Hash {
-    fn digest(self) -> [u8; 64] {
-        self.0.finalize().into()
-    }
+    keys: Keys,
 }
 
 impl Writer<'_> {
-    /// Writes a testimony. They come ascending by name.
+    /// Takes a testimony. They come ascending by name. That one cannot be written may be said only when a later one comes, or at the
+    /// end.
     ///
     /// # Errors
-    /// [`BundleError::Name`], [`BundleError::Order`], [`BundleError::Json`]; [`BundleError::Fs`].
+    /// [`BundleError::Name`], [`BundleError::Order`], [`BundleError::Key`], [`BundleError::Json`]; [`BundleError::Fs`].
     pub fn push(&mut self, redacted: &Redacted) -> Result<(), BundleError> {
         let name = redacted.name();
         if !layout::is_name(name, "T-", 10) {
@@ -126,11 +108,17 @@ impl Writer<'_> {
         if name <= self.last.as_str() {
             return Err(BundleError::Order);
         }
-        let json = self.payload(&format!("data/testimonies/{name}.json"), &json::testimony(redacted)?)?;
-        let markdown =
-            self.payload(&format!("data/testimonies/{name}.md"), markdown::testimony(redacted).as_bytes())?;
-        self.index.write_bytes(html::testimony(redacted).as_bytes())?;
-        self.entries.push(Entry { name: name.to_owned(), json, markdown });
+        let people = redacted.people().iter().map(|person| {
+            let called = (person.identity.name(), person.label.as_str());
+            (person.key.as_str(), (person.identity != IdentityLevel::Anonymous).then_some(called))
+        });
+        self.keys.of_testimony(people).map_err(|_| BundleError::Key)?;
+        self.scribe.give(Page {
+            name: name.to_owned(),
+            json: json::testimony(redacted)?,
+            markdown: markdown::testimony(redacted),
+            html: html::testimony(redacted),
+        })?;
         name.clone_into(&mut self.last);
         Ok(())
     }
@@ -139,22 +127,24 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// [`BundleError::Fs`], [`BundleError::Signing`], [`BundleError::Json`].
-    pub fn finish(mut self, left_out: &LeftOut, signer: &SigningKey) -> Result<Signed, BundleError> {
-        self.index.write_bytes(html::tail(&self.info, left_out).as_bytes())?;
-        let mut lines = String::with_capacity(self.entries.len() * 340 + 1024);
-        let left = self.payload(layout::LEFT_OUT, &json::left_out(left_out)?)?;
+    pub fn finish(self, left_out: &LeftOut, signer: &SigningKey) -> Result<Signed, BundleError> {
+        let Self { folder: Folder(tree), info, scribe, last: _, keys: _ } = self;
+        let mut hand = scribe.finish()?;
+        hand.index.write_bytes(html::tail(&info, left_out).as_bytes())?;
+        let mut lines = String::with_capacity(hand.entries.len() * 340 + 1024);
+        let left = hand.payload(layout::LEFT_OUT, &json::left_out(left_out)?)?;
         let mut schemas = Vec::new();
         for (path, text) in layout::SCHEMAS {
-            schemas.push((path, self.payload(path, text.as_bytes())?));
+            schemas.push((path, hand.payload(path, text.as_bytes())?));
         }
-        let Self { tree, info, index, entries, last: _, octets } = self;
+        let Hand { tree: inside, index, entries, octets } = hand;
         let (index, length) = index.finish()?;
         line(&mut lines, &index.digest(), layout::INDEX);
         line(&mut lines, &left, layout::LEFT_OUT);
         schemas.iter().for_each(|(path, digest)| line(&mut lines, digest, path));
         for Entry { name, json, markdown } in &entries {
-            line(&mut lines, json, &format!("data/testimonies/{name}.json"));
-            line(&mut lines, markdown, &format!("data/testimonies/{name}.md"));
+            line(&mut lines, json, &layout::json(name));
+            line(&mut lines, markdown, &layout::markdown(name));
         }
         let octets = octets + length;
         let files = 2 + layout::SCHEMAS.len() + 2 * entries.len();
@@ -166,32 +156,20 @@ impl Writer<'_> {
         let texts = [bag_info.as_str(), layout::BAGIT_TEXT, lines.as_str()];
         let mut tags = String::new();
         for (path, text) in layout::TAG_FILES.into_iter().zip(texts) {
-            line(&mut tags, &write(tree, path, text.as_bytes())?.0, path);
+            inside.write(path, text.as_bytes())?;
+            line(&mut tags, &Sha512::digest(text.as_bytes()).into(), path);
         }
-        let (digest, _) = write(tree, layout::TAG_MANIFEST, tags.as_bytes())?;
+        inside.write(layout::TAG_MANIFEST, tags.as_bytes())?;
         tree.write(layout::SIGNATURE, signer.sign_ssh(NAMESPACE, tags.as_bytes())?.as_bytes())?;
-        Ok(Signed { digest })
+        Ok(Signed { digest: Sha512::digest(tags.as_bytes()).into() })
     }
-
-    fn payload(&mut self, path: &str, bytes: &[u8]) -> Result<[u8; 64], FsError> {
-        let (digest, length) = write(self.tree, path, bytes)?;
-        self.octets += length;
-        Ok(digest)
-    }
-}
-
-fn write(tree: &Tree, path: &str, bytes: &[u8]) -> Result<([u8; 64], u64), FsError> {
-    let mut file = tree.file_with(path, Hash::default())?;
-    file.write_bytes(bytes)?;
-    let (hash, length) = file.finish()?;
-    Ok((hash.digest(), length))
 }
 
 /// A line of a manifest. No path of ours needs an encoding.
 fn line(out: &mut String, digest: &[u8; 64], path: &str) {
     for byte in digest {
         for half in [byte >> 4, byte & 15] {
-            out.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+            out.push(char::from(b"0123456789abcdef"[usize::from(half)]));
         }
     }
     out.push_str("  ");

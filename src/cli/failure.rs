@@ -283,6 +283,9 @@ impl From<BundleError> for Failure {
     fn from(error: BundleError) -> Self {
         match error {
             BundleError::Fs(error) => error.into(),
+            BundleError::Key => {
+                Self::failed(error.to_string()).hint("nothing was written; run it again, which draws a new secret")
+            }
             other => Self::failed(other.to_string()),
         }
     }
@@ -290,12 +293,15 @@ impl From<BundleError> for Failure {
 
 impl From<VerifyError> for Failure {
     fn from(error: VerifyError) -> Self {
+        let message = error.to_string();
         let kind = match error {
+            // That the disk does not give a file says nothing about the bundle.
+            VerifyError::Fs(error) => return error.into(),
             // All there but the signature: somebody took it off.
             VerifyError::NoBundle { file } if !file.ends_with(".sig") => Kind::NotFound,
             _ => Kind::Damaged,
         };
-        Self::new(kind, error.to_string())
+        Self::new(kind, message)
     }
 }
 

@@ -24,7 +24,7 @@ pub use file::{NewFile, append, replace, write_new};
 pub use lock::{Locked, lock};
 pub use manage::{make_folder, remove, remove_tree, rename, sweep, sync_folder};
 pub use read::{open_regular, read_limited};
-pub use tree::{Tee, Tree, TreeFile};
+pub use tree::{Inside, Tee, Tree, TreeFile};
 
 /// How everything unfinished is called until it is whole.
 pub const PARTIAL_PREFIX: &str = ".amana-partial-";

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::{Action, Cause, FsError, While};
 use super::file::{folder_of, partial_beside};
@@ -12,6 +12,16 @@ use super::platform;
 
 /// A folder in the making, hidden beside its destination: many files, one sync, one rename. Dropped unfinished, it is removed.
 pub struct Tree {
+    inside: Inside,
+    /// What is removed when this is dropped; empty once the folder is to stay.
+    doomed: PathBuf,
+}
+
+/// A way into a [`Tree`] for another thread. It makes files; only the tree itself finishes.
+#[derive(Clone)]
+pub struct Inside(Arc<Shared>);
+
+struct Shared {
     partial: PathBuf,
     destination: PathBuf,
     /// Held from the start, so that the kernel tells of every write that fails later; locked, so that `sweep` lets it be.
@@ -31,26 +41,37 @@ impl Tree {
             return Err(FsError::new(Action::Create, destination, Cause::Exists));
         }
         let (partial, ()) = partial_beside(destination, platform::create_folder)?;
-        let mut tree = Self {
+        let opened = platform::open_folder(&partial).during(Action::Create, destination);
+        let folder = opened.inspect_err(|_| {
+            // Nobody was told of it yet; `sweep` gets what stays.
+            let _ = platform::remove_tree(&partial);
+        })?;
+        if let Some(folder) = &folder {
+            // Where it cannot be locked, sweeping is no danger worth failing for.
+            let _ = folder.try_lock();
+        }
+        let doomed = partial.clone();
+        let shared = Shared {
             partial,
             destination: destination.to_owned(),
-            folder: None,
+            folder,
             folders: Mutex::default(),
             files: Mutex::default(),
             unfinished: AtomicUsize::new(0),
         };
-        tree.folder = platform::open_folder(&tree.partial).during(Action::Create, destination)?;
-        if let Some(folder) = &tree.folder {
-            // Where it cannot be locked, sweeping is no danger worth failing for.
-            let _ = folder.try_lock();
-        }
-        Ok(tree)
+        Ok(Self { inside: Inside(Arc::new(shared)), doomed })
     }
 
     /// Where it lies until it is finished: for code that must open files in it by path.
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.partial
+        &self.inside.0.partial
+    }
+
+    /// A way in for another thread.
+    #[must_use]
+    pub fn inside(&self) -> Inside {
+        self.inside.clone()
     }
 
     /// Makes a folder inside; the ones above it must have been made.
@@ -58,41 +79,35 @@ impl Tree {
     /// # Errors
     /// [`Cause::BadName`] for a name that leaves the tree; otherwise as the disk says.
     pub fn folder(&self, name: impl AsRef<Path>) -> Result<(), FsError> {
-        let path = self.inside(name.as_ref())?;
-        platform::create_folder(&path).during(Action::Create, &self.destination.join(name))?;
-        remember(&self.folders, path);
+        let shared = &*self.inside.0;
+        let path = shared.inside(name.as_ref())?;
+        platform::create_folder(&path).during(Action::Create, &shared.destination.join(name))?;
+        remember(&shared.folders, path);
         Ok(())
     }
 
     /// Writes a file inside.
     ///
     /// # Errors
-    /// As [`file`](Self::file).
+    /// As [`Inside::write`].
     pub fn write(&self, name: impl AsRef<Path>, bytes: &[u8]) -> Result<(), FsError> {
-        let mut file = self.file(name)?;
-        file.write_bytes(bytes)?;
-        file.finish().map(|_| ())
+        self.inside.write(name, bytes)
     }
 
     /// Begins a file inside.
     ///
     /// # Errors
-    /// [`Cause::BadName`] for a name that leaves the tree, [`Cause::Exists`] for one that was used; otherwise as the disk says.
-    pub fn file(&self, name: impl AsRef<Path>) -> Result<TreeFile<'_>, FsError> {
-        self.file_with(name, ())
+    /// As [`Inside::file_with`].
+    pub fn file(&self, name: impl AsRef<Path>) -> Result<TreeFile, FsError> {
+        self.inside.file_with(name, ())
     }
 
     /// Begins a file inside whose bytes are also shown to `tee`, for example a hash.
     ///
     /// # Errors
-    /// As [`file`](Self::file).
-    pub fn file_with<T: Tee>(&self, name: impl AsRef<Path>, tee: T) -> Result<TreeFile<'_, T>, FsError> {
-        let path = self.inside(name.as_ref())?;
-        let shown = self.destination.join(name);
-        let file = platform::create_file(&path).during(Action::Create, &shown)?;
-        remember(&self.files, path);
-        self.unfinished.fetch_add(1, Ordering::AcqRel);
-        Ok(TreeFile { tree: self, writer: BufWriter::with_capacity(64 * 1024, file), shown, tee, len: 0 })
+    /// As [`Inside::file_with`].
+    pub fn file_with<T: Tee>(&self, name: impl AsRef<Path>, tee: T) -> Result<TreeFile<T>, FsError> {
+        self.inside.file_with(name, tee)
     }
 
     /// Makes everything durable and gives the folder its name.
@@ -101,16 +116,53 @@ impl Tree {
     /// [`Cause::Exists`] where the name was taken meanwhile, [`Cause::Unfinished`] where a file was begun and not finished;
     /// otherwise as the disk says. Nothing is left behind.
     pub fn finish(mut self) -> Result<(), FsError> {
-        if self.unfinished.load(Ordering::Acquire) > 0 {
-            return Err(FsError::new(Action::Save, &self.destination, Cause::Unfinished));
+        let Shared { partial, destination, unfinished, .. } = &*self.inside.0;
+        if unfinished.load(Ordering::Acquire) > 0 {
+            return Err(FsError::new(Action::Save, destination, Cause::Unfinished));
         }
-        self.sync().during(Action::Save, &self.destination)?;
-        platform::rename_new(&self.partial, &self.destination).during(Action::Rename, &self.destination)?;
+        self.inside.0.sync().during(Action::Save, destination)?;
+        platform::rename_new(partial, destination).during(Action::Rename, destination)?;
         // Until its name is durable as well, it is still to be removed: a bundle that may be gone tomorrow was never made.
-        self.partial = self.destination.clone();
-        platform::sync_folder(folder_of(&self.destination)).during(Action::Save, &self.destination)?;
-        self.partial = PathBuf::new();
+        self.doomed.clone_from(destination);
+        platform::sync_folder(folder_of(destination)).during(Action::Save, destination)?;
+        self.doomed = PathBuf::new();
         Ok(())
+    }
+}
+
+impl Inside {
+    /// Writes a file, whole. It is durable when its tree is finished.
+    ///
+    /// # Errors
+    /// [`Cause::BadName`] for a name that leaves the tree, [`Cause::Exists`] for one that was used; otherwise as the disk says.
+    pub fn write(&self, name: impl AsRef<Path>, bytes: &[u8]) -> Result<(), FsError> {
+        let (mut file, shown) = self.0.begin(name.as_ref())?;
+        file.write_all(bytes).during(Action::Write, &shown)?;
+        drop(file);
+        self.0.unfinished.fetch_sub(1, Ordering::AcqRel);
+        Ok(())
+    }
+
+    /// Begins a file whose bytes are also shown to `tee`, for example a hash.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub fn file_with<T: Tee>(&self, name: impl AsRef<Path>, tee: T) -> Result<TreeFile<T>, FsError> {
+        let (file, shown) = self.0.begin(name.as_ref())?;
+        let writer = BufWriter::with_capacity(64 * 1024, file);
+        Ok(TreeFile { tree: self.clone(), writer, shown, tee, len: 0 })
+    }
+}
+
+impl Shared {
+    /// Makes a file, which counts as unfinished from here on; gives it, and the path that errors name.
+    fn begin(&self, name: &Path) -> Result<(File, PathBuf), FsError> {
+        let path = self.inside(name)?;
+        let shown = self.destination.join(name);
+        let file = platform::create_file(&path).during(Action::Create, &shown)?;
+        remember(&self.files, path);
+        self.unfinished.fetch_add(1, Ordering::AcqRel);
+        Ok((file, shown))
     }
 
     fn sync(&self) -> io::Result<()> {
@@ -142,9 +194,9 @@ fn remember(list: &Mutex<Vec<PathBuf>>, path: PathBuf) {
 
 impl Drop for Tree {
     fn drop(&mut self) {
-        if !self.partial.as_os_str().is_empty() {
+        if !self.doomed.as_os_str().is_empty() {
             // Nobody is left to tell; `sweep` gets what stays.
-            let _ = platform::remove_tree(&self.partial);
+            let _ = platform::remove_tree(&self.doomed);
         }
     }
 }
@@ -167,15 +219,15 @@ impl<F: FnMut(&[u8])> Tee for F {
 
 /// A file being written inside a [`Tree`]. It counts only once [`finish`](Self::finish) was called; the tree refuses to finish
 /// before.
-pub struct TreeFile<'tree, T = ()> {
-    tree: &'tree Tree,
+pub struct TreeFile<T = ()> {
+    tree: Inside,
     writer: BufWriter<File>,
     shown: PathBuf,
     tee: T,
     len: u64,
 }
 
-impl<T: Tee> TreeFile<'_, T> {
+impl<T: Tee> TreeFile<T> {
     /// Adds bytes.
     ///
     /// # Errors
@@ -192,7 +244,7 @@ impl<T: Tee> TreeFile<'_, T> {
     /// As the disk says.
     pub fn finish(mut self) -> Result<(T, u64), FsError> {
         self.writer.flush().during(Action::Write, &self.shown)?;
-        self.tree.unfinished.fetch_sub(1, Ordering::AcqRel);
+        self.tree.0.unfinished.fetch_sub(1, Ordering::AcqRel);
         Ok((self.tee, self.len))
     }
 
@@ -202,7 +254,7 @@ impl<T: Tee> TreeFile<'_, T> {
     }
 }
 
-impl<T: Tee> Write for TreeFile<'_, T> {
+impl<T: Tee> Write for TreeFile<T> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.writer.write(bytes)?;
         self.count(&bytes[..written]);

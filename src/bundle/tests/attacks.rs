@@ -89,6 +89,70 @@ fn links_and_pipes_are_refused() {
     assert!(matches!(refused(&dir), VerifyError::NotPlain { file } if file == "data/testimonies"));
 }
 
+/// A pipe without a writer would keep a reader waiting for ever; a folder or a file in the place of the other is no failing disk.
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_is_refused_where_it_stands() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    let pipe = |path: &Path| mknodat(CWD, path, FileType::Fifo, Mode::RUSR, 0).unwrap();
+    let folder = |path: &Path| fs::create_dir(path).unwrap();
+    let (outer, dir) = bundle();
+    let away = outer.path().join("away");
+    for (name, path) in files(&dir) {
+        fs::rename(&path, &away).unwrap();
+        pipe(&path);
+        assert!(matches!(refused(&dir), VerifyError::NotPlain { file } if file == name), "{name}");
+        fs::remove_file(&path).unwrap();
+        folder(&path);
+        let error = refused(&dir);
+        let plain = matches!(error, VerifyError::NotPlain { .. } | VerifyError::Unlisted { .. });
+        assert!(plain && error.to_string().contains(&name), "{name}: {error}");
+        fs::remove_dir(&path).unwrap();
+        fs::rename(&away, &path).unwrap();
+    }
+    fs::rename(dir.join("data/testimonies"), &away).unwrap();
+    fs::write(dir.join("data/testimonies"), "x").unwrap();
+    assert!(matches!(refused(&dir), VerifyError::Unlisted { file } if file == "data/testimonies"));
+    let lone = outer.path().join("lone");
+    pipe(&lone);
+    for no_bundle in [&lone, &outer.path().join("none")] {
+        assert!(matches!(verify(no_bundle, &allowed(1), None), Err(VerifyError::NoBundle { .. })));
+    }
+}
+
+/// Puts another text into a file of the payload, and signs it all as a whole bundle.
+fn rewrite(dir: &Path, name: &str, from: &str, to: &str) {
+    use sha2::{Digest, Sha512};
+    let hex = |bytes: &[u8]| Sha512::digest(bytes).iter().map(|b| format!("{b:02x}")).collect::<String>();
+    let old = fs::read_to_string(dir.join(name)).unwrap();
+    let new = old.replace(from, to);
+    assert!(new != old && new.len() == old.len(), "{from}");
+    fs::write(dir.join(name), &new).unwrap();
+    let manifest = dir.join("manifest-sha512.txt");
+    let text = fs::read_to_string(&manifest).unwrap();
+    fs::write(&manifest, text.replace(&hex(old.as_bytes()), &hex(new.as_bytes()))).unwrap();
+    sign_anew(dir);
+}
+
+#[test]
+fn a_key_that_stands_for_two_people_is_refused() {
+    let (first, second) = ("data/testimonies/T-0000000001.json", "data/testimonies/T-0000000002.json");
+    for (file, from, to, what) in [
+        (first, "P-00000002", "P-00000001", "two people with one key"),
+        // Munir of the first testimony, whose label is another in the second.
+        (second, "P-00000005", "P-00000001", "somebody else in another testimony"),
+        (first, r#""key":"P-00000001""#, r#""key":"p-00000001""#, "a key that is none"),
+        (first, r#""name":"T-0000000001""#, r#""name":"T-0000000002""#, "with another name"),
+        (first, "amana-testimony@v1", "amana-testimony@v2", "another version"),
+        (first, r#""people":["#, r#""People":["#, "not what FORMAT"),
+    ] {
+        let (_outer, dir) = bundle();
+        rewrite(&dir, file, from, to);
+        let error = refused(&dir).to_string();
+        assert!(error.contains(what) && error.contains(file), "{what}: {error}");
+    }
+}
+
 #[test]
 fn only_whom_one_trusts_is_believed() {
     let (_outer, dir) = bundle();

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 use crate::crypto::signing::{AllowedSigners, SigningKey, allowed_line};
+use crate::fsio;
 use crate::guard::text::SpanKind;
-use crate::record::words::{Choice, Status};
+use crate::record::words::{Choice, Role, Status};
 use crate::record::{Language, TestimonyId};
-use crate::redact::tests::case::{Case, at, consent, id, stored};
+use crate::redact::tests::case::{Case, at, consent, id, person};
 use crate::redact::{LeftOut, Redacted, Withholding};
 use crate::secret::LockedKey;
 
@@ -68,18 +69,18 @@ fn english() -> Redacted {
     case.published()
 }
 
-/// One who speaks, another who said no.
+/// One who speaks, another who said no. None of them is in the other testimony but the second, who is anonymous here.
 fn arabic() -> Redacted {
     let told = [
         (
-            1,
+            5,
             format!(
                 "كنا ننتظر عند البئر منذ الصباح. في ٧ آذار ٢٠٢٥ جاء {} ومعه رجال من بلدة كفر سلط، وسألوا عن أخي.",
-                at(3)
+                at(7)
             ),
         ),
         (2, "رأيت كل شيء من السطح.".to_owned()),
-        (1, format!("قال لي {}: لا تخافوا، ثم كتب رقم السيارة ABC-123 على ورقة. كان عمره ٣٤ سنة.", at(4))),
+        (5, format!("قال لي {}: لا تخافوا، ثم كتب رقم السيارة ABC-123 على ورقة. كان عمره ٣٤ سنة.", at(4))),
     ];
     let told: Vec<_> = told.iter().map(|(speaker, text)| (*speaker, text.as_str())).collect();
     let find = |paragraph: usize, what: &str| {
@@ -97,9 +98,10 @@ fn arabic() -> Redacted {
         let (start, end) = find(paragraph, what);
         case = case.decide(u32::try_from(paragraph).unwrap(), start, end, kind, choice, None);
     }
-    case.people.get_mut(&id(1)).unwrap().pseudonym = stored("منير");
-    case.people.get_mut(&id(3)).unwrap().pseudonym = stored("زيتون ٨");
+    case.people.insert(id(5), person("منير", Role::Witness));
+    case.people.insert(id(7), person("زيتون ٨", Role::Accused));
     let level = crate::record::words::IdentityLevel::Pseudonym;
+    case.consents.insert(id(5), consent(crate::record::words::Audience::Public, level, Status::Yes));
     case.consents.insert(id(2), consent(crate::record::words::Audience::Public, level, Status::No));
     case.revision.head.language = Language::parse("ar").unwrap();
     case.revision.testimony = testimony(2);
@@ -236,6 +238,31 @@ fn nothing_is_overwritten_and_nothing_is_left_of_what_failed() {
     assert!(matches!(folder.begin(&Info { name: "R-../../etc", ..INFO }), Err(BundleError::Name)));
     drop(folder);
     assert_eq!(fs::read_dir(outer.path()).unwrap().count(), 1, "nothing but the first bundle");
+}
+
+/// What cannot be written is said, however late, and nothing is left of the bundle.
+#[test]
+fn what_the_other_thread_cannot_write_is_said() {
+    let (outer, dir) = bundle();
+    let before = fs::read_dir(outer.path()).unwrap().count();
+    let other = outer.path().join("other");
+    let attempt = |meddle: &dyn Fn(&Path)| {
+        let folder = Folder::create(&other)?;
+        let mut writer = folder.begin(&INFO)?;
+        let hidden = fs::read_dir(outer.path()).unwrap().map(|entry| entry.unwrap().path());
+        meddle(&hidden.filter(|path| *path != dir).next().unwrap());
+        writer.push(&english())?;
+        writer.push(&arabic())?;
+        let signed = writer.finish(&LeftOut::default(), &key(1))?;
+        folder.publish(signed)
+    };
+    // The folder of testimonies is gone; a name is taken.
+    let gone = attempt(&|tree| fs::remove_dir(tree.join("data/testimonies")).unwrap());
+    assert!(matches!(gone, Err(BundleError::Fs(error)) if matches!(error.cause, fsio::Cause::Missing)));
+    let taken = attempt(&|tree| fs::write(tree.join("data/testimonies/T-0000000001.md"), "x").unwrap());
+    assert!(matches!(taken, Err(BundleError::Fs(error)) if matches!(error.cause, fsio::Cause::Exists)));
+    assert_eq!(fs::read_dir(outer.path()).unwrap().count(), before, "nothing but the first bundle");
+    assert!(attempt(&|_| ()).is_ok());
 }
 
 /// Writes a bundle to look at: `AMANA_SHOW=DIR cargo test --lib -- --ignored a_bundle_to_look_at`.

@@ -48,7 +48,9 @@ impl Names for Plain {
     }
 
     fn person(&self, person: &PersonId, within: Option<&TestimonyId>) -> String {
-        format!("P-{}{:07}", u8::from(within.is_some()), person.as_bytes()[0])
+        // Of this testimony alone where there is one.
+        let within = within.map_or(0, |testimony| 1 + testimony.as_bytes()[3] % 8);
+        format!("P-{within}{:07}", person.as_bytes()[0])
     }
 }
 

@@ -1,0 +1,72 @@
+//! Keys of people: each stands for one person of a release (FORMAT §17.1).
+
+use std::collections::BTreeMap;
+
+use super::layout;
+
+/// The keys of a bundle so far, and what they stand for: `None` for somebody anonymous, else how and by what label they are called.
+#[derive(Default)]
+pub(super) struct Keys(BTreeMap<Box<str>, Option<(Box<str>, Box<str>)>>);
+
+impl Keys {
+    /// Adds the people of one testimony.
+    ///
+    /// Whoever is anonymous has a key of that testimony alone; whoever is called by a pseudonym or name is called so everywhere. Where
+    /// that does not hold, one key stands for two people, and a reader would take the one for the other.
+    pub(super) fn of_testimony<'a>(
+        &mut self,
+        people: impl Iterator<Item = (&'a str, Option<(&'a str, &'a str)>)>,
+    ) -> Result<(), &'static str> {
+        let mut here: Vec<&str> = Vec::new();
+        for (key, called) in people {
+            if !layout::is_name(key, "P-", 8) {
+                return Err("it has a person with a key that is none");
+            }
+            if here.contains(&key) {
+                return Err("it has two people with one key");
+            }
+            here.push(key);
+            let fits = match (self.0.get(key), called) {
+                (None, _) => true,
+                // By a pseudonym here and by name there is the same person still.
+                (Some(Some((level, label))), Some((as_level, as_label))) => {
+                    **level != *as_level || **label == *as_label
+                }
+                (Some(_), _) => false,
+            };
+            if !fits {
+                return Err("the key of a person in it stands for somebody else in another testimony");
+            }
+            self.0.entry(key.into()).or_insert_with(|| called.map(|(level, label)| (level.into(), label.into())));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn add(keys: &mut Keys, people: &[(&str, Option<(&str, &str)>)]) -> Result<(), &'static str> {
+        keys.of_testimony(people.iter().copied())
+    }
+
+    #[test]
+    fn one_key_is_one_person() {
+        let (one, two) = ("P-00000001", "P-00000002");
+        let cedar = Some(("pseudonym", "Cedar 14"));
+        let mut keys = Keys::default();
+        add(&mut keys, &[(one, cedar), (two, None)]).unwrap();
+        add(&mut keys, &[(one, cedar)]).unwrap();
+        add(&mut keys, &[(one, Some(("named", "Ada Brook")))]).unwrap();
+        for (people, why) in [
+            (&[(two, None)][..], "somebody else"),
+            (&[(one, None)], "somebody else"),
+            (&[(one, Some(("pseudonym", "Olive 8")))], "somebody else"),
+            (&[("P-00000003", None), ("P-00000003", None)], "two people"),
+            (&[("P-1", None)], "is none"),
+        ] {
+            assert!(add(&mut keys, people).unwrap_err().contains(why), "{why}");
+        }
+    }
+}
