@@ -73,8 +73,21 @@ pub struct Document {
     kind: Kind,
     /// Lines 1 and 2 with both line ends.
     signed: String,
-    /// Each armored block, as it stands.
-    signatures: Vec<String>,
+    signatures: Vec<Block>,
+}
+
+/// One signature: its armor as it stands, and what it says; `None` where it says nothing that can be checked. Such a one is signed by
+/// nobody, and does not keep the others from counting.
+struct Block {
+    armored: String,
+    signature: Option<SshSignature>,
+}
+
+impl Block {
+    fn of(armored: String) -> Self {
+        let signature = SshSignature::parse(&armored).ok();
+        Self { armored, signature }
+    }
 }
 
 impl Document {
@@ -135,7 +148,7 @@ impl Document {
         if !armored.ends_with('\n') {
             armored.push('\n');
         }
-        self.signatures.push(armored);
+        self.signatures.push(Block::of(armored));
         Ok(())
     }
 
@@ -160,11 +173,11 @@ impl Document {
     #[must_use]
     pub fn is_signed_by(&self, key: &VerifyKey) -> bool {
         let namespace = self.kind.namespace();
-        self.signatures.iter().any(|armored| {
-            SshSignature::parse(armored)
-                .and_then(|signature| signature.check(key, &namespace, self.signed.as_bytes()))
-                .is_ok()
-        })
+        let parsed = self.signatures.iter().filter_map(|block| block.signature.as_ref());
+        // Another's costs a comparison; only what claims to be this key's is computed.
+        parsed
+            .filter(|signature| signature.claimed_signer() == Some(*key))
+            .any(|signature| signature.check(key, &namespace, self.signed.as_bytes()).is_ok())
     }
 
     /// Which of `keys` have signed it, each once.
@@ -199,7 +212,7 @@ impl Document {
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = self.signed.clone();
-        self.signatures.iter().for_each(|armored| text.push_str(armored));
+        self.signatures.iter().for_each(|block| text.push_str(&block.armored));
         text
     }
 }
@@ -209,7 +222,7 @@ struct Version {
     v: u64,
 }
 
-fn split_armor(mut rest: &str) -> Result<Vec<String>> {
+fn split_armor(mut rest: &str) -> Result<Vec<Block>> {
     let mut blocks = Vec::new();
     while !rest.is_empty() {
         let end = rest.find(END).filter(|_| rest.starts_with(BEGIN));
@@ -219,7 +232,7 @@ fn split_armor(mut rest: &str) -> Result<Vec<String>> {
         if blocks.len() == SIGNATURES_MAX {
             return Err(Error::damaged(Thing::Document, "it has more signatures than any document needs"));
         }
-        blocks.push(block.to_owned());
+        blocks.push(Block::of(block.to_owned()));
         rest = after;
     }
     Ok(blocks)

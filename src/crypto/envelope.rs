@@ -156,15 +156,20 @@ impl<'a> BlockView<'a> {
     }
 }
 
+/// More shares of one block are not looked at: two for each custodian there can be.
+const SHARES_MAX: usize = 2 * super::quorum::PLACES;
+
 /// What k shares opened.
 pub struct OpenedBlock {
     /// The JSON object, without the spaces behind it.
     pub json: SecretBytes,
-    /// Index of each share that was handed in and is spoilt; its custodian is to be told.
-    pub spoilt: Vec<u8>,
+    /// Where each spoilt share stands among those that were handed in, from 0, ascending; its custodian is to be told. (Its index
+    /// would not tell: a spoilt share may bear that of another.)
+    pub spoilt: Vec<usize>,
 }
 
-/// Opens a block with at least k shares. Where they do not all fit, every k of them are tried, and the ones that spoil are named.
+/// Opens a block with at least k shares. Where they do not all fit, every k of them are tried, and the ones that spoil are named. Two
+/// with one index are no more than one, and the genuine one of them is found.
 ///
 /// # Errors
 /// [`Error::Damaged`] where the ciphertext is not the one that the shares speak of, or no k of them open it (a share of something
@@ -179,13 +184,15 @@ pub fn open(cipher: &[u8], binding: &Binding, shares: &[Share]) -> Result<Opened
     for share in shares {
         share.check(binding, quorum, share.index(), &digest)?;
     }
-    let mut shares: Vec<&Share> = shares.iter().collect();
-    shares.sort_by_key(|share| share.index());
-    shares.dedup_by_key(|share| share.index());
-    if shares.len() < usize::from(quorum.k()) {
-        return Err(Error::NotEnough { have: shares.len(), need: quorum.k() });
+    let indexes = shares.iter().fold(0_u8, |seen, share| seen | 1 << (share.index() - 1)).count_ones() as usize;
+    if indexes < usize::from(quorum.k()) {
+        return Err(Error::NotEnough { have: indexes, need: quorum.k() });
     }
-    // At most 127 subsets of at most 7 shares.
+    if shares.len() > SHARES_MAX {
+        return Err(Error::refused(Thing::Share, "there are more of them than custodians can have sent"));
+    }
+    let shares: Vec<&Share> = shares.iter().collect();
+    // At most 16,383 subsets of at most 14 shares; 127 of 7 where nobody lies about an index.
     let good = subsets(shares.len(), quorum.k()).find_map(|subset| {
         let key = join_subset(&shares, subset, quorum.k()).ok()?;
         let json = decrypt(cipher, &key, binding).ok()?;
@@ -195,16 +202,19 @@ pub fn open(cipher: &[u8], binding: &Binding, shares: &[Share]) -> Result<Opened
     Ok(OpenedBlock { json, spoilt: spoilt(cipher, binding, &shares, subset, quorum.k()) })
 }
 
-/// Shares outside the set that opened are tried in place of its last one.
-fn spoilt(cipher: &[u8], binding: &Binding, shares: &[&Share], good: u32, k: u8) -> Vec<u8> {
-    let keep = good & !(1 << (31 - good.leading_zeros()));
+/// Shares outside the set that opened are tried in place of the one in it that has their index, or else of its last one.
+fn spoilt(cipher: &[u8], binding: &Binding, shares: &[&Share], good: u32, k: u8) -> Vec<usize> {
+    let last = 31 - good.leading_zeros();
+    let instead = |i: usize| {
+        let twin = (0..shares.len()).find(|j| good & (1 << j) != 0 && shares[*j].index() == shares[i].index());
+        good & !(1 << twin.map_or(last, |twin| twin as u32)) | (1 << i)
+    };
     (0..shares.len())
         .filter(|i| good & (1 << i) == 0)
         .filter(|i| {
-            let key = join_subset(shares, keep | (1 << i), k);
+            let key = join_subset(shares, instead(*i), k);
             key.and_then(|key| decrypt(cipher, &key, binding)).is_err()
         })
-        .map(|i| shares[i].index())
         .collect()
 }
 

@@ -6,7 +6,7 @@ use zeroize::Zeroize;
 use super::error::{Error, Result, Thing};
 use super::keys::{Cost, passphrase_secret, sha256};
 use super::stream::{self, Identity, Recipient};
-use super::text::{crockford, hex, id_from_text, id_text, unhex};
+use super::text::{ID_TEXT_LEN, crockford, hex, id_from_text, id_text, unhex};
 use crate::secret::{LockedKey, SecretBytes, SecretText, random};
 
 /// No slot or `.kdf` file is longer; a longer one is refused unread.
@@ -105,6 +105,14 @@ pub fn open_with_recovery(age: &[u8], identity: &Identity) -> Result<Opened> {
         return Err(Error::damaged(thing, "it is longer than any slot"));
     }
     read_plaintext(thing, &stream::decrypt(thing, age, identity)?)
+}
+
+/// Whether a file has the form of a recovery slot: an age file to a key, as long as every slot is. That it opens, and for whom, only the
+/// recovery key tells.
+#[must_use]
+pub fn is_recovery_slot(file: &[u8]) -> bool {
+    const TEXT: usize = "amana vault key v1\ncase: \nkey: \n".len() + ID_TEXT_LEN + 64;
+    file.len() <= SLOT_MAX && stream::is_sealed_to_a_key(file, TEXT)
 }
 
 /// The `XXXX` of a recovery slot's file name: four characters of the recipient's fingerprint.

@@ -184,6 +184,15 @@ pub fn decrypt_from<R: BufRead>(thing: Thing, file: R, identity: &Identity) -> R
     open(thing, file, &identity.0)
 }
 
+/// Whether this is the form of an age file to a key whose plaintext has so many bytes, at most 64 KiB. Nothing is opened.
+pub(super) fn is_sealed_to_a_key(file: &[u8], plain: usize) -> bool {
+    /// The nonce before the text, the tag behind it.
+    const AROUND: usize = 16 + 16;
+    let mut rest = file;
+    read_header(Thing::AgeFile, &mut rest)
+        .is_ok_and(|header| header.starts_with(b"age-encryption.org/v1\n-> X25519 ") && rest.len() == plain + AROUND)
+}
+
 /// Reads straight into locked memory; the plaintext is shorter than the file, so nothing needs to grow.
 fn read_all(thing: Thing, mut reader: impl Read, longest: usize) -> Result<SecretBytes> {
     let mut plain = SecretBytes::zeroed(longest);

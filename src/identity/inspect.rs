@@ -29,7 +29,7 @@ pub(super) struct Held {
 /// Opens a request with a custodian's key and checks it, in this order: the roster against the pinned root and the highest serial
 /// seen; the requester's signature; expiry; each header's signature and places; each of the custodian's own shares.
 ///
-/// Save `pin` afterwards: it remembers the newest roster.
+/// Save `pin` afterwards, also where this fails: it remembers the newest roster.
 ///
 /// # Errors
 /// [`IdentityError`]: the first thing that does not fit. Where it concerns one person, it names them by code.

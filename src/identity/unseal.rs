@@ -1,7 +1,5 @@
 //! Opening what k custodians approved (FORMAT §15.3).
 
-use std::collections::BTreeMap;
-
 use super::header::Header;
 use super::request::Request;
 use super::store::StoreError;
@@ -109,10 +107,14 @@ fn open(
     fetch: &mut impl FnMut(Handle) -> Result<Option<SealedBytes>, StoreError>,
 ) -> Result<Revealed, IdentityError> {
     let (person, said) = (header.person, header.block(block));
-    let (shares, custodians, mut spoilt) = good_shares(header, block, given, key)?;
-    let (have, need) = (shares.len(), said.quorum.k());
+    let GoodShares { shares, custodians, mut spoilt, same } = good_shares(header, block, given, key);
+    let (have, need) = (shares.len() - same.len(), said.quorum.k());
     if have < usize::from(need) {
-        return Err(IdentityError::NotEnough { person, have, need, spoilt });
+        return Err(match same.into_iter().next() {
+            // Which of the two is genuine only a further share would tell.
+            Some((first, second)) => IdentityError::SameShare { person, first, second },
+            None => IdentityError::NotEnough { person, have, need, spoilt },
+        });
     }
     let missing = |why| IdentityError::Envelope { person, why };
     let sealed = fetch(header.handle)?.ok_or_else(|| missing("the envelope is not in this identity store"))?;
@@ -123,40 +125,45 @@ fn open(
     let opened = match envelope::open(view.cipher, &header.binding(block), &shares) {
         Ok(opened) => opened,
         Err(CryptoError::Damaged { .. }) => {
-            return Err(IdentityError::NoneFit { person, custodians: custodians.into_values().collect() });
+            return Err(IdentityError::NoneFit { person, custodians });
         }
         Err(error) => return Err(error.into()),
     };
-    spoilt.extend(opened.spoilt.iter().filter_map(|index| custodians.get(index).cloned()));
+    spoilt.extend(opened.spoilt.iter().filter_map(|at| custodians.get(*at).cloned()));
     let content = plain::read(block, &opened.json)
         .ok_or_else(|| missing("the envelope opened, but what is in it has not its form"))?;
     Ok(Revealed { content, spoilt })
 }
 
-/// Shares of that very block, whose each, by index, and whose are not.
-type GoodShares = (Vec<Share>, BTreeMap<u8, String>, Vec<String>);
+/// What was given, sorted.
+#[derive(Default)]
+struct GoodShares {
+    /// Of that very block.
+    shares: Vec<Share>,
+    /// Whose each of them is.
+    custodians: Vec<String>,
+    /// Whose share is of something else.
+    spoilt: Vec<String>,
+    /// Each who gave a share with the index of one before, after the one who gave that. Where custodians changed places since the
+    /// envelope was sealed, an index can be claimed; that must not keep those closed that honest custodians opened.
+    same: Vec<(String, String)>,
+}
 
-fn good_shares(
-    header: &Header,
-    block: Block,
-    given: &[&GivenShare],
-    key: &Identity,
-) -> Result<GoodShares, IdentityError> {
+fn good_shares(header: &Header, block: Block, given: &[&GivenShare], key: &Identity) -> GoodShares {
     let (binding, said) = (header.binding(block), header.block(block));
-    let mut shares: Vec<Share> = Vec::new();
-    let mut custodians: BTreeMap<u8, String> = BTreeMap::new();
-    let mut spoilt: Vec<String> = Vec::new();
+    let mut good = GoodShares::default();
     for given in given {
         let opened = Share::open(&given.file, key);
-        let good = opened.ok().filter(|share| share.check(&binding, said.quorum, share.index(), &said.digest).is_ok());
-        let Some(share) = good.filter(|share| given.may_hold(share.index(), header)) else {
-            spoilt.push(given.custodian.clone());
+        let fits = opened.ok().filter(|share| share.check(&binding, said.quorum, share.index(), &said.digest).is_ok());
+        let Some(share) = fits.filter(|share| given.may_hold(share.index(), header)) else {
+            good.spoilt.push(given.custodian.clone());
             continue;
         };
-        if let Some(first) = custodians.insert(share.index(), given.custodian.clone()) {
-            return Err(IdentityError::SameShare { person: header.person, first, second: given.custodian.clone() });
+        if let Some(first) = good.shares.iter().position(|before| before.index() == share.index()) {
+            good.same.push((good.custodians[first].clone(), given.custodian.clone()));
         }
-        shares.push(share);
+        good.custodians.push(given.custodian.clone());
+        good.shares.push(share);
     }
-    Ok((shares, custodians, spoilt))
+    good
 }

@@ -197,10 +197,31 @@ fn a_spoilt_share_is_worked_around_and_named() {
         shares[usize::from(spoilt) - 1] = forged(&shares[usize::from(spoilt) - 1]);
         let opened = open(cipher(&block), &binding(), &shares).unwrap();
         assert_eq!(opened.json.expose(), NAMES.as_bytes());
-        assert_eq!(opened.spoilt, [spoilt]);
+        assert_eq!(opened.spoilt, [usize::from(spoilt) - 1]);
         // Where none is to spare, it is damage and not a wrong identity.
         shares.remove(usize::from(spoilt % 3));
         assert!(matches!(error_of(open(cipher(&block), &binding(), &shares)), Error::Damaged { .. }));
+    }
+}
+
+#[test]
+fn a_share_under_the_index_of_another_keeps_nobody_out() {
+    let office = Office::new(2, 3);
+    let block = office.seal(&binding());
+    for index in 1..=3_u8 {
+        let mut shares = office.shares(&block, 0b111);
+        let liar = forged(&shares[usize::from(index) - 1]);
+        // First or last, it is found out; the genuine one beside it is not taken for it.
+        for at in [0, 3] {
+            let mut all = office.shares(&block, 0b111);
+            all.insert(at, forged(&shares[usize::from(index) - 1]));
+            let opened = open(cipher(&block), &binding(), &all).unwrap();
+            assert_eq!((opened.json.expose(), &opened.spoilt[..]), (NAMES.as_bytes(), &[at][..]));
+        }
+        // With one other share beside the two, one pair of them still opens.
+        shares.remove(usize::from(index % 3));
+        shares.insert(0, liar);
+        assert_eq!(open(cipher(&block), &binding(), &shares).unwrap().spoilt, [0]);
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 use super::*;
 use crate::crypto::keys::{Cost, commitment, gone, normal_passphrase, passphrase_secret, sha256};
 use crate::crypto::slots::*;
-use crate::crypto::stream::Identity;
+use crate::crypto::stream::{self, Identity};
 use crate::crypto::text::{hex, unhex};
 use crate::crypto::{Error, Thing};
 
@@ -163,4 +163,22 @@ fn commitments_bind_each_part_and_where_it_ends() {
     assert_eq!(Some(gone(&OTHER)), unhex("553d6513890f15a31590f1c461fe619422698d1c66fc85a6a3ecb66aa75e8425"));
     // salt of 32 times 07, one part "ab"
     assert_eq!(Some(of(&[b"ab"])), unhex("1fdd21de693775375f7b2ced0829c66c122a20152c9d9f7581a5cfc84e2eed76"));
+}
+
+#[test]
+fn a_recovery_slot_is_told_from_what_only_has_its_name() {
+    let key = LockedKey::generate().unwrap();
+    let passphrase = SecretText::copy_of("seven quiet lanterns over the old bridge");
+    for _ in 0..20 {
+        // Each has other arbitrary lines in its header.
+        let slot = seal_to_recovery(&key, &[7; 16], &Identity::generate().recipient()).unwrap();
+        assert!(is_recovery_slot(&slot));
+        assert!(!is_recovery_slot(&slot[..slot.len() - 1]) && !is_recovery_slot(&[&slot[..], b"x"].concat()));
+        assert!(!is_recovery_slot(&slot[1..]));
+    }
+    let other = stream::encrypt(b"something else", &[Identity::generate().recipient()]).unwrap();
+    let locked = stream::encrypt_with_passphrase(Thing::AgeFile, &[b' '; 123], &passphrase, 1).unwrap();
+    for bad in [&b""[..], b"recovery", &[0; 300], &other, &locked] {
+        assert!(!is_recovery_slot(bad));
+    }
 }

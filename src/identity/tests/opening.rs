@@ -153,6 +153,28 @@ fn a_share_of_something_else_is_named_and_not_counted() {
     }
 }
 
+/// After a newer roster a custodian may stand elsewhere than when the envelope was sealed, so the program cannot say from the roster alone
+/// whose share an index is. Whoever claims another's keeps nothing closed.
+#[test]
+fn a_claimed_index_is_named_and_does_not_keep_the_others_out() {
+    let mut scene = Scene::new(Organisation::new((2, 3), (1, 1)), &[person(1)]);
+    scene.org.roster = crate::roster::Draft::after(&scene.org.roster, NOW).sign(&scene.org.root).unwrap();
+    let asked = scene.ask(Purpose::Reveal);
+    let claim: fn(&mut String) =
+        |share| *share = share.replace("\"i\":1", "\"i\":2").replace("\"share\":\"01", "\"share\":\"02");
+    let liar = spoilt(&scene, 0, &asked.file, claim);
+    let good = [scene.approve(1, &asked.file), scene.approve(2, &asked.file)];
+    for order in [[&liar, &good[0], &good[1]], [&good[0], &good[1], &liar], [&good[0], &liar, &good[1]]] {
+        let approvals: Vec<Vec<u8>> = order.into_iter().cloned().collect();
+        let unsealed = scene.unseal(&asked.file, &approvals).unwrap();
+        assert_eq!(unsealed.outcomes[0].result.as_ref().unwrap().spoilt, ["Ilva"]);
+    }
+    match &scene.unseal(&asked.file, &[liar, good[0].clone()]).unwrap().outcomes[0].result {
+        Err(IdentityError::SameShare { first, .. }) => assert_eq!(first, "Ilva"),
+        _ => panic!("it must not open"),
+    }
+}
+
 #[test]
 fn an_envelope_that_was_exchanged_does_not_open() {
     let scene = Scene::two_of_three();

@@ -121,8 +121,12 @@ fn read(args: &AskedOf, context: &mut Context) -> Result<Put, Failure> {
     if !log.unreadable().is_empty() {
         context.warn(&format!("{} lines of your log cannot be read", log.unreadable().len()));
     }
-    let inspected = inspect(&file, &key, &mut pin, &log, context.clock.now())?;
-    pin.save(&args.identity)?;
+    let inspected = inspect(&file, &key, &mut pin, &log, context.clock.now());
+    // What was confirmed, and the newest roster that the root has signed, is remembered whatever becomes of the request: else one that
+    // fails would leave room for an older roster.
+    let saved = pin.save(&args.identity);
+    let inspected = inspected?;
+    saved?;
     shown::show(context, &inspected, args.output.is_stdout())?;
     Ok(Put { inspected, key, log })
 }
