@@ -11,7 +11,8 @@ use super::keyring;
 use crate::crypto::Error;
 use crate::crypto::keyfile::Role;
 use crate::crypto::slots::{self, Opened, SLOT_MAX};
-use crate::fsio::{self, Locked};
+use crate::crypto::stream::Recipient;
+use crate::fsio::{self, Cause, Locked};
 use crate::harden::Confinement;
 use crate::identity::store::Store;
 use crate::record::CaseId;
@@ -80,19 +81,35 @@ impl Session {
         self.folder.join(IDENTITIES)
     }
 
-    /// Makes a slot for every recovery recipient of the roster that has none; says how many.
+    /// Opens the vault once more, for something else; nobody has to be asked for the passphrase again.
+    pub(crate) fn reopen(&mut self, mode: Mode) -> Result<(), Failure> {
+        self.vault = Vault::open(&self.folder.join(VAULT), &self.key, mode)?;
+        Ok(())
+    }
+
+    /// Makes a slot for every recovery recipient of the roster that has none, or has something else under its name; says how many.
     pub(crate) fn add_recovery_slots(&self, roster: &Roster) -> Result<usize, Failure> {
         let mut added = 0;
         for recovery in roster.recovery() {
-            let name = format!("recovery-{}.age", slots::recovery_name(&recovery.recipient));
-            let path = self.folder.join(KEYS).join(name);
-            if !path.exists() {
+            let name = recovery_slot(&recovery.recipient);
+            if !self.has_recovery_slot(&name)? {
                 let slot = slots::seal_to_recovery(&self.key, self.vault.case().as_bytes(), &recovery.recipient)?;
-                fsio::write_new(&path, &slot)?;
+                fsio::replace(&self.folder.join(KEYS).join(name), &slot)?;
                 added += 1;
             }
         }
         Ok(added)
+    }
+
+    /// Whether a file of that name is there and has the form of a recovery slot. Whose it is only the recovery key can tell.
+    pub(crate) fn has_recovery_slot(&self, name: &str) -> Result<bool, Failure> {
+        let path = self.folder.join(KEYS).join(name);
+        match fsio::open_regular(&path) {
+            Ok((_, length)) if length > SLOT_MAX as u64 => Ok(false),
+            Ok(_) => Ok(slots::is_recovery_slot(&fsio::read_limited(&path, SLOT_MAX as u64)?)),
+            Err(error) if matches!(error.cause, Cause::Missing | Cause::NotPlain) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The identity store.
@@ -105,6 +122,11 @@ impl Session {
         let (_, document) = self.vault.roster()?.ok_or_else(|| Failure::damaged("the vault holds no roster"))?;
         Ok(Roster::read(&document, &self.vault.root())?)
     }
+}
+
+/// How the slot of a recovery key is called.
+pub(crate) fn recovery_slot(recipient: &Recipient) -> String {
+    format!("recovery-{}.age", slots::recovery_name(recipient))
 }
 
 /// Sees that the folder looks like a case, and locks it.
@@ -214,7 +236,7 @@ fn by_recovery(context: &mut Context, folder: &Path, key: &Path) -> Result<Opene
     // There is no other passphrase to be asked for, so either pair of flags means this one.
     let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
     let key = keyring::open_staff(context, key, Role::Recovery, which)?;
-    let name = format!("recovery-{}.age", slots::recovery_name(&key.identity().recipient()));
+    let name = recovery_slot(&key.identity().recipient());
     let path = folder.join(KEYS).join(&name);
     if !path.exists() {
         return Err(Failure::wrong_key("the case has no slot for this recovery key")

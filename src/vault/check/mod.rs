@@ -154,6 +154,23 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// Looks at what an export rests on, and at nothing else: the chain with every signature, and each roster, person, revision, consent
+    /// and decision against its newest link, so that none is changed, put in or missing. Changes nothing.
+    ///
+    /// # Errors
+    /// As [`check`](Self::check).
+    pub fn check_what_goes_out(&self, outside: &Outside<'_>, progress: Progress<'_>) -> Result<Report> {
+        let mut report = Report::default();
+        let mut ledger = Ledger::new();
+        stage("the chain", &mut report, |report| chain::check(self, outside, report, &mut ledger, progress))?;
+        stage("the records", &mut report, |report| {
+            records::check_what_goes_out(self, outside, report, &mut ledger, progress)
+        })?;
+        Ok(report)
+    }
+}
+
 /// Damage that ends a stage early is a finding like others; the next stage still runs.
 fn stage(place: &str, report: &mut Report, look: impl FnOnce(&mut Report) -> Result<()>) -> Result<()> {
     match look(report) {

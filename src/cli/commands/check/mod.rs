@@ -1,25 +1,19 @@
 //! `amana check`: whether a case is as it was written.
 
-use std::collections::HashSet;
-use std::path::Path;
+mod look;
 
 use serde::Serialize;
 
-use crate::cli::building::ENROLMENT;
+use self::look::{Seen, look};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
-use crate::cli::session::{KEYS, Session, Unlock, slot_names};
-use crate::crypto::keys::sha256;
-use crate::crypto::slots::{SLOT_MAX, recovery_name};
-use crate::crypto::text::hex;
+use crate::cli::session::{Session, Unlock};
 use crate::crypto::words::proof_words;
-use crate::fsio;
 use crate::harden::Outcome;
-use crate::identity::store::Store;
-use crate::roster::Enrolment;
+use crate::roster::Roster;
 use crate::vault::Mode;
-use crate::vault::check::{Outside, Severity};
+use crate::vault::check::Severity;
 
 const EXAMPLE: &str = "\
 Example:
@@ -37,7 +31,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "EIGHT WORDS")]
     since: Option<String>,
 
-    /// Make again what is made from the records: the search index
+    /// Make again what is made from records and roster: the search index, missing slots of recovery keys. Nothing is written
+    /// where anything is damaged
     #[arg(long)]
     repair: bool,
 }
@@ -68,56 +63,50 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         return Err(Failure::usage("a head is eight words").hint("copy all eight from the paper, in their order"));
     }
     context.harden(args.unlock.paths(context), Names::None)?;
-    let mode = if args.repair { Mode::Write } else { Mode::Read };
-    let session = Session::open(context, &args.unlock, mode)?;
-    let mut findings = Vec::new();
-    let (envelopes, orphans, store) = look_at_store(&session, &mut findings)?;
+    // Also with --repair: what is damaged is to be seen before anything is written.
+    let mut session = Session::open(context, &args.unlock, Mode::Read)?;
+    let mut seen = look(context, &session, args.since.as_deref());
+    let mut repaired = None;
     if args.repair {
-        session.vault.rebuild_search()?;
+        if seen.any(Severity::Damage) {
+            repaired = Some(
+                "nothing was repaired: something is damaged that no repair can mend, and writing could make it worse",
+            );
+        } else if seen.any(Severity::Repairable) {
+            repair(&mut session, seen.roster.as_ref())?;
+            repaired = Some("repaired; this is how it stands now");
+            seen = look(context, &session, args.since.as_deref());
+        } else {
+            repaired = Some("there was nothing to repair");
+        }
     }
-    look_at_slots(&session, &mut findings)?;
-    let enrolment = enrolment(&session.folder, &mut findings);
-    if let Some(enrolment) = &enrolment
-        && enrolment.root != session.vault.root().fingerprint()
-    {
-        let what =
-            "the pinned root is not the one that the enrolment announced: rosters of somebody else would be believed";
-        findings.push(finding(
-            Severity::Damage,
-            "root".into(),
-            what,
-            "seal nothing more; open another copy of the case",
-        ));
-    }
-    let sealed = |handle| store.as_ref()?.get(handle).ok().flatten().map(|sealed| sealed.digest());
-    let outside = Outside {
-        now: Some(context.clock.now()),
-        device_key: enrolment.as_ref().map(|enrolment| enrolment.signing),
-        enrolment: enrolment.as_ref().map(|enrolment| *enrolment.digest()),
-        since: args.since.as_deref(),
-        sealed: Some(&sealed),
-    };
-    let bar = context.terminal.progress(0, "Checking");
-    let vault = session.vault.check(&outside, &mut |_, done| bar.advance(u64::from(done > 0)))?;
-    drop(bar);
-    findings.extend(
-        vault
-            .findings
-            .iter()
-            .map(|found| finding(found.severity, found.place.clone(), found.what.clone(), found.advice)),
-    );
+    let (whole, repairable) = (!seen.any(Severity::Damage), seen.any(Severity::Repairable));
+    let Seen { findings, envelopes, orphans, vault, roster: _, failed } = seen;
     let hardening = context.hardened.iter().flat_map(|report| report.measures());
     let hardening = hardening.map(|(measure, outcome)| (measure.to_string(), outcome_text(outcome))).collect();
-    let whole = !findings.iter().any(|finding| finding.severity == DAMAGE);
     let (links, records, head) = (vault.links, vault.records, proof_words(&vault.head));
     let report = Report { v: 1, whole, links, records, envelopes, orphans, head, findings, hardening };
+    repaired.into_iter().for_each(|line| context.say(line));
     show(context, &report, vault.further)?;
+    if let Some(failed) = failed {
+        return Err(failed);
+    }
     if !whole {
         return Err(Failure::damaged("the case is damaged or was tampered with")
             .hint("keep this folder as it is, and compare it with another copy"));
     }
-    context.next("`amana proof`, and note the head down");
+    context.next(if repairable { "`amana check --repair`" } else { "`amana proof`, and note the head down" });
     Ok(())
+}
+
+/// Makes again what is made from records and from the roster: the search index, and slots of recovery keys.
+fn repair(session: &mut Session, roster: Option<&Roster>) -> Result<(), Failure> {
+    session.reopen(Mode::Write)?;
+    session.vault.rebuild_search()?;
+    if let Some(roster) = roster {
+        session.add_recovery_slots(roster)?;
+    }
+    session.reopen(Mode::Read)
 }
 
 fn show(context: &mut Context, report: &Report, further: u64) -> Result<(), Failure> {
@@ -141,98 +130,16 @@ fn show(context: &mut Context, report: &Report, further: u64) -> Result<(), Fail
     context.data(if report.whole { "whole, as far as can be proven" } else { "NOT whole" })
 }
 
-const DAMAGE: &str = "damage";
-
 const fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Note => "note",
         Severity::Repairable => "repairable",
-        Severity::Damage => DAMAGE,
+        Severity::Damage => "damage",
     }
 }
 
 fn finding(severity: Severity, place: String, what: impl Into<String>, advice: impl Into<String>) -> Finding {
     Finding { severity: word(severity), place, what: what.into(), advice: advice.into() }
-}
-
-/// Envelopes, orphans, and the store itself where it can be read.
-fn look_at_store(session: &Session, findings: &mut Vec<Finding>) -> Result<(usize, usize, Option<Store>), Failure> {
-    const COPY: &str = "look for the envelopes in another copy of the case";
-    let place = || "identities.db".to_owned();
-    let store = match Store::open(&session.identities()) {
-        Ok(store) => store,
-        Err(error) => {
-            let failure = Failure::from(error);
-            findings.push(finding(Severity::Damage, place(), failure.message, COPY));
-            return Ok((0, 0, None));
-        }
-    };
-    let report = store.check()?;
-    findings.extend(report.faults.iter().map(|fault| finding(Severity::Damage, place(), fault.to_string(), COPY)));
-    let known: HashSet<_> = session.vault.handles()?.into_iter().collect();
-    let orphans = store.handles()?.into_iter().filter(|handle| !known.contains(handle)).count();
-    if orphans > 0 {
-        let what = format!("{orphans} envelopes that no record speaks of, left by an interrupted session");
-        findings.push(finding(Severity::Note, place(), what, "harmless, and never opened"));
-    }
-    // An empty store has no order.
-    if report.envelopes > 0 && !report.in_handle_order {
-        let what = "rows are not in the order of their handles, which tells in which order people came";
-        findings.push(finding(Severity::Note, place(), what, "the next command that writes puts them in order"));
-    }
-    Ok((report.envelopes, orphans, Some(store)))
-}
-
-fn look_at_slots(session: &Session, findings: &mut Vec<Finding>) -> Result<(), Failure> {
-    const CHANGE: &str = "`amana passphrase` makes the slots anew";
-    let names = slot_names(&session.folder)?;
-    let keys = session.folder.join(KEYS);
-    for name in &names {
-        let place = format!("{KEYS}/{name}");
-        let whole = match name.rsplit_once('.') {
-            Some((stem, "kdf")) if name.starts_with("passphrase-") => names.contains(&format!("{stem}.age")),
-            Some((stem, "age")) if name.starts_with("passphrase-") => {
-                fits(&keys.join(name), &keys.join(format!("{stem}.kdf")))
-            }
-            Some((_, "age")) if name.starts_with("recovery-") => true,
-            _ => {
-                findings.push(finding(Severity::Note, place, "is no slot", "nothing here reads it"));
-                continue;
-            }
-        };
-        if !whole {
-            let half = "is half of a slot, or damaged";
-            let severity = if name.ends_with(".kdf") { Severity::Note } else { Severity::Damage };
-            findings.push(finding(severity, place, half, CHANGE));
-        }
-    }
-    for recovery in session.roster()?.recovery() {
-        let name = format!("recovery-{}.age", recovery_name(&recovery.recipient));
-        if !names.contains(&name) {
-            let what = "is missing: the roster lists this recovery key, and it cannot open the case";
-            findings.push(finding(Severity::Note, format!("{KEYS}/{name}"), what, CHANGE));
-        }
-    }
-    Ok(())
-}
-
-/// Whether the two files of a passphrase slot belong together and are as they were written.
-fn fits(age: &Path, kdf: &Path) -> bool {
-    let read = |path: &Path| fsio::read_limited(path, SLOT_MAX as u64);
-    let (Ok(age), Ok(kdf)) = (read(age), read(kdf)) else { return false };
-    let Ok(kdf) = String::from_utf8(kdf) else { return false };
-    let Some((line, digest)) = kdf.trim_end().split_once('\n') else { return false };
-    digest == hex(&sha256(line.as_bytes())) && line.contains(&hex(&sha256(&age)))
-}
-
-fn enrolment(folder: &Path, findings: &mut Vec<Finding>) -> Option<Enrolment> {
-    let bytes = fsio::read_limited(&folder.join(ENROLMENT), SLOT_MAX as u64);
-    let read = bytes.map_err(Failure::from).and_then(|bytes| Enrolment::read(&bytes).map_err(Failure::from));
-    read.map_err(|failure| {
-        let advice = "copy it from another copy of the case, or from headquarters";
-        findings.push(finding(Severity::Note, ENROLMENT.to_owned(), failure.message, advice));
-    })
-    .ok()
 }
 
 fn outcome_text(outcome: &Outcome) -> String {

@@ -30,6 +30,7 @@ use crate::record::TestimonyId;
 use crate::record::words::Audience;
 use crate::redact::{self, LeftOut, Outcome, Profile, Redacted, Terms, Undecided, Withholding, redact};
 use crate::vault::Mode;
+use crate::vault::check::{Outside, Severity};
 
 const EXAMPLE: &str = "\
 Example:
@@ -111,6 +112,9 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         let plan = plan(context, &session, &args, profile)?;
         return quote::tell(context, &session, plan, &asked);
     }
+    if !args.dry_run {
+        untouched(context, &session)?;
+    }
     let plan = plan(context, &session, &args, profile)?;
     if plan.testimonies.is_empty() {
         return Err(
@@ -121,6 +125,21 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         (Some(key), Some(output)) if !args.dry_run => bundle::write(context, &mut session, &plan, key, output),
         _ => dry_run(context, &session, &plan),
     }
+}
+
+/// Refuses to publish out of a case in which anything was changed behind its chain: a consent that was taken back and is there again,
+/// another text, a decision that nobody made.
+fn untouched(context: &mut Context, session: &Session) -> Result<(), Failure> {
+    let outside = Outside { now: Some(context.clock.now()), ..Outside::default() };
+    let bar = context.terminal.progress(0, "checking");
+    let report = session.vault.check_what_goes_out(&outside, &mut |_, done| bar.advance(u64::from(done > 0)))?;
+    drop(bar);
+    let Some(found) = report.findings.iter().find(|found| found.severity == Severity::Damage) else { return Ok(()) };
+    Err(Failure::damaged(format!(
+        "the case is damaged or was tampered with: {}: {}; nothing was written",
+        found.place, found.what
+    ))
+    .hint("`amana check` tells all of it; compare this folder with another copy"))
 }
 
 /// The audience whose profile is built in under this name.

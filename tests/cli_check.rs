@@ -1,0 +1,142 @@
+//! What `check` finds and mends, and what keeps an export from being written.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests set the stage by hand, and stop where they fail"
+)]
+
+mod stage;
+
+use std::path::PathBuf;
+
+use amana::clock::Clock;
+use amana::crypto::text::hex;
+use amana::vault::VaultError;
+use rusqlite::Connection;
+use stage::case::{Case, text};
+use stage::people::{vault, vault_key};
+
+/// The files of slots whose names begin so.
+fn slots(case: &Case, prefix: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(case.folder.join("keys")).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with(prefix)).collect()
+}
+
+/// The recovery key opens the case.
+fn recovery_opens(case: &Case) -> bool {
+    let passphrase = case.file("passphrase");
+    let mut list = stage::case::bare();
+    list.args(["list", "--case", text(&case.folder), "--accept-swap", "-i", &case.key("recovery")]);
+    list.args(["--key-passphrase-file", &passphrase]);
+    list.output().unwrap().status.success()
+}
+
+/// Puts a roster into the vault as somebody would who has the vault key: with a link, and without anybody's consent.
+fn put_roster(case: &Case, serial: u32, document: &str) {
+    vault(case).change(Clock::system().now(), |change| Ok::<_, VaultError>(change.roster(serial, document)?)).unwrap();
+}
+
+/// Changes rows behind the chain, with the vault key and stock means.
+fn tamper(case: &Case, sql: &str) {
+    let connection = Connection::open(case.folder.join("vault.db")).unwrap();
+    let key = hex(vault_key(case).expose());
+    connection
+        .execute_batch(&format!(
+            "PRAGMA key = \"x'{key}'\"; PRAGMA cipher_page_size = 8192; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;"
+        ))
+        .unwrap();
+    assert!(connection.execute(sql, []).unwrap() > 0, "{sql}");
+}
+
+fn import(case: &Case) {
+    let line = r#"{"language":"en","people":[{"code":"p1","roles":["witness"],"names":["Ilva Marsh"]}],"consent":[{"of":"p1","given_by":"self","audience":"public","content":["text"],"identity":"pseudonym","status":"no"}],"account":[{"speaker":"p1","text":"The mill was shut, and the road to it was quiet."}]}"#;
+    case.run(&["import", &case.write("lines.jsonl", &format!("{line}\n"))]);
+}
+
+#[test]
+fn a_slot_that_is_missing_or_spoilt_is_made_again() {
+    let case = Case::solo();
+    let [slot] = &slots(&case, "recovery-")[..] else { panic!("one recovery key, one slot") };
+    let spoil: [&dyn Fn(); 3] =
+        [&|| std::fs::remove_file(slot).unwrap(), &|| std::fs::write(slot, b"recovery").unwrap(), &|| {
+            let cut = std::fs::read(slot).unwrap();
+            std::fs::write(slot, &cut[..cut.len() - 1]).unwrap();
+        }];
+    for spoil in spoil {
+        spoil();
+        assert!(!recovery_opens(&case));
+        let checked = case.run(&["check", "--json"]);
+        assert!(checked.contains("\"whole\":true") && checked.contains("\"repairable\""), "{checked}");
+        let before = case.snapshot();
+        case.run(&["check"]);
+        assert!(before == case.snapshot(), "looking changes nothing");
+        let repaired = case.run(&["check", "--repair", "--json"]);
+        assert!(!repaired.contains("\"repairable\""), "{repaired}");
+        assert!(recovery_opens(&case));
+    }
+}
+
+#[test]
+fn where_something_is_damaged_nothing_is_repaired() {
+    let case = Case::solo();
+    import(&case);
+    // The index is spoilt, which can be mended; a text is another than was written, which cannot.
+    tamper(&case, "DELETE FROM appears");
+    tamper(&case, "UPDATE revision SET text = replace(text, 'quiet', 'empty')");
+    std::fs::remove_file(&slots(&case, "recovery-")[0]).unwrap();
+    let before = case.snapshot();
+    let said = case.fails(&["check", "--repair"], 13);
+    assert!(said.contains("nothing was repaired"), "{said}");
+    assert!(before == case.snapshot());
+}
+
+#[test]
+fn an_index_is_made_again() {
+    let case = Case::solo();
+    import(&case);
+    tamper(&case, "DELETE FROM appears");
+    assert!(case.run(&["check"]).contains("who appears where"));
+    case.run(&["check", "--repair"]);
+    assert!(!case.run(&["check"]).contains("repairable"));
+}
+
+#[test]
+fn every_roster_is_one_that_the_case_may_have_taken() {
+    let (case, stranger) = (Case::solo(), Case::fresh_solo());
+    // Another organisation's, whole and signed by its own root.
+    let foreign = vault(&stranger).roster().unwrap().unwrap().1;
+    put_roster(&case, 2, &foreign);
+    std::fs::remove_file(case.folder.join("enrolment.txt")).unwrap();
+    let output = case.amana(&["check"]).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(13), "{said}");
+    // All of it is told, whatever came first.
+    for part in ["roster 2", "may not have taken it", "enrolment.txt", "nor the device's key was compared", "head:"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+#[test]
+fn nothing_is_published_out_of_a_case_that_was_changed() {
+    let case = Case::solo();
+    import(&case);
+    let releaser = case.key("releaser");
+    let export = |name: &str, code| {
+        let output = case.file(name);
+        let said = case.fails(
+            &["export", "--profile", "public", "--undecided", "leave-out", "-i", &releaser, "-o", &output],
+            code,
+        );
+        assert!(!PathBuf::from(output).exists());
+        said
+    };
+    // The speaker said no.
+    export("refused", 3);
+    tamper(&case, r#"UPDATE consent SET body = replace(body, '"no"', '"yes"')"#);
+    let said = export("tampered", 13);
+    assert!(said.contains("consent") && said.contains("nothing was written"), "{said}");
+    // A record that is gone is no record that says yes.
+    tamper(&case, "DELETE FROM consent");
+    assert!(export("gone", 13).contains("is missing"));
+}
