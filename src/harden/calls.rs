@@ -47,6 +47,14 @@ pub(super) const FORBIDDEN: &[libc::c_long] = &[
     libc::SYS_keyctl,
     libc::SYS_mount,
     libc::SYS_umount2,
+    // The newer ways to mount; they ask for rights that the process has not, unless it runs as root.
+    libc::SYS_open_tree,
+    libc::SYS_move_mount,
+    libc::SYS_fsopen,
+    libc::SYS_fsconfig,
+    libc::SYS_fsmount,
+    libc::SYS_fspick,
+    libc::SYS_mount_setattr,
     libc::SYS_pivot_root,
     libc::SYS_chroot,
     libc::SYS_setns,
@@ -56,7 +64,13 @@ pub(super) const FORBIDDEN: &[libc::c_long] = &[
     libc::SYS_swapoff,
     libc::SYS_init_module,
     libc::SYS_finit_module,
+    libc::SYS_delete_module,
     libc::SYS_kexec_load,
+    // Not on every kind of processor that Linux runs on; these are the ones that the filter is built for.
+    #[cfg(any(target_arch = "x86_64", target_arch = "aarch64", target_arch = "riscv64"))]
+    libc::SYS_kexec_file_load,
+    libc::SYS_reboot,
+    libc::SYS_acct,
 ];
 
 /// Installs the filters for every thread. It cannot be taken back.
