@@ -71,7 +71,7 @@ pub(crate) fn figure(asked: &Asked, rows: &mut Vec<Row>) -> Fallible<()> {
 }
 
 /// What the export command does between opening the case and recording the release.
-struct Export<'v> {
+pub(crate) struct Export<'v> {
     vault: &'v Vault,
     secret: LockedKey,
     signer: SigningKey,
@@ -79,13 +79,13 @@ struct Export<'v> {
 }
 
 impl<'v> Export<'v> {
-    fn of(vault: &'v Vault) -> Fallible<Self> {
+    pub(crate) fn of(vault: &'v Vault) -> Fallible<Self> {
         let profile = Profile::built_in(Audience::Public)?;
         Ok(Self { vault, secret: LockedKey::generate()?, signer: SigningKey::generate()?, profile })
     }
 
     /// Writes the bundle, without the guard's last look; gives the time in which it was made durable.
-    fn write(&self, destination: &Path) -> Fallible<Took> {
+    pub(crate) fn write(&self, destination: &Path) -> Fallible<Took> {
         let people: BTreeMap<_, _> = self.vault.people()?.into_iter().collect();
         let mut ids = self.vault.testimony_ids()?;
         ids.sort_by_cached_key(|id| self.testimony(id));

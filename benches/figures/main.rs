@@ -4,6 +4,7 @@
 //! cargo bench --bench figures                     all of it, as the limits are meant
 //! cargo bench --bench figures -- --quick          fewer and smaller, for every change
 //! cargo bench --bench figures -- opening reading  these alone
+//! cargo bench --bench figures -- growth --huge    also in a case of a hundred thousand
 //! ```
 //!
 //! Prints one table. A ratio is the median of pairs that ran in turn, ours and the rival's, with the least and the most of them:
@@ -21,6 +22,7 @@ mod allocator;
 mod argon;
 mod cases;
 mod exporting;
+mod growth;
 mod importing;
 mod matter;
 mod measure;
@@ -44,16 +46,19 @@ type Fallible<T> = Result<T, Box<dyn Error>>;
 struct Asked {
     /// Fewer and smaller.
     quick: bool,
+    /// A hundred thousand testimonies, where the figure is about growth: an hour and 2 GB of disk.
+    huge: bool,
     /// Names of figures; none means all.
     only: Vec<String>,
 }
 
 impl Asked {
     fn read() -> Self {
-        let mut asked = Self { quick: false, only: Vec::new() };
+        let mut asked = Self { quick: false, huge: false, only: Vec::new() };
         for word in std::env::args().skip(1) {
             match word.as_str() {
                 "--quick" => asked.quick = true,
+                "--huge" => asked.huge = true,
                 // Said by `cargo bench` itself.
                 "--bench" => {}
                 _ => asked.only.push(word),
@@ -85,6 +90,7 @@ const FIGURES: &[(&str, Figure)] = &[
     ("export", exporting::figure),
     ("memory", memory::figure),
     ("wiping", allocator::figure),
+    ("growth", growth::figure),
 ];
 
 fn main() -> ExitCode {
