@@ -50,6 +50,9 @@ pub enum Withholding {
 }
 
 impl Withholding {
+    /// Every word of `left-out.json`, ascending.
+    pub const WORDS: &'static [&'static str] = &["consent", "damaged", "embargo", "guard", "undecided", "unscreened"];
+
     /// The word for it in `left-out.json` (FORMAT §17.3); the same in every version.
     #[must_use]
     pub const fn word(&self) -> &'static str {

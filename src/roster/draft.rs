@@ -143,7 +143,9 @@ fn remove<T>(role: &'static str, list: &mut Vec<T>, is: impl Fn(&T) -> bool) -> 
 /// The rules of FORMAT §14.1, but for who signed.
 pub(super) fn check(content: &Content) -> Result<(), RosterError> {
     name("organisation", 1, &content.organisation)?;
-    if content.serial == 0 || (content.serial == 1) != content.previous.is_none() {
+    // A case keeps it in 32 bits, as every number that only rises.
+    let in_range = (1..=u64::from(u32::MAX)).contains(&content.serial);
+    if !in_range || (content.serial == 1) != content.previous.is_none() {
         return Err(RosterError::Serial);
     }
     let Quorums { identity, contact } = content.quorums;

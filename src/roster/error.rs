@@ -92,7 +92,9 @@ pub enum RosterError {
     #[error("the quorum for contacts is of more custodians than there are")]
     ContactNumber,
     /// Serial and previous do not fit.
-    #[error("the first roster has serial 1 and follows none; every other follows one")]
+    #[error(
+        "the first roster has serial 1 and follows none; every other follows one, and none has a serial above 4294967295"
+    )]
     Serial,
     /// Signed with another key than the one it names.
     #[error("the key is not the root of this roster")]

@@ -146,6 +146,9 @@ fn every_refusal_withholds_and_says_who() {
         (with(&status(Status::Withdrawn), Some(TODAY)), "consent", "took the consent"),
         (with(&embargo("2026-06"), Some(TODAY)), "embargo", "until 2026-06-30 is past"),
         (with(&embargo("2025"), None), "embargo", "clock"),
+        // Level 1: what it may mean at the latest counts, and what has no end does not end.
+        (with(&embargo("2026-06~"), Some(TODAY)), "embargo", "is past"),
+        (with(&embargo("2025/.."), Some(TODAY)), "embargo", "no end"),
         (with(&|c| c.grants[0].content = vec![Content::Photo], Some(TODAY)), "consent", "did not give the words"),
         (with(&|c| c.grants[0].audience = Audience::Media, Some(TODAY)), "consent", "not asked about public"),
         (
@@ -178,6 +181,25 @@ fn every_refusal_withholds_and_says_who() {
         refusal: Refusal::Embargo(Civil::MAX),
     };
     assert!(open.to_string().contains("no end"));
+}
+
+/// What the schema of `left-out.json` lets a bundle say, and what this room says, are the same words.
+#[test]
+fn every_word_for_what_stayed_is_in_the_schema() {
+    let schema: serde_json::Value = serde_json::from_str(include_str!("../../../schema/left-out.schema.json")).unwrap();
+    let words = |list: &str| -> Vec<String> {
+        let words = &schema["properties"][list]["items"]["properties"]["reason"]["enum"];
+        words.as_array().unwrap().iter().map(|word| word.as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(words("withheld"), Withholding::WORDS);
+    let spans: Vec<&str> = crate::redact::Reason::ALL.iter().map(|reason| reason.word()).collect();
+    assert_eq!(words("spans"), spans);
+    let guard = Withholding::Guard { what: "a phone number", paragraph: None };
+    let undecided = Withholding::Undecided { spans: 1, paragraphs: vec![1], void: false };
+    let damaged = Withholding::Damaged { what: "nothing", paragraph: None };
+    for one in [guard, undecided, damaged, Withholding::Unscreened] {
+        assert!(Withholding::WORDS.contains(&one.word()), "{}", one.word());
+    }
 }
 
 #[test]

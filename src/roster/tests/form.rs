@@ -73,6 +73,15 @@ fn rules_hold_for_what_the_root_signs_too() {
     assert!(json(signed_with(&org, "\"claimed\"", "\"Claimed\"")).starts_with("unknown field `Claimed`"));
     assert!(matches!(signed_with(&org, "\"serial\":1", "\"serial\":0"), RosterError::Serial));
     assert!(matches!(signed_with(&org, "\"serial\":1", "\"serial\":2"), RosterError::Serial));
+    let follows = |serial: u64| {
+        let null = "\"previous\":null";
+        let text = org.roster.document().replace("\"serial\":1,", &format!("\"serial\":{serial},"));
+        let digest = format!("\"previous\":\"{}\"", "ab".repeat(32));
+        let document = rewritten(Kind::Roster, &text, null, &digest, &org.root);
+        Roster::read(&document, &org.root.verify_key())
+    };
+    assert_eq!(follows(u64::from(u32::MAX)).unwrap().serial(), u64::from(u32::MAX));
+    assert!(matches!(follows(u64::from(u32::MAX) + 1), Err(RosterError::Serial)));
     assert!(matches!(
         signed_with(&org, "\"k\":2,\"n\":3", "\"k\":3,\"n\":4"),
         RosterError::Number { custodians: 3, n: 4 }
