@@ -62,31 +62,6 @@ impl<'v> Change<'v> {
         Ok(self.transaction.commit()?)
     }
 
-    /// Work of which all is kept or nothing, within the change: a line of an import that is refused takes back its own rows and
-    /// links, and those of the lines before it stay.
-    ///
-    /// # Errors
-    /// What `work` returns; the change can go on then.
-    pub fn part<R, E: From<VaultError>>(
-        &mut self,
-        work: impl FnOnce(&mut Self) -> std::result::Result<R, E>,
-    ) -> std::result::Result<R, E> {
-        let before = self.tip;
-        self.batch("SAVEPOINT part")?;
-        let done = work(self);
-        if done.is_err() {
-            self.tip = before;
-            self.names.replace(None);
-            self.batch("ROLLBACK TO part")?;
-        }
-        self.batch("RELEASE part")?;
-        done
-    }
-
-    fn batch(&self, sql: &str) -> Result<()> {
-        Ok(self.transaction.execute_batch(sql)?)
-    }
-
     /// The newest link so far, those of this change included.
     #[must_use]
     pub const fn tip(&self) -> Tip {

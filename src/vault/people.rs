@@ -1,6 +1,6 @@
 //! People by code, and where their envelopes are (FORMAT §8, §13).
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::chain::LinkKind;
 use super::change::{Change, exists, fresh_record};
@@ -191,15 +191,6 @@ impl Vault {
             people.extend(super::testimonies::people_of(&revision.head, revision.text.as_str())?);
         }
         Ok(people.into_iter().collect())
-    }
-
-    /// Whether the person is in the case.
-    ///
-    /// # Errors
-    /// As reading fails.
-    pub fn has_person(&self, person: PersonId) -> Result<bool> {
-        let sql = "SELECT 1 FROM person WHERE id = ?1 LIMIT 1";
-        Ok(self.connection.prepare_cached(sql)?.query_row([person.as_bytes()], |_| Ok(())).optional()?.is_some())
     }
 }
 

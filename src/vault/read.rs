@@ -1,7 +1,5 @@
 //! Testimonies and their revisions: read.
 
-use std::collections::HashMap;
-
 use rusqlite::Row;
 
 use super::commit;
@@ -141,20 +139,6 @@ impl Vault {
             ids.push(TestimonyId::from_bytes(rows::bytes(row, 0)?));
         }
         Ok(ids)
-    }
-
-    /// How many revisions each testimony has.
-    ///
-    /// # Errors
-    /// As reading fails.
-    pub fn revision_counts(&self) -> Result<HashMap<TestimonyId, u32>> {
-        let mut statement = self.connection.prepare("SELECT testimony, count(*) FROM revision GROUP BY testimony")?;
-        let mut found = statement.query([])?;
-        let mut counts = HashMap::new();
-        while let Some(row) = found.next()? {
-            counts.insert(TestimonyId::from_bytes(rows::bytes(row, 0)?), row.get(1)?);
-        }
-        Ok(counts)
     }
 
     /// The newest revision of a testimony.

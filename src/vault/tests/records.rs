@@ -105,29 +105,6 @@ fn what_does_not_fit_is_refused_whole() {
 }
 
 #[test]
-fn a_part_that_fails_takes_back_its_own_alone() {
-    let case = Case::new();
-    let mut vault = case.open();
-    let (one, two) = (PersonId::new([1; 16]), PersonId::new([2; 16]));
-    vault
-        .change(at(1), |change| -> Result<()> {
-            change.person(one, &witness("Cedar 1"))?;
-            let refused = change.part(|change| {
-                change.person(two, &witness("Munir"))?;
-                change.person(PersonId::new([3; 16]), &witness("CEDAR  1"))
-            });
-            assert!(matches!(refused, Err(VaultError::PseudonymTaken)));
-            change.part(|change| change.person(two, &witness("Munir")))?;
-            Ok(())
-        })
-        .unwrap();
-    assert_eq!(vault.people().unwrap().len(), 2);
-    assert_eq!(vault.tip().unwrap().sequence, 5);
-    assert_eq!(vault.pseudonym_holder("mUnir").unwrap(), Some(two));
-    assert!(vault.check(&check::Outside::default(), &mut |_, _| ()).unwrap().is_whole());
-}
-
-#[test]
 fn a_pseudonym_that_was_given_up_is_free() {
     let case = Case::new();
     let mut vault = case.open();
