@@ -113,8 +113,8 @@ pub enum IdentityError {
         /// Which approval, from 1, in the order given.
         number: usize,
     },
-    /// Two approvals of one custodian (exit code 14).
-    #[error("two approvals are by {custodian}; one custodian counts once: leave one out")]
+    /// A second approval of one custodian (exit code 14).
+    #[error("this is a second answer by {custodian}, and a custodian counts once")]
     SameCustodian {
         /// Of staff.
         custodian: String,

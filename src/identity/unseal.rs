@@ -62,22 +62,32 @@ pub struct Refused {
     pub reason: Option<String>,
 }
 
+/// An approval that was not counted.
+pub struct Unusable {
+    /// Which of those given, from 0.
+    pub index: usize,
+    /// Why: damaged, not for this key, not by a custodian, of another request, too late, or a second one by the same custodian.
+    pub error: IdentityError,
+}
+
 /// What a set of approvals opened.
 pub struct Unsealed {
     /// Every sealing of every person in the request, in its order.
     pub outcomes: Vec<Outcome>,
     /// Custodians who refused.
     pub refused: Vec<Refused>,
+    /// Approvals that were passed over.
+    pub unusable: Vec<Unusable>,
 }
 
 /// Opens what the approvals of one request allow, with the recipient's key. `fetch` gives the sealed bytes under a handle, out of the
 /// identity store.
 ///
-/// A sealing that stays closed does not keep the others closed: its reason stands in its [`Outcome`].
+/// A sealing that stays closed does not keep the others closed: its reason stands in its [`Outcome`]. Nor does an approval that must not be
+/// counted keep the others from counting: it is among [`Unsealed::unusable`].
 ///
 /// # Errors
-/// [`IdentityError::Expired`]; [`IdentityError::NotACustodian`], [`IdentityError::OtherRequest`], [`IdentityError::SameCustodian`] for
-/// an approval that must not be counted, by its number; [`IdentityError::Crypto`] for one that is not for this key.
+/// [`IdentityError::Expired`] where the request's time is over.
 pub fn unseal(
     request: &Request,
     approvals: &[&[u8]],
@@ -86,7 +96,7 @@ pub fn unseal(
     mut fetch: impl FnMut(Handle) -> Result<Option<SealedBytes>, StoreError>,
 ) -> Result<Unsealed, IdentityError> {
     request.in_time(now)?;
-    let given = approval::read_all(request, approvals, key)?;
+    let given = approval::read_all(request, approvals, key);
     let mut outcomes = Vec::new();
     for person in &request.people {
         for sealing in &person.sealings {
@@ -96,7 +106,7 @@ pub fn unseal(
             outcomes.push(Outcome { person: person.person, revision: sealing.header.revision, result });
         }
     }
-    Ok(Unsealed { outcomes, refused: given.refused })
+    Ok(Unsealed { outcomes, refused: given.refused, unusable: given.unusable })
 }
 
 fn open(

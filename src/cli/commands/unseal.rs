@@ -20,7 +20,7 @@ use crate::crypto::text::hex;
 use crate::fsio;
 use crate::identity::request::Request;
 use crate::identity::store::Store;
-use crate::identity::unseal::{Content, Outcome, Revealed, Unsealed, unseal};
+use crate::identity::unseal::{Content, Outcome, Revealed, Unsealed, Unusable, unseal};
 use crate::roster::Roster;
 use crate::secret::{SecretBytes, SecretText};
 use crate::terminal::PrivateScreen;
@@ -93,12 +93,12 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     }
     let store = Store::open(&session.identities())?;
     let opened = unseal(&request, &approvals, key.identity(), now, |handle| store.get(handle))?;
-    said(context, &session, &opened)?;
+    said(context, args, &session, &opened)?;
     match &output {
         Some(output) => sealed(context, &request, &opened, &recipients, output)?,
         None => shown(context, &session, &opened)?,
     }
-    closed(context, &session, opened)
+    closed(context, args, &session, opened)
 }
 
 fn refuse_a_pipe(args: &Args, context: &Context) -> Result<(), Failure> {
@@ -116,8 +116,13 @@ fn refuse_a_pipe(args: &Args, context: &Context) -> Result<(), Failure> {
     Err(Failure::refused("names are shown on a terminal alone, and standard output is something else").hint(hint))
 }
 
-/// Who refused, and whose share was not what it should be.
-fn said(context: &mut Context, session: &Session, opened: &Unsealed) -> Result<(), Failure> {
+/// Which answers did not count, who refused, and whose share was not what it should be.
+fn said(context: &mut Context, args: &Args, session: &Session, opened: &Unsealed) -> Result<(), Failure> {
+    // Where nothing opens, the first of them is why, and is said as the failure.
+    let first = usize::from(nothing_opened(opened));
+    for Unusable { index, error } in opened.unusable.iter().skip(first) {
+        context.warn(&format!("{}: {error}; it was not counted", args.approvals[*index].display()));
+    }
     for refused in &opened.refused {
         let reason = refused.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
         context.warn(&format!("{} refused{reason}", refused.custodian));
@@ -132,9 +137,13 @@ fn said(context: &mut Context, session: &Session, opened: &Unsealed) -> Result<(
     Ok(())
 }
 
-/// On the terminal's other screen, which is cleared when it is left.
+fn nothing_opened(opened: &Unsealed) -> bool {
+    opened.outcomes.iter().all(|outcome| outcome.result.is_err())
+}
+
+/// On the terminal's other screen, which is cleared when it is left, or when nobody touches a key for ten minutes.
 fn shown(context: &mut Context, session: &Session, opened: &Unsealed) -> Result<(), Failure> {
-    if opened.outcomes.iter().all(|outcome| outcome.result.is_err()) {
+    if nothing_opened(opened) {
         return Ok(());
     }
     let mut screen = context.terminal.private_screen()?;
@@ -230,8 +239,14 @@ fn plain(outcome: &Outcome) -> Option<PlainPerson<'_>> {
     Some(PlainPerson { person: outcome.person.to_text(), revision: outcome.revision, content })
 }
 
-/// What stayed closed decides the exit code.
-fn closed(context: &mut Context, session: &Session, opened: Unsealed) -> Result<(), Failure> {
+/// What stayed closed decides the exit code; where answers that did not count are why, the first of those does.
+fn closed(context: &mut Context, args: &Args, session: &Session, mut opened: Unsealed) -> Result<(), Failure> {
+    if nothing_opened(&opened) && !opened.unusable.is_empty() {
+        let Unusable { index, error } = opened.unusable.swap_remove(0);
+        return Err(Failure::from(error).at(args.approvals[index].display()).hint(
+            "it was not counted, and without it too few are left: ask that custodian to send the answer again, or ask another one",
+        ));
+    }
     let mut first = None;
     for outcome in opened.outcomes {
         if let Err(error) = outcome.result {

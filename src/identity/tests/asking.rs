@@ -117,7 +117,17 @@ fn approvals_that_must_not_count() {
     let scene = Scene::two_of_three();
     let (asked, other) = (scene.ask(Purpose::Reveal), scene.ask(Purpose::Reveal));
     let own = scene.approve(0, &asked.file);
-    let failed = |approvals: &[Vec<u8>]| scene.unseal(&asked.file, approvals).err().unwrap();
+    let failed = |approvals: &[Vec<u8>]| {
+        let mut unsealed = scene.unseal(&asked.file, approvals).unwrap();
+        assert!(unsealed.outcomes[0].result.is_err(), "too few are left");
+        assert_eq!(unsealed.unusable.len(), 1);
+        let Unusable { index, error } = unsealed.unusable.remove(0);
+        assert_eq!(index + 1, approvals.len(), "the last one is named");
+        // With enough good ones beside it, it changes nothing.
+        let more = [approvals, &[own.clone(), scene.approve(2, &asked.file)]].concat();
+        assert!(scene.unseal(&asked.file, &more).unwrap().outcomes[0].result.is_ok());
+        error
+    };
     let of_other = scene.approve(1, &other.file);
     assert!(matches!(failed(&[own.clone(), of_other]), IdentityError::OtherRequest { number: 2 }));
     let again = scene.approve(0, &asked.file);
@@ -145,7 +155,9 @@ fn approvals_that_must_not_count() {
     let expired = unseal(&request, &[&own], scene.org.requester.identity(), at(86_401), |_| Ok(None));
     assert!(matches!(expired, Err(IdentityError::Expired { what: "the request", .. })));
     let not_for_them = unseal(&request, &[&own], scene.custodian(2).identity(), at(20), |_| Ok(None));
-    assert!(matches!(not_for_them, Err(IdentityError::Crypto(crate::crypto::Error::WrongKey(_)))));
+    let not_for_them = not_for_them.unwrap();
+    assert!(matches!(not_for_them.unusable[0].error, IdentityError::Crypto(crate::crypto::Error::WrongKey(_))));
+    assert!(not_for_them.outcomes[0].result.is_err());
 }
 
 #[test]
@@ -160,7 +172,10 @@ fn a_custodian_who_left_is_none() {
     let new = scene.ask(Purpose::Reveal);
     let to_all = scene.to_all(&plain(&new.file, &scene.org.requester));
     assert!(matches!(scene.inspect(0, &to_all), Err(IdentityError::NotInRoster { role: "custodian" })));
-    assert!(scene.unseal(&new.file, &[approval]).is_err());
+    assert!(matches!(
+        scene.unseal(&new.file, &[approval]).unwrap().unusable[0].error,
+        IdentityError::NotACustodian { .. }
+    ));
 }
 
 #[test]
@@ -178,7 +193,8 @@ fn every_flipped_byte_of_a_request_or_approval_is_noticed() {
     for at_byte in (0..good.len()).step_by(step(good.len())) {
         let mut changed = good.clone();
         changed[at_byte] ^= 4;
-        assert!(scene.unseal(&asked.file, &[changed, second.clone()]).is_err(), "byte {at_byte}");
+        let unsealed = scene.unseal(&asked.file, &[changed, second.clone()]).unwrap();
+        assert!(unsealed.unusable.len() == 1 && unsealed.outcomes[0].result.is_err(), "byte {at_byte}");
     }
     for length in (0..asked.file.len()).step_by(step(asked.file.len())) {
         assert!(scene.inspect(0, &asked.file[..length]).is_err(), "{length} bytes");

@@ -1,6 +1,6 @@
 //! Reading approvals: whose each is, of which request, and what shares it gives.
 
-use super::Refused;
+use super::{Refused, Unusable};
 use crate::clock::Claimed;
 use crate::crypto::Thing;
 use crate::crypto::document::{Document, Kind};
@@ -26,6 +26,7 @@ pub(super) struct GivenShare {
 pub(super) struct Given {
     pub(super) shares: Vec<GivenShare>,
     pub(super) refused: Vec<Refused>,
+    pub(super) unusable: Vec<Unusable>,
 }
 
 impl GivenShare {
@@ -41,22 +42,42 @@ impl GivenShare {
     }
 }
 
-/// Checks every approval: signed by a custodian of the roster, of this very request, in its time, one for each custodian.
-pub(super) fn read_all(request: &Request, files: &[&[u8]], key: &Identity) -> Result<Given, IdentityError> {
-    let mut given = Given { shares: Vec::new(), refused: Vec::new() };
+/// Checks every approval: signed by a custodian of the roster, of this very request, in its time, one for each custodian. One that fails
+/// is passed over whole.
+pub(super) fn read_all(request: &Request, files: &[&[u8]], key: &Identity) -> Given {
+    let mut given = Given { shares: Vec::new(), refused: Vec::new(), unusable: Vec::new() };
     let mut counted: Vec<String> = Vec::new();
-    for (file, number) in files.iter().zip(1..) {
-        let (place, said) = read(request, file, number, key)?;
-        if counted.contains(&said.custodian) {
-            return Err(IdentityError::SameCustodian { custodian: said.custodian });
-        }
-        counted.push(said.custodian.clone());
-        match said.decision {
-            Answer::Refuse => given.refused.push(Refused { custodian: said.custodian, reason: said.reason }),
-            Answer::Approve => shares(request, &said, (place, request.roster.serial()), &mut given.shares)?,
+    for (index, file) in files.iter().enumerate() {
+        if let Err(error) = count(request, file, index + 1, key, &mut counted, &mut given) {
+            given.unusable.push(Unusable { index, error });
         }
     }
-    Ok(given)
+    given
+}
+
+fn count(
+    request: &Request,
+    file: &[u8],
+    number: usize,
+    key: &Identity,
+    counted: &mut Vec<String>,
+    given: &mut Given,
+) -> Result<(), IdentityError> {
+    let (place, said) = read(request, file, number, key)?;
+    if counted.contains(&said.custodian) {
+        return Err(IdentityError::SameCustodian { custodian: said.custodian });
+    }
+    match said.decision {
+        Answer::Refuse => {
+            given.refused.push(Refused { custodian: said.custodian.clone(), reason: said.reason });
+        }
+        Answer::Approve => {
+            let new = shares(request, &said, (place, request.roster.serial()))?;
+            given.shares.extend(new);
+        }
+    }
+    counted.push(said.custodian);
+    Ok(())
 }
 
 fn read(request: &Request, file: &[u8], number: usize, key: &Identity) -> Result<(u8, Approval), IdentityError> {
@@ -79,23 +100,18 @@ fn read(request: &Request, file: &[u8], number: usize, key: &Identity) -> Result
     Ok((place, said))
 }
 
-fn shares(
-    request: &Request,
-    said: &Approval,
-    place: (u8, u64),
-    out: &mut Vec<GivenShare>,
-) -> Result<(), IdentityError> {
+fn shares(request: &Request, said: &Approval, place: (u8, u64)) -> Result<Vec<GivenShare>, IdentityError> {
     let bad = |field| bad("the approval", field);
-    let before = out.len();
+    let mut out: Vec<GivenShare> = Vec::new();
     for share in &said.shares {
         let person = PersonId::new(id_from_text(&share.person).ok_or_else(|| bad("person"))?);
         // One that nobody asked for, or of the other block, or the same once more, is no use to an honest custodian.
-        let again = out[before..].iter().any(|given| given.is_of(person, share.revision));
+        let again = out.iter().any(|given| given.is_of(person, share.revision));
         if again || share.kind != request.block() {
             return Err(bad("shares"));
         }
         let file = unbase64(&share.share).ok_or_else(|| bad("share"))?;
         out.push(GivenShare { custodian: said.custodian.clone(), file, person, revision: share.revision, place });
     }
-    Ok(())
+    Ok(out)
 }
