@@ -8,6 +8,8 @@
 
 #[path = "bad_input/disks.rs"]
 mod disks;
+#[path = "bad_input/kinds.rs"]
+mod kinds;
 #[path = "bad_input/lines.rs"]
 mod lines;
 #[path = "support/org.rs"]
@@ -20,6 +22,8 @@ mod refusing;
 mod requests;
 #[path = "bad_input/rosters.rs"]
 mod rosters;
+#[path = "bad_input/saying.rs"]
+mod saying;
 #[path = "bad_input/slots.rs"]
 mod slots;
 #[path = "bad_input/stores.rs"]

@@ -66,6 +66,11 @@ pub(crate) struct Global {
     pub(crate) accept_swap: bool,
 }
 
+/// Whether `--json` stands on the command line, for a line that cannot be read as a whole.
+pub(crate) fn asks_for_json() -> bool {
+    std::env::args_os().skip(1).take_while(|arg| arg != "--").any(|arg| arg == "--json")
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;

@@ -8,6 +8,7 @@ use crate::crypto::keys::normal_passphrase;
 use crate::crypto::words;
 use crate::fsio;
 use crate::secret::{SecretBytes, SecretText};
+use crate::terminal::TerminalError;
 
 /// No reason is longer, in bytes.
 const REASON_MAX: u64 = 16 * 1024;
@@ -19,6 +20,29 @@ pub(crate) enum Which {
     Main,
     /// `--key-passphrase-fd`, `--key-passphrase-file`.
     Key,
+}
+
+impl Which {
+    /// What answers in place of a person.
+    pub(crate) const fn flags(self) -> &'static str {
+        match self {
+            Self::Main => "--passphrase-file FILE or --passphrase-fd N",
+            Self::Key => "--key-passphrase-file FILE or --key-passphrase-fd N",
+        }
+    }
+}
+
+/// What a question without an answer comes to. Where there is no terminal to ask on, it says which flag would have answered.
+pub(crate) fn unanswered<'q>(question: &'q str, flags: &'q str) -> impl Fn(TerminalError) -> Failure + 'q {
+    move |error| match error {
+        TerminalError::NoTerminal => {
+            Failure::from(error).at(question).hint(format!("answer with {flags}, or run it in a terminal"))
+        }
+        TerminalError::OutputIsNoTerminal => {
+            Failure::from(error).at(question).hint(format!("use {flags} instead, or run it in a terminal"))
+        }
+        error => error.into(),
+    }
 }
 
 /// A passphrase as it came in, and whether asking again makes sense.
@@ -33,7 +57,10 @@ impl Context {
         let (fd, file) = self.source(which);
         let given = match self.read_given(fd, file.as_deref())? {
             Some(passphrase) => Given { passphrase, typed: false },
-            None => Given { passphrase: self.terminal.ask_secret(&format!("{prompt}: "))?, typed: true },
+            None => {
+                let typed = self.terminal.ask_secret(&format!("{prompt}: "));
+                Given { passphrase: typed.map_err(unanswered(prompt, which.flags()))?, typed: true }
+            }
         };
         // Said before the slow step: half a minute on an old laptop.
         words::look_over(&given.passphrase).map_err(|typo| Failure::wrong_key(typo.to_string()))?;
@@ -43,26 +70,28 @@ impl Context {
     /// A new passphrase, as strong as six words of the list; on a terminal typed twice.
     pub(crate) fn new_passphrase(&mut self, which: Which, prompt: &str) -> Result<SecretText, Failure> {
         let (fd, file) = self.source(which);
-        self.new_passphrase_from(fd, file.as_deref(), prompt)
+        self.new_passphrase_from(fd, file.as_deref(), prompt, which.flags())
     }
 
-    /// As [`new_passphrase`](Self::new_passphrase), from flags of the command's own.
+    /// As [`new_passphrase`](Self::new_passphrase), from flags of the command's own, which `flags` names.
     pub(crate) fn new_passphrase_from(
         &mut self,
         fd: Option<i32>,
         file: Option<&Path>,
         prompt: &str,
+        flags: &str,
     ) -> Result<SecretText, Failure> {
         if let Some(passphrase) = self.read_given(fd, file)? {
             strong(&passphrase)?;
             return Ok(passphrase);
         }
+        let unanswered = unanswered(prompt, flags);
         self.say("Six words drawn by the program are best (--generate); a sentence of your own of 40 letters will do.");
         loop {
-            let first = self.terminal.ask_secret(&format!("{prompt}: "))?;
+            let first = self.terminal.ask_secret(&format!("{prompt}: ")).map_err(&unanswered)?;
             if let Err(failure) = strong(&first) {
                 self.warn(&failure.message);
-            } else if self.terminal.ask_secret("The same again: ")?.same_as(first.expose()) {
+            } else if self.terminal.ask_secret("The same again: ").map_err(&unanswered)?.same_as(first.expose()) {
                 return Ok(first);
             } else {
                 self.warn("the two are not the same; type both once more");
@@ -71,9 +100,9 @@ impl Context {
     }
 
     /// Six words drawn from the list, shown once, on the terminal alone.
-    pub(crate) fn drawn_passphrase(&mut self, of_what: &str) -> Result<SecretText, Failure> {
+    pub(crate) fn drawn_passphrase(&mut self, of_what: &str, flags: &str) -> Result<SecretText, Failure> {
         let passphrase = words::passphrase(words::PASSPHRASE_WORDS)?;
-        let mut screen = self.terminal.private_screen()?;
+        let mut screen = self.terminal.private_screen().map_err(unanswered(of_what, flags))?;
         screen.show(&format!("{of_what}:\n\n    {}\n", passphrase.expose()))?;
         screen.show("Write it on paper now; it is not shown again. Keep the paper apart from the computer.")?;
         screen.wait("Press Enter when you have written it down. ")?;
@@ -86,9 +115,24 @@ impl Context {
             .hint("run the command again, and copy the six words with care"))
     }
 
-    /// Whether the person at the keyboard agrees.
-    pub(crate) fn agrees(&mut self, question: &str) -> Result<bool, Failure> {
-        Ok(self.terminal.confirm(&format!("{question} Type yes or no: "), &["yes", "y"])?)
+    /// Whether the person at the keyboard agrees; `flag` agrees without them.
+    pub(crate) fn agrees(&mut self, question: &str, flag: &str) -> Result<bool, Failure> {
+        let asked = self.terminal.confirm(&format!("{question} Type yes or no: "), &["yes", "y"]);
+        asked.map_err(unanswered(question, flag))
+    }
+
+    /// Eight words that stand for a digest, from the command line (`given`, by `flag`) or typed. A word that is not on the list is named
+    /// here; whether they are the right ones is for the caller.
+    pub(crate) fn eight_words(&mut self, given: Option<&str>, prompt: &str, flag: &str) -> Result<SecretText, Failure> {
+        let words = match given {
+            Some(words) => SecretText::copy_of(words),
+            None => {
+                let flag = format!("{flag} \"EIGHT WORDS\"");
+                self.terminal.ask(&format!("{prompt}: ")).map_err(unanswered(prompt, &flag))?
+            }
+        };
+        words::look_over_eight(words.expose()).map_err(|error| Failure::usage(error.to_string()).at(flag))?;
+        Ok(words)
     }
 
     /// A reason: from the file, or typed.
@@ -99,7 +143,7 @@ impl Context {
                 SecretText::from_bytes(bytes)
                     .map_err(|error| Failure::usage(format!("{}: {error}", path.display())).hint("save it as UTF-8"))?
             }
-            None => self.terminal.ask(&format!("{prompt}: "))?,
+            None => self.terminal.ask(&format!("{prompt}: ")).map_err(unanswered(prompt, "--reason-file FILE"))?,
         };
         if reason.expose().trim().is_empty() {
             return Err(Failure::usage("a reason is needed").hint("say it at the prompt, or with --reason-file FILE"));

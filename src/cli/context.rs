@@ -2,10 +2,12 @@
 //!
 //! Data goes to standard output, everything else to standard error.
 
+use std::process::ExitCode;
+
 use serde::Serialize;
 
 use super::args::Global;
-use super::failure::Failure;
+use super::failure::{Failure, Kind};
 use crate::clock::Clock;
 use crate::harden::Report;
 use crate::terminal::{Table, Terminal, TerminalError};
@@ -75,14 +77,8 @@ impl Context {
             None => self.terminal.error(&failure.message),
         }
         if self.flags.json {
-            let error = ErrorJson {
-                kind: failure.kind.word(),
-                code: failure.kind.code(),
-                message: &failure.message,
-                hint: failure.hint.as_deref(),
-            };
             // The exit code says it in any case.
-            let _ = self.json(&Refusal { v: 1, error });
+            let _ = self.json(&Refusal::of(failure));
         }
     }
 
@@ -104,6 +100,34 @@ impl Context {
 struct Refusal<'a> {
     v: u32,
     error: ErrorJson<'a>,
+}
+
+impl<'a> Refusal<'a> {
+    fn of(failure: &'a Failure) -> Self {
+        let (kind, code) = (failure.kind.word(), failure.kind.code());
+        Self { v: 1, error: ErrorJson { kind, code, message: &failure.message, hint: failure.hint.as_deref() } }
+    }
+}
+
+/// Says what clap found wrong with the command line, or gives the help and version that were asked for. With `json` also as an object on
+/// standard output, as every failure.
+pub(crate) fn misused(error: &clap::Error, json: bool) -> ExitCode {
+    use clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if !error.use_stderr() || error.kind() == DisplayHelpOnMissingArgumentOrSubcommand {
+        // Nowhere to report that the terminal is gone.
+        let _ = error.print();
+        return if error.use_stderr() { ExitCode::from(Kind::Usage.code()) } else { ExitCode::SUCCESS };
+    }
+    let text = error.render().to_string();
+    let text = text.trim_end().trim_start_matches("error: ");
+    let mut terminal = Terminal::new(false);
+    terminal.error(text);
+    if json {
+        let first = text.lines().next().unwrap_or_default();
+        let failure = Failure::usage(first).hint("`amana COMMAND --help` shows what the command takes");
+        let _ = serde_json::to_string(&Refusal::of(&failure)).map(|line| terminal.json(&line));
+    }
+    ExitCode::from(Kind::Usage.code())
 }
 
 #[derive(Serialize)]

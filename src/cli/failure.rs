@@ -1,11 +1,9 @@
 //! The one fold of every room's errors into a kind with its exit code, a message and a hint.
 
-use std::process::ExitCode;
-
 use crate::bundle::{BundleError, VerifyError};
 use crate::crypto;
 use crate::document::DocumentError;
-use crate::fsio::{Cause, FsError};
+use crate::fsio::{Action, Cause, FsError};
 use crate::identity::IdentityError;
 use crate::identity::store::StoreError;
 use crate::intake::ImportError;
@@ -139,6 +137,8 @@ impl From<FsError> for Failure {
             Cause::Locked => Kind::Locked,
             Cause::Exists => Kind::Refused,
             Cause::TooLong { .. } => Kind::Damaged,
+            // What the user named is of the wrong kind; whoever reads a file of a case says more.
+            Cause::IsFolder | Cause::NotPlain if error.action == Action::Read => Kind::Usage,
             _ => Kind::Failed,
         };
         Self::new(kind, error.to_string())
@@ -163,16 +163,18 @@ impl From<TerminalError> for Failure {
     fn from(error: TerminalError) -> Self {
         use TerminalError as E;
         let kind = match &error {
-            E::NoTerminal | E::TooLong | E::NotUtf8(_) | E::Descriptor(_) | E::OutputIsTerminal | E::EndOfInput => {
-                Kind::Usage
-            }
+            E::NoTerminal
+            | E::TooLong
+            | E::NotUtf8(_)
+            | E::NotPlain(_)
+            | E::Descriptor(_)
+            | E::OutputIsTerminal
+            | E::EndOfInput => Kind::Usage,
             E::OutputIsNoTerminal => Kind::Refused,
             #[cfg(unix)]
             E::Unfit(_) => Kind::Usage,
             E::File { cause, .. } if cause.kind() == std::io::ErrorKind::NotFound => Kind::NotFound,
-            E::File { .. } | E::Interrupted | E::Mismatch | E::OutputClosed | E::Output(_) | E::Broken(_) => {
-                Kind::Failed
-            }
+            E::File { .. } | E::Interrupted | E::Idle | E::OutputClosed | E::Output(_) | E::Broken(_) => Kind::Failed,
         };
         Self::new(kind, error.to_string())
     }
@@ -317,11 +319,4 @@ pub(crate) fn silence_panics() {
         let place = info.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
         Terminal::new(false).error(&format!("fault{place}"));
     }));
-}
-
-/// What clap found wrong with the command line, or the help and version that were asked for.
-pub(crate) fn usage(error: &clap::Error) -> ExitCode {
-    // Nowhere to report that the terminal is gone.
-    let _ = error.print();
-    if error.use_stderr() { ExitCode::from(Kind::Usage.code()) } else { ExitCode::SUCCESS }
 }

@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::output::{must_be_free, with_suffix};
 use crate::crypto::keyfile::{self, KeyFile, PublicHalf, Role};
 use crate::crypto::signing::{KEY_FILE_ROUNDS, SigningKey, VerifyKey};
+use crate::crypto::words;
 use crate::fsio;
 use crate::secret::{SecretBytes, SecretText};
 
@@ -128,8 +129,15 @@ fn with_passphrase<K>(
         left -= 1;
         match open(&given.passphrase) {
             Ok(key) => return Ok(key),
-            Err(crate::crypto::Error::WrongKey(_)) if given.typed && left > 0 => {
-                context.warn("that is not the passphrase of this key; try again");
+            Err(crate::crypto::Error::WrongKey(_)) => {
+                let remark = words::remark(&given.passphrase).map(|remark| format!(" ({remark})")).unwrap_or_default();
+                let message = format!("this passphrase does not open {}{remark}", path.display());
+                if !given.typed || left == 0 {
+                    return Err(Failure::wrong_key(message).hint(
+                        "try again; a lost key of a custodian is replaced with a new roster: `amana roster add --help`",
+                    ));
+                }
+                context.warn(&format!("{message}; try again"));
             }
             Err(error) => return Err(Failure::from(error).at(path.display())),
         }

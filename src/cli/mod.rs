@@ -40,7 +40,7 @@ pub fn main() -> ExitCode {
     failure::silence_panics();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => return failure::usage(&error),
+        Err(error) => return context::misused(&error, args::asks_for_json()),
     };
     let mut context = Context::new(cli.global);
     // Whatever a command held is dropped, and so wiped, on the way here: also when it panicked.

@@ -33,7 +33,11 @@ impl Output {
 
     /// Refuses early, before anybody typed a passphrase, where something is in the way.
     pub(crate) fn check(&self) -> Result<(), Failure> {
-        if self.is_stdout() || self.force { Ok(()) } else { must_be_free(&self.output) }
+        match (self.is_stdout(), self.force) {
+            (true, _) => Ok(()),
+            (false, true) => must_have_folder(&self.output),
+            (false, false) => must_be_free(&self.output),
+        }
     }
 
     /// Writes the result, durable when this returns.
@@ -47,13 +51,31 @@ impl Output {
     }
 }
 
-/// Says of a path that something is there already.
+/// Says of a path that something is there already, or that the folder it shall lie in is not: before anybody waits for anything.
 pub(crate) fn must_be_free(path: &Path) -> Result<(), Failure> {
     if path.symlink_metadata().is_err() {
-        return Ok(());
+        return must_have_folder(path);
     }
     Err(Failure::refused(format!("{} exists already, and nothing is overwritten", path.display()))
         .hint("choose another name, or move what is there away"))
+}
+
+fn must_have_folder(path: &Path) -> Result<(), Failure> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => return Ok(()),
+    };
+    match folder.metadata() {
+        Ok(about) if about.is_dir() => Ok(()),
+        Ok(_) => {
+            Err(Failure::usage(format!("{} is not a folder, so {} cannot lie in it", folder.display(), path.display()))
+                .hint("choose another place"))
+        }
+        // Whatever else is wrong with it shows when it is written to.
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Ok(()),
+        Err(_) => Err(Failure::not_found(format!("there is no folder {}", folder.display()))
+            .hint("make it first (mkdir), or choose another place")),
+    }
 }
 
 /// `FILE` with `.suffix` after its whole name.

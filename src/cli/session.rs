@@ -12,6 +12,7 @@ use crate::crypto::Error;
 use crate::crypto::keyfile::Role;
 use crate::crypto::slots::{self, Opened, SLOT_MAX};
 use crate::crypto::stream::Recipient;
+use crate::crypto::words;
 use crate::fsio::{self, Cause, Locked};
 use crate::harden::Confinement;
 use crate::identity::store::Store;
@@ -136,11 +137,15 @@ pub(crate) fn enter(folder: &Path) -> Result<Locked, Failure> {
         return Err(Failure::not_found(format!("{} is not the folder of a case", shown(folder)))
             .hint("go to its folder, or name it with --case DIR; `amana init DIR` begins a new case"));
     }
-    for name in [VAULT, KEYS, IDENTITIES] {
-        if !there(name) {
-            return Err(Failure::damaged(format!("{name} is missing in {}", shown(folder)))
-                .hint("the folder was not copied whole; use another copy of it"));
-        }
+    for (name, wanted) in [(VAULT, "file"), (KEYS, "folder"), (IDENTITIES, "file")] {
+        // Not followed: what a link inside a case leads to is nobody's promise.
+        let what = match folder.join(name).symlink_metadata() {
+            Ok(about) if about.is_file() && wanted == "file" || about.is_dir() && wanted == "folder" => continue,
+            Ok(_) => format!("is not a plain {wanted}"),
+            Err(_) => "is missing".to_owned(),
+        };
+        return Err(Failure::damaged(format!("{name} {what} in {}", shown(folder)))
+            .hint("the folder was not copied whole; use another copy of it"));
     }
     fsio::lock(folder).map_err(|error| match Failure::from(error) {
         failure if failure.kind == Kind::Locked => {
@@ -173,7 +178,7 @@ fn by_passphrase(context: &mut Context, folder: &Path) -> Result<Opened, Failure
         left -= 1;
         match try_slots(&slots, &given.passphrase) {
             Err(failure) if failure.kind == Kind::WrongKey && given.typed && left > 0 => {
-                context.warn("that is not the passphrase of this case; try again");
+                context.warn(&format!("{}; try again", failure.message));
             }
             result => return result,
         }
@@ -186,7 +191,7 @@ fn try_slots(slots: &[Slot], passphrase: &SecretText) -> Result<Opened, Failure>
     for slot in slots {
         match slots::open_with_passphrase(&slot.age, &slot.kdf, passphrase) {
             Ok(opened) => return Ok(opened),
-            Err(Error::WrongKey(_)) => why = Some(wrong_passphrase()),
+            Err(Error::WrongKey(_)) => why = Some(wrong_passphrase(passphrase)),
             // Parameters beyond all limits were not written by this program.
             Err(Error::Refused { thing, rule }) => {
                 let damaged = Failure::damaged(format!("{thing} is damaged or was tampered with: {rule}"));
@@ -195,11 +200,12 @@ fn try_slots(slots: &[Slot], passphrase: &SecretText) -> Result<Opened, Failure>
             Err(error) => why = why.or(Some(Failure::from(error))),
         }
     }
-    Err(why.unwrap_or_else(wrong_passphrase))
+    Err(why.unwrap_or_else(|| wrong_passphrase(passphrase)))
 }
 
-fn wrong_passphrase() -> Failure {
-    Failure::wrong_key("this passphrase does not open the case").hint(
+fn wrong_passphrase(passphrase: &SecretText) -> Failure {
+    let remark = words::remark(passphrase).map(|remark| format!(" ({remark})")).unwrap_or_default();
+    Failure::wrong_key(format!("this passphrase does not open the case{remark}")).hint(
         "nothing is lost: try again, or send a copy of this folder to headquarters, where a recovery key opens it",
     )
 }
@@ -214,10 +220,19 @@ fn passphrase_slots(folder: &Path) -> Result<Vec<Slot>, Failure> {
             return Err(Failure::damaged(format!("keys/passphrase-{stem}.kdf is missing"))
                 .hint("the folder was not copied whole; use another copy of it, or a recovery key: -i FILE"));
         }
-        let limit = SLOT_MAX as u64;
-        slots.push(Slot { age: fsio::read_limited(&keys.join(&name), limit)?, kdf: fsio::read_limited(&kdf, limit)? });
+        slots.push(Slot { age: read_slot(&keys.join(&name))?, kdf: read_slot(&kdf)? });
     }
     Ok(slots)
+}
+
+/// A file of a slot; a folder, pipe, device or link in its place is damage.
+fn read_slot(path: &Path) -> Result<Vec<u8>, Failure> {
+    fsio::read_plain(path, SLOT_MAX as u64).map_err(|error| match error.cause {
+        Cause::IsFolder | Cause::NotPlain => Failure::damaged(format!("{} is not a plain file", path.display())).hint(
+            "this folder was tampered with or not copied well; use another copy of it, or a recovery key: -i FILE",
+        ),
+        _ => Failure::from(error),
+    })
 }
 
 /// The names of the files in the slots' folder, ascending.
@@ -242,5 +257,5 @@ fn by_recovery(context: &mut Context, folder: &Path, key: &Path) -> Result<Opene
         return Err(Failure::wrong_key("the case has no slot for this recovery key")
             .hint("ask for the recovery key that the case's roster lists; `amana roster show` tells"));
     }
-    Ok(slots::open_with_recovery(&fsio::read_limited(&path, SLOT_MAX as u64)?, key.identity())?)
+    Ok(slots::open_with_recovery(&read_slot(&path)?, key.identity())?)
 }

@@ -1,6 +1,7 @@
 //! Words: eight that stand for a digest (FORMAT §5), and passphrases of six, all from the EFF long list.
 
 use diceware_wordlists::EFF_LONG_WORDLIST;
+use zeroize::Zeroizing;
 
 use super::error::{Error, Result, Thing};
 use super::keys::normal_passphrase;
@@ -21,6 +22,9 @@ const WORD_WORTH: u32 = 129;
 
 /// What a character outside the list is worth, in tenths of a bit: what prose carries, for people choose prose.
 const CHARACTER_WORTH: u32 = 20;
+
+/// Words of six that are taken for slips; with more of them it is somebody's own sentence.
+const SLIPS: usize = 2;
 
 /// What [`PASSPHRASE_WORDS`] words are worth.
 const ENOUGH: u32 = 6 * WORD_WORTH;
@@ -87,13 +91,13 @@ pub enum Typo {
     /// All words are of the list, but in capitals.
     #[error("the passphrase came in capital letters; switch Caps Lock off and type it again")]
     CapsLock,
-    /// Nearly all words are of the list; these (counted from 1) are not.
-    #[error("{} not on the word list: look for a typing mistake there", numbered(.0))]
-    NotOnList(Vec<usize>),
+    /// Six words, of which nearly all are of the list; these (counted from 1) are one letter away from a word of it.
+    #[error("{} misspelt: not on the word list, but one letter away from a word that is", numbered(.0, "is", "are"))]
+    Misspelt(Vec<usize>),
 }
 
-/// Looks for a wrong keyboard layout, and for a misspelt word among words of the list. A passphrase without words of the list is
-/// somebody's own and is never found fault with. [`strong_enough`] refuses to begin with what this would stop later.
+/// Looks for a wrong keyboard layout, for capitals, and for misspelt words in what otherwise are six words of the list. Whatever has
+/// another form is somebody's own and is never found fault with. [`strong_enough`] refuses to begin with what this would stop later.
 ///
 /// # Errors
 /// [`Typo`].
@@ -108,8 +112,84 @@ pub fn look_over(passphrase: &SecretText) -> std::result::Result<(), Typo> {
     if let Some(layout) = layout::typed_with(&normal, on_list) {
         return Err(Typo::WrongLayout(layout));
     }
-    // Two strangers among three friends may well be meant; one or two among five or more are slips.
-    if words.len() >= 5 && off.len() <= words.len() / 3 { Err(Typo::NotOnList(off)) } else { Ok(()) }
+    let slips =
+        words.len() == PASSPHRASE_WORDS && off.len() <= SLIPS && off.iter().all(|n| near(words[n - 1]).is_some());
+    if slips { Err(Typo::Misspelt(off)) } else { Ok(()) }
+}
+
+/// What can be said of a passphrase that did not open, to whoever typed it; nothing of a passphrase of another form than six words.
+#[must_use]
+pub fn remark(passphrase: &SecretText) -> Option<String> {
+    let normal = normal_passphrase(passphrase);
+    let words: Vec<&str> = normal.expose().split(' ').collect();
+    if words.len() != PASSPHRASE_WORDS {
+        return None;
+    }
+    let off: Vec<usize> = words.iter().zip(1..).filter(|(word, _)| !on_list(word)).map(|(_, n)| n).collect();
+    match off.len() {
+        0 => Some("its six words are all on the word list: look at which they are, and at their order".to_owned()),
+        1..=3 => Some(format!("of its six words, {} not on the word list", numbered(&off, "is", "are"))),
+        _ => None,
+    }
+}
+
+/// What is wrong with eight words that were copied by hand. They are no secret.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Miscopied {
+    /// More or fewer than eight.
+    #[error("these are {0} words, and it takes eight; copy all of them, in their order")]
+    Count(usize),
+    /// On an English keyboard the same keys give words of the list.
+    #[error("the keyboard was set to {0}; switch it to English and type the eight words again")]
+    WrongLayout(Layout),
+    /// A word (counted from 1) that the list does not have, and one that it has and that looks like it.
+    #[error("word {number} is not on the word list{}; look at the paper again", meant(*.near))]
+    NotOnList {
+        /// Which, from 1.
+        number: usize,
+        /// What it may have been.
+        near: Option<&'static str>,
+    },
+}
+
+/// Whether these are eight words of the list, as a digest is spoken in (FORMAT §5); not whether they are the right ones.
+///
+/// # Errors
+/// [`Miscopied`].
+pub fn look_over_eight(typed: &str) -> std::result::Result<(), Miscopied> {
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    if words.len() != PROOF_WORDS {
+        return Err(Miscopied::Count(words.len()));
+    }
+    let Some(off) = words.iter().position(|word| !on_list(word)) else { return Ok(()) };
+    if let Some(layout) = layout::typed_with(&SecretText::copy_of(&words.join(" ")), on_list) {
+        return Err(Miscopied::WrongLayout(layout));
+    }
+    Err(Miscopied::NotOnList { number: off + 1, near: near(words[off]) })
+}
+
+fn meant(near: Option<&str>) -> String {
+    near.map(|word| format!(" (perhaps: {word})")).unwrap_or_default()
+}
+
+/// A word of the list that is one slip away: a letter too many, too few, another one, or two that changed places.
+fn near(word: &str) -> Option<&'static str> {
+    let word: Zeroizing<Vec<char>> = Zeroizing::new(word.chars().flat_map(char::to_lowercase).collect());
+    EFF_LONG_WORDLIST.iter().copied().find(|listed| one_slip(&word, listed))
+}
+
+fn one_slip(word: &[char], listed: &str) -> bool {
+    let listed: Vec<char> = listed.chars().collect();
+    let same = word.iter().zip(&listed).take_while(|(a, b)| a == b).count();
+    let (rest, other) = (&word[same..], &listed[same..]);
+    match (rest, other) {
+        ([], [_]) | ([_], []) => true,
+        ([a, b, rest @ ..], [c, d, other @ ..]) if a == d && b == c && rest == other => true,
+        ([_, rest @ ..], [_, other @ ..]) if rest == other => true,
+        ([_, rest @ ..], other) if rest == other => true,
+        (rest, [_, other @ ..]) => rest == other,
+        _ => false,
+    }
 }
 
 /// Whether a passphrase that somebody chose is worth as much as six words drawn from the list: counted are the different words of
@@ -122,7 +202,11 @@ pub fn strong_enough(passphrase: &SecretText) -> Result<()> {
     match look_over(passphrase) {
         Err(Typo::WrongLayout(_)) => return refuse("it was typed with another keyboard layout than English"),
         Err(Typo::CapsLock) => return refuse("it is all in capitals; words of the list are in small letters"),
-        Err(Typo::NotOnList(_)) => return refuse("a word in it is misspelt: take words of the list alone, or none"),
+        Err(Typo::Misspelt(_)) => {
+            return refuse(
+                "of its six words all but one or two are on the word list, and those nearly are: spell them as in the list, or take a sentence of your own that has more than six words",
+            );
+        }
         Ok(()) => {}
     }
     let normal = normal_passphrase(passphrase);
@@ -163,12 +247,12 @@ fn on_list(word: &str) -> bool {
     EFF_LONG_WORDLIST.iter().any(|listed| listed.eq_ignore_ascii_case(word))
 }
 
-fn numbered(words: &[usize]) -> String {
+fn numbered(words: &[usize], one: &str, many: &str) -> String {
     match words {
-        [one] => format!("word {one} is"),
-        many => {
-            let list: Vec<String> = many.iter().map(ToString::to_string).collect();
-            format!("words {} are", list.join(" and "))
+        [word] => format!("word {word} {one}"),
+        words => {
+            let list: Vec<String> = words.iter().map(ToString::to_string).collect();
+            format!("words {} {many}", list.join(" and "))
         }
     }
 }

@@ -73,7 +73,7 @@ pub enum Cause {
     #[error("it is not a folder")]
     NotAFolder,
     /// A device, pipe or symbolic link where a plain file was expected.
-    #[error("it is not a plain file")]
+    #[error("it is not a plain file but a pipe, a device or a link; save it as a file first")]
     NotPlain,
     /// A path that leaves its folder, or no name at all.
     #[error("this is not a name for a file")]

@@ -24,13 +24,26 @@ pub(super) fn create_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// Opens for reading without following a last link and without waiting for the other end of a pipe.
+/// Opens for reading without following a last link, without waiting for the other end of a pipe, and without taking a terminal for one's own.
 pub(super) fn open_read(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     {
+        use rustix::fs::OFlags;
         use std::os::unix::fs::OpenOptionsExt;
-        options.custom_flags(flag(rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK));
+        options.custom_flags(flag(OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY));
+    }
+    options.read(true).open(path)
+}
+
+/// The same, following a last link.
+pub(super) fn open_named(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(flag(OFlags::NONBLOCK | OFlags::NOCTTY));
     }
     options.read(true).open(path)
 }

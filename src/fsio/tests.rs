@@ -121,7 +121,7 @@ fn reading_stops_at_the_limit() {
     assert!(matches!(read_limited(&dir, 9).unwrap_err().cause, Cause::IsFolder));
     assert!(matches!(read_limited(&dir.join("none"), 9).unwrap_err().cause, Cause::Missing));
     assert_eq!(open_regular(&dir.join("ten")).unwrap().1, 10);
-    assert!(matches!(open_regular(&dir).unwrap_err().cause, Cause::NotPlain));
+    assert!(matches!(open_regular(&dir).unwrap_err().cause, Cause::IsFolder));
     // Tells no length and has no end.
     #[cfg(target_os = "linux")]
     assert!(matches!(read_limited(Path::new("/dev/zero"), 5000).unwrap_err().cause, Cause::TooLong { .. }));

@@ -79,7 +79,7 @@ impl Log {
     /// [`IdentityError::Log`] where a line does not follow the one before.
     pub fn open(key_file: &Path, key: &KeyFile) -> Result<Self, IdentityError> {
         let path = Self::path(key_file);
-        let text = match fsio::read_limited(&path, LOG_MAX) {
+        let text = match fsio::read_plain(&path, LOG_MAX) {
             Ok(bytes) => bytes,
             Err(error) if matches!(error.cause, Cause::Missing) => Vec::new(),
             Err(error) => return Err(RosterError::from(error).into()),

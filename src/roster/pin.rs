@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Roster, RosterError};
 use crate::crypto::signing::VerifyKey;
-use crate::fsio::{self, Cause};
+use crate::fsio::{self, Cause, FsError};
 
 /// No pin is longer.
 const PIN_MAX: u64 = 1024;
@@ -44,9 +44,12 @@ impl Pin {
     /// [`RosterError::Pin`] for one that is damaged, [`RosterError::File`].
     pub fn load(key_file: &Path) -> Result<Option<Self>, RosterError> {
         let path = Self::path(key_file);
-        match fsio::read_limited(&path, PIN_MAX) {
+        match fsio::read_plain(&path, PIN_MAX) {
             Ok(bytes) => Self::parse(&bytes).map(Some).ok_or(RosterError::Pin { path: path.display().to_string() }),
             Err(error) if matches!(error.cause, Cause::Missing) => Ok(None),
+            Err(FsError { cause: Cause::NotPlain | Cause::IsFolder, .. }) => {
+                Err(RosterError::Pin { path: path.display().to_string() })
+            }
             Err(error) => Err(error.into()),
         }
     }

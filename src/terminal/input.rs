@@ -10,15 +10,38 @@ use super::lines::read_line;
 use crate::secret::SecretText;
 
 #[cfg(not(unix))]
-pub(super) use other::{from_descriptor, hidden, key, open, shown};
+pub(super) use other::{Hushed, from_descriptor, hidden, hush, key, open, shown};
 #[cfg(unix)]
-pub(super) use unix::{from_descriptor, hidden, key, open, shown};
+pub(super) use unix::{Hushed, from_descriptor, hidden, hush, key, open, shown};
+
+/// For how long nobody types before a question is given up: `rounds` times `tenths` of a second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Idle {
+    pub(super) tenths: u8,
+    pub(super) rounds: u32,
+}
+
+impl Idle {
+    /// What DESIGN asks for.
+    pub(super) const TEN_MINUTES: Self = Self { tenths: 100, rounds: 60 };
+
+    #[cfg(unix)]
+    fn timespec(self) -> rustix::event::Timespec {
+        let tenths = i64::from(self.rounds) * i64::from(self.tenths);
+        rustix::event::Timespec { tv_sec: tenths / 10, tv_nsec: tenths % 10 * 100_000_000 }
+    }
+}
 
 /// The first line of a file, and whether other users may read it.
 pub(super) fn from_file(path: &Path) -> Result<(SecretText, bool), TerminalError> {
     let failed = |cause| TerminalError::File { path: path.to_owned(), cause };
+    // Asked first: opening a pipe would wait for its other end.
+    let about = std::fs::metadata(path).map_err(failed)?;
+    if !about.is_file() {
+        return Err(TerminalError::NotPlain(path.to_owned()));
+    }
     let mut file = File::open(path).map_err(failed)?;
-    let open_to_others = is_open_to_others(&file.metadata().map_err(failed)?);
+    let open_to_others = is_open_to_others(&about);
     let secret = read_line(|byte| file.read(byte)).map_err(|error| match error {
         TerminalError::Broken(cause) => failed(cause),
         other => other,
@@ -29,8 +52,7 @@ pub(super) fn from_file(path: &Path) -> Result<(SecretText, bool), TerminalError
 #[cfg(unix)]
 fn is_open_to_others(meta: &std::fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
-    // A pipe made by the shell has loose modes and nobody else at its other end.
-    meta.is_file() && meta.mode() & 0o077 != 0
+    meta.mode() & 0o077 != 0
 }
 
 #[cfg(not(unix))]
@@ -47,11 +69,14 @@ mod unix {
     use std::io::{Read, Write};
     use std::os::fd::BorrowedFd;
 
+    use rustix::event::{PollFd, PollFlags, poll};
     use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 
     use super::super::TerminalError;
     use super::super::keys::{Step, Typed};
     use super::super::lines::read_line;
+    use super::super::restore::Claim;
+    use super::Idle;
     use crate::secret::SecretText;
 
     /// The terminal this program was started from, whatever its standard input is.
@@ -61,46 +86,73 @@ mod unix {
     }
 
     /// Asks without showing what is typed. Keys are read one by one and Ctrl-C is a key like others here, so there is no way out that
-    /// leaves the terminal silent, or a private screen standing.
-    pub(in super::super) fn hidden(tty: &mut File, label: &str) -> Result<SecretText, TerminalError> {
-        let silent = Silent::over(tty)?;
-        prompt(silent.tty, label)?;
+    /// leaves the terminal silent, or a private screen standing. Nothing typed for as long as `idle` says is a way out, too.
+    pub(in super::super) fn hidden(tty: &mut File, label: &str, idle: Idle) -> Result<SecretText, TerminalError> {
+        let silent = Changed::silent(tty, idle.tenths)?;
+        prompt(tty, label)?;
         let mut typed = Typed::default();
         let mut byte = [0];
+        let mut waited = 0;
         let result = loop {
-            match silent.tty.read(&mut byte) {
-                Ok(0) => break Err(TerminalError::EndOfInput),
-                Ok(_) => match typed.take(byte[0]) {
-                    Ok(Step::More) => {}
-                    Ok(Step::Done) => break typed.finish(),
-                    Err(error) => break Err(error),
-                },
+            match tty.read(&mut byte) {
+                Ok(0) => {
+                    waited += 1;
+                    if waited >= idle.rounds {
+                        break Err(TerminalError::Idle);
+                    }
+                }
+                Ok(_) => {
+                    waited = 0;
+                    match typed.take(byte[0]) {
+                        Ok(Step::More) => {}
+                        Ok(Step::Done) => break typed.finish(),
+                        Err(error) => break Err(error),
+                    }
+                }
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
                 Err(error) => break Err(TerminalError::Broken(error)),
             }
         };
         zeroize::Zeroize::zeroize(&mut byte);
+        drop(silent);
         // The Enter that was not shown.
-        prompt(silent.tty, "\n")?;
+        prompt(tty, "\n")?;
         result
     }
 
     /// Asks and shows what is typed; the terminal does the editing.
-    pub(in super::super) fn shown(tty: &mut File, label: &str) -> Result<SecretText, TerminalError> {
+    pub(in super::super) fn shown(tty: &mut File, label: &str, idle: Idle) -> Result<SecretText, TerminalError> {
         prompt(tty, label)?;
-        read_line(|byte| tty.read(byte))
+        let wait = idle.timespec();
+        let mut late = false;
+        let line = read_line(|byte| {
+            let ready = poll(&mut [PollFd::new(&*tty, PollFlags::IN)], Some(&wait));
+            // A system that cannot wait for a terminal so reads it without a limit.
+            late = matches!(ready, Ok(0));
+            if late { Ok(0) } else { tty.read(byte) }
+        });
+        if late {
+            prompt(tty, "\n")?;
+            return Err(TerminalError::Idle);
+        }
+        line
     }
 
-    /// One key, not shown. What begins with an Escape is read to its end and is that Escape: its letters are no keys.
-    pub(in super::super) fn key(tty: &mut File, label: &str) -> Result<char, TerminalError> {
-        let silent = Silent::over(tty)?;
-        prompt(silent.tty, label)?;
+    /// One key, not shown. What begins with an Escape is read to its end and is that Escape: its letters are no keys. None for as long as
+    /// `idle` says is a way out.
+    pub(in super::super) fn key(tty: &mut File, label: &str, idle: Idle) -> Result<char, TerminalError> {
+        let silent = Changed::silent(tty, idle.tenths)?;
+        prompt(tty, label)?;
         let mut bytes = [0; 4];
-        let mut length = 0;
+        let (mut length, mut waited) = (0, 0);
         let key = loop {
-            match silent.tty.read(&mut bytes[length..=length]) {
-                Ok(0) => break Err(TerminalError::EndOfInput),
-                Ok(_) => length += 1,
+            match tty.read(&mut bytes[length..=length]) {
+                Ok(0) if waited + 1 >= idle.rounds => break Err(TerminalError::Idle),
+                Ok(0) => {
+                    waited += 1;
+                    continue;
+                }
+                Ok(_) => (length, waited) = (length + 1, 0),
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
                 Err(error) => break Err(TerminalError::Broken(error)),
             }
@@ -114,7 +166,8 @@ mod unix {
                 (_, Err(_)) => {}
             }
         };
-        prompt(silent.tty, "\n")?;
+        drop(silent);
+        prompt(tty, "\n")?;
         key
     }
 
@@ -122,35 +175,47 @@ mod unix {
         tty.write_all(text.as_bytes()).and_then(|()| tty.flush()).map_err(TerminalError::Broken)
     }
 
-    /// A terminal that shows nothing and hands over single keys, until this is dropped.
-    struct Silent<'tty> {
-        tty: &'tty mut File,
+    /// A terminal in other modes, until this is dropped or a signal comes.
+    struct Changed {
+        tty: File,
         before: Termios,
+        after: OptionalActions,
+        // Dropped last: the terminal is as it was before nobody watches any more.
+        _claim: Claim,
     }
 
-    impl<'tty> Silent<'tty> {
-        fn over(tty: &'tty mut File) -> Result<Self, TerminalError> {
+    impl Changed {
+        fn over(tty: &File, change: impl FnOnce(&mut Termios)) -> Result<Self, TerminalError> {
+            let claim = Claim::on(tty)?;
             let broken = |error: rustix::io::Errno| TerminalError::Broken(error.into());
-            let before = tcgetattr(&*tty).map_err(broken)?;
-            let mut quiet = before.clone();
-            quiet.local_modes -= LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN;
-            quiet.special_codes[SpecialCodeIndex::VMIN] = 1;
-            quiet.special_codes[SpecialCodeIndex::VTIME] = 0;
-            tcsetattr(&*tty, OptionalActions::Now, &quiet).map_err(broken)?;
-            Ok(Self { tty, before })
+            let before = tcgetattr(tty).map_err(broken)?;
+            let tty = tty.try_clone().map_err(TerminalError::Broken)?;
+            let mut modes = before.clone();
+            change(&mut modes);
+            tcsetattr(&tty, OptionalActions::Now, &modes).map_err(broken)?;
+            Ok(Self { tty, before, after: OptionalActions::Now, _claim: claim })
+        }
+
+        /// Keys one by one and unseen, Ctrl-C among them; a read comes back without one after so many tenths of a second.
+        fn silent(tty: &File, tenths: u8) -> Result<Self, TerminalError> {
+            Self::over(tty, |modes| {
+                modes.local_modes -= LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN;
+                modes.special_codes[SpecialCodeIndex::VMIN] = 0;
+                modes.special_codes[SpecialCodeIndex::VTIME] = tenths;
+            })
         }
 
         /// Reads what a key sends after its Escape, and nothing of what was typed after it: `[` with all up to a letter, `O` with one more,
         /// or one byte; nothing where none comes within a tenth of a second.
         fn rest_of_sequence(&self) -> Result<(), TerminalError> {
             let broken = |error: rustix::io::Errno| TerminalError::Broken(error.into());
-            let mut brief = tcgetattr(&*self.tty).map_err(broken)?;
+            let mut brief = tcgetattr(&self.tty).map_err(broken)?;
             brief.special_codes[SpecialCodeIndex::VMIN] = 0;
             brief.special_codes[SpecialCodeIndex::VTIME] = 1;
-            tcsetattr(&*self.tty, OptionalActions::Now, &brief).map_err(broken)?;
+            tcsetattr(&self.tty, OptionalActions::Now, &brief).map_err(broken)?;
             let next = || {
                 let mut byte = [0];
-                match (&*self.tty).read(&mut byte) {
+                match (&self.tty).read(&mut byte) {
                     Ok(1) => Ok(Some(byte[0])),
                     Ok(_) => Ok(None),
                     Err(error) if error.kind() == std::io::ErrorKind::Interrupted => Ok(None),
@@ -168,11 +233,23 @@ mod unix {
         }
     }
 
-    impl Drop for Silent<'_> {
+    impl Drop for Changed {
         fn drop(&mut self) {
             // Where this fails the terminal is gone.
-            let _ = tcsetattr(&*self.tty, OptionalActions::Now, &self.before);
+            let _ = tcsetattr(&self.tty, self.after, &self.before);
         }
+    }
+
+    /// A terminal that shows nothing of what is typed while nobody asks; what was typed so is thrown away in the end.
+    pub(in super::super) struct Hushed {
+        _changed: Changed,
+    }
+
+    /// Switches echo off until the result is dropped. Ctrl-C and line editing stay as they are.
+    pub(in super::super) fn hush(tty: &File) -> Result<Hushed, TerminalError> {
+        let mut changed = Changed::over(tty, |modes| modes.local_modes -= LocalModes::ECHO | LocalModes::ECHONL)?;
+        changed.after = OptionalActions::Flush;
+        Ok(Hushed { _changed: changed })
     }
 
     /// The next line of a descriptor that the user named by its number.
@@ -198,7 +275,15 @@ mod other {
 
     use super::super::TerminalError;
     use super::super::lines::read_line;
+    use super::Idle;
     use crate::secret::SecretText;
+
+    /// Nothing: the console's own line editing is all there is.
+    pub(in super::super) struct Hushed;
+
+    pub(in super::super) fn hush(_: &File) -> Result<Hushed, TerminalError> {
+        Ok(Hushed)
+    }
 
     /// The console of Windows, under its own name for both directions.
     #[expect(clippy::disallowed_methods, reason = "the terminal is read and written here, and it is no file")]
@@ -210,7 +295,7 @@ mod other {
     }
 
     /// Asks without showing what is typed.
-    pub(in super::super) fn hidden(_: &mut File, label: &str) -> Result<SecretText, TerminalError> {
+    pub(in super::super) fn hidden(_: &mut File, label: &str, _: Idle) -> Result<SecretText, TerminalError> {
         let secret = rpassword::prompt_password(label).map_err(|error| match error.kind() {
             std::io::ErrorKind::UnexpectedEof => TerminalError::EndOfInput,
             std::io::ErrorKind::Interrupted => TerminalError::Interrupted,
@@ -220,15 +305,15 @@ mod other {
     }
 
     #[expect(clippy::disallowed_methods, reason = "the prompt goes where errors go")]
-    pub(in super::super) fn shown(tty: &mut File, label: &str) -> Result<SecretText, TerminalError> {
+    pub(in super::super) fn shown(tty: &mut File, label: &str, _: Idle) -> Result<SecretText, TerminalError> {
         let mut err = std::io::stderr();
         err.write_all(label.as_bytes()).and_then(|()| err.flush()).map_err(TerminalError::Broken)?;
         read_line(|byte| tty.read(byte))
     }
 
     /// The first letter of a line: there are no single keys here.
-    pub(in super::super) fn key(tty: &mut File, label: &str) -> Result<char, TerminalError> {
-        Ok(shown(tty, label)?.expose().chars().next().unwrap_or('\n'))
+    pub(in super::super) fn key(tty: &mut File, label: &str, idle: Idle) -> Result<char, TerminalError> {
+        Ok(shown(tty, label, idle)?.expose().chars().next().unwrap_or('\n'))
     }
 
     pub(in super::super) fn from_descriptor(number: i32) -> Result<SecretText, TerminalError> {

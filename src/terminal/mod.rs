@@ -15,6 +15,8 @@ mod input;
 mod keys;
 mod lines;
 mod progress;
+#[cfg(unix)]
+mod restore;
 mod screen;
 mod table;
 
@@ -28,13 +30,15 @@ pub use progress::Progress;
 pub use screen::PrivateScreen;
 pub use table::Table;
 
+use input::{Hushed, Idle};
+
 use crate::secret::{NotUtf8, SecretText};
 
 /// Why something could not be asked or shown.
 #[derive(Debug, thiserror::Error)]
 pub enum TerminalError {
     /// There is no terminal to ask on.
-    #[error("there is no terminal to ask on; run it in a terminal, or use --passphrase-file or --passphrase-fd")]
+    #[error("there is no terminal to ask on")]
     NoTerminal,
     /// Something secret would go into a pipe or file.
     #[error("this is shown on a terminal only, and standard output is something else")]
@@ -45,6 +49,9 @@ pub enum TerminalError {
     /// The user pressed Ctrl-C at a prompt.
     #[error("interrupted; nothing was changed")]
     Interrupted,
+    /// Nobody typed anything for ten minutes at a question.
+    #[error("ten minutes without a key; closed, and nothing was changed")]
+    Idle,
     /// The input ended before there was an answer.
     #[error("the input ended before there was an answer")]
     EndOfInput,
@@ -54,12 +61,12 @@ pub enum TerminalError {
     /// Not text.
     #[error("the answer is {0}")]
     NotUtf8(#[from] NotUtf8),
-    /// The two entries of a new secret differ.
-    #[error("the two entries differ; nothing was changed")]
-    Mismatch,
     /// The number given with `--passphrase-fd` is no open descriptor.
     #[error("descriptor {0} is not open for reading")]
     Descriptor(i32),
+    /// A folder, pipe or device where a file with a secret was expected.
+    #[error("{} is not a plain file; a pipe is given by its number, with --passphrase-fd N", .0.display())]
+    NotPlain(PathBuf),
     /// A file that holds a secret could not be read.
     #[error("cannot read {}: {cause}", .path.display())]
     File {
@@ -98,6 +105,10 @@ pub struct Terminal {
     err_is_terminal: bool,
     /// Opened when the first question is asked, so that commands without questions need no terminal.
     tty: Option<File>,
+    /// From the first secret on nothing is echoed but where an answer is meant to be seen: who types on while a key is being derived types
+    /// the next secret.
+    hushed: Option<Hushed>,
+    idle: Idle,
     quiet: bool,
 }
 
@@ -112,6 +123,8 @@ impl Terminal {
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
             tty: None,
+            hushed: None,
+            idle: Idle::TEN_MINUTES,
             quiet,
         }
     }
@@ -120,7 +133,16 @@ impl Terminal {
     #[must_use]
     pub fn over(out: Box<dyn Write>, err: Box<dyn Write>, tty: Option<File>) -> Self {
         let is_terminal = tty.is_some();
-        Self { out, err, out_is_terminal: is_terminal, err_is_terminal: is_terminal, tty, quiet: false }
+        Self {
+            out,
+            err,
+            out_is_terminal: is_terminal,
+            err_is_terminal: is_terminal,
+            tty,
+            hushed: None,
+            idle: Idle::TEN_MINUTES,
+            quiet: false,
+        }
     }
 
     /// Whether standard output is a terminal.
@@ -208,32 +230,28 @@ impl Terminal {
     /// Asks for a secret without showing what is typed.
     ///
     /// # Errors
-    /// [`TerminalError::NoTerminal`], [`TerminalError::Interrupted`] (Ctrl-C), [`TerminalError::EndOfInput`] (Ctrl-D).
+    /// [`TerminalError::NoTerminal`], [`TerminalError::Interrupted`] (Ctrl-C), [`TerminalError::EndOfInput`] (Ctrl-D),
+    /// [`TerminalError::Idle`].
     pub fn ask_secret(&mut self, label: &str) -> Result<SecretText, TerminalError> {
-        input::hidden(self.tty()?, &escape(label, Lines::One))
-    }
-
-    /// Asks twice for a new secret, up to three times until both entries agree.
-    ///
-    /// # Errors
-    /// [`TerminalError::Mismatch`]; otherwise as [`ask_secret`](Self::ask_secret).
-    pub fn ask_new_secret(&mut self, label: &str, again: &str, differ: &str) -> Result<SecretText, TerminalError> {
-        for _ in 0..3 {
-            let first = self.ask_secret(label)?;
-            if self.ask_secret(again)?.same_as(first.expose()) {
-                return Ok(first);
-            }
-            self.warn(differ);
+        if self.hushed.is_none() {
+            self.hushed = Some(input::hush(self.tty()?)?);
         }
-        Err(TerminalError::Mismatch)
+        let idle = self.idle;
+        input::hidden(self.tty()?, &escape(label, Lines::One), idle)
     }
 
     /// Asks for a line that is shown while it is typed: a name, a reason. It is kept like a secret all the same.
     ///
     /// # Errors
-    /// [`TerminalError::NoTerminal`], [`TerminalError::EndOfInput`] (Ctrl-D).
+    /// [`TerminalError::NoTerminal`], [`TerminalError::EndOfInput`] (Ctrl-D), [`TerminalError::Idle`].
     pub fn ask(&mut self, label: &str) -> Result<SecretText, TerminalError> {
-        input::shown(self.tty()?, &escape(label, Lines::One))
+        let was_hushed = self.hushed.take().is_some();
+        let idle = self.idle;
+        let answer = input::shown(self.tty()?, &escape(label, Lines::One), idle);
+        if was_hushed {
+            self.hushed = Some(input::hush(self.tty()?)?);
+        }
+        answer
     }
 
     /// Asks for one key, which is not shown and needs no Enter. Keys that send more than a letter (arrows) come as U+001B.
@@ -241,7 +259,8 @@ impl Terminal {
     /// # Errors
     /// [`TerminalError::NoTerminal`], [`TerminalError::Interrupted`] (Ctrl-C), [`TerminalError::EndOfInput`] (Ctrl-D).
     pub fn ask_key(&mut self, label: &str) -> Result<char, TerminalError> {
-        input::key(self.tty()?, &escape(label, Lines::One))
+        let idle = self.idle;
+        input::key(self.tty()?, &escape(label, Lines::One), idle)
     }
 
     /// Asks a question that only one of `yes` (whatever its case) answers with yes.

@@ -9,12 +9,15 @@ use super::{Terminal, TerminalError, input, output};
 /// terminal itself; what tmux or a recorder keeps is beyond this program.
 pub struct PrivateScreen<'terminal> {
     terminal: &'terminal mut Terminal,
+    /// Dropped after the screen was left.
+    #[cfg(unix)]
+    claim: super::restore::Claim,
 }
 
 /// Switch to the alternate screen, clear it, go to its top.
 const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[H";
 /// Clear it, go to its top, switch back.
-const LEAVE: &str = "\x1b[2J\x1b[H\x1b[?1049l";
+pub(super) const LEAVE: &str = "\x1b[2J\x1b[H\x1b[?1049l";
 
 impl<'terminal> PrivateScreen<'terminal> {
     pub(super) fn open(terminal: &'terminal mut Terminal) -> Result<Self, TerminalError> {
@@ -22,8 +25,17 @@ impl<'terminal> PrivateScreen<'terminal> {
             return Err(TerminalError::OutputIsNoTerminal);
         }
         // Opened first: without a keyboard nobody could leave the screen again.
+        #[cfg(unix)]
+        let claim = super::restore::Claim::on(terminal.tty()?)?;
+        #[cfg(not(unix))]
         terminal.tty()?;
-        let mut screen = Self { terminal };
+        let mut screen = Self {
+            terminal,
+            #[cfg(unix)]
+            claim,
+        };
+        #[cfg(unix)]
+        screen.claim.screen(true);
         screen.raw(ENTER)?;
         Ok(screen)
     }
@@ -37,14 +49,16 @@ impl<'terminal> PrivateScreen<'terminal> {
         self.raw(&shown).and_then(|()| self.raw("\n"))
     }
 
-    /// Shows `label` and waits for Enter. Ctrl-C and Ctrl-D do the same: whatever is pressed to get away clears the screen.
+    /// Shows `label` and waits for Enter. Ctrl-C, Ctrl-D and ten minutes without a key do the same: whatever is done to get away clears the
+    /// screen.
     ///
     /// # Errors
     /// As the terminal says; the screen is left.
     pub fn wait(&mut self, label: &str) -> Result<(), TerminalError> {
-        match input::hidden(self.terminal.tty()?, &escape(label, Lines::One)) {
+        let idle = self.terminal.idle;
+        match input::hidden(self.terminal.tty()?, &escape(label, Lines::One), idle) {
             Ok(_) | Err(TerminalError::Interrupted | TerminalError::EndOfInput | TerminalError::TooLong) => Ok(()),
-            Err(TerminalError::NotUtf8(_)) => Ok(()),
+            Err(TerminalError::NotUtf8(_) | TerminalError::Idle) => Ok(()),
             Err(other) => Err(other),
         }
     }
@@ -59,5 +73,7 @@ impl Drop for PrivateScreen<'_> {
     fn drop(&mut self) {
         // Where this fails the terminal is gone, and the screen with it.
         let _ = self.raw(LEAVE);
+        #[cfg(unix)]
+        self.claim.screen(false);
     }
 }

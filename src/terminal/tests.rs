@@ -239,6 +239,7 @@ mod keyboard {
                 }
             });
             let answer = ask(&mut terminal);
+            drop(terminal);
             let modes = tcgetattr(&watched).unwrap().local_modes;
             assert!(modes.contains(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG), "left as it was found");
             (&watched).write_all(b"END\n").unwrap();
@@ -270,16 +271,6 @@ mod keyboard {
     }
 
     #[test]
-    fn a_new_secret_is_asked_for_until_both_agree() {
-        let ask = |terminal: &mut Terminal| terminal.ask_new_secret("New: ", "Again: ", "they differ");
-        let (secret, screen, _) = type_in("a\nb\nc\nc\n", ask);
-        assert!(secret.unwrap().same_as("c"));
-        assert_eq!(screen.matches("Again: ").count(), 2);
-        let (result, _, _) = type_in("a\nb\nc\nd\ne\nf\n", ask);
-        assert!(matches!(result, Err(TerminalError::Mismatch)));
-    }
-
-    #[test]
     fn an_open_answer_is_shown_and_read() {
         let (answer, screen, _) = type_in("Court order 12\n", |terminal| terminal.ask("Reason: "));
         assert!(answer.unwrap().same_as("Court order 12"));
@@ -288,6 +279,48 @@ mod keyboard {
         assert!(yes.unwrap());
         let (no, _, _) = type_in("maybe\n", |terminal| terminal.confirm("Sure? ", &["yes", "نعم"]));
         assert!(!no.unwrap());
+    }
+
+    #[test]
+    fn ten_idle_minutes_end_a_question() {
+        let idle = |terminal: &mut Terminal| terminal.idle = Idle { tenths: 1, rounds: 2 };
+        let (result, _, _) = type_in("half", |terminal| {
+            idle(terminal);
+            terminal.ask_secret("? ")
+        });
+        assert!(matches!(result, Err(TerminalError::Idle)));
+        let (result, _, _) = type_in("half", |terminal| {
+            idle(terminal);
+            terminal.ask("? ")
+        });
+        assert!(matches!(result, Err(TerminalError::Idle)));
+        let (result, _, out) = type_in("half", |terminal| {
+            idle(terminal);
+            let mut screen = terminal.private_screen()?;
+            screen.show("Layla Haddad")?;
+            screen.wait("Enter clears this. ")
+        });
+        result.unwrap();
+        assert!(out.ends_with("\u{1b}[2J\u{1b}[H\u{1b}[?1049l"), "{out:?}");
+        // Exactly what the program runs with.
+        assert_eq!(Idle::TEN_MINUTES.rounds * u32::from(Idle::TEN_MINUTES.tenths), 10 * 60 * 10);
+    }
+
+    #[test]
+    fn what_is_typed_between_two_secrets_is_not_shown() {
+        let (secret, screen, _) = type_in("first\nsecond", |terminal| {
+            terminal.ask_secret("One: ")?;
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            let shown = terminal.tty()?.try_clone().unwrap();
+            assert!(!tcgetattr(&shown).unwrap().local_modes.contains(LocalModes::ECHO));
+            // Where an answer is meant to be seen, it is.
+            terminal.idle = Idle { tenths: 1, rounds: 1 };
+            let asked = terminal.ask("Two: ");
+            assert!(!tcgetattr(&shown).unwrap().local_modes.contains(LocalModes::ECHO), "and then no longer");
+            asked
+        });
+        assert!(matches!(secret, Err(TerminalError::Idle)));
+        assert!(!screen.split("Two: ").next().unwrap().contains("second"), "{screen:?}");
     }
 
     #[test]

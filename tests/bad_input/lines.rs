@@ -174,7 +174,7 @@ fn bad_plain_texts_are_refused() {
     ];
     for (name, bytes, says) in texts {
         org.put(name, bytes);
-        refused(&org, &mut org.on_case(&["import", name]), REFUSED, &[name, says]);
+        refused(&org, &mut org.on_case(&["import", "--names-unknown", name]), REFUSED, &[name, says]);
     }
     org.put("good.txt", "The ferry left without a light.");
     org.put("names.txt", b"Zubelda Qasrovine; \xff\xfe");

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
 
@@ -62,6 +63,21 @@ pub(crate) fn refused(org: &Org, command: &mut Command, code: i32, says: &[&str]
     let gone: Vec<_> = before.keys().filter(|path| !after.contains_key(*path)).collect();
     assert!(changed.is_empty() && gone.is_empty(), "{what}: changed {changed:?}, gone {gone:?}");
     heard
+}
+
+/// Runs a command and gives what came of it; one that does not end in time is ended, and fails the test.
+pub(crate) fn within(time: Duration, command: &mut Command) -> Output {
+    let begun = Instant::now();
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while child.try_wait().unwrap().is_none() {
+        if begun.elapsed() > time {
+            child.kill().unwrap();
+            child.wait().unwrap();
+            panic!("{}: does not end", said(command));
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    child.wait_with_output().unwrap()
 }
 
 /// The one line, where there is one, beside warnings and at most one hint. A refused intake line is followed by how many there were.

@@ -220,5 +220,11 @@ fn approvals_that_do_not_add_up_open_nothing() {
     let file = std::fs::read(org.path("olena.first")).unwrap();
     org.put("bad.approval", &file[..file.len() / 2]);
     refused(&org, &mut unseal(&org, &["rana.first", "bad.approval"]), DAMAGED, &[]);
+    refused(&org, &mut unseal(&org, &["rana.first", "bad.approval"]), DAMAGED, &["bad.approval: "]);
     refused(&org, &mut unseal(&org, &["rana.first", "missing.approval"]), NOT_FOUND, &["missing.approval"]);
+    // With enough good ones beside it, it is named and passed over; so is a second one of the same custodian.
+    let done = org.done(&mut unseal(&org, &["bad.approval", "rana.first", "rana.first", "luis.first"]));
+    let heard = crate::org::text(&done.stderr);
+    assert!(heard.contains("bad.approval: ") && heard.contains("rana.first: "), "{heard}");
+    assert!(org.path("opened.age").is_file());
 }

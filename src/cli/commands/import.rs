@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::session::{Session, Unlock};
 use crate::fsio;
-use crate::intake::line::{Line, LinePerson, MAX_LINE, Typed};
+use crate::intake::line::{Line, LineError, LinePerson, MAX_LINE, Typed};
 use crate::intake::{ImportError, Importer, Taken};
 use crate::record::words::Source;
 use crate::terminal::Progress;
@@ -20,6 +20,7 @@ const EXAMPLE: &str = "\
 Example:
   amana import --case ./case interviews.jsonl
   amana import --case ./case --language ar --names people.txt statement.txt
+      a plain text; people.txt has one person a line, spellings separated by ; and the speaker first
 
 Lines are described in schema/intake.schema.json. Every line is stored whole or not at all; a line that is refused is named with its
 number and does not stop the others. Running the same import again stores only what is not there yet.";
@@ -39,6 +40,11 @@ pub(crate) struct Args {
     /// For a plain text: who is named in it, one person a line, spellings separated by ; and the speaker first
     #[arg(long, value_name = "FILE")]
     names: Option<PathBuf>,
+
+    /// For a plain text: nobody knows who is named in it. Whatever names it holds stay in the vault: it is unscreened, cannot be exported
+    /// before a name check, and cannot be taken out again
+    #[arg(long, conflicts_with = "names")]
+    names_unknown: bool,
 
     /// For a plain text: its language, such as ar
     #[arg(long, value_name = "TAG")]
@@ -80,17 +86,21 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     context.harden(paths, Names::Pass)?;
     let (mut input, size) = open_input(&args.file)?;
     let lines = !args.plain && begins_like_json(&mut *input)?;
-    if lines && (args.names.is_some() || args.language.is_some()) {
-        return Err(Failure::usage("--names and --language are for a plain text; intake lines say both themselves")
-            .hint("leave them out, or add --plain"));
+    if lines && (args.names.is_some() || args.names_unknown || args.language.is_some()) {
+        return Err(Failure::usage(
+            "--names, --names-unknown and --language are for a plain text; intake lines say all that themselves",
+        )
+        .hint("leave them out, or add --plain"));
     }
+    // Before anybody types a passphrase.
+    let people = if lines { Vec::new() } else { people(&args)? };
     let mut session = Session::open(context, &args.unlock, Mode::Write)?;
     let mut store = session.store()?;
     let roster = session.roster()?;
     let mut importer = Importer::new(&mut session.vault, &mut store, &roster, context.clock, args.again);
     let mut intake =
         Intake { context, importer: &mut importer, name: args.file.display().to_string(), tally: Tally::default() };
-    let done = if lines { intake.lines(&mut *input, size) } else { intake.plain(&mut *input, &args) };
+    let done = if lines { intake.lines(&mut *input, size) } else { intake.plain(&mut *input, people, &args) };
     let tally = std::mem::take(&mut intake.tally);
     drop(importer);
     // What was stored stays stored; the order of the envelopes must not stay behind, whatever happened.
@@ -104,7 +114,10 @@ fn open_input(file: &Path) -> Result<(Box<dyn BufRead>, u64), Failure> {
     if file == Path::new("-") {
         return Ok((Box::new(BufReader::new(crate::terminal::standard_input())), 0));
     }
-    let (opened, size) = fsio::open_regular(file)?;
+    let (opened, size) = fsio::open_named(file).map_err(|error| match error.cause {
+        fsio::Cause::NotPlain => Failure::from(error).hint("a pipe can be read as -: amana import - < PIPE"),
+        _ => Failure::from(error),
+    })?;
     Ok((Box::new(BufReader::new(opened)), size))
 }
 
@@ -126,8 +139,14 @@ impl Intake<'_, '_, '_> {
         let bar = self.context.terminal.progress(size, "importing");
         let mut number = 0;
         let mut line = crate::secret::SecretBytes::new();
-        while read_line(input, &mut line)? {
+        loop {
+            let read = read_line(input, &mut line, size > 0)?;
             number += 1;
+            match read {
+                Read::Nothing => return Ok(()),
+                Read::Line => {}
+                Read::Endless => return Err(self.endless(number)),
+            }
             bar.advance(line.len() as u64 + 1);
             let bytes = trimmed(line.expose());
             if !bytes.is_empty() {
@@ -136,14 +155,16 @@ impl Intake<'_, '_, '_> {
                 self.heard(number, taken, Some(&bar))?;
             }
         }
-        Ok(())
     }
 
-    fn plain(&mut self, input: &mut dyn BufRead, args: &Args) -> Result<(), Failure> {
-        let people = match &args.names {
-            Some(file) => read_names(file)?,
-            None => Vec::new(),
-        };
+    /// A stream whose line does not end may never end at all.
+    fn endless(&self, number: u64) -> Failure {
+        Failure::from(ImportError::Refused(LineError::TooLong.into()))
+            .at(format!("{}:{number}", self.name))
+            .hint("nothing after it was read; everything before it is saved. Import it as a file, and only this line is passed over")
+    }
+
+    fn plain(&mut self, input: &mut dyn BufRead, people: Vec<LinePerson>, args: &Args) -> Result<(), Failure> {
         let mut bytes = crate::secret::SecretBytes::new();
         read_up_to(input, &mut bytes, MAX_LINE)?;
         let text = std::str::from_utf8(bytes.expose()).map_err(|e| {
@@ -156,7 +177,7 @@ impl Intake<'_, '_, '_> {
         let taken = self.importer.take(Line::plain(text, people, language), Source::Plain, 1);
         self.heard(1, taken, None)?;
         if !known && self.tally.stored > 0 {
-            self.context.warn("nobody's names were given, so the text is unscreened: it cannot be exported until a name check has passed over it. Import it with --names to have it screened");
+            self.context.warn("nobody's names were given: whatever names the text holds are in the vault. It is unscreened, cannot be exported until a name check has passed over it, and cannot be taken out again yet");
         }
         Ok(())
     }
@@ -205,13 +226,25 @@ fn conclude(context: &mut Context, tally: &Tally) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The next line without its end; false at the end of the input. A line that is longer than any may be is cut there, and then refused for it.
-fn read_line(input: &mut dyn BufRead, line: &mut crate::secret::SecretBytes) -> Result<bool, Failure> {
+/// What came of reading a line.
+enum Read {
+    Nothing,
+    Line,
+    /// Longer than any may be, from something that may never end.
+    Endless,
+}
+
+/// The next line without its end. A line that is longer than any may be is cut there, and then refused for it; out of a file the rest of it
+/// is passed over, for that comes to an end.
+fn read_line(input: &mut dyn BufRead, line: &mut crate::secret::SecretBytes, is_file: bool) -> Result<Read, Failure> {
     line.clear();
     loop {
         let chunk = input.fill_buf().map_err(|e| Failure::failed(format!("cannot read the input: {e}")))?;
         if chunk.is_empty() {
-            return Ok(!line.is_empty());
+            return Ok(if line.is_empty() { Read::Nothing } else { Read::Line });
+        }
+        if line.len() > MAX_LINE && !is_file {
+            return Ok(Read::Endless);
         }
         let end = chunk.iter().position(|b| *b == b'\n');
         let part = &chunk[..end.unwrap_or(chunk.len())];
@@ -220,7 +253,7 @@ fn read_line(input: &mut dyn BufRead, line: &mut crate::secret::SecretBytes) -> 
         let used = end.map_or(chunk.len(), |e| e + 1);
         input.consume(used);
         if end.is_some() {
-            return Ok(true);
+            return Ok(Read::Line);
         }
     }
 }
@@ -244,6 +277,17 @@ fn read_up_to(input: &mut dyn BufRead, bytes: &mut crate::secret::SecretBytes, l
     }
 }
 
+/// Who is registered with a plain text; nobody only where that was said.
+fn people(args: &Args) -> Result<Vec<LinePerson>, Failure> {
+    match &args.names {
+        Some(file) => read_names(file),
+        None if args.names_unknown => Ok(Vec::new()),
+        None => Err(Failure::usage("this is a plain text, and nobody said who is named in it").hint(
+            "give --names FILE: one person a line, the speaker first, spellings separated by ; (amana import --help). Only where nobody knows the names: --names-unknown",
+        )),
+    }
+}
+
 /// One person a line, spellings separated by semicolons; the first one speaks.
 fn read_names(file: &Path) -> Result<Vec<LinePerson>, Failure> {
     let bytes = crate::secret::SecretBytes::from_vec(fsio::read_limited(file, 1 << 20)?);
@@ -251,11 +295,23 @@ fn read_names(file: &Path) -> Result<Vec<LinePerson>, Failure> {
         Failure::refused(format!("{}: not valid UTF-8 at byte {}", file.display(), e.valid_up_to()))
             .hint("save it as UTF-8")
     })?;
+    const FORM: &str =
+        "write one person a line, the speaker first, spellings separated by ; such as: Noor Haddad; نور حداد";
     let mut people = Vec::new();
-    for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
-        let names =
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    for (line, number) in text.lines().map(str::trim).zip(1..).filter(|(line, _)| !line.is_empty()) {
+        let names: Vec<Typed> =
             line.split(';').map(str::trim).filter(|n| !n.is_empty()).map(|n| Typed::new(n.to_owned())).collect();
+        if names.is_empty() {
+            return Err(Failure::refused("there is no name on this line")
+                .at(format!("{}:{number}", file.display()))
+                .hint(FORM));
+        }
         people.push(LinePerson::named(people.len() + 1, names));
+    }
+    if people.is_empty() {
+        return Err(Failure::refused(format!("{} names nobody", file.display()))
+            .hint(format!("{FORM}. Only where nobody knows the names: --names-unknown in place of --names")));
     }
     Ok(people)
 }

@@ -89,10 +89,13 @@ struct Made<'a> {
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let What::New(args) = args.what;
     context.harden(Confinement::new().makes(&args.output), Names::None)?;
+    if args.output.as_os_str() == "-" {
+        return Err(Failure::usage("a key does not go to standard output").hint("name a file with -o FILE"));
+    }
     must_be_free(&args.output)?;
     must_be_free(&with_suffix(&args.output, "pub"))?;
     let passphrase = if args.generate {
-        context.drawn_passphrase(&format!("Passphrase of {}", args.output.display()))?
+        context.drawn_passphrase(&format!("Passphrase of {}", args.output.display()), Which::Main.flags())?
     } else {
         context.new_passphrase(Which::Main, &format!("New passphrase for {}", args.output.display()))?
     };

@@ -4,6 +4,7 @@
 //! standard output and a next step on standard error.
 
 mod check;
+mod completions;
 mod consent;
 mod decide;
 mod demo;
@@ -13,6 +14,7 @@ mod init;
 mod key;
 mod list;
 mod log;
+mod man;
 mod passphrase;
 mod person;
 mod proof;
@@ -55,6 +57,8 @@ pub(crate) enum Command {
     Approve(decide::ApproveArgs),
     Refuse(decide::RefuseArgs),
     Unseal(unseal::Args),
+    Man(man::Args),
+    Completions(completions::Args),
 }
 
 /// Does it.
@@ -82,5 +86,7 @@ pub(crate) fn run(command: Command, context: &mut Context) -> Result<(), Failure
         Command::Approve(args) => decide::run_approve(&args, context),
         Command::Refuse(args) => decide::run_refuse(&args, context),
         Command::Unseal(args) => unseal::run(&args, context),
+        Command::Man(args) => man::run(&args, context),
+        Command::Completions(args) => completions::run(&args, context),
     }
 }

@@ -17,6 +17,9 @@ Example:
   amana passphrase --case ./case
   amana passphrase --case ./case -i hq.key    the passphrase is lost, and a recovery key opens the case";
 
+/// What gives the new passphrase in place of a person.
+const FLAGS: &str = "--new-passphrase-file FILE or --new-passphrase-fd N";
+
 /// Change the passphrase of the case
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLE)]
@@ -46,10 +49,10 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     context.harden(paths, Names::None)?;
     let mut session = Session::open(context, &args.unlock, Mode::Write)?;
     let passphrase = if args.generate {
-        context.drawn_passphrase("New passphrase of the case")?
+        context.drawn_passphrase("New passphrase of the case", FLAGS)?
     } else {
         let file = args.new_passphrase_file.as_deref();
-        context.new_passphrase_from(args.new_passphrase_fd, file, "New passphrase for the case")?
+        context.new_passphrase_from(args.new_passphrase_fd, file, "New passphrase for the case", FLAGS)?
     };
     let cost = match args.kdf {
         Some(cost) => cost,

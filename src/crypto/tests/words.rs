@@ -88,10 +88,58 @@ fn another_keyboard_layout_is_named() {
 #[test]
 fn a_slip_among_words_is_pointed_at_without_saying_it() {
     let slip = look_over(&text("walnut harbro seventeen kettle abacus fence"));
-    assert_eq!(slip, Err(Typo::NotOnList(vec![2])));
+    assert_eq!(slip, Err(Typo::Misspelt(vec![2])));
     assert!(!slip.unwrap_err().to_string().contains("harbro"));
     assert_eq!(look_over(&text("WALNUT KETTLE FENCE")), Err(Typo::CapsLock));
     assert_eq!(look_over(&text("the goat in our kitchen never learned")), Ok(()));
+}
+
+#[test]
+fn a_sentence_of_ones_own_is_not_called_misspelt() {
+    for own in [
+        // Six words, four of the list; the two others are nothing like a word of it.
+        "walnut harbor zzyzxqq kettle abacus qwxyzzz",
+        // More than six words, whatever they are.
+        "walnut harbor seventeen kettle abacus fence harbr",
+        "the goat in our kitchen never learned to love the radio",
+        "my walnut kettle never whistled under the abacus shelf",
+    ] {
+        assert_eq!(look_over(&text(own)), Ok(()), "{own}");
+    }
+    assert!(strong_enough(&text("my walnut kettle never whistled under the abacus shelf")).is_ok());
+}
+
+#[test]
+fn every_slip_of_one_letter_is_seen() {
+    for slip in ["walnt", "wallnut", "walnur", "wlanut", "alnut", "walnutt", "qwalnut"] {
+        let phrase = text(&format!("harbor {slip} seventeen kettle abacus fence"));
+        assert_eq!(look_over(&phrase), Err(Typo::Misspelt(vec![2])), "{slip}");
+        assert!(strong_enough(&phrase).is_err(), "what would be stopped later is not begun with");
+    }
+}
+
+#[test]
+fn of_a_passphrase_that_does_not_open_only_its_form_is_said() {
+    let said = remark(&text("walnut zzyzxqq seventeen kettle abacus fence")).unwrap();
+    assert!(said.contains("word 2 is not on the word list") && !said.contains("zzyzxqq"), "{said}");
+    assert!(remark(&text("walnut harbor seventeen kettle abacus fence")).unwrap().contains("order"));
+    assert_eq!(remark(&text("the goat in our kitchen never learned to love the radio")), None);
+    assert_eq!(remark(&text("")), None);
+}
+
+#[test]
+fn eight_words_that_were_copied_wrongly_are_named() {
+    let good = proof_words(&[7; 32]);
+    assert_eq!(look_over_eight(&good), Ok(()));
+    assert_eq!(look_over_eight(&good.to_uppercase()), Ok(()));
+    assert_eq!(look_over_eight("abacus"), Err(Miscopied::Count(1)));
+    assert_eq!(look_over_eight(""), Err(Miscopied::Count(0)));
+    let wrong = format!("abacus {} walnur", ["abacus"; 6].join(" "));
+    assert_eq!(look_over_eight(&wrong), Err(Miscopied::NotOnList { number: 8, near: Some("walnut") }));
+    let wrong = format!("xyzzyx {}", ["abacus"; 7].join(" "));
+    assert_eq!(look_over_eight(&wrong), Err(Miscopied::NotOnList { number: 1, near: None }));
+    let cyrillic = ["фифсгі"; 8].join(" ");
+    assert_eq!(look_over_eight(&cyrillic), Err(Miscopied::WrongLayout(Layout::Ukrainian)));
 }
 
 #[test]

@@ -179,7 +179,7 @@ fn slots(session: &Session, roster: Option<&Roster>, findings: &mut Vec<Finding>
 
 /// Whether the two files of a passphrase slot belong together and are as they were written.
 fn fits(age: &Path, kdf: &Path) -> bool {
-    let read = |path: &Path| fsio::read_limited(path, SLOT_MAX as u64);
+    let read = |path: &Path| fsio::read_plain(path, SLOT_MAX as u64);
     let (Ok(age), Ok(kdf)) = (read(age), read(kdf)) else { return false };
     let Ok(kdf) = String::from_utf8(kdf) else { return false };
     let Some((line, digest)) = kdf.trim_end().split_once('\n') else { return false };
@@ -188,7 +188,7 @@ fn fits(age: &Path, kdf: &Path) -> bool {
 
 /// The enrolment that the case began with, compared with the root that the vault trusts.
 fn enrolment(session: &Session, findings: &mut Vec<Finding>) -> Option<Enrolment> {
-    let bytes = fsio::read_limited(&session.folder.join(ENROLMENT), SLOT_MAX as u64);
+    let bytes = fsio::read_plain(&session.folder.join(ENROLMENT), SLOT_MAX as u64);
     let read = bytes.map_err(Failure::from).and_then(|bytes| Enrolment::read(&bytes).map_err(Failure::from));
     let enrolment = read
         .map_err(|failure| {

@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::session::{Session, Unlock};
-use crate::crypto::words::proof_words;
+use crate::crypto::words::{look_over_eight, proof_words};
 use crate::harden::Outcome;
 use crate::roster::Roster;
 use crate::vault::Mode;
@@ -59,8 +59,8 @@ struct Finding {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    if args.since.as_ref().is_some_and(|words| words.split_whitespace().count() != 8) {
-        return Err(Failure::usage("a head is eight words").hint("copy all eight from the paper, in their order"));
+    if let Some(words) = &args.since {
+        look_over_eight(words).map_err(|error| Failure::usage(error.to_string()).at("--since"))?;
     }
     context.harden(args.unlock.paths(context), Names::None)?;
     // Also with --repair: what is damaged is to be seen before anything is written.

@@ -81,7 +81,7 @@ struct Put {
 
 pub(crate) fn run_approve(args: &ApproveArgs, context: &mut Context) -> Result<(), Failure> {
     let mut put = read(&args.asked, context)?;
-    if !args.yes && !context.agrees("Do you approve?")? {
+    if !args.yes && !context.agrees("Do you approve?", "--yes")? {
         return Err(Failure::refused("not approved; nothing was given out")
             .hint("`amana refuse` tells the requester so, with your reason"));
     }
@@ -137,16 +137,14 @@ fn pinned(args: &AskedOf, context: &mut Context, file: &[u8], key: &KeyFile) -> 
         return Ok(pin);
     }
     let document = announced_roster(file, key.identity())?;
-    let root = match &args.root {
-        Some(words) => root_by_words(&document, words)?,
-        None => {
-            // Whoever sends no roster at all shall not make anybody type words.
-            announced_root(&document)?;
-            context.say("This key has approved nothing yet, so it does not know whose requests to believe.");
-            let typed = context.terminal.ask("The eight words of the root, as they were given to you: ")?;
-            root_by_words(&document, typed.expose())?
-        }
-    };
+    if args.root.is_none() {
+        // Whoever sends no roster at all shall not make anybody type words.
+        announced_root(&document)?;
+        context.say("This key has approved nothing yet, so it does not know whose requests to believe.");
+    }
+    let prompt = "The eight words of the root, as they were given to you";
+    let words = context.eight_words(args.root.as_deref(), prompt, "--root")?;
+    let root = root_by_words(&document, words.expose())?;
     Ok(Pin::confirmed(&Roster::read(&document, &root)?))
 }
 

@@ -99,6 +99,10 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     if let (Some(key), Some(output)) = (&args.identity, &args.output) {
         paths = paths.reads(key).makes(output);
     }
+    if args.output.as_deref().is_some_and(|output| output.as_os_str() == "-") {
+        return Err(Failure::usage("a bundle is a folder, and does not go to standard output")
+            .hint("name a new folder with -o DIR; --dry-run --json tells on standard output what would go out"));
+    }
     context.harden(paths, Names::None)?;
     let profile = read_profile(&args.profile)?;
     if let Some(output) = &args.output {

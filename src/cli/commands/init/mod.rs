@@ -92,7 +92,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let roster = trusted(context, &document, args.root.as_deref())?;
     warn(context, &roster);
     let prepared = Prepared::new(&args.label()?, roster.root(), context.clock.now())?;
-    let head = build(&args, context, &prepared, &roster)?;
+    let head = build(&args, context, &prepared, &roster, "New passphrase for the case")?;
     report(&args, context, &prepared, &roster, head, None)?;
     context.next(&format!(
         "send {} to whoever keeps the roster, and read out its eight words to them: {}",
@@ -106,22 +106,23 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
 fn trusted(context: &mut Context, document: &str, words: Option<&str>) -> Result<Roster, Failure> {
     // Read first: whoever holds no roster at all shall not be asked for words.
     announced_root(document)?;
-    let root = match words {
-        Some(words) => root_by_words(document, words)?,
-        None => {
-            let typed = context.terminal.ask("The eight words of the root, as they were given to you: ")?;
-            root_by_words(document, typed.expose())?
-        }
-    };
+    let words = context.eight_words(words, "The eight words of the root, as they were given to you", "--root")?;
+    let root = root_by_words(document, words.expose())?;
     Ok(Roster::read(document, &root)?)
 }
 
 /// Asks for the passphrase and builds the folder.
-fn build(args: &Args, context: &mut Context, prepared: &Prepared, roster: &Roster) -> Result<[u8; 32], Failure> {
+fn build(
+    args: &Args,
+    context: &mut Context,
+    prepared: &Prepared,
+    roster: &Roster,
+    prompt: &str,
+) -> Result<[u8; 32], Failure> {
     let passphrase = if args.generate {
-        context.drawn_passphrase("Passphrase of the new case")?
+        context.drawn_passphrase("Passphrase of the new case", Which::Main.flags())?
     } else {
-        context.new_passphrase(Which::Main, "New passphrase for the case")?
+        context.new_passphrase(Which::Main, prompt)?
     };
     let cost = match args.kdf {
         Some(cost) => cost,

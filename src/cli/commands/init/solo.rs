@@ -28,15 +28,21 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     must_be_free(&keys)?;
     let root = SigningKey::generate()?;
     let prepared = Prepared::new(&args.label()?, &root.verify_key(), context.clock.now())?;
-    let passphrase = context.new_passphrase(Which::Key, "New passphrase for the keys")?;
-    context.say("Making the keys; this takes some seconds.");
+    context.say(&format!(
+        "Two passphrases are needed, and they should differ.\nFirst, for the keys in {}: they open sealed identities, sign bundles and help when the other passphrase is lost; you need them seldom.",
+        keys.display()
+    ));
+    let passphrase = context.new_passphrase(Which::Key, "New passphrase for the keys (1 of 2)")?;
+    context.say("Making the keys; this takes some seconds. Do not type yet.");
     let made = Keys::make(&args.label()?, root)?;
     let roster = made.roster(&args.label()?, &prepared, context.clock.now().unix())?;
     made.write(&keys, &roster, &passphrase, Work(args.work))?;
-    let head = super::build(args, context, &prepared, &roster).inspect_err(|_| {
-        // Keys of a case that was not made are in the way of the next attempt.
-        let _ = fsio::remove_tree(&keys);
-    })?;
+    context.say("Second, for the case: it opens what was said, and you type it every day.");
+    let head =
+        super::build(args, context, &prepared, &roster, "New passphrase for the case (2 of 2)").inspect_err(|_| {
+            // Keys of a case that was not made are in the way of the next attempt.
+            let _ = fsio::remove_tree(&keys);
+        })?;
     super::super::roster::warn(context, &roster);
     super::report(args, context, &prepared, &roster, head, Some(&keys))?;
     context.next(&format!(

@@ -101,15 +101,9 @@ fn confirmed(context: &mut Context, file: &Path, words: Option<&str>, roster: &R
         return Err(Failure::refused(format!("{} is of a case that trusts another root", file.display()))
             .hint("that laptop was set up with another roster"));
     }
-    let same = match words {
-        Some(words) => are_proof_words(words, enrolment.digest()),
-        None => {
-            let label = &enrolment.label;
-            let typed = context.terminal.ask(&format!("The eight words that {label} shows, as read out: "))?;
-            are_proof_words(typed.expose(), enrolment.digest())
-        }
-    };
-    if same {
+    let prompt = format!("The eight words that {} shows, as read out", enrolment.label);
+    let words = context.eight_words(words, &prompt, "--words")?;
+    if are_proof_words(words.expose(), enrolment.digest()) {
         return Ok(enrolment);
     }
     Err(Failure::refused("these are not the words of this enrolment")

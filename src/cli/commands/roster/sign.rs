@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let key = keyring::open_staff(context, &args.identity, Role::Custodian, Which::Main)?;
     let signing = key.signing().ok_or_else(|| Failure::damaged("this key has no signing half"))?;
     context.say(&super::show::described(&roster));
-    if !args.yes && !context.agrees("Do you agree to this roster?")? {
+    if !args.yes && !context.agrees("Do you agree to this roster?", "--yes")? {
         return Err(Failure::refused("not signed"));
     }
     let document = add_signature(roster.document(), signing)?;

@@ -1,0 +1,147 @@
+//! Signals at a prompt: whoever ends the program from outside finds the terminal as it was, on its ordinary screen.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
+#![allow(clippy::disallowed_methods, reason = "tests open devices and start programs")]
+#![allow(unsafe_code, reason = "the kernel's pseudo-terminals are opened through libc")]
+
+use std::fs::{File, OpenOptions};
+use std::io::Read;
+use std::os::fd::AsRawFd;
+use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::process::{Child, Command};
+
+use rustix::termios::{LocalModes, tcgetattr};
+
+/// Clears the other screen and leaves it.
+const LEFT: &str = "\u{1b}[?1049l";
+
+/// A program on a terminal of its own, whose keyboard and screen are in hand.
+struct Seat {
+    keyboard: File,
+    tty: File,
+    child: Child,
+    seen: String,
+}
+
+impl Seat {
+    fn new(args: &[&str], folder: &std::path::Path) -> Self {
+        let (keyboard, tty) = pair();
+        let end = || tty.try_clone().unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_amana"));
+        command.args(args).current_dir(folder).stdin(end()).stdout(end()).stderr(end());
+        // SAFETY: all are single system calls, and the descriptor is the terminal that the program gets.
+        unsafe {
+            command.pre_exec(|| {
+                // Whoever runs the tests in the background may have had some ignored.
+                for signal in ENDING {
+                    libc::signal(signal, libc::SIG_DFL);
+                }
+                if libc::setsid() < 0 || libc::ioctl(0, libc::TIOCSCTTY, 0) < 0 {
+                    return Err(std::io::Error::last_os_error());
+                }
+                Ok(())
+            });
+        }
+        let child = command.spawn().unwrap();
+        Self { keyboard, tty, child, seen: String::new() }
+    }
+
+    /// Waits until the screen shows this; a program that ends before fails the test.
+    fn shows(&mut self, text: &str) {
+        let mut buffer = [0; 4096];
+        while !self.seen.contains(text) {
+            let read = self.keyboard.read(&mut buffer).unwrap_or(0);
+            assert!(read > 0, "it never showed {text:?}: {:?}", self.seen);
+            self.seen.push_str(&String::from_utf8_lossy(&buffer[..read]));
+        }
+    }
+
+    fn modes(&self) -> LocalModes {
+        tcgetattr(&self.tty).unwrap().local_modes
+    }
+
+    /// Sends a signal and gives the one that the program died of.
+    fn end(&mut self, signal: i32) -> Option<i32> {
+        // SAFETY: the child has not been waited for, so the number is still its own.
+        assert_eq!(unsafe { libc::kill(self.child.id().cast_signed(), signal) }, 0);
+        self.child.wait().unwrap().signal()
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn pair() -> (File, File) {
+    let open = |name: &str| OpenOptions::new().read(true).write(true).custom_flags(libc::O_NOCTTY).open(name).unwrap();
+    let keyboard = open("/dev/ptmx");
+    let mut name = [0; 64];
+    // SAFETY: the descriptor is open and the buffer as long as said.
+    let named = unsafe {
+        libc::unlockpt(keyboard.as_raw_fd()) == 0
+            && libc::ptsname_r(keyboard.as_raw_fd(), name.as_mut_ptr(), name.len()) == 0
+    };
+    assert!(named);
+    let name: Vec<u8> = name.iter().map(|c| c.cast_unsigned()).take_while(|c| *c != 0).collect();
+    let tty = open(&String::from_utf8(name).unwrap());
+    (keyboard, tty)
+}
+
+const ENDING: [i32; 4] = [libc::SIGTERM, libc::SIGHUP, libc::SIGINT, libc::SIGQUIT];
+
+#[test]
+fn a_signal_at_a_prompt_leaves_a_terminal_that_echoes() {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    for signal in ENDING {
+        let mut seat = Seat::new(&["key", "new", "--role", "root", "--name", "Root", "-o", "root.key"], folder.path());
+        seat.shows("New passphrase for root.key: ");
+        assert!(!seat.modes().intersects(LocalModes::ECHO | LocalModes::ICANON), "the prompt hides what is typed");
+        assert_eq!(seat.end(signal), Some(signal));
+        assert!(
+            seat.modes().contains(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG),
+            "after signal {signal}"
+        );
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left behind");
+}
+
+#[test]
+fn a_signal_clears_what_one_person_may_see() {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    for signal in ENDING {
+        let args = ["key", "new", "--generate", "--role", "root", "--name", "Root", "-o", "root.key"];
+        let mut seat = Seat::new(&args, folder.path());
+        seat.shows("when you have written it down. ");
+        assert!(!seat.seen.contains(LEFT));
+        assert_eq!(seat.end(signal), Some(signal));
+        seat.shows(LEFT);
+        assert!(
+            seat.modes().contains(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG),
+            "after signal {signal}"
+        );
+    }
+}
+
+#[test]
+fn ctrl_c_between_prompts_leaves_a_terminal_that_echoes() {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let mut seat = Seat::new(&["init", "case", "--solo"], folder.path());
+    seat.shows("(1 of 2): ");
+    let own = "the goat in our kitchen never learned to love the radio\r";
+    std::io::Write::write_all(&mut &seat.keyboard, own.as_bytes()).unwrap();
+    seat.shows("The same again: ");
+    std::io::Write::write_all(&mut &seat.keyboard, own.as_bytes()).unwrap();
+    seat.shows("Do not type yet");
+    // Typed all the same, while the keys are made: not shown.
+    std::io::Write::write_all(&mut &seat.keyboard, b"goat").unwrap();
+    assert!(!seat.modes().contains(LocalModes::ECHO));
+    assert_eq!(seat.end(libc::SIGINT), Some(libc::SIGINT));
+    assert!(seat.modes().contains(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG));
+    assert!(!seat.seen.contains("goat"), "{:?}", seat.seen);
+    assert!(!folder.path().join("case").exists());
+}
