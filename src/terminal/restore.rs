@@ -99,7 +99,18 @@ fn watch() {
 }
 
 /// Calls the system and nothing else: no memory is asked for and no lock is taken.
+///
+/// The full screen listens to the same signals and calls on to this. While it has the screen, it has the signal, too; at any other time it
+/// ends the program itself, once the terminal is put right.
 extern "C" fn put_back(signal: libc::c_int) {
+    // SAFETY: plain data for which zeros are a value, and a call that only looks.
+    let ours_alone = unsafe {
+        let mut now: libc::sigaction = std::mem::zeroed();
+        libc::sigaction(signal, std::ptr::null(), &raw mut now) == 0 && now.sa_sigaction == libc::SIG_DFL
+    };
+    if !ours_alone && !super::full::is_left() {
+        return;
+    }
     let tty = TTY.load(Ordering::Acquire);
     if tty >= 0 {
         // SAFETY: whoever holds the claim keeps it open.
@@ -112,6 +123,8 @@ extern "C" fn put_back(signal: libc::c_int) {
             let _ = tcsetattr(tty, OptionalActions::Flush, before);
         }
     }
-    // SAFETY: sends this signal to this thread; it is delivered, with its first meaning, when the handler returns.
-    unsafe { libc::raise(signal) };
+    if ours_alone {
+        // SAFETY: sends this signal to this thread; it is delivered, with its first meaning, when the handler returns.
+        unsafe { libc::raise(signal) };
+    }
 }

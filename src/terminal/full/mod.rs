@@ -59,6 +59,7 @@ pub use editor::{Done, Editor};
 pub use fit::{Environment, Unfit};
 pub use laid::Laid;
 pub use ratatui_core::{buffer, layout, style, terminal::Frame};
+pub(super) use signals::is_left;
 pub use text::Text;
 
 use self::backend::Ansi;

@@ -16,6 +16,11 @@ use signal_hook::{flag, low_level};
 /// Whether the screen is not taken; then signals do what they always do.
 pub(super) static LEFT: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
 
+/// Whether nobody has the screen. To be called where signals are listened for already; fit for a handler there.
+pub(in super::super) fn is_left() -> bool {
+    LEFT.load(Ordering::SeqCst)
+}
+
 static BELL: OnceLock<Bell> = OnceLock::new();
 
 /// What has come since it was last asked for.
