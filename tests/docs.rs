@@ -104,7 +104,7 @@ fn the_pages_say_what_the_program_prints() {
         for block in &mut page.blocks {
             match block {
                 Block::Prose(_) => {}
-                Block::File { name, content } => org.put(name, content.as_bytes()),
+                Block::File { name, content } => org.put(name, codes.put_into(content).as_bytes()),
                 Block::Console(steps) => {
                     for step in steps {
                         let mut line = codes.put_into(&step.command);
