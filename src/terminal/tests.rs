@@ -145,7 +145,7 @@ fn secrets_come_from_files_line_by_line() {
     assert!(matches!(with(&vec![b'x'; SECRET_LIMIT + 1]), Err(TerminalError::TooLong)));
     assert_eq!(err.text(), "", "a private file is no reason to warn");
     assert!(matches!(terminal.secret_from_file(&dir.path().join("none")), Err(TerminalError::File { .. })));
-    assert!(matches!(terminal.secret_from_file(dir.path()), Err(TerminalError::File { .. })));
+    assert!(matches!(terminal.secret_from_file(dir.path()), Err(TerminalError::NotPlain(_))));
 }
 
 #[cfg(unix)]

@@ -2,12 +2,18 @@
 //! and a case whose laptop the roster lists.
 
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::{Mutex, OnceLock};
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+#[path = "tools.rs"]
+mod tools;
+
+#[allow(unused_imports, reason = "each test program uses its own part of this")]
+pub(crate) use tools::{copy_tree, have, text};
 
 /// The passphrase of every case here.
 const CASE_PASSPHRASE: &str = "graureiher stehen geduldig neben schleusentoren am kanalufer";
@@ -217,33 +223,5 @@ pub(crate) fn word<'v>(object: &'v Value, field: &str) -> &'v str {
 pub(crate) fn said(command: &Command) -> String {
     let args: Vec<_> = command.get_args().map(|arg| arg.to_string_lossy()).collect();
     let flags = args.iter().step_by(2).take_while(|arg| arg.starts_with("--")).count();
-    args[2 * flags..].join(" ")
-}
-
-pub(crate) fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).trim_end().to_owned()
-}
-
-/// Whether something outside this project that a test needs is there. In CI what is missing fails the test; elsewhere the test says so.
-pub(crate) fn have(what: &str, is_there: bool) -> bool {
-    let ci = std::env::var_os("CI").is_some_and(|value| value == "true");
-    assert!(is_there || !ci, "cannot run without {what}");
-    if !is_there {
-        eprintln!("not run: this needs {what}");
-    }
-    is_there
-}
-
-/// Copies a folder and all in it over another.
-pub(crate) fn copy_tree(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy_tree(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
+    args.get(2 * flags..).unwrap_or(&args).join(" ")
 }

@@ -1,7 +1,7 @@
 //! A case to try things on: made once, copied for every attempt; and an oracle that knows only what the program said.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
@@ -11,19 +11,15 @@ use tempfile::TempDir;
 
 use super::case::Case;
 
+#[path = "tools.rs"]
+mod tools;
+
+#[allow(unused_imports, reason = "each test program uses its own part of this")]
+pub(crate) use tools::{copy_tree, have, text};
+
 /// Whether the whole of a sweep is asked for, instead of a sample.
 pub(crate) fn full() -> bool {
     std::env::var_os("AMANA_FULL").is_some_and(|value| value == "1")
-}
-
-/// Whether a tool and the right to use it are there. In CI what is missing fails the test; elsewhere the test says so and is to return.
-pub(crate) fn have(what: &str, is_there: bool) -> bool {
-    let ci = std::env::var_os("CI").is_some_and(|value| value == "true");
-    assert!(is_there || !ci, "cannot run without {what}");
-    if !is_there {
-        eprintln!("not run: this needs {what}");
-    }
-    is_there
 }
 
 /// Strace, and the right to look into a process that forbids it: root's.
@@ -191,10 +187,6 @@ pub(crate) fn objects(stdout: &[u8]) -> Vec<Value> {
     whole.filter_map(|line| serde_json::from_slice(line).ok()).collect()
 }
 
-pub(crate) fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).trim_end().to_owned()
-}
-
 /// What a command said on standard error, where it must have said one thing: `amana: …`, and at most one hint.
 pub(crate) fn one_clear_line(done: &Output) -> Result<String, String> {
     let said = text(&done.stderr);
@@ -203,19 +195,5 @@ pub(crate) fn one_clear_line(done: &Output) -> Result<String, String> {
     match rest[..] {
         [line] if line.starts_with("amana: ") && hints.len() <= 1 => Ok(line.to_owned()),
         _ => Err(format!("not one clear line: {said:?}")),
-    }
-}
-
-/// Copies a folder and all in it over another.
-pub(crate) fn copy_tree(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy_tree(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
     }
 }
