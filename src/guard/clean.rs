@@ -230,8 +230,15 @@ fn assemble(roll: &Roll, parts: &[Part<'_>], kinds: &[SpanKind]) -> Cleaned {
     let (mut paragraphs, mut named) = (Vec::with_capacity(parts.len()), Vec::new());
     // Each span with the given one it came from.
     let mut all: Vec<(Span, Option<usize>)> = Vec::new();
-    for part in parts {
-        let swept = sweep(roll, part, &mut named);
+    let swept: Vec<Swept> = parts.iter().map(|part| sweep(roll, part, &mut named)).collect();
+    let read = |swept: &Swept| swept.given.iter().map(|(_, range)| range.clone()).collect();
+    let seen = swept.iter().map(|swept| detect::Paragraph {
+        text: &swept.text,
+        known: swept.flagged.clone(),
+        given: read(swept),
+    });
+    let found = detect::paragraphs(seen.collect());
+    for ((part, swept), own) in parts.iter().zip(swept).zip(found) {
         let offsets = Offsets::of(&swept.text);
         let span = |range: &Range<usize>, kind, source| Span {
             paragraph: part.number,
@@ -240,7 +247,6 @@ fn assemble(roll: &Roll, parts: &[Part<'_>], kinds: &[SpanKind]) -> Cleaned {
             kind,
             source,
         };
-        let own = detect::spans(&swept.text, swept.flagged, swept.given.iter().map(|(_, range)| range));
         all.extend(own.iter().map(|found| (span(&found.range, found.kind, SpanSource::Rule(found.rule.into())), None)));
         all.extend(
             swept.given.iter().map(|(index, range)| (span(range, kinds[*index], SpanSource::Given), Some(*index))),

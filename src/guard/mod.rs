@@ -1,7 +1,7 @@
 //! Stands before every store: no registered name passes.
 
 mod clean;
-mod detect;
+pub(crate) mod detect;
 mod everyday;
 mod fields;
 mod lookalike;
@@ -16,7 +16,7 @@ pub mod text;
 mod together;
 
 pub use clean::{Account, CleanError, Cleaned, GivenSpan, Placed, clean, clean_again};
-pub use detect::{Detected, detect};
+pub use detect::{Detected, LAST_LINE, LINE, detect, detect_above};
 pub use fields::{Field, Hit, Refused, assert_silent, clean_field, find_names, is_kunya};
 pub use names::{Registered, Roll};
 pub use open::{joined, open_name, same_words};

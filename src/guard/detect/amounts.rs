@@ -14,7 +14,9 @@ pub(super) const MONEY: &[&str] = &[
     "riyal", "riyals", "shekel", "shekels", "peso", "pesos", "dolares", "bolivares", "quetzales", "hryvnia",
     "hryvnias", "гривень", "гривні", "гривня", "грн", "доларів", "євро", "рублів", "ليره", "ليرات", "دولار", "دولارا",
     "دولارات", "دينار", "دينارا", "دنانير", "يورو", "ريال", "ريالا", "ريالات", "جنيه", "جنيها", "شيكل", "درهم",
-    "درهما",
+    "درهما", "kronor", "krona", "kroner", "krone", "schilling", "schillings", "forint", "forints", "leu", "lei", "lev", "leva", "koruna", "crowns",
+    "rouble", "roubles", "ruble", "rubles", "rub", "uah", "sek", "nok", "dkk", "chf", "huf", "czk", "ron", "bgn", "ats", "dem", "frf", "itl",
+    "esp", "syp", "iqd", "lbp", "jod", "egp", "drachma", "drachmas", "escudos", "pesetas", "guilders", "rupees", "afghani", "afghanis", "dirham", "dirhams",
 ];
 
 const SIGNS: [char; 7] = ['€', '$', '£', '₺', '₴', '₽', '¥'];

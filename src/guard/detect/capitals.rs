@@ -7,7 +7,7 @@ use crate::guard::text::SpanKind;
 
 /// Words that a capital says nothing about, folded.
 #[rustfmt::skip]
-const STOP: &[&str] = &[
+pub(super) const STOP: &[&str] = &[
     "i", "a", "an", "the", "this", "that", "these", "those", "he", "she", "it", "they", "we", "you", "my", "his",
     "her", "their", "our", "your", "its", "in", "on", "at", "to", "of", "for", "from", "by", "with", "without", "and",
     "or", "but", "nor", "so", "yet", "if", "when", "while", "where", "who", "what", "which", "why", "how", "as", "is",

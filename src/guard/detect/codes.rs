@@ -1,7 +1,7 @@
 //! Numbers of documents, cases, devices and accounts.
 
 use super::Candidate;
-use super::page::{Page, Shape};
+use super::page::{Cut, Page, Shape};
 use crate::guard::text::SpanKind;
 
 /// Words before a number that say it names a document, folded.
@@ -74,6 +74,9 @@ fn mixed(page: &Page<'_>, at: usize) -> Option<Candidate> {
 
 /// `AB 123456`: one to three capitals and a number of five to nine digits.
 fn lettered(page: &Page<'_>, at: usize) -> Option<Candidate> {
+    if !matches!(page.cut(at), Cut::Capitals | Cut::Letter) {
+        return None;
+    }
     let letters = page.raw(at).chars().count();
     let capitals = letters <= 3 && page.raw(at).chars().all(char::is_uppercase);
     let joined = matches!(page.gap(at), " " | "-" | "‑" | "\u{A0}" | "№" | " №");

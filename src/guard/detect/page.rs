@@ -1,22 +1,37 @@
 //! A text as its words, for the rules.
 
+use std::hash::{BuildHasher, RandomState};
+
 use super::Candidate;
 use super::lexicon::{Class, class};
+use super::traits::Traits;
 use crate::guard::normalise::Tokens;
 use crate::guard::text::SpanKind;
 
-/// A word, in bytes of the text and of the folded words.
+/// A word, in bytes of the text.
 struct Word {
     start: usize,
     end: usize,
+    /// Its place in [`Page::forms`].
+    form: u32,
+    cut: Cut,
+}
+
+/// A folded word, however often it stands in the text: what takes a look at lists is asked once.
+pub(crate) struct Form {
     key: (usize, usize),
     shape: Shape,
     class: Class,
+    /// How often it stands in the text.
+    pub(super) count: u32,
+    /// Whether it stands somewhere without a capital.
+    pub(crate) lower: bool,
+    pub(crate) traits: Traits,
 }
 
 /// What a word is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// Digits alone.
     Digits,
     /// Letters alone.
@@ -27,42 +42,154 @@ pub(super) enum Shape {
     Person,
 }
 
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cut {
+    /// No capital at its beginning.
+    Plain,
+    /// A capital first.
+    Capital,
+    /// Capitals alone, more than one.
+    Capitals,
+    /// One letter, a capital.
+    Letter,
+}
+
 /// A text cut into words.
-pub(super) struct Page<'a> {
+pub(crate) struct Page<'a> {
     pub(super) text: &'a str,
     words: Vec<Word>,
+    forms: Vec<Form>,
     keys: String,
+    /// Whether the writer uses capitals at all.
+    pub(crate) cased: bool,
+}
+
+/// Places in [`Page::forms`] by folded word; a seed of its own keeps hostile texts from choosing where words meet.
+struct Index {
+    slots: Vec<u32>,
+    seed: RandomState,
+}
+
+impl Index {
+    const EMPTY: u32 = u32::MAX;
+
+    fn new() -> Self {
+        Self { slots: vec![Self::EMPTY; 256], seed: RandomState::new() }
+    }
+
+    /// The slot of a word: where it is, or where it belongs.
+    fn slot(&self, key: &str, forms: &[Form], keys: &str) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = usize::try_from(self.seed.hash_one(key) & 0xFFFF_FFFF).unwrap_or(0) & mask;
+        loop {
+            match self.slots[at] {
+                Self::EMPTY => return at,
+                form => {
+                    let known = forms[form as usize].key;
+                    if keys[known.0..known.1] == *key {
+                        return at;
+                    }
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn grow(&mut self, forms: &[Form], keys: &str) {
+        self.slots = vec![Self::EMPTY; self.slots.len() * 4];
+        for (number, form) in (0..).zip(forms) {
+            let slot = self.slot(&keys[form.key.0..form.key.1], forms, keys);
+            self.slots[slot] = number;
+        }
+    }
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn read(text: &'a str) -> Self {
-        let mut page =
-            Self { text, words: Vec::with_capacity(text.len() / 6), keys: String::with_capacity(text.len()) };
+    pub(crate) fn read(text: &'a str) -> Self {
+        let mut page = Self {
+            text,
+            words: Vec::with_capacity(text.len() / 6),
+            forms: Vec::new(),
+            keys: String::new(),
+            cased: false,
+        };
+        let mut index = Index::new();
         let mut tokens = Tokens::of(text);
+        let (mut letters, mut capitals) = (0_usize, 0_usize);
         while let Some(token) = tokens.advance() {
-            let from = page.keys.len();
-            page.keys.push_str(tokens.word());
-            let key = &page.keys[from..];
-            let digits = key.bytes().filter(u8::is_ascii_digit).count();
-            let shape = match () {
-                () if token.is_reference => Shape::Person,
-                () if digits == key.len() => Shape::Digits,
-                () if digits == 0 => Shape::Letters,
-                () => Shape::Mixed,
-            };
-            let class = if shape == Shape::Letters { class(key) } else { 0 };
-            page.words.push(Word { start: token.start, end: token.end, key: (from, page.keys.len()), shape, class });
+            let key = if token.is_reference { REFERENCE } else { tokens.word() };
+            let form = page.form(&mut index, key);
+            let cut = cut(&text[token.start..token.end], token.is_reference);
+            let known = &mut page.forms[form as usize];
+            known.count = known.count.saturating_add(1);
+            known.lower |= cut == Cut::Plain;
+            if known.shape == Shape::Letters {
+                letters += 1;
+                capitals += usize::from(cut != Cut::Plain);
+            }
+            page.words.push(Word { start: token.start, end: token.end, form, cut });
         }
+        page.cased = capitals * 64 > letters;
         page
     }
 
-    pub(super) fn len(&self) -> usize {
+    /// The place of a folded word; a new one is looked up in the lists.
+    fn form(&mut self, index: &mut Index, key: &str) -> u32 {
+        let slot = index.slot(key, &self.forms, &self.keys);
+        if index.slots[slot] != Index::EMPTY {
+            return index.slots[slot];
+        }
+        let number = u32::try_from(self.forms.len()).unwrap_or(Index::EMPTY - 1);
+        index.slots[slot] = number;
+        let from = self.keys.len();
+        self.keys.push_str(key);
+        let digits = key.bytes().filter(u8::is_ascii_digit).count();
+        let shape = match () {
+            () if key == REFERENCE => Shape::Person,
+            () if digits == key.len() => Shape::Digits,
+            () if digits == 0 => Shape::Letters,
+            () => Shape::Mixed,
+        };
+        let (class, traits) =
+            if shape == Shape::Letters { (class(key), Traits::of(key)) } else { (0, Traits::default()) };
+        self.forms.push(Form { key: (from, self.keys.len()), shape, class, count: 0, lower: false, traits });
+        if self.forms.len() * 2 > index.slots.len() {
+            index.grow(&self.forms, &self.keys);
+        }
+        number
+    }
+
+    /// What is known of the word's form.
+    pub(crate) fn about(&self, at: usize) -> Option<&Form> {
+        self.words.get(at).map(|word| &self.forms[word.form as usize])
+    }
+
+    /// Which form a word has: equal numbers, equal folded words.
+    pub(super) fn form_of(&self, at: usize) -> usize {
+        self.words.get(at).map_or(0, |word| word.form as usize)
+    }
+
+    /// How many different forms there are.
+    pub(super) fn forms(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// How a word is written.
+    pub(crate) fn cut(&self, at: usize) -> Cut {
+        self.words.get(at).map_or(Cut::Plain, |word| word.cut)
+    }
+
+    pub(crate) fn len(&self) -> usize {
         self.words.len()
     }
 
     /// The folded word; empty beyond the end and for references.
-    pub(super) fn key(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| &self.keys[word.key.0..word.key.1])
+    pub(crate) fn key(&self, at: usize) -> &str {
+        match self.about(at) {
+            Some(form) if form.shape != Shape::Person => &self.keys[form.key.0..form.key.1],
+            _ => "",
+        }
     }
 
     /// The folded word before `at`, by `back` words; empty beyond the beginning.
@@ -75,13 +202,13 @@ impl<'a> Page<'a> {
         self.words.get(at).map_or("", |word| &self.text[word.start..word.end])
     }
 
-    pub(super) fn shape(&self, at: usize) -> Option<Shape> {
-        self.words.get(at).map(|word| word.shape)
+    pub(crate) fn shape(&self, at: usize) -> Option<Shape> {
+        self.about(at).map(|form| form.shape)
     }
 
     /// Whether the lists have the word in one of these classes.
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
-        self.words.get(at).is_some_and(|word| word.class & class != 0)
+        self.about(at).is_some_and(|form| form.class & class != 0)
     }
 
     pub(super) fn is_digits(&self, at: usize) -> bool {
@@ -117,11 +244,11 @@ impl<'a> Page<'a> {
             && gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | ',' | '\'' | '’' | '،' | '‑' | '–'))
     }
 
-    pub(super) fn start(&self, at: usize) -> usize {
+    pub(crate) fn start(&self, at: usize) -> usize {
         self.words.get(at).map_or(self.text.len(), |word| word.start)
     }
 
-    pub(super) fn end(&self, at: usize) -> usize {
+    pub(crate) fn end(&self, at: usize) -> usize {
         self.words.get(at).map_or(self.text.len(), |word| word.end)
     }
 
@@ -139,5 +266,20 @@ impl<'a> Page<'a> {
     /// Whether one of `keys` is among the `back` words before `at`.
     pub(super) fn heralded(&self, at: usize, back: usize, keys: &[&str]) -> bool {
         (1..=back).any(|back| keys.contains(&self.before(at, back)))
+    }
+}
+
+/// The form of every reference: no folded word is one.
+const REFERENCE: &str = "\u{27E6}";
+
+fn cut(raw: &str, is_reference: bool) -> Cut {
+    let mut letters = raw.chars();
+    if is_reference || !letters.next().is_some_and(char::is_uppercase) {
+        return Cut::Plain;
+    }
+    match letters.next() {
+        None => Cut::Letter,
+        Some(second) if second.is_uppercase() && letters.all(|c| !c.is_lowercase()) => Cut::Capitals,
+        Some(_) => Cut::Capital,
     }
 }

@@ -1,7 +1,7 @@
 //! Positions on the map, and plates of vehicles.
 
 use super::Candidate;
-use super::page::{Page, Shape};
+use super::page::{Cut, Page, Shape};
 use crate::guard::text::SpanKind;
 
 /// Words before a plate, folded.
@@ -76,7 +76,10 @@ fn degrees(page: &Page<'_>, at: usize) -> Option<Candidate> {
 
 /// `AA 1234 BB`, `AB12 CDE`, `ABC-123`: groups of capitals and figures.
 fn plate(page: &Page<'_>, at: usize) -> Option<Candidate> {
-    let shape: Vec<Group> = (at..at + 3).map(|at| group(page, at)).collect();
+    if page.shape(at) == Some(Shape::Letters) && !matches!(page.cut(at), Cut::Capitals | Cut::Letter) {
+        return None;
+    }
+    let shape = [group(page, at), group(page, at + 1), group(page, at + 2)];
     let joined = |at: usize| matches!(page.gap(at), " " | "-" | "‑" | "·" | "\u{A0}");
     let last = match shape.as_slice() {
         [Group::Letters(1..=3), Group::Digits(2..=4), Group::Letters(1..=3)] if joined(at) && joined(at + 1) => at + 2,
@@ -122,6 +125,9 @@ fn is_mixed_plate(raw: &str) -> bool {
 
 /// Any number of two to seven figures close behind a word that says plate, with the words in between that hold figures or capitals.
 fn heralded_plate(page: &Page<'_>, at: usize) -> Option<Candidate> {
+    if !matches!(page.shape(at), Some(Shape::Digits | Shape::Mixed)) {
+        return None;
+    }
     let digits = page.key(at).bytes().filter(u8::is_ascii_digit).count();
     if !(2..=7).contains(&digits) || !page.heralded(at, 4, HERALDS) {
         return None;

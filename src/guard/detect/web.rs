@@ -19,9 +19,18 @@ pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {
     for (at, sign) in page.text.match_indices(['@', '＠']) {
         found.extend(email(page.text, at, sign.len()).or_else(|| handle(page.text, at, sign.len())));
     }
+    let mut behind = 0;
     for at in 0..page.len() {
-        found.extend(url(page, at));
-        if !page.gap_before(at).ends_with(['.', ':', '-']) && page.shape(at) != Some(Shape::Person) {
+        // An address within an address has been looked at: one long line of them costs no more than its length.
+        let signs = page.gap(at).starts_with([':', '.', '-']);
+        if signs
+            && page.start(at) >= behind
+            && let Some(address) = url(page, at)
+        {
+            behind = address.range.end;
+            found.push(address);
+        }
+        if signs && !page.gap_before(at).ends_with(['.', ':', '-']) && page.shape(at) != Some(Shape::Person) {
             found.extend(ipv4(page, at).or_else(|| ipv6(page, at)));
         }
     }
@@ -82,7 +91,8 @@ fn url(page: &Page<'_>, at: usize) -> Option<Candidate> {
     let length = page.text[start..].find(stops).unwrap_or(page.text.len() - start);
     let ends = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ']' | '}' | '\'' | '’' | '؟');
     let mut whole = page.text[start..start + length].trim_end_matches(ends);
-    while whole.ends_with(')') && !whole.contains('(') {
+    let opened = whole.contains('(');
+    while whole.ends_with(')') && !opened {
         whole = whole[..whole.len() - 1].trim_end_matches(ends);
     }
     let score = if scheme || www { 98 } else { 80 };

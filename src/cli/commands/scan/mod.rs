@@ -49,7 +49,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     names: Option<PathBuf>,
 
-    /// Leave out hits with a lower score, 0 to 1
+    /// Leave out hits with a lower score, 0 to 1; where not given, weak finds of the detectors (below 0.3) come with --json alone
     #[arg(long, value_name = "X", default_value = "0", value_parser = share)]
     min_score: f32,
 
@@ -155,7 +155,12 @@ impl Scan<'_> {
             context.warn(&format!("{}: there are zero bytes in it; is it text?", path.display()));
         }
         let mut teller = Teller::new(self.args.show, path, part);
-        let wanted = Looked { people: self.people, min_score: self.args.min_score, only: &self.args.only };
+        let wanted = Looked {
+            people: self.people,
+            min_score: self.args.min_score,
+            faint: context.flags.json,
+            only: &self.args.only,
+        };
         sweep::sweep(&wanted, text, |hit| {
             self.hits += u64::from(teller.tell(context, &hit)?);
             Ok(())

@@ -26,6 +26,8 @@ const LIKELY_NAME: &str = "likely-name";
 pub(super) struct Looked<'a> {
     pub(super) people: &'a People,
     pub(super) min_score: f32,
+    /// Whether weak finds of the detectors are wanted too: a program draws its own line, a reader is drowned.
+    pub(super) faint: bool,
     /// Kinds; all where empty.
     pub(super) only: &'a [String],
 }
@@ -99,6 +101,9 @@ pub(super) fn sweep(
     Ok(())
 }
 
+/// Below this the detectors flag nearly everything.
+const FAINT: f32 = 0.1;
+
 /// The hits in one window, ascending.
 fn window(looked: &Looked<'_>, text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
@@ -106,7 +111,14 @@ fn window(looked: &Looked<'_>, text: &str) -> Vec<Hit> {
         hits.extend(names(looked, text));
     }
     if looked.wants_detectors() {
-        let found = guard::detect(text).into_iter().map(|found| Hit {
+        let line = if looked.min_score > 0.0 {
+            looked.min_score
+        } else if looked.faint {
+            FAINT
+        } else {
+            guard::LINE
+        };
+        let found = guard::detect_above(text, line.max(FAINT)).into_iter().map(|found| Hit {
             range: found.start..found.end,
             kind: word(found.kind),
             rule: found.rule,

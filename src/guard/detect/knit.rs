@@ -1,0 +1,138 @@
+//! What belongs together is flagged once: the two ends of a time, a name and its translation between brackets, a number and *about*.
+
+use super::Flag;
+use super::page::{Page, Shape};
+use crate::guard::text::SpanKind;
+
+/// Words before a date, a time or an amount that say how exact it is.
+#[rustfmt::skip]
+const ABOUT: &[&str] = &[
+    "about", "approximately", "around", "some", "over", "nearly", "almost", "roughly", "circa", "between", "early", "late", "mid", "beginning", "end",
+    "middle", "spring", "summer", "autumn", "winter", "first", "second", "half", "quarter", "last", "of", "the", "least", "than", "more", "less", "at", "until",
+    "حوالي", "نحو", "اوايل", "اواخر", "منتصف", "بدايه", "نهايه", "بين", "مطلع", "صيف", "شتاء", "خريف", "ربيع", "قرابه", "زهاء",
+];
+
+/// Words that say nothing at the beginning of a flag.
+const IDLE: &[&str] = &["of", "the", "at", "than", "until"];
+
+/// Small words behind a name in capitals that are a part of it.
+#[rustfmt::skip]
+const INSTITUTIONS: &[&str] = &[
+    "army", "police", "court", "courts", "garrison", "prison", "hospital", "school", "university", "village", "district", "province", "region", "street",
+    "governorate", "gendarmerie", "municipality", "municipal", "cemetery", "brigade", "battalion", "regiment", "checkpoint", "camp", "market", "mosque", "church",
+    "government", "authorities", "branch", "office", "station", "airport", "bridge", "barracks", "citizen", "citizens", "national", "nationals", "nationality",
+    "origin", "descent", "family", "tribe", "clan", "people", "territory", "county", "town", "city", "neighbourhood", "quarter", "valley", "river", "mountain",
+];
+
+pub(super) fn knit(page: &Page<'_>, flags: Vec<Flag>) -> Vec<Flag> {
+    let mut out: Vec<Flag> = Vec::with_capacity(flags.len());
+    let mut at = 0;
+    for mut flag in flags {
+        while at < page.len() && page.end(at) <= flag.range.start {
+            at += 1;
+        }
+        let free = out.last().map_or(0, |last| last.range.end);
+        widen_left(page, &mut flag, at, free);
+        match out.last_mut() {
+            Some(last) if is_one(page.text, last, &flag) => {
+                let end = last.range.start..flag.range.end;
+                if flag.score > last.score {
+                    *last = flag;
+                }
+                last.range = end;
+                close_bracket(page.text, last);
+            }
+            _ => out.push(flag),
+        }
+    }
+    widen_right(page, &mut out);
+    out
+}
+
+/// Takes in words before a flag that belong to it, as far as `free`.
+fn widen_left(page: &Page<'_>, flag: &mut Flag, at: usize, free: usize) {
+    let mut first = at;
+    match flag.kind {
+        SpanKind::Date | SpanKind::Amount | SpanKind::Count | SpanKind::Age if page.start(at) == flag.range.start => {
+            let mut back = at;
+            while at - back < 4 && back > 0 && page.spaced(back - 1) && ABOUT.contains(&page.key(back - 1)) {
+                back -= 1;
+                if !IDLE.contains(&page.key(back)) {
+                    first = back;
+                }
+            }
+        }
+        SpanKind::Capitals if flag.rule == "capitals" && at > 0 && page.spaced(at - 1) && page.raw(at - 1) == "The" => {
+            first = at - 1
+        }
+        _ => {}
+    }
+    if first < at && page.start(first) >= free {
+        flag.range.start = page.start(first);
+    }
+}
+
+fn widen_right(page: &Page<'_>, flags: &mut [Flag]) {
+    let mut at = 0;
+    for number in 0..flags.len() {
+        let limit = flags.get(number + 1).map_or(page.text.len(), |next| next.range.start);
+        let flag = &mut flags[number];
+        let widens = matches!(flag.kind, SpanKind::Capitals | SpanKind::Origin | SpanKind::Name);
+        if !widens || flag.rule == "name-part" {
+            continue;
+        }
+        while at < page.len() && page.end(at) < flag.range.end {
+            at += 1;
+        }
+        let sound = page.end(at) == flag.range.end && page.spaced(at) && page.shape(at + 1) == Some(Shape::Letters);
+        if sound && page.end(at + 1) <= limit && INSTITUTIONS.contains(&page.key(at + 1)) {
+            flag.range.end = page.end(at + 1);
+        }
+    }
+}
+
+/// Whether two flags in a row are about one thing.
+fn is_one(text: &str, last: &Flag, next: &Flag) -> bool {
+    let Some(between) = text.get(last.range.end..next.range.start) else { return false };
+    let (one, other) = (last.kind, next.kind);
+    let named = |kind| {
+        matches!(kind, SpanKind::Capitals | SpanKind::Name | SpanKind::Other | SpanKind::Organisation | SpanKind::Place)
+    };
+    let counted = |kind| matches!(kind, SpanKind::Amount | SpanKind::Count);
+    match between.trim_matches([' ', '\u{A0}']) {
+        "" if !between.is_empty() => {
+            let loose =
+                |kind| matches!(kind, SpanKind::Origin | SpanKind::Occupation | SpanKind::Health) || named(kind);
+            loose(one) && loose(other) || counted(one) && counted(other)
+        }
+        "and" | "و" => one == SpanKind::Date && other == SpanKind::Date && opens_a_time(&text[last.range.clone()]),
+        "to" | "until" | "till" | "-" | "–" | "حتي" | "حتى" | "إلى" | "الى" => {
+            one == SpanKind::Date && other == SpanKind::Date || one == SpanKind::Amount && other == SpanKind::Amount
+        }
+        "of" => one == other && named(one) || one == SpanKind::Other,
+        "(" | "[" | "(“" | "(\"" => {
+            let whole = text[next.range.end..].trim_start_matches(['”', '"']).starts_with([')', ']', ';', ',']);
+            whole && (named(one) && named(other) || counted(one) && (counted(other) || named(other)))
+        }
+        ";" | "‑" => counted(one) && counted(other) || one == SpanKind::Capitals && counted(other),
+        _ => false,
+    }
+}
+
+fn opens_a_time(date: &str) -> bool {
+    ["between ", "Between ", "بين "].iter().any(|word| date.starts_with(word))
+}
+
+/// Takes in the bracket that closes what was taken in.
+fn close_bracket(text: &str, flag: &mut Flag) {
+    let inside = &text[flag.range.clone()];
+    let open = inside.matches(['(', '[']).count() > inside.matches([')', ']']).count();
+    let behind = &text[flag.range.end..];
+    let quote = behind.len() - behind.trim_start_matches(['”', '"']).len();
+    if open && behind[quote..].starts_with([')', ']']) {
+        flag.range.end += quote + 1;
+    }
+}
+
+#[cfg(test)]
+pub(super) const LISTS: &[&[&str]] = &[ABOUT, IDLE, INSTITUTIONS];

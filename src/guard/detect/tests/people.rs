@@ -1,0 +1,120 @@
+//! People and passages that no shape gives away: names in small letters and in Arabic, and what somebody is, has and suffers.
+
+use super::super::{LINE, detect, detect_above};
+use super::check;
+
+/// Whether every scalar of `part` lies in something flagged in `text`.
+fn is_flagged(text: &str, part: &str) -> bool {
+    let start = text[..text.find(part).expect("the part stands in the text")].chars().count();
+    let found = detect(text);
+    (start..start + part.chars().count()).all(|at| found.iter().any(|hit| hit.start <= at && at < hit.end))
+}
+
+fn all_flagged(cases: &[(&str, &[&str])]) {
+    for (text, parts) in cases {
+        for part in *parts {
+            assert!(is_flagged(text, part), "{part} in: {text}");
+        }
+    }
+}
+
+#[test]
+fn names_with_capitals() {
+    all_flagged(&[
+        (
+            "The soldiers came at night. They took Orlan Vesterby and his cousin Tamsin Quill.",
+            &["Orlan Vesterby", "Tamsin Quill"],
+        ),
+        ("We asked Mr. Vesterby. Later vesterby said that he had seen nothing.", &["Vesterby", "vesterby"]),
+    ]);
+}
+
+#[test]
+fn names_in_small_letters() {
+    all_flagged(&[
+        ("the soldiers came at night and they took mr orlan vesterby with them", &["orlan vesterby"]),
+        ("my brother kareem and our neighbour samir haddadin were taken that morning", &["samir haddadin"]),
+    ]);
+}
+
+#[test]
+fn names_in_arabic() {
+    all_flagged(&[
+        ("جاء الجنود ليلا وأخذوا أخي محمود القصراوي من البيت", &["محمود القصراوي"]),
+        ("قالت السيدة رنا الكرملاوي إنها لم تسمع شيئا", &["رنا الكرملاوي"]),
+        ("ثم سألوا عن جوناثان ريدفيلد في المدرسة", &["جوناثان ريدفيلد"]),
+        ("كان أبو مازن جارنا", &["أبو مازن"]),
+        ("التقيت بوليد وياسمين هناك", &["وليد"]),
+    ]);
+}
+
+#[test]
+fn ordinary_arabic_is_left_alone() {
+    for text in [
+        "وصلنا إلى البيت في المساء ثم خرجنا من الباب",
+        "لم يكن هناك أحد عندما فتحوا الطريق",
+        "قالوا إن العمل صعب وإن الوقت قصير",
+    ] {
+        assert_eq!(detect(text), [], "{text}");
+    }
+}
+
+#[test]
+fn ordinary_english_is_left_alone() {
+    for text in
+        ["we went home and then we slept until the morning", "I heard shouting outside the house. Then they left."]
+    {
+        assert_eq!(detect(text), [], "{text}");
+    }
+}
+
+#[test]
+fn what_somebody_is_has_and_suffers() {
+    check("occupation", &["she was a [primary school teacher] there", "كانت تعمل [ممرضة] هناك", "the [nurses] came"]);
+    check("health", &["he had [diabetes] then", "a [fracture of the lower right tibia]", "مصاب [بالسكري] منذ سنين"]);
+    check("origin", &["they said he was [Kurdish]", "they said he was [alawite]", "كان [درزيا]"]);
+    all_flagged(&[
+        ("they took her eldest son away", &["eldest son"]),
+        ("كان ابنه الوحيد معنا", &["ابنه الوحيد"]),
+        ("he drove a red tractor home", &["red tractor"]),
+        ("we waited for three weeks", &["three weeks"]),
+    ]);
+}
+
+#[test]
+fn vaguer_words_are_suggested() {
+    for (text, part, vaguer) in [
+        ("she was a nurse there", "nurse", "a health worker"),
+        ("كانت تعمل ممرضة هناك", "ممرضة", "يعمل في الصحة"),
+        ("he was aged 34 then", "aged 34", "30–39"),
+        ("on 12 March 2012 they came", "12 March 2012", "in 2012"),
+        ("في ١٢ آذار ٢٠١٢ وصلوا", "١٢ آذار ٢٠١٢", "عام 2012"),
+        ("we paid 500 dollars for it", "500 dollars", "a sum of money"),
+        ("they took twelve men away", "twelve men", "several people"),
+        ("he had diabetes then", "diabetes", "an illness"),
+    ] {
+        let start = text[..text.find(part).expect("it is there")].chars().count();
+        let hit = detect(text).into_iter().find(|hit| hit.start <= start && start < hit.end);
+        assert_eq!(hit.and_then(|hit| hit.vaguer).as_deref(), Some(vaguer), "{text}");
+    }
+}
+
+#[test]
+fn a_higher_line_flags_no_more() {
+    let text = "The nurse Tamsin Quill, aged 34, came from Karsk on 12 March 2012 and said that Orlan had diabetes.";
+    let marked = |line| detect_above(text, line).iter().map(|hit| hit.end - hit.start).sum::<usize>();
+    let lines = [0.05, 0.1, 0.2, LINE, 0.5, 0.7, 0.9, 1.0];
+    assert!(lines.windows(2).all(|pair| marked(pair[0]) >= marked(pair[1])));
+    assert!(marked(LINE) > marked(1.0));
+}
+
+#[test]
+fn one_long_line_is_read_in_one_go() {
+    // Ten million bytes at once: what is not linear in them never ends.
+    for bit in ["http://a,", "a)", "The Karsk ", "(", "1/", "a@", "اب ", "12 March ", "\u{301}"] {
+        let text = bit.repeat(2_000_000 / bit.len());
+        let found = detect(&text);
+        assert!(found.windows(2).all(|pair| pair[0].end <= pair[1].start));
+    }
+    assert!(detect(&format!("http://a{}", ")".repeat(1_000_000))).len() < 2);
+}
