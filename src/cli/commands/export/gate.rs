@@ -104,5 +104,8 @@ fn undecided(text: &str, decided: &[Range<usize>]) -> impl Iterator<Item = SpanK
         let next = decided.partition_point(|d| d.end <= bytes[start]);
         decided.get(next).is_none_or(|d| d.start >= bytes[end])
     };
-    guard::detect(text).into_iter().filter(move |hit| open(hit.start, hit.end)).map(|hit| hit.kind)
+    guard::detect_above(text, guard::LAST_LINE)
+        .into_iter()
+        .filter(move |hit| open(hit.start, hit.end))
+        .map(|hit| hit.kind)
 }
