@@ -245,9 +245,13 @@ pub(super) const RULES: &[&str] = &[
 /// How sure a rule has to be for its hit to be joined with others.
 const JOINS_FROM: u8 = 30;
 
+fn is_weak(found: &Candidate) -> bool {
+    found.score < JOINS_FROM && found.kind != SpanKind::Name
+}
+
 /// Leaves out weak hits that touch a better one.
 fn apart(found: Vec<Candidate>) -> Vec<Candidate> {
-    let (weak, mut kept): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.score < JOINS_FROM);
+    let (weak, mut kept): (Vec<_>, Vec<_>) = found.into_iter().partition(is_weak);
     let mut at = 0;
     let mut free = Vec::new();
     for weak in weak {
@@ -266,7 +270,7 @@ fn apart(found: Vec<Candidate>) -> Vec<Candidate> {
 fn resolve(mut found: Vec<Candidate>) -> Vec<Candidate> {
     found.sort_by(|a, b| a.range.start.cmp(&b.range.start).then(b.range.end.cmp(&a.range.end)));
     let mut out: Vec<(Candidate, usize)> = Vec::with_capacity(found.len());
-    let (weak, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.score < JOINS_FROM);
+    let (weak, found): (Vec<_>, Vec<_>) = found.into_iter().partition(is_weak);
     for next in found {
         let length = next.range.len();
         match out.last_mut() {

@@ -49,7 +49,8 @@ pub(crate) fn draw(
         let most = scores[at..last].iter().copied().fold(0.0, f32::max);
         let share = if leads_straight(found.kind) { 1.0 } else { share.max(least_share(found.kind)) };
         let score = most.max(most * (1.0 - share) + prior * share);
-        if score >= line {
+        // What may be a registered name is never below the line.
+        if score >= line || found.kind == SpanKind::Name {
             taken[at..last].fill(true);
             flags.push(Flag { range: found.range, kind: found.kind, rule: found.rule, score });
         }
