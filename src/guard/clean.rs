@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::detect::{self, Candidate};
 use super::matching::{self, Found};
-use super::names::Roll;
+use super::names::{Roll, Who};
 use super::offsets::Offsets;
-use super::text::{CleanText, PersonId, PersonRef, RawText, Span, SpanKind, SpanSource, StoredText};
+use super::text::{CleanText, PersonId, PersonRef, Piece, RawText, Span, SpanKind, SpanSource, StoredText, pieces};
 
 /// What a witness said, as it came in.
 pub enum Account {
@@ -294,12 +294,31 @@ fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>) -> Swept {
     }
     text.push_str(&part.text[at..]);
     let given = part.given.iter().filter_map(|(index, range)| Some((*index, moved(&moves, range)?))).collect();
-    let flagged = found.iter().filter(|hit| !hit.certain).filter_map(|hit| flag(&moves, hit)).collect();
+    let parts = found.into_iter().filter(|hit| !hit.certain);
+    let mut flagged: Vec<Found> =
+        parts.filter_map(|hit| Some(Found { range: moved(&moves, &hit.range)?, ..hit })).collect();
+    // In the text as it will be stored, so that another look at that finds the same.
+    matching::add_alike(roll, &text, &references(roll, &text), &mut flagged);
+    let flagged = flagged.into_iter().map(flag).collect();
     Swept { text, given, flagged }
 }
 
-fn flag(moves: &[Move], hit: &Found) -> Option<Candidate> {
-    Some(Candidate { range: moved(moves, &hit.range)?, kind: SpanKind::Name, rule: hit.rule, score: hit.score })
+fn flag(hit: Found) -> Candidate {
+    Candidate { range: hit.range, kind: SpanKind::Name, rule: hit.rule, score: hit.score }
+}
+
+/// The references in a text, and whose they are as the roll knows them.
+fn references(roll: &Roll, text: &str) -> Vec<(Range<usize>, Vec<Who>)> {
+    let mut found = Vec::new();
+    let mut all = pieces(text);
+    loop {
+        let start = all.offset();
+        match all.next() {
+            Some(Ok(Piece::Person(reference))) => found.push((start..all.offset(), roll.places(reference.people()))),
+            Some(Ok(Piece::Text(_))) => {}
+            Some(Err(_)) | None => return found,
+        }
+    }
 }
 
 /// A name and the reference it became, in bytes of the text before and after.

@@ -147,8 +147,12 @@ pub struct Hit {
 /// Every registered name in any text, and what may be one: everyday words, and words that look or sound like a name.
 #[must_use]
 pub fn find_names(roll: &Roll, text: &str) -> Vec<Hit> {
+    hits(text, matching::find_all(roll, text))
+}
+
+fn hits(text: &str, found: Vec<matching::Found>) -> Vec<Hit> {
     let offsets = Offsets::of(text);
-    matching::find(roll, text)
+    found
         .into_iter()
         .map(|hit| Hit {
             start: offsets.scalar(hit.range.start),
@@ -164,5 +168,5 @@ pub fn find_names(roll: &Roll, text: &str) -> Vec<Hit> {
 /// The registered names that stand in a text which should have none. Empty is silent; text the guard has cleaned always is.
 #[must_use]
 pub fn assert_silent(roll: &Roll, text: &str) -> Vec<Hit> {
-    find_names(roll, text).into_iter().filter(|hit| hit.certain).collect()
+    hits(text, matching::find(roll, text)).into_iter().filter(|hit| hit.certain).collect()
 }

@@ -13,6 +13,7 @@
 
 use std::ops::Range;
 
+use super::alike;
 use super::everyday::Role;
 use super::names::{Node, ROOT, Roll, SET_MAX, Who, WordId};
 use super::normalise::{Cut, fold_into};
@@ -72,6 +73,31 @@ pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {
             Found { range: hit.range, people: roll.people(&hit.people), certain: hit.certain, rule, score }
         })
         .collect()
+}
+
+/// All hits of [`find`], and what is like a name, ascending, none overlapping another.
+pub(super) fn find_all(roll: &Roll, text: &str) -> Vec<Found> {
+    let mut found = find(roll, text);
+    let certain: Vec<(Range<usize>, Vec<Who>)> =
+        found.iter().filter(|hit| hit.certain).map(|hit| (hit.range.clone(), roll.places(&hit.people))).collect();
+    add_alike(roll, text, &certain, &mut found);
+    found
+}
+
+/// Adds what is like a name outside the certain ones. Flagged parts that lie in it are a part of it.
+pub(super) fn add_alike(roll: &Roll, text: &str, certain: &[(Range<usize>, Vec<Who>)], found: &mut Vec<Found>) {
+    let alike = alike::find(roll.alike(), text, certain);
+    found.retain(|hit| {
+        hit.certain || !alike.iter().any(|other| other.range.start < hit.range.end && hit.range.start < other.range.end)
+    });
+    found.extend(alike.into_iter().map(|hit| Found {
+        range: hit.range,
+        people: roll.people(&hit.people),
+        certain: false,
+        rule: hit.rule,
+        score: hit.score,
+    }));
+    found.sort_by_key(|hit| hit.range.start);
 }
 
 /// A hit before people are looked up.

@@ -1,5 +1,6 @@
 //! Stands before every store: no registered name passes.
 
+mod alike;
 mod clean;
 pub(crate) mod detect;
 mod everyday;

@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use zeroize::Zeroizing;
 
+use super::alike::Index;
 use super::everyday::{PARTICLES, Role, TITLES, role};
 use super::lookalike::{As, looks};
 use super::matching;
@@ -97,6 +98,7 @@ pub struct Roll {
     /// The words of a spelling that are neither title nor particle, ascending, and whose it is.
     sets: HashMap<Box<[WordId]>, Vec<Who>>,
     together: Together,
+    alike: Index,
     /// What words look like.
     looks: HashMap<Folded, WordId>,
     people: Vec<PersonId>,
@@ -124,6 +126,7 @@ impl Roll {
             ends: vec![Vec::new()],
             sets: HashMap::new(),
             together: Together::default(),
+            alike: Index::default(),
             looks: HashMap::new(),
             people: Vec::new(),
             places: HashMap::new(),
@@ -149,6 +152,7 @@ impl Roll {
                 _ => {
                     result.used += 1;
                     variants.iter().for_each(|words| self.add(who, words));
+                    self.alike.add(who, name.expose());
                 }
             }
         }
@@ -276,6 +280,17 @@ impl Roll {
     /// The word that looks so.
     pub(super) fn looking(&self, looks: &str) -> Option<WordId> {
         self.looks.get(looks).copied()
+    }
+
+    /// The places of these people, ascending; those nobody registered are left out.
+    pub(super) fn places(&self, people: &[PersonId]) -> Vec<Who> {
+        let mut places: Vec<Who> = people.iter().filter_map(|person| self.places.get(person).copied()).collect();
+        places.sort_unstable();
+        places
+    }
+
+    pub(super) fn alike(&self) -> &Index {
+        &self.alike
     }
 
     pub(super) fn together(&self) -> &Together {

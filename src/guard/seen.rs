@@ -118,7 +118,7 @@ fn lookup(roll: &Roll, word: &str) -> (Vec<(WordId, usize)>, Option<(Node, usize
 
 /// The name that a word is the plural of: the Vesterbys, the Joneses.
 fn plural(roll: &Roll, word: &str) -> Option<WordId> {
-    let singular = word.strip_suffix('s').filter(|rest| rest.len() > 2 && rest.is_ascii())?;
+    let singular = word.strip_suffix('s').filter(|rest| rest.len() > 1 && rest.is_ascii())?;
     let shorter = singular.strip_suffix('e').filter(|rest| rest.len() > 2);
     let is_name = |id: &WordId| {
         let word = roll.word(*id);

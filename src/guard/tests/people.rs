@@ -133,3 +133,21 @@ fn proposed_spellings_are_others_and_few() {
     }
     assert!(!propose(&name("حسن أبو قصرة")).is_empty());
 }
+
+/// The rules by which words of a text are flagged, each with the words.
+fn flagged(people: &[&str], text: &str) -> Vec<(String, &'static str)> {
+    let letters: Vec<char> = text.chars().collect();
+    let hits = find_names(&roll(people), text).into_iter().filter(|hit| !hit.certain);
+    hits.map(|hit| (letters[hit.start..hit.end].iter().collect(), hit.rule)).collect()
+}
+
+#[test]
+fn a_name_is_flagged_in_other_scripts_and_spellings() {
+    let hasan = &["Hasan Abu Qasra"];
+    assert_eq!(flagged(hasan, "ثم خرج حسن أبو قصرة إلى الطريق"), [("حسن أبو قصرة".to_owned(), "name-script")]);
+    assert_eq!(flagged(hasan, "then Hassan Abou Kasrah left"), [("Hassan Abou Kasrah".to_owned(), "name-alike")]);
+    assert_eq!(flagged(hasan, "тоді Хасан Абу Касра пішов"), [("Хасан Абу Касра".to_owned(), "name-alike")]);
+    assert_eq!(flagged(&["عبد الرحمن الزرقاوي"], "seen by Abdurrahman al-Zarqawi there")[0].1, "name-script");
+    assert_eq!(flagged(hasan, "كلام حسن عند البئر"), [], "a word that is like one of everyday");
+    assert_eq!(flagged(hasan, "they had a glass and a cup of tea"), []);
+}
