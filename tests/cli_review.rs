@@ -270,7 +270,7 @@ fn a_yes_opens_nothing_before_it_is_one() {
     let case = Case::team();
     let mut line = told("The ferry left without a light.");
     line["consent"] = json!([
-        {"of": "p1", "audience": "public", "status": "yes", "given_by": "guardian", "conditions": "not before the harvest"}]);
+        {"of": "p1", "audience": "public", "status": "yes", "given_by": "guardian", "explained": false, "conditions": "not before the harvest"}]);
     let code = import(&case, &line);
     assert!(held(&case, "public", &[]).contains("a guardian said yes"));
     let ask = |more: &[&str]| {
@@ -283,7 +283,7 @@ fn a_yes_opens_nothing_before_it_is_one() {
     assert!(shown.contains("conditions: not before the harvest") && shown.contains("not explained"), "{shown}");
     let said = ask(&["--assent", "yes"]);
     assert!(said.contains("they count as settled now") && said.contains("say the same with --explained"), "{said}");
-    assert!(held(&case, "public", &[]).contains("withdrawal were explained"));
+    assert!(held(&case, "public", &[]).contains("withdrawal were not explained"));
     ask(&["--explained", "--assent", "no"]);
     assert!(held(&case, "public", &[]).contains("a child's no to public counts"));
     ask(&["--assent", "yes"]);
@@ -298,13 +298,23 @@ fn a_yes_opens_nothing_before_it_is_one() {
 }
 
 #[test]
+fn a_line_that_does_not_say_whether_it_was_explained_stands() {
+    let case = Case::team();
+    let mut line = told("The ferry left without a light.");
+    line["consent"] = json!([{"of": "p1", "audience": "public", "identity": "pseudonym", "status": "yes"}]);
+    let code = import(&case, &line);
+    assert!(case.run(&["consent", &code]).contains("not said whether explained"));
+    published(&case, "public", &[]);
+}
+
+#[test]
 fn a_consent_that_nobody_gave_begins_unexplained() {
     let case = Case::team();
     let mut line = told("The ferry left without a light.");
     line["consent"] = json!([]);
     let code = import(&case, &line);
     case.run(&["consent", &code, "--audience", "court", "--status", "yes"]);
-    assert!(held(&case, "court", &[]).contains("withdrawal were explained"));
+    assert!(held(&case, "court", &[]).contains("withdrawal were not explained"));
     case.run(&["consent", &code, "--audience", "court", "--status", "yes", "--explained"]);
     published(&case, "court", &[]);
 }

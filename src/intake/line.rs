@@ -130,9 +130,9 @@ pub struct LineConsent {
     /// A child's own answer.
     #[serde(default)]
     pub assent: Option<bool>,
-    /// Whether it was explained.
+    /// Whether it was explained; not said where not given.
     #[serde(default)]
-    pub explained: bool,
+    pub explained: Option<bool>,
     /// For whom.
     pub audience: Typed,
     /// Of what; text where not given.

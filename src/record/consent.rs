@@ -43,8 +43,8 @@ pub struct Consent<T> {
     pub relation: Option<T>,
     /// A child's own yes or no.
     pub assent: Option<bool>,
-    /// Whether use, limits and withdrawal were explained.
-    pub explained: bool,
+    /// Whether use, limits and withdrawal were explained; `None` where what came in from elsewhere does not say.
+    pub explained: Option<bool>,
     /// The script that was read out.
     pub script: Option<Script>,
     /// The answers.
@@ -64,7 +64,7 @@ pub enum Refusal {
     NoAssent,
     /// A guardian said yes, and what the child said is not recorded.
     AssentNotAsked,
-    /// Nobody recorded that use, limits and the way to take it back were explained.
+    /// It is on record that use, limits and the way to take it back were not explained.
     NotExplained,
     /// It was a yes under conditions, which are not settled.
     Conditions,
@@ -92,7 +92,7 @@ struct Body<T> {
     given_by: GivenBy,
     relation: Option<T>,
     assent: Option<bool>,
-    explained: bool,
+    explained: Option<bool>,
     script: Option<Script>,
     grants: Vec<GrantBody<T>>,
 }
@@ -120,7 +120,7 @@ impl<T> Consent<T> {
         if self.given_by == GivenBy::Guardian && self.assent.is_none() {
             return Err(Refusal::AssentNotAsked);
         }
-        if !self.explained {
+        if self.explained == Some(false) {
             return Err(Refusal::NotExplained);
         }
         let mut level = IdentityLevel::Named;

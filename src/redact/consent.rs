@@ -129,7 +129,7 @@ fn refused(f: &mut fmt::Formatter<'_>, who: &str, audience: &str, refusal: &Refu
         ),
         Refusal::NotExplained => write!(
             f,
-            "{who} said yes to {audience}, and it is not recorded that use, limits and withdrawal were explained; record it with `amana consent --explained`"
+            "{who} said yes to {audience}, and use, limits and withdrawal were not explained; record it with `amana consent --explained`"
         ),
         Refusal::Embargo(until) if *until == Civil::MAX => {
             write!(f, "{who} set an embargo on {audience} that has no end")

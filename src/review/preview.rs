@@ -102,7 +102,7 @@ impl Preview<'_> {
             given_by: GivenBy::OneSelf,
             relation: None,
             assent: None,
-            explained: true,
+            explained: Some(true),
             script: None,
             grants: vec![grant],
         };

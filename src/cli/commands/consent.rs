@@ -125,11 +125,13 @@ fn change(
         given_by: GivenBy::OneSelf,
         relation: None,
         assent: None,
-        explained: false,
+        explained: Some(false),
         script: None,
         grants: Vec::new(),
     });
-    consent.explained |= args.explained;
+    if args.explained {
+        consent.explained = Some(true);
+    }
     if let Some(given_by) = args.given_by.as_deref().and_then(GivenBy::parse) {
         consent.given_by = given_by;
     }
@@ -176,7 +178,10 @@ fn consented(people: &People, who: &str, revision: u32, consent: &Consent<Stored
         about.push(format!("given by {}", consent.given_by.name()));
     }
     about.extend(consent.assent.map(|yes| if yes { "assents" } else { "does not assent" }.to_owned()));
-    about.extend((!consent.explained).then(|| "not explained".to_owned()));
+    about.extend((consent.explained != Some(true)).then(|| match consent.explained {
+        Some(_) => "not explained".to_owned(),
+        None => "not said whether explained".to_owned(),
+    }));
     let about = about.join(", ");
     let line = |grant: &Grant<StoredText>| {
         let embargo =

@@ -122,7 +122,7 @@ impl Scene {
             given_by: GivenBy::OneSelf,
             relation: None,
             assent: None,
-            explained: true,
+            explained: Some(true),
             script: None,
             grants: vec![grant],
         }];

@@ -70,7 +70,7 @@ pub(crate) fn consent(audience: Audience, identity: IdentityLevel, status: Statu
         given_by: GivenBy::OneSelf,
         relation: Some(stored("RELATION")),
         assent: None,
-        explained: true,
+        explained: Some(true),
         script: None,
         grants: vec![
             Grant { audience, content: vec![Content::Text], identity, status, embargo: None, conditions: None },

@@ -168,7 +168,7 @@ fn every_refusal_withholds_and_says_who() {
             "is not recorded; record it with `amana consent --assent`",
         ),
         (with(&guarded(GivenBy::Family, Some(false)), Some(TODAY)), "consent", "a child's no"),
-        (with(&|c| c.explained = false, Some(TODAY)), "consent", "withdrawal were explained"),
+        (with(&|c| c.explained = Some(false), Some(TODAY)), "consent", "withdrawal were not explained"),
         (with(&|c| c.grants[0].conditions = Some(stored("CONDITION")), Some(TODAY)), "consent", "conditions"),
     ] {
         assert_eq!(found.0, word);
@@ -221,7 +221,7 @@ fn who_was_asked_as_they_should_be_opens_the_gate() {
 fn a_no_is_called_a_no_whatever_else_is_missing() {
     let mut case = Case::new(&[(2, "So did I.")]);
     let consent = case.consents.get_mut(&id(2)).unwrap();
-    consent.explained = false;
+    consent.explained = Some(false);
     consent.grants[0].status = Status::No;
     assert_eq!(said(&case.withheld()), "Cedar 14 said no to public");
 }

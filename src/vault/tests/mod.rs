@@ -100,7 +100,7 @@ pub(super) fn yes() -> Consent<StoredText> {
         given_by: GivenBy::OneSelf,
         relation: None,
         assent: None,
-        explained: true,
+        explained: Some(true),
         script: None,
         grants: vec![Grant {
             audience: Audience::Public,
