@@ -149,6 +149,7 @@ impl Account {
             screening: Screening::Screened,
             source: Source::Import,
             paragraphs: vec![Paragraph { number: 1, speaker, bytes: text.as_str().len() }],
+            notes: Vec::new(),
         };
         Ok(Self {
             testimony: TestimonyId::from_bytes(random::array()?),

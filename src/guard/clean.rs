@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use zeroize::Zeroizing;
+
 use super::detect::{self, Candidate};
 use super::matching::{self, Found};
 use super::names::{Roll, Who};
@@ -129,6 +131,49 @@ pub fn clean_again(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -
         part.given.push((index, range));
     }
     Ok(assemble(roll, &parts, &kept.iter().map(|span| span.kind).collect::<Vec<_>>()))
+}
+
+/// Passes over a short stored text with the names that are known now.
+#[must_use]
+pub fn clean_again_field(roll: &Roll, stored: &StoredText) -> CleanText {
+    let part = Part { number: 1, text: stored.as_str(), given: Vec::new() };
+    CleanText::minted(sweep(roll, &part, &mut Vec::new()).text)
+}
+
+/// Cleans one paragraph that a person typed over a stored one. There, people stood as `‹label›`; where `person` knows the label, it is
+/// a reference again. `number` is the paragraph's.
+///
+/// # Errors
+/// [`CleanError::Empty`] where nothing is left.
+pub fn clean_edited(
+    roll: &Roll,
+    number: u32,
+    typed: &RawText,
+    person: &dyn Fn(&str) -> Option<PersonRef>,
+) -> Result<Cleaned, CleanError> {
+    if typed.is_blank() {
+        return Err(CleanError::Empty);
+    }
+    let mut text = Zeroizing::new(String::with_capacity(2 * typed.as_str().len()));
+    let mut rest = typed.as_str().trim();
+    while let Some(open) = rest.find('‹') {
+        let (before, from) = rest.split_at(open);
+        text.push_str(before);
+        let inside = &from['‹'.len_utf8()..];
+        let known = inside.find('›').and_then(|end| Some((end, person(&inside[..end])?)));
+        match known {
+            Some((end, reference)) => {
+                text.push_str(&reference.to_string());
+                rest = &inside[end + '›'.len_utf8()..];
+            }
+            None => {
+                text.push('‹');
+                rest = inside;
+            }
+        }
+    }
+    text.push_str(rest);
+    Ok(assemble(roll, &[Part { number, text: &text, given: Vec::new() }], &[]))
 }
 
 /// A paragraph and the given spans in it, in bytes.

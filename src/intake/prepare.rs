@@ -64,6 +64,7 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
         screening: screening(&cast, &roll, &paragraphs),
         source,
         paragraphs,
+        notes: Vec::new(),
     };
     let consents = consents::read(&line.consent, &cast, &fields)?;
     let id = fields.optional(line.id.as_ref(), "id", Field::Label)?;

@@ -15,6 +15,9 @@ pub struct Script {
     pub language: String,
     /// Its version.
     pub version: String,
+    /// SHA-256 of the file it was read from, in hex; none for scripts of before it was recorded.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub digest: Option<String>,
 }
 
 /// One answer for one audience.

@@ -16,6 +16,7 @@
 pub mod consent;
 pub mod date;
 pub mod decision;
+pub mod draft;
 pub mod ids;
 pub mod person;
 pub mod spans;
@@ -26,10 +27,11 @@ pub mod words;
 pub use consent::{Consent, Grant, Refusal};
 pub use date::{Civil, Date, DateError, Precision};
 pub use decision::{Decision, DecisionSet};
+pub use draft::Draft;
 pub use ids::{CaseId, DeviceId, Handle, RecordId, ReleaseId, RevisionId, TestimonyId};
 pub use person::Person;
 pub use standing::{Standing, Verdict};
-pub use testimony::{Head, Language, Paragraph, Revision};
+pub use testimony::{Head, Language, Note, Paragraph, Revision};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

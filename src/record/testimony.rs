@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::date::Date;
 use super::ids::{RevisionId, TestimonyId};
-use super::words::{RevisionKind, Source};
+use super::words::{NoteKind, RevisionKind, Source};
 use super::{RecordError, Wire};
 use crate::guard::text::{Guarded, PersonId, Screening, Span, StoredText};
 
@@ -64,6 +64,34 @@ pub struct Paragraph {
     pub bytes: usize,
 }
 
+/// Something the interviewer noted; never published.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note<T> {
+    /// After which paragraph; 0 before all of them.
+    pub after: u32,
+    /// What it is about.
+    pub kind: NoteKind,
+    /// What was noted.
+    pub text: T,
+}
+
+/// A note as it is written down.
+#[derive(Serialize, Deserialize)]
+pub(super) struct NoteBody<T>(u32, NoteKind, T);
+
+impl<T: Guarded> Note<T> {
+    pub(super) fn to_wire(&self) -> NoteBody<Wire> {
+        NoteBody(self.after, self.kind, Wire(self.text.as_str().to_owned()))
+    }
+}
+
+impl Note<StoredText> {
+    pub(super) fn from_wire(wire: NoteBody<Wire>) -> Self {
+        let NoteBody(after, kind, text) = wire;
+        Self { after, kind, text: text.stored() }
+    }
+}
+
 /// What is known of a revision beside its words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Head<T> {
@@ -87,6 +115,8 @@ pub struct Head<T> {
     pub source: Source,
     /// Where its paragraphs lie.
     pub paragraphs: Vec<Paragraph>,
+    /// What the interviewer noted.
+    pub notes: Vec<Note<T>>,
 }
 
 /// A closed revision as it comes out of the vault.
@@ -122,6 +152,8 @@ struct Body<T> {
     screening: String,
     source: Source,
     paragraphs: Vec<(u32, String, usize)>,
+    #[serde(skip_serializing_if = "Vec::is_empty", default = "Vec::new")]
+    notes: Vec<NoteBody<T>>,
 }
 
 impl<T: Guarded> Head<T> {
@@ -131,7 +163,8 @@ impl<T: Guarded> Head<T> {
     /// [`RecordError::Paragraphs`] where numbers do not ascend or a paragraph is empty; [`RecordError::NoAccount`] without any.
     pub fn to_body(&self) -> Result<String, RecordError> {
         check_paragraphs(&self.paragraphs)?;
-        let Self { kind, parent, language, date, place, interpreter, translator, screening, source, paragraphs } = self;
+        let Self { kind, parent, language, date, place, interpreter, translator, screening, source, paragraphs, notes } =
+            self;
         super::to_json(&Body {
             v: 1,
             kind: *kind,
@@ -144,6 +177,7 @@ impl<T: Guarded> Head<T> {
             screening: screening.name().to_owned(),
             source: *source,
             paragraphs: paragraphs.iter().map(|p| (p.number, p.speaker.to_text(), p.bytes)).collect(),
+            notes: notes.iter().map(Note::to_wire).collect(),
         })
     }
 }
@@ -176,6 +210,7 @@ impl Head<StoredText> {
                 .ok_or(RecordError::Json { what: "revision", detail: "screening".to_owned() })?,
             source: body.source,
             paragraphs,
+            notes: body.notes.into_iter().map(Note::from_wire).collect(),
         })
     }
 }

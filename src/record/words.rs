@@ -159,6 +159,48 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a note of the interviewer's is about (FORMAT §9).
+    NoteKind {
+        /// Who else was in the room.
+        Present = "present",
+        /// Whether somebody asked before.
+        Earlier = "earlier",
+        /// Anything else.
+        Remark = "remark",
+    }
+}
+
+vocabulary! {
+    /// Where an open interview stands (FORMAT §9.1).
+    DraftStep {
+        /// Consent is being asked for.
+        Consent = "consent",
+        /// The facts of the interview.
+        Facts = "facts",
+        /// Who is in the story.
+        People = "people",
+        /// The account.
+        Account = "account",
+        /// Reading back, handling, closing.
+        Closing = "closing",
+    }
+}
+
+vocabulary! {
+    /// What is known of somebody's names in an open interview (FORMAT §9.1).
+    Seat {
+        /// Not asked yet: there is no record of the person.
+        Pending = "pending",
+        /// Names were given, and are sealed.
+        Named = "named",
+        /// Nobody in the room knows a name.
+        Unknown = "unknown",
+        /// Taken by code; the names are in an envelope of an earlier interview.
+        Known = "known",
+    }
+}
+
+vocabulary! {
     /// What an editor decides about a span (FORMAT §11). The order runs from open to hidden.
     Choice {
         /// Nothing is decided any more: takes back what was said about this very range.

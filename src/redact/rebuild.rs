@@ -89,6 +89,8 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
         source: _,
         // Cut out of the text by `Revision::paragraphs`.
         paragraphs: _,
+        // The interviewer's alone.
+        notes: _,
     } = head;
     if *screening != Screening::Screened {
         return Err(vec![Withholding::Unscreened]);

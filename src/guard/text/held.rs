@@ -47,6 +47,17 @@ impl StoredText {
         Self(text)
     }
 
+    /// Stored texts one after the other, with nothing between them: the text of a revision (FORMAT §9).
+    pub fn joined<'a>(texts: impl Iterator<Item = &'a Self>) -> Self {
+        Self(texts.map(Self::as_str).collect())
+    }
+
+    /// One paragraph of a stored text: `part` as cut out of `whole`; empty where it does not stand in it.
+    #[must_use]
+    pub fn part_of(whole: &Self, part: &str) -> Self {
+        if whole.0.contains(part) { Self(part.to_owned()) } else { Self(String::new()) }
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -105,6 +105,7 @@ impl Case {
             screening: Screening::Screened,
             source: Origin::Import,
             paragraphs: paragraphs.iter().enumerate().map(cut).collect(),
+            notes: Vec::new(),
         };
         let mut official = person("Pine 3", Role::Official);
         official.visibility = Visibility::Public;

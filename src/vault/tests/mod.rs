@@ -127,6 +127,7 @@ pub(super) fn head(speaker: PersonId, paragraphs: &[&str]) -> Head<StoredText> {
         screening: Screening::Screened,
         source: Source::Import,
         paragraphs: cut.map(|(text, number)| Paragraph { number, speaker, bytes: text.len() }).collect(),
+        notes: Vec::new(),
     }
 }
 

@@ -1,0 +1,122 @@
+//! An interview that is open: what is settled of it beside its paragraphs (FORMAT §9.1).
+
+use serde::{Deserialize, Serialize};
+
+use super::consent::Consent;
+use super::date::Date;
+use super::ids::{RevisionId, TestimonyId};
+use super::testimony::{Language, Note, NoteBody};
+use super::words::{DraftStep, RevisionKind, Seat};
+use super::{RecordError, Wire};
+use crate::guard::text::{Guarded, PersonId, StoredText};
+
+/// What is settled of an open interview. `T` is guarded text, as in every record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Draft<T> {
+    /// What the revision will be.
+    pub kind: RevisionKind,
+    /// The testimony it will belong to; for an account it does not exist yet and has the draft's own id.
+    pub testimony: TestimonyId,
+    /// The revision it corrects or translates.
+    pub parent: Option<RevisionId>,
+    /// The language of the words.
+    pub language: Language,
+    /// When the interview was.
+    pub date: Option<Date>,
+    /// Where.
+    pub place: Option<T>,
+    /// Who interpreted.
+    pub interpreter: Option<PersonId>,
+    /// Who translated.
+    pub translator: Option<PersonId>,
+    /// Where the conversation stands.
+    pub step: DraftStep,
+    /// Who speaks now.
+    pub speaker: PersonId,
+    /// Everyone who was registered or taken by code, in the order of registration.
+    pub people: Vec<(PersonId, Seat)>,
+    /// What each speaker answered.
+    pub consents: Vec<(PersonId, Consent<T>)>,
+    /// The interviewer's notes.
+    pub notes: Vec<Note<T>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Body<T> {
+    v: u32,
+    kind: RevisionKind,
+    testimony: String,
+    parent: Option<String>,
+    language: String,
+    date: Option<String>,
+    place: Option<T>,
+    interpreter: Option<String>,
+    translator: Option<String>,
+    step: DraftStep,
+    speaker: String,
+    people: Vec<(String, Seat)>,
+    consent: Vec<(String, String)>,
+    notes: Vec<NoteBody<T>>,
+}
+
+impl<T: Guarded> Draft<T> {
+    /// The stored head of a draft.
+    ///
+    /// # Errors
+    /// [`RecordError::NoGrant`] where a consent has no answer.
+    pub fn to_body(&self) -> Result<String, RecordError> {
+        let consent = |(person, consent): &(PersonId, Consent<T>)| Ok((person.to_text(), consent.to_body()?));
+        super::to_json(&Body {
+            v: 1,
+            kind: self.kind,
+            testimony: self.testimony.to_text(),
+            parent: self.parent.map(RevisionId::to_text),
+            language: self.language.as_str().to_owned(),
+            date: self.date.as_ref().map(|d| d.as_str().to_owned()),
+            place: self.place.as_ref().map(|p| Wire(p.as_str().to_owned())),
+            interpreter: self.interpreter.map(PersonId::to_text),
+            translator: self.translator.map(PersonId::to_text),
+            step: self.step,
+            speaker: self.speaker.to_text(),
+            people: self.people.iter().map(|(id, seat)| (id.to_text(), *seat)).collect(),
+            consent: self.consents.iter().map(consent).collect::<Result<_, RecordError>>()?,
+            notes: self.notes.iter().map(Note::to_wire).collect(),
+        })
+    }
+}
+
+impl Draft<StoredText> {
+    /// Reads the head of a draft out of an opened vault.
+    ///
+    /// # Errors
+    /// [`RecordError`] where it does not have the shape of FORMAT §9.1.
+    pub(crate) fn from_body(body: &str) -> Result<Self, RecordError> {
+        let body: Body<Wire> = super::from_json("draft", body)?;
+        super::check_version("draft", body.v)?;
+        let person = |text: &String| Ok::<_, RecordError>(PersonId::parse(text)?);
+        Ok(Self {
+            kind: body.kind,
+            testimony: TestimonyId::parse(&body.testimony)?,
+            parent: body.parent.as_deref().map(RevisionId::parse).transpose()?,
+            language: Language::parse(&body.language)?,
+            date: body.date.as_deref().map(Date::parse).transpose()?,
+            place: body.place.map(Wire::stored),
+            interpreter: body.interpreter.as_ref().map(person).transpose()?,
+            translator: body.translator.as_ref().map(person).transpose()?,
+            step: body.step,
+            speaker: person(&body.speaker)?,
+            people: body
+                .people
+                .iter()
+                .map(|(id, seat)| Ok((person(id)?, *seat)))
+                .collect::<Result<_, RecordError>>()?,
+            consents: body
+                .consent
+                .iter()
+                .map(|(id, consent)| Ok((person(id)?, Consent::from_body(consent)?)))
+                .collect::<Result<_, RecordError>>()?,
+            notes: body.notes.into_iter().map(Note::from_wire).collect(),
+        })
+    }
+}
