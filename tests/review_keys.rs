@@ -83,6 +83,7 @@ fn read(judgment: &Value) -> Judgment {
         paragraphs: paragraphs
             .map(|(number, text)| Paragraph { number, speaker, bytes: text.as_str().len() })
             .collect(),
+        notes: Vec::new(),
     };
     let revision = Revision {
         id: RevisionId::from_bytes([1; 16]),

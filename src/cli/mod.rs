@@ -11,6 +11,7 @@
 //! | `people` | how texts show people |
 //! | `building` | making a case |
 //! | `session` | an opened case |
+//! | `face` | the interview before a terminal |
 //! | `hardening` | what a command gives up before its first secret |
 //! | `failure` | the one fold of every room's errors into kinds, hints and exit codes |
 
@@ -19,6 +20,7 @@ mod asking;
 mod building;
 mod commands;
 mod context;
+mod face;
 mod failure;
 mod hardening;
 mod keyring;

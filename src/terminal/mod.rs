@@ -14,6 +14,8 @@ mod input;
 #[cfg(unix)]
 mod keys;
 mod lines;
+#[cfg(unix)]
+pub mod plain;
 mod progress;
 #[cfg(unix)]
 mod restore;

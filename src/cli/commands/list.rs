@@ -55,6 +55,13 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         table.row(row(&entry, code, &people));
         Ok(())
     })?;
+    let open = super::intake::list_open(context, &session.vault)?;
+    if open > 0 {
+        context.say("`amana intake --resume CODE` goes on with an open interview.");
+    }
+    if count == 0 && open > 0 {
+        return Ok(());
+    }
     if count == 0 {
         context.say("There is no testimony in this case yet.");
         context.next("`amana import FILE` takes in intake lines or a plain text");

@@ -6,11 +6,13 @@
 mod check;
 mod completions;
 mod consent;
+mod correct;
 mod decide;
 mod demo;
 mod export;
 mod import;
 mod init;
+mod intake;
 mod key;
 mod list;
 mod log;
@@ -37,7 +39,9 @@ use super::failure::Failure;
 pub(crate) enum Command {
     Demo(demo::Args),
     Export(export::Args),
+    Intake(intake::Args),
     Import(import::Args),
+    Correct(correct::Args),
     List(list::Args),
     Person(person::Args),
     Review(review::Args),
@@ -66,7 +70,9 @@ pub(crate) fn run(command: Command, context: &mut Context) -> Result<(), Failure
     match command {
         Command::Demo(args) => demo::run(args, context),
         Command::Export(args) => export::run(args, context),
+        Command::Intake(args) => intake::run(args, context),
         Command::Import(args) => import::run(args, context),
+        Command::Correct(args) => correct::run(&args, context),
         Command::List(args) => list::run(args, context),
         Command::Person(args) => person::run(args, context),
         Command::Review(args) => review::run(args, context),

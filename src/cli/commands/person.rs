@@ -7,8 +7,8 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
-use crate::guard::text::{PersonId, RealName, StoredText};
-use crate::guard::{Roll, assert_silent};
+use crate::guard::text::{PersonId, RawText, RealName, StoredText};
+use crate::guard::{Field, Roll, assert_silent, clean_field};
 use crate::record::Person;
 use crate::record::words::Visibility;
 use crate::terminal::Table;
@@ -18,7 +18,9 @@ const EXAMPLE: &str = "\
 Example:
   amana person --case ./case            everyone, with their codes
   amana person --case ./case 7Q2K-M     one person
-  amana person --case ./case 7Q2K-M --seal";
+  amana person --case ./case 7Q2K-M --seal
+  amana person --case ./case 7Q2K-M --add-name
+      a name that came to be known later: sealed, and taken out of everything that was said";
 
 /// Show people by code: pseudonym, roles, where they appear
 #[derive(clap::Args, Debug)]
@@ -31,6 +33,14 @@ pub(crate) struct Args {
     /// Make the person sealed: takes the names out of every revision of their record. The names must have been sealed at registration
     #[arg(long, requires = "code")]
     seal: bool,
+
+    /// Seal further names of the person, asked for on the terminal, and take them out of every revision and open interview
+    #[arg(long, requires = "code", conflicts_with = "seal")]
+    add_name: bool,
+
+    /// Write down how the person may be reached safely, asked for on the terminal; for the team to read: no name, no number
+    #[arg(long, requires = "code", conflicts_with_all = ["seal", "add_name"])]
+    handling: bool,
 
     #[command(flatten)]
     unlock: Unlock,
@@ -51,13 +61,20 @@ struct Shown {
 }
 
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
-    context.harden(args.unlock.paths(context), Names::None)?;
-    let mode = if args.seal { Mode::Write } else { Mode::Read };
+    context.harden(args.unlock.paths(context), if args.add_name { Names::Pass } else { Names::None })?;
+    let changes = args.seal || args.add_name || args.handling;
+    let mode = if changes { Mode::Write } else { Mode::Read };
     let mut session = Session::open(context, &args.unlock, mode)?;
     let Some(code) = &args.code else { return everyone(context, &session) };
     let id = session.vault.person_of(code)?;
     if args.seal {
         seal(context, &mut session, id)?;
+    }
+    if args.add_name {
+        add_name(context, &mut session, id)?;
+    }
+    if args.handling {
+        handling(context, &mut session, id)?;
     }
     let (_, person) = session.vault.person(id)?;
     let shown = shown(&session, id, &person)?;
@@ -65,6 +82,54 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         return context.json(&shown);
     }
     one(context, &shown)
+}
+
+#[cfg(unix)]
+fn add_name(context: &mut Context, session: &mut Session, id: PersonId) -> Result<(), Failure> {
+    use crate::intake::interview::{Case, Catalogue, Interview, Manner, add_names};
+    let (_, person) = session.vault.person(id)?;
+    if person.visibility != Visibility::Sealed {
+        return Err(Failure::refused("this person is not sealed: their names may stand in texts")
+            .hint("seal them first: --seal"));
+    }
+    let mut store = session.store()?;
+    let roster = session.roster()?;
+    let clock = context.clock;
+    let manner = Manner { words: Catalogue::of("en"), scripts: Vec::new() };
+    let done = (|| -> Result<_, Failure> {
+        let mut face = crate::cli::face::PlainFace::open(&mut context.terminal, manner.words)?;
+        let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock };
+        let names = Interview::names_of(case, &manner, &mut face, id)?;
+        drop(face);
+        if names.is_empty() {
+            return Err(Failure::refused("no name was given; nothing was changed"));
+        }
+        let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock };
+        Ok(add_names(case, id, &names)?)
+    })();
+    let closed = store.close();
+    let scrubbed = done?;
+    closed?;
+    context.say(&format!(
+        "Sealed. Rewritten without it: {} revisions (a signed gap in each; what was decided about them is to be decided again), {} open interviews. Older copies of the case folder still hold it.",
+        scrubbed.revisions, scrubbed.drafts
+    ));
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn add_name(_: &mut Context, _: &mut Session, _: PersonId) -> Result<(), Failure> {
+    Err(Failure::failed("names are added on Linux and macOS"))
+}
+
+fn handling(context: &mut Context, session: &mut Session, id: PersonId) -> Result<(), Failure> {
+    let typed = context.terminal.ask("How to reach them safely; no name, no number: ")?;
+    let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|error| Failure::refused(error.to_string()))?;
+    let clean = clean_field(&Roll::new(), &raw, Field::Note).map_err(|error| Failure::refused(error.to_string()))?;
+    let (_, mut person) = session.vault.person(id)?;
+    person.handling = Some(StoredText::from(clean));
+    session.vault.change(context.clock.now(), |change| change.person(id, &person))?;
+    Ok(())
 }
 
 fn seal(context: &mut Context, session: &mut Session, id: PersonId) -> Result<(), Failure> {

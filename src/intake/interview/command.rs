@@ -73,7 +73,8 @@ fn range(given: Option<&str>) -> Result<(u32, u32), NoCommand> {
 }
 
 /// The text with Arabic-Indic and Persian digits as ASCII ones.
-pub(super) fn plain_digits(text: &str) -> String {
+#[must_use]
+pub fn plain_digits(text: &str) -> String {
     let plain = |c: char| match c {
         '٠'..='٩' => char::from_digit(u32::from(c) - u32::from('٠'), 10).unwrap_or(c),
         '۰'..='۹' => char::from_digit(u32::from(c) - u32::from('۰'), 10).unwrap_or(c),

@@ -2,7 +2,7 @@
 //!
 //! The conversation runs from top to bottom on a thread of its own and calls its face; a face has no rules. Every text it is handed
 //! is ready to be shown, in the right language; texts of witnesses among them hold no registered name (people stand as `‹Cedar 14›`),
-//! except in [`Ask::ReadBack`], which is a name and is gone from the screen with the answer.
+//! except in [`Ask::ReadBack`] and [`Ask::Spellings`], which are names and are gone from the screen with the answer.
 //!
 //! ```text
 //! conversation ── show(Show) ──► face        never waits
@@ -130,6 +130,14 @@ pub enum Ask {
         /// What Enter alone chooses.
         at: usize,
     },
+    /// Spellings of a name that others may use: any number of them, none at first. They are names, and are gone from the screen with
+    /// the answer.
+    Spellings {
+        /// The question.
+        question: String,
+        /// What can be chosen, in order.
+        names: Vec<SecretText>,
+    },
     /// The account goes on: the next paragraph, or a command that begins with `/`. A face may take the next one while this one is
     /// still being answered. A face for which the conversation kept what was being typed gets it back.
     Account {
@@ -142,7 +150,7 @@ pub enum Ask {
 pub enum Reply {
     /// To [`Ask::Line`], [`Ask::Name`], [`Ask::Lines`], [`Ask::Secret`], [`Ask::Account`].
     Text(SecretText),
-    /// To [`Ask::Choice`], [`Ask::Choices`], [`Ask::ReadBack`]: positions in the options.
+    /// To [`Ask::Choice`], [`Ask::Choices`], [`Ask::ReadBack`], [`Ask::Spellings`]: positions in the options.
     Chosen(Vec<usize>),
     /// To [`Ask::Read`].
     Next,

@@ -1,6 +1,315 @@
 //! The interview: a conversation that knows no terminal.
+//!
+//! It runs from top to bottom and calls its [`Face`]; what it asks in which order is in `consent`, `facts`, `people`, `account` and
+//! `closing`, one file each, and [`Interview`] joins them. An open interview is a draft (FORMAT §9.1): every acknowledged paragraph is
+//! durable, every person is sealed when they are registered, and the revision is made at closing. Names are in the memory of this
+//! process alone; whoever resumes is asked for them again.
 
+mod account;
+mod checking;
+mod closing;
 pub mod command;
+mod consent;
 mod face;
+mod facts;
+mod letters;
+mod people;
+mod reading;
+mod revise;
+mod scrub;
+mod talk;
+mod words;
 
+use std::collections::{HashMap, HashSet};
+
+pub use closing::Closing;
 pub use face::{Ask, Face, Reply, Show, Shown, Status};
+pub use scrub::{Scrubbed, add_names};
+pub use talk::{Case, InterviewError, Manner};
+pub use words::{Catalogue, NoScript, Script, Value};
+
+use crate::guard::Roll;
+use crate::guard::text::{PersonId, RealName};
+use crate::record::words::{DraftStep, RevisionKind, Role, Seat};
+use crate::record::{Draft, Language, TestimonyId};
+use crate::secret::{SecretText, random};
+use crate::vault::{DraftId, OpenParagraph, Vault};
+use talk::{Flow, Stop, Talk};
+
+/// How an interview ended, for now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// The revision was made.
+    Closed(TestimonyId, Closing),
+    /// It locked: names are wiped, and whoever goes on has to show the passphrase.
+    Locked(DraftId),
+    /// It was left; the draft is as it was acknowledged.
+    Left(DraftId),
+    /// There is nothing: the witness wants nothing written down, or it was left before anything was.
+    Nothing,
+}
+
+/// An interview about to be held.
+pub struct Interview<'a>(Talk<'a>);
+
+impl<'a> Interview<'a> {
+    /// A new one.
+    ///
+    /// # Errors
+    /// [`InterviewError`].
+    pub fn new(case: Case<'a>, manner: &'a Manner, face: &'a mut dyn Face) -> Result<Self, InterviewError> {
+        let id = DraftId::from_bytes(random::array()?);
+        let witness = PersonId::new(random::array()?);
+        let draft = Draft {
+            kind: RevisionKind::Account,
+            testimony: id,
+            parent: None,
+            language: Language::parse("und")?,
+            date: None,
+            place: None,
+            interpreter: None,
+            translator: None,
+            step: DraftStep::Consent,
+            speaker: witness,
+            people: vec![(witness, Seat::Pending)],
+            consents: Vec::new(),
+            notes: Vec::new(),
+        };
+        Ok(Self(talk(case, manner, face, id, draft)))
+    }
+
+    /// One that is open.
+    ///
+    /// # Errors
+    /// [`InterviewError::Vault`] where there is no such draft.
+    pub fn resume(
+        case: Case<'a>,
+        manner: &'a Manner,
+        face: &'a mut dyn Face,
+        id: DraftId,
+    ) -> Result<Self, InterviewError> {
+        let open = case.vault.open_draft(id)?;
+        let mut talk = talk(case, manner, face, id, open.head);
+        talk.stored = true;
+        talk.paragraphs = open.paragraphs;
+        let mut interview = Self(talk);
+        interview.0.load_labels().map_err(cause)?;
+        interview.0.give_back(open.unfinished.as_ref().map(|p| &p.text));
+        Ok(interview)
+    }
+
+    /// A correction of a testimony or, with a language, its translation into that: a draft like others from then on, paragraph by
+    /// paragraph under the same numbers.
+    ///
+    /// # Errors
+    /// [`InterviewError::Vault`].
+    pub fn correct(
+        case: Case<'a>,
+        manner: &'a Manner,
+        face: &'a mut dyn Face,
+        testimony: TestimonyId,
+        into: Option<Language>,
+    ) -> Result<Self, InterviewError> {
+        let (draft, paragraphs) = correction(case.vault, testimony, into)?;
+        let id = DraftId::from_bytes(random::array()?);
+        let mut talk = talk(case, manner, face, id, draft);
+        talk.paragraphs = paragraphs;
+        let mut interview = Self(talk);
+        interview.0.load_labels().map_err(cause)?;
+        Ok(interview)
+    }
+
+    /// Asks for further names of somebody of the case, for [`add_names`]; none where the person turned back.
+    ///
+    /// # Errors
+    /// [`InterviewError`].
+    pub fn names_of(
+        case: Case<'a>,
+        manner: &'a Manner,
+        face: &'a mut dyn Face,
+        person: PersonId,
+    ) -> Result<Vec<RealName>, InterviewError> {
+        let (_, record) = case.vault.person(person)?;
+        let mut interview = Self::new(case, manner, face)?;
+        interview.0.labels.insert(person, record.pseudonym.as_str().to_owned());
+        match interview.0.ask_further_names() {
+            Ok(names) => Ok(names),
+            Err(Stop::Error(error)) => Err(error),
+            Err(Stop::Back | Stop::Lock | Stop::Interrupt) => Ok(Vec::new()),
+        }
+    }
+
+    /// Holds it, from where it stands.
+    ///
+    /// # Errors
+    /// [`InterviewError`]; what was acknowledged is in the draft.
+    pub fn hold(mut self) -> Result<Outcome, InterviewError> {
+        let talk = &mut self.0;
+        talk.face.show(Show::Language(talk.words.tag(), talk.words.is_rtl()));
+        let left = |talk: &Talk<'_>| if talk.stored { Outcome::Left(talk.id) } else { Outcome::Nothing };
+        match through(talk) {
+            Ok(Some(closing)) => Ok(Outcome::Closed(talk.draft.testimony, closing)),
+            Ok(None) => Ok(Outcome::Nothing),
+            Err(Stop::Lock) if talk.stored => {
+                talk.face.show(Show::Forget);
+                Ok(Outcome::Locked(talk.id))
+            }
+            Err(Stop::Lock | Stop::Interrupt | Stop::Back) => Ok(left(talk)),
+            Err(Stop::Error(error)) => Err(error),
+        }
+    }
+}
+
+/// The code by which an open interview is called.
+#[must_use]
+pub fn draft_code(id: DraftId) -> String {
+    id.code(5)
+}
+
+/// The whole of it, from the step the draft is at.
+fn through(talk: &mut Talk<'_>) -> Flow<Option<Closing>> {
+    if talk.draft.kind != RevisionKind::Account || talk.stored {
+        names_again(talk)?;
+    } else if !begin(talk)? {
+        return Ok(None);
+    }
+    if talk.draft.kind == RevisionKind::Translation && talk.draft.translator.is_none() {
+        talk.draft.translator = again(talk, |talk| talk.someone("q-translator", Role::Interpreter))?;
+    }
+    if matches!(talk.draft.step, DraftStep::Consent | DraftStep::Facts) {
+        again(talk, Talk::ask_facts)?;
+    }
+    if matches!(talk.draft.step, DraftStep::Facts | DraftStep::People) {
+        again(talk, Talk::ask_people)?;
+    }
+    loop {
+        if talk.draft.step != DraftStep::Closing {
+            talk.ask_account()?;
+        }
+        match talk.close() {
+            Ok(Some(closing)) => return Ok(Some(closing)),
+            Ok(None) | Err(Stop::Back) => talk.draft.step = DraftStep::Account,
+            Err(stop) => return Err(stop),
+        }
+        if talk.draft.kind == RevisionKind::Translation {
+            // Every paragraph has its translation: what is left to change is changed one by one.
+            talk.draft.step = DraftStep::Closing;
+            talk.edit_one()?;
+        }
+    }
+}
+
+/// Runs a part anew where somebody turned back in it.
+fn again<'a, R>(talk: &mut Talk<'a>, part: impl Fn(&mut Talk<'a>) -> Flow<R>) -> Flow<R> {
+    loop {
+        match part(talk) {
+            Err(Stop::Back) => {}
+            other => return other,
+        }
+    }
+}
+
+/// Language and consent; false where nothing is to be written down.
+fn begin(talk: &mut Talk<'_>) -> Flow<bool> {
+    let suggested = talk.suggested()?;
+    talk.labels.insert(talk.draft.speaker, suggested);
+    talk.step(DraftStep::Consent)?;
+    talk.draft.language = again(talk, Talk::ask_language)?;
+    let witness = talk.draft.speaker;
+    let agreed = again(talk, |talk| talk.ask_consent(witness))?;
+    if agreed {
+        talk.save(|_, _| Ok(()))?;
+    } else {
+        talk.note("n-nothing-written");
+    }
+    Ok(agreed)
+}
+
+/// Whoever goes on is asked for the names, person by person.
+fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
+    let people: Vec<PersonId> = talk
+        .draft
+        .people
+        .iter()
+        .filter(|(id, seat)| matches!(seat, Seat::Named | Seat::Known) && !talk.roll.knows(*id))
+        .map(|(id, _)| *id)
+        .collect();
+    if !people.is_empty() {
+        talk.note("n-names-again");
+    }
+    for person in people {
+        match talk.ask_names_again(person) {
+            Ok(()) | Err(Stop::Back) => {}
+            Err(stop) => return Err(stop),
+        }
+    }
+    let changed = talk.rescan()?;
+    let all: Vec<OpenParagraph> = if talk.stored { changed } else { talk.paragraphs.clone() };
+    talk.save(|change, id| talk::store_paragraphs(change, id, &all))
+}
+
+fn talk<'a>(
+    case: Case<'a>,
+    manner: &'a Manner,
+    face: &'a mut dyn Face,
+    id: DraftId,
+    draft: Draft<crate::guard::text::StoredText>,
+) -> Talk<'a> {
+    Talk {
+        case,
+        face,
+        words: manner.words,
+        manner,
+        roll: Roll::new(),
+        id,
+        draft,
+        stored: false,
+        paragraphs: Vec::new(),
+        labels: HashMap::new(),
+        dismissed: HashSet::new(),
+        given: SecretText::new(),
+    }
+}
+
+/// The draft of a correction or translation of the newest revision.
+fn correction(
+    vault: &Vault,
+    testimony: TestimonyId,
+    into: Option<Language>,
+) -> Result<(Draft<crate::guard::text::StoredText>, Vec<OpenParagraph>), InterviewError> {
+    let revision = vault.newest(testimony)?;
+    let people = vault.people_in(testimony)?.into_iter().map(|id| (id, Seat::Known)).collect();
+    let translates = into.is_some();
+    let head = &revision.head;
+    let mut paragraphs = Vec::new();
+    if !translates {
+        for (paragraph, words) in revision.paragraphs()? {
+            let spans = revision.spans.iter().filter(|s| s.paragraph == paragraph.number).cloned().collect();
+            let text = crate::guard::text::StoredText::part_of(&revision.text, words);
+            paragraphs.push(OpenParagraph { number: paragraph.number, speaker: paragraph.speaker, text, spans });
+        }
+    }
+    let draft = Draft {
+        kind: if translates { RevisionKind::Translation } else { RevisionKind::Correction },
+        testimony,
+        parent: Some(revision.id),
+        language: into.unwrap_or_else(|| head.language.clone()),
+        date: head.date.clone(),
+        place: head.place.clone(),
+        interpreter: head.interpreter,
+        translator: None,
+        step: DraftStep::Account,
+        speaker: head.paragraphs.first().map_or(PersonId::new([0; 16]), |p| p.speaker),
+        people,
+        consents: Vec::new(),
+        notes: head.notes.clone(),
+    };
+    Ok((draft, paragraphs))
+}
+
+fn cause(stop: Stop) -> InterviewError {
+    match stop {
+        Stop::Error(error) => error,
+        Stop::Back | Stop::Lock | Stop::Interrupt => InterviewError::Gone(String::new()),
+    }
+}

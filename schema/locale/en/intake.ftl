@@ -1,0 +1,164 @@
+# What the interview says to whoever types.
+
+n-step-consent = Consent
+n-step-facts = The interview
+n-step-people = The people
+n-step-account = The account
+n-step-closing = Reading back and closing
+
+o-yes = yes
+o-no = no
+o-pending = not decided yet
+o-limited = yes, but on conditions
+o-again = try again
+o-leave = leave; what was acknowledged is saved
+o-other-language = another language
+o-self = the person who speaks
+o-guardian = a guardian, for a child
+o-family = the family, for somebody who cannot
+o-text = the words
+o-photo = pictures
+o-audio = sound
+o-video = film
+o-anonymous = by no name
+o-pseudonym = by another name
+o-named = by their own name
+o-sealed = sealed: the name goes into an envelope only
+o-team = team: whoever opens this case may read the name
+o-public = public: the name may be printed
+o-right = right
+o-type-again = type it again
+o-somebody-new = somebody new
+o-no-name = nobody's name; leave it to the review
+o-new-person = somebody new
+o-is-somebody = somebody who is registered
+o-right-so = right so
+o-change = something is to be changed
+o-check = settle them now
+o-leave-to-editor = leave them to the review
+o-close = close
+o-keep-open = leave it open for now
+
+role-witness = witness
+role-victim = victim
+role-family = family
+role-helper = helper
+role-interpreter = interpreter
+role-accused = accused
+role-official = official
+role-public-figure = public figure
+role-other = other
+
+q-not-saved = It could not be saved. What you typed is still here.
+q-language = Which language does the witness speak? Consent is read out in it.
+q-language-tag = Which one? Its code, such as ku or so:
+q-given-by = Who gives the consent?
+q-relation = Who is that to the person (uncle, court guardian)? No names:
+q-conditions = On which conditions? (An empty line ends it.)
+q-content = What may be used?
+q-embargo = Not before which date? (Enter: no such date)
+q-date = When is this interview? Uncertain is fine: 2025-03, 2025-03-07~
+q-place = Where? As exact as is safe (Enter: not said):
+q-present = Who else is in the room, without names (Enter: nobody):
+q-earlier = Has anybody asked them about this before?
+q-earlier-who = Who, and when, as far as it is known:
+q-interpreted = Does somebody interpret?
+q-interpreter = The interpreter's code (Enter: somebody new, -: leave it open):
+q-translator = The translator's code (Enter: somebody new):
+q-seen-before = Has this person spoken here before, under a code?
+q-code = Their code, such as 7Q2K-M (Enter: they have none):
+q-anyone-else = Is there anybody else to register now?
+q-who = Their code, if they have one (Enter: somebody new):
+q-name = Full name (Enter: nobody in the room knows it):
+q-name-more = Another spelling or name they go by (Enter: no more):
+q-names-again = Names of ‹{ $who }›, for the guard alone (Enter: leave them out):
+q-right = Is this right?
+q-spellings = Others may write it so. Which of these are this person?
+q-role = What are they in the story?
+q-visibility = Where may this name stand?
+q-pseudonym = What shall texts call them? Not a real name:
+q-kunya = That is a kunya: it names a child, and with it a family. Use it all the same?
+q-edit = Paragraph { $n } anew, people as ‹…› (an empty answer keeps it):
+q-which = Which paragraph is to be changed? (Enter: none)
+q-strike = Strike these?
+q-speaker = Who speaks now?
+q-note = Your note (an empty line ends it):
+q-possible = Paragraph { $n }, { $times } times: “{ $what }” in: { $sentence }
+    Is that a name?
+q-whose = Whose?
+q-read-back = Read the account back to the witness. Is it right so?
+q-check-now = What about them?
+q-handling = How to reach them safely, for the team; no number, no name (an empty line ends it):
+q-contact = Telephone or address, to be sealed (Enter: none):
+q-close = Close the interview?
+
+n-gloss-record = May it be written down at all?
+n-gloss-assent = The child's own yes or no.
+n-gloss-public = May everyone read it?
+n-gloss-media = May journalists use it?
+n-gloss-partner = May partner organisations read it?
+n-gloss-court = May a court or investigation read it?
+n-gloss-level = By which name, at most?
+n-no-script = There is no script in this language: translate aloud while you read.
+n-no-assent = The child said no: nothing of it will be published, whatever the guardian answers.
+n-nothing-written = Nothing was written down and nothing is kept.
+n-date = { $what }
+n-nobody = Nobody here has that code or name.
+n-ambiguous = { $n } people begin so; type more of the code.
+n-people = Names are sealed as soon as you register somebody, and are gone from the screen. Nothing here can read them back.
+n-needed = Somebody has to give the account; if nobody knows their name, press Enter.
+n-own-name = That is one of their names; choose another.
+n-taken = Somebody here is called so; choose another.
+n-other-script = This is not in the letters of the interview's language. Is the keyboard in the right layout?
+n-unscreened = The names of ‹{ $who }› are left out: what is typed now stays unscreened, and nothing of it can be exported until a name check has passed over it.
+n-registered = ‹{ $who }› is { $code }, sealed.
+n-rewritten = Paragraphs written anew with the names replaced: { $what }
+n-names-again = Names live in memory only, and were wiped at the break. Type them again, person by person, so that the guard can look for them.
+n-account = Type what is said; Enter hands a paragraph over. /help shows what else can be typed. Nobody is asked anything meanwhile.
+n-status = { $n ->
+    [one] 1 paragraph saved
+   *[other] { $n } paragraphs saved
+ } · { $names ->
+    [0] no possible names
+    [one] 1 possible name
+   *[other] { $names } possible names
+ } · ‹{ $who }› speaks
+n-saved = saved { $what }
+n-number = That needs the number of a paragraph: /edit 12, /strike 12-15
+n-no-command = There is no such command, and nothing of it was kept; /help lists them. A paragraph that begins with a slash begins with two.
+n-no-paragraph = There is no such paragraph.
+n-one-paragraph = A translation has one paragraph for each of its source: hand it over without blank lines.
+n-empty = There is nothing in it.
+n-nothing-yet = Nothing has been said yet; /pause leaves it open.
+n-translate = { $n }  { $what }
+n-speaks-not = They are not to be written down; somebody else goes on.
+n-speaks = ‹{ $who }› speaks now.
+n-noted = noted
+n-checked = All possible names are settled.
+n-nothing-possible = There are no possible names.
+n-possible-left = { $n ->
+    [one] One stretch may be a name.
+   *[other] { $n } stretches may be names.
+ }
+n-reach = ‹{ $who }›:
+n-closes-unscreened = The guard did not know everybody's names: this text closes unscreened, and cannot be exported until a name check has passed over it.
+n-help = /check       settle what may be a name
+    /person      register somebody; /person CODE adds a spelling
+    /speaker     somebody else speaks
+    /edit 12     write paragraph 12 anew
+    /strike 3-5  take paragraphs out
+    /read 3-5    show paragraphs again
+    /note        a note of yours
+    /pause       lock now
+    /finish      read back and close
+
+## The line mode
+
+p-hint = Enter alone takes what stands in brackets; < alone on a line turns back; Ctrl-C leaves, and what was acknowledged is saved.
+p-wrong = Type one of the numbers.
+p-many = Numbers, with commas between them (Enter: those marked *):
+p-read = (Enter goes on)
+p-read-aloud = (read this aloud; Enter goes on)
+p-struck = struck: { $what }
+p-too-long = A line of more than 64 KiB was not taken; hand it over in shorter paragraphs.
+p-not-utf8 = That was not UTF-8 and was not taken; set the terminal to UTF-8.

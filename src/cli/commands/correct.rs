@@ -1,0 +1,46 @@
+//! `amana correct`: a closed testimony put right, or put into another language. What was said first stays as it was.
+
+use super::intake::{MannerArgs, Talk, hold, manner, script_of};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::cli::session::{Session, Unlock};
+use crate::record::Language;
+use crate::vault::Mode;
+
+const EXAMPLE: &str = "\
+Example:
+  amana correct --case ./case P73R-R                    /edit 12, /strike 3, more paragraphs, /finish
+  amana correct --case ./case P73R-R --translate en     paragraph by paragraph, under the same numbers
+
+A new revision is made; the earlier ones stay. What was decided about them does not hold for it.";
+
+/// Correct a testimony, or translate it, in a new revision
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLE)]
+pub(crate) struct Args {
+    /// The testimony's code
+    #[arg(value_name = "CODE")]
+    code: String,
+
+    /// Translate it into this language instead, such as en
+    #[arg(long, value_name = "TAG")]
+    translate: Option<String>,
+
+    #[command(flatten)]
+    manner: MannerArgs,
+
+    #[command(flatten)]
+    unlock: Unlock,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let into = args.translate.as_deref().map(Language::parse).transpose();
+    let into = into.map_err(|error| Failure::usage(format!("--translate: {error}")))?;
+    let paths = script_of(&args.manner).iter().fold(args.unlock.paths(context), |paths, file| paths.reads(file));
+    context.harden(paths, Names::Pass)?;
+    let manner = manner(&args.manner)?;
+    let session = Session::open(context, &args.unlock, Mode::Write)?;
+    let testimony = session.vault.testimony_of(&args.code)?;
+    hold(context, &args.unlock, &manner, session, Talk::Correct(testimony, into))
+}

@@ -1,0 +1,269 @@
+//! `amana intake`: the guided interview; and what `correct` shares with it.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::cli::session::{Session, Unlock};
+use crate::crypto::keys::sha256;
+use crate::fsio;
+use crate::guard::text::Screening;
+use crate::intake::interview::{
+    Case, Catalogue, Closing, Interview, InterviewError, Manner, Outcome, Script, draft_code,
+};
+use crate::record::{Language, TestimonyId};
+use crate::terminal::Table;
+use crate::vault::{DraftId, Mode, Vault};
+
+const EXAMPLE: &str = "\
+Example:
+  amana intake --case ./case                 a new interview: consent, facts, people, the account
+  amana intake --case ./case --resume        goes on where a break, a closed lid or a power cut left it
+  amana intake --case ./case --language ar --plain
+
+Enter hands a paragraph over; when `saved 12` stands there, it is durable. /help lists what else can be typed.";
+
+/// No script is longer, in bytes.
+const SCRIPT_MAX: u64 = 64 * 1024;
+
+/// Hold an interview, question by question; --resume goes on with one that is open
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLE)]
+pub(crate) struct Args {
+    /// Go on with an open interview; which, where there are several
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "")]
+    resume: Option<String>,
+
+    /// Give up an open interview: its paragraphs are deleted, people who were sealed stay
+    #[arg(long, value_name = "CODE", conflicts_with = "resume")]
+    give_up: Option<String>,
+
+    #[command(flatten)]
+    manner: MannerArgs,
+
+    #[command(flatten)]
+    unlock: Unlock,
+}
+
+/// How an interview is held.
+#[derive(clap::Args, Debug)]
+pub(crate) struct MannerArgs {
+    /// Read this consent script out instead of the one that comes with the program
+    #[arg(long, value_name = "FILE")]
+    pub(crate) script: Option<PathBuf>,
+
+    /// The language in which you are asked: en or ar
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = ["en", "ar"])]
+    pub(crate) language: String,
+
+    /// Line after line: for a serial line, a screen reader, a terminal that can do no more
+    #[arg(long)]
+    pub(crate) plain: bool,
+}
+
+/// What is to be held.
+pub(crate) enum Talk {
+    New,
+    Resume(DraftId),
+    Correct(TestimonyId, Option<Language>),
+}
+
+pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
+    let script = args.manner.script.as_deref();
+    let paths = script.iter().fold(args.unlock.paths(context), |paths, file| paths.reads(file));
+    context.harden(paths, Names::Pass)?;
+    let manner = manner(&args.manner)?;
+    let session = Session::open(context, &args.unlock, Mode::Write)?;
+    if let Some(code) = &args.give_up {
+        return give_up(context, session, code);
+    }
+    let talk = match &args.resume {
+        None => Talk::New,
+        Some(code) => match which(context, &session.vault, code)? {
+            Some(draft) => Talk::Resume(draft),
+            None => return Ok(()),
+        },
+    };
+    hold(context, &args.unlock, &manner, session, talk)
+}
+
+/// Reads the scripts; the organisation's own takes the place of all of ours.
+pub(crate) fn manner(args: &MannerArgs) -> Result<Manner, Failure> {
+    let read = |source: &str| Script::read(source, hex(&sha256(source.as_bytes())));
+    let scripts = match &args.script {
+        None => Script::shipped().iter().map(|(_, source)| read(source)).collect::<Result<Vec<_>, _>>(),
+        Some(file) => {
+            let bytes = fsio::read_limited(file, SCRIPT_MAX)?;
+            let text = String::from_utf8(bytes).map_err(|_| {
+                Failure::refused(format!("{}: not valid UTF-8", file.display())).hint("save it as UTF-8")
+            })?;
+            read(&text).map(|script| vec![script])
+        }
+    };
+    let scripts = scripts.map_err(|error| Failure::refused(error.to_string()))?;
+    Ok(Manner { words: Catalogue::of(&args.language), scripts })
+}
+
+fn hex(digest: &[u8; 32]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Holds an interview; where it locks, the case is closed, and the passphrase opens it again.
+pub(crate) fn hold(
+    context: &mut Context,
+    unlock: &Unlock,
+    manner: &Manner,
+    session: Session,
+    mut talk: Talk,
+) -> Result<(), Failure> {
+    let mut session = Some(session);
+    loop {
+        let open = match session.take() {
+            Some(session) => session,
+            None => Session::open(context, unlock, Mode::Write)?,
+        };
+        match once(context, manner, open, &talk)? {
+            Outcome::Closed(testimony, closing) => return concluded(context, testimony, &closing),
+            Outcome::Nothing => {
+                context.say("Nothing was stored.");
+                return Ok(());
+            }
+            Outcome::Left(draft) => {
+                let code = draft_code(draft);
+                context.say(&format!("Interview {code} stays open; every acknowledged paragraph is saved."));
+                context.next(&format!("`amana intake --resume {code}` goes on"));
+                return Ok(());
+            }
+            Outcome::Locked(draft) => {
+                context.warn("locked: the names are wiped from memory");
+                context.terminal.ask("Enter goes on. ")?;
+                talk = Talk::Resume(draft);
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+fn once(context: &mut Context, manner: &Manner, mut session: Session, talk: &Talk) -> Result<Outcome, Failure> {
+    let mut store = session.store()?;
+    let roster = session.roster()?;
+    let done = (|| -> Result<Outcome, Failure> {
+        let mut face = crate::cli::face::PlainFace::open(&mut context.terminal, manner.words)?;
+        let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock: context.clock };
+        let interview = match talk {
+            Talk::New => Interview::new(case, manner, &mut face),
+            Talk::Resume(draft) => Interview::resume(case, manner, &mut face, *draft),
+            Talk::Correct(testimony, into) => Interview::correct(case, manner, &mut face, *testimony, into.clone()),
+        };
+        Ok(interview?.hold()?)
+    })();
+    // What was sealed stays sealed; the order of the envelopes must not stay behind, whatever happened.
+    let closed = store.close();
+    let outcome = done?;
+    closed?;
+    Ok(outcome)
+}
+
+#[cfg(not(unix))]
+fn once(_: &mut Context, _: &Manner, _: Session, _: &Talk) -> Result<Outcome, Failure> {
+    Err(Failure::failed("interviews are held on Linux and macOS").hint("`amana import` takes texts in"))
+}
+
+fn concluded(context: &mut Context, testimony: TestimonyId, closing: &Closing) -> Result<(), Failure> {
+    let Closing { revision, screening, paragraphs, flagged } = closing;
+    let code = draft_code(testimony);
+    context.data(&format!("closed {code}, revision {revision}: {paragraphs} paragraphs, {flagged} flagged"))?;
+    if *screening == Screening::Unscreened {
+        context.warn("it is unscreened: somebody's names were not known, and it cannot be exported until a name check has passed over it");
+    }
+    context.next(&format!("`amana show {code}` reads it, `amana review {code}` shows what is left to decide"));
+    Ok(())
+}
+
+/// The open interview that a code means; the only one where none is named. `None` where there is none: said already.
+fn which(context: &mut Context, vault: &Vault, code: &str) -> Result<Option<DraftId>, Failure> {
+    let drafts = vault.drafts()?;
+    let typed: String = code.chars().filter(|c| *c != '-').collect::<String>().to_uppercase();
+    let found: Vec<DraftId> = drafts.iter().map(|(id, ..)| *id).filter(|id| id.to_text().starts_with(&typed)).collect();
+    match found[..] {
+        [one] => Ok(Some(one)),
+        [] if code.is_empty() => {
+            context.say("No interview is open.");
+            context.next("`amana intake` begins one");
+            Ok(None)
+        }
+        [] => Err(Failure::not_found("no open interview has this code").hint("`amana list` shows which are open")),
+        _ => {
+            list_open(context, vault)?;
+            Err(Failure::usage("several interviews are open").hint("say which: amana intake --resume CODE"))
+        }
+    }
+}
+
+/// Open interviews, as data.
+pub(crate) fn list_open(context: &mut Context, vault: &Vault) -> Result<usize, Failure> {
+    let drafts = vault.drafts()?;
+    let mut table = Table::new(&["open interview", "kind", "date", "language", "paragraphs", "at"]);
+    for (id, head, paragraphs) in &drafts {
+        let row = [
+            draft_code(*id),
+            head.kind.name().to_owned(),
+            head.date.as_ref().map_or_else(|| "-".to_owned(), |d| d.as_str().to_owned()),
+            head.language.as_str().to_owned(),
+            paragraphs.to_string(),
+            head.step.name().to_owned(),
+        ];
+        if context.flags.json {
+            let [open, kind, date, language, _, step] = &row;
+            let (v, paragraphs) = (1, *paragraphs);
+            context.json(&Open { v, open, kind, date, language, paragraphs, step })?;
+        } else {
+            table.row(row);
+        }
+    }
+    if !drafts.is_empty() && !context.flags.json {
+        context.table(&table)?;
+    }
+    Ok(drafts.len())
+}
+
+#[derive(serde::Serialize)]
+struct Open<'a> {
+    v: u32,
+    open: &'a str,
+    kind: &'a str,
+    date: &'a str,
+    language: &'a str,
+    paragraphs: u64,
+    step: &'a str,
+}
+
+fn give_up(context: &mut Context, mut session: Session, code: &str) -> Result<(), Failure> {
+    let Some(draft) = which(context, &session.vault, code)? else { return Ok(()) };
+    let question = format!("Delete the open interview {} and all its paragraphs?", draft_code(draft));
+    if !context.agrees(&question)? {
+        return Err(Failure::refused("not deleted; the interview is still open"));
+    }
+    session.vault.change(context.clock.now(), |change| change.end_draft(draft))?;
+    context.say("Deleted. Older copies of the case folder still hold it.");
+    Ok(())
+}
+
+/// What `--script` needs to be allowed to read.
+pub(crate) fn script_of(args: &MannerArgs) -> Option<&Path> {
+    args.script.as_deref()
+}
+
+impl From<InterviewError> for Failure {
+    fn from(error: InterviewError) -> Self {
+        match error {
+            InterviewError::Vault(error) => error.into(),
+            InterviewError::Store(error) => error.into(),
+            InterviewError::Envelope(error) => error.into(),
+            InterviewError::Record(error) => crate::vault::VaultError::Record(error).into(),
+            InterviewError::Random(error) => error.into(),
+            gone @ InterviewError::Gone(_) => Self::failed(gone.to_string()),
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The interview line after line.
+
+use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value};
+use crate::secret::SecretText;
+use crate::terminal::plain::{Echo, PlainLines, Typed};
+use crate::terminal::{Terminal, TerminalError};
+
+/// Turns back, alone on a line.
+const BACK: &str = "<";
+
+/// The line mode: works over a serial line and for screen readers.
+pub(crate) struct PlainFace {
+    lines: PlainLines,
+    words: &'static Catalogue,
+    /// Said last in the line of state: said again only when it is another.
+    state: String,
+    /// Rows of what was typed in the account and is to give way to what is stored.
+    typed: usize,
+}
+
+impl PlainFace {
+    pub(crate) fn open(terminal: &mut Terminal, words: &'static Catalogue) -> Result<Self, TerminalError> {
+        let mut face = Self { lines: PlainLines::open(terminal)?, words, state: String::new(), typed: 0 };
+        let hint = face.words.say("p-hint");
+        face.lines.show(&hint)?;
+        Ok(face)
+    }
+
+    fn shown(&mut self, show: Show) -> Result<(), TerminalError> {
+        match show {
+            Show::Language(tag, _) => self.words = Catalogue::of(tag),
+            Show::Step { title, code } => {
+                self.lines.show(&format!("\n== {title} ({code}) =="))?;
+            }
+            Show::Status(status) => {
+                let state = format!("{} {}", status.possible, status.speaker);
+                if self.state != state {
+                    self.state = state;
+                    self.lines.show(&status.line)?;
+                }
+            }
+            Show::Note(text) => {
+                self.lines.show(&text)?;
+            }
+            Show::Heed(text) => {
+                self.lines.show(&format!("! {text}"))?;
+            }
+            Show::Paragraph(paragraph) => {
+                self.gives_way()?;
+                let speaker = paragraph.speaker.map(|who| format!("‹{who}› ")).unwrap_or_default();
+                let number = self.words.number(paragraph.number.into());
+                self.lines.show(&format!("{number:>4}  {speaker}{}", paragraph.text))?;
+            }
+            Show::Struck(number) => {
+                let number = self.words.number(number.into());
+                self.lines.show(&self.words.with("p-struck", &[("what", Value::Text(&number))]))?;
+            }
+            Show::Saved(_, text) => {
+                self.lines.show(&text)?;
+            }
+            Show::Settled => self.typed = 0,
+            Show::Forget => self.lines.wipe_all()?,
+        }
+        Ok(())
+    }
+
+    /// What was typed leaves the screen before what is stored of it is shown.
+    fn gives_way(&mut self) -> Result<(), TerminalError> {
+        match std::mem::take(&mut self.typed) {
+            0 => Ok(()),
+            rows => self.lines.wipe(rows),
+        }
+    }
+
+    fn asked(&mut self, ask: Ask) -> Result<Reply, TerminalError> {
+        match ask {
+            Ask::Choice { question, options, at } => {
+                self.lines.show(&question)?;
+                Ok(self.one_of(&options, at)?.0)
+            }
+            Ask::Choices { question, options, taken } => {
+                self.lines.show(&question)?;
+                self.some_of(&options, &taken).map(|(reply, _)| reply)
+            }
+            Ask::Spellings { question, names } => {
+                let mut rows = self.lines.show(&question)?;
+                let names: Vec<String> = names.iter().map(|name| name.expose().to_owned()).collect();
+                let (reply, below) = self.some_of(&names, &[])?;
+                names.into_iter().for_each(|name| drop(SecretText::from_string(name)));
+                rows += below;
+                self.lines.wipe(rows)?;
+                Ok(reply)
+            }
+            Ask::Line { question, given } => self.ask_line(&question, &given),
+            Ask::Name { question } => {
+                let (typed, rows) = self.lines.line(&format!("{question} "), Echo::Shown, false)?;
+                if matches!(&typed, Typed::Line(text) if !text.is_empty()) {
+                    self.lines.wipe(rows)?;
+                }
+                self.said(typed)
+            }
+            Ask::Secret { question } => {
+                let (typed, _) = self.lines.line(&format!("{question} "), Echo::Hidden, false)?;
+                self.said(typed)
+            }
+            Ask::Lines { question, given } => self.ask_lines(&question, &given),
+            Ask::Read { text, aloud, .. } => {
+                self.lines.drop_ahead();
+                self.lines.show(&text)?;
+                let prompt = self.words.say(if aloud { "p-read-aloud" } else { "p-read" });
+                let (typed, _) = self.lines.line(&prompt, Echo::Hidden, false)?;
+                Ok(match self.said(typed)? {
+                    Reply::Text(_) => Reply::Next,
+                    other => other,
+                })
+            }
+            Ask::ReadBack { question, name, options, at } => {
+                let mut rows = self.lines.show(&question)?;
+                rows += self.lines.show(&format!("    {}", name.expose()))?;
+                let (reply, below) = self.one_of(&options, at)?;
+                self.lines.wipe(rows + below)?;
+                Ok(reply)
+            }
+            Ask::Account { given } => self.account(&given),
+        }
+    }
+
+    fn account(&mut self, given: &SecretText) -> Result<Reply, TerminalError> {
+        if !given.is_empty() {
+            self.lines.give(given.expose());
+        }
+        let (typed, rows) = self.lines.line("> ", Echo::Shown, true)?;
+        self.typed = rows;
+        self.said(typed)
+    }
+
+    fn said(&mut self, typed: Typed) -> Result<Reply, TerminalError> {
+        Ok(match typed {
+            Typed::Line(text) if text.expose().trim() == BACK => Reply::Back,
+            Typed::Line(text) => Reply::Text(text),
+            Typed::Draft(text) => Reply::Draft(text),
+            Typed::Idle(text) => Reply::Idle(text),
+            Typed::Interrupted(text) | Typed::Ended(text) => Reply::Interrupted(text),
+            Typed::TooLong | Typed::NotUtf8 => {
+                let why = self.words.say(if matches!(typed, Typed::TooLong) { "p-too-long" } else { "p-not-utf8" });
+                self.lines.show(&format!("! {why}"))?;
+                // Asked anew.
+                Reply::Back
+            }
+        })
+    }
+
+    fn ask_line(&mut self, question: &str, given: &str) -> Result<Reply, TerminalError> {
+        let prompt = if given.is_empty() { format!("{question} ") } else { format!("{question} [{given}] ") };
+        let (typed, _) = self.lines.line(&prompt, Echo::Shown, false)?;
+        Ok(match self.said(typed)? {
+            Reply::Text(text) if text.expose().trim().is_empty() => Reply::Text(SecretText::copy_of(given)),
+            other => other,
+        })
+    }
+
+    fn ask_lines(&mut self, question: &str, given: &str) -> Result<Reply, TerminalError> {
+        self.lines.show(question)?;
+        if !given.is_empty() {
+            self.lines.show(given)?;
+        }
+        let mut all = SecretText::new();
+        loop {
+            let (typed, _) = self.lines.line("| ", Echo::Shown, false)?;
+            match self.said(typed)? {
+                Reply::Text(line) if line.expose().trim().is_empty() => return Ok(Reply::Text(all)),
+                Reply::Text(line) => {
+                    if !all.is_empty() {
+                        all.push('\n');
+                    }
+                    all.push_str(line.expose());
+                }
+                other => return Ok(other),
+            }
+        }
+    }
+
+    fn one_of(&mut self, options: &[String], at: usize) -> Result<(Reply, usize), TerminalError> {
+        self.lines.drop_ahead();
+        let mut rows = 0;
+        for (number, option) in (1..).zip(options) {
+            let number = self.words.number(number);
+            rows += self.lines.show(&format!("  {number}  {option}"))?;
+        }
+        let prompt = format!("[{}] ", self.words.number(at as u64 + 1));
+        loop {
+            let (typed, row) = self.lines.line(&prompt, Echo::Shown, false)?;
+            rows += row;
+            let reply = self.said(typed)?;
+            let Reply::Text(text) = reply else { return Ok((reply, rows)) };
+            let typed = text.expose().trim();
+            let number = if typed.is_empty() { Some(at) } else { number(typed).filter(|n| *n < options.len()) };
+            if let Some(number) = number {
+                return Ok((Reply::Chosen(vec![number]), rows));
+            }
+            let why = self.words.say("p-wrong");
+            rows += self.lines.show(&why)?;
+        }
+    }
+
+    fn some_of(&mut self, options: &[String], taken: &[usize]) -> Result<(Reply, usize), TerminalError> {
+        self.lines.drop_ahead();
+        let mut rows = 0;
+        for (at, option) in options.iter().enumerate() {
+            let mark = if taken.contains(&at) { "*" } else { " " };
+            let number = self.words.number(at as u64 + 1);
+            rows += self.lines.show(&format!(" {mark}{number}  {option}"))?;
+        }
+        let prompt = self.words.say("p-many");
+        loop {
+            let (typed, row) = self.lines.line(&format!("{prompt} "), Echo::Shown, false)?;
+            rows += row;
+            let reply = self.said(typed)?;
+            let Reply::Text(text) = reply else { return Ok((reply, rows)) };
+            let typed = text.expose().trim();
+            if typed.is_empty() {
+                return Ok((Reply::Chosen(taken.to_vec()), rows));
+            }
+            let parts = typed.split([',', '،', ' ']).filter(|part| !part.is_empty());
+            let numbers: Option<Vec<usize>> = parts.map(|p| number(p).filter(|n| *n < options.len())).collect();
+            if let Some(numbers) = numbers {
+                return Ok((Reply::Chosen(numbers), rows));
+            }
+            let why = self.words.say("p-wrong");
+            rows += self.lines.show(&why)?;
+        }
+    }
+}
+
+/// The position that a number means, in any digits.
+fn number(typed: &str) -> Option<usize> {
+    crate::intake::interview::command::plain_digits(typed).parse::<usize>().ok()?.checked_sub(1)
+}
+
+impl Face for PlainFace {
+    fn show(&mut self, show: Show) {
+        // Where the terminal is gone, the next question says so.
+        let _ = self.shown(show);
+    }
+
+    fn ask(&mut self, ask: Ask) -> Reply {
+        self.asked(ask).unwrap_or_else(|error| Reply::Gone(error.to_string()))
+    }
+}

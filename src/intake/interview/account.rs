@@ -1,0 +1,310 @@
+//! The account: paragraph after paragraph, and what can be typed between them.
+
+use super::command::{self, Command, NoCommand};
+use super::face::{Ask, Reply, Show};
+use super::talk::{Flow, InterviewError, Stop, Talk, stored};
+use super::words::Value;
+use crate::guard::text::{PersonId, RawText, StoredText};
+use crate::guard::{self, Account, Cleaned, Field};
+use crate::record::words::{DraftStep, NoteKind, RevisionKind, Role, Seat};
+use crate::record::{Note, Revision};
+use crate::secret::SecretText;
+use crate::vault::{OpenParagraph, UNFINISHED, VaultError};
+
+/// What comes after something that was typed.
+enum After {
+    /// More of the account.
+    More,
+    /// The closing.
+    Finish,
+}
+
+impl Talk<'_> {
+    /// Takes the account until it is finished.
+    pub(super) fn ask_account(&mut self) -> Flow<()> {
+        self.step(DraftStep::Account)?;
+        self.show_paragraphs(|_| true);
+        self.note("n-account");
+        loop {
+            if self.draft.kind == RevisionKind::Translation && self.show_source()?.is_none() {
+                return Ok(());
+            }
+            self.show_status();
+            let given = std::mem::take(&mut self.given);
+            let reply = self.face.ask(Ask::Account { given });
+            let text = match reply {
+                Reply::Text(text) => text,
+                Reply::Draft(text) => {
+                    self.keep_unfinished(&text)?;
+                    continue;
+                }
+                Reply::Idle(text) => {
+                    self.keep_unfinished(&text)?;
+                    return Err(Stop::Lock);
+                }
+                Reply::Interrupted(text) => {
+                    self.keep_unfinished(&text)?;
+                    return Err(Stop::Interrupt);
+                }
+                Reply::Gone(why) => return Err(Stop::Error(InterviewError::Gone(why))),
+                Reply::Chosen(_) | Reply::Next | Reply::Back => continue,
+            };
+            match self.typed(&text) {
+                Ok(After::More) | Err(Stop::Back) => {}
+                Ok(After::Finish) => return Ok(()),
+                Err(stop) => return Err(stop),
+            }
+        }
+    }
+
+    fn typed(&mut self, text: &SecretText) -> Flow<After> {
+        match command::parse(text.expose()) {
+            None => self.paragraph(text).map(|()| After::More),
+            Some(command) => {
+                self.face.show(Show::Settled);
+                match command {
+                    Ok(command) => self.command(command),
+                    Err(NoCommand::Number) => {
+                        self.heed("n-number");
+                        Ok(After::More)
+                    }
+                    Err(NoCommand::Unknown) => {
+                        self.heed("n-no-command");
+                        Ok(After::More)
+                    }
+                }
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command) -> Flow<After> {
+        match command {
+            Command::Check => self.check()?,
+            Command::Person(who) => self.person(who.as_deref())?,
+            Command::Edit(number) => self.edit(number)?,
+            Command::Strike(first, last) => self.strike(first, last)?,
+            Command::Speaker(who) => self.speaker(who.as_deref())?,
+            Command::Note(text) => self.remark(text)?,
+            Command::Read(None) => self.show_paragraphs(|_| true),
+            Command::Read(Some((first, last))) => self.show_paragraphs(|number| (first..=last).contains(&number)),
+            Command::Pause => return Err(Stop::Lock),
+            Command::Help => self.read_on(self.words.say("n-help"))?,
+            Command::Finish if self.paragraphs.is_empty() => self.heed("n-nothing-yet"),
+            Command::Finish => return Ok(After::Finish),
+        }
+        Ok(After::More)
+    }
+
+    /// Guards what was said and has it durable; one text may be several paragraphs, parted by blank lines.
+    fn paragraph(&mut self, text: &SecretText) -> Flow<()> {
+        let words = text.expose().trim();
+        let words = words.strip_prefix('/').filter(|rest| rest.starts_with('/')).unwrap_or(words);
+        if words.is_empty() {
+            self.face.show(Show::Settled);
+            return Ok(());
+        }
+        let first = self.next_number()?;
+        let cleaned = self.cleaned_parts(first, words);
+        let cleaned = match cleaned {
+            Ok(cleaned) => cleaned,
+            Err(why) => {
+                self.face.show(Show::Settled);
+                self.heed_text(why);
+                // Given back to be put right: nothing that was typed is lost.
+                self.given = SecretText::copy_of(text.expose());
+                return Ok(());
+            }
+        };
+        let new = self.numbered(first, cleaned);
+        self.save(|change, id| {
+            for paragraph in &new {
+                change.draft_paragraph(id, paragraph.number, paragraph.speaker, &paragraph.text, &paragraph.spans)?;
+            }
+            change.strike_draft_paragraph(id, UNFINISHED)
+        })?;
+        let last = new.last().map_or(first, |p| p.number);
+        self.paragraphs.extend(new);
+        self.paragraphs.sort_by_key(|p| p.number);
+        self.show_paragraphs(|number| (first..=last).contains(&number));
+        let what = match first == last {
+            true => self.words.number(u64::from(first)),
+            false => format!("{}-{}", self.words.number(u64::from(first)), self.words.number(u64::from(last))),
+        };
+        let said = self.words.with("n-saved", &[("what", Value::Text(&what))]);
+        self.face.show(Show::Saved(last, said));
+        Ok(())
+    }
+
+    /// Each paragraph of a text, parted by blank lines, under its number; people may stand in it as `‹Cedar 14›`.
+    fn cleaned_parts(&self, first: u32, words: &str) -> Result<Vec<Cleaned>, String> {
+        let mut parts: Vec<SecretText> = Vec::new();
+        let mut open = false;
+        for line in words.lines() {
+            match (line.trim().is_empty(), parts.last_mut().filter(|_| open)) {
+                (true, _) => {
+                    open = false;
+                    continue;
+                }
+                (false, Some(part)) => {
+                    part.push('\n');
+                    part.push_str(line);
+                }
+                (false, None) => parts.push(SecretText::copy_of(line)),
+            }
+            open = true;
+        }
+        let translates = self.draft.kind == RevisionKind::Translation;
+        if translates && parts.len() > 1 {
+            return Err(self.words.say("n-one-paragraph"));
+        }
+        let clean = |(number, part): (u32, &SecretText)| {
+            let raw = RawText::from_utf8(part.expose().as_bytes()).map_err(|error| error.to_string())?;
+            self.cleaned_edit(number, &raw)
+        };
+        (first..).zip(&parts).map(clean).collect()
+    }
+
+    fn numbered(&self, first: u32, cleaned: Vec<Cleaned>) -> Vec<OpenParagraph> {
+        // A translation is spoken by whoever spoke its source.
+        let translated = self.draft.kind == RevisionKind::Translation;
+        let source = self.draft.parent.filter(|_| translated).and_then(|id| self.case.vault.revision(id).ok());
+        let speaker = |number: u32| {
+            let spoke = source.as_ref()?.head.paragraphs.iter().find(|p| p.number == number)?;
+            Some(spoke.speaker)
+        };
+        let each = |(number, mut cleaned): (u32, Cleaned)| {
+            let text = stored(cleaned.paragraphs.pop()?);
+            let speaker = speaker(number).unwrap_or(self.draft.speaker);
+            Some(OpenParagraph { number, speaker, text, spans: cleaned.spans })
+        };
+        (first..).zip(cleaned).filter_map(each).collect()
+    }
+
+    fn next_number(&mut self) -> Flow<u32> {
+        if self.draft.kind == RevisionKind::Translation {
+            return Ok(self.source_next()?.map_or(1, |(number, _)| number));
+        }
+        Ok(self.paragraphs.last().map_or(0, |p| p.number) + 1)
+    }
+
+    /// The first paragraph of the source that has no translation yet.
+    fn source_next(&self) -> Flow<Option<(u32, String)>> {
+        let Some(parent) = self.draft.parent else { return Ok(None) };
+        let source: Revision = self.case.vault.revision(parent)?;
+        let all = source.paragraphs().map_err(InterviewError::Record)?;
+        let next = all.into_iter().find(|(p, _)| !self.paragraphs.iter().any(|done| done.number == p.number));
+        Ok(next.map(|(paragraph, words)| (paragraph.number, words.to_owned())))
+    }
+
+    fn show_source(&mut self) -> Flow<Option<u32>> {
+        let Some((number, words)) = self.source_next()? else { return Ok(None) };
+        let words = self.readable(&words);
+        self.note_with("n-translate", &[("n", Value::Number(u64::from(number))), ("what", Value::Text(&words))]);
+        Ok(Some(number))
+    }
+
+    /// What is being typed, as far as whole words of it are there: half a name is no name that the guard would know.
+    fn keep_unfinished(&mut self, text: &SecretText) -> Flow<()> {
+        let typed = text.expose();
+        let whole = match typed.char_indices().rev().find(|(_, c)| c.is_whitespace()) {
+            Some((at, _)) if !typed.starts_with('/') => typed[..at].trim(),
+            _ => "",
+        };
+        let speaker = self.draft.speaker;
+        let cleaned = RawText::from_utf8(whole.as_bytes())
+            .ok()
+            .filter(|raw| !raw.is_blank())
+            .and_then(|raw| guard::clean(&self.roll, &Account::Paragraphs(vec![raw]), &[]).ok())
+            .and_then(|mut cleaned| cleaned.paragraphs.pop());
+        let now = self.case.clock.now();
+        let id = self.id;
+        // Not worth a question: what is handed over will ask, and it is all still on the screen.
+        let _ = self.case.vault.change(now, |change| -> Result<(), VaultError> {
+            match &cleaned {
+                Some(text) => change.draft_paragraph(id, UNFINISHED, speaker, text, &[]),
+                None => change.strike_draft_paragraph(id, UNFINISHED),
+            }
+        });
+        Ok(())
+    }
+
+    fn person(&mut self, who: Option<&str>) -> Flow<()> {
+        match who {
+            None => self.register(None, &[Role::Other]).map(|_| ()),
+            Some(who) => match self.person_called(who)? {
+                Some(person) if self.seat(person).is_some() => self.add_spelling(person),
+                Some(person) => self.take_known(person),
+                None => {
+                    self.heed("n-nobody");
+                    Ok(())
+                }
+            },
+        }
+    }
+
+    /// Somebody else speaks; whoever has not been asked for consent is asked now.
+    fn speaker(&mut self, who: Option<&str>) -> Flow<()> {
+        let person = match who {
+            Some(who) => match self.person_called(who)? {
+                Some(person) => {
+                    self.take_known(person)?;
+                    Some(person)
+                }
+                None => {
+                    self.heed("n-nobody");
+                    None
+                }
+            },
+            None => self.ask_speaker()?,
+        };
+        let Some(person) = person else { return Ok(()) };
+        let asked = self.draft.kind != RevisionKind::Account || self.draft.consents.iter().any(|(id, _)| *id == person);
+        if !asked && !self.ask_consent(person)? {
+            self.heed("n-speaks-not");
+            return Ok(());
+        }
+        self.draft.speaker = person;
+        self.save(|_, _| Ok(()))?;
+        let who = self.label(person);
+        self.note_with("n-speaks", &[("who", Value::Text(&who))]);
+        Ok(())
+    }
+
+    fn ask_speaker(&mut self) -> Flow<Option<PersonId>> {
+        let people: Vec<PersonId> =
+            self.draft.people.iter().filter(|(_, seat)| *seat != Seat::Pending).map(|(id, _)| *id).collect();
+        let mut options: Vec<String> = people.iter().map(|id| self.label(*id)).collect();
+        options.push(self.words.say("o-somebody-new"));
+        let chosen = self.choose_text(self.words.say("q-speaker"), options, 0)?;
+        match people.get(chosen) {
+            Some(person) => Ok(Some(*person)),
+            None => self.register(None, &[Role::Witness]).map(Some),
+        }
+    }
+
+    fn remark(&mut self, text: Option<String>) -> Flow<()> {
+        let text = match text {
+            Some(text) => match self.clean(&SecretText::from_string(text), Field::Note) {
+                Ok(clean) => Some(clean),
+                Err(why) => {
+                    self.heed_text(why);
+                    None
+                }
+            },
+            None => self.field("q-note", Field::Note)?,
+        };
+        let Some(text) = text else { return Ok(()) };
+        let after = self.paragraphs.last().map_or(0, |p| p.number);
+        self.draft.notes.push(Note { after, kind: NoteKind::Remark, text: stored(text) });
+        self.save(|_, _| Ok(()))?;
+        self.note("n-noted");
+        Ok(())
+    }
+
+    /// What was being typed when the interview broke off, to go on from.
+    pub(super) fn give_back(&mut self, unfinished: Option<&StoredText>) {
+        if let Some(text) = unfinished {
+            self.given = SecretText::from_string(self.readable(text.as_str()));
+        }
+    }
+}

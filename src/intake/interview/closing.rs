@@ -1,0 +1,163 @@
+//! Reading back, how to reach people safely, and the revision.
+
+use super::face::Show;
+use super::talk::{Flow, Stop, Talk};
+use super::words::Value;
+use crate::guard::Field;
+use crate::guard::text::{CleanText, PersonId, Screening, StoredText};
+use crate::identity::seal::Secrets;
+use crate::record::words::{DraftStep, RevisionKind, Seat, Source};
+use crate::record::{Head, Paragraph, Person, RevisionId};
+use crate::secret::{SecretText, random};
+use crate::vault::{Change, NewRevision, Sealing, VaultError};
+
+/// What was said about reaching somebody.
+struct Reach {
+    person: PersonId,
+    handling: Option<CleanText>,
+    contact: Option<SecretText>,
+}
+
+/// What a closed interview is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Closing {
+    /// Its number in the testimony.
+    pub revision: u32,
+    /// Whether the guard knew everyone.
+    pub screening: Screening,
+    /// Paragraphs.
+    pub paragraphs: usize,
+    /// Stretches flagged for the review.
+    pub flagged: usize,
+}
+
+impl Talk<'_> {
+    /// Reads back and closes. `None` where the account goes on.
+    pub(super) fn close(&mut self) -> Flow<Option<Closing>> {
+        self.step(DraftStep::Closing)?;
+        self.show_paragraphs(|_| true);
+        match self.choose("q-read-back", &["o-right-so", "o-change"], 0) {
+            Ok(0) => {}
+            Ok(_) | Err(Stop::Back) => return Ok(None),
+            Err(stop) => return Err(stop),
+        }
+        let possible = self.possible().len();
+        if possible > 0 {
+            self.note_with("n-possible-left", &[("n", Value::Number(possible as u64))]);
+            match self.choose("q-check-now", &["o-check", "o-leave-to-editor"], 0) {
+                Ok(0) => self.check()?,
+                Ok(_) | Err(Stop::Back) => {}
+                Err(stop) => return Err(stop),
+            }
+        }
+        let reaches = self.ask_reaches()?;
+        let screening = self.screening();
+        if screening == Screening::Unscreened {
+            self.heed("n-closes-unscreened");
+        }
+        match self.choose("q-close", &["o-close", "o-keep-open"], 0) {
+            Ok(0) => self.write(reaches, screening).map(Some),
+            Ok(_) => Err(Stop::Interrupt),
+            Err(Stop::Back) => Ok(None),
+            Err(stop) => Err(stop),
+        }
+    }
+
+    /// How speakers may be reached safely: what anyone on the team may read, and what is sealed.
+    fn ask_reaches(&mut self) -> Flow<Vec<Reach>> {
+        if self.draft.kind != RevisionKind::Account {
+            return Ok(Vec::new());
+        }
+        let mut speakers: Vec<PersonId> = Vec::new();
+        for paragraph in &self.paragraphs {
+            if !speakers.contains(&paragraph.speaker) {
+                speakers.push(paragraph.speaker);
+            }
+        }
+        let mut reaches = Vec::new();
+        for person in speakers {
+            let who = self.label(person);
+            self.note_with("n-reach", &[("who", Value::Text(&who))]);
+            let handling = self.field("q-handling", Field::Reason)?;
+            let typed = self.name(self.words.say("q-contact"))?;
+            let contact = Some(typed).filter(|t| !t.expose().trim().is_empty());
+            reaches.push(Reach { person, handling, contact });
+        }
+        Ok(reaches)
+    }
+
+    /// FORMAT §9: the guard knew a spelling of everyone, or nobody in the room knew any and the person does not speak.
+    fn screening(&self) -> Screening {
+        let speaks = |person| self.paragraphs.iter().any(|p| p.speaker == person);
+        let known = |(person, seat): &(PersonId, Seat)| {
+            self.roll.knows(*person) || *seat == Seat::Pending || (*seat == Seat::Unknown && !speaks(*person))
+        };
+        if self.draft.people.iter().all(known) { Screening::Screened } else { Screening::Unscreened }
+    }
+
+    /// Envelopes first, then every row of the revision and the end of the draft in one change.
+    fn write(&mut self, reaches: Vec<Reach>, screening: Screening) -> Flow<Closing> {
+        let mut people: Vec<(PersonId, Person<StoredText>)> = Vec::new();
+        let mut sealings: Vec<(Sealing, [u8; 32])> = Vec::new();
+        for Reach { person, handling, contact } in reaches {
+            if let Some(contact) = &contact {
+                sealings.push(self.seal_addendum(person, &Secrets { contact: Some(contact), ..Secrets::default() })?);
+            }
+            if let Some(handling) = handling {
+                let (_, mut record) = self.case.vault.person(person)?;
+                record.handling = Some(handling.into());
+                people.push((person, record));
+            }
+        }
+        let (head, text) = self.head(screening);
+        let spans: Vec<_> = self.paragraphs.iter().flat_map(|p| p.spans.iter().cloned()).collect();
+        let id = RevisionId::from_bytes(random::array()?);
+        let (testimony, consents) = (self.draft.testimony, self.draft.consents.clone());
+        let is_new = self.draft.kind == RevisionKind::Account;
+        let mut number = 1;
+        let number_of = &mut number;
+        self.save(|change: &mut Change<'_>, draft| -> Result<(), VaultError> {
+            for (sealing, digest) in &sealings {
+                change.sealing(sealing, digest)?;
+            }
+            for (person, record) in &people {
+                change.person(*person, record)?;
+            }
+            let new = NewRevision { testimony, id, head: &head, text: &text, spans: &spans };
+            let closed = if is_new { change.testimony(&new, None)? } else { change.revision(&new)? };
+            *number_of = closed.number;
+            for (person, consent) in &consents {
+                if is_new {
+                    change.consent(testimony, *person, consent)?;
+                }
+            }
+            change.end_draft(draft)
+        })?;
+        self.face.show(Show::Forget);
+        Ok(Closing { revision: number, screening, paragraphs: head.paragraphs.len(), flagged: spans.len() })
+    }
+
+    fn head(&self, screening: Screening) -> (Head<StoredText>, StoredText) {
+        let draft = &self.draft;
+        let paragraphs = self
+            .paragraphs
+            .iter()
+            .map(|p| Paragraph { number: p.number, speaker: p.speaker, bytes: p.text.as_str().len() })
+            .collect();
+        let text = StoredText::joined(self.paragraphs.iter().map(|p| &p.text));
+        let head = Head {
+            kind: draft.kind,
+            parent: draft.parent,
+            language: draft.language.clone(),
+            date: draft.date.clone(),
+            place: draft.place.clone(),
+            interpreter: draft.interpreter,
+            translator: draft.translator,
+            screening,
+            source: Source::Intake,
+            paragraphs,
+            notes: draft.notes.clone(),
+        };
+        (head, text)
+    }
+}

@@ -1,0 +1,361 @@
+//! People: registered, sealed and durable at once; or taken by code.
+//!
+//! The envelope is made durable before anything else, then the rows that speak of it, together with the draft as it reads with the new
+//! names: a power cut in between leaves an envelope that no row knows, and an interview in which the person is not registered yet.
+
+use super::face::Show;
+use super::letters::{script_of, script_of_language};
+use super::talk::{Flow, Stop, Talk, store_paragraphs};
+use super::words::Value;
+use crate::guard::text::{CleanText, NameError, PersonId, RealName, StoredText};
+use crate::guard::{self, Field, Roll};
+use crate::identity::seal::{self, Sealed, SealingContext, Secrets};
+use crate::intake::cast::MAX_NAMES;
+use crate::intake::pseudonym;
+use crate::record::Person;
+use crate::record::person::Attributes;
+use crate::record::words::{DraftStep, Role, Seat, Visibility};
+use crate::secret::{SecretText, random};
+use crate::vault::{OpenParagraph, Sealing, UNFINISHED};
+
+impl Talk<'_> {
+    /// Everyone whom the witness knows beforehand, the witness first.
+    pub(super) fn ask_people(&mut self) -> Flow<()> {
+        self.step(DraftStep::People)?;
+        self.note("n-people");
+        let witness = self.draft.speaker;
+        if self.seat(witness) == Some(Seat::Pending) {
+            self.ask_witness(witness)?;
+        }
+        while self.yes("q-anyone-else", false)? {
+            match self.someone("q-who", Role::Other) {
+                Ok(_) | Err(Stop::Back) => {}
+                Err(stop) => return Err(stop),
+            }
+        }
+        self.save(|_, _| Ok(()))
+    }
+
+    fn ask_witness(&mut self, witness: PersonId) -> Flow<()> {
+        if self.yes("q-seen-before", false)? {
+            loop {
+                let typed = self.line(self.words.say("q-code"), String::new())?;
+                if typed.expose().trim().is_empty() {
+                    break;
+                }
+                match self.person_called(typed.expose().trim())? {
+                    Some(known) if known != witness => {
+                        self.becomes(witness, known);
+                        return self.take_known(known);
+                    }
+                    _ => self.heed("n-nobody"),
+                }
+            }
+        }
+        loop {
+            match self.register(Some(witness), &[Role::Witness]) {
+                // There is no account without somebody who gives it.
+                Err(Stop::Back) => self.heed("n-needed"),
+                other => return other.map(|_| ()),
+            }
+        }
+    }
+
+    /// The person who was asked for consent turns out to be somebody of the case.
+    fn becomes(&mut self, pending: PersonId, known: PersonId) {
+        self.draft.people.retain(|(id, _)| *id != pending);
+        for (id, _) in &mut self.draft.consents {
+            if *id == pending {
+                *id = known;
+            }
+        }
+        self.draft.speaker = known;
+        self.labels.remove(&pending);
+    }
+
+    pub(super) fn seat(&self, person: PersonId) -> Option<Seat> {
+        self.draft.people.iter().find(|(id, _)| *id == person).map(|(_, seat)| *seat)
+    }
+
+    /// Somebody of the case takes a seat; the guard needs the names anew, and they are not sealed again.
+    pub(super) fn take_known(&mut self, person: PersonId) -> Flow<()> {
+        if self.seat(person).is_none() {
+            let (_, record) = self.case.vault.person(person)?;
+            self.labels.insert(person, record.pseudonym.as_str().to_owned());
+            self.draft.people.push((person, Seat::Known));
+        }
+        if !self.roll.knows(person) {
+            self.ask_names_again(person)?;
+        }
+        let changed = self.rescan()?;
+        self.save(|change, id| {
+            change.strike_draft_paragraph(id, UNFINISHED)?;
+            store_paragraphs(change, id, &changed)
+        })?;
+        self.show_changed(&changed);
+        Ok(())
+    }
+
+    /// The names of somebody who is sealed already, for the guard alone.
+    pub(super) fn ask_names_again(&mut self, person: PersonId) -> Flow<()> {
+        let who = self.label(person);
+        let names = self.ask_names(&self.words.with("q-names-again", &[("who", Value::Text(&who))]))?;
+        if names.is_empty() {
+            self.note_with("n-unscreened", &[("who", Value::Text(&who))]);
+        } else {
+            self.roll.register(person, &names);
+        }
+        Ok(())
+    }
+
+    /// Spellings of one person, each read back once; none where nobody knows any.
+    fn ask_names(&mut self, question: &str) -> Flow<Vec<RealName>> {
+        let mut names: Vec<RealName> = Vec::new();
+        while names.len() < MAX_NAMES {
+            let question = if names.is_empty() { question.to_owned() } else { self.words.say("q-name-more") };
+            let typed = self.name(question)?;
+            if typed.expose().trim().is_empty() {
+                break;
+            }
+            let name = match RealName::from_utf8(typed.expose().as_bytes()) {
+                Ok(name) => name,
+                Err(error) => {
+                    self.heed_name(error);
+                    continue;
+                }
+            };
+            if !self.is_right(&typed)? {
+                continue;
+            }
+            let proposed = guard::propose(&name);
+            names.push(name);
+            if !proposed.is_empty() {
+                let shown = proposed.iter().map(|name| SecretText::copy_of(name.expose())).collect();
+                let taken = self.spellings(self.words.say("q-spellings"), shown)?;
+                let kept = proposed.into_iter().enumerate().filter(|(at, _)| taken.contains(at)).map(|(_, name)| name);
+                names.extend(kept.take(MAX_NAMES - names.len()));
+            }
+        }
+        Ok(names)
+    }
+
+    /// Further names of somebody who has some.
+    pub(super) fn ask_further_names(&mut self) -> Flow<Vec<RealName>> {
+        let question = self.words.say("q-name-more");
+        self.ask_names(&question)
+    }
+
+    fn heed_name(&mut self, error: NameError) {
+        self.heed_text(error.to_string());
+    }
+
+    /// Reads a name back once. Where its script is not that of the interview, the keyboard may be in the wrong layout.
+    fn is_right(&mut self, typed: &SecretText) -> Flow<bool> {
+        let language = self.draft.language.primary();
+        let odd = language != "und" && script_of(typed.expose()) != Some(script_of_language(language));
+        if odd {
+            self.heed("n-other-script");
+        }
+        Ok(self.read_back(self.words.say("q-right"), typed, &["o-right", "o-type-again"], usize::from(odd))? == 0)
+    }
+
+    /// Registers somebody: names, pseudonym, visibility; sealed and durable when this returns. `id` is a seat that waits.
+    pub(super) fn register(&mut self, id: Option<PersonId>, roles: &[Role]) -> Flow<PersonId> {
+        let names = self.ask_names(&self.words.say("q-name"))?;
+        self.register_with(id, roles, names)
+    }
+
+    pub(super) fn register_with(
+        &mut self,
+        id: Option<PersonId>,
+        roles: &[Role],
+        names: Vec<RealName>,
+    ) -> Flow<PersonId> {
+        let id = match id {
+            Some(id) => id,
+            None => PersonId::new(random::array()?),
+        };
+        let roles = if roles == [Role::Other] { vec![self.ask_role()?] } else { roles.to_vec() };
+        // On a roll of its own at first: who turns back was never there.
+        let mut own = Roll::new();
+        own.register(id, &names);
+        let record = self.ask_record(id, roles, &names, &own)?;
+        let known = self.roll.register(id, &names).used > 0;
+        let sealed = self.seal(id, 1, &Secrets { names: &names, ..Secrets::default() })?;
+        self.draft.people.retain(|(seated, _)| *seated != id);
+        self.draft.people.push((id, if known { Seat::Named } else { Seat::Unknown }));
+        self.labels.insert(id, record.pseudonym.as_str().to_owned());
+        let changed = self.rescan()?;
+        let sealing = Sealing { handle: sealed.handle(), person: id, revision: 1, header: sealed.header().to_owned() };
+        let digest = sealed.bytes().digest();
+        self.save(|change, draft| {
+            change.person(id, &record)?;
+            change.sealing(&sealing, &digest)?;
+            // It was guarded before this name was known; whoever types it still has it.
+            change.strike_draft_paragraph(draft, UNFINISHED)?;
+            store_paragraphs(change, draft, &changed)
+        })?;
+        let code = self.case.vault.person_code(id)?;
+        self.note_with(
+            "n-registered",
+            &[("who", Value::Text(record.pseudonym.as_str())), ("code", Value::Text(&code))],
+        );
+        self.show_changed(&changed);
+        Ok(id)
+    }
+
+    /// Makes an envelope and has it durable.
+    pub(super) fn seal(&mut self, id: PersonId, revision: u32, secrets: &Secrets<'_>) -> Flow<Sealed> {
+        let case = &mut self.case;
+        let context = SealingContext {
+            case: case.vault.case(),
+            device: case.vault.device(),
+            signer: case.vault.device_key(),
+            roster: case.roster,
+        };
+        let sealed = [seal::seal(&context, id, revision, secrets)?];
+        case.store.put(&sealed)?;
+        let [sealed] = sealed;
+        Ok(sealed)
+    }
+
+    /// A further sealing for somebody who has one: later spellings, how to reach them.
+    pub(super) fn seal_addendum(&mut self, id: PersonId, secrets: &Secrets<'_>) -> Flow<(Sealing, [u8; 32])> {
+        let revision = self.case.vault.next_sealing(id)?;
+        let sealed = self.seal(id, revision, secrets)?;
+        let digest = sealed.bytes().digest();
+        Ok((Sealing { handle: sealed.handle(), person: id, revision, header: sealed.header().to_owned() }, digest))
+    }
+
+    fn ask_role(&mut self) -> Flow<Role> {
+        let roles = [
+            Role::Victim,
+            Role::Family,
+            Role::Witness,
+            Role::Helper,
+            Role::Interpreter,
+            Role::Accused,
+            Role::Official,
+            Role::PublicFigure,
+            Role::Other,
+        ];
+        let options = roles.iter().map(|role| self.words.say(&format!("role-{}", role.name()))).collect();
+        Ok(roles[self.choose_text(self.words.say("q-role"), options, roles.len() - 1)?])
+    }
+
+    fn ask_record(
+        &mut self,
+        id: PersonId,
+        roles: Vec<Role>,
+        names: &[RealName],
+        own: &Roll,
+    ) -> Flow<Person<CleanText>> {
+        let open = roles.iter().any(|r| matches!(r, Role::Accused | Role::Official | Role::PublicFigure));
+        let visibility = if open && !names.is_empty() {
+            let options = ["o-sealed", "o-team", "o-public"];
+            Visibility::ALL[self.choose("q-visibility", &options, 0)?]
+        } else {
+            Visibility::Sealed
+        };
+        let names = match visibility {
+            Visibility::Sealed => Vec::new(),
+            Visibility::Team | Visibility::Public => names.iter().map(guard::open_name).collect(),
+        };
+        let pseudonym = self.ask_pseudonym(id, own)?;
+        Ok(Person { pseudonym, roles, visibility, names, handling: None, attributes: Attributes::default() })
+    }
+
+    fn ask_pseudonym(&mut self, id: PersonId, own: &Roll) -> Flow<CleanText> {
+        let suggestion = match self.labels.get(&id) {
+            Some(label) => label.clone(),
+            None => self.suggested()?,
+        };
+        loop {
+            let typed = self.line(self.words.say("q-pseudonym"), suggestion.clone())?;
+            let typed = typed.expose().trim();
+            let wanted = if typed.is_empty() { suggestion.as_str() } else { typed };
+            match self.clean(&SecretText::copy_of(wanted), Field::Pseudonym) {
+                Err(why) => self.heed_text(why),
+                Ok(clean) if own.is_registered_name(clean.as_str()) => self.heed("n-own-name"),
+                Ok(clean) if self.pseudonym_is_taken(id, clean.as_str())? => self.heed("n-taken"),
+                Ok(clean) => {
+                    if guard::is_kunya(clean.as_str()) && !self.yes("q-kunya", false)? {
+                        continue;
+                    }
+                    return Ok(clean);
+                }
+            }
+        }
+    }
+
+    pub(super) fn suggested(&mut self) -> Flow<String> {
+        let mut failed = None;
+        let (vault, labels) = (&*self.case.vault, &self.labels);
+        let suggestion = pseudonym::suggest(&mut |candidate| {
+            let here = labels.values().any(|label| guard::same_words(label, candidate));
+            here || match vault.pseudonym_holder(candidate) {
+                Ok(holder) => holder.is_some(),
+                Err(error) => {
+                    failed = Some(error);
+                    false
+                }
+            }
+        })?;
+        failed.map_or(Ok(suggestion), |error| Err(error.into()))
+    }
+
+    fn pseudonym_is_taken(&mut self, id: PersonId, wanted: &str) -> Flow<bool> {
+        let here = self.labels.iter().any(|(other, label)| *other != id && guard::same_words(label, wanted));
+        Ok(here || self.case.vault.pseudonym_holder(wanted)?.is_some_and(|holder| holder != id))
+    }
+
+    /// A further spelling of somebody who is here: sealed in an addendum, looked for from now on.
+    pub(super) fn add_spelling(&mut self, person: PersonId) -> Flow<()> {
+        self.take_known(person)?;
+        let names = self.ask_names(&self.words.say("q-name-more"))?;
+        self.add_names(person, names)
+    }
+
+    pub(super) fn add_names(&mut self, person: PersonId, names: Vec<RealName>) -> Flow<()> {
+        if names.is_empty() {
+            return Ok(());
+        }
+        let (sealing, digest) = self.seal_addendum(person, &Secrets { names: &names, ..Secrets::default() })?;
+        if self.roll.register(person, &names).used > 0 {
+            for (id, seat) in &mut self.draft.people {
+                if *id == person && *seat == Seat::Unknown {
+                    *seat = Seat::Named;
+                }
+            }
+        }
+        let changed = self.rescan()?;
+        self.save(|change, draft| {
+            change.sealing(&sealing, &digest)?;
+            // It was guarded before this name was known; whoever types it still has it.
+            change.strike_draft_paragraph(draft, UNFINISHED)?;
+            store_paragraphs(change, draft, &changed)
+        })?;
+        self.show_changed(&changed);
+        Ok(())
+    }
+
+    pub(super) fn show_changed(&mut self, changed: &[OpenParagraph]) {
+        if !changed.is_empty() {
+            let numbers: Vec<u32> = changed.iter().map(|p| p.number).collect();
+            let list = numbers.iter().map(|n| self.words.number(u64::from(*n))).collect::<Vec<_>>().join(", ");
+            self.face.show(Show::Note(self.words.with("n-rewritten", &[("what", Value::Text(&list))])));
+            self.show_paragraphs(|number| numbers.contains(&number));
+        }
+    }
+
+    /// What everyone who is in the vault is called.
+    pub(super) fn load_labels(&mut self) -> Flow<()> {
+        for (person, _) in self.draft.people.clone() {
+            if let Ok((_, record)) = self.case.vault.person(person) {
+                let record: Person<StoredText> = record;
+                self.labels.insert(person, record.pseudonym.as_str().to_owned());
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,104 @@
+//! What is stored of an interview, as people read it, and read again by the guard.
+
+use super::face::{Show, Shown, Status};
+use super::talk::{Flow, Talk};
+use super::words::Value;
+use crate::guard;
+use crate::guard::text::{PersonId, Piece, Span, SpanKind, StoredText, pieces};
+use crate::vault::OpenParagraph;
+
+impl Talk<'_> {
+    /// What a text calls a person.
+    pub(super) fn label(&self, person: PersonId) -> String {
+        self.labels.get(&person).cloned().unwrap_or_else(|| person.code(5))
+    }
+
+    /// A stored text with people as `‹Cedar 14›`.
+    pub(super) fn readable(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for piece in pieces(text) {
+            match piece {
+                Ok(Piece::Text(words)) => out.push_str(words),
+                Ok(Piece::Person(reference)) => {
+                    let people: Vec<_> = reference.people().iter().map(|id| self.label(*id)).collect();
+                    out.push_str(&format!("‹{}›", people.join("|")));
+                }
+                Err(_) => out.push_str("‹?›"),
+            }
+        }
+        out
+    }
+
+    /// Shows paragraphs as they stand.
+    pub(super) fn show_paragraphs(&mut self, wanted: impl Fn(u32) -> bool) {
+        let rtl = self.draft.language.is_rtl();
+        let mut last = None;
+        let mut shown = Vec::new();
+        for paragraph in self.paragraphs.iter().filter(|p| wanted(p.number)) {
+            let speaker = (last != Some(paragraph.speaker)).then(|| self.label(paragraph.speaker));
+            last = Some(paragraph.speaker);
+            shown.push(Shown { number: paragraph.number, speaker, text: self.readable(paragraph.text.as_str()), rtl });
+        }
+        for paragraph in shown {
+            self.face.show(Show::Paragraph(paragraph));
+        }
+    }
+
+    pub(super) fn show_status(&mut self) {
+        let possible = self.possible().len();
+        let speaker = self.label(self.draft.speaker);
+        let line = self.words.with(
+            "n-status",
+            &[
+                ("n", Value::Number(self.paragraphs.len() as u64)),
+                ("names", Value::Number(possible as u64)),
+                ("who", Value::Text(&speaker)),
+            ],
+        );
+        self.face.show(Show::Status(Status { paragraphs: self.paragraphs.len(), possible, speaker, line }));
+    }
+
+    /// Stretches that may be names and were not settled: paragraph, span, words.
+    pub(super) fn possible(&self) -> Vec<(u32, Span, String)> {
+        let mut found = Vec::new();
+        for paragraph in &self.paragraphs {
+            for span in paragraph.spans.iter().filter(|s| matches!(s.kind, SpanKind::Name | SpanKind::Capitals)) {
+                let Some(words) = span.bytes(paragraph.text.as_str()).and_then(|b| paragraph.text.as_str().get(b))
+                else {
+                    continue;
+                };
+                if !self.dismissed.contains(&guard::normalise::search_fold(words)) {
+                    found.push((paragraph.number, span.clone(), words.to_owned()));
+                }
+            }
+        }
+        found
+    }
+
+    /// Passes over everything that is stored of the interview with the names that are known now; gives what changed in the account.
+    pub(super) fn rescan(&mut self) -> Flow<Vec<OpenParagraph>> {
+        let again = |text: &StoredText| StoredText::from(guard::clean_again_field(&self.roll, text));
+        let draft = &mut self.draft;
+        draft.place = draft.place.as_ref().map(again);
+        for note in &mut draft.notes {
+            note.text = again(&note.text);
+        }
+        for (_, consent) in &mut draft.consents {
+            consent.relation = consent.relation.as_ref().map(again);
+            for grant in &mut consent.grants {
+                grant.conditions = grant.conditions.as_ref().map(again);
+            }
+        }
+        let mut changed = Vec::new();
+        for paragraph in &mut self.paragraphs {
+            let stored = [(paragraph.number, &paragraph.text)];
+            let Ok(mut cleaned) = guard::clean_again(&self.roll, &stored, &paragraph.spans) else { continue };
+            let Some(text) = cleaned.paragraphs.pop().map(StoredText::from) else { continue };
+            if text != paragraph.text || cleaned.spans != paragraph.spans {
+                (paragraph.text, paragraph.spans) = (text, cleaned.spans);
+                changed.push(paragraph.clone());
+            }
+        }
+        Ok(changed)
+    }
+}

@@ -1,0 +1,81 @@
+//! Paragraphs written anew or struck.
+
+use super::command;
+use super::face::{Ask, Show};
+use super::talk::{Flow, Talk, stored};
+use super::words::Value;
+use crate::guard::text::{PersonId, PersonRef, RawText};
+use crate::guard::{self, CleanError, Cleaned};
+
+impl Talk<'_> {
+    /// Words typed over a stored paragraph, with `‹Cedar 14›` as the person again.
+    pub(super) fn cleaned_edit(&self, number: u32, typed: &RawText) -> Result<Cleaned, String> {
+        let person = |label: &str| -> Option<PersonRef> {
+            let each = |one: &str| {
+                self.labels.iter().find(|(_, known)| guard::same_words(known, one.trim())).map(|(id, _)| *id)
+            };
+            PersonRef::new(label.split('|').map(each).collect::<Option<Vec<PersonId>>>()?)
+        };
+        guard::clean_edited(&self.roll, number, typed, &person).map_err(|error| match error {
+            CleanError::Empty => self.words.say("n-empty"),
+            other => other.to_string(),
+        })
+    }
+
+    pub(super) fn edit(&mut self, number: u32) -> Flow<()> {
+        let Some(at) = self.paragraphs.iter().position(|p| p.number == number) else {
+            self.heed("n-no-paragraph");
+            return Ok(());
+        };
+        let given = self.readable(self.paragraphs[at].text.as_str());
+        let question = self.words.with("q-edit", &[("n", Value::Number(u64::from(number)))]);
+        let typed = self.text(Ask::Lines { question, given: given.clone() })?;
+        if typed.expose().trim().is_empty() || typed.expose().trim() == given.trim() {
+            return Ok(());
+        }
+        let raw = RawText::from_utf8(typed.expose().trim().as_bytes()).map_err(|error| error.to_string());
+        match raw.and_then(|raw| self.cleaned_edit(number, &raw)) {
+            Err(why) => self.heed_text(why),
+            Ok(mut cleaned) => {
+                let Some(text) = cleaned.paragraphs.pop() else { return Ok(()) };
+                let mut edited = self.paragraphs[at].clone();
+                (edited.text, edited.spans) = (stored(text), cleaned.spans);
+                self.save(|change, id| {
+                    change.draft_paragraph(id, number, edited.speaker, &edited.text, &edited.spans)
+                })?;
+                self.paragraphs[at] = edited;
+                self.show_paragraphs(|shown| shown == number);
+                let what = self.words.number(u64::from(number));
+                self.note_with("n-saved", &[("what", Value::Text(&what))]);
+            }
+        }
+        Ok(())
+    }
+
+    /// One paragraph, by its number, is written anew.
+    pub(super) fn edit_one(&mut self) -> Flow<()> {
+        let typed = self.line(self.words.say("q-which"), String::new())?;
+        match command::plain_digits(typed.expose().trim()).parse() {
+            Ok(number) => self.edit(number),
+            Err(_) => Ok(()),
+        }
+    }
+
+    pub(super) fn strike(&mut self, first: u32, last: u32) -> Flow<()> {
+        let gone: Vec<u32> = self.paragraphs.iter().map(|p| p.number).filter(|n| (first..=last).contains(n)).collect();
+        if gone.is_empty() {
+            self.heed("n-no-paragraph");
+            return Ok(());
+        }
+        self.show_paragraphs(|number| gone.contains(&number));
+        if !self.yes("q-strike", false)? {
+            return Ok(());
+        }
+        self.save(|change, id| gone.iter().try_for_each(|number| change.strike_draft_paragraph(id, *number)))?;
+        self.paragraphs.retain(|p| !gone.contains(&p.number));
+        for number in gone {
+            self.face.show(Show::Struck(number));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,303 @@
+//! The interview as one value: what it works on, and the few ways in which it asks.
+
+use std::collections::{HashMap, HashSet};
+
+use super::face::{Ask, Face, Reply, Show};
+use super::words::{Catalogue, Script, Value};
+use crate::clock::Clock;
+use crate::guard::text::{CleanText, Guarded, PersonId, RawText, StoredText};
+use crate::guard::{self, Field, Roll};
+use crate::identity::IdentityError;
+use crate::identity::store::{Store, StoreError};
+use crate::record::words::DraftStep;
+use crate::record::{Draft, RecordError};
+use crate::roster::Roster;
+use crate::secret::SecretText;
+use crate::secret::random::NoRandomness;
+use crate::vault::{Change, DraftId, OpenParagraph, Vault, VaultError};
+
+/// What an interview needs of a case.
+pub struct Case<'a> {
+    /// Where words go.
+    pub vault: &'a mut Vault,
+    /// Where names go.
+    pub store: &'a mut Store,
+    /// To whom names are sealed.
+    pub roster: &'a Roster,
+    /// What time it claims to be.
+    pub clock: Clock,
+}
+
+/// How an interview is held.
+pub struct Manner {
+    /// The language of whoever types.
+    pub words: &'static Catalogue,
+    /// What is read to witnesses, one for each language there is; the organisation's own alone where it gave one.
+    pub scripts: Vec<Script>,
+}
+
+/// Why an interview cannot go on. What was acknowledged is saved.
+#[derive(Debug, thiserror::Error)]
+pub enum InterviewError {
+    /// The vault.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The identity store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// An envelope.
+    #[error(transparent)]
+    Envelope(#[from] IdentityError),
+    /// A record.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// No randomness.
+    #[error(transparent)]
+    Random(#[from] NoRandomness),
+    /// The terminal has gone.
+    #[error("the terminal does not work any more ({0}); every acknowledged paragraph is saved")]
+    Gone(String),
+}
+
+/// Why the conversation leaves where it is.
+pub(super) enum Stop {
+    /// Out of what was begun; nothing of it was stored.
+    Back,
+    /// `/pause`, or ten idle minutes.
+    Lock,
+    /// Ctrl-C, a signal, the end of the input.
+    Interrupt,
+    /// It cannot go on.
+    Error(InterviewError),
+}
+
+impl<E: Into<InterviewError>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Error(error.into())
+    }
+}
+
+/// What a part of the conversation gives.
+pub(super) type Flow<T> = Result<T, Stop>;
+
+/// An interview while it is held. Names are in `roll` alone, which is wiped with it.
+pub(super) struct Talk<'a> {
+    pub(super) case: Case<'a>,
+    pub(super) face: &'a mut dyn Face,
+    pub(super) manner: &'a Manner,
+    pub(super) words: &'static Catalogue,
+    pub(super) roll: Roll,
+    pub(super) id: DraftId,
+    pub(super) draft: Draft<StoredText>,
+    /// Whether the draft is in the vault yet.
+    pub(super) stored: bool,
+    pub(super) paragraphs: Vec<OpenParagraph>,
+    /// What texts call people.
+    pub(super) labels: HashMap<PersonId, String>,
+    /// Words that were said to be nobody's name, folded; they stand in the account in any case.
+    pub(super) dismissed: HashSet<String>,
+    /// What was typed and not handed over.
+    pub(super) given: SecretText,
+}
+
+impl Talk<'_> {
+    /// Asks; what ends the conversation does not come back.
+    fn reply(&mut self, ask: Ask) -> Flow<Reply> {
+        match self.face.ask(ask) {
+            Reply::Back => Err(Stop::Back),
+            Reply::Idle(_) => Err(Stop::Lock),
+            Reply::Interrupted(_) => Err(Stop::Interrupt),
+            Reply::Gone(why) => Err(Stop::Error(InterviewError::Gone(why))),
+            other => Ok(other),
+        }
+    }
+
+    /// One of several; `question` is ready to be shown.
+    pub(super) fn choose_text(&mut self, question: String, options: Vec<String>, at: usize) -> Flow<usize> {
+        let count = options.len();
+        match self.reply(Ask::Choice { question, options, at })? {
+            Reply::Chosen(chosen) => Ok(chosen.first().copied().filter(|c| *c < count).unwrap_or(at)),
+            _ => Ok(at),
+        }
+    }
+
+    /// One of several messages.
+    pub(super) fn choose(&mut self, question: &str, options: &[&str], at: usize) -> Flow<usize> {
+        let options = options.iter().map(|id| self.words.say(id)).collect();
+        self.choose_text(self.words.say(question), options, at)
+    }
+
+    /// Any number of several.
+    pub(super) fn choose_many(
+        &mut self,
+        question: String,
+        options: Vec<String>,
+        taken: Vec<usize>,
+    ) -> Flow<Vec<usize>> {
+        let count = options.len();
+        let kept = taken.clone();
+        match self.reply(Ask::Choices { question, options, taken })? {
+            Reply::Chosen(chosen) => Ok(chosen.into_iter().filter(|c| *c < count).collect()),
+            _ => Ok(kept),
+        }
+    }
+
+    /// Yes or no; `yes` is what Enter alone says.
+    pub(super) fn yes(&mut self, question: &str, yes: bool) -> Flow<bool> {
+        Ok(self.choose(question, &["o-yes", "o-no"], usize::from(!yes))? == 0)
+    }
+
+    pub(super) fn line(&mut self, question: String, given: String) -> Flow<SecretText> {
+        self.text(Ask::Line { question, given })
+    }
+
+    pub(super) fn name(&mut self, question: String) -> Flow<SecretText> {
+        self.text(Ask::Name { question })
+    }
+
+    pub(super) fn text(&mut self, ask: Ask) -> Flow<SecretText> {
+        match self.reply(ask)? {
+            Reply::Text(text) => Ok(text),
+            _ => Ok(SecretText::new()),
+        }
+    }
+
+    pub(super) fn read_aloud(&mut self, text: String, rtl: bool) -> Flow<()> {
+        self.reply(Ask::Read { text, aloud: true, rtl }).map(|_| ())
+    }
+
+    pub(super) fn read_back(
+        &mut self,
+        question: String,
+        name: &SecretText,
+        options: &[&str],
+        at: usize,
+    ) -> Flow<usize> {
+        let options = options.iter().map(|id| self.words.say(id)).collect();
+        let name = SecretText::copy_of(name.expose());
+        match self.reply(Ask::ReadBack { question, name, options, at })? {
+            Reply::Chosen(chosen) => Ok(chosen.first().copied().unwrap_or(at)),
+            _ => Ok(at),
+        }
+    }
+
+    pub(super) fn spellings(&mut self, question: String, names: Vec<SecretText>) -> Flow<Vec<usize>> {
+        let count = names.len();
+        match self.reply(Ask::Spellings { question, names })? {
+            Reply::Chosen(chosen) => Ok(chosen.into_iter().filter(|c| *c < count).collect()),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// A short text that is stored, guarded; none where nothing was typed. Asked until it can be taken.
+    pub(super) fn field(&mut self, question: &str, field: Field) -> Flow<Option<CleanText>> {
+        loop {
+            let question = self.words.say(question);
+            let typed = match field {
+                Field::Note | Field::Condition | Field::Reason => {
+                    self.text(Ask::Lines { question, given: String::new() })?
+                }
+                _ => self.line(question, String::new())?,
+            };
+            if typed.expose().trim().is_empty() {
+                return Ok(None);
+            }
+            match self.clean(&typed, field) {
+                Ok(clean) => return Ok(Some(clean)),
+                Err(why) => self.heed_text(why),
+            }
+        }
+    }
+
+    /// Passes a short text through the guard.
+    pub(super) fn clean(&self, typed: &SecretText, field: Field) -> Result<CleanText, String> {
+        let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|error| error.to_string())?;
+        guard::clean_field(&self.roll, &raw, field).map_err(|error| error.to_string())
+    }
+
+    pub(super) fn note(&mut self, id: &str) {
+        let text = self.words.say(id);
+        self.face.show(Show::Note(text));
+    }
+
+    pub(super) fn note_with(&mut self, id: &str, arguments: &[(&'static str, Value<'_>)]) {
+        let text = self.words.with(id, arguments);
+        self.face.show(Show::Note(text));
+    }
+
+    pub(super) fn heed(&mut self, id: &str) {
+        let text = self.words.say(id);
+        self.face.show(Show::Heed(text));
+    }
+
+    pub(super) fn heed_text(&mut self, text: String) {
+        self.face.show(Show::Heed(text));
+    }
+
+    /// Goes to a step, and says so.
+    pub(super) fn step(&mut self, step: DraftStep) -> Flow<()> {
+        self.draft.step = step;
+        if self.stored {
+            self.save(|_, _| Ok(()))?;
+        }
+        let (title, code) = (self.words.say(step_title(step)), self.id.code(5));
+        self.face.show(Show::Step { title, code });
+        Ok(())
+    }
+
+    /// Saves the draft's head and what `work` adds, durably; where the disk does not take it, the person is asked whether to try again,
+    /// and nothing that was typed is lost meanwhile.
+    pub(super) fn save(
+        &mut self,
+        mut work: impl FnMut(&mut Change<'_>, DraftId) -> Result<(), VaultError>,
+    ) -> Flow<()> {
+        loop {
+            let (id, draft, now) = (self.id, &self.draft, self.case.clock.now());
+            let done = self.case.vault.change(now, |change| {
+                change.draft(id, draft)?;
+                work(change, id)
+            });
+            match done {
+                Ok(()) => {
+                    self.stored = true;
+                    return Ok(());
+                }
+                Err(error @ (VaultError::Full | VaultError::ReadOnly | VaultError::Disk(_))) => {
+                    self.heed_text(error.to_string());
+                    if self.choose("q-not-saved", &["o-again", "o-leave"], 0)? == 1 {
+                        return Err(error.into());
+                    }
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+}
+
+/// Puts changed paragraphs into a change.
+pub(super) fn store_paragraphs(
+    change: &mut Change<'_>,
+    id: DraftId,
+    changed: &[OpenParagraph],
+) -> Result<(), VaultError> {
+    for paragraph in changed {
+        change.draft_paragraph(id, paragraph.number, paragraph.speaker, &paragraph.text, &paragraph.spans)?;
+    }
+    Ok(())
+}
+
+/// The text of a guarded value.
+pub(super) fn stored(text: CleanText) -> StoredText {
+    debug_assert!(!Guarded::as_str(&text).is_empty());
+    StoredText::from(text)
+}
+
+const fn step_title(step: DraftStep) -> &'static str {
+    match step {
+        DraftStep::Consent => "n-step-consent",
+        DraftStep::Facts => "n-step-facts",
+        DraftStep::People => "n-step-people",
+        DraftStep::Account => "n-step-account",
+        DraftStep::Closing => "n-step-closing",
+    }
+}
