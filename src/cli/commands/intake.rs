@@ -242,7 +242,7 @@ struct Open<'a> {
 fn give_up(context: &mut Context, mut session: Session, code: &str) -> Result<(), Failure> {
     let Some(draft) = which(context, &session.vault, code)? else { return Ok(()) };
     let question = format!("Delete the open interview {} and all its paragraphs?", draft_code(draft));
-    if !context.agrees(&question)? {
+    if !context.terminal.confirm(&format!("{question} Type yes or no: "), &["yes", "y"])? {
         return Err(Failure::refused("not deleted; the interview is still open"));
     }
     session.vault.change(context.clock.now(), |change| change.end_draft(draft))?;

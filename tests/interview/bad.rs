@@ -1,0 +1,78 @@
+//! What an interview must put up with: one clear line, and nothing lost.
+
+use super::desk::Desk;
+use super::support::stage::{Stage, objects, one_clear_line};
+
+fn begun(stage: &Stage) -> Desk {
+    let mut desk = Desk::sit(stage, "intake --plain");
+    desk.consents("1").facts().answers("Has this person spoken here before", "").answers("Full name", "");
+    desk.answers("What shall texts call them?", "Munir")
+        .answers("anybody else to register", "")
+        .sees("Type what is said");
+    desk
+}
+
+#[test]
+fn pastes_control_bytes_and_long_names() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").facts().answers("Has this person spoken here before", "");
+    desk.answers("Full name", &"a".repeat(600)).sees("more than 512").answers("Full name", "");
+    desk.answers("What shall texts call them?", "Munir")
+        .answers("anybody else to register", "")
+        .sees("Type what is said");
+    desk.sees("> ").types("kept").sees("saved 1");
+    // Arrow keys, a title for the window, a bell, a C1 control: no text, and no raw control comes back.
+    let before = desk.bytes().len();
+    desk.keys(b"\x1b[A\x1b]0;owned\x07\x07").types("plain \u{9b}2J words").sees("control character");
+    assert!(!desk.bytes()[before..].windows(2).any(|two| two == [0xc2, 0x9b]));
+    desk.sees("> ")
+        .keys(b"\x15")
+        .types("a ⟦ bracket")
+        .sees("kept for references")
+        .sees("> ")
+        .keys(b"\x15")
+        .types("after")
+        .sees("saved 2");
+    // A line of 2 MB is no paragraph.
+    let long = "word ".repeat(420_000);
+    desk.types(&long).sees("more than 64 KiB").sees("> ").types("still here").sees("saved 3");
+    desk.keys(b"\x03").sees("stays open");
+    let listed = stage.on_case(&["list", "--json"]).output().unwrap();
+    assert_eq!(objects(&listed.stdout)[0]["paragraphs"], 3);
+}
+
+#[test]
+fn a_pipe_and_a_case_that_is_open_elsewhere() {
+    let stage = Stage::new();
+    let done = stage.on_case(&["intake", "--plain", "--accept-swap"]).output().unwrap();
+    assert_eq!(done.status.code(), Some(2));
+    assert!(one_clear_line(&done).unwrap().contains("terminal"));
+    let mut desk = begun(&stage);
+    desk.sees("> ");
+    let done = stage.on_case(&["list"]).output().unwrap();
+    assert_eq!(done.status.code(), Some(11));
+    one_clear_line(&done).unwrap();
+    desk.types("not lost").sees("saved 1");
+}
+
+#[test]
+fn a_script_of_the_organisation_is_read_or_refused() {
+    let stage = Stage::new();
+    stage.put("short.ftl", "version = 7\nlanguage = en\n");
+    let script = stage.path("short.ftl");
+    let done = stage.on_case(&["intake", "--accept-swap", "--script"]).arg(script).output().unwrap();
+    assert_eq!(done.status.code(), Some(3));
+    assert!(one_clear_line(&done).unwrap().contains("`name"));
+}
+
+#[test]
+fn whoever_wants_nothing_written_leaves_nothing() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.answers("Which language does the witness speak?", "1").answers("(read this aloud", "");
+    desk.sees("  2  no").sees("[1]").types("2").sees("Nothing was written down");
+    assert_eq!(desk.leaves(), 0);
+    let listed = stage.on_case(&["list", "--json"]).output().unwrap();
+    assert!(listed.stdout.is_empty());
+}

@@ -1,0 +1,20 @@
+//! A whole interview at a terminal, typed as a person would: a name in the wrong keyboard layout, a late name, a break and a resume, a
+//! group of three, a child, closing, then a bundle. Nothing registered is found anywhere afterwards (catalogue line 6), and no kill
+//! loses a paragraph that was acknowledged (line 1).
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
+#![allow(clippy::disallowed_methods, reason = "tests set the stage by hand and start programs")]
+#![allow(clippy::print_stderr, reason = "a test says how much it tried")]
+#![allow(dead_code, reason = "what is shared is not all used here")]
+
+#[path = "../support/oracles.rs"]
+mod support;
+
+#[path = "../leaks/needles.rs"]
+mod needles;
+
+mod bad;
+mod desk;
+mod kill;
+mod whole;

@@ -1,0 +1,227 @@
+//! The whole interview, in two scripts.
+
+use super::desk::Desk;
+use super::needles::Needles;
+use super::support::stage::{Stage, objects, text};
+
+/// Everything that was ever registered, in both scripts.
+const NAMES: [&str; 8] = [
+    "نور الزرقاوين",
+    "الزرقاوين",
+    "Zarqawayn",
+    "Karim Tarkhanel",
+    "Tarkhanel",
+    "Dunya Velkessar",
+    "Velkessar",
+    "+000 55 98 17 36",
+];
+
+fn json(stage: &Stage, args: &[&str]) -> Vec<serde_json::Value> {
+    let done = stage.on_case(args).arg("--json").output().unwrap();
+    assert!(done.status.success(), "{args:?}: {}{}", text(&done.stdout), text(&done.stderr));
+    objects(&done.stdout)
+}
+
+#[test]
+fn line_06_an_interview_in_two_scripts_from_the_first_question_to_the_bundle() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("2").facts();
+
+    // The keyboard is in the wrong layout at first.
+    desk.answers("Has this person spoken here before", "").answers("Full name", "k,v hg.vrh,dk");
+    desk.sees("right layout?").sees("[2]").types("");
+    desk.spells("Full name", "نور الزرقاوين").answers("Others may write it so", "");
+    desk.spells("Another spelling or name", "Noor Zarqawayn").no_more();
+    desk.answers("What shall texts call them?", "Munir").sees("‹Munir› is").answers("anybody else to register", "");
+
+    // The account; names are replaced as it is acknowledged.
+    desk.sees("Type what is said").types("في السابع من آذار جاءت نور الزرقاوين مع رجلين إلى الجسر.");
+    desk.sees("‹Munir›").sees("saved 1");
+    desk.types("Karim Tarkhanel drove the lorry, and Noor Zarqawayn sat beside him.").sees("saved 2");
+    desk.types("Tarkhanel said nothing until the river.").sees("saved 3");
+
+    // A late name: what stands there is written anew.
+    desk.types("/person").spells("Full name", "Karim Tarkhanel").no_more();
+    desk.answers("What are they in the story?", "6").answers("Where may this name stand?", "");
+    desk.answers("What shall texts call them?", "Walnut 31").sees("names replaced: 2, 3");
+    desk.types("/speek").sees("no such command");
+    desk.types("/edit 3").sees("anew").types("‹Walnut 31› said nothing until we saw the river.").sees("| ").types("");
+    desk.sees("saved 3");
+    desk.types("This one was a slip.")
+        .sees("saved 4")
+        .types("/strike 4")
+        .sees("Strike these?")
+        .types("1")
+        .sees("struck: 4");
+
+    // A break.
+    desk.sees("> ").keys("And then Karim Tarkha".as_bytes()).keys(b"\x03").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+    let printed = desk.bytes();
+    let listed = json(&stage, &["list"]);
+    let open = listed[0]["open"].as_str().unwrap().to_owned();
+    assert_eq!(listed[0]["paragraphs"], 3);
+
+    // Names are asked for again; what was being typed is there, without the half of a name.
+    let mut desk = Desk::sit(&stage, &format!("intake --plain --resume {open}"));
+    desk.spells("Names of ‹Munir›", "نور الزرقاوين").answers("Others may write it so", "");
+    desk.spells("Another spelling or name", "Noor Zarqawayn").no_more();
+    desk.spells("Names of ‹Walnut 31›", "Karim Tarkhanel").no_more();
+    desk.sees("> And then").types(" we walked.").sees("saved 4");
+
+    // A child, and then a third speaker; each is asked.
+    desk.types("/speaker").answers("Who speaks now?", "3").spells("Full name", "Dunya Velkessar").no_more();
+    desk.answers("What shall texts call them?", "Thistle 20").says_yes("aunt").sees("‹Thistle 20› speaks now");
+    desk.types("I was behind the door. My name is Dunya.").sees("‹Thistle 20›").sees("saved 5");
+    desk.types("/speaker").answers("Who speaks now?", "4").answers("Full name", "");
+    desk.answers("What shall texts call them?", "Birch 77").says_yes("").sees("‹Birch 77› speaks now");
+    desk.types("I only came with them.").sees("saved 6");
+    desk.types("/note").sees("| ").types("They were tired.").sees("| ").types("").sees("noted");
+
+    // Closing.
+    desk.types("/finish").answers("Is it right so?", "");
+    if desk.waits_for_either("What about them?", "How to reach them safely") {
+        desk.types("2");
+    }
+    for n in 0..3 {
+        desk.sees("How to reach them safely").sees("| ").types(if n == 0 {
+            "Never phone; the brother may answer."
+        } else {
+            ""
+        });
+        if n == 0 {
+            desk.sees("| ").types("");
+        }
+        desk.answers("Telephone or address", if n == 0 { "+000 55 98 17 36" } else { "" });
+    }
+    desk.answers("Close the interview?", "").sees("closed ");
+    assert_eq!(desk.leaves(), 0, "{}", desk.screen());
+
+    closed(&stage);
+    bundled(&stage);
+    searched(&stage, &[printed, desk.bytes()]);
+}
+
+fn closed(stage: &Stage) {
+    let listed = json(stage, &["list"]);
+    assert_eq!(listed.len(), 1);
+    assert_eq!((&listed[0]["paragraphs"], &listed[0]["date"]), (&6.into(), &"2025-03-07~".into()));
+    // Somebody speaks whose name nobody knew.
+    assert_eq!(listed[0]["screening"], "unscreened");
+    let code = listed[0]["testimony"].as_str().unwrap();
+    let shown = json(stage, &["show", code]);
+    let paragraphs = shown[0]["paragraphs"].as_array().unwrap();
+    assert!(paragraphs[0]["text"].as_str().unwrap().contains("‹Munir›"));
+    assert_eq!(paragraphs[2]["text"], "‹Walnut 31› said nothing until we saw the river.");
+    assert_eq!(paragraphs[4]["speaker"], "Thistle 20");
+    let people = json(stage, &["person"]);
+    let munir = people.iter().find(|p| p["pseudonym"] == "Munir").unwrap();
+    assert_eq!((&munir["sealings"], &munir["handling"]), (&2.into(), &"Never phone; the brother may answer.".into()));
+    assert!(stage.on_case(&["check"]).output().unwrap().status.success());
+}
+
+fn bundled(stage: &Stage) {
+    let done = stage.export("public", "bundle").output().unwrap();
+    assert_eq!(done.status.code(), Some(3), "an unscreened text does not go out");
+    assert!(!stage.path("out").join("bundle").exists());
+}
+
+fn searched(stage: &Stage, printed: &[Vec<u8>]) {
+    let needles = Needles::new(NAMES.map(str::to_owned));
+    for folder in [stage.case(), stage.path("home"), stage.path("tmp")] {
+        assert_eq!(needles.find_below(&folder), Vec::<String>::new(), "{}", folder.display());
+    }
+    // The control: a name does stand on the screen while it is typed, and the search finds it there.
+    assert!(printed.iter().any(|bytes| !needles.find(bytes).is_empty()), "the search finds nothing at all");
+    for args in [&["list"][..], &["person"], &["log"], &["check"]] {
+        let done = stage.on_case(args).output().unwrap();
+        assert!(needles.find(&done.stdout).is_empty() && needles.find(&done.stderr).is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn a_screened_interview_is_exported_and_can_be_corrected() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").facts();
+    desk.answers("Has this person spoken here before", "").spells("Full name", "Rima Velkessar").no_more();
+    desk.answers("What shall texts call them?", "Munira").answers("anybody else to register", "");
+    desk.sees("Type what is said").types("we left with Rima Velkessar at night").sees("saved 1");
+    desk.types("nobody spoke").sees("saved 2").types("/finish").answers("Is it right so?", "");
+    desk.sees("How to reach them safely").sees("| ").types("").answers("Telephone or address", "");
+    desk.answers("Close the interview?", "").sees("closed ");
+    assert_eq!(desk.leaves(), 0);
+    let code = json(&stage, &["list"])[0]["testimony"].as_str().unwrap().to_owned();
+    let done = stage.export("public", "first").output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let page = std::fs::read_to_string(stage.path("out").join("first/data/index.html")).unwrap();
+    assert!(page.contains("Munira") && page.contains("nobody spoke") && !page.contains("Velkessar"));
+
+    let mut desk = Desk::sit(&stage, &format!("correct {code} --plain"));
+    desk.spells("Names of ‹Munira›", "Rima Velkessar").no_more();
+    desk.sees("Type what is said")
+        .types("/edit 2")
+        .sees("anew")
+        .types("nobody spoke but Rima Velkessar")
+        .sees("| ")
+        .types("");
+    desk.sees("saved 2")
+        .types("/finish")
+        .answers("Is it right so?", "")
+        .answers("Close the interview?", "")
+        .sees("revision 2");
+    assert_eq!(desk.leaves(), 0);
+    let shown = json(&stage, &["show", &code]);
+    assert_eq!((&shown[0]["revision"], &shown[0]["kind"]), (&2.into(), &"correction".into()));
+    assert_eq!(shown[0]["paragraphs"][1]["text"], "nobody spoke but ‹Munira›");
+    assert_eq!(shown[0]["screening"], "screened");
+
+    let mut desk = Desk::sit(&stage, &format!("correct {code} --translate fr --plain"));
+    desk.spells("Names of ‹Munira›", "Rima Velkessar").no_more();
+    desk.answers("The translator's code", "").spells("Full name", "Odette Marchenoir").no_more();
+    desk.answers("What shall texts call them?", "Larch 5");
+    desk.sees("‹Munira› at night").sees("> ").types("nous sommes partis avec ‹Munira› la nuit").sees("saved 1");
+    desk.sees("nobody spoke but").sees("> ").types("personne n'a parlé sauf ‹Munira›").sees("saved 2");
+    desk.answers("Is it right so?", "").answers("Close the interview?", "").sees("revision 3");
+    assert_eq!(desk.leaves(), 0);
+    let shown = json(&stage, &["show", &code]);
+    assert_eq!((&shown[0]["kind"], &shown[0]["language"]), (&"translation".into(), &"fr".into()));
+    assert_eq!(shown[0]["paragraphs"][1]["text"], "personne n'a parlé sauf ‹Munira›");
+    assert!(stage.on_case(&["check"]).output().unwrap().status.success());
+}
+
+#[test]
+fn a_name_that_comes_to_be_known_later_leaves_a_signed_gap() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").facts();
+    desk.answers("Has this person spoken here before", "").spells("Full name", "Rima Velkessar").no_more();
+    desk.answers("What shall texts call them?", "Munira").answers("anybody else to register", "");
+    desk.sees("Type what is said").types("then Tarkhanel came, and we hid").sees("saved 1");
+    desk.types("/finish").answers("Is it right so?", "");
+    if desk.waits_for_either("What about them?", "How to reach them safely") {
+        desk.types("2");
+    }
+    desk.sees("How to reach them safely").sees("| ").types("").answers("Telephone or address", "");
+    desk.answers("Close the interview?", "").sees("closed ");
+    assert_eq!(desk.leaves(), 0);
+    let listed = json(&stage, &["list"]);
+    let code = listed[0]["testimony"].as_str().unwrap().to_owned();
+    let found = |word: &str| {
+        let done = stage.on_case(&["search", word, "--json"]).output().unwrap();
+        objects(&done.stdout).len()
+    };
+    assert_eq!(found("tarkhanel"), 1, "it is known to nobody, and stands there");
+    let person = json(&stage, &["person"])[0]["person"].as_str().unwrap().to_owned();
+    let mut desk = Desk::sit(&stage, &format!("person {person} --add-name"));
+    desk.spells("Another spelling or name", "Tarkhanel").no_more().sees("1 revisions");
+    assert_eq!(desk.leaves(), 0);
+    assert_eq!(found("tarkhanel"), 0);
+    let shown = json(&stage, &["show", &code]);
+    assert!(shown[0]["paragraphs"][0]["text"].as_str().unwrap().contains("then ‹Munira› came"));
+    let check = stage.on_case(&["check"]).output().unwrap();
+    assert!(check.status.success(), "{}", text(&check.stdout));
+    let needles = Needles::new(["Tarkhanel".to_owned()]);
+    assert_eq!(needles.find_below(&stage.case()), Vec::<String>::new());
+}
