@@ -152,3 +152,34 @@ p-read-aloud = (اقرأ هذا بصوت عالٍ؛ ثم Enter)
 p-struck = حُذفت: { $what }
 p-too-long = سطر أطول من 64 كيلوبايت لم يؤخذ؛ سلّمه فقرات أقصر.
 p-not-utf8 = هذا ليس UTF-8 ولم يؤخذ؛ اضبط الطرفية على UTF-8.
+
+## الشاشة الكاملة: المفاتيح وما تقوله الشاشة من نفسها. سطر واحد لكل منها، ما عدا المساعدة.
+
+screen-keys-account = حفظ: Enter · سطر جديد: Alt-Enter · تراجع: Ctrl-Z · /check · /finish · مساعدة: F1
+screen-keys-text = جواب: Enter · رجوع: Esc · مساعدة: F1
+screen-keys-secret = ما تكتبه لا يظهر · جواب: Enter · رجوع: Esc
+screen-keys-choice = السهمان ↑ ↓ أو رقم، ثم Enter · رجوع: Esc · مساعدة: F1
+screen-keys-many = رقم أو مسافة: اختيار أو ترك · تمّ: Enter · رجوع: Esc · مساعدة: F1
+screen-keys-read = متابعة: Enter · المزيد: Page Down · رجوع: Esc
+screen-too-small = النافذة صغيرة جدًا. كبّرها؛ لم يضِع شيء.
+screen-saving = (لم تُحفظ بعد)
+screen-more = المزيد: Page Down
+screen-full = لا تتسع هذه الفقرة لأكثر؛ احفظها بـ Enter.
+screen-paste-too-long = النص الملصق ({ $kib } كيبي بايت) طويل جدًا؛ لم يؤخذ منه شيء. النص الطويل يُدخل بالأمر amana import.
+screen-not-utf8 = أرسلت لوحة المفاتيح ما ليس نصًا؛ تُرك.
+screen-locks-in = يُقفل بعد { $time }
+screen-typed = (تُكتب ولا تظهر)
+screen-help =
+    الكتابة
+    يحفظ Enter الفقرة. يبدأ Alt-Enter أو Ctrl-J سطرًا جديدًا فيها.
+    تنقل الأسهم المؤشر؛ ومع Ctrl كلمةً كلمة. ينتقل Home وEnd إلى طرفي السطر.
+    يحذف Ctrl-W كلمة، وCtrl-U ما قبل المؤشر، وCtrl-K ما بعده.
+    يتراجع Ctrl-Z، ويعيد Ctrl-Y.
+    يعرض Page Up وPage Down الفقرات السابقة.
+
+    الأوامر، تُكتب كفقرة
+    /check للبتّ في الأسماء المحتملة · /person لتسجيل شخص
+    /edit 12 · /strike 12-15 · /speaker · /note · /read · /pause للقفل · /finish
+
+    يوقف Ctrl-C المقابلة؛ كل ما حُفظ باقٍ، ويتابع الأمر amana intake --resume.
+    يغلق أي مفتاح هذه الصفحة.

@@ -162,3 +162,34 @@ p-read-aloud = (read this aloud; Enter goes on)
 p-struck = struck: { $what }
 p-too-long = A line of more than 64 KiB was not taken; hand it over in shorter paragraphs.
 p-not-utf8 = That was not UTF-8 and was not taken; set the terminal to UTF-8.
+
+## The full screen: keys and what it says by itself. One row of 80 columns each, but for the help.
+
+screen-keys-account = Enter: save · Alt-Enter: new line · Ctrl-Z: undo · /check · /finish · F1: help
+screen-keys-text = Enter: answer · Esc: back · F1: help
+screen-keys-secret = What you type is not shown · Enter: answer · Esc: back
+screen-keys-choice = ↑ ↓ or a number, then Enter · Esc: back · F1: help
+screen-keys-many = A number or Space takes or leaves · Enter: done · Esc: back · F1: help
+screen-keys-read = Enter: go on · Page Down: read on · Esc: back
+screen-too-small = The window is too small. Make it larger; nothing is lost.
+screen-saving = (not saved yet)
+screen-more = more: Page Down
+screen-full = This paragraph cannot grow any more; save it with Enter.
+screen-paste-too-long = A paste of { $kib } KiB is too long; nothing of it was taken. A long text comes in with amana import.
+screen-not-utf8 = The keyboard sent something that is not text; it was left out.
+screen-locks-in = locks in { $time }
+screen-typed = (typing, not shown)
+screen-help =
+    Writing
+    Enter saves the paragraph. Alt-Enter or Ctrl-J begins a new line in it.
+    ← → ↑ ↓ move; with Ctrl word by word. Home and End go to the ends of a row.
+    Ctrl-W or Ctrl-Backspace takes a word away, Ctrl-U the line before the cursor, Ctrl-K the line behind it.
+    Ctrl-Z takes back, Ctrl-Y does again.
+    Page Up and Page Down show earlier paragraphs.
+
+    Commands, typed as a paragraph
+    /check settles possible names · /person registers somebody
+    /edit 12 · /strike 12-15 · /speaker · /note · /read · /pause locks · /finish
+
+    Ctrl-C stops; everything that was saved is kept, and amana intake --resume goes on.
+    Any key closes this page.

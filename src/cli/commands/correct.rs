@@ -42,5 +42,5 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let manner = manner(&args.manner)?;
     let session = Session::open(context, &args.unlock, Mode::Write)?;
     let testimony = session.vault.testimony_of(&args.code)?;
-    hold(context, &args.unlock, &manner, session, Talk::Correct(testimony, into))
+    hold(context, &args.unlock, (&args.manner, &manner), session, Talk::Correct(testimony, into))
 }

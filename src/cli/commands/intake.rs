@@ -60,6 +60,10 @@ pub(crate) struct MannerArgs {
     /// Line after line: for a serial line, a screen reader, a terminal that can do no more
     #[arg(long)]
     pub(crate) plain: bool,
+
+    /// Who puts right-to-left text in order on the full screen: auto finds out, terminal, app (amana), off (nobody)
+    #[arg(long, value_name = "WHO", default_value = "auto", value_parser = ["auto", "terminal", "app", "off"])]
+    pub(crate) bidi: String,
 }
 
 /// What is to be held.
@@ -85,7 +89,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
             None => return Ok(()),
         },
     };
-    hold(context, &args.unlock, &manner, session, talk)
+    hold(context, &args.unlock, (&args.manner, &manner), session, talk)
 }
 
 /// Reads the scripts; the organisation's own takes the place of all of ours.
@@ -113,7 +117,7 @@ fn hex(digest: &[u8; 32]) -> String {
 pub(crate) fn hold(
     context: &mut Context,
     unlock: &Unlock,
-    manner: &Manner,
+    manner: (&MannerArgs, &Manner),
     session: Session,
     mut talk: Talk,
 ) -> Result<(), Failure> {
@@ -145,16 +149,22 @@ pub(crate) fn hold(
 }
 
 #[cfg(unix)]
-fn once(context: &mut Context, manner: &Manner, mut session: Session, talk: &Talk) -> Result<Outcome, Failure> {
+fn once(
+    context: &mut Context,
+    (how, manner): (&MannerArgs, &Manner),
+    mut session: Session,
+    talk: &Talk,
+) -> Result<Outcome, Failure> {
     let mut store = session.store()?;
     let roster = session.roster()?;
     let done = (|| -> Result<Outcome, Failure> {
-        let mut face = crate::cli::face::PlainFace::open(&mut context.terminal, manner.words)?;
+        let mut face = crate::cli::face::open(context, how, manner.words)?;
+        let face = face.as_mut();
         let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock: context.clock };
         let interview = match talk {
-            Talk::New => Interview::new(case, manner, &mut face),
-            Talk::Resume(draft) => Interview::resume(case, manner, &mut face, *draft),
-            Talk::Correct(testimony, into) => Interview::correct(case, manner, &mut face, *testimony, into.clone()),
+            Talk::New => Interview::new(case, manner, face),
+            Talk::Resume(draft) => Interview::resume(case, manner, face, *draft),
+            Talk::Correct(testimony, into) => Interview::correct(case, manner, face, *testimony, into.clone()),
         };
         Ok(interview?.hold()?)
     })();
@@ -166,7 +176,7 @@ fn once(context: &mut Context, manner: &Manner, mut session: Session, talk: &Tal
 }
 
 #[cfg(not(unix))]
-fn once(_: &mut Context, _: &Manner, _: Session, _: &Talk) -> Result<Outcome, Failure> {
+fn once(_: &mut Context, _: (&MannerArgs, &Manner), _: Session, _: &Talk) -> Result<Outcome, Failure> {
     Err(Failure::failed("interviews are held on Linux and macOS").hint("`amana import` takes texts in"))
 }
 

@@ -12,7 +12,7 @@ mod demo;
 mod export;
 mod import;
 mod init;
-mod intake;
+pub(crate) mod intake;
 mod key;
 mod list;
 mod log;

@@ -1,0 +1,103 @@
+//! The interview on the full screen: what the conversation asks, as forms of a [`Desk`].
+
+use crate::cli::context::Context;
+use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value};
+use crate::secret::SecretText;
+use crate::terminal::TerminalError;
+use crate::terminal::full::desk::{self, Change, Desk, Form, Paragraph, Words};
+use crate::terminal::full::{Bidi, Settings};
+
+/// A face over a desk.
+pub(crate) struct FullFace {
+    desk: Desk,
+}
+
+impl FullFace {
+    /// Takes the terminal over.
+    pub(crate) fn open(context: &mut Context, bidi: Bidi, words: &Catalogue) -> Result<Self, TerminalError> {
+        let clock = context.clock;
+        let settings = Settings::new(bidi, words.is_rtl(), move || clock.now().unix());
+        let desk = Desk::open(&mut context.terminal, settings, screen_words(words))?;
+        Ok(Self { desk })
+    }
+}
+
+impl Face for FullFace {
+    fn show(&mut self, show: Show) {
+        let change = match show {
+            Show::Language(tag, rtl) => Change::Words(Box::new(screen_words(Catalogue::of(tag))), rtl),
+            Show::Step { title, code } => Change::Head { start: title, end: code },
+            Show::Status(status) => Change::Status(status.line),
+            Show::Note(note) => Change::Notice(note),
+            Show::Heed(heed) => Change::Heed(heed),
+            Show::Paragraph(shown) => Change::Paragraph(Paragraph {
+                number: shown.number,
+                speaker: shown.speaker,
+                text: shown.text,
+                is_struck: false,
+                mark: String::new(),
+            }),
+            Show::Struck(number) => Change::Struck(number),
+            Show::Saved(_, said) => {
+                self.desk.change(Change::Status(said));
+                Change::Taken
+            }
+            Show::Settled => Change::Taken,
+            Show::Forget => Change::Forget,
+        };
+        self.desk.change(change);
+    }
+
+    fn ask(&mut self, ask: Ask) -> Reply {
+        match self.desk.ask(form(ask)) {
+            Ok(desk::Reply::Paragraph(text) | desk::Reply::Text(text)) => Reply::Text(text),
+            Ok(desk::Reply::Chosen(chosen)) => Reply::Chosen(chosen),
+            Ok(desk::Reply::Next) => Reply::Next,
+            Ok(desk::Reply::Back) => Reply::Back,
+            Ok(desk::Reply::Draft(text)) => Reply::Draft(text),
+            Ok(desk::Reply::Idle(text)) => Reply::Idle(text),
+            Ok(desk::Reply::Interrupted(_, text)) => Reply::Interrupted(text),
+            Err(error) => Reply::Gone(error.to_string()),
+        }
+    }
+}
+
+fn form(ask: Ask) -> Form {
+    match ask {
+        Ask::Choice { question, options, at } => Form::choice(&question, &options, at),
+        Ask::Choices { question, options, taken } => Form::choices(&question, &options, &taken),
+        Ask::Line { question, given } => Form::line(&question).given(SecretText::from_string(given)),
+        Ask::Name { question } => Form::line(&question),
+        Ask::Lines { question, given } => Form::lines(&question).given(SecretText::from_string(given)),
+        Ask::Secret { question } => Form::secret(&question),
+        Ask::Read { text, .. } => Form::read(&text),
+        Ask::ReadBack { question, name, options, at } => Form::choice(&question, &options, at).showing(name),
+        Ask::Spellings { question, names } => Form::names(&question, names),
+        Ask::Account { given } => Form::account().given(given),
+    }
+}
+
+/// What the screen says by itself.
+fn screen_words(words: &Catalogue) -> Words {
+    let say = |id: &str| words.say(&format!("screen-{id}"));
+    // The screen puts the number in.
+    let around = |id: &str, name: &'static str| words.with(&format!("screen-{id}"), &[(name, Value::Text("{}"))]);
+    Words {
+        keys_account: say("keys-account"),
+        keys_text: say("keys-text"),
+        keys_secret: say("keys-secret"),
+        keys_choice: say("keys-choice"),
+        keys_many: say("keys-many"),
+        keys_read: say("keys-read"),
+        too_small: say("too-small"),
+        saving: say("saving"),
+        more: say("more"),
+        full: say("full"),
+        paste_too_long: around("paste-too-long", "kib"),
+        not_utf8: say("not-utf8"),
+        locks_in: around("locks-in", "time"),
+        typed: say("typed"),
+        help: say("help"),
+        zero: words.number(0).chars().next().unwrap_or('0'),
+    }
+}
