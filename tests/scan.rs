@@ -164,3 +164,59 @@ fn folders_and_standard_input_are_read() {
         (Some("-"), Some(4), Some(12))
     );
 }
+
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_document_is_scanned_with_what_nobody_sees_and_a_hostile_one_is_refused() {
+    let types: (&str, &[u8]) = ("[Content_Types].xml", b"<Types/>");
+    let comments = "<c><w:comment w:author=\"Karim al-Masri\"><w:p><w:r><w:t>No</w:t></w:r><w:r><w:t>or Haddad</w:t></w:r></w:p></w:comment></c>";
+    let good = archive(&[
+        types,
+        ("word/document.xml", b"<d/>"),
+        ("word/comments.xml", comments.as_bytes()),
+        ("word/media/a.png", b"x"),
+    ]);
+    let entity = b"<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><d>&x;</d>";
+    let hostile = archive(&[types, ("word/document.xml", entity)]);
+    let bomb = archive(&[types, ("word/document.xml", &vec![b' '; 40 << 20])]);
+    let deep = archive(&[types, ("word/document.xml", "<a>".repeat(70_000).as_bytes())]);
+    let folder = folder(&[
+        ("good.docx", &good),
+        ("entity.docx", &hostile),
+        ("bomb.docx", &bomb),
+        ("deep.docx", &deep),
+        ("cut.docx", &good[..good.len() - 30]),
+        ("no.docx", b"Noor Haddad"),
+        ("names.txt", NAMES.as_bytes()),
+    ]);
+    let scan = |file: &str| amana(folder.path(), &["scan", file, "--names", "names.txt", "--json", "--only", "name"]);
+    let done = scan("good.docx");
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    let said: Vec<(String, u64)> = lines(&done)
+        .iter()
+        .map(|hit| (hit["part"].as_str().unwrap().to_owned(), hit["people"][0].as_u64().unwrap()))
+        .collect();
+    assert_eq!(said, [("word/comments.xml".to_owned(), 1), ("word/comments.xml attributes".to_owned(), 3)]);
+    assert!(text(&done.stderr).contains("1 pictures or other files in it were not looked into"));
+    for (file, why) in [
+        ("entity.docx", "word/document.xml: a document type is declared"),
+        ("bomb.docx", "grows beyond every document"),
+        ("deep.docx", "nested more than 256 deep"),
+        ("cut.docx", "list of files cannot be read"),
+        ("no.docx", "does not begin as an archive does"),
+    ] {
+        let refused = scan(file);
+        assert_eq!(refused.status.code(), Some(13), "{file}");
+        let said = text(&refused.stderr);
+        assert!(said.contains(&format!("{file}: ")) && said.contains(why), "{said}");
+        assert!(!said.contains("root:") && lines(&refused).iter().all(|line| line["kind"] != "name"));
+    }
+}

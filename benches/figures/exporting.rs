@@ -98,7 +98,7 @@ impl<'v> Export<'v> {
             left_out.published(&redacted);
             writer.push(&redacted)?;
         }
-        let signed = writer.finish(&left_out, &self.signer)?;
+        let signed = writer.finish(&left_out, Some(&self.signer))?;
         Ok(took(|| Ok(folder.publish(signed)?))?.0)
     }
 
@@ -120,7 +120,7 @@ impl<'v> Export<'v> {
         let consents = self.vault.consents(id)?.into_iter().map(|(person, _, consent)| (person, consent)).collect();
         let decisions = self.vault.decisions(revision.id)?;
         let source = Source { revision: &revision, people, consents: &consents, decisions: &decisions };
-        let terms = Terms { profile: &self.profile, undecided: Undecided::LeaveOut, today: None };
+        let terms = Terms { profile: &self.profile, undecided: Undecided::LeaveOut, name_checked: false, today: None };
         match redact(&source, &terms, self) {
             Outcome::Published(redacted) => Ok(redacted),
             Outcome::Withheld(_) => Err("a testimony was withheld".into()),

@@ -8,6 +8,7 @@
 //! bytes.
 
 mod bag;
+mod draft;
 mod error;
 mod layout;
 mod persons;
@@ -16,6 +17,7 @@ mod scribe;
 mod verify;
 mod write;
 
+pub use draft::draft;
 pub use error::{BundleError, VerifyError};
 pub use verify::{Verified, verify};
 pub use write::{Folder, Info, Signed, Writer};

@@ -123,11 +123,11 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Writes what stands beside the testimonies, and signs it all. The folder has then to be [published](Folder::publish).
+    /// Writes what stands beside the testimonies, and signs it all; without a signer it is a draft, which nobody takes for a bundle. The folder has then to be [published](Folder::publish).
     ///
     /// # Errors
     /// [`BundleError::Fs`], [`BundleError::Signing`], [`BundleError::Json`].
-    pub fn finish(self, left_out: &LeftOut, signer: &SigningKey) -> Result<Signed, BundleError> {
+    pub fn finish(self, left_out: &LeftOut, signer: Option<&SigningKey>) -> Result<Signed, BundleError> {
         let Self { folder: Folder(tree), info, scribe, last: _, keys: _ } = self;
         let mut hand = scribe.finish()?;
         hand.index.write_bytes(html::tail(&info, left_out).as_bytes())?;
@@ -160,7 +160,9 @@ impl Writer<'_> {
             line(&mut tags, &Sha512::digest(text.as_bytes()).into(), path);
         }
         inside.write(layout::TAG_MANIFEST, tags.as_bytes())?;
-        tree.write(layout::SIGNATURE, signer.sign_ssh(NAMESPACE, tags.as_bytes())?.as_bytes())?;
+        if let Some(signer) = signer {
+            tree.write(layout::SIGNATURE, signer.sign_ssh(NAMESPACE, tags.as_bytes())?.as_bytes())?;
+        }
         Ok(Signed { digest: Sha512::digest(tags.as_bytes()).into() })
     }
 }

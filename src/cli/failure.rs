@@ -237,9 +237,13 @@ impl From<IdentityError> for Failure {
             E::Store(error) => return error.into(),
             E::NoRandomness(error) => return error.into(),
             E::Nobody | E::Twice(_) | E::NoReason => Kind::Usage,
-            E::TooLong { .. } | E::NotInRoster { .. } | E::Expired { .. } | E::Lifetime | E::Later(_) | E::NoShare => {
-                Kind::Refused
-            }
+            E::TooLong { .. }
+            | E::NotInRoster { .. }
+            | E::Expired { .. }
+            | E::Lifetime
+            | E::Later(_)
+            | E::NoShare
+            | E::OtherPurpose { .. } => Kind::Refused,
             E::SameCustodian { .. } | E::NotEnough { .. } => Kind::NotEnough,
             E::Record(_)
             | E::Json { .. }
@@ -247,6 +251,7 @@ impl From<IdentityError> for Failure {
             | E::Share { .. }
             | E::NotARequester
             | E::NotACustodian { .. }
+            | E::NotAChecker
             | E::OtherRequest { .. }
             | E::SameShare { .. }
             | E::NoneFit { .. }

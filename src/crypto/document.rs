@@ -43,6 +43,8 @@ pub enum Kind {
     Log,
     /// The header of a packet (FORMAT §16).
     Packet,
+    /// What a name check found (FORMAT §15.4).
+    NameCheck,
 }
 
 impl Kind {
@@ -58,6 +60,7 @@ impl Kind {
             Self::Approval => "approval",
             Self::Log => "log",
             Self::Packet => "packet",
+            Self::NameCheck => "name-check",
         }
     }
 

@@ -27,8 +27,8 @@ pub fn approve(
 ) -> Result<Vec<u8>, IdentityError> {
     let request = inspected.request();
     match request.purpose {
-        Purpose::Reveal | Purpose::Contact => {}
-        later @ (Purpose::Publish | Purpose::Check) => return Err(IdentityError::Later(later)),
+        Purpose::Reveal | Purpose::Contact | Purpose::Check => {}
+        later @ Purpose::Publish => return Err(IdentityError::Later(later)),
     }
     request.in_time(now)?;
     if inspected.shares().is_empty() {

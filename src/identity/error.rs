@@ -93,8 +93,17 @@ pub enum IdentityError {
     #[error("a request may run for 1 second to 90 days")]
     Lifetime,
     /// A purpose that this version does not serve (exit code 3).
-    #[error("approving {} comes later; `reveal` and `contact` are what this version serves", .0.name())]
+    #[error("approving {} comes later; `reveal`, `contact` and `check` are what this version serves", .0.name())]
     Later(Purpose),
+    /// A request for one purpose, used for another (exit code 3).
+    #[error("this request is for {}, and approvals of it open nothing else", .purpose.name())]
+    OtherPurpose {
+        /// What it is for.
+        purpose: Purpose,
+    },
+    /// A result of a name check that no custodian signed (exit code 13).
+    #[error("this name check is not signed by a custodian of the roster in force, or was changed")]
+    NotAChecker,
     /// A refusal without a reason (exit code 2).
     #[error("a refusal needs a reason")]
     NoReason,

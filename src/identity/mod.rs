@@ -17,7 +17,9 @@
 //! | [`decide`] | approves or refuses | one custodian's key |
 //! | [`log`] | what a custodian decided before | one custodian's key |
 //! | [`unseal`] | opens what k custodians approved | the recipient's key and k approvals |
+//! | [`check`] | opens names to look for them in a draft, and signs what was found | a custodian's key and k approvals |
 
+pub mod check;
 pub mod decide;
 pub mod error;
 pub mod header;

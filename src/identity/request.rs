@@ -12,7 +12,7 @@ use crate::crypto::keyfile::KeyFile;
 use crate::crypto::quorum::PLACES;
 use crate::crypto::share::PLACE_LEN;
 use crate::crypto::stream::{self, Identity, Recipient};
-use crate::crypto::text::{base64, hex, id_text};
+use crate::crypto::text::{base64, hex, id_text, unhex};
 use crate::guard::text::{Guarded, PersonId, StoredText};
 use crate::record::words::{Block, Purpose, Role};
 use crate::record::{CaseId, Consent, Person};
@@ -20,6 +20,8 @@ use crate::roster::{Roster, RosterError};
 use crate::secret::{SecretBytes, random};
 
 mod read;
+
+pub use super::wire::Form;
 
 /// The longest that a request may run, in seconds: 90 days.
 pub const LIFETIME_MAX: i64 = 90 * 86_400;
@@ -44,6 +46,27 @@ pub struct Ask<'a> {
     pub expires: Claimed,
     /// Whom.
     pub people: &'a [AskedPerson<'a>],
+    /// What is to be checked for their names; for the purpose `check` alone, and then always.
+    pub draft: Option<DraftId>,
+}
+
+/// A draft, by what is in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DraftId {
+    /// What the digest is of.
+    pub form: Form,
+    /// SHA-512.
+    pub digest: [u8; 64],
+}
+
+impl DraftId {
+    pub(super) fn to_wire(self) -> wire::Draft {
+        wire::Draft { form: self.form, digest: hex(&self.digest) }
+    }
+
+    pub(super) fn from_wire(said: &wire::Draft) -> Option<Self> {
+        Some(Self { form: said.form, digest: unhex(&said.digest)? })
+    }
 }
 
 /// One person, as the vault knows them.
@@ -102,6 +125,9 @@ pub struct Request {
     pub roster: Roster,
     /// Whom.
     pub people: Vec<RequestedPerson>,
+    /// What is to be checked; there for the purpose `check` alone.
+    pub draft: Option<DraftId>,
+    pub(super) blocks: Option<Vec<u8>>,
     digest: [u8; 32],
 }
 
@@ -165,6 +191,8 @@ pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
         expires: ask.expires.unix(),
         roster: ask.roster.document().to_owned(),
         people: people(ask)?,
+        draft: ask.draft.map(DraftId::to_wire),
+        blocks: blocks(ask)?,
     };
     let document = Document::signed(Kind::Request, &wire::to_json("the request", &wire)?, key)?;
     let text = document.to_text();
@@ -205,6 +233,17 @@ fn people(ask: &Ask<'_>) -> Result<Vec<wire::Person>, IdentityError> {
             })
         })
         .collect()
+}
+
+/// The checking custodian has no copy of the store. The blocks travel for them alone: with these and the shares in the request, k custodians
+/// need nobody else.
+fn blocks(ask: &Ask<'_>) -> Result<Option<String>, IdentityError> {
+    let (Purpose::Check, Some((_, recipient))) = (ask.purpose, ask.to) else { return Ok(None) };
+    let mut blocks = Vec::new();
+    for sealing in ask.people.iter().flat_map(|person| person.sealings) {
+        blocks.extend_from_slice(sealing.sealed.block(Block::Identity)?.cipher);
+    }
+    Ok(Some(base64(&stream::encrypt(&blocks, std::slice::from_ref(recipient))?)))
 }
 
 fn lives(from: Claimed, until: Claimed) -> Result<(), IdentityError> {

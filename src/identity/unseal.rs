@@ -7,11 +7,12 @@ use super::{IdentityError, SealedBytes};
 use crate::clock::Claimed;
 use crate::crypto::Error as CryptoError;
 use crate::crypto::envelope;
+use crate::crypto::keys::sha256;
 use crate::crypto::share::Share;
 use crate::crypto::stream::Identity;
 use crate::guard::text::PersonId;
 use crate::record::Handle;
-use crate::record::words::Block;
+use crate::record::words::{Block, Purpose};
 use crate::secret::SecretText;
 
 mod approval;
@@ -95,6 +96,24 @@ pub fn unseal(
     now: Claimed,
     mut fetch: impl FnMut(Handle) -> Result<Option<SealedBytes>, StoreError>,
 ) -> Result<Unsealed, IdentityError> {
+    if request.purpose == Purpose::Check {
+        return Err(IdentityError::OtherPurpose { purpose: request.purpose });
+    }
+    let block = request.block();
+    unseal_with(request, approvals, key, now, |header| match fetch(header.handle)? {
+        Some(sealed) => Ok(Some(sealed.block(block)?.cipher.to_vec())),
+        None => Ok(None),
+    })
+}
+
+/// The same, with the ciphertext of a block from anywhere.
+pub(super) fn unseal_with(
+    request: &Request,
+    approvals: &[&[u8]],
+    key: &Identity,
+    now: Claimed,
+    mut fetch: impl FnMut(&Header) -> Result<Option<Vec<u8>>, IdentityError>,
+) -> Result<Unsealed, IdentityError> {
     request.in_time(now)?;
     let given = approval::read_all(request, approvals, key);
     let mut outcomes = Vec::new();
@@ -114,7 +133,7 @@ fn open(
     block: Block,
     given: &[&GivenShare],
     key: &Identity,
-    fetch: &mut impl FnMut(Handle) -> Result<Option<SealedBytes>, StoreError>,
+    fetch: &mut impl FnMut(&Header) -> Result<Option<Vec<u8>>, IdentityError>,
 ) -> Result<Revealed, IdentityError> {
     let (person, said) = (header.person, header.block(block));
     let GoodShares { shares, custodians, mut spoilt, same } = good_shares(header, block, given, key);
@@ -127,12 +146,11 @@ fn open(
         });
     }
     let missing = |why| IdentityError::Envelope { person, why };
-    let sealed = fetch(header.handle)?.ok_or_else(|| missing("the envelope is not in this identity store"))?;
-    let view = sealed.block(block)?;
-    if view.digest() != said.digest {
+    let cipher = fetch(header)?.ok_or_else(|| missing("the envelope is not in this identity store"))?;
+    if sha256(&cipher) != said.digest {
         return Err(missing("the envelope in the store is damaged, or not the one that was sealed"));
     }
-    let opened = match envelope::open(view.cipher, &header.binding(block), &shares) {
+    let opened = match envelope::open(&cipher, &header.binding(block), &shares) {
         Ok(opened) => opened,
         Err(CryptoError::Damaged { .. }) => {
             return Err(IdentityError::NoneFit { person, custodians });

@@ -24,6 +24,72 @@ pub(super) struct Request {
     pub(super) expires: i64,
     pub(super) roster: String,
     pub(super) people: Vec<Person>,
+    /// What is to be checked; for `check` alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) draft: Option<Draft>,
+    /// The identity blocks, one after the other, in an age file to the recipient; for `check` alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) blocks: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Draft {
+    pub(super) form: Form,
+    pub(super) digest: String,
+}
+
+/// What kind of draft a digest is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// A bundle without its signature: SHA-512 of its tag manifest.
+    Bundle,
+    /// Any file: SHA-512 of its bytes.
+    File,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NameCheck {
+    pub(super) v: u32,
+    pub(super) organisation: String,
+    pub(super) case: String,
+    pub(super) request: String,
+    pub(super) custodian: String,
+    pub(super) draft: Draft,
+    pub(super) people: Vec<String>,
+    pub(super) unnamed: Vec<String>,
+    pub(super) result: Found,
+    pub(super) hits: Vec<CheckHit>,
+    pub(super) claimed: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Found {
+    Pass,
+    Hits,
+}
+
+/// Where a name was found. Never the name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckHit {
+    /// The testimony's name in the bundle, or a file of it; the part of any other file, or null.
+    pub at: Option<String>,
+    /// The number of the paragraph; null for the place of the interview, a label, or what has no paragraphs.
+    pub paragraph: Option<u32>,
+    /// First Unicode scalar of the paragraph as it is read (FORMAT §15.4), else of the file's text.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// Whose name it may be: ids, ascending.
+    pub people: Vec<String>,
+    /// A spelling that was sealed, rather than what only looks like one.
+    pub sure: bool,
+    /// The custodian looked, and it is not the person. Never set where `sure` is.
+    pub dismissed: bool,
 }
 
 #[derive(Serialize, Deserialize)]

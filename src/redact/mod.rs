@@ -25,7 +25,7 @@ mod vaguer;
 
 pub use consent::{Withholding, refusals, unnamed};
 pub use outcome::{LeftKind, Paragraph, Person, Piece, Reason, Redacted, Scanned};
-pub use profile::{Ages, InterviewDate, People, Places, Profile, ProfileError};
+pub use profile::{Ages, InterviewDate, NameCheckRule, People, Places, Profile, ProfileError};
 pub use rebuild::{Names, Outcome, Source, Terms, Undecided, redact};
 pub use summary::LeftOut;
 

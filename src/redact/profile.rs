@@ -55,6 +55,17 @@ pub enum Ages {
     LeaveOut,
 }
 
+/// When what goes out has to have passed a name check (FORMAT §17.5).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NameCheckRule {
+    /// Where names are in it that nobody who worked on the texts can have known.
+    #[default]
+    WhereNeeded,
+    /// Whenever anybody in it has a sealed name.
+    Always,
+}
+
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Vaguer {
@@ -82,6 +93,8 @@ pub struct Profile {
     pub ages: Ages,
     /// Whether a public person's name may stand in the text.
     pub named: bool,
+    /// When a name check is asked for.
+    pub name_check: NameCheckRule,
 }
 
 /// Why a profile cannot be used.
@@ -116,6 +129,8 @@ struct Form {
     vaguer_dates: Vaguer,
     ages: Ages,
     named: bool,
+    #[serde(default)]
+    name_check: NameCheckRule,
 }
 
 #[derive(Deserialize)]
@@ -134,7 +149,7 @@ impl Profile {
         if version != 1 {
             return Err(ProfileError::Version(version));
         }
-        let Form { _version, name, audience, people, places, date, vaguer_dates, ages, named } =
+        let Form { _version, name, audience, people, places, date, vaguer_dates, ages, named, name_check } =
             toml::from_str(toml).map_err(|e| form(toml, &e))?;
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         if name.is_empty() || name.len() > NAME_MAX || !name.bytes().all(plain) {
@@ -145,7 +160,7 @@ impl Profile {
             Vaguer::Year => Precision::Year,
             Vaguer::Decade => Precision::Decade,
         };
-        Ok(Self { name, audience, people, places, date, vaguer_dates, ages, named })
+        Ok(Self { name, audience, people, places, date, vaguer_dates, ages, named, name_check })
     }
 
     /// The text of the profile that comes with the program for an audience.

@@ -68,7 +68,12 @@ impl Preview<'_> {
         let revision = self.alone(revision, paragraph, text, spans.collect());
         let consents = self.agreed(paragraph.about.speaker);
         let source = Source { revision: &revision, people: self.people, consents: &consents, decisions: &sets };
-        let terms = Terms { profile: self.profile, undecided: Undecided::LeaveOut, today: Some(Civil::MAX) };
+        let terms = Terms {
+            profile: self.profile,
+            undecided: Undecided::LeaveOut,
+            name_checked: false,
+            today: Some(Civil::MAX),
+        };
         match redact(&source, &terms, &Nameless) {
             Outcome::Published(redacted) => Some(words(&redacted)),
             Outcome::Withheld(_) => None,

@@ -1,13 +1,16 @@
 //! Testimonies and their revisions: read.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Row;
 
+use super::chain::{Link, LinkKind};
 use super::commit;
 use super::error::{Result, VaultError};
 use super::open::Vault;
 use super::rows;
 use crate::guard::text::{Span, StoredText};
-use crate::record::{Head, Revision, RevisionId, TestimonyId, spans};
+use crate::record::{DeviceId, Head, Revision, RevisionId, TestimonyId, spans};
 
 const COLUMNS: &str = "id, testimony, number, head, text, spans, salt";
 
@@ -116,6 +119,34 @@ impl Vault {
         let mut rows = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
         rows.sort_unstable();
         Ok(rows)
+    }
+
+    /// How many devices' chains are in it: more than one after a packet was taken in.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn device_count(&self) -> Result<usize> {
+        let mut statement = self.connection.prepare("SELECT count(DISTINCT device) FROM link")?;
+        let count: i64 = statement.query_row([], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// The devices that closed these revisions.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn devices_of(&self, revisions: &BTreeSet<RevisionId>) -> Result<BTreeSet<DeviceId>> {
+        let mut statement = self.connection.prepare("SELECT bytes FROM link")?;
+        let mut found = statement.query([])?;
+        let mut devices = BTreeSet::new();
+        while let Some(row) = found.next()? {
+            let bytes: Vec<u8> = row.get(0)?;
+            let link = Link::from_bytes(&bytes).ok_or(VaultError::damaged("a link of the chain"))?;
+            if link.kind == LinkKind::Revision && revisions.contains(&RevisionId::from_bytes(*link.record.as_bytes())) {
+                devices.insert(link.device);
+            }
+        }
+        Ok(devices)
     }
 
     /// How many testimonies there are.

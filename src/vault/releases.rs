@@ -54,6 +54,10 @@ pub struct Release {
     pub manifest: [u8; 64],
     /// What is in it.
     pub items: Vec<ReleaseItem>,
+    /// Written for a name check, and never published.
+    pub draft: bool,
+    /// The digest of the name check that it passed (FORMAT §4), where it needed one.
+    pub name_check: Option<[u8; 32]>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -65,6 +69,10 @@ struct ReleaseBody {
     undecided: Undecided,
     manifest: String,
     items: Vec<(String, String, String, String)>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    draft: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name_check: Option<String>,
 }
 
 /// A request that was sent to custodians, as far as the vault keeps it.
@@ -121,6 +129,8 @@ impl Release {
             undecided: self.undecided,
             manifest: hex(&self.manifest),
             items: items.collect(),
+            draft: self.draft,
+            name_check: self.name_check.as_ref().map(|digest| hex(digest)),
         })
         .map_err(|_| BAD_RELEASE)
     }
@@ -141,7 +151,17 @@ impl Release {
         let items: Option<Vec<_>> = body.items.into_iter().map(item).collect();
         let (profile, audience, undecided) = (body.profile, body.audience, body.undecided);
         let manifest = unhex(&body.manifest).ok_or(BAD_RELEASE)?;
-        Ok(Self { id, profile, audience, undecided, manifest, items: items.ok_or(BAD_RELEASE)? })
+        let name_check = body.name_check.map(|digest| unhex(&digest).ok_or(BAD_RELEASE)).transpose()?;
+        Ok(Self {
+            id,
+            profile,
+            audience,
+            undecided,
+            manifest,
+            items: items.ok_or(BAD_RELEASE)?,
+            draft: body.draft,
+            name_check,
+        })
     }
 }
 
@@ -210,11 +230,25 @@ impl Change<'_> {
 }
 
 impl Vault {
-    /// Every release, in no order.
+    /// Every release that was published, in no order.
     ///
     /// # Errors
     /// As reading fails.
     pub fn releases(&self) -> Result<Vec<Release>> {
+        let mut all = self.releases_and_drafts()?;
+        all.retain(|release| !release.draft);
+        Ok(all)
+    }
+
+    /// The draft whose tag manifest has this SHA-512.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn draft(&self, manifest: &[u8; 64]) -> Result<Option<Release>> {
+        Ok(self.releases_and_drafts()?.into_iter().find(|release| release.draft && release.manifest == *manifest))
+    }
+
+    fn releases_and_drafts(&self) -> Result<Vec<Release>> {
         let mut statement = self.connection.prepare("SELECT id, body FROM release")?;
         let mut found = statement.query([])?;
         let mut releases = Vec::new();

@@ -51,8 +51,10 @@ pub(crate) fn take(stage: &Stage, run: &mut Runner<'_>) {
     run("log", stage.on_case(&["log"]));
     run("proof", stage.on_case(&["proof"]));
     run("check", stage.on_case(&["check"]));
+    scan(stage, run);
     publish(stage, run);
     custody(stage, run);
+    name_check(stage, run);
     keep_house(stage, run, &codes[0]);
 }
 
@@ -88,6 +90,49 @@ fn keep_house(stage: &Stage, run: &mut Runner<'_>, code: &str) {
     let mut init = stage.command(&["init", "--kdf", "64,3,1", "--root", &words]);
     init.arg("--roster").arg(stage.path("roster.txt")).arg(stage.path("out/second"));
     assert!(run("init", init).status.success());
+}
+
+/// A text that names somebody, and one that cannot be read.
+fn scan(stage: &Stage, run: &mut Runner<'_>) {
+    let speaker = plain_speaker();
+    stage.put("in/article.md", &format!("# By **{}**\n\nقالت {} ذلك.\n", speaker.latin, speaker.arabic));
+    for extra in [&["--json"][..], &[]] {
+        let mut scan = stage.command(&["scan"]);
+        scan.arg(stage.path("in/article.md")).arg("--names").arg(stage.path("in/names.txt")).args(extra);
+        let done = run("scan", scan);
+        assert!(done.status.success() && String::from_utf8_lossy(&done.stdout).lines().count() >= 2);
+    }
+    stage.put("in/no-text.docx", &format!("PK\u{3}\u{4} {}", speaker.latin));
+    let mut scan = stage.command(&["scan"]);
+    scan.arg(stage.path("in/no-text.docx"));
+    assert!(!run("scan of what is damaged", scan).status.success());
+}
+
+/// A draft, looked at by a custodian in whose memory the names are, and published.
+fn name_check(stage: &Stage, run: &mut Runner<'_>) {
+    let out = |name: &str| stage.path("out").join(name);
+    let (draft, request, result) = (out("draft"), out("check.age"), out("result.txt"));
+    let words = std::fs::read_to_string(stage.path("root-words")).unwrap();
+    let mut export = stage.on_case(&["export", "--profile", "public", "--undecided", "leave-out", "--draft"]);
+    export.arg("-o").arg(&draft);
+    assert!(run("export --draft", export).status.success());
+    let mut ask = stage.with_keys(&["request", "--for", "check", "--checker", "rana", "--everyone"]);
+    ask.arg("--case").arg(stage.case()).arg("-i").arg(stage.key("requester"));
+    ask.arg("--reason-file").arg(stage.path("in/reason")).arg("-o").arg(&request).arg(&draft);
+    assert!(run("request --for check", ask).status.success());
+    for custodian in ["rana", "olena"] {
+        let mut approve = stage.with_keys(&["approve", "--yes"]);
+        approve.arg(&request).arg("-i").arg(stage.key(custodian)).arg("-o").arg(out(&format!("check-{custodian}")));
+        assert!(run("approve of a check", approve).status.success());
+    }
+    let mut check = stage.with_keys(&["name-check", "--yes", "--root", &words]);
+    check.arg(&draft).arg(&request).arg(out("check-rana")).arg(out("check-olena"));
+    check.arg("-i").arg(stage.key("rana")).arg("-o").arg(&result);
+    let done = run("name-check", check);
+    assert!(done.status.success(), "name-check: {}", String::from_utf8_lossy(&done.stderr));
+    let mut export = stage.export("public", "checked");
+    export.arg("--name-check").arg(&result);
+    run("export --name-check", export);
 }
 
 fn bring_in(stage: &Stage, run: &mut Runner<'_>) {

@@ -123,7 +123,7 @@ fn write_as(to: &Path, testimonies: &[Redacted], info: &Info<'_>) -> Result<[u8;
         left_out.published(testimony);
     }
     left_out.withheld(&[Withholding::Unscreened]);
-    let signed = writer.finish(&left_out, &key(1))?;
+    let signed = writer.finish(&left_out, Some(&key(1)))?;
     folder.publish(signed)
 }
 
@@ -253,7 +253,7 @@ fn what_the_other_thread_cannot_write_is_said() {
         meddle(&hidden.filter(|path| *path != dir).next().unwrap());
         writer.push(&english())?;
         writer.push(&arabic())?;
-        let signed = writer.finish(&LeftOut::default(), &key(1))?;
+        let signed = writer.finish(&LeftOut::default(), Some(&key(1)))?;
         folder.publish(signed)
     };
     // The folder of testimonies is gone; a name is taken.
@@ -303,7 +303,7 @@ fn ten_thousand() {
         left_out.published(&redacted);
         writer.push(&redacted).unwrap();
     }
-    let signed = writer.finish(&left_out, &key(1)).unwrap();
+    let signed = writer.finish(&left_out, Some(&key(1))).unwrap();
     eprintln!("written {:?}", start.elapsed());
     folder.publish(signed).unwrap();
     eprintln!("published {:?}", start.elapsed());

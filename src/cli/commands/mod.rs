@@ -17,6 +17,7 @@ mod key;
 mod list;
 mod log;
 mod man;
+mod name_check;
 mod passphrase;
 mod person;
 mod proof;
@@ -60,6 +61,7 @@ pub(crate) enum Command {
     Request(request::Args),
     Approve(decide::ApproveArgs),
     Refuse(decide::RefuseArgs),
+    NameCheck(name_check::Args),
     Unseal(unseal::Args),
     Man(man::Args),
     Completions(completions::Args),
@@ -90,6 +92,7 @@ pub(crate) fn run(command: Command, context: &mut Context) -> Result<(), Failure
         Command::Check(args) => check::run(&args, context),
         Command::Request(args) => request::run(&args, context),
         Command::Approve(args) => decide::run_approve(&args, context),
+        Command::NameCheck(args) => name_check::run(&args, context),
         Command::Refuse(args) => decide::run_refuse(&args, context),
         Command::Unseal(args) => unseal::run(&args, context),
         Command::Man(args) => man::run(&args, context),

@@ -1,5 +1,7 @@
 //! `amana request`: ask custodians for people (FORMAT §15.1).
 
+pub(super) mod draft;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -18,8 +20,9 @@ use crate::crypto::stream::Recipient;
 use crate::crypto::text::hex;
 use crate::guard::text::{CleanText, PersonId, RawText, StoredText};
 use crate::guard::{Field, Roll, clean_field};
+use crate::harden::Confinement;
 use crate::identity::SealedBytes;
-use crate::identity::request::{Ask, AskedPerson, AskedSealing, ask};
+use crate::identity::request::{Ask, AskedPerson, AskedSealing, DraftId, ask};
 use crate::identity::store::Store;
 use crate::record::words::Purpose;
 use crate::record::{Consent, Person};
@@ -30,13 +33,15 @@ const DAY: i64 = 86_400;
 const EXAMPLE: &str = "\
 Example:
   amana request 7Q2K-M --for reveal -i maya.key -o request.age
-  asks for a reason, and writes a file for the custodians to approve or refuse";
+  asks for a reason, and writes a file for the custodians to approve or refuse
+  amana request ./draft --for check --checker Rana -i maya.key -o request.age
+  has a draft checked for the names of everybody in it, and of whoever is named by code besides; --everyone looks for all of the case";
 
-/// Ask the custodians for an identity or a contact, with a reason
+/// Ask the custodians for an identity, a contact or a name check, with a reason
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLE)]
 pub(crate) struct Args {
-    /// Whom, by their codes
+    /// Whom, by their codes; for a check the draft comes first: a bundle or any text
     #[arg(value_name = "CODE", required = true)]
     people: Vec<String>,
 
@@ -64,6 +69,14 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DAYS", default_value_t = 14, value_parser = clap::value_parser!(i64).range(1..=90))]
     expires: i64,
 
+    /// For a check: the custodian who runs it, as the roster calls them
+    #[arg(long, value_name = "NAME")]
+    checker: Option<String>,
+
+    /// For a check: look for everybody whose names are sealed in this case
+    #[arg(long)]
+    everyone: bool,
+
     #[command(flatten)]
     output: Output,
 }
@@ -74,6 +87,8 @@ enum Wanted {
     Reveal,
     /// How to reach them
     Contact,
+    /// Whether their names stand in a draft
+    Check,
 }
 
 #[derive(Serialize)]
@@ -89,18 +104,27 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let unlock = Unlock { identity: args.recovery.clone() };
     let paths =
         args.reason_file.iter().fold(unlock.paths(context).reads(&args.identity), |paths, file| paths.reads(file));
+    let paths = draft::path(args).into_iter().fold(paths, Confinement::reads);
     context.harden(args.output.allow(paths), Names::None)?;
     args.output.check()?;
-    let to = args.to.as_deref().map(recipient).transpose()?;
+    draft::fits(args)?;
+    let draft = draft::path(args).map(draft::id).transpose()?;
     let mut session = Session::open(context, &unlock, Mode::Write)?;
-    let people = Dossier::of_all(&session, &args.people)?;
+    let to = match draft {
+        Some(_) => Some(draft::checker(args, &session.roster()?)?),
+        None => args.to.as_deref().map(recipient).transpose()?,
+    };
+    let people = match &draft {
+        Some(draft) => Dossier::of_all(&session, &draft::people(args, &session, draft)?)?,
+        None => Dossier::of_all(&session, &args.people)?,
+    };
     let requester = keyring::open_staff(context, &args.identity, Role::Requester, Which::Key)?;
     let reason = reason(args, context)?;
     let now = context.clock.now();
     let expires = Claimed::from_unix(now.unix() + args.expires * DAY)
         .ok_or_else(|| Failure::failed("this computer's clock is beyond every calendar; set it right"))?;
     let called = to.as_ref().map(|(name, _)| clean(name.as_bytes(), Field::Label)).transpose()?;
-    let made = made(args, &session, &people, &requester, to.as_ref(), &reason, (now, expires))?;
+    let made = made(args, &session, &people, &requester, (to.as_ref(), draft), &reason, (now, expires))?;
     let asked = Asked {
         digest: made.digest,
         purpose: args.purpose.purpose(),
@@ -136,6 +160,10 @@ fn report(
             people: codes,
             expires: expires.to_string(),
         })?;
+    }
+    if asked.purpose == Purpose::Check {
+        context.next("send the request to the custodians, and the draft to the one who checks it; when enough have approved: `amana name-check DRAFT REQUEST APPROVAL… -i KEY -o RESULT`, on their computer");
+        return Ok(());
     }
     context.next("send the request to the custodians; `amana approve REQUEST -i KEY -o FILE` answers it. When enough have: `amana unseal REQUEST APPROVAL… -i KEY`");
     Ok(())
@@ -187,7 +215,7 @@ fn made(
     session: &Session,
     people: &[Dossier],
     requester: &KeyFile,
-    to: Option<&(String, Recipient)>,
+    (to, draft): (Option<&(String, Recipient)>, Option<DraftId>),
     reason: &CleanText,
     (now, expires): (Claimed, Claimed),
 ) -> Result<crate::identity::request::Asked, Failure> {
@@ -220,6 +248,7 @@ fn made(
         now,
         expires,
         people: &people,
+        draft,
     })?)
 }
 
@@ -246,6 +275,7 @@ impl Wanted {
         match self {
             Self::Reveal => Purpose::Reveal,
             Self::Contact => Purpose::Contact,
+            Self::Check => Purpose::Check,
         }
     }
 }

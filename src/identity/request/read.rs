@@ -2,16 +2,16 @@
 
 use serde::Deserialize;
 
-use super::{Request, RequestedPerson, RequestedSealing, bad_field, in_time, lives, places};
+use super::{DraftId, Request, RequestedPerson, RequestedSealing, bad_field, in_time, lives, places};
 use crate::clock::Claimed;
 use crate::crypto::document::{Document, Kind};
 use crate::crypto::share::place_digest;
 use crate::crypto::stream::Recipient;
-use crate::crypto::text::{id_from_text, unhex};
+use crate::crypto::text::{id_from_text, unbase64, unhex};
 use crate::guard::text::PersonId;
 use crate::identity::header::Header;
 use crate::identity::{IdentityError, wire};
-use crate::record::words::Block;
+use crate::record::words::{Block, Purpose};
 use crate::record::{CaseId, Consent};
 use crate::roster::{Requester, Roster, RosterError};
 
@@ -65,6 +65,7 @@ impl Request {
         if said.to.as_deref().is_some_and(|to| to.trim().is_empty()) {
             return Err(bad_field("to"));
         }
+        let (draft, blocks) = checked(&said, &recipient, &roster)?;
         let case = CaseId::from_bytes(id_from_text(&said.case).ok_or_else(|| bad_field("case"))?);
         let people = people(&said.people, case, super::block_of(said.purpose), &roster)?;
         Ok(Self {
@@ -80,8 +81,32 @@ impl Request {
             expires,
             roster,
             people,
+            draft,
+            blocks,
             digest,
         })
+    }
+}
+
+/// What is to be checked, and the blocks for it. Whoever runs a check sees no name and signs what was found: a custodian, never the one who asks.
+fn checked(
+    said: &wire::Request,
+    recipient: &Recipient,
+    roster: &Roster,
+) -> Result<(Option<DraftId>, Option<Vec<u8>>), IdentityError> {
+    match (said.purpose, &said.draft, &said.blocks) {
+        (Purpose::Check, Some(draft), Some(blocks)) => {
+            let runs = roster.custodians().iter().find(|custodian| custodian.recipient == *recipient);
+            if runs.is_none_or(|custodian| said.to.as_deref() != Some(custodian.name.as_str())) {
+                return Err(bad_field("recipient"));
+            }
+            let draft = DraftId::from_wire(draft).ok_or_else(|| bad_field("draft"))?;
+            let blocks = unbase64(blocks).ok_or_else(|| bad_field("blocks"))?;
+            Ok((Some(draft), Some(blocks)))
+        }
+        (Purpose::Check, _, _) => Err(bad_field("draft")),
+        (_, None, None) => Ok((None, None)),
+        (_, _, _) => Err(bad_field("draft")),
     }
 }
 

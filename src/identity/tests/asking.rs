@@ -100,7 +100,7 @@ fn fields_cannot_be_added_hidden_or_bent() {
 #[test]
 fn purposes_of_later_versions_can_be_asked_and_refused_but_not_approved() {
     let scene = Scene::two_of_three();
-    for purpose in [Purpose::Publish, Purpose::Check] {
+    for purpose in [Purpose::Publish] {
         let asked = scene.ask(purpose);
         let inspected = scene.inspect(0, &asked.file).unwrap();
         let mut log = scene.log(0);

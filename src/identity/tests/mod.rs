@@ -154,6 +154,7 @@ impl Scene {
             now: at(0),
             expires: at(otherwise.lifetime.unwrap_or(86_400)),
             people: if otherwise.nobody { &[] } else { &people },
+            draft: None,
         })
     }
 

@@ -158,7 +158,7 @@ impl Case {
     pub(crate) fn run(&self) -> Outcome {
         let Self { revision, people, consents, sets, profile, undecided, today } = self;
         let source = Source { revision, people, consents, decisions: sets };
-        redact(&source, &Terms { profile, undecided: *undecided, today: *today }, &Plain)
+        redact(&source, &Terms { profile, undecided: *undecided, name_checked: false, today: *today }, &Plain)
     }
 
     pub(crate) fn published(&self) -> Redacted {

@@ -118,7 +118,7 @@ fn consent_decides_for_each_speaker() {
     case.consents.remove(&id(1));
     assert_eq!(said(&case.withheld()), "Munir was not asked about public: that is a no; Cedar 14 said no to public");
     let source = Source { revision: &case.revision, people: &case.people, consents: &case.consents, decisions: &[] };
-    let terms = Terms { profile: &case.profile, undecided: Undecided::Refuse, today: None };
+    let terms = Terms { profile: &case.profile, undecided: Undecided::Refuse, name_checked: false, today: None };
     assert_eq!(refusals(&source, &terms).len(), 2);
 }
 
@@ -241,7 +241,7 @@ fn a_public_person_who_speaks_under_another_name_is_not_found_by_their_key() {
     assert_eq!((here.label.as_str(), here.identity), ("Pine 3", IdentityLevel::Pseudonym));
     assert_ne!(here.key, elsewhere.key);
     let source = Source { revision: &case.revision, people: &case.people, consents: &case.consents, decisions: &[] };
-    let terms = Terms { profile: &case.profile, undecided: Undecided::Refuse, today: Some(TODAY) };
+    let terms = Terms { profile: &case.profile, undecided: Undecided::Refuse, name_checked: false, today: Some(TODAY) };
     assert_eq!(unnamed(&source, &terms), [id(4)]);
 }
 

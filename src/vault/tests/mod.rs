@@ -236,6 +236,8 @@ fn release_of(vault: &Vault, told: &[(TestimonyId, RevisionId)], secret: &Locked
         undecided: Undecided::LeaveOut,
         manifest: [3; 64],
         items: told.iter().map(item).collect(),
+        draft: false,
+        name_check: None,
     }
 }
 

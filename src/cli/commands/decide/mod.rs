@@ -116,7 +116,7 @@ fn read(args: &AskedOf, context: &mut Context) -> Result<Put, Failure> {
     let file = fsio::read_limited(&args.request, DOCUMENT_MAX as u64)?;
     let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
     let key = keyring::open_staff(context, &args.identity, Role::Custodian, which)?;
-    let mut pin = pinned(args, context, &file, &key)?;
+    let mut pin = pinned(context, (args.identity.as_path(), args.root.as_deref()), &file, &key)?;
     let log = Log::open(&args.identity, &key)?;
     if !log.unreadable().is_empty() {
         context.warn(&format!("{} lines of your log cannot be read", log.unreadable().len()));
@@ -132,18 +132,23 @@ fn read(args: &AskedOf, context: &mut Context) -> Result<Put, Failure> {
 }
 
 /// What this key trusts; the first time somebody has to give the eight words.
-fn pinned(args: &AskedOf, context: &mut Context, file: &[u8], key: &KeyFile) -> Result<Pin, Failure> {
-    if let Some(pin) = load(&args.identity)? {
+pub(super) fn pinned(
+    context: &mut Context,
+    (identity, root): (&Path, Option<&str>),
+    file: &[u8],
+    key: &KeyFile,
+) -> Result<Pin, Failure> {
+    if let Some(pin) = load(identity)? {
         return Ok(pin);
     }
     let document = announced_roster(file, key.identity())?;
-    if args.root.is_none() {
+    if root.is_none() {
         // Whoever sends no roster at all shall not make anybody type words.
         announced_root(&document)?;
         context.say("This key has approved nothing yet, so it does not know whose requests to believe.");
     }
     let prompt = "The eight words of the root, as they were given to you";
-    let words = context.eight_words(args.root.as_deref(), prompt, "--root")?;
+    let words = context.eight_words(root, prompt, "--root")?;
     let root = root_by_words(&document, words.expose())?;
     Ok(Pin::confirmed(&Roster::read(&document, &root)?))
 }

@@ -67,6 +67,14 @@ fn as_text(inspected: &Inspected) -> String {
     let _ = writeln!(text, "Asked {}, until {}.", request.claimed, request.expires);
     let _ = writeln!(text, "Reason: {}", one_line(&request.reason));
     match &request.to {
+        Some(to) if request.purpose == Purpose::Check => {
+            let draft = request.draft.map(|draft| hex(&draft.digest[..4])).unwrap_or_default();
+            let _ = writeln!(
+                text,
+                "Custodian {} will open the names in memory, look for them in the draft {draft}…, and sign what was found.",
+                one_line(to)
+            );
+        }
         Some(to) => {
             let _ = writeln!(text, "It will be opened to SOMEBODY ELSE: {}, {}", one_line(to), request.recipient);
         }

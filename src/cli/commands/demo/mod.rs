@@ -2,6 +2,7 @@
 //!
 //! Each step is a command line, parsed and run as if somebody had typed it; nothing here knows how a step is done.
 
+mod checking;
 mod play;
 
 use std::path::{Path, PathBuf};
@@ -54,7 +55,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let root = keys(&mut play)?;
     case(&mut play, &root)?;
     let code = testimonies(&mut play)?;
-    bundle(&mut play)?;
+    bundle(&mut play, &root)?;
     identity(&mut play, &code, &root)?;
     play.run("The case is whole:", &["check", "--case", "./case"])?;
     let next = NEXT.replace("{DIR}", &dir.display().to_string()).replace("{CODE}", &code).replace("{ROOT}", &root);
@@ -145,11 +146,10 @@ struct Someone {
     pseudonym: String,
 }
 
-fn bundle(play: &mut Play<'_>) -> Result<(), Failure> {
+fn bundle(play: &mut Play<'_>, root: &str) -> Result<(), Failure> {
     let export = ["export", "--case", "./case", "--profile", "public", "--undecided", "leave-out"];
     play.run("What would the public read?", &[&export[..], &["--dry-run"]].concat())?;
-    let written = [&export[..], &["-i", "./headquarters/releaser.key", "-o", "./bundle"]].concat();
-    play.run("The bundle is written and signed.", &written)?;
+    checking::stopped_and_mended(play, root)?;
     play.run("Anyone can check it:", &["verify", "./bundle", "--signer", "./allowed_signers"])?;
     Ok(())
 }

@@ -10,7 +10,7 @@ use clap::Parser;
 use crate::cli::args::Cli;
 use crate::cli::commands;
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, Kind};
 use crate::crypto::keyfile::PublicHalf;
 use crate::fsio;
 use crate::terminal::Terminal;
@@ -72,6 +72,22 @@ impl<'c> Play<'c> {
             self.context.data(line)?;
         }
         Ok(heard)
+    }
+
+    /// Runs a command about the case that has to be refused, and shows why it was.
+    pub(super) fn stopped(&mut self, about: &str, kind: Kind, line: &[&str]) -> Result<(), Failure> {
+        self.say(about);
+        let passphrases = ["--passphrase-file", "./case.passphrase", "--key-passphrase-file", "./keys.passphrase"];
+        match self.act(line, &passphrases) {
+            Err(failure) if failure.kind == kind => self.context.data(&format!("refused: {failure}")),
+            Err(failure) => Err(failure),
+            Ok(_) => Err(Failure::fault()),
+        }
+    }
+
+    /// Shows what a command printed.
+    pub(super) fn show(&mut self, heard: &str) -> Result<(), Failure> {
+        heard.lines().try_for_each(|line| self.context.data(line))
     }
 
     /// The recipient that a public half announces.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::checked::{Going, Pass};
 use super::{Fate, Plan, fate};
 use crate::bundle::{Folder, Info, Signed};
 use crate::cli::asking::Which;
@@ -32,32 +33,63 @@ struct Tally {
     left_out: LeftOut,
     items: Vec<ReleaseItem>,
     held: Vec<String>,
+    going: Going,
+}
+
+/// What becomes of what is written.
+#[derive(Clone, Copy)]
+pub(super) enum Way<'a> {
+    /// It is looked at, and published later.
+    Draft,
+    /// It is signed with this key and goes out.
+    Published { key: &'a Path, pass: Option<&'a Pass> },
+}
+
+impl<'a> Way<'a> {
+    const fn pass(self) -> Option<&'a Pass> {
+        match self {
+            Self::Draft => None,
+            Self::Published { pass, .. } => pass,
+        }
+    }
 }
 
 pub(super) fn write(
     context: &mut Context,
     session: &mut Session,
     plan: &Plan,
-    key: &Path,
+    way: Way<'_>,
     output: &Path,
 ) -> Result<(), Failure> {
     let roster = session.roster()?;
-    let signer = keyring::open_ssh(context, key, Which::Key)?;
-    let listed = roster.releasers().iter().any(|r| r.signing == signer.verify_key());
-    if !listed {
-        return Err(Failure::refused(format!("{} is not the key of a releaser in the roster", key.display()))
-            .hint("sign with a key that `amana roster show` lists, or have this one added"));
-    }
+    let signer = match way {
+        Way::Draft => None,
+        Way::Published { key, pass: _ } => Some(signer(context, session, key)?),
+    };
     let release = plan.names.release();
     let folder = Folder::create(output)?;
-    let (tally, signed) = fill(context, session, plan, &folder, &signer, &release, roster.organisation())?;
+    let (mut tally, signed) =
+        fill(context, session, plan, &folder, (way, signer.as_ref()), (release.as_str(), roster.organisation()))?;
     if tally.items.is_empty() {
         return Err(nothing(&tally));
     }
+    if let Way::Published { key: _, pass } = way {
+        std::mem::take(&mut tally.going).gate(session, plan, &tally.items, signed.digest(), pass)?;
+    }
     // The record first: a bundle that went out and of which the case knows nothing would be worse than a record without a bundle.
-    record(context, session, plan, &tally, &signed)?;
+    record(context, session, plan, &tally, &signed, way)?;
     folder.publish(signed)?;
-    conclude(context, &tally, output, &release)
+    conclude(context, &tally, output, &release, way)
+}
+
+fn signer(context: &mut Context, session: &Session, key: &Path) -> Result<SigningKey, Failure> {
+    let signer = keyring::open_ssh(context, key, Which::Key)?;
+    let listed = session.roster()?.releasers().iter().any(|r| r.signing == signer.verify_key());
+    if listed {
+        return Ok(signer);
+    }
+    Err(Failure::refused(format!("{} is not the key of a releaser in the roster", key.display()))
+        .hint("sign with a key that `amana roster show` lists, or have this one added"))
 }
 
 fn fill(
@@ -65,14 +97,13 @@ fn fill(
     session: &Session,
     plan: &Plan,
     folder: &Folder,
-    signer: &SigningKey,
-    release: &str,
-    organisation: &str,
+    (way, signer): (Way<'_>, Option<&SigningKey>),
+    (release, organisation): (&str, &str),
 ) -> Result<(Tally, Signed), Failure> {
     let language = page_language(session, plan)?;
     let mut writer = folder.begin(&Info { name: release, organisation, language: &language })?;
     let bar = context.terminal.progress(plan.testimonies.len() as u64, "exporting");
-    let mut tally = Tally::default();
+    let mut tally = Tally { going: Going::begin(session, plan, way.pass())?, ..Tally::default() };
     for (name, testimony) in &plan.testimonies {
         match fate(session, plan, *testimony)? {
             Fate::Out(redacted) => {
@@ -80,7 +111,9 @@ fn fill(
                 tally.left_out.published(&redacted);
                 let revision = session.vault.newest(*testimony)?.id;
                 let decisions = session.vault.decision_digest(revision)?;
-                tally.items.push(ReleaseItem { name: name.clone(), testimony: *testimony, revision, decisions });
+                let item = ReleaseItem { name: name.clone(), testimony: *testimony, revision, decisions };
+                tally.going.add(session, &item, &redacted, way.pass())?;
+                tally.items.push(item);
             }
             Fate::Held(reasons) => {
                 tally.left_out.withheld(&reasons);
@@ -111,6 +144,7 @@ fn record(
     plan: &Plan,
     tally: &Tally,
     signed: &Signed,
+    way: Way<'_>,
 ) -> Result<(), Failure> {
     let release = Release {
         id: ReleaseId::from_bytes(random::array()?),
@@ -122,6 +156,8 @@ fn record(
         },
         manifest: *signed.digest(),
         items: tally.items.clone(),
+        draft: matches!(way, Way::Draft),
+        name_check: way.pass().map(Pass::digest),
     };
     let secret = plan.names.secret();
     session.vault.change(context.clock.now(), |change| change.release(&release, secret))?;
@@ -134,7 +170,7 @@ fn nothing(tally: &Tally) -> Failure {
         .hint("`amana export --dry-run` says for each testimony why")
 }
 
-fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str) -> Result<(), Failure> {
+fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str, way: Way<'_>) -> Result<(), Failure> {
     for line in &tally.held {
         context.say(&format!("held back: {line}"));
     }
@@ -144,6 +180,13 @@ fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str) 
         context.json(&Written { v: 1, bundle, release, published: tally.items.len(), withheld })?;
     } else {
         context.data(&format!("{release}  {} published, {withheld} held back", tally.items.len()))?;
+    }
+    if matches!(way, Way::Draft) {
+        context.next(&format!(
+            "`amana request {} --for check --checker CUSTODIAN -i KEY -o FILE` asks for its name check. It is not signed, and not to be published",
+            output.display()
+        ));
+        return Ok(());
     }
     context.next(&format!(
         "open {} in a browser; `amana verify {} --signer FILE` checks it",

@@ -11,6 +11,7 @@ use crate::record::{Civil, Consent, DecisionSet, Person, Revision, TestimonyId};
 use crate::redact;
 use crate::secret::LockedKey;
 use crate::vault::Vault;
+use zeroize::Zeroizing;
 
 /// What does not change from testimony to testimony.
 pub(super) struct Case {
@@ -75,16 +76,28 @@ impl redact::Names for ReleaseNames {
     }
 }
 
-/// Draws a release secret under which no two testimonies have one name, and puts them in the order of their names.
-pub(super) fn named(ids: Vec<TestimonyId>) -> Result<(ReleaseNames, Vec<(String, TestimonyId)>), Failure> {
+/// Takes the secret of a draft, or draws one under which no two testimonies have one name, and puts them in the order of their names.
+pub(super) fn named(
+    ids: Vec<TestimonyId>,
+    secret: Option<&LockedKey>,
+) -> Result<(ReleaseNames, Vec<(String, TestimonyId)>), Failure> {
     use redact::Names as _;
     loop {
-        let names = ReleaseNames { secret: LockedKey::generate()? };
+        let names = match secret {
+            Some(secret) => ReleaseNames { secret: LockedKey::take(&mut Zeroizing::new(*secret.expose())) },
+            None => ReleaseNames { secret: LockedKey::generate()? },
+        };
         let mut testimonies: Vec<_> = ids.iter().map(|id| (names.testimony(id), *id)).collect();
         testimonies.sort();
         testimonies.dedup_by(|a, b| a.1 == b.1);
         if testimonies.windows(2).all(|pair| pair[0].0 != pair[1].0) {
             return Ok((names, testimonies));
+        }
+        if secret.is_some() {
+            return Err(Failure::refused(
+                "a testimony came in since that would have the name of another in this draft",
+            )
+            .hint("make the draft anew with `amana export --draft`"));
         }
     }
 }

@@ -4,10 +4,12 @@
 //! |---|---|
 //! | `gather` | one testimony with everything that decides about it; what things are called in this release |
 //! | `gate` | the last look over what would go out |
+//! | `checked` | name checks: when one is needed, and what a pass is good for |
 //! | `bundle` | writing it, and the record of the release |
 //! | `quote` | one excerpt instead of a bundle |
 
 mod bundle;
+mod checked;
 mod gate;
 mod gather;
 mod quote;
@@ -17,6 +19,8 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::Serialize;
 
+use self::bundle::Way;
+use self::checked::Pass;
 use self::gate::Gate;
 use self::gather::{Case, ReleaseNames, source};
 use crate::cli::context::Context;
@@ -39,6 +43,11 @@ Example:
   amana export --case ./case --profile public -i newsroom.key -o ./bundle
   amana export --case ./case --profile public --quote 7Q2K-M:3-5
   amana export --case ./case --profile court.toml --undecided leave-out -i newsroom.key -o ./for-the-court
+
+Where a text came in before everybody's names were known, or people were sealed on other laptops, a name check comes between:
+  amana export --case ./case --profile public --draft -o ./draft
+  amana request ./draft --for check --checker Rana -i maya.key -o request.age      then, on Rana's computer: amana name-check
+  amana export --case ./case --profile public --name-check result.txt -i newsroom.key -o ./bundle
 
 Profiles: public, media, partner, court, or a file of your own (schema/profiles shows the built-in ones).";
 
@@ -67,12 +76,20 @@ pub(crate) struct Args {
     only: Vec<String>,
 
     /// The release key that signs
-    #[arg(short, long, value_name = "KEY", required_unless_present_any = ["dry_run", "quote"])]
+    #[arg(short, long, value_name = "KEY", required_unless_present_any = ["dry_run", "quote", "draft"])]
     identity: Option<PathBuf>,
 
     /// The folder to write; it must not exist yet
     #[arg(short, long, value_name = "DIR", required_unless_present_any = ["dry_run", "quote"])]
     output: Option<PathBuf>,
+
+    /// Write it unsigned, for a name check; it is published once it passed
+    #[arg(long, conflicts_with_all = ["dry_run", "identity", "name_check"])]
+    draft: bool,
+
+    /// Publish the draft that passed this name check, byte for byte
+    #[arg(long, value_name = "FILE", conflicts_with = "dry_run")]
+    name_check: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -87,6 +104,8 @@ pub(super) enum OnUndecided {
 pub(super) struct Plan {
     profile: Profile,
     undecided: Undecided,
+    /// It goes to a name check, or comes from one.
+    name_checked: bool,
     names: ReleaseNames,
     case: Case,
     gate: Gate,
@@ -96,9 +115,8 @@ pub(super) struct Plan {
 
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let mut paths = profile_paths(Unlock::default().paths(context), &args.profile);
-    if let (Some(key), Some(output)) = (&args.identity, &args.output) {
-        paths = paths.reads(key).makes(output);
-    }
+    paths = args.identity.iter().chain(&args.name_check).fold(paths, |paths, file| paths.reads(file));
+    paths = args.output.iter().fold(paths, |paths, output| paths.makes(output));
     if args.output.as_deref().is_some_and(|output| output.as_os_str() == "-") {
         return Err(Failure::usage("a bundle is a folder, and does not go to standard output")
             .hint("name a new folder with -o DIR; --dry-run --json tells on standard output what would go out"));
@@ -113,20 +131,24 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     if let Some(quote) = &args.quote {
         let asked = quote::Asked::parse(quote)?;
         let args = Args { only: vec![asked.code.clone()], ..args };
-        let plan = plan(context, &session, &args, profile)?;
+        let plan = plan(context, &session, &args, profile, None)?;
         return quote::tell(context, &session, plan, &asked);
     }
     if !args.dry_run {
         untouched(context, &session)?;
     }
-    let plan = plan(context, &session, &args, profile)?;
+    let pass = args.name_check.as_ref().map(|file| Pass::read(&session, file)).transpose()?;
+    let plan = plan(context, &session, &args, profile, pass.as_ref())?;
     if plan.testimonies.is_empty() {
         return Err(
             Failure::not_found("there is no testimony in this case yet").hint("`amana import FILE` takes some in")
         );
     }
     match (&args.identity, &args.output) {
-        (Some(key), Some(output)) if !args.dry_run => bundle::write(context, &mut session, &plan, key, output),
+        (_, Some(output)) if args.draft => bundle::write(context, &mut session, &plan, Way::Draft, output),
+        (Some(key), Some(output)) if !args.dry_run => {
+            bundle::write(context, &mut session, &plan, Way::Published { key, pass: pass.as_ref() }, output)
+        }
         _ => dry_run(context, &session, &plan),
     }
 }
@@ -170,20 +192,27 @@ pub(crate) fn read_profile(name: &str) -> Result<Profile, Failure> {
     Profile::parse(text).map_err(|error| Failure::from(error).at(name))
 }
 
-fn plan(context: &Context, session: &Session, args: &Args, profile: Profile) -> Result<Plan, Failure> {
+fn plan(
+    context: &Context,
+    session: &Session,
+    args: &Args,
+    profile: Profile,
+    pass: Option<&Pass>,
+) -> Result<Plan, Failure> {
     let vault = &session.vault;
     let ids = match args.only.as_slice() {
         [] => vault.testimony_ids()?,
         codes => codes.iter().map(|code| vault.testimony_of(code)).collect::<Result<_, _>>()?,
     };
-    let (names, testimonies) = gather::named(ids)?;
+    let (names, testimonies) = gather::named(ids, pass.map(|pass| &pass.secret))?;
+    let name_checked = args.draft || pass.is_some();
     let case = Case::of(context, vault)?;
     let gate = Gate::new(&case, &profile);
     let undecided = match args.undecided {
         OnUndecided::Refuse => Undecided::Refuse,
         OnUndecided::LeaveOut => Undecided::LeaveOut,
     };
-    Ok(Plan { profile, undecided, names, case, gate, testimonies })
+    Ok(Plan { profile, undecided, name_checked, names, case, gate, testimonies })
 }
 
 /// Why a testimony does not go out, or what goes out.
@@ -201,7 +230,12 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
         consents: &gathered.consents,
         decisions: &gathered.decisions,
     };
-    let terms = Terms { profile: &plan.profile, undecided: plan.undecided, today: plan.case.today };
+    let terms = Terms {
+        profile: &plan.profile,
+        undecided: plan.undecided,
+        name_checked: plan.name_checked,
+        today: plan.case.today,
+    };
     Ok(match redact(&source, &terms, &plan.names) {
         Outcome::Withheld(reasons) => Fate::Held(reasons),
         Outcome::Published(redacted) => {

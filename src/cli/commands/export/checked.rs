@@ -1,0 +1,206 @@
+//! Name checks at the door: what a pass is good for, and when there must be one (FORMAT §17.5).
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::Plan;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::fsio;
+use crate::guard::text::PersonId;
+use crate::identity::check::{CheckHit, NameCheck};
+use crate::identity::header::Header;
+use crate::record::words::{Audience, Purpose};
+use crate::redact::{NameCheckRule, Redacted, Scanned};
+use crate::secret::LockedKey;
+use crate::vault::ReleaseItem;
+
+/// Longest result of a name check: a hundred thousand hits.
+const RESULT_MAX: u64 = 32 << 20;
+
+/// Hits that are named one by one in a message.
+const NAMED_MAX: usize = 8;
+
+/// A name check, with the secret of the draft it looked at.
+pub(super) struct Pass {
+    check: NameCheck,
+    digest: [u8; 32],
+    /// Of the draft: what goes out has to be called as it was there.
+    pub(super) secret: LockedKey,
+}
+
+impl Pass {
+    /// Reads the result: signed by a custodian of the roster in force, asked for by this case, of a draft that it wrote.
+    pub(super) fn read(session: &Session, file: &Path) -> Result<Self, Failure> {
+        let bytes = fsio::read_limited(file, RESULT_MAX)?;
+        let (check, digest) =
+            NameCheck::read(&bytes, &session.roster()?).map_err(|e| Failure::from(e).at(file.display()))?;
+        let refused = |why: &str| Failure::refused(format!("{}: {why}", file.display()));
+        let asked = session.vault.requests()?;
+        let asked = asked.iter().any(|asked| asked.digest == check.request && asked.purpose == Purpose::Check);
+        if check.case != session.vault.case() || !asked {
+            return Err(
+                refused("this name check was not asked for by this case").hint("ask with `amana request --for check`")
+            );
+        }
+        let Some(draft) = session.vault.draft(&check.draft.digest)? else {
+            return Err(refused("this name check is not of a draft that this case wrote").hint(AGAIN));
+        };
+        let secret = session.vault.release_secret(draft.id)?;
+        Ok(Self { check, digest, secret })
+    }
+
+    /// What the release is recorded with.
+    pub(super) const fn digest(&self) -> [u8; 32] {
+        self.digest
+    }
+
+    /// The hits that stop a testimony which is about to go out: spellings that were sealed, and what may be one unless the custodian looked and
+    /// dismissed it, or an editor decided about that very place.
+    pub(super) fn stops(&self, redacted: &Redacted) -> Vec<&CheckHit> {
+        let texts: Vec<Scanned> = redacted.texts().collect();
+        let here = self.check.hits.iter().filter(|hit| hit.at.as_deref() == Some(redacted.name()));
+        here.filter(|hit| hit.sure || (!hit.dismissed && !texts.iter().any(|text| is_decided(text, hit)))).collect()
+    }
+
+    /// The hits that stop everything: outside testimonies.
+    pub(super) fn stops_elsewhere(&self, out: &[ReleaseItem]) -> Vec<&CheckHit> {
+        let known = |hit: &&CheckHit| out.iter().any(|item| hit.at.as_deref() == Some(item.name.as_str()));
+        self.check.hits.iter().filter(|hit| !known(hit) && (hit.sure || !hit.dismissed)).collect()
+    }
+}
+
+const AGAIN: &str = "make the draft anew with `amana export --draft` and have it checked; the same --profile, --only and --undecided are needed for both";
+
+fn is_decided(text: &Scanned, hit: &CheckHit) -> bool {
+    let bytes: Vec<usize> = text.text.char_indices().map(|(at, _)| at).chain([text.text.len()]).collect();
+    let (Some(&start), Some(&end)) = (bytes.get(hit.start as usize), bytes.get(hit.end as usize)) else { return false };
+    text.paragraph.is_some()
+        && text.paragraph == hit.paragraph
+        && text.decided.iter().any(|decided| decided.start <= start && end <= decided.end)
+}
+
+/// What is known about everything that goes out, once it is written and before it has its name.
+#[derive(Default)]
+pub(super) struct Going {
+    /// People with sealed names who are in it.
+    sealed: BTreeSet<PersonId>,
+    /// Whether it matters who is in it: asking for each testimony of thousands takes its time.
+    watches: bool,
+    /// What a name check found in it that nobody decided about, as told to people.
+    stops: Vec<String>,
+}
+
+impl Going {
+    /// Of nothing yet.
+    pub(super) fn begin(session: &Session, plan: &Plan, pass: Option<&Pass>) -> Result<Self, Failure> {
+        let strict = plan.profile.name_check == NameCheckRule::Always;
+        let open = matches!(plan.profile.audience, Audience::Public | Audience::Media);
+        let watches = pass.is_some() || strict || (open && session.vault.device_count()? > 1);
+        Ok(Self { watches, ..Self::default() })
+    }
+
+    /// Notes a testimony.
+    pub(super) fn add(
+        &mut self,
+        session: &Session,
+        item: &ReleaseItem,
+        redacted: &Redacted,
+        pass: Option<&Pass>,
+    ) -> Result<(), Failure> {
+        if !self.watches {
+            return Ok(());
+        }
+        for person in session.vault.people_in(item.testimony)? {
+            if !session.vault.sealings(person)?.is_empty() {
+                self.sealed.insert(person);
+            }
+        }
+        let code = session.vault.testimony_code(item.testimony)?;
+        for hit in pass.map(|pass| pass.stops(redacted)).unwrap_or_default() {
+            self.stops.push(told(session, hit, &code)?);
+        }
+        Ok(())
+    }
+
+    /// Lets it out, or says why not.
+    pub(super) fn gate(
+        mut self,
+        session: &Session,
+        plan: &Plan,
+        items: &[ReleaseItem],
+        manifest: &[u8; 64],
+        pass: Option<&Pass>,
+    ) -> Result<(), Failure> {
+        let Some(pass) = pass else { return self.without_pass(session, plan, items) };
+        if pass.check.draft.digest != *manifest {
+            return Err(Failure::refused(
+                "what would go out is not what the name check looked at: something was changed or decided since",
+            )
+            .hint(AGAIN));
+        }
+        for hit in pass.stops_elsewhere(items) {
+            self.stops.push(told(session, hit, hit.at.as_deref().unwrap_or("the draft"))?);
+        }
+        if let Some(missing) = self.sealed.iter().find(|person| !pass.check.people.contains(person)) {
+            let code = session.vault.person_code(*missing)?;
+            return Err(Failure::refused(format!(
+                "the name check did not look for {code}, who is in what would go out"
+            ))
+            .hint(AGAIN));
+        }
+        if self.stops.is_empty() {
+            return Ok(());
+        }
+        let more = self.stops.len().saturating_sub(NAMED_MAX);
+        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+        self.stops.truncate(NAMED_MAX);
+        Err(Failure::refused(format!("the name check found sealed names; nothing was written: {}{more}", self.stops.join("; "))).hint(
+            "look at each with `amana show` and `amana review`: leave out or reword a name, keep (with a reason) what only looks like one; then, where the text changed, a new --draft and a new check",
+        ))
+    }
+
+    /// Whether names of this release may be known to nobody who worked on its texts: sealed on another laptop than the text came from. Texts that came in before
+    /// everybody's names were known are held back one by one.
+    fn without_pass(&self, session: &Session, plan: &Plan, items: &[ReleaseItem]) -> Result<(), Failure> {
+        if !self.watches {
+            return Ok(());
+        }
+        let open = matches!(plan.profile.audience, Audience::Public | Audience::Media);
+        if plan.profile.name_check == NameCheckRule::Always && !self.sealed.is_empty() {
+            return Err(needed("this profile asks for a name check of everything"));
+        }
+        let revisions: BTreeSet<_> = items.iter().map(|item| item.revision).collect();
+        let mut devices = session.vault.devices_of(&revisions)?;
+        let roster = session.roster()?;
+        for person in &self.sealed {
+            for sealing in session.vault.sealings(*person)? {
+                devices.insert(Header::read_listed(&sealing.header, &roster)?.device);
+            }
+        }
+        if open && devices.len() > 1 {
+            return Err(needed(
+                "people were sealed on other laptops than texts came from, and nobody who worked on those texts knew their names",
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn needed(why: &str) -> Failure {
+    Failure::refused(format!("a name check is needed: {why}")).hint(
+        "two steps: `amana export … --draft -o DRAFT` writes it unsigned; `amana request DRAFT --for check --checker CUSTODIAN` has it checked; then export again with --name-check RESULT",
+    )
+}
+
+/// A hit without anything of it but its place: who, where.
+fn told(session: &Session, hit: &CheckHit, place: &str) -> Result<String, Failure> {
+    let mut codes = Vec::new();
+    for id in &hit.people {
+        let id = PersonId::parse(id).map_err(|_| Failure::damaged("the name check names somebody without a form"))?;
+        codes.push(session.vault.person_code(id).unwrap_or_else(|_| id.code(7)));
+    }
+    let paragraph = hit.paragraph.map(|number| format!(" paragraph {number},")).unwrap_or_default();
+    let maybe = if hit.sure { "" } else { " (perhaps)" };
+    Ok(format!("{} in {place},{paragraph} {} to {}{maybe}", codes.join(" or "), hit.start, hit.end))
+}

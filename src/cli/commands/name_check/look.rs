@@ -1,0 +1,242 @@
+//! The draft, read and looked through.
+//!
+//! A bundle's testimonies are read from their JSON, paragraph by paragraph, as a reader reads them: with what people are called in it, and `[…]` for what was
+//! left out. Then every file of it is read as it stands: what shows only there was made by the rendering, and must show too.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::document::{Document, DocumentError, FILE_MAX};
+use crate::fsio;
+use crate::guard::{self, Roll};
+use crate::identity::check::CheckHit;
+use crate::identity::request::Form;
+use crate::secret::SecretBytes;
+
+/// More hits than anybody looks at: such a draft was made to guess.
+const HITS_MAX: usize = 10_000;
+
+/// Characters of the draft shown before and behind a hit.
+const AROUND: usize = 30;
+
+/// What was found, with the words around it for the custodian alone.
+#[derive(Default)]
+pub(super) struct FoundAll {
+    pub(super) all: Vec<Found>,
+}
+
+/// One hit.
+pub(super) struct Found {
+    pub(super) hit: CheckHit,
+    pub(super) around: String,
+}
+
+impl FoundAll {
+    pub(super) fn hits(&self) -> Vec<CheckHit> {
+        self.all.iter().map(|found| found.hit.clone()).collect()
+    }
+
+    /// Marks what the custodian says is somebody else.
+    pub(super) fn dismiss(&mut self, numbers: &[usize]) -> Result<(), Failure> {
+        for number in numbers {
+            let found = number.checked_sub(1).and_then(|at| self.all.get_mut(at));
+            let found = found.ok_or_else(|| Failure::usage(format!("there is no hit {number} to dismiss")))?;
+            if found.hit.sure {
+                return Err(Failure::refused(format!(
+                    "hit {number} is a spelling that was sealed; it cannot be dismissed"
+                ))
+                .hint("the editor decides: leave it out, or reword it"));
+            }
+            found.hit.dismissed = true;
+        }
+        Ok(())
+    }
+
+    fn look(&mut self, roll: &Roll, text: &str, at: Option<&str>, paragraph: Option<u32>) -> Result<(), Failure> {
+        self.look_for(roll, text, at, |_| paragraph, |_| true)
+    }
+
+    fn look_for(
+        &mut self,
+        roll: &Roll,
+        text: &str,
+        at: Option<&str>,
+        paragraph: impl Fn(usize) -> Option<u32>,
+        wanted: impl Fn(&guard::Hit) -> bool,
+    ) -> Result<(), Failure> {
+        for hit in guard::find_names(roll, text).into_iter().filter(wanted) {
+            if self.all.len() == HITS_MAX {
+                return Err(Failure::refused(format!(
+                    "there are more than {HITS_MAX} hits; no draft that was written to be read has so many"
+                ))
+                .hint("nothing was signed; tell the other custodians who sent it"));
+            }
+            let around =
+                text.chars().skip(hit.start.saturating_sub(AROUND)).take(hit.end - hit.start + 2 * AROUND).collect();
+            self.all.push(Found {
+                hit: CheckHit {
+                    at: at.map(str::to_owned),
+                    paragraph: paragraph(hit.start),
+                    start: short(hit.start),
+                    end: short(hit.end),
+                    people: hit.people.iter().map(|person| person.to_text()).collect(),
+                    sure: hit.certain,
+                    dismissed: false,
+                },
+                around,
+            });
+        }
+        Ok(())
+    }
+}
+
+fn short(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// Looks through all of a draft.
+pub(super) fn through(context: &mut Context, roll: &Roll, draft: &Path, form: Form) -> Result<FoundAll, Failure> {
+    let mut found = FoundAll::default();
+    match form {
+        Form::Bundle => bundle(roll, draft, &mut found)?,
+        Form::File => {
+            let unread = file(draft, |part, text| {
+                let lines = |start: usize| Some(short(text.chars().take(start).filter(|c| *c == '\n').count() + 1));
+                found.look_for(roll, text, part, lines, |_| true)
+            })?;
+            if unread > 0 {
+                context.warn(&format!("{unread} pictures or other files in it were not looked into"));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Gives every part of a file; says how many files in it were passed over.
+fn file(path: &Path, mut each: impl FnMut(Option<&str>, &str) -> Result<(), Failure>) -> Result<usize, Failure> {
+    let bytes = SecretBytes::from_vec(fsio::read_limited(path, FILE_MAX)?);
+    let extension = path.extension().and_then(|end| end.to_str());
+    let at = |error: DocumentError| Failure::from(error).at(path.display());
+    let mut document = Document::open(bytes, extension).map_err(at)?;
+    while let Some(part) = document.next() {
+        let part = part.map_err(at)?;
+        each(part.name(), part.text())?;
+    }
+    Ok(document.unread())
+}
+
+#[derive(Deserialize)]
+struct Testimony {
+    name: String,
+    place: Option<String>,
+    people: Vec<Person>,
+    paragraphs: Vec<Paragraph>,
+}
+
+#[derive(Deserialize)]
+struct Person {
+    key: String,
+    label: String,
+}
+
+#[derive(Deserialize)]
+struct Paragraph {
+    number: u32,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Piece {
+    Text {
+        text: String,
+    },
+    People {
+        people: Vec<String>,
+    },
+    LeftOut {
+        #[serde(rename = "left_out")]
+        _left_out: String,
+    },
+    Vaguer {
+        vaguer: String,
+    },
+    Reworded {
+        reworded: String,
+    },
+}
+
+fn bundle(roll: &Roll, draft: &Path, found: &mut FoundAll) -> Result<(), Failure> {
+    let mut files = Vec::new();
+    for folder in ["", "data", "data/schema", "data/testimonies"] {
+        files.extend(files_in(&draft.join(folder))?);
+    }
+    files.sort();
+    for path in files.iter().filter(|path| is_testimony(path)) {
+        let bytes = SecretBytes::from_vec(fsio::read_limited(path, FILE_MAX)?);
+        let testimony: Testimony = serde_json::from_slice(bytes.expose())
+            .map_err(|_| Failure::damaged(format!("{}: not what FORMAT §17.3 says", path.display())))?;
+        look_at(roll, &testimony, found)?;
+    }
+    let told: BTreeSet<String> = found.all.iter().flat_map(|found| found.hit.people.iter().cloned()).collect();
+    for path in &files {
+        let name = path.strip_prefix(draft).unwrap_or(path).to_string_lossy().into_owned();
+        file(path, |_, text| {
+            let new =
+                |hit: &guard::Hit| hit.certain && !hit.people.iter().any(|person| told.contains(&person.to_text()));
+            found.look_for(roll, text, Some(&name), |_| None, new)
+        })?;
+    }
+    Ok(())
+}
+
+fn look_at(roll: &Roll, testimony: &Testimony, found: &mut FoundAll) -> Result<(), Failure> {
+    let at = Some(testimony.name.as_str());
+    for text in testimony.place.iter().chain(testimony.people.iter().map(|person| &person.label)) {
+        found.look(roll, text, at, None)?;
+    }
+    for Paragraph { number, pieces } in &testimony.paragraphs {
+        found.look(roll, &read(testimony, pieces), at, Some(*number))?;
+    }
+    Ok(())
+}
+
+/// A paragraph as it is read (FORMAT §15.4).
+fn read(testimony: &Testimony, pieces: &[Piece]) -> String {
+    let label = |key: &String| {
+        testimony.people.iter().find(|person| person.key == *key).map_or("", |person| person.label.as_str())
+    };
+    let mut text = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text { text: words } | Piece::Vaguer { vaguer: words } | Piece::Reworded { reworded: words } => {
+                text.push_str(words);
+            }
+            Piece::People { people } => text.push_str(&people.iter().map(label).collect::<Vec<_>>().join(" / ")),
+            Piece::LeftOut { .. } => text.push_str("[…]"),
+        }
+    }
+    text
+}
+
+/// The files of one folder of a bundle; that there are no others was seen when its digest was made.
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let failed = |error: std::io::Error| Failure::failed(format!("{}: {error}", folder.display()));
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        if entry.file_type().map_err(failed)?.is_file() {
+            files.push(entry.path());
+        }
+    }
+    Ok(files)
+}
+
+fn is_testimony(path: &Path) -> bool {
+    path.parent().is_some_and(|folder| folder.ends_with("data/testimonies"))
+        && path.extension().is_some_and(|end| end == "json")
+}

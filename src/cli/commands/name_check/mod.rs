@@ -1,0 +1,182 @@
+//! `amana name-check`: a custodian looks for sealed names in a draft (FORMAT §15.4).
+//!
+//! The names are opened in memory, when enough custodians have approved, and are never shown. What was found is shown to the custodian before it is
+//! signed: a draft stuffed with guesses would make an oracle of it.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `look` | the draft, read and looked through |
+//! | `shown` | what the custodian sees |
+
+mod look;
+mod shown;
+
+use std::path::PathBuf;
+
+use super::decide::pinned;
+use super::request::draft;
+use crate::cli::asking::Which;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::hardening::Names;
+use crate::cli::keyring;
+use crate::cli::output::Output;
+use crate::clock::Claimed;
+use crate::crypto::Thing;
+use crate::crypto::document::DOCUMENT_MAX;
+use crate::crypto::keyfile::{KeyFile, Role};
+use crate::crypto::stream;
+use crate::fsio;
+use crate::guard::Roll;
+use crate::guard::text::RealName;
+use crate::harden::Confinement;
+use crate::identity::check::{NameCheck, Named, open_names};
+use crate::identity::request::Request;
+use crate::record::words::Purpose;
+
+const EXAMPLE: &str = "\
+Example:
+  amana name-check ./draft request.age rana.approval omar.approval -i rana.key -o result.txt
+  opens the names in memory, looks for them in the draft, shows you what it found and asks before the result is signed
+
+The result says codes, paragraphs and positions, never a name. But together with the draft a position says which words are the name: look at what it holds
+before it leaves, and give it to nobody but those who have the draft.";
+
+/// Look for sealed names in a draft, as the custodian who was asked to
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLE)]
+pub(crate) struct Args {
+    /// The draft: a bundle or any text, as it was when the check was asked for
+    #[arg(value_name = "DRAFT")]
+    draft: PathBuf,
+
+    /// The request and what custodians answered to it, in any order; your own answer too
+    #[arg(value_name = "APPROVAL", required = true)]
+    files: Vec<PathBuf>,
+
+    /// Your custodian key
+    #[arg(short, long, value_name = "KEY")]
+    identity: PathBuf,
+
+    /// The eight words of the organisation's root, needed the first time (asked for without this)
+    #[arg(long, value_name = "EIGHT WORDS")]
+    root: Option<String>,
+
+    /// Hits you looked at that are not the person, by their numbers; a spelling that was sealed cannot be dismissed
+    #[arg(long, value_name = "N", value_delimiter = ',')]
+    dismiss: Vec<usize>,
+
+    /// Sign without being asked once more
+    #[arg(long)]
+    yes: bool,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let paths = args.files.iter().fold(Confinement::new().reads(&args.draft), |paths, file| paths.reads(file));
+    // What this key trusts is remembered beside it.
+    context.harden(args.output.allow(paths.makes(&args.identity)), Names::Pass)?;
+    args.output.check()?;
+    let id = draft::id(&args.draft)?;
+    let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
+    let key = keyring::open_staff(context, &args.identity, Role::Custodian, which)?;
+    let now = context.clock.now();
+    let (request, approvals) = read(args, context, &key, now)?;
+    if request.draft != Some(id) {
+        return Err(Failure::refused(format!(
+            "{}: this is not the draft that the check was asked for, or it was changed since",
+            args.draft.display()
+        ))
+        .hint("get the draft again from whoever asked, as it is; a changed draft needs a new request"));
+    }
+    let signing = key.signing().map(|key| key.verify_key());
+    let listed = signing.and_then(|key| request.roster.custodian_by_key(&key));
+    let (_, custodian) = listed.ok_or_else(|| Failure::refused("this key is no custodian's of the roster"))?;
+    let custodian = custodian.name.clone();
+    let approvals: Vec<&[u8]> = approvals.iter().map(Vec::as_slice).collect();
+    let (named, refused) = open_names(&request, &approvals, key.identity(), now)?;
+    for refused in &refused {
+        context.warn(&format!("{} refused", refused.custodian));
+    }
+    let (roll, unnamed) = roll(context, &named);
+    drop(named);
+    let mut found = look::through(context, &roll, &args.draft, id.form)?;
+    drop(roll);
+    found.dismiss(&args.dismiss)?;
+    let check = NameCheck {
+        organisation: request.roster.organisation().to_owned(),
+        case: request.case,
+        request: *request.digest(),
+        custodian,
+        draft: id,
+        people: request.people.iter().map(|person| person.person).collect(),
+        unnamed,
+        hits: found.hits(),
+        claimed: now,
+    };
+    shown::show(context, &check, &found, args)?;
+    if !args.yes && !context.agrees("Sign this result, to be given back?", "--yes")? {
+        return Err(Failure::refused("not signed; nothing was given out")
+            .hint("where the draft looks as if it was made to guess names, tell the other custodians"));
+    }
+    args.output.write(context, check.sign(&key)?.as_bytes())?;
+    context.next(if check.is_pass() {
+        "give the result back; `amana export … --name-check RESULT` publishes exactly this draft with it"
+    } else {
+        "give the result back to those who have the draft, and to nobody else: with it, it says what was found"
+    });
+    Ok(())
+}
+
+/// The request among the files, and the rest.
+fn read(args: &Args, context: &mut Context, key: &KeyFile, now: Claimed) -> Result<(Request, Vec<Vec<u8>>), Failure> {
+    let (mut request, mut approvals) = (None, Vec::new());
+    for path in &args.files {
+        let file = fsio::read_limited(path, DOCUMENT_MAX as u64)?;
+        let plain = stream::decrypt(Thing::AgeFile, &file, key.identity())
+            .map_err(|error| Failure::from(error).at(path.display()))?;
+        if plain.expose().starts_with(b"amana/1 request\n") {
+            if request.replace(file).is_some() {
+                return Err(Failure::usage("two of the files are requests").hint("give one request, and answers to it"));
+            }
+        } else {
+            approvals.push(file);
+        }
+    }
+    let file = request.ok_or_else(|| {
+        Failure::usage("none of the files is the request").hint("give the request file beside the answers to it")
+    })?;
+    let mut pin = pinned(context, (args.identity.as_path(), args.root.as_deref()), &file, key)?;
+    let request = Request::open(&file, key.identity(), now, |roster| pin.admit(roster))?;
+    pin.save(&args.identity)?;
+    if request.purpose != Purpose::Check {
+        return Err(Failure::refused(format!("this request is for {}, not for a name check", request.purpose.name()))
+            .hint("`amana approve` or `amana refuse` answers it"));
+    }
+    if request.recipient != key.identity().recipient() {
+        let who = request.to.as_deref().unwrap_or("somebody else");
+        return Err(Failure::refused(format!("this check is to be run by {who}, with their own key"))
+            .hint("`amana approve` answers the request; the check itself is theirs"));
+    }
+    Ok((request, approvals))
+}
+
+/// The names, for the guard; and those of whom none is recorded.
+fn roll(context: &mut Context, named: &[Named]) -> (Roll, Vec<crate::guard::text::PersonId>) {
+    let (mut roll, mut unnamed, mut unusable) = (Roll::new(), Vec::new(), 0);
+    for Named { person, names } in named {
+        let spellings: Vec<RealName> =
+            names.iter().filter_map(|name| RealName::from_utf8(name.expose().as_bytes()).ok()).collect();
+        let registered = roll.register(*person, &spellings);
+        unusable += names.len() - registered.used;
+        if registered.used == 0 {
+            unnamed.push(*person);
+        }
+    }
+    if unusable > 0 {
+        context.warn(&format!("{unusable} spellings of one letter, or without any, are not looked for"));
+    }
+    (roll, unnamed)
+}
