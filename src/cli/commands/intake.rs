@@ -39,6 +39,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "CODE", conflicts_with = "resume")]
     give_up: Option<String>,
 
+    /// Give it up without asking
+    #[arg(long, requires = "give_up")]
+    yes: bool,
+
     #[command(flatten)]
     manner: MannerArgs,
 
@@ -80,7 +84,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let manner = manner(&args.manner)?;
     let session = Session::open(context, &args.unlock, Mode::Write)?;
     if let Some(code) = &args.give_up {
-        return give_up(context, session, code);
+        return give_up(context, session, code, args.yes);
     }
     let talk = match &args.resume {
         None => Talk::New,
@@ -249,10 +253,10 @@ struct Open<'a> {
     step: &'a str,
 }
 
-fn give_up(context: &mut Context, mut session: Session, code: &str) -> Result<(), Failure> {
+fn give_up(context: &mut Context, mut session: Session, code: &str, yes: bool) -> Result<(), Failure> {
     let Some(draft) = which(context, &session.vault, code)? else { return Ok(()) };
     let question = format!("Delete the open interview {} and all its paragraphs?", draft_code(draft));
-    if !context.terminal.confirm(&format!("{question} Type yes or no: "), &["yes", "y"])? {
+    if !yes && !context.agrees(&question, "--yes")? {
         return Err(Failure::refused("not deleted; the interview is still open"));
     }
     session.vault.change(context.clock.now(), |change| change.end_draft(draft))?;

@@ -86,7 +86,7 @@ impl Talk<'_> {
         }
         self.aloud(script, "thanks")?;
         let script = Some(self.manner.scripts[script].record());
-        let consent = Consent { given_by, relation, assent, explained: true, script, grants };
+        let consent = Consent { given_by, relation, assent, explained: Some(true), script, grants };
         self.draft.consents.retain(|(id, _)| *id != person);
         self.draft.consents.push((person, consent));
         Ok(true)
