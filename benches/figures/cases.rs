@@ -97,7 +97,7 @@ pub(crate) fn agree(vault: &mut Vault, speaker: PersonId) -> Fallible<()> {
         given_by: GivenBy::OneSelf,
         relation: None,
         assent: None,
-        explained: true,
+        explained: Some(true),
         script: None,
         grants: vec![grant],
     };
