@@ -60,8 +60,8 @@ fn a_pipe_and_a_case_that_is_open_elsewhere() {
 fn a_script_of_the_organisation_is_read_or_refused() {
     let stage = Stage::new();
     stage.put("short.ftl", "version = 7\nlanguage = en\n");
-    let script = stage.path("short.ftl");
-    let done = stage.on_case(&["intake", "--accept-swap", "--script"]).arg(script).output().unwrap();
+    let script = format!("--script={}", stage.path("short.ftl").display());
+    let done = stage.on_case(&["intake", "--accept-swap", &script]).output().unwrap();
     assert_eq!(done.status.code(), Some(3));
     assert!(one_clear_line(&done).unwrap().contains("`name"));
 }

@@ -69,7 +69,7 @@ impl Desk {
     }
 
     /// Waits for one of two questions; says whether it is the first. That one is looked at then.
-    pub(crate) fn waits_for_either(&mut self, first: &str, second: &str) -> bool {
+    fn waits_for_either(&mut self, first: &str, second: &str) -> bool {
         let start = Instant::now();
         loop {
             let rest = String::from_utf8_lossy(&self.screen.lock().unwrap()[self.at..]).into_owned();
@@ -83,6 +83,14 @@ impl Desk {
             assert!(start.elapsed() < PATIENCE, "neither {first:?} nor {second:?}:\n{rest}");
             std::thread::sleep(Duration::from_millis(10));
         }
+    }
+
+    /// Where something may be a name, the review will see to it; `next` is what is asked then.
+    pub(crate) fn leaves_names_to_review(&mut self, next: &str) -> &mut Self {
+        if self.waits_for_either("What about them?", next) {
+            self.types("2");
+        }
+        self
     }
 
     /// Types a line and Enter.
