@@ -293,8 +293,8 @@ fn resigned(stranger: &Case, text: &str) -> String {
     use amana::secret::SecretText;
     let file = std::fs::read(stranger.key("rana")).unwrap();
     let key = KeyFile::open(&file, &SecretText::copy_of(stage::case::PASSPHRASE)).unwrap_or_else(|_| panic!());
-    let json = text.lines().nth(1).unwrap().replace("\"hits\":[", "\"hits\":[");
-    Document::signed(Kind::NameCheck, &json, key.signing().unwrap()).unwrap().to_text()
+    let json = text.lines().nth(1).unwrap();
+    Document::signed(Kind::NameCheck, json, key.signing().unwrap()).unwrap().to_text()
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod support;
 
 use std::collections::HashMap;
 
-use amana::guard::text::{PersonId, RawText, RealName, Screening, SpanKind, StoredText};
+use amana::guard::text::{CleanText, PersonId, RawText, RealName, Screening, SpanKind, StoredText};
 use amana::guard::{Account, GivenSpan, Placed, Roll, clean, joined};
 use amana::record::words::{Choice, RevisionKind, Source};
 use amana::record::{Head, Language, Paragraph, Revision, RevisionId, Standing, TestimonyId};
@@ -68,9 +68,24 @@ fn read(judgment: &Value) -> Judgment {
     for span in &cleaned.spans {
         right.entry((span.paragraph, span.start, span.end)).or_insert(Choice::Keep);
     }
+    let head = head(&cleaned.paragraphs);
+    let revision = Revision {
+        id: RevisionId::from_bytes([1; 16]),
+        testimony: TestimonyId::from_bytes([1; 16]),
+        number: 1,
+        head,
+        text: StoredText::from(joined(&cleaned.paragraphs)),
+        spans: cleaned.spans,
+        commitment: [7; 32],
+    };
+    Judgment { revision, right }
+}
+
+/// An English account of one speaker.
+fn head(paragraphs: &[CleanText]) -> Head<StoredText> {
     let speaker = PersonId::new([1; 16]);
-    let paragraphs = (1..).zip(&cleaned.paragraphs);
-    let head = Head {
+    let paragraphs = (1..).zip(paragraphs);
+    Head {
         kind: RevisionKind::Account,
         parent: None,
         language: Language::parse("en").unwrap(),
@@ -84,17 +99,7 @@ fn read(judgment: &Value) -> Judgment {
             .map(|(number, text)| Paragraph { number, speaker, bytes: text.as_str().len() })
             .collect(),
         notes: Vec::new(),
-    };
-    let revision = Revision {
-        id: RevisionId::from_bytes([1; 16]),
-        testimony: TestimonyId::from_bytes([1; 16]),
-        number: 1,
-        head,
-        text: StoredText::from(joined(&cleaned.paragraphs)),
-        spans: cleaned.spans,
-        commitment: [7; 32],
-    };
-    Judgment { revision, right }
+    }
 }
 
 /// Reviews it to the end; gives the keys that were pressed.

@@ -1,6 +1,10 @@
 //! `amana scan` through the program: what it says of a hit, what it never says, and what becomes of files that cannot be read.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests set the stage by hand, and stop where they fail"
+)]
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

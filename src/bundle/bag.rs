@@ -34,6 +34,9 @@ pub(super) struct Totals {
     pub(super) info: Option<Vec<u8>>,
 }
 
+/// Is shown a file: its path in the bag, and its bytes.
+pub(super) type See<'a> = dyn FnMut(&str, &[u8]) -> Result<(), VerifyError> + 'a;
+
 /// What is done with the files of a bag beyond hashing them.
 pub(super) struct Look<'a> {
     /// Whether a file of the payload may be called so.
@@ -41,7 +44,7 @@ pub(super) struct Look<'a> {
     /// The most bytes that a file of the payload may have whose content is looked at; `None` where it is hashed alone.
     pub(super) reads: fn(&str) -> Option<u64>,
     /// Shown each of those, in order of path: the very bytes whose digest was right. What stands in the file by then does not matter.
-    pub(super) see: &'a mut dyn FnMut(&str, &[u8]) -> Result<(), VerifyError>,
+    pub(super) see: &'a mut See<'a>,
 }
 
 /// Checks a bag against its tag manifest, whose bytes somebody vouches for: every tag file, every file of the payload, and that

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use super::layout;
 
+/// How somebody is called: as what (a pseudonym, a name), and the label.
+type Called = (Box<str>, Box<str>);
+
 /// The keys of a bundle so far, and what they stand for: `None` for somebody anonymous, else how and by what label they are called.
 #[derive(Default)]
-pub(super) struct Keys(BTreeMap<Box<str>, Option<(Box<str>, Box<str>)>>);
+pub(super) struct Keys(BTreeMap<Box<str>, Option<Called>>);
 
 impl Keys {
     /// Adds the people of one testimony.

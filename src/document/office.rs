@@ -138,12 +138,11 @@ impl Iterator for Office {
     }
 }
 
-/// The name and bytes of a file in the archive; none for a folder.
-fn unpack(
-    archive: &mut Archive,
-    at: usize,
-    left: &mut u64,
-) -> Result<Option<(String, Zeroizing<Vec<u8>>)>, DocumentError> {
+/// The name and bytes of a file in the archive.
+type Unpacked = (String, Zeroizing<Vec<u8>>);
+
+/// A file of the archive; none for a folder.
+fn unpack(archive: &mut Archive, at: usize, left: &mut u64) -> Result<Option<Unpacked>, DocumentError> {
     let damaged = |what| DocumentError::Archive { what };
     let file =
         archive.zip.by_index(at).map_err(|_| damaged("a file in it is encrypted, or packed in an unknown way"))?;

@@ -99,8 +99,11 @@ pub(super) fn read(roll: &Roll, text: &str, cut: Cut) -> Reading {
     Reading { seen, apart, cuts }
 }
 
+/// Words of names that a word may be, each with the letters before it; and the end of a whole spelling, likewise.
+type Known = (Vec<(WordId, usize)>, Option<(Node, usize)>);
+
 /// What the roll knows a word as: a word of a name, and all of a spelling without its gaps.
-fn lookup(roll: &Roll, word: &str) -> (Vec<(WordId, usize)>, Option<(Node, usize)>) {
+fn lookup(roll: &Roll, word: &str) -> Known {
     let (mut known, mut whole) = (Vec::new(), None);
     forms(word, |form| {
         let bare = &word[form.bare..];

@@ -111,12 +111,12 @@ const ENDS: [char; 6] = ['.', '!', '?', '؟', '۔', '\n'];
 /// Where the last sentence of a text begins. A point before anything but white space ends none: `3.5`, `a.m`.
 fn sentence_start(text: &str) -> usize {
     let ends = text.char_indices().filter(|(_, c)| ENDS.contains(c));
-    let starts = ends.filter_map(|(at, c)| {
+    let mut starts = ends.filter_map(|(at, c)| {
         let rest = &text[at + c.len_utf8()..];
         let white = rest.len() - rest.trim_start().len();
         (white > 0 || c == '\n').then_some(at + c.len_utf8() + white)
     });
-    starts.last().unwrap_or(0)
+    starts.next_back().unwrap_or(0)
 }
 
 /// Where the first sentence of a text ends, its point included.

@@ -33,8 +33,9 @@ fn kind(word: &str) -> Kind {
             && upper(b)
     });
     let id = word.len() == 26 && upper(word);
-    let hex =
-        word.len() >= 8 && word.chars().all(|c| c.is_ascii_digit() || ('a'..='f').contains(&c)) && word.len() % 2 == 0;
+    let hex = word.len() >= 8
+        && word.chars().all(|c| c.is_ascii_digit() || ('a'..='f').contains(&c))
+        && word.len().is_multiple_of(2);
     let day = word.len() >= 10
         && word.as_bytes()[4] == b'-'
         && word.as_bytes()[7] == b'-'

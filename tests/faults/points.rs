@@ -1,6 +1,6 @@
 //! The calls at which a run can be stopped or made to fail.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::process::Command;
 
 use super::support::stage::Stage;
@@ -22,8 +22,8 @@ pub(crate) const CHANGING: &[&str] = &[
     "mkdir",
 ];
 
-/// The `nth` call of one kind, counted as strace counts: for the thread that the program began with.
-#[derive(Clone, Debug)]
+/// The `nth` call of one kind, counted as strace counts: in each thread for itself. A program of two threads is hit in both.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Point {
     pub(crate) call: String,
     pub(crate) nth: usize,
@@ -42,13 +42,13 @@ pub(crate) fn points(stage: &Stage, program: &Command) -> Vec<Point> {
     let done = traced.run(program);
     assert!(done.status.success(), "it fails undisturbed: {}", super::support::stage::text(&done.stderr));
     let calls = traced.calls();
-    let first = calls.first().expect("it writes something").pid;
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    calls.iter().filter(|call| call.pid == first).map(|call| nth(call, &mut counts)).collect()
+    assert!(!calls.is_empty(), "it writes something");
+    let (mut counts, mut seen) = (HashMap::new(), HashSet::new());
+    calls.iter().map(|call| nth(call, &mut counts)).filter(|point| seen.insert(point.clone())).collect()
 }
 
-fn nth(call: &Call, counts: &mut HashMap<String, usize>) -> Point {
-    let count = counts.entry(call.name.clone()).or_insert(0);
+fn nth(call: &Call, counts: &mut HashMap<(u32, String), usize>) -> Point {
+    let count = counts.entry((call.pid, call.name.clone())).or_insert(0);
     *count += 1;
     Point { call: call.name.clone(), nth: *count }
 }

@@ -249,8 +249,8 @@ fn what_the_other_thread_cannot_write_is_said() {
     let attempt = |meddle: &dyn Fn(&Path)| {
         let folder = Folder::create(&other)?;
         let mut writer = folder.begin(&INFO)?;
-        let hidden = fs::read_dir(outer.path()).unwrap().map(|entry| entry.unwrap().path());
-        meddle(&hidden.filter(|path| *path != dir).next().unwrap());
+        let mut hidden = fs::read_dir(outer.path()).unwrap().map(|entry| entry.unwrap().path());
+        meddle(&hidden.find(|path| *path != dir).unwrap());
         writer.push(&english())?;
         writer.push(&arabic())?;
         let signed = writer.finish(&LeftOut::default(), Some(&key(1)))?;

@@ -246,6 +246,7 @@ impl Full {
     ///
     /// # Errors
     /// [`TerminalError::Broken`].
+    #[allow(clippy::should_implement_trait, reason = "what happens on a screen never ends, and can fail")]
     pub fn next(&mut self) -> Result<Event, TerminalError> {
         self.wait_for(true)
     }

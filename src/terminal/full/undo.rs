@@ -95,7 +95,7 @@ fn join(last: &mut Change, next: &Change) -> bool {
     match next.kind {
         Kind::Typed => {
             let blank = |bytes: &SecretBytes| bytes.expose().last().is_some_and(u8::is_ascii_whitespace);
-            let continues = next.at == last.at + last.added.len() && !(blank(&last.added) && !blank(&next.added));
+            let continues = next.at == last.at + last.added.len() && (!blank(&last.added) || blank(&next.added));
             if continues {
                 last.added.extend_from_slice(next.added.expose());
             }

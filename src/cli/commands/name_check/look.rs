@@ -122,7 +122,7 @@ fn file(path: &Path, mut each: impl FnMut(Option<&str>, &str) -> Result<(), Fail
     let extension = path.extension().and_then(|end| end.to_str());
     let at = |error: DocumentError| Failure::from(error).at(path.display());
     let mut document = Document::open(bytes, extension).map_err(at)?;
-    while let Some(part) = document.next() {
+    for part in document.by_ref() {
         let part = part.map_err(at)?;
         each(part.name(), part.text())?;
     }

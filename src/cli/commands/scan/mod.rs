@@ -121,7 +121,7 @@ impl Scan<'_> {
 
     fn file(&mut self, context: &mut Context, path: &Path, bytes: Result<SecretBytes, Failure>) -> Result<(), Failure> {
         let extension = path.extension().and_then(|end| end.to_str());
-        let opened = bytes.and_then(|bytes| Ok(Document::open(bytes, extension).map_err(|e| at(e.into(), path))?));
+        let opened = bytes.and_then(|bytes| Document::open(bytes, extension).map_err(|e| at(e.into(), path)));
         let mut document = match opened {
             Ok(document) => document,
             Err(failure) => {
@@ -129,7 +129,7 @@ impl Scan<'_> {
                 return Ok(());
             }
         };
-        while let Some(part) = document.next() {
+        for part in document.by_ref() {
             match part {
                 Ok(part) => self.part(context, path, &part)?,
                 Err(error) => {

@@ -70,6 +70,10 @@ pub struct Words {
 }
 
 /// Something that the screen is to show otherwise.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one at a time, from thread to thread; a box would only be one more allocation"
+)]
 pub enum Change {
     /// The line on top: what and whose, and the step or language.
     Head {
