@@ -1,7 +1,8 @@
 //! The last look: the guard over the finished text (promise 8).
 //!
 //! Names that the vault knows (of people who are not sealed) must not stand in it where the profile names nobody, nor a public person's where they speak
-//! under another name, and the detectors must find nothing that nobody decided about. A hit that only touches a decided range or a label counts as known: a pseudonym beside a noun looks like a
+//! under another name, and the detectors must find nothing that leads straight to somebody (a number, an address, a code) and that nobody decided about.
+//! What else they weigh by its neighbours was weighed in the text that was reviewed: between gaps and labels the same words weigh more or less. A hit that only touches a decided range or a label counts as known: a pseudonym beside a noun looks like a
 //! count. In rewordings and places, where an editor or interviewer chose the words, whatever leads straight to somebody stops the testimony.
 
 use std::ops::Range;
@@ -97,7 +98,7 @@ const fn leads_to_somebody(kind: SpanKind) -> bool {
     )
 }
 
-/// What the detectors find outside the ranges that somebody decided about, which are ascending and disjoint.
+/// What leads straight to somebody and stands outside the ranges that somebody decided about, which are ascending and disjoint.
 fn undecided(text: &str, decided: &[Range<usize>]) -> impl Iterator<Item = SpanKind> {
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let open = move |start: usize, end: usize| {
@@ -106,6 +107,6 @@ fn undecided(text: &str, decided: &[Range<usize>]) -> impl Iterator<Item = SpanK
     };
     guard::detect_above(text, guard::LAST_LINE)
         .into_iter()
-        .filter(move |hit| open(hit.start, hit.end))
+        .filter(move |hit| leads_to_somebody(hit.kind) && open(hit.start, hit.end))
         .map(|hit| hit.kind)
 }
