@@ -72,8 +72,6 @@ unsafe fn wipe(start: *mut u8, len: usize) {
 /// Assembly that does nothing and of which the compiler must believe that it reads all memory the pointer leads to: `readonly` and `nomem` are
 /// not claimed. So the zeros have to be in memory before it, and what is freed afterwards is zero. (`black_box` does the same on today's
 /// compilers and promises nothing; `write_volatile` promises it and writes byte by byte, which costs ten times as much.)
-///
-/// Looked at in the optimised program for x86-64: `dealloc` calls `memset`, or stores zeros in place for small known sizes, and then `free`.
 #[cfg(all(
     not(miri),
     any(
