@@ -131,7 +131,10 @@ impl Choices {
                 format!("{}{mark}{digits:>2}  ", if at_bar { '>' } else { ' ' })
             };
             line(&cells, buffer, Rect { x: gutter, y, width: GUTTER, height: 1 }, order.as_it_comes(), style);
-            option.paint(buffer, Rect { x, y, width, height }, order, style);
+            // Beside its number, also where it is written the other way than the screen.
+            let used = option.columns(width, order).clamp(1, width.max(1));
+            let x = if mirrored { x + width - used.min(width) } else { x };
+            option.paint(buffer, Rect { x, y, width: used, height }, order, style);
             y += height;
         }
     }

@@ -89,6 +89,13 @@ impl Laid {
         self.rows.len()
     }
 
+    /// Columns of the widest row.
+    #[must_use]
+    pub fn columns_used(&self) -> u16 {
+        let width = |row: &Row| self.clusters[row.clusters.clone()].iter().map(|cluster| cluster.width).sum();
+        self.rows.iter().map(width).max().unwrap_or(0)
+    }
+
     /// Paints the rows from `first` on into `area`, as many as fit.
     pub fn paint(&self, text: &str, first: usize, buffer: &mut Buffer, area: Rect, style: Style) {
         for (row, y) in self.rows.iter().skip(first).zip(area.top()..area.bottom()) {

@@ -41,6 +41,11 @@ impl Text {
         if self.is_empty() { 0 } else { self.laid(width, order).height() }
     }
 
+    /// Columns that its widest row takes in a given width.
+    pub fn columns(&mut self, width: u16, order: Order) -> u16 {
+        if self.is_empty() { 0 } else { self.laid(width, order).columns_used() }
+    }
+
     /// Scrolls by Page up and down over `height` rows; says whether the key was one of them.
     pub fn key(&mut self, key: Key, height: u16) -> bool {
         let page = usize::from(height.saturating_sub(1).max(1));

@@ -75,6 +75,12 @@ impl Account {
         self.up = 0;
     }
 
+    /// Scrolls to the first paragraph.
+    pub(super) const fn show_top(&mut self) {
+        // Painting knows how far that is.
+        self.up = usize::MAX;
+    }
+
     pub(super) fn taken(&mut self) {
         self.unsaved.pop_front();
     }
@@ -92,9 +98,9 @@ impl Account {
         let (all, shown) = self.seen;
         let page = shown.saturating_sub(1).max(1);
         self.up = match key.code {
-            Code::PageUp => self.up + page,
+            Code::PageUp => self.up.saturating_add(page),
             Code::PageDown => self.up.saturating_sub(page),
-            Code::Up => self.up + 1,
+            Code::Up => self.up.saturating_add(1),
             Code::Down => self.up.saturating_sub(1),
             _ => return false,
         }

@@ -94,6 +94,8 @@ pub enum Change {
     Struck(u32),
     /// The oldest paragraph that was handed over is settled.
     Taken,
+    /// The account is shown from its beginning: it is read back.
+    FromTheTop,
     /// What is asked now.
     Ask(Form),
     /// Another language.

@@ -63,7 +63,14 @@ impl State {
         } else {
             String::new()
         };
-        self.paint_ends(&self.status, &countdown, buffer, area, Style::new());
+        // A bar of its own: options and typed text stand right above it.
+        let style = if self.status.is_empty() && countdown.is_empty() {
+            Style::new()
+        } else {
+            Style::new().add_modifier(Modifier::REVERSED)
+        };
+        buffer.set_style(area, style);
+        self.paint_ends(&self.status, &countdown, buffer, area, style);
     }
 
     /// One text at the beginning of a row and one at its end; where both do not fit, the end goes first.
@@ -105,13 +112,13 @@ impl State {
         let question = self.notices.height(inner.width, self.order)
             + self.form.question.height(inner.width, self.order)
             + self.form.shown.height(inner.width, self.order);
-        let gap = usize::from(question > 0 && !self.form.is_account());
+        let gap = usize::from(question > 0);
         let input = self.input_rows(inner.width);
         // The account keeps a few rows where there is one.
         let kept = if self.account.is_empty() { 0 } else { (area.height / 4).max(2) };
         let most = usize::from(area.height - 1 - kept);
         let wanted = if self.form.is_account() {
-            question.min(most / 2) + input.clamp(usize::from(INPUT_MIN), most / 2 + 1)
+            (question + gap).min(most / 2) + input.clamp(usize::from(INPUT_MIN), most / 2 + 1)
         } else {
             question + gap + input
         };

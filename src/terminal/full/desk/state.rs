@@ -98,6 +98,7 @@ impl State {
             Change::Paragraph(paragraph) => self.account.put(paragraph),
             Change::Struck(number) => self.account.strike(number),
             Change::Taken => self.account.taken(),
+            Change::FromTheTop => self.account.show_top(),
             Change::Ask(form) => return self.ask(form),
             Change::Words(..) | Change::Forget | Change::Close => {}
         }
@@ -244,11 +245,16 @@ impl State {
 
     fn edit(&mut self, key: Key) {
         let paging = matches!(key.code, Code::PageUp | Code::PageDown);
-        if paging && self.form.question.key(key, self.question_rows) && !self.form.is_account() {
+        // A question that is cut scrolls before the account does.
+        let cut = self.form.question.height(self.input_width, self.order) > usize::from(self.question_rows);
+        if paging && cut && !self.form.is_account() {
+            self.form.question.key(key, self.question_rows);
             return;
         }
         if let Kind::Choice(choices) = &mut self.form.kind {
-            choices.key(key);
+            if !choices.key(key) {
+                self.account.key(key);
+            }
             return;
         }
         let is_account = self.form.is_account();

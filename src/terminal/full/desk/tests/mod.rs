@@ -272,6 +272,35 @@ fn the_account_scrolls_and_says_that_it_did() {
 }
 
 #[test]
+fn an_account_is_read_back_from_its_beginning() {
+    let mut state = state(words(), LATIN);
+    for number in 1..=60 {
+        state.change(paragraph(number, "", &format!("paragraph {number} {}", "and so it went on ".repeat(8))));
+    }
+    state.change(Change::FromTheTop);
+    state.change(Change::Ask(Form::choice("Is it right so?", &["yes".to_owned(), "no".to_owned()], 0)));
+    assert!(shot(&mut state, 80, 24)[1].starts_with("   1  paragraph 1 "));
+    // A list leaves Page up and down to what is above it.
+    state.happened(Event::Key(Key::plain(Code::PageDown)));
+    let rows = shot(&mut state, 80, 24);
+    assert!(!rows[1].contains("paragraph 1 ") && rows.iter().any(|row| row.contains(">  1  yes")), "{rows:?}");
+    state.happened(Event::Key(Key::plain(Code::PageUp)));
+    assert!(shot(&mut state, 80, 24)[1].starts_with("   1  paragraph 1 "));
+}
+
+#[test]
+fn an_option_stands_beside_its_number() {
+    let mut state = state(words(), LATIN);
+    state.change(Change::Ask(Form::choice("Which?", &["latin".to_owned(), "אבג".to_owned()], 0)));
+    let rows = shot(&mut state, 80, 24);
+    assert_eq!(rows[20..22], [" >  1  latin", "    2  גבא"]);
+    let mut state = self::state(arabic(), ARABIC);
+    state.change(Change::Ask(Form::choice("אבג", &["latin".to_owned(), "אבג".to_owned()], 0)));
+    let rows = shot(&mut state, 40, 12);
+    assert!(rows[8].ends_with("latin  ١  <") && rows[9].ends_with("גבא  ٢"), "{rows:?}");
+}
+
+#[test]
 fn notices_stand_until_the_next_answer() {
     let mut state = state(words(), LATIN);
     state.change(Change::Ask(Form::account()));
@@ -280,11 +309,12 @@ fn notices_stand_until_the_next_answer() {
     state.happened(Event::PasteTooLong(2 << 20));
     let rows = shot(&mut state, 80, 24);
     assert_eq!(
-        rows[16..19],
+        rows[15..19],
         [
             " nobody here is called that",
             " ! the keyboard may be in another layout",
-            " a paste of 2048 KiB is too long; nothing of it was taken"
+            " a paste of 2048 KiB is too long; nothing of it was taken",
+            ""
         ]
     );
     write(&mut state, "x\r");
