@@ -10,6 +10,8 @@
 mod escape;
 #[cfg(unix)]
 pub mod full;
+#[cfg(unix)]
+mod idle;
 mod input;
 #[cfg(unix)]
 mod keys;

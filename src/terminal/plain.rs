@@ -7,17 +7,18 @@ use std::fs::File;
 use std::io::{Read, Write};
 
 use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetwinsize, tcsetattr};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use zeroize::Zeroize;
 
 use super::escape::{Lines, escape, isolate};
+use super::idle::Idle;
 use super::{Terminal, TerminalError};
 use crate::secret::{SecretBytes, SecretText};
 
 /// Seconds without a key after which a case locks.
-const IDLE: u32 = 600;
+const IDLE: i64 = 600;
 /// Seconds after which what is being typed is handed out for safekeeping.
-const DRAFT: u32 = 20;
+const DRAFT: i64 = 20;
 /// Longest line, in bytes.
 pub const LINE_MAX: usize = 64 * 1024;
 
@@ -58,9 +59,12 @@ pub struct PlainLines {
     ahead: SecretBytes,
     line: SecretBytes,
     keys: Keys,
-    since_key: u32,
-    since_draft: u32,
+    /// By the clock on the wall: a laptop that slept with its lid closed has been idle.
+    idle: Idle,
+    drafted: i64,
+    /// Whether something was typed since the prompt, and since it was last handed out.
     changed: bool,
+    is_new: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,11 +77,11 @@ enum Keys {
 }
 
 impl PlainLines {
-    /// Takes the terminal over.
+    /// Takes the terminal over. `seconds` says what the time is, in seconds since any moment.
     ///
     /// # Errors
     /// [`TerminalError::NoTerminal`].
-    pub fn open(terminal: &mut Terminal) -> Result<Self, TerminalError> {
+    pub fn open(terminal: &mut Terminal, seconds: impl Fn() -> i64 + Send + 'static) -> Result<Self, TerminalError> {
         let tty = terminal.tty()?.try_clone().map_err(TerminalError::Broken)?;
         let before = tcgetattr(&tty).map_err(|_| TerminalError::NoTerminal)?;
         let mut raw = before.clone();
@@ -96,9 +100,10 @@ impl PlainLines {
             ahead: SecretBytes::new(),
             line: SecretBytes::new(),
             keys: Keys::Text,
-            since_key: 0,
-            since_draft: 0,
+            idle: Idle::new(IDLE, Box::new(seconds)),
+            drafted: 0,
             changed: false,
+            is_new: false,
         })
     }
 
@@ -111,7 +116,7 @@ impl PlainLines {
         let shown = isolate(&escaped).into_owned();
         self.put(&shown.replace('\n', "\r\n"))?;
         self.put("\r\n")?;
-        Ok(shown.lines().map(|line| self.rows(line.width())).sum::<usize>().max(1))
+        Ok(shown.lines().map(|line| self.rows(width(line))).sum::<usize>().max(1))
     }
 
     /// Forgets what was typed ahead: a question may only be answered by whoever saw it.
@@ -139,27 +144,48 @@ impl PlainLines {
                 self.put(&escape(&given, Lines::One))?;
             }
         }
+        if !self.changed {
+            self.drafted = self.idle.now();
+        }
         loop {
             if let Some(typed) = self.use_ahead(echo)? {
-                let width = label.width() + if echo == Echo::Shown { self.width_of(&typed) } else { 0 };
-                (self.changed, self.since_draft) = (false, 0);
-                return Ok((typed, self.rows(width)));
+                let rows = self.rows_of(&typed, width(&label), echo);
+                (self.changed, self.is_new) = (false, false);
+                return Ok((typed, rows));
             }
-            if let Some(typed) = self.read_ahead(drafts)? {
-                return Ok((typed, 1));
+            if drafts && self.is_new && self.idle.now() - self.drafted >= DRAFT {
+                (self.drafted, self.is_new) = (self.idle.now(), false);
+                if let Ok(text) = SecretText::from_bytes(SecretBytes::copy_of(self.line.expose())) {
+                    return Ok((Typed::Draft(text), 1));
+                }
+            }
+            if let Some(typed) = self.read_ahead()? {
+                (self.changed, self.is_new) = (false, false);
+                let rows = self.rows_of(&typed, width(&label), echo);
+                // Where the terminal is gone, nobody sees it.
+                let _ = self.put("\r\n");
+                return Ok((typed, rows));
             }
         }
     }
 
-    fn width_of(&self, typed: &Typed) -> usize {
-        match typed {
-            Typed::Line(text) => text.expose().width(),
-            _ => 0,
-        }
+    /// Rows that a prompt and what was typed behind it take.
+    fn rows_of(&self, typed: &Typed, label: usize, echo: Echo) -> usize {
+        let width = match typed {
+            _ if echo == Echo::Hidden => 0,
+            Typed::Line(text)
+            | Typed::Draft(text)
+            | Typed::Idle(text)
+            | Typed::Interrupted(text)
+            | Typed::Ended(text) => width(text.expose()),
+            // Nobody knows: more than there are on the screen.
+            Typed::TooLong | Typed::NotUtf8 => return usize::MAX,
+        };
+        self.rows(label + width)
     }
 
     /// Reads what has come; what a second without any means.
-    fn read_ahead(&mut self, drafts: bool) -> Result<Option<Typed>, TerminalError> {
+    fn read_ahead(&mut self) -> Result<Option<Typed>, TerminalError> {
         let mut buffer = [0; 4096];
         let read = match self.tty.read(&mut buffer) {
             Ok(read) => read,
@@ -169,23 +195,13 @@ impl PlainLines {
         if read > 0 {
             self.ahead.extend_from_slice(&buffer[..read]);
             buffer.zeroize();
-            self.since_key = 0;
+            self.idle.stir();
             return Ok(None);
         }
         if tcgetattr(&self.tty).is_err() {
             return Ok(Some(Typed::Ended(self.taken())));
         }
-        self.since_key += 1;
-        self.since_draft += 1;
-        if self.since_key >= IDLE {
-            return Ok(Some(Typed::Idle(self.taken())));
-        }
-        if drafts && self.changed && self.since_draft >= DRAFT {
-            self.since_draft = 0;
-            let text = SecretBytes::copy_of(self.line.expose());
-            return Ok(SecretText::from_bytes(text).ok().map(Typed::Draft));
-        }
-        Ok(None)
+        Ok(self.idle.is_over().then(|| Typed::Idle(self.taken())))
     }
 
     /// Takes bytes that were read until a line is whole.
@@ -240,7 +256,7 @@ impl PlainLines {
             self.keys = Keys::Beyond;
             return;
         }
-        self.changed = true;
+        (self.changed, self.is_new) = (true, true);
         self.line.push(byte);
         // A C1 control in UTF-8 is two bytes, 0xc2 and 0x80 to 0x9f: both wait for each other, and the control is not shown.
         let c1 = byte == 0xc2 || (self.line.len() > 1 && self.line.expose()[self.line.len() - 2] == 0xc2);
@@ -258,7 +274,7 @@ impl PlainLines {
         let start = line.iter().rposition(|byte| (byte & 0xc0) != 0x80).unwrap_or(0);
         let columns = std::str::from_utf8(&line[start..]).map_or(0, UnicodeWidthStr::width);
         self.line.truncate(start);
-        self.changed = true;
+        (self.changed, self.is_new) = (true, true);
         if echo == Echo::Shown {
             for _ in 0..columns {
                 shown.extend_from_slice(b"\x08 \x08");
@@ -325,6 +341,11 @@ impl PlainLines {
     fn put_bytes(&mut self, bytes: &[u8]) -> Result<(), TerminalError> {
         self.tty.write_all(bytes).and_then(|()| self.tty.flush()).map_err(TerminalError::Broken)
     }
+}
+
+/// Columns of a text: every letter in a cell of its own, also where a font would join two, as terminals do.
+fn width(text: &str) -> usize {
+    text.chars().filter_map(UnicodeWidthChar::width).sum()
 }
 
 impl Drop for PlainLines {

@@ -43,7 +43,6 @@ pub mod desk;
 mod device;
 mod editor;
 mod fit;
-mod idle;
 pub mod key;
 mod laid;
 mod signals;
@@ -65,9 +64,9 @@ pub use text::Text;
 use self::backend::Ansi;
 use self::decode::Decoder;
 use self::device::Taken;
-use self::idle::Idle;
 use self::key::{Input, Key};
 use self::signals::{Bell, Rung, Waited};
+use super::idle::Idle;
 use super::{Terminal, TerminalError};
 use crate::secret::{SecretBytes, SecretText};
 
@@ -155,6 +154,8 @@ pub struct Full {
     order: Order,
     idle: Idle,
     silent_ticks: u32,
+    /// The second in which the last tick was told, and whether that was just now: keys have their turn in between.
+    ticked: (i64, bool),
 }
 
 impl Full {
@@ -173,6 +174,8 @@ impl Full {
         let bell = Bell::get().map_err(TerminalError::Broken)?;
         let taken = Taken::take(tty, matches!(bidi, Bidi::App | Bidi::Off)).map_err(TerminalError::Broken)?;
         let screen = ratatui_core::terminal::Terminal::new(Ansi::over(taken)).map_err(TerminalError::Broken)?;
+        let idle = Idle::new(settings.idle_after, settings.seconds);
+        let ticked = (idle.now(), false);
         Ok(Self {
             screen,
             bell,
@@ -180,8 +183,9 @@ impl Full {
             buffer: SecretBytes::zeroed(READ),
             pending: VecDeque::new(),
             order: Order::new(bidi, settings.rtl),
-            idle: Idle::new(settings.idle_after, settings.seconds),
+            idle,
             silent_ticks: 0,
+            ticked,
         })
     }
 
@@ -264,6 +268,9 @@ impl Full {
             if let Some(event) = self.rung()? {
                 return Ok(event);
             }
+            if self.is_a_second_later() {
+                return Ok(Event::Tick);
+            }
             if keys && let Some(input) = self.pending.pop_front() {
                 return Ok(happened(input));
             }
@@ -282,10 +289,19 @@ impl Full {
                     if keys && self.decoder.is_pasting() && self.silent_ticks >= PASTE_TICKS {
                         self.pause();
                     }
+                    self.ticked = (self.idle.now(), true);
                     return Ok(Event::Tick);
                 }
             }
         }
+    }
+
+    /// Seconds are told while somebody types as well, who may never pause for one.
+    fn is_a_second_later(&mut self) -> bool {
+        let now = self.idle.now();
+        let later = !self.ticked.1 && self.ticked.0 != now;
+        self.ticked = (if later { now } else { self.ticked.0 }, later);
+        later
     }
 
     fn rung(&mut self) -> Result<Option<Event>, TerminalError> {

@@ -6,6 +6,7 @@ use ratatui_core::style::{Modifier, Style};
 use ratatui_core::terminal::Frame;
 
 use super::super::Editor;
+use super::super::bidi::Order;
 use super::super::choices::digits;
 use super::super::laid::Laid;
 use super::super::text::line;
@@ -76,7 +77,7 @@ impl State {
     /// One text at the beginning of a row and one at its end; where both do not fit, the end goes first.
     fn paint_ends(&self, start: &str, end: &str, buffer: &mut Buffer, area: Rect, style: Style) {
         let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-        let (used, needed) = (columns(start), columns(end));
+        let (used, needed) = (columns(start, self.order), columns(end, self.order));
         if needed > 0 && needed < area.width {
             let x = if self.order.mirrors() { area.x } else { area.right() - needed };
             line(end, buffer, Rect { x, width: needed, ..area }, self.order, style);
@@ -155,7 +156,7 @@ impl State {
             return;
         }
         let text = format!(" {} ", self.words.more);
-        let width = columns(&text).min(area.width.saturating_sub(4));
+        let width = columns(&text, self.order).min(area.width.saturating_sub(4));
         let x = if self.order.mirrors() { area.right() - 2 - width } else { area.x + 2 };
         let place = Rect { x, width, ..area };
         line(&text, buffer, place, self.order, Style::new().add_modifier(Modifier::DIM));
@@ -239,9 +240,9 @@ fn inset(area: Rect) -> Rect {
     Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
 }
 
-fn columns(text: &str) -> u16 {
-    use unicode_width::UnicodeWidthStr as _;
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+/// As it will be painted: every letter in a cell of its own, also where a font would join two.
+fn columns(text: &str, order: Order) -> u16 {
+    Laid::new(text, u16::MAX, order).columns_used()
 }
 
 fn rows(rows: usize) -> u16 {

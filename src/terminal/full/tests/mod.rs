@@ -115,6 +115,36 @@ fn ten_minutes_are_counted_by_the_wall() {
     assert!(idle.is_over());
 }
 
+/// What is being typed is handed out by the clock while nobody pauses, and a lid that was closed for an hour has been idle.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_line_mode_counts_by_the_wall_as_well() {
+    use crate::terminal::plain::{Echo, PlainLines, Typed};
+    use std::io::Write as _;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicI64, Ordering};
+    let (keyboard, tty) = pseudo::pair();
+    let mut terminal = Terminal::over(Box::new(Vec::new()), Box::new(Vec::new()), Some(tty));
+    let now = Arc::new(AtomicI64::new(0));
+    let clock = Arc::clone(&now);
+    let mut lines = PlainLines::open(&mut terminal, move || clock.load(Ordering::SeqCst)).unwrap();
+    let later = Arc::clone(&now);
+    let typist = std::thread::spawn(move || {
+        (&keyboard).write_all("abcé".as_bytes()).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        later.store(25, Ordering::SeqCst);
+        keyboard
+    });
+    let mut line = || lines.line("> ", Echo::Shown, true).unwrap().0;
+    assert!(matches!(line(), Typed::Draft(text) if text.same_as("abcé")));
+    let keyboard = typist.join().unwrap();
+    (&keyboard).write_all(b"d").unwrap();
+    now.store(50, Ordering::SeqCst);
+    assert!(matches!(line(), Typed::Draft(text) if text.same_as("abcéd")));
+    now.store(50 + 3600, Ordering::SeqCst);
+    assert!(matches!(line(), Typed::Idle(text) if text.same_as("abcéd")));
+}
+
 #[cfg(target_os = "linux")]
 pub(super) mod pseudo {
     //! Terminals of the kernel's own, with the keyboard end in hand.

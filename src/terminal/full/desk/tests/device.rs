@@ -1,7 +1,9 @@
 //! On terminals of the kernel's own, with the keyboard end in hand.
 
 use std::io::{Read as _, Write as _};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 
@@ -12,6 +14,10 @@ use super::words;
 
 /// Asks the program to end.
 const TERM: &str = "SIGTERM";
+
+/// Lets a conversation that works on something go on ([`OVER`]).
+const ON: &str = "on";
+static OVER: AtomicBool = AtomicBool::new(false);
 
 /// One screen at a time is all there is, and tests run side by side.
 static ONE: Mutex<()> = Mutex::new(());
@@ -45,10 +51,10 @@ fn on_a_terminal<T>(steps: &[(&str, &str)], talk: impl FnOnce(&mut Desk) -> T) -
             };
             for (until, keys) in steps {
                 // Painting skips blanks that are there already, so what is waited for is one word.
-                if read_until(&mut seen, until) && *keys == TERM {
-                    signal_hook::low_level::raise(signal_hook::consts::SIGTERM).unwrap();
-                } else {
-                    (&keyboard).write_all(keys.as_bytes()).unwrap();
+                match (read_until(&mut seen, until), *keys) {
+                    (true, TERM) => signal_hook::low_level::raise(signal_hook::consts::SIGTERM).unwrap(),
+                    (stands, ON) => OVER.store(stands, Ordering::SeqCst),
+                    (_, keys) => (&keyboard).write_all(keys.as_bytes()).unwrap(),
                 }
             }
             read_until(&mut seen, "END");
@@ -121,4 +127,54 @@ fn answers_find_their_question() {
         signal_hook::low_level::raise(signal_hook::consts::SIGWINCH).unwrap();
     });
     is_given_back(&seen, modes);
+}
+
+/// Where the guard and the disk take as long as they like, nobody who types waits for them.
+#[test]
+fn keys_are_on_the_screen_while_the_conversation_stands_still() {
+    let steps = [("Alt-Enter", "the first\r"), ("(not", "typed½meanwhile"), ("½", "\rand on§"), ("§", ON)];
+    OVER.store(false, Ordering::SeqCst);
+    let (stood, seen, modes) = on_a_terminal(&steps, |desk| {
+        assert!(matches!(desk.ask(Form::account()).unwrap(), Reply::Paragraph(text) if text.same_as("the first")));
+        // It works on it, and neither asks nor says anything until the screen shows what was typed meanwhile.
+        for _ in 0..30_000 {
+            if OVER.load(Ordering::SeqCst) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        let stood = OVER.load(Ordering::SeqCst);
+        desk.change(Change::Taken);
+        assert!(
+            matches!(desk.ask(Form::account()).unwrap(), Reply::Paragraph(text) if text.same_as("typed½meanwhile"))
+        );
+        stood
+    });
+    assert!(stood, "{seen:?}");
+    is_given_back(&seen, modes);
+}
+
+#[test]
+fn seconds_are_told_while_somebody_types_without_a_pause() {
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let (keyboard, tty) = pair();
+    tcsetwinsize(&keyboard, Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
+    let now = Arc::new(AtomicI64::new(0));
+    let clock = Arc::clone(&now);
+    let mut terminal = Terminal::over(Box::new(Vec::new()), Box::new(Vec::new()), Some(tty));
+    let environment = Environment::from(|name| Some(if name == "TERM" { "xterm" } else { "C.UTF-8" }.to_owned()));
+    let settings = Settings::new(Bidi::Auto, false, move || clock.load(Ordering::SeqCst));
+    let mut full = Full::enter_in(&mut terminal, settings, &environment).unwrap();
+    (&keyboard).write_all(b"abc").unwrap();
+    let mut told = Vec::new();
+    for _ in 0..6 {
+        told.push(match full.next().unwrap() {
+            Event::Key(key) => key.writes().unwrap(),
+            Event::Tick => '.',
+            _ => '?',
+        });
+        // However fast the seconds go by, keys have their turn.
+        now.fetch_add(1, Ordering::SeqCst);
+    }
+    assert_eq!(told, ['a', '.', 'b', '.', 'c', '.']);
 }

@@ -288,6 +288,23 @@ fn an_account_is_read_back_from_its_beginning() {
     assert!(shot(&mut state, 80, 24)[1].starts_with("   1  paragraph 1 "));
 }
 
+/// Lam and alef are one sign in many fonts, and two cells on a screen.
+#[test]
+fn a_title_is_not_cut_where_a_font_would_join_letters() {
+    for order in [ARABIC, Order::new(Bidi::Terminal, true)] {
+        let mut state = State::new(arabic(), order);
+        let title = "الأشخاص والآلام";
+        state.change(Change::Head { start: title.to_owned(), end: "7Q2K-M".to_owned() });
+        state.change(Change::Ask(Form::account()));
+        let row = shot(&mut state, 80, 24).remove(0);
+        assert_eq!(
+            row.chars().filter(|c| !c.is_ascii()).count(),
+            title.chars().filter(|c| *c != ' ').count(),
+            "{row:?}"
+        );
+    }
+}
+
 #[test]
 fn an_option_stands_beside_its_number() {
     let mut state = state(words(), LATIN);

@@ -14,6 +14,11 @@ impl Idle {
         Self { after, seconds, since, said: false }
     }
 
+    /// The second it is.
+    pub(super) fn now(&self) -> i64 {
+        (self.seconds)()
+    }
+
     pub(super) fn stir(&mut self) {
         self.since = (self.seconds)();
         self.said = false;
