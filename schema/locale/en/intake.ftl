@@ -28,6 +28,8 @@ o-team = team: whoever opens this case may read the name
 o-public = public: the name may be printed
 o-right = right
 o-type-again = type it again
+o-something-else = something else
+o-meant = the keyboard was in the wrong layout: the second line
 o-somebody-new = somebody new
 o-no-name = nobody's name; leave it to the review
 o-new-person = somebody new
@@ -54,8 +56,9 @@ q-language = Which language does the witness speak? Consent is read out in it.
 q-language-tag = Which one? Its code, such as ku or so:
 q-given-by = Who gives the consent?
 q-relation = Who is that to the person (uncle, court guardian)? No names:
-q-conditions = On which conditions? (An empty line ends it.)
+q-conditions = On which conditions?
 q-content = What may be used?
+q-as-before = There in the same way: { $what }, { $name }?
 q-embargo = Not before which date? (Enter: no such date)
 q-date = When is this interview? Uncertain is fine: 2025-03, 2025-03-07~
 q-place = Where? As exact as is safe (Enter: not said):
@@ -65,8 +68,7 @@ q-earlier-who = Who, and when, as far as it is known:
 q-interpreted = Does somebody interpret?
 q-interpreter = The interpreter's code (Enter: somebody new, -: leave it open):
 q-translator = The translator's code (Enter: somebody new):
-q-seen-before = Has this person spoken here before, under a code?
-q-code = Their code, such as 7Q2K-M (Enter: they have none):
+q-seen-before = Has this person spoken here before? Their code then, such as 7Q2K-M (Enter: no, or none):
 q-anyone-else = Is there anybody else to register now?
 q-who = Their code, if they have one (Enter: somebody new):
 q-name = Full name (Enter: nobody in the room knows it):
@@ -80,15 +82,18 @@ q-pseudonym = What shall texts call them? Not a real name:
 q-kunya = That is a kunya: it names a child, and with it a family. Use it all the same?
 q-edit = Paragraph { $n } anew, people as ‹…› (an empty answer keeps it):
 q-which = Which paragraph is to be changed? (Enter: none)
-q-strike = Strike these?
+q-strike = Strike { $what }?
 q-speaker = Who speaks now?
-q-note = Your note (an empty line ends it):
-q-possible = Paragraph { $n }, { $times } times: “{ $what }” in: { $sentence }
+q-note = Your note:
+q-possible = Paragraph { $n }, { $times ->
+    [one] once
+   *[other] { $times } times
+ } in all: “{ $what }” in: { $sentence }
     Is that a name?
 q-whose = Whose?
 q-read-back = Read the account back to the witness. Is it right so?
 q-check-now = What about them?
-q-handling = How to reach them safely, for the team; no number, no name (an empty line ends it):
+q-handling = How to reach them safely, for the team to read; no number, no name (Enter: nothing to say):
 q-contact = Telephone or address, to be sealed (Enter: none):
 q-close = Close the interview?
 
@@ -102,7 +107,6 @@ n-gloss-level = By which name, at most?
 n-no-script = There is no script in this language: translate aloud while you read.
 n-no-assent = The child said no: nothing of it will be published, whatever the guardian answers.
 n-nothing-written = Nothing was written down and nothing is kept.
-n-date = { $what }
 n-nobody = Nobody here has that code or name.
 n-ambiguous = { $n } people begin so; type more of the code.
 n-people = Names are sealed as soon as you register somebody, and are gone from the screen. Nothing here can read them back.
@@ -110,14 +114,16 @@ n-needed = Somebody has to give the account; if nobody knows their name, press E
 n-own-name = That is one of their names; choose another.
 n-taken = Somebody here is called so; choose another.
 n-other-script = This is not in the letters of the interview's language. Is the keyboard in the right layout?
+n-envelope-full = One envelope takes no more names. What you have typed is in it; a further one goes into another, with /person and their code.
 n-unscreened = The names of ‹{ $who }› are left out: what is typed now stays unscreened, and nothing of it can be exported until a name check has passed over it.
 n-registered = ‹{ $who }› is { $code }, sealed.
 n-rewritten = Paragraphs written anew with the names replaced: { $what }
 n-names-again = Names live in memory only, and were wiped at the break. Type them again, person by person, so that the guard can look for them.
 n-account = Type what is said; Enter hands a paragraph over. /help shows what else can be typed. Nobody is asked anything meanwhile.
 n-status = { $n ->
-    [one] 1 paragraph saved
-   *[other] { $n } paragraphs saved
+    [0] nothing saved yet
+    [one] 1 paragraph
+   *[other] { $n } paragraphs
  } · { $names ->
     [0] no possible names
     [one] 1 possible name
@@ -128,7 +134,6 @@ n-number = That needs the number of a paragraph: /edit 12, /strike 12-15
 n-no-command = There is no such command, and nothing of it was kept; /help lists them. A paragraph that begins with a slash begins with two.
 n-no-paragraph = There is no such paragraph.
 n-one-paragraph = A translation has one paragraph for each of its source: hand it over without blank lines.
-n-empty = There is nothing in it.
 n-nothing-yet = Nothing has been said yet; /pause leaves it open.
 n-translate = { $n }  { $what }
 n-speaks-not = They are not to be written down; somebody else goes on.
@@ -143,7 +148,8 @@ n-possible-left = { $n ->
 n-reach = ‹{ $who }›:
 n-closes-unscreened = The guard did not know everybody's names: this text closes unscreened, and cannot be exported until a name check has passed over it.
 n-help = /check       settle what may be a name
-    /person      register somebody; /person CODE adds a spelling
+    /person      register somebody
+    /person CODE add a spelling to somebody's name
     /speaker     somebody else speaks
     /edit 12     write paragraph 12 anew
     /strike 3-5  take paragraphs out
@@ -152,11 +158,31 @@ n-help = /check       settle what may be a name
     /pause       lock now
     /finish      read back and close
 
+## What could not be taken, and why
+
+e-utf8 = That is not valid UTF-8 text; set the terminal to UTF-8.
+e-bracket = The brackets ⟦ and ⟧ are kept for references to people; use others.
+e-control = The control character U+{ $code } at character { $at } does not belong into a text; take it out.
+e-too-long = That is longer than one text may be; hand it over in parts.
+e-name-empty = That is no name.
+e-name-long = A name of { $n } bytes, more than { $limit }: register its parts as spellings of their own.
+e-empty = There is nothing in it.
+e-field-long = That has { $n } characters, more than { $limit }; shorten it.
+e-one-line = That has to be one line, without tabs.
+e-registered-name = The pseudonym has a registered name, or a part of one, in it; choose another.
+e-date = That is no date. Write 2025-03-07, 2025-03, 2025, 2025-03-07~ (about), 2025? (perhaps) or 2025-03/2025-05.
+e-date-backwards = The range runs backwards; write the earlier date first.
+e-language = That is no code of a language; write one such as ku, so or und.
+e-full = The disk is full; nothing was saved: free some space and try again.
+e-read-only = The case cannot be written here; nothing was saved: remove the write protection, then try again.
+e-disk = The disk reports an error (SQLite code { $code }); nothing was saved: copy what is there to another disk.
+
 ## The line mode
 
 p-hint = Enter alone takes what stands in brackets; < alone on a line turns back; Ctrl-C leaves, and what was acknowledged is saved.
 p-wrong = Type one of the numbers.
 p-many = Numbers, with commas between them (Enter: those marked *):
+p-lines = (an empty line ends it)
 p-read = (Enter goes on)
 p-read-aloud = (read this aloud; Enter goes on)
 p-struck = struck: { $what }
@@ -168,9 +194,10 @@ p-not-utf8 = That was not UTF-8 and was not taken; set the terminal to UTF-8.
 screen-keys-account = Enter: save · Alt-Enter: new line · Ctrl-Z: undo · /check · /finish · F1: help
 screen-keys-text = Enter: answer · Esc: back · F1: help
 screen-keys-secret = What you type is not shown · Enter: answer · Esc: back
-screen-keys-choice = ↑ ↓ or a number, then Enter · Esc: back · F1: help
+screen-keys-choice = ↑ ↓ or a number, then Enter · Page Up, Page Down: read · Esc: back · F1: help
 screen-keys-many = A number or Space takes or leaves · Enter: done · Esc: back · F1: help
 screen-keys-read = Enter: go on · Page Down: read on · Esc: back
+screen-aloud = Read this aloud:
 screen-too-small = The window is too small. Make it larger; nothing is lost.
 screen-saving = (not saved yet)
 screen-more = more: Page Down

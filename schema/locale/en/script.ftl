@@ -12,3 +12,24 @@ partner = May other organisations that we work with read it?
 court = May a court, or an investigation that prepares one, read it?
 level = How may we call you there: not at all, by another name, or by your own?
 thanks = Thank you. You can change each of these answers at any time, also after today.
+
+# What else is said to a witness, where the interview is in their language and the interviewer is asked in another. A line that an
+# organisation leaves out is asked in the interviewer's language alone.
+conditions = On which conditions?
+content = What may be used there: your words, pictures, your voice, film?
+same = In the same way there?
+embargo = Is there a date before which none of it may be published?
+present = Who else is here with us? Is it all right for you that they hear this?
+earlier = Has anybody asked you about this before?
+seen = Have you spoken with us before, and were you given a code?
+full-name = What is your full name, and how is it written?
+right = Have I written your name as it should be?
+other-names = Do you go by another name, or is yours written in another way somewhere?
+pseudonym = What shall we call you in what is written? Not your own name, and none by which people know you.
+kunya = That name tells the name of your child, and with it your family. Do you want it all the same?
+own-name = That is a name of yours; people could know you by it. Please choose another.
+taken = Somebody else here is called so already. Please choose another.
+read-back = I shall read to you what I have written. Tell me where it is not right.
+handling = How can we reach you without putting you in danger? What should we never do?
+contact = Where can we reach you? It is sealed away, like your name.
+goodbye = We are at the end. Thank you for what you have told us. You may add to it or change your mind, also after today.

@@ -11,3 +11,24 @@ partner = ¿Pueden leerlo otras organizaciones con las que trabajamos?
 court = ¿Puede leerlo un tribunal o una investigación judicial?
 level = ¿Cómo podemos llamarle allí: de ningún modo, con otro nombre o con el suyo?
 thanks = Gracias. Puede cambiar cualquiera de estas respuestas cuando quiera, también después de hoy.
+
+# Qué más se le dice al testigo cuando la entrevista es en su idioma y al que escribe se le pregunta en otro. Una línea que falte en el
+# texto de la organización se pregunta solo en el idioma de quien escribe.
+conditions = ¿Con qué condiciones?
+content = ¿Qué se puede usar ahí: sus palabras, imágenes, su voz, vídeo?
+same = ¿De la misma manera ahí?
+embargo = ¿Hay una fecha antes de la cual no se debe publicar nada?
+present = ¿Quién más está aquí con nosotros? ¿Le parece bien que oigan esto?
+earlier = ¿Alguien le ha preguntado antes por esto?
+seen = ¿Ha hablado antes con nosotros? ¿Le dieron un código?
+full-name = ¿Cuál es su nombre completo y cómo se escribe?
+right = ¿He escrito bien su nombre?
+other-names = ¿Le conocen por otro nombre, o se escribe el suyo de otra manera en algún lugar?
+pseudonym = ¿Cómo quiere que le llamemos en lo que se escriba? Ni su nombre, ni uno por el que la gente le conozca.
+kunya = Ese nombre dice el nombre de su hijo o hija, y con él el de su familia. ¿Lo quiere de todos modos?
+own-name = Ese es uno de sus nombres; podrían reconocerle por él. Por favor, elija otro.
+taken = A otra persona ya la llamamos así. Por favor, elija otro.
+read-back = Voy a leerle lo que he escrito. Dígame dónde no está bien.
+handling = ¿Cómo podemos ponernos en contacto sin ponerle en peligro? ¿Qué no debemos hacer nunca?
+contact = ¿Dónde podemos encontrarle? Queda sellado aparte, como su nombre.
+goodbye = Hemos terminado. Gracias por lo que nos ha contado. Puede añadir algo o cambiar de opinión, también después de hoy.

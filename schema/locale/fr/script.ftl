@@ -11,3 +11,24 @@ partner = D'autres organisations avec lesquelles nous travaillons peuvent-elles 
 court = Un tribunal, ou une enquête qui le prépare, peut-il le lire ?
 level = Comment pouvons-nous vous appeler : pas du tout, sous un autre nom ou sous le vôtre ?
 thanks = Merci. Vous pouvez changer chacune de ces réponses à tout moment, aussi après aujourd'hui.
+
+# Ce qui est dit encore au témoin, quand l'entretien est dans sa langue et que l'on interroge dans une autre la personne qui écrit. Une ligne
+# qui manque dans le texte de l'organisation n'est posée que dans la langue de qui écrit.
+conditions = À quelles conditions ?
+content = Que peut-on y utiliser : vos paroles, des images, votre voix, des films ?
+same = De la même façon là aussi ?
+embargo = Y a-t-il une date avant laquelle rien ne doit être publié ?
+present = Qui d'autre est ici avec nous ? Acceptez-vous qu'ils entendent ce que vous dites ?
+earlier = Quelqu'un vous a-t-il déjà interrogé à ce sujet ?
+seen = Avez-vous déjà parlé avec nous, et avez-vous reçu un code ?
+full-name = Quel est votre nom complet, et comment s'écrit-il ?
+right = Ai-je bien écrit votre nom ?
+other-names = Vous connaît-on sous un autre nom, ou le vôtre s'écrit-il autrement quelque part ?
+pseudonym = Comment devons-nous vous appeler dans ce qui est écrit ? Ni votre nom, ni un nom sous lequel on vous connaît.
+kunya = Ce nom dit le nom de votre enfant, et avec lui votre famille. Le voulez-vous malgré tout ?
+own-name = C'est l'un de vos noms ; on pourrait vous reconnaître. Choisissez-en un autre, s'il vous plaît.
+taken = Une autre personne est déjà appelée ainsi. Choisissez-en un autre, s'il vous plaît.
+read-back = Je vais vous lire ce que j'ai écrit. Dites-moi où ce n'est pas juste.
+handling = Comment vous joindre sans vous mettre en danger ? Que ne devons-nous jamais faire ?
+contact = Où pouvons-nous vous joindre ? Cela est scellé à part, comme votre nom.
+goodbye = Nous avons terminé. Merci de ce que vous nous avez confié. Vous pouvez y ajouter quelque chose ou changer d'avis, même après aujourd'hui.

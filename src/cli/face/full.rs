@@ -10,24 +10,31 @@ use crate::terminal::full::{Bidi, Settings};
 /// A face over a desk.
 pub(crate) struct FullFace {
     desk: Desk,
+    words: &'static Catalogue,
+    /// `saved 12`, before the line of state: a paragraph is saved when that stands there.
+    saved: String,
 }
 
 impl FullFace {
     /// Takes the terminal over.
-    pub(crate) fn open(context: &mut Context, bidi: Bidi, words: &Catalogue) -> Result<Self, TerminalError> {
+    pub(crate) fn open(context: &mut Context, bidi: Bidi, words: &'static Catalogue) -> Result<Self, TerminalError> {
         let clock = context.clock;
         let settings = Settings::new(bidi, words.is_rtl(), move || clock.now().unix());
         let desk = Desk::open(&mut context.terminal, settings, screen_words(words))?;
-        Ok(Self { desk })
+        Ok(Self { desk, words, saved: String::new() })
     }
 }
 
 impl Face for FullFace {
     fn show(&mut self, show: Show) {
         let change = match show {
-            Show::Language(tag, rtl) => Change::Words(Box::new(screen_words(Catalogue::of(tag))), rtl),
+            Show::Language(tag, rtl) => {
+                self.words = Catalogue::of(tag);
+                Change::Words(Box::new(screen_words(self.words)), rtl)
+            }
             Show::Step { title, code } => Change::Head { start: title, end: code },
-            Show::Status(status) => Change::Status(status.line),
+            Show::Status(status) if self.saved.is_empty() => Change::Status(status.line),
+            Show::Status(status) => Change::Status(format!("{} · {}", self.saved, status.line)),
             Show::Note(note) => Change::Notice(note),
             Show::Heed(heed) => Change::Heed(heed),
             Show::Paragraph(shown) => Change::Paragraph(Paragraph {
@@ -38,17 +45,24 @@ impl Face for FullFace {
                 mark: String::new(),
             }),
             Show::Struck(number) => Change::Struck(number),
+            Show::FromTheTop => Change::FromTheTop,
             Show::Saved(_, said) => {
-                self.desk.change(Change::Status(said));
+                self.saved = said;
                 Change::Taken
             }
             Show::Settled => Change::Taken,
-            Show::Forget => Change::Forget,
+            Show::Forget => {
+                self.saved.clear();
+                Change::Forget
+            }
         };
         self.desk.change(change);
     }
 
     fn ask(&mut self, ask: Ask) -> Reply {
+        if matches!(ask, Ask::Read { aloud: true, .. }) {
+            self.desk.change(Change::Notice(self.words.say("screen-aloud")));
+        }
         match self.desk.ask(form(ask)) {
             Ok(desk::Reply::Paragraph(text) | desk::Reply::Text(text)) => Reply::Text(text),
             Ok(desk::Reply::Chosen(chosen)) => Reply::Chosen(chosen),

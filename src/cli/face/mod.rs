@@ -36,7 +36,7 @@ mod unix {
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok(Box::new(PlainFace::open(&mut context.terminal, words)?))
+        Ok(Box::new(PlainFace::open(&mut context.terminal, context.clock, words)?))
     }
 
     fn bidi(flag: &str) -> Bidi {

@@ -1,5 +1,6 @@
 //! The interview line after line.
 
+use crate::clock::Clock;
 use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value};
 use crate::secret::SecretText;
 use crate::terminal::plain::{Echo, PlainLines, Typed};
@@ -19,8 +20,13 @@ pub(crate) struct PlainFace {
 }
 
 impl PlainFace {
-    pub(crate) fn open(terminal: &mut Terminal, words: &'static Catalogue) -> Result<Self, TerminalError> {
-        let mut face = Self { lines: PlainLines::open(terminal)?, words, state: String::new(), typed: 0 };
+    pub(crate) fn open(
+        terminal: &mut Terminal,
+        clock: Clock,
+        words: &'static Catalogue,
+    ) -> Result<Self, TerminalError> {
+        let lines = PlainLines::open(terminal, move || clock.now().unix())?;
+        let mut face = Self { lines, words, state: String::new(), typed: 0 };
         let hint = face.words.say("p-hint");
         face.lines.show(&hint)?;
         Ok(face)
@@ -59,6 +65,8 @@ impl PlainFace {
                 self.lines.show(&text)?;
             }
             Show::Settled => self.typed = 0,
+            // It was shown line after line.
+            Show::FromTheTop => {}
             Show::Forget => self.lines.wipe_all()?,
         }
         Ok(())
@@ -73,6 +81,18 @@ impl PlainFace {
     }
 
     fn asked(&mut self, ask: Ask) -> Result<Reply, TerminalError> {
+        if let Ask::Account { given } = &ask {
+            return self.account(given);
+        }
+        // What was being typed here is no part of the account, and may be a name.
+        Ok(match self.answer(ask)? {
+            Reply::Idle(_) => Reply::Idle(SecretText::new()),
+            Reply::Interrupted(_) => Reply::Interrupted(SecretText::new()),
+            other => other,
+        })
+    }
+
+    fn answer(&mut self, ask: Ask) -> Result<Reply, TerminalError> {
         match ask {
             Ask::Choice { question, options, at } => {
                 self.lines.show(&question)?;
@@ -93,8 +113,10 @@ impl PlainFace {
             }
             Ask::Line { question, given } => self.ask_line(&question, &given),
             Ask::Name { question } => {
+                let question = self.last_line(&question)?;
                 let (typed, rows) = self.lines.line(&format!("{question} "), Echo::Shown, false)?;
-                if matches!(&typed, Typed::Line(text) if !text.is_empty()) {
+                // Also what was typed of one when somebody left.
+                if !matches!(&typed, Typed::Line(text) if text.is_empty()) {
                     self.lines.wipe(rows)?;
                 }
                 self.said(typed)
@@ -130,7 +152,11 @@ impl PlainFace {
             self.lines.give(given.expose());
         }
         let (typed, rows) = self.lines.line("> ", Echo::Shown, true)?;
-        self.typed = rows;
+        match typed {
+            // What was not handed over may be a name; it is kept, and does not stay on the screen.
+            Typed::Idle(_) | Typed::Interrupted(_) | Typed::Ended(_) => self.lines.wipe(rows)?,
+            _ => self.typed = rows,
+        }
         self.said(typed)
     }
 
@@ -150,7 +176,19 @@ impl PlainFace {
         })
     }
 
+    /// Shows all of a question but its last line, which is the prompt.
+    fn last_line<'q>(&mut self, question: &'q str) -> Result<&'q str, TerminalError> {
+        match question.rsplit_once('\n') {
+            Some((above, last)) => {
+                self.lines.show(above)?;
+                Ok(last)
+            }
+            None => Ok(question),
+        }
+    }
+
     fn ask_line(&mut self, question: &str, given: &str) -> Result<Reply, TerminalError> {
+        let question = self.last_line(question)?;
         let prompt = if given.is_empty() { format!("{question} ") } else { format!("{question} [{given}] ") };
         let (typed, _) = self.lines.line(&prompt, Echo::Shown, false)?;
         Ok(match self.said(typed)? {
@@ -160,7 +198,8 @@ impl PlainFace {
     }
 
     fn ask_lines(&mut self, question: &str, given: &str) -> Result<Reply, TerminalError> {
-        self.lines.show(question)?;
+        let how = self.words.say("p-lines");
+        self.lines.show(&format!("{question} {how}"))?;
         if !given.is_empty() {
             self.lines.show(given)?;
         }

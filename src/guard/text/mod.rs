@@ -21,7 +21,7 @@ mod span;
 pub use guarded::Guarded;
 pub use held::{CleanText, ReceivedText, Screening, StoredText};
 pub use person::{BadPersonId, PersonId};
-pub use raw::{NameError, RawText, RealName, TextError};
+pub use raw::{NAME_MAX, NameError, RawText, RealName, TextError};
 pub use reference::{CLOSE, OPEN, PersonRef, Piece, Pieces, RefError, pieces};
 pub use span::{GIVEN, Span, SpanKind, SpanSource, UnknownKind};
 

@@ -13,7 +13,7 @@ use crate::secret::SecretText;
 const TEXT_MAX: usize = 64 << 20;
 
 /// Longest name taken, in bytes: about 250 letters of Arabic. No testimony needs more, and an envelope has room for many.
-const NAME_MAX: usize = 512;
+pub const NAME_MAX: usize = 512;
 
 /// Why a text was not taken. Says where, never what. Offsets count Unicode scalars from 0, as received.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

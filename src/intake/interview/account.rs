@@ -1,6 +1,7 @@
 //! The account: paragraph after paragraph, and what can be typed between them.
 
 use super::command::{self, Command, NoCommand};
+use super::explain;
 use super::face::{Ask, Reply, Show};
 use super::talk::{Flow, InterviewError, Stop, Talk, stored};
 use super::words::Value;
@@ -35,15 +36,15 @@ impl Talk<'_> {
             let text = match reply {
                 Reply::Text(text) => text,
                 Reply::Draft(text) => {
-                    self.keep_unfinished(&text)?;
+                    self.keep_unfinished(&text);
                     continue;
                 }
                 Reply::Idle(text) => {
-                    self.keep_unfinished(&text)?;
+                    self.keep_unfinished(&text);
                     return Err(Stop::Lock);
                 }
                 Reply::Interrupted(text) => {
-                    self.keep_unfinished(&text)?;
+                    self.keep_unfinished(&text);
                     return Err(Stop::Interrupt);
                 }
                 Reply::Gone(why) => return Err(Stop::Error(InterviewError::Gone(why))),
@@ -126,10 +127,7 @@ impl Talk<'_> {
         self.paragraphs.extend(new);
         self.paragraphs.sort_by_key(|p| p.number);
         self.show_paragraphs(|number| (first..=last).contains(&number));
-        let what = match first == last {
-            true => self.words.number(u64::from(first)),
-            false => format!("{}-{}", self.words.number(u64::from(first)), self.words.number(u64::from(last))),
-        };
+        let what = self.numbers(first, last);
         let said = self.words.with("n-saved", &[("what", Value::Text(&what))]);
         self.face.show(Show::Saved(last, said));
         Ok(())
@@ -158,7 +156,8 @@ impl Talk<'_> {
             return Err(self.words.say("n-one-paragraph"));
         }
         let clean = |(number, part): (u32, &SecretText)| {
-            let raw = RawText::from_utf8(part.expose().as_bytes()).map_err(|error| error.to_string())?;
+            let raw =
+                RawText::from_utf8(part.expose().as_bytes()).map_err(|error| explain::text(self.words, &error))?;
             self.cleaned_edit(number, &raw)
         };
         (first..).zip(&parts).map(clean).collect()
@@ -204,7 +203,7 @@ impl Talk<'_> {
     }
 
     /// What is being typed, as far as whole words of it are there: half a name is no name that the guard would know.
-    fn keep_unfinished(&mut self, text: &SecretText) -> Flow<()> {
+    pub(super) fn keep_unfinished(&mut self, text: &SecretText) {
         let typed = text.expose();
         let whole = match typed.char_indices().rev().find(|(_, c)| c.is_whitespace()) {
             Some((at, _)) if !typed.starts_with('/') => typed[..at].trim(),
@@ -225,7 +224,6 @@ impl Talk<'_> {
                 None => change.strike_draft_paragraph(id, UNFINISHED),
             }
         });
-        Ok(())
     }
 
     fn person(&mut self, who: Option<&str>) -> Flow<()> {
@@ -259,7 +257,7 @@ impl Talk<'_> {
         };
         let Some(person) = person else { return Ok(()) };
         let asked = self.draft.kind != RevisionKind::Account || self.draft.consents.iter().any(|(id, _)| *id == person);
-        if !asked && !self.ask_consent(person)? {
+        if !asked && !self.stepwise(|talk| talk.ask_consent(person))? {
             self.heed("n-speaks-not");
             return Ok(());
         }
@@ -291,7 +289,7 @@ impl Talk<'_> {
                     None
                 }
             },
-            None => self.field("q-note", Field::Note)?,
+            None => self.field(self.words.say("q-note"), Field::Note)?,
         };
         let Some(text) = text else { return Ok(()) };
         let after = self.paragraphs.last().map_or(0, |p| p.number);

@@ -11,6 +11,9 @@ use crate::record::{Head, Paragraph, Person, RevisionId};
 use crate::secret::{SecretText, random};
 use crate::vault::{Change, NewRevision, Sealing, VaultError};
 
+/// Characters of a telephone number, an address, the way to somebody's door: an envelope takes them in any script (FORMAT §7).
+const CONTACT_MAX: usize = 2_000;
+
 /// What was said about reaching somebody.
 struct Reach {
     person: PersonId,
@@ -36,7 +39,10 @@ impl Talk<'_> {
     pub(super) fn close(&mut self) -> Flow<Option<Closing>> {
         self.step(DraftStep::Closing)?;
         self.show_paragraphs(|_| true);
-        match self.choose("q-read-back", &["o-right-so", "o-change"], 0) {
+        self.face.show(Show::FromTheTop);
+        let question = self.spoken_say("read-back", "q-read-back");
+        let options = ["o-right-so", "o-change"].map(|id| self.words.say(id)).to_vec();
+        match self.choose_text(question, options, 0) {
             Ok(0) => {}
             Ok(_) | Err(Stop::Back) => return Ok(None),
             Err(stop) => return Err(stop),
@@ -50,12 +56,17 @@ impl Talk<'_> {
                 Err(stop) => return Err(stop),
             }
         }
-        let reaches = self.ask_reaches()?;
+        let reaches = self.stepwise(Self::ask_reaches)?;
         let screening = self.screening();
         if screening == Screening::Unscreened {
             self.heed("n-closes-unscreened");
         }
-        match self.choose("q-close", &["o-close", "o-keep-open"], 0) {
+        let question = match self.draft.kind {
+            RevisionKind::Account => self.spoken_say("goodbye", "q-close"),
+            RevisionKind::Correction | RevisionKind::Translation => self.words.say("q-close"),
+        };
+        let options = ["o-close", "o-keep-open"].map(|id| self.words.say(id)).to_vec();
+        match self.choose_text(question, options, 0) {
             Ok(0) => self.write(reaches, screening).map(Some),
             Ok(_) => Err(Stop::Interrupt),
             Err(Stop::Back) => Ok(None),
@@ -78,12 +89,23 @@ impl Talk<'_> {
         for person in speakers {
             let who = self.label(person);
             self.note_with("n-reach", &[("who", Value::Text(&who))]);
-            let handling = self.field("q-handling", Field::Reason)?;
-            let typed = self.name(self.words.say("q-contact"))?;
-            let contact = Some(typed).filter(|t| !t.expose().trim().is_empty());
+            let handling = self.field(self.spoken_say("handling", "q-handling"), Field::Reason)?;
+            let contact = self.ask_contact()?;
             reaches.push(Reach { person, handling, contact });
         }
         Ok(reaches)
+    }
+
+    fn ask_contact(&mut self) -> Flow<Option<SecretText>> {
+        loop {
+            let typed = self.name(self.spoken_say("contact", "q-contact"))?;
+            let length = typed.expose().trim().chars().count();
+            if length <= CONTACT_MAX {
+                return Ok(Some(typed).filter(|_| length > 0));
+            }
+            let numbers = [("n", Value::Number(length as u64)), ("limit", Value::Number(CONTACT_MAX as u64))];
+            self.heed_answer(self.words.with("e-field-long", &numbers));
+        }
     }
 
     /// FORMAT §9: the guard knew a spelling of everyone, or nobody in the room knew any and the person does not speak.

@@ -1,12 +1,22 @@
 //! Consent, before anything else: read aloud, for each audience, by whoever gives it (FORMAT §10).
 
-use super::face::{Ask, Show};
+use super::explain;
+use super::face::Ask;
 use super::talk::{Flow, Stop, Talk, stored};
-use super::words::Value;
+use super::words::{Catalogue, Value};
 use crate::guard::Field;
 use crate::guard::text::{PersonId, StoredText};
 use crate::record::words::{Audience, Content, GivenBy, IdentityLevel, Status};
 use crate::record::{Consent, Date, Grant, Language};
+
+/// What may be used, in the order of [`Content::ALL`].
+const CONTENTS: [&str; 4] = ["o-text", "o-photo", "o-audio", "o-video"];
+/// Under which name, in the order of [`IdentityLevel::ALL`].
+const LEVELS: [&str; 3] = ["o-anonymous", "o-pseudonym", "o-named"];
+
+const fn is_given(status: Status) -> bool {
+    matches!(status, Status::Yes | Status::Limited)
+}
 
 impl Talk<'_> {
     /// The language in which a witness hears the script, and in which the account will be.
@@ -25,30 +35,9 @@ impl Talk<'_> {
             let typed = self.line(self.words.say("q-language-tag"), String::new())?;
             match Language::parse(typed.expose().trim()) {
                 Ok(language) => return Ok(language),
-                Err(error) => self.heed_text(error.to_string()),
+                Err(_) => self.heed_answer(self.words.say("e-language")),
             }
         }
-    }
-
-    /// The script for a language: place in the list.
-    fn script_for(&mut self, language: &Language) -> usize {
-        let found = self.manner.scripts.iter().position(|s| s.language().split('-').next() == Some(language.primary()));
-        if found.is_none() {
-            self.heed("n-no-script");
-        }
-        found.unwrap_or(0)
-    }
-
-    fn aloud(&mut self, script: usize, id: &str) -> Flow<()> {
-        let (text, rtl) = (self.manner.scripts[script].say(id), self.manner.scripts[script].is_rtl());
-        self.read_aloud(text, rtl)
-    }
-
-    /// The question to a witness, with what it asks in the interviewer's language below where that is another.
-    fn put(&self, script: usize, id: &str, gloss: &str) -> String {
-        let script = &self.manner.scripts[script];
-        let text = script.say(id);
-        if script.language() == self.words.tag() { text } else { format!("{text}\n({})", self.words.say(gloss)) }
     }
 
     /// Reads the whole script to one speaker and records the answers. `None` where they do not want anything written down.
@@ -65,7 +54,7 @@ impl Talk<'_> {
         let given_by = by[self.choose("q-given-by", &["o-self", "o-guardian", "o-family"], 0)?];
         let (mut relation, mut assent) = (None, None);
         if given_by != GivenBy::OneSelf {
-            relation = self.field("q-relation", Field::Attribute)?.map(stored);
+            relation = self.field(self.words.say("q-relation"), Field::Attribute)?.map(stored);
         }
         if given_by == GivenBy::Guardian {
             let question = self.put(script, "assent", "n-gloss-assent");
@@ -74,12 +63,16 @@ impl Talk<'_> {
                 self.note("n-no-assent");
             }
         }
-        let mut grants = Vec::new();
+        let mut grants: Vec<Grant<StoredText>> = Vec::new();
         for audience in Audience::ALL {
-            grants.push(self.ask_grant(script, *audience)?);
+            let before = grants
+                .iter()
+                .rfind(|grant| is_given(grant.status))
+                .map(|grant| (grant.content.clone(), grant.identity));
+            grants.push(self.ask_grant(script, *audience, before)?);
         }
         if grants.iter().any(|grant| grant.status == Status::Yes) {
-            let embargo = self.date("q-embargo", "")?;
+            let embargo = self.date(self.spoken_say("embargo", "q-embargo"), "")?;
             for grant in &mut grants {
                 grant.embargo.clone_from(&embargo);
             }
@@ -92,7 +85,12 @@ impl Talk<'_> {
         Ok(true)
     }
 
-    fn ask_grant(&mut self, script: usize, audience: Audience) -> Flow<Grant<StoredText>> {
+    fn ask_grant(
+        &mut self,
+        script: usize,
+        audience: Audience,
+        before: Option<(Vec<Content>, IdentityLevel)>,
+    ) -> Flow<Grant<StoredText>> {
         let gloss = match audience {
             Audience::Public => "n-gloss-public",
             Audience::Media => "n-gloss-media",
@@ -112,23 +110,46 @@ impl Talk<'_> {
             conditions: None,
         };
         if status == Status::Limited {
-            grant.conditions = self.field("q-conditions", Field::Condition)?.map(stored);
+            let question = self.spoken_say("conditions", "q-conditions");
+            grant.conditions = self.field(question, Field::Condition)?.map(stored);
         }
-        if matches!(status, Status::Yes | Status::Limited) {
-            let options = ["o-text", "o-photo", "o-audio", "o-video"].map(|id| self.words.say(id)).to_vec();
-            let taken = self.choose_many(self.words.say("q-content"), options, vec![0])?;
-            grant.content = taken.iter().filter_map(|at| Content::ALL.get(*at).copied()).collect();
-            let question = self.put(script, "level", "n-gloss-level");
-            let options = ["o-anonymous", "o-pseudonym", "o-named"].map(|id| self.words.say(id)).to_vec();
-            grant.identity = IdentityLevel::ALL[self.choose_text(question, options, 1)?];
+        if is_given(status) {
+            (grant.content, grant.identity) = match before {
+                Some(before) if self.is_as_before(&before)? => before,
+                _ => self.ask_extent(script)?,
+            };
         }
         Ok(grant)
     }
 
+    /// Whether this audience gets what the one before it gets, under the same name.
+    fn is_as_before(&mut self, (content, identity): &(Vec<Content>, IdentityLevel)) -> Flow<bool> {
+        let what = Content::ALL.iter().zip(CONTENTS).filter(|(one, _)| content.contains(one));
+        let what: Vec<String> = what.map(|(_, id)| self.words.say(id)).collect();
+        let name = IdentityLevel::ALL.iter().zip(LEVELS).find(|(level, _)| *level == identity);
+        let name = name.map(|(_, id)| self.words.say(id)).unwrap_or_default();
+        let question = self.words.with(
+            "q-as-before",
+            &[("what", Value::Text(&what.join(self.words.comma()))), ("name", Value::Text(&name))],
+        );
+        let options = ["o-yes", "o-something-else"].map(|id| self.words.say(id)).to_vec();
+        Ok(self.choose_text(self.spoken("same", question), options, 0)? == 0)
+    }
+
+    /// What may be used, and under which name.
+    fn ask_extent(&mut self, script: usize) -> Flow<(Vec<Content>, IdentityLevel)> {
+        let options = CONTENTS.map(|id| self.words.say(id)).to_vec();
+        let taken = self.choose_many(self.spoken_say("content", "q-content"), options, vec![0])?;
+        let content = taken.iter().filter_map(|at| Content::ALL.get(*at).copied()).collect();
+        let question = self.put(script, "level", "n-gloss-level");
+        let options = LEVELS.map(|id| self.words.say(id)).to_vec();
+        Ok((content, IdentityLevel::ALL[self.choose_text(question, options, 1)?]))
+    }
+
     /// A date as people say it, or none; asked until it can be read.
-    pub(super) fn date(&mut self, question: &str, given: &str) -> Flow<Option<Date>> {
+    pub(super) fn date(&mut self, question: String, given: &str) -> Flow<Option<Date>> {
         loop {
-            let typed = self.line(self.words.say(question), given.to_owned())?;
+            let typed = self.line(question.clone(), given.to_owned())?;
             let typed = typed.expose().trim();
             let typed = if typed.is_empty() { given } else { typed };
             if typed.is_empty() || typed == "-" {
@@ -136,10 +157,7 @@ impl Talk<'_> {
             }
             match Date::parse(&edtf(typed)) {
                 Ok(date) => return Ok(Some(date)),
-                Err(error) => {
-                    let why = error.to_string();
-                    self.face.show(Show::Heed(self.words.with("n-date", &[("what", Value::Text(&why))])));
-                }
+                Err(error) => self.heed_answer(explain::date(self.words, error)),
             }
         }
     }
@@ -155,9 +173,21 @@ impl Talk<'_> {
     }
 }
 
+/// A day as the language writes it: the day first and in its own digits in Arabic, `2025-03-07` elsewhere. [`edtf`] reads both.
+pub(super) fn written(words: &Catalogue, day: crate::clock::Day) -> String {
+    let iso = day.to_string();
+    match iso.split('-').collect::<Vec<_>>()[..] {
+        [year, month, day] if words.is_rtl() => {
+            let number = |part: &str| words.number(part.parse().unwrap_or_default());
+            format!("{}/{}/{}", number(day), number(month), number(year))
+        }
+        _ => iso,
+    }
+}
+
 /// `7.3.2025`, `7/3/2025` and their like (the day first, as everywhere this is used) as EDTF; anything else as it is, in plain digits.
 fn edtf(typed: &str) -> String {
-    let plain = super::command::plain_digits(typed);
+    let plain = super::command::plain_digits(typed).replace('؟', "?");
     let (body, mark) = match plain.strip_suffix(['~', '?']) {
         Some(body) => (body, &plain[body.len()..]),
         None => (plain.as_str(), ""),
@@ -175,7 +205,16 @@ fn edtf(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::edtf;
+    use super::*;
+    use crate::clock::Day;
+
+    #[test]
+    fn a_day_stands_there_as_the_language_writes_it() {
+        let day = Day::parse("2025-03-07").unwrap();
+        assert_eq!(written(Catalogue::of("en"), day), "2025-03-07");
+        assert_eq!(written(Catalogue::of("ar"), day), "٧/٣/٢٠٢٥");
+        assert_eq!(edtf(&written(Catalogue::of("ar"), day)), "2025-03-07");
+    }
 
     #[test]
     fn dates_as_people_write_them() {
@@ -184,6 +223,7 @@ mod tests {
             ("٧/٣/٢٠٢٥", "2025-03-07"),
             ("3/2025~", "2025-03~"),
             ("2025-03-07?", "2025-03-07?"),
+            ("٢٠٢٥؟", "2025?"),
             ("2025-03/2025-05", "2025-03/2025-05"),
             ("2025", "2025"),
         ] {

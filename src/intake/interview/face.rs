@@ -32,6 +32,8 @@ pub enum Show {
     Paragraph(Shown),
     /// A paragraph that was struck.
     Struck(u32),
+    /// The account is about to be read back: where it is in sight, from its first paragraph.
+    FromTheTop,
     /// A paragraph is durable: the answer to the oldest text that was handed over in the account and has no answer yet. With what
     /// people read, such as `saved 12`.
     Saved(u32, String),
@@ -158,9 +160,10 @@ pub enum Reply {
     Back,
     /// To [`Ask::Account`]: what is being typed, about every twenty seconds where it changed. Nothing is answered by it.
     Draft(SecretText),
-    /// Ten minutes without a key, and what was being typed.
+    /// Ten minutes without a key, and what was being typed in the account: it will be stored, so nothing else that was being typed may
+    /// be in it, a name least of all.
     Idle(SecretText),
-    /// Ctrl-C, a signal, the end of the input, and what was being typed.
+    /// Ctrl-C, a signal, the end of the input, and what was being typed in the account, as above.
     Interrupted(SecretText),
     /// The terminal does not work any more.
     Gone(String),

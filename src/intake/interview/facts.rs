@@ -1,5 +1,6 @@
 //! The facts of the interview: when, where, with whom.
 
+use super::consent::written;
 use super::talk::{Flow, Stop, Talk, stored};
 use super::words::Value;
 use crate::guard::Field;
@@ -11,20 +12,35 @@ impl Talk<'_> {
     /// Asks for all of them; each is saved with the next step.
     pub(super) fn ask_facts(&mut self) -> Flow<()> {
         self.step(DraftStep::Facts)?;
-        let today = self.case.clock.today().to_string();
-        self.draft.date = self.date("q-date", &today)?;
-        self.draft.place = self.field("q-place", Field::Place)?.map(stored);
-        self.noted("q-present", NoteKind::Present)?;
-        if self.yes("q-earlier", false)? {
-            self.noted("q-earlier-who", NoteKind::Earlier)?;
+        let today = written(self.words, self.case.clock.today());
+        // Asked anew from the first of them, where somebody turns back or the interview broke off in them.
+        self.draft.notes.clear();
+        self.draft.date = self.date(self.words.say("q-date"), &today)?;
+        self.draft.place = self.field(self.words.say("q-place"), Field::Place)?.map(stored);
+        self.noted(self.spoken_say("present", "q-present"), NoteKind::Present)?;
+        let earlier = self.spoken_say("earlier", "q-earlier");
+        if self.yes_text(earlier, false)? {
+            self.noted(self.words.say("q-earlier-who"), NoteKind::Earlier)?;
         }
-        if self.yes("q-interpreted", false)? {
-            self.draft.interpreter = self.someone("q-interpreter", Role::Interpreter)?;
+        while self.yes("q-interpreted", false)? {
+            // Somebody who is registered here is sealed: that is not gone through again.
+            self.tape.hold();
+            let someone = self.someone("q-interpreter", Role::Interpreter);
+            self.tape.resume();
+            match someone {
+                Err(Stop::Back) => {
+                    self.tape.unsay();
+                }
+                someone => {
+                    self.draft.interpreter = someone?;
+                    break;
+                }
+            }
         }
         self.save(|_, _| Ok(()))
     }
 
-    fn noted(&mut self, question: &str, kind: NoteKind) -> Flow<()> {
+    fn noted(&mut self, question: String, kind: NoteKind) -> Flow<()> {
         if let Some(text) = self.field(question, Field::Place)? {
             self.draft.notes.push(Note { after: 0, kind, text: stored(text) });
         }

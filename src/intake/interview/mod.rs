@@ -10,21 +10,26 @@ mod checking;
 mod closing;
 pub mod command;
 mod consent;
+mod explain;
 mod face;
 mod facts;
 mod letters;
+mod naming;
 mod people;
 mod reading;
 mod revise;
+mod said;
+mod saving;
 mod scrub;
 mod talk;
+mod tape;
 mod words;
 
 use std::collections::{HashMap, HashSet};
 
 pub use closing::Closing;
 pub use face::{Ask, Face, Reply, Show, Shown, Status};
-pub use scrub::{Scrubbed, add_names};
+pub use scrub::{Scrubbed, add_names, seal_person};
 pub use talk::{Case, InterviewError, Manner};
 pub use words::{Catalogue, NoScript, Script, Value};
 
@@ -177,7 +182,7 @@ fn through(talk: &mut Talk<'_>) -> Flow<Option<Closing>> {
         talk.draft.translator = again(talk, |talk| talk.someone("q-translator", Role::Interpreter))?;
     }
     if matches!(talk.draft.step, DraftStep::Consent | DraftStep::Facts) {
-        again(talk, Talk::ask_facts)?;
+        again(talk, |talk| talk.stepwise(Talk::ask_facts))?;
     }
     if matches!(talk.draft.step, DraftStep::Facts | DraftStep::People) {
         again(talk, Talk::ask_people)?;
@@ -214,9 +219,12 @@ fn begin(talk: &mut Talk<'_>) -> Flow<bool> {
     let suggested = talk.suggested()?;
     talk.labels.insert(talk.draft.speaker, suggested);
     talk.step(DraftStep::Consent)?;
-    talk.draft.language = again(talk, Talk::ask_language)?;
     let witness = talk.draft.speaker;
-    let agreed = again(talk, |talk| talk.ask_consent(witness))?;
+    let consent = |talk: &mut Talk<'_>| {
+        talk.draft.language = talk.ask_language()?;
+        talk.ask_consent(witness)
+    };
+    let agreed = again(talk, |talk| talk.stepwise(consent))?;
     if agreed {
         talk.save(|_, _| Ok(()))?;
     } else {
@@ -245,7 +253,7 @@ fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
     }
     let changed = talk.rescan()?;
     let all: Vec<OpenParagraph> = if talk.stored { changed } else { talk.paragraphs.clone() };
-    talk.save(|change, id| talk::store_paragraphs(change, id, &all))
+    talk.save(|change, id| saving::store_paragraphs(change, id, &all))
 }
 
 fn talk<'a>(
@@ -268,6 +276,7 @@ fn talk<'a>(
         labels: HashMap::new(),
         dismissed: HashSet::new(),
         given: SecretText::new(),
+        tape: tape::Tape::default(),
     }
 }
 

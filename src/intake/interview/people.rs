@@ -3,19 +3,18 @@
 //! The envelope is made durable before anything else, then the rows that speak of it, together with the draft as it reads with the new
 //! names: a power cut in between leaves an envelope that no row knows, and an interview in which the person is not registered yet.
 
+use super::explain;
 use super::face::Show;
-use super::letters::{script_of, script_of_language};
-use super::talk::{Flow, Stop, Talk, store_paragraphs};
+use super::saving::store_paragraphs;
+use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
-use crate::guard::text::{CleanText, NameError, PersonId, RealName, StoredText};
-use crate::guard::{self, Field, Roll};
+use crate::guard::text::{CleanText, PersonId, RealName, StoredText};
+use crate::guard::{self, Roll};
 use crate::identity::seal::{self, Sealed, SealingContext, Secrets};
-use crate::intake::cast::MAX_NAMES;
-use crate::intake::pseudonym;
 use crate::record::Person;
 use crate::record::person::Attributes;
 use crate::record::words::{DraftStep, Role, Seat, Visibility};
-use crate::secret::{SecretText, random};
+use crate::secret::random;
 use crate::vault::{OpenParagraph, Sealing, UNFINISHED};
 
 impl Talk<'_> {
@@ -37,19 +36,18 @@ impl Talk<'_> {
     }
 
     fn ask_witness(&mut self, witness: PersonId) -> Flow<()> {
-        if self.yes("q-seen-before", false)? {
-            loop {
-                let typed = self.line(self.words.say("q-code"), String::new())?;
-                if typed.expose().trim().is_empty() {
-                    break;
+        loop {
+            let typed = self.line(self.spoken_say("seen", "q-seen-before"), String::new())?;
+            let typed = typed.expose().trim();
+            if typed.is_empty() {
+                break;
+            }
+            match self.person_called(typed)? {
+                Some(known) if known != witness => {
+                    self.becomes(witness, known);
+                    return self.take_known(known);
                 }
-                match self.person_called(typed.expose().trim())? {
-                    Some(known) if known != witness => {
-                        self.becomes(witness, known);
-                        return self.take_known(known);
-                    }
-                    _ => self.heed("n-nobody"),
-                }
+                _ => self.heed("n-nobody"),
             }
         }
         loop {
@@ -99,7 +97,7 @@ impl Talk<'_> {
     /// The names of somebody who is sealed already, for the guard alone.
     pub(super) fn ask_names_again(&mut self, person: PersonId) -> Flow<()> {
         let who = self.label(person);
-        let names = self.ask_names(&self.words.with("q-names-again", &[("who", Value::Text(&who))]))?;
+        let names = self.ask_names(self.words.with("q-names-again", &[("who", Value::Text(&who))]), false)?;
         if names.is_empty() {
             self.note_with("n-unscreened", &[("who", Value::Text(&who))]);
         } else {
@@ -108,60 +106,12 @@ impl Talk<'_> {
         Ok(())
     }
 
-    /// Spellings of one person, each read back once; none where nobody knows any.
-    fn ask_names(&mut self, question: &str) -> Flow<Vec<RealName>> {
-        let mut names: Vec<RealName> = Vec::new();
-        while names.len() < MAX_NAMES {
-            let question = if names.is_empty() { question.to_owned() } else { self.words.say("q-name-more") };
-            let typed = self.name(question)?;
-            if typed.expose().trim().is_empty() {
-                break;
-            }
-            let name = match RealName::from_utf8(typed.expose().as_bytes()) {
-                Ok(name) => name,
-                Err(error) => {
-                    self.heed_name(error);
-                    continue;
-                }
-            };
-            if !self.is_right(&typed)? {
-                continue;
-            }
-            let proposed = guard::propose(&name);
-            names.push(name);
-            if !proposed.is_empty() {
-                let shown = proposed.iter().map(|name| SecretText::copy_of(name.expose())).collect();
-                let taken = self.spellings(self.words.say("q-spellings"), shown)?;
-                let kept = proposed.into_iter().enumerate().filter(|(at, _)| taken.contains(at)).map(|(_, name)| name);
-                names.extend(kept.take(MAX_NAMES - names.len()));
-            }
-        }
-        Ok(names)
-    }
-
-    /// Further names of somebody who has some.
-    pub(super) fn ask_further_names(&mut self) -> Flow<Vec<RealName>> {
-        let question = self.words.say("q-name-more");
-        self.ask_names(&question)
-    }
-
-    fn heed_name(&mut self, error: NameError) {
-        self.heed_text(error.to_string());
-    }
-
-    /// Reads a name back once. Where its script is not that of the interview, the keyboard may be in the wrong layout.
-    fn is_right(&mut self, typed: &SecretText) -> Flow<bool> {
-        let language = self.draft.language.primary();
-        let odd = language != "und" && script_of(typed.expose()) != Some(script_of_language(language));
-        if odd {
-            self.heed("n-other-script");
-        }
-        Ok(self.read_back(self.words.say("q-right"), typed, &["o-right", "o-type-again"], usize::from(odd))? == 0)
-    }
-
     /// Registers somebody: names, pseudonym, visibility; sealed and durable when this returns. `id` is a seat that waits.
     pub(super) fn register(&mut self, id: Option<PersonId>, roles: &[Role]) -> Flow<PersonId> {
-        let names = self.ask_names(&self.words.say("q-name"))?;
+        let witness = roles == [Role::Witness];
+        let question = self.words.say("q-name");
+        let question = if witness { self.spoken("full-name", question) } else { question };
+        let names = self.ask_names(question, witness)?;
         self.register_with(id, roles, names)
     }
 
@@ -214,7 +164,15 @@ impl Talk<'_> {
             roster: case.roster,
         };
         let sealed = [seal::seal(&context, id, revision, secrets)?];
-        case.store.put(&sealed)?;
+        loop {
+            match self.case.store.put(&sealed) {
+                Ok(()) => break,
+                Err(error) => match explain::store_disk(self.words, &error) {
+                    Some(why) if self.tries_again(&why)? => {}
+                    _ => return Err(error.into()),
+                },
+            }
+        }
         let [sealed] = sealed;
         Ok(sealed)
     }
@@ -261,58 +219,14 @@ impl Talk<'_> {
             Visibility::Sealed => Vec::new(),
             Visibility::Team | Visibility::Public => names.iter().map(guard::open_name).collect(),
         };
-        let pseudonym = self.ask_pseudonym(id, own)?;
+        let pseudonym = self.ask_pseudonym(id, own, roles.contains(&Role::Witness))?;
         Ok(Person { pseudonym, roles, visibility, names, handling: None, attributes: Attributes::default() })
-    }
-
-    fn ask_pseudonym(&mut self, id: PersonId, own: &Roll) -> Flow<CleanText> {
-        let suggestion = match self.labels.get(&id) {
-            Some(label) => label.clone(),
-            None => self.suggested()?,
-        };
-        loop {
-            let typed = self.line(self.words.say("q-pseudonym"), suggestion.clone())?;
-            let typed = typed.expose().trim();
-            let wanted = if typed.is_empty() { suggestion.as_str() } else { typed };
-            match self.clean(&SecretText::copy_of(wanted), Field::Pseudonym) {
-                Err(why) => self.heed_text(why),
-                Ok(clean) if own.is_registered_name(clean.as_str()) => self.heed("n-own-name"),
-                Ok(clean) if self.pseudonym_is_taken(id, clean.as_str())? => self.heed("n-taken"),
-                Ok(clean) => {
-                    if guard::is_kunya(clean.as_str()) && !self.yes("q-kunya", false)? {
-                        continue;
-                    }
-                    return Ok(clean);
-                }
-            }
-        }
-    }
-
-    pub(super) fn suggested(&mut self) -> Flow<String> {
-        let mut failed = None;
-        let (vault, labels) = (&*self.case.vault, &self.labels);
-        let suggestion = pseudonym::suggest(&mut |candidate| {
-            let here = labels.values().any(|label| guard::same_words(label, candidate));
-            here || match vault.pseudonym_holder(candidate) {
-                Ok(holder) => holder.is_some(),
-                Err(error) => {
-                    failed = Some(error);
-                    false
-                }
-            }
-        })?;
-        failed.map_or(Ok(suggestion), |error| Err(error.into()))
-    }
-
-    fn pseudonym_is_taken(&mut self, id: PersonId, wanted: &str) -> Flow<bool> {
-        let here = self.labels.iter().any(|(other, label)| *other != id && guard::same_words(label, wanted));
-        Ok(here || self.case.vault.pseudonym_holder(wanted)?.is_some_and(|holder| holder != id))
     }
 
     /// A further spelling of somebody who is here: sealed in an addendum, looked for from now on.
     pub(super) fn add_spelling(&mut self, person: PersonId) -> Flow<()> {
         self.take_known(person)?;
-        let names = self.ask_names(&self.words.say("q-name-more"))?;
+        let names = self.ask_further_names()?;
         self.add_names(person, names)
     }
 
@@ -342,7 +256,8 @@ impl Talk<'_> {
     pub(super) fn show_changed(&mut self, changed: &[OpenParagraph]) {
         if !changed.is_empty() {
             let numbers: Vec<u32> = changed.iter().map(|p| p.number).collect();
-            let list = numbers.iter().map(|n| self.words.number(u64::from(*n))).collect::<Vec<_>>().join(", ");
+            let list = numbers.iter().map(|n| self.words.number(u64::from(*n))).collect::<Vec<_>>();
+            let list = list.join(self.words.comma());
             self.face.show(Show::Note(self.words.with("n-rewritten", &[("what", Value::Text(&list))])));
             self.show_paragraphs(|number| numbers.contains(&number));
         }

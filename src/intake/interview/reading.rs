@@ -34,14 +34,24 @@ impl Talk<'_> {
         let rtl = self.draft.language.is_rtl();
         let mut last = None;
         let mut shown = Vec::new();
-        for paragraph in self.paragraphs.iter().filter(|p| wanted(p.number)) {
+        for paragraph in &self.paragraphs {
+            // Said where it is somebody else than before, whatever of the account is shown.
             let speaker = (last != Some(paragraph.speaker)).then(|| self.label(paragraph.speaker));
             last = Some(paragraph.speaker);
-            shown.push(Shown { number: paragraph.number, speaker, text: self.readable(paragraph.text.as_str()), rtl });
+            if wanted(paragraph.number) {
+                let text = self.readable(paragraph.text.as_str());
+                shown.push(Shown { number: paragraph.number, speaker, text, rtl });
+            }
         }
         for paragraph in shown {
             self.face.show(Show::Paragraph(paragraph));
         }
+    }
+
+    /// `12`, or `12-15`, in the language's digits.
+    pub(super) fn numbers(&self, first: u32, last: u32) -> String {
+        let number = |number: u32| self.words.number(u64::from(number));
+        if first == last { number(first) } else { format!("{}-{}", number(first), number(last)) }
     }
 
     pub(super) fn show_status(&mut self) {

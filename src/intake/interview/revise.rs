@@ -1,11 +1,12 @@
 //! Paragraphs written anew or struck.
 
 use super::command;
+use super::explain;
 use super::face::{Ask, Show};
 use super::talk::{Flow, Talk, stored};
 use super::words::Value;
 use crate::guard::text::{PersonId, PersonRef, RawText};
-use crate::guard::{self, CleanError, Cleaned};
+use crate::guard::{self, Cleaned};
 
 impl Talk<'_> {
     /// Words typed over a stored paragraph, with `‹Cedar 14›` as the person again.
@@ -16,10 +17,7 @@ impl Talk<'_> {
             };
             PersonRef::new(label.split('|').map(each).collect::<Option<Vec<PersonId>>>()?)
         };
-        guard::clean_edited(&self.roll, number, typed, &person).map_err(|error| match error {
-            CleanError::Empty => self.words.say("n-empty"),
-            other => other.to_string(),
-        })
+        guard::clean_edited(&self.roll, number, typed, &person).map_err(|error| explain::paragraph(self.words, &error))
     }
 
     pub(super) fn edit(&mut self, number: u32) -> Flow<()> {
@@ -33,7 +31,8 @@ impl Talk<'_> {
         if typed.expose().trim().is_empty() || typed.expose().trim() == given.trim() {
             return Ok(());
         }
-        let raw = RawText::from_utf8(typed.expose().trim().as_bytes()).map_err(|error| error.to_string());
+        let raw =
+            RawText::from_utf8(typed.expose().trim().as_bytes()).map_err(|error| explain::text(self.words, &error));
         match raw.and_then(|raw| self.cleaned_edit(number, &raw)) {
             Err(why) => self.heed_text(why),
             Ok(mut cleaned) => {
@@ -68,7 +67,9 @@ impl Talk<'_> {
             return Ok(());
         }
         self.show_paragraphs(|number| gone.contains(&number));
-        if !self.yes("q-strike", false)? {
+        let (first, last) = (gone.first().copied().unwrap_or(first), gone.last().copied().unwrap_or(last));
+        let what = self.numbers(first, last);
+        if !self.yes_text(self.words.with("q-strike", &[("what", Value::Text(&what))]), false)? {
             return Ok(());
         }
         self.save(|change, id| gone.iter().try_for_each(|number| change.strike_draft_paragraph(id, *number)))?;

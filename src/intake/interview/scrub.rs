@@ -1,11 +1,13 @@
 //! A name that came to be known later: sealed in an addendum, and taken out of every revision and draft in which it stands.
 
-use super::talk::{Case, InterviewError, store_paragraphs};
+use super::saving::store_paragraphs;
+use super::talk::{Case, InterviewError};
 use crate::guard::text::{PersonId, RealName, Span, SpanKind, StoredText};
 use crate::guard::{self, Roll};
 use crate::identity::seal::{self, SealingContext, Secrets};
-use crate::record::{Draft, Head, Note, Revision, RevisionId};
-use crate::vault::{DraftId, OpenDraft, OpenParagraph, Sealing};
+use crate::record::words::Visibility;
+use crate::record::{Draft, Head, Note, Person, Revision, RevisionId};
+use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, Sealing, Vault, VaultError};
 
 /// What was rewritten.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -29,18 +31,7 @@ struct Rewritten {
 /// # Errors
 /// [`InterviewError`]; nothing was changed then but for an envelope that no row speaks of.
 pub fn add_names(case: Case<'_>, person: PersonId, names: &[RealName]) -> Result<Scrubbed, InterviewError> {
-    let mut roll = Roll::new();
-    roll.register(person, names);
-    let mut rewritten = Vec::new();
-    for testimony in case.vault.testimony_ids()? {
-        for revision in case.vault.revisions(testimony)? {
-            rewritten.extend(without(&roll, &revision)?);
-        }
-    }
-    let mut drafts = Vec::new();
-    for (id, ..) in case.vault.drafts()? {
-        drafts.extend(draft_without(&roll, id, case.vault.open_draft(id)?));
-    }
+    let texts = Texts::without(case.vault, person, names)?;
     let number = case.vault.next_sealing(person)?;
     let context = SealingContext {
         case: case.vault.case(),
@@ -54,16 +45,67 @@ pub fn add_names(case: Case<'_>, person: PersonId, names: &[RealName]) -> Result
     let now = case.clock.now();
     case.vault.change(now, |change| {
         change.sealing(&Sealing { handle, person, revision: number, header: header.clone() }, &digest)?;
-        for Rewritten { id, head, text, spans } in &rewritten {
+        texts.store(change)
+    })?;
+    Ok(texts.counted())
+}
+
+/// Makes somebody sealed whose names were open: takes them out of every revision of their record and of everything that was said, in one
+/// change. Their names are in an envelope since they were registered.
+///
+/// # Errors
+/// [`InterviewError`]; nothing was changed then.
+pub fn seal_person(case: Case<'_>, person: PersonId) -> Result<Scrubbed, InterviewError> {
+    let (_, record) = case.vault.person(person)?;
+    let names: Vec<RealName> =
+        record.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok()).collect();
+    let texts = Texts::without(case.vault, person, &names)?;
+    let sealed = Person { visibility: Visibility::Sealed, names: Vec::new(), ..record };
+    let now = case.clock.now();
+    case.vault.change(now, |change| {
+        texts.store(change)?;
+        change.person(person, &sealed).map(drop)
+    })?;
+    Ok(texts.counted())
+}
+
+/// Everything that was said and holds certain names, as it reads without them.
+struct Texts {
+    revisions: Vec<Rewritten>,
+    drafts: Vec<NewDraft>,
+}
+
+impl Texts {
+    fn without(vault: &Vault, person: PersonId, names: &[RealName]) -> Result<Self, InterviewError> {
+        let mut roll = Roll::new();
+        roll.register(person, names);
+        let mut revisions = Vec::new();
+        for testimony in vault.testimony_ids()? {
+            for revision in vault.revisions(testimony)? {
+                revisions.extend(without(&roll, &revision)?);
+            }
+        }
+        let mut drafts = Vec::new();
+        for (id, ..) in vault.drafts()? {
+            drafts.extend(draft_without(&roll, id, vault.open_draft(id)?));
+        }
+        Ok(Self { revisions, drafts })
+    }
+
+    fn store(&self, change: &mut Change<'_>) -> Result<(), VaultError> {
+        for Rewritten { id, head, text, spans } in &self.revisions {
             change.scrub_revision(*id, head, text, spans)?;
         }
-        for (id, head, paragraphs) in &drafts {
+        for (id, head, paragraphs) in &self.drafts {
             change.draft(*id, head)?;
             store_paragraphs(change, *id, paragraphs)?;
         }
-        Ok::<_, crate::vault::VaultError>(())
-    })?;
-    Ok(Scrubbed { revisions: rewritten.len(), drafts: drafts.len() })
+        Ok(())
+    }
+
+    const fn counted(&self) -> Scrubbed {
+        Scrubbed { revisions: self.revisions.len(), drafts: self.drafts.len() }
+    }
 }
 
 /// A paragraph as it reads without the names; `None` where it stays as it is.
@@ -121,6 +163,14 @@ fn draft_without(roll: &Roll, id: DraftId, open: OpenDraft) -> Option<NewDraft> 
             changed.push(old);
         }
     }
-    let facts = facts(roll, &mut head.place, &mut head.notes);
+    let mut facts = facts(roll, &mut head.place, &mut head.notes);
+    for (_, consent) in &mut head.consents {
+        let conditions = consent.grants.iter_mut().filter_map(|grant| grant.conditions.as_mut());
+        for text in consent.relation.iter_mut().chain(conditions) {
+            let new = StoredText::from(guard::clean_again_field(roll, text));
+            facts |= new != *text;
+            *text = new;
+        }
+    }
     (facts || !changed.is_empty()).then_some((id, head, changed))
 }

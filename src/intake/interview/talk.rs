@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::explain;
 use super::face::{Ask, Face, Reply, Show};
+use super::tape::Tape;
 use super::words::{Catalogue, Script, Value};
 use crate::clock::Clock;
 use crate::guard::text::{CleanText, Guarded, PersonId, RawText, StoredText};
@@ -14,7 +16,7 @@ use crate::record::{Draft, RecordError};
 use crate::roster::Roster;
 use crate::secret::SecretText;
 use crate::secret::random::NoRandomness;
-use crate::vault::{Change, DraftId, OpenParagraph, Vault, VaultError};
+use crate::vault::{DraftId, OpenParagraph, Vault, VaultError};
 
 /// What an interview needs of a case.
 pub struct Case<'a> {
@@ -98,17 +100,39 @@ pub(super) struct Talk<'a> {
     pub(super) dismissed: HashSet<String>,
     /// What was typed and not handed over.
     pub(super) given: SecretText,
+    /// What was answered in a part that can be gone through backwards.
+    pub(super) tape: Tape,
 }
 
 impl Talk<'_> {
-    /// Asks; what ends the conversation does not come back.
+    /// Asks; what ends the conversation does not come back, and what was being typed in the account is kept.
     fn reply(&mut self, ask: Ask) -> Flow<Reply> {
+        if let Some(said) = self.tape.again() {
+            return Ok(said);
+        }
         match self.face.ask(ask) {
             Reply::Back => Err(Stop::Back),
-            Reply::Idle(_) => Err(Stop::Lock),
-            Reply::Interrupted(_) => Err(Stop::Interrupt),
+            Reply::Idle(text) => Err(self.broken_off(&text, Stop::Lock)),
+            Reply::Interrupted(text) => Err(self.broken_off(&text, Stop::Interrupt)),
             Reply::Gone(why) => Err(Stop::Error(InterviewError::Gone(why))),
-            other => Ok(other),
+            other => {
+                self.tape.keep(&other);
+                Ok(other)
+            }
+        }
+    }
+
+    fn broken_off(&mut self, text: &SecretText, stop: Stop) -> Stop {
+        if self.stored && !text.is_empty() {
+            self.keep_unfinished(text);
+        }
+        stop
+    }
+
+    /// Shows something that was not shown before.
+    fn tell(&mut self, show: Show) {
+        if !self.tape.is_playing() {
+            self.face.show(show);
         }
     }
 
@@ -144,7 +168,13 @@ impl Talk<'_> {
 
     /// Yes or no; `yes` is what Enter alone says.
     pub(super) fn yes(&mut self, question: &str, yes: bool) -> Flow<bool> {
-        Ok(self.choose(question, &["o-yes", "o-no"], usize::from(!yes))? == 0)
+        self.yes_text(self.words.say(question), yes)
+    }
+
+    /// The same, with a question that is ready to be shown.
+    pub(super) fn yes_text(&mut self, question: String, yes: bool) -> Flow<bool> {
+        let options = ["o-yes", "o-no"].map(|id| self.words.say(id)).to_vec();
+        Ok(self.choose_text(question, options, usize::from(!yes))? == 0)
     }
 
     pub(super) fn line(&mut self, question: String, given: String) -> Flow<SecretText> {
@@ -190,9 +220,9 @@ impl Talk<'_> {
     }
 
     /// A short text that is stored, guarded; none where nothing was typed. Asked until it can be taken.
-    pub(super) fn field(&mut self, question: &str, field: Field) -> Flow<Option<CleanText>> {
+    pub(super) fn field(&mut self, question: String, field: Field) -> Flow<Option<CleanText>> {
         loop {
-            let question = self.words.say(question);
+            let question = question.clone();
             let typed = match field {
                 Field::Note | Field::Condition | Field::Reason => {
                     self.text(Ask::Lines { question, given: String::new() })?
@@ -204,34 +234,40 @@ impl Talk<'_> {
             }
             match self.clean(&typed, field) {
                 Ok(clean) => return Ok(Some(clean)),
-                Err(why) => self.heed_text(why),
+                Err(why) => self.heed_answer(why),
             }
         }
     }
 
     /// Passes a short text through the guard.
     pub(super) fn clean(&self, typed: &SecretText, field: Field) -> Result<CleanText, String> {
-        let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|error| error.to_string())?;
-        guard::clean_field(&self.roll, &raw, field).map_err(|error| error.to_string())
+        let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|error| explain::text(self.words, &error))?;
+        guard::clean_field(&self.roll, &raw, field).map_err(|error| explain::field(self.words, &error))
     }
 
     pub(super) fn note(&mut self, id: &str) {
         let text = self.words.say(id);
-        self.face.show(Show::Note(text));
+        self.tell(Show::Note(text));
     }
 
     pub(super) fn note_with(&mut self, id: &str, arguments: &[(&'static str, Value<'_>)]) {
         let text = self.words.with(id, arguments);
-        self.face.show(Show::Note(text));
+        self.tell(Show::Note(text));
     }
 
     pub(super) fn heed(&mut self, id: &str) {
         let text = self.words.say(id);
-        self.face.show(Show::Heed(text));
+        self.tell(Show::Heed(text));
     }
 
     pub(super) fn heed_text(&mut self, text: String) {
-        self.face.show(Show::Heed(text));
+        self.tell(Show::Heed(text));
+    }
+
+    /// An answer that cannot be taken: as if it had not been given.
+    pub(super) fn heed_answer(&mut self, why: String) {
+        self.tape.unsay();
+        self.heed_text(why);
     }
 
     /// Goes to a step, and says so.
@@ -244,46 +280,6 @@ impl Talk<'_> {
         self.face.show(Show::Step { title, code });
         Ok(())
     }
-
-    /// Saves the draft's head and what `work` adds, durably; where the disk does not take it, the person is asked whether to try again,
-    /// and nothing that was typed is lost meanwhile.
-    pub(super) fn save(
-        &mut self,
-        mut work: impl FnMut(&mut Change<'_>, DraftId) -> Result<(), VaultError>,
-    ) -> Flow<()> {
-        loop {
-            let (id, draft, now) = (self.id, &self.draft, self.case.clock.now());
-            let done = self.case.vault.change(now, |change| {
-                change.draft(id, draft)?;
-                work(change, id)
-            });
-            match done {
-                Ok(()) => {
-                    self.stored = true;
-                    return Ok(());
-                }
-                Err(error @ (VaultError::Full | VaultError::ReadOnly | VaultError::Disk(_))) => {
-                    self.heed_text(error.to_string());
-                    if self.choose("q-not-saved", &["o-again", "o-leave"], 0)? == 1 {
-                        return Err(error.into());
-                    }
-                }
-                Err(error) => return Err(error.into()),
-            }
-        }
-    }
-}
-
-/// Puts changed paragraphs into a change.
-pub(super) fn store_paragraphs(
-    change: &mut Change<'_>,
-    id: DraftId,
-    changed: &[OpenParagraph],
-) -> Result<(), VaultError> {
-    for paragraph in changed {
-        change.draft_paragraph(id, paragraph.number, paragraph.speaker, &paragraph.text, &paragraph.spans)?;
-    }
-    Ok(())
 }
 
 /// The text of a guarded value.

@@ -27,7 +27,7 @@ const SCRIPTS: [(&str, &str); 5] = [
     ("fr", include_str!("../../../schema/locale/fr/script.ftl")),
 ];
 
-/// Everything a script has to say.
+/// Everything a script has to say; it may have more, see [`Script::line`].
 const SCRIPT_LINES: [&str; 12] = [
     "version", "language", "name", "intro", "record", "assent", "public", "media", "partner", "court", "level",
     "thanks",
@@ -79,6 +79,12 @@ impl Catalogue {
         let said = format(&self.bundle, id, &args).unwrap_or_else(|| id.to_owned());
         let numbered = arguments.iter().any(|(_, value)| matches!(value, Value::Number(_)));
         if numbered && self.is_rtl() { arabic_digits(&said) } else { said }
+    }
+
+    /// What parts the things of a list.
+    #[must_use]
+    pub fn comma(&self) -> &'static str {
+        if self.is_rtl() { "، " } else { ", " }
     }
 
     /// A number in the language's digits.
@@ -174,6 +180,22 @@ impl Script {
         format(&self.bundle, id, &FluentArgs::new()).unwrap_or_default()
     }
 
+    /// What the script has for something that it may leave out, in its quotation marks.
+    #[must_use]
+    pub fn line(&self, id: &str) -> Option<String> {
+        format(&self.bundle, id, &FluentArgs::new()).map(|text| self.quoted(&text))
+    }
+
+    /// In the quotation marks of its language: what stands between them is said to the witness.
+    #[must_use]
+    pub fn quoted(&self, text: &str) -> String {
+        match self.language.split('-').next() {
+            Some("en") => format!("“{text}”"),
+            Some("fr") => format!("«\u{a0}{text}\u{a0}»"),
+            _ => format!("«{text}»"),
+        }
+    }
+
     /// What is recorded of it.
     #[must_use]
     pub fn record(&self) -> crate::record::consent::Script {
@@ -224,14 +246,49 @@ mod tests {
             include_str!("reading.rs"),
             include_str!("mod.rs"),
             include_str!("checking.rs"),
+            include_str!("explain.rs"),
+            include_str!("naming.rs"),
+            include_str!("said.rs"),
             include_str!("closing.rs"),
         ] {
-            for (at, _) in
-                source.match_indices("\"q-").chain(source.match_indices("\"n-")).chain(source.match_indices("\"o-"))
-            {
+            for (at, _) in ["\"q-", "\"n-", "\"o-", "\"e-"].into_iter().flat_map(|kind| source.match_indices(kind)) {
                 let id: String = source[at + 1..].chars().take_while(|c| *c != '"').collect();
                 assert!(english.contains(id.as_str()), "{id}");
             }
+        }
+    }
+
+    #[test]
+    fn every_line_that_the_code_says_to_a_witness_is_in_the_scripts() {
+        let script = ids(SCRIPTS[0].1);
+        let sources = [include_str!("consent.rs"), include_str!("facts.rs"), include_str!("people.rs")];
+        let more = [include_str!("naming.rs"), include_str!("closing.rs")];
+        let mut said = std::collections::BTreeSet::new();
+        for source in sources.into_iter().chain(more) {
+            for call in ["spoken(\"", "spoken_say(\"", "aloud(script, \"", "put(script, \""] {
+                let id = |at: usize| source[at + call.len()..].split('"').next();
+                said.extend(source.match_indices(call).filter_map(|(at, _)| id(at)));
+            }
+        }
+        assert!(said.len() >= 18 && said.iter().all(|id| script.contains(id)), "{said:?}");
+    }
+
+    /// Each letter has a cell of its own, and the narrowest usual screen has 78 of them between its margins.
+    #[test]
+    fn the_keys_fit_in_one_row_and_nothing_in_the_catalogues_acts_on_a_terminal() {
+        use unicode_width::UnicodeWidthChar;
+        for (language, source) in [
+            ("en", include_str!("../../../schema/locale/en/intake.ftl")),
+            ("ar", include_str!("../../../schema/locale/ar/intake.ftl")),
+        ] {
+            for id in ids(source).into_iter().filter(|id| id.starts_with("screen-keys")) {
+                let said = Catalogue::of(language).say(id);
+                let columns: usize = said.chars().filter_map(UnicodeWidthChar::width).sum();
+                assert!(columns <= 78, "{language} {id}: {columns}");
+            }
+            let acts =
+                |c: char| c.is_control() && c != '\n' || "\u{200e}\u{200f}\u{202a}\u{202e}\u{2066}\u{2069}".contains(c);
+            assert!(!source.contains(acts), "{language}");
         }
     }
 
@@ -240,6 +297,8 @@ mod tests {
         for (language, source) in Script::shipped() {
             let script = Script::read(source, String::new()).unwrap();
             assert_eq!(script.language(), *language);
+            // Ours have everything that is said to a witness, in each language.
+            assert_eq!(ids(source), ids(SCRIPTS[0].1), "{language}");
         }
         assert_eq!(Script::read("language = en", String::new()).err(), Some(NoScript("version")));
     }

@@ -1,0 +1,55 @@
+//! Making it durable. Where the disk does not take something, the person is asked whether to try again.
+
+use super::explain;
+use super::talk::{Flow, Stop, Talk};
+use crate::vault::{Change, DraftId, OpenParagraph, VaultError};
+
+impl Talk<'_> {
+    /// Saves the draft's head and what `work` adds, durably; where the disk does not take it, the person is asked whether to try again,
+    /// and nothing that was typed is lost meanwhile.
+    pub(super) fn save(
+        &mut self,
+        mut work: impl FnMut(&mut Change<'_>, DraftId) -> Result<(), VaultError>,
+    ) -> Flow<()> {
+        loop {
+            let (id, draft, now) = (self.id, &self.draft, self.case.clock.now());
+            let done = self.case.vault.change(now, |change| {
+                change.draft(id, draft)?;
+                work(change, id)
+            });
+            match done {
+                Ok(()) => {
+                    self.stored = true;
+                    return Ok(());
+                }
+                Err(error) => match explain::vault_disk(self.words, &error) {
+                    Some(why) if self.tries_again(&why)? => {}
+                    _ => return Err(error.into()),
+                },
+            }
+        }
+    }
+
+    /// The disk did not take something that somebody still has: whether to try again. Turning back is no way to lose it.
+    pub(super) fn tries_again(&mut self, why: &str) -> Flow<bool> {
+        self.heed_text(why.to_owned());
+        loop {
+            match self.choose("q-not-saved", &["o-again", "o-leave"], 0) {
+                Err(Stop::Back) => {}
+                chosen => return Ok(chosen? == 0),
+            }
+        }
+    }
+}
+
+/// Puts changed paragraphs into a change.
+pub(super) fn store_paragraphs(
+    change: &mut Change<'_>,
+    id: DraftId,
+    changed: &[OpenParagraph],
+) -> Result<(), VaultError> {
+    for paragraph in changed {
+        change.draft_paragraph(id, paragraph.number, paragraph.speaker, &paragraph.text, &paragraph.spans)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! The answers of a part of the conversation that can be gone through backwards.
+//!
+//! Whoever turns back has the part run anew with every answer but the last, which are given by the tape. So the parts need no memory of
+//! their own of where they are, and a question that depends on an earlier answer is asked or left out as that answer now is.
+
+use super::face::Reply;
+use super::talk::{Flow, Stop, Talk};
+use crate::secret::SecretText;
+
+impl Talk<'_> {
+    /// Goes through a part in which Back means one question back: what was answered before it is answered again by itself. Nothing in
+    /// such a part may be durable. [`Stop::Back`] where somebody turns back before the first answer.
+    pub(super) fn stepwise<R>(&mut self, part: impl Fn(&mut Self) -> Flow<R>) -> Flow<R> {
+        self.tape.begin();
+        loop {
+            self.tape.rewind();
+            match part(self) {
+                Err(Stop::Back) if self.tape.unsay() => {}
+                other => {
+                    self.tape.end();
+                    return other;
+                }
+            }
+        }
+    }
+}
+
+/// Answers, while one of these parts runs.
+#[derive(Default)]
+pub(super) struct Tape {
+    said: Vec<Reply>,
+    /// How many have been given again.
+    at: usize,
+    runs: bool,
+}
+
+impl Tape {
+    /// A part begins.
+    pub(super) fn begin(&mut self) {
+        *self = Self { said: Vec::new(), at: 0, runs: true };
+    }
+
+    /// It is over, or what comes now is not to be repeated.
+    pub(super) fn end(&mut self) {
+        *self = Self::default();
+    }
+
+    /// It runs anew.
+    pub(super) const fn rewind(&mut self) {
+        self.at = 0;
+    }
+
+    /// What comes now is neither kept nor given again, until [`resume`](Self::resume).
+    pub(super) const fn hold(&mut self) {
+        self.runs = false;
+    }
+
+    /// It is again.
+    pub(super) const fn resume(&mut self) {
+        self.runs = true;
+    }
+
+    /// Whether answers are given by the tape.
+    pub(super) const fn is_playing(&self) -> bool {
+        self.runs && self.at < self.said.len()
+    }
+
+    /// The next answer that was given before.
+    pub(super) fn again(&mut self) -> Option<Reply> {
+        if !self.is_playing() {
+            return None;
+        }
+        self.at += 1;
+        self.said.get(self.at - 1).map(copy)
+    }
+
+    /// An answer that was given now.
+    pub(super) fn keep(&mut self, reply: &Reply) {
+        if self.runs {
+            self.said.push(copy(reply));
+            self.at = self.said.len();
+        }
+    }
+
+    /// Takes the last answer back; false where there is none.
+    pub(super) fn unsay(&mut self) -> bool {
+        let had = self.runs && self.said.pop().is_some();
+        self.at = self.at.min(self.said.len());
+        had
+    }
+}
+
+fn copy(reply: &Reply) -> Reply {
+    let text = |text: &SecretText| SecretText::copy_of(text.expose());
+    match reply {
+        Reply::Text(typed) => Reply::Text(text(typed)),
+        Reply::Chosen(chosen) => Reply::Chosen(chosen.clone()),
+        Reply::Next => Reply::Next,
+        Reply::Back => Reply::Back,
+        Reply::Draft(typed) => Reply::Draft(text(typed)),
+        Reply::Idle(typed) => Reply::Idle(text(typed)),
+        Reply::Interrupted(typed) => Reply::Interrupted(text(typed)),
+        Reply::Gone(why) => Reply::Gone(why.clone()),
+    }
+}
