@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     super::super::roster::warn(context, &roster);
     super::report(args, context, &prepared, &roster, head, Some(&keys))?;
     context.next(&format!(
-        "move {keys} to a USB stick that you keep elsewhere: with it on this laptop, whoever takes the laptop has everything but two passphrases. Then `amana import FILE --case {case}`",
+        "move {keys} to a USB stick that you keep elsewhere: with it on this laptop, whoever takes the laptop has everything but two passphrases. Then `amana intake --case {case}`",
         keys = keys.display(),
         case = args.folder.display()
     ));

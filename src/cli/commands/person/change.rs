@@ -1,0 +1,153 @@
+//! What can be changed about a person: where their names may stand, further names, roles, how to reach them.
+
+use super::Args;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::guard::text::{PersonId, RawText, RealName, StoredText};
+use crate::guard::{Field, Roll, clean_field};
+use crate::intake::interview::{Case, Scrubbed, seal_person};
+use crate::record::Person;
+use crate::record::words::{Role, Visibility};
+
+/// Everything that was asked for, one after the other.
+pub(super) fn change(
+    context: &mut Context,
+    session: &mut Session,
+    id: PersonId,
+    args: &Args,
+    target: Option<Visibility>,
+) -> Result<(), Failure> {
+    if !args.role.is_empty() {
+        roles(context, session, id, &args.role)?;
+    }
+    match target {
+        Some(Visibility::Sealed) => seal(context, session, id)?,
+        Some(to) => open(context, session, id, to)?,
+        None => {}
+    }
+    if args.add_name {
+        add_name(context, session, id)?;
+    }
+    if args.handling {
+        handling(context, session, id)?;
+    }
+    Ok(())
+}
+
+fn roles(context: &Context, session: &mut Session, id: PersonId, roles: &[Role]) -> Result<(), Failure> {
+    let (_, mut person) = session.vault.person(id)?;
+    person.roles = Vec::new();
+    for role in roles {
+        if !person.roles.contains(role) {
+            person.roles.push(*role);
+        }
+    }
+    Ok(session.vault.change(context.clock.now(), |change| change.person(id, &person)).map(drop)?)
+}
+
+fn handling(context: &mut Context, session: &mut Session, id: PersonId) -> Result<(), Failure> {
+    let typed = context.terminal.ask("How to reach them safely; no name, no number: ")?;
+    let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|error| Failure::refused(error.to_string()))?;
+    let clean = clean_field(&Roll::new(), &raw, Field::Note).map_err(|error| Failure::refused(error.to_string()))?;
+    let (_, mut person) = session.vault.person(id)?;
+    person.handling = Some(StoredText::from(clean));
+    session.vault.change(context.clock.now(), |change| change.person(id, &person))?;
+    Ok(())
+}
+
+/// Towards sealed: the names leave the record and everything that was said. They were sealed when the person was registered.
+fn seal(context: &mut Context, session: &mut Session, id: PersonId) -> Result<(), Failure> {
+    let (_, person) = session.vault.person(id)?;
+    if person.visibility == Visibility::Sealed {
+        context.say("This person is sealed already.");
+        return Ok(());
+    }
+    let scrubbed = with_case(context, session, |case| Ok(seal_person(case, id)?))?;
+    context.say(&format!("Sealed: the names are out of every revision of this record. {}", said(scrubbed)));
+    Ok(())
+}
+
+/// Away from sealed, or between the two that are not: the record holds the names.
+fn open(context: &mut Context, session: &mut Session, id: PersonId, to: Visibility) -> Result<(), Failure> {
+    let (_, person) = session.vault.person(id)?;
+    if person.visibility == to {
+        context.say(&format!("This person is {} already.", to.name()));
+        return Ok(());
+    }
+    let names = match person.visibility {
+        Visibility::Sealed => {
+            context.say(match to {
+                Visibility::Public => "Whoever opens this case will read the names, and bundles may print them.",
+                _ => "Whoever opens this case will read the names.",
+            });
+            let names = typed_names(context, session, id)?;
+            let open = names.iter().map(|name| StoredText::from(crate::guard::open_name(name))).collect();
+            // Sealed too, as all names are, and taken out of texts: people stand there as references.
+            with_case(context, session, |case| Ok(crate::intake::interview::add_names(case, id, &names)?))?;
+            open
+        }
+        Visibility::Team | Visibility::Public => person.names,
+    };
+    let opened = Person { visibility: to, names, ..person };
+    session.vault.change(context.clock.now(), |change| change.person(id, &opened))?;
+    Ok(())
+}
+
+fn add_name(context: &mut Context, session: &mut Session, id: PersonId) -> Result<(), Failure> {
+    let (_, person) = session.vault.person(id)?;
+    if person.visibility != Visibility::Sealed {
+        return Err(Failure::refused("this person is not sealed: their names may stand in texts")
+            .hint("seal them first: --seal"));
+    }
+    let names = typed_names(context, session, id)?;
+    let scrubbed = with_case(context, session, |case| Ok(crate::intake::interview::add_names(case, id, &names)?))?;
+    context.say(&format!("Sealed. {}", said(scrubbed)));
+    Ok(())
+}
+
+fn said(scrubbed: Scrubbed) -> String {
+    let Scrubbed { revisions, drafts } = scrubbed;
+    format!(
+        "Rewritten without it: {revisions} revisions (a signed gap in each; what was decided about them is to be decided again), {drafts} open interviews. Older copies of the case folder still hold it."
+    )
+}
+
+/// Asks for names, each read back.
+#[cfg(unix)]
+fn typed_names(context: &mut Context, session: &mut Session, id: PersonId) -> Result<Vec<RealName>, Failure> {
+    use crate::intake::interview::{Catalogue, Interview, Manner};
+    let manner = Manner { words: Catalogue::of("en"), scripts: Vec::new() };
+    let clock = context.clock;
+    let mut face = crate::cli::face::PlainFace::open(&mut context.terminal, clock, manner.words)?;
+    let mut store = session.store()?;
+    let roster = session.roster()?;
+    let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock };
+    let names = Interview::names_of(case, &manner, &mut face, id);
+    store.close()?;
+    match names? {
+        names if names.is_empty() => Err(Failure::refused("no name was given; nothing was changed")),
+        names => Ok(names),
+    }
+}
+
+#[cfg(not(unix))]
+fn typed_names(_: &mut Context, _: &mut Session, _: PersonId) -> Result<Vec<RealName>, Failure> {
+    Err(Failure::failed("names are typed on Linux and macOS"))
+}
+
+/// Opens the identity store for something that seals, and closes it whatever happened: the order of the envelopes must not stay behind.
+fn with_case<R>(
+    context: &Context,
+    session: &mut Session,
+    work: impl FnOnce(Case<'_>) -> Result<R, Failure>,
+) -> Result<R, Failure> {
+    let mut store = session.store()?;
+    let roster = session.roster()?;
+    let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock: context.clock };
+    let done = work(case);
+    let closed = store.close();
+    let done = done?;
+    closed?;
+    Ok(done)
+}
