@@ -69,7 +69,7 @@ impl Desk {
     }
 
     /// Waits for one of two questions; says whether it is the first. That one is looked at then.
-    fn waits_for_either(&mut self, first: &str, second: &str) -> bool {
+    pub(crate) fn waits_for_either(&mut self, first: &str, second: &str) -> bool {
         let start = Instant::now();
         loop {
             let rest = String::from_utf8_lossy(&self.screen.lock().unwrap()[self.at..]).into_owned();
@@ -89,6 +89,16 @@ impl Desk {
     pub(crate) fn leaves_names_to_review(&mut self, next: &str) -> &mut Self {
         if self.waits_for_either("What about them?", next) {
             self.types("2");
+        }
+        self
+    }
+
+    /// Where a first question comes, nothing is answered to it; `next` is what is asked then.
+    pub(crate) fn passes_over(&mut self, first: &str, next: &str) -> &mut Self {
+        if self.waits_for_either(first, next) {
+            self.types("").sees(next);
+        } else {
+            self.sees(next);
         }
         self
     }
@@ -162,12 +172,12 @@ impl Desk {
             self.answers("Who is that to the person", guardian);
             self.sees("  2  no").sees("[1]").types("1");
         }
-        for yes in [true, false, false, true] {
+        self.sees("not decided yet").sees("[2]").types("1");
+        self.answers("What may be used?", "").sees("by another name").sees("[2]").types("");
+        for yes in [false, false, true] {
             self.sees("not decided yet").sees("[2]").types(if yes { "1" } else { "2" });
-            if yes {
-                self.answers("What may be used?", "").sees("by another name").sees("[2]").types("");
-            }
         }
+        self.answers("There in the same way: the words, by another name?", "");
         self.answers("Not before which date?", "").answers("(read this aloud", "")
     }
 

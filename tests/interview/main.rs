@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 #![allow(clippy::disallowed_methods, reason = "tests set the stage by hand and start programs")]
 #![allow(clippy::print_stderr, reason = "a test says how much it tried")]
+#![allow(unsafe_code, reason = "the kernel's pseudo-terminals are opened through libc")]
 #![allow(dead_code, reason = "what is shared is not all used here")]
 
 #[path = "../support/oracles.rs"]
@@ -15,6 +16,14 @@ mod support;
 mod needles;
 
 mod bad;
+mod breaks;
 mod desk;
+mod full;
+mod full_disk;
 mod kill;
+mod long;
+mod room;
+mod screen;
+mod talks;
 mod whole;
+mod windows;

@@ -51,7 +51,7 @@ fn line_06_an_interview_in_two_scripts_from_the_first_question_to_the_bundle() {
     desk.types("This one was a slip.")
         .sees("saved 4")
         .types("/strike 4")
-        .sees("Strike these?")
+        .sees("Strike 4?")
         .types("1")
         .sees("struck: 4");
 

@@ -1,0 +1,122 @@
+//! Breaks: a pause that locks, possible names settled at one, a returning witness.
+
+use super::desk::Desk;
+use super::needles::Needles;
+use super::screen::Screen;
+use super::support::stage::{Stage, objects, text};
+
+fn json(stage: &Stage, args: &[&str]) -> Vec<serde_json::Value> {
+    let done = stage.on_case(args).arg("--json").output().unwrap();
+    assert!(done.status.success(), "{args:?}: {}", text(&done.stderr));
+    objects(&done.stdout)
+}
+
+#[test]
+fn a_pause_locks_wipes_and_asks_for_the_names_again() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").facts().answers("Has this person spoken here before", "");
+    desk.spells("Full name", "Rima Velkessar").no_more().answers("What shall texts call them?", "Munira");
+    desk.answers("anybody else to register", "").sees("Type what is said");
+    desk.types("I am Rima Velkessar.").sees("saved 1").types("/pause");
+    // The screen is wiped, its scrollback too, before anything else is said.
+    desk.sees("\x1b[2J\x1b[3J\x1b[H").sees("locked: the names are wiped from memory").sees("Enter goes on");
+    // While it is locked the case is closed: anybody with the passphrase may look, and nobody else.
+    assert_eq!(json(&stage, &["list"])[0]["paragraphs"], 1);
+    desk.types("").spells("Names of ‹Munira›", "Rima Velkessar").no_more();
+    desk.sees("I am ‹Munira›.").types("Rima Velkessar goes on.").sees("‹Munira› goes on.").sees("saved 2");
+    desk.keys(b"\x03").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+    assert_eq!(Needles::new(["Velkessar".to_owned()]).find_below(&stage.case()), Vec::<String>::new());
+}
+
+#[test]
+fn a_pause_on_the_full_screen_leaves_nothing_to_be_seen() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
+    screen.begins().types("We hid in the mill.").sees("saved 1").types("/pause");
+    screen.sees("locked: the names are wiped").sees_go("We hid").sees("Enter goes on").keys("\r");
+    // Nobody knew the name: there is none to be asked for again.
+    screen.sees("   1  We hid in the mill.").sees("Type what is said").types("And then we walked.").sees("saved 2");
+    screen.keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+    let left = screen.bytes_afterwards();
+    assert!(!String::from_utf8_lossy(&left).contains("mill") && !screen.shown().contains("mill"));
+}
+
+#[test]
+fn possible_names_are_settled_at_a_pause_and_not_before() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
+    screen.begins().types("Olmar Brandec came, and Olmar Brandec spoke.").sees("saved 1");
+    screen.sees("2 possible names").types("Ferdan Kolvash stood by the door.").sees("3 possible names");
+    screen.types("we spoke to Sarvel Duncor, and Velm Hartok left.").sees("5 possible names").sees("Enter: save");
+    // Equal words are asked about once; one is somebody new, one belongs to them, one is nobody, and one is left for later.
+    screen.types("/check").sees("Paragraph 1, 2 times in all: “Olmar Brandec”").types("2");
+    screen.answers("What are they in the story?", "").keys("").replaces("What shall texts call them", "Walnut 31");
+    screen.sees("names replaced: 1").sees("‹Walnut 31› came, and ‹Walnut 31› spoke");
+    screen
+        .sees("once in all: “Ferdan Kolvash”")
+        .types("3")
+        .sees("Whose?")
+        .types("2")
+        .sees("‹Walnut 31› stood by the door");
+    screen.sees("“Sarvel Duncor”").types("1").sees("“Velm Hartok”").keys("\x1b").sees("1 possible name ");
+    screen.types("/check").sees("“Velm Hartok”").types("1").sees("All possible names are settled");
+    screen.types("/check").sees("There are no possible names").keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+    let found = Needles::new(["Olmar Brandec".to_owned(), "Ferdan Kolvash".to_owned()]).find_below(&stage.case());
+    assert_eq!(found, Vec::<String>::new());
+    let person = json(&stage, &["person"]).into_iter().find(|person| person["pseudonym"] == "Walnut 31").unwrap();
+    assert_eq!(person["sealings"], 2, "the second name is in an envelope of its own");
+}
+
+#[test]
+fn a_witness_who_comes_back_is_taken_by_code() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").facts().answers("Has this person spoken here before", "");
+    desk.spells("Full name", "Rima Velkessar").no_more().answers("What shall texts call them?", "Munira");
+    desk.answers("anybody else to register", "").sees("Type what is said").types("The first part.").sees("saved 1");
+    desk.types("/finish").answers("Is it right so?", "").sees("How to reach them safely").sees("| ").types("");
+    desk.answers("Telephone or address", "").answers("Close the interview?", "").sees("closed ");
+    assert_eq!(desk.leaves(), 0);
+    let code = json(&stage, &["person"])[0]["person"].as_str().unwrap().to_owned();
+
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").facts().answers("Has this person spoken here before", "ZZZZ-Z").sees("Nobody here");
+    desk.answers("Has this person spoken here before", &code.to_lowercase());
+    desk.spells("Names of ‹Munira›", "Rima Velkessar").no_more().answers("anybody else to register", "");
+    desk.sees("Type what is said").types("Rima Velkessar again.").sees("‹Munira› again.").sees("saved 1");
+    desk.types("/finish").answers("Is it right so?", "").sees("How to reach them safely").sees("| ").types("");
+    desk.answers("Telephone or address", "").answers("Close the interview?", "").sees("closed ");
+    assert_eq!(desk.leaves(), 0);
+    let people = json(&stage, &["person"]);
+    assert_eq!((people.len(), people[0]["testimonies"].as_array().unwrap().len()), (1, 2));
+    // Nothing was sealed a second time, and the guard knew everybody.
+    assert_eq!(people[0]["sealings"], 1);
+    assert!(json(&stage, &["list"]).iter().all(|testimony| testimony["screening"] == "screened"));
+}
+
+#[test]
+fn where_several_are_open_they_are_listed_and_one_is_given_up() {
+    let stage = Stage::new();
+    for words in ["the first", "the second"] {
+        let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
+        screen.begins().types(words).sees("saved 1").keys("\x03");
+        assert_eq!(screen.leaves(), 0);
+    }
+    let mut screen = Screen::sit(&stage, &["intake", "--resume"], (120, 24), &[]);
+    screen.sees("open interview").sees("several interviews are open").sees("say which: amana intake --resume CODE");
+    assert_eq!(screen.leaves(), 2);
+    let open = json(&stage, &["list"]);
+    let (first, second) = (open[0]["open"].as_str().unwrap(), open[1]["open"].as_str().unwrap());
+    let mut screen = Screen::sit(&stage, &["intake", "--give-up", first], (120, 24), &[]);
+    screen.sees("Delete the open interview").types("n");
+    assert_eq!(screen.leaves(), 3);
+    let done = stage.on_case(&["intake", "--give-up", first, "--yes", "--accept-swap"]).output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    assert_eq!(json(&stage, &["list"])[0]["open"], second);
+    let done = stage.on_case(&["intake", "--resume", first, "--accept-swap"]).output().unwrap();
+    assert_eq!(done.status.code(), Some(10));
+}

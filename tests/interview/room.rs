@@ -1,0 +1,130 @@
+//! An interview held in this process, by somebody who answers as a function says.
+
+use amana::clock::Clock;
+use amana::crypto::slots;
+use amana::identity::store::Store;
+use amana::intake::interview::{Ask, Case, Catalogue, Face, Interview, Manner, Outcome, Reply, Script, Show};
+use amana::roster::Roster;
+use amana::secret::SecretText;
+use amana::vault::{DraftId, Mode, OpenDraft, Vault};
+
+use super::support::case::PASSPHRASE;
+use super::support::stage::Stage;
+
+/// The opened stores of a case.
+pub(crate) struct Room {
+    pub(crate) vault: Vault,
+    store: Store,
+    roster: Roster,
+}
+
+impl Room {
+    pub(crate) fn of(stage: &Stage) -> Self {
+        let keys = stage.case().join("keys");
+        let mut names: Vec<String> = std::fs::read_dir(&keys)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.starts_with("passphrase-"))
+            .collect();
+        names.sort();
+        let read = |end: &str| {
+            let name = names.iter().find(|name| name.ends_with(end)).unwrap();
+            std::fs::read(keys.join(name)).unwrap()
+        };
+        let opened = slots::open_with_passphrase(&read(".age"), &read(".kdf"), &SecretText::copy_of(PASSPHRASE));
+        let vault = Vault::open(&stage.case().join("vault.db"), &opened.unwrap().key, Mode::Write).unwrap();
+        let (_, document) = vault.roster().unwrap().unwrap();
+        let roster = Roster::read(&document, &vault.root()).unwrap();
+        Self { store: Store::open(&stage.case().join("identities.db")).unwrap(), vault, roster }
+    }
+
+    /// Holds an interview, new or open; `language` is the interviewer's.
+    pub(crate) fn holds(&mut self, language: &str, open: Option<DraftId>, face: &mut dyn Face) -> Outcome {
+        let scripts = Script::shipped().iter().map(|(_, source)| Script::read(source, "00".repeat(32)).unwrap());
+        let manner = Manner { words: Catalogue::of(language), scripts: scripts.collect() };
+        let case =
+            Case { vault: &mut self.vault, store: &mut self.store, roster: &self.roster, clock: Clock::system() };
+        let interview = match open {
+            None => Interview::new(case, &manner, face),
+            Some(draft) => Interview::resume(case, &manner, face, draft),
+        };
+        interview.unwrap().hold().unwrap()
+    }
+
+    pub(crate) fn open_draft(&self, id: DraftId) -> OpenDraft {
+        self.vault.open_draft(id).unwrap()
+    }
+}
+
+/// Somebody who answers, and remembers what was said to them.
+pub(crate) struct Typist<F> {
+    answer: F,
+    /// Every question, and every message that needs no answer.
+    pub(crate) heard: Vec<String>,
+    /// Questions alone, in order, without what they offer.
+    pub(crate) asked: Vec<String>,
+    pub(crate) forgot: bool,
+}
+
+impl<F: FnMut(&Ask, usize) -> Reply> Typist<F> {
+    /// `answer` gets a question, and how many there were before.
+    pub(crate) const fn who(answer: F) -> Self {
+        Self { answer, heard: Vec::new(), asked: Vec::new(), forgot: false }
+    }
+}
+
+impl<F: FnMut(&Ask, usize) -> Reply> Face for Typist<F> {
+    fn show(&mut self, show: Show) {
+        match show {
+            Show::Note(text) | Show::Heed(text) => self.heard.push(text),
+            Show::Step { title, .. } => self.heard.push(title),
+            Show::Status(status) => self.heard.push(status.line),
+            Show::Saved(_, said) => self.heard.push(said),
+            Show::Forget => self.forgot = true,
+            Show::Language(..) | Show::Paragraph(_) | Show::Struck(_) | Show::FromTheTop | Show::Settled => {}
+        }
+    }
+
+    fn ask(&mut self, ask: Ask) -> Reply {
+        self.heard.push(question(&ask).to_owned());
+        if let Ask::Choice { options, .. } | Ask::Choices { options, .. } | Ask::ReadBack { options, .. } = &ask {
+            self.heard.extend(options.iter().cloned());
+        }
+        let before = self.asked.len();
+        self.asked.push(question(&ask).to_owned());
+        (self.answer)(&ask, before)
+    }
+}
+
+/// The words of a question.
+pub(crate) fn question(ask: &Ask) -> &str {
+    match ask {
+        Ask::Choice { question, .. }
+        | Ask::Choices { question, .. }
+        | Ask::Line { question, .. }
+        | Ask::Name { question }
+        | Ask::Lines { question, .. }
+        | Ask::Secret { question }
+        | Ask::ReadBack { question, .. }
+        | Ask::Spellings { question, .. } => question,
+        Ask::Read { text, .. } => text,
+        Ask::Account { .. } => "",
+    }
+}
+
+/// Enter alone.
+pub(crate) fn enter(ask: &Ask) -> Reply {
+    match ask {
+        Ask::Choice { at, .. } | Ask::ReadBack { at, .. } => Reply::Chosen(vec![*at]),
+        Ask::Choices { taken, .. } => Reply::Chosen(taken.clone()),
+        Ask::Line { given, .. } => said(given),
+        Ask::Read { .. } => Reply::Next,
+        Ask::Spellings { .. } => Reply::Chosen(Vec::new()),
+        Ask::Name { .. } | Ask::Lines { .. } | Ask::Secret { .. } | Ask::Account { .. } => said(""),
+    }
+}
+
+/// A text.
+pub(crate) fn said(text: &str) -> Reply {
+    Reply::Text(SecretText::copy_of(text))
+}

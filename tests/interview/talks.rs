@@ -1,0 +1,250 @@
+//! The conversation itself, without a terminal: locking, one question back, and what is said in which language.
+
+use std::cell::Cell;
+
+use amana::intake::interview::{Ask, Outcome, Reply, Script};
+use amana::record::words::{Audience, Status};
+use amana::secret::SecretText;
+use amana::vault::DraftId;
+
+use super::room::{Room, Typist, enter, question, said};
+use super::support::stage::Stage;
+
+fn locked(outcome: Outcome) -> DraftId {
+    match outcome {
+        Outcome::Locked(draft) => draft,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn secret(text: &str) -> SecretText {
+    SecretText::copy_of(text)
+}
+
+/// What unlocks again is told in the test of `/pause` at a terminal; ten minutes are counted by `terminal`.
+#[test]
+fn ten_idle_minutes_lock_and_keep_what_was_being_typed_but_for_half_a_word() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut account = 0;
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => {
+            account += 1;
+            match account {
+                1 => said("We left at night."),
+                2 => Reply::Draft(secret("Then they ca")),
+                _ => Reply::Idle(secret("Then they came with Tarkha")),
+            }
+        }
+        other => enter(other),
+    });
+    let draft = locked(room.holds("en", None, &mut typist));
+    assert!(typist.forgot, "everything on the screen goes");
+    let open = room.open_draft(draft);
+    assert_eq!(open.paragraphs.len(), 1);
+    assert_eq!(open.unfinished.unwrap().text.as_str(), "Then they came with");
+
+    // It is given back to whoever goes on.
+    let mut back = String::new();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { given } if back.is_empty() => {
+            given.expose().clone_into(&mut back);
+            Reply::Interrupted(secret(""))
+        }
+        other => enter(other),
+    });
+    assert_eq!(room.holds("en", Some(draft), &mut typist), Outcome::Left(draft));
+    assert_eq!(back, "Then they came with");
+}
+
+#[test]
+fn ten_idle_minutes_at_a_name_lock_and_keep_nothing_of_it() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut typist = Typist::who(|ask, _| match ask {
+        // A face hands over what is typed in the account, which here is nothing.
+        Ask::Name { .. } => Reply::Idle(secret("")),
+        other => enter(other),
+    });
+    let draft = locked(room.holds("en", None, &mut typist));
+    let open = room.open_draft(draft);
+    assert!(open.unfinished.is_none() && open.paragraphs.is_empty() && typist.forgot);
+}
+
+#[test]
+fn back_is_one_question_back_and_not_the_whole_script_again() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    // Yes to everyone; a slip at the journalists, noticed one question later; then back twice.
+    let turned = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| {
+        let question = question(ask);
+        match ask {
+            _ if question.contains("May everyone read") => Reply::Chosen(vec![0]),
+            _ if question.contains("May other organisations") && turned.get() == 0 => {
+                turned.set(1);
+                Reply::Back
+            }
+            _ if question.contains("May journalists") && turned.get() == 0 => Reply::Chosen(vec![1]),
+            _ if question.contains("May journalists") && turned.get() == 1 => {
+                turned.set(2);
+                Reply::Chosen(vec![2])
+            }
+            _ if question.contains("Who else is in the room") && turned.get() == 2 => {
+                turned.set(3);
+                Reply::Back
+            }
+            _ if question.starts_with("Where?") => said(if turned.get() == 3 { "a school" } else { "a scholo" }),
+            Ask::Account { .. } => Reply::Interrupted(secret("")),
+            other => enter(other),
+        }
+    });
+    let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("it is left") };
+    let count = |words: &str| typist.asked.iter().filter(|asked| asked.contains(words)).count();
+    assert_eq!((count("My name is on the card"), count("May everyone read"), count("May journalists")), (1, 1, 2));
+    assert_eq!((count("May other organisations"), count("When is this"), count("Where?")), (2, 1, 2));
+    let head = room.open_draft(draft).head;
+    let status = |audience| head.consents[0].1.grants.iter().find(|grant| grant.audience == audience).unwrap().status;
+    assert_eq!((status(Audience::Public), status(Audience::Media)), (Status::Yes, Status::Pending));
+    assert_eq!(head.place.unwrap().as_str(), "a school");
+}
+
+/// One interview with everything in it that a witness is asked: who answers is a guardian, nothing fits at first.
+fn everything(language: &str, script: usize) -> (Vec<String>, Vec<String>) {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (names, pseudonyms, account, handling, dates) =
+        (Cell::new(0), Cell::new(0), Cell::new(0), Cell::new(0), Cell::new(0));
+    let step = |count: &Cell<usize>| count.replace(count.get() + 1);
+    let mut typist = Typist::who(|ask, before| match ask {
+        Ask::Choice { options, .. } if before == 0 => Reply::Chosen(vec![script.min(options.len() - 1)]),
+        // A guardian; yes to everyone; yes, but on conditions; used in the same way.
+        Ask::Choice { options, .. } if options.len() == 3 && before == 3 => Reply::Chosen(vec![1]),
+        Ask::Choice { options, .. } if options.len() == 4 => Reply::Chosen(vec![if before < 8 { 0 } else { 3 }]),
+        Ask::Choice { options, at: 1, .. } if options.len() == 2 => Reply::Chosen(vec![1]),
+        Ask::Lines { .. } if before < 20 => said("only abroad"),
+        Ask::Line { given, .. } if !given.is_empty() && names.get() == 0 => {
+            said(["never", "2025-05/2025-03", "7.3.2025"][step(&dates).min(2)])
+        }
+        Ask::Name { .. } => said(["Rima \u{7} V", "ريما فلكسار", ""].get(step(&names)).copied().unwrap_or("")),
+        Ask::Line { given, .. } if !given.is_empty() => {
+            said(["Umm Karim", "ريما فلكسار", "Munira"].get(step(&pseudonyms)).copied().unwrap_or(given))
+        }
+        Ask::Lines { .. } => said(if step(&handling) == 0 { "no ⟦ sign" } else { "" }),
+        Ask::ReadBack { .. } => Reply::Chosen(vec![0]),
+        Ask::Account { .. } => said(
+            ["We left. \u{1b}", "We left.", "/nothing", "/edit", "/edit 9", "/check", "/note so it was", "/finish"]
+                [step(&account).min(7)],
+        ),
+        other => enter(other),
+    });
+    let outcome = room.holds(language, None, &mut typist);
+    assert!(matches!(outcome, Outcome::Closed(..)), "{outcome:?}");
+    (typist.heard, typist.asked)
+}
+
+#[test]
+fn what_is_said_to_a_witness_is_said_in_their_language() {
+    for (at, (language, source)) in Script::shipped().iter().enumerate() {
+        // The interviewer is asked in English, or in Arabic where the witness speaks English.
+        let interviewer = if *language == "en" { "ar" } else { "en" };
+        let (heard, _) = everything(interviewer, at);
+        let all = heard.join("\n");
+        let script = Script::read(source, String::new()).unwrap();
+        for id in [
+            "intro",
+            "record",
+            "assent",
+            "public",
+            "media",
+            "partner",
+            "court",
+            "level",
+            "thanks",
+            "conditions",
+            "content",
+            "same",
+            "embargo",
+            "present",
+            "earlier",
+            "seen",
+            "full-name",
+            "right",
+            "other-names",
+            "pseudonym",
+            "kunya",
+            "own-name",
+            "read-back",
+            "handling",
+            "contact",
+            "goodbye",
+        ] {
+            assert!(all.contains(&script.say(id)), "{language}: {id} is never said:\n{all}");
+        }
+    }
+}
+
+#[test]
+fn an_interviewer_who_is_asked_in_arabic_reads_nothing_else() {
+    // The witness speaks Arabic, too, so that no other language has a reason to be there.
+    let (heard, _) = everything("ar", 1);
+    assert!(heard.len() > 60, "{}", heard.len());
+    // Somebody's pseudonym alone is no sentence, and a command is typed as it is.
+    for text in heard.iter().filter(|text| !text.is_empty() && !text.ends_with("›:")) {
+        let arabic = text.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c));
+        let names_of_languages = ["English", "Українська", "Español", "Français"];
+        assert!(arabic || names_of_languages.contains(&text.as_str()), "{text:?}");
+        // A digit that is no part of a code, a key or a command is written as Arabic writes it.
+        let text = if text.contains('/') { "" } else { text };
+        let plain = text.split(|c: char| c.is_whitespace() || "()،".contains(c));
+        let numbers = plain.filter(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()));
+        assert_eq!(numbers.collect::<Vec<_>>(), Vec::<&str>::new(), "{text:?}");
+    }
+}
+
+#[test]
+fn few_questions_stand_before_the_first_paragraph() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    // Somebody new, public and court by another name, one name in two spellings.
+    let names = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => Reply::Interrupted(secret("")),
+        _ if question(ask).contains("May everyone") || question(ask).contains("May a court") => Reply::Chosen(vec![0]),
+        Ask::Name { .. } => said(["Rima Velkessar", ""][names.replace(1)]),
+        other => enter(other),
+    });
+    room.holds("en", None, &mut typist);
+    let before = typist.asked.len() - 1;
+    eprintln!("{before} questions before the first paragraph, {} of them answered by Enter alone", before - 3);
+    assert!(before <= 26, "{:#?}", typist.asked);
+}
+
+/// Catalogue line 15, where it is typed: nothing of it acts, and all of it is there as it was said.
+#[test]
+fn line_15_hostile_text_is_kept_as_it_was_typed() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let texts = [
+        "<script>alert(1)</script> & \"so\" </textarea>",
+        "=HYPERLINK(\"http://example.org\",\"so\")",
+        "left \u{202e}thgir\u{202c} and \u{2066}apart\u{2069}",
+        "‹nobody of that name› and ‹› and ‹",
+        "%s%n ${HOME} $(so) `so` ; drop table draft; --",
+    ];
+    // What a terminal would act on is refused, and given back to be put right.
+    let refused = ["a \u{1b}[2J", "b \u{9b}2J", "c \u{0}", "d \u{7}", "e ⟦0000⟧"];
+    let (at, given_back) = (Cell::new(0), Cell::new(0));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { given } => {
+            given_back.set(given_back.get() + usize::from(!given.is_empty()));
+            let all: Vec<&str> = refused.iter().chain(&texts).copied().collect();
+            all.get(at.replace(at.get() + 1)).map_or_else(|| Reply::Interrupted(secret("")), |text| said(text))
+        }
+        other => enter(other),
+    });
+    let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("it is left") };
+    assert_eq!(given_back.get(), refused.len());
+    let kept = room.open_draft(draft).paragraphs;
+    assert_eq!(kept.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>(), texts);
+}
