@@ -1,6 +1,9 @@
 //! The whole interview on the full screen, in Arabic, with names in two scripts: as somebody holds it who makes mistakes.
 
+use amana::record::words::{Audience, GivenBy, Status};
+
 use super::needles::Needles;
+use super::room::Room;
 use super::screen::Screen;
 use super::support::stage::{Stage, objects, text};
 
@@ -153,11 +156,25 @@ fn closed(stage: &Stage) {
     assert_eq!(paragraphs[1]["text"], "‹زيتون ٣› drove the lorry, and ‹منير› sat beside him.");
     assert_eq!(paragraphs[2]["text"], "‹بلوط ٨› opened the door.");
     assert_eq!((&paragraphs[4]["speaker"], &paragraphs[5]["speaker"]), (&"سوسن".into(), &"بتولا ٧٧".into()));
-    let consent = shown[0]["consent"].to_string();
-    assert!(consent.contains("guardian") && consent.contains("خالة"), "{consent}");
+    consented(stage, listed[0]["testimony"].as_str().unwrap());
     assert_eq!(run(&["person"]).len(), 5);
     let check = stage.on_case(&["check"]).output().unwrap();
     assert!(check.status.success(), "{}", text(&check.stdout));
+}
+
+/// Three people, three consents; the child's is the guardian's yes and the child's own.
+fn consented(stage: &Stage, code: &str) {
+    let vault = Room::of(stage).vault;
+    let consents = vault.consents(vault.testimony_of(code).unwrap()).unwrap();
+    assert_eq!(consents.len(), 3);
+    let (_, _, child) = consents.iter().find(|(_, _, consent)| consent.given_by == GivenBy::Guardian).unwrap();
+    assert_eq!((child.assent, child.relation.as_ref().map(|text| text.as_str())), (Some(true), Some("خالة")));
+    let yes = child.grants.iter().filter(|grant| grant.status == Status::Yes).map(|grant| grant.audience);
+    assert_eq!(yes.collect::<Vec<_>>(), [Audience::Public, Audience::Court]);
+    // What was read out is on record.
+    assert!(
+        consents.iter().all(|(_, _, consent)| consent.script.as_ref().is_some_and(|script| script.language == "ar"))
+    );
 }
 
 /// Catalogue line 6: the case, its journals, the temporary folder, the home folder, and what is printed once the screen is left.
