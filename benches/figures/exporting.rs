@@ -93,11 +93,13 @@ impl<'v> Export<'v> {
         let release = format!("R-{}", crockford(&keys::release_name(&self.secret, None), 10));
         let mut writer = folder.begin(&Info { name: &release, organisation: "Harbour Archive", language: "en" })?;
         let mut left_out = LeftOut::default();
+        let steady = self.vault.steady()?;
         for id in ids {
             let redacted = self.redacted(id, &people)?;
             left_out.published(&redacted);
             writer.push(&redacted)?;
         }
+        drop(steady);
         let signed = writer.finish(&left_out, Some(&self.signer))?;
         Ok(took(|| Ok(folder.publish(signed)?))?.0)
     }

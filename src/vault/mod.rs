@@ -46,7 +46,7 @@ pub use error::{Result, VaultError};
 pub use list::Entry;
 pub use open::{Mode, Opening, Vault};
 pub use people::Sealing;
-pub use read::Passing;
+pub use read::{Passing, Steady};
 pub use releases::{Asked, Release, ReleaseItem, Undecided};
 pub use search::Hit;
 pub use testimonies::{Closed, NewRevision};

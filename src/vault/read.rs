@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::Row;
+use rusqlite::{Row, Transaction};
 
 use super::chain::{Link, LinkKind};
 use super::commit;
@@ -86,7 +86,22 @@ impl<'a> Passing<'a> {
     }
 }
 
+/// While this lives, everything that is read stands still, and the file is locked once instead of at every question. Nothing can be changed
+/// meanwhile.
+#[must_use = "what is read stands still only while this lives"]
+pub struct Steady<'v> {
+    _transaction: Transaction<'v>,
+}
+
 impl Vault {
+    /// Begins to read one state of the vault.
+    ///
+    /// # Errors
+    /// As reading fails; [`VaultError::Locked`].
+    pub fn steady(&self) -> Result<Steady<'_>> {
+        Ok(Steady { _transaction: self.connection.unchecked_transaction()? })
+    }
+
     /// Shows the newest revision of every testimony to `each`, in the order they were stored. One is in memory at a time, beside
     /// eight bytes for each testimony. Signatures are not checked here; [`check`](Self::check) does.
     ///

@@ -104,16 +104,16 @@ fn fill(
     let mut writer = folder.begin(&Info { name: release, organisation, language: &language })?;
     let bar = context.terminal.progress(plan.testimonies.len() as u64, "exporting");
     let mut tally = Tally { going: Going::begin(session, plan, way.pass())?, ..Tally::default() };
+    let steady = session.vault.steady()?;
     for (name, testimony) in &plan.testimonies {
         match fate(session, plan, *testimony)? {
-            Fate::Out(redacted) => {
-                writer.push(&redacted)?;
+            Fate::Out(revision, redacted) => {
                 tally.left_out.published(&redacted);
-                let revision = session.vault.newest(*testimony)?.id;
                 let decisions = session.vault.decision_digest(revision)?;
                 let item = ReleaseItem { name: name.clone(), testimony: *testimony, revision, decisions };
                 tally.going.add(session, &item, &redacted, way.pass())?;
                 tally.items.push(item);
+                writer.push(&redacted)?;
             }
             Fate::Held(reasons) => {
                 tally.left_out.withheld(&reasons);
@@ -123,7 +123,7 @@ fn fill(
         }
         bar.advance(1);
     }
-    drop(bar);
+    drop((steady, bar));
     let signed = writer.finish(&tally.left_out, signer)?;
     Ok((tally, signed))
 }

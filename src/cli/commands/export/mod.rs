@@ -30,8 +30,8 @@ use crate::cli::output::must_be_free;
 use crate::cli::session::{Session, Unlock};
 use crate::fsio;
 use crate::harden::Confinement;
-use crate::record::TestimonyId;
 use crate::record::words::Audience;
+use crate::record::{RevisionId, TestimonyId};
 use crate::redact::{self, LeftOut, Outcome, Profile, Redacted, Terms, Undecided, Withholding, redact};
 use crate::vault::Mode;
 use crate::vault::check::{Outside, Severity};
@@ -217,7 +217,7 @@ fn plan(
 
 /// Why a testimony does not go out, or what goes out.
 pub(super) enum Fate {
-    Out(Redacted),
+    Out(RevisionId, Redacted),
     Held(Vec<Withholding>),
 }
 
@@ -241,7 +241,7 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
         Outcome::Published(redacted) => {
             let unnamed = redact::unnamed(&source, &terms);
             let stops = plan.gate.look(&plan.case, &redacted, &unnamed);
-            if stops.is_empty() { Fate::Out(redacted) } else { Fate::Held(stops) }
+            if stops.is_empty() { Fate::Out(gathered.revision.id, redacted) } else { Fate::Held(stops) }
         }
     })
 }
@@ -268,7 +268,7 @@ fn dry_run(context: &mut Context, session: &Session, plan: &Plan) -> Result<(), 
         let code = session.vault.testimony_code(*testimony)?;
         let fate = fate(session, plan, *testimony)?;
         match &fate {
-            Fate::Out(redacted) => summary.published(redacted),
+            Fate::Out(_, redacted) => summary.published(redacted),
             Fate::Held(reasons) => summary.withheld(reasons),
         }
         tell(context, &code, &fate)?;
@@ -284,7 +284,7 @@ fn dry_run(context: &mut Context, session: &Session, plan: &Plan) -> Result<(), 
 
 fn tell(context: &mut Context, code: &str, fate: &Fate) -> Result<(), Failure> {
     let (word, reasons, left_out) = match fate {
-        Fate::Out(redacted) => ("out", Vec::new(), redacted.left_out().collect()),
+        Fate::Out(_, redacted) => ("out", Vec::new(), redacted.left_out().collect()),
         Fate::Held(reasons) => ("held back", reasons.iter().map(ToString::to_string).collect(), Vec::new()),
     };
     let left_out: Vec<_> = left_out

@@ -67,7 +67,7 @@ pub(super) fn tell(context: &mut Context, session: &Session, mut plan: Plan, ask
         plan.names = names;
     }
     let redacted = match fate(session, &plan, testimony)? {
-        Fate::Out(redacted) => redacted,
+        Fate::Out(_, redacted) => redacted,
         Fate::Held(reasons) => {
             let why = reasons.first().map(ToString::to_string).unwrap_or_default();
             return Err(Failure::refused(format!("this may not be quoted: {why}"))
