@@ -33,7 +33,6 @@ pub use person::Person;
 pub use standing::{Standing, Verdict};
 pub use testimony::{Head, Language, Note, Paragraph, Revision};
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -122,7 +121,7 @@ fn to_json<S: Serialize>(value: &S) -> Result<String, RecordError> {
     serde_json::to_string(value).map_err(|e| RecordError::Json { what: "record", detail: position(&e) })
 }
 
-fn from_json<D: DeserializeOwned>(what: &'static str, text: &str) -> Result<D, RecordError> {
+fn from_json<'t, D: Deserialize<'t>>(what: &'static str, text: &'t str) -> Result<D, RecordError> {
     serde_json::from_str(text).map_err(|e| RecordError::Json { what, detail: position(&e) })
 }
 

@@ -1,5 +1,7 @@
 //! How spans are written down (FORMAT §11).
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::RecordError;
@@ -7,12 +9,14 @@ use crate::guard::text::{Span, SpanKind, SpanSource};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Body {
+struct Body<'a> {
     p: u32,
     s: u32,
     e: u32,
-    k: String,
-    r: String,
+    #[serde(borrow)]
+    k: Cow<'a, str>,
+    #[serde(borrow)]
+    r: Cow<'a, str>,
 }
 
 /// The stored form of a revision's spans, ascending.
@@ -20,15 +24,9 @@ struct Body {
 /// # Errors
 /// [`RecordError::Json`] where serialisation fails.
 pub fn to_body(spans: &[Span]) -> Result<String, RecordError> {
-    let bodies: Vec<Body> = spans
+    let bodies: Vec<Body<'_>> = spans
         .iter()
-        .map(|s| Body {
-            p: s.paragraph,
-            s: s.start,
-            e: s.end,
-            k: s.kind.name().to_owned(),
-            r: s.source.name().to_owned(),
-        })
+        .map(|s| Body { p: s.paragraph, s: s.start, e: s.end, k: s.kind.name().into(), r: s.source.name().into() })
         .collect();
     super::to_json(&bodies)
 }
@@ -38,7 +36,7 @@ pub fn to_body(spans: &[Span]) -> Result<String, RecordError> {
 /// # Errors
 /// [`RecordError::Json`], [`RecordError::SpanKind`], [`RecordError::SpanRange`].
 pub fn from_body(text: &str) -> Result<Vec<Span>, RecordError> {
-    let bodies: Vec<Body> = super::from_json("spans", text)?;
+    let bodies: Vec<Body<'_>> = super::from_json("spans", text)?;
     bodies
         .into_iter()
         .map(|b| {
