@@ -113,13 +113,13 @@ impl Writer<'_> {
             (person.key.as_str(), (person.identity != IdentityLevel::Anonymous).then_some(called))
         });
         self.keys.of_testimony(people).map_err(|_| BundleError::Key)?;
+        name.clone_into(&mut self.last);
         self.scribe.give(Page {
             name: name.to_owned(),
             json: json::testimony(redacted)?,
             markdown: markdown::testimony(redacted),
             html: html::testimony(redacted),
         })?;
-        name.clone_into(&mut self.last);
         Ok(())
     }
 

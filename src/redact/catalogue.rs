@@ -1,5 +1,7 @@
 //! The words a bundle says of itself, in the languages there is a catalogue for: `schema/locale/LANGUAGE/bundle.ftl`.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -7,6 +9,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
+use super::outcome::LeftKind;
+use crate::guard::text::SpanKind;
 use crate::record::words::Role;
 
 /// The words in one language.
@@ -14,6 +18,10 @@ pub struct Catalogue {
     tag: &'static str,
     rtl: bool,
     bundle: FluentBundle<FluentResource>,
+    /// What is said the same every time, formatted once: a bundle says the same few words at every gap of every testimony.
+    fixed: HashMap<String, String>,
+    /// What each kind is called and what a gap of that kind alone says, by [`place`].
+    kinds: Vec<(String, String)>,
 }
 
 static ENGLISH: LazyLock<Catalogue> =
@@ -37,7 +45,7 @@ impl Catalogue {
         &ENGLISH
     }
 
-    fn read(tag: &'static str, rtl: bool, source: &str) -> Self {
+    fn read(tag: &'static str, rtl: bool, source: &'static str) -> Self {
         // Parts of a catalogue that cannot be read are missing words; a test finds them.
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let language = tag.parse::<LanguageIdentifier>().unwrap_or_default();
@@ -45,7 +53,19 @@ impl Catalogue {
         // Whoever renders isolates directions in the way of that form; invisible marks do not belong in JSON.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
-        Self { tag, rtl, bundle }
+        let fixed = ids(source).filter_map(|id| fixed(&bundle, id).map(|said| (id.to_owned(), said))).collect();
+        let mut catalogue = Self { tag, rtl, bundle, fixed, kinds: Vec::new() };
+        catalogue.kinds = kinds().map(|kind| catalogue.kind_and_gap(kind)).collect();
+        catalogue
+    }
+
+    fn kind_and_gap(&self, kind: LeftKind) -> (String, String) {
+        let name = self.say(&format!("kind-{}", kind.word())).to_owned();
+        let gap = match kind {
+            LeftKind::Paragraph => self.say("gap-paragraph").to_owned(),
+            LeftKind::Span(_) => self.say_of("gap", &name),
+        };
+        (name, gap)
     }
 
     /// The language tag.
@@ -62,8 +82,30 @@ impl Catalogue {
 
     /// What the catalogue says under `id`; the id itself where it has no such words.
     #[must_use]
-    pub fn say(&self, id: &str) -> String {
-        self.say_with(id, &FluentArgs::new())
+    pub fn say<'a>(&'a self, id: &'a str) -> &'a str {
+        self.fixed.get(id).map_or(id, String::as_str)
+    }
+
+    /// What a kind of thing that was left out is called.
+    #[must_use]
+    pub fn kind(&self, kind: LeftKind) -> &str {
+        self.kinds.get(place(kind)).map_or("", |(name, _)| name)
+    }
+
+    /// What a gap says in which a thing of this kind stood, and perhaps more beside it.
+    #[must_use]
+    pub fn gap(&self, first: LeftKind, more: &[LeftKind]) -> Cow<'_, str> {
+        if more.is_empty() {
+            return Cow::Borrowed(self.kinds.get(place(first)).map_or("", |(_, gap)| gap));
+        }
+        let names: Vec<_> = std::iter::once(&first).chain(more).map(|kind| self.kind(*kind)).collect();
+        Cow::Owned(self.say_of("gap", &names.join(self.say("comma"))))
+    }
+
+    /// What a gap says in which a place stood: the one that a page explains gaps with.
+    #[must_use]
+    pub fn gap_of_a_place(&self) -> Cow<'_, str> {
+        self.gap(LeftKind::Span(SpanKind::Place), &[])
     }
 
     /// The same with a number in it, in the plural that the language has for it.
@@ -85,7 +127,7 @@ impl Catalogue {
     /// What somebody is called who has no other name here: role and number.
     #[must_use]
     pub fn person(&self, role: Role, number: u32) -> String {
-        let mut label = self.say(&format!("role-{}", role.name()));
+        let mut label = self.say(&format!("role-{}", role.name())).to_owned();
         let _ = write!(label, " {number}");
         label
     }
@@ -94,5 +136,30 @@ impl Catalogue {
         let pattern = self.bundle.get_message(id).and_then(|message| message.value());
         let Some(pattern) = pattern else { return id.to_owned() };
         self.bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned()
+    }
+}
+
+/// What the words under `id` are, where they need nothing to be put into them.
+fn fixed(bundle: &FluentBundle<FluentResource>, id: &str) -> Option<String> {
+    let pattern = bundle.get_message(id)?.value()?;
+    let mut missing = Vec::new();
+    let said = bundle.format_pattern(pattern, None, &mut missing).into_owned();
+    missing.is_empty().then_some(said)
+}
+
+/// The ids that a catalogue may define: what stands before the equals sign of a line. Comments and continued lines define none, and are not found.
+fn ids(source: &str) -> impl Iterator<Item = &str> {
+    source.lines().filter_map(|line| line.split_once('=')).map(|(id, _)| id.trim_end())
+}
+
+/// Every kind, in the order of [`place`].
+fn kinds() -> impl Iterator<Item = LeftKind> {
+    std::iter::once(LeftKind::Paragraph).chain(SpanKind::ALL.iter().copied().map(LeftKind::Span))
+}
+
+const fn place(kind: LeftKind) -> usize {
+    match kind {
+        LeftKind::Paragraph => 0,
+        LeftKind::Span(kind) => 1 + kind as usize,
     }
 }

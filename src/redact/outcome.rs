@@ -101,6 +101,19 @@ pub enum Piece {
     },
 }
 
+impl Piece {
+    /// What stands there in words of its own.
+    #[must_use]
+    pub const fn words(&self) -> Option<&str> {
+        match self {
+            Self::Text { text, kept: _ } | Self::Vaguer { text, kind: _ } | Self::Reworded { text, kind: _ } => {
+                Some(text.as_str())
+            }
+            Self::People(_) | Self::LeftOut(_) => None,
+        }
+    }
+}
+
 /// A paragraph, rebuilt.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Paragraph {
@@ -194,6 +207,13 @@ impl Redacted {
         let labels = self.people.iter().map(move |person| whole(&person.label));
         let place = self.place.iter().map(move |place| whole(place));
         place.chain(labels).chain(self.paragraphs.iter().map(|paragraph| self.scanned(paragraph)))
+    }
+
+    /// The same words, each where it is kept.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        let labels = self.people.iter().map(|person| &person.label);
+        let pieces = self.paragraphs.iter().flat_map(|paragraph| &paragraph.pieces).filter_map(Piece::words);
+        self.place.iter().chain(labels).map(String::as_str).chain(pieces)
     }
 
     fn scanned(&self, paragraph: &Paragraph) -> Scanned {

@@ -1,6 +1,5 @@
 //! The gates, and the rebuilding paragraph by paragraph.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -325,8 +324,7 @@ fn interview_date(date: &Date, profile: &Profile) -> Option<Date> {
 
 /// The last look: a bracket that is left would be an id of the vault, or half of one.
 fn whole(redacted: Redacted) -> Attempt<Redacted> {
-    let bracket = |text: Cow<'_, str>| text.contains([text::OPEN, text::CLOSE]);
-    if redacted.texts().any(|scanned| bracket(scanned.text.into())) {
+    if redacted.words().any(|text| text.contains([text::OPEN, text::CLOSE])) {
         return Err(damaged(BAD_REFERENCE, None));
     }
     Ok(redacted)

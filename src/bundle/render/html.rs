@@ -1,12 +1,12 @@
 //! One page for everyone: no script, no outside reference. It is written in three parts, so that testimonies stream through.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
 use super::page::{POLICY, STYLE};
 use super::words::{self, Shown};
 use crate::bundle::{Info, NAMESPACE};
 use crate::redact::catalogue::Catalogue;
-use crate::redact::{LeftKind, LeftOut, Paragraph, Person, Redacted};
+use crate::redact::{LeftOut, Paragraph, Person, Redacted};
 
 /// Up to so many characters a vaguer text is not broken over two lines.
 const SHORT: usize = 16;
@@ -36,7 +36,7 @@ pub(in crate::bundle) fn head(info: &Info<'_>) -> String {
             p.by { (say.say("page-release")) " " bdi.code dir="ltr" { (info.name) } }
             p { (say.say("page-intro")) }
             ul.key {
-                li { i.gap { (say.say_of("gap", &say.say("kind-place"))) } " " (say.say("key-gap")) }
+                li { i.gap { (say.gap_of_a_place()) } " " (say.say("key-gap")) }
                 li { i.vaguer { "[2025-03]" } " " (say.say("key-vaguer")) }
                 li { i.reworded { "[" (say.say("reworded")) ": …]" } " " (say.say("key-reworded")) }
                 li { (say.say("key-cite")) " " bdi.code dir="ltr" { "T-…:3" } }
@@ -80,18 +80,31 @@ pub(in crate::bundle) fn testimony(redacted: &Redacted) -> String {
 }
 
 /// The catalogue's own words, marked where they are not in the language around them.
-fn own(say: &Catalogue, around: &str, text: &str) -> Markup {
-    html! {
-        @if around.split('-').next() == Some(say.tag()) { (text) }
-        @else { bdi lang=(say.tag()) dir=(direction(say.is_rtl())) { (text) } }
+struct Own<'a> {
+    say: &'a Catalogue,
+    around: &'a str,
+    text: &'a str,
+}
+
+impl Render for Own<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        let Self { say, around, text } = self;
+        if around.split('-').next() == Some(say.tag()) {
+            return text.render_to(buffer);
+        }
+        html! { bdi lang=(say.tag()) dir=(direction(say.is_rtl())) { (text) } }.render_to(buffer);
     }
+}
+
+fn own<'a>(say: &'a Catalogue, around: &'a str, text: &'a str) -> Own<'a> {
+    Own { say, around, text }
 }
 
 fn facts(redacted: &Redacted, say: &Catalogue) -> Markup {
     let language = redacted.language();
     html! {
         p.facts {
-            (own(say, language, &say.say(redacted.kind().name())))
+            (own(say, language, say.say(redacted.kind().name())))
             @if let Some(date) = redacted.date() {
                 " · " (own(say, language, &words::date(say, date)))
             }
@@ -119,33 +132,39 @@ fn numbered(redacted: &Redacted, say: &Catalogue, paragraph: &Paragraph) -> Mark
     html! {
         div.p id=(anchor) {
             a.n href={ "#" (anchor) } { (number) }
-            @for piece in words::shown(redacted, pieces) { (shown(redacted, say, &piece)) }
+            @for piece in words::shown(redacted, pieces) {
+                @match piece {
+                    Shown::Text(text) => { span { (text) } },
+                    Shown::Gap(gap) => {
+                        i.gap.whole[gap.is_paragraph()] { (own(say, redacted.language(), &gap.says(say))) }
+                    },
+                    Shown::People(people) => (everyone(&people)),
+                    Shown::Vaguer(text) => (vaguer(say, text)),
+                    Shown::Reworded(text) => (reworded(say, redacted.language(), text)),
+                }
+            }
         }
     }
 }
 
-fn shown(redacted: &Redacted, say: &Catalogue, piece: &Shown<'_>) -> Markup {
-    let language = redacted.language();
+fn everyone(people: &[&Person]) -> Markup {
     html! {
-        @match piece {
-            Shown::Text(text) => { span { (text) } },
-            Shown::People(people) => {
-                @for (at, person) in people.iter().enumerate() {
-                    @if at > 0 { " / " }
-                    (label(Some(person)))
-                }
-            },
-            Shown::Gap(kinds) => {
-                i.gap.whole[kinds[..] == [LeftKind::Paragraph]] {
-                    (own(say, language, &words::gap(say, kinds)))
-                }
-            },
-            Shown::Vaguer(text) => { i.vaguer.short[text.chars().count() <= SHORT] title=(say.say("key-vaguer")) { "[" bdi { (text) } "]" } },
-            Shown::Reworded(text) => {
-                i.reworded title=(say.say("key-reworded")) {
-                    "[" (own(say, language, &say.say("reworded"))) ": " bdi { (text) } "]"
-                }
-            },
+        @for (at, person) in people.iter().enumerate() {
+            @if at > 0 { " / " }
+            (label(Some(person)))
+        }
+    }
+}
+
+fn vaguer(say: &Catalogue, text: &str) -> Markup {
+    let short = text.chars().count() <= SHORT;
+    html! { i.vaguer.short[short] title=(say.say("key-vaguer")) { "[" bdi { (text) } "]" } }
+}
+
+fn reworded(say: &Catalogue, language: &str, text: &str) -> Markup {
+    html! {
+        i.reworded title=(say.say("key-reworded")) {
+            "[" (own(say, language, say.say("reworded"))) ": " bdi { (text) } "]"
         }
     }
 }
@@ -153,11 +172,11 @@ fn shown(redacted: &Redacted, say: &Catalogue, piece: &Shown<'_>) -> Markup {
 /// What was left out of one testimony, in a line.
 fn gone(redacted: &Redacted, say: &Catalogue) -> Markup {
     let what = |(kind, reason, count)| {
-        let (kind, reason) = (words::kind_name(say, kind), words::reason(say, reason));
+        let (kind, reason) = (say.kind(kind), words::reason(say, reason));
         format!("{kind} ({}{}{reason})", say.count("times", count), say.say("comma"))
     };
     let all: Vec<_> = redacted.left_out().map(what).collect();
-    let line = format!("{}: {}", say.say("left-out-here"), all.join(&say.say("semicolon")));
+    let line = format!("{}: {}", say.say("left-out-here"), all.join(say.say("semicolon")));
     html! { @if !all.is_empty() { p.gone { (own(say, redacted.language(), &line)) } } }
 }
 
@@ -206,7 +225,7 @@ fn spans(say: &Catalogue, left_out: &LeftOut) -> Markup {
                 tr { th { (say.say("column-what")) } th { (say.say("column-why")) } th { (say.say("column-count")) } }
                 @for (kind, reason, count) in left_out.spans() {
                     tr {
-                        td { (words::kind_name(say, kind)) }
+                        td { (say.kind(kind)) }
                         td { (words::reason(say, reason)) }
                         td { (count) }
                     }

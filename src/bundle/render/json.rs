@@ -81,18 +81,24 @@ pub(in crate::bundle) fn testimony(redacted: &Redacted) -> Result<Vec<u8>, Bundl
         let pieces = pieces.iter().map(|piece| written(piece, &key)).collect::<Result<_, _>>()?;
         paragraphs.push(Paragraph { number: *number, speaker: key(*speaker)?, pieces });
     }
-    line(&Testimony {
-        format: "amana-testimony@v1",
-        name: redacted.name(),
-        kind: redacted.kind().name(),
-        language: redacted.language(),
-        direction: if redacted.is_rtl() { "rtl" } else { "ltr" },
-        date: redacted.date(),
-        place: redacted.place(),
-        people: people.iter().map(person).collect(),
-        paragraphs,
-        left_out: redacted.left_out().map(count).collect(),
-    })
+    // Long enough for most, so that it does not move as it grows.
+    let pieces = redacted.paragraphs().iter().flat_map(|paragraph| &paragraph.pieces);
+    let length = pieces.map(|piece| piece.words().map_or(0, str::len) + 64).sum::<usize>();
+    line(
+        length + 1024,
+        &Testimony {
+            format: "amana-testimony@v1",
+            name: redacted.name(),
+            kind: redacted.kind().name(),
+            language: redacted.language(),
+            direction: if redacted.is_rtl() { "rtl" } else { "ltr" },
+            date: redacted.date(),
+            place: redacted.place(),
+            people: people.iter().map(person).collect(),
+            paragraphs,
+            left_out: redacted.left_out().map(count).collect(),
+        },
+    )
 }
 
 fn person(person: &redact::Person) -> Person<'_> {
@@ -124,16 +130,20 @@ fn count((kind, reason, count): (redact::LeftKind, redact::Reason, u64)) -> Coun
 /// What was left out of a bundle.
 pub(in crate::bundle) fn left_out(left_out: &redact::LeftOut) -> Result<Vec<u8>, BundleError> {
     let withheld = left_out.reasons().map(|(reason, count)| Withheld { reason, count }).collect();
-    line(&LeftOut {
-        format: "amana-left-out@v1",
-        testimonies: Testimonies { published: left_out.count_published(), withheld: left_out.count_withheld() },
-        withheld,
-        spans: left_out.spans().map(count).collect(),
-    })
+    line(
+        1024,
+        &LeftOut {
+            format: "amana-left-out@v1",
+            testimonies: Testimonies { published: left_out.count_published(), withheld: left_out.count_withheld() },
+            withheld,
+            spans: left_out.spans().map(count).collect(),
+        },
+    )
 }
 
-fn line(value: &impl Serialize) -> Result<Vec<u8>, BundleError> {
-    let mut bytes = serde_json::to_vec(value).map_err(|_| BundleError::Json)?;
+fn line(length: usize, value: &impl Serialize) -> Result<Vec<u8>, BundleError> {
+    let mut bytes = Vec::with_capacity(length);
+    serde_json::to_writer(&mut bytes, value).map_err(|_| BundleError::Json)?;
     bytes.push(b'\n');
     Ok(bytes)
 }

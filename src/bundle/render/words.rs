@@ -1,5 +1,7 @@
 //! What the forms for people say alike.
 
+use std::borrow::Cow;
+
 use crate::redact::catalogue::Catalogue;
 use crate::redact::{LeftKind, Person, Piece, Reason, Redacted};
 
@@ -7,9 +9,32 @@ use crate::redact::{LeftKind, Person, Piece, Reason, Redacted};
 pub(super) enum Shown<'a> {
     Text(&'a str),
     People(Vec<&'a Person>),
-    Gap(Vec<LeftKind>),
+    Gap(Gap),
     Vaguer(&'a str),
     Reworded(&'a str),
+}
+
+/// What stood in a gap: mostly one thing, and then nothing is allocated for it.
+pub(super) struct Gap {
+    first: LeftKind,
+    more: Vec<LeftKind>,
+}
+
+impl Gap {
+    /// What it says.
+    pub(super) fn says<'w>(&self, words: &'w Catalogue) -> Cow<'w, str> {
+        words.gap(self.first, &self.more)
+    }
+
+    pub(super) fn is_paragraph(&self) -> bool {
+        self.first == LeftKind::Paragraph && self.more.is_empty()
+    }
+
+    fn add(&mut self, kind: LeftKind) {
+        if self.first != kind && !self.more.contains(&kind) {
+            self.more.push(kind);
+        }
+    }
 }
 
 /// The pieces of a paragraph as people see them.
@@ -25,7 +50,7 @@ pub(super) fn shown<'a>(redacted: &'a Redacted, pieces: &'a [Piece]) -> Vec<Show
                 if join(&mut out, *kind) {
                     continue;
                 }
-                Shown::Gap(vec![*kind])
+                Shown::Gap(Gap { first: *kind, more: Vec::new() })
             }
         };
         out.push(next);
@@ -35,33 +60,17 @@ pub(super) fn shown<'a>(redacted: &'a Redacted, pieces: &'a [Piece]) -> Vec<Show
 
 /// Adds a gap to the one that stands directly before it, or before white space alone.
 fn join(out: &mut Vec<Shown<'_>>, kind: LeftKind) -> bool {
-    if matches!(&out[..], [.., Shown::Gap(_), Shown::Text(space)] if space.trim().is_empty()) {
+    if matches!(&out[..], [.., Shown::Gap(_), Shown::Text(space)] if space.chars().all(char::is_whitespace)) {
         out.pop();
     }
-    let Some(Shown::Gap(kinds)) = out.last_mut() else { return false };
-    if !kinds.contains(&kind) {
-        kinds.push(kind);
-    }
+    let Some(Shown::Gap(gap)) = out.last_mut() else { return false };
+    gap.add(kind);
     true
-}
-
-/// What a gap says.
-pub(super) fn gap(words: &Catalogue, kinds: &[LeftKind]) -> String {
-    if kinds == [LeftKind::Paragraph] {
-        return words.say("gap-paragraph");
-    }
-    let names: Vec<_> = kinds.iter().map(|kind| kind_name(words, *kind)).collect();
-    words.say_of("gap", &names.join(&words.say("comma")))
-}
-
-/// What a kind is called.
-pub(super) fn kind_name(words: &Catalogue, kind: LeftKind) -> String {
-    words.say(&format!("kind-{}", kind.word()))
 }
 
 /// Why something was left out.
 pub(super) fn reason(words: &Catalogue, reason: Reason) -> String {
-    words.say(&format!("reason-{}", reason.word()))
+    words.say(&format!("reason-{}", reason.word())).to_owned()
 }
 
 /// A date in words where it is a plain one; EDTF where it is not.
@@ -72,7 +81,7 @@ pub(super) fn date(words: &Catalogue, edtf: &str) -> String {
     };
     let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
     let parts: Vec<_> = plain.split('-').collect();
-    let month = |m: &str| words.say(&format!("month-{m}"));
+    let month = |m: &str| words.say(&format!("month-{m}")).to_owned();
     let said = match parts[..] {
         [y] if digits(y, 4) => y.to_owned(),
         [y] if y.len() == 4 && y.ends_with('X') && digits(&y[..3], 3) => {
@@ -89,7 +98,7 @@ pub(super) fn date(words: &Catalogue, edtf: &str) -> String {
 
 /// Who somebody is beside what they are called; `None` where the label says it.
 pub(super) fn roles(words: &Catalogue, person: &Person) -> Option<String> {
-    let said: Vec<_> = person.roles.iter().map(|role| words.say(&format!("role-{}", role.name()))).collect();
+    let said: Vec<_> = person.roles.iter().map(|role| words.say(&format!("role-{}", role.name())).to_owned()).collect();
     let in_label = said.len() == 1 && person.label.starts_with(&said[0]);
-    (!in_label).then(|| said.join(&words.say("comma")))
+    (!in_label).then(|| said.join(words.say("comma")))
 }
