@@ -14,7 +14,9 @@
 //! | `json` | JSON |
 //! | `office` | what `.docx`, `.odt` and their kin are made of |
 //! | `xml` | one file of those |
+//! | `changes` | tracked changes of `.odt` |
 
+mod changes;
 mod draft;
 mod error;
 mod form;

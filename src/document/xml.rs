@@ -10,6 +10,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::DocumentError;
+use super::changes::Changes;
 use super::draft::Draft;
 use super::markup::{character, with_entities};
 use super::part::{Part, Source};
@@ -109,6 +110,9 @@ struct Walk<'s> {
     open: Vec<&'s str>,
     inserted: usize,
     deleted: usize,
+    /// The id of the element that was read last.
+    id: Option<&'s str>,
+    changes: Changes<'s, Piece>,
 }
 
 /// The texts of one file: what is read, and under `NAME attributes` what stands beside it.
@@ -123,6 +127,8 @@ pub(super) fn read(name: &str, source: &Source, family: Family) -> Result<Vec<Pa
         open: Vec::new(),
         inserted: 0,
         deleted: 0,
+        id: None,
+        changes: Changes::default(),
     };
     walk.run()?;
     let Walk { read, beside, .. } = walk;
@@ -161,6 +167,10 @@ impl<'s> Walk<'s> {
                 Event::Eof => break,
             }
         }
+        for deleted in self.changes.rest() {
+            deleted.iter().for_each(|piece| write(&mut self.read, piece));
+            self.read.end_line(0);
+        }
         if self.open.is_empty() { Ok(()) } else { Err(self.wrong("cut short")) }
     }
 
@@ -179,10 +189,15 @@ impl<'s> Walk<'s> {
     fn element(&mut self, start: &BytesStart<'_>) -> Result<&'s str, DocumentError> {
         let range = self.range(start.local_name().into_inner())?;
         let name = &self.source[range];
+        self.id = None;
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| self.wrong("an attribute without its form"))?;
             let key = attribute.key.local_name();
             let key = key.into_inner();
+            if matches!(key, "id" | "change-id") {
+                let range = self.range(&attribute.value)?;
+                self.id = Some(&self.source[range]);
+            }
             let written = matches!(key, "name" | "val" | "value") && NAMED.contains(&name);
             if written || TOLD.contains(&key) {
                 let range = self.range(&attribute.value)?;
@@ -202,13 +217,25 @@ impl<'s> Walk<'s> {
             "p" | "h" => self.paragraphs.push(Vec::new()),
             "ins" | "moveTo" => self.inserted += 1,
             "del" | "moveFrom" => self.deleted += 1,
+            "changed-region" => self.changes.enter(self.id),
+            "insertion" => self.changes.inserts(),
             other => self.empty(other),
         }
         Ok(())
     }
 
-    /// Elements that stand for a character.
+    /// Elements that stand for a character, and marks of changes.
     fn empty(&mut self, name: &str) {
+        match name {
+            "change-start" => self.inserted += usize::from(self.changes.is_insertion(self.id)),
+            "change-end" if self.changes.is_insertion(self.id) => self.inserted = self.inserted.saturating_sub(1),
+            "change" => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.extend(self.changes.at(self.id).into_iter().map(|piece| (State::Deleted, piece)));
+                }
+            }
+            _ => {}
+        }
         let character = match (self.family, name) {
             (_, "tab") => '\t',
             (_, "br" | "cr" | "line-break") => '\n',
@@ -232,6 +259,7 @@ impl<'s> Walk<'s> {
             }
             "ins" | "moveTo" => self.inserted = self.inserted.saturating_sub(1),
             "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
+            "changed-region" => self.changes.leave(),
             other if self.paragraphs.is_empty() && !RUN.contains(&other) => self.read.end_line(0),
             _ => {}
         }
@@ -279,6 +307,10 @@ impl<'s> Walk<'s> {
 
     /// Writes a paragraph as it is, then as it was where something was deleted, then what stands aside.
     fn tell(&mut self, paragraph: Paragraph) {
+        // What was deleted waits for the mark that says where it stood.
+        let (states, pieces): (Vec<_>, Vec<_>) = paragraph.into_iter().unzip();
+        let Some(pieces) = self.changes.keep(pieces, Piece::Put('\n', 0..0)) else { return };
+        let paragraph: Paragraph = states.into_iter().zip(pieces).collect();
         self.read.end_line(0);
         let mut line = |shown: &dyn Fn(State) -> bool| {
             paragraph.iter().filter(|(state, _)| shown(*state)).for_each(|(_, piece)| write(&mut self.read, piece));

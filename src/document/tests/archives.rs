@@ -101,6 +101,28 @@ fn open_documents_are_read_with_notes_apart_and_deleted_text() {
 }
 
 #[test]
+fn tracked_changes_of_open_documents_are_read_as_they_are_and_as_they_were() {
+    let content = "<office:document-content><office:body><text:tracked-changes>\
+        <text:changed-region xml:id=\"c1\"><text:deletion><office:change-info><dc:creator>Lina Saleh</dc:creator></office:change-info><text:p>or Had</text:p></text:deletion></text:changed-region>\
+        <text:changed-region text:id=\"c2\"><text:insertion><office:change-info><dc:creator>Omar Aziz</dc:creator></office:change-info></text:insertion></text:changed-region>\
+        <text:changed-region xml:id=\"c3\"><text:deletion><text:p>Samir</text:p><text:p>Aziz</text:p></text:deletion></text:changed-region>\
+        <text:changed-region xml:id=\"c4\"><text:deletion><text:p>Karim</text:p></text:deletion></text:changed-region></text:tracked-changes>\
+        <text:p>I saw No<text:change text:change-id=\"c1\"/>dad<text:change-start text:change-id=\"c2\"/>, the neighbour,<text:change-end text:change-id=\"c2\"/> at noon.</text:p>\
+        <text:p>Then<text:change text:change-id=\"c3\"/><text:change text:change-id=\"c3\"/> left.</text:p></office:body></office:document-content>";
+    let bytes =
+        archive(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", content.as_bytes())]);
+    let texts = texts(&bytes);
+    let (_, text) = texts.iter().find(|(name, _)| name == "content.xml").unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines.contains(&"I saw Nodad, the neighbour, at noon."), "as it is: {lines:?}");
+    assert!(lines.contains(&"I saw Noor Haddad at noon."), "as it was: {lines:?}");
+    assert!(text.contains("Then left.\nThenSamir\nAziz left.\n"), "two paragraphs became one: {text:?}");
+    assert!(lines.contains(&"Karim"), "what no mark speaks of is told all the same: {lines:?}");
+    assert!(lines.contains(&"Lina Saleh") && lines.contains(&"Omar Aziz"));
+    assert_eq!(text.matches("Aziz left").count(), 1, "a mark that is repeated says nothing more");
+}
+
+#[test]
 fn places_are_those_of_the_xml_and_lines_are_paragraphs() {
     let bytes = word("<w:p><w:r><w:t>one</w:t></w:r></w:p><w:p><w:r><w:t>No</w:t></w:r><w:r><w:t>or</w:t></w:r></w:p>");
     let parts = read(&bytes).unwrap();

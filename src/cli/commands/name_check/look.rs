@@ -15,7 +15,7 @@ use crate::fsio;
 use crate::guard::{self, Roll};
 use crate::identity::check::CheckHit;
 use crate::identity::request::Form;
-use crate::secret::SecretBytes;
+use crate::secret::{SecretBytes, SecretText};
 
 /// More hits than anybody looks at: such a draft was made to guess.
 const HITS_MAX: usize = 10_000;
@@ -32,7 +32,7 @@ pub(super) struct FoundAll {
 /// One hit.
 pub(super) struct Found {
     pub(super) hit: CheckHit,
-    pub(super) around: String,
+    pub(super) around: SecretText,
 }
 
 impl FoundAll {
@@ -129,10 +129,31 @@ fn file(path: &Path, mut each: impl FnMut(Option<&str>, &str) -> Result<(), Fail
     Ok(document.unread())
 }
 
+/// Words of a draft: nobody knows yet that no name is among them.
+struct Words(SecretText);
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Taken;
+        impl serde::de::Visitor<'_> for Taken {
+            type Value = Words;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("words")
+            }
+
+            fn visit_str<E>(self, words: &str) -> Result<Words, E> {
+                Ok(Words(SecretText::copy_of(words)))
+            }
+        }
+        deserializer.deserialize_str(Taken)
+    }
+}
+
 #[derive(Deserialize)]
 struct Testimony {
     name: String,
-    place: Option<String>,
+    place: Option<Words>,
     people: Vec<Person>,
     paragraphs: Vec<Paragraph>,
 }
@@ -140,7 +161,7 @@ struct Testimony {
 #[derive(Deserialize)]
 struct Person {
     key: String,
-    label: String,
+    label: Words,
 }
 
 #[derive(Deserialize)]
@@ -149,25 +170,14 @@ struct Paragraph {
     pieces: Vec<Piece>,
 }
 
+/// One of several members says what it is. Not an untagged enum: serde would keep a copy of the words aside while it tries one after the other.
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum Piece {
-    Text {
-        text: String,
-    },
-    People {
-        people: Vec<String>,
-    },
-    LeftOut {
-        #[serde(rename = "left_out")]
-        _left_out: String,
-    },
-    Vaguer {
-        vaguer: String,
-    },
-    Reworded {
-        reworded: String,
-    },
+struct Piece {
+    text: Option<Words>,
+    people: Option<Vec<String>>,
+    left_out: Option<String>,
+    vaguer: Option<Words>,
+    reworded: Option<Words>,
 }
 
 fn bundle(roll: &Roll, draft: &Path, found: &mut FoundAll) -> Result<(), Failure> {
@@ -196,31 +206,34 @@ fn bundle(roll: &Roll, draft: &Path, found: &mut FoundAll) -> Result<(), Failure
 
 fn look_at(roll: &Roll, testimony: &Testimony, found: &mut FoundAll) -> Result<(), Failure> {
     let at = Some(testimony.name.as_str());
-    for text in testimony.place.iter().chain(testimony.people.iter().map(|person| &person.label)) {
-        found.look(roll, text, at, None)?;
+    for Words(text) in testimony.place.iter().chain(testimony.people.iter().map(|person| &person.label)) {
+        found.look(roll, text.expose(), at, None)?;
     }
     for Paragraph { number, pieces } in &testimony.paragraphs {
-        found.look(roll, &read(testimony, pieces), at, Some(*number))?;
+        found.look(roll, read(testimony, pieces).expose(), at, Some(*number))?;
     }
     Ok(())
 }
 
 /// A paragraph as it is read (FORMAT §15.4).
-fn read(testimony: &Testimony, pieces: &[Piece]) -> String {
+fn read(testimony: &Testimony, pieces: &[Piece]) -> SecretText {
     let label = |key: &String| {
-        testimony.people.iter().find(|person| person.key == *key).map_or("", |person| person.label.as_str())
+        testimony.people.iter().find(|person| person.key == *key).map_or("", |person| person.label.0.expose())
     };
-    let mut text = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Text { text: words } | Piece::Vaguer { vaguer: words } | Piece::Reworded { reworded: words } => {
-                text.push_str(words);
-            }
-            Piece::People { people } => text.push_str(&people.iter().map(label).collect::<Vec<_>>().join(" / ")),
-            Piece::LeftOut { .. } => text.push_str("[…]"),
+    let mut read = SecretText::default();
+    for Piece { text, people, left_out, vaguer, reworded } in pieces {
+        for Words(words) in [text, vaguer, reworded].into_iter().flatten() {
+            read.push_str(words.expose());
+        }
+        for (at, person) in people.iter().flatten().enumerate() {
+            read.push_str(if at == 0 { "" } else { " / " });
+            read.push_str(label(person));
+        }
+        if left_out.is_some() {
+            read.push_str("[…]");
         }
     }
-    text
+    read
 }
 
 /// The files of one folder of a bundle; that there are no others was seen when its digest was made.

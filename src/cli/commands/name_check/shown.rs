@@ -6,6 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::guard::text::PersonId;
 use crate::identity::check::NameCheck;
+use crate::secret::SecretText;
 use crate::terminal::{Lines, escape};
 
 /// Characters of a code where the case is not at hand to know whether fewer would do.
@@ -43,7 +44,9 @@ pub(super) fn show(context: &mut Context, check: &NameCheck, found: &FoundAll, a
         let mut screen = context.terminal.private_screen()?;
         for (found, number) in found.all.iter().zip(1..) {
             screen.show(&line(found, number))?;
-            screen.show(&format!("      {}", escape(&found.around, Lines::One)))?;
+            let mut around = SecretText::copy_of("      ");
+            around.push_str(&escape(found.around.expose(), Lines::One));
+            screen.show(around.expose())?;
         }
         screen.wait("Press Enter to clear the screen. ")?;
     }
