@@ -76,6 +76,21 @@ pub(crate) fn open_staff(context: &mut Context, path: &Path, role: Role, which: 
     if key.role() == role { Ok(key) } else { Err(wrong_role(path, key.role().word(), role.word())) }
 }
 
+/// Opens the key file of a custodian or requester, who may be a second person (FORMAT §11.2).
+pub(crate) fn open_second(context: &mut Context, path: &Path) -> Result<KeyFile, Failure> {
+    let file = fsio::read_limited(path, KEY_MAX)?;
+    let role = "custodian or requester";
+    if file.starts_with(b"-----BEGIN OPENSSH") {
+        return Err(wrong_role(path, "a root or release key", role));
+    }
+    let key = with_passphrase(context, path, Which::Key, |passphrase| KeyFile::open(&file, passphrase))?;
+    if matches!(key.role(), Role::Custodian | Role::Requester) {
+        Ok(key)
+    } else {
+        Err(wrong_role(path, key.role().word(), role))
+    }
+}
+
 /// Opens the key file of a root or releaser.
 pub(crate) fn open_ssh(context: &mut Context, path: &Path, which: Which) -> Result<SigningKey, Failure> {
     let file = SecretBytes::from_vec(fsio::read_limited(path, KEY_MAX)?);

@@ -45,6 +45,8 @@ pub enum Kind {
     Packet,
     /// What a name check found (FORMAT §15.4).
     NameCheck,
+    /// A second person's word that registered names may stand (FORMAT §11.2).
+    Agreement,
 }
 
 impl Kind {
@@ -61,6 +63,7 @@ impl Kind {
             Self::Log => "log",
             Self::Packet => "packet",
             Self::NameCheck => "name-check",
+            Self::Agreement => "agreement",
         }
     }
 

@@ -12,8 +12,10 @@
 //! | ß æ œ ø ł đ ð þ ı ς | ss ae oe o l d d th i σ |
 //! | anything that is neither letter nor digit | ends a word |
 
+mod form;
 mod search;
 
+pub use form::form_of;
 pub use search::{FOLD_VERSION, search_fold, search_person, search_query};
 
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};

@@ -167,7 +167,7 @@ impl<'a> Importer<'a> {
                 change.consent(testimony, *person, consent)?;
             }
             if !prepared.decisions.is_empty() {
-                let set = DecisionSet { binds: closed.commitment, reason: None, decisions: prepared.decisions.clone() };
+                let set = DecisionSet::new(closed.commitment, None, prepared.decisions.clone());
                 change.decisions(id, &set)?;
             }
             Ok(())

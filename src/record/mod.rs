@@ -26,7 +26,7 @@ pub mod words;
 
 pub use consent::{Consent, Grant, Refusal};
 pub use date::{Civil, Date, DateError, Precision};
-pub use decision::{Decision, DecisionSet};
+pub use decision::{Decision, DecisionSet, Ground, Proposal, Second};
 pub use draft::Draft;
 pub use ids::{CaseId, DeviceId, Handle, RecordId, ReleaseId, RevisionId, TestimonyId};
 pub use person::Person;
@@ -101,6 +101,11 @@ pub enum RecordError {
     /// Words where none are used.
     #[error("keep, leave-out and open take no text")]
     TextWithout,
+    /// A second person's agreement that does not fit: to something that does not stand, without a reason for each, or without their signature.
+    #[error(
+        "a registered name passes only where it is kept or reworded, with a reason for each place and a second person who signed"
+    )]
+    Agreement,
     /// Not hex of the right length.
     #[error("not a digest of 64 hex digits")]
     Hex,

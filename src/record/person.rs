@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::words::{Role, Visibility};
 use super::{RecordError, Wire};
-use crate::guard::text::{Guarded, StoredText};
+use crate::guard::text::{Guarded, Piece, StoredText, pieces};
 
 /// The longest attribute, in Unicode scalars.
 pub const MAX_ATTRIBUTE: usize = 200;
@@ -105,7 +105,7 @@ impl<T: Guarded> Person<T> {
             (&self.attributes.relation, "relation"),
         ];
         for (value, field) in attributes {
-            if value.as_ref().is_some_and(|t| t.as_str().chars().count() > MAX_ATTRIBUTE) {
+            if value.as_ref().is_some_and(|t| length(t.as_str()) > MAX_ATTRIBUTE) {
                 return Err(RecordError::TooLong { field, limit: MAX_ATTRIBUTE });
             }
         }
@@ -118,8 +118,18 @@ impl<T: Guarded> Person<T> {
     }
 }
 
+/// Unicode scalars, a reference to a person counting as one: a name that is taken out must not make a text too long.
+fn length(text: &str) -> usize {
+    let of = |piece| match piece {
+        Ok(Piece::Text(words)) => words.chars().count(),
+        Ok(Piece::Person(_)) | Err(_) => 1,
+    };
+    pieces(text).map(of).sum()
+}
+
 impl<T> Attributes<T> {
-    fn map_ref<U>(&self, f: impl Fn(&T) -> U) -> Attributes<U> {
+    /// The same with other texts.
+    pub(crate) fn map_ref<U>(&self, f: impl Fn(&T) -> U) -> Attributes<U> {
         Attributes {
             age_band: self.age_band.as_ref().map(&f),
             sex: self.sex.as_ref().map(&f),

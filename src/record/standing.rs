@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::words::Choice;
-use super::{Decision, DecisionSet};
+use super::{Decision, DecisionSet, Ground};
 use crate::guard::text::{Span, SpanKind};
 
 /// A range of a paragraph that changes. Unicode scalars; never a *keep*.
@@ -23,12 +23,14 @@ pub struct Changed<'a, T> {
     pub text: Option<&'a T>,
     /// Nobody decided it: it is left out because that was asked for.
     pub unasked: bool,
+    /// A second person agreed that registered names may stand in the words.
+    pub agreed: bool,
 }
 
 impl<T> Clone for Changed<'_, T> {
     fn clone(&self) -> Self {
-        let Self { range, kind, choice, text, unasked } = self;
-        Self { range: range.clone(), kind: *kind, choice: *choice, text: *text, unasked: *unasked }
+        let Self { range, kind, choice, text, unasked, agreed } = self;
+        Self { range: range.clone(), kind: *kind, choice: *choice, text: *text, unasked: *unasked, agreed: *agreed }
     }
 }
 
@@ -51,9 +53,15 @@ impl<T> Clone for Verdict<'_, T> {
 
 impl<T> Copy for Verdict<'_, T> {}
 
+/// The decision about a range that stands; and why, where a second person agreed to it.
+struct Latest<'a, T> {
+    decision: &'a Decision<T>,
+    why: Option<&'a T>,
+}
+
 /// What stands of the decisions about one paragraph.
 pub struct Settled<'a, T> {
-    latest: BTreeMap<(u32, u32), &'a Decision<T>>,
+    latest: BTreeMap<(u32, u32), Latest<'a, T>>,
     /// What changes, disjoint and ascending.
     changed: Vec<Changed<'a, T>>,
     /// The same with what lies edge to edge taken together: what is covered wholly.
@@ -76,14 +84,22 @@ impl<'a, T: PartialEq> Standing<'a, T> {
     /// Reads the sets of a revision in ascending number; those that bind another commitment than this are void.
     #[must_use]
     pub fn of(commitment: &[u8; 32], sets: &'a [DecisionSet<T>]) -> Self {
-        let mut latest: BTreeMap<u32, BTreeMap<(u32, u32), &'a Decision<T>>> = BTreeMap::new();
+        let mut latest: BTreeMap<u32, BTreeMap<(u32, u32), Latest<'a, T>>> = BTreeMap::new();
         let bound = |set: &&DecisionSet<T>| set.binds == *commitment;
-        for decision in sets.iter().filter(bound).flat_map(|set| &set.decisions) {
-            let ranges = latest.entry(decision.paragraph).or_default();
-            match decision.choice {
-                Choice::Open => ranges.remove(&(decision.start, decision.end)),
+        let all = sets.iter().filter(bound).flat_map(|set| {
+            let whys = match &set.ground {
+                Ground::Agreed { whys, second: _ } => whys.as_slice(),
+                Ground::Word(_) | Ground::Case(_) => &[],
+            };
+            (0..).zip(&set.decisions).map(|(at, decision)| Latest { decision, why: whys.get(at) })
+        });
+        for next in all {
+            let Decision { paragraph, start, end, choice, .. } = next.decision;
+            let ranges = latest.entry(*paragraph).or_default();
+            match choice {
+                Choice::Open => ranges.remove(&(*start, *end)),
                 Choice::Keep | Choice::MakeVaguer | Choice::Reword | Choice::LeaveOut => {
-                    ranges.insert((decision.start, decision.end), decision)
+                    ranges.insert((*start, *end), next)
                 }
             };
         }
@@ -125,8 +141,8 @@ impl<'a, T: PartialEq> Standing<'a, T> {
 }
 
 impl<'a, T: PartialEq> Settled<'a, T> {
-    fn of(latest: BTreeMap<(u32, u32), &'a Decision<T>>) -> Self {
-        let changed = join(latest.values().filter_map(|decision| Changed::of(decision)).collect());
+    fn of(latest: BTreeMap<(u32, u32), Latest<'a, T>>) -> Self {
+        let changed = join(latest.values().filter_map(Changed::of).collect());
         let mut covered: Vec<Range<u32>> = Vec::new();
         for change in &changed {
             match covered.last_mut() {
@@ -139,13 +155,19 @@ impl<'a, T: PartialEq> Settled<'a, T> {
 
     /// The decisions that stand, ascending by start and end; one for each range.
     pub fn decisions(&self) -> impl Iterator<Item = &'a Decision<T>> {
-        self.latest.values().copied()
+        self.latest.values().map(|latest| latest.decision)
     }
 
     /// The decision that stands about a very range.
     #[must_use]
     pub fn about(&self, range: Range<u32>) -> Option<&'a Decision<T>> {
-        self.latest.get(&(range.start, range.end)).copied()
+        self.latest.get(&(range.start, range.end)).map(|latest| latest.decision)
+    }
+
+    /// Why the decision that stands about a very range lets a registered name stand; `None` where nobody agreed to that.
+    #[must_use]
+    pub fn why(&self, range: Range<u32>) -> Option<&'a T> {
+        self.latest.get(&(range.start, range.end)).and_then(|latest| latest.why)
     }
 
     /// What changes, disjoint and ascending.
@@ -170,11 +192,19 @@ impl<'a, T: PartialEq> Settled<'a, T> {
         Some(Verdict { choice: strictest.choice, text: strictest.text, own })
     }
 
+    /// Where a second person agreed that what is kept may be a registered name; ascending by start.
+    #[must_use]
+    pub fn passed(&self) -> Vec<Range<u32>> {
+        let passes =
+            self.latest.values().filter(|latest| latest.why.is_some() && latest.decision.choice == Choice::Keep);
+        passes.map(|latest| latest.decision.start..latest.decision.end).collect()
+    }
+
     /// What an editor decided to keep, joined where it overlaps, ascending.
     #[must_use]
     pub fn kept(&self) -> Vec<Range<u32>> {
         let mut kept: Vec<Range<u32>> = Vec::new();
-        for keep in self.latest.values().filter(|decision| decision.choice == Choice::Keep) {
+        for keep in self.decisions().filter(|decision| decision.choice == Choice::Keep) {
             match kept.last_mut() {
                 Some(last) if keep.start < last.end => last.end = last.end.max(keep.end),
                 _ => kept.push(keep.start..keep.end),
@@ -185,15 +215,16 @@ impl<'a, T: PartialEq> Settled<'a, T> {
 }
 
 impl<'a, T> Changed<'a, T> {
-    fn of(decision: &'a Decision<T>) -> Option<Self> {
-        let Decision { paragraph: _, start, end, kind, choice, text } = decision;
+    fn of(latest: &Latest<'a, T>) -> Option<Self> {
+        let Decision { paragraph: _, start, end, kind, choice, text } = latest.decision;
         let choice = match (choice, text) {
             (Choice::Open | Choice::Keep, _) => return None,
             // A rewording without words cannot be stored; should one come nevertheless, nothing is said.
             (Choice::Reword, None) => Choice::LeaveOut,
             (Choice::MakeVaguer | Choice::Reword | Choice::LeaveOut, _) => *choice,
         };
-        Some(Self { range: *start..*end, kind: *kind, choice, text: text.as_ref(), unasked: false })
+        let agreed = latest.why.is_some() && choice == Choice::Reword;
+        Some(Self { range: *start..*end, kind: *kind, choice, text: text.as_ref(), unasked: false, agreed })
     }
 }
 
@@ -215,6 +246,8 @@ pub fn join<T: PartialEq>(mut changed: Vec<Changed<'_, T>>) -> Vec<Changed<'_, T
 fn merge<'a, T: PartialEq>(into: &mut Changed<'a, T>, other: Changed<'a, T>) {
     let inside = covers(&into.range, &other.range);
     let range = into.range.start..into.range.end.max(other.range.end);
+    // Somebody agreed to words for one range, not to what comes of two.
+    let agreed = into.agreed && inside && other.choice <= into.choice;
     if other.choice > into.choice {
         *into = other;
     } else if other.choice == into.choice && !inside {
@@ -227,6 +260,7 @@ fn merge<'a, T: PartialEq>(into: &mut Changed<'a, T>, other: Changed<'a, T>) {
         }
     }
     into.range = range;
+    into.agreed = agreed;
 }
 
 fn covers(outer: &Range<u32>, inner: &Range<u32>) -> bool {

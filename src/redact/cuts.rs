@@ -15,8 +15,8 @@ use crate::record::{DecisionSet, Standing};
 pub(super) enum How<'a> {
     /// Less exact; the words if the editor gave any.
     Vaguer(Option<&'a str>),
-    /// These words.
-    Reword(&'a str),
+    /// These words; whether a second person agreed that a registered name may stand in them.
+    Reword(&'a str, bool),
     /// Gone.
     LeaveOut(Reason),
 }
@@ -95,13 +95,25 @@ impl<'a> DecidedPart<'_, 'a> {
         if leave_undecided_out {
             changed.extend(self.undecided().into_iter().map(|span| {
                 let Span { paragraph: _, start, end, kind, source: _ } = span;
-                Changed { range: *start..*end, kind: *kind, choice: Choice::LeaveOut, text: None, unasked: true }
+                Changed {
+                    range: *start..*end,
+                    kind: *kind,
+                    choice: Choice::LeaveOut,
+                    text: None,
+                    unasked: true,
+                    agreed: false,
+                }
             }));
         }
         for change in &mut changed {
             change.range = widened(&change.range, references);
         }
         join(changed).into_iter().map(cut).collect()
+    }
+
+    /// The ranges in which a registered name may stand: kept, and agreed to by a second person.
+    pub(super) fn passed(&self) -> Vec<Range<u32>> {
+        self.settled.map(Settled::passed).unwrap_or_default()
     }
 
     /// The ranges that an editor decided to keep, disjoint and ascending.
@@ -121,10 +133,10 @@ fn widened(range: &Range<u32>, references: &[Range<u32>]) -> Range<u32> {
 }
 
 fn cut(changed: Changed<'_, StoredText>) -> Cut<'_> {
-    let Changed { range, kind, choice, text, unasked } = changed;
+    let Changed { range, kind, choice, text, unasked, agreed } = changed;
     let how = match (choice, text.map(StoredText::as_str)) {
         (Choice::MakeVaguer, text) => How::Vaguer(text),
-        (Choice::Reword, Some(text)) => How::Reword(text),
+        (Choice::Reword, Some(text)) => How::Reword(text, agreed),
         (Choice::LeaveOut, _) if unasked => How::LeaveOut(Reason::Undecided),
         // What is kept or open changes nothing and is not among the changes; should it come, nothing is said.
         (Choice::LeaveOut | Choice::Reword | Choice::Keep | Choice::Open, _) => How::LeaveOut(Reason::Decision),

@@ -80,6 +80,8 @@ pub enum Piece {
         text: String,
         /// What of it an editor decided to keep, in bytes, ascending. Not rendered.
         kept: Vec<Range<usize>>,
+        /// Where a registered name may stand, since a second person agreed, in bytes. Not rendered.
+        passed: Vec<Range<usize>>,
     },
     /// People, by their place in [`Redacted::people`]: one, or all that a shared name may mean.
     People(Vec<usize>),
@@ -98,6 +100,8 @@ pub enum Piece {
         text: String,
         /// What it is.
         kind: SpanKind,
+        /// Whether a registered name may stand in them, since a second person agreed. Not rendered.
+        passed: bool,
     },
 }
 
@@ -106,9 +110,9 @@ impl Piece {
     #[must_use]
     pub const fn words(&self) -> Option<&str> {
         match self {
-            Self::Text { text, kept: _ } | Self::Vaguer { text, kind: _ } | Self::Reworded { text, kind: _ } => {
-                Some(text.as_str())
-            }
+            Self::Text { text, kept: _, passed: _ }
+            | Self::Vaguer { text, kind: _ }
+            | Self::Reworded { text, kind: _, passed: _ } => Some(text.as_str()),
             Self::People(_) | Self::LeftOut(_) => None,
         }
     }
@@ -145,6 +149,8 @@ pub struct Scanned {
     pub text: String,
     /// Byte ranges that somebody decided about: hits inside are known. Ascending.
     pub decided: Vec<Range<usize>>,
+    /// Byte ranges in which a registered name may stand: a second person agreed, with a reason.
+    pub passed: Vec<Range<usize>>,
 }
 
 impl Redacted {
@@ -203,7 +209,8 @@ impl Redacted {
 
     /// Every text of it that a person wrote, for the guard to look at before it is rendered (promise 8).
     pub fn texts(&self) -> impl Iterator<Item = Scanned> {
-        let whole = |text: &str| Scanned { paragraph: None, text: text.to_owned(), decided: Vec::new() };
+        let whole =
+            |text: &str| Scanned { paragraph: None, text: text.to_owned(), decided: Vec::new(), passed: Vec::new() };
         let labels = self.people.iter().map(move |person| whole(&person.label));
         let place = self.place.iter().map(move |place| whole(place));
         place.chain(labels).chain(self.paragraphs.iter().map(|paragraph| self.scanned(paragraph)))
@@ -218,12 +225,13 @@ impl Redacted {
 
     fn scanned(&self, paragraph: &Paragraph) -> Scanned {
         let Paragraph { number, speaker: _, pieces } = paragraph;
-        let (mut text, mut decided) = (String::new(), Vec::new());
+        let (mut text, mut decided, mut passes) = (String::new(), Vec::new(), Vec::new());
         for piece in pieces {
             let at = text.len();
             match piece {
-                Piece::Text { text: words, kept } => {
+                Piece::Text { text: words, kept, passed } => {
                     text.push_str(words);
+                    passes.extend(passed.iter().map(|range| at + range.start..at + range.end));
                     decided.extend(kept.iter().map(|range| at + range.start..at + range.end));
                     continue;
                 }
@@ -232,12 +240,16 @@ impl Redacted {
                     text.push_str(&labels.join(" / "));
                 }
                 Piece::LeftOut(_) => text.push_str("[…]"),
-                Piece::Vaguer { text: words, kind: _ } | Piece::Reworded { text: words, kind: _ } => {
+                Piece::Vaguer { text: words, kind: _ } => text.push_str(words),
+                Piece::Reworded { text: words, kind: _, passed } => {
                     text.push_str(words);
+                    if *passed {
+                        passes.push(at..text.len());
+                    }
                 }
             }
             decided.push(at..text.len());
         }
-        Scanned { paragraph: Some(*number), text, decided }
+        Scanned { paragraph: Some(*number), text, decided, passed: passes }
     }
 }

@@ -140,7 +140,7 @@ struct Draft<'a> {
 }
 
 enum Part<'a> {
-    Text { text: &'a str, kept: Vec<Range<usize>> },
+    Text { text: &'a str, kept: Vec<Range<usize>>, passed: Vec<Range<usize>> },
     People(PersonRef),
     Changed { from: &'a str, kind: SpanKind, how: How<'a> },
 }
@@ -189,15 +189,18 @@ fn parts<'a>(text: &'a str, number: u32, decided: &DecidedPart<'_, 'a>, leave_ou
         .map_err(|Misfit { paragraph }| damaged("a decision or a span reaches beyond its text", Some(paragraph)))?;
     let references = references(text, &offsets).ok_or_else(|| damaged(BAD_REFERENCE, Some(number)))?;
     let byte = |scalar: u32| offsets.get(scalar as usize).copied().unwrap_or(text.len());
-    let kept: Vec<_> = decided.kept().into_iter().map(|range| byte(range.start)..byte(range.end)).collect();
+    let bytes = |ranges: Vec<Range<u32>>| {
+        ranges.into_iter().map(|range| byte(range.start)..byte(range.end)).collect::<Vec<Range<usize>>>()
+    };
+    let marked = Marked { kept: bytes(decided.kept()), passed: bytes(decided.passed()) };
     let (mut parts, mut at) = (Vec::new(), 0);
     for Cut { range, kind, how } in decided.cuts(leave_out, &references) {
         let (start, end) = (byte(range.start), byte(range.end));
-        standing(&mut parts, text, at..start, &kept);
+        standing(&mut parts, text, at..start, &marked);
         parts.push(Part::Changed { from: &text[start..end], kind, how });
         at = end;
     }
-    standing(&mut parts, text, at..text.len(), &kept);
+    standing(&mut parts, text, at..text.len(), &marked);
     Ok(parts)
 }
 
@@ -222,8 +225,14 @@ fn references(text: &str, offsets: &[usize]) -> Option<Vec<Range<u32>>> {
     }
 }
 
+/// What was decided about words that stay, in bytes of a paragraph, ascending by start.
+struct Marked {
+    kept: Vec<Range<usize>>,
+    passed: Vec<Range<usize>>,
+}
+
 /// Adds what stands between two changes.
-fn standing<'a>(parts: &mut Vec<Part<'a>>, text: &'a str, range: Range<usize>, kept: &[Range<usize>]) {
+fn standing<'a>(parts: &mut Vec<Part<'a>>, text: &'a str, range: Range<usize>, marked: &Marked) {
     let mut pieces = text::pieces(&text[range.clone()]);
     loop {
         let at = range.start + pieces.offset();
@@ -232,10 +241,14 @@ fn standing<'a>(parts: &mut Vec<Part<'a>>, text: &'a str, range: Range<usize>, k
             text::Piece::Person(people) => parts.push(Part::People(people)),
             text::Piece::Text(words) => {
                 let end = at + words.len();
+                let Marked { kept, passed } = marked;
                 let first = kept.partition_point(|keep| keep.end <= at);
                 let inside = kept[first..].iter().take_while(|keep| keep.start < end);
                 let kept = inside.map(|keep| keep.start.max(at) - at..keep.end.min(end) - at).collect();
-                parts.push(Part::Text { text: words, kept });
+                // Somebody agreed to all of a range: of one that is cut, nothing passes.
+                let whole = passed.iter().filter(|pass| at <= pass.start && pass.end <= end);
+                let passed = whole.map(|pass| pass.start - at..pass.end - at).collect();
+                parts.push(Part::Text { text: words, kept, passed });
             }
         }
     }
@@ -252,10 +265,10 @@ fn appear(cast: &mut Cast<'_>, drafts: &[Draft<'_>], place: Option<&StoredText>)
         for part in parts.iter().flatten() {
             match part {
                 Part::People(people) => people.people().iter().for_each(|person| cast.appear(*person)),
-                Part::Changed { from: _, kind: _, how: How::Vaguer(Some(text)) | How::Reword(text) } => {
+                Part::Changed { from: _, kind: _, how: How::Vaguer(Some(text)) | How::Reword(text, _) } => {
                     cast.appear_in(text).map_err(|()| damaged(BAD_REFERENCE, Some(*number)))?;
                 }
-                Part::Text { text: _, kept: _ }
+                Part::Text { text: _, kept: _, passed: _ }
                 | Part::Changed { from: _, kind: _, how: How::Vaguer(None) | How::LeaveOut(_) } => {}
             }
         }
@@ -288,14 +301,14 @@ fn piece(
     language: &record::Language,
 ) -> Piece {
     let (from, kind, how) = match part {
-        Part::Text { text, kept } => return Piece::Text { text: text.to_owned(), kept },
+        Part::Text { text, kept, passed } => return Piece::Text { text: text.to_owned(), kept, passed },
         Part::People(people) => {
             return Piece::People(people.people().iter().map(|person| words.place_of(*person)).collect());
         }
         Part::Changed { from, kind, how } => (from, kind, how),
     };
     let reason = match how {
-        How::Reword(text) => return Piece::Reworded { text: words.within(text), kind },
+        How::Reword(text, passed) => return Piece::Reworded { text: words.within(text), kind, passed },
         How::Vaguer(Some(text)) => return Piece::Vaguer { text: words.within(text), kind },
         How::Vaguer(None) => match vaguer::make(from, kind, profile, language) {
             Ok(text) => return Piece::Vaguer { text, kind },

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Paragraphs;
-use crate::guard::normalise::fold;
+use crate::guard::normalise::form_of;
 use crate::guard::text::{Span, SpanKind};
 
 /// How straight a passage leads to somebody. The order is that of the review.
@@ -63,10 +63,7 @@ pub fn pile(spans: &[Span], paragraphs: &Paragraphs<'_>) -> Vec<Form> {
     for (at, span) in spans.iter().enumerate() {
         let text = paragraphs.get(span.paragraph).and_then(|p| Some(&p.text[p.bytes(span.start..span.end)?]));
         let text = text.unwrap_or_default();
-        let folded = fold(text);
-        // What folds to nothing is as it stands; what folds alike is alike.
-        let key = if folded.is_empty() { text.to_owned() } else { folded.to_string() };
-        let place = *places.entry((span.kind, key)).or_insert(forms.len());
+        let place = *places.entry((span.kind, form_of(text))).or_insert(forms.len());
         match forms.get_mut(place) {
             Some(form) => form.members.push(at),
             None => forms.push(Form { kind: span.kind, members: vec![at] }),

@@ -64,7 +64,7 @@ impl Preview<'_> {
             let range = inside(&(decision.start..decision.end), &window)?;
             Some(Decision { paragraph: 1, start: range.start, end: range.end, ..decision })
         });
-        let sets = [DecisionSet { binds: [0; 32], reason: None, decisions: decisions.collect() }];
+        let sets = [DecisionSet::new([0; 32], None, decisions.collect())];
         let revision = self.alone(revision, paragraph, text, spans.collect());
         let consents = self.agreed(paragraph.about.speaker);
         let source = Source { revision: &revision, people: self.people, consents: &consents, decisions: &sets };
@@ -126,7 +126,7 @@ fn words(redacted: &Redacted) -> String {
     let mut out = String::new();
     for piece in redacted.paragraphs().iter().flat_map(|paragraph| &paragraph.pieces) {
         match piece {
-            Piece::Text { text, kept: _ } => out.push_str(text),
+            Piece::Text { text, kept: _, passed: _ } => out.push_str(text),
             Piece::People(people) => {
                 let labels: Vec<_> =
                     people.iter().filter_map(|at| redacted.people().get(*at)).map(|p| p.label.as_str()).collect();
@@ -137,7 +137,7 @@ fn words(redacted: &Redacted) -> String {
                 out.push_str(kind.word());
                 out.push(']');
             }
-            Piece::Vaguer { text, kind: _ } | Piece::Reworded { text, kind: _ } => {
+            Piece::Vaguer { text, kind: _ } | Piece::Reworded { text, kind: _, passed: _ } => {
                 out.push('[');
                 out.push_str(text);
                 out.push(']');

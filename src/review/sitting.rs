@@ -192,7 +192,7 @@ impl<'a> Sitting<'a> {
         reason: Option<StoredText>,
         record: Recorder<'_, E>,
     ) -> Result<(), E> {
-        let set = DecisionSet { binds: self.revision.commitment, reason, decisions };
+        let set = DecisionSet::new(self.revision.commitment, reason, decisions);
         record(&set)?;
         self.sets.push(set);
         self.look();

@@ -138,7 +138,7 @@ mod sitting {
         let why = || Some(crate::redact::tests::case::stored("the dates are known"));
         let done = sitting.decide(What::Kind, (Choice::Keep, None), why(), &mut keep).unwrap();
         assert_eq!(done, 3);
-        assert_eq!(sitting.sets()[0].reason, why());
+        assert_eq!(sitting.sets()[0].ground, crate::record::Ground::Word(why()));
         assert_eq!(place(&sitting), Some((1, 27, 1)));
         sitting.undo(&mut keep).unwrap();
         assert_eq!(sitting.progress().decided, 0);

@@ -18,6 +18,7 @@ mod error;
 pub(crate) mod json;
 mod people;
 mod pin;
+mod second;
 mod wire;
 
 pub use accept::{accept, announced_root, root_by_words};
@@ -26,6 +27,7 @@ pub use enrolment::Enrolment;
 pub use error::RosterError;
 pub use people::{Custodian, Device, Quorums, Recovery, Releaser, Requester};
 pub use pin::Pin;
+pub use second::agree;
 
 use crate::crypto::document::{Document, Kind};
 use crate::crypto::signing::{SigningKey, VerifyKey};

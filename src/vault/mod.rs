@@ -14,9 +14,11 @@
 //! | `open` `schema` `sqlcipher` | the file, its tables, the ciphers under it |
 //! | `change` `chain` `commit` | a change, the link, what a link says of a record |
 //! | `people` `testimonies` `consents` `releases` | one kind of record each, written and read |
+//! | `alike` | one decision for the whole case |
 //! | `read` `list` `codes` `names` `search` | questions |
 //! | `check` | whether all of it is as it was written |
 
+mod alike;
 mod chain;
 mod change;
 pub mod check;
@@ -38,6 +40,7 @@ mod search;
 mod sqlcipher;
 mod testimonies;
 
+pub use alike::{Applied, ForCase, SetOf};
 pub use chain::{LINK_LEN, Link, LinkKind, Tip};
 pub use change::Change;
 pub use consents::Given;

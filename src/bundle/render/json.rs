@@ -113,13 +113,13 @@ fn written<'a>(
 ) -> Result<Written<'a>, BundleError> {
     Ok(match piece {
         // What was kept is for the last look before this, not for readers: it would tell what had been flagged.
-        Piece::Text { text, kept: _ } => Written::Text { text },
+        Piece::Text { text, kept: _, passed: _ } => Written::Text { text },
         Piece::People(people) => {
             Written::People { people: people.iter().map(|at| key(*at)).collect::<Result<_, _>>()? }
         }
         Piece::LeftOut(kind) => Written::LeftOut { left_out: kind.word() },
         Piece::Vaguer { text, kind } => Written::Vaguer { vaguer: text, kind: kind.name() },
-        Piece::Reworded { text, kind } => Written::Reworded { reworded: text, kind: kind.name() },
+        Piece::Reworded { text, kind, passed: _ } => Written::Reworded { reworded: text, kind: kind.name() },
     })
 }
 

@@ -42,10 +42,10 @@ pub(super) fn shown<'a>(redacted: &'a Redacted, pieces: &'a [Piece]) -> Vec<Show
     let mut out: Vec<Shown<'a>> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let next = match piece {
-            Piece::Text { text, kept: _ } => Shown::Text(text),
+            Piece::Text { text, kept: _, passed: _ } => Shown::Text(text),
             Piece::People(people) => Shown::People(people.iter().filter_map(|at| redacted.people().get(*at)).collect()),
             Piece::Vaguer { text, kind: _ } => Shown::Vaguer(text),
-            Piece::Reworded { text, kind: _ } => Shown::Reworded(text),
+            Piece::Reworded { text, kind: _, passed: _ } => Shown::Reworded(text),
             Piece::LeftOut(kind) => {
                 if join(&mut out, *kind) {
                     continue;

@@ -134,6 +134,13 @@ impl Span {
         self.paragraph == other.paragraph && self.start < other.end && other.start < self.end
     }
 
+    /// Whether both mark the same range as the same kind, whoever found it.
+    #[must_use]
+    pub fn marks_as(&self, other: &Self) -> bool {
+        let Self { paragraph, start, end, kind, source: _ } = self;
+        (*paragraph, *start, *end, *kind) == (other.paragraph, other.start, other.end, other.kind)
+    }
+
     /// Whether all of `other` lies in this span.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {

@@ -8,7 +8,7 @@ fn decide(start: u32, end: u32, choice: Choice, text: Option<&str>) -> Decision<
 }
 
 fn set(decisions: Vec<Decision<String>>) -> DecisionSet<String> {
-    DecisionSet { binds: STATE, reason: None, decisions }
+    DecisionSet::new(STATE, None, decisions)
 }
 
 fn span(start: u32, end: u32) -> Span {
@@ -61,7 +61,7 @@ fn two_texts_that_run_into_each_other_are_left_out() {
 fn sets_about_another_state_count_for_nothing_and_are_told() {
     let mut sets = vec![set(vec![decide(10, 20, Choice::Keep, None)])];
     assert!(!Standing::of(&STATE, &sets).void());
-    sets.push(DecisionSet { binds: [6; 32], reason: None, decisions: vec![decide(10, 20, Choice::LeaveOut, None)] });
+    sets.push(DecisionSet::new([6; 32], None, vec![decide(10, 20, Choice::LeaveOut, None)]));
     let standing = Standing::of(&STATE, &sets);
     assert!(standing.void());
     assert_eq!(standing.verdict(&span(10, 20)).unwrap().choice, Choice::Keep);
@@ -106,4 +106,47 @@ fn one_long_paragraph_is_read_at_once() {
     let spans: Vec<_> = (0..many).map(|n| span(n * 10 + 1, n * 10 + 4)).collect();
     assert_eq!(standing.decided(&spans), spans.len());
     assert_eq!(standing.of_paragraph(1).unwrap().changed().len(), spans.len());
+}
+
+/// What a second person agreed to: these ranges, with this choice.
+fn agreed(decisions: Vec<Decision<String>>) -> DecisionSet<String> {
+    let whys = vec!["a minister".to_owned(); decisions.len()];
+    let second = crate::record::Second { key: String::new(), signature: String::new() };
+    DecisionSet { binds: STATE, ground: Ground::Agreed { whys, second }, decisions }
+}
+
+#[test]
+fn a_name_passes_as_long_as_what_was_agreed_stands() {
+    let keep = decide(10, 20, Choice::Keep, None);
+    let passed = |sets: &[DecisionSet<String>]| {
+        Standing::of(&STATE, sets).of_paragraph(1).map(Settled::passed).unwrap_or_default()
+    };
+    let both = vec![agreed(vec![keep.clone()])];
+    assert_eq!(passed(&both).as_slice(), std::slice::from_ref(&(10..20)));
+    let standing = Standing::of(&STATE, &both);
+    assert_eq!(
+        standing.of_paragraph(1).and_then(|settled| settled.why(10..20)).map(String::as_str),
+        Some("a minister")
+    );
+    for later in [keep.clone(), decide(10, 20, Choice::Open, None), decide(10, 20, Choice::LeaveOut, None)] {
+        assert!(passed(&[agreed(vec![keep.clone()]), set(vec![later])]).is_empty(), "one editor's word came later");
+    }
+    assert!(passed(&[set(vec![keep.clone()])]).is_empty(), "nobody agreed");
+    let mut old = agreed(vec![keep]);
+    old.binds = [6; 32];
+    assert!(passed(&[old]).is_empty(), "agreed to another text");
+}
+
+#[test]
+fn words_that_were_agreed_to_pass_for_their_own_range_alone() {
+    let words = |start, end| decide(start, end, Choice::Reword, Some("the minister"));
+    let changed = |sets: &[DecisionSet<String>]| {
+        let standing = Standing::of(&STATE, sets);
+        let settled = standing.of_paragraph(1).expect("decided");
+        settled.changed().iter().map(|change| (change.range.clone(), change.agreed)).collect::<Vec<_>>()
+    };
+    assert_eq!(changed(&[agreed(vec![words(10, 20)])]), [(10..20, true)]);
+    assert_eq!(changed(&[set(vec![words(10, 20)])]), [(10..20, false)]);
+    let joined = [agreed(vec![words(10, 20)]), set(vec![words(15, 25)])];
+    assert_eq!(changed(&joined), [(10..25, false)], "run into words that nobody agreed to");
 }

@@ -151,7 +151,7 @@ impl Case {
         text: Option<&str>,
     ) -> Self {
         let decision = Decision { paragraph, start, end, kind, choice, text: text.map(stored) };
-        self.sets.push(DecisionSet { binds: STATE, reason: Some(stored("EDITORIAL")), decisions: vec![decision] });
+        self.sets.push(DecisionSet::new(STATE, Some(stored("EDITORIAL")), vec![decision]));
         self
     }
 
@@ -179,13 +179,13 @@ impl Case {
     pub(crate) fn text(&self) -> String {
         let redacted = self.published();
         let show = |piece: &Piece| match piece {
-            Piece::Text { text, kept: _ } => text.clone(),
+            Piece::Text { text, kept: _, passed: _ } => text.clone(),
             Piece::People(people) => {
                 people.iter().map(|p| redacted.people()[*p].label.clone()).collect::<Vec<_>>().join("|")
             }
             Piece::LeftOut(kind) => format!("[{}]", kind.word()),
             Piece::Vaguer { text, kind: _ } => format!("~{text}~"),
-            Piece::Reworded { text, kind: _ } => format!("={text}="),
+            Piece::Reworded { text, kind: _, passed: _ } => format!("={text}="),
         };
         let paragraph = |p: &Paragraph| p.pieces.iter().map(show).collect::<String>();
         redacted.paragraphs().iter().map(paragraph).collect::<Vec<_>>().join("\n")

@@ -261,7 +261,7 @@ fn a_paragraph_full_of_references_is_cut_at_once() {
     };
     let keep = |n| Decision { start: place(n), end: place(n + 1), choice: Choice::Keep, ..cut(n) };
     let decisions = (0..many).map(|n| if n % 2 == 0 { cut(n) } else { keep(n) }).collect();
-    case.sets.push(record::DecisionSet { binds: [5; 32], reason: None, decisions });
+    case.sets.push(record::DecisionSet::new([5; 32], None, decisions));
     let text = case.text();
     assert_eq!(text.matches("[name]").count(), many / 2);
     assert_eq!(text.matches("Olive 8").count(), many / 2);

@@ -3,6 +3,7 @@
 
 mod accept;
 mod form;
+mod second;
 mod small;
 
 use super::*;

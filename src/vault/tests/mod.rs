@@ -1,5 +1,6 @@
 //! A vault with one of everything, and attacks on it.
 
+mod alike;
 mod check;
 mod open;
 mod records;
@@ -215,11 +216,7 @@ fn header(case: &Case, vault: &Vault, person: PersonId, handle: Handle) -> Strin
 pub(super) fn decide(vault: &Vault, revision: RevisionId) -> DecisionSet<StoredText> {
     let decision =
         Decision { paragraph: 1, start: 3, end: 10, kind: SpanKind::Date, choice: Choice::LeaveOut, text: None };
-    DecisionSet {
-        binds: vault.revision(revision).unwrap().commitment,
-        reason: Some(stored("asked for")),
-        decisions: vec![decision],
-    }
+    DecisionSet::new(vault.revision(revision).unwrap().commitment, Some(stored("asked for")), vec![decision])
 }
 
 fn release_of(vault: &Vault, told: &[(TestimonyId, RevisionId)], secret: &LockedKey) -> Release {

@@ -1,6 +1,7 @@
 //! Name checks at the door: what a pass is good for, and when there must be one (FORMAT §17.5).
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 
 use super::Plan;
@@ -55,12 +56,19 @@ impl Pass {
         self.digest
     }
 
-    /// The hits that stop a testimony which is about to go out: spellings that were sealed, and what may be one unless the custodian looked and
-    /// dismissed it, or an editor decided about that very place.
+    /// The hits that stop a testimony which is about to go out: spellings that were sealed, unless a second person agreed to that very place; and what
+    /// may be one unless the custodian looked and dismissed it, or an editor decided about that very place.
     pub(super) fn stops(&self, redacted: &Redacted) -> Vec<&CheckHit> {
         let texts: Vec<Scanned> = redacted.texts().collect();
         let here = self.check.hits.iter().filter(|hit| hit.at.as_deref() == Some(redacted.name()));
-        here.filter(|hit| hit.sure || (!hit.dismissed && !texts.iter().any(|text| is_decided(text, hit)))).collect()
+        let lies = |hit: &CheckHit, marked: fn(&Scanned) -> &[Range<usize>]| {
+            texts.iter().any(|text| lies_in(text, marked(text), hit))
+        };
+        let stops = |hit: &&CheckHit| match hit.sure {
+            true => !lies(hit, |text| &text.passed),
+            false => !hit.dismissed && !lies(hit, |text| &text.decided),
+        };
+        here.filter(stops).collect()
     }
 
     /// The hits that stop everything: outside testimonies.
@@ -72,12 +80,13 @@ impl Pass {
 
 const AGAIN: &str = "make the draft anew with `amana export --draft` and have it checked; the same --profile, --only and --undecided are needed for both";
 
-fn is_decided(text: &Scanned, hit: &CheckHit) -> bool {
+/// Whether a hit lies in one of the marked ranges of this text.
+fn lies_in(text: &Scanned, marked: &[Range<usize>], hit: &CheckHit) -> bool {
     let bytes: Vec<usize> = text.text.char_indices().map(|(at, _)| at).chain([text.text.len()]).collect();
     let (Some(&start), Some(&end)) = (bytes.get(hit.start as usize), bytes.get(hit.end as usize)) else { return false };
     text.paragraph.is_some()
         && text.paragraph == hit.paragraph
-        && text.decided.iter().any(|decided| decided.start <= start && end <= decided.end)
+        && marked.iter().any(|marked| marked.start <= start && end <= marked.end)
 }
 
 /// What is known about everything that goes out, once it is written and before it has its name.

@@ -1,7 +1,7 @@
 //! The last look: the guard over the finished text (promise 8).
 //!
 //! Names that the vault knows (of people who are not sealed) must not stand in it where the profile names nobody, nor a public person's where they speak
-//! under another name, and the detectors must find nothing that leads straight to somebody (a number, an address, a code) and that nobody decided about.
+//! under another name, but for a place to which a second person agreed (FORMAT §11.2); and the detectors must find nothing that leads straight to somebody (a number, an address, a code) and that nobody decided about.
 //! What else they weigh by its neighbours was weighed in the text that was reviewed: between gaps and labels the same words weigh more or less. A hit that only touches a decided range or a label counts as known: a pseudonym beside a noun looks like a
 //! count. In rewordings and places, where an editor or interviewer chose the words, whatever leads straight to somebody stops the testimony.
 
@@ -40,14 +40,13 @@ impl Gate {
                 register(&mut here, *id, person);
             }
         }
-        let names = |text: &str| {
-            [&self.roll, &here].iter().any(|roll| !roll.is_empty() && !guard::assert_silent(roll, text).is_empty())
-        };
         let mut stops = Vec::new();
-        for Scanned { paragraph, text, decided } in redacted.texts() {
-            if names(&text) {
+        for scanned in redacted.texts() {
+            if [&self.roll, &here].into_iter().any(|roll| names(roll, &scanned)) {
+                let paragraph = scanned.paragraph;
                 stops.push(Withholding::Guard { what: "a name that is not public", paragraph });
             }
+            let Scanned { paragraph, text, decided, passed: _ } = scanned;
             // Place and labels are a profile's to give; only names are looked for in them.
             if paragraph.is_some() {
                 stops
@@ -68,12 +67,28 @@ fn register(roll: &mut Roll, id: PersonId, person: &Person<StoredText>) {
     }
 }
 
+/// Whether a registered name stands where no second person agreed to it.
+fn names(roll: &Roll, scanned: &Scanned) -> bool {
+    let Scanned { paragraph: _, text, decided: _, passed } = scanned;
+    if roll.is_empty() {
+        return false;
+    }
+    let hits = guard::assert_silent(roll, text);
+    if hits.is_empty() || passed.is_empty() {
+        return !hits.is_empty();
+    }
+    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let passes =
+        |hit: &guard::Hit| passed.iter().any(|passed| passed.start <= bytes[hit.start] && bytes[hit.end] <= passed.end);
+    !hits.iter().all(passes)
+}
+
 /// What leads straight to somebody has no place in an editor's own words or in the place of the interview, whoever decided about them.
 fn reworded(redacted: &Redacted) -> Vec<Withholding> {
     let place = redacted.place().map(|place| (None, place));
     let pieces = redacted.paragraphs().iter().flat_map(|p| p.pieces.iter().map(|piece| (Some(p.number), piece)));
     let words = pieces.filter_map(|(number, piece)| match piece {
-        Piece::Reworded { text, kind: _ } | Piece::Vaguer { text, kind: _ } => Some((number, text.as_str())),
+        Piece::Reworded { text, kind: _, passed: _ } | Piece::Vaguer { text, kind: _ } => Some((number, text.as_str())),
         Piece::Text { .. } | Piece::People(_) | Piece::LeftOut(_) => None,
     });
     let hits = words.chain(place).flat_map(|(paragraph, text)| {

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::session::Session;
 use crate::crypto::keys;
 use crate::crypto::text::crockford;
 use crate::guard::text::{PersonId, StoredText};
 use crate::record::{Civil, Consent, DecisionSet, Person, Revision, TestimonyId};
 use crate::redact;
+use crate::roster::Roster;
 use crate::secret::LockedKey;
-use crate::vault::Vault;
+use crate::vault::{Vault, VaultError};
 use zeroize::Zeroizing;
 
 /// What does not change from testimony to testimony.
@@ -18,15 +20,30 @@ pub(super) struct Case {
     pub(super) people: BTreeMap<PersonId, Person<StoredText>>,
     /// None while this machine's clock stands before the newest link: then no embargo counts as over (FORMAT §12).
     pub(super) today: Option<Civil>,
+    /// Who may be the second person (FORMAT §11.2).
+    roster: Option<Roster>,
 }
 
 impl Case {
-    pub(super) fn of(context: &Context, vault: &Vault) -> Result<Self, Failure> {
+    pub(super) fn of(context: &Context, session: &Session) -> Result<Self, Failure> {
+        let vault = &session.vault;
         let now = context.clock.now();
         let behind = now.unix() < vault.tip()?.claimed;
         let (year, month, day) = now.day().parts();
         let today = Civil { year: year.into(), month: month.into(), day: day.into() };
-        Ok(Self { people: vault.people()?.into_iter().collect(), today: (!behind).then_some(today) })
+        let people = vault.people()?.into_iter().collect();
+        let roster = vault.roster()?.map(|_| session.roster()).transpose()?;
+        Ok(Self { people, today: (!behind).then_some(today), roster })
+    }
+}
+
+impl Case {
+    /// A set of decisions; where its second person is nobody of the roster in force, or did not sign this, as if nobody had agreed.
+    fn agreed(&self, set: DecisionSet<StoredText>) -> Result<DecisionSet<StoredText>, Failure> {
+        let Some(second) = set.second() else { return Ok(set) };
+        let said = set.said().map_err(VaultError::from)?;
+        let agreed = self.roster.as_ref().is_some_and(|roster| roster.agreed(&said, second).is_some());
+        Ok(if agreed { set } else { set.unagreed() })
     }
 }
 
@@ -37,10 +54,10 @@ pub(super) struct Gathered {
     pub(super) decisions: Vec<DecisionSet<StoredText>>,
 }
 
-pub(super) fn source(vault: &Vault, testimony: TestimonyId) -> Result<Gathered, Failure> {
+pub(super) fn source(vault: &Vault, case: &Case, testimony: TestimonyId) -> Result<Gathered, Failure> {
     let revision = vault.newest(testimony)?;
     let consents = vault.consents(testimony)?.into_iter().map(|(person, _, consent)| (person, consent)).collect();
-    let decisions = vault.decisions(revision.id)?;
+    let decisions = vault.decisions(revision.id)?.into_iter().map(|set| case.agreed(set)).collect::<Result<_, _>>()?;
     Ok(Gathered { revision, consents, decisions })
 }
 

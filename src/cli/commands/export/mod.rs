@@ -206,7 +206,7 @@ fn plan(
     };
     let (names, testimonies) = gather::named(ids, pass.map(|pass| &pass.secret))?;
     let name_checked = args.draft || pass.is_some();
-    let case = Case::of(context, vault)?;
+    let case = Case::of(context, session)?;
     let gate = Gate::new(&case, &profile);
     let undecided = match args.undecided {
         OnUndecided::Refuse => Undecided::Refuse,
@@ -223,7 +223,7 @@ pub(super) enum Fate {
 
 /// Redacts one testimony and looks at what comes out once more.
 pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Result<Fate, Failure> {
-    let gathered = source(&session.vault, testimony)?;
+    let gathered = source(&session.vault, &plan.case, testimony)?;
     let source = redact::Source {
         revision: &gathered.revision,
         people: &plan.case.people,

@@ -131,10 +131,10 @@ fn quoted<'r>(redacted: &'r Redacted, paragraph: &Paragraph) -> QuotedParagraph<
     let mut text = String::new();
     for piece in &paragraph.pieces {
         match piece {
-            Piece::Text { text: words, kept: _ } => text.push_str(words),
+            Piece::Text { text: words, kept: _, passed: _ } => text.push_str(words),
             Piece::People(people) => text.push_str(&people.iter().filter_map(label).collect::<Vec<_>>().join(" / ")),
             Piece::LeftOut(_) => text.push_str("[…]"),
-            Piece::Vaguer { text: words, kind: _ } | Piece::Reworded { text: words, kind: _ } => {
+            Piece::Vaguer { text: words, kind: _ } | Piece::Reworded { text: words, kind: _, passed: _ } => {
                 text.push_str(&format!("[{words}]"));
             }
         }

@@ -5,17 +5,19 @@ use std::path::Path;
 
 use super::Desk;
 use super::row::{Given, says};
+use super::second;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::Session;
 use crate::crypto::text::hex;
 use crate::fsio;
-use crate::guard::text::{CleanText, RawText, SpanKind, StoredText};
+use crate::guard::normalise::form_of;
+use crate::guard::text::{CleanText, RawText, Span, SpanKind, SpanSource, StoredText};
 use crate::guard::{Field, Roll, clean_field};
 use crate::record::words::Choice;
-use crate::record::{Decision, DecisionSet, Standing};
+use crate::record::{Decision, DecisionSet, Proposal, Revision, Standing};
 use crate::review::Paragraphs;
-use crate::vault::VaultError;
+use crate::vault::{ForCase, SetOf, VaultError};
 
 /// What rows are held against.
 struct Check<'a> {
@@ -38,40 +40,96 @@ enum Asked {
     AsItWas,
     /// To be recorded.
     New(Decision<StoredText>),
+    /// The same for every equal passage of the testimony that is undecided.
+    Alike(Decision<StoredText>),
+    /// And for those of every other testimony, with the reason.
+    Case(Decision<StoredText>, StoredText),
+    /// A registered name is to stand, for this reason.
+    Pass(Decision<StoredText>, StoredText),
 }
 
-pub(super) fn decide(context: &mut Context, session: &mut Session, desk: &Desk, file: &Path) -> Result<(), Failure> {
+/// What a file asks for.
+#[derive(Default)]
+struct Wanted {
+    decisions: Vec<Decision<StoredText>>,
+    case: Vec<(Decision<StoredText>, StoredText)>,
+    passes: Vec<(Decision<StoredText>, StoredText)>,
+    unchanged: usize,
+}
+
+pub(super) fn decide(
+    context: &mut Context,
+    session: &mut Session,
+    desk: &Desk,
+    file: &Path,
+    second: Option<second::Asked<'_>>,
+) -> Result<(), Failure> {
     let bytes = fsio::read_limited(file, 64 << 20)?;
     let text = std::str::from_utf8(&bytes).map_err(|e| {
         Failure::refused(format!("{}: not valid UTF-8 at byte {}", file.display(), e.valid_up_to()))
             .hint("save it as UTF-8")
     })?;
-    let (decisions, unchanged) = read(session, desk, file, text)?;
-    if decisions.is_empty() && unchanged == 0 {
+    let wanted = read(session, desk, file, text)?;
+    let unchanged = wanted.unchanged;
+    let sets = sets(context, session, desk, wanted, second)?;
+    if sets.is_empty() && unchanged == 0 {
         return Err(Failure::refused("the file holds no decision")
             .hint("write \"decision\": \"leave-out\" (or keep, make-vaguer, reword) into its lines"));
     }
-    let count = decisions.len();
-    if count > 0 {
-        let set = DecisionSet { binds: desk.revision.commitment, reason: None, decisions };
-        session.vault.change(context.clock.now(), |change| change.decisions(desk.revision.id, &set))?;
-    }
+    let done = session.vault.decide(context.clock.now(), &sets)?;
     let entry = session.vault.entry(desk.revision.testimony)?;
     context.say(&format!(
-        "{count} decisions saved, {unchanged} stood already; {} of {} flagged passages are decided",
-        entry.decided, entry.flagged
+        "{} decisions saved{}, {unchanged} stood already; {} of {} flagged passages are decided",
+        done.passages,
+        if done.testimonies > 1 { format!(" in {} testimonies", done.testimonies) } else { String::new() },
+        entry.decided,
+        entry.flagged
     ));
     context.next("`amana export --profile public --dry-run` shows what an audience would read");
     Ok(())
 }
 
-/// What the file asks for, and how many of its rows stand already.
-fn read(
+/// The sets to record, in their order: plain decisions, those for the case, those that a second person agrees to.
+fn sets(
+    context: &mut Context,
     session: &Session,
     desk: &Desk,
-    file: &Path,
-    text: &str,
-) -> Result<(Vec<Decision<StoredText>>, usize), Failure> {
+    wanted: Wanted,
+    second: Option<second::Asked<'_>>,
+) -> Result<Vec<SetOf>, Failure> {
+    let Wanted { decisions, case, passes, unchanged: _ } = wanted;
+    let Revision { id, commitment: binds, .. } = desk.revision;
+    let mut sets = Vec::new();
+    if !decisions.is_empty() {
+        sets.push((id, DecisionSet::new(binds, None, decisions)));
+    }
+    for (decision, reason) in case {
+        let Decision { paragraph, start, end, kind, choice, text } = &decision;
+        let (paragraph, start, end, kind) = (*paragraph, *start, *end, *kind);
+        let span = Span { paragraph, start, end, kind, source: SpanSource::Given };
+        let span = desk.revision.spans.iter().find(|flagged| flagged.marks_as(&span)).unwrap_or(&span);
+        let asked = ForCase { revision: &desk.revision, span, choice: *choice, text: text.as_ref(), reason: &reason };
+        sets.extend(session.vault.sets_for_case(&asked)?);
+    }
+    match (passes.is_empty(), second) {
+        (true, None) => {}
+        (true, Some(_)) => {
+            return Err(Failure::refused("no line of the file asks for a second person")
+                .hint("a registered name that is to stand has a \"why\" in its line"));
+        }
+        (false, None) => {
+            return Err(Failure::refused("a registered name stands only with a second person")
+                .hint("a custodian or requester agrees here with their key: --second KEY"));
+        }
+        (false, Some(second)) => {
+            sets.push((id, second::agreed(context, session, desk, Proposal { binds, passes }, second)?))
+        }
+    }
+    Ok(sets)
+}
+
+/// What the file asks for.
+fn read(session: &Session, desk: &Desk, file: &Path, text: &str) -> Result<Wanted, Failure> {
     let sets = session.vault.decisions(desk.revision.id)?;
     let mut flagged: HashMap<_, Vec<SpanKind>> = HashMap::new();
     for span in &desk.revision.spans {
@@ -86,15 +144,18 @@ fn read(
         standing: Standing::of(&desk.revision.commitment, &sets),
         roll: desk.people.roll(),
     };
-    let (mut decisions, mut unchanged) = (Vec::new(), 0);
+    let mut wanted = Wanted::default();
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         match check.row(line).map_err(|failure| failure.at(format!("{}:{number}", file.display())))? {
             Asked::Nothing => {}
-            Asked::AsItWas => unchanged += 1,
-            Asked::New(decision) => decisions.push(decision),
+            Asked::AsItWas => wanted.unchanged += 1,
+            Asked::New(decision) => wanted.decisions.push(decision),
+            Asked::Alike(decision) => wanted.decisions.extend(check.alike(&decision)),
+            Asked::Case(decision, reason) => wanted.case.push((decision, reason)),
+            Asked::Pass(decision, why) => wanted.passes.push((decision, why)),
         }
     }
-    Ok((decisions, unchanged))
+    Ok(wanted)
 }
 
 impl Check<'_> {
@@ -108,10 +169,14 @@ impl Check<'_> {
         let choice = Choice::parse(choice)
             .ok_or_else(|| Failure::refused("\"decision\" is not one of keep, make-vaguer, reword, leave-out, open"))?;
         let kind = self.place(&row)?;
-        if self.stands(&row, choice, kind) {
+        let reach = Reach::of(&row)?;
+        if reach != Reach::Case && self.stands(&row, choice, kind) {
             return Ok(Asked::AsItWas);
         }
-        let text = row.text.as_deref().map(|text| wording(&self.roll, text)).transpose()?;
+        // Where a name is to stand, it stands as it was written.
+        let nobody = Roll::new();
+        let roll = if reach == Reach::Pass { &nobody } else { &self.roll };
+        let text = row.text.as_deref().map(|text| wording(roll, text)).transpose()?;
         match (choice, &text) {
             (Choice::Reword, None) => return Err(Failure::refused("reword needs \"text\": the words to put there")),
             (Choice::Open | Choice::Keep | Choice::LeaveOut, Some(_)) => {
@@ -120,7 +185,40 @@ impl Check<'_> {
             _ => {}
         }
         let (paragraph, start, end) = row.place();
-        Ok(Asked::New(Decision { paragraph, start, end, kind, choice, text: text.map(StoredText::from) }))
+        let decision = Decision { paragraph, start, end, kind, choice, text: text.map(StoredText::from) };
+        let said = |text: &Option<String>| self.reason(text.as_deref().unwrap_or_default());
+        Ok(match reach {
+            Reach::Passage => Asked::New(decision),
+            Reach::Testimony => Asked::Alike(decision),
+            Reach::Case => Asked::Case(decision, said(&row.reason)?),
+            Reach::Pass if matches!(choice, Choice::Keep | Choice::Reword) => Asked::Pass(decision, said(&row.why)?),
+            Reach::Pass => return Err(Failure::refused("\"why\" is for a name that stands: keep, or reword")),
+        })
+    }
+
+    /// Why something was decided, with the names that the vault knows as references.
+    fn reason(&self, text: &str) -> Result<StoredText, Failure> {
+        let raw = RawText::from_utf8(text.as_bytes()).map_err(|e| Failure::refused(e.to_string()))?;
+        let clean = clean_field(&self.roll, &raw, Field::Reason).map_err(|e| Failure::refused(e.to_string()))?;
+        Ok(clean.into())
+    }
+
+    /// The same decision for every undecided passage of the testimony that is equal, and for its own.
+    fn alike(&self, decision: &Decision<StoredText>) -> Vec<Decision<StoredText>> {
+        let form = |span: &Span| {
+            let text = self.paragraphs.get(span.paragraph)?.text;
+            Some((span.kind, form_of(text.get(span.bytes(text)?)?)))
+        };
+        let Decision { paragraph, start, end, kind, .. } = decision;
+        let (paragraph, start, end, kind) = (*paragraph, *start, *end, *kind);
+        let own = Span { paragraph, start, end, kind, source: SpanSource::Given };
+        let others =
+            self.desk.revision.spans.iter().filter(|span| {
+                form(span) == form(&own) && !span.marks_as(&own) && self.standing.verdict(span).is_none()
+            });
+        let at =
+            |span: &Span| Decision { paragraph: span.paragraph, start: span.start, end: span.end, ..decision.clone() };
+        std::iter::once(decision.clone()).chain(others.map(at)).collect()
     }
 
     /// Whether the row was printed for this testimony, and for the state it is in.
@@ -163,9 +261,46 @@ impl Check<'_> {
         let settled = self.standing.of_paragraph(paragraph);
         let own = settled.and_then(|settled| settled.about(start..end));
         let says = |own: &Decision<StoredText>| {
-            says(own, choice, row.text.as_deref(), self.desk) && (own.kind == kind || !row.added)
+            says(own, choice, row.text.as_deref(), self.desk)
+                && (own.kind == kind || !row.added)
+                && settled
+                    .and_then(|settled| settled.why(start..end))
+                    .map(|why| self.desk.people.readable(why.as_str()))
+                    == row.why
         };
         own.map_or(choice == Choice::Open, says)
+    }
+}
+
+/// How far a row goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Passage,
+    Testimony,
+    Case,
+    /// This passage, and a registered name may stand in it.
+    Pass,
+}
+
+impl Reach {
+    fn of(row: &Given) -> Result<Self, Failure> {
+        let reach = match (row.reach.as_deref(), row.why.is_some()) {
+            (None | Some("passage"), false) => Self::Passage,
+            (None | Some("passage"), true) => Self::Pass,
+            (Some("testimony"), false) => Self::Testimony,
+            (Some("case"), false) => Self::Case,
+            (Some("testimony" | "case"), true) => {
+                return Err(Failure::refused("\"why\" is the reason for one place; give one line for each"));
+            }
+            (Some(_), _) => return Err(Failure::refused("\"for\" is not one of passage, testimony, case")),
+        };
+        match (reach, &row.reason) {
+            (Self::Case, None) => Err(Failure::refused("a decision for the whole case needs a \"reason\"")),
+            (Self::Passage | Self::Testimony | Self::Pass, Some(_)) => {
+                Err(Failure::refused("\"reason\" is for decisions for the whole case"))
+            }
+            _ => Ok(reach),
+        }
     }
 }
 

@@ -4,10 +4,12 @@
 //! |---|---|
 //! | `row` | a flagged passage as it is printed and read back (FORMAT §11.1) |
 //! | `apply` | `--decide`: the rows of a file, checked and recorded |
+//! | `second` | the second person, who lets a registered name stand |
 //! | `sit` | the review at a terminal |
 
 mod apply;
 mod row;
+mod second;
 mod sit;
 
 use std::path::PathBuf;
@@ -31,7 +33,9 @@ Example:
   amana review --case ./case 7Q2K-M --decide decisions.jsonl
 
 Decisions are keep, leave-out, make-vaguer and reword (with \"text\"); open takes one back. A line with \"added\": true may name a range
-that was not flagged.";
+that was not flagged. \"for\": \"testimony\" decides every undecided passage that is equal, \"for\": \"case\" with a \"reason\" in all testimonies;
+--take-over decides what is undecided here as the case decided it before. A registered name that may be published has a \"why\", and a
+second person agrees with their key: --second rana.key";
 
 /// Show what was flagged in a testimony, or decide about it
 #[derive(clap::Args, Debug)]
@@ -44,6 +48,18 @@ pub(crate) struct Args {
     /// Apply decisions: one JSON object a line, as --json prints them, with "decision" filled in
     #[arg(long, value_name = "FILE")]
     decide: Option<PathBuf>,
+
+    /// The custodian or requester who agrees that registered names may stand where the file gives a \"why\": their key
+    #[arg(long, value_name = "KEY", requires = "decide")]
+    second: Option<PathBuf>,
+
+    /// Agree without being asked once more
+    #[arg(long, requires = "second")]
+    yes: bool,
+
+    /// Decide what is undecided as equal passages were decided for the whole case
+    #[arg(long, conflicts_with_all = ["decide", "list"])]
+    take_over: bool,
 
     /// Only list what was flagged and what stands; so it is, too, where the output is no terminal
     #[arg(long, conflicts_with = "decide")]
@@ -66,14 +82,12 @@ struct Desk {
 
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let paths = args.unlock.paths(context);
-    let paths = match &args.decide {
-        Some(file) => paths.reads(file),
-        None => paths,
-    };
+    let paths = args.decide.iter().chain(&args.second).fold(paths, |paths, file| paths.reads(file));
     context.harden(profile_paths(paths, &args.profile), Names::None)?;
     let profile = read_profile(&args.profile)?;
-    let sits = args.decide.is_none() && !args.list && !context.flags.json && context.terminal.shows_output();
-    let mode = if args.decide.is_some() || sits { Mode::Write } else { Mode::Read };
+    let decides = args.decide.is_some() || args.take_over;
+    let sits = !decides && !args.list && !context.flags.json && context.terminal.shows_output();
+    let mode = if decides || sits { Mode::Write } else { Mode::Read };
     let mut session = Session::open(context, &args.unlock, mode)?;
     let testimony = session.vault.testimony_of(&args.code)?;
     let desk = Desk {
@@ -82,10 +96,21 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         people: People::of(&session.vault)?,
     };
     match &args.decide {
-        Some(file) => apply::decide(context, &mut session, &desk, file),
+        Some(file) => {
+            let second = args.second.as_deref().map(|key| second::Asked { key, yes: args.yes });
+            apply::decide(context, &mut session, &desk, file, second)
+        }
+        None if args.take_over => take_over(context, &mut session, &desk),
         None if sits && !desk.revision.spans.is_empty() => sit::sit(context, &mut session, &desk, profile),
         None => show(context, &session, &desk),
     }
+}
+
+fn take_over(context: &mut Context, session: &mut Session, desk: &Desk) -> Result<(), Failure> {
+    let taken = session.vault.take_over(context.clock.now(), desk.revision.testimony)?;
+    context.say(&format!("{} passages decided as the case decided them before", taken.passages));
+    context.next("`amana review CODE` decides what is left");
+    Ok(())
 }
 
 fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Failure> {
@@ -107,7 +132,10 @@ fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Fai
     }
     let open = desk.revision.spans.len() - standing.decided(&desk.revision.spans);
     context.say(&format!("{} flagged, {open} undecided", desk.revision.spans.len()));
-    if open > 0 {
+    let known = session.vault.may_take_over(&desk.revision)?;
+    if known > 0 {
+        context.next(&format!("--take-over decides {known} of them as the case decided equal passages before"));
+    } else if open > 0 {
         context.next(
             "`amana review CODE` at a terminal decides them one by one; or print them with --json, fill in \"decision\", and apply the file with --decide",
         );

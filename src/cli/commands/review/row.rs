@@ -21,6 +21,7 @@ pub(super) struct Row<'a> {
     pub(super) kind: SpanKind,
     rule: Option<&'a str>,
     verdict: Option<Verdict<'a, StoredText>>,
+    why: Option<&'a StoredText>,
 }
 
 /// What is printed of it.
@@ -41,6 +42,9 @@ pub(super) struct Printed<'a> {
     /// What was decided about this very range.
     decision: Option<&'static str>,
     text: Option<String>,
+    /// Why a registered name may stand here, where a second person agreed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
 }
 
 /// What is read back. `rule`, `context` and `standing` are for the reader alone.
@@ -67,6 +71,13 @@ pub(super) struct Given {
     pub(super) decision: Option<String>,
     #[serde(default)]
     pub(super) text: Option<String>,
+    /// `passage`, `testimony` or `case`.
+    #[serde(default, rename = "for")]
+    pub(super) reach: Option<String>,
+    #[serde(default)]
+    pub(super) reason: Option<String>,
+    #[serde(default)]
+    pub(super) why: Option<String>,
 }
 
 impl Given {
@@ -87,6 +98,7 @@ pub(super) fn rows<'a>(desk: &'a Desk, standing: &Standing<'a, StoredText>) -> V
             kind: span.kind,
             rule: Some(span.source.name()),
             verdict: standing.verdict(span),
+            why: standing.of_paragraph(span.paragraph).and_then(|settled| settled.why(span.start..span.end)),
         })
         .collect();
     for (paragraph, settled) in standing.paragraphs() {
@@ -94,8 +106,8 @@ pub(super) fn rows<'a>(desk: &'a Desk, standing: &Standing<'a, StoredText>) -> V
             let range = *start..*end;
             let flagged = spans.binary_search_by_key(&(paragraph, *start, *end), |s| (s.paragraph, s.start, s.end));
             if flagged.is_err() {
-                let verdict = settled.verdict(range.clone());
-                rows.push(Row { paragraph, range, kind: *kind, rule: None, verdict });
+                let (verdict, why) = (settled.verdict(range.clone()), settled.why(range.clone()));
+                rows.push(Row { paragraph, range, kind: *kind, rule: None, verdict, why });
             }
         }
     }
@@ -124,6 +136,7 @@ impl<'a> Printed<'a> {
             standing: row.verdict.map_or("undecided", |verdict| verdict.choice.name()),
             decision: own.map(|own| own.choice.name()),
             text: own.and_then(|own| own.text.as_ref()).map(|text| readable(text.as_str())),
+            why: row.why.map(|why| readable(why.as_str())),
         }
     }
 }

@@ -1,0 +1,37 @@
+//! The second person, without whom no registered name is published (FORMAT §11.2): a custodian or a requester of the roster in force. A releaser is
+//! none, since a releaser's key is on every bundle anyway.
+
+use super::{Roster, RosterError};
+use crate::crypto::document::{Document, Kind};
+use crate::crypto::signing::{SigningKey, VerifyKey};
+use crate::record::Second;
+
+/// Signs what [`Proposal::said`](crate::record::Proposal::said) gives.
+///
+/// # Errors
+/// As signing fails.
+pub fn agree(said: &str, key: &SigningKey) -> Result<Second, RosterError> {
+    let text = Document::signed(Kind::Agreement, said, key)?.to_text();
+    let signature = text.splitn(3, '\n').nth(2).unwrap_or_default().to_owned();
+    Ok(Second { key: key.verify_key().to_openssh(), signature })
+}
+
+impl Roster {
+    /// Who of the roster agreed to what was said, by name; `None` for somebody else's key, a signature that is not good, or other words.
+    #[must_use]
+    pub fn agreed(&self, said: &str, second: &Second) -> Option<&str> {
+        let key = VerifyKey::from_openssh(&second.key).ok()?;
+        let name = self.second(&key)?;
+        let text = format!("amana/1 {}\n{said}\n{}", Kind::Agreement.word(), second.signature);
+        let document = Document::read(Kind::Agreement, text.as_bytes()).ok()?;
+        document.said_by(&key).is_ok().then_some(name)
+    }
+
+    /// The name of the custodian or requester with this key.
+    #[must_use]
+    pub fn second(&self, key: &VerifyKey) -> Option<&str> {
+        let custodians = self.custodians().iter().map(|custodian| (&custodian.signing, &custodian.name));
+        let requesters = self.requesters().iter().map(|requester| (&requester.signing, &requester.name));
+        custodians.chain(requesters).find(|(signing, _)| *signing == key).map(|(_, name)| name.as_str())
+    }
+}

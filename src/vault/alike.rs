@@ -1,0 +1,215 @@
+//! One decision for the whole case: a form is decided wherever it stands undecided, with one reason, and stays there for testimonies that come
+//! later (FORMAT §11).
+//!
+//! It is no rule that lies beside the testimonies: it is a decision set of each of them, so that whatever reads decisions reads it. A text that is
+//! rewritten voids what was decided about it, and with that takes the form out of what may be taken over.
+
+use std::collections::HashMap;
+
+use super::error::{Result, VaultError};
+use super::open::Vault;
+use super::rows;
+use crate::clock::Claimed;
+use crate::guard::normalise::form_of;
+use crate::guard::text::{Span, SpanKind, SpanSource, StoredText};
+use crate::record::words::Choice;
+use crate::record::{Decision, DecisionSet, Ground, RecordId, Revision, RevisionId, Standing, TestimonyId};
+
+/// What is decided about every passage that is equal to one.
+pub struct ForCase<'a> {
+    /// Where the passage is.
+    pub revision: &'a Revision,
+    /// The passage.
+    pub span: &'a Span,
+    /// What becomes of it.
+    pub choice: Choice,
+    /// The words that replace it.
+    pub text: Option<&'a StoredText>,
+    /// Why.
+    pub reason: &'a StoredText,
+}
+
+/// How far a decision for the case went.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Applied {
+    /// Testimonies in which it decided something.
+    pub testimonies: usize,
+    /// Passages that it decided.
+    pub passages: usize,
+}
+
+/// A set, and the revision that it is about.
+pub type SetOf = (RevisionId, DecisionSet<StoredText>);
+
+/// What equal passages share.
+type Form = (SpanKind, String);
+
+/// A decision that testimonies may take over.
+struct Ruling {
+    choice: Choice,
+    text: Option<StoredText>,
+    reason: StoredText,
+}
+
+impl Vault {
+    /// Decides a passage, and every passage in the newest revision of any testimony that is equal to it and undecided: all of it durable in one
+    /// change, or nothing. What somebody decided before stays as it is.
+    ///
+    /// # Errors
+    /// [`VaultError::Stale`] where the revision changed meanwhile; [`VaultError::Record`] where the decision is not valid; as reading or saving fails.
+    pub fn decide_for_case(&mut self, now: Claimed, asked: &ForCase<'_>) -> Result<Applied> {
+        let sets = self.sets_for_case(asked)?;
+        self.decide(now, &sets)
+    }
+
+    /// The sets that [`decide_for_case`](Self::decide_for_case) records, for whoever has more to record in the same change.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn sets_for_case(&self, asked: &ForCase<'_>) -> Result<Vec<SetOf>> {
+        let ForCase { revision, span, choice, text, reason } = asked;
+        let form = form(&texts(revision)?, span);
+        let mut sets = Vec::new();
+        for testimony in self.testimony_ids()? {
+            let here = testimony == revision.testimony;
+            let other = if here { (*revision).clone() } else { self.newest(testimony)? };
+            let mut open = self.undecided(&other)?;
+            // What is asked about may have been decided otherwise before.
+            if here && !open.iter().any(|open| open.marks_as(span)) {
+                open.push((*span).clone());
+            }
+            let texts = texts(&other)?;
+            let alike = open.iter().filter(|open| self::form(&texts, open) == form);
+            let decisions: Vec<_> = alike.map(|span| decision(span, *choice, text.cloned())).collect();
+            if !decisions.is_empty() {
+                let ground = Ground::Case((*reason).clone());
+                sets.push((other.id, DecisionSet { binds: other.commitment, ground, decisions }));
+            }
+        }
+        Ok(sets)
+    }
+
+    /// Records decision sets in one change.
+    ///
+    /// # Errors
+    /// As [`Change::decisions`](super::Change::decisions).
+    pub fn decide(&mut self, now: Claimed, sets: &[SetOf]) -> Result<Applied> {
+        if sets.is_empty() {
+            return Ok(Applied::default());
+        }
+        self.change(now, |change| {
+            sets.iter().try_for_each(|(revision, set)| change.decisions(*revision, set).map(|_| ()))
+        })?;
+        let passages = sets.iter().map(|(_, set)| set.decisions.len()).sum();
+        let mut revisions: Vec<_> = sets.iter().map(|(revision, _)| revision.as_bytes()).collect();
+        revisions.sort_unstable();
+        revisions.dedup();
+        Ok(Applied { testimonies: revisions.len(), passages })
+    }
+
+    /// Decides what is undecided in the newest revision of a testimony as the case has decided equal passages before; of several such decisions about
+    /// one form, the last one counts.
+    ///
+    /// # Errors
+    /// As reading or saving fails.
+    pub fn take_over(&mut self, now: Claimed, testimony: TestimonyId) -> Result<Applied> {
+        let revision = self.newest(testimony)?;
+        let rulings = self.rulings()?;
+        let paragraphs = texts(&revision)?;
+        let mut sets: Vec<SetOf> = Vec::new();
+        for span in self.undecided(&revision)? {
+            let Some(ruling) = form(&paragraphs, &span).and_then(|form| rulings.get(&form)) else { continue };
+            let decision = decision(&span, ruling.choice, ruling.text.clone());
+            let ground = Ground::Case(ruling.reason.clone());
+            match sets.iter_mut().find(|(_, set)| set.ground == ground) {
+                Some((_, set)) => set.decisions.push(decision),
+                None => sets
+                    .push((revision.id, DecisionSet { binds: revision.commitment, ground, decisions: vec![decision] })),
+            }
+        }
+        self.decide(now, &sets)
+    }
+
+    /// How many undecided passages of a testimony [`take_over`](Self::take_over) would decide.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn may_take_over(&self, revision: &Revision) -> Result<usize> {
+        let open = self.undecided(revision)?;
+        let rulings = if open.is_empty() { HashMap::new() } else { self.rulings()? };
+        let paragraphs = texts(revision)?;
+        let known = |span: &&Span| form(&paragraphs, span).is_some_and(|form| rulings.contains_key(&form));
+        Ok(open.iter().filter(known).count())
+    }
+
+    /// Every form that was decided for the case, as it was decided last on this laptop.
+    fn rulings(&self) -> Result<HashMap<Form, Ruling>> {
+        let mut rulings = HashMap::new();
+        for (revision, set) in self.decided_for_case()? {
+            let revision = self.revision(revision)?;
+            let paragraphs = texts(&revision)?;
+            let DecisionSet { binds, ground, decisions } = set;
+            let (Ground::Case(reason), true) = (ground, binds == revision.commitment) else { continue };
+            for decision in decisions {
+                let Some(form) = form(&paragraphs, &span(&decision)) else { continue };
+                let Decision { choice, text, .. } = decision;
+                match choice {
+                    Choice::Open => rulings.remove(&form),
+                    Choice::Keep | Choice::MakeVaguer | Choice::Reword | Choice::LeaveOut => {
+                        rulings.insert(form, Ruling { choice, text, reason: reason.clone() })
+                    }
+                };
+            }
+        }
+        Ok(rulings)
+    }
+
+    /// The decision sets for the case, in the order in which they were made.
+    fn decided_for_case(&self) -> Result<Vec<SetOf>> {
+        // What people wrote cannot look like this in JSON: its quotation marks would be escaped.
+        let sql = r#"SELECT record, revision, body FROM decision WHERE instr(body, '"case":true') > 0"#;
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut found = statement.query([])?;
+        let mut sets = HashMap::new();
+        while let Some(row) = found.next()? {
+            let record = RecordId::from_bytes(rows::bytes(row, 0)?);
+            let revision = RevisionId::from_bytes(rows::bytes(row, 1)?);
+            sets.insert(record, (revision, DecisionSet::from_body(rows::text(row, 2)?)?));
+        }
+        let mut in_order = Vec::with_capacity(sets.len());
+        if !sets.is_empty() {
+            self.links(|link| {
+                in_order.extend(sets.remove(&link.record));
+                Ok::<_, VaultError>(())
+            })?;
+        }
+        Ok(in_order)
+    }
+
+    fn undecided(&self, revision: &Revision) -> Result<Vec<Span>> {
+        let sets = self.decisions(revision.id)?;
+        let standing = Standing::of(&revision.commitment, &sets);
+        Ok(revision.spans.iter().filter(|span| standing.verdict(span).is_none()).cloned().collect())
+    }
+}
+
+fn decision(span: &Span, choice: Choice, text: Option<StoredText>) -> Decision<StoredText> {
+    let Span { paragraph, start, end, kind, source: _ } = span;
+    Decision { paragraph: *paragraph, start: *start, end: *end, kind: *kind, choice, text }
+}
+
+/// The paragraphs of a revision, by number.
+fn texts(revision: &Revision) -> Result<HashMap<u32, &str>> {
+    Ok(revision.paragraphs()?.into_iter().map(|(paragraph, text)| (paragraph.number, text)).collect())
+}
+
+/// The range of a decision, as a span.
+fn span(decision: &Decision<StoredText>) -> Span {
+    let Decision { paragraph, start, end, kind, choice: _, text: _ } = decision;
+    Span { paragraph: *paragraph, start: *start, end: *end, kind: *kind, source: SpanSource::Given }
+}
+
+fn form(paragraphs: &HashMap<u32, &str>, span: &Span) -> Option<Form> {
+    let text = paragraphs.get(&span.paragraph)?;
+    Some((span.kind, form_of(text.get(span.bytes(text)?)?)))
+}
