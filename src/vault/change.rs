@@ -90,6 +90,11 @@ impl<'v> Change<'v> {
         Ok(work(names.insert(loaded)))
     }
 
+    /// Pseudonyms were changed: they are read anew when somebody asks.
+    pub(super) fn forget_names(&self) {
+        self.names.borrow_mut().take();
+    }
+
     pub(super) fn opened(&mut self, case: CaseId, enrolment: [u8; 32]) -> Result<()> {
         self.link(LinkKind::Opened, case.into(), enrolment)
     }

@@ -15,10 +15,12 @@
 //! | `change` `chain` `commit` | a change, the link, what a link says of a record |
 //! | `people` `testimonies` `consents` `releases` | one kind of record each, written and read |
 //! | `alike` | one decision for the whole case |
+//! | `scrub` `beside` | a name taken out of texts, and of what stands beside them |
 //! | `read` `list` `codes` `names` `search` | questions |
 //! | `check` | whether all of it is as it was written |
 
 mod alike;
+mod beside;
 mod chain;
 mod change;
 pub mod check;
@@ -41,6 +43,7 @@ mod sqlcipher;
 mod testimonies;
 
 pub use alike::{Applied, ForCase, SetOf};
+pub use beside::Without;
 pub use chain::{LINK_LEN, Link, LinkKind, Tip};
 pub use change::Change;
 pub use consents::Given;

@@ -1,6 +1,6 @@
 //! People by code, and where their envelopes are (FORMAT §8, §13).
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::chain::LinkKind;
 use super::change::{Change, exists, fresh_record};
@@ -49,6 +49,19 @@ impl Change<'_> {
         self.with_names(|names| names.set(id, pseudonym))?;
         self.link(LinkKind::Person, record, commit::person(&salt, id, revision, &body))?;
         Ok(revision)
+    }
+
+    /// Makes a person sealed, who stays as they are otherwise.
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`].
+    pub fn seal_person(&mut self, id: PersonId) -> Result<()> {
+        let sql = "SELECT body FROM person WHERE id = ?1 ORDER BY revision DESC LIMIT 1";
+        let body: Option<String> =
+            self.transaction.prepare_cached(sql)?.query_row([id.as_bytes()], |row| row.get(0)).optional()?;
+        let person = Person::from_body(&body.ok_or(VaultError::NotFound("person"))?)?;
+        self.person(id, &Person { visibility: Visibility::Sealed, names: Vec::new(), ..person })?;
+        Ok(())
     }
 
     /// Takes the names out of every revision of a person, each with a new salt and a `scrub` link; gives how many held any.

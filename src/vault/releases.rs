@@ -166,7 +166,7 @@ impl Release {
 }
 
 impl<T: Guarded> Asked<T> {
-    fn to_body(&self) -> Result<String> {
+    pub(super) fn to_body(&self) -> Result<String> {
         serde_json::to_string(&AskedBody {
             v: 1,
             purpose: self.purpose,

@@ -76,3 +76,44 @@ fn who_stands_in_clear_somewhere_is_taken_out_of_there() {
     assert_eq!(log.iter().filter(|link| link["kind"] == "scrub").count(), 3, "two of the record, one of a text");
     assert!(stage.on_case(&["check"]).output().unwrap().status.success());
 }
+
+/// Named in clear in accounts, notes, conditions, decisions and the record of somebody else, none of which knew that this was a person of the case.
+#[test]
+fn who_stands_in_clear_anywhere_is_taken_out_of_it_when_they_are_sealed() {
+    let stage = Stage::new();
+    let someone = Invented::nth(3);
+    let (name, needles) = (&someone.latin, Needles::new(someone.secrets()));
+    let yes = json!({"of": "p1", "audience": "court", "status": "limited", "conditions": format!("not before {name} has left"),
+        "given_by": "family", "relation": format!("cousin of {name}")});
+    let lines = [
+        json!({"people": [{"code": "p1", "roles": ["official"], "visibility": "team", "names": [someone.latin]}], "account": "The office was closed."}),
+        json!({
+            "people": [{"code": "p1", "roles": ["witness"], "names_unknown": true, "pseudonym": format!("{name} the younger"),
+                "handling": format!("never phone; {name} answers"),
+                "attributes": {"occupation": format!("driver of {name}"), "relation": format!("{name} {}", "x".repeat(190 - name.chars().count()))}}],
+            "consent": [yes], "place": format!("at {name}'s house"),
+            "account": [{"text": format!("{name} was there.")}, {"text": "On 7 March 2031 we left."}],
+            "spans": [{"paragraph": 2, "start": 3, "end": 15, "kind": "date", "decision": "reword", "text": format!("when {name} left")}],
+        }),
+    ];
+    stage.put("lines.jsonl", &lines.map(|line| format!("{line}\n")).concat());
+    let done = stage.import("lines.jsonl").output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let mut before = tables_with(&stage, &needles);
+    before.dedup();
+    for table in ["person", "revision", "consent", "decision"] {
+        assert!(before.iter().any(|known| known == table), "the control: {table} in {before:?}");
+    }
+    let everyone = objects(&stage.on_case(&["person", "--json"]).output().unwrap().stdout);
+    let person = everyone.iter().find(|person| person["visibility"] == "team").unwrap()["person"].as_str().unwrap();
+    let done = stage.on_case(&["person", person, "--seal"]).output().unwrap();
+    assert!(done.status.success() && needles.find(&done.stderr).is_empty(), "{}", text(&done.stderr));
+    assert_eq!(tables_with(&stage, &needles), Vec::<String>::new());
+    assert!(needles.find_below(&stage.case()).is_empty());
+    let shown = objects(&stage.on_case(&["person", "--json"]).output().unwrap().stdout);
+    assert!(shown.iter().all(|person| !person["pseudonym"].as_str().unwrap().contains('⟦')), "{shown:?}");
+    let kinds = objects(&stage.on_case(&["log", "--json"]).output().unwrap().stdout);
+    assert!(kinds.iter().filter(|link| link["kind"] == "scrub").count() >= 5, "each gap is signed");
+    let checked = stage.on_case(&["check"]).output().unwrap();
+    assert!(checked.status.success(), "{}", text(&checked.stderr));
+}

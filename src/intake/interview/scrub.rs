@@ -1,13 +1,18 @@
-//! A name that came to be known later: sealed in an addendum, and taken out of every revision and draft in which it stands.
+//! A name that came to be known later, or that is to be known to nobody any more: sealed, and taken out of every revision and draft in which it
+//! stands, and of every record beside them.
 
+use std::collections::{HashMap, HashSet};
+
+use super::super::pseudonym;
 use super::saving::store_paragraphs;
 use super::talk::{Case, InterviewError};
-use crate::guard::text::{PersonId, RealName, Span, SpanKind, StoredText};
-use crate::guard::{self, Roll};
+use crate::clock::Clock;
+use crate::guard::normalise::fold;
+use crate::guard::text::{PersonId, RawText, RealName, Span, SpanKind, StoredText};
+use crate::guard::{self, Field, Roll};
 use crate::identity::seal::{self, SealingContext, Secrets};
-use crate::record::words::Visibility;
-use crate::record::{Draft, Head, Note, Person, Revision, RevisionId};
-use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, Sealing, Vault, VaultError};
+use crate::record::{Consent, Draft, Grant, Head, Note, Revision, RevisionId};
+use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, Sealing, Vault, VaultError, Without};
 
 /// What was rewritten.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -16,6 +21,8 @@ pub struct Scrubbed {
     pub revisions: usize,
     /// Open interviews.
     pub drafts: usize,
+    /// Records beside testimonies: of people, consents, decisions, requests; each with a signed gap, too.
+    pub beside: usize,
 }
 
 struct Rewritten {
@@ -25,13 +32,21 @@ struct Rewritten {
     spans: Vec<Span>,
 }
 
-/// Seals further names of a person and takes them out of everything that was said. The envelope is durable first, then all of it in
+/// Everything that was said, without the names of a roll, as far as it held any.
+struct Told {
+    revisions: Vec<Rewritten>,
+    drafts: Vec<NewDraft>,
+}
+
+/// Seals further names of a person and takes them out of everything that was said or written down. The envelope is durable first, then all of it in
 /// one change.
 ///
 /// # Errors
 /// [`InterviewError`]; nothing was changed then but for an envelope that no row speaks of.
 pub fn add_names(case: Case<'_>, person: PersonId, names: &[RealName]) -> Result<Scrubbed, InterviewError> {
-    let texts = Texts::without(case.vault, person, names)?;
+    let mut roll = Roll::new();
+    roll.register(person, names);
+    let told = told(&roll, case.vault)?;
     let number = case.vault.next_sealing(person)?;
     let context = SealingContext {
         case: case.vault.case(),
@@ -42,69 +57,95 @@ pub fn add_names(case: Case<'_>, person: PersonId, names: &[RealName]) -> Result
     let sealed = seal::seal(&context, person, number, &Secrets { names, ..Secrets::default() })?;
     let (handle, header, digest) = (sealed.handle(), sealed.header().to_owned(), sealed.bytes().digest());
     case.store.put(&[sealed])?;
-    let now = case.clock.now();
-    case.vault.change(now, |change| {
-        change.sealing(&Sealing { handle, person, revision: number, header: header.clone() }, &digest)?;
-        texts.store(change)
-    })?;
-    Ok(texts.counted())
+    let sealing = Sealing { handle, person, revision: number, header };
+    scrub(case.vault, case.clock, &roll, &told, |change| change.sealing(&sealing, &digest))
 }
 
-/// Makes somebody sealed whose names were open: takes them out of every revision of their record and of everything that was said, in one
-/// change. Their names are in an envelope since they were registered.
+/// Makes somebody sealed whose names were known to the team, and are in an envelope since they were registered: takes the names out of their record and
+/// out of everything that was said or written down, in one change.
 ///
 /// # Errors
 /// [`InterviewError`]; nothing was changed then.
 pub fn seal_person(case: Case<'_>, person: PersonId) -> Result<Scrubbed, InterviewError> {
-    let (_, record) = case.vault.person(person)?;
-    let names: Vec<RealName> =
-        record.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok()).collect();
-    let texts = Texts::without(case.vault, person, &names)?;
-    let sealed = Person { visibility: Visibility::Sealed, names: Vec::new(), ..record };
-    let now = case.clock.now();
-    case.vault.change(now, |change| {
-        texts.store(change)?;
-        change.person(person, &sealed).map(drop)
-    })?;
-    Ok(texts.counted())
+    let Case { vault, clock, .. } = case;
+    let (_, record) = vault.person(person)?;
+    let names = record.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok());
+    let mut roll = Roll::new();
+    roll.register(person, &names.collect::<Vec<_>>());
+    let told = told(&roll, vault)?;
+    scrub(vault, clock, &roll, &told, |change| change.seal_person(person))
 }
 
-/// Everything that was said and holds certain names, as it reads without them.
-struct Texts {
-    revisions: Vec<Rewritten>,
-    drafts: Vec<NewDraft>,
-}
-
-impl Texts {
-    fn without(vault: &Vault, person: PersonId, names: &[RealName]) -> Result<Self, InterviewError> {
-        let mut roll = Roll::new();
-        roll.register(person, names);
-        let mut revisions = Vec::new();
-        for testimony in vault.testimony_ids()? {
-            for revision in vault.revisions(testimony)? {
-                revisions.extend(without(&roll, &revision)?);
-            }
+/// What reads otherwise without the names.
+fn told(roll: &Roll, vault: &Vault) -> Result<Told, InterviewError> {
+    let mut told = Told { revisions: Vec::new(), drafts: Vec::new() };
+    for testimony in vault.testimony_ids()? {
+        for revision in vault.revisions(testimony)? {
+            told.revisions.extend(without(roll, &revision)?);
         }
-        let mut drafts = Vec::new();
-        for (id, ..) in vault.drafts()? {
-            drafts.extend(draft_without(&roll, id, vault.open_draft(id)?));
-        }
-        Ok(Self { revisions, drafts })
     }
+    for (id, ..) in vault.drafts()? {
+        told.drafts.extend(draft_without(roll, id, vault.open_draft(id)?));
+    }
+    Ok(told)
+}
 
-    fn store(&self, change: &mut Change<'_>) -> Result<(), VaultError> {
-        for Rewritten { id, head, text, spans } in &self.revisions {
+/// Writes it, in one change with `more`.
+fn scrub(
+    vault: &mut Vault,
+    clock: Clock,
+    roll: &Roll,
+    told: &Told,
+    more: impl FnOnce(&mut Change<'_>) -> Result<(), VaultError>,
+) -> Result<Scrubbed, InterviewError> {
+    let mut taken: HashSet<String> = HashSet::new();
+    for (_, person) in vault.people()? {
+        taken.insert(fold(person.pseudonym.as_str()).to_string());
+    }
+    let beside = vault.change(clock.now(), |change| {
+        for Rewritten { id, head, text, spans } in &told.revisions {
             change.scrub_revision(*id, head, text, spans)?;
         }
-        for (id, head, paragraphs) in &self.drafts {
+        for (id, head, paragraphs) in &told.drafts {
             change.draft(*id, head)?;
             store_paragraphs(change, *id, paragraphs)?;
         }
-        Ok(())
-    }
+        let mut known: HashMap<String, StoredText> = HashMap::new();
+        let beside = change.scrub_beside(Without {
+            words: &|text| cleaned(roll, text),
+            pseudonym: &mut |pseudonym| {
+                if cleaned(roll, pseudonym) == *pseudonym {
+                    return Ok(None);
+                }
+                // One person has one pseudonym in all of their revisions.
+                let next = match known.get(pseudonym.as_str()) {
+                    Some(next) => next.clone(),
+                    None => fresh(roll, &mut taken)?,
+                };
+                known.insert(pseudonym.as_str().to_owned(), next.clone());
+                Ok(Some(next))
+            },
+        })?;
+        more(change)?;
+        Ok::<_, VaultError>(beside)
+    })?;
+    Ok(Scrubbed { revisions: told.revisions.len(), drafts: told.drafts.len(), beside })
+}
 
-    const fn counted(&self) -> Scrubbed {
-        Scrubbed { revisions: self.revisions.len(), drafts: self.drafts.len() }
+/// A short text as it reads without the names.
+fn cleaned(roll: &Roll, text: &StoredText) -> StoredText {
+    guard::clean_again_field(roll, text).into()
+}
+
+/// A pseudonym that nobody has and that is no name.
+fn fresh(roll: &Roll, taken: &mut HashSet<String>) -> Result<StoredText, VaultError> {
+    loop {
+        let suggestion = pseudonym::suggest(&mut |candidate| taken.contains(fold(candidate).as_str()))?;
+        taken.insert(fold(&suggestion).to_string());
+        let raw = RawText::from_utf8(suggestion.as_bytes()).map_err(|_| VaultError::Unfit("pseudonym"))?;
+        if let Ok(clean) = guard::clean_field(roll, &raw, Field::Pseudonym) {
+            return Ok(clean.into());
+        }
     }
 }
 
@@ -143,9 +184,25 @@ fn without(roll: &Roll, revision: &Revision) -> Result<Option<Rewritten>, Interv
 fn facts(roll: &Roll, place: &mut Option<StoredText>, notes: &mut [Note<StoredText>]) -> bool {
     let mut changed = false;
     for text in place.iter_mut().chain(notes.iter_mut().map(|note| &mut note.text)) {
-        let new = StoredText::from(guard::clean_again_field(roll, text));
+        let new = cleaned(roll, text);
         changed |= new != *text;
         *text = new;
+    }
+    changed
+}
+
+/// What was agreed to so far in an open interview.
+fn agreed(roll: &Roll, consents: &mut [(PersonId, Consent<StoredText>)]) -> bool {
+    let mut changed = false;
+    for (_, consent) in consents {
+        let grant = |grant: &Grant<StoredText>| Grant {
+            conditions: grant.conditions.as_ref().map(|text| cleaned(roll, text)),
+            ..grant.clone()
+        };
+        let relation = consent.relation.as_ref().map(|text| cleaned(roll, text));
+        let new = Consent { relation, grants: consent.grants.iter().map(grant).collect(), ..consent.clone() };
+        changed |= new != *consent;
+        *consent = new;
     }
     changed
 }
@@ -163,14 +220,6 @@ fn draft_without(roll: &Roll, id: DraftId, open: OpenDraft) -> Option<NewDraft> 
             changed.push(old);
         }
     }
-    let mut facts = facts(roll, &mut head.place, &mut head.notes);
-    for (_, consent) in &mut head.consents {
-        let conditions = consent.grants.iter_mut().filter_map(|grant| grant.conditions.as_mut());
-        for text in consent.relation.iter_mut().chain(conditions) {
-            let new = StoredText::from(guard::clean_again_field(roll, text));
-            facts |= new != *text;
-            *text = new;
-        }
-    }
+    let facts = facts(roll, &mut head.place, &mut head.notes) | agreed(roll, &mut head.consents);
     (facts || !changed.is_empty()).then_some((id, head, changed))
 }
