@@ -82,11 +82,12 @@ const AGAIN: &str = "make the draft anew with `amana export --draft` and have it
 
 /// Whether a hit lies in one of the marked ranges of this text.
 fn lies_in(text: &Scanned, marked: &[Range<usize>], hit: &CheckHit) -> bool {
+    if text.paragraph.is_none() || text.paragraph != hit.paragraph || marked.is_empty() {
+        return false;
+    }
     let bytes: Vec<usize> = text.text.char_indices().map(|(at, _)| at).chain([text.text.len()]).collect();
     let (Some(&start), Some(&end)) = (bytes.get(hit.start as usize), bytes.get(hit.end as usize)) else { return false };
-    text.paragraph.is_some()
-        && text.paragraph == hit.paragraph
-        && marked.iter().any(|marked| marked.start <= start && end <= marked.end)
+    marked.iter().any(|marked| marked.start <= start && end <= marked.end)
 }
 
 /// What is known about everything that goes out, once it is written and before it has its name.

@@ -65,9 +65,10 @@ impl FoundAll {
         roll: &Roll,
         text: &str,
         at: Option<&str>,
-        paragraph: impl Fn(usize) -> Option<u32>,
+        paragraph: impl Fn(u32) -> Option<u32>,
         wanted: impl Fn(&guard::Hit) -> bool,
     ) -> Result<(), Failure> {
+        let mut place = Reader { text, scalar: 0, byte: 0, line: 1 };
         for hit in guard::find_names(roll, text).into_iter().filter(wanted) {
             if self.all.len() == HITS_MAX {
                 return Err(Failure::refused(format!(
@@ -75,12 +76,12 @@ impl FoundAll {
                 ))
                 .hint("nothing was signed; tell the other custodians who sent it"));
             }
-            let around =
-                text.chars().skip(hit.start.saturating_sub(AROUND)).take(hit.end - hit.start + 2 * AROUND).collect();
+            place.go_to(hit.start);
+            let around = place.around(hit.end - hit.start);
             self.all.push(Found {
                 hit: CheckHit {
                     at: at.map(str::to_owned),
-                    paragraph: paragraph(hit.start),
+                    paragraph: paragraph(place.line),
                     start: short(hit.start),
                     end: short(hit.end),
                     people: hit.people.iter().map(|person| person.to_text()).collect(),
@@ -94,6 +95,35 @@ impl FoundAll {
     }
 }
 
+/// A place in a text that moves from hit to hit: ten thousand of them cost no more than one reading.
+struct Reader<'t> {
+    text: &'t str,
+    scalar: usize,
+    byte: usize,
+    /// From 1.
+    line: u32,
+}
+
+impl Reader<'_> {
+    fn go_to(&mut self, scalar: usize) {
+        if scalar < self.scalar {
+            *self = Reader { text: self.text, scalar: 0, byte: 0, line: 1 };
+        }
+        for character in self.text[self.byte..].chars().take(scalar - self.scalar) {
+            self.byte += character.len_utf8();
+            self.line += u32::from(character == '\n');
+        }
+        self.scalar = scalar;
+    }
+
+    /// The words from here on, with some before and behind.
+    fn around(&self, length: usize) -> SecretText {
+        let (before, behind) = self.text.split_at(self.byte);
+        let from = before.char_indices().rev().take(AROUND).last().map_or(self.byte, |(at, _)| at);
+        before[from..].chars().chain(behind.chars().take(length + AROUND)).collect()
+    }
+}
+
 fn short(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
@@ -104,10 +134,7 @@ pub(super) fn through(context: &mut Context, roll: &Roll, draft: &Path, form: Fo
     match form {
         Form::Bundle => bundle(roll, draft, &mut found)?,
         Form::File => {
-            let unread = file(draft, |part, text| {
-                let lines = |start: usize| Some(short(text.chars().take(start).filter(|c| *c == '\n').count() + 1));
-                found.look_for(roll, text, part, lines, |_| true)
-            })?;
+            let unread = file(draft, |part, text| found.look_for(roll, text, part, Some, |_| true))?;
             if unread > 0 {
                 context.warn(&format!("{unread} pictures or other files in it were not looked into"));
             }
