@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use amana::guard::{Detected, detect_above};
+use amana::guard::{Detected, LINE, detect_above};
 
 use crate::{Fallible, Row, support};
 
@@ -77,7 +77,7 @@ struct Point {
 fn curve(what: &str, judgments: &[Judgment], elsewhere: &str) -> Vec<Row> {
     let found: Vec<_> = judgments.iter().map(|judgment| detect_above(&judgment.text, FAINT)).collect();
     let at = |line: f32| point(judgments, &found, line);
-    let mut rows = Vec::new();
+    let mut rows = vec![well_known(what, judgments)];
     for most in [60.0, 90.0, 120.0] {
         let line = first_line(most, |line| at(line).flags);
         let point = at(line);
@@ -95,6 +95,27 @@ fn curve(what: &str, judgments: &[Judgment], elsewhere: &str) -> Vec<Row> {
         });
     }
     rows
+}
+
+/// What a score of the line of import becomes where everybody knows what was flagged (`guard::detect::known`).
+const LOWERED: f32 = 0.15 + 0.1 * LINE;
+
+/// Flags at the line of import, without and with the list of what everybody knows.
+#[expect(clippy::cast_precision_loss, reason = "counts are small")]
+fn well_known(what: &str, judgments: &[Judgment]) -> Row {
+    let words: usize = judgments.iter().map(|judgment| judgment.text.split_whitespace().count()).sum();
+    let all: Vec<_> = judgments.iter().flat_map(|judgment| detect_above(&judgment.text, 0.01)).collect();
+    let with = all.iter().filter(|hit| hit.score >= LINE).count();
+    let lowered = all
+        .iter()
+        .filter(|hit| hit.rule == "well-known" && hit.score < LINE && hit.score >= LOWERED - f32::EPSILON)
+        .count();
+    let rate = |flags: usize| flags as f64 * 1000.0 / words as f64;
+    Row {
+        what: format!("{what}: flags per 1,000 words at the line of import, with the list of what is well known"),
+        elsewhere: format!("{:.1} without it", rate(with + lowered)),
+        here: format!("{:.1}", rate(with)),
+    }
 }
 
 /// The lowest line, in hundredths, that flags at most `most`.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo bench --bench guard                    all of it
-//! cargo bench --bench guard -- names speed     these parts alone: names, plants, judgments, speed
+//! cargo bench --bench guard -- names speed     these parts alone: names, plants, judgments, speed, reading
 //! ```
 //!
 //! Reads the test data (`AMANA_SHARED`, or `../shared` beside this project). Nothing is asserted: a figure is read by somebody who
@@ -14,6 +14,7 @@ mod chance;
 mod judgments;
 mod names;
 mod plants;
+mod reading;
 mod speed;
 #[path = "../../tests/support/mod.rs"]
 mod support;
@@ -37,13 +38,18 @@ struct Row {
 /// A part of the table: its name on the command line, and what makes its lines.
 type Part = (&'static str, fn() -> Fallible<Vec<Row>>);
 
-const PARTS: &[Part] =
-    &[("names", names::rows), ("plants", plants::rows), ("judgments", judgments::rows), ("speed", speed::rows)];
+const PARTS: &[Part] = &[
+    ("names", names::rows),
+    ("plants", plants::rows),
+    ("judgments", judgments::rows),
+    ("speed", speed::rows),
+    ("reading", reading::rows),
+];
 
 fn main() -> ExitCode {
     let asked: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     if let Some(unknown) = asked.iter().find(|word| !PARTS.iter().any(|(name, _)| name == word)) {
-        eprintln!("no part is called {unknown}; there are names, plants, judgments and speed");
+        eprintln!("no part is called {unknown}; there are names, plants, judgments, speed and reading");
         return ExitCode::from(2);
     }
     let mut code = ExitCode::SUCCESS;
