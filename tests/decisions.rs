@@ -195,3 +195,44 @@ fn a_form_is_decided_in_the_testimony_and_in_the_case() {
     assert_eq!(places(&late), vec![json!("leave-out"); 3]);
     assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
 }
+
+#[test]
+fn what_a_case_lists_as_well_known_is_flagged_no_more_and_no_registered_name_gets_into_the_list() {
+    let (case, _) = named();
+    let account = "They took him to the Court of Oldharbour Ferry. Later the Ministry of Justice wrote.";
+    let flagged = |code: &str| -> Vec<String> {
+        rows(&case, code).iter().map(|row| row["context"].as_str().unwrap().to_owned()).collect()
+    };
+    let one = import(&case, &told(account));
+    assert!(flagged(&one).iter().any(|context| context.contains("Oldharbour Ferry]")), "{:?}", flagged(&one));
+    assert!(flagged(&one).iter().all(|context| !context.contains("[Ministry")), "{:?}", flagged(&one));
+    let list = case.write(
+        "list.txt",
+        "# ours\ncourt: Court of Oldharbour Ferry; \u{645}\u{62d}\u{643}\u{645}\u{629}\nplace: Oldharbour\n",
+    );
+    case.run(&["well-known", "--add", &list]);
+    assert_eq!(case.run(&["well-known"]).lines().count(), 3);
+    case.run(&["well-known", "--add", &list]);
+    assert_eq!(case.run(&["well-known", "--json"]).lines().count(), 3, "nothing stands twice");
+    let two = import(&case, &told(&account.replace("him", "her")));
+    assert!(flagged(&two).iter().all(|context| !context.contains("Oldharbour Ferry]")), "{:?}", flagged(&two));
+    for (bad, says) in [
+        ("figure: Ostavin Tarkhanel", "points at somebody"),
+        ("village: Oldharbour", "a topic"),
+        ("Oldharbour", "a colon"),
+        ("place: a\u{27e6}b", "bracket"),
+    ] {
+        let file = case.write("bad.txt", &format!("place: Elsewhere\n{bad}\n"));
+        let before = case.snapshot();
+        let said = case.fails(&["well-known", "--add", &file], 3);
+        assert!(said.contains(":2: ") && said.contains(says) && !said.contains("Tarkhanel"), "{said}");
+        assert_eq!(case.snapshot(), before);
+    }
+    // Whoever is registered is found, listed or not.
+    let line = json!({"language": "en", "people": [{"code": "p1", "roles": ["witness"], "names": ["Oldharbour"]}], "account": "I am Oldharbour."});
+    let three = import(&case, &line);
+    assert!(!case.run(&["show", &three]).contains("Oldharbour"));
+    case.run(&["well-known", "--remove", &list]);
+    assert_eq!(case.run(&["well-known"]), "");
+    assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
+}

@@ -282,7 +282,7 @@ fn assemble(roll: &Roll, parts: &[Part<'_>], kinds: &[SpanKind]) -> Cleaned {
         known: swept.flagged.clone(),
         given: read(swept),
     });
-    let found = detect::paragraphs(seen.collect());
+    let found = detect::paragraphs(seen.collect(), roll.well_known());
     for ((part, swept), own) in parts.iter().zip(swept).zip(found) {
         let offsets = Offsets::of(&swept.text);
         let span = |range: &Range<usize>, kind, source| Span {

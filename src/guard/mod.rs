@@ -17,7 +17,7 @@ pub mod text;
 mod together;
 
 pub use clean::{Account, CleanError, Cleaned, GivenSpan, Placed, clean, clean_again, clean_again_field, clean_edited};
-pub use detect::{Detected, LAST_LINE, LINE, detect, detect_above};
+pub use detect::{Detected, LAST_LINE, LINE, WellKnown, detect, detect_above};
 pub use fields::{Field, Hit, Refused, assert_silent, clean_field, find_names, is_kunya};
 pub use names::{Registered, Roll};
 pub use open::{joined, open_name, same_words};

@@ -3,10 +3,12 @@
 use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
 use super::alike::Index;
+use super::detect::WellKnown;
 use super::everyday::{PARTICLES, Role, TITLES, role};
 use super::lookalike::{As, looks};
 use super::matching;
@@ -107,6 +109,8 @@ pub struct Roll {
     initials: Vec<Vec<char>>,
     /// For each person, spellings in use.
     spellings: Vec<usize>,
+    /// What the case lists as pointing at nobody.
+    well_known: Arc<WellKnown>,
 }
 
 impl Default for Roll {
@@ -132,11 +136,21 @@ impl Roll {
             places: HashMap::new(),
             initials: Vec::new(),
             spellings: Vec::new(),
+            well_known: Arc::default(),
         };
         for word in TITLES.iter().chain(PARTICLES) {
             roll.word_id(word);
         }
         roll
+    }
+
+    /// Takes over what a case lists as pointing at nobody: the detectors put it below the line. Names that are registered are found all the same.
+    pub fn set_well_known(&mut self, well_known: Arc<WellKnown>) {
+        self.well_known = well_known;
+    }
+
+    pub(super) fn well_known(&self) -> &WellKnown {
+        &self.well_known
     }
 
     /// Adds spellings of a person; those given before stay.
@@ -164,7 +178,7 @@ impl Roll {
 
     /// Forgets and wipes every name. The people are forgotten too.
     pub fn clear(&mut self) {
-        *self = Self::new();
+        *self = Self { well_known: std::mem::take(&mut self.well_known), ..Self::new() };
     }
 
     /// Whether at least one spelling of the person is looked for.

@@ -1,6 +1,7 @@
 //! Intake lines into a case: each whole or not at all, in an order that a power cut cannot break (FORMAT §13.5, §18).
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use thiserror::Error;
 
@@ -10,6 +11,7 @@ use super::newcomers::Newcomer;
 use super::prepare::{Case, Prepared, prepare};
 use super::refusal::{Cause, Refusal};
 use crate::clock::Clock;
+use crate::guard::WellKnown;
 use crate::guard::text::PersonId;
 use crate::identity::IdentityError;
 use crate::identity::seal::{self, Sealed, SealingContext, Secrets};
@@ -61,6 +63,8 @@ pub struct Importer<'a> {
     clock: Clock,
     /// Stores lines that are there already once more.
     again: bool,
+    /// What the case lists as pointing at nobody, once it was asked for.
+    well_known: Option<Arc<WellKnown>>,
     /// What this run stored or found: a line with the same words as one of these is another line.
     seen: HashSet<TestimonyId>,
 }
@@ -68,7 +72,7 @@ pub struct Importer<'a> {
 impl<'a> Importer<'a> {
     /// Over an open case. `again` stores lines that are there already.
     pub fn new(vault: &'a mut Vault, store: &'a mut Store, roster: &'a Roster, clock: Clock, again: bool) -> Self {
-        Self { vault, store, roster, clock, again, seen: HashSet::new() }
+        Self { vault, store, roster, clock, again, well_known: None, seen: HashSet::new() }
     }
 
     /// Takes one line, the `place`-th of its file from 1. When this returns [`Taken::Stored`], the line is durable.
@@ -76,7 +80,11 @@ impl<'a> Importer<'a> {
     /// # Errors
     /// [`ImportError`]; nothing of the line is in the case then, but for an envelope that no row speaks of, which is harmless.
     pub fn take(&mut self, line: Line, source: Source, place: u64) -> Result<Taken, ImportError> {
-        let prepared = prepare(line, source, &Known(self.vault))?;
+        let well_known = match &self.well_known {
+            Some(known) => Arc::clone(known),
+            None => Arc::clone(self.well_known.insert(well_known(self.vault)?)),
+        };
+        let prepared = prepare(line, source, &Known { vault: self.vault, well_known })?;
         let parts: Vec<&str> = prepared.canonical.iter().map(String::as_str).collect();
         let dedup = self.vault.dedup(&parts, place);
         let there = self.vault.imported(&dedup)?;
@@ -118,10 +126,14 @@ impl<'a> Importer<'a> {
         self.vault.testimony_code(testimony)
     }
 
+    fn known(&self) -> Known<'_> {
+        Known { vault: self.vault, well_known: self.well_known.clone().unwrap_or_default() }
+    }
+
     fn pseudonyms_are_free(&self, prepared: &Prepared) -> Result<(), Refusal> {
         for newcomer in &prepared.newcomers {
             if let Some(at) = &newcomer.pseudonym_at
-                && Known(self.vault).pseudonym_taken(newcomer.person.pseudonym.as_str())
+                && self.known().pseudonym_taken(newcomer.person.pseudonym.as_str())
             {
                 return Err(Refusal::at(at.clone(), Cause::PseudonymTaken));
             }
@@ -184,11 +196,23 @@ fn store_newcomer(change: &mut Change<'_>, newcomer: &Newcomer, sealed: &Sealed)
 }
 
 /// The case as a line's preparation sees it.
-struct Known<'v>(&'v Vault);
+struct Known<'v> {
+    vault: &'v Vault,
+    well_known: Arc<WellKnown>,
+}
+
+/// What a case lists as pointing at nobody, for the detectors.
+///
+/// # Errors
+/// As reading fails.
+pub fn well_known(vault: &Vault) -> Result<Arc<WellKnown>, VaultError> {
+    let list = vault.well_known()?.entries;
+    Ok(Arc::new(WellKnown::of(list.iter().map(|(_, name)| name.as_str()))))
+}
 
 impl Directory for Known<'_> {
     fn person_of(&self, code: &str) -> Result<PersonId, Cause> {
-        self.0.person_of(code).map_err(|error| match error {
+        self.vault.person_of(code).map_err(|error| match error {
             VaultError::Ambiguous { count } => Cause::CodeAmbiguous(count),
             _ => Cause::CodeUnknown,
         })
@@ -198,6 +222,10 @@ impl Directory for Known<'_> {
 impl Case for Known<'_> {
     fn pseudonym_taken(&self, pseudonym: &str) -> bool {
         // What cannot be read counts as taken: the change that follows would fail on the same trouble.
-        self.0.pseudonym_holder(pseudonym).map_or(true, |holder| holder.is_some())
+        self.vault.pseudonym_holder(pseudonym).map_or(true, |holder| holder.is_some())
+    }
+
+    fn well_known(&self) -> Arc<WellKnown> {
+        Arc::clone(&self.well_known)
     }
 }

@@ -20,5 +20,5 @@ mod refusal;
 mod tests;
 mod vocabulary;
 
-pub use import::{ImportError, Importer, Taken};
+pub use import::{ImportError, Importer, Taken, well_known};
 pub use refusal::{Cause, Refusal};

@@ -1,5 +1,7 @@
 //! From a line to records that may be stored: every word of it has passed the guard, every field is valid.
 
+use std::sync::Arc;
+
 use super::cast::{Cast, Directory, Member};
 use super::consents;
 use super::fields::Fields;
@@ -8,7 +10,7 @@ use super::newcomers::{self, Newcomer};
 use super::refusal::{Cause, Refusal};
 use super::vocabulary::word;
 use crate::guard::text::{CleanText, PersonId, Piece, RawText, Screening, Span, pieces};
-use crate::guard::{self, CleanError, Cleaned, Field, GivenSpan, Placed, Roll};
+use crate::guard::{self, CleanError, Cleaned, Field, GivenSpan, Placed, Roll, WellKnown};
 use crate::record::words::{Choice, RevisionKind, Source};
 use crate::record::{Consent, Date, Decision, Head, Language, Paragraph};
 
@@ -16,6 +18,9 @@ use crate::record::{Consent, Date, Decision, Head, Language, Paragraph};
 pub(super) trait Case: Directory {
     /// Whether somebody has this pseudonym.
     fn pseudonym_taken(&self, pseudonym: &str) -> bool;
+
+    /// What the case lists as pointing at nobody.
+    fn well_known(&self) -> Arc<WellKnown>;
 }
 
 /// A line that can be stored as it is.
@@ -45,7 +50,8 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
         line.people.push(LinePerson::unknown_witness());
     }
     let cast = Cast::read(&line.people, case)?;
-    let roll = cast.roll();
+    let mut roll = cast.roll();
+    roll.set_well_known(case.well_known());
     let fields = Fields::new(&roll);
     let spoken = speakers(&line.account, &cast)?;
     let given = given_spans(&line.spans, &line.account)?;

@@ -22,6 +22,10 @@ impl Case for OnePerson {
     fn pseudonym_taken(&self, pseudonym: &str) -> bool {
         pseudonym == "Cedar 14"
     }
+
+    fn well_known(&self) -> std::sync::Arc<crate::guard::WellKnown> {
+        std::sync::Arc::new(crate::guard::WellKnown::of(["Oldharbour Gate"].into_iter()))
+    }
 }
 
 fn take(line: &str) -> Result<Prepared, Refusal> {

@@ -22,6 +22,7 @@ pub mod person;
 pub mod spans;
 pub mod standing;
 pub mod testimony;
+pub mod well_known;
 pub mod words;
 
 pub use consent::{Consent, Grant, Refusal};
@@ -32,6 +33,7 @@ pub use ids::{CaseId, DeviceId, Handle, RecordId, ReleaseId, RevisionId, Testimo
 pub use person::Person;
 pub use standing::{Standing, Verdict};
 pub use testimony::{Head, Language, Note, Paragraph, Revision};
+pub use well_known::WellKnown;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;

@@ -53,6 +53,24 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a well-known name is of (FORMAT §11.3).
+    Topic {
+        /// A place.
+        Place = "place",
+        /// An organisation.
+        Organisation = "organisation",
+        /// A court.
+        Court = "court",
+        /// A ministry, or somebody by their office.
+        Ministry = "ministry",
+        /// An army, a unit, a service.
+        Army = "army",
+        /// A public figure.
+        Figure = "figure",
+    }
+}
+
+vocabulary! {
     /// Where a person's names may stand (FORMAT §8). The order runs from hidden to open.
     Visibility {
         /// Names in an envelope only.

@@ -8,7 +8,7 @@ use super::error::Result;
 use super::releases::Asked;
 use super::rows;
 use crate::guard::text::StoredText;
-use crate::record::{Consent, DecisionSet, Grant, Person, RecordId, RevisionId, TestimonyId};
+use crate::record::{Consent, DecisionSet, Grant, Person, RecordId, RevisionId, TestimonyId, WellKnown};
 use crate::secret::random;
 
 /// How words read without the name.
@@ -28,6 +28,7 @@ impl Change<'_> {
         let people = self.scrub_people(&mut without)?;
         let words = without.words;
         self.scrub_label(words)?;
+        self.scrub_well_known(words)?;
         Ok(people + self.scrub_consents(words)? + self.scrub_decisions(words)? + self.scrub_requests(words)?)
     }
 
@@ -98,6 +99,22 @@ impl Change<'_> {
             self.link(LinkKind::Scrub, *record, commit::request(&salt, digest, body))?;
         }
         Ok(found.len())
+    }
+
+    /// What somebody is called points at somebody: it is not listed any more.
+    fn scrub_well_known(&mut self, words: &dyn Fn(&StoredText) -> StoredText) -> Result<()> {
+        let mut found = Vec::new();
+        self.each("SELECT record, number, body FROM well_known", |row| {
+            let mut list = WellKnown::from_body(rows::text(row, 2)?)?;
+            list.entries.retain(|(_, name)| words(name) == *name);
+            let number: u32 = row.get(1)?;
+            keep_changed(&mut found, (row, 2), number, list.to_body()?)
+        })?;
+        for (record, number, body) in &found {
+            let salt = self.replace("well_known", *record, body)?;
+            self.link(LinkKind::Scrub, *record, commit::well_known(&salt, *number, body))?;
+        }
+        Ok(())
     }
 
     /// The title of the case has no link.

@@ -63,6 +63,8 @@ kinds! {
     Passphrase = 13 "passphrase",
     /// A packet was taken in.
     Received = 14 "received",
+    /// What the case lists as pointing at nobody.
+    WellKnown = 15 "well-known",
 }
 
 /// One link, parsed.

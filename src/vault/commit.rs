@@ -38,6 +38,10 @@ pub(super) fn request(salt: &Salt, digest: &[u8; 32], body: &str) -> Commitment 
     keys::commitment(salt, &[digest, body.as_bytes()])
 }
 
+pub(super) fn well_known(salt: &Salt, number: u32, body: &str) -> Commitment {
+    keys::commitment(salt, &[&number.to_be_bytes(), body.as_bytes()])
+}
+
 pub(super) fn attachment(salt: &Salt, id: &[u8; 16], testimony: TestimonyId, identity: &str, body: &str) -> Commitment {
     keys::commitment(salt, &[id, testimony.as_bytes(), identity.as_bytes(), body.as_bytes()])
 }

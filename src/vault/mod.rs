@@ -13,7 +13,7 @@
 //! |---|---|
 //! | `open` `schema` `sqlcipher` | the file, its tables, the ciphers under it |
 //! | `change` `chain` `commit` | a change, the link, what a link says of a record |
-//! | `people` `testimonies` `consents` `releases` | one kind of record each, written and read |
+//! | `people` `testimonies` `consents` `releases` `well_known` | one kind of record each, written and read |
 //! | `alike` | one decision for the whole case |
 //! | `scrub` `beside` | a name taken out of texts, and of what stands beside them |
 //! | `read` `list` `codes` `names` `search` | questions |
@@ -41,6 +41,7 @@ mod scrub;
 mod search;
 mod sqlcipher;
 mod testimonies;
+mod well_known;
 
 pub use alike::{Applied, ForCase, SetOf};
 pub use beside::Without;

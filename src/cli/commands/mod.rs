@@ -29,6 +29,7 @@ mod search;
 mod show;
 mod unseal;
 mod verify;
+mod well_known;
 
 use clap::Subcommand;
 
@@ -58,6 +59,7 @@ pub(crate) enum Command {
     Log(log::Args),
     Check(check::Args),
     Consent(consent::Args),
+    WellKnown(well_known::Args),
     Request(request::Args),
     Approve(decide::ApproveArgs),
     Refuse(decide::RefuseArgs),
@@ -89,6 +91,7 @@ pub(crate) fn run(command: Command, context: &mut Context) -> Result<(), Failure
         Command::Proof(args) => proof::run(&args, context),
         Command::Log(args) => log::run(&args, context),
         Command::Consent(args) => consent::run(args, context),
+        Command::WellKnown(args) => well_known::run(&args, context),
         Command::Check(args) => check::run(&args, context),
         Command::Request(args) => request::run(&args, context),
         Command::Approve(args) => decide::run_approve(&args, context),

@@ -2,7 +2,7 @@
 
 use super::Candidate;
 use super::lexicon;
-use super::numbers::number_from;
+use super::numbers::Numbers;
 use super::page::Page;
 use crate::guard::text::SpanKind;
 
@@ -37,10 +37,11 @@ pub(super) const DECADES: &[&str] = &[
 ];
 
 pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {
+    let mut numbers = Numbers::default();
     for at in 0..page.len() {
         found.extend(decade(page, at));
         // A number within a number has been looked at.
-        if let Some(last) = number_from(page, at)
+        if let Some(last) = numbers.from(page, at)
             && page.number(at).is_none_or(|age| age <= 130)
         {
             found.extend(age(page, at, last));

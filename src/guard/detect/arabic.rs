@@ -1,18 +1,18 @@
 //! Arabic words: a script without capitals, so lists of names, letters, roots, and the words before say what a name is.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::arabic_words::{is_plain, is_poured};
 use super::features::View;
 use super::letters;
+use super::lists::{Map, Set};
 use super::lives;
 use super::page::{Page, Shape};
 use super::traits::{Traits, classed};
 use crate::guard::normalise::forms;
 
 /// Given and family names in Arabic letters, folded, each with its class.
-static NAMES: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| classed(include_str!("data/names-arabic.txt")));
+static NAMES: LazyLock<Map<&'static str, u8>> = LazyLock::new(|| classed(include_str!("data/names-arabic.txt")));
 
 /// Names that are hardly ever another word, whatever root they have.
 #[rustfmt::skip]
@@ -76,9 +76,9 @@ const PLACES: &str = "
 ";
 
 /// Every list above as sets, each with its bit.
-static LISTED: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+static LISTED: LazyLock<Map<&'static str, u8>> = LazyLock::new(|| {
     let lists = [TITLES, KIN, SAID, NAMED, JOINTS, PLACED, PLACES];
-    let mut words = HashMap::new();
+    let mut words = Map::default();
     for (bit, list) in lists.into_iter().enumerate() {
         for word in list.split_whitespace() {
             *words.entry(word).or_insert(0_u8) |= 1 << bit;
@@ -94,7 +94,7 @@ const JOINS: u8 = 1 << 4;
 const PLACE_FOLLOWS: u8 = 1 << 5;
 pub(super) const IS_PLACE: u8 = 1 << 6;
 
-static SURE_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| SURE.split_whitespace().collect());
+static SURE_NAMES: LazyLock<Set<&'static str>> = LazyLock::new(|| SURE.split_whitespace().collect());
 
 /// What is known of a folded Arabic word.
 pub(super) fn traits(key: &str) -> Traits {

@@ -1,7 +1,8 @@
 //! Ordinary words of Arabic: roots and the patterns they are poured into, and words that follow no pattern. Folded throughout.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use super::lists::{Map, Set};
 
 /// Words that hold a sentence together, and others that are never a name by themselves.
 #[rustfmt::skip]
@@ -87,49 +88,82 @@ const SUFFIXES: &[&str] = &[
 ];
 
 /// Words of no pattern.
-static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| PLAIN.split_whitespace().collect());
+static WORDS: LazyLock<Set<&'static str>> = LazyLock::new(|| PLAIN.split_whitespace().collect());
 
-/// Letters of roots.
-static LETTERS: LazyLock<HashSet<[char; 3]>> = LazyLock::new(|| {
-    let three = |root: &str| {
-        let mut letters = root.chars();
-        let root = [letters.next()?, letters.next()?, letters.next()?];
-        letters.next().is_none().then_some(root)
-    };
-    ROOTS.split_whitespace().filter_map(three).collect()
-});
+/// Those that end in ه, without it: before a suffix it is a ت.
+static BEFORE_TA: LazyLock<Set<&'static str>> =
+    LazyLock::new(|| WORDS.iter().filter_map(|word| word.strip_suffix('ه')).collect());
+
+/// Letters of roots, each in 21 bits.
+static LETTERS: LazyLock<Set<u64>> = LazyLock::new(|| ROOTS.split_whitespace().filter_map(three).map(packed).collect());
+
+/// The letters of a root, which has three.
+fn three(root: &str) -> Option<[char; 3]> {
+    let mut letters = root.chars();
+    let root = [letters.next()?, letters.next()?, letters.next()?];
+    letters.next().is_none().then_some(root)
+}
+
+fn packed(root: [char; 3]) -> u64 {
+    root.into_iter().fold(0, |packed, letter| packed << 21 | u64::from(u32::from(letter)))
+}
+
+/// Longest stem that a pattern makes, in letters.
+const STEM_MAX: usize = 7;
 
 static POURED: LazyLock<Vec<Vec<char>>> =
     LazyLock::new(|| PATTERNS.iter().map(|pattern| pattern.chars().collect()).collect());
 
+/// Patterns by their length.
+static BY_LENGTH: LazyLock<[Vec<&'static [char]>; STEM_MAX + 1]> = LazyLock::new(|| {
+    std::array::from_fn(|length| POURED.iter().map(Vec::as_slice).filter(|pattern| pattern.len() == length).collect())
+});
+
+/// Suffixes by their last letter; the empty one is not among them.
+static BY_ENDING: LazyLock<Map<u64, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by: Map<u64, Vec<&'static str>> = Map::default();
+    for suffix in SUFFIXES {
+        if let Some(last) = suffix.chars().next_back() {
+            by.entry(u32::from(last).into()).or_default().push(suffix);
+        }
+    }
+    by
+});
+
+/// The stems that a word has before each of its suffixes, with the suffix.
+fn stems(bare: &str) -> impl Iterator<Item = (&str, &'static str)> {
+    let last = bare.chars().next_back().map_or(0, u32::from);
+    let suffixes = BY_ENDING.get(&u64::from(last)).map_or(&[][..], Vec::as_slice);
+    suffixes.iter().filter_map(move |suffix| Some((bare.strip_suffix(suffix)?, *suffix)))
+}
+
 /// Whether a folded word, bare of clitics and article, is a word that follows no pattern.
 pub(super) fn is_plain(bare: &str) -> bool {
-    WORDS.contains(bare)
-        || SUFFIXES[1..].iter().any(|suffix| {
-            suffix.len() <= 6
-                && bare.strip_suffix(suffix).is_some_and(|stem| stem.chars().nth(2).is_some() && WORDS.contains(stem))
-        })
-        || bare.strip_suffix('ت').is_some_and(|stem| WORDS.contains(format!("{stem}ه").as_str()))
-        || SUFFIXES[1..].iter().any(|suffix| {
-            suffix.len() <= 6
-                && bare
-                    .strip_suffix(suffix)
-                    .and_then(|stem| stem.strip_suffix('ت'))
-                    .is_some_and(|stem| stem.chars().nth(1).is_some() && WORDS.contains(format!("{stem}ه").as_str()))
-        })
+    let before_ta = |stem: &str| stem.strip_suffix('ت').is_some_and(|stem| BEFORE_TA.contains(stem));
+    let has = |(stem, suffix): (&str, &str)| {
+        let long = suffix.len() <= 6 && stem.chars().nth(2).is_some();
+        long && (WORDS.contains(stem) || before_ta(stem))
+    };
+    WORDS.contains(bare) || before_ta(bare) || stems(bare).any(has)
 }
 
 /// Whether a folded word, bare of clitics and article, is a known root in a pattern, with or without a suffix.
 pub(super) fn is_poured(bare: &str) -> bool {
-    let letters: Vec<char> = bare.chars().collect();
-    if letters.len() > 12 {
-        return false;
+    const LONGEST: usize = 12;
+    let mut letters = ['\0'; LONGEST];
+    let mut length = 0;
+    for letter in bare.chars() {
+        if length == LONGEST {
+            return false;
+        }
+        letters[length] = letter;
+        length += 1;
     }
-    SUFFIXES.iter().any(|suffix| {
-        let Some(stem) = bare.strip_suffix(suffix) else { return false };
-        let stem = &letters[..stem.chars().count()];
-        (2..=7).contains(&stem.len()) && POURED.iter().any(|pattern| pattern.len() == stem.len() && fits(pattern, stem))
-    })
+    let fits_any = |stem: usize| {
+        let patterns = if (2..=STEM_MAX).contains(&stem) { BY_LENGTH[stem].as_slice() } else { &[] };
+        patterns.iter().any(|pattern| fits(pattern, &letters[..stem]))
+    };
+    fits_any(length) || stems(bare).any(|(_, suffix)| fits_any(length - suffix.chars().count()))
 }
 
 fn fits(pattern: &[char], stem: &[char]) -> bool {
@@ -143,15 +177,16 @@ fn fits(pattern: &[char], stem: &[char]) -> bool {
             _ => return false,
         }
     }
-    root[2] != '\0' && LETTERS.contains(&root)
+    root[2] != '\0' && LETTERS.contains(&packed(root))
 }
 
 /// Ordinary words, for teaching what letters they are made of.
 #[allow(dead_code, reason = "benches/train builds this room once more and asks")]
 pub(crate) fn all() -> Vec<String> {
     let mut words: Vec<String> = WORDS.iter().map(|word| (*word).to_owned()).collect();
-    let mut roots: Vec<_> = LETTERS.iter().collect();
+    let mut roots: Vec<[char; 3]> = ROOTS.split_whitespace().filter_map(three).collect();
     roots.sort_unstable();
+    roots.dedup();
     for (number, root) in roots.into_iter().enumerate() {
         // A sample: patterns take turns.
         for pattern in POURED.iter().skip(number % 5).step_by(5) {

@@ -2,7 +2,7 @@
 
 use super::Candidate;
 use super::lexicon;
-use super::numbers::number_from;
+use super::numbers::Numbers;
 use super::page::{Page, Shape};
 use crate::guard::text::SpanKind;
 
@@ -51,9 +51,10 @@ pub(super) const VAGUE: &[&str] =
     &["several", "many", "some", "few", "عده", "بضع", "بضعه", "varios", "varias", "plusieurs"];
 
 pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {
-    let mut at = 0;
+    let (mut at, mut numbers) = (0, Numbers::default());
     while at < page.len() {
-        let counted = number_from(page, at)
+        let counted = numbers
+            .from(page, at)
             .filter(|_| !is_year_of_a_date(page, at))
             .and_then(|number| Some((number, people_behind(page, number)?)));
         if let Some((number, last)) = counted {

@@ -1,5 +1,7 @@
 //! What belongs together is flagged once: the two ends of a time, a name and its translation between brackets, a number and *about*.
 
+use std::ops::Range;
+
 use super::Flag;
 use super::page::{Page, Shape};
 use crate::guard::text::SpanKind;
@@ -26,7 +28,8 @@ const INSTITUTIONS: &[&str] = &[
 
 pub(super) fn knit(page: &Page<'_>, flags: Vec<Flag>) -> Vec<Flag> {
     let mut out: Vec<Flag> = Vec::with_capacity(flags.len());
-    let mut at = 0;
+    // How many brackets the last flag leaves open.
+    let (mut at, mut open) = (0, 0);
     for mut flag in flags {
         while at < page.len() && page.end(at) <= flag.range.start {
             at += 1;
@@ -35,14 +38,21 @@ pub(super) fn knit(page: &Page<'_>, flags: Vec<Flag>) -> Vec<Flag> {
         widen_left(page, &mut flag, at, free);
         match out.last_mut() {
             Some(last) if is_one(page.text, last, &flag) => {
-                let end = last.range.start..flag.range.end;
-                if flag.score > last.score {
+                let whole = last.range.start..flag.range.end;
+                open += brackets(page, last.range.end..whole.end);
+                let score = flag.score.max(last.score);
+                if says_more(&flag, last) {
                     *last = flag;
                 }
-                last.range = end;
-                close_bracket(page.text, last);
+                (last.range, last.score) = (whole, score);
+                if open > 0 && close_bracket(page.text, last) {
+                    open -= 1;
+                }
             }
-            _ => out.push(flag),
+            _ => {
+                open = brackets(page, flag.range.clone());
+                out.push(flag);
+            }
         }
     }
     widen_right(page, &mut out);
@@ -119,20 +129,45 @@ fn is_one(text: &str, last: &Flag, next: &Flag) -> bool {
     }
 }
 
+/// Whether the second of two flags that are one says what they are: a rule before the mere wording, then the surer one.
+fn says_more(next: &Flag, last: &Flag) -> bool {
+    let mere = |flag: &Flag| flag.rule == "wording";
+    match (mere(last), mere(next)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => next.score > last.score,
+    }
+}
+
 fn opens_a_time(date: &str) -> bool {
     ["between ", "Between ", "بين "].iter().any(|word| date.starts_with(word))
 }
 
-/// Takes in the bracket that closes what was taken in.
-fn close_bracket(text: &str, flag: &mut Flag) {
-    let inside = &text[flag.range.clone()];
-    let open = inside.matches(['(', '[']).count() > inside.matches([')', ']']).count();
+/// How many more brackets are opened than closed in a piece of the text.
+fn brackets(page: &Page<'_>, range: Range<usize>) -> i32 {
+    page.looked(range.len());
+    let count = |sign| match sign {
+        '(' | '[' => 1,
+        ')' | ']' => -1,
+        _ => 0,
+    };
+    page.text[range].chars().map(count).sum()
+}
+
+/// Takes in the bracket that closes what was taken in, with the quotation marks before it.
+fn close_bracket(text: &str, flag: &mut Flag) -> bool {
     let behind = &text[flag.range.end..];
-    let quote = behind.len() - behind.trim_start_matches(['”', '"']).len();
-    if open && behind[quote..].starts_with([')', ']']) {
+    let quote: usize =
+        behind.chars().take(QUOTES).take_while(|sign| matches!(sign, '”' | '"')).map(char::len_utf8).sum();
+    let closed = behind[quote..].starts_with([')', ']']);
+    if closed {
         flag.range.end += quote + 1;
     }
+    closed
 }
+
+/// Most quotation marks before a bracket.
+const QUOTES: usize = 4;
 
 #[cfg(test)]
 pub(super) const LISTS: &[&[&str]] = &[ABOUT, IDLE, INSTITUTIONS];

@@ -1,8 +1,8 @@
 //! One look at each word for all lists of the rules.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::lists::Map;
 use crate::guard::normalise::forms;
 
 /// What a word is to the rules: bits, since it may be several things.
@@ -31,7 +31,7 @@ pub(super) const MONEY: Class = 1 << 8;
 /// Classes that hold for an Arabic word behind clitics and article too.
 const BEHIND_CLITICS: Class = NUMBER | PEOPLE | TWO | MONTH | PERHAPS_MONTH | MONEY;
 
-static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
+static WORDS: LazyLock<Map<&'static str, Class>> = LazyLock::new(|| {
     let lists = [
         (NUMBER, super::numbers::WORDS),
         (PEOPLE, super::counts::PEOPLE),
@@ -43,7 +43,7 @@ static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
         (DECADE, super::ages::DECADES),
         (MONEY, super::amounts::MONEY),
     ];
-    let mut words = HashMap::new();
+    let mut words = Map::default();
     for (class, list) in lists {
         for word in list {
             *words.entry(*word).or_default() |= class;

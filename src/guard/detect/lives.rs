@@ -1,9 +1,9 @@
 //! What somebody is, does, has and suffers: words that single a person out although they name nobody. Each group knows words that say less.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Candidate;
+use super::lists::Map;
 use super::page::{Page, Shape};
 use crate::guard::normalise::forms;
 use crate::guard::text::SpanKind;
@@ -91,10 +91,13 @@ pub(super) static GROUPS: &[Group] = &[
     ]),
     group(SpanKind::Other, "family", 36, ["a member of the family", "فرد من العائلة"], &[
         "stepfather", "stepmother", "stepson", "stepdaughter", "stepbrother", "stepsister", "twin", "triplet", "widow", "widower", "orphan",
-        "fiance", "fiancee", "godfather", "godmother", "grandson", "granddaughter", "grandchild", "breastfeeding", "pregnant", "pregnancy", "miscarriage",
-        "miscarried", "divorced", "divorcee", "bigamist", "adopted", "illegitimate", "newborn", "childless", "firstborn", "توام", "توامان", "توامين", "ارمله", "ارمل",
-        "يتيم", "يتيمه", "يتيما", "خطيبته", "خطيبي", "خطيبتي", "خطيبها", "حفيد", "حفيده", "حفيدي", "حفيدتي", "حامل", "حاملا", "مطلقه", "مطلق", "متبناه", "ضره",
-        "اجهضت", "رضيع", "رضيعه", "رضيعا", "رضيعها", "رضيعي", "عاقر",
+        "fiance", "fiancee", "godfather", "godmother", "grandson", "granddaughter", "grandchild", 
+        "divorced", "divorcee", "bigamist", "adopted", "illegitimate", "newborn", "childless", "firstborn", "توام", "توامان", "توامين", "ارمله", "ارمل",
+        "يتيم", "يتيمه", "يتيما", "خطيبته", "خطيبي", "خطيبتي", "خطيبها", "حفيد", "حفيده", "حفيدي", "حفيدتي", "مطلقه", "مطلق", "متبناه", "ضره",
+        "رضيع", "رضيعه", "رضيعا", "رضيعها", "رضيعي", "عاقر",
+    ]),
+    group(SpanKind::Health, "health", 42, ["a matter of health", "أمر يتعلق بالصحة"], &[
+        "breastfeeding", "pregnant", "pregnancy", "miscarriage", "miscarried", "حامل", "حاملا", "اجهضت",
     ]),
     group(SpanKind::Health, "health", 42, ["an illness", "مرض"], &[
         "diabetes", "diabetic", "cancer", "leukaemia", "leukemia", "tumour", "tumor", "epilepsy", "epileptic", "asthma", "asthmatic", "tuberculosis",
@@ -154,15 +157,15 @@ pub(super) static GROUPS: &[Group] = &[
     group(SpanKind::Organisation, "employer", 33, ["a place of work", "مكان عمل"], &[
         "factory", "bakery", "pharmacy", "clinic", "hospital", "restaurant", "cafe", "workshop", "warehouse", "brewery", "sawmill", "quarry", "farm",
         "garage", "hotel", "supermarket", "bookshop", "newspaper", "orphanage", "shipyard", "refinery", "mine", "mill", "مصنع", "معمل", "مخبز", "فرن", "صيدليه", "مستوصف",
-        "عياده", "مشفي", "مستشفي", "مطعم", "مقهي", "ورشه", "فندق", "صحيفه", "جريده", "مزرعه", "مزرعتي", "مزرعته", "دكان", "دكاني", "دكانه",
+        "عياده", "مشفي", "مستشفي", "مطعم", "مقهي", "ورشه", "فندق", "مطحنه", "طاحونه", "صحيفه", "جريده", "مزرعه", "مزرعتي", "مزرعته", "دكان", "دكاني", "دكانه",
     ]),
-    group(SpanKind::Other, "possession", 38, ["a vehicle", "مركبة"], &[
+    group(SpanKind::Other, "possession", 42, ["a vehicle", "مركبة"], &[
         "motorcycle", "motorbike", "tractor", "pickup", "minibus", "van", "lorry", "truck", "jeep", "taxi", "scooter", "toyota", "hyundai", "kia",
         "mercedes", "bmw", "lada", "skoda", "peugeot", "renault", "opel", "volkswagen", "mitsubishi", "nissan", "suzuki", "honda", "fiat", "mazda", "chevrolet",
         "moskvich", "zhiguli", "uaz", "kamaz", "دراجه", "دراجته", "دراجتي", "جرار", "جرارا", "بيكاب", "شاحنه", "شاحنته", "سرفيس", "ميكروباص", "تاكسي", "جيب", "تويوتا",
         "هيونداي", "كيا", "مرسيدس", "لادا", "سكودا", "بيجو", "رينو", "اوبل", "ميتسوبيشي", "سوزوكي", "هوندا", "هايلكس", "فان",
     ]),
-    group(SpanKind::Other, "possession", 38, ["something of value to somebody", "شيء يخص صاحبه"], &[
+    group(SpanKind::Other, "possession", 42, ["something of value to somebody", "شيء يخص صاحبه"], &[
         "violin", "oud", "accordion", "piano", "necklace", "earring", "bracelet", "heirloom", "reindeer", "beehive", "greenhouse", "loom", "camel", "stallion",
         "wristwatch", "medal", "diary", "عود", "كمان", "قلاده", "قلادته", "قلادتها", "حلق", "اسواره", "مسبحه", "مسبحته", "جمل", "فرس",
         "حصانه", "حصاني", "ميداليه", 
@@ -172,8 +175,8 @@ pub(super) static GROUPS: &[Group] = &[
 /// The number of words that phrases begin with, and no group's.
 const PHRASE: u8 = u8::MAX;
 
-static WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static WORDS: LazyLock<Map<&'static str, u8>> = LazyLock::new(|| {
+    let mut words = Map::default();
     for (number, group) in (1..).zip(GROUPS) {
         for word in group.words.iter() {
             words.entry(*word).or_insert(number);
@@ -185,12 +188,16 @@ static WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     words
 });
 
+/// Those that end in *y*, without it, for their plurals.
+static IN_Y: LazyLock<Map<&'static str, u8>> =
+    LazyLock::new(|| WORDS.iter().filter_map(|(word, group)| Some((word.strip_suffix('y')?, *group))).collect());
+
 /// The group of a folded word, from 1; 0 for none. English plurals and Arabic words behind clitics and article count too.
 pub(super) fn of(key: &str) -> u8 {
     let known = |word: &str| WORDS.get(word).copied().unwrap_or(0);
     if key.is_ascii() {
         let one = known(key);
-        let plural = || key.strip_suffix("ies").map_or(0, |stem| known(&format!("{stem}y")));
+        let plural = || key.strip_suffix("ies").and_then(|stem| IN_Y.get(stem)).copied().unwrap_or(0);
         return match (one, key.strip_suffix('s').map_or(0, known)) {
             (0, 0) => plural(),
             (0, plural) => plural,
@@ -296,6 +303,11 @@ const KIN: &[&str] = &[
     "daughters", "children", "brothers", "sisters", "nephew", "niece",
 ];
 
+/// Whether a folded word is one of kin: what stands behind it is somebody.
+pub(super) fn is_kin(key: &str) -> bool {
+    KIN.contains(&key) || KIN_ARABIC.contains(&key)
+}
+
 /// Arabic: which one, behind the kin.
 #[rustfmt::skip]
 const WHICH_ARABIC: &[&str] = &[
@@ -315,7 +327,7 @@ fn phrase(page: &Page<'_>, at: usize) -> Option<Candidate> {
     let english = WHICH.contains(&key) && KIN.contains(&page.key(at + 1));
     let arabic = KIN_ARABIC.contains(&key) && WHICH_ARABIC.contains(&page.key(at + 1));
     if (english || arabic) && page.spaced(at) {
-        return Some(page.hit(at, at + 1, SpanKind::Other, "family", 40));
+        return Some(page.hit(at, at + 1, SpanKind::Other, "family", 42));
     }
     if key != "birth" || page.before(at, 1) != "gave" || page.key(at + 1) != "to" {
         return None;

@@ -15,8 +15,10 @@ mod durations;
 pub(crate) mod features;
 mod foreign;
 mod knit;
+mod known;
 pub(crate) mod letters;
 mod lexicon;
+pub(crate) mod lists;
 mod lives;
 mod numbers;
 pub(crate) mod page;
@@ -24,6 +26,7 @@ mod phone;
 mod place;
 pub(crate) mod runs;
 pub(crate) mod scorer;
+mod settle;
 pub(crate) mod traits;
 mod vaguer;
 mod web;
@@ -34,6 +37,7 @@ use std::ops::Range;
 use super::offsets::Offsets;
 use super::text::SpanKind;
 use features::View;
+pub use known::WellKnown;
 use page::Page;
 use scorer::Scorer;
 
@@ -81,7 +85,7 @@ pub fn detect(text: &str) -> Vec<Detected> {
 #[must_use]
 pub fn detect_above(text: &str, line: f32) -> Vec<Detected> {
     let offsets = Offsets::of(text);
-    flags(text, Vec::new(), line, Scorer::own())
+    flags(text, Vec::new(), (line, &WellKnown::default()), Scorer::own())
         .into_iter()
         .map(|found| Detected {
             start: offsets.scalar(found.range.start),
@@ -107,7 +111,7 @@ pub(super) struct Paragraph<'a> {
 
 /// What the detectors find in each paragraph of a document besides what is known and given. The document is read as one: a form
 /// that is flagged in one paragraph is flagged in the others.
-pub(super) fn paragraphs(paragraphs: Vec<Paragraph<'_>>) -> Vec<Vec<Flag>> {
+pub(super) fn paragraphs(paragraphs: Vec<Paragraph<'_>>, well_known: &WellKnown) -> Vec<Vec<Flag>> {
     let (mut whole, mut places, mut known, mut given) = (String::new(), Vec::new(), Vec::new(), Vec::new());
     for paragraph in paragraphs {
         let from = whole.len();
@@ -118,7 +122,7 @@ pub(super) fn paragraphs(paragraphs: Vec<Paragraph<'_>>) -> Vec<Vec<Flag>> {
         known.extend(paragraph.known.into_iter().map(|found| Candidate { range: moved(found.range.clone()), ..found }));
         given.extend(paragraph.given.into_iter().map(moved));
     }
-    let found = spans(&whole, known, given.iter());
+    let found = spans(&whole, known, given.iter(), well_known);
     let mut found = found.into_iter().peekable();
     let mut each = Vec::with_capacity(places.len());
     for place in places {
@@ -138,14 +142,19 @@ pub(super) fn paragraphs(paragraphs: Vec<Paragraph<'_>>) -> Vec<Vec<Flag>> {
 }
 
 /// What the detectors find besides `known` and outside the `given` ranges, all in bytes of `text`.
-fn spans<'a>(text: &str, known: Vec<Candidate>, given: impl Iterator<Item = &'a Range<usize>>) -> Vec<Flag> {
+fn spans<'a>(
+    text: &str,
+    known: Vec<Candidate>,
+    given: impl Iterator<Item = &'a Range<usize>>,
+    well_known: &WellKnown,
+) -> Vec<Flag> {
     let mut given: Vec<_> = given.cloned().collect();
     given.sort_by_key(|range| range.start);
     let mut out = Vec::new();
     // Given ranges may overlap each other, so what lies behind is kept as the furthest end so far.
     let mut next = 0;
     let mut covered = 0;
-    for found in flags(text, known, LINE, Scorer::own()) {
+    for found in flags(text, known, (LINE, well_known), Scorer::own()) {
         let mut start = found.range.start;
         while next < given.len() && given[next].start < found.range.end {
             leave(text, &found, start.max(covered)..given[next].start, &mut out);
@@ -178,13 +187,21 @@ pub(crate) struct Flag {
     pub(super) score: f32,
 }
 
-/// Everything above a line.
-pub(crate) fn flags(text: &str, known: Vec<Candidate>, line: f32, scorer: &Scorer) -> Vec<Flag> {
+/// Everything above a line; what everybody knows lies lower than it would.
+pub(crate) fn flags(
+    text: &str,
+    known: Vec<Candidate>,
+    (line, well_known): (f32, &WellKnown),
+    scorer: &Scorer,
+) -> Vec<Flag> {
     let page = Page::read(text);
     let found = by_rules(&page, known);
     let view = seen(&page, &found);
     let scores = scorer.score(&page, &view);
-    runs::draw(&page, &view, scores, found, line)
+    let mut flags = runs::draw(&page, &view, scores, found, line);
+    known::lower(&page, well_known, line, &mut flags);
+    settle::settle(&page, &mut flags);
+    flags
 }
 
 /// A set of rules.

@@ -29,6 +29,25 @@ pub(super) const WORDS: &[&str] = &[
     "ميتين", "ميات", "الف", "الاف", "الفان", "الفين", "عشرات",
 ];
 
+/// Numbers asked for at one word after the other. A number within a number ends where that ends, so that a long row of them costs no more than its
+/// length.
+#[derive(Default)]
+pub(super) struct Numbers {
+    behind: usize,
+}
+
+impl Numbers {
+    /// As [`number_from`]; `at` must not go back.
+    pub(super) fn from(&mut self, page: &Page<'_>, at: usize) -> Option<usize> {
+        if at < self.behind {
+            return (page.is_digits(at) || page.is(at, NUMBER)).then(|| self.behind - 1);
+        }
+        let last = number_from(page, at)?;
+        self.behind = last + 1;
+        Some(last)
+    }
+}
+
 /// If a number begins at `at`, its last word: figures (with thousands parted), or words joined as *twenty-five*, *two hundred and
 /// six*, *خمسة وعشرين*.
 pub(super) fn number_from(page: &Page<'_>, at: usize) -> Option<usize> {

@@ -63,6 +63,9 @@ pub(crate) struct Page<'a> {
     keys: String,
     /// Whether the writer uses capitals at all.
     pub(crate) cased: bool,
+    /// Words and bytes looked at, for tests that hold work to be linear.
+    #[cfg(test)]
+    pub(super) work: std::cell::Cell<usize>,
 }
 
 /// Places in [`Page::forms`] by folded word; a seed of its own keeps hostile texts from choosing where words meet.
@@ -113,6 +116,8 @@ impl<'a> Page<'a> {
             forms: Vec::new(),
             keys: String::new(),
             cased: false,
+            #[cfg(test)]
+            work: std::cell::Cell::new(0),
         };
         let mut index = Index::new();
         let mut tokens = Tokens::of(text);
@@ -160,8 +165,19 @@ impl<'a> Page<'a> {
         number
     }
 
+    /// Counts what was looked at.
+    #[cfg(test)]
+    pub(super) fn looked(&self, amount: usize) {
+        self.work.set(self.work.get() + amount);
+    }
+
+    /// Outside of tests nobody asks.
+    #[cfg(not(test))]
+    pub(super) const fn looked(&self, _: usize) {}
+
     /// What is known of the word's form.
     pub(crate) fn about(&self, at: usize) -> Option<&Form> {
+        self.looked(1);
         self.words.get(at).map(|word| &self.forms[word.form as usize])
     }
 
@@ -219,6 +235,7 @@ impl<'a> Page<'a> {
     pub(super) fn gap(&self, at: usize) -> &'a str {
         let Some(word) = self.words.get(at) else { return "" };
         let end = self.words.get(at + 1).map_or(self.text.len(), |next| next.start);
+        self.looked(1 + end - word.end);
         &self.text[word.end..end]
     }
 

@@ -17,7 +17,35 @@ pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {
             found.extend(decimals(page, at).or_else(|| degrees(page, at)));
         }
         found.extend(plate(page, at).or_else(|| heralded_plate(page, at)));
+        if page.key(at).starts_with(|letter: char| ('ء'..='ي').contains(&letter)) {
+            found.extend(named(page, at));
+        }
     }
+}
+
+/// Words that the name of a small place stands behind, folded; of large ones others speak too.
+#[rustfmt::skip]
+const SMALL: &[&str] = &[
+    "قريه", "القريه", "قريتنا", "قريتي", "ضيعه", "شارع", "حي", "مخيم", "حاره", "زقاق", "دوار", "حاجز", "مزرعه", "بلده",
+];
+
+/// First words of names of places that say nothing alone, folded.
+const OPENS: &[&str] =
+    &["تل", "ام", "ابو", "دير", "كفر", "عين", "بيت", "باب", "راس", "خان", "برج", "جسر", "وادي", "بني", "مرج"];
+
+/// `قرية تل الورد`: the word behind one that says place, with the next where the first says nothing alone.
+fn named(page: &Page<'_>, at: usize) -> Option<Candidate> {
+    let name = |at: usize, most: u8| {
+        page.spaced(at - 1)
+            && page.shape(at) == Some(Shape::Letters)
+            && page.about(at).is_some_and(|form| form.traits.ordinary <= most)
+    };
+    if !SMALL.contains(&page.key(at)) {
+        return None;
+    }
+    let opens = page.spaced(at) && OPENS.contains(&page.key(at + 1));
+    let last = if opens && name(at + 2, 2) { at + 2 } else { at + 1 };
+    (last > at + 1 || name(last, 1)).then(|| page.hit(at + 1, last, SpanKind::Place, "place-herald", 40))
 }
 
 /// A number with a fraction that begins at `at`: its value, its last word, digits after the point.
@@ -140,4 +168,4 @@ fn heralded_plate(page: &Page<'_>, at: usize) -> Option<Candidate> {
 }
 
 #[cfg(test)]
-pub(super) const LISTS: &[&[&str]] = &[HERALDS];
+pub(super) const LISTS: &[&[&str]] = &[HERALDS, SMALL, OPENS];

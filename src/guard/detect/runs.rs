@@ -37,7 +37,7 @@ pub(crate) fn draw(
             at += 1;
         }
         let last = (at..page.len()).take_while(|&at| page.start(at) < found.range.end).count() + at;
-        let is_latin = page.raw(at).starts_with(|c: char| c.is_alphanumeric() && c < '\u{370}');
+        let is_latin = is_latin(page, at..last);
         let prior = f32::from(found.score) / 100.0;
         let share = if is_known && is_latin { RULE_SHARE } else { 1.0 };
         if found.kind == SpanKind::Capitals {
@@ -59,6 +59,12 @@ pub(crate) fn draw(
     join(page, view, &scores, &taken, line, &mut flags);
     flags.sort_by_key(|flag| flag.range.start);
     knit(page, flags)
+}
+
+/// Whether a range is in Latin letters: what its first word of letters is in, or, where there are figures alone, the figures.
+fn is_latin(page: &Page<'_>, words: Range<usize>) -> bool {
+    let first = words.clone().find(|&at| page.shape(at) == Some(Shape::Letters)).unwrap_or(words.start);
+    page.raw(first).starts_with(|c: char| c.is_alphanumeric() && c < '\u{370}')
 }
 
 /// Kinds that need no more than their shape to lead to somebody.

@@ -2,9 +2,9 @@
 //!
 //! The files in `data/` are made by `benches/train` and described in `schema/DETECTORS.md`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::lists::Map;
 use super::{arabic, letters, lives};
 
 /// What is known of a word without looking at where it stands.
@@ -32,10 +32,10 @@ pub(crate) struct Traits {
 pub(crate) const ENDINGS: u16 = 1024;
 
 /// Given and family names in Latin letters, folded, each with its class.
-static LATIN: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| classed(include_str!("data/names-latin.txt")));
+static LATIN: LazyLock<Map<&'static str, u8>> = LazyLock::new(|| classed(include_str!("data/names-latin.txt")));
 
 /// Words of English, folded: the class, and the number within the vocabulary (0 for those outside).
-static ENGLISH: LazyLock<HashMap<&'static str, (u8, u16)>> = LazyLock::new(|| {
+static ENGLISH: LazyLock<Map<&'static str, (u8, u16)>> = LazyLock::new(|| {
     let mut number = 0;
     let lines = include_str!("data/words-english.txt").lines().filter(|line| !line.starts_with('#'));
     lines
@@ -49,7 +49,7 @@ static ENGLISH: LazyLock<HashMap<&'static str, (u8, u16)>> = LazyLock::new(|| {
 });
 
 /// Lines of a word and its class, which is one figure.
-pub(crate) fn classed(lines: &'static str) -> HashMap<&'static str, u8> {
+pub(crate) fn classed(lines: &'static str) -> Map<&'static str, u8> {
     lines.lines().filter(|line| !line.starts_with('#')).filter_map(split_class).collect()
 }
 

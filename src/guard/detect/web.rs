@@ -90,6 +90,7 @@ fn url(page: &Page<'_>, at: usize) -> Option<Candidate> {
     let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '⟦' | '،' | '؛');
     let length = page.text[start..].find(stops).unwrap_or(page.text.len() - start);
     let ends = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ']' | '}' | '\'' | '’' | '؟');
+    page.looked(length);
     let mut whole = page.text[start..start + length].trim_end_matches(ends);
     let opened = whole.contains('(');
     while whole.ends_with(')') && !opened {

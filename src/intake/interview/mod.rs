@@ -263,12 +263,15 @@ fn talk<'a>(
     id: DraftId,
     draft: Draft<crate::guard::text::StoredText>,
 ) -> Talk<'a> {
+    let mut roll = Roll::new();
+    // What cannot be read now fails where it is needed; until then more is flagged than has to be.
+    roll.set_well_known(crate::intake::well_known(case.vault).unwrap_or_default());
     Talk {
         case,
         face,
         words: manner.words,
         manner,
-        roll: Roll::new(),
+        roll,
         id,
         draft,
         stored: false,

@@ -11,7 +11,7 @@ use super::{Ledger, Outside, Progress, Report, Severity, Step};
 use crate::crypto::keys;
 use crate::crypto::text::{crockford, unhex};
 use crate::guard::text::PersonId;
-use crate::record::{Consent, DecisionSet, Handle, Person, RecordId, ReleaseId, RevisionId, TestimonyId};
+use crate::record::{Consent, DecisionSet, Handle, Person, RecordId, ReleaseId, RevisionId, TestimonyId, WellKnown};
 
 /// A record as it was found.
 struct Found {
@@ -45,6 +45,7 @@ pub(super) fn check(
     look.table("SELECT record, id, body, salt, secret FROM release", release)?;
     look.table("SELECT record, digest, body, salt FROM request", request)?;
     look.table("SELECT record, id, testimony, identity, body, salt FROM attachment", attachment)?;
+    look.table("SELECT record, number, body, salt FROM well_known", well_known)?;
     look.gone()?;
     // Changes of the passphrase and packets taken in have links and no rows.
     look.missing(|kind| !matches!(kind, LinkKind::Passphrase | LinkKind::Received));
@@ -289,6 +290,17 @@ fn request(row: &Row<'_>) -> Result<Found> {
         commitment: Some(commit::request(&rows::bytes(row, 3)?, &digest, body)),
         sound: Asked::from_body(digest, body).is_ok(),
         place: "a request".to_owned(),
+    })
+}
+
+fn well_known(row: &Row<'_>) -> Result<Found> {
+    let (number, body) = (row.get(1)?, rows::text(row, 2)?);
+    Ok(Found {
+        kind: LinkKind::WellKnown,
+        record: record(row)?,
+        commitment: Some(commit::well_known(&rows::bytes(row, 3)?, number, body)),
+        sound: WellKnown::from_body(body).is_ok(),
+        place: format!("list {number} of what is well known"),
     })
 }
 

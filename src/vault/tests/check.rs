@@ -15,7 +15,7 @@ fn a_vault_that_nobody_touched_is_whole() {
     let report = look(&case, &filled);
     assert_eq!(report.worst(), Some(Severity::Note), "{:?}", report.findings);
     assert_eq!(report.findings.len(), 1, "rollback cannot be ruled out, and nothing else");
-    assert_eq!(report.records, 1 + 4 + 4 + 4 + 8 + 4 + 1 + 1);
+    assert_eq!(report.records, 1 + 4 + 4 + 4 + 8 + 4 + 1 + 1 + 1);
     assert_eq!(report.head, case.open().tip().unwrap().digest);
 }
 

@@ -17,11 +17,11 @@ use crate::crypto::text::{crockford, hex};
 use crate::guard::text::{PersonId, Screening, Span, SpanKind, SpanSource, StoredText};
 use crate::record::person::Attributes;
 use crate::record::words::{
-    Audience, Choice, Content, GivenBy, IdentityLevel, Purpose, RevisionKind, Role, Source, Status, Visibility,
+    Audience, Choice, Content, GivenBy, IdentityLevel, Purpose, RevisionKind, Role, Source, Status, Topic, Visibility,
 };
 use crate::record::{
     CaseId, Consent, Date, Decision, DecisionSet, DeviceId, Grant, Handle, Head, Language, Paragraph, Person,
-    ReleaseId, RevisionId, TestimonyId,
+    ReleaseId, RevisionId, TestimonyId, WellKnown,
 };
 use crate::secret::{LockedKey, random};
 
@@ -197,10 +197,16 @@ pub(super) fn fill(case: &Case) -> Filled {
     vault
         .change(at(4), |change| -> Result<()> {
             change.release(&release, &secret)?;
+            change.well_known(&listed())?;
             change.request(&asked(&people))
         })
         .unwrap();
     Filled { people, told, release: release.id, sealed }
+}
+
+/// What the case says that everybody knows.
+pub(super) fn listed() -> WellKnown<StoredText> {
+    WellKnown { entries: vec![(Topic::Court, stored("Court of Oldharbour")), (Topic::Place, stored("Oldharbour"))] }
 }
 
 fn header(case: &Case, vault: &Vault, person: PersonId, handle: Handle) -> String {
