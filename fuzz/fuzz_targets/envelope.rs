@@ -1,0 +1,10 @@
+//! See `entries::envelope`.
+#![no_main]
+#![allow(dead_code, reason = "each target calls one of the entries")]
+
+#[path = "../src/entries.rs"]
+mod entries;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    entries::envelope(data);
+});
