@@ -10,18 +10,18 @@ use super::support::strace::{Call, Traced};
 
 const LINES: usize = 3;
 
-const TROUBLES: [&str; 2] = ["ENOSPC", "EIO"];
+pub(crate) const TROUBLES: [&str; 2] = ["ENOSPC", "EIO"];
 
 /// A run in which one call failed.
-struct Failed {
-    stage: Stage,
-    done: std::process::Output,
+pub(crate) struct Failed {
+    pub(crate) stage: Stage,
+    pub(crate) done: std::process::Output,
     calls: Vec<Call>,
-    what: String,
+    pub(crate) what: String,
 }
 
 impl Failed {
-    fn run(stage: Stage, program: &std::process::Command, point: &Point, trouble: &str) -> Self {
+    pub(crate) fn run(stage: Stage, program: &std::process::Command, point: &Point, trouble: &str) -> Self {
         let traced =
             Traced::new(&CHANGING.join(","), &stage.path("fail.log")).inject(point.inject(&format!("error={trouble}")));
         let done = traced.run(program);
@@ -43,7 +43,7 @@ impl Failed {
     }
 
     /// It failed, and said so in one clear line.
-    fn said_so(&self) -> Result<(), String> {
+    pub(crate) fn said_so(&self) -> Result<(), String> {
         if self.hit().is_none() {
             return Err(format!("{}: nothing failed", self.what));
         }

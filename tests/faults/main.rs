@@ -1,4 +1,5 @@
-//! Kills, power cuts, failing system calls and full disks, over the real program (catalogue lines 1 and 2).
+//! Kills, power cuts, failing system calls, full disks, several writers, wrong clocks and sticks, over the real program (catalogue lines 1, 2, 11, 12
+//! and 13).
 //!
 //! What was acknowledged is judged from outside: by what the program printed, and by what it says later about the case. A sample with a fixed
 //! seed runs by default; `AMANA_FULL=1` tries every point.
@@ -12,11 +13,20 @@
 #[path = "../support/oracles.rs"]
 mod support;
 
+#[path = "../interview/desk.rs"]
+mod desk;
+
+mod clock;
 mod disk;
+mod every;
 mod failing;
 mod full_disk;
 mod kill;
+mod many;
 mod points;
 mod power;
 mod replay;
+mod scenes;
+mod seated;
+mod sticks;
 mod survival;

@@ -43,6 +43,11 @@ pub(crate) fn points(stage: &Stage, program: &Command) -> Vec<Point> {
     assert!(done.status.success(), "it fails undisturbed: {}", super::support::stage::text(&done.stderr));
     let calls = traced.calls();
     assert!(!calls.is_empty(), "it writes something");
+    of_calls(&calls)
+}
+
+/// The same of a run that was written down elsewhere.
+pub(crate) fn of_calls(calls: &[Call]) -> Vec<Point> {
     let (mut counts, mut seen) = (HashMap::new(), HashSet::new());
     calls.iter().map(|call| nth(call, &mut counts)).filter(|point| seen.insert(point.clone())).collect()
 }

@@ -161,7 +161,9 @@ impl<'a> Replay<'a> {
 
     fn wrote(&mut self, call: &Call, value: i64) {
         let len = usize::try_from(value).unwrap();
-        if call.fd(0) == Some(1) && !self.descriptors.contains_key(&1) {
+        let terminal = |path: PathBuf| path.starts_with("/dev/pts") || path == Path::new("/dev/tty");
+        let is_said = call.fd(0) == Some(1) || call.fd_path(0).is_some_and(terminal);
+        if is_said && call.fd(0).is_some_and(|fd| !self.descriptors.contains_key(&fd)) {
             self.said.extend(&call.bytes(1)[..len]);
             return self.hear();
         }
@@ -193,6 +195,9 @@ impl<'a> Replay<'a> {
             if line.ends_with(b"\n") {
                 self.acknowledged += 1;
                 self.ops.extend(acknowledged(&line).into_iter().map(|testimony| Op::Ack { testimony }));
+                // In an interview a paragraph is acknowledged by its number.
+                let said = String::from_utf8_lossy(&line);
+                self.ops.extend(said.starts_with("saved ").then(|| Op::Ack { testimony: said.trim().to_owned() }));
             }
         }
     }

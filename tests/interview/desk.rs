@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -10,6 +11,9 @@ use super::support::stage::Stage;
 /// Patience with a slow machine.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// What is said where the disk would not take it.
+pub(crate) const NOT_SAVED: &str = "It could not be saved.";
+
 /// A terminal with the program in it. `script` of util-linux makes it.
 pub(crate) struct Desk {
     child: Child,
@@ -17,14 +21,23 @@ pub(crate) struct Desk {
     screen: Arc<Mutex<Vec<u8>>>,
     /// What was looked at.
     at: usize,
+    /// Whether nothing more will come.
+    silent: Arc<AtomicBool>,
+    /// Whether the program may end while something is waited for.
+    may_end: bool,
 }
 
 impl Desk {
-    /// Sits down before `amana ARGS --case … --plain`.
+    /// Sits down before `amana ARGS --case …`.
     pub(crate) fn sit(stage: &Stage, args: &str) -> Self {
+        Self::sit_under(stage, "", args)
+    }
+
+    /// The same with the program under another, such as `strace -f …`. It may end at any moment: whoever waits then waits no more.
+    pub(crate) fn sit_under(stage: &Stage, tracer: &str, args: &str) -> Self {
         let program = env!("CARGO_BIN_EXE_amana");
         let line = format!(
-            "exec '{program}' {args} --case '{}' --passphrase-file '{}' --accept-swap",
+            "exec {tracer} '{program}' {args} --case '{}' --passphrase-file '{}' --accept-swap",
             stage.case().display(),
             stage.path("passphrase").display()
         );
@@ -37,26 +50,42 @@ impl Desk {
         let (keys, mut out) = (child.stdin.take(), child.stdout.take().unwrap());
         let screen = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&screen);
+        let silent = Arc::new(AtomicBool::new(false));
+        let said_all = Arc::clone(&silent);
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(read @ 1..) = out.read(&mut buffer) {
                 kept.lock().unwrap().extend_from_slice(&buffer[..read]);
             }
+            said_all.store(true, Ordering::SeqCst);
         });
-        Self { child, keys, screen, at: 0 }
+        Self { child, keys, screen, at: 0, silent, may_end: !tracer.is_empty() }
     }
 
     /// Waits until `text` stands behind what was looked at so far.
     pub(crate) fn sees(&mut self, text: &str) -> &mut Self {
         let start = Instant::now();
         loop {
-            let found = {
+            let ended = self.may_end && self.silent.load(Ordering::SeqCst);
+            let find = |text: &str| {
                 let screen = self.screen.lock().unwrap();
                 let rest = &screen[self.at..];
                 rest.windows(text.len()).position(|window| window == text.as_bytes())
             };
+            let found = find(text);
+            // Where a disk failed on purpose, somebody tries again.
+            let failed =
+                if self.may_end { find(NOT_SAVED).filter(|at| found.is_none_or(|found| *at < found)) } else { None };
+            if let Some(failed) = failed {
+                self.at += failed + NOT_SAVED.len();
+                self.types("1");
+                continue;
+            }
             if let Some(found) = found {
                 self.at += found + text.len();
+                return self;
+            }
+            if ended {
                 return self;
             }
             if start.elapsed() > PATIENCE {
@@ -77,7 +106,7 @@ impl Desk {
                 self.sees(first);
                 return true;
             }
-            if rest.contains(second) {
+            if rest.contains(second) || (self.may_end && self.silent.load(Ordering::SeqCst)) {
                 return false;
             }
             assert!(start.elapsed() < PATIENCE, "neither {first:?} nor {second:?}:\n{rest}");
@@ -110,7 +139,8 @@ impl Desk {
 
     pub(crate) fn keys(&mut self, keys: &[u8]) -> &mut Self {
         let pipe = self.keys.as_mut().unwrap();
-        pipe.write_all(keys).and_then(|()| pipe.flush()).unwrap();
+        let typed = pipe.write_all(keys).and_then(|()| pipe.flush());
+        assert!(typed.is_ok() || self.may_end, "{typed:?}");
         self
     }
 
@@ -141,6 +171,11 @@ impl Desk {
             assert!(start.elapsed() < PATIENCE, "it does not end:\n{}", self.screen());
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// The program's process, below the terminal and whatever the program runs under.
+    pub(crate) fn program(&self) -> Option<u32> {
+        program_below(self.child.id())
     }
 
     /// Kills the program, not the terminal.
@@ -206,4 +241,18 @@ impl Drop for Desk {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The process of the program among the descendants of another.
+pub(crate) fn program_below(pid: u32) -> Option<u32> {
+    let mut below = vec![pid];
+    while let Some(pid) = below.pop() {
+        let exe = std::fs::read_link(format!("/proc/{pid}/exe"));
+        if exe.is_ok_and(|exe| exe == std::path::Path::new(env!("CARGO_BIN_EXE_amana"))) {
+            return Some(pid);
+        }
+        let list = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
+        below.extend(list.split_whitespace().filter_map(|pid| pid.parse::<u32>().ok()));
+    }
+    None
 }

@@ -1,0 +1,214 @@
+//! Kills, failing calls and power cuts over every command that writes (catalogue lines 1 and 2).
+//!
+//! Whatever happens to a command in the middle, its case is whole, nothing that was there is missing, and the command was done or it was not; a command
+//! that ended well was done. Run once more it ends well, or says in one line that it is done already.
+
+use std::collections::{BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::process::Output;
+
+use super::disk::{Disk, Op, Remains};
+use super::failing::{Failed, TROUBLES};
+use super::points::{Point, points};
+use super::replay::{CALLS, Replay};
+use super::scenes::{SCENES, Scene, TESTIMONIES, prepared};
+use super::support::chance::Chance;
+use super::support::stage::{Stage, full, have_strace, one_clear_line, text};
+use super::support::strace::Traced;
+use super::survival::Survival;
+
+/// A command, with what is seen before and after it where nothing goes wrong.
+struct Known {
+    scene: &'static Scene,
+    prepared: Stage,
+    ids: BTreeSet<String>,
+    before: String,
+    after: String,
+    points: Vec<Point>,
+}
+
+impl Known {
+    fn of(scene: &'static Scene) -> Self {
+        let prepared = prepared();
+        let ids = prepared.listed().unwrap();
+        assert_eq!(ids.len(), TESTIMONIES);
+        let before = (scene.seen)(&prepared).unwrap();
+        let measured = prepared.copy();
+        let points = points(&measured, &(scene.program)(&measured));
+        let after = (scene.seen)(&measured).unwrap();
+        assert_ne!(before, after, "{}: nobody can see that it was done", scene.name);
+        measured.judge(&ids).unwrap();
+        Self { scene, prepared, ids, before, after, points }
+    }
+
+    /// What is wrong with a stage on which the command was interrupted.
+    fn settle(&self, stage: &Stage, ended_well: bool) -> Result<(), String> {
+        let seen = (self.scene.seen)(stage)?;
+        let known = [&self.before, &self.after].contains(&&seen) || self.scene.between.contains(&seen.as_str());
+        if !known {
+            return Err(format!("there is {seen:?}, and should be {:?} or {:?}", self.before, self.after));
+        }
+        if ended_well && seen != self.after {
+            return Err(format!("it ended well, and there is {seen:?}"));
+        }
+        stage.judge(&self.ids)?;
+        let again = (self.scene.program)(stage).output().unwrap();
+        if seen == self.before && !again.status.success() {
+            return Err(format!("once more: {} {}", again.status, text(&again.stderr)));
+        }
+        if !again.status.success() {
+            one_clear_line(&again)?;
+        }
+        let last = (self.scene.seen)(stage)?;
+        if last != self.after && !self.scene.between.contains(&last.as_str()) {
+            return Err(format!("once more, and there is {last:?}"));
+        }
+        stage.judge(&self.ids).map(drop)
+    }
+
+    fn killed_at(&self, point: &Point) -> Result<(), String> {
+        let stage = self.prepared.copy();
+        let traced = Traced::new(&point.call, &stage.path("tmp/kill.log")).inject(point.inject("signal=KILL"));
+        let done: Output = traced.run(&(self.scene.program)(&stage));
+        if done.status.success() {
+            return Err("it was not killed".to_owned());
+        }
+        self.settle(&stage, false)
+    }
+
+    fn failed_at(&self, point: &Point, trouble: &str) -> Result<(), String> {
+        let stage = self.prepared.copy();
+        let program = (self.scene.program)(&stage);
+        let failed = Failed::run(stage, &program, point, trouble);
+        failed.said_so()?;
+        self.settle(&failed.stage, failed.done.status.success()).map_err(|why| format!("{}: {why}", failed.what))
+    }
+}
+
+/// Tries something at points of every command, each command in a thread of its own where there are cores for it.
+fn over_all(what: &str, each: usize, seed: u64, attempt: impl Fn(&Known, &Point) -> Result<(), String>) {
+    if !have_strace() {
+        return;
+    }
+    let (mut tried, mut broken) = (0, Vec::new());
+    for scene in &SCENES {
+        let known = Known::of(scene);
+        let sample = if full() { known.points.clone() } else { Chance::new(seed).sample(&known.points, each) };
+        for point in &sample {
+            let at = format!("{}, {what} {} {}", scene.name, point.call, point.nth);
+            broken.extend(attempt(&known, point).err().map(|why| format!("{at}: {why}")));
+        }
+        eprintln!("{}: {what} {} of {} calls", scene.name, sample.len(), known.points.len());
+        tried += sample.len();
+    }
+    assert!(broken.is_empty(), "{} of {tried}:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
+fn line_01_every_command_killed_at_calls_that_change_the_disk() {
+    over_all("killed at", 5, 41, |known, point| known.killed_at(point));
+}
+
+#[test]
+fn line_02_every_command_with_a_failing_call() {
+    over_all("failed at", 4, 42, |known, point| {
+        let troubles = if full() { &TROUBLES[..] } else { &TROUBLES[point.nth % 2..=point.nth % 2] };
+        troubles.iter().try_for_each(|trouble| known.failed_at(point, trouble))
+    });
+}
+
+#[test]
+fn line_01_every_command_and_a_power_cut() {
+    if !have_strace() {
+        return;
+    }
+    let (mut looked, mut broken) = (0, Vec::new());
+    for scene in &SCENES {
+        let known = Known::of(scene);
+        let cut = PowerCut::of(&known);
+        let (seen, wrong) = cut.look(if full() { usize::MAX } else { 6 });
+        eprintln!("{}: {seen} different remains after {} steps", scene.name, cut.ops.len());
+        looked += seen;
+        broken.extend(wrong.into_iter().map(|why| format!("{}: {why}", scene.name)));
+    }
+    assert!(broken.is_empty(), "{} of {looked}:\n{}", broken.len(), broken.join("\n"));
+}
+
+/// One run of a command as the disk saw it, with everything that lies beside the case.
+struct PowerCut<'a> {
+    known: &'a Known,
+    before: Disk,
+    ops: Vec<Op>,
+}
+
+impl<'a> PowerCut<'a> {
+    fn of(known: &'a Known) -> Self {
+        let running = known.prepared.copy();
+        let before = Disk::holding(&running.path("."));
+        let log = tempfile::NamedTempFile::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        let traced = Traced::new(CALLS, log.path());
+        let done = traced.run(&(known.scene.program)(&running));
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        let root = running.path("case");
+        let ops = Replay::of(&traced.calls(), root.parent().unwrap(), before.clone());
+        let end = applied(&before, &ops).after_power_cut(&|_, pending| pending.to_vec());
+        let real = Disk::holding(root.parent().unwrap()).after_power_cut(&|_, _| Vec::new());
+        assert!(end == real, "{}: replayed, the log gives another folder than the program left", known.scene.name);
+        Self { known, before, ops }
+    }
+
+    /// How many different remains were looked at, and what was wrong with them. The last moment is after the program has ended well.
+    fn look(&self, count: usize) -> (usize, Vec<String>) {
+        let syncs = (0..self.ops.len()).filter(|n| matches!(self.ops[*n], Op::Sync { .. } | Op::SyncAll));
+        let moments: BTreeSet<usize> = syncs.flat_map(|n| [n, n + 1]).chain([self.ops.len()]).collect();
+        let mut cuts = Vec::new();
+        for after in moments {
+            let disk = applied(&self.before, &self.ops[..after]);
+            cuts.extend(Survival::ways(&disk, 1).into_iter().map(|way| (after, way)));
+        }
+        let mut sample = if count < cuts.len() { Chance::new(43).sample(&cuts, count) } else { cuts.clone() };
+        sample.extend(cuts.last().copied());
+        let (mut seen, mut broken) = (HashSet::new(), Vec::new());
+        for (after, way) in sample {
+            let disk = applied(&self.before, &self.ops[..after]);
+            let remains = disk.after_power_cut(&|node, pending| way.of(node, pending));
+            let ended_well = after == self.ops.len();
+            if seen.insert((hash(&remains), ended_well)) {
+                let judged = self.judge(&remains, ended_well);
+                broken.extend(judged.err().map(|why| format!("after {after} steps, {way:?}: {why}")));
+            }
+        }
+        (seen.len(), broken)
+    }
+
+    fn judge(&self, remains: &Remains, ended_well: bool) -> Result<(), String> {
+        let stage = self.known.prepared.copy();
+        for name in ["case", "out", "tmp", "home", "in", "case-keys"] {
+            std::fs::remove_dir_all(stage.path(name)).unwrap();
+        }
+        remains.write_to(&stage.path("."));
+        private(&stage);
+        self.known.settle(&stage, ended_well)
+    }
+}
+
+/// Passphrase files are for their owner alone, or they are not read.
+fn private(stage: &Stage) {
+    use std::os::unix::fs::PermissionsExt;
+    for name in ["passphrase", "in/passphrase-old", "in/passphrase-new"] {
+        std::fs::set_permissions(stage.path(name), std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+}
+
+fn applied(disk: &Disk, ops: &[Op]) -> Disk {
+    ops.iter().fold(disk.clone(), |mut disk, op| {
+        disk.apply(op);
+        disk
+    })
+}
+
+fn hash(remains: &Remains) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    remains.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,201 @@
+//! Interviews that are killed, or whose disk fails, at calls that change the disk (catalogue lines 1 and 2): what was acknowledged on the screen is in the
+//! case, and the interview can be gone on with and closed.
+
+use super::desk::{Desk, NOT_SAVED};
+use super::disk::{Disk, Op};
+use super::failing::TROUBLES;
+use super::points::{CHANGING, Point, of_calls};
+use super::replay::{CALLS, Replay};
+use super::support::chance::Chance;
+use super::support::stage::{Stage, full, have_strace, objects, text};
+use super::support::strace::parse;
+use super::survival::Survival;
+
+/// An interview that stands open with one paragraph by somebody whose name is known.
+fn begun() -> Stage {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").facts();
+    desk.answers("Has this person spoken here before", "").spells("Full name", "Rima Velkessar").no_more();
+    desk.answers("What shall texts call them?", "Munira").answers("anybody else to register", "");
+    desk.sees("Type what is said")
+        .types("we left with Rima Velkessar")
+        .sees("saved 1")
+        .keys(b"\x03")
+        .sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+    stage
+}
+
+/// Goes on, says two things more, and closes.
+fn goes_on(desk: &mut Desk) {
+    desk.spells("Names of ‹Munira›", "Rima Velkessar").no_more();
+    desk.sees("Type what is said").sees("> ").types("nobody followed us").sees("saved ");
+    desk.types("and Rima counted the boats").sees("saved ").types("/finish");
+    closes(desk);
+}
+
+fn closes(desk: &mut Desk) {
+    desk.answers("Is it right so?", "").leaves_names_to_review("How to reach them safely");
+    desk.sees("How to reach them safely").sees("| ").types("by letter").sees("| ").types("");
+    desk.answers("Telephone or address", "+000 55 98 17 36").answers("Close the interview?", "").sees("closed ");
+}
+
+fn tracer(stage: &Stage, inject: Option<String>) -> String {
+    let inject = inject.map_or_else(String::new, |inject| format!("-e inject={inject}"));
+    writing_down(stage, &CHANGING.join(","), &inject)
+}
+
+fn writing_down(stage: &Stage, calls: &str, more: &str) -> String {
+    let log = stage.path("tmp/strace.log");
+    format!("strace -f -qq -y -xx -s 67108864 -e signal=none -e trace={calls} {more} -o '{}' --", log.display())
+}
+
+fn all_points(begun: &Stage) -> Vec<Point> {
+    let stage = begun.copy();
+    let mut desk = Desk::sit_under(&stage, &tracer(&stage, None), "intake --plain --resume");
+    goes_on(&mut desk);
+    assert_eq!(desk.leaves(), 0, "{}", desk.screen());
+    settle(&stage, &desk.screen()).unwrap();
+    of_calls(&parse(&std::fs::read_to_string(stage.path("tmp/strace.log")).unwrap()))
+}
+
+/// Compares what stood on the screen with what is in the case; goes on and closes where it is open.
+fn settle(stage: &Stage, screen: &str) -> Result<(), String> {
+    let acknowledged = screen.matches("\nsaved ").count() as u64 + 1;
+    let closed = screen.contains("\nclosed ");
+    check(stage)?;
+    let entry = only(stage)?;
+    let kept = entry["paragraphs"].as_u64().unwrap_or(0);
+    if kept < acknowledged {
+        return Err(format!("{acknowledged} acknowledged, {kept} kept"));
+    }
+    if closed && entry["testimony"].is_null() {
+        return Err("it said that it was closed, and is open".to_owned());
+    }
+    if entry["testimony"].is_null() {
+        let mut desk = Desk::sit(stage, "intake --plain --resume");
+        desk.spells("Names of ‹Munira›", "Rima Velkessar").no_more();
+        if desk.waits_for_either("Type what is said", "Is it right so?") {
+            // What was being typed may stand there.
+            desk.sees("> ").keys(b"\x15").types("/finish");
+        }
+        closes(&mut desk);
+        if desk.leaves() != 0 {
+            return Err(format!("it does not go on: {}", desk.screen()));
+        }
+    }
+    check(stage)?;
+    let entry = only(stage)?;
+    if entry["testimony"].is_null() || entry["paragraphs"].as_u64() < Some(kept) {
+        return Err(format!("after going on: {entry}"));
+    }
+    Ok(())
+}
+
+fn check(stage: &Stage) -> Result<(), String> {
+    let done = stage.on_case(&["check"]).output().unwrap();
+    if done.status.success() { Ok(()) } else { Err(format!("check: {}{}", text(&done.stdout), text(&done.stderr))) }
+}
+
+fn only(stage: &Stage) -> Result<serde_json::Value, String> {
+    let done = stage.on_case(&["list", "--json"]).output().unwrap();
+    match &objects(&done.stdout)[..] {
+        [one] => Ok(one.clone()),
+        others => Err(format!("{} entries where there is one interview", others.len())),
+    }
+}
+
+fn attempt(begun: &Stage, point: &Point, what: &str) -> Result<(), String> {
+    let stage = begun.copy();
+    let tracer = tracer(&stage, Some(point.inject(what)));
+    let mut desk = Desk::sit_under(&stage, &tracer, "intake --plain --resume");
+    goes_on(&mut desk);
+    let code = desk.leaves();
+    let screen = desk.screen();
+    drop(desk);
+    let hit = std::fs::read_to_string(stage.path("tmp/strace.log")).unwrap_or_default();
+    let hit = parse(&hit).into_iter().find(super::support::strace::Call::was_injected);
+    if code == 0
+        && hit.is_some_and(|call| !is_inert(&stage, &call))
+        && !["amana: ", NOT_SAVED, "\n! "].iter().any(|said| screen.contains(said))
+    {
+        return Err("it failed, and nothing was said".to_owned());
+    }
+    settle(&stage, &screen)
+}
+
+/// What cannot matter: a message that cannot be shown, and the folder of a journal that is there already.
+fn is_inert(stage: &Stage, call: &super::support::strace::Call) -> bool {
+    call.name == "write" && !call.fd_path(0).is_some_and(|path| path.starts_with(stage.case()))
+        || call.name.ends_with("sync") && call.fd_path(0).is_some_and(|path| path == stage.case())
+}
+
+fn over_points(what: &str, seed: u64, injections: &[String]) {
+    if !have_strace() {
+        return;
+    }
+    let begun = begun();
+    let all = all_points(&begun);
+    // The terminal is written to all the time; what matters is the case.
+    let (shown, kept): (Vec<Point>, Vec<Point>) = all.iter().cloned().partition(|point| point.call == "write");
+    let mut chance = Chance::new(seed);
+    let mut tried = if full() { kept } else { chance.sample(&kept, 7) };
+    tried.extend(chance.sample(&shown, if full() { 60 } else { 2 }));
+    let broken: Vec<String> = tried
+        .iter()
+        .enumerate()
+        .filter_map(|(n, point)| {
+            let why = attempt(&begun, point, &injections[n % injections.len()]).err()?;
+            Some(format!("{what} {} {}: {why}", point.call, point.nth))
+        })
+        .collect();
+    eprintln!("an interview {what} {} of {} calls", tried.len(), all.len());
+    assert!(broken.is_empty(), "{} of {}:\n{}", broken.len(), tried.len(), broken.join("\n"));
+}
+
+#[test]
+fn line_01_an_interview_killed_at_calls_that_change_the_disk() {
+    over_points("killed at", 51, &["signal=KILL".to_owned()]);
+}
+
+#[test]
+fn line_02_an_interview_with_a_failing_call() {
+    over_points("failed at", 52, &TROUBLES.map(|trouble| format!("error={trouble}")));
+}
+
+/// What a power cut leaves of an interview, at syncs and after acknowledgements.
+#[test]
+fn line_01_a_power_cut_in_an_interview_loses_no_acknowledged_paragraph() {
+    if !have_strace() {
+        return;
+    }
+    let begun = begun();
+    let running = begun.copy();
+    let before = Disk::holding(&running.case());
+    let mut desk = Desk::sit_under(&running, &writing_down(&running, CALLS, ""), "intake --plain --resume");
+    goes_on(&mut desk);
+    assert_eq!(desk.leaves(), 0, "{}", desk.screen());
+    let calls = parse(&std::fs::read_to_string(running.path("tmp/strace.log")).unwrap());
+    let ops = Replay::of(&calls, &running.case(), before.clone());
+    let heard = |upto: usize| ops[..upto].iter().filter(|op| matches!(op, Op::Ack { .. })).count();
+    assert_eq!(heard(ops.len()), 2, "two paragraphs are acknowledged");
+    let marks = (0..ops.len()).filter(|n| matches!(ops[*n], Op::Sync { .. } | Op::SyncAll | Op::Ack { .. }));
+    let moments: Vec<usize> = marks.flat_map(|n| [n, n + 1]).chain([ops.len()]).collect();
+    let sampled = if full() { moments.clone() } else { Chance::new(53).sample(&moments, 7) };
+    let mut broken = Vec::new();
+    for after in &sampled {
+        let mut disk = before.clone();
+        ops[..*after].iter().for_each(|op| disk.apply(op));
+        let ways = Survival::ways(&disk, 1);
+        let way = ways[after % ways.len()];
+        let stage = begun.copy();
+        std::fs::remove_dir_all(stage.case()).unwrap();
+        disk.after_power_cut(&|node, pending| way.of(node, pending)).write_to(&stage.case());
+        let closed = if *after == ops.len() { "\nclosed " } else { "" };
+        let screen = "\nsaved ".repeat(heard(*after)) + closed;
+        broken.extend(settle(&stage, &screen).err().map(|why| format!("after {after}, {way:?}: {why}")));
+    }
+    eprintln!("an interview: {} of {} moments, in {} steps", sampled.len(), moments.len(), ops.len());
+    assert!(broken.is_empty(), "{} of {}:\n{}", broken.len(), sampled.len(), broken.join("\n"));
+}
