@@ -3,6 +3,7 @@
 //! * [`SecretBytes`] and [`SecretText`] grow like `Vec<u8>` and `String`, but live on pages that are locked into RAM and
 //!   left out of core dumps, leave no copy behind when they grow, and are wiped when dropped.
 //! * [`LockedKey`] holds one 32-byte key on a page of its own.
+//! * [`SecretReader`] reads ahead and wipes what was taken out of it.
 //! * [`random`] is the only adapter to the system's random numbers.
 //! * [`allocator::Zeroizing`] is the binary's global allocator: whatever libraries copied out of a secret (a JSON string,
 //!   a database buffer) is wiped when they free it.
@@ -35,10 +36,12 @@ mod key;
 mod pages;
 mod pool;
 pub mod random;
+mod reader;
 mod text;
 
 pub use bytes::SecretBytes;
 pub use key::{KEY_LEN, LockedKey};
+pub use reader::SecretReader;
 pub use text::{NotUtf8, SecretText};
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::support::stage::{Stage, have_strace};
 use super::support::strace::{Call, Traced};
 use super::tour;
 
-const TRACED: &str = "%file,%network,%process,io_uring_setup,memfd_create";
+pub(crate) const TRACED: &str = "%file,%network,%process,io_uring_setup,memfd_create";
 
 /// Calls that only read about files, or end the program.
 const HARMLESS: &[&str] = &[
@@ -30,7 +30,7 @@ const HARMLESS: &[&str] = &[
 ];
 
 /// What one command did that it should not have done.
-fn judge(stage: &Stage, calls: &[Call]) -> Vec<String> {
+pub(crate) fn judge(stage: &Stage, calls: &[Call]) -> Vec<String> {
     let mut programs = 0;
     let mut wrong = Vec::new();
     for call in calls {
@@ -166,6 +166,35 @@ fn line_08_no_command_connects_starts_or_touches_anything_else() {
     wrong.sort();
     wrong.dedup();
     assert!(wrong.is_empty(), "{} things:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What is given up is given up before the first secret is opened, and for good: the kernel says so of the running program.
+#[test]
+fn line_08_the_program_confines_itself_before_it_reads_a_secret() {
+    if !have_strace() {
+        return;
+    }
+    let stage = Stage::new();
+    for args in [&["list"][..], &["check"], &["proof"], &["log"]] {
+        let traced = Traced::new("openat,open,prctl,seccomp,landlock_restrict_self", &stage.path("calls.log"));
+        assert!(traced.run(&stage.on_case(args)).status.success());
+        let calls = traced.calls();
+        let place = |what: &str, is: &dyn Fn(&Call) -> bool| {
+            calls.iter().position(is).unwrap_or_else(|| panic!("{args:?}: {what} is not there"))
+        };
+        let succeeded = |call: &Call| call.value() == Some(0);
+        let files = place("Landlock", &|call| call.name == "landlock_restrict_self" && succeeded(call));
+        let filter = |call: &Call| call.name == "seccomp" || call.raw(0).contains("PR_SET_SECCOMP");
+        let calls_given_up = place("seccomp", &|call| filter(call) && succeeded(call));
+        let tracing = place("not dumpable", &|call| call.raw(0).contains("PR_SET_DUMPABLE") && succeeded(call));
+        let secret = place("the passphrase", &|call| {
+            // Landlock is told of a path by a handle that reads nothing.
+            let reads = call.name.starts_with("open") && !call.raw(2).contains("O_PATH");
+            reads && target(call) == stage.path("passphrase") && call.value().is_some()
+        });
+        let last = files.max(calls_given_up).max(tracing);
+        assert!(last < secret, "{args:?}: the passphrase is read before everything is given up");
+    }
 }
 
 /// The control: the same eyes on a program that does all of it.

@@ -1,5 +1,5 @@
 //! What must be found nowhere: names outside envelopes, keys on the laptop, calls that the program has no business making, and an
-//! order or size that says something (catalogue lines 6, 8, 9, 10). Each search has a control that finds what was planted.
+//! order or size that says something (catalogue lines 6 to 10 and 15). Each search has a control that finds what was planted.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
@@ -10,12 +10,18 @@
 #[path = "../support/oracles.rs"]
 mod support;
 
+#[path = "../interview/desk.rs"]
+mod desk;
+
 mod calls;
 mod dump;
+mod hostile;
 mod laptop;
+mod memory;
 mod names;
 mod needles;
 mod pages;
 mod sealing;
+mod seated;
 mod sizes;
 mod tour;

@@ -15,7 +15,7 @@ fn tables_with(stage: &Stage, needles: &Needles) -> Vec<String> {
 }
 
 #[test]
-fn who_is_sealed_afterwards_is_in_no_revision_and_no_index() {
+fn line_06_who_is_sealed_afterwards_is_in_no_revision_and_no_index() {
     let stage = Stage::new();
     let someone = Invented::nth(3);
     let needles = Needles::new(someone.secrets());

@@ -1,6 +1,6 @@
 //! `amana import`: intake lines or a plain text into the case.
 
-use std::io::{BufRead, BufReader};
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -13,6 +13,7 @@ use crate::fsio;
 use crate::intake::line::{Line, LineError, LinePerson, MAX_LINE, Typed};
 use crate::intake::{ImportError, Importer, Taken};
 use crate::record::words::Source;
+use crate::secret::SecretReader;
 use crate::terminal::Progress;
 use crate::vault::Mode;
 
@@ -112,13 +113,14 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
 
 fn open_input(file: &Path) -> Result<(Box<dyn BufRead>, u64), Failure> {
     if file == Path::new("-") {
-        return Ok((Box::new(BufReader::new(crate::terminal::standard_input())), 0));
+        return Ok((Box::new(SecretReader::new(crate::terminal::standard_input())), 0));
     }
     let (opened, size) = fsio::open_named(file).map_err(|error| match error.cause {
         fsio::Cause::NotPlain => Failure::from(error).hint("a pipe can be read as -: amana import - < PIPE"),
         _ => Failure::from(error),
     })?;
-    Ok((Box::new(BufReader::new(opened)), size))
+    // Lines hold names: what was read of one is wiped before the next.
+    Ok((Box::new(SecretReader::new(opened)), size))
 }
 
 fn begins_like_json(input: &mut dyn BufRead) -> Result<bool, Failure> {
@@ -150,8 +152,10 @@ impl Intake<'_, '_, '_> {
             bar.advance(line.len() as u64 + 1);
             let bytes = trimmed(line.expose());
             if !bytes.is_empty() {
-                let taken = Line::parse(bytes).map_err(|e| ImportError::Refused(e.into()));
-                let taken = taken.and_then(|line| self.importer.take(line, Source::Import, number));
+                let parsed = Line::parse(bytes).map_err(|e| ImportError::Refused(e.into()));
+                // Whoever reads that it is stored may take it that its names are gone.
+                line.clear();
+                let taken = parsed.and_then(|line| self.importer.take(line, Source::Import, number));
                 self.heard(number, taken, Some(&bar))?;
             }
         }
