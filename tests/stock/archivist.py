@@ -293,4 +293,5 @@ def main():
     say("bundle", f"{check_bundle(demo)} testimonies; bag, signature and schemas check")
 
 
-main()
+if __name__ == "__main__":
+    main()
