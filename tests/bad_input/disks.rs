@@ -48,7 +48,7 @@ fn case_on_a_disk(kib: u64) -> Option<(Org, Disk, String)> {
 }
 
 #[test]
-fn a_read_only_disk_is_said_and_may_be_read() {
+fn line_13_a_read_only_disk_is_said_and_may_be_read() {
     let Some((org, disk, id)) = case_on_a_disk(4096) else { return };
     std::fs::create_dir(org.path("case/stick")).unwrap();
     disk.again("ro");
@@ -79,7 +79,7 @@ fn a_read_only_disk_is_said_and_may_be_read() {
 }
 
 #[test]
-fn a_full_disk_is_said_and_the_case_is_as_before() {
+fn line_02_a_full_disk_is_said_and_the_case_is_as_before() {
     let Some((org, disk, _)) = case_on_a_disk(4096) else { return };
     // Fills what is left, to the last page.
     let mut filler = std::fs::File::create(org.path("case/filler")).unwrap();
@@ -98,7 +98,7 @@ fn a_full_disk_is_said_and_the_case_is_as_before() {
 }
 
 #[test]
-fn a_full_stick_gets_no_half_of_anything() {
+fn line_02_a_full_stick_gets_no_half_of_anything() {
     let Some((org, _disk, _)) = case_on_a_disk(4096) else { return };
     let Some(_stick) = Disk::mount(org.path("stick"), 16) else { return };
     let export = ["export", "--profile", "public", "--undecided", "leave-out", "-i", "press.key", "-o", "stick/bundle"];

@@ -80,7 +80,7 @@ fn send_text(org: &Org, text: &str, file: &str) {
 }
 
 #[test]
-fn a_share_of_another_person_is_refused_whole() {
+fn line_09_a_share_of_another_person_is_refused_whole() {
     let (org, codes) = with_a_request();
     org.done(&mut request(&org, &codes[2], "third.request"));
     let (good, third) = (opened(&org, "good.request", "rana"), opened(&org, "third.request", "rana"));

@@ -65,7 +65,7 @@ fn a_passphrase_file_that_cannot_be_one_is_refused() {
 }
 
 #[test]
-fn a_kdf_bomb_is_refused_within_a_second() {
+fn line_16_a_kdf_bomb_is_refused_within_a_second() {
     let org = Org::new();
     let path = kdf(&org);
     let text = std::fs::read_to_string(&path).unwrap();

@@ -69,7 +69,7 @@ fn another_database_in_place_of_the_vault_is_refused() {
 }
 
 #[test]
-fn a_store_that_is_cut_short_is_refused() {
+fn line_04_a_store_that_is_cut_short_is_refused() {
     let (org, _) = with_a_testimony();
     for (name, command) in [("vault.db", "list"), ("identities.db", "check")] {
         let path = org.path("case").join(name);
@@ -90,7 +90,7 @@ fn a_store_that_is_cut_short_is_refused() {
 }
 
 #[test]
-fn stores_of_another_case_are_refused() {
+fn line_04_stores_of_another_case_are_refused() {
     let (org, _) = with_a_testimony();
     let other = Org::stranger();
     let own = org.path("own");
@@ -113,7 +113,7 @@ fn stores_of_another_case_are_refused() {
 }
 
 #[test]
-fn two_programs_at_once_are_one_too_many() {
+fn line_11_two_programs_at_once_are_one_too_many() {
     let (org, _) = with_a_testimony();
     let mut first = org
         .on_case(&["import", "--json", "-"])

@@ -17,7 +17,7 @@ fn sign_anew(dir: &Path) {
 }
 
 #[test]
-fn every_flipped_byte_is_found_and_the_file_named() {
+fn line_03_every_flipped_byte_is_found_and_the_file_named() {
     let (_outer, dir) = bundle();
     for (name, path) in files(&dir) {
         let good = fs::read(&path).unwrap();

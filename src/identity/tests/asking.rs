@@ -178,7 +178,7 @@ fn a_custodian_who_left_is_none() {
 }
 
 #[test]
-fn every_flipped_byte_of_a_request_or_approval_is_noticed() {
+fn line_03_every_flipped_byte_of_a_request_or_approval_is_noticed() {
     let scene = Scene::two_of_three();
     let asked = scene.ask(Purpose::Reveal);
     let good = scene.approve(0, &asked.file);

@@ -9,7 +9,7 @@ use crate::secret::LockedKey;
 
 /// With every secret of a laptop and of headquarters, but no custodian's.
 #[test]
-fn nothing_on_the_laptop_opens_an_envelope() {
+fn line_09_nothing_on_the_laptop_opens_an_envelope() {
     let org = Organisation::new((2, 3), (1, 2));
     let vault_key = LockedKey::generate().unwrap();
     let age = |secret: &LockedKey| Identity::from_secret(secret).unwrap();
@@ -54,7 +54,7 @@ fn decrypts(cipher: &[u8], key: &LockedKey, header: &Header, block: Block) -> bo
 }
 
 #[test]
-fn every_k_open_and_no_fewer() {
+fn line_09_every_k_open_and_no_fewer() {
     for (k, n) in [(1, 1), (1, 2), (2, 3), (3, 5), (4, 7)] {
         let scene = Scene::new(Organisation::new((k, n), (1, 1)), &[person(1)]);
         let asked = scene.ask(Purpose::Reveal);

@@ -97,7 +97,7 @@ fn no_name_is_in_the_clear() {
 }
 
 #[test]
-fn every_flipped_byte_of_sealed_bytes_and_header_is_noticed() {
+fn line_03_every_flipped_byte_of_sealed_bytes_and_header_is_noticed() {
     let org = Organisation::new((2, 3), (1, 2));
     let sealed = sealed(&org, person(1), 1);
     let header = Header::read(sealed.header(), &org.device_key.verify_key()).unwrap();

@@ -21,7 +21,7 @@ fn a_vault_that_nobody_touched_is_whole() {
 
 /// Every column of every table that a link covers, changed in every row: one tampering each.
 #[test]
-fn every_changed_column_of_every_record_is_found() {
+fn line_05_every_changed_column_of_every_record_is_found() {
     let case = Case::new();
     let filled = fill(&case);
     let before = bytes_of(&case.path);
@@ -87,7 +87,7 @@ const TABLES: [&str; 9] =
     ["roster", "person", "sealing", "revision", "consent", "decision", "release", "request", "link"];
 
 #[test]
-fn every_deleted_row_is_found() {
+fn line_05_every_deleted_row_is_found() {
     let case = Case::new();
     let filled = fill(&case);
     let before = bytes_of(&case.path);
@@ -108,7 +108,7 @@ fn every_deleted_row_is_found() {
 }
 
 #[test]
-fn every_copied_row_and_every_swap_is_found() {
+fn line_05_every_copied_row_and_every_swap_is_found() {
     let case = Case::new();
     let filled = fill(&case);
     let before = bytes_of(&case.path);
@@ -206,7 +206,7 @@ fn a_chain_is_rebuilt_only_by_who_has_its_key() {
 }
 
 #[test]
-fn rollback_is_found_by_a_head_that_was_noted() {
+fn line_04_rollback_is_found_by_a_head_that_was_noted() {
     let case = Case::new();
     let filled = fill(&case);
     let old = bytes_of(&case.path);
@@ -227,7 +227,7 @@ fn rollback_is_found_by_a_head_that_was_noted() {
 }
 
 #[test]
-fn a_clock_that_went_back_is_noted() {
+fn line_12_a_clock_that_went_back_is_noted() {
     let case = Case::new();
     let mut vault = case.open();
     for (n, when) in [100, 50, 200].into_iter().enumerate() {
@@ -243,7 +243,7 @@ fn a_clock_that_went_back_is_noted() {
 
 /// Any byte of the file: refused at opening, or found.
 #[test]
-fn flipped_bytes_are_found() {
+fn line_03_flipped_bytes_are_found() {
     let case = Case::new();
     let filled = fill(&case);
     let whole_file = bytes_of(&case.path);
@@ -262,7 +262,7 @@ fn flipped_bytes_are_found() {
 }
 
 #[test]
-fn two_swapped_pages_are_found() {
+fn line_04_two_swapped_pages_are_found() {
     let case = Case::new();
     let filled = fill(&case);
     let mut bytes = bytes_of(&case.path);
