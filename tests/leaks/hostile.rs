@@ -102,3 +102,56 @@ fn line_15_text_that_acts_is_refused_or_shown_and_never_acts() {
         harmless("a file's name", &text(&done.stderr));
     }
 }
+
+#[test]
+fn line_15_a_page_has_no_script_and_leads_nowhere() {
+    let stage = Stage::new();
+    let (stored, said) = imported(&stage, &STORED);
+    assert_eq!(stored.len(), STORED.len(), "{said}");
+    // Everything is kept, so that all of it is on the page.
+    for row in &stored {
+        let code = row["testimony"].as_str().unwrap();
+        let rows = objects(&stage.on_case(&["review", code, "--json"]).output().unwrap().stdout);
+        if rows.is_empty() {
+            continue;
+        }
+        let kept = rows.into_iter().map(|mut row| {
+            row["decision"] = "keep".into();
+            format!("{row}\n")
+        });
+        stage.put("in/decisions.jsonl", &kept.collect::<String>());
+        let mut decide = stage.on_case(&["review", code]);
+        decide.arg("--decide").arg(stage.path("in/decisions.jsonl"));
+        let decided = decide.output().unwrap();
+        assert!(decided.status.success(), "{}", text(&decided.stderr));
+    }
+    let done = stage.export("public", "bundle").output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let page = std::fs::read_to_string(stage.path("out/bundle/data/index.html")).unwrap();
+    let (tags, words) = taken_apart(&page);
+    assert!(words.contains("alert(1)") && words.contains("elsewhere.example"), "the control: it is all on the page");
+    for tag in &tags {
+        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        assert!(!["script", "iframe", "img", "object", "embed", "link", "base", "form"].contains(&name), "<{tag}>");
+        assert!(!tag.contains(" on") && !tag.contains("javascript:") && !tag.contains("//"), "<{tag}>");
+        let reference = |name: &str| tag.split(&format!("{name}=\"")).nth(1).map(|rest| rest.starts_with('#'));
+        assert!(reference("href") != Some(false) && reference("src").is_none(), "<{tag}>");
+    }
+    assert!(
+        tags.iter().any(|tag| tag.starts_with("meta") && tag.contains("content-security-policy"))
+            || !page.contains("<script")
+    );
+    harmless("the page", &page);
+}
+
+/// The tags of a page in small letters, and what stands between them. Style sheets are words here: they may not lead anywhere either.
+fn taken_apart(page: &str) -> (Vec<String>, String) {
+    let (mut tags, mut words) = (Vec::new(), String::new());
+    for piece in page.split('<').skip(1) {
+        let (tag, rest) = piece.split_once('>').expect("a tag ends");
+        tags.push(tag.to_lowercase());
+        words.push_str(rest);
+    }
+    assert!(!words.contains("url(") && !words.contains("@import"), "a style sheet leads elsewhere");
+    (tags, words)
+}

@@ -1,7 +1,11 @@
 //! What commands that hold a conversation ask of the system (catalogue line 8): an interview, a correction, a name that comes to be known later, a review.
 
+use std::collections::BTreeSet;
+
 use super::calls::{TRACED, judge};
 use super::desk::Desk;
+use super::dump;
+use super::needles::Needles;
 use super::support::stage::{Stage, have_strace, objects};
 use super::support::strace::parse;
 
@@ -52,4 +56,32 @@ fn line_08_no_conversation_connects_starts_or_touches_anything_else() {
     wrong.sort();
     wrong.dedup();
     assert!(wrong.is_empty(), "{} things:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A name that nobody knew stands in the index like any word. Once it is known it is in no table of it: SQLite's secure delete alone leaves it in
+/// those of FTS5, which has its own (FORMAT §7.2).
+#[test]
+fn line_06_a_name_that_is_taken_out_is_in_no_table_of_the_index() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").facts();
+    desk.answers("Has this person spoken here before", "").spells("Full name", "Rima Velkessar").no_more();
+    desk.answers("What shall texts call them?", "Munira").answers("anybody else to register", "");
+    desk.sees("Type what is said").types("then Tarkhanel came, and we hid").sees("saved 1");
+    desk.types("/finish").answers("Is it right so?", "").leaves_names_to_review("How to reach them safely");
+    desk.sees("How to reach them safely").sees("| ").types("").answers("Telephone or address", "");
+    desk.answers("Close the interview?", "").sees("closed ");
+    assert_eq!(desk.leaves(), 0);
+    let needles = Needles::new(["Tarkhanel".to_owned()]);
+    let tables = || -> BTreeSet<String> {
+        let cells = dump::cells(&stage).into_iter().filter(|cell| !needles.find(&cell.bytes).is_empty());
+        cells.map(|cell| cell.table).collect()
+    };
+    assert!(tables().contains("search_data"), "the control: the word stands in the index: {:?}", tables());
+    let people = objects(&stage.on_case(&["person", "--json"]).output().unwrap().stdout);
+    let person = people[0]["person"].as_str().unwrap();
+    let mut desk = Desk::sit(&stage, &format!("person {person} --add-name"));
+    desk.spells("Another spelling or name", "Tarkhanel").no_more().sees("1 revisions");
+    assert_eq!(desk.leaves(), 0);
+    assert_eq!(tables(), BTreeSet::new());
 }
