@@ -118,3 +118,30 @@ fn line_05_links_taken_out_are_found() {
         chain.sees(|db| db.execute("DELETE FROM link WHERE seq = ?1", [seq]).map(drop))
     });
 }
+
+/// Whoever changes one link can link all that follow anew, so that every digest fits; only the device can sign them.
+#[test]
+fn line_05_a_chain_that_is_linked_anew_without_the_devices_key_is_found() {
+    let key = SigningKey::generate().unwrap();
+    each("linked anew", 85, |chain, chance| {
+        let first = chance.below(chain.links.len());
+        let keeps_signatures = chance.below(2) == 0;
+        let mut previous: Option<[u8; 32]> = None;
+        let mut anew = Vec::new();
+        for (seq, bytes) in &chain.links[first..] {
+            let mut bytes = bytes.clone();
+            match previous {
+                Some(digest) => bytes[40..72].copy_from_slice(&digest),
+                // Another time: nothing in the records depends on it.
+                None => bytes[79] ^= 1,
+            }
+            if !keeps_signatures {
+                let signature = key.sign_raw(&bytes[..129]);
+                bytes[129..].copy_from_slice(&signature);
+            }
+            previous = Some(Link::from_bytes(&bytes).unwrap().digest());
+            anew.push((*seq, bytes));
+        }
+        chain.sees(|db| anew.iter().try_for_each(|(seq, bytes)| chain.set(db, *seq, bytes)))
+    });
+}

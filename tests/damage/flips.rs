@@ -2,10 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use amana::crypto::envelope::{Binding, BlockView, Kind};
+use amana::crypto::keyfile::KeyFile;
+use amana::crypto::quorum::Quorum;
+use amana::crypto::share::Share;
 use amana::identity::SealedBytes;
 use amana::identity::store::Store;
+use amana::secret::SecretText;
 
 use super::kit::{Kit, check, found};
+use super::support::case::PASSPHRASE;
 use super::support::chance::Chance;
 use super::support::stage::{Stage, full};
 
@@ -137,4 +143,34 @@ fn envelopes(path: &Path) -> Vec<(Vec<u8>, Vec<u8>)> {
     let handles = store.handles().unwrap();
     let read = |handle| store.get(handle).unwrap().unwrap().as_bytes().to_vec();
     handles.into_iter().map(|handle| (handle.as_bytes().to_vec(), read(handle))).collect()
+}
+
+/// A share is of one block of one sealing of one person in one case, in one place, and says which of these is another's: the digest of the envelope
+/// alone would refuse it too, but not say why.
+#[test]
+fn line_09_a_share_says_what_of_it_is_anothers() {
+    let kit = Kit::new();
+    let store = Store::open(&kit.stage.case().join("identities.db")).unwrap();
+    let sealed = store.get(kit.device_header().handle).unwrap().unwrap();
+    let key = KeyFile::open(&std::fs::read(kit.stage.key("rana")).unwrap(), &SecretText::copy_of(PASSPHRASE)).unwrap();
+    let places = BlockView::of(sealed.as_bytes(), Kind::Identity).unwrap().places();
+    let share = places.into_iter().find_map(|place| Share::open_place(place, key.identity()).ok()).unwrap();
+    let (whole, quorum, index, envelope) = (*share.binding(), share.quorum(), share.index(), *share.envelope());
+    share.check(&whole, quorum, index, &envelope).unwrap();
+    let flipped = |mut id: [u8; 16]| {
+        id[7] ^= 1;
+        id
+    };
+    for (binding, what) in [
+        (Binding { case: flipped(whole.case), ..whole }, "another case"),
+        (Binding { person: flipped(whole.person), ..whole }, "another person"),
+        (Binding { kind: Kind::Contact, ..whole }, "other block"),
+        (Binding { revision: whole.revision + 1, ..whole }, "another sealing"),
+    ] {
+        let error = share.check(&binding, quorum, index, &envelope).unwrap_err().to_string();
+        assert!(error.contains(what), "{what}: {error}");
+    }
+    assert!(share.check(&whole, Quorum::new(1, 2).unwrap(), index, &envelope).is_err());
+    assert!(share.check(&whole, quorum, index % 3 + 1, &envelope).is_err());
+    assert!(share.check(&whole, quorum, index, &[7; 32]).is_err());
 }
