@@ -106,7 +106,21 @@ pub(super) fn levels(line: &str, order: Order) -> (Option<Vec<u8>>, bool) {
     }
     let base = if rtl { Level::rtl() } else { Level::ltr() };
     let info = ParagraphBidiInfo::new(line, Some(base));
-    (Some(info.levels.iter().map(Level::number).collect()), rtl)
+    let mut levels: Vec<u8> = info.levels.iter().map(Level::number).collect();
+    for at in commands(line) {
+        levels[at] = levels[at + 1];
+    }
+    (Some(levels), rtl)
+}
+
+/// The slashes that begin a command, such as `/pause` in an Arabic sentence: each goes with its word (UAX #9, HL4), for the algorithm
+/// alone would show `pause/`.
+fn commands(line: &str) -> impl Iterator<Item = usize> {
+    let bytes = line.as_bytes();
+    line.match_indices('/').map(|(at, _)| at).filter(|at| {
+        let begins = at.checked_sub(1).is_none_or(|before| matches!(bytes[before], b' ' | b'('));
+        begins && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+    })
 }
 
 /// The character that is seen in place of a bracket in right-to-left text.

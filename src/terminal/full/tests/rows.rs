@@ -88,3 +88,13 @@ proptest! {
         prop_assert!(all.iter().all(|row| !row.contains(acts)));
     }
 }
+
+#[test]
+fn a_command_keeps_its_slash_in_right_to_left_text() {
+    let order = Order::new(Bidi::App, true);
+    assert_eq!(painted("אבג /pause דהו", 14, order), ["והד /pause גבא"]);
+    assert_eq!(painted("אבג (/help) דה", 14, order), ["הד (/help) גבא"]);
+    // Any other slash stands where the algorithm has it.
+    assert_eq!(painted("אבג 7/8 דהו", 11, order), ["והד 7/8 גבא"]);
+    assert_eq!(painted("אב/ab", 5, order), ["ab/בא"]);
+}
