@@ -158,6 +158,11 @@ impl<'a, T: PartialEq> Settled<'a, T> {
         self.latest.values().map(|latest| latest.decision)
     }
 
+    /// Those among them that begin before a place.
+    pub fn decisions_before(&self, end: u32) -> impl Iterator<Item = &'a Decision<T>> {
+        self.latest.range(..(end, 0)).map(|(_, latest)| latest.decision)
+    }
+
     /// The decision that stands about a very range.
     #[must_use]
     pub fn about(&self, range: Range<u32>) -> Option<&'a Decision<T>> {

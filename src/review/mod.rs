@@ -8,19 +8,37 @@
 //! | file | holds |
 //! |---|---|
 //! | `excerpt` | paragraphs by number, and a few words or the sentence around a range |
+//! | `shown` | a paragraph with its people readable |
+//! | `words` | why something was flagged, in words |
 //! | `pile` | equal passages together, by risk |
 //! | `sitting` | where the reviewer is, what an answer decides, undo, progress |
-//! | `preview` | a sentence as the export will read it |
+//! | `act` | what a key asks for |
+//! | `mark` | words that are marked by hand |
+//! | `control` | what each key does to a sitting |
+//! | `preview` | a sentence, and a testimony, as the export will read it |
+//! | `card` | everything that is said about the passage before the reviewer |
 
+mod act;
+mod card;
+mod control;
 mod excerpt;
+mod mark;
 mod pile;
 mod preview;
+mod shown;
 mod sitting;
+mod words;
 
+pub use act::{Act, latin};
+pub use card::{Card, Reading, Scores, card, vaguer_by_itself};
+pub use control::{Control, Did, Scope, Wants};
 pub use excerpt::{Excerpt, Paragraph, Paragraphs};
+pub use mark::Mark;
 pub use pile::{Form, Risk, pile};
-pub use preview::Preview;
+pub use preview::{Page, Preview, Read};
+pub use shown::Shown;
 pub use sitting::{Now, Progress, Recorder, Sitting, What};
+pub use words::{sure, why};
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! A sentence as an export will read it: through `redact` itself, on that sentence alone.
+//! A sentence as an export will read it, and a whole testimony: through `redact` itself.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,7 +8,9 @@ use crate::guard::text::{PersonId, Screening, Span, StoredText};
 use crate::record::standing::Settled;
 use crate::record::words::{Content, GivenBy, IdentityLevel, Status};
 use crate::record::{self, Civil, Consent, Decision, DecisionSet, Grant, Head, Person, Revision, TestimonyId};
-use crate::redact::{Names, Outcome, Piece, Profile, Redacted, Source, Terms, Undecided, redact};
+use crate::redact::{
+    self, Names, Outcome, Piece, Profile, Redacted, Source, Terms, Undecided, Withholding, redact, refusals,
+};
 
 /// For whom, and who is in it.
 pub struct Preview<'a> {
@@ -18,6 +20,21 @@ pub struct Preview<'a> {
     pub people: &'a BTreeMap<PersonId, Person<StoredText>>,
     /// The newest consent of each speaker.
     pub consents: &'a BTreeMap<PersonId, Consent<StoredText>>,
+}
+
+/// A testimony as an audience would read it.
+pub struct Page {
+    paragraphs: BTreeMap<u32, Read>,
+    /// Whose paragraphs would not go out at all, and why.
+    pub missing: Vec<Withholding>,
+}
+
+impl Page {
+    /// One paragraph; `None` where it cannot be shown.
+    #[must_use]
+    pub fn paragraph(&self, number: u32) -> Option<&Read> {
+        self.paragraphs.get(&number)
+    }
 }
 
 /// A sentence is not a bundle: nothing is called anything in it.
@@ -45,11 +62,10 @@ impl Preview<'_> {
         settled: Option<&Settled<'_, StoredText>>,
         span: &Span,
         trial: Option<Decision<StoredText>>,
-    ) -> Option<String> {
+    ) -> Option<Read> {
         let window = paragraph.sentence(span.start..span.end)?;
         let text = &paragraph.text[paragraph.bytes(window.clone())?];
-        let of_it = revision.spans.iter().filter(|other| other.paragraph == span.paragraph);
-        let spans = of_it.filter_map(|other| {
+        let spans = near(&revision.spans, span.paragraph, &window).filter_map(|other| {
             let range = inside(&(other.start..other.end), &window)?;
             Some(Span {
                 paragraph: 1,
@@ -59,10 +75,10 @@ impl Preview<'_> {
                 source: other.source.clone(),
             })
         });
-        let settled = settled.into_iter().flat_map(Settled::decisions).cloned();
-        let decisions = settled.chain(trial).filter_map(|decision| {
+        let settled = settled.into_iter().flat_map(|settled| settled.decisions_before(window.end));
+        let decisions = settled.chain(trial.as_ref()).filter_map(|decision| {
             let range = inside(&(decision.start..decision.end), &window)?;
-            Some(Decision { paragraph: 1, start: range.start, end: range.end, ..decision })
+            Some(Decision { paragraph: 1, start: range.start, end: range.end, ..decision.clone() })
         });
         let sets = [DecisionSet::new([0; 32], None, decisions.collect())];
         let revision = self.alone(revision, paragraph, text, spans.collect());
@@ -75,9 +91,36 @@ impl Preview<'_> {
             today: Some(Civil::MAX),
         };
         match redact(&source, &terms, &Nameless) {
-            Outcome::Published(redacted) => Some(words(&redacted)),
+            Outcome::Published(redacted) => Some(words(&redacted, redacted.paragraphs().iter())),
             Outcome::Withheld(_) => None,
         }
+    }
+
+    /// The whole testimony as its audience would read it if nothing more were decided: what is undecided is left out. As for a sentence,
+    /// consent that is not there is taken for given; [`Page::missing`] says whose is.
+    #[must_use]
+    pub fn page(&self, revision: &Revision, sets: &[DecisionSet<StoredText>]) -> Page {
+        let terms = Terms {
+            profile: self.profile,
+            undecided: Undecided::LeaveOut,
+            // Whether its text was screened is told in the list; here it is to be seen.
+            name_checked: true,
+            today: Some(Civil::MAX),
+        };
+        let source = Source { revision, people: self.people, consents: self.consents, decisions: sets };
+        let missing = refusals(&source, &terms);
+        let consents: BTreeMap<_, _> =
+            revision.speakers().into_iter().flat_map(|speaker| self.agreed(speaker)).collect();
+        let source = Source { consents: &consents, ..source };
+        let paragraphs = match redact(&source, &terms, &Nameless) {
+            Outcome::Published(redacted) => redacted
+                .paragraphs()
+                .iter()
+                .map(|paragraph| (paragraph.number, words(&redacted, std::iter::once(paragraph))))
+                .collect(),
+            Outcome::Withheld(_) => BTreeMap::new(),
+        };
+        Page { paragraphs, missing }
     }
 
     /// A revision that is this sentence.
@@ -115,34 +158,56 @@ impl Preview<'_> {
     }
 }
 
+/// The spans of a paragraph that may meet a window of it. They ascend by paragraph and start.
+fn near<'s>(spans: &'s [Span], paragraph: u32, window: &Range<u32>) -> impl Iterator<Item = &'s Span> + use<'s> {
+    let first = spans.partition_point(|span| span.paragraph < paragraph);
+    let past = spans.partition_point(|span| (span.paragraph, span.start) < (paragraph, window.end));
+    spans[first..past].iter()
+}
+
 /// A range in a window, counted from its beginning; `None` where they do not meet.
 fn inside(range: &Range<u32>, window: &Range<u32>) -> Option<Range<u32>> {
     let (start, end) = (range.start.max(window.start), range.end.min(window.end));
     (start < end).then(|| start - window.start..end - window.start)
 }
 
-/// The paragraphs of a [`Redacted`] in words, one after the other.
-fn words(redacted: &Redacted) -> String {
-    let mut out = String::new();
-    for piece in redacted.paragraphs().iter().flat_map(|paragraph| &paragraph.pieces) {
+/// A text as an audience reads it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Read {
+    /// The words.
+    pub text: String,
+    /// What of them is not as it was said: in bytes, ascending.
+    pub changed: Vec<Range<usize>>,
+}
+
+/// The pieces of redacted paragraphs in words, one after the other.
+fn words<'a>(redacted: &Redacted, paragraphs: impl Iterator<Item = &'a redact::Paragraph>) -> Read {
+    let mut out = Read::default();
+    for piece in paragraphs.flat_map(|paragraph| &paragraph.pieces) {
+        let at = out.text.len();
         match piece {
-            Piece::Text { text, kept: _, passed: _ } => out.push_str(text),
+            Piece::Text { text, kept: _, passed: _ } => {
+                out.text.push_str(text);
+                continue;
+            }
             Piece::People(people) => {
                 let labels: Vec<_> =
                     people.iter().filter_map(|at| redacted.people().get(*at)).map(|p| p.label.as_str()).collect();
-                out.push_str(&labels.join(" / "));
+                out.text.push_str(&labels.join(" / "));
+                continue;
             }
             Piece::LeftOut(kind) => {
-                out.push('[');
-                out.push_str(kind.word());
-                out.push(']');
+                out.text.push('[');
+                out.text.push_str(kind.word());
+                out.text.push(']');
             }
             Piece::Vaguer { text, kind: _ } | Piece::Reworded { text, kind: _, passed: _ } => {
-                out.push('[');
-                out.push_str(text);
-                out.push(']');
+                out.text.push('[');
+                out.text.push_str(text);
+                out.text.push(']');
             }
         }
+        out.changed.push(at..out.text.len());
     }
     out
 }

@@ -2,7 +2,7 @@
 
 use super::pile::{Form, pile};
 use super::{Paragraphs, Risk};
-use crate::guard::text::{Span, StoredText};
+use crate::guard::text::{Span, SpanKind, StoredText};
 use crate::record::words::Choice;
 use crate::record::{Decision, DecisionSet, RecordError, Revision, Standing};
 
@@ -14,6 +14,8 @@ pub struct Now<'s> {
     pub places: usize,
     /// Whether they are taken one by one.
     pub apart: bool,
+    /// Whether it is an earlier answer that is looked at.
+    pub decided: bool,
 }
 
 /// How far it is.
@@ -44,6 +46,14 @@ struct At {
     form: usize,
     /// The passage, while its form is taken one by one.
     single: Option<usize>,
+    /// Whether the form is decided, and somebody looks at it again.
+    again: bool,
+}
+
+impl At {
+    const fn form(form: usize) -> Self {
+        Self { form, single: None, again: false }
+    }
 }
 
 /// A review that goes on.
@@ -70,9 +80,9 @@ impl<'a> Sitting<'a> {
     pub fn new(revision: &'a Revision, sets: Vec<DecisionSet<StoredText>>) -> Result<Self, RecordError> {
         let paragraphs = Paragraphs::of(revision)?;
         let forms = pile(&revision.spans, &paragraphs);
-        let at = At { form: 0, single: None };
+        let at = At::form(0);
         let mut sitting = Self { revision, paragraphs, sets, forms, open: Vec::new(), at, past: Vec::new() };
-        sitting.look();
+        sitting.survey();
         sitting.settle();
         Ok(sitting)
     }
@@ -82,7 +92,25 @@ impl<'a> Sitting<'a> {
     pub fn now(&self) -> Option<Now<'_>> {
         let members = self.asked(What::Now);
         let span = self.revision.spans.get(*members.first()?)?;
-        Some(Now { span, places: members.len(), apart: self.at.single.is_some() })
+        Some(Now { span, places: members.len(), apart: self.at.single.is_some(), decided: self.at.again })
+    }
+
+    /// The passages that an answer decides, as places in the revision's spans.
+    #[must_use]
+    pub fn alike(&self) -> Vec<usize> {
+        self.asked(What::Now)
+    }
+
+    /// Whether a passage is decided, by its place in the revision's spans.
+    #[must_use]
+    pub fn is_decided(&self, at: usize) -> bool {
+        self.open.get(at).is_some_and(|open| !open)
+    }
+
+    /// The revision before the reviewer.
+    #[must_use]
+    pub const fn revision(&self) -> &'a Revision {
+        self.revision
     }
 
     /// How far it is.
@@ -127,13 +155,30 @@ impl<'a> Sitting<'a> {
         reason: Option<StoredText>,
         record: Recorder<'_, E>,
     ) -> Result<usize, E> {
-        let decisions = self.answer(what, choice, text.as_ref());
+        self.decide_about(self.answer(what, choice, text.as_ref()), reason, record)
+    }
+
+    /// Decides about these ranges, flagged or not, and goes on to what is open then; otherwise as [`decide`](Self::decide).
+    ///
+    /// # Errors
+    /// What the recorder says.
+    pub fn decide_about<E>(
+        &mut self,
+        decisions: Vec<Decision<StoredText>>,
+        reason: Option<StoredText>,
+        record: Recorder<'_, E>,
+    ) -> Result<usize, E> {
         if decisions.is_empty() {
             return Ok(0);
         }
         let (count, back, here) = (decisions.len(), self.inverse(&decisions), self.at);
         self.record(decisions, reason, record)?;
         self.past.push((back, here));
+        if let (true, Some(single)) = (self.at.again, self.at.single) {
+            self.go_apart(single + 1);
+        } else {
+            self.at.again = false;
+        }
         self.settle();
         Ok(count)
     }
@@ -150,13 +195,39 @@ impl<'a> Sitting<'a> {
         Ok(true)
     }
 
+    /// How many answers can be taken back.
+    #[must_use]
+    pub const fn undoable(&self) -> usize {
+        self.past.len()
+    }
+
     /// Leaves this for later.
     pub fn skip(&mut self) {
         let members = self.asked(What::Now);
         match (self.at.single, members.first()) {
             (Some(_), Some(&here)) => self.go_apart(here + 1),
-            _ => self.at = At { form: self.at.form + 1, single: None },
+            _ => self.at = At::form(self.at.form + 1),
         }
+        self.settle();
+    }
+
+    /// Goes to the form after this one or before it in the pile, decided or not: to look at earlier answers. Stays at the ends.
+    pub fn look(&mut self, forward: bool) {
+        let form = if forward { self.at.form.saturating_add(1) } else { self.at.form.saturating_sub(1) };
+        if let Some(there) = self.forms.get(form) {
+            self.at = At { again: !self.is_open(there), ..At::form(form) };
+        }
+    }
+
+    /// Goes to the first open form that does not come before such a passage in the pile; to the first open one where there is none.
+    pub fn go_on_from(&mut self, kind: SpanKind, paragraph: u32, start: u32) {
+        let key = (Risk::of(kind), paragraph, start);
+        let place = |form: &Form| {
+            let first = form.members.first().map(|at| &self.revision.spans[*at]);
+            first.map_or(key, |span| (Risk::of(form.kind), span.paragraph, span.start))
+        };
+        let there = (0..self.forms.len()).find(|at| self.is_open(&self.forms[*at]) && place(&self.forms[*at]) >= key);
+        self.at = At::form(there.unwrap_or(0));
         self.settle();
     }
 
@@ -165,7 +236,7 @@ impl<'a> Sitting<'a> {
         let open: Vec<usize> = (0..self.forms.len()).filter(|&at| self.is_open(&self.forms[at])).collect();
         let before = open.iter().rev().find(|at| **at < self.at.form).or(open.last());
         if let Some(&form) = before {
-            self.at = At { form, single: None };
+            self.at = At::form(form);
         }
     }
 
@@ -195,7 +266,7 @@ impl<'a> Sitting<'a> {
         let set = DecisionSet::new(self.revision.commitment, reason, decisions);
         record(&set)?;
         self.sets.push(set);
-        self.look();
+        self.survey();
         Ok(())
     }
 
@@ -204,7 +275,7 @@ impl<'a> Sitting<'a> {
     }
 
     /// Sees what is open.
-    fn look(&mut self) {
+    fn survey(&mut self) {
         let open = {
             let standing = self.standing();
             self.revision.spans.iter().map(|span| standing.verdict(span).is_none()).collect()
@@ -219,7 +290,9 @@ impl<'a> Sitting<'a> {
     /// The open passages that an answer is about, ascending.
     fn asked(&self, what: What) -> Vec<usize> {
         let Some(form) = self.forms.get(self.at.form) else { return Vec::new() };
-        let open = |members: &[usize]| members.iter().copied().filter(|member| self.open[*member]).collect::<Vec<_>>();
+        // Whoever looks at an answer again decides all of it anew.
+        let asked = |member: &usize| self.open[*member] || self.at.again;
+        let open = |members: &[usize]| members.iter().copied().filter(asked).collect::<Vec<_>>();
         match (what, self.at.single) {
             (What::Now, None) => open(&form.members),
             (What::Now, Some(single)) => open(&[single]),
@@ -233,28 +306,31 @@ impl<'a> Sitting<'a> {
     /// The first open passage of this form from `from` on; the next form where there is none.
     fn go_apart(&mut self, from: usize) {
         let members = self.forms.get(self.at.form).map_or(&[][..], |form| form.members.as_slice());
-        let next = members.iter().copied().find(|member| *member >= from && self.open[*member]);
+        let next = members.iter().copied().find(|member| *member >= from && (self.open[*member] || self.at.again));
         self.at = match next {
-            Some(single) => At { form: self.at.form, single: Some(single) },
-            None => At { form: self.at.form + 1, single: None },
+            Some(single) => At { single: Some(single), ..self.at },
+            None => At::form(self.at.form + 1),
         };
     }
 
     /// Moves to where something is open, from here on and then from the beginning.
     fn settle(&mut self) {
-        if let Some(single) = self.at.single
-            && !self.open[single]
-        {
-            self.go_apart(single);
+        if let Some(single) = self.at.single {
+            if self.at.again {
+                return;
+            }
+            if !self.open[single] {
+                self.go_apart(single);
+            }
         }
         let here = self.at.form;
         let open = |at: &usize| self.is_open(&self.forms[*at]);
         let Some(form) = (here..self.forms.len()).chain(0..here.min(self.forms.len())).find(open) else {
-            self.at = At { form: self.forms.len(), single: None };
+            self.at = At::form(self.forms.len());
             return;
         };
         if form != here {
-            self.at = At { form, single: None };
+            self.at = At::form(form);
         }
     }
 

@@ -1,0 +1,111 @@
+//! Everything that is said about the passage before the reviewer.
+
+use super::words::{sure, why};
+use super::{Paragraph, Preview, Read, Sitting};
+use crate::guard::text::{SpanKind, StoredText};
+use crate::guard::{Detected, detect};
+use crate::record::words::Choice;
+use crate::record::{Decision, Standing};
+
+/// A paragraph longer than this is not looked at by the detectors again, in bytes.
+const SCORED: usize = 64 * 1024;
+
+/// A passage, as it is shown.
+pub struct Card {
+    /// The paragraph's number.
+    pub paragraph: u32,
+    /// What it is.
+    pub kind: SpanKind,
+    /// The rule that flagged it.
+    pub rule: String,
+    /// The rule in words.
+    pub why: &'static str,
+    /// How sure the detectors are, in a word and from 0 to 1; none where it was marked by hand, or a name that was registered led to it.
+    pub sure: Option<(&'static str, f32)>,
+    /// What stands for it.
+    pub stands: Option<Choice>,
+    /// How its sentence would read under each choice that needs no words.
+    pub readings: Vec<(Choice, Reading)>,
+}
+
+/// A sentence under a choice.
+#[derive(Default)]
+pub struct Reading {
+    /// As it would read; `None` where it cannot be shown.
+    pub read: Option<Read>,
+    /// Where in it the passage is, in bytes.
+    pub at: usize,
+}
+
+/// What the detectors say of one paragraph, asked once.
+#[derive(Default)]
+pub struct Scores {
+    of: Option<(u32, Vec<Detected>)>,
+}
+
+impl Scores {
+    fn score(&mut self, paragraph: &Paragraph<'_>, start: u32, end: u32, rule: &str) -> Option<f32> {
+        let number = paragraph.about.number;
+        if self.of.as_ref().is_none_or(|(known, _)| *known != number) {
+            let found = if paragraph.text.len() > SCORED { Vec::new() } else { detect(paragraph.text) };
+            self.of = Some((number, found));
+        }
+        let (_, found) = self.of.as_ref()?;
+        let first = found.partition_point(|one| one.end <= start as usize);
+        let mut here = found[first..].iter().take_while(|one| one.start < end as usize);
+        here.find(|one| one.rule == rule).map(|one| one.score)
+    }
+}
+
+/// Whether the program knows how to make it vaguer; of everything else an editor has to say the words.
+#[must_use]
+pub const fn vaguer_by_itself(kind: SpanKind) -> bool {
+    matches!(kind, SpanKind::Date | SpanKind::Age)
+}
+
+/// What is before the reviewer; `None` when nothing is open.
+#[must_use]
+pub fn card(sitting: &Sitting<'_>, preview: &Preview<'_>, scores: &mut Scores) -> Option<Card> {
+    let now = sitting.now()?;
+    let span = now.span;
+    let paragraph = sitting.paragraphs.get(span.paragraph)?;
+    let revision = sitting.revision();
+    let standing = Standing::of(&revision.commitment, sitting.sets());
+    let settled = standing.of_paragraph(span.paragraph);
+    let read = |choice: Choice| {
+        let trial = trial(span.paragraph, span.start, span.end, span.kind, choice);
+        preview.sentence(revision, paragraph, settled, span, Some(trial))
+    };
+    let choices = [Choice::Keep, Choice::LeaveOut, Choice::MakeVaguer];
+    let shown = choices.into_iter().filter(|choice| *choice != Choice::MakeVaguer || vaguer_by_itself(span.kind));
+    let reads: Vec<(Choice, Option<Read>)> = shown.map(|choice| (choice, read(choice))).collect();
+    let at = parting(reads.iter().filter_map(|(_, read)| read.as_ref()));
+    let score = scores.score(paragraph, span.start, span.end, span.source.name());
+    Some(Card {
+        paragraph: span.paragraph,
+        kind: span.kind,
+        rule: span.source.name().to_owned(),
+        why: why(span.kind, span.source.name()),
+        sure: score.map(|score| (sure(score), score)),
+        stands: standing.verdict(span).map(|verdict| verdict.choice),
+        readings: reads.into_iter().map(|(choice, read)| (choice, Reading { read, at })).collect(),
+    })
+}
+
+fn trial(paragraph: u32, start: u32, end: u32, kind: SpanKind, choice: Choice) -> Decision<StoredText> {
+    Decision { paragraph, start, end, kind, choice, text: None }
+}
+
+/// The byte from which on sentences that begin alike are no longer so.
+fn parting<'r>(mut reads: impl Iterator<Item = &'r Read>) -> usize {
+    let Some(first) = reads.next() else { return 0 };
+    let mut common = first.text.len();
+    for other in reads {
+        let same = first.text.bytes().zip(other.text.bytes()).take_while(|(a, b)| a == b).count();
+        common = common.min(same);
+    }
+    while !first.text.is_char_boundary(common) {
+        common -= 1;
+    }
+    common
+}
