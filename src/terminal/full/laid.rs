@@ -98,11 +98,24 @@ impl Laid {
 
     /// Paints the rows from `first` on into `area`, as many as fit.
     pub fn paint(&self, text: &str, first: usize, buffer: &mut Buffer, area: Rect, style: Style) {
+        self.paint_with(text, first, buffer, area, &|_| style);
+    }
+
+    /// The same, with a style for each character, by the byte at which it begins.
+    pub fn paint_with(
+        &self,
+        text: &str,
+        first: usize,
+        buffer: &mut Buffer,
+        area: Rect,
+        style: &dyn Fn(usize) -> Style,
+    ) {
         for (row, y) in self.rows.iter().skip(first).zip(area.top()..area.bottom()) {
             for (cluster, column) in self.columns(row) {
                 let cluster = &self.clusters[cluster];
                 if column + cluster.width <= area.width && cluster.width > 0 {
-                    put(buffer, (area.x + column, y), text.get(cluster.at..cluster.end).unwrap_or(" "), cluster, style);
+                    let words = text.get(cluster.at..cluster.end).unwrap_or(" ");
+                    put(buffer, (area.x + column, y), words, cluster, style(cluster.at));
                 }
             }
         }

@@ -30,6 +30,7 @@
 //! | [`Editor`] | a text that is typed, in secret memory, with undo |
 //! | [`Choices`] | a list to choose from, by arrows or numbers |
 //! | [`desk`] | the interview's screen, on a thread of its own |
+//! | [`sheet`] | texts with marked stretches, what is said about them, keys, a question |
 //!
 //! **What may stay in memory.** Typed text, its past, pastes and the bytes sent to the terminal live in locked, wiped memory. The cells
 //! of the two frames that ratatui compares lie on the heap, one character a cell; [`Full::forget`] gives them up, and the program's
@@ -45,6 +46,7 @@ mod editor;
 mod fit;
 pub mod key;
 mod laid;
+pub mod sheet;
 mod signals;
 mod text;
 mod undo;

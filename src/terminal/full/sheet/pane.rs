@@ -1,0 +1,179 @@
+//! A text with stretches that look different.
+
+use std::ops::Range;
+
+use ratatui_core::buffer::Buffer;
+use ratatui_core::layout::Rect;
+use ratatui_core::style::{Modifier, Style};
+
+use super::super::bidi::Order;
+use super::super::laid::Laid;
+
+/// How a stretch of a text looks. There is no colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// What everything is about now.
+    Here,
+    /// What goes with it.
+    Alike,
+    /// Something that waits.
+    Open,
+    /// Something that is settled.
+    Settled,
+}
+
+impl Look {
+    const fn style(self) -> Style {
+        let modifier = match self {
+            Self::Here => Modifier::REVERSED.union(Modifier::BOLD),
+            Self::Alike => Modifier::BOLD.union(Modifier::UNDERLINED),
+            Self::Open => Modifier::UNDERLINED,
+            Self::Settled => Modifier::DIM,
+        };
+        Style::new().add_modifier(modifier)
+    }
+}
+
+/// A text that is no secret, wrapped, ordered, and scrolled to its focus.
+#[derive(Default)]
+pub struct Pane {
+    text: String,
+    /// Ascending and apart from each other.
+    looks: Vec<(Range<usize>, Look)>,
+    focus: Range<usize>,
+    laid: Option<(u16, Order, Laid)>,
+    /// The first row that was shown last.
+    top: usize,
+    /// Rows that somebody scrolled on from there, and the rows that were shown.
+    by_hand: isize,
+    shown: usize,
+}
+
+impl Pane {
+    /// Shows a text; `looks` are byte ranges of it. Where they overlap, the earlier in the list is seen. What `focus` marks is brought
+    /// into view.
+    pub fn show(&mut self, text: &str, looks: impl IntoIterator<Item = (Range<usize>, Look)>, focus: Range<usize>) {
+        if self.text != text {
+            text.clone_into(&mut self.text);
+            self.laid = None;
+            (self.top, self.by_hand) = (0, 0);
+        }
+        self.looks = apart(looks.into_iter().collect());
+        if self.focus != focus {
+            self.by_hand = 0;
+        }
+        self.focus = focus;
+    }
+
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Shows what is a page above or below, until the focus is another.
+    pub fn scroll(&mut self, down: bool) {
+        let page = isize::try_from(self.shown.saturating_sub(1).max(1)).unwrap_or(1);
+        self.by_hand = self.by_hand.saturating_add(if down { page } else { -page });
+    }
+
+    /// How many rows it takes in all.
+    pub fn height(&mut self, width: u16, order: Order) -> usize {
+        self.lay(width, order).height()
+    }
+
+    /// Whether what is in focus is read from right to left.
+    #[must_use]
+    pub fn is_rtl(&self) -> bool {
+        self.laid.as_ref().is_some_and(|(_, _, laid)| laid.is_rtl_at(self.focus.start))
+    }
+
+    /// Paints the rows around the focus; says how many are above and below.
+    pub fn paint(&mut self, buffer: &mut Buffer, area: Rect, order: Order) -> (usize, usize) {
+        if area.is_empty() {
+            return (0, 0);
+        }
+        let (focus, before, by_hand) = (self.focus.clone(), self.top, self.by_hand);
+        let laid = self.lay(area.width, order);
+        let (height, shown) = (laid.height(), usize::from(area.height));
+        let (first, last) = (laid.place(focus.start).0, laid.place(focus.end.max(focus.start)).0);
+        let top = scrolled(before, shown, first, last).min(height.saturating_sub(shown));
+        self.top = top;
+        self.shown = shown;
+        let most = height.saturating_sub(shown);
+        let top = top.saturating_add_signed(by_hand).min(most);
+        // No further than there is text, or the way back would be as long.
+        let way = isize::try_from(top).unwrap_or(0) - isize::try_from(self.top).unwrap_or(0);
+        self.by_hand = way;
+        if let Some((_, _, laid)) = &self.laid {
+            let style = |byte: usize| {
+                let at = self.looks.partition_point(|(range, _)| range.end <= byte);
+                self.looks.get(at).filter(|(range, _)| range.start <= byte).map_or_else(Style::new, |(_, l)| l.style())
+            };
+            laid.paint_with(&self.text, top, buffer, area, &style);
+        }
+        (top, height - (top + shown).min(height))
+    }
+
+    fn lay(&mut self, width: u16, order: Order) -> &Laid {
+        let fits = self.laid.as_ref().is_some_and(|(at, by, _)| (*at, *by) == (width, order));
+        if !fits {
+            self.laid = None;
+        }
+        &self.laid.get_or_insert_with(|| (width, order, Laid::new(&self.text, width, order))).2
+    }
+}
+
+/// The first row to show so that rows `first..=last` are seen with one around them: where it was, if they are.
+fn scrolled(before: usize, shown: usize, first: usize, last: usize) -> usize {
+    let above = usize::from(shown > 2);
+    let seen = before + above <= first && last + above < before + shown;
+    // A third of the rows stand above; what is long begins on top.
+    if seen || (first < before + shown && before == 0 && last + above < shown) {
+        return before;
+    }
+    first.saturating_sub(if last - first.min(last) + 1 >= shown { 0 } else { shown / 3 })
+}
+
+/// Ascending, and each byte in one of them: what comes first in the list wins.
+fn apart(looks: Vec<(Range<usize>, Look)>) -> Vec<(Range<usize>, Look)> {
+    let mut out: Vec<(Range<usize>, Look)> = Vec::with_capacity(looks.len());
+    for (range, look) in looks.into_iter().filter(|(range, _)| !range.is_empty()) {
+        let mut start = range.start;
+        let mut at = out.partition_point(|(other, _)| other.end <= start);
+        while start < range.end {
+            let (end, past) = match out.get(at) {
+                Some((other, _)) if other.start < range.end => (other.start, other.end),
+                _ => (range.end, range.end),
+            };
+            if start < end {
+                out.insert(at, (start..end, look));
+                at += 1;
+            }
+            start = past;
+            at += 1;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_first_in_the_list_is_seen() {
+        let looks = vec![(3..6, Look::Here), (0..10, Look::Open), (5..12, Look::Settled), (20..20, Look::Open)];
+        let expected = [(0..3, Look::Open), (3..6, Look::Here), (6..10, Look::Open), (10..12, Look::Settled)].to_vec();
+        assert_eq!(apart(looks), expected);
+    }
+
+    #[test]
+    fn the_screen_moves_no_more_than_it_must() {
+        assert_eq!(scrolled(0, 10, 3, 3), 0);
+        assert_eq!(scrolled(5, 10, 8, 9), 5, "it is seen already");
+        assert_eq!(scrolled(0, 10, 40, 41), 37);
+        assert_eq!(scrolled(30, 10, 2, 2), 0);
+        assert_eq!(scrolled(0, 2, 7, 30), 7, "what is long begins on top");
+    }
+}

@@ -1,0 +1,97 @@
+use ratatui_core::backend::TestBackend;
+use ratatui_core::style::Modifier;
+use ratatui_core::terminal::Terminal as Screen;
+
+use super::super::Bidi;
+use super::super::key::Code;
+use super::*;
+
+fn sheet() -> Sheet {
+    let mut sheet = Sheet::new(Order::new(Bidi::App, false));
+    sheet.head = ("7Q2K-M · 12 · Munir".to_owned(), "37 of 210".to_owned());
+    let text = "They came at noon. ".repeat(40) + "On 7 March we left.";
+    let at = text.find("7 March").unwrap();
+    sheet.pane.show(&text, [(at..at + 7, Look::Here)], at..at + 7);
+    sheet.card = vec![
+        Line::of("date: a day and its month, 3 places alike".to_owned()),
+        Line { label: "l leave out".to_owned(), text: "On [date] we left.".to_owned(), ..Line::default() },
+    ];
+    sheet.keys = [("k", "keep"), ("l", "leave out"), ("v", "vaguer"), ("r", "reword"), ("u", "undo"), ("q", "stop")]
+        .map(|(key, does)| Hint { key, does })
+        .to_vec();
+    sheet
+}
+
+fn shot(sheet: &mut Sheet, width: u16, height: u16) -> (Vec<String>, String) {
+    let mut screen = Screen::new(TestBackend::new(width, height)).unwrap();
+    screen.draw(|frame| sheet.paint(frame)).unwrap();
+    let cells = &screen.backend().buffer().content;
+    let rows = cells.chunks(usize::from(width));
+    let rows = rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned());
+    let marked = cells.iter().skip(usize::from(width)).filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+    let marked = marked.map(|cell| cell.symbol()).collect();
+    (rows.collect(), marked)
+}
+
+#[test]
+fn the_passage_and_its_keys_are_seen_in_every_window() {
+    for (width, height) in [(80, 24), (200, 60), (120, 30), (40, 10), (20, 5), (20, 4), (79, 9)] {
+        let (rows, marked) = shot(&mut sheet(), width, height);
+        assert_eq!(marked, "7 March", "{width}x{height}: {rows:#?}");
+        assert!(rows.last().unwrap().trim_start().starts_with("k "), "{width}x{height}: {rows:#?}");
+        assert!(rows[0].ends_with("37 of 210"), "{rows:#?}");
+    }
+    for (width, height) in [(1, 1), (3, 2), (5, 3), (300, 2)] {
+        shot(&mut sheet(), width, height);
+    }
+}
+
+#[test]
+fn a_second_text_stands_beside_the_first_where_there_is_room() {
+    let mut sheet = sheet();
+    let mut pane = Pane::default();
+    pane.show("On [date] we left.", [(3..9, Look::Here)], 0..0);
+    sheet.beside = Some(Beside { title: "as public reads it".to_owned(), heed: String::new(), pane });
+    let (rows, marked) = shot(&mut sheet, 120, 24);
+    let both = rows.iter().any(|row| row.contains("On [date] we left.") && row.contains("They came"));
+    assert!(both && marked.contains("7 March") && marked.contains("[date]"), "{rows:#?}");
+    let (rows, marked) = shot(&mut sheet, 80, 24);
+    assert!(rows.iter().any(|row| row.contains("as public reads it")) && marked == "[date]", "{rows:#?}");
+}
+
+#[test]
+fn a_question_takes_the_place_of_the_card() {
+    for (width, height) in [(80, 24), (20, 5)] {
+        let mut sheet = sheet();
+        sheet.question = Some(Question::words("Why?"));
+        for c in "known".chars() {
+            assert!(sheet.ask_takes(Key::plain(Code::Char(c))).is_none());
+        }
+        let (rows, _) = shot(&mut sheet, width, height);
+        assert!(rows.iter().any(|row| row.contains("Why?")), "{rows:#?}");
+        assert!(rows.iter().any(|row| row.trim() == "known"), "{rows:#?}");
+        let answer = sheet.ask_takes(Key::plain(Code::Enter));
+        assert!(matches!(answer, Some(Answer::Words(words)) if words.same_as("known")));
+        assert!(sheet.question.is_none());
+    }
+}
+
+#[test]
+fn what_would_act_on_the_terminal_is_shown_by_its_number() {
+    let mut sheet = sheet();
+    sheet.pane.show("before \u{1b}[2J\u{202e}after", [], 0..0);
+    sheet.card = vec![Line::of("\u{1b}]0;owned\u{7}".to_owned())];
+    sheet.notice.0 = "\u{9b}1m".to_owned();
+    let (rows, _) = shot(&mut sheet, 80, 24);
+    let all = rows.join("\n");
+    assert!(!all.contains(['\u{1b}', '\u{202e}', '\u{7}', '\u{9b}']), "{all}");
+}
+
+#[test]
+fn right_to_left_text_is_read_from_the_right() {
+    let mut sheet = sheet();
+    sheet.pane.show("جئنا في السابع من آذار", [(0..8, Look::Here)], 0..8);
+    let (rows, marked) = shot(&mut sheet, 40, 12);
+    assert_eq!(marked.chars().rev().collect::<String>(), "جئنا", "{rows:#?}");
+    assert!(rows[1].chars().count() > 36, "it stands at the right: {rows:#?}");
+}
