@@ -12,7 +12,8 @@ use crate::record::{Head, RevisionId, TestimonyId, spans};
 use crate::secret::random;
 
 impl Change<'_> {
-    /// Rewrites a revision and its index. What was decided about it binds its old state, and is void (FORMAT §11).
+    /// Rewrites a revision and its index; gives its new commitment. What was decided about it binds its old state, and is void until it is
+    /// carried over (FORMAT §11).
     ///
     /// # Errors
     /// [`VaultError::NotFound`]; [`VaultError::Unfit`]; [`VaultError::Record`].
@@ -22,7 +23,7 @@ impl Change<'_> {
         head: &Head<T>,
         text: &T,
         flagged: &[Span],
-    ) -> Result<()> {
+    ) -> Result<[u8; 32]> {
         check_fit(head, text.as_str(), flagged)?;
         let people = people_of(head, text.as_str())?;
         let (head, flagged) = (head.to_body()?, spans::to_body(flagged)?);
@@ -47,7 +48,9 @@ impl Change<'_> {
                 .execute((person.as_bytes(), testimony.as_bytes()))?;
         }
         let words = [head.as_str(), text.as_str(), flagged.as_str()];
-        self.link(LinkKind::Scrub, id.into(), commit::revision(&salt, testimony, number, words))
+        let commitment = commit::revision(&salt, testimony, number, words);
+        self.link(LinkKind::Scrub, id.into(), commitment)?;
+        Ok(commitment)
     }
 
     fn place_of(&self, id: RevisionId) -> Result<(i64, TestimonyId, u32)> {

@@ -220,3 +220,11 @@ screen-help =
 
     Ctrl-C stops; everything that was saved is kept, and amana intake --resume goes on.
     Any key closes this page.
+
+# A name that a reviewer comes upon
+n-step-found = A name that was found
+q-found-name = The name, as it is written there (Enter: leave it):
+o-by-code = somebody else, by their code
+q-code-of = Their code, such as 7Q2K-M (Enter: nobody):
+n-not-sealed = Their names are not sealed: they may stand in texts.
+q-seal-found = Seal it and take it out of everything that was said? That cannot be taken back.

@@ -6,10 +6,12 @@
 //! process alone; whoever resumes is asked for them again.
 
 mod account;
+mod carry;
 mod checking;
 mod closing;
 pub mod command;
 mod consent;
+mod discovered;
 mod explain;
 mod face;
 mod facts;
@@ -28,6 +30,7 @@ mod words;
 use std::collections::{HashMap, HashSet};
 
 pub use closing::Closing;
+pub use discovered::{Discovery, discovered};
 pub use face::{Ask, Face, Reply, Show, Shown, Status};
 pub use scrub::{Scrubbed, add_names, seal_person};
 pub use talk::{Case, InterviewError, Manner};

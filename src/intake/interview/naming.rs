@@ -23,6 +23,16 @@ enum ReadBack {
 impl Talk<'_> {
     /// Spellings of one person, each read back once; none where nobody knows any. `witness`: they are the person's own who is asked.
     pub(super) fn ask_names(&mut self, question: String, witness: bool) -> Flow<Vec<RealName>> {
+        self.ask_names_from(None, question, witness)
+    }
+
+    /// The same; the first of them may be known.
+    pub(super) fn ask_names_from(
+        &mut self,
+        mut first: Option<SecretText>,
+        question: String,
+        witness: bool,
+    ) -> Flow<Vec<RealName>> {
         let mut names: Vec<RealName> = Vec::new();
         while names.len() < MAX_NAMES {
             let question = match (names.is_empty(), witness) {
@@ -30,7 +40,10 @@ impl Talk<'_> {
                 (false, true) => self.spoken_say("other-names", "q-name-more"),
                 (false, false) => self.words.say("q-name-more"),
             };
-            let typed = self.name(question)?;
+            let typed = match first.take() {
+                Some(known) => known,
+                None => self.name(question)?,
+            };
             if typed.expose().trim().is_empty() {
                 break;
             }

@@ -185,7 +185,7 @@ impl Talk<'_> {
         Ok((Sealing { handle: sealed.handle(), person: id, revision, header: sealed.header().to_owned() }, digest))
     }
 
-    fn ask_role(&mut self) -> Flow<Role> {
+    pub(super) fn ask_role(&mut self) -> Flow<Role> {
         let roles = [
             Role::Victim,
             Role::Family,

@@ -4,14 +4,15 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::pseudonym;
+use super::carry;
 use super::saving::store_paragraphs;
 use super::talk::{Case, InterviewError};
 use crate::clock::Clock;
 use crate::guard::normalise::fold;
-use crate::guard::text::{PersonId, RawText, RealName, Span, SpanKind, StoredText};
+use crate::guard::text::{CleanText, PersonId, RawText, RealName, Span, SpanKind, StoredText};
 use crate::guard::{self, Field, Roll};
 use crate::identity::seal::{self, SealingContext, Secrets};
-use crate::record::{Consent, Draft, Grant, Head, Note, Revision, RevisionId};
+use crate::record::{Consent, DecisionSet, Draft, Grant, Head, Note, Person, Revision, RevisionId};
 use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, Sealing, Vault, VaultError, Without};
 
 /// What was rewritten.
@@ -30,6 +31,8 @@ struct Rewritten {
     head: Head<StoredText>,
     text: StoredText,
     spans: Vec<Span>,
+    /// What stands about it, for its new state.
+    decided: Vec<DecisionSet<StoredText>>,
 }
 
 /// Everything that was said, without the names of a roll, as far as it held any.
@@ -39,15 +42,25 @@ struct Told {
 }
 
 /// Seals further names of a person and takes them out of everything that was said or written down. The envelope is durable first, then all of it in
-/// one change.
+/// one change. What was decided about passages that hold no name stands.
 ///
 /// # Errors
 /// [`InterviewError`]; nothing was changed then but for an envelope that no row speaks of.
 pub fn add_names(case: Case<'_>, person: PersonId, names: &[RealName]) -> Result<Scrubbed, InterviewError> {
+    seal_and_scrub(case, person, None, names)
+}
+
+/// The same; `newcomer` is the record of a person whom the case does not know yet.
+pub(super) fn seal_and_scrub(
+    case: Case<'_>,
+    person: PersonId,
+    newcomer: Option<&Person<CleanText>>,
+    names: &[RealName],
+) -> Result<Scrubbed, InterviewError> {
     let mut roll = Roll::new();
     roll.register(person, names);
     let told = told(&roll, case.vault)?;
-    let number = case.vault.next_sealing(person)?;
+    let number = if newcomer.is_some() { 1 } else { case.vault.next_sealing(person)? };
     let context = SealingContext {
         case: case.vault.case(),
         device: case.vault.device(),
@@ -58,7 +71,12 @@ pub fn add_names(case: Case<'_>, person: PersonId, names: &[RealName]) -> Result
     let (handle, header, digest) = (sealed.handle(), sealed.header().to_owned(), sealed.bytes().digest());
     case.store.put(&[sealed])?;
     let sealing = Sealing { handle, person, revision: number, header };
-    scrub(case.vault, case.clock, &roll, &told, |change| change.sealing(&sealing, &digest))
+    scrub(case.vault, case.clock, &roll, &told, |change| {
+        if let Some(record) = newcomer {
+            change.person(person, record)?;
+        }
+        change.sealing(&sealing, &digest)
+    })
 }
 
 /// Makes somebody sealed whose names were known to the team, and are in an envelope since they were registered: takes the names out of their record and
@@ -81,7 +99,10 @@ fn told(roll: &Roll, vault: &Vault) -> Result<Told, InterviewError> {
     let mut told = Told { revisions: Vec::new(), drafts: Vec::new() };
     for testimony in vault.testimony_ids()? {
         for revision in vault.revisions(testimony)? {
-            told.revisions.extend(without(roll, &revision)?);
+            if let Some(rewritten) = without(roll, &revision)? {
+                let decided = carry::carried(roll, &revision, &vault.decisions(revision.id)?)?;
+                told.revisions.push(Rewritten { decided, ..rewritten });
+            }
         }
     }
     for (id, ..) in vault.drafts()? {
@@ -103,8 +124,11 @@ fn scrub(
         taken.insert(fold(person.pseudonym.as_str()).to_string());
     }
     let beside = vault.change(clock.now(), |change| {
-        for Rewritten { id, head, text, spans } in &told.revisions {
-            change.scrub_revision(*id, head, text, spans)?;
+        for Rewritten { id, head, text, spans, decided } in &told.revisions {
+            let binds = change.scrub_revision(*id, head, text, spans)?;
+            for set in decided {
+                change.decisions(*id, &DecisionSet { binds, ..set.clone() })?;
+            }
         }
         for (id, head, paragraphs) in &told.drafts {
             change.draft(*id, head)?;
@@ -178,7 +202,7 @@ fn without(roll: &Roll, revision: &Revision) -> Result<Option<Rewritten>, Interv
     }
     changed |= facts(roll, &mut head.place, &mut head.notes);
     let text = StoredText::joined(texts.iter());
-    Ok(changed.then_some(Rewritten { id: revision.id, head, text, spans }))
+    Ok(changed.then_some(Rewritten { id: revision.id, head, text, spans, decided: Vec::new() }))
 }
 
 fn facts(roll: &Roll, place: &mut Option<StoredText>, notes: &mut [Note<StoredText>]) -> bool {

@@ -1,0 +1,95 @@
+//! What was decided about a revision, carried over to the state it is in once a name was taken out of it (FORMAT §11).
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::guard::text::{Guarded, Span, SpanKind, SpanSource, StoredText};
+use crate::guard::{self, Placed, Roll};
+use crate::record::words::Choice;
+use crate::record::{Decision, DecisionSet, Ground, RecordError, Revision, Standing};
+
+/// A passage in its paragraph: number, first scalar, past the last.
+type Place = (u32, u32, u32);
+
+/// Where a passage went, and whether its words are the same.
+type Gone = Option<(Range<u32>, bool)>;
+
+/// What stands of `sets` about the old state of a revision, in the order in which it was decided, with its reasons: to be bound to the new
+/// one. `roll` holds the names that were taken out.
+///
+/// A passage whose words are the same is decided as it was. One that held more than a name is, too, with the person in it, unless it was
+/// kept: somebody has to look at that again. What was decided about a name alone falls: the person stands there.
+///
+/// # Errors
+/// [`RecordError::Paragraphs`].
+pub(super) fn carried(
+    roll: &Roll,
+    old: &Revision,
+    sets: &[DecisionSet<StoredText>],
+) -> Result<Vec<DecisionSet<StoredText>>, RecordError> {
+    let standing = Standing::of(&old.commitment, sets);
+    let mut places: HashMap<Place, Gone> = HashMap::new();
+    for (paragraph, words) in old.paragraphs()? {
+        if let Some(settled) = standing.of_paragraph(paragraph.number) {
+            let ranges: Vec<Place> = settled.decisions().map(place).collect();
+            let gone = moved(roll, &StoredText::part_of(&old.text, words), &ranges);
+            places.extend(ranges.into_iter().zip(gone));
+        }
+    }
+    let stands = |decision: &&Decision<StoredText>| {
+        let settled = standing.of_paragraph(decision.paragraph);
+        let own = settled.and_then(|settled| settled.about(decision.start..decision.end));
+        own.is_some_and(|own| std::ptr::eq(own, *decision))
+    };
+    let clean = |text: &StoredText| StoredText::from(guard::clean_again_field(roll, text));
+    let mut out = Vec::new();
+    for set in sets.iter().filter(|set| set.binds == old.commitment) {
+        // Somebody else agreed to decisions about this very state; and a rewritten text is no model for others any more.
+        let reason = match &set.ground {
+            Ground::Agreed { .. } => continue,
+            Ground::Word(reason) => reason.clone(),
+            Ground::Case(reason) => Some(reason.clone()),
+        };
+        let here = set.decisions.iter().filter(stands);
+        let decisions: Vec<_> = here.filter_map(|decision| over(decision, places.get(&place(decision))?)).collect();
+        if !decisions.is_empty() {
+            out.push(DecisionSet::new(set.binds, reason, decisions).with_words(&clean));
+        }
+    }
+    Ok(out)
+}
+
+const fn place(decision: &Decision<StoredText>) -> Place {
+    (decision.paragraph, decision.start, decision.end)
+}
+
+fn over(decision: &Decision<StoredText>, gone: &Gone) -> Option<Decision<StoredText>> {
+    let (range, same) = gone.clone()?;
+    let stays = same || decision.choice != Choice::Keep;
+    stays.then(|| Decision { start: range.start, end: range.end, ..decision.clone() })
+}
+
+/// Where passages of one paragraph are once the names are references; nothing where all of one was a name.
+fn moved(roll: &Roll, text: &StoredText, places: &[Place]) -> Vec<Gone> {
+    let Some((number, ..)) = places.first() else { return Vec::new() };
+    // As spans that came with the account: those move along.
+    let given: Vec<Span> = places
+        .iter()
+        .map(|&(paragraph, start, end)| Span {
+            paragraph,
+            start,
+            end,
+            kind: SpanKind::Other,
+            source: SpanSource::Given,
+        })
+        .collect();
+    let Ok(cleaned) = guard::clean_again(roll, &[(*number, text)], &given) else { return vec![None; places.len()] };
+    let new = cleaned.paragraphs.first().map_or("", Guarded::as_str);
+    let gone = |(span, placed): (&Span, &Placed)| {
+        let Placed::Spans(at) = placed else { return None };
+        let there = cleaned.spans.get(*at.first()?)?;
+        let same = text.as_str().get(span.bytes(text.as_str())?) == new.get(there.bytes(new)?);
+        Some((there.start..there.end, same))
+    };
+    given.iter().zip(&cleaned.given).map(gone).collect()
+}

@@ -1,0 +1,119 @@
+//! A name that a reviewer comes upon in what was said: whose it is, then sealed and taken out of everything.
+
+use super::face::{Face, Show};
+use super::scrub::{Scrubbed, seal_and_scrub};
+use super::talk::{Case, Flow, InterviewError, Manner, Stop};
+use super::{Interview, draft_code};
+use crate::guard::Roll;
+use crate::guard::text::{CleanText, PersonId, RealName};
+use crate::record::person::Attributes;
+use crate::record::words::Visibility;
+use crate::record::{Person, TestimonyId};
+use crate::secret::{SecretText, random};
+
+/// What came of it.
+pub enum Discovery {
+    /// It is sealed, and this was rewritten.
+    Sealed(PersonId, Scrubbed),
+    /// Somebody turned back; nothing was changed.
+    Left,
+    /// Ten idle minutes; nothing was changed.
+    Locked,
+}
+
+/// A person, the record of one whom the case does not know yet, and names.
+type Whose = (PersonId, Option<Person<CleanText>>, Vec<RealName>);
+
+/// Asks whose name it is, reads it back, asks for other spellings; then seals it and takes it out of every revision and draft.
+///
+/// # Errors
+/// [`InterviewError`]; nothing was changed then but for an envelope that no row speaks of.
+pub fn discovered(
+    case: Case<'_>,
+    manner: &Manner,
+    face: &mut dyn Face,
+    testimony: TestimonyId,
+    name: SecretText,
+) -> Result<Discovery, InterviewError> {
+    let language = case.vault.newest(testimony)?.head.language;
+    let mut interview = Interview::new(case, manner, face)?;
+    let talk = &mut interview.0;
+    talk.draft.language = language;
+    talk.draft.people.clear();
+    talk.face.show(Show::Language(talk.words.tag(), talk.words.is_rtl()));
+    talk.face.show(Show::Step { title: talk.words.say("n-step-found"), code: draft_code(testimony) });
+    let (person, newcomer, names) = match talk.whose_name(testimony, name) {
+        Ok(Some(whose)) => whose,
+        Ok(None) | Err(Stop::Back | Stop::Interrupt) => return Ok(Discovery::Left),
+        Err(Stop::Lock) => {
+            talk.face.show(Show::Forget);
+            return Ok(Discovery::Locked);
+        }
+        Err(Stop::Error(error)) => return Err(error),
+    };
+    let scrubbed = seal_and_scrub(interview.0.case, person, newcomer.as_ref(), &names)?;
+    Ok(Discovery::Sealed(person, scrubbed))
+}
+
+impl super::talk::Talk<'_> {
+    fn whose_name(&mut self, testimony: TestimonyId, name: SecretText) -> Flow<Option<Whose>> {
+        let names = self.ask_names_from(Some(name), self.words.say("q-found-name"), false)?;
+        if names.is_empty() {
+            return Ok(None);
+        }
+        let known = self.whose(testimony)?;
+        let (person, newcomer) = match known {
+            Some(person) => (person, None),
+            None => {
+                let id = PersonId::new(random::array()?);
+                let mut own = Roll::new();
+                own.register(id, &names);
+                let roles = vec![self.ask_role()?];
+                let pseudonym = self.ask_pseudonym(id, &own, false)?;
+                let attributes = Attributes::default();
+                let visibility = Visibility::Sealed;
+                (id, Some(Person { pseudonym, roles, visibility, names: Vec::new(), handling: None, attributes }))
+            }
+        };
+        Ok(self.yes("q-seal-found", true)?.then_some((person, newcomer, names)))
+    }
+
+    /// Somebody sealed of this testimony, somebody by code; `None` for somebody new.
+    fn whose(&mut self, testimony: TestimonyId) -> Flow<Option<PersonId>> {
+        let mut people = Vec::new();
+        for id in self.case.vault.people_in(testimony)? {
+            let (_, record) = self.case.vault.person(id)?;
+            if record.visibility == Visibility::Sealed {
+                people.push((id, record.pseudonym.as_str().to_owned()));
+            }
+        }
+        let mut options = vec![self.words.say("o-new-person"), self.words.say("o-by-code")];
+        options.extend(people.iter().map(|(_, label)| format!("‹{label}›")));
+        loop {
+            match self.choose_text(self.words.say("q-whose"), options.clone(), 0)? {
+                0 => return Ok(None),
+                1 => {
+                    if let Some(id) = self.by_code()? {
+                        return Ok(Some(id));
+                    }
+                }
+                other => return Ok(people.get(other - 2).map(|(id, _)| *id)),
+            }
+        }
+    }
+
+    /// Somebody of the case, whose names are sealed; `None` where nobody is meant.
+    fn by_code(&mut self) -> Flow<Option<PersonId>> {
+        loop {
+            let typed = self.line(self.words.say("q-code-of"), String::new())?;
+            if typed.expose().trim().is_empty() {
+                return Ok(None);
+            }
+            match self.person_called(typed.expose().trim())? {
+                None => self.heed("n-nobody"),
+                Some(id) if self.case.vault.person(id)?.1.visibility == Visibility::Sealed => return Ok(Some(id)),
+                Some(_) => self.heed("n-not-sealed"),
+            }
+        }
+    }
+}
