@@ -325,7 +325,8 @@ fn at_a_terminal(case: &Case, code: &str, keys: &str) -> String {
     let quoted = |text: &str| format!("'{text}'");
     let folder = case.folder.to_str().unwrap();
     let words =
-        ["review", code, "--case", folder, "--accept-swap", "--passphrase-file", &case.file("passphrase")].map(quoted);
+        ["review", code, "--plain", "--case", folder, "--accept-swap", "--passphrase-file", &case.file("passphrase")]
+            .map(quoted);
     let command = format!("{} {}", quoted(env!("CARGO_BIN_EXE_amana")), words.join(" "));
     let mut script = assert_cmd::Command::new("script");
     let done = script.args(["-qec", &command, "/dev/null"]).write_stdin(keys.to_owned()).output().unwrap();

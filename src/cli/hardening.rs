@@ -1,5 +1,7 @@
 //! What a command gives up before it reads its first secret.
 
+use std::path::PathBuf;
+
 use super::context::Context;
 use super::failure::Failure;
 use crate::harden::{self, Confinement, Swap};
@@ -35,23 +37,37 @@ impl Context {
         Ok(())
     }
 
+    /// Why names must not pass through a command that otherwise may run, where they must not. To be asked before [`harden`](Self::harden).
+    pub(crate) fn refuses_names(&self) -> Option<Failure> {
+        match harden::swap() {
+            Swap::Exposed(disks) if !self.flags.accept_swap => Some(exposed(&in_clear(&disks))),
+            _ => None,
+        }
+    }
+
     fn judge(&mut self, swap: &Swap, names: Names) -> Result<(), Failure> {
         let what = match swap {
             Swap::Safe => return Ok(()),
             Swap::Unknown => "this system does not tell whether memory may be written to a disk in clear".to_owned(),
-            Swap::Exposed(disks) => {
-                let disks: Vec<String> = disks.iter().map(|disk| disk.display().to_string()).collect();
-                format!("memory may be written in clear to swap on {}", disks.join(", "))
-            }
+            Swap::Exposed(disks) => in_clear(disks),
         };
         let refuse = matches!(swap, Swap::Exposed(_)) && names == Names::Pass && !self.flags.accept_swap;
         if refuse {
-            return Err(Failure::refused(format!("{what}, and names pass through this command"))
-                .hint("switch swap off (as administrator: swapoff -a), encrypt it, or go on with --accept-swap"));
+            return Err(exposed(&what));
         }
         self.warn(&what);
         Ok(())
     }
+}
+
+fn in_clear(disks: &[PathBuf]) -> String {
+    let disks: Vec<String> = disks.iter().map(|disk| disk.display().to_string()).collect();
+    format!("memory may be written in clear to swap on {}", disks.join(", "))
+}
+
+fn exposed(what: &str) -> Failure {
+    Failure::refused(format!("{what}, and names pass through this command"))
+        .hint("switch swap off (as administrator: swapoff -a), encrypt it, or go on with --accept-swap")
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::cli::failure::Failure;
 use crate::guard::Roll;
-use crate::guard::text::{PersonId, Piece, RealName, StoredText, pieces};
+use crate::guard::text::{PersonId, PersonRef, Piece, RealName, StoredText, pieces};
 use crate::record::Person;
 use crate::vault::Vault;
 
@@ -36,16 +36,19 @@ impl People {
         self.known.get(&id).map_or_else(|| id.code(5), |person| person.pseudonym.as_str().to_owned())
     }
 
+    /// What stands for a reference on screen.
+    pub(crate) fn reference(&self, reference: &PersonRef) -> String {
+        let names: Vec<_> = reference.people().iter().map(|id| self.label(*id)).collect();
+        format!("‹{}›", names.join(" or "))
+    }
+
     /// A stored text with each reference as `‹Munir›`, or `‹Munir or Cedar 14›` where it may be either.
     pub(crate) fn readable(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         for piece in pieces(text) {
             match piece {
                 Ok(Piece::Text(words)) => out.push_str(words),
-                Ok(Piece::Person(reference)) => {
-                    let names: Vec<_> = reference.people().iter().map(|id| self.label(*id)).collect();
-                    out.push_str(&format!("‹{}›", names.join(" or ")));
-                }
+                Ok(Piece::Person(reference)) => out.push_str(&self.reference(&reference)),
                 Err(_) => out.push_str("‹?›"),
             }
         }

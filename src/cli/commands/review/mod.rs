@@ -5,12 +5,24 @@
 //! | `row` | a flagged passage as it is printed and read back (FORMAT §11.1) |
 //! | `apply` | `--decide`: the rows of a file, checked and recorded |
 //! | `second` | the second person, who lets a registered name stand |
-//! | `sit` | the review at a terminal |
+//! | `room` | what the review at a terminal is held with, whatever it looks like |
+//! | `held` | the review at a terminal: on the full screen, or line after line |
+//! | `full` `view` | the full screen: what keys do, and what stands there |
+//! | `sit` | line after line |
+//! | `named` | a name that was found, sealed on the spot |
 
 mod apply;
+#[cfg(unix)]
+mod full;
+mod held;
+#[cfg(unix)]
+mod named;
+mod room;
 mod row;
 mod second;
 mod sit;
+#[cfg(unix)]
+mod view;
 
 use std::path::PathBuf;
 
@@ -21,13 +33,14 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
-use crate::record::{Revision, Standing};
+use crate::record::{Revision, Standing, TestimonyId};
 use crate::review::Paragraphs;
-use crate::vault::{Mode, VaultError};
+use crate::vault::{Mode, Vault, VaultError};
 
 const EXAMPLE: &str = "\
 Example:
   amana review --case ./case 7Q2K-M              passage by passage, one key each; stop and go on when you like
+  amana review --case ./case 7Q2K-M --plain      the same line after line
   amana review --case ./case 7Q2K-M --list       what was flagged, and what stands
   amana review --case ./case 7Q2K-M --json > decisions.jsonl     then write a \"decision\" into each line
   amana review --case ./case 7Q2K-M --decide decisions.jsonl
@@ -69,39 +82,60 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME", default_value = "public")]
     profile: String,
 
+    /// Line after line: for a serial line, a screen reader, a terminal that can do no more
+    #[arg(long)]
+    plain: bool,
+
+    /// Who puts right-to-left text in order on the full screen: auto finds out, terminal, app (amana), off (nobody)
+    #[arg(long, value_name = "WHO", default_value = "auto", value_parser = ["auto", "terminal", "app", "off"])]
+    bidi: String,
+
     #[command(flatten)]
     unlock: Unlock,
 }
 
 /// A testimony under review.
 struct Desk {
+    testimony: TestimonyId,
     code: String,
     revision: Revision,
     people: People,
 }
 
+impl Desk {
+    /// As it stands now.
+    fn of(vault: &Vault, testimony: TestimonyId) -> Result<Self, Failure> {
+        Ok(Self {
+            testimony,
+            code: vault.testimony_code(testimony)?,
+            revision: vault.newest(testimony)?,
+            people: People::of(vault)?,
+        })
+    }
+}
+
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let paths = args.unlock.paths(context);
     let paths = args.decide.iter().chain(&args.second).fold(paths, |paths, file| paths.reads(file));
+    // Asked before the files that tell are closed.
+    let unsafe_for_names = context.refuses_names();
     context.harden(profile_paths(paths, &args.profile), Names::None)?;
-    let profile = read_profile(&args.profile)?;
+    read_profile(&args.profile)?;
     let decides = args.decide.is_some() || args.take_over;
     let sits = !decides && !args.list && !context.flags.json && context.terminal.shows_output();
     let mode = if decides || sits { Mode::Write } else { Mode::Read };
     let mut session = Session::open(context, &args.unlock, mode)?;
     let testimony = session.vault.testimony_of(&args.code)?;
-    let desk = Desk {
-        code: session.vault.testimony_code(testimony)?,
-        revision: session.vault.newest(testimony)?,
-        people: People::of(&session.vault)?,
-    };
+    let desk = Desk::of(&session.vault, testimony)?;
     match &args.decide {
         Some(file) => {
             let second = args.second.as_deref().map(|key| second::Asked { key, yes: args.yes });
             apply::decide(context, &mut session, &desk, file, second)
         }
         None if args.take_over => take_over(context, &mut session, &desk),
-        None if sits && !desk.revision.spans.is_empty() => sit::sit(context, &mut session, &desk, profile),
+        None if sits && !desk.revision.spans.is_empty() => {
+            held::hold(context, session, desk, &held::How { args: &args, unsafe_for_names })
+        }
         None => show(context, &session, &desk),
     }
 }

@@ -1,19 +1,16 @@
 //! The review at a terminal, line by line: works on anything, over a serial line and for screen readers. What it is about is decided in
-//! [`Sitting`]; here it is only said, and keys are read.
+//! [`Control`]; here it is only said, and keys are read.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::Desk;
-use super::apply::wording;
+use super::room::{Left, Place, Room, ask, name_at, note_of, recorder, stands};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
-use crate::guard::text::{PersonId, RawText, SpanKind, StoredText};
-use crate::guard::{Field, Roll, clean_field};
+use crate::guard::Field;
 use crate::record::words::Choice;
-use crate::record::{Consent, Decision, DecisionSet, Person, Standing};
-use crate::redact::Profile;
-use crate::review::{Preview, Sitting, What};
+use crate::review::{Act, Control, Did, Scope, Scores, Sitting, Wants, What, card, latin};
 use crate::terminal::TerminalError;
 use crate::vault::VaultError;
 
@@ -25,18 +22,11 @@ k or 1  keep            l or 2  leave out
 v or 3  make vaguer     r or 4  reword
 o  one by one, or all alike again      p  the whole paragraph
 s  leave for later      b  back        u  undo
+[  the answer before    ]  the one after it
 a  all of this kind     A  all that is left, with a reason
+w  as the audience reads it            P  another audience
+n  it is somebody's name: seal it, and take it out of everything that was said
 q  stop; everything decided is saved";
-
-/// Who is in it, and for whom the sentence is shown.
-struct Room<'d> {
-    desk: &'d Desk,
-    profile: Profile,
-    people: BTreeMap<PersonId, Person<StoredText>>,
-    consents: BTreeMap<PersonId, Consent<StoredText>>,
-    /// Names that may stand in the vault become references in an editor's words.
-    roll: Roll,
-}
 
 /// What a key asked for.
 enum Next {
@@ -44,144 +34,120 @@ enum Next {
     Card,
     /// Nothing new to show.
     Key,
+    /// These words are somebody's name.
+    Name(u32, Range<u32>),
     /// Enough.
     Stop,
 }
 
-pub(super) fn sit(context: &mut Context, session: &mut Session, desk: &Desk, profile: Profile) -> Result<(), Failure> {
-    let vault = &session.vault;
-    let consents = vault.consents(desk.revision.testimony)?;
-    let room = Room {
-        desk,
-        profile,
-        people: vault.people()?.into_iter().collect(),
-        consents: consents.into_iter().map(|(person, _, consent)| (person, consent)).collect(),
-        roll: desk.people.roll(),
-    };
-    let sets = vault.decisions(desk.revision.id)?;
+/// Holds a sitting over one state of the testimony, from where it stands or from a place on.
+pub(super) fn sit(
+    context: &mut Context,
+    session: &mut Session,
+    (desk, room): (&Desk, &mut Room),
+    from: Option<Place>,
+) -> Result<Left, Failure> {
+    let sets = session.vault.decisions(desk.revision.id)?;
     let mut sitting = Sitting::new(&desk.revision, sets).map_err(VaultError::from)?;
-    context.data(KEYS)?;
+    match from {
+        Some(place) => sitting.go_on_from(place.kind, place.paragraph, place.start),
+        None => context.data(KEYS)?,
+    }
+    let mut control = Control::new(sitting);
+    let mut scores = Scores::default();
     let mut next = Next::Card;
-    while sitting.now().is_some() && !matches!(next, Next::Stop) {
+    while control.sitting.now().is_some() && !matches!(next, Next::Stop) {
         if matches!(next, Next::Card) {
-            card(context, &room, &sitting)?;
+            show(context, desk, room, &control, &mut scores)?;
         }
         next = match context.terminal.ask_key("> ") {
-            Ok(key) => press(context, session, &room, &mut sitting, key)?,
+            Ok(key) => press(context, session, (desk, room), &mut control, key)?,
             Err(TerminalError::Interrupted | TerminalError::EndOfInput) => Next::Stop,
             Err(other) => return Err(other.into()),
         };
+        if let Next::Name(paragraph, range) = &next {
+            match name_at(&control.sitting, *paragraph, range) {
+                Ok(left) => return Ok(left),
+                Err(why) => context.data(why)?,
+            }
+        }
     }
-    let progress = sitting.progress();
-    context.say(&format!("{} of {} passages are decided; all of it is saved.", progress.decided, progress.flagged));
-    context.next(if progress.left > 0 {
-        "the same command goes on where you stopped"
-    } else {
-        "`amana export --profile public --dry-run` shows what an audience would read"
-    });
-    Ok(())
+    Ok(Left::Stopped(control.sitting.progress()))
 }
 
-fn card(context: &mut Context, room: &Room<'_>, sitting: &Sitting<'_>) -> Result<(), Failure> {
+fn show(
+    context: &mut Context,
+    desk: &Desk,
+    room: &Room,
+    control: &Control<'_>,
+    scores: &mut Scores,
+) -> Result<(), Failure> {
+    let sitting = &control.sitting;
     let Some(now) = sitting.now() else { return Ok(()) };
-    let Some(paragraph) = sitting.paragraphs.get(now.span.paragraph) else { return Ok(()) };
-    let readable = |text: &str| room.desk.people.readable(text);
+    let Some(card) = card(sitting, &room.preview(), scores) else { return Ok(()) };
+    let Some(paragraph) = sitting.paragraphs.get(card.paragraph) else { return Ok(()) };
+    let readable = |text: &str| desk.people.readable(text);
     let progress = sitting.progress();
-    let alike = match (now.apart, now.places) {
-        (true, _) => ", one by one".to_owned(),
-        (false, 1) => String::new(),
-        (false, n) => format!(", {n} places alike"),
-    };
-    let speaker = room.desk.people.label(paragraph.about.speaker);
+    let speaker = desk.people.label(paragraph.about.speaker);
     context.data(&format!("\n{} of {} decided, {} to look at", progress.decided, progress.flagged, progress.left))?;
-    context.data(&format!(
-        "Paragraph {}, {speaker}. {}: {}{alike}.",
-        now.span.paragraph,
-        now.span.kind.name(),
-        why(now.span.source.name())
-    ))?;
+    context.data(&format!("Paragraph {}, {speaker}. {}", card.paragraph, note_of(&card, &now)))?;
     if let Some(e) = paragraph.around(now.span.start..now.span.end, REACH, readable) {
         context.data(&format!("    …{}[{}]{}…", e.before, e.inside, e.after))?;
     }
-    let standing = Standing::of(&room.desk.revision.commitment, sitting.sets());
-    let settled = standing.of_paragraph(now.span.paragraph);
-    let preview = Preview { profile: &room.profile, people: &room.people, consents: &room.consents };
-    let vaguer = by_itself(now.span.kind);
-    for (choice, label) in [(Choice::Keep, "keep"), (Choice::LeaveOut, "leave out"), (Choice::MakeVaguer, "vaguer")] {
-        if choice == Choice::MakeVaguer && !vaguer {
-            continue;
-        }
-        let crate::guard::text::Span { paragraph: number, start, end, kind, .. } = *now.span;
-        let trial = Decision { paragraph: number, start, end, kind, choice, text: None };
-        let read = preview.sentence(&room.desk.revision, paragraph, settled, now.span, Some(trial));
-        context.data(&format!("  {label:<9}  {}", read.as_deref().unwrap_or("cannot be shown")))?;
+    if let (true, Some(choice)) = (now.decided, card.stands) {
+        context.data(&format!("  It stands: {}. A key decides it anew.", stands(choice)))?;
+    }
+    for (choice, reading) in &card.readings {
+        let label = match choice {
+            Choice::Keep => "keep",
+            Choice::LeaveOut => "leave out",
+            _ => "vaguer",
+        };
+        let read = reading.read.as_ref().map_or("cannot be shown", |read| read.text.as_str());
+        context.data(&format!("  {label:<9}  {read}"))?;
     }
     Ok(())
-}
-
-/// Whether the program knows how to make it vaguer; of everything else an editor has to say the words.
-const fn by_itself(kind: SpanKind) -> bool {
-    matches!(kind, SpanKind::Date | SpanKind::Age)
-}
-
-fn why(rule: &str) -> String {
-    match rule {
-        crate::guard::text::GIVEN => "marked when it was taken in".to_owned(),
-        rule => format!("found by the rule {rule}"),
-    }
 }
 
 fn press(
     context: &mut Context,
     session: &mut Session,
-    room: &Room<'_>,
-    sitting: &mut Sitting<'_>,
+    (desk, room): (&Desk, &mut Room),
+    control: &mut Control<'_>,
     key: char,
 ) -> Result<Next, Failure> {
-    let kind = sitting.now().map(|now| now.span.kind);
-    let (choice, asks) = match key {
-        'k' | '1' => (Choice::Keep, false),
-        'l' | '2' => (Choice::LeaveOut, false),
-        'v' | '3' => (Choice::MakeVaguer, !kind.is_some_and(by_itself)),
-        'r' | '4' => (Choice::Reword, true),
-        'a' => return all(context, session, room, sitting, What::Kind),
-        'A' => return all(context, session, room, sitting, What::Everything),
-        other => return walk(context, session, room, sitting, other),
-    };
-    let text = if asks { ask(context, &room.roll, "The words to put there: ", Field::Wording)? } else { None };
-    if asks && text.is_none() {
-        return Ok(Next::Key);
+    if latin(key) == 'p' {
+        return paragraph(context, desk, control);
     }
-    sitting.decide(What::Now, (choice, text), None, &mut recorder(context, session, room))?;
-    Ok(Next::Card)
+    let act = Act::of(key).unwrap_or(Act::Help);
+    let did = control.press(act, &mut recorder(context, session, desk))?;
+    carry(context, session, (desk, room), control, did)
 }
 
-/// Keys that decide nothing.
-fn walk(
+/// Says what a key did, or asks for what it needs.
+fn carry(
     context: &mut Context,
     session: &mut Session,
-    room: &Room<'_>,
-    sitting: &mut Sitting<'_>,
-    key: char,
+    (desk, room): (&Desk, &mut Room),
+    control: &mut Control<'_>,
+    did: Did,
 ) -> Result<Next, Failure> {
-    match key {
-        'o' => sitting.toggle_apart(),
-        's' => sitting.skip(),
-        'b' => sitting.back(),
-        'u' => {
-            if !sitting.undo(&mut recorder(context, session, room))? {
-                context.data("Nothing was decided in this sitting that could be taken back.")?;
-                return Ok(Next::Key);
-            }
-        }
-        'p' => {
-            let paragraph = sitting.now().and_then(|now| sitting.paragraphs.get(now.span.paragraph));
-            let text = paragraph.map(|paragraph| room.desk.people.readable(paragraph.text)).unwrap_or_default();
-            context.data(&text)?;
+    match did {
+        Did::Moved | Did::Decided(1, _) | Did::Undone => {}
+        Did::Decided(count, _) => context.data(&format!("{count} decided."))?,
+        Did::Stop => return Ok(Next::Stop),
+        Did::NothingToUndo => {
+            context.data("Nothing was decided in this sitting that could be taken back.")?;
             return Ok(Next::Key);
         }
-        'q' => return Ok(Next::Stop),
-        _ => {
+        Did::Page => return page(context, desk, room, control),
+        Did::Profile => {
+            room.next_profile()?;
+            context.data(&format!("Sentences are shown as {} would read them.", room.audience()))?;
+        }
+        Did::Wants(wants) => return wanted(context, session, (desk, room), control, wants),
+        Did::Name(paragraph, range) => return Ok(Next::Name(paragraph, range)),
+        Did::Nothing | Did::Help | Did::Case(..) => {
             context.data(KEYS)?;
             return Ok(Next::Key);
         }
@@ -189,69 +155,61 @@ fn walk(
     Ok(Next::Card)
 }
 
-/// One decision about much, with the reason for it.
-fn all(
+/// The words or the key that a decision needs.
+fn wanted(
     context: &mut Context,
     session: &mut Session,
-    room: &Room<'_>,
-    sitting: &mut Sitting<'_>,
-    what: What,
+    (desk, room): (&Desk, &mut Room),
+    control: &mut Control<'_>,
+    wants: Wants,
 ) -> Result<Next, Failure> {
-    let count = sitting.count(what);
-    let of = match sitting.now().map(|now| now.span.kind.name()) {
-        Some(kind) if what == What::Kind => format!("{count} passages flagged as {kind}"),
+    let text = match wants {
+        Wants::Choice(scope) => {
+            let act = match context.terminal.ask_key(&question(control, scope)) {
+                Ok(key) => Act::of(key).unwrap_or(Act::Help),
+                Err(TerminalError::Interrupted | TerminalError::EndOfInput) => Act::Stop,
+                Err(other) => return Err(other.into()),
+            };
+            let did = control.press(act, &mut recorder(context, session, desk))?;
+            return if did == Did::Nothing {
+                Ok(Next::Card)
+            } else {
+                carry(context, session, (desk, room), control, did)
+            };
+        }
+        Wants::Words(..) => ask(context, &room.roll, "The words to put there: ", Field::Wording)?,
+        Wants::Reason(..) => ask(context, &room.roll, "Why? It is kept with the decision: ", Field::Reason)?,
+        Wants::Kind(_) => None,
+    };
+    if text.is_none() && matches!(wants, Wants::Reason(..)) {
+        context.data("Nothing was decided: so much at once needs a reason.")?;
+    }
+    let did = control.typed(text, &mut recorder(context, session, desk))?;
+    if did == Did::Nothing { Ok(Next::Key) } else { carry(context, session, (desk, room), control, did) }
+}
+
+fn question(control: &Control<'_>, scope: Scope) -> String {
+    let count = control.count(scope);
+    let of = match (scope, control.sitting.now().map(|now| now.span.kind.name())) {
+        (Scope::Here(What::Kind), Some(kind)) => format!("{count} passages flagged as {kind}"),
         _ => format!("{count} passages, all that is left"),
     };
-    let question = format!("{of}: k keep, l leave out, v make vaguer; any other key, nothing ");
-    let choice = match context.terminal.ask_key(&question) {
-        Ok('k' | '1') => Choice::Keep,
-        Ok('l' | '2') => Choice::LeaveOut,
-        Ok('v' | '3') => Choice::MakeVaguer,
-        Ok(_) | Err(TerminalError::Interrupted | TerminalError::EndOfInput) => return Ok(Next::Card),
-        Err(other) => return Err(other.into()),
-    };
-    let Some(reason) = ask(context, &room.roll, "Why? It is kept with the decision: ", Field::Reason)? else {
-        context.data("Nothing was decided: so much at once needs a reason.")?;
-        return Ok(Next::Key);
-    };
-    let done = sitting.decide(what, (choice, None), Some(reason), &mut recorder(context, session, room))?;
-    context.data(&format!("{done} decided."))?;
-    Ok(Next::Card)
+    format!("{of}: k keep, l leave out, v make vaguer; any other key, nothing ")
 }
 
-/// Words that an editor types; none where there are none, or they cannot be taken.
-fn ask(context: &mut Context, roll: &Roll, label: &str, field: Field) -> Result<Option<StoredText>, Failure> {
-    let typed = match context.terminal.ask(label) {
-        Err(TerminalError::EndOfInput | TerminalError::Interrupted) => return Ok(None),
-        typed => typed?,
-    };
-    if typed.expose().trim().is_empty() {
-        return Ok(None);
-    }
-    let clean = if field == Field::Wording {
-        wording(roll, typed.expose())
-    } else {
-        let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|e| Failure::refused(e.to_string()));
-        raw.and_then(|raw| clean_field(roll, &raw, field).map_err(|e| Failure::refused(e.to_string())))
-    };
-    match clean {
-        Ok(clean) => Ok(Some(clean.into())),
-        Err(refused) => {
-            context.warn(&refused.message);
-            Ok(None)
-        }
-    }
+fn paragraph(context: &mut Context, desk: &Desk, control: &Control<'_>) -> Result<Next, Failure> {
+    let here = control.sitting.now().and_then(|now| control.sitting.paragraphs.get(now.span.paragraph));
+    context.data(&here.map(|paragraph| desk.people.readable(paragraph.text)).unwrap_or_default())?;
+    Ok(Next::Key)
 }
 
-/// What makes each answer durable before the next card is shown.
-fn recorder<'s>(
-    context: &Context,
-    session: &'s mut Session,
-    room: &Room<'_>,
-) -> impl FnMut(&DecisionSet<StoredText>) -> Result<(), Failure> + use<'s> {
-    let (now, revision) = (context.clock.now(), room.desk.revision.id);
-    move |set| {
-        session.vault.change(now, |change| change.decisions(revision, set))?;
-        Ok(())
+fn page(context: &mut Context, desk: &Desk, room: &Room, control: &Control<'_>) -> Result<Next, Failure> {
+    let Some(number) = control.sitting.now().map(|now| now.span.paragraph) else { return Ok(Next::Key) };
+    let page = room.preview().page(&desk.revision, control.sitting.sets());
+    for missing in &page.missing {
+        context.data(&format!("Not for {} as it stands: {missing}", room.audience()))?;
     }
+    let read = page.paragraph(number).map_or("cannot be shown", |read| read.text.as_str());
+    context.data(&format!("{}: {read}", room.audience()))?;
+    Ok(Next::Key)
 }

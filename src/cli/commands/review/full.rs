@@ -1,0 +1,273 @@
+//! The review on the full screen: what keys and answers do.
+
+use std::ops::Range;
+
+use super::Desk;
+use super::room::{Left, Place, Room, clean, name_at, recorder, stands};
+use super::view::View;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::guard::Field;
+use crate::guard::text::SpanKind;
+use crate::record::words::Choice;
+use crate::review::{Act, Control, Did, Scope, Sitting, Wants, What};
+use crate::secret::SecretText;
+use crate::terminal::full::key::{Code, Key};
+use crate::terminal::full::sheet::{Answer, Question};
+use crate::terminal::full::{Event, Full, Interruption};
+use crate::vault::VaultError;
+
+/// Words that a key up or down goes on while words are marked.
+const STRIDE: usize = 8;
+
+/// What the screen is held with.
+pub(super) struct Seat<'s> {
+    pub(super) context: &'s mut Context,
+    pub(super) session: &'s mut Session,
+    pub(super) desk: &'s Desk,
+    pub(super) room: &'s mut Room,
+}
+
+/// A sitting on the full screen.
+struct Board<'s> {
+    seat: Seat<'s>,
+    control: Control<'s>,
+    view: View,
+    /// Whether arrows leave what is marked behind them marked.
+    grows: bool,
+}
+
+/// Holds a sitting over one state of the testimony, from where it stands or from a place on. `said` is shown first.
+pub(super) fn sit(full: &mut Full, seat: Seat<'_>, from: Option<Place>, said: String) -> Result<Left, Failure> {
+    let desk = seat.desk;
+    let sets = seat.session.vault.decisions(desk.revision.id)?;
+    let mut sitting = Sitting::new(&desk.revision, sets).map_err(VaultError::from)?;
+    if let Some(Place { kind, paragraph, start }) = from {
+        sitting.go_on_from(kind, paragraph, start);
+    }
+    let view = View::new(full.order(), said);
+    let mut board = Board { seat, control: Control::new(sitting), view, grows: false };
+    board.hold(full)
+}
+
+impl Board<'_> {
+    fn hold(&mut self, full: &mut Full) -> Result<Left, Failure> {
+        loop {
+            if !full.has_more() {
+                self.view.count_down(full.idle_in());
+                self.view.fill(&self.control, self.seat.desk, self.seat.room);
+                full.draw(|frame| self.view.sheet.paint(frame))?;
+            }
+            let left = match full.next()? {
+                Event::Key(key) => {
+                    self.view.stale();
+                    self.key(key)
+                }
+                Event::Paste(text) => {
+                    self.paste(&text);
+                    None
+                }
+                Event::PasteTooLong(_) | Event::NotUtf8 => {
+                    self.view.say("that is no answer: too long, or no text".to_owned());
+                    None
+                }
+                Event::Resized | Event::Tick | Event::Woken => None,
+                Event::Idle => {
+                    full.forget()?;
+                    Some(Left::Locked)
+                }
+                Event::Interrupted(Interruption::Asked | Interruption::HangUp) => {
+                    Some(Left::Stopped(self.control.sitting.progress()))
+                }
+            };
+            if let Some(left) = left {
+                return Ok(left);
+            }
+        }
+    }
+
+    fn paste(&mut self, text: &SecretText) {
+        if let Some(question) = &mut self.view.sheet.question {
+            question.paste(text);
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Option<Left> {
+        if key == Key::ctrl('c') {
+            return Some(Left::Stopped(self.control.sitting.progress()));
+        }
+        if self.view.sheet.help_takes(key) {
+            return None;
+        }
+        if self.view.sheet.question.is_some() {
+            let answer = self.view.sheet.ask_takes(key)?;
+            return self.answered(answer);
+        }
+        self.view.say(String::new());
+        if matches!(key.code, Code::PageUp | Code::PageDown) && self.control.mark().is_none() {
+            self.view.scroll(key.code == Code::PageDown);
+            return None;
+        }
+        if self.control.mark().is_some() && self.moves_mark(key) {
+            return None;
+        }
+        let act = act_of(key)?;
+        self.act(act)
+    }
+
+    /// Arrows while words are marked.
+    fn moves_mark(&mut self, key: Key) -> bool {
+        let grows = key.shift || self.grows;
+        match key.code {
+            Code::Left | Code::Right => {
+                let forward = (key.code == Code::Right) != self.view.reads_from_right();
+                self.control.step_mark(1, forward, grows);
+            }
+            Code::Up | Code::Down => self.control.step_mark(STRIDE, key.code == Code::Down, grows),
+            Code::Home | Code::End => self.control.step_mark(usize::MAX, key.code == Code::End, grows),
+            Code::PageUp | Code::PageDown => self.control.turn_page(key.code == Code::PageDown),
+            Code::Char(' ') => {
+                self.grows = !self.grows;
+                if !self.grows {
+                    self.control.step_mark(0, true, false);
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn act(&mut self, act: Act) -> Option<Left> {
+        if self.control.mark().is_none() {
+            self.grows = false;
+        }
+        let Seat { context, session, desk, .. } = &mut self.seat;
+        let done = self.control.press(act, &mut recorder(context, session, desk));
+        self.did(done)
+    }
+
+    fn did(&mut self, done: Result<Did, Failure>) -> Option<Left> {
+        let did = match done {
+            Ok(did) => did,
+            Err(failure) => {
+                // What is wanted still would ask for words that are gone.
+                let _ = self.control.typed::<()>(None, &mut |_| Ok(()));
+                self.view.say(format!("NOT SAVED, nothing was decided: {}", failure.message));
+                return None;
+            }
+        };
+        match did {
+            Did::Nothing | Did::Moved => {}
+            Did::Decided(count, choice) => self.view.say(said(count, choice)),
+            Did::Undone => {
+                let left = self.control.sitting.undoable();
+                self.view.say(format!("taken back; {left} more answers of this sitting can be"));
+            }
+            Did::NothingToUndo => {
+                self.view.say("nothing of this sitting is left to take back; [ shows earlier answers".to_owned());
+            }
+            Did::Wants(wants) => self.want(wants),
+            Did::Case(..) => {}
+            Did::Name(paragraph, range) => return self.name(paragraph, range),
+            Did::Page => self.view.turn_page(),
+            Did::Profile => {
+                if let Err(failure) = self.seat.room.next_profile() {
+                    self.view.say(failure.message);
+                }
+            }
+            Did::Help => self.view.help(),
+            Did::Stop => return Some(Left::Stopped(self.control.sitting.progress())),
+        }
+        None
+    }
+
+    fn want(&mut self, wants: Wants) {
+        let question = match wants {
+            Wants::Choice(scope) => Question::key_for(&self.asked(scope)),
+            Wants::Words(..) => Question::words("The words to put there (Enter, or Esc for nothing):"),
+            Wants::Reason(..) => Question::words("Why? It is kept with the decision (Enter, or Esc for nothing):"),
+            Wants::Kind(_) => {
+                let kinds: Vec<&str> = SpanKind::ALL.iter().map(|kind| kind.name()).collect();
+                Question::one("Nobody flagged these words. What are they? It stands in their place.", &kinds)
+            }
+        };
+        self.view.sheet.question = Some(question);
+    }
+
+    fn asked(&self, scope: Scope) -> String {
+        let count = self.control.count(scope);
+        let kind = self.control.sitting.now().map_or("", |now| now.span.kind.name());
+        let of = match scope {
+            Scope::Here(What::Kind) => format!("All {count} open passages flagged as {kind}"),
+            Scope::Here(_) | Scope::Marked => format!("All {count} passages that are left"),
+            Scope::Case => format!("What is equal to this {kind}, in every testimony of the case ({count} here)"),
+        };
+        format!("{of}: k keep, l leave out, v make vaguer; any other key, nothing.")
+    }
+
+    fn answered(&mut self, answer: Answer) -> Option<Left> {
+        let wants = self.control.wants();
+        if let (Some(Wants::Choice(_)), Answer::Key(key)) = (wants, &answer) {
+            let act = key.writes().and_then(Act::of).unwrap_or(Act::Help);
+            return self.act(act);
+        }
+        let text = match (answer, wants) {
+            (Answer::Words(words), Some(wants)) if !words.expose().trim().is_empty() => {
+                let field = if matches!(wants, Wants::Words(..)) { Field::Wording } else { Field::Reason };
+                match clean(&self.seat.room.roll, words.expose(), field) {
+                    Ok(clean) => Some(clean),
+                    Err(refused) => {
+                        self.view.say(refused.message);
+                        self.want(wants);
+                        return None;
+                    }
+                }
+            }
+            (Answer::One(at), Some(Wants::Kind(_))) => {
+                let Seat { context, session, desk, .. } = &mut self.seat;
+                let kind = SpanKind::ALL.get(at).copied();
+                let done = self.control.kind(kind, &mut recorder(context, session, desk));
+                return self.did(done);
+            }
+            _ => None,
+        };
+        if text.is_none() {
+            self.view.say("nothing was decided".to_owned());
+        }
+        let Seat { context, session, desk, .. } = &mut self.seat;
+        let done = self.control.typed(text, &mut recorder(context, session, desk));
+        self.did(done)
+    }
+
+    fn name(&mut self, paragraph: u32, range: Range<u32>) -> Option<Left> {
+        match name_at(&self.control.sitting, paragraph, &range) {
+            Ok(left) => Some(left),
+            Err(why) => {
+                self.view.say(why.to_owned());
+                None
+            }
+        }
+    }
+}
+
+/// What a key asks for on the full screen, where arrows do too.
+fn act_of(key: Key) -> Option<Act> {
+    Some(match key.code {
+        Code::Right | Code::Tab => Act::Skip,
+        Code::Left | Code::BackTab => Act::Back,
+        Code::Up => Act::Earlier,
+        Code::Down => Act::Later,
+        Code::F(1) => Act::Help,
+        Code::Backspace => Act::Undo,
+        Code::Char('z') if key.ctrl => Act::Undo,
+        // Out of marking, and nowhere else: to stop is a key of its own.
+        Code::Escape => Act::Stop,
+        _ => key.writes().and_then(Act::of)?,
+    })
+}
+
+fn said(count: usize, choice: Choice) -> String {
+    let places = if count == 1 { String::new() } else { format!(", {count} places") };
+    format!("{}{places}; saved. u takes it back", stands(choice))
+}

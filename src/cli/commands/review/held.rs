@@ -1,0 +1,122 @@
+//! The review at a terminal: on the full screen, or line after line where that was asked for or is all there is.
+
+use super::room::{Left, Room, concluded};
+use super::{Args, Desk, sit};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+
+/// How it is held.
+pub(super) struct How<'a> {
+    pub(super) args: &'a Args,
+    /// Why no name may be typed here, where none may.
+    pub(super) unsafe_for_names: Option<Failure>,
+}
+
+#[cfg(not(unix))]
+pub(super) fn hold(context: &mut Context, session: Session, desk: Desk, how: &How<'_>) -> Result<(), Failure> {
+    let room = Room::of(&session.vault, &desk, &how.args.profile)?;
+    let (mut session, mut room) = (session, room);
+    if let Left::Stopped(progress) = sit::sit(context, &mut session, (&desk, &mut room), None)? {
+        concluded(context, progress);
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+pub(super) use unix::hold;
+
+#[cfg(unix)]
+mod unix {
+    use super::super::full::{self, Seat};
+    use super::super::named;
+    use super::{Context, Desk, Failure, How, Left, Room, Session, concluded, sit};
+    use crate::terminal::TerminalError;
+    use crate::terminal::full::{Bidi, Full, Settings, Unfit};
+    use crate::vault::Mode;
+
+    /// Holds it until somebody stops. Where it locks, the case is closed, and the passphrase opens it again.
+    pub(in super::super) fn hold(
+        context: &mut Context,
+        session: Session,
+        desk: Desk,
+        how: &How<'_>,
+    ) -> Result<(), Failure> {
+        let testimony = desk.testimony;
+        let mut open = Some((session, desk));
+        loop {
+            let (session, desk) = match open.take() {
+                Some(open) => open,
+                None => {
+                    let session = Session::open(context, &how.args.unlock, Mode::Write)?;
+                    let desk = Desk::of(&session.vault, testimony)?;
+                    (session, desk)
+                }
+            };
+            if !once(context, session, desk, how)? {
+                return Ok(());
+            }
+            context.warn("locked: the case is closed; every answer is saved");
+            context.terminal.ask("Enter goes on. ")?;
+        }
+    }
+
+    /// One sitting; says whether it locked.
+    fn once(context: &mut Context, mut session: Session, mut desk: Desk, how: &How<'_>) -> Result<bool, Failure> {
+        let mut room = Room::of(&session.vault, &desk, &how.args.profile)?;
+        let (mut from, mut said) = (None, String::new());
+        loop {
+            let left = match screen(context, how)? {
+                Some(mut full) => {
+                    let (context, session, desk, room) = (&mut *context, &mut session, &desk, &mut room);
+                    full::sit(&mut full, Seat { context, session, desk, room }, from, std::mem::take(&mut said))?
+                }
+                None => sit::sit(context, &mut session, (&desk, &mut room), from)?,
+            };
+            let (name, place) = match left {
+                Left::Stopped(progress) => {
+                    concluded(context, progress);
+                    return Ok(false);
+                }
+                Left::Locked => return Ok(true),
+                Left::Name(name, place) => (name, place),
+            };
+            from = Some(place);
+            match named::seal(context, &mut session, &desk, how, name)? {
+                named::Came::Sealed(what) => {
+                    said = what;
+                    desk = Desk::of(&session.vault, desk.testimony)?;
+                    room.look_again(&session.vault, &desk)?;
+                }
+                named::Came::Nothing(why) => said = why,
+                named::Came::Locked => return Ok(true),
+            }
+            if how.args.plain {
+                context.data(&said)?;
+            }
+        }
+    }
+
+    /// The full screen; nothing where it is line after line.
+    fn screen(context: &mut Context, how: &How<'_>) -> Result<Option<Full>, Failure> {
+        if how.args.plain {
+            return Ok(None);
+        }
+        let bidi = match how.args.bidi.as_str() {
+            "terminal" => Bidi::Terminal,
+            "app" => Bidi::App,
+            "off" => Bidi::Off,
+            _ => Bidi::Auto,
+        };
+        let clock = context.clock;
+        match Full::enter(&mut context.terminal, Settings::new(bidi, false, move || clock.now().unix())) {
+            Ok(full) => Ok(Some(full)),
+            Err(TerminalError::Unfit(Unfit::NoTerminal)) => Ok(None),
+            Err(TerminalError::Unfit(why)) => {
+                context.say(&format!("No full screen: {why}. Line by line, then."));
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! A name that was found in a testimony: asked about, sealed and taken out of everything, on the spot.
+
+use super::Desk;
+use super::held::How;
+use crate::cli::commands::intake::MannerArgs;
+use crate::cli::context::Context;
+use crate::cli::face;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::intake::interview::{Case, Catalogue, Discovery, Manner, discovered};
+use crate::secret::SecretText;
+
+/// What came of it.
+pub(super) enum Came {
+    /// It is sealed; what to say of that.
+    Sealed(String),
+    /// Nothing was changed; why.
+    Nothing(String),
+    /// Ten idle minutes, and nothing was changed.
+    Locked,
+}
+
+pub(super) fn seal(
+    context: &mut Context,
+    session: &mut Session,
+    desk: &Desk,
+    how: &How<'_>,
+    name: SecretText,
+) -> Result<Came, Failure> {
+    if let Some(why) = &how.unsafe_for_names {
+        return Ok(Came::Nothing(format!("no name is typed here: {}", why.message)));
+    }
+    let manner = Manner { words: Catalogue::of("en"), scripts: Vec::new() };
+    let looks =
+        MannerArgs { script: None, language: "en".to_owned(), plain: how.args.plain, bidi: how.args.bidi.clone() };
+    let mut store = session.store()?;
+    let roster = session.roster()?;
+    let done = (|| -> Result<Discovery, Failure> {
+        let mut face = face::open(context, &looks, manner.words)?;
+        let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock: context.clock };
+        Ok(discovered(case, &manner, face.as_mut(), desk.testimony, name)?)
+    })();
+    // What was sealed stays sealed; the order of the envelopes must not stay behind, whatever happened.
+    let closed = store.close();
+    let done = done?;
+    closed?;
+    Ok(match done {
+        Discovery::Left => Came::Nothing("nothing was sealed".to_owned()),
+        Discovery::Locked => Came::Locked,
+        Discovery::Sealed(person, scrubbed) => {
+            let (_, record) = session.vault.person(person)?;
+            let code = session.vault.person_code(person)?;
+            let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+            Came::Sealed(format!(
+                "sealed for ‹{}› ({code}), out of {}, {}",
+                record.pseudonym.as_str(),
+                many(scrubbed.revisions, "revision"),
+                many(scrubbed.drafts, "open interview")
+            ))
+        }
+    })
+}

@@ -1,0 +1,190 @@
+//! What both forms of the review at a terminal share: for whom it is shown, what makes an answer durable, what is said about a passage.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Desk;
+use super::apply::wording;
+use crate::cli::commands::export::read_profile;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::guard::text::{CLOSE, OPEN, PersonId, RawText, SpanKind, StoredText};
+use crate::guard::{Field, Roll, clean_field};
+use crate::record::words::Choice;
+use crate::record::{Consent, DecisionSet, Person};
+use crate::redact::Profile;
+use crate::review::{Card, Now, Preview, Progress, Sitting};
+use crate::secret::SecretText;
+use crate::terminal::TerminalError;
+use crate::vault::Vault;
+
+/// The audiences that come with the program, in the order in which a key goes through them.
+const AUDIENCES: [&str; 4] = ["public", "media", "partner", "court"];
+
+/// How a sitting ended.
+pub(super) enum Left {
+    /// Enough; how far it is.
+    Stopped(Progress),
+    /// Ten idle minutes.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only a full screen locks"))]
+    Locked,
+    /// These words are somebody's name. Where the reviewer was, to go on from there.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "names are sealed on Linux and macOS"))]
+    Name(SecretText, Place),
+}
+
+/// A place in the pile.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) kind: SpanKind,
+    pub(super) paragraph: u32,
+    pub(super) start: u32,
+}
+
+/// Leaves for a name that stands there, or says why those words are none.
+pub(super) fn name_at(sitting: &Sitting<'_>, number: u32, range: &Range<u32>) -> Result<Left, &'static str> {
+    let paragraph = sitting.paragraphs.get(number);
+    let words = paragraph.and_then(|paragraph| Some(&paragraph.text[paragraph.bytes(range.clone())?]));
+    let words = words.ok_or("there are no words")?;
+    if words.contains([OPEN, CLOSE]) {
+        return Err("a person stands there already: mark (m) the words that are the name");
+    }
+    let here = Place { kind: SpanKind::Other, paragraph: number, start: range.start };
+    let place = sitting.now().map_or(here, |now| {
+        let span = now.span;
+        Place { kind: span.kind, paragraph: span.paragraph, start: span.start }
+    });
+    Ok(Left::Name(SecretText::copy_of(words), place))
+}
+
+/// Who is in it, and for whom it is shown.
+pub(super) struct Room {
+    profile: Profile,
+    /// What the profile is called.
+    name: String,
+    people: BTreeMap<PersonId, Person<StoredText>>,
+    consents: BTreeMap<PersonId, Consent<StoredText>>,
+    /// Names that may stand in the vault become references in an editor's words.
+    pub(super) roll: Roll,
+}
+
+impl Room {
+    pub(super) fn of(vault: &Vault, desk: &Desk, profile: &str) -> Result<Self, Failure> {
+        let consents = vault.consents(desk.revision.testimony)?;
+        Ok(Self {
+            profile: read_profile(profile)?,
+            name: profile.to_owned(),
+            people: vault.people()?.into_iter().collect(),
+            consents: consents.into_iter().map(|(person, _, consent)| (person, consent)).collect(),
+            roll: desk.people.roll(),
+        })
+    }
+
+    /// After people or the text changed.
+    pub(super) fn look_again(&mut self, vault: &Vault, desk: &Desk) -> Result<(), Failure> {
+        self.people = vault.people()?.into_iter().collect();
+        self.roll = desk.people.roll();
+        Ok(())
+    }
+
+    pub(super) const fn preview(&self) -> Preview<'_> {
+        Preview { profile: &self.profile, people: &self.people, consents: &self.consents }
+    }
+
+    /// For whom it is shown.
+    pub(super) fn audience(&self) -> &str {
+        &self.name
+    }
+
+    /// The next of the four audiences; the first of them after a profile of one's own.
+    pub(super) fn next_profile(&mut self) -> Result<(), Failure> {
+        let here = AUDIENCES.iter().position(|name| *name == self.name);
+        let next = AUDIENCES[here.map_or(0, |at| (at + 1) % AUDIENCES.len())];
+        self.profile = read_profile(next)?;
+        next.clone_into(&mut self.name);
+        Ok(())
+    }
+}
+
+/// What is said at the end, once the terminal is as it was.
+pub(super) fn concluded(context: &mut Context, progress: Progress) {
+    context.say(&format!("{} of {} passages are decided; all of it is saved.", progress.decided, progress.flagged));
+    context.next(if progress.left > 0 {
+        "the same command goes on where you stopped"
+    } else {
+        "`amana export --profile public --dry-run` shows what an audience would read"
+    });
+}
+
+/// What a passage is, what flagged it and why, and how many are like it.
+pub(super) fn note_of(card: &Card, now: &Now<'_>) -> String {
+    let alike = match (now.apart, now.places) {
+        (true, _) => ", one by one".to_owned(),
+        (false, 1) => String::new(),
+        (false, n) => format!(", {n} places alike"),
+    };
+    let by = match card.sure {
+        Some((sure, score)) => format!("{sure}, {score:.2}; rule {}", card.rule),
+        None if card.rule == crate::guard::text::GIVEN => return format!("{}: {}{alike}.", card.kind.name(), card.why),
+        None => format!("rule {}", card.rule),
+    };
+    format!("{}: {}{alike} ({by}).", card.kind.name(), card.why)
+}
+
+/// A decision that stands, in words.
+pub(super) const fn stands(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Keep => "kept",
+        Choice::LeaveOut => "left out",
+        Choice::MakeVaguer => "made vaguer",
+        Choice::Reword => "reworded",
+        Choice::Open => "open",
+    }
+}
+
+/// Words that an editor types; none where there are none, or they cannot be taken.
+pub(super) fn ask(
+    context: &mut Context,
+    roll: &Roll,
+    label: &str,
+    field: Field,
+) -> Result<Option<StoredText>, Failure> {
+    let typed = match context.terminal.ask(label) {
+        Err(TerminalError::EndOfInput | TerminalError::Interrupted) => return Ok(None),
+        typed => typed?,
+    };
+    if typed.expose().trim().is_empty() {
+        return Ok(None);
+    }
+    match clean(roll, typed.expose(), field) {
+        Ok(clean) => Ok(Some(clean)),
+        Err(refused) => {
+            context.warn(&refused.message);
+            Ok(None)
+        }
+    }
+}
+
+/// What an editor typed, past the guard.
+pub(super) fn clean(roll: &Roll, typed: &str, field: Field) -> Result<StoredText, Failure> {
+    if field == Field::Wording {
+        return wording(roll, typed).map(StoredText::from);
+    }
+    let raw = RawText::from_utf8(typed.as_bytes()).map_err(|e| Failure::refused(e.to_string()))?;
+    let clean = clean_field(roll, &raw, field).map_err(|e| Failure::refused(e.to_string()))?;
+    Ok(StoredText::from(clean))
+}
+
+/// What makes each answer durable before the next card is shown.
+pub(super) fn recorder<'s>(
+    context: &Context,
+    session: &'s mut Session,
+    desk: &Desk,
+) -> impl FnMut(&DecisionSet<StoredText>) -> Result<(), Failure> + use<'s> {
+    let (now, revision) = (context.clock.now(), desk.revision.id);
+    move |set| {
+        session.vault.change(now, |change| change.decisions(revision, set))?;
+        Ok(())
+    }
+}
