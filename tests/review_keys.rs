@@ -10,10 +10,10 @@ mod support;
 use std::collections::HashMap;
 
 use amana::guard::text::{CleanText, PersonId, RawText, RealName, Screening, SpanKind, StoredText};
-use amana::guard::{Account, GivenSpan, Placed, Roll, clean, joined};
+use amana::guard::{Account, Field, GivenSpan, Placed, Roll, clean, clean_field, joined};
 use amana::record::words::{Choice, RevisionKind, Source};
 use amana::record::{Head, Language, Paragraph, Revision, RevisionId, Standing, TestimonyId};
-use amana::review::{Sitting, What};
+use amana::review::{Act, Control, Did, Sitting};
 use serde_json::Value;
 
 const JUDGMENTS: usize = 10;
@@ -102,23 +102,76 @@ fn head(paragraphs: &[CleanText]) -> Head<StoredText> {
     }
 }
 
-/// Reviews it to the end; gives the keys that were pressed.
-fn review(judgment: &Judgment) -> usize {
-    let mut sitting = Sitting::new(&judgment.revision, Vec::new()).unwrap();
-    let mut keys = 0;
-    while let Some(now) = sitting.now() {
+/// The key of an answer.
+const fn key_of(choice: Choice) -> char {
+    if matches!(choice, Choice::Keep) { 'k' } else { 'l' }
+}
+
+/// Presses keys as somebody before the full screen does; gives what the last of them did.
+fn press(control: &mut Control<'_>, keys: &mut usize, pressed: &str) -> Did {
+    let mut did = Did::Nothing;
+    for key in pressed.chars() {
+        *keys += 1;
+        did = control.press(Act::of(key).unwrap(), &mut |_| Ok::<_, ()>(())).unwrap();
+    }
+    did
+}
+
+/// Whether the reviewer decides all that is left of a kind at once where it has one answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Much {
+    OneByOne,
+    AllOfAKind,
+}
+
+/// What is typed as a reason; each of its letters is a key, and Enter.
+const REASON: &str = "known to all";
+
+/// All that is left of the kind before the reviewer, where it has one answer and that costs fewer keys than form by form.
+fn at_once(judgment: &Judgment, control: &Control<'_>) -> Option<Choice> {
+    let spans = &judgment.revision.spans;
+    let kind = control.sitting.now()?.span.kind;
+    let left: Vec<usize> =
+        (0..spans.len()).filter(|at| spans[*at].kind == kind && !control.sitting.is_decided(*at)).collect();
+    let right = |at: &usize| judgment.right[&(spans[*at].paragraph, spans[*at].start, spans[*at].end)];
+    let one = right(left.first()?);
+    let forms: std::collections::HashSet<String> = left
+        .iter()
+        .map(|at| {
+            let paragraph = control.sitting.paragraphs.get(spans[*at].paragraph).unwrap();
+            paragraph.text[paragraph.bytes(spans[*at].start..spans[*at].end).unwrap()].to_lowercase()
+        })
+        .collect();
+    (left.iter().all(|at| right(at) == one) && forms.len() > REASON.len() + 3).then_some(one)
+}
+
+/// Reviews it to the end, key by key; gives how many were pressed. Equal passages are decided together where they have one answer, and one by one
+/// from the first that has another: what has been decided apart is put together again as soon as the rest agrees.
+fn review(judgment: &Judgment, much: Much) -> usize {
+    let sitting = Sitting::new(&judgment.revision, Vec::new()).unwrap();
+    let (mut control, mut keys) = (Control::new(sitting), 0);
+    while let Some(now) = control.sitting.now() {
         let apart = now.apart;
-        let asked = sitting.answer(What::Now, Choice::Keep, None);
-        let right: Vec<Choice> = asked.iter().map(|d| judgment.right[&(d.paragraph, d.start, d.end)]).collect();
-        keys += 1;
-        if right.iter().any(|choice| *choice != right[0]) {
-            assert!(!apart);
-            sitting.toggle_apart();
+        if let Some(one) = at_once(judgment, &control).filter(|_| much == Much::AllOfAKind) {
+            press(&mut control, &mut keys, &format!("a{}", key_of(one)));
+            keys += REASON.len() + 1;
+            let raw = RawText::from_utf8(REASON.as_bytes()).unwrap();
+            let why = StoredText::from(clean_field(&Roll::new(), &raw, Field::Reason).unwrap());
+            control.typed(Some(why), &mut |_| Ok::<_, ()>(())).unwrap();
             continue;
         }
-        sitting.decide(What::Now, (right[0], None), None, &mut |_| Ok::<_, ()>(())).unwrap();
+        let spans = &judgment.revision.spans;
+        let right = |at: &usize| judgment.right[&(spans[*at].paragraph, spans[*at].start, spans[*at].end)];
+        let asked: Vec<Choice> = control.sitting.alike().iter().map(right).collect();
+        if asked.iter().any(|choice| *choice != asked[0]) {
+            assert!(!apart);
+            press(&mut control, &mut keys, "o");
+            continue;
+        }
+        let did = press(&mut control, &mut keys, &key_of(asked[0]).to_string());
+        assert_eq!(did, Did::Decided(asked.len(), asked[0]));
     }
-    let standing = Standing::of(&judgment.revision.commitment, sitting.sets());
+    let standing = Standing::of(&judgment.revision.commitment, control.sitting.sets());
     let wrong = judgment.revision.spans.iter().filter(|span| {
         let right = judgment.right[&(span.paragraph, span.start, span.end)];
         // What lies in something that goes out goes with it.
@@ -132,20 +185,25 @@ fn review(judgment: &Judgment) -> usize {
 fn ten_judgments_cost_fewer_keys_than_they_have_passages() {
     let Some(folder) = support::shared_data("tab") else { return };
     let file = std::fs::read_to_string(folder.join("tab-dev.jsonl")).unwrap();
-    let (mut passages, mut keys) = (0, 0);
+    let (mut passages, mut keys, mut at_once) = (0, 0, 0);
     for line in file.lines().take(JUDGMENTS) {
         let judgment = read(&serde_json::from_str(line).unwrap());
-        let pressed = review(&judgment);
+        let (pressed, fewer) = (review(&judgment, Much::OneByOne), review(&judgment, Much::AllOfAKind));
         let spans = judgment.revision.spans.len();
         eprintln!("{spans:>5} passages  {pressed:>5} keys  {:>5.1} keys for a hundred", per_hundred(pressed, spans));
-        (passages, keys) = (passages + spans, keys + pressed);
+        (passages, keys, at_once) = (passages + spans, keys + pressed, at_once + fewer);
     }
     eprintln!(
         "{passages:>5} passages  {keys:>5} keys  {:>5.1} keys for a hundred, in all",
         per_hundred(keys, passages)
     );
+    eprintln!(
+        "{passages:>5} passages  {at_once:>5} keys  {:>5.1} keys for a hundred, where all that is left of a kind is decided at once, its reason typed",
+        per_hundred(at_once, passages)
+    );
     assert!(passages > 200, "the judgments are judgments");
     assert!(keys < passages, "one key decides what is alike");
+    assert!(at_once <= keys, "nobody decides at once what costs more");
 }
 
 fn per_hundred(keys: usize, passages: usize) -> f64 {
