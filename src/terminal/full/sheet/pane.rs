@@ -1,5 +1,7 @@
 //! A text with stretches that look different.
 
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
 use std::ops::Range;
 
 use ratatui_core::buffer::Buffer;
@@ -137,21 +139,29 @@ fn scrolled(before: usize, shown: usize, first: usize, last: usize) -> usize {
 
 /// Ascending, and each byte in one of them: what comes first in the list wins.
 fn apart(looks: Vec<(Range<usize>, Look)>) -> Vec<(Range<usize>, Look)> {
-    let mut out: Vec<(Range<usize>, Look)> = Vec::with_capacity(looks.len());
-    for (range, look) in looks.into_iter().filter(|(range, _)| !range.is_empty()) {
-        let mut start = range.start;
-        let mut at = out.partition_point(|(other, _)| other.end <= start);
-        while start < range.end {
-            let (end, past) = match out.get(at) {
-                Some((other, _)) if other.start < range.end => (other.start, other.end),
-                _ => (range.end, range.end),
-            };
-            if start < end {
-                out.insert(at, (start..end, look));
-                at += 1;
-            }
-            start = past;
-            at += 1;
+    let mut edges: Vec<usize> = looks.iter().flat_map(|(range, _)| [range.start, range.end]).collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let mut waiting: Vec<(Range<usize>, usize, Look)> =
+        looks.into_iter().enumerate().map(|(rank, (range, look))| (range, rank, look)).collect();
+    // The next to begin is the last of the list.
+    waiting.sort_by_key(|(range, ..)| Reverse(range.start));
+    let mut open: BinaryHeap<Reverse<(usize, usize)>> = BinaryHeap::new();
+    let mut by_rank: HashMap<usize, Look> = HashMap::new();
+    let mut out: Vec<(Range<usize>, Look)> = Vec::new();
+    for edge in edges.windows(2) {
+        let (start, end) = (edge[0], edge[1]);
+        while let Some((range, rank, look)) = waiting.pop_if(|(range, ..)| range.start <= start) {
+            open.push(Reverse((rank, range.end)));
+            by_rank.insert(rank, look);
+        }
+        while open.peek().is_some_and(|Reverse((_, past))| *past <= start) {
+            open.pop();
+        }
+        let Some(look) = open.peek().and_then(|Reverse((rank, _))| by_rank.get(rank)) else { continue };
+        match out.last_mut() {
+            Some((last, same)) if last.end == start && same == look => last.end = end,
+            _ => out.push((start..end, *look)),
         }
     }
     out
