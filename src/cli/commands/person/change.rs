@@ -109,7 +109,7 @@ fn add_name(context: &mut Context, session: &mut Session, id: PersonId) -> Resul
 fn said(scrubbed: Scrubbed) -> String {
     let Scrubbed { revisions, drafts, beside } = scrubbed;
     format!(
-        "Rewritten without it: {revisions} revisions (a signed gap in each; what was decided about them is to be decided again), {drafts} open interviews, {beside} other records (people, consents, decisions, requests). Older copies of the case folder still hold it."
+        "Rewritten without it: {revisions} revisions (a signed gap in each; what was decided about passages without it stands), {drafts} open interviews, {beside} other records (people, consents, decisions, requests). Older copies of the case folder still hold it."
     )
 }
 
