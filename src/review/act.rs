@@ -91,6 +91,7 @@ impl Act {
             'u' => Self::Undo,
             'a' => Self::Kind,
             'A' => Self::Everything,
+            'c' => Self::Case,
             'n' => Self::Name,
             'm' => Self::Mark,
             'w' => Self::Page,

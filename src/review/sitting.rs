@@ -195,6 +195,16 @@ impl<'a> Sitting<'a> {
         Ok(true)
     }
 
+    /// Takes note of decisions that are recorded already, with others elsewhere; they are taken back like an answer that was given here.
+    pub fn adopt(&mut self, set: DecisionSet<StoredText>) {
+        let (back, here) = (self.inverse(&set.decisions), self.at);
+        self.sets.push(set);
+        self.survey();
+        self.past.push((back, here));
+        self.at.again = false;
+        self.settle();
+    }
+
     /// How many answers can be taken back.
     #[must_use]
     pub const fn undoable(&self) -> usize {

@@ -160,6 +160,53 @@ fn a_further_spelling_goes_to_somebody_who_is_there() {
 }
 
 #[test]
+fn what_is_equal_in_the_whole_case_is_decided_and_taken_back_at_once() {
+    let case = Case::team();
+    let code = told(&case, "en", &["On 7 March 2031 it rained."]);
+    let other =
+        told_by(&case, ("Ostavin Velkessar", "Reed 9"), "en", &["It rained on 7 march 2031.", "I am 43 years old."]);
+    let mut desk = Desk::sit(&case, &["review", &code]);
+    desk.sees("0 of 1").keys("ck").sees("Why?").keys("\x1b").sees("nothing was decided");
+    desk.keys("ck").sees("Why?").keys("it was in every paper\r").sees("kept, 2 places in 2 testimonies");
+    desk.sees("1 of 1");
+    desk.keys("q");
+    assert_eq!(desk.leaves(), Some(0));
+    assert_eq!(standing(&case, &other), ["keep", "undecided"]);
+    let mut desk = Desk::sit(&case, &["review", &other]);
+    desk.sees("1 of 2")
+        .keys("cl")
+        .sees("Why?")
+        .keys("it says who\r")
+        .sees("left out, 1 place in 1 testimony")
+        .keys("u");
+    desk.sees("taken back")
+        .sees("1 of 2")
+        .keys("[")
+        .sees("It is kept")
+        .keys("u")
+        .sees("nothing of this sitting")
+        .keys("q");
+    assert_eq!(desk.leaves(), Some(0));
+    // Taken back where it was decided, it is taken back in the other testimony, too.
+    let code = told_by(&case, ("Dessa Tarkhanel", "Elm 4"), "en", &["It snowed on 9 April 2031."]);
+    let other = told_by(&case, ("Orlo Verrosh", "Elm 5"), "en", &["On 9 April 2031 nobody came."]);
+    let mut desk = Desk::sit(&case, &["review", &code]);
+    desk.sees("0 of 1")
+        .keys("cl")
+        .sees("Why?")
+        .keys("it says when\r")
+        .sees("left out, 2 places in 2 testimonies")
+        .keys("u");
+    desk.sees("taken back; 0 more").keys("q");
+    assert_eq!(desk.leaves(), Some(0));
+    assert_eq!(
+        (standing(&case, &code), standing(&case, &other)),
+        (vec!["undecided".to_owned()], vec!["undecided".to_owned()])
+    );
+    is_whole(&case);
+}
+
+#[test]
 fn an_arabic_account_is_read_from_the_right() {
     let case = Case::team();
     let code = told(&case, "ar", &["جئنا في السابع من آذار 2031 إلى الجسر."]);

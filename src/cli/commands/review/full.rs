@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::Desk;
-use super::room::{Left, Place, Room, clean, name_at, recorder, stands};
+use super::room::{Left, Place, Room, clean, for_the_case, name_at, press, recorder, stands};
 use super::view::View;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::Field;
-use crate::guard::text::SpanKind;
+use crate::guard::text::{SpanKind, StoredText};
 use crate::record::words::Choice;
 use crate::review::{Act, Control, Did, Scope, Sitting, Wants, What};
 use crate::secret::SecretText;
@@ -142,8 +142,8 @@ impl Board<'_> {
         if self.control.mark().is_none() {
             self.grows = false;
         }
-        let Seat { context, session, desk, .. } = &mut self.seat;
-        let done = self.control.press(act, &mut recorder(context, session, desk));
+        let Seat { context, session, desk, room } = &mut self.seat;
+        let done = press((context, session), (desk, room), &mut self.control, act);
         self.did(done)
     }
 
@@ -168,7 +168,7 @@ impl Board<'_> {
                 self.view.say("nothing of this sitting is left to take back; [ shows earlier answers".to_owned());
             }
             Did::Wants(wants) => self.want(wants),
-            Did::Case(..) => {}
+            Did::Case(choice, reason) => self.for_the_case(choice, &reason),
             Did::Name(paragraph, range) => return self.name(paragraph, range),
             Did::Page => self.view.turn_page(),
             Did::Profile => {
@@ -227,7 +227,7 @@ impl Board<'_> {
             (Answer::One(at), Some(Wants::Kind(_))) => {
                 let Seat { context, session, desk, .. } = &mut self.seat;
                 let kind = SpanKind::ALL.get(at).copied();
-                let done = self.control.kind(kind, &mut recorder(context, session, desk));
+                let done = self.control.kind(kind, &mut recorder(context, session, desk, Vec::new()));
                 return self.did(done);
             }
             _ => None,
@@ -236,8 +236,23 @@ impl Board<'_> {
             self.view.say("nothing was decided".to_owned());
         }
         let Seat { context, session, desk, .. } = &mut self.seat;
-        let done = self.control.typed(text, &mut recorder(context, session, desk));
+        let done = self.control.typed(text, &mut recorder(context, session, desk, Vec::new()));
         self.did(done)
+    }
+
+    fn for_the_case(&mut self, choice: Choice, reason: &StoredText) {
+        let Seat { context, session, desk, room } = &mut self.seat;
+        let done = for_the_case((context, session), (desk, room), &mut self.control, choice, reason);
+        self.view.say(match done {
+            Ok(done) => {
+                let many =
+                    |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
+                let (places, testimonies) =
+                    (many(done.passages, "place", "places"), many(done.testimonies, "testimony", "testimonies"));
+                format!("{}, {places} in {testimonies}; saved. u takes it back", stands(choice))
+            }
+            Err(failure) => format!("NOT SAVED, nothing was decided: {}", failure.message),
+        });
     }
 
     fn name(&mut self, paragraph: u32, range: Range<u32>) -> Option<Left> {

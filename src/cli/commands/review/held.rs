@@ -64,7 +64,7 @@ mod unix {
     /// One sitting; says whether it locked.
     fn once(context: &mut Context, mut session: Session, mut desk: Desk, how: &How<'_>) -> Result<bool, Failure> {
         let mut room = Room::of(&session.vault, &desk, &how.args.profile)?;
-        let (mut from, mut said) = (None, String::new());
+        let (mut from, mut said) = (None, known(&session, &desk)?);
         loop {
             let left = match screen(context, how)? {
                 Some(mut full) => {
@@ -95,6 +95,14 @@ mod unix {
                 context.data(&said)?;
             }
         }
+    }
+
+    /// What the case decided before, where that can be taken over.
+    fn known(session: &Session, desk: &Desk) -> Result<String, Failure> {
+        Ok(match session.vault.may_take_over(&desk.revision)? {
+            0 => String::new(),
+            count => format!("{count} are decided for the case: amana review {} --take-over", desk.code),
+        })
     }
 
     /// The full screen; nothing where it is line after line.

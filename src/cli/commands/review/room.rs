@@ -12,12 +12,12 @@ use crate::cli::session::Session;
 use crate::guard::text::{CLOSE, OPEN, PersonId, RawText, SpanKind, StoredText};
 use crate::guard::{Field, Roll, clean_field};
 use crate::record::words::Choice;
-use crate::record::{Consent, DecisionSet, Person};
+use crate::record::{Consent, Decision, DecisionSet, Person};
 use crate::redact::Profile;
-use crate::review::{Card, Now, Preview, Progress, Sitting};
+use crate::review::{Act, Card, Control, Did, Now, Preview, Progress, Sitting};
 use crate::secret::SecretText;
 use crate::terminal::TerminalError;
-use crate::vault::Vault;
+use crate::vault::{Applied, ForCase, SetOf, Vault};
 
 /// The audiences that come with the program, in the order in which a key goes through them.
 const AUDIENCES: [&str; 4] = ["public", "media", "partner", "court"];
@@ -67,6 +67,8 @@ pub(super) struct Room {
     consents: BTreeMap<PersonId, Consent<StoredText>>,
     /// Names that may stand in the vault become references in an editor's words.
     pub(super) roll: Roll,
+    /// What takes back in other testimonies what was decided for the case, and after how many answers that was.
+    elsewhere: Vec<(usize, Vec<SetOf>)>,
 }
 
 impl Room {
@@ -78,6 +80,7 @@ impl Room {
             people: vault.people()?.into_iter().collect(),
             consents: consents.into_iter().map(|(person, _, consent)| (person, consent)).collect(),
             roll: desk.people.roll(),
+            elsewhere: Vec::new(),
         })
     }
 
@@ -85,6 +88,8 @@ impl Room {
     pub(super) fn look_again(&mut self, vault: &Vault, desk: &Desk) -> Result<(), Failure> {
         self.people = vault.people()?.into_iter().collect();
         self.roll = desk.people.roll();
+        // The sitting begins anew, and takes nothing back from before.
+        self.elsewhere.clear();
         Ok(())
     }
 
@@ -105,6 +110,47 @@ impl Room {
         next.clone_into(&mut self.name);
         Ok(())
     }
+}
+
+/// Does what a key asks for, durably; what takes a decision for the case back does so in every testimony of it at once.
+pub(super) fn press(
+    (context, session): (&Context, &mut Session),
+    (desk, room): (&Desk, &mut Room),
+    control: &mut Control<'_>,
+    act: Act,
+) -> Result<Did, Failure> {
+    let last = room.elsewhere.last().filter(|(after, _)| act == Act::Undo && *after == control.sitting.undoable());
+    let also = last.map(|(_, sets)| sets.clone()).unwrap_or_default();
+    let did = control.press(act, &mut recorder(context, session, desk, also))?;
+    if did == Did::Undone {
+        let left = control.sitting.undoable();
+        room.elsewhere.retain(|(after, _)| *after <= left);
+    }
+    Ok(did)
+}
+
+/// Decides what is equal to the passage before the reviewer in every testimony of the case, where nobody decided about it.
+pub(super) fn for_the_case(
+    (context, session): (&Context, &mut Session),
+    (desk, room): (&Desk, &mut Room),
+    control: &mut Control<'_>,
+    choice: Choice,
+    reason: &StoredText,
+) -> Result<Applied, Failure> {
+    let Some(now) = control.sitting.now() else { return Ok(Applied::default()) };
+    let asked = ForCase { revision: &desk.revision, span: now.span, choice, text: None, reason };
+    let sets = session.vault.sets_for_case(&asked)?;
+    let done = session.vault.decide(context.clock.now(), &sets)?;
+    let (own, others): (Vec<_>, Vec<_>) = sets.into_iter().partition(|(revision, _)| *revision == desk.revision.id);
+    own.into_iter().for_each(|(_, set)| control.sitting.adopt(set));
+    room.elsewhere.push((control.sitting.undoable(), others.into_iter().map(opened).collect()));
+    Ok(done)
+}
+
+/// What takes a set back that decided what was open.
+fn opened((revision, set): SetOf) -> SetOf {
+    let open = |decision: Decision<StoredText>| Decision { choice: Choice::Open, text: None, ..decision };
+    (revision, DecisionSet::new(set.binds, None, set.decisions.into_iter().map(open).collect()))
 }
 
 /// What is said at the end, once the terminal is as it was.
@@ -176,15 +222,18 @@ pub(super) fn clean(roll: &Roll, typed: &str, field: Field) -> Result<StoredText
     Ok(StoredText::from(clean))
 }
 
-/// What makes each answer durable before the next card is shown.
+/// What makes each answer durable before the next card is shown, and these sets with it.
 pub(super) fn recorder<'s>(
     context: &Context,
     session: &'s mut Session,
     desk: &Desk,
+    also: Vec<SetOf>,
 ) -> impl FnMut(&DecisionSet<StoredText>) -> Result<(), Failure> + use<'s> {
     let (now, revision) = (context.clock.now(), desk.revision.id);
     move |set| {
-        session.vault.change(now, |change| change.decisions(revision, set))?;
+        let mut sets = vec![(revision, set.clone())];
+        sets.extend(also.iter().cloned());
+        session.vault.decide(now, &sets)?;
         Ok(())
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Desk;
-use super::room::{Left, Place, Room, ask, name_at, note_of, recorder, stands};
+use super::room::{Left, Place, Room, ask, for_the_case, name_at, note_of, recorder, stands};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -24,6 +24,7 @@ o  one by one, or all alike again      p  the whole paragraph
 s  leave for later      b  back        u  undo
 [  the answer before    ]  the one after it
 a  all of this kind     A  all that is left, with a reason
+c  what is equal in the whole case, with a reason
 w  as the audience reads it            P  another audience
 n  it is somebody's name: seal it, and take it out of everything that was said
 q  stop; everything decided is saved";
@@ -120,7 +121,7 @@ fn press(
         return paragraph(context, desk, control);
     }
     let act = Act::of(key).unwrap_or(Act::Help);
-    let did = control.press(act, &mut recorder(context, session, desk))?;
+    let did = super::room::press((context, session), (desk, room), control, act)?;
     carry(context, session, (desk, room), control, did)
 }
 
@@ -147,7 +148,11 @@ fn carry(
         }
         Did::Wants(wants) => return wanted(context, session, (desk, room), control, wants),
         Did::Name(paragraph, range) => return Ok(Next::Name(paragraph, range)),
-        Did::Nothing | Did::Help | Did::Case(..) => {
+        Did::Case(choice, reason) => {
+            let done = for_the_case((context, session), (desk, room), control, choice, &reason)?;
+            context.data(&format!("{} decided, in {} testimonies.", done.passages, done.testimonies))?;
+        }
+        Did::Nothing | Did::Help => {
             context.data(KEYS)?;
             return Ok(Next::Key);
         }
@@ -170,7 +175,7 @@ fn wanted(
                 Err(TerminalError::Interrupted | TerminalError::EndOfInput) => Act::Stop,
                 Err(other) => return Err(other.into()),
             };
-            let did = control.press(act, &mut recorder(context, session, desk))?;
+            let did = control.press(act, &mut recorder(context, session, desk, Vec::new()))?;
             return if did == Did::Nothing {
                 Ok(Next::Card)
             } else {
@@ -184,7 +189,7 @@ fn wanted(
     if text.is_none() && matches!(wants, Wants::Reason(..)) {
         context.data("Nothing was decided: so much at once needs a reason.")?;
     }
-    let did = control.typed(text, &mut recorder(context, session, desk))?;
+    let did = control.typed(text, &mut recorder(context, session, desk, Vec::new()))?;
     if did == Did::Nothing { Ok(Next::Key) } else { carry(context, session, (desk, room), control, did) }
 }
 
@@ -192,6 +197,7 @@ fn question(control: &Control<'_>, scope: Scope) -> String {
     let count = control.count(scope);
     let of = match (scope, control.sitting.now().map(|now| now.span.kind.name())) {
         (Scope::Here(What::Kind), Some(kind)) => format!("{count} passages flagged as {kind}"),
+        (Scope::Case, Some(kind)) => format!("What is equal to this {kind}, in every testimony of the case"),
         _ => format!("{count} passages, all that is left"),
     };
     format!("{of}: k keep, l leave out, v make vaguer; any other key, nothing ")

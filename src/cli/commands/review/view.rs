@@ -26,6 +26,7 @@ b  ←            back to what is open before
 o               equal passages one by one, or all alike again
 a               all of this kind, with a reason
 A               all that is left, with a reason
+c               what is equal in the whole case, with a reason
 n               it is somebody's name: seal it, and take it out of
                 everything that was said
 m               mark other words: arrows move, Space or Shift keeps marked
@@ -41,7 +42,7 @@ underlined what is open, pale what is left out or changed. The keys work in
 Arabic and Cyrillic layouts, too.";
 
 /// Keys while passages are decided.
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 14] = [
     ("k", "keep"),
     ("l", "leave out"),
     ("v", "vaguer"),
@@ -54,6 +55,7 @@ const KEYS: [(&str, &str); 13] = [
     ("s", "skip"),
     ("o", "apart"),
     ("m", "mark"),
+    ("c", "case"),
     ("a", "kind"),
 ];
 
