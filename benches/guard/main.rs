@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo bench --bench guard                    all of it
-//! cargo bench --bench guard -- names speed     these parts alone: names, plants, judgments, speed, reading
+//! cargo bench --bench guard -- names speed     these parts alone: names, plants, forms, judgments, speed, reading
 //! ```
 //!
 //! Reads the test data (`AMANA_SHARED`, or `../shared` beside this project). Nothing is asserted: a figure is read by somebody who
@@ -10,7 +10,9 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints its table")]
 #![allow(clippy::disallowed_methods, reason = "a bench reads the clock and its data, and starts the rival's program")]
 
+#[path = "../../tests/support/chance.rs"]
 mod chance;
+mod forms;
 mod judgments;
 mod names;
 mod plants;
@@ -41,6 +43,7 @@ type Part = (&'static str, fn() -> Fallible<Vec<Row>>);
 const PARTS: &[Part] = &[
     ("names", names::rows),
     ("plants", plants::rows),
+    ("forms", forms::rows),
     ("judgments", judgments::rows),
     ("speed", speed::rows),
     ("reading", reading::rows),
@@ -49,7 +52,7 @@ const PARTS: &[Part] = &[
 fn main() -> ExitCode {
     let asked: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     if let Some(unknown) = asked.iter().find(|word| !PARTS.iter().any(|(name, _)| name == word)) {
-        eprintln!("no part is called {unknown}; there are names, plants, judgments, speed and reading");
+        eprintln!("no part is called {unknown}; there are names, plants, forms, judgments, speed and reading");
         return ExitCode::from(2);
     }
     let mut code = ExitCode::SUCCESS;

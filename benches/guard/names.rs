@@ -171,7 +171,13 @@ fn tally(people: &[Somebody], prose: &[String], clitics: bool) -> Tally {
         }
         for sentence in prose {
             out.words += sentence.split_whitespace().count();
-            out.false_flags.extend(find_names(&roll, sentence).iter().map(hundredths));
+            let hits = find_names(&roll, sentence);
+            out.false_flags.extend(hits.iter().map(hundredths));
+            if std::env::var_os("AMANA_MISSED").is_some() {
+                let letters: Vec<char> = sentence.chars().collect();
+                let shown = |hit: &Hit| letters[hit.start..hit.end].iter().collect::<String>();
+                hits.iter().for_each(|hit| eprintln!("flagged: {} {:.2} {}", hit.rule, hit.score, shown(hit)));
+            }
         }
         for plant in batch.iter().flat_map(|who| &who.plants) {
             let (text, range) = planted(plant, &prose[chance.below(prose.len())], clitics, &mut chance);
@@ -218,20 +224,32 @@ fn found(text: &str, range: std::ops::Range<usize>, hits: &[Hit]) -> u32 {
     least
 }
 
-/// What was reached at the operating point, and at others further up.
+/// Rates of false flags at which the curve is shown.
+const RATES: [f64; 4] = [0.05, 0.1, 0.2, 0.4];
+
+/// What is reached as the guard is, and the curve: the best recall where weak hits are left out until few false flags remain.
 #[expect(clippy::cast_precision_loss, reason = "counts")]
 fn lines(what: &str, elsewhere: &str, tally: &Tally) -> Vec<Row> {
-    let at = |least: u32| {
-        let recall = tally.plants.iter().filter(|score| **score >= least.max(1)).count() as f64
-            / tally.plants.len().max(1) as f64;
-        let flags = tally.false_flags.iter().filter(|score| **score >= least).count() as f64 * 1_000.0
-            / tally.words.max(1) as f64;
-        format!("{recall:.3} at {flags:.2}")
+    let recall = |least: u32| {
+        tally.plants.iter().filter(|score| **score >= least.max(1)).count() as f64 / tally.plants.len().max(1) as f64
     };
-    let curve: Vec<String> = [75, 80, 85].iter().map(|least| format!("≥ .{least}: {}", at(*least))).collect();
+    let flags = |least: u32| {
+        tally.false_flags.iter().filter(|score| **score >= least).count() as f64 * 1_000.0 / tally.words.max(1) as f64
+    };
+    let at = |rate: f64| match (0..=100).find(|&least| flags(least) <= rate) {
+        Some(least) => format!("≤ {rate}: {:.3} (score ≥ {least})", recall(least)),
+        None => format!("≤ {rate}: not to be had"),
+    };
+    let certain =
+        tally.false_flags.iter().filter(|score| **score == 100).count() as f64 * 1_000.0 / tally.words.max(1) as f64;
     vec![Row {
         what: format!("{what}, {} plants", tally.plants.len()),
         elsewhere: elsewhere.to_owned(),
-        here: format!("{}  ({})", at(0), curve.join(", ")),
+        here: format!(
+            "{:.3} at {:.2}, of which {certain:.2} are the very words  ({})",
+            recall(0),
+            flags(0),
+            RATES.map(at).join(", ")
+        ),
     }]
 }

@@ -42,7 +42,7 @@ pub(crate) fn rows() -> Fallible<Vec<Row>> {
     }
     let mut chance = Chance::new(17);
     let mut missed: BTreeMap<String, (usize, usize, String)> = BTreeMap::new();
-    for number in 0..PLANTS {
+    for number in 0..plants() {
         let (name, frame) = match chance.below(5) {
             0 | 1 => (two(&latin, &mut chance), chance.pick(LATIN)),
             2 | 3 => (two(&arabic, &mut chance), chance.pick(ARABIC)),
@@ -93,6 +93,11 @@ pub(crate) fn rows() -> Fallible<Vec<Row>> {
     Ok(rows)
 }
 
+/// How many plants: `AMANA_PLANTS`, for a longer run.
+fn plants() -> usize {
+    std::env::var("AMANA_PLANTS").ok().and_then(|count| count.parse().ok()).unwrap_or(PLANTS)
+}
+
 fn titled(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
@@ -118,7 +123,7 @@ fn disturbed(name: &str, chance: &mut Chance) -> (String, String) {
     let each = |name: &str, change: &mut dyn FnMut(char) -> String| name.chars().map(change).collect::<String>();
     let (kind, plant) = match chance.below(14) {
         0 => ("plain", name.to_owned()),
-        1 if is_arabic => ("tatweel", each(name, &mut |c| if c == ' ' { " ".into() } else { format!("{c}ـ") })),
+        1 if is_arabic => ("tatweel", each(name, &mut |c| if c.is_alphabetic() { format!("{c}ـ") } else { c.into() })),
         1 => ("case", if chance.one_in(2) { name.to_uppercase() } else { name.to_lowercase() }),
         2 if is_arabic => ("tashkeel", marked(name, &['\u{64E}', '\u{64F}', '\u{650}', '\u{651}', '\u{652}'], chance)),
         2 => ("accents", marked(name, &['\u{301}', '\u{308}', '\u{30C}', '\u{327}'], chance)),

@@ -1,5 +1,7 @@
 //! Chance that falls the same way in every run: what fails once fails again.
 
+#![allow(dead_code, reason = "each program uses its own part of this")]
+
 /// A generator with a fixed seed (SplitMix64).
 pub(crate) struct Chance(u64);
 
@@ -18,7 +20,17 @@ impl Chance {
 
     /// A number below `end`, which is at least 1.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end as u64).expect("it is below a usize")
+        usize::try_from(self.next() % end as u64).unwrap_or_default()
+    }
+
+    /// One of a list.
+    pub(crate) fn pick<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
+        list[self.below(list.len())]
+    }
+
+    /// True one time in `times`.
+    pub(crate) fn one_in(&mut self, times: usize) -> bool {
+        self.below(times) == 0
     }
 
     /// At most `count` of `all`: one from each of as many equal stretches, so that none is left out for long.
