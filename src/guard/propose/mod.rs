@@ -1,0 +1,134 @@
+//! Spellings to confirm when a person is registered: how the name is likely to be written by others, in both scripts.
+
+mod letters;
+
+use zeroize::Zeroizing;
+
+use super::normalise::{Tokens, fold, without_article};
+use super::text::RealName;
+use letters::{Script, arabic_of, common, cyrillic_ways, latin_of};
+
+/// Most spellings proposed: more than anybody reads through.
+const MOST: usize = 12;
+
+/// Most ways in which one word is written.
+const WAYS: usize = 3;
+
+/// Spellings that the name is likely to be written in by others, best first, at most a dozen, none of them `name` itself: with
+/// other ways to join and to write its words, and in the other script. They are for the interviewer to confirm: only a confirmed
+/// spelling, once registered, is replaced wherever it stands.
+///
+/// ```
+/// use amana::guard::text::RealName;
+/// let name = RealName::from_utf8("Hasan Abu Qasra".as_bytes()).unwrap();
+/// assert!(!amana::guard::propose(&name).is_empty());
+/// ```
+#[must_use]
+pub fn propose(name: &RealName) -> Vec<RealName> {
+    let words = words(name.expose());
+    let spellings = match Script::of(&words) {
+        Script::Arabic => in_latin(&words),
+        Script::Cyrillic => cyrillic_ways(&words),
+        Script::Latin => in_arabic(&words).into_iter().chain(written_otherwise(&words)).collect(),
+    };
+    let mut seen = vec![fold(name.expose())];
+    let mut out = Vec::new();
+    for spelling in spellings {
+        let folded = fold(&spelling);
+        if out.len() < MOST
+            && !folded.is_empty()
+            && !seen.contains(&folded)
+            && let Ok(name) = RealName::from_utf8(spelling.as_bytes())
+        {
+            seen.push(folded);
+            out.push(name);
+        }
+    }
+    out
+}
+
+type Spelling = Zeroizing<String>;
+
+fn words(name: &str) -> Vec<Spelling> {
+    let mut words = Vec::new();
+    let mut tokens = Tokens::of(name);
+    while tokens.advance().is_some() {
+        words.push(Zeroizing::new(tokens.word().to_owned()));
+    }
+    words
+}
+
+fn joined(words: &[Spelling]) -> Spelling {
+    let mut out = Spelling::default();
+    for word in words {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The name with its words each in the first way, then with each word in its other ways.
+fn ways_of(words: &[Vec<Spelling>]) -> Vec<Spelling> {
+    let first = |ways: &Vec<Spelling>| ways.first().cloned().unwrap_or_default();
+    let plain: Vec<Spelling> = words.iter().map(first).collect();
+    let mut out = vec![joined(&plain)];
+    for way in 1..WAYS {
+        let other = words.iter().map(|ways| ways.get(way).or(ways.first()).cloned().unwrap_or_default());
+        out.push(joined(&other.collect::<Vec<_>>()));
+    }
+    for (at, ways) in words.iter().enumerate() {
+        for way in ways.iter().skip(1) {
+            let mut changed = plain.clone();
+            changed[at] = way.clone();
+            out.push(joined(&changed));
+        }
+    }
+    out
+}
+
+/// An Arabic name in Latin letters; the article as `al-`.
+fn in_latin(words: &[Spelling]) -> Vec<Spelling> {
+    let ways: Vec<Vec<Spelling>> = words
+        .iter()
+        .map(|word| {
+            let bare = without_article(word);
+            let article = if bare.len() < word.len() { "al-" } else { "" };
+            let known = common(bare);
+            let spell = |latin: &str| Zeroizing::new(format!("{article}{latin}"));
+            if known.is_empty() { vec![spell(&latin_of(bare))] } else { known.into_iter().map(spell).collect() }
+        })
+        .collect();
+    ways_of(&ways)
+}
+
+/// A Latin name in Arabic letters; `al` is the article of the next word.
+fn in_arabic(words: &[Spelling]) -> Vec<Spelling> {
+    let mut ways: Vec<Vec<Spelling>> = Vec::new();
+    let mut article = false;
+    for word in words {
+        if matches!(word.as_str(), "al" | "el") {
+            article = true;
+            continue;
+        }
+        let spelled = arabic_of(word);
+        let prefix = if std::mem::take(&mut article) { "ال" } else { "" };
+        ways.push(vec![Zeroizing::new(format!("{prefix}{}", spelled.as_str()))]);
+    }
+    let mut out = ways_of(&ways);
+    out.truncate(1);
+    out
+}
+
+/// Other ways to write the words of a Latin name.
+fn written_otherwise(words: &[Spelling]) -> Vec<Spelling> {
+    let ways: Vec<Vec<Spelling>> = words
+        .iter()
+        .map(|word| {
+            let others = letters::other_latin(word).into_iter().map(|other| Zeroizing::new(other.to_owned()));
+            std::iter::once(word.clone()).chain(others).collect()
+        })
+        .collect();
+    ways_of(&ways)
+}
