@@ -53,7 +53,8 @@ pub(super) const PARTICLES: &[&str] = &[
     "abu", "abo", "abou", "bou", "umm", "um", "bin", "ben", "ibn", "bint", "bent", "al", "el", "ul", "ad", "ash",
     "az", "abd", "abdul", "abdel", "allah", "mac", "mc", "de", "del", "della", "der", "den", "di", "da", "do", "dos",
     "das", "du", "des", "la", "le", "les", "las", "los", "van", "von", "zu", "st", "ter", "ten", "jr", "junior",
-    "senior", "ii", "iii", "iv", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال", "عبد", "الله",
+    "senior", "ii", "iii", "iv", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال", "عبد", "الله", "абу", "абд", "абдул",
+    "аль", "ель", "ар", "аз", "аш", "ат", "ибн", "бин", "бен", "бинт", "умм", "оглы", "кызы",
 ];
 
 /// Words that hold a sentence together.
@@ -95,7 +96,7 @@ const EVERYDAY_LATIN: &[&str] = &[
     "night", "morning", "evening", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "january", "february", "march", "july", "september", "october", "november", "december", "sol", "luz", "mar",
     "cruz", "paz", "rey", "reyes", "flores", "blanco", "rojo", "moreno", "leon", "campo", "campos", "rios", "rio",
-    "santos", "angeles", "consuelo", "dolores", "esperanza", "socorro", "milagros", "petit", "grand", "blanc", "noir",
+    "said", "santos", "angeles", "consuelo", "dolores", "esperanza", "socorro", "milagros", "petit", "grand", "blanc", "noir",
     "roux", "roi", "leroy", "bois", "fontaine", "mercier", "marchand", "berger", "вира", "надия", "любов", "слава",
     "мир", "роман", "лев", "коваль", "мельник", "голуб", "мороз", "лис",
 ];

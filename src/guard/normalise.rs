@@ -12,183 +12,22 @@
 //! | ß æ œ ø ł đ ð þ ı ς | ss ae oe o l d d th i σ |
 //! | anything that is neither letter nor digit | ends a word |
 
+mod clitics;
 mod form;
 mod search;
+mod tokens;
 
+pub(super) use clitics::{forms, without_article};
 pub use form::form_of;
 pub use search::{FOLD_VERSION, search_fold, search_person, search_query};
 
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 use zeroize::Zeroizing;
 
-use super::text::{CLOSE, OPEN, Piece, pieces};
+pub(super) use tokens::{Cut, Token, Tokens};
 
 /// Longest folded word kept, in bytes. A name has at most 512 before folding, and no character folds to eleven times its size.
 const WORD_MAX: usize = 8 << 10;
-
-/// A word or a reference in a text; ranges are in bytes of the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Token {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) is_reference: bool,
-    /// Nothing but a hyphen or an apostrophe stands between it and the word before.
-    pub(super) joined: bool,
-    /// A hyphen at the end of a line stands between them.
-    pub(super) broken: bool,
-}
-
-/// Which words are taken as one, and which as several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cut {
-    /// As they stand.
-    Apart,
-    /// Those parted by a hyphen at the end of a line are one.
-    Lines,
-    /// Those joined by hyphens and apostrophes are one.
-    Joined,
-    /// A capital after a small letter, and a digit beside a letter, begin another (`AnnaSmith1990`).
-    Humps,
-}
-
-/// Cuts a text into folded words. The word of the token last given is in [`word`](Self::word).
-pub(super) struct Tokens<'a> {
-    text: &'a str,
-    at: usize,
-    /// Where the word before ended, if it was one.
-    before: Option<usize>,
-    cut: Cut,
-    word: Zeroizing<String>,
-}
-
-impl<'a> Tokens<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
-        Self::cut(text, Cut::Apart)
-    }
-
-    /// Cuts in another way.
-    pub(super) fn cut(text: &'a str, cut: Cut) -> Self {
-        Self { text, at: 0, before: None, cut, word: Zeroizing::new(String::with_capacity(WORD_MAX + 64)) }
-    }
-
-    /// The folded form of the token last given; empty for a reference.
-    pub(super) fn word(&self) -> &str {
-        &self.word
-    }
-
-    pub(super) fn advance(&mut self) -> Option<Token> {
-        self.word.clear();
-        let start = self.skip_separators()?;
-        if self.text[start..].starts_with(OPEN) {
-            self.before = None;
-            return Some(Token { start, end: self.at, is_reference: true, joined: false, broken: false });
-        }
-        let mut end = self.read_word(start);
-        let joint = self.before.and_then(|before| joint(&self.text[before..start]));
-        while let Some(next) = self.continues(end) {
-            end = self.read_word(next);
-        }
-        self.at = end;
-        self.before = Some(end);
-        Some(Token { start, end, is_reference: false, joined: joint.is_some(), broken: joint == Some(Joint::Line) })
-    }
-
-    /// Adds the word that begins at `start` to the folded form and gives its end.
-    fn read_word(&mut self, start: usize) -> usize {
-        let mut end = start;
-        let mut before = '\0';
-        for (offset, character) in self.text[start..].char_indices() {
-            if self.cut == Cut::Humps && is_hump(before, character) {
-                break;
-            }
-            before = character;
-            match fold_into(character, &mut self.word) {
-                Folded::Word | Folded::Mark => end = start + offset + character.len_utf8(),
-                Folded::Nothing => {}
-                Folded::Separator => break,
-            }
-        }
-        end
-    }
-
-    /// Where the next word begins, if it is one with the word that ends at `end`.
-    fn continues(&mut self, end: usize) -> Option<usize> {
-        if !matches!(self.cut, Cut::Joined | Cut::Lines) {
-            return None;
-        }
-        // No joint is longer than a hyphen and a line end, with a few blanks and signs that show nothing.
-        let (offset, _) = self.text[end..].char_indices().take(JOINT_MAX).find(|&(_, c)| {
-            let kept = self.word.len();
-            let is_word = fold_into(c, &mut self.word) == Folded::Word;
-            self.word.truncate(kept);
-            is_word
-        })?;
-        let joint = joint(&self.text[end..end + offset])?;
-        (self.cut == Cut::Joined || joint == Joint::Line).then_some(end + offset)
-    }
-
-    /// Goes to the next word or whole reference and gives where it begins; after a reference `at` is behind it.
-    fn skip_separators(&mut self) -> Option<usize> {
-        let from = self.at;
-        for (offset, character) in self.text[from..].char_indices() {
-            let at = from + offset;
-            if character == OPEN
-                && let Some(length) = reference_length(&self.text[at..])
-            {
-                self.at = at + length;
-                return Some(at);
-            }
-            let found = fold_into(character, &mut self.word) == Folded::Word;
-            self.word.clear();
-            if found {
-                return Some(at);
-            }
-        }
-        self.at = self.text.len();
-        None
-    }
-}
-
-/// Bytes of the reference `text` begins with, if it is one.
-fn reference_length(text: &str) -> Option<usize> {
-    // Looks no further than a reference can reach, so that a thousand open brackets cost no more than their length.
-    let inner = text.strip_prefix(OPEN)?.find(|c: char| !c.is_ascii_alphanumeric() && c != '|')? + OPEN.len_utf8();
-    let end = inner + text[inner..].starts_with(CLOSE).then_some(CLOSE.len_utf8())?;
-    matches!(pieces(&text[..end]).next(), Some(Ok(Piece::Person(_)))).then_some(end)
-}
-
-/// Most characters between two words that are one.
-const JOINT_MAX: usize = 16;
-
-/// What joins two words.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
-    /// `-` or `'` alone.
-    Sign,
-    /// A hyphen, soft or not, at the end of a line.
-    Line,
-}
-
-fn joint(gap: &str) -> Option<Joint> {
-    let (mut hyphen, mut sign, mut lines) = (false, false, 0);
-    for (count, c) in gap.chars().enumerate() {
-        match c {
-            _ if count >= JOINT_MAX => return None,
-            '\u{AD}' => hyphen = true,
-            '\n' | '\u{2028}' if hyphen => lines += 1,
-            ' ' | '\t' | '\r' if lines > 0 || hyphen => {}
-            _ if is_ignorable(c) => {}
-            _ if is_hyphen(c) && !sign && lines == 0 => (hyphen, sign) = (true, true),
-            _ if is_apostrophe(c) && !sign && !hyphen => sign = true,
-            _ => return None,
-        }
-    }
-    match lines {
-        1 => Some(Joint::Line),
-        0 if sign && !gap.contains([' ', '\t', '\r']) => Some(Joint::Sign),
-        _ => None,
-    }
-}
 
 /// Whether another word begins at `next` where humps part words.
 pub(super) fn is_hump(before: char, next: char) -> bool {
@@ -256,7 +95,7 @@ pub(super) fn fold_into(character: char, out: &mut String) -> Folded {
 }
 
 /// Arabic letters, marks (as NUL) and digits, which need no tables; `None` for everything else.
-fn arabic(character: char) -> Option<char> {
+const fn arabic(character: char) -> Option<char> {
     Some(match character {
         'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' => 'ا',
         'ؤ' => 'و',
@@ -271,8 +110,23 @@ fn arabic(character: char) -> Option<char> {
     })
 }
 
-fn digit(character: char, zero: char) -> char {
-    char::from_digit(u32::from(character) - u32::from(zero), 10).unwrap_or('0')
+/// Letters U+0600 to U+06FF that are folded to one letter, as that; NUL for what is not.
+static PLAIN_ARABIC: [char; 256] = {
+    let mut table = ['\0'; 256];
+    let mut code = 0;
+    while code < 256 {
+        if let Some(character) = char::from_u32(0x600 + code as u32)
+            && let Some(letter) = arabic(character)
+        {
+            table[code] = letter;
+        }
+        code += 1;
+    }
+    table
+};
+
+const fn digit(character: char, zero: char) -> char {
+    (b'0' + (character as u8).wrapping_sub(zero as u8)) as char
 }
 
 /// Everything that is neither ASCII nor plain Arabic.
@@ -303,7 +157,8 @@ fn fold_rare(character: char, out: &mut String, room: bool) -> Folded {
     Folded::Word
 }
 
-fn is_mark(character: char) -> bool {
+/// Whether a character is an accent or sign on another.
+pub(super) fn is_mark(character: char) -> bool {
     // Vowel signs of Indic scripts have class 0: dropping those would make different names one.
     canonical_combining_class(character) != 0 || matches!(character, '\u{20DD}'..='\u{20E4}')
 }
@@ -342,68 +197,6 @@ fn push_letter(lower: char, out: &mut String) -> bool {
     };
     out.push_str(plain);
     true
-}
-
-/// How far into a folded Arabic word the name may begin, in bytes: without `و ف`, `ب ك ل` and the article `ال`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Form {
-    /// Bytes before the bare word.
-    pub(super) bare: usize,
-    /// Letters before the name: clitics stay outside it, the article is part of it.
-    pub(super) outside: usize,
-}
-
-/// Calls `each` with every way to read a folded word; the word as it is comes first.
-pub(super) fn forms(word: &str, mut each: impl FnMut(Form)) {
-    each(Form { bare: 0, outside: 0 });
-    let first = word.chars().next();
-    if !first.is_some_and(|letter| ('ء'..='ي').contains(&letter)) {
-        return;
-    }
-    let conjunction = usize::from(word.starts_with(['و', 'ف']));
-    for start in 0..=conjunction {
-        if start > 0 && !long_enough(word, start) {
-            return;
-        }
-        if start > 0 {
-            each(Form { bare: start * LETTER, outside: start });
-        }
-        let rest = &word[start * LETTER..];
-        article(word, start, &mut each);
-        if rest.starts_with(['ب', 'ك', 'ل']) && long_enough(word, start + 1) {
-            each(Form { bare: (start + 1) * LETTER, outside: start + 1 });
-            article(word, start + 1, &mut each);
-        }
-        // ل before ال drops the alef.
-        if rest.starts_with("لل") && long_enough(word, start + 2) {
-            each(Form { bare: (start + 2) * LETTER, outside: start + 1 });
-        }
-    }
-}
-
-/// Every Arabic letter that a clitic or the article is made of has two bytes.
-const LETTER: usize = 2;
-
-fn article(word: &str, start: usize, each: &mut impl FnMut(Form)) {
-    let rest = &word[start * LETTER..];
-    if has_article(rest) {
-        each(Form { bare: (start + 2) * LETTER, outside: start });
-    }
-}
-
-/// Whether at least two letters are left.
-fn long_enough(word: &str, start: usize) -> bool {
-    word[start * LETTER..].chars().nth(1).is_some()
-}
-
-/// Whether a folded word begins with the article; that of God is no article.
-fn has_article(word: &str) -> bool {
-    word.starts_with("ال") && word != "الله" && long_enough(word, 2)
-}
-
-/// A folded word without its article.
-pub(super) fn without_article(word: &str) -> &str {
-    if has_article(word) { &word[2 * LETTER..] } else { word }
 }
 
 /// All folded words of a text with single spaces between, for comparing short things such as pseudonyms.

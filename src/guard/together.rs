@@ -3,22 +3,27 @@
 //! Of every spelling, and of every part that tells who is meant, the letters without gaps are kept as one number. A word of the text
 //! is looked up whole; a run of single letters is looked up from each of its letters onward, no further than the longest spelling.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::names::{Node, WordId};
+use super::detect::traits::Traits;
+use super::everyday::{Role, role};
+use super::names::{BySum, Node, Roll, Sum, WordId};
+use super::normalise::is_mark;
 
-/// Shortest spelling that is found written as one word, in letters.
-const WORD_MIN: usize = 6;
+/// Shortest spelling that is found written as one word, in letters. (Shorter than [`SURE`], it may not be a word besides.)
+const WORD_MIN: usize = 4;
+
+/// From so many letters on, words written as one are taken for no other word.
+const SURE: usize = 6;
 
 /// Fewest letters apart that are a name.
-const APART_MIN: usize = 3;
+pub(super) const APART_MIN: usize = 3;
 
 /// From so many letters on, a spelling is found in a run of letters wherever it begins and ends.
 const ANYWHERE: usize = 6;
 
 /// Letters of the longest spelling that is looked for; nobody spaces out more.
-const LONGEST: usize = 64;
+pub(super) const LONGEST: usize = 64;
 
 /// A run is looked through whenever it has grown to so many letters.
 const RUN_MAX: usize = 4_096;
@@ -37,91 +42,67 @@ pub(super) enum Whole {
 
 /// Spellings without gaps.
 pub(super) struct Together {
-    known: HashMap<u64, Whole>,
-    /// One bit for what the first letters of any come to.
+    known: BySum<Node>,
+    /// One bit for what the first letters of any come to, and of any part that is found with its letters apart.
     heads: Box<[u64; 1_024]>,
     longest: usize,
 }
 
 impl Default for Together {
     fn default() -> Self {
-        Self { known: HashMap::new(), heads: Box::new([0; 1_024]), longest: 0 }
+        Self { known: BySum::default(), heads: Box::new([0; 1_024]), longest: 0 }
     }
 }
 
 impl Together {
-    /// Adds the words of a spelling, or a part alone. A spelling is told before a part.
-    pub(super) fn add<'a>(&mut self, words: impl Iterator<Item = &'a str>, whole: Whole) {
-        let (mut sum, mut count) = (0, 0);
-        for letter in words.flat_map(str::chars) {
-            sum = next(sum, letter);
+    /// Adds the words of a spelling that ends at a node. Gives its sum, if it is looked for.
+    pub(super) fn add(&mut self, begin: Sum, words: &[&str], node: Node) -> Option<Sum> {
+        let sum = self.note_all(begin, words.iter().copied().flat_map(str::chars))?;
+        self.known.entry(sum).or_insert(node);
+        Some(sum)
+    }
+
+    /// Notes how a part begins, that will be looked for with its letters apart.
+    pub(super) fn note(&mut self, begin: Sum, part: &str) {
+        self.note_all(begin, part.chars());
+    }
+
+    fn note_all(&mut self, begin: Sum, letters: impl Iterator<Item = char>) -> Option<Sum> {
+        let (mut sum, mut count) = (begin, 0);
+        for letter in letters {
+            sum = sum.with(letter);
             count += 1;
             if count == HEAD {
                 self.heads[bit(sum).0] |= bit(sum).1;
             }
         }
-        if !(APART_MIN..=LONGEST).contains(&count) {
-            return;
+        let fits = (APART_MIN..=LONGEST).contains(&count);
+        if fits {
+            self.longest = self.longest.max(count);
         }
-        self.longest = self.longest.max(count);
-        let entry = self.known.entry(sum).or_insert(whole);
-        if matches!((*entry, whole), (Whole::Part(_), Whole::Spelling(_))) {
-            *entry = whole;
-        }
+        fits.then_some(sum)
     }
 
-    /// The spelling that a folded word is when its gaps are left out.
-    pub(super) fn word(&self, folded: &str) -> Option<Node> {
-        if folded.len() < WORD_MIN || folded.len() > 4 * LONGEST {
-            return None;
-        }
-        let (mut sum, mut count) = (0, 0);
-        for letter in folded.chars() {
-            sum = next(sum, letter);
-            count += 1;
-            if count == HEAD && self.heads[bit(sum).0] & bit(sum).1 == 0 {
-                return None;
-            }
-        }
-        match self.known.get(&sum) {
-            Some(&Whole::Spelling(node)) if count >= WORD_MIN => Some(node),
-            _ => None,
-        }
+    /// All sums by which a spelling is found.
+    pub(super) fn sums(&self) -> impl Iterator<Item = &Sum> {
+        self.known.keys()
     }
 
-    /// The longest spelling or part in a run that begins with its letter `at`, and how many letters it has.
-    fn from(&self, run: &[Kept], at: usize) -> Option<(usize, Whole)> {
-        let (mut sum, mut best) = (0, None);
-        for (count, letter) in (1..=self.longest).zip(&run[at..]) {
-            sum = next(sum, letter.folded);
-            if count == HEAD && self.heads[bit(sum).0] & bit(sum).1 == 0 {
-                return None;
-            }
-            if count < APART_MIN {
-                continue;
-            }
-            if let Some(&whole) = self.known.get(&sum) {
-                let (before, after) = (is_edge(run, at), is_edge(run, at + count));
-                let fits = match whole {
-                    Whole::Spelling(_) => count >= ANYWHERE || before || after,
-                    Whole::Part(_) => count >= ANYWHERE || (before && after),
-                };
-                if fits {
-                    best = Some((count, whole));
-                }
-            }
-        }
-        best
+    /// The spelling that a folded word is when its gaps are left out; `sum` is that of the word.
+    pub(super) fn word(&self, folded: &str, sum: Sum) -> Option<Node> {
+        let &node = self.known.get(&sum)?;
+        let count = folded.chars().count();
+        (count >= SURE || (count >= WORD_MIN && !is_a_word(folded))).then_some(node)
     }
 }
 
-/// The sum of letters so far with one more. Spellings are told apart by 64 bits: that two meet is less likely than a broken disk.
-fn next(sum: u64, letter: char) -> u64 {
-    (sum.rotate_left(7) ^ u64::from(u32::from(letter))).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+/// Whether a folded word is one of some language.
+fn is_a_word(folded: &str) -> bool {
+    role(folded) != Role::Distinctive || Traits::of(folded).ordinary > 0
 }
 
-fn bit(sum: u64) -> (usize, u64) {
-    let bit = (sum >> 48) as usize;
+fn bit(sum: Sum) -> (usize, u64) {
+    let bit = (sum.mixed() >> 48) as usize;
     (bit / 64, 1 << (bit % 64))
 }
 
@@ -154,7 +135,7 @@ fn is_edge(run: &[Kept], at: usize) -> bool {
 
 /// Collects letters that stand alone into runs, and says what they spell.
 pub(super) struct Runs<'a> {
-    together: &'a Together,
+    roll: &'a Roll,
     text: &'a str,
     run: Vec<Kept>,
     /// What was found.
@@ -162,8 +143,8 @@ pub(super) struct Runs<'a> {
 }
 
 impl<'a> Runs<'a> {
-    pub(super) fn new(together: &'a Together, text: &'a str) -> Self {
-        Self { together, text, run: Vec::new(), found: Vec::new() }
+    pub(super) fn new(roll: &'a Roll, text: &'a str) -> Self {
+        Self { roll, text, run: Vec::new(), found: Vec::new() }
     }
 
     /// A letter that stands alone.
@@ -193,7 +174,7 @@ impl<'a> Runs<'a> {
     fn look(&mut self) {
         let mut at = 0;
         while at + APART_MIN <= self.run.len() {
-            if let Some((count, whole)) = self.together.from(&self.run, at) {
+            if let Some((count, whole)) = self.longest_from(at) {
                 self.found.push((self.run[at].start..self.run[at + count - 1].end, whole));
                 at += count;
             } else {
@@ -201,9 +182,36 @@ impl<'a> Runs<'a> {
             }
         }
     }
+
+    /// The longest spelling or part that begins with the run's letter `at`, and how many letters it has.
+    fn longest_from(&self, at: usize) -> Option<(usize, Whole)> {
+        let together = self.roll.together();
+        let (mut sum, mut best) = (self.roll.begin(), None);
+        for (count, letter) in (1..=together.longest).zip(&self.run[at..]) {
+            sum = sum.with(letter.folded);
+            if count == HEAD && together.heads[bit(sum).0] & bit(sum).1 == 0 {
+                return None;
+            }
+            if count < APART_MIN || !self.roll.may_know(sum) {
+                continue;
+            }
+            let spelling = together.known.get(&sum).copied().map(Whole::Spelling);
+            let Some(whole) = spelling.or_else(|| self.roll.part(sum, count).map(Whole::Part)) else { continue };
+            let (before, after) = (is_edge(&self.run, at), is_edge(&self.run, at + count));
+            let fits = match whole {
+                Whole::Spelling(_) => count >= ANYWHERE || before || after,
+                Whole::Part(_) => count >= ANYWHERE || (before && after),
+            };
+            if fits {
+                best = Some((count, whole));
+            }
+        }
+        best
+    }
 }
 
 /// Whether a gap between single letters leaves them one run.
 fn is_small(gap: &str) -> bool {
-    gap.len() <= 16 && gap.chars().count() <= 6
+    // Marks that were torn off their letters show little.
+    gap.len() <= 48 && gap.chars().filter(|&c| !is_mark(c)).count() <= 6
 }

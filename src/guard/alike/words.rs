@@ -23,7 +23,8 @@ pub(super) struct Joined {
     pub(super) role: Role,
 }
 
-const SERVANT: &[&str] = &["abd", "abdul", "abdel", "abdal", "abdur", "abdol", "abdoul", "عبد"];
+const SERVANT: &[&str] =
+    &["abd", "abdul", "abdel", "abdal", "abdur", "abdol", "abdoul", "عبد", "абд", "абдул", "абдель"];
 const OF_GOD: &[&str] = &["allah", "ullah", "ollah", "الله"];
 const OF_FAITH: &[&str] = &["din", "deen", "uddin", "eddin", "eddine", "aldin", "addin", "oddin", "الدين"];
 
@@ -119,6 +120,14 @@ fn whole(part: &Part<'_>, script: Script, plain: &str, servant: Option<usize>, r
         (None, Script::Arabic) => {
             add(&arabic_compound(without_article(plain)));
             forms(plain, |form| add(&arabic_compound(&plain[form.bare..])));
+        }
+    }
+    if part.word.starts_with(|c| ('\u{400}'..='\u{52F}').contains(&c)) {
+        // Of the letters of Latin and Arabic names, х is h as often as kh, and г, too.
+        let other: String = part.word.chars().map(|c| if matches!(c, 'х' | 'г') { "h" } else { latin_of(c) }).collect();
+        match servant {
+            Some(_) => add(&format!("abd{}", latin_core(&other))),
+            None => add(&latin_compound(&other)),
         }
     }
     let role = if servant.is_some() { Role::Distinctive } else { role };

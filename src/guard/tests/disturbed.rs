@@ -139,3 +139,54 @@ fn letters_of_other_scripts_disguise_nothing() {
         ],
     );
 }
+
+#[test]
+fn a_plural_ends_any_spelling() {
+    all(
+        &["Tamsin Il", "Orlan Sheikh", "Maite J", "Xi"],
+        &[
+            ("the Tamsin Ils left", "the [1] left"),
+            ("the orlan sheikhs left", "the [2] left"),
+            ("the Maite Js left", "the [3] left"),
+            ("the Xis left", "the [4] left"),
+            ("ils, sheikhs, Js and misses", "ils, sheikhs, Js and misses"),
+        ],
+    );
+}
+
+#[test]
+fn a_spelling_without_its_blanks_is_found_with_its_other_signs() {
+    all(&["Orlan V.j."], &[("when orlanv.j. came", "when [1]. came"), ("when Orlan V. J. came", "when [1]. came")]);
+    all(&["Neli N", "فان زو"], &[("when nelin came", "when [1] came"), ("جاء وفانزو", "جاء و[2]")]);
+    all(&["Alo Ng"], &[("walked along the river", "walked along the river")]);
+}
+
+#[test]
+fn an_initial_follows_its_clitic() {
+    all(&["ا. فولرتون"], &[("سألوا عن كا. فولرتون مرة", "سألوا عن ك[1] مرة"), ("كا لا", "كا لا")]);
+}
+
+#[test]
+fn short_words_in_other_letters_are_found() {
+    all(
+        &["Xvi Fernande", "Orlan Oda", "Novo Quenby"],
+        &[
+            ("Χνі Fernаոdе", "[1]"),
+            ("Orlan Оԁа", "[2]"),
+            ("then Оԁа left", "then [2] left"),
+            ("Она пошла", "Она пошла"),
+            ("ΝOΝO QUENBY", "[3]"),
+        ],
+    );
+}
+
+#[test]
+fn marks_torn_off_their_letters_part_nothing() {
+    all(&["الضبابية"], &[("سألوا عن ا. ل. ض. \u{64e}. \u{651}. ب. ا. ب. ي. ة مرة", "سألوا عن [1] مرة")]);
+}
+
+#[test]
+fn a_word_before_a_spelling_takes_nothing_from_it() {
+    all(&["السنوسي إن"], &[("قال إن لالسنوسي إن لم يكن", "قال إن ل[1] لم يكن")]);
+    all(&["Orlan Vesterby", "Vesterby Karsk Lund"], &[("Orlan Vesterby Karsk Lund", "[2]")]);
+}

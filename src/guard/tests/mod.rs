@@ -1,8 +1,11 @@
 //! The guard as a whole. All people here are invented.
 
 mod disturbed;
+mod hostile;
+mod inflected;
 mod people;
 mod spans;
+mod spelled;
 
 use super::text::{CleanText, PersonId, PersonRef, RawText, RealName};
 use super::*;

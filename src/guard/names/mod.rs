@@ -1,20 +1,26 @@
 //! The roll: the names of the people of this session, and nothing that outlives it.
 
-use std::borrow::Borrow;
-use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+mod few;
+mod inflect;
+mod short;
+mod spellings;
+mod sums;
 
-use zeroize::Zeroizing;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::alike::Index;
 use super::detect::WellKnown;
 use super::everyday::{PARTICLES, Role, TITLES, role};
 use super::lookalike::{As, looks};
 use super::matching;
-use super::normalise::{Cut, Tokens, without_article};
+use super::normalise::{Tokens, without_article};
 use super::text::{PersonId, RealName};
-use super::together::{Together, Whole};
+use super::together::{APART_MIN, LONGEST, Together};
+pub(super) use few::Few;
+use spellings::{Words, variants};
+use sums::Sieve;
+pub(super) use sums::{BySum, Sum};
 
 /// A person's place in the roll.
 pub(super) type Who = u32;
@@ -34,27 +40,10 @@ const SHARED_MAX: usize = 64;
 /// Longest run of words looked at in any order.
 pub(super) const SET_MAX: usize = 6;
 
-/// A folded word, wiped when dropped.
-#[derive(PartialEq, Eq)]
-struct Folded(Zeroizing<String>);
-
-impl Hash for Folded {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.as_str().hash(state);
-    }
-}
-
-impl Borrow<str> for Folded {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
 /// What the roll knows of a word.
 pub(super) struct Word {
     role: Role,
-    /// Whose names it is a part of, ascending.
-    pub(super) people: Vec<Who>,
+    people: Few,
 }
 
 impl Word {
@@ -63,9 +52,14 @@ impl Word {
         if self.role == Role::Distinctive && self.is_wide() { Role::Everyday } else { self.role }
     }
 
+    /// Whose names it is a part of, ascending.
+    pub(super) fn people(&self) -> &[Who] {
+        self.people.as_slice()
+    }
+
     /// Whether so many share it that going through them would take long.
     pub(super) fn is_wide(&self) -> bool {
-        self.people.len() > SHARED_MAX
+        self.people().len() > SHARED_MAX
     }
 }
 
@@ -80,7 +74,8 @@ pub struct Registered {
     pub unreadable: usize,
 }
 
-/// The register of names. Wiped when dropped or [cleared](Self::clear); has no Debug, Display, Serialize or Clone.
+/// The register of names: of words that are compared letter by letter the letters, of all others sums ([`sums`]). Wiped when dropped or
+/// [cleared](Self::clear); has no Debug, Display, Serialize or Clone.
 ///
 /// ```
 /// use amana::guard::text::{PersonId, RealName};
@@ -91,18 +86,23 @@ pub struct Registered {
 /// assert!(roll.knows(rima) && roll.is_registered_name("darwish"));
 /// ```
 pub struct Roll {
-    ids: HashMap<Folded, WordId>,
+    begin: Sum,
+    ids: BySum<WordId>,
     words: Vec<Word>,
+    /// What may be in `ids`, or be a spelling in one word.
+    sieve: Sieve,
     /// The tree of spellings, word after word.
-    edges: HashMap<(Node, WordId), Node>,
+    edges: BySum<Node>,
     /// Whose spelling ends at a node.
-    ends: Vec<Vec<Who>>,
+    ends: Vec<Few>,
     /// The words of a spelling that are neither title nor particle, ascending, and whose it is.
-    sets: HashMap<Box<[WordId]>, Vec<Who>>,
+    sets: BySum<Few>,
     together: Together,
     alike: Index,
     /// What words look like.
-    looks: HashMap<Folded, WordId>,
+    looks: BySum<Few>,
+    /// Forms that languages give to words.
+    inflected: BySum<Few>,
     people: Vec<PersonId>,
     places: HashMap<PersonId, Who>,
     /// For each person the first letters of their names.
@@ -124,14 +124,17 @@ impl Roll {
     #[must_use]
     pub fn new() -> Self {
         let mut roll = Self {
-            ids: HashMap::new(),
+            begin: Sum::begin(),
+            ids: BySum::default(),
             words: Vec::new(),
-            edges: HashMap::new(),
-            ends: vec![Vec::new()],
-            sets: HashMap::new(),
+            sieve: Sieve::default(),
+            edges: BySum::default(),
+            ends: vec![Few::default()],
+            sets: BySum::default(),
             together: Together::default(),
             alike: Index::default(),
-            looks: HashMap::new(),
+            looks: BySum::default(),
+            inflected: BySum::default(),
             people: Vec::new(),
             places: HashMap::new(),
             initials: Vec::new(),
@@ -159,13 +162,14 @@ impl Roll {
         let mut result = Registered::default();
         for name in names {
             let variants = variants(name.expose());
-            let letters: usize = variants[0].iter().map(|word| word.chars().count()).sum();
+            let letters = variants.first().map_or(0, |words| words.iter().flat_map(str::chars).count());
             match letters {
                 0 => result.unreadable += 1,
                 1 => result.one_letter += 1,
                 _ => {
                     result.used += 1;
                     variants.iter().for_each(|words| self.add(who, words));
+                    short::each(&variants[0], |words| self.add(who, words));
                     self.alike.add(who, name.expose());
                 }
             }
@@ -199,9 +203,9 @@ impl Roll {
     pub fn is_registered_name(&self, text: &str) -> bool {
         let mut tokens = Tokens::of(text);
         while tokens.advance().is_some() {
-            let word = self.find(without_article(tokens.word())).and_then(|id| self.word(id));
+            let word = self.find(self.sum(without_article(tokens.word()))).and_then(|id| self.word(id));
             if word.is_some_and(|word| {
-                !word.people.is_empty() && matches!(word.role(), Role::Everyday | Role::Distinctive)
+                !word.people().is_empty() && matches!(word.role(), Role::Everyday | Role::Distinctive)
             }) {
                 return true;
             }
@@ -222,14 +226,29 @@ impl Roll {
     }
 
     fn word_id(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word) {
+        let sum = self.sum(word);
+        if let Some(&id) = self.ids.get(&sum) {
             return id;
         }
         let id = count(self.words.len());
-        self.words.push(Word { role: role(word), people: Vec::new() });
-        self.ids.insert(Folded(Zeroizing::new(word.to_owned())), id);
+        self.words.push(Word { role: role(word), people: Few::default() });
+        self.ids.insert(sum, id);
+        self.keep(sum);
         self.disguise(word, id);
+        inflect::forms(word, |form| {
+            if matches!(role(form), Role::Distinctive | Role::Everyday) {
+                let sum = self.begin.with_word(form);
+                self.inflected.entry(sum).or_default().insert(id);
+            }
+        });
         id
+    }
+
+    /// Keeps a sum in the sieve.
+    fn keep(&mut self, sum: Sum) {
+        if !self.sieve.add(sum) {
+            self.sieve.refill(self.ids.keys().chain(self.together.sums()).copied());
+        }
     }
 
     /// Keeps what a word looks like. A word that is all look-alikes of Latin letters is also found where it is written in those.
@@ -239,61 +258,93 @@ impl Roll {
         }
         for form in [As::Small, As::Capital] {
             let looks = looks(word, form);
-            if !word.is_ascii() && looks.is_ascii() && role(&looks) == Role::Distinctive && self.find(&looks).is_none()
-            {
-                self.ids.insert(Folded(looks.clone()), id);
+            let sum = self.sum(&looks);
+            if !word.is_ascii() && looks.is_ascii() && role(&looks) == Role::Distinctive && self.find(sum).is_none() {
+                self.ids.insert(sum, id);
+                self.keep(sum);
             }
-            self.looks.entry(Folded(looks)).or_insert(id);
+            self.looks.entry(sum).or_default().insert(id);
         }
     }
 
     /// Adds one spelling as folded words.
-    fn add(&mut self, who: Who, words: &[Zeroizing<String>]) {
+    fn add(&mut self, who: Who, words: &Words) {
         let mut node = ROOT;
         let mut core = Vec::new();
-        for word in words {
-            let word = without_article(word);
+        for word in words.iter().map(without_article) {
             let id = self.word_id(word);
             node = self.step(node, id);
             if let Some(initials) = self.initials.get_mut(who as usize) {
                 insert(initials, word.chars().next().unwrap_or_default());
             }
             let Some(known) = self.words.get_mut(id as usize) else { continue };
-            insert(&mut known.people, who);
+            known.people.insert(who);
             if known.role == Role::Distinctive {
-                self.together.add(std::iter::once(word), Whole::Part(id));
+                self.together.note(self.begin, word);
             }
             if !matches!(known.role, Role::Title | Role::Particle | Role::Function) {
                 core.push(id);
             }
         }
-        self.together.add(words.iter().map(|word| word.as_str()), Whole::Spelling(node));
-        self.together.add(words.iter().map(|word| without_article(word)), Whole::Spelling(node));
+        for whole in [words.iter().collect::<Vec<_>>(), words.iter().map(without_article).collect()] {
+            if let Some(sum) = self.together.add(self.begin, &whole, node) {
+                self.keep(sum);
+            }
+        }
         if let Some(end) = self.ends.get_mut(node as usize) {
-            insert(end, who);
+            end.insert(who);
         }
         if (2..=SET_MAX).contains(&core.len()) {
             core.sort_unstable();
-            insert(self.sets.entry(core.into_boxed_slice()).or_default(), who);
+            let sum = self.set_sum(&core);
+            self.sets.entry(sum).or_default().insert(who);
         }
     }
 
     fn step(&mut self, node: Node, word: WordId) -> Node {
         let next = count(self.ends.len());
-        let reached = *self.edges.entry((node, word)).or_insert(next);
+        let reached = *self.edges.entry(Sum::of_pair(node, word)).or_insert(next);
         if reached == next {
-            self.ends.push(Vec::new());
+            self.ends.push(Few::default());
         }
         reached
     }
 
-    pub(super) fn find(&self, folded: &str) -> Option<WordId> {
-        self.ids.get(folded).copied()
+    /// A folded word as the number by which it is looked up.
+    pub(super) fn sum(&self, folded: &str) -> Sum {
+        self.begin.with_word(folded)
     }
 
-    /// The word that looks so.
-    pub(super) fn looking(&self, looks: &str) -> Option<WordId> {
-        self.looks.get(looks).copied()
+    /// No letters yet.
+    pub(super) const fn begin(&self) -> Sum {
+        self.begin
+    }
+
+    /// False: it is neither a word of a name nor a spelling in one word.
+    #[inline]
+    pub(super) fn may_know(&self, sum: Sum) -> bool {
+        self.sieve.may_hold(sum)
+    }
+
+    pub(super) fn find(&self, sum: Sum) -> Option<WordId> {
+        self.ids.get(&sum).copied()
+    }
+
+    /// The distinctive part of a name, of so many letters, that is found with its letters apart.
+    pub(super) fn part(&self, sum: Sum, letters: usize) -> Option<WordId> {
+        let id = self.find(sum).filter(|_| (APART_MIN..=LONGEST).contains(&letters))?;
+        let word = self.word(id)?;
+        (word.role == Role::Distinctive && !word.people().is_empty()).then_some(id)
+    }
+
+    /// The words of which it is a form.
+    pub(super) fn inflected(&self, sum: Sum) -> &[WordId] {
+        self.inflected.get(&sum).map_or(&[], Few::as_slice)
+    }
+
+    /// The words that look so.
+    pub(super) fn looking(&self, looks: Sum) -> &[WordId] {
+        self.looks.get(&looks).map_or(&[], Few::as_slice)
     }
 
     /// The places of these people, ascending; those nobody registered are left out.
@@ -316,17 +367,21 @@ impl Roll {
     }
 
     pub(super) fn edge(&self, node: Node, word: WordId) -> Option<Node> {
-        self.edges.get(&(node, word)).copied()
+        self.edges.get(&Sum::of_pair(node, word)).copied()
     }
 
     /// Whose spelling ends at `node`.
     pub(super) fn end(&self, node: Node) -> &[Who] {
-        self.ends.get(node as usize).map_or(&[], Vec::as_slice)
+        self.ends.get(node as usize).map_or(&[], Few::as_slice)
     }
 
     /// Whose spelling has exactly these words, given ascending.
     pub(super) fn set(&self, words: &[WordId]) -> Option<&[Who]> {
-        self.sets.get(words).map(Vec::as_slice)
+        self.sets.get(&self.set_sum(words)).map(Few::as_slice)
+    }
+
+    fn set_sum(&self, words: &[WordId]) -> Sum {
+        words.iter().fold(self.begin, |sum, &word| sum.with_number(word))
     }
 
     pub(super) fn has_initial(&self, who: Who, letter: char) -> bool {
@@ -351,64 +406,4 @@ fn insert<T: Ord>(list: &mut Vec<T>, item: T) {
     if let Err(at) = list.binary_search(&item) {
         list.insert(at, item);
     }
-}
-
-/// The ways to cut a spelling into words: at hyphens and apostrophes, then across them, and عبد with and apart from what follows.
-fn variants(name: &str) -> Vec<Vec<Zeroizing<String>>> {
-    let (mut apart, mut joined) = (Vec::new(), Vec::<Zeroizing<String>>::new());
-    let mut tokens = Tokens::of(name);
-    while let Some(token) = tokens.advance() {
-        let word = Zeroizing::new(tokens.word().to_owned());
-        match joined.last_mut() {
-            Some(last) if token.joined => last.push_str(&word),
-            _ => joined.push(word.clone()),
-        }
-        apart.push(word);
-    }
-    let abd = servants(&apart);
-    let humps = humps(name);
-    let mut all = vec![apart];
-    for variant in [Some(joined), Some(humps), abd].into_iter().flatten() {
-        if !all.contains(&variant) {
-            all.push(variant);
-        }
-    }
-    all
-}
-
-/// The words of a name in which capitals begin others: `McVeld` as `mc veld`.
-fn humps(name: &str) -> Vec<Zeroizing<String>> {
-    let mut words = Vec::new();
-    let mut tokens = Tokens::cut(name, Cut::Humps);
-    while tokens.advance().is_some() {
-        words.push(Zeroizing::new(tokens.word().to_owned()));
-    }
-    words
-}
-
-/// `عبد الله` as `عبدالله`, and the other way round; `None` where neither stands.
-fn servants(words: &[Zeroizing<String>]) -> Option<Vec<Zeroizing<String>>> {
-    const SERVANT: &str = "عبد";
-    let mut out: Vec<Zeroizing<String>> = Vec::with_capacity(words.len() + 1);
-    let mut changed = false;
-    for word in words {
-        match out.last_mut() {
-            Some(last) if last.as_str() == SERVANT => {
-                last.push_str(word);
-                changed = true;
-                continue;
-            }
-            _ => {}
-        }
-        match word.strip_prefix(SERVANT) {
-            Some(rest) if rest.starts_with("ال") => {
-                // Two words; the next turn must not join them again.
-                out.push(Zeroizing::new(SERVANT.to_owned()));
-                out.push(Zeroizing::new(rest.to_owned()));
-                changed = true;
-            }
-            _ => out.push(word.clone()),
-        }
-    }
-    changed.then_some(out)
 }

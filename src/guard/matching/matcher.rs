@@ -1,0 +1,236 @@
+//! Reads words that matter as names: parts of one person's name beside each other, and what belongs to a hit.
+
+use super::{Hit, merge};
+use crate::guard::everyday::Role;
+use crate::guard::names::{Roll, Who, WordId};
+use crate::guard::normalise::fold_into;
+use crate::guard::seen::Seen;
+
+/// Longest chain of neighbours.
+const CHAIN_MAX: usize = 12;
+
+/// Particles and initials that may stand between two parts of a name.
+const SKIP_MAX: usize = 3;
+
+/// A reading of some words as a name.
+pub(super) struct Reading {
+    /// Index of the last word.
+    pub(super) last: usize,
+    pub(super) people: Vec<Who>,
+    /// Letters before the name in the first word.
+    pub(super) outside: usize,
+}
+
+pub(super) struct Matcher<'a> {
+    pub(super) roll: &'a Roll,
+    pub(super) text: &'a str,
+    pub(super) seen: &'a [Seen],
+}
+
+impl Matcher<'_> {
+    pub(super) fn run(&self) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        let (mut at, mut free) = (0, 0);
+        while at < self.seen.len() {
+            let best = [self.spelling(at), self.any_order(at), self.chain(at)]
+                .into_iter()
+                .flatten()
+                .reduce(|best, other| if other.last > best.last { other } else { best });
+            if let Some(reading) = best {
+                let (hit, mut last) = self.hit(at, free, reading);
+                hits.push(hit);
+                // A spelling may begin with words that could also end the name before.
+                let (mut inside, reached) = (at + 1, last);
+                while inside <= reached && last < self.seen.len() {
+                    if let Some(longer) = self.spelling(inside).filter(|longer| longer.last > last) {
+                        let (hit, end) = self.hit(inside, inside, longer);
+                        hits.push(hit);
+                        last = last.max(end);
+                    }
+                    inside += 1;
+                }
+                at = last + 1;
+                free = at;
+            } else {
+                hits.extend(self.flag(at));
+                at += 1;
+            }
+        }
+        // A title or an initial that a hit took in may have been flagged before.
+        hits.sort_by_key(|hit| hit.range.start);
+        merge(hits, Vec::new())
+    }
+
+    pub(super) fn neighbours(&self, at: usize) -> bool {
+        at > 0 && self.seen[at].near && self.seen[at].ordinal == self.seen[at - 1].ordinal + 1
+    }
+
+    pub(super) fn role(&self, at: usize) -> Option<Role> {
+        let &(id, _) = self.seen[at].forms.first()?;
+        Some(self.roll.word(id)?.role())
+    }
+
+    /// Whose names the word is a part of, in its first form that is a part of any.
+    pub(super) fn part(&self, at: usize) -> Option<(WordId, usize)> {
+        self.seen[at]
+            .forms
+            .iter()
+            .copied()
+            .find(|&(id, _)| self.roll.word(id).is_some_and(|word| !word.people().is_empty()))
+    }
+
+    /// A particle, title or initial, which may stand inside a name.
+    pub(super) fn may_skip(&self, at: usize) -> bool {
+        self.seen[at].initial.is_some() || matches!(self.role(at), Some(Role::Title | Role::Particle))
+    }
+
+    /// Neighbours that are parts of the names of one person, one of them distinctive.
+    fn chain(&self, at: usize) -> Option<Reading> {
+        let (_, outside) = self.part(at)?;
+        if matches!(self.role(at), Some(Role::Title | Role::Function)) {
+            return None;
+        }
+        let mut chain = Chain { people: None, wide: Vec::new(), distinctive: false };
+        let (mut reached, mut skipped) = (None, 0);
+        for last in at..self.seen.len().min(at + CHAIN_MAX) {
+            if last > at && !self.neighbours(last) {
+                break;
+            }
+            if self.joins_chain(&mut chain, last) {
+                if !matches!(self.role(last), Some(Role::Particle | Role::Function)) {
+                    reached = Some(last);
+                }
+                skipped = 0;
+            } else if last > at && self.may_skip(last) && skipped < SKIP_MAX {
+                skipped += 1;
+            } else {
+                break;
+            }
+        }
+        Some(Reading { last: reached.filter(|_| chain.distinctive)?, people: chain.people?, outside })
+    }
+
+    /// Adds a word to the chain if it is a part of the names of its people.
+    fn joins_chain(&self, chain: &mut Chain, at: usize) -> bool {
+        let Some((id, _)) = self.part(at) else { return false };
+        let Some(word) = self.roll.word(id) else { return false };
+        let role = word.role();
+        if role == Role::Title || (role == Role::Everyday && !self.seen[at].capital) {
+            return false;
+        }
+        if word.is_wide() && chain.people.is_none() {
+            chain.wide.push(id);
+            return true;
+        }
+        let all = chain.people.as_deref().unwrap_or(word.people());
+        let wide = || chain.wide.iter().filter_map(|&id| self.roll.word(id));
+        let common: Vec<Who> = all
+            .iter()
+            .copied()
+            .filter(|who| word.people().binary_search(who).is_ok())
+            .filter(|who| wide().all(|word| word.people().binary_search(who).is_ok()))
+            .collect();
+        if common.is_empty() {
+            return false;
+        }
+        chain.people = Some(common);
+        chain.distinctive |= role == Role::Distinctive;
+        true
+    }
+
+    /// Makes a hit of a reading: adds what follows of the same people, and titles and initials before, not before `free`.
+    fn hit(&self, at: usize, free: usize, reading: Reading) -> (Hit, usize) {
+        let mut chain = Chain { people: Some(reading.people), wide: Vec::new(), distinctive: true };
+        let mut last = reading.last;
+        while last + 1 < self.seen.len() && self.neighbours(last + 1) && last - at < CHAIN_MAX {
+            let joint = matches!(self.role(last + 1), Some(Role::Particle | Role::Function));
+            let more = !joint && self.joins_chain(&mut chain, last + 1);
+            if !more {
+                break;
+            }
+            last += 1;
+        }
+        let mut people = chain.people.unwrap_or_default();
+        let mut first = at;
+        while first > free && reading.outside == 0 && self.neighbours(first) && self.precedes(first - 1, &mut people) {
+            first -= 1;
+        }
+        let outside = if first == at { reading.outside } else { self.title_outside(first) };
+        let start =
+            self.seen[first].start + letters_in(&self.text[self.seen[first].start..self.seen[first].end], outside);
+        let words = last - first + 1;
+        (Hit { range: start..self.seen[last].end, people, certain: true, words }, last)
+    }
+
+    /// Whether the word belongs to the name that follows it; an initial says which of the people it is.
+    fn precedes(&self, at: usize, people: &mut Vec<Who>) -> bool {
+        let seen = &self.seen[at];
+        if self.role(at) == Some(Role::Title) {
+            return true;
+        }
+        if self.role(at) == Some(Role::Particle)
+            && let Some((id, _)) = self.part(at)
+            && let Some(word) = self.roll.word(id)
+            && seen.initial.is_none()
+        {
+            return people.iter().all(|who| word.people().binary_search(who).is_ok());
+        }
+        let Some(letter) = seen.initial else { return false };
+        let fitting: Vec<Who> = people.iter().copied().filter(|&who| self.roll.has_initial(who, letter)).collect();
+        if fitting.is_empty() {
+            return seen.pointed;
+        }
+        *people = fitting;
+        true
+    }
+
+    /// Letters of clitics before a title.
+    fn title_outside(&self, at: usize) -> usize {
+        self.seen[at].forms.first().map_or(0, |&(_, outside)| outside)
+    }
+
+    /// An everyday word that may be a name here.
+    fn flag(&self, at: usize) -> Option<Hit> {
+        let seen = &self.seen[at];
+        let (id, outside) = self.part(at)?;
+        let word = self.roll.word(id)?;
+        let original = &self.text[seen.start..seen.end];
+        // على, on, folds to the name Ali.
+        let is_on = original.ends_with('ى') && original.contains("عل") && original.chars().count() == 3;
+        if word.role() != Role::Everyday || !seen.capital || is_on {
+            return None;
+        }
+        let start = seen.start + letters_in(original, outside);
+        // So many people: that it may be a name is all that can be said.
+        let people = word.people().iter().copied().take(1).collect();
+        Some(Hit { range: start..seen.end, people, certain: false, words: 1 })
+    }
+}
+
+/// Neighbours so far: the people whose names have all of them.
+struct Chain {
+    /// `None` while only words were seen that very many share.
+    people: Option<Vec<Who>>,
+    wide: Vec<WordId>,
+    distinctive: bool,
+}
+
+/// Bytes that the first `letters` folded letters of a word take up, with their marks; 0 where they cannot be cut off cleanly.
+fn letters_in(word: &str, letters: usize) -> usize {
+    if letters == 0 {
+        return 0;
+    }
+    let mut folded = String::new();
+    for (at, character) in word.char_indices() {
+        let had = folded.chars().count();
+        fold_into(character, &mut folded);
+        let has = folded.chars().count();
+        if had == letters && has > had {
+            return at;
+        }
+        if has > letters {
+            return 0;
+        }
+    }
+    0
+}

@@ -1,0 +1,102 @@
+//! Reads words that matter as a confirmed spelling: in order, or all of its words in another.
+
+use super::matcher::{Matcher, Reading};
+use crate::guard::everyday::Role;
+use crate::guard::names::{Node, ROOT, SET_MAX, Who, WordId};
+use crate::guard::seen::Within;
+
+impl Matcher<'_> {
+    /// The longest spelling that begins here.
+    pub(super) fn spelling(&self, at: usize) -> Option<Reading> {
+        let mut best: Option<Reading> = None;
+        let mut nodes: Vec<(Node, usize)> = Vec::new();
+        for last in at..self.seen.len() {
+            if last > at && self.seen[last].ordinal != self.seen[last - 1].ordinal + 1 {
+                break;
+            }
+            let next: Vec<(Node, usize)> = self
+                .forms_in_spelling(at, last)
+                .flat_map(|(id, outside)| {
+                    let from: &[(Node, usize)] = if last == at { &[(ROOT, 0)] } else { &nodes };
+                    from.iter().filter_map(move |&(node, first)| {
+                        Some((self.roll.edge(node, id)?, if last == at { outside } else { first }))
+                    })
+                })
+                // All of a spelling in one word.
+                .chain(self.seen[last].whole.filter(|_| last == at))
+                .collect();
+            best = self.plural(at, last, &nodes).or(best);
+            if next.is_empty() {
+                break;
+            }
+            nodes = next;
+            let mut people: Vec<Who> = nodes.iter().flat_map(|&(node, _)| self.roll.end(node)).copied().collect();
+            people.sort_unstable();
+            people.dedup();
+            if !people.is_empty() {
+                let ending = nodes.iter().filter(|&&(node, _)| !self.roll.end(node).is_empty());
+                let outside = ending.map(|&(_, outside)| outside).min().unwrap_or(0);
+                best = Some(Reading { last, people, outside });
+            }
+        }
+        best
+    }
+
+    /// What a word may be in a spelling that begins at `at`, and the letters before it.
+    fn forms_in_spelling(&self, at: usize, here: usize) -> impl Iterator<Item = (WordId, usize)> {
+        let within = self.seen[here].within.iter().filter_map(move |&within| match within {
+            Within::Any(id) => Some((id, 0)),
+            Within::First(id, outside) if here == at => Some((id, outside)),
+            Within::First(..) | Within::Last(_) => None,
+        });
+        self.seen[here].forms.iter().copied().chain(within)
+    }
+
+    /// The spelling that ends with the plural at `last`.
+    fn plural(&self, at: usize, last: usize, nodes: &[(Node, usize)]) -> Option<Reading> {
+        let from: &[(Node, usize)] = if last == at { &[(ROOT, 0)] } else { nodes };
+        let singular = self.seen[last].within.iter().filter_map(|within| match within {
+            Within::Last(id) => Some(*id),
+            Within::First(..) | Within::Any(_) => None,
+        });
+        let ends =
+            singular.flat_map(|id| from.iter().filter_map(move |&(node, out)| Some((self.roll.edge(node, id)?, out))));
+        let ends: Vec<_> = ends.filter(|&(node, _)| !self.roll.end(node).is_empty()).collect();
+        let outside = ends.iter().map(|&(_, outside)| outside).min()?;
+        let mut people: Vec<Who> = ends.iter().flat_map(|&(node, _)| self.roll.end(node)).copied().collect();
+        people.sort_unstable();
+        people.dedup();
+        Some(Reading { last, people, outside })
+    }
+
+    /// Neighbours that are the words of a spelling in another order.
+    pub(super) fn any_order(&self, at: usize) -> Option<Reading> {
+        let mut best = None;
+        let (mut words, mut first) = (Vec::new(), 0);
+        for last in at..self.seen.len() {
+            if last > at && !self.neighbours(last) {
+                break;
+            }
+            let part = self
+                .part(last)
+                .filter(|_| !matches!(self.role(last), Some(Role::Title | Role::Particle | Role::Function)));
+            match part {
+                Some((id, outside)) if self.seen[last].capital => {
+                    first = if words.is_empty() { outside } else { first };
+                    words.push(id);
+                }
+                _ if last > at && self.may_skip(last) => continue,
+                _ => break,
+            }
+            if words.len() > SET_MAX {
+                break;
+            }
+            let mut sorted = words.clone();
+            sorted.sort_unstable();
+            if let Some(people) = self.roll.set(&sorted) {
+                best = Some(Reading { last, people: people.to_vec(), outside: first });
+            }
+        }
+        best
+    }
+}

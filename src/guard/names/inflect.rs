@@ -1,0 +1,82 @@
+//! Forms that Ukrainian and Russian give to a name in the nominative: Олена as Олени, Олені, Олену, Оленою, Олено.
+//!
+//! Endings go by the letters a word ends with, not by its gender or language, so some forms are made that nobody says. That costs a
+//! look at a table. Words are folded: й is и, ї is і, ё is е.
+
+/// What a word ends with, how many letters of that are taken away, and what is put there.
+struct Rule {
+    ending: &'static str,
+    kept: &'static str,
+    forms: &'static [&'static str],
+}
+
+const fn rule(ending: &'static str, kept: &'static str, forms: &'static [&'static str]) -> Rule {
+    Rule { ending, kept, forms }
+}
+
+const FEMININE: &[&str] = &["и", "ы", "і", "е", "у", "ою", "ои", "оі", "іи", "ею", "еи", "о", "", "ам", "ами", "ах"];
+const SOFT_FEMININE: &[&str] = &["і", "и", "е", "є", "ю", "ею", "єю", "еи", "ьо", "ям", "ями", "ях"];
+const ADJECTIVE: &[&str] = &["ого", "ому", "им", "ым", "ім", "ом", "і", "их", "ых", "ими", "ыми", "ая", "а", "ої"];
+const NEUTER: &[&str] = &["а", "у", "ові", "еві", "ом", "ем", "і", "е", "и", "ы", "ів", "ов", "ам", "ами", "ах"];
+const SOFT: &[&str] = &["я", "ю", "ем", "єм", "еві", "єві", "і", "и", "е", "є", "ів", "ев", "ям", "ями", "ях"];
+const HARD: &[&str] = &[
+    "а", "у", "ові", "еві", "ом", "ем", "і", "е", "и", "ы", "им", "ым", "их", "ых", "ими", "ыми", "ів", "ов", "ам",
+    "ами", "ах",
+];
+
+/// The first that fits is taken, with all that follow it and end alike.
+const RULES: &[Rule] = &[
+    rule("га", "", &["зі", "зе"]),
+    rule("ка", "", &["ці", "це"]),
+    rule("ха", "", &["сі", "се"]),
+    rule("а", "", FEMININE),
+    rule("ая", "", &["ои", "ую", "ою"]),
+    rule("я", "", SOFT_FEMININE),
+    rule("о", "", NEUTER),
+    rule("ии", "", ADJECTIVE),
+    rule("ыи", "", ADJECTIVE),
+    rule("ои", "", ADJECTIVE),
+    rule("ии", "и", SOFT),
+    rule("іи", "і", SOFT),
+    rule("еи", "е", SOFT),
+    rule("аи", "а", SOFT),
+    rule("ець", "ц", SOFT),
+    rule("ец", "ц", HARD),
+    rule("ок", "к", HARD),
+    rule("ек", "к", HARD),
+    rule("ел", "л", HARD),
+    rule("ь", "", SOFT),
+    rule("р", "р", SOFT),
+    rule("г", "ж", &["е"]),
+    rule("к", "ч", &["е"]),
+    rule("х", "ш", &["е"]),
+];
+
+/// Fewest letters of a name that is inflected.
+const LEAST: usize = 3;
+
+/// Calls `each` with the forms of a folded word; with none where it is not Cyrillic or too short.
+pub(super) fn forms(word: &str, mut each: impl FnMut(&str)) {
+    let count = word.chars().count();
+    if count < LEAST || !word.chars().all(|c| ('а'..='я').contains(&c) || matches!(c, 'і' | 'є' | 'ґ')) {
+        return;
+    }
+    let mut form = zeroize::Zeroizing::new(String::with_capacity(word.len() + 16));
+    let mut give = |stem: &str, kept: &str, endings: &[&str]| {
+        for ending in endings {
+            form.clear();
+            [stem, kept, ending].iter().for_each(|part| form.push_str(part));
+            if form.chars().count() >= LEAST && form.as_str() != word {
+                each(&form);
+            }
+        }
+    };
+    for rule in RULES {
+        if let Some(stem) = word.strip_suffix(rule.ending).filter(|stem| stem.chars().count() > 1) {
+            give(stem, rule.kept, rule.forms);
+        }
+    }
+    if !word.ends_with(['а', 'я', 'о', 'у', 'е', 'и', 'і', 'ь', 'є', 'ю', 'ы', 'э']) {
+        give(word, "", HARD);
+    }
+}
