@@ -97,7 +97,7 @@ impl<'v> Export<'v> {
         for id in ids {
             let redacted = self.redacted(id, &people)?;
             left_out.published(&redacted);
-            writer.push(&redacted)?;
+            writer.push(redacted)?;
         }
         drop(steady);
         let signed = writer.finish(&left_out, Some(&self.signer))?;

@@ -10,23 +10,49 @@ use std::thread::{Builder, JoinHandle};
 
 use sha2::{Digest, Sha512};
 
+use super::error::BundleError;
 use super::layout;
+use super::render::{html, json, markdown};
 use crate::fsio::{self, FsError, Inside, Tee, TreeFile};
+use crate::redact::Redacted;
 
 /// So many bytes may wait; one testimony that is longer waits alone.
 const WAITING_MAX: usize = 2 << 20;
+/// Where more pages wait than these, the thread is behind, and the next one is rendered before it is handed over.
+const BEHIND: usize = 4;
 
-/// A testimony in its three forms.
+/// A testimony and its JSON, whose making may fail; and its forms for people, where they are made already.
+///
+/// Whoever has time makes them: rendering costs about as much as hashing and writing, or as reading and redacting, and which of the two is
+/// slower depends on the disk.
 pub(super) struct Page {
-    pub(super) name: String,
-    pub(super) json: Vec<u8>,
-    pub(super) markdown: String,
-    pub(super) html: String,
+    json: Vec<u8>,
+    redacted: Redacted,
+    forms: Option<Forms>,
+}
+
+/// Markdown, and the part of the page for everyone.
+struct Forms {
+    markdown: String,
+    html: String,
+}
+
+impl Forms {
+    fn of(redacted: &Redacted) -> Self {
+        Self { markdown: markdown::testimony(redacted), html: html::testimony(redacted) }
+    }
 }
 
 impl Page {
+    /// # Errors
+    /// [`BundleError::Json`].
+    pub(super) fn of(redacted: Redacted) -> Result<Self, BundleError> {
+        Ok(Self { json: json::testimony(&redacted)?, redacted, forms: None })
+    }
+
+    /// About how many bytes it takes while it waits: its words stand in the JSON, too.
     fn len(&self) -> usize {
-        self.json.len() + self.markdown.len() + self.html.len()
+        2 * self.json.len() + self.forms.as_ref().map_or(0, |forms| forms.markdown.len() + forms.html.len())
     }
 }
 
@@ -63,7 +89,9 @@ pub(super) struct Hand {
 
 impl Hand {
     fn take(&mut self, page: Page) -> Result<(), FsError> {
-        let Page { name, json, markdown, html } = page;
+        let Page { json, redacted, forms } = page;
+        let name = redacted.name().to_owned();
+        let Forms { markdown, html } = forms.unwrap_or_else(|| Forms::of(&redacted));
         let json = self.payload(&layout::json(&name), &json)?;
         let markdown = self.payload(&layout::markdown(&name), markdown.as_bytes())?;
         self.index.write_bytes(html.as_bytes())?;
@@ -110,7 +138,10 @@ impl Scribe {
     ///
     /// # Errors
     /// What kept an earlier page from being written.
-    pub(super) fn give(&mut self, page: Page) -> Result<(), FsError> {
+    pub(super) fn give(&mut self, mut page: Page) -> Result<(), FsError> {
+        if self.queue.waiting() > BEHIND {
+            page.forms = Some(Forms::of(&page.redacted));
+        }
         if self.queue.give(page) { Ok(()) } else { self.join().and(Err(broken())) }
     }
 
@@ -165,6 +196,11 @@ struct State {
 impl Queue {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How many pages wait.
+    fn waiting(&self) -> usize {
+        self.state().pages.len()
     }
 
     /// `false` where nobody takes pages any more.

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha512};
 
 use super::error::BundleError;
 use super::persons::Keys;
-use super::render::{html, json, markdown};
+use super::render::{html, json};
 use super::scribe::{Entry, Hand, Hash, Page, Scribe};
 use super::{NAMESPACE, layout};
 use crate::crypto::signing::SigningKey;
@@ -100,7 +100,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// [`BundleError::Name`], [`BundleError::Order`], [`BundleError::Key`], [`BundleError::Json`]; [`BundleError::Fs`].
-    pub fn push(&mut self, redacted: &Redacted) -> Result<(), BundleError> {
+    pub fn push(&mut self, redacted: Redacted) -> Result<(), BundleError> {
         let name = redacted.name();
         if !layout::is_name(name, "T-", 10) {
             return Err(BundleError::Name);
@@ -114,12 +114,8 @@ impl Writer<'_> {
         });
         self.keys.of_testimony(people).map_err(|_| BundleError::Key)?;
         name.clone_into(&mut self.last);
-        self.scribe.give(Page {
-            name: name.to_owned(),
-            json: json::testimony(redacted)?,
-            markdown: markdown::testimony(redacted),
-            html: html::testimony(redacted),
-        })?;
+        name.clone_into(&mut self.last);
+        self.scribe.give(Page::of(redacted)?)?;
         Ok(())
     }
 

@@ -130,6 +130,7 @@ pub struct Paragraph {
 }
 
 /// A testimony as it may be published, and nothing else. Only [`redact`](super::redact) makes one.
+#[derive(Clone)]
 pub struct Redacted {
     pub(super) name: String,
     pub(super) kind: RevisionKind,

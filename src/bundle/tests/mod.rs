@@ -119,7 +119,7 @@ fn write_as(to: &Path, testimonies: &[Redacted], info: &Info<'_>) -> Result<[u8;
     let mut writer = folder.begin(info)?;
     let mut left_out = LeftOut::default();
     for testimony in testimonies {
-        writer.push(testimony)?;
+        writer.push(testimony.clone())?;
         left_out.published(testimony);
     }
     left_out.withheld(&[Withholding::Unscreened]);
@@ -251,8 +251,8 @@ fn what_the_other_thread_cannot_write_is_said() {
         let mut writer = folder.begin(&INFO)?;
         let mut hidden = fs::read_dir(outer.path()).unwrap().map(|entry| entry.unwrap().path());
         meddle(&hidden.find(|path| *path != dir).unwrap());
-        writer.push(&english())?;
-        writer.push(&arabic())?;
+        writer.push(english())?;
+        writer.push(arabic())?;
         let signed = writer.finish(&LeftOut::default(), Some(&key(1)))?;
         folder.publish(signed)
     };

@@ -113,7 +113,7 @@ fn fill(
                 let item = ReleaseItem { name: name.clone(), testimony: *testimony, revision, decisions };
                 tally.going.add(session, &item, &redacted, way.pass())?;
                 tally.items.push(item);
-                writer.push(&redacted)?;
+                writer.push(redacted)?;
             }
             Fate::Held(reasons) => {
                 tally.left_out.withheld(&reasons);
