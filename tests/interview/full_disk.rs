@@ -62,7 +62,7 @@ fn line_02_a_disk_that_fills_while_an_account_is_typed() {
     // Whoever types does not wait for the disk: the next paragraph is typed meanwhile.
     screen.keys("no room any more\rand the next\r").sees("The disk is full").sees("It could not be saved");
     // Turning back is no way to lose it, and trying again while it is full is none either.
-    screen.keys("\x1b").sees("It could not be saved").types("1").sees("The disk is full");
+    screen.settles().keys("\x1b").settles().sees("It could not be saved").types("1").settles().sees("The disk is full");
     disk.empty();
     screen.sees("It could not be saved").types("1").sees("   3  no room any more").sees("   4  and the next");
     screen.sees("saved 4").types("/finish").sees("Is it right so?").keys("\x03");
