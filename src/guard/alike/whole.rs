@@ -15,7 +15,7 @@ use crate::guard::names::{BySum, Who};
 /// Least that two or more words must have together.
 const TOGETHER: i32 = 800;
 /// The same in another script, where words of the prose are less like names.
-const TOGETHER_ACROSS: i32 = 560;
+const TOGETHER_ACROSS: i32 = 650;
 /// Least of a word that stands alone for a name of several.
 const ALONE: i32 = 1_900;
 /// Least of a word beside a name that is certain.
