@@ -5,14 +5,17 @@
 #![allow(clippy::disallowed_methods, reason = "tests open devices and start programs")]
 #![allow(unsafe_code, reason = "the kernel's pseudo-terminals are opened through libc")]
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::Read;
-use std::os::fd::AsRawFd;
-use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, Command};
 
 use rustix::termios::{LocalModes, tcgetattr};
+
+#[path = "support/pty.rs"]
+mod pty;
+
+use pty::pair;
 
 /// Clears the other screen and leaves it.
 const LEFT: &str = "\u{1b}[?1049l";
@@ -75,21 +78,6 @@ impl Drop for Seat {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-fn pair() -> (File, File) {
-    let open = |name: &str| OpenOptions::new().read(true).write(true).custom_flags(libc::O_NOCTTY).open(name).unwrap();
-    let keyboard = open("/dev/ptmx");
-    let mut name = [0; 64];
-    // SAFETY: the descriptor is open and the buffer as long as said.
-    let named = unsafe {
-        libc::unlockpt(keyboard.as_raw_fd()) == 0
-            && libc::ptsname_r(keyboard.as_raw_fd(), name.as_mut_ptr(), name.len()) == 0
-    };
-    assert!(named);
-    let name: Vec<u8> = name.iter().map(|c| c.cast_unsigned()).take_while(|c| *c != 0).collect();
-    let tty = open(&String::from_utf8(name).unwrap());
-    (keyboard, tty)
 }
 
 const ENDING: [i32; 4] = [libc::SIGTERM, libc::SIGHUP, libc::SIGINT, libc::SIGQUIT];

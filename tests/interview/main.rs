@@ -15,6 +15,9 @@ mod support;
 #[path = "../leaks/needles.rs"]
 mod needles;
 
+#[path = "../support/pty.rs"]
+mod pty;
+
 mod bad;
 mod breaks;
 mod desk;

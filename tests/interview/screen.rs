@@ -1,10 +1,8 @@
 //! Somebody who sits before the full screen: a terminal of the kernel's own, and an emulator that knows what stands on it.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::os::fd::AsRawFd;
-use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command};
 use std::sync::{Arc, Mutex};
@@ -12,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use rustix::termios::{Winsize, tcsetwinsize};
 
+use super::pty::pair;
 use super::support::stage::Stage;
 
 /// Patience with a slow machine.
@@ -223,20 +222,4 @@ fn some(cells: u16) -> NonZero<u16> {
 fn resize(keyboard: &File, columns: u16, rows: u16) {
     let size = Winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
     tcsetwinsize(keyboard, size).unwrap();
-}
-
-/// The keyboard's end and the program's.
-fn pair() -> (File, File) {
-    let open = |name: &str| OpenOptions::new().read(true).write(true).custom_flags(libc::O_NOCTTY).open(name).unwrap();
-    let keyboard = open("/dev/ptmx");
-    let mut name = [0; 64];
-    // SAFETY: the descriptor is open and the buffer as long as said.
-    let named = unsafe {
-        libc::unlockpt(keyboard.as_raw_fd()) == 0
-            && libc::ptsname_r(keyboard.as_raw_fd(), name.as_mut_ptr(), name.len()) == 0
-    };
-    assert!(named);
-    let name: Vec<u8> = name.iter().map(|c| c.cast_unsigned()).take_while(|c| *c != 0).collect();
-    let tty = open(&String::from_utf8(name).unwrap());
-    (keyboard, tty)
 }

@@ -14,6 +14,8 @@ mod desk;
 mod glass;
 #[path = "../leaks/needles.rs"]
 mod needles;
+#[path = "../support/pty.rs"]
+mod pty;
 mod sittings;
 #[path = "../stage/mod.rs"]
 mod stage;
