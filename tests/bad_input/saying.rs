@@ -182,8 +182,13 @@ fn pages_and_completions_are_made() {
     assert!(page.contains(".TH") && page.contains("names\\-unknown"), "{page}");
     let help = text(&org.done(&mut org.command(&["--help"])).stdout);
     let commands = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
-    let names: Vec<&str> =
-        commands.take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next()).collect();
+    // What is said of a command may go on in a second line, further in.
+    let first = |line: &&str| line.starts_with("  ") && !line.starts_with("   ");
+    let names: Vec<&str> = commands
+        .take_while(|line| !line.is_empty())
+        .filter(first)
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
     assert!(names.len() > 20, "{names:?}");
     for name in names {
         assert!(org.path(&format!("man/amana-{name}.1")).is_file(), "no page of {name}");

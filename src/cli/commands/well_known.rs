@@ -31,7 +31,7 @@ Example:
 Topics are place, organisation, court, ministry, army and figure. What is listed is not flagged any more in what comes in from then on, unless it is a
 registered name. Nobody who is to be protected may be known by it.";
 
-/// Show or change what points at nobody: courts, ministries, armies, well-known places, public figures
+/// Show or change what everybody knows and so points at nobody
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLE)]
 pub(crate) struct Args {
