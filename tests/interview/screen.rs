@@ -101,19 +101,10 @@ impl Screen {
         self.waits(&format!("{text:?} to go"), |shown| !shown.contains(text))
     }
 
-    /// Waits until nothing was sent for a second: where the same words stand there before an answer and after it.
+    /// Gives the program time, where the same words stand there before an answer and after it.
     pub(crate) fn settles(&mut self) -> &mut Self {
-        let start = Instant::now();
-        let mut sent = self.bytes().len();
-        loop {
-            std::thread::sleep(Duration::from_secs(1));
-            let now = self.bytes().len();
-            if now == sent {
-                return self;
-            }
-            assert!(start.elapsed() < PATIENCE, "it does not come to rest:\n{}", self.shown());
-            sent = now;
-        }
+        std::thread::sleep(Duration::from_secs(3));
+        self
     }
 
     /// Waits until one of several stands there; which.

@@ -130,8 +130,11 @@ impl Desk {
 
     /// Makes the window larger or smaller.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        // Nothing that is painted for the new size reaches the glass before it has that size.
+        let mut glass = self.glass.lock().unwrap();
         tcsetwinsize(&self.keyboard, size(columns, rows)).unwrap();
-        self.glass.lock().unwrap().resize(columns.into(), rows.into());
+        glass.resize(columns.into(), rows.into());
+        drop(glass);
         self
     }
 
