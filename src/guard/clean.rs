@@ -107,7 +107,7 @@ pub fn clean(roll: &Roll, account: &Account, given: &[GivenSpan]) -> Result<Clea
         Account::Paragraphs(paragraphs) => listed(paragraphs, given)?,
         Account::Plain(text) => plain(text, given)?,
     };
-    Ok(assemble(roll, &parts, &given.iter().map(|span| span.kind).collect::<Vec<_>>()))
+    Ok(assemble(roll, &parts, &given.iter().map(|span| (span.kind, SpanSource::Given)).collect::<Vec<_>>()))
 }
 
 /// Passes over paragraphs that are stored already, with the names that are known now: after a person was registered in an open
@@ -117,10 +117,24 @@ pub fn clean(roll: &Roll, account: &Account, given: &[GivenSpan]) -> Result<Clea
 /// # Errors
 /// [`CleanError::NoParagraph`], [`CleanError::NoText`]: the spans do not belong to these paragraphs.
 pub fn clean_again(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -> Result<Cleaned, CleanError> {
+    let given: Vec<&Span> = spans.iter().filter(|span| span.source == SpanSource::Given).collect();
+    carried_along(roll, stored, &given)
+}
+
+/// Passes over paragraphs that are stored already, with a roll that holds further names alone. Every span moves along, whoever found it: what
+/// led to it may be a name that this roll does not hold, or another paragraph. What is found now is added where no span was. In the
+/// result, `given` has one entry for each of `spans`, in order.
+///
+/// # Errors
+/// [`CleanError::NoParagraph`], [`CleanError::NoText`]: the spans do not belong to these paragraphs.
+pub fn clean_further(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -> Result<Cleaned, CleanError> {
+    carried_along(roll, stored, &spans.iter().collect::<Vec<_>>())
+}
+
+fn carried_along(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[&Span]) -> Result<Cleaned, CleanError> {
     let mut parts: Vec<Part<'_>> =
         stored.iter().map(|&(number, text)| Part { number, text: text.as_str(), given: Vec::new() }).collect();
-    let kept: Vec<&Span> = spans.iter().filter(|span| span.source == SpanSource::Given).collect();
-    for (index, span) in kept.iter().enumerate() {
+    for (index, span) in spans.iter().enumerate() {
         let paragraphs = parts.len();
         let Some(part) = parts.iter_mut().find(|part| part.number == span.paragraph) else {
             return Err(CleanError::NoParagraph { number: index + 1, paragraph: span.paragraph, paragraphs });
@@ -130,7 +144,8 @@ pub fn clean_again(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -
         };
         part.given.push((index, range));
     }
-    Ok(assemble(roll, &parts, &kept.iter().map(|span| span.kind).collect::<Vec<_>>()))
+    let marks: Vec<Mark> = spans.iter().map(|span| (span.kind, span.source.clone())).collect();
+    Ok(assemble(roll, &parts, &marks))
 }
 
 /// Passes over a short stored text with the names that are known now.
@@ -270,8 +285,11 @@ fn paragraphs_of(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Cleans each part and puts the spans in order; `kinds` are those of the given spans.
-fn assemble(roll: &Roll, parts: &[Part<'_>], kinds: &[SpanKind]) -> Cleaned {
+/// What a span that moves along is about, and who found it.
+type Mark = (SpanKind, SpanSource);
+
+/// Cleans each part and puts the spans in order; `marks` are those of the given spans.
+fn assemble(roll: &Roll, parts: &[Part<'_>], marks: &[Mark]) -> Cleaned {
     let (mut paragraphs, mut named) = (Vec::with_capacity(parts.len()), Vec::new());
     // Each span with the given one it came from.
     let mut all: Vec<(Span, Option<usize>)> = Vec::new();
@@ -293,15 +311,16 @@ fn assemble(roll: &Roll, parts: &[Part<'_>], kinds: &[SpanKind]) -> Cleaned {
             source,
         };
         all.extend(own.iter().map(|found| (span(&found.range, found.kind, SpanSource::Rule(found.rule.into())), None)));
-        all.extend(
-            swept.given.iter().map(|(index, range)| (span(range, kinds[*index], SpanSource::Given), Some(*index))),
-        );
+        all.extend(swept.given.iter().map(|(index, range)| {
+            let (kind, source) = marks[*index].clone();
+            (span(range, kind, source), Some(*index))
+        }));
         paragraphs.push(CleanText::minted(swept.text));
     }
     all.sort();
     named.sort_unstable();
     named.dedup();
-    let mut placed = vec![Vec::new(); kinds.len()];
+    let mut placed = vec![Vec::new(); marks.len()];
     for (at, (_, from)) in all.iter().enumerate() {
         if let Some(list) = from.and_then(|index| placed.get_mut(index)) {
             list.push(at);

@@ -121,6 +121,33 @@ fn stored_paragraphs_are_cleaned_again() {
     assert!(clean_again(&later, &[(1, &stored)], &spans).is_err());
 }
 
+#[test]
+fn flags_that_other_names_led_to_survive_a_further_name() {
+    let text = "Rose came. Tarkhanel left on 7 May 2031, and then Tarkhanel.";
+    let first = clean(&roll(&["Rose Will"]), &Account::Paragraphs(vec![raw(text)]), &[]).expect("an account");
+    let stored = StoredText::from(first.paragraphs[0].clone());
+    let old: Vec<_> = first.spans.iter().map(|span| (span.source.name(), words(span, text))).collect();
+    assert!(old.contains(&("name-part", "Rose")) && old.contains(&("date-month", "7 May 2031")), "{old:?}");
+    let mut later = Roll::new();
+    later.register(id(2), &[name("Tarkhanel")]);
+    let again = clean_further(&later, &[(1, &stored)], &first.spans).expect("a paragraph");
+    let text = again.paragraphs[0].as_str();
+    let two = reference(2);
+    assert_eq!(text, format!("Rose came. {two} left on 7 May 2031, and then {two}."));
+    let kept: Vec<_> = again.spans.iter().map(|span| (span.source.name(), words(span, text))).collect();
+    assert_eq!(kept.iter().filter(|span| **span == ("name-part", "Rose")).count(), 1, "{kept:?}");
+    assert_eq!(kept.iter().filter(|span| **span == ("date-month", "7 May 2031")).count(), 1, "{kept:?}");
+    assert!(kept.iter().all(|(_, words)| *words != two), "{kept:?}");
+    assert_eq!(again.given.len(), first.spans.len());
+    // Once more, nothing is new and nothing is gone.
+    let stored = StoredText::from(again.paragraphs[0].clone());
+    assert_eq!(clean_further(&later, &[(1, &stored)], &again.spans).expect("the same").spans, again.spans);
+}
+
+fn words<'t>(span: &Span, text: &'t str) -> &'t str {
+    &text[span.bytes(text).expect("in bounds")]
+}
+
 /// Texts made of names, what disturbs them, and anything else.
 fn any_text() -> impl Strategy<Value = String> {
     let bits = prop_oneof![

@@ -173,9 +173,10 @@ fn fresh(roll: &Roll, taken: &mut HashSet<String>) -> Result<StoredText, VaultEr
     }
 }
 
-/// A paragraph as it reads without the names; `None` where it stays as it is.
+/// A paragraph as it reads without the names; `None` where it stays as it is. What was flagged stays flagged: the names that led to it may be in
+/// envelopes that are closed here.
 fn paragraph(roll: &Roll, number: u32, text: &StoredText, spans: &[Span]) -> Option<(StoredText, Vec<Span>)> {
-    let mut cleaned = guard::clean_again(roll, &[(number, text)], spans).ok()?;
+    let mut cleaned = guard::clean_further(roll, &[(number, text)], spans).ok()?;
     let new = StoredText::from(cleaned.paragraphs.pop()?);
     let names = |spans: &[Span]| spans.iter().filter(|s| s.kind == SpanKind::Name).count();
     let changed = new != *text || names(&cleaned.spans) > names(spans);
