@@ -160,6 +160,27 @@ fn a_further_spelling_goes_to_somebody_who_is_there() {
 }
 
 #[test]
+fn a_name_sealed_in_a_sitting_is_known_to_the_rest_of_it() {
+    let case = Case::team();
+    let code = told(&case, "en", &["On 7 March 2031 Tarkhanel came along.", "I am 43 years old."]);
+    let mut desk = Desk::sit(&case, &["review", &code]);
+    desk.sees("of ").keys("m").sees("What becomes").keys("\x1b[H\x1b[C\x1b[C\x1b[C\x1b[C").keys("n");
+    desk.sees("Is this right?").sees("Tarkhanel").keys("\r").sees("Others may write it so").keys("\r");
+    desk.sees("Another spelling").keys("\r").sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("\r");
+    desk.sees("sealed for ‹Munir›").sees("0 of 2");
+    desk.keys("r").sees("The words to put there").keys("when Tarkhanel came\r").sees("1 of 2");
+    desk.keys("ak").sees("Why?").keys("Tarkhanel told it\r").sees("All 2 passages are decided").keys("q");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    assert!(case.run(&["review", &code, "--json"]).contains("when ‹Munir› came"));
+    let needles = Needles::new(["Tarkhanel".to_owned()]);
+    assert!(!needles.find(&desk.bytes()).is_empty(), "the control: it was typed");
+    for folder in [case.folder.clone(), case.file("home").into(), case.file("tmp").into()] {
+        assert_eq!(needles.find_below(&folder), Vec::<String>::new(), "{}", folder.display());
+    }
+    is_whole(&case);
+}
+
+#[test]
 fn what_is_equal_in_the_whole_case_is_decided_and_taken_back_at_once() {
     let case = Case::team();
     let code = told(&case, "en", &["On 7 March 2031 it rained."]);

@@ -13,8 +13,8 @@ use crate::secret::{SecretText, random};
 
 /// What came of it.
 pub enum Discovery {
-    /// It is sealed, and this was rewritten.
-    Sealed(PersonId, Scrubbed),
+    /// It is sealed, and this was rewritten. The names, for as long as the sitting goes on: nobody can read them from the envelope.
+    Sealed(PersonId, Scrubbed, Vec<RealName>),
     /// Somebody turned back; nothing was changed.
     Left,
     /// Ten idle minutes; nothing was changed.
@@ -52,7 +52,7 @@ pub fn discovered(
         Err(Stop::Error(error)) => return Err(error),
     };
     let scrubbed = seal_and_scrub(interview.0.case, person, newcomer.as_ref(), &names)?;
-    Ok(Discovery::Sealed(person, scrubbed))
+    Ok(Discovery::Sealed(person, scrubbed, names))
 }
 
 impl super::talk::Talk<'_> {

@@ -83,8 +83,9 @@ mod unix {
             };
             from = Some(place);
             match named::seal(context, &mut session, &desk, how, name)? {
-                named::Came::Sealed(what) => {
+                named::Came::Sealed(what, person, names) => {
                     said = what;
+                    room.remember(person, names);
                     desk = Desk::of(&session.vault, desk.testimony)?;
                     room.look_again(&session.vault, &desk)?;
                 }

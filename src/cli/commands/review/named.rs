@@ -7,13 +7,14 @@ use crate::cli::context::Context;
 use crate::cli::face;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
+use crate::guard::text::{PersonId, RealName};
 use crate::intake::interview::{Case, Catalogue, Discovery, Manner, discovered};
 use crate::secret::SecretText;
 
 /// What came of it.
 pub(super) enum Came {
-    /// It is sealed; what to say of that.
-    Sealed(String),
+    /// It is sealed; what to say of that, whose names they are, and the names.
+    Sealed(String, PersonId, Vec<RealName>),
     /// Nothing was changed; why.
     Nothing(String),
     /// Ten idle minutes, and nothing was changed.
@@ -47,16 +48,17 @@ pub(super) fn seal(
     Ok(match done {
         Discovery::Left => Came::Nothing("nothing was sealed".to_owned()),
         Discovery::Locked => Came::Locked,
-        Discovery::Sealed(person, scrubbed) => {
+        Discovery::Sealed(person, scrubbed, names) => {
             let (_, record) = session.vault.person(person)?;
             let code = session.vault.person_code(person)?;
             let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-            Came::Sealed(format!(
+            let said = format!(
                 "sealed for ‹{}› ({code}), out of {}, {}",
                 record.pseudonym.as_str(),
                 many(scrubbed.revisions, "revision"),
                 many(scrubbed.drafts, "open interview")
-            ))
+            );
+            Came::Sealed(said, person, names)
         }
     })
 }

@@ -9,7 +9,7 @@ use crate::cli::commands::export::read_profile;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
-use crate::guard::text::{CLOSE, OPEN, PersonId, RawText, SpanKind, StoredText};
+use crate::guard::text::{CLOSE, OPEN, PersonId, RawText, RealName, SpanKind, StoredText};
 use crate::guard::{Field, Roll, clean_field};
 use crate::record::words::Choice;
 use crate::record::{Consent, Decision, DecisionSet, Person};
@@ -67,6 +67,10 @@ pub(super) struct Room {
     consents: BTreeMap<PersonId, Consent<StoredText>>,
     /// Names that may stand in the vault become references in an editor's words.
     pub(super) roll: Roll,
+    /// Names that were sealed in this sitting. Neither the vault nor an open envelope has them, and an editor may well type them again. They are
+    /// wiped with the room: where it locks, or at the end.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "names are sealed on Linux and macOS"))]
+    sealed: Vec<(PersonId, Vec<RealName>)>,
     /// What takes back in other testimonies what was decided for the case, and after how many answers that was.
     elsewhere: Vec<(usize, Vec<SetOf>)>,
 }
@@ -80,14 +84,23 @@ impl Room {
             people: vault.people()?.into_iter().collect(),
             consents: consents.into_iter().map(|(person, _, consent)| (person, consent)).collect(),
             roll: desk.people.roll(),
+            sealed: Vec::new(),
             elsewhere: Vec::new(),
         })
+    }
+
+    /// Keeps names that were sealed just now; [`look_again`](Self::look_again) comes next.
+    pub(super) fn remember(&mut self, person: PersonId, names: Vec<RealName>) {
+        self.sealed.push((person, names));
     }
 
     /// After people or the text changed.
     pub(super) fn look_again(&mut self, vault: &Vault, desk: &Desk) -> Result<(), Failure> {
         self.people = vault.people()?.into_iter().collect();
         self.roll = desk.people.roll();
+        for (person, names) in &self.sealed {
+            self.roll.register(*person, names);
+        }
         // The sitting begins anew, and takes nothing back from before.
         self.elsewhere.clear();
         Ok(())
