@@ -228,6 +228,22 @@ fn what_is_equal_in_the_whole_case_is_decided_and_taken_back_at_once() {
 }
 
 #[test]
+fn a_new_sitting_takes_back_nothing_of_the_one_before_elsewhere() {
+    let case = Case::team();
+    let code = told(&case, "en", &["On 7 March 2031 it rained.", "I am 43 years old."]);
+    let other = told_by(&case, ("Ostavin Velkessar", "Reed 9"), "en", &["It rained on 7 March 2031."]);
+    let mut desk = Desk::sit(&case, &["review", &code]);
+    desk.sees("0 of 2").keys("cl").sees("Why?").keys("it says when\r").sees("left out, 2 places in 2 testimonies");
+    // Somebody thinks it is a name, and thinks better of it.
+    desk.keys("n").sees("Is this right?").keys("\x1b").sees("nothing was sealed").sees("1 of 2");
+    desk.keys("k").sees("All 2 passages are decided").keys("u").sees("taken back; 0 more").keys("q");
+    assert_eq!(desk.leaves(), Some(0));
+    assert_eq!(standing(&case, &code), ["leave-out", "undecided"]);
+    assert_eq!(standing(&case, &other), ["leave-out"]);
+    is_whole(&case);
+}
+
+#[test]
 fn an_arabic_account_is_read_from_the_right() {
     let case = Case::team();
     let code = told(&case, "ar", &["جئنا في السابع من آذار 2031 إلى الجسر."]);

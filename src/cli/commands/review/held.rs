@@ -66,6 +66,7 @@ mod unix {
         let mut room = Room::of(&session.vault, &desk, &how.args.profile)?;
         let (mut from, mut said) = (None, known(&session, &desk)?);
         loop {
+            room.begin();
             let left = match screen(context, how)? {
                 Some(mut full) => {
                     let (context, session, desk, room) = (&mut *context, &mut session, &desk, &mut room);

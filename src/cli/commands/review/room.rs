@@ -89,6 +89,11 @@ impl Room {
         })
     }
 
+    /// Before each sitting, which takes nothing back from before: its answers are counted from none again.
+    pub(super) fn begin(&mut self) {
+        self.elsewhere.clear();
+    }
+
     /// Keeps names that were sealed just now; [`look_again`](Self::look_again) comes next.
     pub(super) fn remember(&mut self, person: PersonId, names: Vec<RealName>) {
         self.sealed.push((person, names));
@@ -101,8 +106,6 @@ impl Room {
         for (person, names) in &self.sealed {
             self.roll.register(*person, names);
         }
-        // The sitting begins anew, and takes nothing back from before.
-        self.elsewhere.clear();
         Ok(())
     }
 
