@@ -77,7 +77,9 @@ fn where_no_full_screen_can_be_it_is_line_after_line() {
     desk.hears("1 of 2 decided").hears("> ").keys("w").hears("public: ").keys("q").hears("1 of 2 passages are decided");
     assert_eq!(desk.leaves(), Some(0));
     let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
-    desk.hears("1 of 2 decided").hears("> ").keys("[").hears("It stands: left out").hears("> ").keys("k");
+    desk.hears("1 of 2 decided").hears("> ").keys("[").hears("It stands: left out").hears("> ");
+    // Words cannot be marked where nothing shows them.
+    desk.keys("m").hears("k or 1  keep").hears("> ").keys("k");
     desk.hears("1 of 2 decided").keys("q");
     assert_eq!(desk.leaves(), Some(0));
     // A pipe gets the list.

@@ -48,7 +48,7 @@ pub(super) fn name_at(sitting: &Sitting<'_>, number: u32, range: &Range<u32>) ->
     let words = paragraph.and_then(|paragraph| Some(&paragraph.text[paragraph.bytes(range.clone())?]));
     let words = words.ok_or("there are no words")?;
     if words.contains([OPEN, CLOSE]) {
-        return Err("a person stands there already: mark (m) the words that are the name");
+        return Err("a person stands there already; on the full screen, m marks the words that are the name");
     }
     let here = Place { kind: SpanKind::Other, paragraph: number, start: range.start };
     let place = sitting.now().map_or(here, |now| {

@@ -120,9 +120,14 @@ fn press(
     if latin(key) == 'p' {
         return paragraph(context, desk, control);
     }
-    let act = Act::of(key).unwrap_or(Act::Help);
+    let act = act_of(key);
     let did = super::room::press((context, session), (desk, room), control, act)?;
     carry(context, session, (desk, room), control, did)
+}
+
+/// What a key asks for. Words cannot be marked here: nothing would show which they are, and a decision would be about them.
+fn act_of(key: char) -> Act {
+    Act::of(key).filter(|act| *act != Act::Mark).unwrap_or(Act::Help)
 }
 
 /// Says what a key did, or asks for what it needs.
@@ -171,7 +176,7 @@ fn wanted(
     let text = match wants {
         Wants::Choice(scope) => {
             let act = match context.terminal.ask_key(&question(control, scope)) {
-                Ok(key) => Act::of(key).unwrap_or(Act::Help),
+                Ok(key) => act_of(key),
                 Err(TerminalError::Interrupted | TerminalError::EndOfInput) => Act::Stop,
                 Err(other) => return Err(other.into()),
             };
