@@ -90,16 +90,19 @@ impl Room {
     }
 
     /// Before each sitting, which takes nothing back from before: its answers are counted from none again.
+    #[cfg(unix)]
     pub(super) fn begin(&mut self) {
         self.elsewhere.clear();
     }
 
     /// Keeps names that were sealed just now; [`look_again`](Self::look_again) comes next.
+    #[cfg(unix)]
     pub(super) fn remember(&mut self, person: PersonId, names: Vec<RealName>) {
         self.sealed.push((person, names));
     }
 
     /// After people or the text changed.
+    #[cfg(unix)]
     pub(super) fn look_again(&mut self, vault: &Vault, desk: &Desk) -> Result<(), Failure> {
         self.people = vault.people()?.into_iter().collect();
         self.roll = desk.people.roll();
