@@ -5,6 +5,7 @@
 //! rewritten voids what was decided about it, and with that takes the form out of what may be taken over.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::error::{Result, VaultError};
 use super::open::Vault;
@@ -49,6 +50,15 @@ struct Ruling {
     choice: Choice,
     text: Option<StoredText>,
     reason: StoredText,
+}
+
+/// A paragraph, and a range of it.
+type Place = (u32, u32, u32);
+
+/// A revision in which something was decided for the case, and the decisions that stand there for their very ranges.
+struct Model {
+    revision: Revision,
+    standing: HashMap<Place, Decision<StoredText>>,
 }
 
 impl Vault {
@@ -142,26 +152,44 @@ impl Vault {
         Ok(open.iter().filter(known).count())
     }
 
-    /// Every form that was decided for the case, as it was decided last on this laptop.
+    /// Every form that was decided for the case and still stands so where it was decided, as it was decided last on this laptop.
     fn rulings(&self) -> Result<HashMap<Form, Ruling>> {
-        let mut rulings = HashMap::new();
-        for (revision, set) in self.decided_for_case()? {
-            let revision = self.revision(revision)?;
-            let paragraphs = texts(&revision)?;
+        let (mut rulings, mut models) = (HashMap::new(), HashMap::new());
+        for (id, set) in self.decided_for_case()? {
+            let model = match models.entry(id) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(self.model(id)?),
+            };
+            let paragraphs = texts(&model.revision)?;
             let DecisionSet { binds, ground, decisions } = set;
-            let (Ground::Case(reason), true) = (ground, binds == revision.commitment) else { continue };
+            let (Ground::Case(reason), true) = (ground, binds == model.revision.commitment) else { continue };
             for decision in decisions {
                 let Some(form) = form(&paragraphs, &span(&decision)) else { continue };
-                let Decision { choice, text, .. } = decision;
-                match choice {
-                    Choice::Open => rulings.remove(&form),
-                    Choice::Keep | Choice::MakeVaguer | Choice::Reword | Choice::LeaveOut => {
-                        rulings.insert(form, Ruling { choice, text, reason: reason.clone() })
-                    }
-                };
+                // What was taken back or decided otherwise since is no model: an editor who undoes a decision undoes it for those to come, too.
+                if decision.choice == Choice::Open {
+                    rulings.remove(&form);
+                } else if model.standing.get(&place(&decision)) == Some(&decision) {
+                    let Decision { choice, text, .. } = decision;
+                    rulings.insert(form, Ruling { choice, text, reason: reason.clone() });
+                }
             }
         }
         Ok(rulings)
+    }
+
+    fn model(&self, id: RevisionId) -> Result<Model> {
+        let (revision, sets) = (self.revision(id)?, self.decisions(id)?);
+        let mut standing = HashMap::new();
+        for (_, settled) in Standing::of(&revision.commitment, &sets).paragraphs() {
+            for decision in settled.decisions() {
+                // Where a wider range covers it, that is what stands.
+                let verdict = settled.verdict(decision.start..decision.end);
+                if verdict.and_then(|verdict| verdict.own) == Some(decision) {
+                    standing.insert(place(decision), decision.clone());
+                }
+            }
+        }
+        Ok(Model { revision, standing })
     }
 
     /// The decision sets for the case, in the order in which they were made.
@@ -196,6 +224,10 @@ impl Vault {
 fn decision(span: &Span, choice: Choice, text: Option<StoredText>) -> Decision<StoredText> {
     let Span { paragraph, start, end, kind, source: _ } = span;
     Decision { paragraph: *paragraph, start: *start, end: *end, kind: *kind, choice, text }
+}
+
+const fn place(decision: &Decision<StoredText>) -> Place {
+    (decision.paragraph, decision.start, decision.end)
 }
 
 /// The paragraphs of a revision, by number.

@@ -79,3 +79,46 @@ fn a_text_that_was_rewritten_is_no_model_any_more() {
     let revision = vault.revision(late.1).unwrap();
     assert_eq!(vault.may_take_over(&revision).unwrap(), 0);
 }
+
+/// Decides the passages of a revision by their numbers in an editor's own words, as an undo and a second thought do.
+fn plainly(vault: &mut Vault, (_, id): (TestimonyId, RevisionId), passages: &[usize], choice: Choice) {
+    let revision = vault.revision(id).unwrap();
+    let one = |passage: &usize| {
+        let Span { paragraph, start, end, kind, source: _ } = revision.spans[*passage].clone();
+        Decision { paragraph, start, end, kind, choice, text: None }
+    };
+    let set = DecisionSet::new(revision.commitment, None, passages.iter().map(one).collect());
+    vault.decide(at(10), &[(id, set)]).unwrap();
+}
+
+fn may_take_over(vault: &Vault, (_, id): (TestimonyId, RevisionId)) -> usize {
+    vault.may_take_over(&vault.revision(id).unwrap()).unwrap()
+}
+
+#[test]
+fn what_was_taken_back_everywhere_is_no_model_any_more() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let (one, two) = (told(&mut vault, "DARWISH"), told(&mut vault, "Darvish"));
+    for_case(&mut vault, one, Choice::Keep);
+    let late = told(&mut vault, "Darwish");
+    plainly(&mut vault, one, &[0, 1], Choice::Open);
+    assert_eq!(may_take_over(&vault, late), 2, "it stands in another testimony still");
+    plainly(&mut vault, two, &[0], Choice::Open);
+    assert_eq!(may_take_over(&vault, late), 0);
+    assert_eq!(vault.take_over(at(11), late.0).unwrap(), Applied::default());
+    for_case(&mut vault, two, Choice::LeaveOut);
+    let later = told(&mut vault, "Darwish");
+    assert_eq!(may_take_over(&vault, later), 2, "and what is decided anew is one");
+}
+
+#[test]
+fn what_was_decided_otherwise_since_is_no_model_any_more() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let one = told(&mut vault, "Darvish");
+    for_case(&mut vault, one, Choice::Keep);
+    plainly(&mut vault, one, &[0], Choice::LeaveOut);
+    let late = told(&mut vault, "Darwish");
+    assert_eq!(may_take_over(&vault, late), 0);
+}
