@@ -42,6 +42,9 @@ pub struct Applied {
 /// A set, and the revision that it is about.
 pub type SetOf = (RevisionId, DecisionSet<StoredText>);
 
+/// The rules by which a registered name leads to a passage.
+const LED_TO: [&str; 4] = ["name-part", "name-alike", "name-script", "name-beside"];
+
 /// What equal passages share.
 type Form = (SpanKind, String);
 
@@ -63,7 +66,7 @@ struct Model {
 
 impl Vault {
     /// Decides a passage, and every passage in the newest revision of any testimony that is equal to it and undecided: all of it durable in one
-    /// change, or nothing. What somebody decided before stays as it is.
+    /// change, or nothing. What somebody decided before stays as it is. No other testimony keeps what a registered name led to.
     ///
     /// # Errors
     /// [`VaultError::Stale`] where the revision changed meanwhile; [`VaultError::Record`] where the decision is not valid; as reading or saving fails.
@@ -89,7 +92,8 @@ impl Vault {
                 open.push((*span).clone());
             }
             let texts = texts(&other)?;
-            let alike = open.iter().filter(|open| self::form(&texts, open) == form);
+            let unseen = |open: &Span| !here && waits(&other, open, *choice);
+            let alike = open.iter().filter(|open| self::form(&texts, open) == form && !unseen(open));
             let decisions: Vec<_> = alike.map(|span| decision(span, *choice, text.cloned())).collect();
             if !decisions.is_empty() {
                 let ground = Ground::Case((*reason).clone());
@@ -118,7 +122,7 @@ impl Vault {
     }
 
     /// Decides what is undecided in the newest revision of a testimony as the case has decided equal passages before; of several such decisions about
-    /// one form, the last one counts.
+    /// one form, the last one counts. None of them keeps what a registered name led to.
     ///
     /// # Errors
     /// As reading or saving fails.
@@ -128,7 +132,8 @@ impl Vault {
         let paragraphs = texts(&revision)?;
         let mut sets: Vec<SetOf> = Vec::new();
         for span in self.undecided(&revision)? {
-            let Some(ruling) = form(&paragraphs, &span).and_then(|form| rulings.get(&form)) else { continue };
+            let ruling = form(&paragraphs, &span).and_then(|form| rulings.get(&form));
+            let Some(ruling) = ruling.filter(|ruling| !waits(&revision, &span, ruling.choice)) else { continue };
             let decision = decision(&span, ruling.choice, ruling.text.clone());
             let ground = Ground::Case(ruling.reason.clone());
             match sets.iter_mut().find(|(_, set)| set.ground == ground) {
@@ -148,7 +153,10 @@ impl Vault {
         let open = self.undecided(revision)?;
         let rulings = if open.is_empty() { HashMap::new() } else { self.rulings()? };
         let paragraphs = texts(revision)?;
-        let known = |span: &&Span| form(&paragraphs, span).is_some_and(|form| rulings.contains_key(&form));
+        let known = |span: &&Span| {
+            let ruling = form(&paragraphs, span).and_then(|form| rulings.get(&form));
+            ruling.is_some_and(|ruling| !waits(revision, span, ruling.choice))
+        };
         Ok(open.iter().filter(known).count())
     }
 
@@ -219,6 +227,14 @@ impl Vault {
         let standing = Standing::of(&revision.commitment, &sets);
         Ok(revision.spans.iter().filter(|span| standing.verdict(span).is_none()).cloned().collect())
     }
+}
+
+/// Whether a passage may not be kept before somebody has read it where it stands: a registered name led to it, and the same letters are a street in
+/// one text and the person in another. A decision is about a range, whichever of its flags it was made for.
+fn waits(revision: &Revision, span: &Span, choice: Choice) -> bool {
+    let at = |span: &Span| (span.paragraph, span.start, span.end);
+    choice == Choice::Keep
+        && revision.spans.iter().any(|flag| at(flag) == at(span) && LED_TO.contains(&flag.source.name()))
 }
 
 fn decision(span: &Span, choice: Choice, text: Option<StoredText>) -> Decision<StoredText> {

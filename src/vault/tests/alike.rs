@@ -2,14 +2,17 @@
 
 use super::*;
 
-fn span(paragraph: u32, start: u32, end: u32, kind: SpanKind) -> Span {
-    Span { paragraph, start, end, kind, source: SpanSource::Rule("name-alike".into()) }
-}
-
 /// `Darwish` stands at 0 to 7, and `DARWISH` or something else behind it.
 fn told(vault: &mut Vault, second: &str) -> (TestimonyId, RevisionId) {
+    flagged(vault, second, "capitals")
+}
+
+/// The same, flagged by a rule.
+fn flagged(vault: &mut Vault, second: &str, rule: &'static str) -> (TestimonyId, RevisionId) {
     let speaker = PersonId::new([1; 16]);
-    let spans = [span(1, 0, 7, SpanKind::Name), span(2, 0, 7, SpanKind::Name), span(2, 8, 12, SpanKind::Name)];
+    let source = SpanSource::Rule(rule.into());
+    let span = |paragraph, start, end| Span { paragraph, start, end, kind: SpanKind::Name, source: source.clone() };
+    let spans = [span(1, 0, 7), span(2, 0, 7), span(2, 8, 12)];
     tell(vault, speaker, &["Darwish came.", &format!("{second} left.")], &spans)
 }
 
@@ -121,4 +124,20 @@ fn what_was_decided_otherwise_since_is_no_model_any_more() {
     plainly(&mut vault, one, &[0], Choice::LeaveOut);
     let late = told(&mut vault, "Darwish");
     assert_eq!(may_take_over(&vault, late), 0);
+}
+
+#[test]
+fn what_a_registered_name_led_to_is_kept_nowhere_but_in_the_text_that_was_read() {
+    for rule in ["name-part", "name-alike", "name-script", "name-beside"] {
+        let case = Case::new();
+        let mut vault = case.open();
+        let [one, two] = [flagged(&mut vault, "DARWISH", rule), flagged(&mut vault, "DARWISH", rule)];
+        for_case(&mut vault, one, Choice::Keep);
+        assert_eq!(standing(&vault, one), [Some(Choice::Keep), Some(Choice::Keep), None], "{rule}");
+        assert_eq!(standing(&vault, two), [None, None, None], "{rule}");
+        assert_eq!(may_take_over(&vault, two), 0, "{rule}");
+        assert_eq!(vault.take_over(at(10), two.0).unwrap(), Applied::default(), "{rule}");
+        for_case(&mut vault, one, Choice::LeaveOut);
+        assert_eq!(standing(&vault, two), [Some(Choice::LeaveOut), Some(Choice::LeaveOut), None], "{rule}");
+    }
 }
