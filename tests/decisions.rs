@@ -196,6 +196,66 @@ fn a_form_is_decided_in_the_testimony_and_in_the_case() {
     assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
 }
 
+/// A testimony in which one place stands three times.
+fn three_places(case: &Case) -> String {
+    let mut line = told("We met at Oldharbour. Oldharbour burned, and OLDHARBOUR was empty.");
+    line["spans"] = json!([{"start": 10, "end": 20, "kind": "place"}, {"start": 22, "end": 32, "kind": "place"},
+        {"start": 45, "end": 55, "kind": "place"}]);
+    import(case, &line)
+}
+
+fn place_rows(case: &Case, code: &str) -> Vec<Value> {
+    rows(case, code).into_iter().filter(|row| row["kind"] == "place").collect()
+}
+
+#[test]
+fn a_line_for_one_passage_stands_beside_one_for_all_that_is_equal_in_either_order() {
+    for (reach, reason) in [("testimony", Value::Null), ("case", json!("in every newspaper"))] {
+        for first in [0, 1] {
+            let case = Case::team();
+            let code = three_places(&case);
+            let mut two: Vec<Value> = place_rows(&case, &code).into_iter().take(2).collect();
+            two[0]["decision"] = "leave-out".into();
+            two[1]["decision"] = "keep".into();
+            two[1]["for"] = reach.into();
+            two[1]["reason"] = reason.clone();
+            two.rotate_left(first);
+            case.run(&["review", &code, "--decide", &file(&case, &two)]);
+            let stands: Vec<_> = place_rows(&case, &code).iter().map(|row| row["standing"].clone()).collect();
+            assert_eq!(stands, ["leave-out", "keep", "keep"], "for {reach}, line {first} first");
+        }
+    }
+}
+
+#[test]
+fn lines_that_decide_one_thing_differently_are_refused() {
+    let case = Case::team();
+    let code = three_places(&case);
+    let places = place_rows(&case, &code);
+    let with = |passage: usize, fields: Value| {
+        let mut row = places[passage].clone();
+        fields.as_object().unwrap().iter().for_each(|(field, value)| row[field] = value.clone());
+        row
+    };
+    let keep = with(0, json!({"decision": "keep"}));
+    let all_keep = with(0, json!({"decision": "keep", "for": "case", "reason": "so"}));
+    for (one, other, says) in [
+        (&keep, with(0, json!({"decision": "leave-out"})), "line 1 decides the same range differently"),
+        (&keep, with(0, json!({"decision": "open"})), "line 1 decides the same range differently"),
+        (&all_keep, with(0, json!({"decision": "leave-out"})), "line 1 decides the same range differently"),
+        (&all_keep, with(1, json!({"decision": "leave-out", "for": "testimony"})), "line 1 decides equal passages"),
+    ] {
+        for order in [[one, &other], [&other, one]] {
+            let decisions = file(&case, &order.map(Value::clone));
+            let before = case.snapshot();
+            let said = case.fails(&["review", &code, "--decide", &decisions], 3);
+            assert!(said.contains(":2: ") && said.contains(says), "{said}");
+            assert_eq!(case.snapshot(), before, "nothing was decided");
+        }
+    }
+    case.run(&["review", &code, "--decide", &file(&case, &[keep.clone(), keep])]);
+}
+
 #[test]
 fn what_a_case_lists_as_well_known_is_flagged_no_more_and_no_registered_name_gets_into_the_list() {
     let (case, _) = named();

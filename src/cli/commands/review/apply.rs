@@ -55,6 +55,55 @@ struct Wanted {
     case: Vec<(Decision<StoredText>, StoredText)>,
     passes: Vec<(Decision<StoredText>, StoredText)>,
     unchanged: usize,
+    rows: Rows,
+}
+
+/// A paragraph, and a range of it.
+type Place = (u32, u32, u32);
+
+/// What equal passages share.
+type Form = (SpanKind, String);
+
+/// What the rows of a file decide, each with the number of its line. A row speaks for its own range: without this, what another row says for all that
+/// is equal would be recorded behind it, and a passage that the file leaves out would be kept.
+#[derive(Default)]
+struct Rows {
+    places: HashMap<Place, (usize, Said)>,
+    /// What is decided for every equal passage of the testimony or the case.
+    forms: HashMap<Form, (usize, Said)>,
+}
+
+/// What is decided, as it was written.
+#[derive(Clone, PartialEq, Eq)]
+struct Said {
+    choice: String,
+    text: Option<String>,
+    why: Option<String>,
+}
+
+impl Rows {
+    /// Notes what a row decides about its range and, where it goes further, about a form. Of two that differ, nobody can tell which is meant.
+    fn note(&mut self, number: usize, row: &Given, form: Option<Form>) -> Result<(), Failure> {
+        let Some(choice) = row.decision.clone() else { return Ok(()) };
+        let said = Said { choice, text: row.text.clone(), why: row.why.clone() };
+        let differs = |(line, before): &(usize, Said)| (*before != said).then_some(*line);
+        let first = || (number, said.clone());
+        if let Some(line) = differs(self.places.entry(row.place()).or_insert_with(first)) {
+            return Err(Failure::refused(format!("line {line} decides the same range differently"))
+                .hint("leave one of the two lines out"));
+        }
+        let Some(form) = form else { return Ok(()) };
+        if let Some(line) = differs(self.forms.entry(form).or_insert_with(first)) {
+            return Err(Failure::refused(format!("line {line} decides equal passages differently"))
+                .hint("give the exceptions without \"for\": each line then decides its own passage"));
+        }
+        Ok(())
+    }
+
+    /// Whether a decision that another row leads to is about a range that has a row of its own.
+    fn decide(&self, decision: &Decision<StoredText>) -> bool {
+        self.places.contains_key(&place(decision))
+    }
 }
 
 pub(super) fn decide(
@@ -97,19 +146,24 @@ fn sets(
     wanted: Wanted,
     second: Option<second::Asked<'_>>,
 ) -> Result<Vec<SetOf>, Failure> {
-    let Wanted { decisions, case, passes, unchanged: _ } = wanted;
+    let Wanted { decisions, case, passes, unchanged: _, rows } = wanted;
     let Revision { id, commitment: binds, .. } = desk.revision;
     let mut sets = Vec::new();
     if !decisions.is_empty() {
         sets.push((id, DecisionSet::new(binds, None, decisions)));
     }
     for (decision, reason) in case {
-        let Decision { paragraph, start, end, kind, choice, text } = &decision;
-        let (paragraph, start, end, kind) = (*paragraph, *start, *end, *kind);
-        let span = Span { paragraph, start, end, kind, source: SpanSource::Given };
+        let Decision { choice, text, .. } = &decision;
+        let span = span(&decision);
         let span = desk.revision.spans.iter().find(|flagged| flagged.marks_as(&span)).unwrap_or(&span);
         let asked = ForCase { revision: &desk.revision, span, choice: *choice, text: text.as_ref(), reason: &reason };
-        sets.extend(session.vault.sets_for_case(&asked)?);
+        for (revision, mut set) in session.vault.sets_for_case(&asked)? {
+            let own = place(&decision);
+            set.decisions.retain(|one| revision != id || place(one) == own || !rows.decide(one));
+            if !set.decisions.is_empty() {
+                sets.push((revision, set));
+            }
+        }
     }
     match (passes.is_empty(), second) {
         (true, None) => {}
@@ -144,13 +198,18 @@ fn read(session: &Session, desk: &Desk, file: &Path, text: &str) -> Result<Wante
         standing: Standing::of(&desk.revision.commitment, &sets),
         roll: desk.people.roll(),
     };
-    let mut wanted = Wanted::default();
+    let (mut wanted, mut asked) = (Wanted::default(), Vec::new());
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-        match check.row(line).map_err(|failure| failure.at(format!("{}:{number}", file.display())))? {
+        let one = check.line(number, line, &mut wanted.rows);
+        asked.push(one.map_err(|failure| failure.at(format!("{}:{number}", file.display())))?);
+    }
+    // Only now is it known which ranges have rows of their own.
+    for one in asked {
+        match one {
             Asked::Nothing => {}
             Asked::AsItWas => wanted.unchanged += 1,
             Asked::New(decision) => wanted.decisions.push(decision),
-            Asked::Alike(decision) => wanted.decisions.extend(check.alike(&decision)),
+            Asked::Alike(decision) => wanted.decisions.extend(check.alike(decision, &wanted.rows)),
             Asked::Case(decision, reason) => wanted.case.push((decision, reason)),
             Asked::Pass(decision, why) => wanted.passes.push((decision, why)),
         }
@@ -158,19 +217,39 @@ fn read(session: &Session, desk: &Desk, file: &Path, text: &str) -> Result<Wante
     Ok(wanted)
 }
 
+/// The range of a decision, as a span.
+const fn span(decision: &Decision<StoredText>) -> Span {
+    let Decision { paragraph, start, end, kind, choice: _, text: _ } = decision;
+    Span { paragraph: *paragraph, start: *start, end: *end, kind: *kind, source: SpanSource::Given }
+}
+
+const fn place(decision: &Decision<StoredText>) -> Place {
+    (decision.paragraph, decision.start, decision.end)
+}
+
 impl Check<'_> {
-    fn row(&self, line: &str) -> Result<Asked, Failure> {
+    fn line(&self, number: usize, line: &str, rows: &mut Rows) -> Result<Asked, Failure> {
         let row = parse(line)?;
-        self.belongs(&row)?;
+        let asked = self.row(&row)?;
+        let form = match &asked {
+            Asked::Alike(decision) | Asked::Case(decision, _) => self.form(&span(decision)),
+            Asked::Nothing | Asked::AsItWas | Asked::New(_) | Asked::Pass(..) => None,
+        };
+        rows.note(number, &row, form)?;
+        Ok(asked)
+    }
+
+    fn row(&self, row: &Given) -> Result<Asked, Failure> {
+        self.belongs(row)?;
         let Some(choice) = &row.decision else {
             let stray = row.text.is_some();
             return if stray { Err(Failure::refused("\"text\" needs a \"decision\"")) } else { Ok(Asked::Nothing) };
         };
         let choice = Choice::parse(choice)
             .ok_or_else(|| Failure::refused("\"decision\" is not one of keep, make-vaguer, reword, leave-out, open"))?;
-        let kind = self.place(&row)?;
-        let reach = Reach::of(&row)?;
-        if reach != Reach::Case && self.stands(&row, choice, kind) {
+        let kind = self.place(row)?;
+        let reach = Reach::of(row)?;
+        if reach != Reach::Case && self.stands(row, choice, kind) {
             return Ok(Asked::AsItWas);
         }
         // Where a name is to stand, it stands as it was written.
@@ -203,22 +282,22 @@ impl Check<'_> {
         Ok(clean.into())
     }
 
-    /// The same decision for every undecided passage of the testimony that is equal, and for its own.
-    fn alike(&self, decision: &Decision<StoredText>) -> Vec<Decision<StoredText>> {
-        let form = |span: &Span| {
-            let text = self.paragraphs.get(span.paragraph)?.text;
-            Some((span.kind, form_of(text.get(span.bytes(text)?)?)))
-        };
-        let Decision { paragraph, start, end, kind, .. } = decision;
-        let (paragraph, start, end, kind) = (*paragraph, *start, *end, *kind);
-        let own = Span { paragraph, start, end, kind, source: SpanSource::Given };
-        let others =
-            self.desk.revision.spans.iter().filter(|span| {
-                form(span) == form(&own) && !span.marks_as(&own) && self.standing.verdict(span).is_none()
-            });
+    fn form(&self, span: &Span) -> Option<Form> {
+        let text = self.paragraphs.get(span.paragraph)?.text;
+        Some((span.kind, form_of(text.get(span.bytes(text)?)?)))
+    }
+
+    /// A decision, and the same for every undecided passage of the testimony that is equal and has no row of its own.
+    fn alike(&self, decision: Decision<StoredText>, rows: &Rows) -> Vec<Decision<StoredText>> {
+        let own = span(&decision);
+        let form = self.form(&own);
+        let equal = |span: &&Span| self.form(span) == form && !span.marks_as(&own);
+        let open = self.desk.revision.spans.iter().filter(|span| self.standing.verdict(span).is_none());
         let at =
             |span: &Span| Decision { paragraph: span.paragraph, start: span.start, end: span.end, ..decision.clone() };
-        std::iter::once(decision.clone()).chain(others.map(at)).collect()
+        let mut all: Vec<_> = open.filter(equal).map(at).filter(|other| !rows.decide(other)).collect();
+        all.insert(0, decision);
+        all
     }
 
     /// Whether the row was printed for this testimony, and for the state it is in.
