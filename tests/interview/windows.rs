@@ -45,11 +45,24 @@ fn a_window_of_20_by_5_takes_no_answer_and_loses_nothing() {
     let stage = Stage::new();
     let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
     screen.begins().keys("half a sent").sees("half a sent").resizes(20, 5).sees("window is too");
-    // Typed without being seen: it is part of the text, and Enter hands nothing over.
-    screen.types("ence, and more").resizes(80, 24).sees("half a sentence, and more").sees("nothing saved yet");
+    // Typed without being seen: it is part of the text, and Enter hands nothing over. The window stays small until
+    // all of it was read: keys and sizes come to a program by two ways, and nothing shows that the keys have come.
+    screen
+        .types("ence, and more")
+        .settles()
+        .resizes(80, 24)
+        .sees("half a sentence, and more")
+        .sees("nothing saved yet");
     screen.keys("\r").sees("saved 1").sees("   1  half a sentence, and more");
     // A question is not answered by whoever cannot read it.
-    screen.types("/strike 1").sees("Strike 1?").resizes(20, 5).sees("window is too").keys("1\r").resizes(200, 60);
+    screen
+        .types("/strike 1")
+        .sees("Strike 1?")
+        .resizes(20, 5)
+        .sees("window is too")
+        .keys("1\r")
+        .settles()
+        .resizes(200, 60);
     screen.sees("Strike 1?").sees(">  1  yes").keys("2\r").sees_go("Strike 1?").keys("\x03");
     assert_eq!(screen.leaves(), 0);
     assert_eq!(paragraphs(&stage), 1);
