@@ -53,6 +53,15 @@ impl Pairs {
         self.rival.push(rival);
     }
 
+    /// The same pairs, with a part of ours that the rival has no like of left out: one for each pair.
+    pub(crate) fn without(&self, part: &[Took]) -> Self {
+        let less = |(whole, part): (&Took, &Took)| Took {
+            wall: whole.wall.saturating_sub(part.wall),
+            cpu: whole.cpu.saturating_sub(part.cpu),
+        };
+        Self { ours: self.ours.iter().zip(part).map(less).collect(), rival: self.rival.clone() }
+    }
+
     /// Seconds on the wall.
     pub(crate) fn wall(&self) -> Compared {
         self.compared(|took| took.wall.as_secs_f64())

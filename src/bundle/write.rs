@@ -114,7 +114,6 @@ impl Writer<'_> {
         });
         self.keys.of_testimony(people).map_err(|_| BundleError::Key)?;
         name.clone_into(&mut self.last);
-        name.clone_into(&mut self.last);
         self.scribe.give(Page::of(redacted)?)?;
         Ok(())
     }
