@@ -120,3 +120,21 @@ fn where_several_are_open_they_are_listed_and_one_is_given_up() {
     let done = stage.on_case(&["intake", "--resume", first, "--accept-swap"]).output().unwrap();
     assert_eq!(done.status.code(), Some(10));
 }
+
+#[test]
+fn what_a_name_led_to_stays_flagged_where_it_is_not_typed_again() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").facts().answers("Has this person spoken here before", "");
+    desk.spells("Full name", "Rose Velkessar").no_more().answers("What shall texts call them?", "Munira");
+    desk.answers("anybody else to register", "").sees("Type what is said");
+    desk.types("Rose came.").sees("saved 1").keys(b"\x03").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+
+    let mut desk = Desk::sit(&stage, "intake --plain --resume");
+    desk.sees("Names of ‹Munira›").types("").sees("Type what is said");
+    desk.types("/person").spells("Full name", "Tarkhan Oldessy").no_more();
+    desk.answers("What are they in the story?", "").answers("What shall texts call them?", "Walnut 31");
+    desk.sees("sealed").types("/check").sees("once in all: “Rose”").keys(b"\x03").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+}

@@ -85,7 +85,8 @@ impl Talk<'_> {
         found
     }
 
-    /// Passes over everything that is stored of the interview with the names that are known now; gives what changed in the account.
+    /// Passes over everything that is stored of the interview with the names that are known now; gives what changed in the account. What was
+    /// flagged stays flagged: in a resumed interview, a name that led to it may not have been typed again.
     pub(super) fn rescan(&mut self) -> Flow<Vec<OpenParagraph>> {
         let again = |text: &StoredText| StoredText::from(guard::clean_again_field(&self.roll, text));
         let draft = &mut self.draft;
@@ -102,7 +103,7 @@ impl Talk<'_> {
         let mut changed = Vec::new();
         for paragraph in &mut self.paragraphs {
             let stored = [(paragraph.number, &paragraph.text)];
-            let Ok(mut cleaned) = guard::clean_again(&self.roll, &stored, &paragraph.spans) else { continue };
+            let Ok(mut cleaned) = guard::clean_further(&self.roll, &stored, &paragraph.spans) else { continue };
             let Some(text) = cleaned.paragraphs.pop().map(StoredText::from) else { continue };
             if text != paragraph.text || cleaned.spans != paragraph.spans {
                 (paragraph.text, paragraph.spans) = (text, cleaned.spans);
