@@ -159,6 +159,17 @@ fn a_sealed_name_from_another_session_is_found_and_stops_the_export() {
 }
 
 #[test]
+fn a_witness_called_like_who_publishes_is_found_in_the_bundles_own_words_too() {
+    let told = Told::with(&LINES.replace("\"Noor Haddad\",", "\"Noor Haddad\",\"Cedar Archive\","));
+    let (_, found) = told.checked();
+    let (said, _) = result(&found);
+    let hits = said["hits"].as_array().unwrap().iter().filter(|hit| hit["sure"] == true);
+    let places: Vec<&str> = hits.filter_map(|hit| hit["at"].as_str()).collect();
+    assert_eq!(places.len(), 2, "{said}");
+    assert!(places[0].starts_with("T-") && places[1] == "bag-info.txt", "{places:?}");
+}
+
+#[test]
 fn a_pass_publishes_exactly_the_draft_also_what_came_in_unscreened() {
     let told = Told::with(
         &LINES.replace("Then noor haddad carried the lamp, and there was hope.", "Then somebody carried the lamp."),
