@@ -3,6 +3,10 @@
 //! A part of a registered name that stands alone is replaced wherever it is *distinctive*. These are not: *Mr* and *Abu* say
 //! nothing alone, and *Rose*, *Will* or `حسن` are mostly something else. Registered whole, any of them is found all the same.
 
+use std::sync::LazyLock;
+
+use super::detect::lists::Map;
+
 /// What a word of a name can tell when it stands alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -20,21 +24,30 @@ pub(super) enum Role {
     Distinctive,
 }
 
+/// All words of the lists; where one is in several, the first in the order of [`Role`] counts.
+static LISTED: LazyLock<Map<&'static str, Role>> = LazyLock::new(|| {
+    let lists = [
+        (Role::Everyday, EVERYDAY_ARABIC),
+        (Role::Everyday, EVERYDAY_LATIN),
+        (Role::Function, FUNCTION),
+        (Role::Particle, PARTICLES),
+        (Role::Title, TITLES),
+    ];
+    lists.into_iter().flat_map(|(role, words)| words.iter().map(move |&word| (word, role))).collect()
+});
+
 /// The role of a folded word (Arabic without its article).
 pub(super) fn role(word: &str) -> Role {
-    let letters = word.chars().count();
-    if TITLES.contains(&word) {
-        Role::Title
-    } else if PARTICLES.contains(&word) || letters < 2 {
-        Role::Particle
-    } else if FUNCTION.contains(&word) {
-        Role::Function
-    } else if word.chars().all(|c| c.is_ascii_digit()) {
-        Role::Number
-    } else if letters < 3 || EVERYDAY_LATIN.contains(&word) || EVERYDAY_ARABIC.contains(&word) {
-        Role::Everyday
-    } else {
-        Role::Distinctive
+    let listed = LISTED.get(word).copied();
+    let mut letters = word.chars();
+    let short = letters.nth(1).is_none();
+    match listed {
+        Some(Role::Title) => Role::Title,
+        _ if short => Role::Particle,
+        Some(role) => role,
+        None if word.bytes().all(|byte| byte.is_ascii_digit()) => Role::Number,
+        None if letters.next().is_none() => Role::Everyday,
+        None => Role::Distinctive,
     }
 }
 

@@ -1,12 +1,12 @@
 //! The words of all names, and which of them a word of a text is like.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 
 use zeroize::Zeroizing;
 
-use super::model::{self, Script};
+use super::model::{Query, Script};
 use super::places::is_within;
-use super::words::{Joined, Part, join, skeleton};
+use super::words::{CONSONANTS, Joined, Part, join, skeleton};
 use crate::guard::names::{BySum, Few, Sum, Who};
 use crate::guard::normalise::Tokens;
 use crate::secret::SecretBytes;
@@ -41,7 +41,7 @@ pub(in crate::guard) struct Index {
     pub(super) names: Vec<Name>,
     /// The words of each name, one name after the other.
     named: Vec<u32>,
-    keys: HashMap<(Script, u32), Vec<u32>>,
+    keys: BySum<Vec<u32>>,
     known: BySum<u32>,
 }
 
@@ -53,7 +53,7 @@ impl Default for Index {
             words: Vec::new(),
             names: Vec::new(),
             named: Vec::new(),
-            keys: HashMap::new(),
+            keys: BySum::default(),
             known: BySum::default(),
         }
     }
@@ -105,60 +105,137 @@ impl Index {
         let start = u32::try_from(self.letters.len()).unwrap_or(u32::MAX);
         let count = u8::try_from(letters.len()).unwrap_or(u8::MAX);
         self.letters.extend_from_slice(letters);
-        for key in keys(script, letters) {
-            self.keys.entry((script, key)).or_default().push(word);
+        for key in Keys::of(script, letters).iter() {
+            self.keys.entry(by(script, key)).or_default().push(word);
         }
         self.words.push(Word { script, start, count, names: Few::default() });
         self.known.insert(sum, word);
         word
     }
 
-    pub(super) fn weight(&self, word: u32, other: &Joined) -> i32 {
+    /// The weight of a word of a name and a word of the text, in its likest reading; `None` where it is less than `least`.
+    pub(super) fn weight(&self, word: u32, other: &Joined, least: i32) -> Option<i32> {
         let word = &self.words[word as usize];
         let letters = self.letters_of(word);
-        let all = other.readings.iter().map(|reading| model::weight((word.script, letters), (other.script, reading)));
-        all.max().unwrap_or(i32::MIN)
+        let readings = other.readings.iter();
+        readings.filter_map(|reading| Query::new(other.script, reading, word.script).weigh(letters, least)).max()
     }
 
-    /// The words of names that are like a word of a text, the likest first, with their weights.
-    pub(super) fn like(&self, other: &Joined) -> Vec<(u32, i32)> {
-        let mut candidates: Vec<u32> = Vec::new();
+    /// Adds the words of names that are like a word of a text, the likest first, with their weights.
+    pub(super) fn like(&self, other: &Joined, shared: &mut Shared, like: &mut Vec<(u32, i32)>) {
+        let mut best = Best::default();
         for reading in &other.readings {
-            for key in keys(other.script, reading) {
-                for script in [Script::Latin, Script::Arabic] {
-                    let found = self.keys.get(&(script, key)).map_or(&[][..], Vec::as_slice);
-                    candidates.extend(found.iter().take(COMPARED));
+            let keys = Keys::of(other.script, reading);
+            for script in [Script::Latin, Script::Arabic] {
+                shared.count(self.words.len(), keys.iter().filter_map(|key| self.keys.get(&by(script, key))));
+                if shared.words.is_empty() {
+                    continue;
+                }
+                let query = Query::new(other.script, reading, script);
+                for &word in shared.most(WEIGHED) {
+                    if let Some(weight) = query.weigh(self.letters_of(&self.words[word as usize]), best.least()) {
+                        best.add(word, weight);
+                    }
                 }
             }
         }
-        // Those that share most of their consonants first: where very many are registered, the others are not looked at.
-        candidates.sort_unstable();
-        let mut shared: Vec<(usize, u32)> =
-            candidates.chunk_by(|one, other| one == other).map(|same| (same.len(), same[0])).collect();
-        shared.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        shared.truncate(WEIGHED);
-        let candidates = shared.into_iter().map(|(_, word)| word);
-        let mut like: Vec<(u32, i32)> =
-            candidates.map(|word| (word, self.weight(word, other))).filter(|&(_, weight)| weight >= COUNTS).collect();
-        like.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        like.truncate(KEPT);
-        like
+        like.extend_from_slice(&best.kept);
     }
 }
 
-/// What a word is looked up by: its consonants, and those with one left out.
-fn keys(script: Script, letters: &[u8]) -> Vec<u32> {
-    let classes = skeleton(script, letters);
-    let number = |classes: &[u8]| classes.iter().fold(1, |sum, &class| sum * 8 + u32::from(class));
-    let mut keys = vec![number(&classes)];
-    if classes.len() > 2 {
-        for at in 0..classes.len() {
-            let mut fewer = classes.clone();
-            fewer.remove(at);
-            keys.push(number(&fewer));
+/// The likest words, each once, the likest first.
+#[derive(Default)]
+struct Best {
+    kept: Vec<(u32, i32)>,
+}
+
+impl Best {
+    /// What a word has to weigh to be among them.
+    fn least(&self) -> i32 {
+        self.kept.get(KEPT - 1).map_or(COUNTS, |&(_, weight)| weight)
+    }
+
+    fn add(&mut self, word: u32, weight: i32) {
+        if let Some(at) = self.kept.iter().position(|&(other, _)| other == word) {
+            if self.kept[at].1 >= weight {
+                return;
+            }
+            self.kept.remove(at);
+        }
+        let at = self.kept.partition_point(|&(other, than)| (Reverse(than), other) < (Reverse(weight), word));
+        self.kept.insert(at, (word, weight));
+        self.kept.truncate(KEPT);
+    }
+}
+
+/// How many consonants words of names share with a word of a text; one memory for all words of a text.
+#[derive(Default)]
+pub(super) struct Shared {
+    /// For each word of a name the keys it shares.
+    keys: Vec<u8>,
+    /// Those that share any.
+    words: Vec<u32>,
+}
+
+impl Shared {
+    fn count<'k>(&mut self, all: usize, lists: impl Iterator<Item = &'k Vec<u32>>) {
+        self.words.iter().for_each(|&word| self.keys[word as usize] = 0);
+        self.words.clear();
+        self.keys.resize(all, 0);
+        for &word in lists.flat_map(|list| list.iter().take(COMPARED)) {
+            let count = &mut self.keys[word as usize];
+            if *count == 0 {
+                self.words.push(word);
+            }
+            *count += 1;
         }
     }
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+
+    /// Those that share most: where very many are registered, the others are not looked at.
+    fn most(&mut self, most: usize) -> &[u32] {
+        if self.words.len() > most {
+            let keys = &self.keys;
+            self.words.select_nth_unstable_by_key(most, |&word| (Reverse(keys[word as usize]), word));
+        }
+        &self.words[..most.min(self.words.len())]
+    }
+}
+
+/// The consonants of words of one script as a number by which they are looked up.
+fn by(script: Script, key: u32) -> Sum {
+    Sum::of_pair(script as u32, key)
+}
+
+/// What a word is looked up by: its consonants, and those with one left out.
+struct Keys {
+    keys: [u32; CONSONANTS + 1],
+    count: usize,
+}
+
+impl Keys {
+    fn of(script: Script, letters: &[u8]) -> Self {
+        let (classes, count) = skeleton(script, letters);
+        let classes = &classes[..count];
+        let number = |without: usize| {
+            let kept = (0..).zip(classes).filter(|&(at, _)| at != without);
+            kept.fold(1, |sum, (_, &class)| sum * 8 + u32::from(class))
+        };
+        let mut keys = Self { keys: [0; CONSONANTS + 1], count: 0 };
+        keys.add(number(CONSONANTS));
+        if classes.len() > 2 {
+            (0..classes.len()).for_each(|at| keys.add(number(at)));
+        }
+        keys
+    }
+
+    fn add(&mut self, key: u32) {
+        if !self.keys[..self.count].contains(&key) {
+            self.keys[self.count] = key;
+            self.count += 1;
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        self.keys[..self.count].iter().copied()
+    }
 }

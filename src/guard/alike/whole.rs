@@ -2,10 +2,10 @@
 //!
 //! Weights are in hundredths of a natural logarithm; 230 is a power of ten.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
 use super::Alike;
-use super::index::Index;
+use super::index::{Index, Name, Shared};
 use super::model::Script;
 use super::places::{Place, besides, between, is_particle, with_capitals};
 use super::words::{Joined, Part, is_one_of, join, with_pairs};
@@ -31,9 +31,6 @@ const NAMES: usize = 24;
 /// Distinct words of a text whose comparisons are remembered.
 const REMEMBERED: usize = 50_000;
 
-/// What words of the text are like, by their sums.
-pub(super) type Memory = BySum<Vec<(u32, i32)>>;
-
 /// A word of a name at a place of the text.
 #[derive(Clone, Copy)]
 struct Match {
@@ -52,43 +49,145 @@ pub(super) fn decide(index: &Index, places: &[Place], memory: &mut Memory, out: 
     let units = with_pairs(join(&parts));
     besides(places, out);
     between(places, out);
-    let mut by_name: HashMap<u32, Vec<Match>> = HashMap::new();
-    for (at, unit) in units.iter().enumerate() {
-        // In scripts with capitals an everyday word without one is no name.
-        if unit.role == Role::Everyday && unit.script == Script::Latin && !places[unit.first].capital {
-            continue;
-        }
-        for &(word, weight) in remembered(index, places, unit, memory) {
-            let weight = weight - if unit.role == Role::Everyday { EVERYDAY } else { 0 };
-            for &name in index.words[word as usize].names.as_slice().iter().take(NAMES) {
-                by_name.entry(name).or_default().push(Match { at, word, weight });
-            }
-        }
-    }
-    let mut names: Vec<_> = by_name.into_iter().collect();
-    names.sort_unstable_by_key(|(name, _)| *name);
-    for (name, matches) in names {
-        let mut from = 0;
-        for end in 1..=matches.len() {
-            let parted = end == matches.len() || {
-                let (one, other) = (&units[matches[end - 1].at], &units[matches[end].at]);
-                other.first > one.last + 1 + WINDOW || (one.last + 1..=other.first).any(|number| places[number].begins)
-            };
-            if parted {
-                weigh(index, places, &units, name, &matches[from..end], out);
-                from = end;
-            }
+    let parting = Parting::of(places);
+    for (name, matches) in matches(index, places, &units, &parting, memory)
+        .chunk_by(|one, other| one.0 == other.0)
+        .map(|all| (all[0].0, all))
+    {
+        let matches: Vec<Match> = matches.iter().map(|&(_, one)| one).collect();
+        for near in matches.chunk_by(|one, other| !parting.parts(&units[one.at], &units[other.at])) {
+            weigh(index, places, &units, name, near, out);
         }
     }
 }
 
-fn remembered<'m>(index: &Index, places: &[Place], unit: &Joined, memory: &'m mut Memory) -> &'m [(u32, i32)] {
-    let words = places[unit.first..=unit.last].iter();
-    let sum = words.fold(index.begin, |sum, place| sum.with_word(&place.folded).with(' '));
-    if memory.len() >= REMEMBERED {
-        memory.clear();
+/// Where sentences end among places.
+struct Parting {
+    /// How many sentences have begun before each.
+    begun: Vec<u32>,
+}
+
+impl Parting {
+    fn of(places: &[Place]) -> Self {
+        let mut count = 0;
+        let begun = std::iter::once(0).chain(places.iter().map(|place| {
+            count += u32::from(place.begins);
+            count
+        }));
+        Self { begun: begun.collect() }
     }
-    memory.entry(sum).or_insert_with(|| index.like(unit))
+
+    /// Whether two words, the other one behind the first, are too far from each other to be of one name.
+    fn parts(&self, one: &Joined, other: &Joined) -> bool {
+        other.first > one.last + 1 + WINDOW
+            || (one.last < other.first && self.begun[other.first + 1] > self.begun[one.last + 1])
+    }
+}
+
+/// The matches of all names that may be in the text, name after name, in the order of the text.
+fn matches(
+    index: &Index,
+    places: &[Place],
+    units: &[Joined],
+    parting: &Parting,
+    memory: &mut Memory,
+) -> Vec<(u32, Match)> {
+    memory.begin(index.names.len());
+    // In scripts with capitals an everyday word without one is no name.
+    let is_none =
+        |unit: &Joined| unit.role == Role::Everyday && unit.script == Script::Latin && !places[unit.first].capital;
+    let like: Vec<Range<usize>> =
+        units.iter().map(|unit| if is_none(unit) { 0..0 } else { memory.like(index, places, unit) }).collect();
+    for (at, unit) in units.iter().enumerate() {
+        let mut beside: Option<Vec<Who>> = None;
+        for number in like[at].clone() {
+            let (word, weight) = weight_of(memory.likes[number], unit);
+            for &name in names_of(index, word) {
+                let Name { who, count, .. } = index.names[name as usize];
+                let seen = &mut memory.seen[name as usize];
+                if seen.last > 0 && !parting.parts(&units[seen.last as usize - 1], unit) {
+                    seen.sum += weight.max(0);
+                    seen.may_be |= seen.sum >= TOGETHER_ACROSS;
+                } else {
+                    seen.sum = weight.max(0);
+                }
+                seen.last = u32::try_from(at + 1).unwrap_or(u32::MAX);
+                seen.may_be |= weight >= least_alone(count)
+                    || (weight >= BESIDE && beside.get_or_insert_with(|| certain_beside(places, unit)).contains(&who));
+            }
+        }
+    }
+    let mut matches = Vec::new();
+    for (at, unit) in units.iter().enumerate() {
+        for number in like[at].clone() {
+            let (word, weight) = weight_of(memory.likes[number], unit);
+            let names = names_of(index, word).iter().filter(|&&name| memory.seen[name as usize].may_be);
+            matches.extend(names.map(|&name| (name, Match { at, word, weight })));
+        }
+    }
+    matches.sort_by_key(|&(name, _)| name);
+    matches
+}
+
+/// A word of names and what it weighs where it stands.
+fn weight_of((word, weight): (u32, i32), unit: &Joined) -> (u32, i32) {
+    (word, weight - if unit.role == Role::Everyday { EVERYDAY } else { 0 })
+}
+
+fn names_of(index: &Index, word: u32) -> &[u32] {
+    let names = index.words[word as usize].names.as_slice();
+    &names[..names.len().min(NAMES)]
+}
+
+/// Least of one word for a name of so many.
+const fn least_alone(count: u32) -> i32 {
+    if count == 1 { ALONE * 4 / 7 } else { ALONE }
+}
+
+/// What is remembered of the words of a text, and of the names that they are like.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// Where in `likes` the words begin and end that a word of the text is like, by its sum.
+    known: BySum<(u32, u32)>,
+    likes: Vec<(u32, i32)>,
+    shared: Shared,
+    seen: Vec<Seen>,
+}
+
+/// What was seen of a name.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    /// The last word like one of its words, counted from 1; 0 for none.
+    last: u32,
+    /// What it and those near before it have together.
+    sum: i32,
+    /// Whether they may be enough anywhere.
+    may_be: bool,
+}
+
+impl Memory {
+    /// Makes room for the words of some more of the text.
+    fn begin(&mut self, names: usize) {
+        if self.known.len() >= REMEMBERED {
+            self.known.clear();
+            self.likes.clear();
+        }
+        self.seen.clear();
+        self.seen.resize(names, Seen::default());
+    }
+
+    /// Where in `likes` the words stand that a word of the text is like.
+    fn like(&mut self, index: &Index, places: &[Place], unit: &Joined) -> Range<usize> {
+        let words = places[unit.first..=unit.last].iter();
+        let sum = words.fold(index.begin, |sum, place| sum.with_word(&place.folded).with(' '));
+        let &mut (start, end) = self.known.entry(sum).or_insert_with(|| {
+            let start = self.likes.len();
+            index.like(unit, &mut self.shared, &mut self.likes);
+            let place = |at| u32::try_from(at).unwrap_or(u32::MAX);
+            (place(start), place(self.likes.len()))
+        });
+        start as usize..end as usize
+    }
 }
 
 /// Decides whether matches that lie near each other are the name.
@@ -103,10 +202,11 @@ fn weigh(index: &Index, places: &[Place], units: &[Joined], number: u32, matches
         }
     }
     let sum: i32 = taken.iter().map(|one| one.weight).sum();
-    let beside = taken.iter().any(|one| one.weight >= BESIDE && is_beside(places, &units[one.at], name.who));
+    let beside =
+        taken.iter().any(|one| one.weight >= BESIDE && certain_beside(places, &units[one.at]).contains(&name.who));
     let enough = match taken.len() {
         0 => false,
-        1 => sum >= ALONE || (name.count == 1 && sum >= ALONE * 4 / 7) || beside,
+        1 => sum >= least_alone(name.count) || beside,
         _ => sum >= if across(index, units, &taken) { TOGETHER_ACROSS } else { TOGETHER } || beside,
     };
     if !enough {
@@ -153,33 +253,30 @@ fn overlap(one: &Joined, other: &Joined) -> bool {
     one.first <= other.last && other.first <= one.last
 }
 
-/// Whether a certain name of the person stands next to it, with nothing but particles and other certain names between.
-fn is_beside(places: &[Place], unit: &Joined, who: Who) -> bool {
-    let certain = |at: usize| places[at].certain.contains(&who);
-    let passes = |at: usize| !places[at].certain.is_empty() || is_particle(&places[at]);
+/// Whose certain names stand next to a word, with nothing but particles and other certain names between.
+fn certain_beside(places: &[Place], unit: &Joined) -> Vec<Who> {
+    let mut found = Vec::new();
+    let mut passes = |place: &Place| {
+        found.extend(&place.certain);
+        !place.certain.is_empty() || is_particle(place)
+    };
     let mut before = unit.first;
     for _ in 0..=WINDOW {
         if before == 0 || places[before].begins {
             break;
         }
         before -= 1;
-        if certain(before) {
-            return true;
-        }
-        if !passes(before) {
+        if !passes(&places[before]) {
             break;
         }
     }
-    let after = places[unit.last + 1..].iter().take(WINDOW + 1).take_while(|place| !place.begins).count();
-    for at in unit.last + 1..=unit.last + after {
-        if certain(at) {
-            return true;
-        }
-        if !passes(at) {
+    let after = places[unit.last + 1..].iter().take(WINDOW + 1).take_while(|place| !place.begins);
+    for place in after {
+        if !passes(place) {
             break;
         }
     }
-    false
+    found
 }
 
 /// Takes in neighbours that are likely to be what is left of the name.
@@ -198,8 +295,8 @@ fn with_rest(
             let near = (unit.last < one.first && touches(places, unit, one))
                 || (unit.first > other.last && touches(places, other, unit));
             for (place, &word) in left.iter().enumerate().filter(|_| near) {
-                let weight = index.weight(word, unit);
-                if weight >= REST && best.is_none_or(|(other, _, _)| weight > other) {
+                let least = best.map_or(REST, |(other, _, _)| other + 1);
+                if let Some(weight) = index.weight(word, unit, least) {
                     best = Some((weight, at, place));
                 }
             }

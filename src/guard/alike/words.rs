@@ -261,20 +261,26 @@ pub(super) fn latin_of(c: char) -> &'static str {
     }
 }
 
-/// Classes of the consonants of a word, at most five, doubled ones once: by these words that may be alike are looked up.
-pub(super) fn skeleton(script: Script, letters: &[u8]) -> Vec<u8> {
-    let mut out: Vec<u8> = Vec::new();
+/// Most consonants that a word is looked up by.
+pub(super) const CONSONANTS: usize = 5;
+
+/// Classes of the first consonants of a word, doubled ones once, and how many there are: by these words that may be alike are looked up.
+pub(super) fn skeleton(script: Script, letters: &[u8]) -> ([u8; CONSONANTS], usize) {
+    let (mut out, mut count) = ([0; CONSONANTS], 0);
     for (at, &letter) in letters.iter().enumerate() {
         let class = match script {
             Script::Latin => latin_class(b'a' + letter - 1, letters.get(at + 1).map(|next| b'a' + next - 1)),
             Script::Arabic => char::from_u32(u32::from('ء') + u32::from(letter) - 1).map_or(0, arabic_class),
         };
-        if class > 0 && out.last() != Some(&class) {
-            out.push(class);
+        if class > 0 && (count == 0 || out[count - 1] != class) {
+            out[count] = class;
+            count += 1;
+            if count == CONSONANTS {
+                break;
+            }
         }
     }
-    out.truncate(5);
-    out
+    (out, count)
 }
 
 fn latin_class(letter: u8, next: Option<u8>) -> u8 {

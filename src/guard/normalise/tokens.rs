@@ -30,6 +30,12 @@ pub(in crate::guard) enum Cut {
     Humps,
 }
 
+/// Bytes of a folded word that there is room for at first.
+const USUAL: usize = 256;
+
+/// Most bytes that one character is folded to.
+const FOLDED_MAX: usize = 64;
+
 /// Cuts a text into folded words. The word of the token last given is in [`word`](Self::word).
 pub(in crate::guard) struct Tokens<'a> {
     text: &'a str,
@@ -47,7 +53,7 @@ impl<'a> Tokens<'a> {
 
     /// Cuts in another way.
     pub(in crate::guard) fn cut(text: &'a str, cut: Cut) -> Self {
-        Self { text, at: 0, before: None, cut, word: Zeroizing::new(String::with_capacity(WORD_MAX + 64)) }
+        Self { text, at: 0, before: None, cut, word: Zeroizing::new(String::with_capacity(USUAL)) }
     }
 
     /// Begins anew on another part of the text, cut in another way, with the memory it has.
@@ -77,6 +83,15 @@ impl<'a> Tokens<'a> {
         Some(Token { start, end, is_reference: false, joined: joint.is_some(), broken: joint == Some(Joint::Line) })
     }
 
+    /// Makes room for some bytes more; a word that outgrows its memory leaves nothing there.
+    fn make_room(&mut self, more: usize) {
+        if self.word.capacity() - self.word.len() < more {
+            let mut wider = Zeroizing::new(String::with_capacity(2 * self.word.capacity() + more));
+            wider.push_str(&self.word);
+            self.word = wider;
+        }
+    }
+
     /// Adds the word that begins at `start` to the folded form and gives its end.
     fn read_word(&mut self, start: usize) -> usize {
         let (mut end, mut at) = (start, start);
@@ -95,6 +110,7 @@ impl<'a> Tokens<'a> {
             }
             before = character;
             at += character.len_utf8();
+            self.make_room(FOLDED_MAX);
             match fold_into(character, &mut self.word) {
                 Folded::Word | Folded::Mark => end = at,
                 Folded::Nothing => {}
@@ -114,6 +130,7 @@ impl<'a> Tokens<'a> {
             }
             if from < at {
                 let room = WORD_MAX.saturating_sub(self.word.len()).min(at - from);
+                self.make_room(room);
                 let kept = self.word.len();
                 self.word.push_str(&self.text[from..from + room]);
                 self.word[kept..].make_ascii_lowercase();
@@ -124,6 +141,7 @@ impl<'a> Tokens<'a> {
                 return at;
             }
             if self.word.len() < WORD_MAX {
+                self.make_room(FOLDED_MAX);
                 self.word.push(letter);
             }
             at += 2;
@@ -136,6 +154,7 @@ impl<'a> Tokens<'a> {
             return None;
         }
         // No joint is longer than a hyphen and a line end, with a few blanks and signs that show nothing.
+        self.make_room(FOLDED_MAX);
         let (offset, _) = self.text[end..].char_indices().take(JOINT_MAX).find(|&(_, c)| {
             let kept = self.word.len();
             let is_word = fold_into(c, &mut self.word) == Folded::Word;
