@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo bench --bench guard                    all of it
-//! cargo bench --bench guard -- names speed     these parts alone: names, plants, forms, judgments, speed, reading
+//! cargo bench --bench guard -- names speed     these parts alone: names, plants, forms, judgments, speed, reading, hostile
 //! ```
 //!
 //! Reads the test data (`AMANA_SHARED`, or `../shared` beside this project). Nothing is asserted: a figure is read by somebody who
@@ -13,6 +13,7 @@
 #[path = "../../tests/support/chance.rs"]
 mod chance;
 mod forms;
+mod hostile;
 mod judgments;
 mod names;
 mod plants;
@@ -47,12 +48,13 @@ const PARTS: &[Part] = &[
     ("judgments", judgments::rows),
     ("speed", speed::rows),
     ("reading", reading::rows),
+    ("hostile", hostile::rows),
 ];
 
 fn main() -> ExitCode {
     let asked: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     if let Some(unknown) = asked.iter().find(|word| !PARTS.iter().any(|(name, _)| name == word)) {
-        eprintln!("no part is called {unknown}; there are names, plants, forms, judgments, speed and reading");
+        eprintln!("no part is called {unknown}; there are names, plants, forms, judgments, speed, reading and hostile");
         return ExitCode::from(2);
     }
     let mut code = ExitCode::SUCCESS;

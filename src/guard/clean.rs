@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
+use super::alike::Certain;
 use super::detect::{self, Candidate};
 use super::matching::{self, Found};
-use super::names::{Roll, Who};
+use super::names::Roll;
 use super::offsets::Offsets;
 use super::text::{CleanText, PersonId, PersonRef, Piece, RawText, Span, SpanKind, SpanSource, StoredText, pieces};
 
@@ -348,12 +349,12 @@ fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>) -> Swept {
     let mut text = String::with_capacity(part.text.len() + 32 * found.len());
     let (mut moves, mut at) = (Vec::new(), 0);
     for hit in found.iter().filter(|hit| hit.certain) {
-        let Some(reference) = PersonRef::new(hit.people.clone()) else { continue };
+        let Some(reference) = PersonRef::new(hit.group.people.to_vec()) else { continue };
         text.push_str(&part.text[at..hit.range.start]);
         let start = text.len();
         text.push_str(&reference.to_string());
         moves.push(Move { from: hit.range.clone(), to: start..text.len() });
-        named.extend(&hit.people);
+        named.extend(hit.group.people.iter());
         at = hit.range.end;
     }
     text.push_str(&part.text[at..]);
@@ -372,13 +373,16 @@ fn flag(hit: Found) -> Candidate {
 }
 
 /// The references in a text, and whose they are as the roll knows them.
-fn references(roll: &Roll, text: &str) -> Vec<(Range<usize>, Vec<Who>)> {
+fn references(roll: &Roll, text: &str) -> Vec<Certain> {
     let mut found = Vec::new();
     let mut all = pieces(text);
     loop {
         let start = all.offset();
         match all.next() {
-            Some(Ok(Piece::Person(reference))) => found.push((start..all.offset(), roll.places(reference.people()))),
+            Some(Ok(Piece::Person(reference))) => {
+                let people = roll.places(reference.people()).into();
+                found.push(Certain { range: start..all.offset(), people });
+            }
             Some(Ok(Piece::Text(_))) => {}
             Some(Err(_)) | None => return found,
         }
@@ -404,7 +408,8 @@ fn moved(moves: &[Move], range: &Range<usize>) -> Option<Range<usize>> {
             (false, _) => step.to.end + (byte - step.from.end),
         }
     };
-    if moves.iter().any(|step| step.from.start <= range.start && range.end <= step.from.end) {
+    let around = moves[..moves.partition_point(|step| step.from.start <= range.start)].last();
+    if around.is_some_and(|step| range.end <= step.from.end) {
         return None;
     }
     Some(at(range.start, false)..at(range.end, true))

@@ -1,5 +1,7 @@
 //! Short texts that people type and that are stored beside testimonies; and the last look at what goes out.
 
+use std::sync::Arc;
+
 use super::matching;
 use super::names::Roll;
 use super::normalise::fold;
@@ -108,7 +110,7 @@ pub fn clean_field(roll: &Roll, raw: &RawText, field: Field) -> Result<CleanText
     let mut clean = String::with_capacity(text.len());
     let mut at = 0;
     for hit in matching::find(roll, text).into_iter().filter(|hit| hit.certain) {
-        let Some(reference) = PersonRef::new(hit.people) else { continue };
+        let Some(reference) = PersonRef::new(hit.group.people.to_vec()) else { continue };
         clean.push_str(&text[at..hit.range.start]);
         clean.push_str(&reference.to_string());
         at = hit.range.end;
@@ -133,8 +135,8 @@ pub struct Hit {
     pub start: usize,
     /// One past the last.
     pub end: usize,
-    /// Whose name it may be, ascending.
-    pub people: Vec<PersonId>,
+    /// Whose name it may be, ascending; shared among the hits of one text.
+    pub people: Arc<[PersonId]>,
     /// Replaced where a text is cleaned. False for what has to be decided: an everyday word that is part of a name and may be one
     /// here, and what only looks or sounds like a registered name.
     pub certain: bool,
@@ -157,7 +159,7 @@ fn hits(text: &str, found: Vec<matching::Found>) -> Vec<Hit> {
         .map(|hit| Hit {
             start: offsets.scalar(hit.range.start),
             end: offsets.scalar(hit.range.end),
-            people: hit.people,
+            people: hit.group.people.clone(),
             certain: hit.certain,
             rule: hit.rule,
             score: f32::from(hit.score) / 100.0,

@@ -11,18 +11,23 @@
 //! several; letters that stand apart are read as what they spell. A hit takes in the titles and initials
 //! before it. An everyday word that is part of a name, alone, is a hit that is not *certain*: flagged, not replaced.
 
+mod groups;
 mod matcher;
 mod spelling;
+mod windows;
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::alike;
+use super::alike::{self, Certain};
 use super::everyday::Role;
 use super::names::{Roll, Who};
 use super::normalise::Cut;
 use super::seen::Reader;
-use super::text::PersonId;
 use super::together::Whole;
+pub(super) use groups::Group;
+use groups::Groups;
 use matcher::Matcher;
 
 /// A place where a name, or what may be one, stands.
@@ -30,8 +35,8 @@ use matcher::Matcher;
 pub(super) struct Found {
     /// Bytes of the text.
     pub(super) range: Range<usize>,
-    /// Whose name it may be, ascending; never empty.
-    pub(super) people: Vec<PersonId>,
+    /// Whose name it may be; never empty.
+    pub(super) group: Arc<Group>,
     /// Replaced, not merely flagged.
     pub(super) certain: bool,
     /// Why.
@@ -48,6 +53,52 @@ const PART: (&str, u8) = ("name-part", 90);
 
 /// All hits, ascending, none overlapping another.
 pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {
+    let mut groups = Groups::of(roll);
+    windows::each(text, |window| find_in(&mut groups, window))
+}
+
+/// All hits of [`find`], and what is like a name, ascending, none overlapping another.
+pub(super) fn find_all(roll: &Roll, text: &str) -> Vec<Found> {
+    let mut groups = Groups::of(roll);
+    windows::each(text, |window| {
+        let mut found = find_in(&mut groups, window);
+        let certain: Vec<Certain> = found
+            .iter()
+            .filter(|hit| hit.certain)
+            .map(|hit| Certain { range: hit.range.clone(), people: hit.group.places.clone() })
+            .collect();
+        add_alike_in(&mut groups, window, &certain, &mut found);
+        found
+    })
+}
+
+/// Adds what is like a name outside the certain ones. Flagged parts that lie in it are a part of it.
+pub(super) fn add_alike(roll: &Roll, text: &str, certain: &[Certain], found: &mut Vec<Found>) {
+    add_alike_in(&mut Groups::of(roll), text, certain, found);
+}
+
+fn add_alike_in(groups: &mut Groups<'_>, text: &str, certain: &[Certain], found: &mut Vec<Found>) {
+    let alike = alike::find(groups.roll.alike(), text, certain);
+    let mut next = 0;
+    found.retain(|hit| {
+        while alike.get(next).is_some_and(|other| other.range.end <= hit.range.start) {
+            next += 1;
+        }
+        hit.certain || alike.get(next).is_none_or(|other| hit.range.end <= other.range.start)
+    });
+    found.extend(alike.into_iter().map(|hit| Found {
+        range: hit.range,
+        group: groups.group(Cow::Owned(hit.people.to_vec())),
+        certain: false,
+        rule: hit.rule,
+        score: hit.score,
+    }));
+    found.sort_by_key(|hit| hit.range.start);
+}
+
+/// Hits in a text that is looked at as one.
+fn find_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
+    let roll = groups.roll;
     if roll.is_empty() {
         return Vec::new();
     }
@@ -75,58 +126,33 @@ pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {
     hits.into_iter()
         .map(|hit| {
             let (rule, score) = if hit.certain { NAME } else { PART };
-            Found { range: hit.range, people: roll.people(&hit.people), certain: hit.certain, rule, score }
+            Found { range: hit.range, group: groups.group(hit.people), certain: hit.certain, rule, score }
         })
         .collect()
 }
 
-/// All hits of [`find`], and what is like a name, ascending, none overlapping another.
-pub(super) fn find_all(roll: &Roll, text: &str) -> Vec<Found> {
-    let mut found = find(roll, text);
-    let certain: Vec<(Range<usize>, Vec<Who>)> =
-        found.iter().filter(|hit| hit.certain).map(|hit| (hit.range.clone(), roll.places(&hit.people))).collect();
-    add_alike(roll, text, &certain, &mut found);
-    found
-}
-
-/// Adds what is like a name outside the certain ones. Flagged parts that lie in it are a part of it.
-pub(super) fn add_alike(roll: &Roll, text: &str, certain: &[(Range<usize>, Vec<Who>)], found: &mut Vec<Found>) {
-    let alike = alike::find(roll.alike(), text, certain);
-    found.retain(|hit| {
-        hit.certain || !alike.iter().any(|other| other.range.start < hit.range.end && hit.range.start < other.range.end)
-    });
-    found.extend(alike.into_iter().map(|hit| Found {
-        range: hit.range,
-        people: roll.people(&hit.people),
-        certain: false,
-        rule: hit.rule,
-        score: hit.score,
-    }));
-    found.sort_by_key(|hit| hit.range.start);
-}
-
 /// A hit before people are looked up.
-struct Hit {
+struct Hit<'r> {
     range: Range<usize>,
-    people: Vec<Who>,
+    people: Cow<'r, [Who]>,
     certain: bool,
     words: usize,
 }
 
 /// A name whose letters stand apart.
-fn spelled_out(roll: &Roll, range: Range<usize>, whole: Whole) -> Option<Hit> {
+fn spelled_out(roll: &Roll, range: Range<usize>, whole: Whole) -> Option<Hit<'_>> {
     let people = match whole {
         Whole::Spelling(node) => roll.end(node),
         Whole::Part(id) => roll.word(id).filter(|word| word.role() == Role::Distinctive)?.people(),
     };
-    Some(Hit { range, people: people.to_vec(), certain: true, words: 1 })
+    Some(Hit { range, people: Cow::Borrowed(people), certain: true, words: 1 })
 }
 
 /// Joins the hits of two passes: where two overlap, all of both is the name, and the one with more words says whose.
-fn merge(first: Vec<Hit>, second: Vec<Hit>) -> Vec<Hit> {
-    let mut all: Vec<Hit> = first.into_iter().chain(second).collect();
+fn merge<'r>(first: Vec<Hit<'r>>, second: Vec<Hit<'r>>) -> Vec<Hit<'r>> {
+    let mut all: Vec<Hit<'r>> = first.into_iter().chain(second).collect();
     all.sort_by(|a, b| a.range.start.cmp(&b.range.start).then(b.words.cmp(&a.words)));
-    let mut out: Vec<Hit> = Vec::with_capacity(all.len());
+    let mut out: Vec<Hit<'r>> = Vec::with_capacity(all.len());
     for hit in all {
         match out.last_mut() {
             Some(last) if hit.range.start < last.range.end => {

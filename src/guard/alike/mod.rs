@@ -12,6 +12,7 @@ mod whole;
 mod words;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
@@ -24,41 +25,48 @@ use whole::{Memory, decide};
 /// Words of the text decided at a time; those at the border are decided twice.
 const CHUNK: usize = 4_096;
 
+/// Where a name certainly stands, in bytes, and whose it may be, ascending.
+pub(super) struct Certain {
+    pub(super) range: Range<usize>,
+    pub(super) people: Arc<[Who]>,
+}
+
 /// Where something like a name stands, in bytes.
 pub(super) struct Alike {
     pub(super) range: Range<usize>,
-    pub(super) people: Vec<Who>,
+    pub(super) people: Arc<[Who]>,
     /// Why.
     pub(super) rule: &'static str,
     /// In hundredths.
     pub(super) score: u8,
 }
 
-/// All that is like a name outside the certain ones, which are given ascending in bytes with whose they are.
-pub(super) fn find(index: &Index, text: &str, certain: &[(Range<usize>, Vec<Who>)]) -> Vec<Alike> {
+/// All that is like a name outside the certain ones, which are given ascending.
+pub(super) fn find(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike> {
     let mut out: Vec<Alike> = Vec::new();
     if index.names.is_empty() {
         return out;
     }
+    let nobody: Arc<[Who]> = Arc::new([]);
     let mut memory = Memory::default();
     let mut places: Vec<Place> = Vec::new();
     let (mut tokens, mut next, mut before) = (Tokens::of(text), 0, 0);
     while let Some(token) = tokens.advance() {
-        while certain.get(next).is_some_and(|(range, _)| range.end <= token.start) {
+        while certain.get(next).is_some_and(|one| one.range.end <= token.start) {
             next += 1;
         }
         let gap = &text[before..token.start];
         let begins = ends_sentence(gap);
         let close = gap.chars().all(|c| c.is_whitespace() || c == '-') && gap.len() < 8;
         before = token.end;
-        let inside = certain.get(next).filter(|(range, _)| range.start < token.end);
+        let inside = certain.get(next).filter(|one| one.range.start < token.end);
         match inside {
-            Some((range, who)) => match places.last_mut() {
+            Some(Certain { range, people }) => match places.last_mut() {
                 Some(last) if last.range == *range => last.words += 1,
                 _ => places.push(Place {
                     range: range.clone(),
                     folded: Zeroizing::default(),
-                    certain: who.clone(),
+                    certain: people.clone(),
                     begins,
                     close,
                     capital: false,
@@ -74,7 +82,7 @@ pub(super) fn find(index: &Index, text: &str, certain: &[(Range<usize>, Vec<Who>
             None => places.push(Place {
                 range: token.start..token.end,
                 folded: Zeroizing::new(tokens.word().to_owned()),
-                certain: Vec::new(),
+                certain: nobody.clone(),
                 begins,
                 close,
                 capital: text[token.start..token.end].starts_with(char::is_uppercase),
@@ -101,13 +109,22 @@ fn tidy(mut hits: Vec<Alike>) -> Vec<Alike> {
                 if hit.score > last.score {
                     (last.people, last.rule, last.score) = (hit.people, hit.rule, hit.score);
                 } else if hit.score == last.score {
-                    last.people.extend(hit.people);
-                    last.people.sort_unstable();
-                    last.people.dedup();
+                    last.people = both(&last.people, &hit.people);
                 }
             }
             _ => out.push(hit),
         }
     }
     out
+}
+
+/// The people of two lists, ascending.
+fn both(one: &Arc<[Who]>, other: &Arc<[Who]>) -> Arc<[Who]> {
+    if one == other {
+        return one.clone();
+    }
+    let mut people: Vec<Who> = one.iter().chain(other.iter()).copied().collect();
+    people.sort_unstable();
+    people.dedup();
+    people.into()
 }

@@ -1,6 +1,7 @@
 //! The words of a text as the comparison sees them, and neighbours of names that may be the rest of them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
@@ -18,7 +19,7 @@ pub(super) struct Place {
     pub(super) range: Range<usize>,
     pub(super) folded: Zeroizing<String>,
     /// Whose name it certainly is.
-    pub(super) certain: Vec<Who>,
+    pub(super) certain: Arc<[Who]>,
     /// A sentence ends before it.
     pub(super) begins: bool,
     /// Only blanks or a hyphen stand before it.
@@ -106,10 +107,16 @@ pub(super) fn between(places: &[Place], out: &mut Vec<Alike>) {
         let run = places[at + 1..].iter().take(CAPITALS + 1);
         let count = run.take_while(|next| next.certain.is_empty() && next.capital && !next.begins).count();
         let Some(next) = places.get(at + 1 + count) else { continue };
-        let same = next.certain.iter().any(|who| place.certain.contains(who));
+        let same = share(&place.certain, &next.certain);
         if count > 0 && count <= CAPITALS && same && !next.begins {
             let range = places[at + 1].range.start..places[at + count].range.end;
             out.push(Alike { range, people: place.certain.clone(), rule: "name-beside", score: 60 });
         }
     }
+}
+
+/// Whether two ascending lists have somebody in common.
+fn share(one: &[Who], other: &[Who]) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    std::ptr::eq(one, other) || short.iter().any(|who| long.binary_search(who).is_ok())
 }

@@ -3,6 +3,7 @@
 //! Weights are in hundredths of a natural logarithm; 230 is a power of ten.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Alike;
 use super::index::{Index, Name, Shared};
@@ -99,7 +100,7 @@ fn matches(
     let like: Vec<Range<usize>> =
         units.iter().map(|unit| if is_none(unit) { 0..0 } else { memory.like(index, places, unit) }).collect();
     for (at, unit) in units.iter().enumerate() {
-        let mut beside: Option<Vec<Who>> = None;
+        let mut beside: Option<Vec<&[Who]>> = None;
         for number in like[at].clone() {
             let (word, weight) = weight_of(memory.likes[number], unit);
             for &name in names_of(index, word) {
@@ -113,7 +114,7 @@ fn matches(
                 }
                 seen.last = u32::try_from(at + 1).unwrap_or(u32::MAX);
                 seen.may_be |= weight >= least_alone(count)
-                    || (weight >= BESIDE && beside.get_or_insert_with(|| certain_beside(places, unit)).contains(&who));
+                    || (weight >= BESIDE && has(beside.get_or_insert_with(|| certain_beside(places, unit)), who));
             }
         }
     }
@@ -202,8 +203,7 @@ fn weigh(index: &Index, places: &[Place], units: &[Joined], number: u32, matches
         }
     }
     let sum: i32 = taken.iter().map(|one| one.weight).sum();
-    let beside =
-        taken.iter().any(|one| one.weight >= BESIDE && certain_beside(places, &units[one.at]).contains(&name.who));
+    let beside = taken.iter().any(|one| one.weight >= BESIDE && has(&certain_beside(places, &units[one.at]), name.who));
     let enough = match taken.len() {
         0 => false,
         1 => sum >= least_alone(name.count) || beside,
@@ -236,11 +236,11 @@ fn weigh(index: &Index, places: &[Place], units: &[Joined], number: u32, matches
     let mut range = places[start].range.start..places[end].range.end;
     // What is certain stays outside; it can only be inside where it parts two words of the name.
     if let Some(inside) = places[start..=end].iter().find(|place| !place.certain.is_empty()) {
-        out.push(Alike { range: inside.range.end..range.end, people: vec![name.who], rule, score });
+        out.push(Alike { range: inside.range.end..range.end, people: Arc::new([name.who]), rule, score });
         range.end = inside.range.start;
     }
     if range.start < range.end {
-        out.push(Alike { range, people: vec![name.who], rule, score });
+        out.push(Alike { range, people: Arc::new([name.who]), rule, score });
     }
 }
 
@@ -253,12 +253,15 @@ fn overlap(one: &Joined, other: &Joined) -> bool {
     one.first <= other.last && other.first <= one.last
 }
 
-/// Whose certain names stand next to a word, with nothing but particles and other certain names between.
-fn certain_beside(places: &[Place], unit: &Joined) -> Vec<Who> {
+/// Whose certain names stand next to a word, with nothing but particles and other certain names between: ascending lists.
+fn certain_beside<'p>(places: &'p [Place], unit: &Joined) -> Vec<&'p [Who]> {
     let mut found = Vec::new();
-    let mut passes = |place: &Place| {
-        found.extend(&place.certain);
-        !place.certain.is_empty() || is_particle(place)
+    let mut passes = |place: &'p Place| {
+        if place.certain.is_empty() {
+            return is_particle(place);
+        }
+        found.push(&*place.certain);
+        true
     };
     let mut before = unit.first;
     for _ in 0..=WINDOW {
@@ -277,6 +280,11 @@ fn certain_beside(places: &[Place], unit: &Joined) -> Vec<Who> {
         }
     }
     found
+}
+
+/// Whether somebody is in one of these lists.
+fn has(lists: &[&[Who]], who: Who) -> bool {
+    lists.iter().any(|list| list.binary_search(&who).is_ok())
 }
 
 /// Takes in neighbours that are likely to be what is left of the name.

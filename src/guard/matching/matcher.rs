@@ -1,5 +1,7 @@
 //! Reads words that matter as names: parts of one person's name beside each other, and what belongs to a hit.
 
+use std::borrow::Cow;
+
 use super::{Hit, merge};
 use crate::guard::everyday::Role;
 use crate::guard::names::{Roll, Who, WordId};
@@ -13,23 +15,23 @@ const CHAIN_MAX: usize = 12;
 const SKIP_MAX: usize = 3;
 
 /// A reading of some words as a name.
-pub(super) struct Reading {
+pub(super) struct Reading<'r> {
     /// Index of the last word.
     pub(super) last: usize,
-    pub(super) people: Vec<Who>,
+    pub(super) people: Cow<'r, [Who]>,
     /// Letters before the name in the first word.
     pub(super) outside: usize,
 }
 
-pub(super) struct Matcher<'a> {
-    pub(super) roll: &'a Roll,
-    pub(super) text: &'a str,
-    pub(super) seen: &'a [Seen],
+pub(super) struct Matcher<'r, 't> {
+    pub(super) roll: &'r Roll,
+    pub(super) text: &'t str,
+    pub(super) seen: &'t [Seen],
 }
 
-impl Matcher<'_> {
-    pub(super) fn run(&self) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = Vec::new();
+impl<'r> Matcher<'r, '_> {
+    pub(super) fn run(&self) -> Vec<Hit<'r>> {
+        let mut hits: Vec<Hit<'r>> = Vec::new();
         let (mut at, mut free) = (0, 0);
         while at < self.seen.len() {
             let best = [self.spelling(at), self.any_order(at), self.chain(at)]
@@ -85,7 +87,7 @@ impl Matcher<'_> {
     }
 
     /// Neighbours that are parts of the names of one person, one of them distinctive.
-    fn chain(&self, at: usize) -> Option<Reading> {
+    fn chain(&self, at: usize) -> Option<Reading<'r>> {
         let (_, outside) = self.part(at)?;
         if matches!(self.role(at), Some(Role::Title | Role::Function)) {
             return None;
@@ -111,7 +113,7 @@ impl Matcher<'_> {
     }
 
     /// Adds a word to the chain if it is a part of the names of its people.
-    fn joins_chain(&self, chain: &mut Chain, at: usize) -> bool {
+    fn joins_chain(&self, chain: &mut Chain<'r>, at: usize) -> bool {
         let Some((id, _)) = self.part(at) else { return false };
         let Some(word) = self.roll.word(id) else { return false };
         let role = word.role();
@@ -122,7 +124,16 @@ impl Matcher<'_> {
             chain.wide.push(id);
             return true;
         }
+        if chain.people.is_none() && chain.wide.is_empty() && !word.people().is_empty() {
+            chain.people = Some(Cow::Borrowed(word.people()));
+            chain.distinctive |= role == Role::Distinctive;
+            return true;
+        }
         let all = chain.people.as_deref().unwrap_or(word.people());
+        if chain.wide.is_empty() && all == word.people() {
+            chain.distinctive |= role == Role::Distinctive;
+            return true;
+        }
         let wide = || chain.wide.iter().filter_map(|&id| self.roll.word(id));
         let common: Vec<Who> = all
             .iter()
@@ -133,13 +144,15 @@ impl Matcher<'_> {
         if common.is_empty() {
             return false;
         }
-        chain.people = Some(common);
+        if chain.people.as_ref().is_none_or(|people| people.len() > common.len()) {
+            chain.people = Some(Cow::Owned(common));
+        }
         chain.distinctive |= role == Role::Distinctive;
         true
     }
 
     /// Makes a hit of a reading: adds what follows of the same people, and titles and initials before, not before `free`.
-    fn hit(&self, at: usize, free: usize, reading: Reading) -> (Hit, usize) {
+    fn hit(&self, at: usize, free: usize, reading: Reading<'r>) -> (Hit<'r>, usize) {
         let mut chain = Chain { people: Some(reading.people), wide: Vec::new(), distinctive: true };
         let mut last = reading.last;
         while last + 1 < self.seen.len() && self.neighbours(last + 1) && last - at < CHAIN_MAX {
@@ -163,7 +176,7 @@ impl Matcher<'_> {
     }
 
     /// Whether the word belongs to the name that follows it; an initial says which of the people it is.
-    fn precedes(&self, at: usize, people: &mut Vec<Who>) -> bool {
+    fn precedes(&self, at: usize, people: &mut Cow<'r, [Who]>) -> bool {
         let seen = &self.seen[at];
         if self.role(at) == Some(Role::Title) {
             return true;
@@ -180,7 +193,7 @@ impl Matcher<'_> {
         if fitting.is_empty() {
             return seen.pointed;
         }
-        *people = fitting;
+        *people = Cow::Owned(fitting);
         true
     }
 
@@ -190,7 +203,7 @@ impl Matcher<'_> {
     }
 
     /// An everyday word that may be a name here.
-    fn flag(&self, at: usize) -> Option<Hit> {
+    fn flag(&self, at: usize) -> Option<Hit<'r>> {
         let seen = &self.seen[at];
         let (id, outside) = self.part(at)?;
         let word = self.roll.word(id)?;
@@ -202,15 +215,15 @@ impl Matcher<'_> {
         }
         let start = seen.start + letters_in(original, outside);
         // So many people: that it may be a name is all that can be said.
-        let people = word.people().iter().copied().take(1).collect();
+        let people = Cow::Borrowed(&word.people()[..1]);
         Some(Hit { range: start..seen.end, people, certain: false, words: 1 })
     }
 }
 
 /// Neighbours so far: the people whose names have all of them.
-struct Chain {
+struct Chain<'r> {
     /// `None` while only words were seen that very many share.
-    people: Option<Vec<Who>>,
+    people: Option<Cow<'r, [Who]>>,
     wide: Vec<WordId>,
     distinctive: bool,
 }

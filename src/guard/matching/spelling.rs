@@ -1,14 +1,16 @@
 //! Reads words that matter as a confirmed spelling: in order, or all of its words in another.
 
+use std::borrow::Cow;
+
 use super::matcher::{Matcher, Reading};
 use crate::guard::everyday::Role;
 use crate::guard::names::{Node, ROOT, SET_MAX, Who, WordId};
 use crate::guard::seen::Within;
 
-impl Matcher<'_> {
+impl<'r> Matcher<'r, '_> {
     /// The longest spelling that begins here.
-    pub(super) fn spelling(&self, at: usize) -> Option<Reading> {
-        let mut best: Option<Reading> = None;
+    pub(super) fn spelling(&self, at: usize) -> Option<Reading<'r>> {
+        let mut best: Option<Reading<'r>> = None;
         let mut nodes: Vec<(Node, usize)> = Vec::new();
         for last in at..self.seen.len() {
             if last > at && self.seen[last].ordinal != self.seen[last - 1].ordinal + 1 {
@@ -30,9 +32,7 @@ impl Matcher<'_> {
                 break;
             }
             nodes = next;
-            let mut people: Vec<Who> = nodes.iter().flat_map(|&(node, _)| self.roll.end(node)).copied().collect();
-            people.sort_unstable();
-            people.dedup();
+            let people = self.ending(&nodes);
             if !people.is_empty() {
                 let ending = nodes.iter().filter(|&&(node, _)| !self.roll.end(node).is_empty());
                 let outside = ending.map(|&(_, outside)| outside).min().unwrap_or(0);
@@ -53,7 +53,7 @@ impl Matcher<'_> {
     }
 
     /// The spelling that ends with the plural at `last`.
-    fn plural(&self, at: usize, last: usize, nodes: &[(Node, usize)]) -> Option<Reading> {
+    fn plural(&self, at: usize, last: usize, nodes: &[(Node, usize)]) -> Option<Reading<'r>> {
         let from: &[(Node, usize)] = if last == at { &[(ROOT, 0)] } else { nodes };
         let singular = self.seen[last].within.iter().filter_map(|within| match within {
             Within::Last(id) => Some(*id),
@@ -63,14 +63,24 @@ impl Matcher<'_> {
             singular.flat_map(|id| from.iter().filter_map(move |&(node, out)| Some((self.roll.edge(node, id)?, out))));
         let ends: Vec<_> = ends.filter(|&(node, _)| !self.roll.end(node).is_empty()).collect();
         let outside = ends.iter().map(|&(_, outside)| outside).min()?;
-        let mut people: Vec<Who> = ends.iter().flat_map(|&(node, _)| self.roll.end(node)).copied().collect();
+        Some(Reading { last, people: self.ending(&ends), outside })
+    }
+
+    /// Whose spellings end at these nodes, ascending.
+    fn ending(&self, nodes: &[(Node, usize)]) -> Cow<'r, [Who]> {
+        let mut ends = nodes.iter().map(|&(node, _)| self.roll.end(node)).filter(|people| !people.is_empty());
+        let first = ends.next().unwrap_or_default();
+        // A word that is all of a spelling leads to one place in two ways.
+        let mut ends = ends.filter(|people| !std::ptr::eq(*people, first));
+        let Some(second) = ends.next() else { return Cow::Borrowed(first) };
+        let mut people: Vec<Who> = [first, second].into_iter().chain(ends).flatten().copied().collect();
         people.sort_unstable();
         people.dedup();
-        Some(Reading { last, people, outside })
+        Cow::Owned(people)
     }
 
     /// Neighbours that are the words of a spelling in another order.
-    pub(super) fn any_order(&self, at: usize) -> Option<Reading> {
+    pub(super) fn any_order(&self, at: usize) -> Option<Reading<'r>> {
         let mut best = None;
         let (mut words, mut first) = (Vec::new(), 0);
         for last in at..self.seen.len() {
@@ -94,7 +104,7 @@ impl Matcher<'_> {
             let mut sorted = words.clone();
             sorted.sort_unstable();
             if let Some(people) = self.roll.set(&sorted) {
-                best = Some(Reading { last, people: people.to_vec(), outside: first });
+                best = Some(Reading { last, people: Cow::Borrowed(people), outside: first });
             }
         }
         best

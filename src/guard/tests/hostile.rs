@@ -31,7 +31,7 @@ fn ten_thousand_people_are_told_apart() {
         let text = format!("then givn{} famly{} left", letters(number % 100), letters(number / 100));
         let found = assert_silent(&roll, &text);
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].people, [person(number)], "{number}");
+        assert_eq!(*found[0].people, [person(number)], "{number}");
     }
     assert!(find_names(&roll, &one_line(20_000)).len() < 5_000);
 }
