@@ -22,6 +22,8 @@ pub(super) struct Seen {
     pub(super) forms: Vec<(WordId, usize)>,
     /// What it may be in a spelling only.
     pub(super) within: Vec<Within>,
+    /// A distinctive word of which it may be a form, or may not, and the letters that stay outside.
+    pub(super) maybe: Option<(WordId, usize)>,
     /// The spelling that it is, all of it written as one word, and the letters that stay outside.
     pub(super) whole: Option<(Node, usize)>,
     /// A single letter.
@@ -39,7 +41,7 @@ pub(super) struct Seen {
 pub(super) enum Within {
     /// The plural of its last word.
     Last(WordId),
-    /// Its first, of a single letter behind so many letters of clitics.
+    /// Its first, behind so many letters of clitics.
     First(WordId, usize),
     /// Any, in letters that look so.
     Any(WordId),
@@ -147,6 +149,7 @@ impl<'a> Words<'a> {
             ordinal: self.ordinal,
             forms: known.forms,
             within: known.within,
+            maybe: known.maybe,
             whole: known.whole,
             initial,
             capital: capital.unwrap_or(true),
@@ -180,6 +183,7 @@ impl<'a> Words<'a> {
 struct Known {
     forms: Vec<(WordId, usize)>,
     within: Vec<Within>,
+    maybe: Option<(WordId, usize)>,
     whole: Option<(Node, usize)>,
 }
 
@@ -196,10 +200,13 @@ fn may_matter(roll: &Roll, word: &str, original: &str) -> bool {
         return (word.ends_with('s') && (roll.may_know(last) || (word.ends_with("es") && roll.may_know(before_last))))
             || may_disguise(original);
     }
-    if !word.starts_with(|letter| ('ء'..='ي').contains(&letter)) {
+    if !is_arabic(word) {
         return true;
     }
     let mut may = behind_clitics(roll, word).is_some();
+    for start in [CALLS, "ا"] {
+        may = may || word.strip_prefix(start).is_some_and(|rest| roll.may_know(roll.sum(rest)));
+    }
     forms(word, |form| may = may || (form.bare > 0 && roll.may_know(roll.sum(&word[form.bare..]))));
     may
 }
@@ -222,14 +229,72 @@ fn lookup(roll: &Roll, word: &str) -> Known {
     known
 }
 
-/// Adds the names of which a Cyrillic word is a form; a small one counts in a spelling only.
+/// Adds the names of which a word is a form. A small Cyrillic one counts in a spelling only; alone it may be one.
 fn inflected(roll: &Roll, word: &str, original: &str, known: &mut Known) {
-    let ids = roll.inflected(roll.sum(word)).iter().copied();
-    if begins_capital(original) == Some(true) {
-        known.forms.extend(ids.map(|id| (id, 0)));
-    } else {
-        known.within.extend(ids.map(Within::Any));
+    if is_arabic(word) {
+        return inflected_arabic(roll, word, original, known);
     }
+    let ids = roll.inflected(roll.sum(word));
+    if begins_capital(original) == Some(true) {
+        known.forms.extend(ids.iter().map(|&id| (id, 0)));
+    } else {
+        known.maybe = ids.iter().copied().find(|&id| tells_alone(roll, id)).map(|id| (id, 0));
+        known.within.extend(ids.iter().copied().map(Within::Any));
+    }
+}
+
+/// Letters of a word that is surely a form of a name: many short names are another one with an alef, as ريم and ريما are.
+const SURE: usize = 5;
+
+/// Adds the names of which an Arabic word is a form, behind clitics too, and those that are written together with what calls or asks: `ياسامر`, `أسامر`.
+fn inflected_arabic(roll: &Roll, word: &str, original: &str, known: &mut Known) {
+    if !known.forms.is_empty() || known.whole.is_some() {
+        return;
+    }
+    let sure = original.contains(TANWIN);
+    forms(word, |form| {
+        let bare = &word[form.bare..];
+        for &id in roll.inflected(roll.sum(bare)) {
+            known.form(roll, id, form.outside, sure || bare.chars().count() >= SURE);
+        }
+    });
+    let behind = |start: &str, least: usize| {
+        let rest = word.strip_prefix(start).filter(|rest| rest.chars().count() >= least)?;
+        roll.find(roll.sum(rest)).filter(|&id| roll.word(id).is_some_and(|word| !word.people().is_empty()))
+    };
+    if let Some(id) = behind(CALLS, 3) {
+        known.form(roll, id, CALLS.chars().count(), true);
+    }
+    // Without the alef of an asking many a name is another one: إحسان and حسان.
+    if let Some(id) = behind("ا", 4).filter(|_| original.starts_with('أ')) {
+        known.form(roll, id, 1, false);
+    }
+}
+
+/// The vocative, where it is written together with the name.
+const CALLS: &str = "يا";
+/// The mark of the indefinite accusative.
+const TANWIN: char = '\u{64b}';
+
+impl Known {
+    /// Adds a word that stands there in another form: as itself, where that is sure and it tells alone, and else in a spelling only.
+    fn form(&mut self, roll: &Roll, id: WordId, outside: usize, sure: bool) {
+        let tells = tells_alone(roll, id);
+        if tells && sure {
+            self.forms.push((id, outside));
+        } else {
+            self.within.push(if outside == 0 { Within::Any(id) } else { Within::First(id, outside) });
+            self.maybe = self.maybe.or(tells.then_some((id, outside)));
+        }
+    }
+}
+
+fn tells_alone(roll: &Roll, id: WordId) -> bool {
+    roll.word(id).is_some_and(|word| word.role() == Role::Distinctive && !word.people().is_empty())
+}
+
+fn is_arabic(word: &str) -> bool {
+    word.starts_with(|letter| ('ء'..='ي').contains(&letter))
 }
 
 /// The words of names that a word is the plural of: the Vesterbys, the Joneses.

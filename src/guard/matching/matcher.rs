@@ -205,9 +205,9 @@ impl<'r> Matcher<'r, '_> {
     /// An everyday word that may be a name here.
     fn flag(&self, at: usize) -> Option<Hit<'r>> {
         let seen = &self.seen[at];
-        let (id, outside) = self.part(at)?;
-        let word = self.roll.word(id)?;
         let original = &self.text[seen.start..seen.end];
+        let Some((id, outside)) = self.part(at) else { return self.flag_form(seen) };
+        let word = self.roll.word(id)?;
         // على, on, folds to the name Ali.
         let is_on = original.ends_with('ى') && original.contains("عل") && original.chars().count() == 3;
         if word.role() != Role::Everyday || !seen.capital || is_on {
@@ -216,6 +216,14 @@ impl<'r> Matcher<'r, '_> {
         let start = seen.start + letters_in(original, outside);
         // So many people: that it may be a name is all that can be said.
         let people = Cow::Borrowed(&word.people()[..1]);
+        Some(Hit { range: start..seen.end, people, certain: false, words: 1 })
+    }
+
+    /// A word that may be a form of a name.
+    fn flag_form(&self, seen: &Seen) -> Option<Hit<'r>> {
+        let (id, outside) = seen.maybe?;
+        let start = seen.start + letters_in(&self.text[seen.start..seen.end], outside);
+        let people = Cow::Borrowed(&self.roll.word(id)?.people()[..1]);
         Some(Hit { range: start..seen.end, people, certain: false, words: 1 })
     }
 }

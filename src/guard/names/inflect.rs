@@ -1,7 +1,8 @@
-//! Forms that Ukrainian and Russian give to a name in the nominative: Олена as Олени, Олені, Олену, Оленою, Олено.
+//! Forms that languages give to a name: Ukrainian and Russian to one in the nominative (Олена: Олени, Олені, Олену, Оленою, Олено), Arabic to
+//! one in the accusative (خالدا, with or without its tanwin) and to a family's (الدروبيون, الدروبيين, الدروبية).
 //!
 //! Endings go by the letters a word ends with, not by its gender or language, so some forms are made that nobody says. That costs a
-//! look at a table. Words are folded: й is и, ї is і, ё is е.
+//! look at a table. Words are folded: й is и, ї is і, ё is е, ة is ه.
 
 /// What a word ends with, how many letters of that are taken away, and what is put there.
 struct Rule {
@@ -54,6 +55,23 @@ const RULES: &[Rule] = &[
 
 /// Fewest letters of a name that is inflected.
 const LEAST: usize = 3;
+
+/// Calls `each` with the forms of a folded Arabic word without its article; with none where it is not Arabic or too short.
+pub(super) fn arabic(word: &str, mut each: impl FnMut(&str)) {
+    let count = word.chars().count();
+    if count < LEAST || !word.chars().all(|c| ('ء'..='ي').contains(&c)) {
+        return;
+    }
+    let family: &[&str] = if word.ends_with('ي') && count > LEAST { &["ون", "ين", "ان", "ه"] } else { &[] };
+    let accusative = (!word.ends_with(['ا', 'ه'])).then_some("ا");
+    let mut form = zeroize::Zeroizing::new(String::with_capacity(word.len() + 4));
+    for ending in family.iter().copied().chain(accusative) {
+        form.clear();
+        form.push_str(word);
+        form.push_str(ending);
+        each(&form);
+    }
+}
 
 /// Calls `each` with the forms of a folded word; with none where it is not Cyrillic or too short.
 pub(super) fn forms(word: &str, mut each: impl FnMut(&str)) {

@@ -235,13 +235,22 @@ impl Roll {
         self.ids.insert(sum, id);
         self.keep(sum);
         self.disguise(word, id);
-        inflect::forms(word, |form| {
-            if matches!(role(form), Role::Distinctive | Role::Everyday) {
-                let sum = self.begin.with_word(form);
-                self.inflected.entry(sum).or_default().insert(id);
+        inflect::forms(word, |form| drop(self.inflect(form, id)));
+        inflect::arabic(word, |form| {
+            if let Some(sum) = self.inflect(form, id) {
+                // Of words in other letters than Latin and Arabic ones, all are looked up.
+                self.keep(sum);
             }
         });
         id
+    }
+
+    /// Keeps a form of a word, unless a word that tells nothing is written so.
+    fn inflect(&mut self, form: &str, id: WordId) -> Option<Sum> {
+        let tells = matches!(role(form), Role::Distinctive | Role::Everyday);
+        let sum = tells.then(|| self.begin.with_word(form))?;
+        self.inflected.entry(sum).or_default().insert(id);
+        Some(sum)
     }
 
     /// Keeps a sum in the sieve.

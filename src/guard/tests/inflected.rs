@@ -14,10 +14,46 @@ fn forms_of_a_cyrillic_name_are_the_name() {
         ("сказали Ользі Іванівні", "сказали [4]"),
         ("без Кравця", "без [5]"),
         ("олени вишневої", "[1]"),
-        ("олени біля лісу", "олени біля лісу"),
+        // Deer, or her: it is for somebody to decide.
+        ("олени біля лісу", "<олени біля лісу>"),
     ] {
         assert_eq!(shown(&roll, text), expected, "{text}");
     }
+}
+
+#[test]
+fn forms_of_an_arabic_name_are_the_name() {
+    let roll = roll(&["خالد الدروبي", "محمد طرخان", "سلن الحلواني", "سامر كولبش"]);
+    for (text, expected) in [
+        ("رأيت خالداً عند الجسر", "رأيت [1] عند الجسر"),
+        ("رأيت خالدا وكلّمت محمّدًا", "رأيت [1] وكلّمت [2]"),
+        ("فخالداً رأينا", "ف[1] رأينا"),
+        ("ياخالد قلت له", "يا[1] قلت له"),
+        ("يا خالد", "يا [1]"),
+        ("بيت الدروبيين", "بيت [1]"),
+        ("جاء الدروبيون والحلوانيون", "جاء [1] و[3]"),
+        ("جاءت الحلوانية", "جاءت [3]"),
+        ("رأيت خالداً الدروبي", "رأيت [1]"),
+        ("رأيت سلناً", "رأيت [3]"),
+        // Another woman's name: it is for somebody to decide.
+        ("رأيت سلنا", "رأيت <سلنا>"),
+        ("أسامر هناك؟", "أ<سامر> هناك؟"),
+    ] {
+        assert_eq!(shown(&roll, text), expected, "{text}");
+    }
+    for (text, words) in [("رأيت سلنا", "سلنا"), ("أسامر هناك؟", "سامر")] {
+        let hits = find_names(&roll, text);
+        let flagged: Vec<String> =
+            hits.iter().map(|hit| text.chars().skip(hit.start).take(hit.end - hit.start).collect()).collect();
+        assert_eq!(flagged.concat(), words, "{text}");
+        assert!(hits.iter().all(|hit| !hit.certain), "{text}");
+    }
+}
+
+#[test]
+fn a_small_letter_form_of_a_cyrillic_name_alone_is_flagged() {
+    let hits = find_names(&roll(&["Олена Вишнева"]), "бачили олену там");
+    assert_eq!(hits.iter().map(|hit| (hit.start, hit.end, hit.certain)).collect::<Vec<_>>(), [(7, 12, false)]);
 }
 
 #[test]
