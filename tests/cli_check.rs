@@ -135,6 +135,13 @@ fn nothing_is_published_out_of_a_case_that_was_changed() {
     tamper(&case, r#"UPDATE consent SET body = replace(body, '"no"', '"yes"')"#);
     let said = export("tampered", 13);
     assert!(said.contains("consent") && said.contains("nothing was written"), "{said}");
+    // Nor is it quoted, or said that it would go out.
+    let listed: Value = serde_json::from_str(case.run(&["list", "--json"]).lines().next().unwrap()).unwrap();
+    let quote = format!("{}:1", listed["testimony"].as_str().unwrap());
+    for way in [&["--quote", &quote][..], &["--dry-run"][..]] {
+        let said = case.fails(&[&["export", "--profile", "public", "--undecided", "leave-out"], way].concat(), 13);
+        assert!(said.contains("tampered"), "{said}");
+    }
     // A record that is gone is no record that says yes.
     tamper(&case, "DELETE FROM consent");
     assert!(export("gone", 13).contains("is missing"));

@@ -207,6 +207,23 @@ fn a_pass_publishes_exactly_the_draft_also_what_came_in_unscreened() {
 }
 
 #[test]
+fn a_quote_needs_the_name_check_that_a_bundle_needs() {
+    let told = Told::new();
+    told.leave_out_the_name();
+    let profile = std::fs::read_to_string("schema/profiles/public.toml").unwrap();
+    let strict = profile.replace("name = \"public\"", "name = \"strict\"") + "\nname_check = \"always\"\n";
+    let strict = told.case.write("strict.toml", &strict);
+    let codes = told.case.run(&["list", "--json"]);
+    let sealed = codes.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let sealed = sealed.filter(|line| line["screening"] == "screened").map(|line| line["testimony"].clone());
+    let sealed: Vec<Value> = sealed.collect();
+    let quote = format!("{}:1", sealed[0].as_str().unwrap());
+    let said = told.case.fails(&["export", "--profile", &strict, "--quote", &quote], 3);
+    assert!(said.contains("a name check is needed"), "{said}");
+    assert!(told.case.run(&["export", "--profile", "public", "--quote", &quote]).contains("We left before dawn"));
+}
+
+#[test]
 fn a_name_that_was_left_out_passes_the_next_time() {
     let told = Told::new();
     told.leave_out_the_name();

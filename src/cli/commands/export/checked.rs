@@ -170,6 +170,18 @@ impl Going {
         ))
     }
 
+    /// Lets one testimony be quoted without a name check, as a bundle of it alone would go out.
+    pub(super) fn alone(
+        session: &Session,
+        plan: &Plan,
+        item: &ReleaseItem,
+        redacted: &Redacted,
+    ) -> Result<(), Failure> {
+        let mut going = Self::begin(session, plan, None)?;
+        going.add(session, item, redacted, None)?;
+        going.without_pass(session, plan, std::slice::from_ref(item))
+    }
+
     /// Whether names of this release may be known to nobody who worked on its texts: sealed on another laptop than the text came from. Texts that came in before
     /// everybody's names were known are held back one by one.
     fn without_pass(&self, session: &Session, plan: &Plan, items: &[ReleaseItem]) -> Result<(), Failure> {

@@ -68,7 +68,7 @@ pub(crate) struct Args {
     dry_run: bool,
 
     /// One excerpt to cite, through the same gates: a testimony's code and its paragraphs, such as 7Q2K-M:3-5
-    #[arg(long, value_name = "CODE:PARAGRAPHS", conflicts_with_all = ["dry_run", "only", "identity", "output"])]
+    #[arg(long, value_name = "CODE:PARAGRAPHS", conflicts_with_all = ["dry_run", "only", "identity", "output", "draft", "name_check"])]
     quote: Option<String>,
 
     /// Only these testimonies; all where left out
@@ -128,14 +128,12 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     }
     let mode = if args.dry_run || args.quote.is_some() { Mode::Read } else { Mode::Write };
     let mut session = Session::open(context, &Unlock::default(), mode)?;
+    untouched(context, &session)?;
     if let Some(quote) = &args.quote {
         let asked = quote::Asked::parse(quote)?;
         let args = Args { only: vec![asked.code.clone()], ..args };
         let plan = plan(context, &session, &args, profile, None)?;
         return quote::tell(context, &session, plan, &asked);
-    }
-    if !args.dry_run {
-        untouched(context, &session)?;
     }
     let pass = args.name_check.as_ref().map(|file| Pass::read(&session, file)).transpose()?;
     let plan = plan(context, &session, &args, profile, pass.as_ref())?;

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
+use super::checked::Going;
 use super::gather::ReleaseNames;
 use super::{Fate, Plan, fate};
 use crate::cli::context::Context;
@@ -13,6 +14,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::record::TestimonyId;
 use crate::redact::{Names as _, Paragraph, Piece, Redacted};
+use crate::vault::{Release, ReleaseItem};
 
 /// What is to be quoted.
 pub(super) struct Asked {
@@ -63,11 +65,19 @@ pub(super) fn tell(context: &mut Context, session: &Session, mut plan: Plan, ask
     };
     let released = release_of(session, &plan, testimony)?;
     let checkable = released.is_some();
-    if let Some(names) = released {
-        plan.names = names;
+    let passed = released.as_ref().is_some_and(|released| released.passed);
+    if let Some(released) = released {
+        plan.names = released.names;
     }
     let redacted = match fate(session, &plan, testimony)? {
-        Fate::Out(_, redacted) => redacted,
+        Fate::Out(revision, redacted) => {
+            let decisions = session.vault.decision_digest(revision)?;
+            let item = ReleaseItem { name: redacted.name().to_owned(), testimony, revision, decisions };
+            if !passed {
+                Going::alone(session, &plan, &item, &redacted)?;
+            }
+            redacted
+        }
         Fate::Held(reasons) => {
             let why = reasons.first().map(ToString::to_string).unwrap_or_default();
             return Err(Failure::refused(format!("this may not be quoted: {why}"))
@@ -142,12 +152,20 @@ fn quoted<'r>(redacted: &'r Redacted, paragraph: &Paragraph) -> QuotedParagraph<
     QuotedParagraph { number: paragraph.number, speaker: label(&paragraph.speaker).unwrap_or_default(), text }
 }
 
-/// The names of a release of this profile that holds the testimony as it stands now.
-fn release_of(session: &Session, plan: &Plan, testimony: TestimonyId) -> Result<Option<ReleaseNames>, Failure> {
+/// A release that holds what is quoted.
+struct Released {
+    names: ReleaseNames,
+    /// It passed a name check.
+    passed: bool,
+}
+
+/// The release of this profile that went out with the testimony as it stands now.
+fn release_of(session: &Session, plan: &Plan, testimony: TestimonyId) -> Result<Option<Released>, Failure> {
     let vault = &session.vault;
     let revision = vault.newest(testimony)?.id;
     let decisions = vault.decision_digest(revision)?;
-    for release in vault.releases()?.into_iter().filter(|release| release.profile == plan.profile.name) {
+    let went_out = |release: &Release| !release.draft && release.profile == plan.profile.name;
+    for release in vault.releases()?.into_iter().filter(went_out) {
         let holds = |item: &crate::vault::ReleaseItem| {
             item.testimony == testimony && item.revision == revision && item.decisions == decisions
         };
@@ -155,7 +173,7 @@ fn release_of(session: &Session, plan: &Plan, testimony: TestimonyId) -> Result<
             let names = ReleaseNames::of(vault.release_secret(release.id)?);
             // The profile may have been another of that name; what it is called there decides.
             if names.testimony(&testimony) == item.name {
-                return Ok(Some(names));
+                return Ok(Some(Released { names, passed: release.name_check.is_some() }));
             }
         }
     }
