@@ -1,5 +1,7 @@
 //! An interview that is open: what is settled of it beside its paragraphs (FORMAT §9.1).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::consent::Consent;
@@ -35,6 +37,8 @@ pub struct Draft<T> {
     pub speaker: PersonId,
     /// Everyone who was registered or taken by code, in the order of registration.
     pub people: Vec<(PersonId, Seat)>,
+    /// How many spellings of a name were sealed in this interview: who types fewer after a break is told so.
+    pub spellings: BTreeMap<PersonId, usize>,
     /// What each speaker answered.
     pub consents: Vec<(PersonId, Consent<T>)>,
     /// The interviewer's notes.
@@ -56,6 +60,7 @@ struct Body<T> {
     step: DraftStep,
     speaker: String,
     people: Vec<(String, Seat)>,
+    spellings: BTreeMap<String, usize>,
     consent: Vec<(String, String)>,
     notes: Vec<NoteBody<T>>,
 }
@@ -80,6 +85,7 @@ impl<T: Guarded> Draft<T> {
             step: self.step,
             speaker: self.speaker.to_text(),
             people: self.people.iter().map(|(id, seat)| (id.to_text(), *seat)).collect(),
+            spellings: self.spellings.iter().map(|(id, count)| (id.to_text(), *count)).collect(),
             consent: self.consents.iter().map(consent).collect::<Result<_, RecordError>>()?,
             notes: self.notes.iter().map(Note::to_wire).collect(),
         })
@@ -110,6 +116,11 @@ impl Draft<StoredText> {
                 .people
                 .iter()
                 .map(|(id, seat)| Ok((person(id)?, *seat)))
+                .collect::<Result<_, RecordError>>()?,
+            spellings: body
+                .spellings
+                .iter()
+                .map(|(id, count)| Ok((person(id)?, *count)))
                 .collect::<Result<_, RecordError>>()?,
             consents: body
                 .consent

@@ -138,3 +138,53 @@ fn what_a_name_led_to_stays_flagged_where_it_is_not_typed_again() {
     desk.sees("sealed").types("/check").sees("once in all: “Rose”").keys(b"\x03").sees("stays open");
     assert_eq!(desk.leaves(), 0);
 }
+
+/// How many envelopes somebody has.
+fn envelopes(stage: &Stage, pseudonym: &str) -> u64 {
+    let person = json(stage, &["person"]).into_iter().find(|person| person["pseudonym"] == pseudonym).unwrap();
+    person["sealings"].as_u64().unwrap()
+}
+
+#[test]
+fn a_name_that_comes_to_be_known_of_somebody_nobody_could_name_is_sealed_and_asked_for_again() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").facts().answers("Has this person spoken here before", "");
+    desk.spells("Full name", "Rima Velkessar").no_more().answers("What shall texts call them?", "Munira");
+    desk.answers("anybody else to register", "").sees("Type what is said").types("Tarkhanel came.").sees("saved 1");
+    // Nobody in the room knows the name.
+    desk.types("/person").answers("Full name", "").answers("What are they in the story?", "");
+    desk.answers("What shall texts call them?", "Walnut 31").sees("sealed");
+    let shown = desk.screen();
+    let code = shown.rsplit_once("‹Walnut 31› is ").and_then(|(_, rest)| rest.split_once(',')).unwrap().0.to_owned();
+    desk.types(&format!("/person {code}"));
+    desk.spells("whom nobody could name so far; they are sealed now", "Orlan Tarkhanel").no_more();
+    desk.sees("‹Walnut 31› came.").types("/pause").sees("Enter goes on");
+    assert_eq!(envelopes(&stage, "Walnut 31"), 2, "an envelope of its own holds the name");
+    desk.types("");
+    // After the break both are asked for.
+    desk.spells("Names of ‹Munira› as they were registered", "Rima Velkessar").no_more();
+    desk.spells("Names of ‹Walnut 31› as they were registered", "Orlan Tarkhanel").no_more();
+    desk.sees("Type what is said").types("Orlan left.").sees("‹Walnut 31› left.").sees("saved 2");
+    desk.keys(b"\x03").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+    assert_eq!(Needles::new(["Tarkhanel".to_owned()]).find_below(&stage.case()), Vec::<String>::new());
+}
+
+#[test]
+fn who_types_fewer_spellings_after_a_break_is_told_so_and_the_text_stays_unscreened() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").facts().answers("Has this person spoken here before", "");
+    desk.spells("Full name", "Rima Velkessar").answers("Others may write it so", "");
+    desk.spells("Another spelling or name", "Zamran Duhail").no_more();
+    desk.answers("What shall texts call them?", "Munira").answers("anybody else to register", "");
+    desk.sees("Type what is said").types("Rima Velkessar spoke.").sees("saved 1").types("/pause");
+    desk.sees("Enter goes on").types("").spells("Names of ‹Munira›", "Rima Velkessar").no_more();
+    desk.sees("was registered with").answers("Another spelling or name", "");
+    desk.sees("stays unscreened").sees("Type what is said").types("/finish").answers("Is it right so?", "");
+    desk.sees("How to reach them safely").sees("| ").types("");
+    desk.answers("Telephone or address", "").answers("Close the interview?", "").sees("closed ");
+    assert_eq!(desk.leaves(), 0);
+    assert_eq!(json(&stage, &["list"])[0]["screening"], "unscreened");
+}

@@ -201,11 +201,11 @@ impl Desk {
     /// The script, answered for public and court. `guardian` as the relation of one, for a child.
     pub(crate) fn says_yes(&mut self, guardian: &str) -> &mut Self {
         self.answers("(read this aloud", "");
-        self.sees("  2  no").sees("[1]").types("1");
+        self.sees("  2  no").sees("[2]").types("1");
         self.answers("Who gives the consent?", if guardian.is_empty() { "" } else { "2" });
         if !guardian.is_empty() {
             self.answers("Who is that to the person", guardian);
-            self.sees("  2  no").sees("[1]").types("1");
+            self.sees("  2  no").sees("[2]").types("1");
         }
         self.sees("not decided yet").sees("[2]").types("1");
         self.answers("What may be used?", "").sees("by another name").sees("[2]").types("");

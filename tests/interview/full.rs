@@ -25,7 +25,7 @@ const ARABIC: [&str; 5] = ["intake", "--language", "ar", "--bidi", "terminal"];
 
 /// The script, in Arabic: yes for everyone and for a court, by another name. `guardian`: who that is, for a child.
 fn consents(screen: &mut Screen, guardian: &str) {
-    screen.answers("اسمي مكتوب على البطاقة", "").answers("هل تسمح لي أن أكتب", "");
+    screen.answers("اسمي مكتوب على البطاقة", "").answers("هل تسمح لي أن أكتب", "1");
     if guardian.is_empty() {
         screen.answers("من يعطي الموافقة", "");
     } else {
@@ -118,6 +118,9 @@ fn goes_on(screen: &mut Screen) {
     screen.answers("قد يكتبه آخرون", "").answers("كتابة أخرى", "");
     spells(screen, "أسماء ‹زيتون ٣›", "Karim Tarkhanel", true);
     screen.answers("قد يكتبه آخرون", "").answers("كتابة أخرى", "");
+    // One spelling fewer than were sealed: that is said, and the other is asked for.
+    screen.sees("وكُتب منها ثانية ١");
+    screen.answers("كتابة أخرى", "");
     // Somebody is left out; it is said what that means.
     screen.answers("أسماء ‹بلوط ٨›", "").sees("تُركت أسماء");
     screen.sees("ثم جاء ‹زيتون ٣›").types(" معنا.").sees("حُفظت ٤");

@@ -112,9 +112,19 @@ pub(crate) fn question(ask: &Ask) -> &str {
     }
 }
 
-/// Enter alone.
+/// Whether it is what nothing goes on without: that anything is written down, and a child's own word.
+pub(crate) fn needs_yes(ask: &Ask) -> bool {
+    let asks = |source: &str| {
+        let script = Script::read(source, String::new()).unwrap();
+        ["record", "assent"].iter().any(|id| question(ask).contains(&script.say(id)))
+    };
+    matches!(ask, Ask::Choice { .. }) && Script::shipped().iter().any(|(_, source)| asks(source))
+}
+
+/// Enter alone, but for a yes where there has to be one.
 pub(crate) fn enter(ask: &Ask) -> Reply {
     match ask {
+        ask if needs_yes(ask) => Reply::Chosen(vec![0]),
         Ask::Choice { at, .. } | Ask::ReadBack { at, .. } => Reply::Chosen(vec![*at]),
         Ask::Choices { taken, .. } => Reply::Chosen(taken.clone()),
         Ask::Line { given, .. } => said(given),

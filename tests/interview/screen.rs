@@ -172,7 +172,8 @@ impl Screen {
             "What shall texts call them",
             "anybody else to register",
         ] {
-            self.answers(question, "");
+            // Without a yes here there is no interview; everywhere else Enter goes on.
+            self.answers(question, if question == "May I write down" { "1" } else { "" });
         }
         self.sees("Type what is said")
     }

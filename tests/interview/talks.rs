@@ -7,7 +7,7 @@ use amana::record::words::{Audience, Status};
 use amana::secret::SecretText;
 use amana::vault::DraftId;
 
-use super::room::{Room, Typist, enter, question, said};
+use super::room::{Room, Typist, enter, needs_yes, question, said};
 use super::support::stage::Stage;
 
 fn locked(outcome: Outcome) -> DraftId {
@@ -118,6 +118,7 @@ fn everything(language: &str, script: usize) -> (Vec<String>, Vec<String>) {
     let step = |count: &Cell<usize>| count.replace(count.get() + 1);
     let mut typist = Typist::who(|ask, before| match ask {
         Ask::Choice { options, .. } if before == 0 => Reply::Chosen(vec![script.min(options.len() - 1)]),
+        ask if needs_yes(ask) => enter(ask),
         // A guardian; yes to everyone; yes, but on conditions; used in the same way.
         Ask::Choice { options, .. } if options.len() == 3 && before == 3 => Reply::Chosen(vec![1]),
         Ask::Choice { options, .. } if options.len() == 4 => Reply::Chosen(vec![if before < 8 { 0 } else { 3 }]),

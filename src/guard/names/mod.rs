@@ -188,7 +188,13 @@ impl Roll {
     /// Whether at least one spelling of the person is looked for.
     #[must_use]
     pub fn knows(&self, person: PersonId) -> bool {
-        self.places.get(&person).and_then(|&who| self.spellings.get(who as usize)).is_some_and(|&count| count > 0)
+        self.spellings(person) > 0
+    }
+
+    /// How many spellings of the person are looked for.
+    #[must_use]
+    pub fn spellings(&self, person: PersonId) -> usize {
+        self.places.get(&person).and_then(|&who| self.spellings.get(who as usize)).copied().unwrap_or_default()
     }
 
     /// Whether nobody is registered.
@@ -235,7 +241,9 @@ impl Roll {
         self.ids.insert(sum, id);
         self.keep(sum);
         self.disguise(word, id);
-        inflect::forms(word, |form| drop(self.inflect(form, id)));
+        inflect::forms(word, |form| {
+            self.inflect(form, id);
+        });
         inflect::arabic(word, |form| {
             if let Some(sum) = self.inflect(form, id) {
                 // Of words in other letters than Latin and Arabic ones, all are looked up.

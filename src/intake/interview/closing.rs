@@ -108,11 +108,11 @@ impl Talk<'_> {
         }
     }
 
-    /// FORMAT §9: the guard knew a spelling of everyone, or nobody in the room knew any and the person does not speak.
+    /// FORMAT §9: the guard knew the spellings of everyone, as many as were sealed in this interview, or nobody in the room knew any and the person does not speak.
     fn screening(&self) -> Screening {
         let speaks = |person| self.paragraphs.iter().any(|p| p.speaker == person);
         let known = |(person, seat): &(PersonId, Seat)| {
-            self.roll.knows(*person) || *seat == Seat::Pending || (*seat == Seat::Unknown && !speaks(*person))
+            self.knows_all_of(*person) || *seat == Seat::Pending || (*seat == Seat::Unknown && !speaks(*person))
         };
         if self.draft.people.iter().all(known) { Screening::Screened } else { Screening::Unscreened }
     }

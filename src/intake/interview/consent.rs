@@ -47,7 +47,8 @@ impl Talk<'_> {
         self.aloud(script, "intro")?;
         let question = self.put(script, "record", "n-gloss-record");
         let yes_no = vec![self.words.say("o-yes"), self.words.say("o-no")];
-        if self.choose_text(question, yes_no.clone(), 0)? == 1 {
+        // Where nothing is chosen, the answer is no: here, too.
+        if self.choose_text(question, yes_no.clone(), 1)? == 1 {
             return Ok(false);
         }
         let by = [GivenBy::OneSelf, GivenBy::Guardian, GivenBy::Family];
@@ -58,7 +59,7 @@ impl Talk<'_> {
         }
         if given_by == GivenBy::Guardian {
             let question = self.put(script, "assent", "n-gloss-assent");
-            assent = Some(self.choose_text(question, yes_no, 0)? == 0);
+            assent = Some(self.choose_text(question, yes_no, 1)? == 0);
             if assent == Some(false) {
                 self.note("n-no-assent");
             }
@@ -110,8 +111,7 @@ impl Talk<'_> {
             conditions: None,
         };
         if status == Status::Limited {
-            let question = self.spoken_say("conditions", "q-conditions");
-            grant.conditions = self.field(question, Field::Condition)?.map(stored);
+            grant.conditions = Some(self.ask_conditions()?);
         }
         if is_given(status) {
             (grant.content, grant.identity) = match before {
@@ -120,6 +120,17 @@ impl Talk<'_> {
             };
         }
         Ok(grant)
+    }
+
+    /// On which conditions; a yes on conditions that nobody wrote down could never be settled.
+    fn ask_conditions(&mut self) -> Flow<StoredText> {
+        loop {
+            let question = self.spoken_say("conditions", "q-conditions");
+            if let Some(conditions) = self.field(question, Field::Condition)? {
+                return Ok(stored(conditions));
+            }
+            self.heed_answer(self.words.say("e-empty"));
+        }
     }
 
     /// Whether this audience gets what the one before it gets, under the same name.

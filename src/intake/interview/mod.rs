@@ -27,7 +27,7 @@ mod talk;
 mod tape;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use closing::Closing;
 pub use discovered::{Discovery, discovered};
@@ -80,6 +80,7 @@ impl<'a> Interview<'a> {
             step: DraftStep::Consent,
             speaker: witness,
             people: vec![(witness, Seat::Pending)],
+            spellings: BTreeMap::new(),
             consents: Vec::new(),
             notes: Vec::new(),
         };
@@ -316,6 +317,7 @@ fn correction(
         step: DraftStep::Account,
         speaker: head.paragraphs.first().map_or(PersonId::new([0; 16]), |p| p.speaker),
         people,
+        spellings: BTreeMap::new(),
         consents: Vec::new(),
         notes: head.notes.clone(),
     };

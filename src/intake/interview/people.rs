@@ -77,6 +77,9 @@ impl Talk<'_> {
 
     /// Somebody of the case takes a seat; the guard needs the names anew, and they are not sealed again.
     pub(super) fn take_known(&mut self, person: PersonId) -> Flow<()> {
+        if self.seat(person) == Some(Seat::Unknown) {
+            return self.ask_first_names(person);
+        }
         if self.seat(person).is_none() {
             let (_, record) = self.case.vault.person(person)?;
             self.labels.insert(person, record.pseudonym.as_str().to_owned());
@@ -94,16 +97,44 @@ impl Talk<'_> {
         Ok(())
     }
 
-    /// The names of somebody who is sealed already, for the guard alone.
+    /// The names of somebody who was registered when nobody in the room knew any: nothing of them is sealed yet.
+    fn ask_first_names(&mut self, person: PersonId) -> Flow<()> {
+        let who = self.label(person);
+        let names = self.ask_names(self.words.with("q-names-first", &[("who", Value::Text(&who))]), false)?;
+        self.add_names(person, names)
+    }
+
+    /// The names of somebody who is sealed already, for the guard alone. Where more were sealed than are typed, that is said, and the rest is asked for.
     pub(super) fn ask_names_again(&mut self, person: PersonId) -> Flow<()> {
         let who = self.label(person);
         let names = self.ask_names(self.words.with("q-names-again", &[("who", Value::Text(&who))]), false)?;
-        if names.is_empty() {
+        self.roll.register(person, &names);
+        while !self.knows_all_of(person) {
+            let typed = self.roll.spellings(person);
+            if typed > 0 {
+                let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
+                let said = [
+                    ("who", Value::Text(&who)),
+                    ("n", Value::Number(sealed as u64)),
+                    ("typed", Value::Number(typed as u64)),
+                ];
+                self.heed_text(self.words.with("n-fewer-names", &said));
+                let more = self.ask_further_names()?;
+                self.roll.register(person, &more);
+                if !more.is_empty() {
+                    continue;
+                }
+            }
             self.note_with("n-unscreened", &[("who", Value::Text(&who))]);
-        } else {
-            self.roll.register(person, &names);
+            break;
         }
         Ok(())
+    }
+
+    /// Whether the guard knows as many spellings of somebody as were sealed in this interview; of somebody of the case, any.
+    pub(super) fn knows_all_of(&self, person: PersonId) -> bool {
+        let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
+        self.roll.spellings(person) >= sealed.max(1)
     }
 
     /// Registers somebody: names, pseudonym, visibility; sealed and durable when this returns. `id` is a seat that waits.
@@ -130,10 +161,12 @@ impl Talk<'_> {
         let mut own = Roll::new();
         own.register(id, &names);
         let record = self.ask_record(id, roles, &names, &own)?;
-        let known = self.roll.register(id, &names).used > 0;
+        let used = self.roll.register(id, &names).used;
+        let known = used > 0;
         let sealed = self.seal(id, 1, &Secrets { names: &names, ..Secrets::default() })?;
         self.draft.people.retain(|(seated, _)| *seated != id);
         self.draft.people.push((id, if known { Seat::Named } else { Seat::Unknown }));
+        self.draft.spellings.insert(id, used);
         self.labels.insert(id, record.pseudonym.as_str().to_owned());
         let changed = self.rescan()?;
         let sealing = Sealing { handle: sealed.handle(), person: id, revision: 1, header: sealed.header().to_owned() };
@@ -225,7 +258,11 @@ impl Talk<'_> {
 
     /// A further spelling of somebody who is here: sealed in an addendum, looked for from now on.
     pub(super) fn add_spelling(&mut self, person: PersonId) -> Flow<()> {
+        let has_names = self.seat(person) != Some(Seat::Unknown);
         self.take_known(person)?;
+        if !has_names {
+            return Ok(());
+        }
         let names = self.ask_further_names()?;
         self.add_names(person, names)
     }
@@ -235,7 +272,9 @@ impl Talk<'_> {
             return Ok(());
         }
         let (sealing, digest) = self.seal_addendum(person, &Secrets { names: &names, ..Secrets::default() })?;
-        if self.roll.register(person, &names).used > 0 {
+        let used = self.roll.register(person, &names).used;
+        *self.draft.spellings.entry(person).or_default() += used;
+        if used > 0 {
             for (id, seat) in &mut self.draft.people {
                 if *id == person && *seat == Seat::Unknown {
                     *seat = Seat::Named;
