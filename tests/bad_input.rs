@@ -6,6 +6,8 @@
 #![allow(clippy::print_stderr, reason = "a test that is not run says so")]
 #![allow(dead_code, reason = "what is shared is not all used here")]
 
+#[path = "bad_input/custodians.rs"]
+mod custodians;
 #[path = "bad_input/disks.rs"]
 mod disks;
 #[path = "bad_input/kinds.rs"]

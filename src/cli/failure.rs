@@ -189,6 +189,7 @@ impl From<RosterError> for Failure {
             E::File(error) => error.into(),
             E::Json { .. } | E::NotTheRoot | E::Key { .. } | E::Pin { .. } => Self::new(Kind::Damaged, message),
             E::Nobody { .. } => Self::new(Kind::NotFound, message),
+            E::Unagreed { .. } => Self::new(Kind::Refused, message).hint("ask for `amana roster sign`"),
             _ => Self::new(Kind::Refused, message),
         }
     }

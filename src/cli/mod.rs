@@ -11,6 +11,7 @@
 //! | `people` | how texts show people |
 //! | `building` | making a case |
 //! | `session` | an opened case |
+//! | `trust` | whose rosters a custodian's key believes |
 //! | `face` | the interview before a terminal |
 //! | `hardening` | what a command gives up before its first secret |
 //! | `failure` | the one fold of every room's errors into kinds, hints and exit codes |
@@ -27,6 +28,7 @@ mod keyring;
 mod output;
 mod people;
 mod session;
+mod trust;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;

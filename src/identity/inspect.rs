@@ -29,11 +29,11 @@ pub(super) struct Held {
 /// Opens a request with a custodian's key and checks it, in this order: the roster against the pinned root and the highest serial
 /// seen; the requester's signature; expiry; each header's signature and places; each of the custodian's own shares.
 ///
-/// Save `pin` afterwards, also where this fails: it remembers the newest roster.
+/// Where this succeeds, let `pin` remember the roster once the custodian has answered; a request that fails teaches nothing.
 ///
 /// # Errors
 /// [`IdentityError`]: the first thing that does not fit. Where it concerns one person, it names them by code.
-pub fn inspect(file: &[u8], key: &KeyFile, pin: &mut Pin, log: &Log, now: Claimed) -> Result<Inspected, IdentityError> {
+pub fn inspect(file: &[u8], key: &KeyFile, pin: &Pin, log: &Log, now: Claimed) -> Result<Inspected, IdentityError> {
     let request = Request::open(file, key.identity(), now, |roster| pin.admit(roster))?;
     let signing = key.signing().map(|key| key.verify_key());
     let listed = signing.and_then(|key| request.roster.custodian_by_key(&key));

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Roster, RosterError, json};
+use super::{Roster, RosterError, changes, json};
 use crate::crypto::document::{Document, Kind};
 use crate::crypto::signing::VerifyKey;
 use crate::crypto::words::are_proof_words;
@@ -29,14 +29,18 @@ pub fn accept(current: Option<&Roster>, pinned: &VerifyKey, document: &str) -> R
     Ok(offered)
 }
 
-fn agreed(current: &Roster, offered: &Roster) -> Result<(), RosterError> {
+/// Whether as many custodians in force as open an identity have signed a roster that changes them or the quorum.
+pub(super) fn agreed(current: &Roster, offered: &Roster) -> Result<(), RosterError> {
     if current.custodians() == offered.custodians() && current.quorums() == offered.quorums() {
         return Ok(());
     }
     let document = Document::read(Kind::Roster, offered.document().as_bytes())?;
     let keys: Vec<VerifyKey> = current.custodians().iter().map(|custodian| custodian.signing).collect();
     let (have, need) = (document.signers(&keys).len(), current.quorums().identity.k());
-    if have >= usize::from(need) { Ok(()) } else { Err(RosterError::Unagreed { have, need }) }
+    if have >= usize::from(need) {
+        return Ok(());
+    }
+    Err(RosterError::Unagreed { have, need, what: changes(current, offered) })
 }
 
 /// The root of a roster, if `words` are the eight words of its fingerprint and it has signed: how `init` pins a root.

@@ -42,13 +42,15 @@ pub enum RosterError {
     Elsewhere,
     /// Custodians change without enough custodians agreeing.
     #[error(
-        "custodians or quorum change, and {have} of the {need} custodians in force that it takes have signed; ask for `amana roster sign`"
+        "the roster changes who the custodians are ({what}), and {have} of the {need} custodians in force that it takes have signed"
     )]
     Unagreed {
         /// Good signatures of custodians in force.
         have: usize,
         /// Signatures needed.
         need: u8,
+        /// What changes, in words.
+        what: String,
     },
     /// A name that cannot stand in a roster.
     #[error(

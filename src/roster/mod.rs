@@ -6,12 +6,14 @@
 //! | `draft` | a roster in the making, and the rules it has to keep |
 //! | `wire` | its JSON |
 //! | `accept` | whether a case takes a new roster in place of the one in force |
+//! | `changes` | what a roster changes among custodians, in words |
 //! | `enrolment` | a device that asks to be listed |
-//! | `pin` | what a custodian remembers of a roster |
+//! | `pin` | what a custodian remembers: the root, and the roster last answered under |
 //!
 //! Nothing of a roster is believed before the root's signature under it has been checked.
 
 mod accept;
+mod changes;
 mod draft;
 mod enrolment;
 mod error;
@@ -22,6 +24,7 @@ mod second;
 mod wire;
 
 pub use accept::{accept, announced_root, root_by_words};
+pub use changes::changes;
 pub use draft::Draft;
 pub use enrolment::Enrolment;
 pub use error::RosterError;

@@ -3,24 +3,31 @@
 //! ```text
 //! ssh-ed25519 AAAA…
 //! 3
+//! base64 of an age file to the custodian's own key: the roster with that serial
 //! ```
 //!
-//! The root's line, and the highest serial seen in decimal.
+//! The custodians in that roster are what a later one is measured by: the root alone cannot exchange them. It is encrypted, since whoever finds a custodian's
+//! key file need not learn who the others are.
 
 use std::path::{Path, PathBuf};
 
-use super::{Roster, RosterError};
+use super::{Roster, RosterError, accept, changes};
+use crate::crypto::Thing;
+use crate::crypto::document::DOCUMENT_MAX;
 use crate::crypto::signing::VerifyKey;
+use crate::crypto::stream::{self, Identity};
+use crate::crypto::text::{base64, unbase64};
 use crate::fsio::{self, Cause, FsError};
 
-/// No pin is longer.
-const PIN_MAX: u64 = 1024;
+/// No pin is longer: a roster in an age file in base64.
+const PIN_MAX: u64 = 2 * DOCUMENT_MAX as u64;
 
-/// A root that was confirmed by its eight words, and the newest roster of it that was seen.
+/// A root that was confirmed by its eight words, and the newest roster of it that was answered under.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pin {
     root: VerifyKey,
     serial: u64,
+    roster: Option<Roster>,
 }
 
 impl Pin {
@@ -32,20 +39,22 @@ impl Pin {
         name.into()
     }
 
-    /// Trusts the root of this roster from now on. Call it only after somebody has compared the eight words.
+    /// Trusts the root of this roster, and its custodians, from now on. Call it only after somebody has compared the eight words.
     #[must_use]
-    pub const fn confirmed(roster: &Roster) -> Self {
-        Self { root: *roster.root(), serial: roster.serial() }
+    pub fn confirmed(roster: &Roster) -> Self {
+        Self { root: *roster.root(), serial: roster.serial(), roster: Some(roster.clone()) }
     }
 
-    /// The pin beside a key file; none before the words were first confirmed.
+    /// The pin beside a key file; none before the words were first confirmed. `key` is the custodian's own.
     ///
     /// # Errors
-    /// [`RosterError::Pin`] for one that is damaged, [`RosterError::File`].
-    pub fn load(key_file: &Path) -> Result<Option<Self>, RosterError> {
+    /// [`RosterError::Pin`] for one that is damaged, or another key's; [`RosterError::File`].
+    pub fn load(key_file: &Path, key: &Identity) -> Result<Option<Self>, RosterError> {
         let path = Self::path(key_file);
         match fsio::read_plain(&path, PIN_MAX) {
-            Ok(bytes) => Self::parse(&bytes).map(Some).ok_or(RosterError::Pin { path: path.display().to_string() }),
+            Ok(bytes) => {
+                Self::parse(&bytes, key).map(Some).ok_or(RosterError::Pin { path: path.display().to_string() })
+            }
             Err(error) if matches!(error.cause, Cause::Missing) => Ok(None),
             Err(FsError { cause: Cause::NotPlain | Cause::IsFolder, .. }) => {
                 Err(RosterError::Pin { path: path.display().to_string() })
@@ -57,23 +66,50 @@ impl Pin {
     /// Writes it beside the key file.
     ///
     /// # Errors
-    /// [`RosterError::File`]
-    pub fn save(&self, key_file: &Path) -> Result<(), RosterError> {
-        let text = format!("{}\n{}\n", self.root.to_openssh(), self.serial);
+    /// [`RosterError::File`], [`RosterError::Crypto`]
+    pub fn save(&self, key_file: &Path, key: &Identity) -> Result<(), RosterError> {
+        let mut text = format!("{}\n{}\n", self.root.to_openssh(), self.serial);
+        if let Some(roster) = &self.roster {
+            let file = stream::encrypt(roster.document().as_bytes(), &[key.recipient()])?;
+            text.push_str(&base64(&file));
+            text.push('\n');
+        }
         Ok(fsio::replace(&Self::path(key_file), text.as_bytes())?)
     }
 
-    /// Reads a roster of the pinned root that is not older than what was seen; remembers it if it is newer, so save afterwards.
+    /// Reads a roster of the pinned root that is not older than the one remembered, and whose custodians and quorum are the same unless as many of the
+    /// custodians remembered as open an identity have signed it. The pin stays as it is: it moves with [`Pin::remember`], when what
+    /// came with the roster was good too.
     ///
     /// # Errors
-    /// [`RosterError::NotTheRoot`], [`RosterError::Older`], or as [`Roster::read`].
-    pub fn admit(&mut self, document: &str) -> Result<Roster, RosterError> {
-        let roster = Roster::read(document, &self.root)?;
-        if roster.serial() < self.serial {
-            return Err(RosterError::Older { seen: self.serial, offered: roster.serial() });
+    /// [`RosterError::NotTheRoot`], [`RosterError::Older`], [`RosterError::Unagreed`], or as [`Roster::read`].
+    pub fn admit(&self, document: &str) -> Result<Roster, RosterError> {
+        let offered = Roster::read(document, &self.root)?;
+        if offered.serial() < self.serial {
+            return Err(RosterError::Older { seen: self.serial, offered: offered.serial() });
         }
-        self.serial = roster.serial();
-        Ok(roster)
+        if let Some(seen) = &self.roster {
+            accept::agreed(seen, &offered)?;
+        }
+        Ok(offered)
+    }
+
+    /// Goes on to a roster that was admitted; save it afterwards.
+    pub fn remember(&mut self, admitted: &Roster) {
+        *self = Self::confirmed(admitted);
+    }
+
+    /// Whether it says who the custodians are. One of two lines, as early versions wrote it, does not: then the next roster is looked at as the first was.
+    #[must_use]
+    pub const fn knows_custodians(&self) -> bool {
+        self.roster.is_some()
+    }
+
+    /// What a roster changes among the custodians remembered, in words; none where nothing is, or where they are not remembered.
+    #[must_use]
+    pub fn changes(&self, offered: &Roster) -> Option<String> {
+        let what = changes(self.roster.as_ref()?, offered);
+        (!what.is_empty()).then_some(what)
     }
 
     /// The root.
@@ -82,17 +118,27 @@ impl Pin {
         &self.root
     }
 
-    /// The highest serial seen.
+    /// The highest serial remembered.
     #[must_use]
     pub const fn serial(&self) -> u64 {
         self.serial
     }
 
-    fn parse(bytes: &[u8]) -> Option<Self> {
+    fn parse(bytes: &[u8], key: &Identity) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?;
-        let (line, serial) = text.strip_suffix('\n')?.split_once('\n')?;
+        let (line, rest) = text.strip_suffix('\n')?.split_once('\n')?;
         let root = VerifyKey::from_openssh(line).ok().filter(|root| root.to_openssh() == line)?;
+        let (serial, sealed) = rest.split_once('\n').map_or((rest, None), |(serial, sealed)| (serial, Some(sealed)));
         let serial = serial.parse().ok().filter(|number: &u64| number.to_string() == serial)?;
-        Some(Self { root, serial })
+        let roster = match sealed {
+            None => None,
+            Some(sealed) => Some(unseal(sealed, &root, key).filter(|roster| roster.serial() == serial)?),
+        };
+        Some(Self { root, serial, roster })
     }
+}
+
+fn unseal(sealed: &str, root: &VerifyKey, key: &Identity) -> Option<Roster> {
+    let plain = stream::decrypt(Thing::AgeFile, &unbase64(sealed)?, key).ok()?;
+    Roster::read(std::str::from_utf8(plain.expose()).ok()?, root).ok()
 }

@@ -26,19 +26,19 @@ pub(crate) fn request(org: &Org, code: &str, output: &str) -> Command {
 }
 
 /// The root's eight words, which a custodian gives once.
-fn root_words(org: &Org) -> String {
+pub(crate) fn root_words(org: &Org) -> String {
     word(&org.json(&mut org.command(&["roster", "show", "--json", "roster-2.txt"])), "words").to_owned()
 }
 
 /// A custodian approves, knowing the root already.
-fn approve(org: &Org, custodian: &str, request: &str, output: &str) -> Command {
+pub(crate) fn approve(org: &Org, custodian: &str, request: &str, output: &str) -> Command {
     let mut approve = org.with_key(&["approve", request, "--yes", "-i"]);
     approve.arg(format!("{custodian}.key")).args(["-o", output]);
     approve
 }
 
 /// Three people in a case, their codes, a good request for the first two (`good.request`), and custodians who know the root.
-fn with_a_request() -> (Org, Vec<String>) {
+pub(crate) fn with_a_request() -> (Org, Vec<String>) {
     let org = Org::new();
     org.put("lines.jsonl", LINES);
     org.done(&mut org.on_case(&["import", "--json", "lines.jsonl"]));
@@ -53,14 +53,14 @@ fn with_a_request() -> (Org, Vec<String>) {
     (org, codes)
 }
 
-fn key(org: &Org, name: &str) -> KeyFile {
+pub(crate) fn key(org: &Org, name: &str) -> KeyFile {
     let passphrase = std::fs::read_to_string(org.path("keys.passphrase")).unwrap();
     KeyFile::open(&std::fs::read(org.path(&format!("{name}.key"))).unwrap(), &SecretText::copy_of(passphrase.trim()))
         .unwrap()
 }
 
 /// The JSON inside a request or approval, read with somebody's key.
-fn opened(org: &Org, file: &str, reader: &str) -> Value {
+pub(crate) fn opened(org: &Org, file: &str, reader: &str) -> Value {
     let plain =
         stream::decrypt(Thing::AgeFile, &std::fs::read(org.path(file)).unwrap(), key(org, reader).identity()).unwrap();
     let text = std::str::from_utf8(plain.expose()).unwrap();
@@ -68,7 +68,7 @@ fn opened(org: &Org, file: &str, reader: &str) -> Value {
 }
 
 /// Signs JSON as a document and encrypts it to everybody whom it may concern.
-fn sent(org: &Org, kind: Kind, json: &Value, signer: &KeyFile, file: &str) {
+pub(crate) fn sent(org: &Org, kind: Kind, json: &Value, signer: &KeyFile, file: &str) {
     let document = Document::signed(kind, &json.to_string(), signer.signing().unwrap()).unwrap();
     send_text(org, &document.to_text(), file);
 }

@@ -52,26 +52,26 @@ fn the_roster_is_judged_first_then_the_signature_then_the_time() {
     let asked = scene.ask(Purpose::Reveal);
     let late = at(86_401);
     let log = scene.log(0);
-    let late_by = |pin: &mut Pin, file: &[u8]| inspect(file, scene.custodian(0), pin, &log, late).err().unwrap();
-    let mut pin = Pin::confirmed(&scene.org.roster);
-    assert!(matches!(late_by(&mut pin, &asked.file), IdentityError::Expired { what: "the request", .. }));
+    let late_by = |pin: &Pin, file: &[u8]| inspect(file, scene.custodian(0), pin, &log, late).err().unwrap();
+    let pin = Pin::confirmed(&scene.org.roster);
+    assert!(matches!(late_by(&pin, &asked.file), IdentityError::Expired { what: "the request", .. }));
     // Late and forged: forged.
     let text = plain(&asked.file, &scene.org.requester);
     let forged = rewritten(document::Kind::Request, &text, "\"v\":1", "\"v\":1", &scene.org.root);
-    assert!(matches!(late_by(&mut pin, &scene.to_all(&forged)), IdentityError::NotARequester));
+    assert!(matches!(late_by(&pin, &scene.to_all(&forged)), IdentityError::NotARequester));
     // Late and spliced: late.
     let spliced =
         scene.tampered(&asked.file, |json| json["people"][0]["sealings"][0]["shares"] = Vec::<u8>::new().into());
-    assert!(matches!(late_by(&mut pin, &spliced), IdentityError::Expired { .. }));
+    assert!(matches!(late_by(&pin, &spliced), IdentityError::Expired { .. }));
     // Late, forged, and of an older roster: older.
     let newer = Draft::after(&scene.org.roster, NOW).sign(&scene.org.root).unwrap();
-    let mut seen_newer = Pin::confirmed(&newer);
+    let seen_newer = Pin::confirmed(&newer);
     assert!(matches!(
-        late_by(&mut seen_newer, &scene.to_all(&forged)),
+        late_by(&seen_newer, &scene.to_all(&forged)),
         IdentityError::Roster(RosterError::Older { seen: 2, offered: 1 })
     ));
-    let mut elsewhere = Pin::confirmed(&Organisation::new((1, 1), (1, 1)).roster);
-    assert!(matches!(late_by(&mut elsewhere, &asked.file), IdentityError::Roster(RosterError::NotTheRoot)));
+    let elsewhere = Pin::confirmed(&Organisation::new((1, 1), (1, 1)).roster);
+    assert!(matches!(late_by(&elsewhere, &asked.file), IdentityError::Roster(RosterError::NotTheRoot)));
 }
 
 #[test]

@@ -171,8 +171,8 @@ impl Scene {
     }
 
     fn inspect(&self, custodian: usize, file: &[u8]) -> Result<Inspected, IdentityError> {
-        let mut pin = Pin::confirmed(&self.org.roster);
-        inspect(file, self.custodian(custodian), &mut pin, &self.log(custodian), at(10))
+        let pin = Pin::confirmed(&self.org.roster);
+        inspect(file, self.custodian(custodian), &pin, &self.log(custodian), at(10))
     }
 
     fn approve(&self, custodian: usize, file: &[u8]) -> Vec<u8> {

@@ -41,7 +41,7 @@ fn a_change_of_custodians_needs_k_of_those_in_force() {
     });
     let mut document = new.document().to_owned();
     let unagreed = |document: &str, count| {
-        assert!(matches!(accepted(&org, document), Err(RosterError::Unagreed { have, need: 2 }) if have == count));
+        assert!(matches!(accepted(&org, document), Err(RosterError::Unagreed { have, need: 2, .. }) if have == count));
     };
     unagreed(&document, 0);
     // Neither the newcomer, nor the requester, nor one custodian twice make two.
@@ -60,7 +60,7 @@ fn a_change_of_custodians_needs_k_of_those_in_force() {
 fn a_change_of_order_or_quorum_needs_them_too() {
     let org = Organisation::new((2, 3), (1, 2));
     let quorum = next(&org, |draft| draft.set_quorums(Quorum::new(1, 3).unwrap(), Quorum::new(1, 2).unwrap()));
-    assert!(matches!(accepted(&org, quorum.document()), Err(RosterError::Unagreed { have: 0, need: 2 })));
+    assert!(matches!(accepted(&org, quorum.document()), Err(RosterError::Unagreed { have: 0, need: 2, .. })));
     let order = next(&org, |draft| {
         draft.remove_custodian("Ilva").unwrap();
         draft.add(&half(&org.custodians[0])).unwrap();

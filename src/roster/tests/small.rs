@@ -31,33 +31,128 @@ fn an_enrolment_is_signed_by_the_device_it_speaks_of() {
     }
 }
 
-#[test]
-fn a_pin_remembers_root_and_serial() {
-    let org = Organisation::new((2, 3), (1, 2));
-    let folder = tempfile::tempdir().unwrap();
-    let key_file = folder.path().join("ilva.key");
-    assert!(Pin::load(&key_file).unwrap().is_none());
-    let mut pin = Pin::confirmed(&org.roster);
-    pin.save(&key_file).unwrap();
-    assert_eq!(Pin::load(&key_file).unwrap().unwrap(), pin);
-    assert!(key_file.with_extension("key.root").exists());
+/// A pin of the first roster, beside the key file of the first custodian.
+struct Desk {
+    org: Organisation,
+    pin: Pin,
+    file: std::path::PathBuf,
+    _folder: tempfile::TempDir,
+}
 
-    let newer = Draft::after(&org.roster, NOW).sign(&org.root).unwrap();
-    assert_eq!(pin.admit(newer.document()).unwrap().serial(), 2);
-    assert!(matches!(pin.admit(org.roster.document()), Err(RosterError::Older { seen: 2, offered: 1 })));
-    pin.save(&key_file).unwrap();
-    assert_eq!(Pin::load(&key_file).unwrap().unwrap().serial(), 2);
+impl Desk {
+    fn new() -> Self {
+        let org = Organisation::new((2, 3), (1, 2));
+        let folder = tempfile::tempdir().unwrap();
+        Self { pin: Pin::confirmed(&org.roster), org, file: folder.path().join("ilva.key"), _folder: folder }
+    }
+
+    fn own(&self) -> &crate::crypto::stream::Identity {
+        self.org.custodians[0].identity()
+    }
+
+    fn load(&self) -> Result<Option<Pin>, RosterError> {
+        Pin::load(&self.file, self.own())
+    }
+
+    /// The next roster, in which somebody else stands under the name of the third custodian.
+    fn exchanged(&self) -> Roster {
+        let mut draft = Draft::after(&self.org.roster, NOW);
+        draft.remove_custodian("Sarra").unwrap();
+        draft.add(&half(&KeyFile::generate(Role::Custodian, "Sarra").unwrap())).unwrap();
+        draft.sign(&self.org.root).unwrap()
+    }
+}
+
+#[test]
+fn a_pin_remembers_the_root_and_the_roster() {
+    let mut desk = Desk::new();
+    assert!(desk.load().unwrap().is_none());
+    desk.pin.save(&desk.file, desk.own()).unwrap();
+    assert_eq!(desk.load().unwrap().unwrap(), desk.pin);
+    assert!(desk.file.with_extension("key.root").exists());
+    let text = std::fs::read_to_string(Pin::path(&desk.file)).unwrap();
+    assert!(!text.contains("Sarra") && !text.contains("age1"), "who the others are is not there in the clear");
+    assert!(matches!(Pin::load(&desk.file, desk.org.custodians[1].identity()), Err(RosterError::Pin { .. })));
+
+    let newer = Draft::after(&desk.org.roster, NOW).sign(&desk.org.root).unwrap();
+    let taken = desk.pin.admit(newer.document()).unwrap();
+    assert_eq!((taken.serial(), desk.pin.serial()), (2, 1), "to admit is not to remember");
+    desk.pin.remember(&taken);
+    assert!(matches!(desk.pin.admit(desk.org.roster.document()), Err(RosterError::Older { seen: 2, offered: 1 })));
+    desk.pin.save(&desk.file, desk.own()).unwrap();
+    assert_eq!(desk.load().unwrap().unwrap().serial(), 2);
 
     let stranger = Organisation::new((2, 3), (1, 2));
-    assert!(matches!(pin.admit(stranger.roster.document()), Err(RosterError::NotTheRoot)));
+    assert!(matches!(desk.pin.admit(stranger.roster.document()), Err(RosterError::NotTheRoot)));
+}
+
+#[test]
+fn the_root_alone_exchanges_no_custodian() {
+    let mut desk = Desk::new();
+    let new = desk.exchanged();
+    let by = |document: &str, signers: &[usize]| {
+        let sign =
+            |text: String, at: &usize| add_signature(&text, desk.org.custodians[*at].signing().unwrap()).unwrap();
+        signers.iter().fold(document.to_owned(), sign)
+    };
+    let refused = |document: &str| match desk.pin.admit(document) {
+        Err(RosterError::Unagreed { have, need: 2, what }) => (have, what),
+        _ => panic!("taken, or refused for something else"),
+    };
+    assert_eq!(refused(new.document()), (0, "Sarra has another key".to_owned()));
+    assert_eq!(refused(&by(new.document(), &[1])).0, 1);
+    let agreed = desk.pin.admit(&by(new.document(), &[0, 1])).unwrap();
+    // One that comes after it and was signed by the root alone is measured by what is remembered.
+    let after = Draft::after(&new, NOW).sign(&desk.org.root).unwrap();
+    assert_eq!(refused(after.document()).0, 0);
+    desk.pin.remember(&agreed);
+    assert_eq!(desk.pin.admit(after.document()).unwrap().serial(), 3);
+}
+
+#[test]
+fn what_a_roster_changes_is_said() {
+    let desk = Desk::new();
+    let said = |change: &dyn Fn(&mut Draft)| {
+        let mut draft = Draft::after(&desk.org.roster, NOW);
+        change(&mut draft);
+        desk.pin.changes(&draft.sign(&desk.org.root).unwrap())
+    };
+    let quorum = |k, n| Quorum::new(k, n).unwrap();
+    assert_eq!(said(&|draft| draft.remove_requester("Wanda of Protection").unwrap()), None);
+    let newcomer = |draft: &mut Draft| {
+        draft.remove_custodian("Ilva").unwrap();
+        draft.add(&half(&KeyFile::generate(Role::Custodian, "Pell").unwrap())).unwrap();
+    };
+    assert_eq!(said(&newcomer).unwrap(), "Pell is new, Ilva is gone");
+    let order = |draft: &mut Draft| {
+        draft.remove_custodian("Ilva").unwrap();
+        draft.add(&half(&desk.org.custodians[0])).unwrap();
+    };
+    assert_eq!(said(&order).unwrap(), "they stand in another order");
+    let fewer = |draft: &mut Draft| draft.set_quorums(quorum(1, 3), quorum(1, 2));
+    assert_eq!(said(&fewer).unwrap(), "an identity takes 1 of 3 instead of 2 of 3");
+}
+
+#[test]
+fn a_pin_of_two_lines_is_read_and_knows_no_custodians() {
+    let desk = Desk::new();
+    let root = desk.org.root.verify_key().to_openssh();
+    std::fs::write(Pin::path(&desk.file), format!("{root}\n2\n")).unwrap();
+    let pin = desk.load().unwrap().unwrap();
+    assert!(!pin.knows_custodians() && pin.serial() == 2);
+    assert!(matches!(pin.admit(desk.org.roster.document()), Err(RosterError::Older { seen: 2, offered: 1 })));
+    assert!(pin.admit(desk.exchanged().document()).is_ok(), "it has to be shown to somebody who gives the words");
 }
 
 #[test]
 fn a_damaged_pin_is_not_taken_for_none() {
-    let folder = tempfile::tempdir().unwrap();
-    let key_file = folder.path().join("ilva.key");
-    for damaged in ["", "ssh-ed25519 AAAA\n1\n", "nonsense"] {
-        std::fs::write(Pin::path(&key_file), damaged).unwrap();
-        assert!(matches!(Pin::load(&key_file), Err(RosterError::Pin { .. })), "{damaged:?}");
+    let desk = Desk::new();
+    desk.pin.save(&desk.file, desk.own()).unwrap();
+    let whole = std::fs::read_to_string(Pin::path(&desk.file)).unwrap();
+    let (other_serial, no_end) = (whole.replacen("\n1\n", "\n2\n", 1), whole.trim_end().to_owned());
+    let (more, cut) = (format!("{whole}\n"), format!("{}\n", &whole[..whole.len() - 9]));
+    for damaged in ["", "ssh-ed25519 AAAA\n1\n", "nonsense", &other_serial, &no_end, &more, &cut] {
+        std::fs::write(Pin::path(&desk.file), damaged).unwrap();
+        assert!(matches!(desk.load(), Err(RosterError::Pin { .. })), "{damaged:?}");
     }
 }

@@ -2,7 +2,7 @@
 
 mod shown;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
@@ -10,6 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
 use crate::cli::output::Output;
+use crate::cli::trust::{Trust, Trusted, not_taken};
 use crate::crypto::document::DOCUMENT_MAX;
 use crate::crypto::keyfile::{KeyFile, Role};
 use crate::fsio;
@@ -18,7 +19,6 @@ use crate::identity::decide::{approve, refuse};
 use crate::identity::inspect::{Inspected, inspect};
 use crate::identity::log::Log;
 use crate::identity::request::announced_roster;
-use crate::roster::{Pin, Roster, announced_root, root_by_words};
 
 const APPROVE_EXAMPLE: &str = "\
 Example:
@@ -77,6 +77,21 @@ struct Put {
     inspected: Inspected,
     key: KeyFile,
     log: Log,
+    trusted: Trusted,
+}
+
+impl Put {
+    /// Remembers under which roster the custodian answered. A request that was refused by the program, or that nobody answered, teaches nothing: whoever
+    /// holds the root could make a custodian forget the custodians, or pass over honest requests, by sending one.
+    fn answered(self, asked: &AskedOf) -> Result<(), Failure> {
+        asked.trust(&self.key).remember(self.trusted, &self.inspected.request().roster)
+    }
+}
+
+impl AskedOf {
+    fn trust<'a>(&'a self, key: &'a KeyFile) -> Trust<'a> {
+        Trust { file: &self.identity, key, root: self.root.as_deref() }
+    }
 }
 
 pub(crate) fn run_approve(args: &ApproveArgs, context: &mut Context) -> Result<(), Failure> {
@@ -92,6 +107,7 @@ pub(crate) fn run_approve(args: &ApproveArgs, context: &mut Context) -> Result<(
     let now = context.clock.now();
     let reason = reason.as_ref().map(|reason| reason.expose());
     let file = approve(&put.inspected, &put.key, reason, &mut put.log, now)?;
+    put.answered(&args.asked)?;
     args.asked.output.write(context, &file)?;
     context.next("send the approval to the requester; it opens for them alone, and for this request alone");
     Ok(())
@@ -102,6 +118,7 @@ pub(crate) fn run_refuse(args: &RefuseArgs, context: &mut Context) -> Result<(),
     let reason = context.reason(args.asked.reason_file.as_deref(), "Why do you refuse? The requester will read it")?;
     let now = context.clock.now();
     let file = refuse(&put.inspected, &put.key, reason.expose(), &mut put.log, now)?;
+    put.answered(&args.asked)?;
     args.asked.output.write(context, &file)?;
     context.next("send the refusal to the requester");
     Ok(())
@@ -116,43 +133,13 @@ fn read(args: &AskedOf, context: &mut Context) -> Result<Put, Failure> {
     let file = fsio::read_limited(&args.request, DOCUMENT_MAX as u64)?;
     let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
     let key = keyring::open_staff(context, &args.identity, Role::Custodian, which)?;
-    let mut pin = pinned(context, (args.identity.as_path(), args.root.as_deref()), &file, &key)?;
+    let trusted = args.trust(&key).pinned(context, || Ok(announced_roster(&file, key.identity())?))?;
     let log = Log::open(&args.identity, &key)?;
     if !log.unreadable().is_empty() {
         context.warn(&format!("{} lines of your log cannot be read", log.unreadable().len()));
     }
-    let inspected = inspect(&file, &key, &mut pin, &log, context.clock.now());
-    // What was confirmed, and the newest roster that the root has signed, is remembered whatever becomes of the request: else one that
-    // fails would leave room for an older roster.
-    let saved = pin.save(&args.identity);
-    let inspected = inspected?;
-    saved?;
+    let inspected = inspect(&file, &key, &trusted.pin, &log, context.clock.now()).map_err(not_taken)?;
+    trusted.introduce(context);
     shown::show(context, &inspected, args.output.is_stdout())?;
-    Ok(Put { inspected, key, log })
-}
-
-/// What this key trusts; the first time somebody has to give the eight words.
-pub(super) fn pinned(
-    context: &mut Context,
-    (identity, root): (&Path, Option<&str>),
-    file: &[u8],
-    key: &KeyFile,
-) -> Result<Pin, Failure> {
-    if let Some(pin) = load(identity)? {
-        return Ok(pin);
-    }
-    let document = announced_roster(file, key.identity())?;
-    if root.is_none() {
-        // Whoever sends no roster at all shall not make anybody type words.
-        announced_root(&document)?;
-        context.say("This key has approved nothing yet, so it does not know whose requests to believe.");
-    }
-    let prompt = "The eight words of the root, as they were given to you";
-    let words = context.eight_words(root, prompt, "--root")?;
-    let root = root_by_words(&document, words.expose())?;
-    Ok(Pin::confirmed(&Roster::read(&document, &root)?))
-}
-
-fn load(key: &Path) -> Result<Option<Pin>, Failure> {
-    Ok(Pin::load(key)?)
+    Ok(Put { inspected, key, log, trusted })
 }

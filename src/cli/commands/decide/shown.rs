@@ -25,6 +25,7 @@ struct Shown<'a> {
     requester: &'a str,
     purpose: &'static str,
     to: Option<&'a str>,
+    recipient: String,
     reason: &'a str,
     claimed: String,
     expires: String,
@@ -71,15 +72,16 @@ fn as_text(inspected: &Inspected) -> String {
             let draft = request.draft.map(|draft| hex(&draft.digest[..4])).unwrap_or_default();
             let _ = writeln!(
                 text,
-                "Custodian {} will open the names in memory, look for them in the draft {draft}…, and sign what was found.",
-                one_line(to)
+                "Custodian {} will open the names in memory, look for them in the draft {draft}…, and sign what was found.\nTheir key: {}",
+                one_line(to),
+                request.recipient
             );
         }
         Some(to) => {
             let _ = writeln!(text, "It will be opened to SOMEBODY ELSE: {}, {}", one_line(to), request.recipient);
         }
         None => {
-            let _ = writeln!(text, "It will be opened to the requester alone.");
+            let _ = writeln!(text, "It will be opened to the requester alone, with the key {}", request.recipient);
         }
     }
     for person in &request.people {
@@ -151,6 +153,7 @@ fn as_json(inspected: &Inspected) -> Shown<'_> {
         requester: &request.requester,
         purpose: request.purpose.name(),
         to: request.to.as_deref(),
+        recipient: request.recipient.to_string(),
         reason: &request.reason,
         claimed: request.claimed.to_string(),
         expires: request.expires.to_string(),

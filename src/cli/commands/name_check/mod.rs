@@ -13,7 +13,6 @@ mod shown;
 
 use std::path::PathBuf;
 
-use super::decide::pinned;
 use super::request::draft;
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
@@ -21,6 +20,7 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
 use crate::cli::output::Output;
+use crate::cli::trust::{Trust, not_taken};
 use crate::clock::Claimed;
 use crate::crypto::Thing;
 use crate::crypto::document::DOCUMENT_MAX;
@@ -31,7 +31,7 @@ use crate::guard::Roll;
 use crate::guard::text::RealName;
 use crate::harden::Confinement;
 use crate::identity::check::{NameCheck, Named, open_names};
-use crate::identity::request::Request;
+use crate::identity::request::{Request, announced_roster};
 use crate::record::words::Purpose;
 
 const EXAMPLE: &str = "\
@@ -148,9 +148,9 @@ fn read(args: &Args, context: &mut Context, key: &KeyFile, now: Claimed) -> Resu
     let file = request.ok_or_else(|| {
         Failure::usage("none of the files is the request").hint("give the request file beside the answers to it")
     })?;
-    let mut pin = pinned(context, (args.identity.as_path(), args.root.as_deref()), &file, key)?;
-    let request = Request::open(&file, key.identity(), now, |roster| pin.admit(roster))?;
-    pin.save(&args.identity)?;
+    let trust = Trust { file: &args.identity, key, root: args.root.as_deref() };
+    let trusted = trust.pinned(context, || Ok(announced_roster(&file, key.identity())?))?;
+    let request = Request::open(&file, key.identity(), now, |roster| trusted.pin.admit(roster)).map_err(not_taken)?;
     if request.purpose != Purpose::Check {
         return Err(Failure::refused(format!("this request is for {}, not for a name check", request.purpose.name()))
             .hint("`amana approve` or `amana refuse` answers it"));
@@ -160,6 +160,8 @@ fn read(args: &Args, context: &mut Context, key: &KeyFile, now: Claimed) -> Resu
         return Err(Failure::refused(format!("this check is to be run by {who}, with their own key"))
             .hint("`amana approve` answers the request; the check itself is theirs"));
     }
+    trusted.introduce(context);
+    trust.remember(trusted, &request.roster)?;
     Ok((request, approvals))
 }
 

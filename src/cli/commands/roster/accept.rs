@@ -1,19 +1,25 @@
 //! `amana roster accept`: a case takes a newer roster.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::cli::asking::Which;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
+use crate::cli::keyring;
 use crate::cli::session::{Session, Unlock};
+use crate::cli::trust::{Trust, custodians, roster_not_taken};
+use crate::crypto::keyfile::Role;
+use crate::harden::Confinement;
 use crate::roster::{self, RosterError};
 use crate::vault::Mode;
 
 const EXAMPLE: &str = "\
 Example:
-  amana roster accept roster-2.txt --case ./case";
+  amana roster accept roster-2.txt --case ./case
+  amana roster accept roster-2.txt --custodian rana.key    as a custodian: believe requests under it from now on";
 
-/// Take a newer roster into force in a case
+/// Take a newer roster into force in a case, or believe it as a custodian
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLE)]
 pub(super) struct Args {
@@ -21,11 +27,22 @@ pub(super) struct Args {
     #[arg(value_name = "ROSTER")]
     roster: PathBuf,
 
+    /// Not in a case: for this custodian's key, which then believes requests under the new roster
+    #[arg(long, value_name = "KEY", conflicts_with = "identity")]
+    custodian: Option<PathBuf>,
+
+    /// The eight words of the organisation's root, needed the first time with --custodian (asked for without this)
+    #[arg(long, value_name = "EIGHT WORDS", requires = "custodian")]
+    root: Option<String>,
+
     #[command(flatten)]
     unlock: Unlock,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    if let Some(key) = &args.custodian {
+        return believe(args, key, context);
+    }
     context.harden(args.unlock.paths(context).reads(&args.roster), Names::None)?;
     let document = super::read_document(&args.roster)?;
     let mut session = Session::open(context, &args.unlock, Mode::Write)?;
@@ -60,5 +77,21 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     } else {
         context.next("go on; people sealed from now on are sealed to its custodians");
     }
+    Ok(())
+}
+
+/// A custodian takes a roster by itself: requests under it come later, and a change of custodians must not be taken from a request alone.
+fn believe(args: &Args, file: &Path, context: &mut Context) -> Result<(), Failure> {
+    context.harden(Confinement::new().reads(&args.roster).makes(file), Names::None)?;
+    let document = super::read_document(&args.roster)?;
+    let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
+    let key = keyring::open_staff(context, file, Role::Custodian, which)?;
+    let trust = Trust { file, key: &key, root: args.root.as_deref() };
+    let trusted = trust.pinned(context, || Ok(document.clone()))?;
+    let taken = trusted.pin.admit(&document).map_err(roster_not_taken)?;
+    trust.remember(trusted, &taken)?;
+    context.say(&format!("Roster {} of {} is believed. Its custodians:", taken.serial(), taken.organisation()));
+    context.say(custodians(&taken).trim_end());
+    context.next("answer requests under it with `amana approve` or `amana refuse`");
     Ok(())
 }

@@ -8,9 +8,10 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
 use crate::cli::output::Output;
+use crate::cli::trust::custodians;
 use crate::crypto::keyfile::Role;
 use crate::harden::Confinement;
-use crate::roster::add_signature;
+use crate::roster::{Pin, add_signature};
 
 const EXAMPLE: &str = "\
 Example:
@@ -37,13 +38,19 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    let paths = Confinement::new().reads(&args.identity).reads(&args.roster);
+    let paths = Confinement::new().reads(&args.identity).reads(&args.roster).reads(&Pin::path(&args.identity));
     context.harden(args.output.allow(paths), Names::None)?;
     args.output.check()?;
     let roster = super::read_self_signed(&args.roster)?;
     let key = keyring::open_staff(context, &args.identity, Role::Custodian, Which::Main)?;
     let signing = key.signing().ok_or_else(|| Failure::damaged("this key has no signing half"))?;
     context.say(&super::show::described(&roster));
+    context.say(&format!("their keys:\n{}", custodians(&roster)));
+    // What it changes is told by what this key remembers, not by the roster.
+    let known = Pin::load(&args.identity, key.identity())?;
+    if let Some(what) = known.as_ref().and_then(|pin| pin.changes(&roster)) {
+        context.warn(&format!("against the roster that you last answered under, this one changes custodians: {what}"));
+    }
     if !args.yes && !context.agrees("Do you agree to this roster?", "--yes")? {
         return Err(Failure::refused("not signed"));
     }
