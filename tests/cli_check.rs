@@ -136,7 +136,8 @@ fn nothing_is_published_out_of_a_case_that_was_changed() {
     let said = export("tampered", 13);
     assert!(said.contains("consent") && said.contains("nothing was written"), "{said}");
     // Nor is it quoted, or said that it would go out.
-    let listed: Value = serde_json::from_str(case.run(&["list", "--json"]).lines().next().unwrap()).unwrap();
+    let listed: serde_json::Value =
+        serde_json::from_str(case.run(&["list", "--json"]).lines().next().unwrap()).unwrap();
     let quote = format!("{}:1", listed["testimony"].as_str().unwrap());
     for way in [&["--quote", &quote][..], &["--dry-run"][..]] {
         let said = case.fails(&[&["export", "--profile", "public", "--undecided", "leave-out"], way].concat(), 13);
