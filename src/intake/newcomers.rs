@@ -4,13 +4,13 @@ use super::cast::Member;
 use super::fields::Fields;
 use super::line::{LineAttributes, LinePerson, Typed};
 use super::prepare::Case;
-use super::pseudonym;
+use super::pseudonym::{self, Plants};
 use super::refusal::{Cause, Refusal};
 use crate::guard::text::{CleanText, PersonId, RealName};
 use crate::guard::{self, Field};
 use crate::record::person::Attributes;
 use crate::record::words::{Role, Visibility};
-use crate::record::{Head, Person};
+use crate::record::{Head, Language, Person};
 use crate::secret::SecretText;
 use unicode_normalization::UnicodeNormalization;
 
@@ -56,7 +56,10 @@ pub(super) fn make(
                 let at = format!("{at}.pseudonym");
                 (given_pseudonym(given, &at, fields, &taken_here)?, Some(at))
             }
-            None => (suggested_pseudonym(&at, fields, &|c| taken_here(c) || case.pseudonym_taken(c))?, None),
+            None => {
+                let taken = |c: &str| taken_here(c) || case.pseudonym_taken(c);
+                (suggested_pseudonym(&at, fields, &head.language, &taken)?, None)
+            }
         };
         let record = Person {
             pseudonym,
@@ -81,9 +84,14 @@ fn for_envelope(typed: &Typed) -> SecretText {
 }
 
 /// A suggestion. One that is somebody's name would be refused by the guard: draw until one passes.
-fn suggested_pseudonym(at: &str, fields: &Fields<'_>, taken: &dyn Fn(&str) -> bool) -> Result<CleanText, Refusal> {
+fn suggested_pseudonym(
+    at: &str,
+    fields: &Fields<'_>,
+    language: &Language,
+    taken: &dyn Fn(&str) -> bool,
+) -> Result<CleanText, Refusal> {
     for _ in 0..64 {
-        let suggestion = pseudonym::suggest(&mut |candidate| taken(candidate))?;
+        let suggestion = pseudonym::suggest(Plants::of(language), &mut |candidate| taken(candidate))?;
         if let Ok(clean) = fields.own(&suggestion, Field::Pseudonym) {
             return Ok(clean);
         }

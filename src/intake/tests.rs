@@ -63,6 +63,20 @@ fn a_name_becomes_a_reference_and_a_decision_moves_with_its_span() {
 }
 
 #[test]
+fn a_suggested_pseudonym_is_in_the_letters_and_digits_of_the_account() {
+    let suggested = |language: &str| {
+        let line =
+            format!(r#"{{"language":"{language}","people":[{{"code":"p1","names":["Noor Haddad"]}}],"account":"…"}}"#);
+        take(&line).unwrap().newcomers[0].person.pseudonym.as_str().to_owned()
+    };
+    let all = |text: &str, letter: fn(char) -> bool| text.chars().filter(|c| *c != ' ').all(letter);
+    assert!(all(&suggested("ar"), |c| ('\u{621}'..='\u{669}').contains(&c)));
+    assert!(all(&suggested("fa-IR"), |c| ('\u{621}'..='\u{6f9}').contains(&c)));
+    assert!(all(&suggested("uk"), |c| ('\u{400}'..='\u{4ff}').contains(&c) || c.is_ascii_digit()));
+    assert!(all(&suggested("es"), |c| c.is_ascii_alphanumeric()));
+}
+
+#[test]
 fn the_canonical_form_does_not_move_with_random_ids_and_holds_no_name() {
     let line = r#"{"people":[{"code":"p1","names":["Noor Haddad"]}],"account":"Noor Haddad left."}"#;
     let (one, two) = (take(line).unwrap(), take(line).unwrap());

@@ -220,12 +220,12 @@ fn again<'a, R>(talk: &mut Talk<'a>, part: impl Fn(&mut Talk<'a>) -> Flow<R>) ->
 
 /// Language and consent; false where nothing is to be written down.
 fn begin(talk: &mut Talk<'_>) -> Flow<bool> {
-    let suggested = talk.suggested()?;
-    talk.labels.insert(talk.draft.speaker, suggested);
+    call_witness(talk)?;
     talk.step(DraftStep::Consent)?;
     let witness = talk.draft.speaker;
     let consent = |talk: &mut Talk<'_>| {
         talk.draft.language = talk.ask_language()?;
+        call_witness(talk)?;
         talk.ask_consent(witness)
     };
     let agreed = again(talk, |talk| talk.stepwise(consent))?;
@@ -235,6 +235,13 @@ fn begin(talk: &mut Talk<'_>) -> Flow<bool> {
         talk.note("n-nothing-written");
     }
     Ok(agreed)
+}
+
+/// Suggests what to call the witness, in the letters of the account.
+fn call_witness(talk: &mut Talk<'_>) -> Flow<()> {
+    let suggested = talk.suggested(None)?;
+    talk.labels.insert(talk.draft.speaker, suggested);
+    Ok(())
 }
 
 /// Whoever goes on is asked for the names, person by person.

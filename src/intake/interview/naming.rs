@@ -6,7 +6,7 @@ use super::talk::{Flow, Talk};
 use crate::guard::text::{CleanText, PersonId, RealName};
 use crate::guard::{self, Field, Roll};
 use crate::intake::cast::MAX_NAMES;
-use crate::intake::pseudonym;
+use crate::intake::pseudonym::{self, Plants};
 use crate::secret::SecretText;
 
 /// Bytes of names that one envelope takes, with room for what JSON puts around them (FORMAT §7: 16 KiB).
@@ -123,8 +123,8 @@ impl Talk<'_> {
     /// What texts call somebody. `own` holds their names and no others. A witness may choose one, and hears why one cannot be.
     pub(super) fn ask_pseudonym(&mut self, id: PersonId, own: &Roll, witness: bool) -> Flow<CleanText> {
         let suggestion = match self.labels.get(&id) {
-            Some(label) => label.clone(),
-            None => self.suggested()?,
+            Some(label) if !own.is_registered_name(label) => label.clone(),
+            _ => self.suggested(Some(own))?,
         };
         let said = |talk: &Self, id: &str, message: &str| {
             if witness { talk.spoken_say(id, message) } else { talk.words.say(message) }
@@ -148,12 +148,14 @@ impl Talk<'_> {
         }
     }
 
-    /// A pseudonym that is no human name and that nobody has.
-    pub(super) fn suggested(&mut self) -> Flow<String> {
+    /// A pseudonym in the letters of the account that is no human name, nor that of anybody here or in `own`, and that nobody has.
+    pub(super) fn suggested(&mut self, own: Option<&Roll>) -> Flow<String> {
         let mut failed = None;
-        let (vault, labels) = (&*self.case.vault, &self.labels);
-        let suggestion = pseudonym::suggest(&mut |candidate| {
-            let here = labels.values().any(|label| guard::same_words(label, candidate));
+        let (vault, labels, roll) = (&*self.case.vault, &self.labels, &self.roll);
+        let suggestion = pseudonym::suggest(Plants::of(&self.draft.language), &mut |candidate| {
+            let here = labels.values().any(|label| guard::same_words(label, candidate))
+                || roll.is_registered_name(candidate)
+                || own.is_some_and(|own| own.is_registered_name(candidate));
             here || match vault.pseudonym_holder(candidate) {
                 Ok(holder) => holder.is_some(),
                 Err(error) => {

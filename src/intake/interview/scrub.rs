@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::pseudonym;
+use super::super::pseudonym::{self, Plants};
 use super::carry;
 use super::saving::store_paragraphs;
 use super::talk::{Case, InterviewError};
@@ -144,7 +144,7 @@ fn scrub(
                 // One person has one pseudonym in all of their revisions.
                 let next = match known.get(pseudonym.as_str()) {
                     Some(next) => next.clone(),
-                    None => fresh(roll, &mut taken)?,
+                    None => fresh(roll, Plants::like(pseudonym.as_str()), &mut taken)?,
                 };
                 known.insert(pseudonym.as_str().to_owned(), next.clone());
                 Ok(Some(next))
@@ -162,9 +162,9 @@ fn cleaned(roll: &Roll, text: &StoredText) -> StoredText {
 }
 
 /// A pseudonym that nobody has and that is no name.
-fn fresh(roll: &Roll, taken: &mut HashSet<String>) -> Result<StoredText, VaultError> {
+fn fresh(roll: &Roll, plants: Plants, taken: &mut HashSet<String>) -> Result<StoredText, VaultError> {
     loop {
-        let suggestion = pseudonym::suggest(&mut |candidate| taken.contains(fold(candidate).as_str()))?;
+        let suggestion = pseudonym::suggest(plants, &mut |candidate| taken.contains(fold(candidate).as_str()))?;
         taken.insert(fold(&suggestion).to_string());
         let raw = RawText::from_utf8(suggestion.as_bytes()).map_err(|_| VaultError::Unfit("pseudonym"))?;
         if let Ok(clean) = guard::clean_field(roll, &raw, Field::Pseudonym) {
