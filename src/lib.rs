@@ -29,17 +29,18 @@
 //! | [`clock`] | the one place that reads time | nothing |
 //! | [`fsio`] | the only code that writes files | `secret` |
 //! | [`document`] | texts out of files of several formats, with their offsets | `secret` |
+//! | [`locale`] | texts in Fluent: catalogues, plurals, digits | nothing |
 //! | [`guard`] | text types, normalisation, matching, detectors | `secret` |
 //! | [`record`] | testimony, person, consent, ids, dates: valid by construction | `guard::text`, `secret` |
 //! | [`crypto`] | derivations, slots, envelopes, quorum, streams, signatures | `secret` |
 //! | [`roster`] | who holds which role, signed | `crypto`, `record`, `fsio`, `secret` |
 //! | [`vault`] | what was said | `record`, `crypto`, `fsio`, `roster`, `guard::text`, `guard::normalise`, `secret`, `clock` |
 //! | [`identity`] | seal, store, request, unseal | `record`, `crypto`, `roster`, `fsio`, `guard::text`, `secret`, `clock` |
-//! | [`redact`] | decisions and profiles applied | `record`, `guard::text` |
-//! | [`review`] | reviewing a testimony, without a terminal | `record`, `redact`, `guard` |
+//! | [`redact`] | decisions and profiles applied | `record`, `guard::text`, `locale` |
+//! | [`review`] | reviewing a testimony, without a terminal | `record`, `redact`, `guard`, `locale` |
 //! | [`bundle`] | bag, rendering, writing, verifying | `redact`, `crypto::signing`, `fsio`, `record::words` |
 //! | [`packet`] | what travels between laptops | `record`, `crypto`, `roster`, `fsio` |
-//! | [`intake`] | the conversation with the interviewer, without a terminal | `guard`, `record`, `roster`, `vault`, `identity::seal`, `identity::store`, `secret`, `clock` |
+//! | [`intake`] | the conversation with the interviewer, without a terminal | `guard`, `record`, `roster`, `vault`, `identity::seal`, `identity::store`, `secret`, `clock`, `locale` |
 //! | [`terminal`] | the only reader and writer of a terminal | `secret` |
 //! | [`cli`] | flags to requests, one file per command, exit codes | all |
 
@@ -53,6 +54,7 @@ pub mod guard;
 pub mod harden;
 pub mod identity;
 pub mod intake;
+pub mod locale;
 pub mod packet;
 pub mod record;
 pub mod redact;

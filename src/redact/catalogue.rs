@@ -5,19 +5,16 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
-use unic_langid::LanguageIdentifier;
-
 use super::outcome::LeftKind;
 use crate::guard::text::SpanKind;
+use crate::locale::{Messages, Value};
 use crate::record::words::Role;
 
 /// The words in one language.
 pub struct Catalogue {
     tag: &'static str,
     rtl: bool,
-    bundle: FluentBundle<FluentResource>,
+    messages: Messages,
     /// What is said the same every time, formatted once: a bundle says the same few words at every gap of every testimony.
     fixed: HashMap<String, String>,
     /// What each kind is called and what a gap of that kind alone says, by [`place`].
@@ -46,15 +43,9 @@ impl Catalogue {
     }
 
     fn read(tag: &'static str, rtl: bool, source: &'static str) -> Self {
-        // Parts of a catalogue that cannot be read are missing words; a test finds them.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        let language = tag.parse::<LanguageIdentifier>().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        // Whoever renders isolates directions in the way of that form; invisible marks do not belong in JSON.
-        bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
-        let fixed = ids(source).filter_map(|id| fixed(&bundle, id).map(|said| (id.to_owned(), said))).collect();
-        let mut catalogue = Self { tag, rtl, bundle, fixed, kinds: Vec::new() };
+        let messages = Messages::read(tag, source);
+        let fixed = ids(source).filter_map(|id| messages.fixed(id).map(|said| (id.to_owned(), said))).collect();
+        let mut catalogue = Self { tag, rtl, messages, fixed, kinds: Vec::new() };
         catalogue.kinds = kinds().map(|kind| catalogue.kind_and_gap(kind)).collect();
         catalogue
     }
@@ -111,17 +102,13 @@ impl Catalogue {
     /// The same with a number in it, in the plural that the language has for it.
     #[must_use]
     pub fn count(&self, id: &str, number: u64) -> String {
-        let mut args = FluentArgs::new();
-        args.set("n", number);
-        self.say_with(id, &args)
+        self.say_with(id, ("n", Value::Number(number)))
     }
 
     /// The same with a text in it.
     #[must_use]
     pub fn say_of(&self, id: &str, what: &str) -> String {
-        let mut args = FluentArgs::new();
-        args.set("what", what);
-        self.say_with(id, &args)
+        self.say_with(id, ("what", Value::Text(what)))
     }
 
     /// What somebody is called who has no other name here: role and number.
@@ -132,19 +119,9 @@ impl Catalogue {
         label
     }
 
-    fn say_with(&self, id: &str, args: &FluentArgs<'_>) -> String {
-        let pattern = self.bundle.get_message(id).and_then(|message| message.value());
-        let Some(pattern) = pattern else { return id.to_owned() };
-        self.bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned()
+    fn say_with(&self, id: &str, argument: (&'static str, Value<'_>)) -> String {
+        self.messages.find(id, &[argument]).unwrap_or_else(|| id.to_owned())
     }
-}
-
-/// What the words under `id` are, where they need nothing to be put into them.
-fn fixed(bundle: &FluentBundle<FluentResource>, id: &str) -> Option<String> {
-    let pattern = bundle.get_message(id)?.value()?;
-    let mut missing = Vec::new();
-    let said = bundle.format_pattern(pattern, None, &mut missing).into_owned();
-    missing.is_empty().then_some(said)
 }
 
 /// The ids that a catalogue may define: what stands before the equals sign of a line. Comments and continued lines define none, and are not found.

@@ -3,7 +3,7 @@
 use amana::clock::Clock;
 use amana::crypto::slots;
 use amana::identity::store::Store;
-use amana::intake::interview::{Ask, Case, Catalogue, Face, Interview, Manner, Outcome, Reply, Script, Show};
+use amana::intake::interview::{Ask, Case, Face, Interview, Manner, Outcome, Reply, Script, Show, catalogue};
 use amana::roster::Roster;
 use amana::secret::SecretText;
 use amana::vault::{DraftId, Mode, OpenDraft, Vault};
@@ -41,7 +41,7 @@ impl Room {
     /// Holds an interview, new or open; `language` is the interviewer's.
     pub(crate) fn holds(&mut self, language: &str, open: Option<DraftId>, face: &mut dyn Face) -> Outcome {
         let scripts = Script::shipped().iter().map(|(_, source)| Script::read(source, "00".repeat(32)).unwrap());
-        let manner = Manner { words: Catalogue::of(language), scripts: scripts.collect() };
+        let manner = Manner { words: catalogue(language), scripts: scripts.collect() };
         let case =
             Case { vault: &mut self.vault, store: &mut self.store, roster: &self.roster, clock: Clock::system() };
         let interview = match open {

@@ -10,7 +10,7 @@ use crate::crypto::keys::sha256;
 use crate::fsio;
 use crate::guard::text::Screening;
 use crate::intake::interview::{
-    Case, Catalogue, Closing, Interview, InterviewError, Manner, Outcome, Script, draft_code,
+    Case, Closing, Interview, InterviewError, Manner, Outcome, Script, catalogue, draft_code,
 };
 use crate::record::{Language, TestimonyId};
 use crate::terminal::Table;
@@ -110,7 +110,7 @@ pub(crate) fn manner(args: &MannerArgs) -> Result<Manner, Failure> {
         }
     };
     let scripts = scripts.map_err(|error| Failure::refused(error.to_string()))?;
-    Ok(Manner { words: Catalogue::of(&args.language), scripts })
+    Ok(Manner { words: catalogue(&args.language), scripts })
 }
 
 fn hex(digest: &[u8; 32]) -> String {

@@ -1,7 +1,7 @@
 //! The interview on the full screen: what the conversation asks, as forms of a [`Desk`].
 
 use crate::cli::context::Context;
-use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value};
+use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value, catalogue};
 use crate::secret::SecretText;
 use crate::terminal::TerminalError;
 use crate::terminal::full::desk::{self, Change, Desk, Form, Paragraph, Words};
@@ -29,7 +29,7 @@ impl Face for FullFace {
     fn show(&mut self, show: Show) {
         let change = match show {
             Show::Language(tag, rtl) => {
-                self.words = Catalogue::of(tag);
+                self.words = catalogue(tag);
                 Change::Words(Box::new(screen_words(self.words)), rtl)
             }
             Show::Step { title, code } => Change::Head { start: title, end: code },
@@ -112,6 +112,6 @@ fn screen_words(words: &Catalogue) -> Words {
         locks_in: around("locks-in", "time"),
         typed: say("typed"),
         help: say("help"),
-        zero: words.number(0).chars().next().unwrap_or('0'),
+        zero: words.zero(),
     }
 }

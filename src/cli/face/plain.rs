@@ -1,7 +1,7 @@
 //! The interview line after line.
 
 use crate::clock::Clock;
-use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value};
+use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value, catalogue};
 use crate::secret::SecretText;
 use crate::terminal::plain::{Echo, PlainLines, Typed};
 use crate::terminal::{Terminal, TerminalError};
@@ -34,7 +34,7 @@ impl PlainFace {
 
     fn shown(&mut self, show: Show) -> Result<(), TerminalError> {
         match show {
-            Show::Language(tag, _) => self.words = Catalogue::of(tag),
+            Show::Language(tag, _) => self.words = catalogue(tag),
             Show::Step { title, code } => {
                 self.lines.show(&format!("\n== {title} ({code}) =="))?;
             }

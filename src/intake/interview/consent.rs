@@ -216,15 +216,16 @@ fn edtf(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::catalogue;
     use super::*;
     use crate::clock::Day;
 
     #[test]
     fn a_day_stands_there_as_the_language_writes_it() {
         let day = Day::parse("2025-03-07").unwrap();
-        assert_eq!(written(Catalogue::of("en"), day), "2025-03-07");
-        assert_eq!(written(Catalogue::of("ar"), day), "٧/٣/٢٠٢٥");
-        assert_eq!(edtf(&written(Catalogue::of("ar"), day)), "2025-03-07");
+        assert_eq!(written(catalogue("en"), day), "2025-03-07");
+        assert_eq!(written(catalogue("ar"), day), "٧/٣/٢٠٢٥");
+        assert_eq!(edtf(&written(catalogue("ar"), day)), "2025-03-07");
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub use discovered::{Discovery, discovered};
 pub use face::{Ask, Face, Reply, Show, Shown, Status};
 pub use scrub::{Scrubbed, add_names, seal_person};
 pub use talk::{Case, InterviewError, Manner};
-pub use words::{Catalogue, NoScript, Script, Value};
+pub use words::{Catalogue, NoScript, Script, Value, catalogue};
 
 use crate::guard::Roll;
 use crate::guard::text::{PersonId, RealName};

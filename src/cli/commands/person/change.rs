@@ -116,8 +116,8 @@ fn said(scrubbed: Scrubbed) -> String {
 /// Asks for names, each read back.
 #[cfg(unix)]
 fn typed_names(context: &mut Context, session: &mut Session, id: PersonId) -> Result<Vec<RealName>, Failure> {
-    use crate::intake::interview::{Catalogue, Interview, Manner};
-    let manner = Manner { words: Catalogue::of("en"), scripts: Vec::new() };
+    use crate::intake::interview::{Interview, Manner, catalogue};
+    let manner = Manner { words: catalogue("en"), scripts: Vec::new() };
     let clock = context.clock;
     let mut face = crate::cli::face::PlainFace::open(&mut context.terminal, clock, manner.words)?;
     let mut store = session.store()?;

@@ -8,7 +8,7 @@ use crate::cli::face;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::text::{PersonId, RealName};
-use crate::intake::interview::{Case, Catalogue, Discovery, Manner, discovered};
+use crate::intake::interview::{Case, Discovery, Manner, catalogue, discovered};
 use crate::secret::SecretText;
 
 /// What came of it.
@@ -31,7 +31,7 @@ pub(super) fn seal(
     if let Some(why) = &how.unsafe_for_names {
         return Ok(Came::Nothing(format!("no name is typed here: {}", why.message)));
     }
-    let manner = Manner { words: Catalogue::of("en"), scripts: Vec::new() };
+    let manner = Manner { words: catalogue("en"), scripts: Vec::new() };
     let looks =
         MannerArgs { script: None, language: "en".to_owned(), plain: how.args.plain, bidi: how.args.bidi.clone() };
     let mut store = session.store()?;

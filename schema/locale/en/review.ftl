@@ -1,0 +1,313 @@
+# What the review says to whoever decides.
+
+next = Next: { $what }
+
+## What a passage is
+
+kind-name = name
+kind-place = place
+kind-organisation = organisation
+kind-date = date
+kind-age = age
+kind-phone = phone
+kind-email = email
+kind-url = url
+kind-handle = handle
+kind-code = code
+kind-iban = iban
+kind-ip = ip
+kind-coordinates = coordinates
+kind-plate = plate
+kind-count = count
+kind-amount = amount
+kind-capitals = capitals
+kind-occupation = occupation
+kind-origin = origin
+kind-health = health
+kind-other = other
+kind-paragraph = paragraph
+
+## Why it was flagged: by the rule
+
+why-given = marked when the account was taken in
+why-email = an e-mail address
+why-handle = a name somebody has on a network
+why-url = a web address
+why-ip-v4 = the address of a computer
+why-ip-v6 = { why-ip-v4 }
+why-phone-international = a telephone number with its country
+why-phone-heralded = a number that is said to be a telephone's
+why-phone-local = a number like those of telephones
+why-phone-grouped = figures in groups, as telephone numbers are written
+why-case-number = the number of a case or file
+why-long-number = a long number
+why-document-number = the number of a document
+why-document-code = { why-document-number }
+why-iban = the number of a bank account
+why-coordinates-decimal = coordinates of a place
+why-coordinates-degrees = { why-coordinates-decimal }
+why-plate = the number plate of a vehicle
+why-plate-heralded = { why-plate }
+why-date-figures = a date in figures
+why-date-month = a day and its month
+why-date-range = from one day to another
+why-month = a month
+why-year = a year
+why-decade = a decade
+why-weekday = a day of the week
+why-time = a time of the day
+why-duration = how long something took
+why-age = how old somebody is
+why-age-years = { why-age }
+why-age-decade = { why-age }
+why-count = how many there were
+why-count-dual = { why-count }
+why-count-vague = { why-count }
+why-quantity = how much there was
+why-money = an amount of money
+why-share = a share of something
+why-capital = a word with a capital letter where none is needed
+why-capitals = { why-capital }
+why-name-part = a part of a name that was registered
+why-name-alike = written much like a name that was registered
+why-name-script = sounds like a name registered in other letters
+why-name-beside = stands beside somebody's name
+why-name-title = stands behind a title
+why-name-kin = stands behind a word for a relative
+why-name-joined = is joined to a name
+why-name-said = somebody who says or does something
+why-name-listed = a name that many people have
+why-name-letters = built like a name
+why-place-listed = a place on the map
+why-place-herald = stands behind a word for a place
+why-occupation = what somebody works as
+why-employer = whom somebody works for
+why-school = where somebody was taught
+why-family = how somebody is related
+why-health = somebody's health
+why-origin = where somebody comes from or belongs
+why-possession = something that somebody has
+why-foreign-words = words of another language
+
+## By the kind, where a rule of another version flagged it
+
+why-kind-name = may be somebody's name
+why-kind-place = may be a place
+why-kind-organisation = may be an organisation
+why-kind-date = says when
+why-kind-age = says how old
+why-kind-phone = leads straight to somebody
+why-kind-email = { why-kind-phone }
+why-kind-url = { why-kind-phone }
+why-kind-handle = { why-kind-phone }
+why-kind-ip = { why-kind-phone }
+why-kind-code = a number that stands for one person or thing
+why-kind-iban = { why-kind-code }
+why-kind-plate = { why-kind-code }
+why-kind-coordinates = the coordinates of a place
+why-kind-count = says how many or how much
+why-kind-amount = { why-kind-count }
+why-kind-capitals = written like a name
+why-kind-occupation = says what somebody is
+why-kind-origin = { why-kind-occupation }
+why-kind-health = { why-kind-occupation }
+why-kind-other = may point at somebody
+
+sure-certain = almost certain
+sure-likely = likely
+sure-probable = probable
+sure-possible = possible
+
+## What is said of a passage
+
+note = { $kind }: { $why }{ $alike } ({ $by }).
+note-given = { $kind }: { $why }{ $alike }.
+by-rule = rule { $rule }
+by-score = { $sure }, { $score }; rule { $rule }
+alike = , { $n } places alike
+alike-apart = , one by one
+or = or
+no-reading = cannot be shown
+no-page = It cannot be shown.
+
+## What stands, and what a key does
+
+stands-keep = kept
+stands-leave-out = left out
+stands-make-vaguer = made vaguer
+stands-reword = reworded
+stands-open = open
+
+key-keep = keep
+key-leave-out = leave out
+key-make-vaguer = vaguer
+key-reword = reword
+key-undo = undo
+key-help = help
+key-stop = stop
+key-name = name
+key-page = page
+key-skip = skip
+key-apart = apart
+key-mark = mark
+key-case = case
+key-kind = kind
+key-back = back
+key-mark-from = mark from here
+space = Space
+
+label-keep = k keep
+label-leave-out = l leave out
+label-make-vaguer = v vaguer
+
+## The full screen
+
+screen-head = { $code } · { $n } · { $who }
+screen-progress = { $decided } of { $flagged }, { $left ->
+    [one] 1 form
+   *[other] { $left } forms
+ }
+screen-locks-in = locks in { $time }
+screen-marking = What becomes of these words, or are they a name?
+screen-all-decided = All { $n } passages are decided. [ shows earlier answers, m marks other words, w the finished page, q stops.
+screen-stands = It is { $what }. k, l, v or r decides it anew; → goes on to what is open.
+screen-page = As { $audience } reads it, undecided left out (w: back, p: another audience)
+screen-not-yet = Not yet: { $what }
+screen-help =
+    One passage after another: what leads straight to somebody first, equal
+    passages together. Every answer is saved at once.
+
+    k or 1  keep it as it was said      l or 2  leave it out
+    v or 3  make it vaguer              r or 4  put other words there
+    u  Backspace    take the last answer back, as often as you like
+    s  → Tab        leave it for later, on to what is open
+    b  ←            back to what is open before
+    {"["}  ↑   ]  ↓     the answer before, and after: to look at it or change it
+    o               equal passages one by one, or all alike again
+    a               all of this kind, with a reason
+    A               all that is left, with a reason
+    c               what is equal in the whole case, with a reason
+    n               it is somebody's name: seal it, and take it out of
+                    everything that was said
+    m               mark other words: arrows move, Space or Shift keeps marked
+                    what is passed, PgUp and PgDn go to other paragraphs; then
+                    k l v r decide, n says it is a name, Esc leaves
+    w               the finished page; beside the text in a wide window
+    p               the page for another audience
+    PgUp PgDn       more of a long paragraph
+    q               stop; the same command goes on from here
+
+    In the text: reversed is what you decide about, bold what goes with it,
+    underlined what is open, pale what is left out or changed. The keys work in
+    Arabic and Cyrillic layouts, too.
+
+## What happened
+
+n-no-answer = that is no answer: too long, or no text
+n-not-saved = NOT SAVED, nothing was decided: { $why }
+n-decided = { $what }{ $n ->
+    [one] {""}
+   *[other] , { $n } places
+ }; saved. u takes it back
+n-decided-case = { $what }, { $places ->
+    [one] 1 place
+   *[other] { $places } places
+ } in { $testimonies ->
+    [one] 1 testimony
+   *[other] { $testimonies } testimonies
+ }; saved. u takes it back
+n-undone = taken back; { $n } more answers of this sitting can be
+n-nothing-to-undo = nothing of this sitting is left to take back; [ shows earlier answers
+n-nothing-decided = nothing was decided
+n-no-words = there are no words
+n-person-there = a person stands there already; on the full screen, m marks the words that are the name
+n-no-name-here = no name is typed here: { $why }
+n-nothing-sealed = nothing was sealed
+n-sealed = sealed for ‹{ $who }› ({ $code }), out of { $revisions ->
+    [one] 1 revision
+   *[other] { $revisions } revisions
+ }, { $drafts ->
+    [one] 1 open interview
+   *[other] { $drafts } open interviews
+ }
+n-known = { $n } are decided for the case: amana review { $code } --take-over
+n-locked = amana: warning: locked: the case is closed; every answer is saved
+n-enter = Enter goes on.
+n-concluded = { $decided } of { $flagged } passages are decided; all of it is saved.
+n-goes-on = the same command goes on where you stopped
+n-dry-run = `amana export --profile public --dry-run` shows what an audience would read
+
+## What is asked
+
+q-words = The words to put there (Enter, or Esc for nothing):
+q-reason = Why? It is kept with the decision (Enter, or Esc for nothing):
+q-kind = Nobody flagged these words. What are they? It stands in their place.
+q-all-of-kind = All { $n } open passages flagged as { $kind }: { q-choice }.
+q-all-left = All { $n } passages that are left: { q-choice }.
+q-case = What is equal to this { $kind }, in every testimony of the case ({ $n } here): { q-choice }.
+q-choice = k keep, l leave out, v make vaguer; any other key, nothing
+
+## Line after line
+
+p-keys =
+    k or 1  keep            l or 2  leave out
+    v or 3  make vaguer     r or 4  reword
+    o  one by one, or all alike again      p  the whole paragraph
+    s  leave for later      b  back        u  undo
+    {"["}  the answer before    ]  the one after it
+    a  all of this kind     A  all that is left, with a reason
+    c  what is equal in the whole case, with a reason
+    w  as the audience reads it            P  another audience
+    n  it is somebody's name: seal it, and take it out of everything that was said
+    q  stop; everything decided is saved
+p-progress = { $decided } of { $flagged } decided, { $left } to look at
+p-paragraph = Paragraph { $n }, { $who }. { $note }
+p-stands = It stands: { $what }. A key decides it anew.
+p-decided = { $n } decided.
+p-decided-case = { $places } decided, in { $testimonies } testimonies.
+p-nothing-to-undo = Nothing was decided in this sitting that could be taken back.
+p-profile = Sentences are shown as { $audience } would read them.
+p-no-reason = Nothing was decided: so much at once needs a reason.
+p-not-for = Not for { $audience } as it stands: { $what }
+p-words = The words to put there:
+p-reason = Why? It is kept with the decision:
+p-all-of-kind = { $n } passages flagged as { $kind }: { q-choice }
+p-all-left = { $n } passages, all that is left: { q-choice }
+p-case = What is equal to this { $kind }, in every testimony of the case: { q-choice }
+
+## For whom
+
+audience-public = public
+audience-media = media
+audience-partner = partner
+audience-court = court
+
+## Why an audience does not get it
+
+missing-unscreened = somebody's names were not known when the text was checked; it needs a name check first
+missing-undecided = { $n ->
+    [one] 1 flagged span is
+   *[other] { $n } flagged spans are
+ } not decided; decide them with `amana review`
+missing-damaged = the records do not fit together; run `amana check`
+missing-not-asked = { $who } was not asked about { $audience }: that is a no
+missing-no = { $who } said no to { $audience }
+missing-withdrawn = { $who } took the consent to { $audience } back
+missing-pending = { $who } has not yet answered about { $audience }
+missing-conditions = { $who } said yes to { $audience } under conditions that are not settled yet; `amana consent` shows them
+missing-not-text = { $who } did not give the words to { $audience }
+missing-no-assent = { $who } did not agree: a child's no to { $audience } counts
+missing-assent = a guardian said yes to { $audience } for { $who }, and what { $who } said is not recorded; record it with `amana consent --assent`
+missing-not-explained = { $who } said yes to { $audience }, and use, limits and withdrawal were not explained; record it with `amana consent --explained`
+missing-embargo-for-ever = { $who } set an embargo on { $audience } that has no end
+missing-embargo = { $who } set an embargo on { $audience } until { $until } is past
+missing-clock = { $who } set an embargo on { $audience }, and this machine's clock stands before the newest record: set the clock right
+
+## Without a sitting
+
+n-flagged = { $n } flagged, { $open } undecided
+n-void = amana: warning: decisions about an earlier state of this text do not count for this one
+n-takes-over = --take-over decides { $n } of them as the case decided equal passages before
+n-how = `amana review CODE` at a terminal decides them one by one; or print them with --json, fill in "decision", and apply the file with --decide
+n-taken-over = { $n } passages decided as the case decided them before
+n-what-is-left = `amana review CODE` decides what is left
