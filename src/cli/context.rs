@@ -70,6 +70,11 @@ impl Context {
         self.terminal.warn(line);
     }
 
+    /// The same in words that say so themselves, in whatever language.
+    pub(crate) fn heed(&mut self, line: &str) {
+        self.terminal.heed(line);
+    }
+
     /// Says why the command failed, and what to do; with `--json` also as an object on standard output.
     pub(crate) fn report(&mut self, failure: &Failure) {
         match &failure.hint {

@@ -11,11 +11,18 @@ use crate::vault::Vault;
 /// Everyone of a case as texts show them.
 pub(crate) struct People {
     known: HashMap<PersonId, Person<StoredText>>,
+    /// Between people of whom one is meant.
+    or: String,
 }
 
 impl People {
     pub(crate) fn of(vault: &Vault) -> Result<Self, Failure> {
-        Ok(Self { known: vault.people()?.into_iter().collect() })
+        Ok(Self { known: vault.people()?.into_iter().collect(), or: "or".to_owned() })
+    }
+
+    /// The same for whoever reads another language: `or` is the word between people of whom one is meant.
+    pub(crate) fn told_with(self, or: String) -> Self {
+        Self { or, ..self }
     }
 
     /// The names that stand in the vault, of people who are not sealed.
@@ -39,7 +46,7 @@ impl People {
     /// What stands for a reference on screen.
     pub(crate) fn reference(&self, reference: &PersonRef) -> String {
         let names: Vec<_> = reference.people().iter().map(|id| self.label(*id)).collect();
-        format!("‹{}›", names.join(" or "))
+        format!("‹{}›", names.join(&format!(" {} ", self.or)))
     }
 
     /// A stored text with each reference as `‹Munir›`, or `‹Munir or Cedar 14›` where it may be either.

@@ -107,6 +107,12 @@ impl Catalogue {
         if self.is_rtl() { "، " } else { ", " }
     }
 
+    /// What parts sentences that belong together.
+    #[must_use]
+    pub fn semicolon(&self) -> &'static str {
+        if self.is_rtl() { "؛ " } else { "; " }
+    }
+
     /// A number in the language's digits.
     #[must_use]
     pub fn number(&self, number: u64) -> String {
@@ -117,6 +123,18 @@ impl Catalogue {
     #[must_use]
     pub fn digits(&self, figures: &str) -> String {
         if self.is_rtl() { arabic_digits(figures) } else { figures.to_owned() }
+    }
+
+    /// A day as the language writes it: the day first and in its own digits in Arabic, `2025-03-07` as it is given elsewhere.
+    #[must_use]
+    pub fn day(&self, iso: &str) -> String {
+        match iso.split('-').collect::<Vec<_>>()[..] {
+            [year, month, day] if self.is_rtl() => {
+                let number = |part: &str| self.number(part.parse().unwrap_or_default());
+                format!("{}/{}/{}", number(day), number(month), number(year))
+            }
+            _ => iso.to_owned(),
+        }
     }
 
     /// The digit nought.

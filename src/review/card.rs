@@ -19,9 +19,9 @@ pub struct Card {
     /// The rule that flagged it.
     pub rule: String,
     /// The rule in words.
-    pub why: &'static str,
+    pub why: String,
     /// How sure the detectors are, in a word and from 0 to 1; none where it was marked by hand, or a name that was registered led to it.
-    pub sure: Option<(&'static str, f32)>,
+    pub sure: Option<(String, f32)>,
     /// What stands for it.
     pub stands: Option<Choice>,
     /// How its sentence would read under each choice that needs no words.
@@ -85,8 +85,8 @@ pub fn card(sitting: &Sitting<'_>, preview: &Preview<'_>, scores: &mut Scores) -
         paragraph: span.paragraph,
         kind: span.kind,
         rule: span.source.name().to_owned(),
-        why: why(span.kind, span.source.name()),
-        sure: score.map(|score| (sure(score), score)),
+        why: why(preview.words, span.kind, span.source.name()),
+        sure: score.map(|score| (sure(preview.words, score), score)),
         stands: standing.verdict(span).map(|verdict| verdict.choice),
         readings: reads.into_iter().map(|(choice, read)| (choice, Reading { read, at })).collect(),
     })

@@ -9,7 +9,7 @@
 //! |---|---|
 //! | `excerpt` | paragraphs by number, and a few words or the sentence around a range |
 //! | `shown` | a paragraph with its people readable |
-//! | `words` | why something was flagged, in words |
+//! | `words` | what is said, in the language of whoever decides |
 //! | `pile` | equal passages together, by risk |
 //! | `sitting` | where the reviewer is, what an answer decides, undo, progress |
 //! | `act` | what a key asks for |
@@ -38,7 +38,7 @@ pub use pile::{Form, Risk, pile};
 pub use preview::{Page, Preview, Read};
 pub use shown::Shown;
 pub use sitting::{Now, Progress, Recorder, Sitting, What};
-pub use words::{sure, why};
+pub use words::{Catalogue, Value, audience, catalogue, kind, missing, stands, sure, why};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Paragraph;
+use super::{Catalogue, Paragraph};
 use crate::guard::text::{PersonId, Screening, Span, StoredText};
 use crate::record::standing::Settled;
 use crate::record::words::{Content, GivenBy, IdentityLevel, Status};
@@ -20,6 +20,8 @@ pub struct Preview<'a> {
     pub people: &'a BTreeMap<PersonId, Person<StoredText>>,
     /// The newest consent of each speaker.
     pub consents: &'a BTreeMap<PersonId, Consent<StoredText>>,
+    /// In whose language it is said what was left out.
+    pub words: &'static Catalogue,
 }
 
 /// A testimony as an audience would read it.
@@ -91,7 +93,7 @@ impl Preview<'_> {
             today: Some(Civil::MAX),
         };
         match redact(&source, &terms, &Nameless) {
-            Outcome::Published(redacted) => Some(words(&redacted, redacted.paragraphs().iter())),
+            Outcome::Published(redacted) => Some(read(self.words, &redacted, redacted.paragraphs().iter())),
             Outcome::Withheld(_) => None,
         }
     }
@@ -116,7 +118,7 @@ impl Preview<'_> {
             Outcome::Published(redacted) => redacted
                 .paragraphs()
                 .iter()
-                .map(|paragraph| (paragraph.number, words(&redacted, std::iter::once(paragraph))))
+                .map(|paragraph| (paragraph.number, read(self.words, &redacted, std::iter::once(paragraph))))
                 .collect(),
             Outcome::Withheld(_) => BTreeMap::new(),
         };
@@ -181,7 +183,7 @@ pub struct Read {
 }
 
 /// The pieces of redacted paragraphs in words, one after the other.
-fn words<'a>(redacted: &Redacted, paragraphs: impl Iterator<Item = &'a redact::Paragraph>) -> Read {
+fn read<'a>(words: &Catalogue, redacted: &Redacted, paragraphs: impl Iterator<Item = &'a redact::Paragraph>) -> Read {
     let mut out = Read::default();
     for piece in paragraphs.flat_map(|paragraph| &paragraph.pieces) {
         let at = out.text.len();
@@ -198,7 +200,7 @@ fn words<'a>(redacted: &Redacted, paragraphs: impl Iterator<Item = &'a redact::P
             }
             Piece::LeftOut(kind) => {
                 out.text.push('[');
-                out.text.push_str(kind.word());
+                out.text.push_str(&words.say(&format!("kind-{}", kind.word())));
                 out.text.push(']');
             }
             Piece::Vaguer { text, kind: _ } | Piece::Reworded { text, kind: _, passed: _ } => {

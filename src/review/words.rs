@@ -1,101 +1,202 @@
-//! What flagged a passage, in words that a person understands.
+//! What the review says, from `schema/locale/LANGUAGE/review.ftl`: what flagged a passage in words that a person understands, what stands for it,
+//! and why an audience would not get it.
 
-use crate::guard::text::{GIVEN, SpanKind};
+use std::sync::LazyLock;
+
+pub use crate::locale::{Catalogue, Value};
+
+use crate::guard::text::SpanKind;
+use crate::record::Civil;
+use crate::record::consent::Refusal;
+use crate::record::words::{Audience, Choice, Status};
+use crate::redact::Withholding;
+
+static ENGLISH: LazyLock<Catalogue> =
+    LazyLock::new(|| Catalogue::read("en", include_str!("../../schema/locale/en/review.ftl")));
+static ARABIC: LazyLock<Catalogue> =
+    LazyLock::new(|| Catalogue::read("ar", include_str!("../../schema/locale/ar/review.ftl")));
+
+/// What the review says in a language, or in English where there are no words in it.
+#[must_use]
+pub fn catalogue(language: &str) -> &'static Catalogue {
+    match language.split('-').next() {
+        Some("ar") => &ARABIC,
+        _ => &ENGLISH,
+    }
+}
 
 /// Why a rule of the guard, or whoever took the account in, flagged a passage. A rule of another version is told by its kind.
 #[must_use]
-pub fn why(kind: SpanKind, rule: &str) -> &'static str {
-    by_number(rule).or_else(|| by_words(rule)).unwrap_or_else(|| by_kind(kind))
+pub fn why(words: &Catalogue, kind: SpanKind, rule: &str) -> String {
+    words.find(&format!("why-{rule}")).unwrap_or_else(|| words.say(&format!("why-kind-{}", kind.name())))
 }
 
-fn by_number(rule: &str) -> Option<&'static str> {
-    Some(match rule {
-        GIVEN => "marked when the account was taken in",
-        "email" => "an e-mail address",
-        "handle" => "a name somebody has on a network",
-        "url" => "a web address",
-        "ip-v4" | "ip-v6" => "the address of a computer",
-        "phone-international" => "a telephone number with its country",
-        "phone-heralded" => "a number that is said to be a telephone's",
-        "phone-local" => "a number like those of telephones",
-        "phone-grouped" => "figures in groups, as telephone numbers are written",
-        "case-number" => "the number of a case or file",
-        "long-number" => "a long number",
-        "document-number" | "document-code" => "the number of a document",
-        "iban" => "the number of a bank account",
-        "coordinates-decimal" | "coordinates-degrees" => "coordinates of a place",
-        "plate" | "plate-heralded" => "the number plate of a vehicle",
-        "date-figures" => "a date in figures",
-        "date-month" => "a day and its month",
-        "date-range" => "from one day to another",
-        "month" => "a month",
-        "year" => "a year",
-        "decade" => "a decade",
-        "weekday" => "a day of the week",
-        "time" => "a time of the day",
-        "duration" => "how long something took",
-        "age" | "age-years" | "age-decade" => "how old somebody is",
-        "count" | "count-dual" | "count-vague" => "how many there were",
-        "quantity" => "how much there was",
-        "money" => "an amount of money",
-        "share" => "a share of something",
-        _ => return None,
-    })
-}
-
-fn by_words(rule: &str) -> Option<&'static str> {
-    Some(match rule {
-        "capital" | "capitals" => "a word with a capital letter where none is needed",
-        "name-part" => "a part of a name that was registered",
-        "name-alike" => "written much like a name that was registered",
-        "name-script" => "sounds like a name registered in other letters",
-        "name-beside" => "stands beside somebody's name",
-        "name-title" => "stands behind a title",
-        "name-kin" => "stands behind a word for a relative",
-        "name-joined" => "is joined to a name",
-        "name-said" => "somebody who says or does something",
-        "name-listed" => "a name that many people have",
-        "name-letters" => "built like a name",
-        "place-listed" => "a place on the map",
-        "place-herald" => "stands behind a word for a place",
-        "occupation" => "what somebody works as",
-        "employer" => "whom somebody works for",
-        "school" => "where somebody was taught",
-        "family" => "how somebody is related",
-        "health" => "somebody's health",
-        "origin" => "where somebody comes from or belongs",
-        "possession" => "something that somebody has",
-        "foreign-words" => "words of another language",
-        _ => return None,
-    })
-}
-
-const fn by_kind(kind: SpanKind) -> &'static str {
-    match kind {
-        SpanKind::Name => "may be somebody's name",
-        SpanKind::Place => "may be a place",
-        SpanKind::Organisation => "may be an organisation",
-        SpanKind::Date => "says when",
-        SpanKind::Age => "says how old",
-        SpanKind::Phone | SpanKind::Email | SpanKind::Url | SpanKind::Handle | SpanKind::Ip => {
-            "leads straight to somebody"
-        }
-        SpanKind::Code | SpanKind::Iban | SpanKind::Plate => "a number that stands for one person or thing",
-        SpanKind::Coordinates => "the coordinates of a place",
-        SpanKind::Count | SpanKind::Amount => "says how many or how much",
-        SpanKind::Capitals => "written like a name",
-        SpanKind::Occupation | SpanKind::Origin | SpanKind::Health => "says what somebody is",
-        SpanKind::Other => "may point at somebody",
-    }
+/// What a passage is.
+#[must_use]
+pub fn kind(words: &Catalogue, kind: SpanKind) -> String {
+    words.say(&format!("kind-{}", kind.name()))
 }
 
 /// A detector's score in a word.
 #[must_use]
-pub fn sure(score: f32) -> &'static str {
-    match score {
-        0.9.. => "almost certain",
-        0.7.. => "likely",
-        0.5.. => "probable",
-        _ => "possible",
+pub fn sure(words: &Catalogue, score: f32) -> String {
+    words.say(match score {
+        0.9.. => "sure-certain",
+        0.7.. => "sure-likely",
+        0.5.. => "sure-probable",
+        _ => "sure-possible",
+    })
+}
+
+/// A decision that stands, in words.
+#[must_use]
+pub fn stands(words: &Catalogue, choice: Choice) -> String {
+    words.say(&format!("stands-{}", choice.name()))
+}
+
+/// Who reads: an audience, or what somebody calls their own profile.
+#[must_use]
+pub fn audience(words: &Catalogue, name: &str) -> String {
+    words.find(&format!("audience-{name}")).unwrap_or_else(|| name.to_owned())
+}
+
+/// Why an audience would not get a testimony as it stands.
+#[must_use]
+pub fn missing(words: &Catalogue, why: &Withholding) -> String {
+    match why {
+        Withholding::Unscreened => words.say("missing-unscreened"),
+        Withholding::Consent { speaker: _, pseudonym, audience, refusal } => {
+            refused(words, pseudonym.as_str(), *audience, *refusal)
+        }
+        Withholding::Undecided { spans, paragraphs: _, void: _ } => {
+            words.with("missing-undecided", &[("n", Value::Number(*spans as u64))])
+        }
+        // The last look is for exports alone.
+        Withholding::Guard { .. } | Withholding::Damaged { .. } => words.say("missing-damaged"),
+    }
+}
+
+fn refused(words: &Catalogue, who: &str, whom: Audience, refusal: Refusal) -> String {
+    let whom = audience(words, whom.name());
+    let id = match refusal {
+        Refusal::NotAsked => "missing-not-asked",
+        Refusal::Status(Status::No | Status::Yes) => "missing-no",
+        Refusal::Status(Status::Withdrawn) => "missing-withdrawn",
+        Refusal::Status(Status::Pending) => "missing-pending",
+        Refusal::Status(Status::Limited) | Refusal::Conditions => "missing-conditions",
+        Refusal::NotText => "missing-not-text",
+        Refusal::NoAssent => "missing-no-assent",
+        Refusal::AssentNotAsked => "missing-assent",
+        Refusal::NotExplained => "missing-not-explained",
+        Refusal::Embargo(until) if until == Civil::MAX => "missing-embargo-for-ever",
+        Refusal::Embargo(_) => "missing-embargo",
+        Refusal::ClockBehind => "missing-clock",
+    };
+    let until = if let Refusal::Embargo(until) = refusal { words.day(&until.to_string()) } else { String::new() };
+    let told = [("who", Value::Text(who)), ("audience", Value::Text(&whom)), ("until", Value::Text(&until))];
+    words.with(id, &told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guard::text::{GIVEN, PersonId, StoredText};
+    use crate::locale::check;
+
+    const SOURCES: [(&str, &str); 2] = [
+        ("en", include_str!("../../schema/locale/en/review.ftl")),
+        ("ar", include_str!("../../schema/locale/ar/review.ftl")),
+    ];
+
+    #[test]
+    fn both_languages_say_everything() {
+        check::same(SOURCES[0], SOURCES[1]);
+        assert!(check::messages(SOURCES[0].1).len() > 150, "the control: they were read");
+    }
+
+    #[test]
+    fn every_message_that_the_code_names_is_there() {
+        let english = check::messages(SOURCES[0].1);
+        let mut named = 0;
+        for source in [
+            include_str!("words.rs"),
+            include_str!("../cli/commands/review/mod.rs"),
+            include_str!("../cli/commands/review/held.rs"),
+            include_str!("../cli/commands/review/full.rs"),
+            include_str!("../cli/commands/review/view.rs"),
+            include_str!("../cli/commands/review/sit.rs"),
+            include_str!("../cli/commands/review/room.rs"),
+            include_str!("../cli/commands/review/named.rs"),
+        ] {
+            let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+            for kind in ["\"n-", "\"q-", "\"p-", "\"screen-", "\"key-", "\"label-", "\"missing-", "\"sure-", "\"by-"] {
+                for (at, _) in source.match_indices(kind) {
+                    let id: String = source[at + 1..].chars().take_while(|c| *c != '"').collect();
+                    if !id.contains('{') {
+                        assert!(english.contains_key(&id), "{id}");
+                        named += 1;
+                    }
+                }
+            }
+        }
+        assert!(named > 60, "{named}");
+    }
+
+    /// A rule that has no words of its own is told by its kind; and every kind and choice has some.
+    #[test]
+    fn every_flag_is_told_in_words() {
+        for language in ["en", "ar"] {
+            let words = catalogue(language);
+            for one in SpanKind::ALL {
+                assert!(why(words, *one, "of-another-version").chars().count() > 5);
+                assert!(!why(words, *one, "of-another-version").starts_with("why-"));
+                assert!(!kind(words, *one).starts_with("kind-"));
+            }
+            for rule in ["email", "date-month", "name-alike", "capitals", GIVEN] {
+                assert_ne!(
+                    why(words, SpanKind::Other, rule),
+                    why(words, SpanKind::Other, "of-another-version"),
+                    "{rule}"
+                );
+            }
+            for choice in Choice::ALL {
+                assert!(!stands(words, *choice).starts_with("stands-"));
+            }
+            for one in Audience::ALL {
+                assert_eq!(audience(words, one.name()) == one.name(), language == "en");
+            }
+            assert_eq!(audience(words, "./ours.toml"), "./ours.toml");
+        }
+        // In English kinds are called what the format calls them.
+        assert!(SpanKind::ALL.iter().all(|one| kind(catalogue("en"), *one) == one.name()));
+    }
+
+    /// What the export says in English, the review says word for word.
+    #[test]
+    fn a_refusal_is_told_as_the_export_tells_it() {
+        let refusals = [
+            Refusal::NotAsked,
+            Refusal::Status(Status::No),
+            Refusal::Status(Status::Withdrawn),
+            Refusal::Status(Status::Pending),
+            Refusal::Status(Status::Limited),
+            Refusal::NotText,
+            Refusal::NoAssent,
+            Refusal::AssentNotAsked,
+            Refusal::NotExplained,
+            Refusal::Conditions,
+            Refusal::Embargo(Civil::MAX),
+            Refusal::Embargo(Civil { year: 2031, month: 3, day: 7 }),
+            Refusal::ClockBehind,
+        ];
+        for refusal in refusals {
+            let pseudonym = StoredText::from_vault("Munir".to_owned());
+            let (speaker, audience) = (PersonId::new([1; 16]), Audience::Media);
+            let why = Withholding::Consent { speaker, pseudonym, audience, refusal };
+            assert_eq!(missing(catalogue("en"), &why), why.to_string());
+            let arabic = missing(catalogue("ar"), &why);
+            assert!(arabic.contains("Munir") && arabic.contains("الإعلام"), "{arabic}");
+        }
+        assert_eq!(missing(catalogue("en"), &Withholding::Unscreened), Withholding::Unscreened.to_string());
     }
 }

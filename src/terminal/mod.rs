@@ -205,6 +205,11 @@ impl Terminal {
         self.say("amana: warning: ", text);
     }
 
+    /// Something to heed, in words that say so themselves.
+    pub fn heed(&mut self, text: &str) {
+        self.say("", text);
+    }
+
     /// Why the command failed.
     pub fn error(&mut self, text: &str) {
         self.say("amana: ", text);

@@ -1,5 +1,7 @@
 //! What a terminal shows of the bytes it gets: as much of one as the program uses, and nothing else is let pass.
 
+use unicode_width::UnicodeWidthStr;
+
 /// A screen of some columns and rows.
 pub(crate) struct Glass {
     columns: usize,
@@ -88,6 +90,11 @@ impl Glass {
             self.strange.push(format!("{character:?}"));
         }
         let (x, y) = self.at;
+        // A mark is written over the letter before it.
+        if UnicodeWidthStr::width(character) == 0 && x > 0 && y < self.rows {
+            self.cells[y * self.columns + (x - 1).min(self.columns - 1)].push_str(character);
+            return;
+        }
         if x < self.columns && y < self.rows {
             character.clone_into(&mut self.cells[y * self.columns + x]);
         }

@@ -8,6 +8,7 @@
 #![allow(dead_code, reason = "what is shared is not all used here")]
 #![allow(unsafe_code, reason = "the kernel's pseudo-terminals are opened through libc")]
 
+mod arabic;
 #[path = "../support/chance.rs"]
 mod chance;
 mod desk;

@@ -11,7 +11,7 @@ pub(crate) fn told(case: &Case, language: &str, account: &[&str]) -> String {
     told_by(case, ("Mirelko Kordavine", "Munir"), language, account)
 }
 
-fn told_by(case: &Case, (name, pseudonym): (&str, &str), language: &str, account: &[&str]) -> String {
+pub(crate) fn told_by(case: &Case, (name, pseudonym): (&str, &str), language: &str, account: &[&str]) -> String {
     let paragraphs: Vec<Value> = account.iter().map(|text| json!({"speaker": "p1", "text": text})).collect();
     let line = json!({"language": language, "date": "2031-03",
         "people": [{"code": "p1", "roles": ["witness"], "names": [name], "pseudonym": pseudonym}],

@@ -135,16 +135,17 @@ n-nothing-possible = لا أسماء محتملة.
 n-possible-left = مواضع قد تكون أسماء: { $n }
 n-reach = ‹{ $who }›:
 n-closes-unscreened = لم يعرف الحارس أسماء الجميع: يُغلق هذا النص بلا تدقيق، ولا يُصدَّر حتى يمر عليه تدقيق الأسماء.
-n-help = /check       احسم ما قد يكون اسمًا
-    /person      سجّل شخصًا
-    /person CODE أضف كتابة لاسمه
-    /speaker     يتكلم شخص آخر
-    /edit 12     اكتب الفقرة ١٢ من جديد
-    /strike 3-5  احذف فقرات
-    /read 3-5    اعرض فقرات ثانية
-    /note        ملاحظة منك
-    /pause       اقفل الآن
-    /finish      اقرأ وأغلق
+n-help =
+    حسم ما قد يكون اسمًا: /check
+    تسجيل شخص: /person
+    إضافة كتابة أخرى إلى اسم شخص، برمزه: /person CODE
+    شخص آخر يتكلم: /speaker
+    كتابة الفقرة ١٢ من جديد: /edit 12
+    حذف فقرات: /strike 3-5
+    عرض فقرات ثانية: /read 3-5
+    ملاحظة منك: /note
+    القفل الآن: /pause
+    القراءة على الشاهد والإغلاق: /finish
 
 ## ما لم يؤخذ، ولماذا
 
@@ -176,10 +177,15 @@ p-read-aloud = (اقرأ هذا بصوت عالٍ؛ ثم Enter)
 p-struck = حُذفت: { $what }
 p-too-long = سطر أطول من ٦٤ كيلوبايت لم يؤخذ؛ سلّمه فقرات أقصر.
 p-not-utf8 = هذا ليس UTF-8 ولم يؤخذ؛ اضبط الطرفية على UTF-8.
+p-no-screen = لا شاشة كاملة: { $why }. سطرًا بعد سطر إذن.
+p-no-terminal = هذه ليست طرفية
+p-dumb = هذه الطرفية لا تستطيع تحريك المؤشر (المتغير TERM غير مضبوط أو dumb)
+p-locale = الإعدادات المحلية ليست UTF-8 (انظر LC_ALL وLC_CTYPE وLANG)
+p-system = لا توجد في هذا النظام طرفية بشاشة كاملة يعرفها البرنامج
 
 ## الشاشة الكاملة: المفاتيح وما تقوله الشاشة من نفسها. سطر واحد لكل منها، ما عدا المساعدة.
 
-screen-keys-account = حفظ: Enter · سطر: Alt-Enter · تراجع: Ctrl-Z · /check · /finish · مساعدة: F1
+screen-keys-account = حفظ: Enter · سطر: Alt-Enter · حسم: /check · إنهاء: /finish · مساعدة: F1
 screen-keys-text = جواب: Enter · رجوع: Esc · مساعدة: F1
 screen-keys-secret = ما تكتبه لا يظهر · جواب: Enter · رجوع: Esc
 screen-keys-choice = ↑ ↓ أو رقم ثم Enter · القراءة: Page Up وPage Down · رجوع: Esc · مساعدة: F1
@@ -203,10 +209,8 @@ screen-help =
     يعرض Page Up وPage Down الفقرات السابقة.
 
     الأوامر، تُكتب كفقرة
-    /check   البتّ في الأسماء المحتملة
-    /person  تسجيل شخص
-    /pause   القفل
-    /edit 12 · /strike 12-15 · /speaker · /note · /read · /finish
+    حسم الأسماء المحتملة: /check · تسجيل شخص: /person · القفل: /pause
+    وكذلك: /edit 12 · /strike 12-15 · /speaker · /note · /read · /finish
 
     يوقف Ctrl-C المقابلة؛ كل ما حُفظ باقٍ، ويتابع الأمر amana intake --resume.
     يغلق أي مفتاح هذه الصفحة.
@@ -218,3 +222,15 @@ o-by-code = شخص آخر، برمزه
 q-code-of = رمزه، مثل 7Q2K-M (Enter: لا أحد):
 n-not-sealed = أسماؤه غير مختومة: قد ترد في النصوص.
 q-seal-found = هل نختمه ونزيله من كل ما قيل؟ لا رجعة في ذلك.
+
+## عند العودة إلى سطر الأوامر
+
+c-closed = أُغلقت { $code }، النسخة { $revision }. الفقرات: { $n }، المواضع المشار إليها: { $flagged }
+c-unscreened = تحذير: هي بلا تدقيق: لم تُعرف أسماء بعض الأشخاص، ولا تُصدَّر حتى يمر عليها تدقيق الأسماء
+c-next = الخطوة التالية: { $what }
+c-read = الأمر `amana show { $code }` يقرؤها، والأمر `amana review { $code }` يعرض ما بقي ليُحسم
+c-nothing = لم يُحفظ شيء.
+c-open = المقابلة { $code } تبقى مفتوحة؛ كل فقرة جرى تأكيدها محفوظة.
+c-resume = الأمر `amana intake --resume { $code }` يتابع
+c-locked = تحذير: أُقفل الملف، ومُسحت الأسماء من الذاكرة
+c-enter = للمتابعة Enter.

@@ -190,6 +190,11 @@ p-read-aloud = (read this aloud; Enter goes on)
 p-struck = struck: { $what }
 p-too-long = A line of more than 64 KiB was not taken; hand it over in shorter paragraphs.
 p-not-utf8 = That was not UTF-8 and was not taken; set the terminal to UTF-8.
+p-no-screen = No full screen: { $why }. Line by line, then.
+p-no-terminal = this is not a terminal
+p-dumb = this terminal cannot move its cursor (TERM is unset or dumb)
+p-locale = the locale is not UTF-8 (see LC_ALL, LC_CTYPE, LANG)
+p-system = this system has no full-screen terminal that this program knows
 
 ## The full screen: keys and what it says by itself. One row of 80 columns each, but for the help.
 
@@ -230,3 +235,15 @@ o-by-code = somebody else, by their code
 q-code-of = Their code, such as 7Q2K-M (Enter: nobody):
 n-not-sealed = Their names are not sealed: they may stand in texts.
 q-seal-found = Seal it and take it out of everything that was said? That cannot be taken back.
+
+## Back at the shell
+
+c-closed = closed { $code }, revision { $revision }: { $n } paragraphs, { $flagged } flagged
+c-unscreened = amana: warning: it is unscreened: somebody's names were not known, and it cannot be exported until a name check has passed over it
+c-next = Next: { $what }
+c-read = `amana show { $code }` reads it, `amana review { $code }` shows what is left to decide
+c-nothing = Nothing was stored.
+c-open = Interview { $code } stays open; every acknowledged paragraph is saved.
+c-resume = `amana intake --resume { $code }` goes on
+c-locked = amana: warning: locked: the names are wiped from memory
+c-enter = Enter goes on.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::context::Context;
+use crate::cli::face::LooksArgs;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::session::{Session, Unlock};
@@ -10,7 +11,7 @@ use crate::crypto::keys::sha256;
 use crate::fsio;
 use crate::guard::text::Screening;
 use crate::intake::interview::{
-    Case, Closing, Interview, InterviewError, Manner, Outcome, Script, catalogue, draft_code,
+    Case, Catalogue, Closing, Interview, InterviewError, Manner, Outcome, Script, Value, catalogue, draft_code,
 };
 use crate::record::{Language, TestimonyId};
 use crate::terminal::Table;
@@ -57,17 +58,8 @@ pub(crate) struct MannerArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) script: Option<PathBuf>,
 
-    /// The language in which you are asked: en or ar
-    #[arg(long, value_name = "TAG", default_value = "en", value_parser = ["en", "ar"])]
-    pub(crate) language: String,
-
-    /// Line after line: for a serial line, a screen reader, a terminal that can do no more
-    #[arg(long)]
-    pub(crate) plain: bool,
-
-    /// Who puts right-to-left text in order on the full screen: auto finds out, terminal, app (amana), off (nobody)
-    #[arg(long, value_name = "WHO", default_value = "auto", value_parser = ["auto", "terminal", "app", "off"])]
-    pub(crate) bidi: String,
+    #[command(flatten)]
+    pub(crate) looks: LooksArgs,
 }
 
 /// What is to be held.
@@ -110,7 +102,7 @@ pub(crate) fn manner(args: &MannerArgs) -> Result<Manner, Failure> {
         }
     };
     let scripts = scripts.map_err(|error| Failure::refused(error.to_string()))?;
-    Ok(Manner { words: catalogue(&args.language), scripts })
+    Ok(Manner { words: catalogue(&args.looks.language), scripts })
 }
 
 fn hex(digest: &[u8; 32]) -> String {
@@ -126,26 +118,28 @@ pub(crate) fn hold(
     mut talk: Talk,
 ) -> Result<(), Failure> {
     let mut session = Some(session);
+    let words = manner.1.words;
     loop {
         let open = match session.take() {
             Some(session) => session,
             None => Session::open(context, unlock, Mode::Write)?,
         };
         match once(context, manner, open, &talk)? {
-            Outcome::Closed(testimony, closing) => return concluded(context, testimony, &closing),
+            Outcome::Closed(testimony, closing) => return concluded(context, words, testimony, &closing),
             Outcome::Nothing => {
-                context.say("Nothing was stored.");
+                context.say(&words.say("c-nothing"));
                 return Ok(());
             }
             Outcome::Left(draft) => {
                 let code = draft_code(draft);
-                context.say(&format!("Interview {code} stays open; every acknowledged paragraph is saved."));
-                context.next(&format!("`amana intake --resume {code}` goes on"));
+                let code = [("code", Value::Text(&code))];
+                context.say(&words.with("c-open", &code));
+                next(context, words, &words.with("c-resume", &code));
                 return Ok(());
             }
             Outcome::Locked(draft) => {
-                context.warn("locked: the names are wiped from memory");
-                context.terminal.ask("Enter goes on. ")?;
+                context.heed(&words.say("c-locked"));
+                context.terminal.ask(&format!("{} ", words.say("c-enter")))?;
                 talk = Talk::Resume(draft);
             }
         }
@@ -162,7 +156,7 @@ fn once(
     let mut store = session.store()?;
     let roster = session.roster()?;
     let done = (|| -> Result<Outcome, Failure> {
-        let mut face = crate::cli::face::open(context, how, manner.words)?;
+        let mut face = crate::cli::face::open(context, &how.looks, manner.words)?;
         let face = face.as_mut();
         let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock: context.clock };
         let interview = match talk {
@@ -184,15 +178,31 @@ fn once(_: &mut Context, _: (&MannerArgs, &Manner), _: Session, _: &Talk) -> Res
     Err(Failure::failed("interviews are held on Linux and macOS").hint("`amana import` takes texts in"))
 }
 
-fn concluded(context: &mut Context, testimony: TestimonyId, closing: &Closing) -> Result<(), Failure> {
+fn concluded(
+    context: &mut Context,
+    words: &Catalogue,
+    testimony: TestimonyId,
+    closing: &Closing,
+) -> Result<(), Failure> {
     let Closing { revision, screening, paragraphs, flagged } = closing;
     let code = draft_code(testimony);
-    context.data(&format!("closed {code}, revision {revision}: {paragraphs} paragraphs, {flagged} flagged"))?;
+    let closed = [
+        ("code", Value::Text(&code)),
+        ("revision", Value::Number(u64::from(*revision))),
+        ("n", Value::Number(*paragraphs as u64)),
+        ("flagged", Value::Number(*flagged as u64)),
+    ];
+    context.data(&words.with("c-closed", &closed))?;
     if *screening == Screening::Unscreened {
-        context.warn("it is unscreened: somebody's names were not known, and it cannot be exported until a name check has passed over it");
+        context.heed(&words.say("c-unscreened"));
     }
-    context.next(&format!("`amana show {code}` reads it, `amana review {code}` shows what is left to decide"));
+    next(context, words, &words.with("c-read", &[("code", Value::Text(&code))]));
     Ok(())
+}
+
+/// The next step, in the language of the conversation.
+fn next(context: &mut Context, words: &Catalogue, step: &str) {
+    context.say(&words.with("c-next", &[("what", Value::Text(step))]));
 }
 
 /// The open interview that a code means; the only one where none is named. `None` where there is none: said already.

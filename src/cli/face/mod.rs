@@ -1,4 +1,4 @@
-//! Faces of the interview: what stands between the conversation and a terminal.
+//! Faces of the interview: what stands between the conversation and a terminal; and how interview and review look.
 
 #[cfg(unix)]
 mod full;
@@ -8,43 +8,86 @@ mod plain;
 #[cfg(unix)]
 pub(crate) use plain::PlainFace;
 #[cfg(unix)]
-pub(crate) use unix::open;
+pub(crate) use unix::{bidi, no_screen, open};
+
+/// In which language somebody is asked, and on what.
+#[derive(clap::Args, Debug, Clone)]
+pub(crate) struct LooksArgs {
+    /// The language in which you are asked: en or ar
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = ["en", "ar"])]
+    pub(crate) language: String,
+
+    /// Line after line: for a serial line, a screen reader, a terminal that can do no more
+    #[arg(long)]
+    pub(crate) plain: bool,
+
+    /// Who puts right-to-left text in order on the full screen: auto finds out, terminal, app (amana), off (nobody)
+    #[arg(long, value_name = "WHO", default_value = "auto", value_parser = ["auto", "terminal", "app", "off"])]
+    pub(crate) bidi: String,
+}
 
 #[cfg(unix)]
 mod unix {
+    use super::LooksArgs;
     use super::full::FullFace;
     use super::plain::PlainFace;
-    use crate::cli::commands::intake::MannerArgs;
     use crate::cli::context::Context;
     use crate::cli::failure::Failure;
-    use crate::intake::interview::{Catalogue, Face};
+    use crate::intake::interview::{Catalogue, Face, Value};
     use crate::terminal::TerminalError;
     use crate::terminal::full::{Bidi, Unfit};
 
     /// The full screen, or the line mode where that was asked for or is all there is.
     pub(crate) fn open(
         context: &mut Context,
-        how: &MannerArgs,
+        looks: &LooksArgs,
         words: &'static Catalogue,
     ) -> Result<Box<dyn Face>, Failure> {
-        if !how.plain {
-            match FullFace::open(context, bidi(&how.bidi), words) {
+        if !looks.plain {
+            match FullFace::open(context, bidi(looks), words) {
                 Ok(face) => return Ok(Box::new(face)),
                 // The line mode says what it lacks.
                 Err(TerminalError::Unfit(Unfit::NoTerminal)) => {}
-                Err(TerminalError::Unfit(why)) => context.say(&format!("No full screen: {why}. Line by line, then.")),
+                Err(TerminalError::Unfit(why)) => context.say(&no_screen(words, why)),
                 Err(error) => return Err(error.into()),
             }
         }
         Ok(Box::new(PlainFace::open(&mut context.terminal, context.clock, words)?))
     }
 
-    fn bidi(flag: &str) -> Bidi {
-        match flag {
+    /// Why it goes on line after line.
+    pub(crate) fn no_screen(words: &Catalogue, why: Unfit) -> String {
+        let why = words.say(match why {
+            Unfit::NoTerminal => "p-no-terminal",
+            Unfit::Dumb => "p-dumb",
+            Unfit::NotUtf8 => "p-locale",
+            Unfit::System => "p-system",
+        });
+        words.with("p-no-screen", &[("why", Value::Text(&why))])
+    }
+
+    /// Who orders right-to-left text.
+    pub(crate) fn bidi(looks: &LooksArgs) -> Bidi {
+        match looks.bidi.as_str() {
             "terminal" => Bidi::Terminal,
             "app" => Bidi::App,
             "off" => Bidi::Off,
             _ => Bidi::Auto,
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::no_screen;
+    use crate::intake::interview::catalogue;
+    use crate::terminal::full::Unfit;
+
+    #[test]
+    fn why_there_is_no_full_screen_is_said_in_both_languages() {
+        for why in [Unfit::NoTerminal, Unfit::Dumb, Unfit::NotUtf8, Unfit::System] {
+            assert_eq!(no_screen(catalogue("en"), why), format!("No full screen: {why}. Line by line, then."));
+            assert!(!no_screen(catalogue("ar"), why).contains("p-"));
         }
     }
 }

@@ -6,8 +6,8 @@ use crate::secret::SecretText;
 use crate::terminal::plain::{Echo, PlainLines, Typed};
 use crate::terminal::{Terminal, TerminalError};
 
-/// Turns back, alone on a line.
-const BACK: &str = "<";
+/// Turns back, alone on a line. In Arabic text the first is shown as the second, as brackets are.
+const BACK: [&str; 2] = ["<", ">"];
 
 /// The line mode: works over a serial line and for screen readers.
 pub(crate) struct PlainFace {
@@ -162,7 +162,7 @@ impl PlainFace {
 
     fn said(&mut self, typed: Typed) -> Result<Reply, TerminalError> {
         Ok(match typed {
-            Typed::Line(text) if text.expose().trim() == BACK => Reply::Back,
+            Typed::Line(text) if BACK.contains(&text.expose().trim()) => Reply::Back,
             Typed::Line(text) => Reply::Text(text),
             Typed::Draft(text) => Reply::Draft(text),
             Typed::Idle(text) => Reply::Idle(text),

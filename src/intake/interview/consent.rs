@@ -184,16 +184,9 @@ impl Talk<'_> {
     }
 }
 
-/// A day as the language writes it: the day first and in its own digits in Arabic, `2025-03-07` elsewhere. [`edtf`] reads both.
+/// A day as the language writes it; [`edtf`] reads what this writes.
 pub(super) fn written(words: &Catalogue, day: crate::clock::Day) -> String {
-    let iso = day.to_string();
-    match iso.split('-').collect::<Vec<_>>()[..] {
-        [year, month, day] if words.is_rtl() => {
-            let number = |part: &str| words.number(part.parse().unwrap_or_default());
-            format!("{}/{}/{}", number(day), number(month), number(year))
-        }
-        _ => iso,
-    }
+    words.day(&day.to_string())
 }
 
 /// `7.3.2025`, `7/3/2025` and their like (the day first, as everywhere this is used) as EDTF; anything else as it is, in plain digits.

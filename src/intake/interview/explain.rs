@@ -8,7 +8,8 @@ use crate::record::DateError;
 use crate::vault::VaultError;
 
 /// A text.
-pub(super) fn text(words: &Catalogue, error: &TextError) -> String {
+#[must_use]
+pub fn text(words: &Catalogue, error: &TextError) -> String {
     match error {
         TextError::NotUtf8 { .. } => words.say("e-utf8"),
         TextError::Bracket { .. } => words.say("e-bracket"),
@@ -32,7 +33,8 @@ pub(super) fn name(words: &Catalogue, error: &NameError) -> String {
 }
 
 /// A short text.
-pub(super) fn field(words: &Catalogue, error: &Refused) -> String {
+#[must_use]
+pub fn field(words: &Catalogue, error: &Refused) -> String {
     match error {
         Refused::Empty { .. } => words.say("e-empty"),
         Refused::TooLong { field, length } => {
@@ -61,7 +63,8 @@ pub(super) fn date(words: &Catalogue, error: DateError) -> String {
 }
 
 /// A disk that did not take something; `None` where it is not the disk.
-pub(super) fn vault_disk(words: &Catalogue, error: &VaultError) -> Option<String> {
+#[must_use]
+pub fn vault_disk(words: &Catalogue, error: &VaultError) -> Option<String> {
     match error {
         VaultError::Full => Some(words.say("e-full")),
         VaultError::ReadOnly => Some(words.say("e-read-only")),

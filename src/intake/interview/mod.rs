@@ -31,6 +31,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use closing::Closing;
 pub use discovered::{Discovery, discovered};
+pub use explain::{field as why_no_field, text as why_no_text, vault_disk as why_no_disk};
 pub use face::{Ask, Face, Reply, Show, Shown, Status};
 pub use scrub::{Scrubbed, add_names, seal_person};
 pub use talk::{Case, InterviewError, Manner};

@@ -404,7 +404,7 @@ fn parse(line: &str) -> Result<Given, Failure> {
 }
 
 /// An editor's words, with the names that the vault knows as references.
-pub(super) fn wording(roll: &Roll, text: &str) -> Result<CleanText, Failure> {
+fn wording(roll: &Roll, text: &str) -> Result<CleanText, Failure> {
     let raw = RawText::from_utf8(text.as_bytes()).map_err(|e| Failure::refused(e.to_string()))?;
     clean_field(roll, &raw, Field::Wording).map_err(|e| Failure::refused(e.to_string()))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Desk;
-use super::room::{Left, Place, Room, clean, for_the_case, name_at, press, recorder, stands};
+use super::room::{Left, Place, Room, clean, for_the_case, name_at, not_saved, press, question, recorder};
 use super::view::View;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -11,7 +11,7 @@ use crate::cli::session::Session;
 use crate::guard::Field;
 use crate::guard::text::{SpanKind, StoredText};
 use crate::record::words::Choice;
-use crate::review::{Act, Control, Did, Scope, Sitting, Wants, What};
+use crate::review::{Act, Control, Did, Sitting, Value, Wants, kind, stands};
 use crate::secret::SecretText;
 use crate::terminal::full::key::{Code, Key};
 use crate::terminal::full::sheet::{Answer, Question};
@@ -55,7 +55,7 @@ impl Board<'_> {
     fn hold(&mut self, full: &mut Full) -> Result<Left, Failure> {
         loop {
             if !full.has_more() {
-                self.view.count_down(full.idle_in());
+                self.view.count_down(self.seat.desk.words, full.idle_in());
                 self.view.fill(&self.control, self.seat.desk, self.seat.room);
                 full.draw(|frame| self.view.sheet.paint(frame))?;
             }
@@ -69,7 +69,7 @@ impl Board<'_> {
                     None
                 }
                 Event::PasteTooLong(_) | Event::NotUtf8 => {
-                    self.view.say("that is no answer: too long, or no text".to_owned());
+                    self.say("n-no-answer");
                     None
                 }
                 Event::Resized | Event::Tick | Event::Woken => None,
@@ -85,6 +85,11 @@ impl Board<'_> {
                 return Ok(left);
             }
         }
+    }
+
+    /// Says something that is the same every time.
+    fn say(&mut self, id: &str) {
+        self.view.say(self.seat.desk.words.say(id));
     }
 
     fn paste(&mut self, text: &SecretText) {
@@ -147,26 +152,29 @@ impl Board<'_> {
         self.did(done)
     }
 
-    fn did(&mut self, done: Result<Did, Failure>) -> Option<Left> {
+    fn did(&mut self, done: Result<Did, VaultError>) -> Option<Left> {
+        let words = self.seat.desk.words;
         let did = match done {
             Ok(did) => did,
-            Err(failure) => {
+            Err(error) => {
                 // What is wanted still would ask for words that are gone.
                 let _ = self.control.typed::<()>(None, &mut |_| Ok(()));
-                self.view.say(format!("NOT SAVED, nothing was decided: {}", failure.message));
+                self.view.say(not_saved(words, error));
                 return None;
             }
         };
         match did {
             Did::Nothing | Did::Moved => {}
-            Did::Decided(count, choice) => self.view.say(said(count, choice)),
+            Did::Decided(count, choice) => {
+                let what = stands(words, choice);
+                let told = [("what", Value::Text(&what)), ("n", Value::Number(count as u64))];
+                self.view.say(words.with("n-decided", &told));
+            }
             Did::Undone => {
-                let left = self.control.sitting.undoable();
-                self.view.say(format!("taken back; {left} more answers of this sitting can be"));
+                let left = self.control.sitting.undoable() as u64;
+                self.view.say(words.with("n-undone", &[("n", Value::Number(left))]));
             }
-            Did::NothingToUndo => {
-                self.view.say("nothing of this sitting is left to take back; [ shows earlier answers".to_owned());
-            }
+            Did::NothingToUndo => self.say("n-nothing-to-undo"),
             Did::Wants(wants) => self.want(wants),
             Did::Case(choice, reason) => self.for_the_case(choice, &reason),
             Did::Name(paragraph, range) => return self.name(paragraph, range),
@@ -176,34 +184,27 @@ impl Board<'_> {
                     self.view.say(failure.message);
                 }
             }
-            Did::Help => self.view.help(),
+            Did::Help => self.view.help(words),
             Did::Stop => return Some(Left::Stopped(self.control.sitting.progress())),
         }
         None
     }
 
     fn want(&mut self, wants: Wants) {
+        let words = self.seat.desk.words;
         let question = match wants {
-            Wants::Choice(scope) => Question::key_for(&self.asked(scope)),
-            Wants::Words(..) => Question::words("The words to put there (Enter, or Esc for nothing):"),
-            Wants::Reason(..) => Question::words("Why? It is kept with the decision (Enter, or Esc for nothing):"),
+            Wants::Choice(scope) => {
+                let asked = question(words, &self.control, scope, ["q-all-of-kind", "q-all-left", "q-case"]);
+                Question::key_for(&asked)
+            }
+            Wants::Words(..) => Question::words(&words.say("q-words")),
+            Wants::Reason(..) => Question::words(&words.say("q-reason")),
             Wants::Kind(_) => {
-                let kinds: Vec<&str> = SpanKind::ALL.iter().map(|kind| kind.name()).collect();
-                Question::one("Nobody flagged these words. What are they? It stands in their place.", &kinds)
+                let kinds: Vec<String> = SpanKind::ALL.iter().map(|one| kind(words, *one)).collect();
+                Question::one(&words.say("q-kind"), &kinds, words.zero())
             }
         };
         self.view.sheet.question = Some(question);
-    }
-
-    fn asked(&self, scope: Scope) -> String {
-        let count = self.control.count(scope);
-        let kind = self.control.sitting.now().map_or("", |now| now.span.kind.name());
-        let of = match scope {
-            Scope::Here(What::Kind) => format!("All {count} open passages flagged as {kind}"),
-            Scope::Here(_) | Scope::Marked => format!("All {count} passages that are left"),
-            Scope::Case => format!("What is equal to this {kind}, in every testimony of the case ({count} here)"),
-        };
-        format!("{of}: k keep, l leave out, v make vaguer; any other key, nothing.")
     }
 
     fn answered(&mut self, answer: Answer) -> Option<Left> {
@@ -215,10 +216,10 @@ impl Board<'_> {
         let text = match (answer, wants) {
             (Answer::Words(words), Some(wants)) if !words.expose().trim().is_empty() => {
                 let field = if matches!(wants, Wants::Words(..)) { Field::Wording } else { Field::Reason };
-                match clean(&self.seat.room.roll, words.expose(), field) {
+                match clean(self.seat.desk.words, &self.seat.room.roll, words.expose(), field) {
                     Ok(clean) => Some(clean),
-                    Err(refused) => {
-                        self.view.say(refused.message);
+                    Err(why) => {
+                        self.view.say(why);
                         self.want(wants);
                         return None;
                     }
@@ -233,7 +234,7 @@ impl Board<'_> {
             _ => None,
         };
         if text.is_none() {
-            self.view.say("nothing was decided".to_owned());
+            self.say("n-nothing-decided");
         }
         let Seat { context, session, desk, .. } = &mut self.seat;
         let done = self.control.typed(text, &mut recorder(context, session, desk, Vec::new()));
@@ -243,15 +244,18 @@ impl Board<'_> {
     fn for_the_case(&mut self, choice: Choice, reason: &StoredText) {
         let Seat { context, session, desk, room } = &mut self.seat;
         let done = for_the_case((context, session), (desk, room), &mut self.control, choice, reason);
+        let words = desk.words;
         self.view.say(match done {
             Ok(done) => {
-                let many =
-                    |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
-                let (places, testimonies) =
-                    (many(done.passages, "place", "places"), many(done.testimonies, "testimony", "testimonies"));
-                format!("{}, {places} in {testimonies}; saved. u takes it back", stands(choice))
+                let what = stands(words, choice);
+                let told = [
+                    ("what", Value::Text(&what)),
+                    ("places", Value::Number(done.passages as u64)),
+                    ("testimonies", Value::Number(done.testimonies as u64)),
+                ];
+                words.with("n-decided-case", &told)
             }
-            Err(failure) => format!("NOT SAVED, nothing was decided: {}", failure.message),
+            Err(error) => not_saved(words, error),
         });
     }
 
@@ -259,7 +263,7 @@ impl Board<'_> {
         match name_at(&self.control.sitting, paragraph, &range) {
             Ok(left) => Some(left),
             Err(why) => {
-                self.view.say(why.to_owned());
+                self.say(why);
                 None
             }
         }
@@ -280,9 +284,4 @@ fn act_of(key: Key) -> Option<Act> {
         Code::Escape => Act::Stop,
         _ => key.writes().and_then(Act::of)?,
     })
-}
-
-fn said(count: usize, choice: Choice) -> String {
-    let places = if count == 1 { String::new() } else { format!(", {count} places") };
-    format!("{}{places}; saved. u takes it back", stands(choice))
 }

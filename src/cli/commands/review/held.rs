@@ -18,7 +18,7 @@ pub(super) fn hold(context: &mut Context, session: Session, desk: Desk, how: &Ho
     let room = Room::of(&session.vault, &desk, &how.args.profile)?;
     let (mut session, mut room) = (session, room);
     if let Left::Stopped(progress) = sit::sit(context, &mut session, (&desk, &mut room), None)? {
-        concluded(context, progress);
+        concluded(context, desk.words, progress);
     }
     Ok(())
 }
@@ -31,8 +31,11 @@ mod unix {
     use super::super::full::{self, Seat};
     use super::super::named;
     use super::{Context, Desk, Failure, How, Left, Room, Session, concluded, sit};
+    use crate::cli::face;
+    use crate::intake::interview;
+    use crate::review::{Catalogue, Value};
     use crate::terminal::TerminalError;
-    use crate::terminal::full::{Bidi, Full, Settings, Unfit};
+    use crate::terminal::full::{Full, Settings, Unfit};
     use crate::vault::Mode;
 
     /// Holds it until somebody stops. Where it locks, the case is closed, and the passphrase opens it again.
@@ -42,22 +45,22 @@ mod unix {
         desk: Desk,
         how: &How<'_>,
     ) -> Result<(), Failure> {
-        let testimony = desk.testimony;
+        let (testimony, words) = (desk.testimony, desk.words);
         let mut open = Some((session, desk));
         loop {
             let (session, desk) = match open.take() {
                 Some(open) => open,
                 None => {
                     let session = Session::open(context, &how.args.unlock, Mode::Write)?;
-                    let desk = Desk::of(&session.vault, testimony)?;
+                    let desk = Desk::of(&session.vault, testimony, words)?.seated();
                     (session, desk)
                 }
             };
             if !once(context, session, desk, how)? {
                 return Ok(());
             }
-            context.warn("locked: the case is closed; every answer is saved");
-            context.terminal.ask("Enter goes on. ")?;
+            context.heed(&words.say("n-locked"));
+            context.terminal.ask(&format!("{} ", words.say("n-enter")))?;
         }
     }
 
@@ -67,7 +70,7 @@ mod unix {
         let (mut from, mut said) = (None, known(&session, &desk)?);
         loop {
             room.begin();
-            let left = match screen(context, how)? {
+            let left = match screen(context, how, desk.words)? {
                 Some(mut full) => {
                     let (context, session, desk, room) = (&mut *context, &mut session, &desk, &mut room);
                     full::sit(&mut full, Seat { context, session, desk, room }, from, std::mem::take(&mut said))?
@@ -76,7 +79,7 @@ mod unix {
             };
             let (name, place) = match left {
                 Left::Stopped(progress) => {
-                    concluded(context, progress);
+                    concluded(context, desk.words, progress);
                     return Ok(false);
                 }
                 Left::Locked => return Ok(true),
@@ -87,13 +90,13 @@ mod unix {
                 named::Came::Sealed(what, person, names) => {
                     said = what;
                     room.remember(person, names);
-                    desk = Desk::of(&session.vault, desk.testimony)?;
+                    desk = Desk::of(&session.vault, desk.testimony, desk.words)?.seated();
                     room.look_again(&session.vault, &desk)?;
                 }
                 named::Came::Nothing(why) => said = why,
                 named::Came::Locked => return Ok(true),
             }
-            if how.args.plain {
+            if how.args.looks.plain {
                 context.data(&said)?;
             }
         }
@@ -103,27 +106,25 @@ mod unix {
     fn known(session: &Session, desk: &Desk) -> Result<String, Failure> {
         Ok(match session.vault.may_take_over(&desk.revision)? {
             0 => String::new(),
-            count => format!("{count} are decided for the case: amana review {} --take-over", desk.code),
+            count => {
+                let told = [("n", Value::Number(count as u64)), ("code", Value::Text(&desk.code))];
+                desk.words.with("n-known", &told)
+            }
         })
     }
 
     /// The full screen; nothing where it is line after line.
-    fn screen(context: &mut Context, how: &How<'_>) -> Result<Option<Full>, Failure> {
-        if how.args.plain {
+    fn screen(context: &mut Context, how: &How<'_>, words: &Catalogue) -> Result<Option<Full>, Failure> {
+        if how.args.looks.plain {
             return Ok(None);
         }
-        let bidi = match how.args.bidi.as_str() {
-            "terminal" => Bidi::Terminal,
-            "app" => Bidi::App,
-            "off" => Bidi::Off,
-            _ => Bidi::Auto,
-        };
+        let bidi = face::bidi(&how.args.looks);
         let clock = context.clock;
-        match Full::enter(&mut context.terminal, Settings::new(bidi, false, move || clock.now().unix())) {
+        match Full::enter(&mut context.terminal, Settings::new(bidi, words.is_rtl(), move || clock.now().unix())) {
             Ok(full) => Ok(Some(full)),
             Err(TerminalError::Unfit(Unfit::NoTerminal)) => Ok(None),
             Err(TerminalError::Unfit(why)) => {
-                context.say(&format!("No full screen: {why}. Line by line, then."));
+                context.say(&face::no_screen(interview::catalogue(words.tag()), why));
                 Ok(None)
             }
             Err(error) => Err(error.into()),

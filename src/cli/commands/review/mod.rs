@@ -29,18 +29,20 @@ use std::path::PathBuf;
 use self::row::Printed;
 use super::export::{profile_paths, read_profile};
 use crate::cli::context::Context;
+use crate::cli::face::LooksArgs;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
 use crate::record::{Revision, Standing, TestimonyId};
-use crate::review::Paragraphs;
+use crate::review::{Catalogue, Paragraphs, Value, catalogue};
 use crate::vault::{Mode, Vault, VaultError};
 
 const EXAMPLE: &str = "\
 Example:
   amana review --case ./case 7Q2K-M              passage by passage, one key each; stop and go on when you like
   amana review --case ./case 7Q2K-M --plain      the same line after line
+  amana review --case ./case 7Q2K-M --language ar
   amana review --case ./case 7Q2K-M --list       what was flagged, and what stands
   amana review --case ./case 7Q2K-M --json > decisions.jsonl     then write a \"decision\" into each line
   amana review --case ./case 7Q2K-M --decide decisions.jsonl
@@ -82,13 +84,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME", default_value = "public")]
     profile: String,
 
-    /// Line after line: for a serial line, a screen reader, a terminal that can do no more
-    #[arg(long)]
-    plain: bool,
-
-    /// Who puts right-to-left text in order on the full screen: auto finds out, terminal, app (amana), off (nobody)
-    #[arg(long, value_name = "WHO", default_value = "auto", value_parser = ["auto", "terminal", "app", "off"])]
-    bidi: String,
+    #[command(flatten)]
+    looks: LooksArgs,
 
     #[command(flatten)]
     unlock: Unlock,
@@ -100,17 +97,31 @@ struct Desk {
     code: String,
     revision: Revision,
     people: People,
+    /// What is said, in the language of whoever decides.
+    words: &'static Catalogue,
 }
 
 impl Desk {
     /// As it stands now.
-    fn of(vault: &Vault, testimony: TestimonyId) -> Result<Self, Failure> {
+    fn of(vault: &Vault, testimony: TestimonyId, words: &'static Catalogue) -> Result<Self, Failure> {
         Ok(Self {
             testimony,
             code: vault.testimony_code(testimony)?,
             revision: vault.newest(testimony)?,
             people: People::of(vault)?,
+            words,
         })
+    }
+
+    /// For somebody at a terminal, in their language; in a file people are told in one language only.
+    fn seated(self) -> Self {
+        let people = self.people.told_with(self.words.say("or"));
+        Self { people, ..self }
+    }
+
+    /// The next step.
+    fn next(&self, context: &mut Context, step: &str) {
+        context.say(&self.words.with("next", &[("what", Value::Text(step))]));
     }
 }
 
@@ -126,7 +137,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let mode = if decides || sits { Mode::Write } else { Mode::Read };
     let mut session = Session::open(context, &args.unlock, mode)?;
     let testimony = session.vault.testimony_of(&args.code)?;
-    let desk = Desk::of(&session.vault, testimony)?;
+    let desk = Desk::of(&session.vault, testimony, catalogue(&args.looks.language))?;
     match &args.decide {
         Some(file) => {
             let second = args.second.as_deref().map(|key| second::Asked { key, yes: args.yes });
@@ -134,7 +145,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         }
         None if args.take_over => take_over(context, &mut session, &desk),
         None if sits && !desk.revision.spans.is_empty() => {
-            held::hold(context, session, desk, &held::How { args: &args, unsafe_for_names })
+            held::hold(context, session, desk.seated(), &held::How { args: &args, unsafe_for_names })
         }
         None => show(context, &session, &desk),
     }
@@ -142,8 +153,8 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
 
 fn take_over(context: &mut Context, session: &mut Session, desk: &Desk) -> Result<(), Failure> {
     let taken = session.vault.take_over(context.clock.now(), desk.revision.testimony)?;
-    context.say(&format!("{} passages decided as the case decided them before", taken.passages));
-    context.next("`amana review CODE` decides what is left");
+    context.say(&desk.words.with("n-taken-over", &[("n", Value::Number(taken.passages as u64))]));
+    desk.next(context, &desk.words.say("n-what-is-left"));
     Ok(())
 }
 
@@ -162,19 +173,17 @@ fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Fai
         }
     }
     if standing.void() {
-        context.warn("decisions about an earlier state of this text do not count for this one");
+        context.heed(&desk.words.say("n-void"));
     }
     let open = desk.revision.spans.len() - standing.decided(&desk.revision.spans);
-    context.say(&format!("{} flagged, {open} undecided", desk.revision.spans.len()));
+    let (words, number) = (desk.words, |count: usize| Value::Number(count as u64));
+    context.say(&words.with("n-flagged", &[("n", number(desk.revision.spans.len())), ("open", number(open))]));
     let known = session.vault.may_take_over(&desk.revision)?;
-    if known > 0 {
-        context.next(&format!("--take-over decides {known} of them as the case decided equal passages before"));
-    } else if open > 0 {
-        context.next(
-            "`amana review CODE` at a terminal decides them one by one; or print them with --json, fill in \"decision\", and apply the file with --decide",
-        );
+    let step = if known > 0 {
+        words.with("n-takes-over", &[("n", number(known))])
     } else {
-        context.next("`amana export --profile public --dry-run` shows what an audience would read");
-    }
+        words.say(if open > 0 { "n-how" } else { "n-dry-run" })
+    };
+    desk.next(context, &step);
     Ok(())
 }

@@ -2,13 +2,13 @@
 
 use super::Desk;
 use super::held::How;
-use crate::cli::commands::intake::MannerArgs;
 use crate::cli::context::Context;
 use crate::cli::face;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::text::{PersonId, RealName};
 use crate::intake::interview::{Case, Discovery, Manner, catalogue, discovered};
+use crate::review::Value;
 use crate::secret::SecretText;
 
 /// What came of it.
@@ -29,15 +29,13 @@ pub(super) fn seal(
     name: SecretText,
 ) -> Result<Came, Failure> {
     if let Some(why) = &how.unsafe_for_names {
-        return Ok(Came::Nothing(format!("no name is typed here: {}", why.message)));
+        return Ok(Came::Nothing(desk.words.with("n-no-name-here", &[("why", Value::Text(&why.message))])));
     }
-    let manner = Manner { words: catalogue("en"), scripts: Vec::new() };
-    let looks =
-        MannerArgs { script: None, language: "en".to_owned(), plain: how.args.plain, bidi: how.args.bidi.clone() };
+    let manner = Manner { words: catalogue(desk.words.tag()), scripts: Vec::new() };
     let mut store = session.store()?;
     let roster = session.roster()?;
     let done = (|| -> Result<Discovery, Failure> {
-        let mut face = face::open(context, &looks, manner.words)?;
+        let mut face = face::open(context, &how.args.looks, manner.words)?;
         let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock: context.clock };
         Ok(discovered(case, &manner, face.as_mut(), desk.testimony, name)?)
     })();
@@ -46,18 +44,18 @@ pub(super) fn seal(
     let done = done?;
     closed?;
     Ok(match done {
-        Discovery::Left => Came::Nothing("nothing was sealed".to_owned()),
+        Discovery::Left => Came::Nothing(desk.words.say("n-nothing-sealed")),
         Discovery::Locked => Came::Locked,
         Discovery::Sealed(person, scrubbed, names) => {
             let (_, record) = session.vault.person(person)?;
             let code = session.vault.person_code(person)?;
-            let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-            let said = format!(
-                "sealed for ‹{}› ({code}), out of {}, {}",
-                record.pseudonym.as_str(),
-                many(scrubbed.revisions, "revision"),
-                many(scrubbed.drafts, "open interview")
-            );
+            let told = [
+                ("who", Value::Text(record.pseudonym.as_str())),
+                ("code", Value::Text(&code)),
+                ("revisions", Value::Number(scrubbed.revisions as u64)),
+                ("drafts", Value::Number(scrubbed.drafts as u64)),
+            ];
+            let said = desk.words.with("n-sealed", &told);
             Came::Sealed(said, person, names)
         }
     })

@@ -4,20 +4,22 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Desk;
-use super::apply::wording;
 use crate::cli::commands::export::read_profile;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::text::{CLOSE, OPEN, PersonId, RawText, RealName, SpanKind, StoredText};
 use crate::guard::{Field, Roll, clean_field};
+use crate::intake::interview;
 use crate::record::words::Choice;
 use crate::record::{Consent, Decision, DecisionSet, Person};
 use crate::redact::Profile;
-use crate::review::{Act, Card, Control, Did, Now, Preview, Progress, Sitting};
+use crate::review::{
+    Act, Card, Catalogue, Control, Did, Now, Preview, Progress, Scope, Sitting, Value, What, audience, kind,
+};
 use crate::secret::SecretText;
 use crate::terminal::TerminalError;
-use crate::vault::{Applied, ForCase, SetOf, Vault};
+use crate::vault::{Applied, ForCase, SetOf, Vault, VaultError};
 
 /// The audiences that come with the program, in the order in which a key goes through them.
 const AUDIENCES: [&str; 4] = ["public", "media", "partner", "court"];
@@ -42,13 +44,13 @@ pub(super) struct Place {
     pub(super) start: u32,
 }
 
-/// Leaves for a name that stands there, or says why those words are none.
+/// Leaves for a name that stands there; or the message that says why those words are none.
 pub(super) fn name_at(sitting: &Sitting<'_>, number: u32, range: &Range<u32>) -> Result<Left, &'static str> {
     let paragraph = sitting.paragraphs.get(number);
     let words = paragraph.and_then(|paragraph| Some(&paragraph.text[paragraph.bytes(range.clone())?]));
-    let words = words.ok_or("there are no words")?;
+    let words = words.ok_or("n-no-words")?;
     if words.contains([OPEN, CLOSE]) {
-        return Err("a person stands there already; on the full screen, m marks the words that are the name");
+        return Err("n-person-there");
     }
     let here = Place { kind: SpanKind::Other, paragraph: number, start: range.start };
     let place = sitting.now().map_or(here, |now| {
@@ -65,6 +67,7 @@ pub(super) struct Room {
     name: String,
     people: BTreeMap<PersonId, Person<StoredText>>,
     consents: BTreeMap<PersonId, Consent<StoredText>>,
+    words: &'static Catalogue,
     /// Names that may stand in the vault become references in an editor's words.
     pub(super) roll: Roll,
     /// Names that were sealed in this sitting. Neither the vault nor an open envelope has them, and an editor may well type them again. They are
@@ -83,6 +86,7 @@ impl Room {
             name: profile.to_owned(),
             people: vault.people()?.into_iter().collect(),
             consents: consents.into_iter().map(|(person, _, consent)| (person, consent)).collect(),
+            words: desk.words,
             roll: desk.people.roll(),
             sealed: Vec::new(),
             elsewhere: Vec::new(),
@@ -113,12 +117,17 @@ impl Room {
     }
 
     pub(super) const fn preview(&self) -> Preview<'_> {
-        Preview { profile: &self.profile, people: &self.people, consents: &self.consents }
+        Preview { profile: &self.profile, people: &self.people, consents: &self.consents, words: self.words }
     }
 
     /// For whom it is shown.
-    pub(super) fn audience(&self) -> &str {
-        &self.name
+    pub(super) fn audience(&self) -> String {
+        audience(self.words, &self.name)
+    }
+
+    /// The same in a message that says something of it.
+    pub(super) fn of_audience(&self, id: &str, what: &str) -> String {
+        self.words.with(id, &[("audience", Value::Text(&self.audience())), ("what", Value::Text(what))])
     }
 
     /// The next of the four audiences; the first of them after a profile of one's own.
@@ -137,7 +146,7 @@ pub(super) fn press(
     (desk, room): (&Desk, &mut Room),
     control: &mut Control<'_>,
     act: Act,
-) -> Result<Did, Failure> {
+) -> Result<Did, VaultError> {
     let last = room.elsewhere.last().filter(|(after, _)| act == Act::Undo && *after == control.sitting.undoable());
     let also = last.map(|(_, sets)| sets.clone()).unwrap_or_default();
     let did = control.press(act, &mut recorder(context, session, desk, also))?;
@@ -155,7 +164,7 @@ pub(super) fn for_the_case(
     control: &mut Control<'_>,
     choice: Choice,
     reason: &StoredText,
-) -> Result<Applied, Failure> {
+) -> Result<Applied, VaultError> {
     let Some(now) = control.sitting.now() else { return Ok(Applied::default()) };
     let asked = ForCase { revision: &desk.revision, span: now.span, choice, text: None, reason };
     let sets = session.vault.sets_for_case(&asked)?;
@@ -173,72 +182,99 @@ fn opened((revision, set): SetOf) -> SetOf {
 }
 
 /// What is said at the end, once the terminal is as it was.
-pub(super) fn concluded(context: &mut Context, progress: Progress) {
-    context.say(&format!("{} of {} passages are decided; all of it is saved.", progress.decided, progress.flagged));
-    context.next(if progress.left > 0 {
-        "the same command goes on where you stopped"
-    } else {
-        "`amana export --profile public --dry-run` shows what an audience would read"
-    });
+pub(super) fn concluded(context: &mut Context, words: &Catalogue, progress: Progress) {
+    context.say(&words.with("n-concluded", &counts(progress)));
+    let step = words.say(if progress.left > 0 { "n-goes-on" } else { "n-dry-run" });
+    context.say(&words.with("next", &[("what", Value::Text(&step))]));
+}
+
+/// How far it is, for a message.
+pub(super) const fn counts(progress: Progress) -> [(&'static str, Value<'static>); 3] {
+    let Progress { decided, flagged, left } = progress;
+    [
+        ("decided", Value::Number(decided as u64)),
+        ("flagged", Value::Number(flagged as u64)),
+        ("left", Value::Number(left as u64)),
+    ]
 }
 
 /// What a passage is, what flagged it and why, and how many are like it.
-pub(super) fn note_of(card: &Card, now: &Now<'_>) -> String {
+pub(super) fn note_of(words: &Catalogue, card: &Card, now: &Now<'_>) -> String {
     let alike = match (now.apart, now.places) {
-        (true, _) => ", one by one".to_owned(),
+        (true, _) => words.say("alike-apart"),
         (false, 1) => String::new(),
-        (false, n) => format!(", {n} places alike"),
+        (false, n) => words.with("alike", &[("n", Value::Number(n as u64))]),
     };
-    let by = match card.sure {
-        Some((sure, score)) => format!("{sure}, {score:.2}; rule {}", card.rule),
-        None if card.rule == crate::guard::text::GIVEN => return format!("{}: {}{alike}.", card.kind.name(), card.why),
-        None => format!("rule {}", card.rule),
+    let rule = Value::Text(&card.rule);
+    let (id, by) = match &card.sure {
+        Some((sure, score)) => {
+            let score = words.digits(&format!("{score:.2}"));
+            (
+                "note",
+                words.with("by-score", &[("sure", Value::Text(sure)), ("score", Value::Text(&score)), ("rule", rule)]),
+            )
+        }
+        None if card.rule == crate::guard::text::GIVEN => ("note-given", String::new()),
+        None => ("note", words.with("by-rule", &[("rule", rule)])),
     };
-    format!("{}: {}{alike} ({by}).", card.kind.name(), card.why)
+    let kind = kind(words, card.kind);
+    let told = [("kind", &kind), ("why", &card.why), ("alike", &alike), ("by", &by)];
+    words.with(id, &told.map(|(name, text)| (name, Value::Text(text))))
 }
 
-/// A decision that stands, in words.
-pub(super) const fn stands(choice: Choice) -> &'static str {
-    match choice {
-        Choice::Keep => "kept",
-        Choice::LeaveOut => "left out",
-        Choice::MakeVaguer => "made vaguer",
-        Choice::Reword => "reworded",
-        Choice::Open => "open",
-    }
+/// The question for a key that decides much at once; each has messages of its own, full screen or line after line.
+pub(super) fn question(
+    words: &Catalogue,
+    control: &Control<'_>,
+    scope: Scope,
+    [of_kind, left, case]: [&'static str; 3],
+) -> String {
+    let kind = control.sitting.now().map_or_else(String::new, |now| kind(words, now.span.kind));
+    let id = match scope {
+        Scope::Here(What::Kind) => of_kind,
+        Scope::Here(What::Now | What::Everything) | Scope::Marked => left,
+        Scope::Case => case,
+    };
+    words.with(id, &[("n", Value::Number(control.count(scope) as u64)), ("kind", Value::Text(&kind))])
 }
 
 /// Words that an editor types; none where there are none, or they cannot be taken.
 pub(super) fn ask(
     context: &mut Context,
-    roll: &Roll,
+    (words, roll): (&Catalogue, &Roll),
     label: &str,
     field: Field,
 ) -> Result<Option<StoredText>, Failure> {
-    let typed = match context.terminal.ask(label) {
+    let typed = match context.terminal.ask(&format!("{} ", words.say(label))) {
         Err(TerminalError::EndOfInput | TerminalError::Interrupted) => return Ok(None),
         typed => typed?,
     };
     if typed.expose().trim().is_empty() {
         return Ok(None);
     }
-    match clean(roll, typed.expose(), field) {
+    match clean(words, roll, typed.expose(), field) {
         Ok(clean) => Ok(Some(clean)),
-        Err(refused) => {
-            context.warn(&refused.message);
+        Err(why) => {
+            context.heed(&why);
             Ok(None)
         }
     }
 }
 
-/// What an editor typed, past the guard.
-pub(super) fn clean(roll: &Roll, typed: &str, field: Field) -> Result<StoredText, Failure> {
-    if field == Field::Wording {
-        return wording(roll, typed).map(StoredText::from);
-    }
-    let raw = RawText::from_utf8(typed.as_bytes()).map_err(|e| Failure::refused(e.to_string()))?;
-    let clean = clean_field(roll, &raw, field).map_err(|e| Failure::refused(e.to_string()))?;
+/// What an editor typed, past the guard; or why it cannot be taken.
+pub(super) fn clean(words: &Catalogue, roll: &Roll, typed: &str, field: Field) -> Result<StoredText, String> {
+    let said = interview::catalogue(words.tag());
+    let raw = RawText::from_utf8(typed.as_bytes()).map_err(|error| interview::why_no_text(said, &error))?;
+    let clean = clean_field(roll, &raw, field).map_err(|error| interview::why_no_field(said, &error))?;
     Ok(StoredText::from(clean))
+}
+
+/// Why something was not saved.
+#[cfg(unix)]
+pub(super) fn not_saved(words: &Catalogue, error: VaultError) -> String {
+    let disk = interview::why_no_disk(interview::catalogue(words.tag()), &error);
+    let why = disk.unwrap_or_else(|| Failure::from(error).message);
+    words.with("n-not-saved", &[("why", Value::Text(&why))])
 }
 
 /// What makes each answer durable before the next card is shown, and these sets with it.
@@ -247,7 +283,7 @@ pub(super) fn recorder<'s>(
     session: &'s mut Session,
     desk: &Desk,
     also: Vec<SetOf>,
-) -> impl FnMut(&DecisionSet<StoredText>) -> Result<(), Failure> + use<'s> {
+) -> impl FnMut(&DecisionSet<StoredText>) -> Result<(), VaultError> + use<'s> {
     let (now, revision) = (context.clock.now(), desk.revision.id);
     move |set| {
         let mut sets = vec![(revision, set.clone())];

@@ -4,30 +4,17 @@
 use std::ops::Range;
 
 use super::Desk;
-use super::room::{Left, Place, Room, ask, for_the_case, name_at, note_of, recorder, stands};
+use super::room::{Left, Place, Room, ask, counts, for_the_case, name_at, note_of, question, recorder};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::Field;
-use crate::record::words::Choice;
-use crate::review::{Act, Control, Did, Scope, Scores, Sitting, Wants, What, card, latin};
+use crate::review::{Act, Control, Did, Scores, Sitting, Value, Wants, card, latin, missing, stands};
 use crate::terminal::TerminalError;
 use crate::vault::VaultError;
 
 /// Characters on either side of a passage.
 const REACH: usize = 160;
-
-const KEYS: &str = "\
-k or 1  keep            l or 2  leave out
-v or 3  make vaguer     r or 4  reword
-o  one by one, or all alike again      p  the whole paragraph
-s  leave for later      b  back        u  undo
-[  the answer before    ]  the one after it
-a  all of this kind     A  all that is left, with a reason
-c  what is equal in the whole case, with a reason
-w  as the audience reads it            P  another audience
-n  it is somebody's name: seal it, and take it out of everything that was said
-q  stop; everything decided is saved";
 
 /// What a key asked for.
 enum Next {
@@ -52,7 +39,7 @@ pub(super) fn sit(
     let mut sitting = Sitting::new(&desk.revision, sets).map_err(VaultError::from)?;
     match from {
         Some(place) => sitting.go_on_from(place.kind, place.paragraph, place.start),
-        None => context.data(KEYS)?,
+        None => context.data(&desk.words.say("p-keys"))?,
     }
     let mut control = Control::new(sitting);
     let mut scores = Scores::default();
@@ -69,7 +56,7 @@ pub(super) fn sit(
         if let Next::Name(paragraph, range) = &next {
             match name_at(&control.sitting, *paragraph, range) {
                 Ok(left) => return Ok(left),
-                Err(why) => context.data(why)?,
+                Err(why) => context.data(&desk.words.say(why))?,
             }
         }
     }
@@ -88,23 +75,23 @@ fn show(
     let Some(card) = card(sitting, &room.preview(), scores) else { return Ok(()) };
     let Some(paragraph) = sitting.paragraphs.get(card.paragraph) else { return Ok(()) };
     let readable = |text: &str| desk.people.readable(text);
-    let progress = sitting.progress();
+    let words = desk.words;
     let speaker = desk.people.label(paragraph.about.speaker);
-    context.data(&format!("\n{} of {} decided, {} to look at", progress.decided, progress.flagged, progress.left))?;
-    context.data(&format!("Paragraph {}, {speaker}. {}", card.paragraph, note_of(&card, &now)))?;
+    context.data(&format!("\n{}", words.with("p-progress", &counts(sitting.progress()))))?;
+    let note = note_of(words, &card, &now);
+    let number = Value::Number(u64::from(card.paragraph));
+    let told = [("n", number), ("who", Value::Text(&speaker)), ("note", Value::Text(&note))];
+    context.data(&words.with("p-paragraph", &told))?;
     if let Some(e) = paragraph.around(now.span.start..now.span.end, REACH, readable) {
         context.data(&format!("    …{}[{}]{}…", e.before, e.inside, e.after))?;
     }
     if let (true, Some(choice)) = (now.decided, card.stands) {
-        context.data(&format!("  It stands: {}. A key decides it anew.", stands(choice)))?;
+        let what = stands(words, choice);
+        context.data(&format!("  {}", words.with("p-stands", &[("what", Value::Text(&what))])))?;
     }
     for (choice, reading) in &card.readings {
-        let label = match choice {
-            Choice::Keep => "keep",
-            Choice::LeaveOut => "leave out",
-            _ => "vaguer",
-        };
-        let read = reading.read.as_ref().map_or("cannot be shown", |read| read.text.as_str());
+        let label = words.say(&format!("key-{}", choice.name()));
+        let read = reading.read.as_ref().map_or_else(|| words.say("no-reading"), |read| read.text.clone());
         context.data(&format!("  {label:<9}  {read}"))?;
     }
     Ok(())
@@ -138,27 +125,31 @@ fn carry(
     control: &mut Control<'_>,
     did: Did,
 ) -> Result<Next, Failure> {
+    let words = desk.words;
     match did {
         Did::Moved | Did::Decided(1, _) | Did::Undone => {}
-        Did::Decided(count, _) => context.data(&format!("{count} decided."))?,
+        Did::Decided(count, _) => {
+            context.data(&words.with("p-decided", &[("n", Value::Number(count as u64))]))?;
+        }
         Did::Stop => return Ok(Next::Stop),
         Did::NothingToUndo => {
-            context.data("Nothing was decided in this sitting that could be taken back.")?;
+            context.data(&words.say("p-nothing-to-undo"))?;
             return Ok(Next::Key);
         }
         Did::Page => return page(context, desk, room, control),
         Did::Profile => {
             room.next_profile()?;
-            context.data(&format!("Sentences are shown as {} would read them.", room.audience()))?;
+            context.data(&room.of_audience("p-profile", ""))?;
         }
         Did::Wants(wants) => return wanted(context, session, (desk, room), control, wants),
         Did::Name(paragraph, range) => return Ok(Next::Name(paragraph, range)),
         Did::Case(choice, reason) => {
             let done = for_the_case((context, session), (desk, room), control, choice, &reason)?;
-            context.data(&format!("{} decided, in {} testimonies.", done.passages, done.testimonies))?;
+            let (places, testimonies) = (Value::Number(done.passages as u64), Value::Number(done.testimonies as u64));
+            context.data(&words.with("p-decided-case", &[("places", places), ("testimonies", testimonies)]))?;
         }
         Did::Nothing | Did::Help => {
-            context.data(KEYS)?;
+            context.data(&words.say("p-keys"))?;
             return Ok(Next::Key);
         }
     }
@@ -175,7 +166,8 @@ fn wanted(
 ) -> Result<Next, Failure> {
     let text = match wants {
         Wants::Choice(scope) => {
-            let act = match context.terminal.ask_key(&question(control, scope)) {
+            let asked = question(desk.words, control, scope, ["p-all-of-kind", "p-all-left", "p-case"]);
+            let act = match context.terminal.ask_key(&format!("{asked} ")) {
                 Ok(key) => act_of(key),
                 Err(TerminalError::Interrupted | TerminalError::EndOfInput) => Act::Stop,
                 Err(other) => return Err(other.into()),
@@ -187,25 +179,15 @@ fn wanted(
                 carry(context, session, (desk, room), control, did)
             };
         }
-        Wants::Words(..) => ask(context, &room.roll, "The words to put there: ", Field::Wording)?,
-        Wants::Reason(..) => ask(context, &room.roll, "Why? It is kept with the decision: ", Field::Reason)?,
+        Wants::Words(..) => ask(context, (desk.words, &room.roll), "p-words", Field::Wording)?,
+        Wants::Reason(..) => ask(context, (desk.words, &room.roll), "p-reason", Field::Reason)?,
         Wants::Kind(_) => None,
     };
     if text.is_none() && matches!(wants, Wants::Reason(..)) {
-        context.data("Nothing was decided: so much at once needs a reason.")?;
+        context.data(&desk.words.say("p-no-reason"))?;
     }
     let did = control.typed(text, &mut recorder(context, session, desk, Vec::new()))?;
     if did == Did::Nothing { Ok(Next::Key) } else { carry(context, session, (desk, room), control, did) }
-}
-
-fn question(control: &Control<'_>, scope: Scope) -> String {
-    let count = control.count(scope);
-    let of = match (scope, control.sitting.now().map(|now| now.span.kind.name())) {
-        (Scope::Here(What::Kind), Some(kind)) => format!("{count} passages flagged as {kind}"),
-        (Scope::Case, Some(kind)) => format!("What is equal to this {kind}, in every testimony of the case"),
-        _ => format!("{count} passages, all that is left"),
-    };
-    format!("{of}: k keep, l leave out, v make vaguer; any other key, nothing ")
 }
 
 fn paragraph(context: &mut Context, desk: &Desk, control: &Control<'_>) -> Result<Next, Failure> {
@@ -217,10 +199,10 @@ fn paragraph(context: &mut Context, desk: &Desk, control: &Control<'_>) -> Resul
 fn page(context: &mut Context, desk: &Desk, room: &Room, control: &Control<'_>) -> Result<Next, Failure> {
     let Some(number) = control.sitting.now().map(|now| now.span.paragraph) else { return Ok(Next::Key) };
     let page = room.preview().page(&desk.revision, control.sitting.sets());
-    for missing in &page.missing {
-        context.data(&format!("Not for {} as it stands: {missing}", room.audience()))?;
+    for why in &page.missing {
+        context.data(&room.of_audience("p-not-for", &missing(desk.words, why)))?;
     }
-    let read = page.paragraph(number).map_or("cannot be shown", |read| read.text.as_str());
+    let read = page.paragraph(number).map_or_else(|| desk.words.say("no-reading"), |read| read.text.clone());
     context.data(&format!("{}: {read}", room.audience()))?;
     Ok(Next::Key)
 }

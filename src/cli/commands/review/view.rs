@@ -3,72 +3,46 @@
 use std::ops::Range;
 
 use super::Desk;
-use super::room::{Room, note_of, stands};
+use super::room::{Room, counts, note_of};
 use crate::record::Standing;
-use crate::record::words::Choice;
-use crate::review::{Control, Mark, Page, Paragraph, Scores, Shown, card};
+use crate::review::{Catalogue, Control, Mark, Page, Paragraph, Scores, Shown, Value, card, missing, stands};
 use crate::terminal::full::Order;
 use crate::terminal::full::sheet::{Beside, Hint, Line, Look, Pane, Sheet};
 
 /// The last seconds before the case locks are counted.
 const COUNTED: i64 = 60;
 
-const HELP: &str = "\
-One passage after another: what leads straight to somebody first, equal
-passages together. Every answer is saved at once.
-
-k or 1  keep it as it was said      l or 2  leave it out
-v or 3  make it vaguer              r or 4  put other words there
-u  Backspace    take the last answer back, as often as you like
-s  → Tab        leave it for later, on to what is open
-b  ←            back to what is open before
-[  ↑   ]  ↓     the answer before, and after: to look at it or change it
-o               equal passages one by one, or all alike again
-a               all of this kind, with a reason
-A               all that is left, with a reason
-c               what is equal in the whole case, with a reason
-n               it is somebody's name: seal it, and take it out of
-                everything that was said
-m               mark other words: arrows move, Space or Shift keeps marked
-                what is passed, PgUp and PgDn go to other paragraphs; then
-                k l v r decide, n says it is a name, Esc leaves
-w               the finished page; beside the text in a wide window
-p               the page for another audience
-PgUp PgDn       more of a long paragraph
-q               stop; the same command goes on from here
-
-In the text: reversed is what you decide about, bold what goes with it,
-underlined what is open, pale what is left out or changed. The keys work in
-Arabic and Cyrillic layouts, too.";
-
-/// Keys while passages are decided.
+/// Keys while passages are decided, with the message of what each does.
 const KEYS: [(&str, &str); 14] = [
-    ("k", "keep"),
-    ("l", "leave out"),
-    ("v", "vaguer"),
-    ("r", "reword"),
-    ("u", "undo"),
-    ("?", "help"),
-    ("q", "stop"),
-    ("n", "name"),
-    ("w", "page"),
-    ("s", "skip"),
-    ("o", "apart"),
-    ("m", "mark"),
-    ("c", "case"),
-    ("a", "kind"),
+    ("k", "key-keep"),
+    ("l", "key-leave-out"),
+    ("v", "key-make-vaguer"),
+    ("r", "key-reword"),
+    ("u", "key-undo"),
+    ("?", "key-help"),
+    ("q", "key-stop"),
+    ("n", "key-name"),
+    ("w", "key-page"),
+    ("s", "key-skip"),
+    ("o", "key-apart"),
+    ("m", "key-mark"),
+    ("c", "key-case"),
+    ("a", "key-kind"),
 ];
 
 /// Keys while words are marked.
 const MARKING: [(&str, &str); 7] = [
-    ("k", "keep"),
-    ("l", "leave out"),
-    ("v", "vaguer"),
-    ("r", "reword"),
-    ("n", "name"),
-    ("Esc", "back"),
-    ("Space", "mark from here"),
+    ("k", "key-keep"),
+    ("l", "key-leave-out"),
+    ("v", "key-make-vaguer"),
+    ("r", "key-reword"),
+    ("n", "key-name"),
+    ("Esc", "key-back"),
+    (SPACE, "key-mark-from"),
 ];
+
+/// A key that is called something in each language.
+const SPACE: &str = "space";
 
 /// The screen, and what was worked out for it.
 pub(super) struct View {
@@ -99,8 +73,8 @@ impl View {
         self.sheet.notice.0 = notice;
     }
 
-    pub(super) fn help(&mut self) {
-        self.sheet.help(HELP);
+    pub(super) fn help(&mut self, words: &Catalogue) {
+        self.sheet.help(&words.say("screen-help"));
     }
 
     pub(super) const fn turn_page(&mut self) {
@@ -118,9 +92,13 @@ impl View {
         self.sheet.pane.is_rtl()
     }
 
-    pub(super) fn count_down(&mut self, seconds: i64) {
-        self.sheet.notice.1 =
-            if seconds <= COUNTED { format!("locks in {}:{:02}", seconds / 60, seconds % 60) } else { String::new() };
+    pub(super) fn count_down(&mut self, words: &Catalogue, seconds: i64) {
+        self.sheet.notice.1 = if seconds <= COUNTED {
+            let time = words.digits(&format!("{}:{:02}", seconds / 60, seconds % 60));
+            words.with("screen-locks-in", &[("time", Value::Text(&time))])
+        } else {
+            String::new()
+        };
     }
 
     /// Works out what is to be seen, where it may be another than before.
@@ -136,14 +114,16 @@ impl View {
         let here = place.clone().map_or(0..0, |(_, range)| range);
         self.number = place.map_or(self.number, |(number, _)| number);
         let keys: &[(&str, &str)] = if control.mark().is_some() { &MARKING } else { &KEYS };
-        self.sheet.keys = keys.iter().map(|&(key, does)| Hint { key, does }).collect();
-        let progress = sitting.progress();
-        let forms = if progress.left == 1 { "form" } else { "forms" };
-        self.sheet.head.1 = format!("{} of {}, {} {forms}", progress.decided, progress.flagged, progress.left);
-        self.fill_card(control, room);
+        let words = desk.words;
+        let called = |key: &str| if key == SPACE { words.say(key) } else { key.to_owned() };
+        self.sheet.keys = keys.iter().map(|(key, does)| Hint { key: called(key), does: words.say(does) }).collect();
+        self.sheet.head.1 = words.with("screen-progress", &counts(sitting.progress()));
+        self.fill_card(control, words, room);
         let Some(paragraph) = sitting.paragraphs.get(self.number) else { return };
         let speaker = desk.people.label(paragraph.about.speaker);
-        self.sheet.head.0 = format!("{} · {} · {speaker}", desk.code, self.number);
+        let number = Value::Number(u64::from(self.number));
+        let head = [("code", Value::Text(&desk.code)), ("n", number), ("who", Value::Text(&speaker))];
+        self.sheet.head.0 = words.with("screen-head", &head);
         let shown = Shown::of(paragraph.text, |reference| desk.people.reference(reference));
         let tip = control.mark().map_or(here.clone(), Mark::tip);
         let focus = paragraph.bytes(tip).map_or(0..0, |bytes| shown.range(bytes));
@@ -152,35 +132,29 @@ impl View {
         self.fill_page(control, desk, room, &shown, focus);
     }
 
-    fn fill_card(&mut self, control: &Control<'_>, room: &Room) {
+    fn fill_card(&mut self, control: &Control<'_>, words: &Catalogue, room: &Room) {
         self.sheet.card.clear();
         if control.mark().is_some() {
-            self.sheet.card.push(Line::of("What becomes of these words, or are they a name?".to_owned()));
+            self.sheet.card.push(Line::of(words.say("screen-marking")));
             return;
         }
         let (Some(now), Some(card)) =
             (control.sitting.now(), card(&control.sitting, &room.preview(), &mut self.scores))
         else {
-            let all = control.sitting.progress().flagged;
-            self.sheet.card.push(Line::of(format!(
-                "All {all} passages are decided. [ shows earlier answers, m marks other words, w the finished page, q stops."
-            )));
+            let all = Value::Number(control.sitting.progress().flagged as u64);
+            self.sheet.card.push(Line::of(words.with("screen-all-decided", &[("n", all)])));
             return;
         };
-        self.sheet.card.push(Line::of(note_of(&card, &now)));
+        self.sheet.card.push(Line::of(note_of(words, &card, &now)));
         if let (true, Some(choice)) = (now.decided, card.stands) {
-            let stands = format!("It is {}. k, l, v or r decides it anew; → goes on to what is open.", stands(choice));
-            self.sheet.card.push(Line::of(stands));
+            let what = stands(words, choice);
+            self.sheet.card.push(Line::of(words.with("screen-stands", &[("what", Value::Text(&what))])));
         }
         for (choice, reading) in card.readings {
-            let label = match choice {
-                Choice::Keep => "k keep",
-                Choice::LeaveOut => "l leave out",
-                _ => "v vaguer",
-            };
+            let label = words.say(&format!("label-{}", choice.name()));
             let read = reading.read.unwrap_or_default();
-            let text = if read.text.is_empty() { "cannot be shown".to_owned() } else { read.text };
-            self.sheet.card.push(Line { label: label.to_owned(), text, marks: read.changed, focus: reading.at });
+            let text = if read.text.is_empty() { words.say("no-reading") } else { read.text };
+            self.sheet.card.push(Line { label, text, marks: read.changed, focus: reading.at });
         }
     }
 
@@ -195,11 +169,16 @@ impl View {
             heed: String::new(),
             pane: Pane::default(),
         });
-        beside.title = format!("As {} reads it, undecided left out (w: back, p: another audience)", room.audience());
-        let missing: Vec<String> = page.missing.iter().map(ToString::to_string).collect();
-        beside.heed = if missing.is_empty() { String::new() } else { format!("Not yet: {}", missing.join("; ")) };
+        let words = desk.words;
+        beside.title = room.of_audience("screen-page", "");
+        let missing: Vec<String> = page.missing.iter().map(|why| missing(words, why)).collect();
+        beside.heed = if missing.is_empty() {
+            String::new()
+        } else {
+            room.of_audience("screen-not-yet", &missing.join(words.semicolon()))
+        };
         let Some(read) = page.paragraph(self.number) else {
-            beside.pane.show("It cannot be shown.", [], 0..0);
+            beside.pane.show(&words.say("no-page"), [], 0..0);
             return;
         };
         // About as far down as in the source.

@@ -1,5 +1,5 @@
 //! A sheet: one or two texts with marked stretches above, what is said about them below, a row of keys; and now and then a question in the
-//! place of what is said. It knows nothing of what it shows.
+//! place of what is said. It knows nothing of what it shows. A screen that is read from the right is the mirror of this one.
 //!
 //! ```text
 //! ┌ head ────────────────────────────── end ┐
@@ -46,9 +46,9 @@ impl Line {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
     /// The key.
-    pub key: &'static str,
+    pub key: String,
     /// What it does, in a word or two.
-    pub does: &'static str,
+    pub does: String,
 }
 
 /// The second text.

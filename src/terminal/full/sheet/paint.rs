@@ -4,11 +4,10 @@ use ratatui_core::buffer::Buffer;
 use ratatui_core::layout::{Position, Rect};
 use ratatui_core::style::{Modifier, Style};
 use ratatui_core::terminal::Frame;
-use unicode_width::UnicodeWidthStr as _;
 
 use super::super::laid::Laid;
 use super::super::text::line;
-use super::{Beside, Line, Sheet};
+use super::{Beside, Hint, Line, Sheet};
 
 /// From so many columns on both texts stand beside each other.
 const TWO: u16 = 120;
@@ -56,31 +55,43 @@ impl Sheet {
 
     /// One text at the beginning of a row and one at its end; the end is never cut.
     fn paint_ends(&self, (start, end): &(String, String), buffer: &mut Buffer, area: Rect, style: Style) {
-        let needed = columns(end).min(area.width);
+        let needed = columns(end, self.order).min(area.width);
+        let mirrors = self.order.mirrors();
         if needed > 0 {
-            line(end, buffer, Rect { x: area.right() - needed, width: needed, ..area }, self.order, style);
+            let x = if mirrors { area.x } else { area.right() - needed };
+            line(end, buffer, Rect { x, width: needed, ..area }, self.order, style);
         }
-        let width = area.width.saturating_sub(needed + u16::from(needed > 0)).min(columns(start));
-        line(start, buffer, Rect { width, ..area }, self.order, style);
+        let room = area.width.saturating_sub(needed + u16::from(needed > 0));
+        let width = room.min(columns(start, self.order));
+        let x = if mirrors { area.right() - width } else { area.x };
+        line(start, buffer, Rect { x, width, ..area }, self.order, style);
     }
 
-    /// As many keys as fit, the most important first; where even a word for each does not fit, the keys alone.
+    /// As many keys as fit, the most important first; where even a word for each does not fit, the keys alone. On a screen that is read from the
+    /// right they begin there, and each word stands before its key.
     fn paint_keys(&self, buffer: &mut Buffer, area: Rect) {
-        let dim = Style::new().add_modifier(Modifier::DIM);
-        let words = self.keys.iter().map(|hint| columns(hint.key) + 1 + columns(hint.does)).take(4).sum::<u16>();
+        let (dim, bold) = (Style::new().add_modifier(Modifier::DIM), Style::new().add_modifier(Modifier::BOLD));
+        let (order, mirrors) = (self.order, self.order.mirrors());
+        let wide = |hint: &Hint| (columns(&hint.key, order), columns(&hint.does, order));
+        let words = self.keys.iter().map(wide).map(|(key, does)| key + 1 + does).take(4).sum::<u16>();
         let short = words + 8 > area.width;
-        let mut x = area.x;
+        let mut used = 0;
         for hint in &self.keys {
-            let width = columns(hint.key) + if short { 0 } else { 1 + columns(hint.does) };
-            if x + width > area.right() {
+            let (key, does) = wide(hint);
+            let width = key + if short { 0 } else { 1 + does };
+            if used + width > area.width {
                 return;
             }
-            let place = |x: u16| Rect { x, width: area.right().saturating_sub(x), ..area };
-            line(hint.key, buffer, place(x), self.order, Style::new().add_modifier(Modifier::BOLD));
+            let mut put = |text: &str, from: u16, width: u16, style: Style| {
+                let x = if mirrors { area.right() - from - width } else { area.x + from };
+                line(text, buffer, Rect { x, width, ..area }, order, style);
+            };
+            let before = if mirrors && !short { does + 1 } else { 0 };
+            put(&hint.key, used + before, key, bold);
             if !short {
-                line(hint.does, buffer, place(x + columns(hint.key) + 1), self.order, dim);
+                put(&hint.does, if mirrors { used } else { used + key + 1 }, does, dim);
             }
-            x += width + if short { 1 } else { 2 };
+            used += width + if short { 1 } else { 2 };
         }
     }
 
@@ -120,7 +131,7 @@ impl Sheet {
     fn paint_texts(&mut self, buffer: &mut Buffer, area: Rect) {
         let order = self.order;
         let Some(beside) = &mut self.beside else {
-            told(self.pane.paint(buffer, inset(area), order), buffer, area);
+            told(self.pane.paint(buffer, inset(area), order), buffer, area, order);
             return;
         };
         if area.width < TWO {
@@ -129,13 +140,16 @@ impl Sheet {
         }
         let left = Rect { width: area.width / 2, ..area };
         let right = Rect { x: area.x + left.width, width: area.width - left.width, ..area };
-        told(self.pane.paint(buffer, inset(left), order), buffer, left);
+        let other = Rect { x: right.x + 1, width: right.width - 1, ..right };
+        // What is read first is what was said.
+        let (first, second) = if order.mirrors() { (other, left) } else { (left, other) };
+        told(self.pane.paint(buffer, inset(first), order), buffer, first, order);
         for y in right.top()..right.bottom() {
             if let Some(cell) = buffer.cell_mut((right.x, y)) {
                 cell.set_symbol("│");
             }
         }
-        paint_beside(beside, buffer, Rect { x: right.x + 1, width: right.width - 1, ..right }, order);
+        paint_beside(beside, buffer, second, order);
     }
 
     fn paint_card(&self, buffer: &mut Buffer, area: Rect, body: u16) {
@@ -157,10 +171,13 @@ impl Sheet {
     fn paint_line(&self, one: &Line, buffer: &mut Buffer, area: Rect) {
         let label = label_width(one, area.width);
         if label > 0 {
-            let place = Rect { width: label, height: 1, ..area };
+            let width = label.min(columns(&one.label, self.order));
+            let x = if self.order.mirrors() { area.right() - width } else { area.x };
+            let place = Rect { x, width, height: 1, ..area };
             line(&one.label, buffer, place, self.order, Style::new().add_modifier(Modifier::BOLD));
         }
-        let place = Rect { x: area.x + label, width: area.width - label, ..area };
+        let x = if self.order.mirrors() { area.x } else { area.x + label };
+        let place = Rect { x, width: area.width - label, ..area };
         let laid = Laid::new(&one.text, place.width, self.order);
         let height = usize::from(place.height);
         let row = laid.place(one.focus.min(one.text.len())).0;
@@ -184,7 +201,7 @@ fn paint_beside(beside: &mut Beside, buffer: &mut Buffer, area: Rect, order: sup
         laid.paint(&beside.heed, 0, buffer, Rect { height: rows, ..inset(rest) }, bold);
         rest = Rect { y: rest.y + rows, height: rest.height - rows, ..rest };
     }
-    told(beside.pane.paint(buffer, inset(rest), order), buffer, rest);
+    told(beside.pane.paint(buffer, inset(rest), order), buffer, rest, order);
 }
 
 /// Rows that a line of the card may take.
@@ -198,10 +215,11 @@ fn label_width(one: &Line, width: u16) -> u16 {
     if one.label.is_empty() { 0 } else { LABEL.min(width / 3) }
 }
 
-/// Arrows at the edge, where a text goes on above or below.
-fn told((above, below): (usize, usize), buffer: &mut Buffer, area: Rect) {
+/// Arrows at the edge where rows end, where a text goes on above or below.
+fn told((above, below): (usize, usize), buffer: &mut Buffer, area: Rect, order: super::Order) {
+    let x = if order.mirrors() { area.x } else { area.right().saturating_sub(1) };
     let mut put = |y: u16, symbol: &str| {
-        if let Some(cell) = buffer.cell_mut((area.right().saturating_sub(1), y)) {
+        if let Some(cell) = buffer.cell_mut((x, y)) {
             cell.set_symbol(symbol);
         }
     };
@@ -226,6 +244,7 @@ fn inset(area: Rect) -> Rect {
     if area.width < 4 { area } else { Rect { x: area.x + 1, width: area.width - 2, ..area } }
 }
 
-fn columns(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+/// As it will be painted: every letter in a cell of its own, also where a font would join two.
+fn columns(text: &str, order: super::Order) -> u16 {
+    Laid::new(text, u16::MAX, order).columns_used()
 }

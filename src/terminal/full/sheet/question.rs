@@ -18,8 +18,8 @@ enum Kind {
     Key,
     /// Words, with Enter.
     Words(Editor),
-    /// One of several, with Enter.
-    One(Choices),
+    /// One of several, with Enter; and the digit nought of the language.
+    One(Choices, char),
 }
 
 /// A question, and what of the answer is there.
@@ -54,11 +54,11 @@ impl Question {
         Self { text: Text::of(question), kind: Kind::Words(Editor::new(LONGEST, true)), width: 80 }
     }
 
-    /// Answered by one of several options; the bar begins on the first.
+    /// Answered by one of several options; the bar begins on the first. They are numbered in the digits that begin with `zero`.
     #[must_use]
-    pub fn one(question: &str, options: &[&str]) -> Self {
+    pub fn one(question: &str, options: &[String], zero: char) -> Self {
         let options = options.iter().map(|option| SecretText::copy_of(option));
-        Self { text: Text::of(question), kind: Kind::One(Choices::one(options, 0)), width: 80 }
+        Self { text: Text::of(question), kind: Kind::One(Choices::one(options, 0), zero), width: 80 }
     }
 
     /// Writes a paste where words are asked for.
@@ -73,7 +73,7 @@ impl Question {
             (_, Code::Escape) => Some(Answer::Nothing),
             (Kind::Key, _) => Some(Answer::Key(key)),
             (Kind::Words(editor), Code::Enter) => Some(Answer::Words(editor.take())),
-            (Kind::One(choices), Code::Enter) => Some(Answer::One(choices.at())),
+            (Kind::One(choices, _), Code::Enter) => Some(Answer::One(choices.at())),
             (Kind::Words(editor), _) => {
                 let laid = Laid::with_cursor(editor.text(), self.width, order);
                 if editor.key(key, &laid) == Done::NotMine {
@@ -81,7 +81,7 @@ impl Question {
                 }
                 None
             }
-            (Kind::One(choices), _) => {
+            (Kind::One(choices, _), _) => {
                 choices.key(key);
                 None
             }
@@ -93,7 +93,7 @@ impl Question {
         let answer = match &mut self.kind {
             Kind::Key => 0,
             Kind::Words(editor) => Laid::with_cursor(editor.text(), width, order).height(),
-            Kind::One(choices) => choices.height(width, order),
+            Kind::One(choices, _) => choices.height(width, order),
         };
         self.text.height(width, order) + answer
     }
@@ -117,8 +117,8 @@ impl Question {
                 let down = u16::try_from(row - top).unwrap_or(0);
                 (!lower.is_empty()).then(|| Position::new(lower.x + column, lower.y + down))
             }
-            Kind::One(choices) => {
-                choices.paint(buffer, lower, order, '0');
+            Kind::One(choices, zero) => {
+                choices.paint(buffer, lower, order, *zero);
                 None
             }
         }

@@ -17,7 +17,7 @@ fn sheet() -> Sheet {
         Line { label: "l leave out".to_owned(), text: "On [date] we left.".to_owned(), ..Line::default() },
     ];
     sheet.keys = [("k", "keep"), ("l", "leave out"), ("v", "vaguer"), ("r", "reword"), ("u", "undo"), ("q", "stop")]
-        .map(|(key, does)| Hint { key, does })
+        .map(|(key, does)| Hint { key: key.to_owned(), does: does.to_owned() })
         .to_vec();
     sheet
 }
@@ -94,4 +94,36 @@ fn right_to_left_text_is_read_from_the_right() {
     let (rows, marked) = shot(&mut sheet, 40, 12);
     assert_eq!(marked.chars().rev().collect::<String>(), "جئنا", "{rows:#?}");
     assert!(rows[1].chars().count() > 36, "it stands at the right: {rows:#?}");
+}
+
+/// An Arabic screen is the mirror of the others: heads change sides, labels and keys begin at the right, the text comes before the page.
+#[test]
+fn a_screen_that_is_read_from_the_right_is_laid_out_from_the_right() {
+    let seen = |text: &str| text.chars().rev().collect::<String>();
+    let mut sheet = Sheet::new(Order::new(Bidi::App, true));
+    sheet.head = ("شهادة".to_owned(), "حُسم ٣".to_owned());
+    sheet.notice = ("حُفظ".to_owned(), "يُقفل".to_owned());
+    sheet.pane.show("جئنا في السابع", [(0..8, Look::Here)], 0..8);
+    sheet.card =
+        vec![Line { label: "حذف l".to_owned(), text: "جئنا [تاريخ]".to_owned(), ..Line::default() }];
+    sheet.keys = vec![
+        Hint { key: "k".to_owned(), does: "إبقاء".to_owned() },
+        Hint { key: "l".to_owned(), does: "حذف".to_owned() },
+    ];
+    let (rows, _) = shot(&mut sheet, 60, 24);
+    assert!(rows[0].ends_with(&seen("شهادة")) && rows[0].trim_start().starts_with('٣'), "{rows:#?}");
+    let keys = rows.last().unwrap();
+    assert!(keys.ends_with(&format!("l {}  k {}", seen("حذف"), seen("إبقاء"))), "{rows:#?}");
+    // The label stands at the right, and what it says to the left of it; its brackets are turned.
+    let line = rows.iter().find(|row| row.ends_with(&format!("l {}", seen("حذف"))) && *row != keys).unwrap();
+    assert!(line.contains(&format!("[{}] {}", seen("تاريخ"), seen("جئنا"))), "{rows:#?}");
+    let mut pane = Pane::default();
+    pane.show("جئنا في يوم", [], 0..0);
+    sheet.beside = Some(Beside { title: "الصفحة".to_owned(), heed: String::new(), pane });
+    let (rows, _) = shot(&mut sheet, 120, 24);
+    let both = rows.iter().find(|row| row.contains(&seen("السابع"))).unwrap();
+    assert!(both.chars().position(|c| c == '│').unwrap() < both.chars().count() - 16, "{rows:#?}");
+    for (width, height) in [(80, 24), (40, 10), (20, 5), (5, 3), (1, 1)] {
+        shot(&mut sheet, width, height);
+    }
 }
