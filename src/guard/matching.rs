@@ -48,6 +48,9 @@ pub(super) struct Found {
 /// A confirmed spelling, or parts of the names of one person of which one is distinctive.
 const NAME: (&str, u8) = ("name", 100);
 
+/// One distinctive part that others write, too: replaced, and less likely the name than anything else that is a hit.
+const DOUBTFUL: (&str, u8) = ("name", 45);
+
 /// An everyday word that is a part of a name.
 const PART: (&str, u8) = ("name-part", 90);
 
@@ -125,7 +128,11 @@ fn find_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
     hits.sort_by_key(|hit| hit.range.start);
     hits.into_iter()
         .map(|hit| {
-            let (rule, score) = if hit.certain { NAME } else { PART };
+            let (rule, score) = match (hit.certain, hit.doubtful) {
+                (true, false) => NAME,
+                (true, true) => DOUBTFUL,
+                (false, _) => PART,
+            };
             Found { range: hit.range, group: groups.group(hit.people), certain: hit.certain, rule, score }
         })
         .collect()
@@ -137,6 +144,8 @@ struct Hit<'r> {
     people: Cow<'r, [Who]>,
     certain: bool,
     words: usize,
+    /// One word that others write, too.
+    doubtful: bool,
 }
 
 /// A name whose letters stand apart.
@@ -145,7 +154,7 @@ fn spelled_out(roll: &Roll, range: Range<usize>, whole: Whole) -> Option<Hit<'_>
         Whole::Spelling(node) => roll.end(node),
         Whole::Part(id) => roll.word(id).filter(|word| word.role() == Role::Distinctive)?.people(),
     };
-    Some(Hit { range, people: Cow::Borrowed(people), certain: true, words: 1 })
+    Some(Hit { range, people: Cow::Borrowed(people), certain: true, words: 1, doubtful: false })
 }
 
 /// Joins the hits of two passes: where two overlap, all of both is the name, and the one with more words says whose.
@@ -160,6 +169,7 @@ fn merge<'r>(first: Vec<Hit<'r>>, second: Vec<Hit<'r>>) -> Vec<Hit<'r>> {
                     (last.people, last.words) = (hit.people, hit.words);
                 }
                 last.certain |= hit.certain;
+                last.doubtful &= hit.doubtful;
                 last.range.end = last.range.end.max(hit.range.end);
             }
             _ => out.push(hit),

@@ -4,15 +4,19 @@ use std::cmp::Reverse;
 
 use zeroize::Zeroizing;
 
-use super::model::{Query, Script};
+use super::letters::respelled;
+use super::model::{LETTERS, Query, Script};
 use super::places::is_within;
-use super::words::{CONSONANTS, Joined, Part, join, skeleton};
+use super::skeleton::{CONSONANTS, skeleton};
+use super::words::{Joined, Part, join};
 use crate::guard::names::{BySum, Few, Sum, Who};
 use crate::guard::normalise::Tokens;
 use crate::secret::SecretBytes;
 
 /// Least a word pair must have to count towards a name.
 const COUNTS: i32 = 250;
+/// Fewest letters of two words that are looked for as one: short ones are like too many words.
+const PAIR_MIN: usize = 8;
 /// Words of names that one word of the text is looked up with, is compared with, and that are kept, at most.
 const COMPARED: usize = 256;
 const WEIGHED: usize = 128;
@@ -24,6 +28,8 @@ pub(super) struct Word {
     start: u32,
     count: u8,
     pub(super) names: Few,
+    /// Two words of a name, written as one.
+    pub(super) pair: bool,
 }
 
 pub(super) struct Name {
@@ -71,15 +77,31 @@ impl Index {
             }
             before = token.end;
         }
+        self.add_words(who, &words);
+        // As English writes it, where it is written otherwise: so it is found in every other way.
+        let other: Vec<_> = words.iter().map(|word| respelled(word).map(Zeroizing::new)).collect();
+        if other.iter().any(Option::is_some) {
+            let other = words.into_iter().zip(other).map(|(word, other)| other.unwrap_or(word));
+            self.add_words(who, &other.collect::<Vec<_>>());
+        }
+    }
+
+    fn add_words(&mut self, who: Who, words: &[Zeroizing<String>]) {
         let parts: Vec<Part<'_>> = words.iter().enumerate().map(|(number, word)| Part { word, number }).collect();
         let (Ok(name), Ok(start)) = (u32::try_from(self.names.len()), u32::try_from(self.named.len())) else { return };
         let mut count = 0;
+        let mut before: Option<Joined> = None;
         for joined in join(&parts) {
             let Some(letters) = joined.readings.first() else { continue };
-            let word = self.word(joined.script, letters);
+            let word = self.word(joined.script, letters, false);
             self.words[word as usize].names.insert(name);
             self.named.push(word);
             count += 1;
+            if let Some(pair) = before.and_then(|before| as_one(&before, &joined)) {
+                let word = self.word(joined.script, &pair, true);
+                self.words[word as usize].names.insert(name);
+            }
+            before = Some(joined);
         }
         if count > 0 {
             self.names.push(Name { who, start, count });
@@ -96,8 +118,9 @@ impl Index {
         &self.letters.expose()[word.start as usize..word.start as usize + usize::from(word.count)]
     }
 
-    fn word(&mut self, script: Script, letters: &[u8]) -> u32 {
-        let sum = letters.iter().fold(self.begin.with_number(script as u32), |sum, &c| sum.with_number(u32::from(c)));
+    fn word(&mut self, script: Script, letters: &[u8], pair: bool) -> u32 {
+        let kind = script as u32 + 2 * u32::from(pair);
+        let sum = letters.iter().fold(self.begin.with_number(kind), |sum, &c| sum.with_number(u32::from(c)));
         if let Some(&word) = self.known.get(&sum) {
             return word;
         }
@@ -108,7 +131,7 @@ impl Index {
         for key in Keys::of(script, letters).iter() {
             self.keys.entry(by(script, key)).or_default().push(word);
         }
-        self.words.push(Word { script, start, count, names: Few::default() });
+        self.words.push(Word { script, start, count, names: Few::default(), pair });
         self.known.insert(sum, word);
         word
     }
@@ -141,6 +164,13 @@ impl Index {
         }
         like.extend_from_slice(&best.kept);
     }
+}
+
+/// Two words that some writers do not part.
+fn as_one(one: &Joined, other: &Joined) -> Option<Zeroizing<Vec<u8>>> {
+    let (head, tail) = (one.readings.first()?, other.readings.first()?);
+    let fits = one.script == other.script && (PAIR_MIN..=LETTERS).contains(&(head.len() + tail.len()));
+    fits.then(|| Zeroizing::new(head.iter().chain(tail).copied().collect()))
 }
 
 /// The likest words, each once, the likest first.

@@ -1,13 +1,15 @@
 //! Words that look or sound like registered names: other spellings, other scripts.
 //!
-//! A word of the text is compared with the words of names that share most of their consonants ([`words::skeleton`]); a pair weighs
+//! A word of the text is compared with the words of names that share most of their consonants ([`skeleton`]); a pair weighs
 //! as much as its letters are likelier to be one name than chance ([`model`]), in powers of ten. A name is decided as a whole: two
 //! or more of its words, each against another word of the text and near each other, together heavy enough; one word alone has to be
 //! much heavier. A hit takes in particles before it and neighbours that, being there, are likely to be the rest of the name.
 
 mod index;
+mod letters;
 mod model;
 mod places;
+mod skeleton;
 mod whole;
 mod words;
 
@@ -16,6 +18,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
+use super::everyday::{Role, role};
 use super::names::Who;
 use super::normalise::Tokens;
 pub(super) use index::Index;
@@ -62,7 +65,7 @@ pub(super) fn find(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike>
         let inside = certain.get(next).filter(|one| one.range.start < token.end);
         match inside {
             Some(Certain { range, people }) => match places.last_mut() {
-                Some(last) if last.range == *range => last.words += 1,
+                Some(last) if last.range == *range => last.words += usize::from(!is_title(&tokens)),
                 _ => places.push(Place {
                     range: range.clone(),
                     folded: Zeroizing::default(),
@@ -70,7 +73,7 @@ pub(super) fn find(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike>
                     begins,
                     close,
                     capital: false,
-                    words: 1 + usize::from(token.is_reference),
+                    words: usize::from(!is_title(&tokens)) + usize::from(token.is_reference),
                 }),
             },
             None if is_within(gap) && places.last().is_some_and(|last| last.certain.is_empty()) => {
@@ -96,6 +99,11 @@ pub(super) fn find(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike>
     }
     decide(index, &places, &mut memory, &mut out);
     tidy(out)
+}
+
+/// Whether the word last read is a title, and none of a name's.
+fn is_title(tokens: &Tokens<'_>) -> bool {
+    role(tokens.word()) == Role::Title
 }
 
 /// Hits ascending, those that overlap made one.

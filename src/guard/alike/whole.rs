@@ -19,6 +19,10 @@ const TOGETHER: i32 = 800;
 const TOGETHER_ACROSS: i32 = 650;
 /// Least of a word that stands alone for a name of several.
 const ALONE: i32 = 1_900;
+/// Least of a word that stands for two.
+const PAIR: i32 = 900;
+/// The same where nothing else of the name stands near.
+const PAIR_ALONE: i32 = 1_500;
 /// Least of a word beside a name that is certain.
 const BESIDE: i32 = 300;
 /// Least of a neighbour to be taken into a hit.
@@ -31,6 +35,27 @@ const WINDOW: usize = 3;
 const NAMES: usize = 24;
 /// Distinct words of a text whose comparisons are remembered.
 const REMEMBERED: usize = 50_000;
+
+/// Words behind a name that say which of a family bears it, folded.
+const GENERATIONS: &[&str] = &[
+    "jr",
+    "sr",
+    "junior",
+    "senior",
+    "ii",
+    "iii",
+    "iv",
+    "fils",
+    "pere",
+    "hijo",
+    "الابن",
+    "الاب",
+    "الاكبر",
+    "الاصغر",
+    "الاول",
+    "الثاني",
+    "الثالث",
+];
 
 /// A word of a name at a place of the text.
 #[derive(Clone, Copy)]
@@ -103,6 +128,10 @@ fn matches(
         let mut beside: Option<Vec<&[Who]>> = None;
         for number in like[at].clone() {
             let (word, weight) = weight_of(memory.likes[number], unit);
+            let pair = index.words[word as usize].pair;
+            if pair && !may_be_pair(unit, weight) {
+                continue;
+            }
             for &name in names_of(index, word) {
                 let Name { who, count, .. } = index.names[name as usize];
                 let seen = &mut memory.seen[name as usize];
@@ -113,7 +142,7 @@ fn matches(
                     seen.sum = weight.max(0);
                 }
                 seen.last = u32::try_from(at + 1).unwrap_or(u32::MAX);
-                seen.may_be |= weight >= least_alone(count)
+                seen.may_be |= weight >= if pair { PAIR_ALONE } else { least_alone(count) }
                     || (weight >= BESIDE && has(beside.get_or_insert_with(|| certain_beside(places, unit)), who));
             }
         }
@@ -122,6 +151,9 @@ fn matches(
     for (at, unit) in units.iter().enumerate() {
         for number in like[at].clone() {
             let (word, weight) = weight_of(memory.likes[number], unit);
+            if index.words[word as usize].pair && !may_be_pair(unit, weight) {
+                continue;
+            }
             let names = names_of(index, word).iter().filter(|&&name| memory.seen[name as usize].may_be);
             matches.extend(names.map(|&name| (name, Match { at, word, weight })));
         }
@@ -133,6 +165,11 @@ fn matches(
 /// A word of names and what it weighs where it stands.
 fn weight_of((word, weight): (u32, i32), unit: &Joined) -> (u32, i32) {
     (word, weight - if unit.role == Role::Everyday { EVERYDAY } else { 0 })
+}
+
+/// Whether a word may be two words of a name that were not parted.
+fn may_be_pair(unit: &Joined, weight: i32) -> bool {
+    unit.first == unit.last && weight >= PAIR
 }
 
 fn names_of(index: &Index, word: u32) -> &[u32] {
@@ -198,7 +235,10 @@ fn weigh(index: &Index, places: &[Place], units: &[Joined], number: u32, matches
     order.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.at.cmp(&b.at)));
     let mut taken: Vec<&Match> = Vec::new();
     for next in order {
-        if taken.iter().all(|other| !overlap(&units[other.at], &units[next.at]) && other.word != next.word) {
+        // A word may be in a name twice.
+        let often = index.words_of(name).iter().filter(|&&word| word == next.word).count().max(1);
+        let had = taken.iter().filter(|other| other.word == next.word).count();
+        if had < often && taken.iter().all(|other| !overlap(&units[other.at], &units[next.at])) {
             taken.push(next);
         }
     }
@@ -206,6 +246,7 @@ fn weigh(index: &Index, places: &[Place], units: &[Joined], number: u32, matches
     let beside = taken.iter().any(|one| one.weight >= BESIDE && has(&certain_beside(places, &units[one.at]), name.who));
     let enough = match taken.len() {
         0 => false,
+        1 if index.words[taken[0].word as usize].pair => sum >= PAIR_ALONE,
         1 => sum >= least_alone(name.count) || beside,
         _ => sum >= if across(index, units, &taken) { TOGETHER_ACROSS } else { TOGETHER } || beside,
     };
@@ -214,7 +255,6 @@ fn weigh(index: &Index, places: &[Place], units: &[Joined], number: u32, matches
     }
     let first = taken.iter().map(|one| one.at).min_by_key(|&at| units[at].first).unwrap_or(0);
     let last = taken.iter().map(|one| one.at).max_by_key(|&at| units[at].last).unwrap_or(0);
-    // A word may be in a name twice.
     let mut left = index.words_of(name).to_vec();
     for one in &taken {
         if let Some(at) = left.iter().position(|word| *word == one.word) {
@@ -227,7 +267,10 @@ fn weigh(index: &Index, places: &[Place], units: &[Joined], number: u32, matches
         start -= 1;
     }
     let mut end = units[last].last;
-    while end + 1 < places.len() && !places[end + 1].begins && is_one_of(&places[end + 1].folded, TITLES) {
+    while end + 1 < places.len()
+        && !places[end + 1].begins
+        && (is_one_of(&places[end + 1].folded, TITLES) || GENERATIONS.contains(&&**places[end + 1].folded))
+    {
         end += 1;
     }
     let end = with_capitals(places, &mut start, end);

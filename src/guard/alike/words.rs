@@ -1,6 +1,7 @@
 //! The words of names and texts in the form in which they are compared: letters of one alphabet, compounds joined, particles dropped.
 
-use super::model::{LETTERS, Script, letter};
+use super::letters::{encode, latin_of, letters_of, persian, respelled};
+use super::model::{LETTERS, Script};
 use crate::guard::everyday::{Role, role};
 use crate::guard::normalise::{forms, without_article};
 
@@ -32,11 +33,17 @@ const OF_FAITH: &[&str] = &["din", "deen", "uddin", "eddin", "eddine", "aldin", 
 pub(super) fn join(parts: &[Part<'_>]) -> Vec<Joined> {
     let mut out: Vec<Joined> = Vec::new();
     let mut servant: Option<(usize, Script)> = None;
-    for part in parts {
-        let Some((script, plain)) = letters_of(part.word) else {
+    for (at, part) in parts.iter().enumerate() {
+        let Some((script, mut plain)) = letters_of(part.word) else {
             servant = None;
             continue;
         };
+        // After د a blank shows little: محمدعبد البصير.
+        let next = parts.get(at + 1).filter(|next| next.word.starts_with("ال") && next.number == part.number + 1);
+        let ends_in_servant = next.is_some() && script == Script::Arabic && plain.chars().count() > 5;
+        let head = plain.strip_suffix("عبد").filter(|_| ends_in_servant).map(str::to_owned);
+        let followed = head.is_some();
+        plain = head.unwrap_or(plain);
         if is_one_of(part.word, SERVANT) {
             servant = Some((part.number, script));
             continue;
@@ -68,8 +75,8 @@ pub(super) fn join(parts: &[Part<'_>]) -> Vec<Joined> {
             servant = None;
             continue;
         }
-        servant = None;
         out.push(whole(part, script, &plain, joined.map(|(number, _)| number), role));
+        servant = followed.then_some((part.number, script));
     }
     out
 }
@@ -107,10 +114,23 @@ fn whole(part: &Part<'_>, script: Script, plain: &str, servant: Option<usize>, r
         }
     };
     match (servant, script) {
-        (Some(_), Script::Latin) => add(&format!("abd{}", latin_core(plain))),
-        (Some(_), Script::Arabic) => add(&format!("عبد{}", arabic_core(plain))),
+        // Who is called Abid Hamid is written عبد حميد, too.
+        (Some(_), Script::Latin) => {
+            add(&format!("abd{}", latin_core(plain)));
+            add(latin_core(plain));
+        }
+        (Some(_), Script::Arabic) => {
+            add(&format!("عبد{}", arabic_core(plain)));
+            add(arabic_core(plain));
+        }
         (None, Script::Latin) => {
             add(&latin_compound(plain));
+            if let Some(other) = respelled(plain) {
+                add(&latin_compound(&other));
+            }
+            if let Some(rest) = plain.strip_prefix("bou").filter(|rest| rest.len() > 3) {
+                add(latin_core(rest));
+            }
             if let Some(rest) =
                 plain.strip_prefix("al").or_else(|| plain.strip_prefix("el")).filter(|rest| rest.len() > 3)
             {
@@ -119,6 +139,9 @@ fn whole(part: &Part<'_>, script: Script, plain: &str, servant: Option<usize>, r
         }
         (None, Script::Arabic) => {
             add(&arabic_compound(without_article(plain)));
+            if let Some(other) = persian(part.word) {
+                add(&arabic_compound(&other));
+            }
             forms(plain, |form| add(&arabic_compound(&plain[form.bare..])));
         }
     }
@@ -188,123 +211,4 @@ fn arabic_compound(word: &str) -> String {
         }
     }
     word.to_owned()
-}
-
-/// The alphabet of a folded word, and the word in it; `None` for other alphabets and for numbers.
-fn letters_of(word: &str) -> Option<(Script, String)> {
-    let first = word.chars().next()?;
-    match first {
-        'a'..='z' => Some((Script::Latin, word.chars().filter(char::is_ascii_lowercase).collect())),
-        '\u{600}'..='\u{6FF}' => Some((Script::Arabic, word.chars().map(plain_arabic).collect())),
-        '\u{400}'..='\u{52F}' => Some((Script::Latin, word.chars().map(latin_of).collect::<String>())),
-        _ => None,
-    }
-}
-
-fn encode(word: &str, script: Script) -> Vec<u8> {
-    word.chars().filter_map(|c| letter(c, script)).collect()
-}
-
-/// Letters of Persian, Pashto and Urdu as the Arabic ones that stand for them.
-fn plain_arabic(c: char) -> char {
-    match c {
-        'پ' => 'ب',
-        'چ' => 'ش',
-        'ژ' | 'ږ' | 'ځ' => 'ز',
-        'گ' | 'ګ' => 'ك',
-        'ڤ' => 'ف',
-        'ڨ' => 'ق',
-        'ں' | 'ڼ' => 'ن',
-        'ٹ' | 'ټ' => 'ت',
-        'ڈ' | 'ډ' => 'د',
-        'ڑ' | 'ړ' => 'ر',
-        'ښ' => 'ش',
-        'څ' => 'س',
-        'ۍ' => 'ي',
-        _ => c,
-    }
-}
-
-/// Cyrillic letters, folded, in Latin ones.
-pub(super) fn latin_of(c: char) -> &'static str {
-    match c {
-        'а' => "a",
-        'б' => "b",
-        'в' => "v",
-        'г' | 'ґ' => "g",
-        'д' => "d",
-        'е' | 'э' => "e",
-        'є' => "ie",
-        'ж' => "zh",
-        'з' => "z",
-        'и' | 'і' | 'й' | 'ї' => "i",
-        'к' => "k",
-        'л' => "l",
-        'м' => "m",
-        'н' => "n",
-        'о' => "o",
-        'п' => "p",
-        'р' => "r",
-        'с' => "s",
-        'т' => "t",
-        'у' | 'ў' => "u",
-        'ф' => "f",
-        'х' => "kh",
-        'ц' => "ts",
-        'ч' => "ch",
-        'ш' => "sh",
-        'щ' => "shch",
-        'ы' => "y",
-        'ю' => "iu",
-        'я' => "ia",
-        _ => "",
-    }
-}
-
-/// Most consonants that a word is looked up by.
-pub(super) const CONSONANTS: usize = 5;
-
-/// Classes of the first consonants of a word, doubled ones once, and how many there are: by these words that may be alike are looked up.
-pub(super) fn skeleton(script: Script, letters: &[u8]) -> ([u8; CONSONANTS], usize) {
-    let (mut out, mut count) = ([0; CONSONANTS], 0);
-    for (at, &letter) in letters.iter().enumerate() {
-        let class = match script {
-            Script::Latin => latin_class(b'a' + letter - 1, letters.get(at + 1).map(|next| b'a' + next - 1)),
-            Script::Arabic => char::from_u32(u32::from('ء') + u32::from(letter) - 1).map_or(0, arabic_class),
-        };
-        if class > 0 && (count == 0 || out[count - 1] != class) {
-            out[count] = class;
-            count += 1;
-            if count == CONSONANTS {
-                break;
-            }
-        }
-    }
-    (out, count)
-}
-
-fn latin_class(letter: u8, next: Option<u8>) -> u8 {
-    match (letter, next) {
-        (b'c', Some(b'h')) | (b't' | b'd' | b's' | b'z', _) => 1,
-        (b'k' | b'g' | b'q' | b'c' | b'x' | b'j', _) => 2,
-        (b'l', _) => 3,
-        (b'r', _) => 4,
-        (b'm', _) => 5,
-        (b'n', _) => 6,
-        (b'b' | b'p' | b'f' | b'v', _) => 7,
-        _ => 0,
-    }
-}
-
-fn arabic_class(letter: char) -> u8 {
-    match letter {
-        'ت' | 'ث' | 'د' | 'ذ' | 'ز' | 'س' | 'ش' | 'ص' | 'ض' | 'ط' | 'ظ' => 1,
-        'ج' | 'خ' | 'غ' | 'ق' | 'ك' => 2,
-        'ل' => 3,
-        'ر' => 4,
-        'م' => 5,
-        'ن' => 6,
-        'ب' | 'ف' => 7,
-        _ => 0,
-    }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Hit, merge};
 use crate::guard::everyday::Role;
-use crate::guard::names::{Roll, Who, WordId};
+use crate::guard::names::{Roll, Who, Word, WordId};
 use crate::guard::normalise::fold_into;
 use crate::guard::seen::Seen;
 
@@ -21,6 +21,8 @@ pub(super) struct Reading<'r> {
     pub(super) people: Cow<'r, [Who]>,
     /// Letters before the name in the first word.
     pub(super) outside: usize,
+    /// It is one word that is part of a name, and one that others write, too.
+    pub(super) doubtful: bool,
 }
 
 pub(super) struct Matcher<'r, 't> {
@@ -109,7 +111,9 @@ impl<'r> Matcher<'r, '_> {
                 break;
             }
         }
-        Some(Reading { last: reached.filter(|_| chain.distinctive)?, people: chain.people?, outside })
+        let last = reached.filter(|_| chain.distinctive)?;
+        let ordinary = || self.part(at).and_then(|(id, _)| self.roll.word(id)).is_some_and(Word::is_ordinary);
+        Some(Reading { last, people: chain.people?, outside, doubtful: last == at && ordinary() })
     }
 
     /// Adds a word to the chain if it is a part of the names of its people.
@@ -172,7 +176,8 @@ impl<'r> Matcher<'r, '_> {
         let start =
             self.seen[first].start + letters_in(&self.text[self.seen[first].start..self.seen[first].end], outside);
         let words = last - first + 1;
-        (Hit { range: start..self.seen[last].end, people, certain: true, words }, last)
+        let doubtful = reading.doubtful && words == 1;
+        (Hit { range: start..self.seen[last].end, people, certain: true, words, doubtful }, last)
     }
 
     /// Whether the word belongs to the name that follows it; an initial says which of the people it is.
@@ -216,7 +221,7 @@ impl<'r> Matcher<'r, '_> {
         let start = seen.start + letters_in(original, outside);
         // So many people: that it may be a name is all that can be said.
         let people = Cow::Borrowed(&word.people()[..1]);
-        Some(Hit { range: start..seen.end, people, certain: false, words: 1 })
+        Some(Hit { range: start..seen.end, people, certain: false, words: 1, doubtful: false })
     }
 
     /// A word that may be a form of a name.
@@ -224,7 +229,7 @@ impl<'r> Matcher<'r, '_> {
         let (id, outside) = seen.maybe?;
         let start = seen.start + letters_in(&self.text[seen.start..seen.end], outside);
         let people = Cow::Borrowed(&self.roll.word(id)?.people()[..1]);
-        Some(Hit { range: start..seen.end, people, certain: false, words: 1 })
+        Some(Hit { range: start..seen.end, people, certain: false, words: 1, doubtful: false })
     }
 }
 

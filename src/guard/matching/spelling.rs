@@ -36,7 +36,7 @@ impl<'r> Matcher<'r, '_> {
             if !people.is_empty() {
                 let ending = nodes.iter().filter(|&&(node, _)| !self.roll.end(node).is_empty());
                 let outside = ending.map(|&(_, outside)| outside).min().unwrap_or(0);
-                best = Some(Reading { last, people, outside });
+                best = Some(Reading { last, people, outside, doubtful: false });
             }
         }
         best
@@ -63,7 +63,7 @@ impl<'r> Matcher<'r, '_> {
             singular.flat_map(|id| from.iter().filter_map(move |&(node, out)| Some((self.roll.edge(node, id)?, out))));
         let ends: Vec<_> = ends.filter(|&(node, _)| !self.roll.end(node).is_empty()).collect();
         let outside = ends.iter().map(|&(_, outside)| outside).min()?;
-        Some(Reading { last, people: self.ending(&ends), outside })
+        Some(Reading { last, people: self.ending(&ends), outside, doubtful: false })
     }
 
     /// Whose spellings end at these nodes, ascending.
@@ -104,7 +104,7 @@ impl<'r> Matcher<'r, '_> {
             let mut sorted = words.clone();
             sorted.sort_unstable();
             if let Some(people) = self.roll.set(&sorted) {
-                best = Some(Reading { last, people: Cow::Borrowed(people), outside: first });
+                best = Some(Reading { last, people: Cow::Borrowed(people), outside: first, doubtful: false });
             }
         }
         best

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use super::alike::Index;
 use super::detect::WellKnown;
+use super::detect::traits::Traits;
 use super::everyday::{PARTICLES, Role, TITLES, role};
 use super::lookalike::{As, looks};
 use super::matching;
@@ -44,12 +45,19 @@ pub(super) const SET_MAX: usize = 6;
 pub(super) struct Word {
     role: Role,
     people: Few,
+    /// Others write it, too, and mean no name.
+    ordinary: bool,
 }
 
 impl Word {
     /// What it tells alone.
     pub(super) fn role(&self) -> Role {
         if self.role == Role::Distinctive && self.is_wide() { Role::Everyday } else { self.role }
+    }
+
+    /// Whether it is a word of English that many write; alone it is less likely the name.
+    pub(super) const fn is_ordinary(&self) -> bool {
+        self.ordinary
     }
 
     /// Whose names it is a part of, ascending.
@@ -237,7 +245,8 @@ impl Roll {
             return id;
         }
         let id = count(self.words.len());
-        self.words.push(Word { role: role(word), people: Few::default() });
+        let ordinary = Traits::of(word).ordinary > 1;
+        self.words.push(Word { role: role(word), people: Few::default(), ordinary });
         self.ids.insert(sum, id);
         self.keep(sum);
         self.disguise(word, id);

@@ -68,3 +68,77 @@ fn a_registered_name_is_found_shortened() {
         assert_eq!(shown(&roll, text), expected, "{text}");
     }
 }
+
+/// Whether every letter of a name that stands in a sentence lies in hits.
+fn is_found(roll: &Roll, name: &str) -> bool {
+    let text = format!("then {name} left");
+    let hits = find_names(roll, &text);
+    let inside = |at: usize| hits.iter().any(|hit| hit.start <= at && at < hit.end);
+    name.chars().enumerate().all(|(at, c)| !c.is_alphanumeric() || inside(at + 5))
+}
+
+#[test]
+fn a_slavic_name_is_found_in_the_letters_of_its_neighbours() {
+    let ways = [
+        ["Іван Ковальчук", "Ivan Kovalchuk", "Iwan Kowalczuk", "Iwan Kowaltschuk"],
+        ["Олена Шевченко", "Olena Shevchenko", "Olena Szewczenko", "Olena Schewtschenko"],
+        ["Юрій Щербина", "Yurii Shcherbyna", "Jurij Szczerbyna", "Jurij Schtscherbyna"],
+    ];
+    for ways in ways {
+        for registered in ways {
+            let roll = roll(&[registered]);
+            for written in ways {
+                assert!(is_found(&roll, written), "{written} where {registered} is registered");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_name_of_north_africa_is_found_as_french_writes_it() {
+    for (one, other) in [
+        ("Yusuf Jamal", "Youcef Djamel"),
+        ("Khadija bint Yusuf", "Khadidja bent Youcef"),
+        ("يوسف بوزيد", "Youcef Bouzid"),
+    ] {
+        for (registered, written) in [(one, other), (other, one)] {
+            assert!(is_found(&roll(&[registered]), written), "{written} where {registered} is registered");
+        }
+    }
+}
+
+#[test]
+fn words_that_were_not_parted_are_two_of_a_name() {
+    for (registered, written) in [
+        ("Hasan Dahir Zarqawi", "حسن ظاهرزرقاوي"),
+        ("Karim Muhammad Abdul Basir", "كريم محمدعبد البصير"),
+        ("Yusuf Abid Hamid", "يوسف عبد حميد"),
+    ] {
+        assert!(is_found(&roll(&[registered]), written), "{written} where {registered} is registered");
+    }
+}
+
+#[test]
+fn all_of_a_name_is_a_hit() {
+    for (registered, written) in
+        [("Karim Darwish Jr", "كريم درويش الابن"), ("Razaq Akhund Lala Akhund", "رزاق آخوند لا لا آخوند")]
+    {
+        assert!(is_found(&roll(&[registered]), written), "{written} where {registered} is registered");
+    }
+}
+
+#[test]
+fn one_word_that_others_write_too_is_replaced_and_scores_least() {
+    let roll = roll(&["Sad Vesterby"]);
+    assert_eq!(shown(&roll, "then sad vesterby and Sad left"), "then [1] and [1] left");
+    let found = find_names(&roll, "Sad left with Vesterby and Sad Vesterby");
+    let scores: Vec<f32> = found.iter().map(|hit| hit.score).collect();
+    assert_eq!(scores, [0.45, 1.0, 1.0]);
+    assert!(found.iter().all(|hit| hit.certain));
+}
+
+#[test]
+fn a_title_is_no_word_of_a_name_that_brings_its_neighbours() {
+    let found = find_names(&roll(&["Orvelin"]), "Then Mr Orvelin Quenby left");
+    assert_eq!(found.len(), 1);
+}
