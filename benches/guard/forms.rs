@@ -45,6 +45,16 @@ const LATIN: &[(&str, &str)] = &[
     ("Олександр Гнатюк", "Oleksandr Hnatiuk;Olexandr Hnatyuk;Aleksander Gnatiuk"),
 ];
 
+/// Registered as German, Polish and French write them; in Cyrillic, and as English writes them.
+const OTHERS: &[(&str, &str)] = &[
+    ("Iwan Kowaltschuk", "Іван Ковальчук;Івана Ковальчука;Ivan Kovalchuk;Iwan Kowalczuk"),
+    ("Olena Szewczenko", "Олена Шевченко;Олени Шевченко;Olena Shevchenko;Olena Schewtschenko"),
+    ("Jurij Schtscherbyna", "Юрій Щербина;Юрія Щербини;Yurii Shcherbyna;Jurij Szczerbyna"),
+    ("Khadidja bent Youcef", "Khadija bint Yusuf;Khadija Yousef;خديجة بنت يوسف"),
+    ("Djamel Boutaleb", "Jamal Abu Talib;Jamal Butalib;جمال بوطالب"),
+    ("Rachid Benyoucef", "Rashid Ben Yusuf;Rasheed Benyusuf;رشيد بن يوسف"),
+];
+
 /// Spanish: two surnames, short forms, accents.
 const SPANISH: &[(&str, &str)] = &[
     ("José García Lorca", "José García;Jose Lorca;Pepe García Lorca;Pepe Lorca;JOSÉ GARCÍA LORCA"),
@@ -59,6 +69,7 @@ pub(crate) fn rows() -> Fallible<Vec<Row>> {
     let sets = [
         ("cases of Ukrainian and Russian names, in Cyrillic", CASES, "Тоді покликали ", " додому."),
         ("Ukrainian and Russian names in Latin letters", LATIN, "Then they called ", " back home."),
+        ("names as German, Polish and French write them, in other letters", OTHERS, "Then they called ", " back home."),
         ("Spanish: one surname, short forms, accents", SPANISH, "Luego vino ", " con los demás."),
     ];
     sets.into_iter().map(|(what, names, before, after)| row(what, names, before, after)).collect()

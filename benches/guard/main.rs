@@ -18,6 +18,7 @@ mod judgments;
 mod names;
 mod plants;
 mod reading;
+mod rival;
 mod speed;
 #[path = "../../tests/support/mod.rs"]
 mod support;

@@ -1,11 +1,10 @@
 //! How fast all detectors read, beside `rg -w` with 130,000 names over the same text in the same run.
 
-use std::fmt::Write as _;
-use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use amana::guard::detect;
 
+use crate::rival::rival;
 use crate::{Fallible, Row, support};
 
 /// Names that the rival looks for.
@@ -13,9 +12,6 @@ const FORMS: usize = 130_000;
 
 /// Bytes read of each text, at least.
 const BYTES: usize = 4_000_000;
-
-/// The same for the rival, which needs seconds before it begins.
-const RIVAL_BYTES: usize = 20_000_000;
 
 /// The lines of this part.
 pub(crate) fn rows() -> Fallible<Vec<Row>> {
@@ -30,6 +26,7 @@ pub(crate) fn rows() -> Fallible<Vec<Row>> {
     let sentences: Vec<&str> = sentences.lines().filter_map(|line| line.strip_prefix("# text = ")).collect();
     // A testimony has about forty sentences.
     let arabic: Vec<String> = sentences.chunks(40).map(|some| some.join("\n")).collect();
+    let forms: Vec<String> = (0..FORMS).map(word).collect();
     let mut rows = Vec::new();
     for (what, texts) in [("English judgments", english), ("Arabic news", arabic)] {
         let bytes: usize = texts.iter().map(String::len).sum();
@@ -37,11 +34,11 @@ pub(crate) fn rows() -> Fallible<Vec<Row>> {
         let begun = Instant::now();
         let flags: usize = (0..times).flat_map(|_| &texts).map(|text| detect(text).len()).sum();
         let own = speed(times * bytes, begun);
-        let rival = rival(&texts.concat().repeat(RIVAL_BYTES.div_ceil(bytes)))?;
+        let rival = rival(&forms, &texts.concat().repeat(BYTES.div_ceil(bytes)))?;
         rows.push(Row {
             what: format!("all detectors over {what}, a testimony at a time, {} flags", flags / times),
-            elsewhere: format!("5/3 of rg -w, {:.1} MB/s", rival * 5.0 / 3.0),
-            here: format!("{own:.1} MB/s; rg -w {rival:.1} MB/s"),
+            elsewhere: "5/3 of rg -w".to_owned(),
+            here: format!("{own:.1} MB/s ({})", rival.beside(own)),
         });
     }
     Ok(rows)
@@ -49,33 +46,6 @@ pub(crate) fn rows() -> Fallible<Vec<Row>> {
 
 fn speed(bytes: usize, begun: Instant) -> f64 {
     bytes as f64 / 1e6 / begun.elapsed().as_secs_f64()
-}
-
-/// `rg -w` for many fixed names over a text; what it needs to begin is left out.
-fn rival(text: &str) -> Fallible<f64> {
-    let folder = tempfile::tempdir()?;
-    let (names, file) = (folder.path().join("names"), folder.path().join("text"));
-    let mut list = String::new();
-    for number in 0..FORMS {
-        writeln!(list, "{}", word(number))?;
-    }
-    std::fs::write(&names, list)?;
-    let mut seconds = [0.0; 2];
-    for (text, seconds) in ["", text].into_iter().zip(&mut seconds) {
-        std::fs::write(&file, text)?;
-        let begun = Instant::now();
-        let done = Command::new("rg")
-            .args(["-w", "-F", "-c", "-j1", "--regex-size-limit", "8G", "--dfa-size-limit", "8G", "-f"])
-            .args([&names, &file])
-            .stdout(Stdio::null())
-            .status()
-            .map_err(|error| format!("rg: {error}"))?;
-        if done.code().is_none_or(|code| code > 1) {
-            return Err("rg did not read the text".into());
-        }
-        *seconds = begun.elapsed().as_secs_f64();
-    }
-    Ok(text.len() as f64 / 1e6 / (seconds[1] - seconds[0]).max(1e-3))
 }
 
 /// A word of its own for each number, of three to six syllables.

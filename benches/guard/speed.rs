@@ -2,27 +2,27 @@
 //!
 //! 130,000 forms are registered. Texts: words of which one in a hundred is registered; prose (judgments without their letters beyond
 //! ASCII; Arabic news), where the forms are the names of the word lists, so that one word in three to five of the prose is one. The
-//! rival looks for the same forms in the first part of the same text (`rg -w -F -f FORMS --count-matches`); what it takes for an empty
-//! text is taken off. It does not fold anything. *Exact* is what is replaced; *all* is with what only looks or sounds like a name.
+//! rival ([`rival`](crate::rival)) looks for the same forms in the first part of the same text, and does not fold anything. *Exact* is what is replaced; *all* is with what only looks or sounds like a name.
 
 use std::fmt::Write as _;
-use std::path::Path;
-use std::process::Command;
 use std::time::Instant;
 
 use amana::guard::text::{PersonId, RealName};
 use amana::guard::{Roll, assert_silent, find_names};
 
 use crate::chance::Chance;
+use crate::rival::rival;
 use crate::{Fallible, Row, support};
 
 /// Forms registered.
 const FORMS: usize = 130_000;
 
-/// Bytes looked through for exact names, for all, and by the rival.
+/// Bytes looked through for exact names, and for all.
 const EXACT: usize = 10_000_000;
-const ALL: usize = 500_000;
-const RIVAL: usize = 1_000_000;
+const ALL: usize = 1_000_000;
+
+/// Bytes of a paragraph of an interview.
+const PARAGRAPH: usize = 1_500;
 
 struct Matter {
     what: &'static str,
@@ -49,15 +49,15 @@ fn row(matter: &Matter) -> Fallible<Row> {
     let mut hits = 0;
     let exact = speed(part(&matter.text, EXACT), |text| hits = assert_silent(&roll, text).len());
     let all = speed(part(&matter.text, ALL), |text| drop(find_names(&roll, text)));
-    let rival = rival(&matter.forms, part(&matter.text, RIVAL));
-    let beside = match rival {
-        Ok(rival) => format!("rg -w {rival:.2} MB/s: {:.1} times that", exact / rival),
-        Err(error) => format!("no rg -w: {error}"),
-    };
+    let beside = rival(&matter.forms, &matter.text)?.beside(exact);
+    let paragraph = part(&matter.text, PARAGRAPH);
+    let felt = PARAGRAPH as f64 / 1e3 / speed(paragraph, |text| drop(find_names(&roll, text)));
     Ok(Row {
         what: format!("130,000 forms, {}, whole words, {hits} hits", matter.what),
         elsewhere: "five times rg -w".to_owned(),
-        here: format!("exact {exact:.0} MB/s ({beside}); all {all:.2} MB/s; registering {registering:.1} s"),
+        here: format!(
+            "exact {exact:.0} MB/s ({beside}); all {all:.2} MB/s, a paragraph of {PARAGRAPH} bytes {felt:.0} ms; registering {registering:.1} s"
+        ),
     })
 }
 
@@ -68,30 +68,9 @@ fn speed(text: &str, mut work: impl FnMut(&str)) -> f64 {
     text.len() as f64 / 1e6 / begun.elapsed().as_secs_f64()
 }
 
-fn part(text: &str, bytes: usize) -> &str {
+pub(crate) fn part(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     &text[..end]
-}
-
-fn rival(forms: &[String], text: &str) -> Fallible<f64> {
-    let folder = tempfile::tempdir()?;
-    let file = |name: &str| folder.path().join(name);
-    std::fs::write(file("forms"), forms.join("\n"))?;
-    std::fs::write(file("text"), text)?;
-    std::fs::write(file("empty"), "")?;
-    let idle = rg(&file("forms"), &file("empty"))?;
-    let busy = rg(&file("forms"), &file("text"))?;
-    Ok(text.len() as f64 / 1e6 / (busy - idle).max(1e-3))
-}
-
-fn rg(forms: &Path, text: &Path) -> Fallible<f64> {
-    let begun = Instant::now();
-    let done = Command::new("rg").args(["-w", "-F", "--count-matches", "-f"]).arg(forms).arg(text).output()?;
-    // 1: nothing found.
-    if done.status.code().is_none_or(|code| code > 1) {
-        return Err("it failed".into());
-    }
-    Ok(begun.elapsed().as_secs_f64())
 }
 
 /// Words that nobody says, one in a hundred of them registered.
