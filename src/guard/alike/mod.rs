@@ -26,7 +26,10 @@ use places::{Place, ends_sentence, is_within};
 use whole::{Memory, decide};
 
 /// Words of the text decided at a time; those at the border are decided twice.
-const CHUNK: usize = 4_096;
+const CHUNK: usize = 512;
+
+/// Hits kept before those that overlap are made one, at least.
+const UNTIDY: usize = 16_384;
 
 /// Where a name certainly stands, in bytes, and whose it may be, ascending.
 pub(super) struct Certain {
@@ -53,6 +56,7 @@ pub(super) fn find(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike>
     let nobody: Arc<[Who]> = Arc::new([]);
     let mut memory = Memory::default();
     let mut places: Vec<Place> = Vec::new();
+    let mut most = UNTIDY;
     let (mut tokens, mut next, mut before) = (Tokens::of(text), 0, 0);
     while let Some(token) = tokens.advance() {
         while certain.get(next).is_some_and(|one| one.range.end <= token.start) {
@@ -95,6 +99,11 @@ pub(super) fn find(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike>
         if places.len() >= CHUNK {
             decide(index, &places, &mut memory, &mut out);
             places.drain(..CHUNK - 16);
+            // A word may be like hundreds of names.
+            if out.len() > most {
+                out = tidy(out);
+                most = 2 * out.len() + UNTIDY;
+            }
         }
     }
     decide(index, &places, &mut memory, &mut out);

@@ -135,15 +135,22 @@ fn matches(
             for &name in names_of(index, word) {
                 let Name { who, count, .. } = index.names[name as usize];
                 let seen = &mut memory.seen[name as usize];
+                if seen.turn != memory.turn {
+                    *seen = Seen { turn: memory.turn, ..Seen::default() };
+                }
+                let mut may_be = false;
                 if seen.last > 0 && !parting.parts(&units[seen.last as usize - 1], unit) {
                     seen.sum += weight.max(0);
-                    seen.may_be |= seen.sum >= TOGETHER_ACROSS;
+                    may_be = seen.sum >= TOGETHER_ACROSS;
                 } else {
                     seen.sum = weight.max(0);
                 }
                 seen.last = u32::try_from(at + 1).unwrap_or(u32::MAX);
-                seen.may_be |= weight >= if pair { PAIR_ALONE } else { least_alone(count) }
+                may_be |= weight >= if pair { PAIR_ALONE } else { least_alone(count) }
                     || (weight >= BESIDE && has(beside.get_or_insert_with(|| certain_beside(places, unit)), who));
+                if may_be {
+                    seen.may_be = memory.turn;
+                }
             }
         }
     }
@@ -154,7 +161,7 @@ fn matches(
             if index.words[word as usize].pair && !may_be_pair(unit, weight) {
                 continue;
             }
-            let names = names_of(index, word).iter().filter(|&&name| memory.seen[name as usize].may_be);
+            let names = names_of(index, word).iter().filter(|&&name| memory.seen[name as usize].may_be == memory.turn);
             matches.extend(names.map(|&name| (name, Match { at, word, weight })));
         }
     }
@@ -190,6 +197,8 @@ pub(super) struct Memory {
     likes: Vec<(u32, i32)>,
     shared: Shared,
     seen: Vec<Seen>,
+    /// How often some more of the text was decided.
+    turn: u32,
 }
 
 /// What was seen of a name.
@@ -199,8 +208,9 @@ struct Seen {
     last: u32,
     /// What it and those near before it have together.
     sum: i32,
-    /// Whether they may be enough anywhere.
-    may_be: bool,
+    /// The turn in which this was seen, and that in which they may be enough somewhere.
+    turn: u32,
+    may_be: u32,
 }
 
 impl Memory {
@@ -210,7 +220,7 @@ impl Memory {
             self.known.clear();
             self.likes.clear();
         }
-        self.seen.clear();
+        self.turn += 1;
         self.seen.resize(names, Seen::default());
     }
 
