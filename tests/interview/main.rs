@@ -18,6 +18,7 @@ mod needles;
 #[path = "../support/pty.rs"]
 mod pty;
 
+mod arabic;
 mod bad;
 mod breaks;
 mod desk;
