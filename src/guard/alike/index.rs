@@ -8,7 +8,7 @@ use super::letters::respelled;
 use super::model::{LETTERS, Query, Script};
 use super::places::is_within;
 use super::skeleton::{CONSONANTS, skeleton};
-use super::words::{Joined, Part, join};
+use super::words::{Joined, Part, both, join};
 use crate::guard::names::{BySum, Few, Sum, Who};
 use crate::guard::normalise::Tokens;
 use crate::secret::SecretBytes;
@@ -79,7 +79,7 @@ impl Index {
         }
         self.add_words(who, &words);
         // As English writes it, where it is written otherwise: so it is found in every other way.
-        let other: Vec<_> = words.iter().map(|word| respelled(word).map(Zeroizing::new)).collect();
+        let other: Vec<_> = words.iter().map(|word| respelled(word)).collect();
         if other.iter().any(Option::is_some) {
             let other = words.into_iter().zip(other).map(|(word, other)| other.unwrap_or(word));
             self.add_words(who, &other.collect::<Vec<_>>());
@@ -170,7 +170,7 @@ impl Index {
 fn as_one(one: &Joined, other: &Joined) -> Option<Zeroizing<Vec<u8>>> {
     let (head, tail) = (one.readings.first()?, other.readings.first()?);
     let fits = one.script == other.script && (PAIR_MIN..=LETTERS).contains(&(head.len() + tail.len()));
-    fits.then(|| Zeroizing::new(head.iter().chain(tail).copied().collect()))
+    fits.then(|| both(head, tail))
 }
 
 /// The likest words, each once, the likest first.

@@ -1,20 +1,48 @@
 //! Letters of other alphabets, and of Latin ones as other languages use them, in those that are compared.
 
+use zeroize::Zeroizing;
+
 use super::model::{Script, letter};
 
+/// Letters of a word, wiped when dropped.
+pub(super) type Plain = Zeroizing<String>;
+
+/// Parts of a word as one.
+pub(super) fn joined(parts: &[&str]) -> Plain {
+    let mut out = Zeroizing::new(String::with_capacity(parts.iter().map(|part| part.len()).sum()));
+    parts.iter().for_each(|part| out.push_str(part));
+    out
+}
+
+/// A word with each character by another.
+fn each(word: &str, mut by: impl FnMut(char, &mut Plain)) -> Plain {
+    let mut out = Zeroizing::new(String::with_capacity(4 * word.len()));
+    word.chars().for_each(|c| by(c, &mut out));
+    out
+}
+
 /// The alphabet of a folded word, and the word in it; `None` for other alphabets and for numbers.
-pub(super) fn letters_of(word: &str) -> Option<(Script, String)> {
+pub(super) fn letters_of(word: &str) -> Option<(Script, Plain)> {
     let first = word.chars().next()?;
     match first {
-        'a'..='z' => Some((Script::Latin, word.chars().filter(char::is_ascii_lowercase).collect())),
-        '\u{600}'..='\u{6FF}' => Some((Script::Arabic, word.chars().map(plain_arabic).collect())),
-        '\u{400}'..='\u{52F}' => Some((Script::Latin, word.chars().map(latin_of).collect::<String>())),
+        'a'..='z' => Some((
+            Script::Latin,
+            each(word, |c, out| {
+                if c.is_ascii_lowercase() {
+                    out.push(c)
+                }
+            }),
+        )),
+        '\u{600}'..='\u{6FF}' => Some((Script::Arabic, each(word, |c, out| out.push(plain_arabic(c))))),
+        '\u{400}'..='\u{52F}' => Some((Script::Latin, each(word, |c, out| out.push_str(latin_of(c))))),
         _ => None,
     }
 }
 
-pub(super) fn encode(word: &str, script: Script) -> Vec<u8> {
-    word.chars().filter_map(|c| letter(c, script)).collect()
+pub(super) fn encode(word: &str, script: Script) -> Zeroizing<Vec<u8>> {
+    let mut out = Zeroizing::new(Vec::with_capacity(word.len()));
+    word.chars().filter_map(|c| letter(c, script)).for_each(|number| out.push(number));
+    out
 }
 
 /// Letters of Persian, Pashto and Urdu as the Arabic ones that stand for them.
@@ -38,20 +66,18 @@ fn plain_arabic(c: char) -> char {
 }
 
 /// The word with the letters of Persian and Pashto as others hear them: گ as غ, چ as تش; `None` where it has neither.
-pub(super) fn persian(word: &str) -> Option<String> {
+pub(super) fn persian(word: &str) -> Option<Plain> {
     word.contains(['گ', 'ګ', 'چ']).then(|| {
-        let mut out = String::with_capacity(2 * word.len());
-        word.chars().for_each(|c| match c {
+        each(word, |c, out| match c {
             'گ' | 'ګ' => out.push('غ'),
             'چ' => out.push_str("تش"),
             _ => out.push(plain_arabic(c)),
-        });
-        out
+        })
     })
 }
 
 /// Cyrillic letters, folded, in Latin ones.
-pub(super) fn latin_of(c: char) -> &'static str {
+fn latin_of(c: char) -> &'static str {
     match c {
         'а' => "a",
         'б' => "b",
@@ -86,15 +112,20 @@ pub(super) fn latin_of(c: char) -> &'static str {
     }
 }
 
+/// A Cyrillic word in Latin letters, with h for х and г: they are h as often as kh and g.
+pub(super) fn with_h(word: &str) -> Plain {
+    each(word, |c, out| out.push_str(if matches!(c, 'х' | 'г') { "h" } else { latin_of(c) }))
+}
+
 /// A folded Latin word as English would transcribe it, where it is written as in German, Polish or French: `kowaltschuk`,
 /// `kowalczuk` as `kovalchuk`, `youcef` as `yusef`, `djamel` as `jamel`. `None` where nothing says so.
-pub(super) fn respelled(word: &str) -> Option<String> {
+pub(super) fn respelled(word: &str) -> Option<Plain> {
     let slavic = SLAVIC.iter().any(|(other, _)| word.contains(other)) || ends_in_iot(word);
     let found = slavic || FRENCH.iter().any(|(other, _)| word.contains(other));
     if !found || !word.is_ascii() {
         return None;
     }
-    let mut out = String::with_capacity(word.len());
+    let mut out = Zeroizing::new(String::with_capacity(word.len()));
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let listed = SLAVIC.iter().chain(FRENCH).find(|(other, _)| rest.starts_with(other));
@@ -147,10 +178,10 @@ mod tests {
             ("djamel", "jamel"),
             ("boutros", "butros"),
         ] {
-            assert_eq!(respelled(word).as_deref(), Some(english), "{word}");
+            assert_eq!(respelled(word).as_ref().map(|word| word.as_str()), Some(english), "{word}");
         }
         for word in ["hasan", "wali", "jamal", "карим", "حسن"] {
-            assert_eq!(respelled(word), None, "{word}");
+            assert!(respelled(word).is_none(), "{word}");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The words of names and texts in the form in which they are compared: letters of one alphabet, compounds joined, particles dropped.
 
-use super::letters::{encode, latin_of, letters_of, persian, respelled};
+use zeroize::Zeroizing;
+
+use super::letters::{Plain, encode, joined, letters_of, persian, respelled, with_h};
 use super::model::{LETTERS, Script};
 use crate::guard::everyday::{Role, role};
 use crate::guard::normalise::{forms, without_article};
@@ -17,7 +19,7 @@ pub(super) struct Part<'a> {
 pub(super) struct Joined {
     pub(super) script: Script,
     /// Ways to read it; the first is all of it.
-    pub(super) readings: Vec<Vec<u8>>,
+    pub(super) readings: Vec<Zeroizing<Vec<u8>>>,
     /// Numbers of its first and last word.
     pub(super) first: usize,
     pub(super) last: usize,
@@ -41,7 +43,7 @@ pub(super) fn join(parts: &[Part<'_>]) -> Vec<Joined> {
         // After د a blank shows little: محمدعبد البصير.
         let next = parts.get(at + 1).filter(|next| next.word.starts_with("ال") && next.number == part.number + 1);
         let ends_in_servant = next.is_some() && script == Script::Arabic && plain.chars().count() > 5;
-        let head = plain.strip_suffix("عبد").filter(|_| ends_in_servant).map(str::to_owned);
+        let head = plain.strip_suffix("عبد").filter(|_| ends_in_servant).map(|head| joined(&[head]));
         let followed = head.is_some();
         plain = head.unwrap_or(plain);
         if is_one_of(part.word, SERVANT) {
@@ -60,7 +62,7 @@ pub(super) fn join(parts: &[Part<'_>]) -> Vec<Joined> {
             && let Some(last) = out.last_mut()
         {
             let tail = encode(if script == Script::Latin { latin } else { arabic }, script);
-            last.readings.iter_mut().for_each(|reading| reading.extend(&tail));
+            last.readings.iter_mut().for_each(|reading| *reading = both(reading, &tail));
             last.last = part.number;
             last.role = Role::Distinctive;
             continue;
@@ -81,6 +83,14 @@ pub(super) fn join(parts: &[Part<'_>]) -> Vec<Joined> {
     out
 }
 
+/// Letters one after the other.
+pub(super) fn both(head: &[u8], tail: &[u8]) -> Zeroizing<Vec<u8>> {
+    let mut out = Zeroizing::new(Vec::with_capacity(head.len() + tail.len()));
+    out.extend_from_slice(head);
+    out.extend_from_slice(tail);
+    out
+}
+
 /// Neighbours as one word each, behind those given: writers part names that others join (`ولی جان`, Walijan).
 pub(super) fn with_pairs(mut units: Vec<Joined>) -> Vec<Joined> {
     for at in 1..units.len() {
@@ -90,7 +100,7 @@ pub(super) fn with_pairs(mut units: Vec<Joined>) -> Vec<Joined> {
             continue;
         }
         let tail = other.readings[0].clone();
-        let readings = one.readings.iter().map(|head| head.iter().chain(&tail).copied().collect()).collect();
+        let readings = one.readings.iter().map(|head| both(head, &tail)).collect();
         let pair = Joined { script: one.script, readings, first: one.first, last: other.last, role: Role::Distinctive };
         units.push(pair);
     }
@@ -106,7 +116,7 @@ pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
 }
 
 fn whole(part: &Part<'_>, script: Script, plain: &str, servant: Option<usize>, role: Role) -> Joined {
-    let mut readings: Vec<Vec<u8>> = Vec::new();
+    let mut readings: Vec<Zeroizing<Vec<u8>>> = Vec::new();
     let mut add = |text: &str| {
         let letters = encode(text, script);
         if letters.len() > 1 && letters.len() <= LETTERS && !readings.contains(&letters) {
@@ -116,11 +126,11 @@ fn whole(part: &Part<'_>, script: Script, plain: &str, servant: Option<usize>, r
     match (servant, script) {
         // Who is called Abid Hamid is written عبد حميد, too.
         (Some(_), Script::Latin) => {
-            add(&format!("abd{}", latin_core(plain)));
+            add(&joined(&["abd", latin_core(plain)]));
             add(latin_core(plain));
         }
         (Some(_), Script::Arabic) => {
-            add(&format!("عبد{}", arabic_core(plain)));
+            add(&joined(&["عبد", arabic_core(plain)]));
             add(arabic_core(plain));
         }
         (None, Script::Latin) => {
@@ -146,10 +156,9 @@ fn whole(part: &Part<'_>, script: Script, plain: &str, servant: Option<usize>, r
         }
     }
     if part.word.starts_with(|c| ('\u{400}'..='\u{52F}').contains(&c)) {
-        // Of the letters of Latin and Arabic names, х is h as often as kh, and г, too.
-        let other: String = part.word.chars().map(|c| if matches!(c, 'х' | 'г') { "h" } else { latin_of(c) }).collect();
+        let other = with_h(part.word);
         match servant {
-            Some(_) => add(&format!("abd{}", latin_core(&other))),
+            Some(_) => add(&joined(&["abd", latin_core(&other)])),
             None => add(&latin_compound(&other)),
         }
     }
@@ -166,17 +175,17 @@ fn arabic_core(word: &str) -> &str {
 }
 
 /// Abdulkarim, Abderrahman, Saifuddin, Atiqullah without what joins their parts.
-fn latin_compound(word: &str) -> String {
+fn latin_compound(word: &str) -> Plain {
     if let Some(rest) = word.strip_prefix("abd").filter(|rest| rest.len() > 4) {
         let rest = rest.strip_prefix("ou").or_else(|| rest.strip_prefix(['a', 'e', 'u', 'o', 'i'])).unwrap_or(rest);
         let letters = rest.as_bytes();
         let doubled = letters.len() > 2 && letters[0] == letters[1];
         let core = if doubled || (letters[0] == b'l' && letters.len() > 4) { &rest[1..] } else { rest };
-        return format!("abd{core}");
+        return joined(&["abd", core]);
     }
     for kunya in ["abou", "abu", "abo"] {
         if let Some(rest) = word.strip_prefix(kunya).filter(|rest| rest.len() > 2) {
-            return latin_core(rest).to_owned();
+            return joined(&[latin_core(rest)]);
         }
     }
     for (tail, plain) in [
@@ -191,24 +200,24 @@ fn latin_compound(word: &str) -> String {
         ("allah", "lah"),
     ] {
         if let Some(head) = word.strip_suffix(tail).filter(|head| head.len() > 2) {
-            return format!("{head}{plain}");
+            return joined(&[head, plain]);
         }
     }
-    word.to_owned()
+    joined(&[word])
 }
 
-fn arabic_compound(word: &str) -> String {
+fn arabic_compound(word: &str) -> Plain {
     let count = word.chars().count();
     if let Some(rest) = word.strip_prefix("عبدال").filter(|_| count > 6) {
-        return format!("عبد{rest}");
+        return joined(&["عبد", rest]);
     }
     if let Some(rest) = word.strip_prefix("ابو").filter(|_| count > 5) {
-        return arabic_core(rest).to_owned();
+        return joined(&[arabic_core(rest)]);
     }
     for (tail, plain) in [("الدين", "دين"), ("الله", "له")] {
         if let Some(head) = word.strip_suffix(tail).filter(|head| head.chars().count() > 1) {
-            return format!("{head}{plain}");
+            return joined(&[head, plain]);
         }
     }
-    word.to_owned()
+    joined(&[word])
 }

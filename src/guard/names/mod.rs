@@ -1,27 +1,29 @@
 //! The roll: the names of the people of this session, and nothing that outlives it.
 
+mod adding;
+mod asking;
 mod few;
 mod inflect;
 mod short;
 mod spellings;
 mod sums;
+mod word;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::alike::Index;
 use super::detect::WellKnown;
-use super::detect::traits::Traits;
-use super::everyday::{PARTICLES, Role, TITLES, role};
-use super::lookalike::{As, looks};
+use super::everyday::{PARTICLES, Role, TITLES};
 use super::matching;
 use super::normalise::{Tokens, without_article};
 use super::text::{PersonId, RealName};
-use super::together::{APART_MIN, LONGEST, Together};
+use super::together::Together;
 pub(super) use few::Few;
-use spellings::{Words, variants};
+use spellings::variants;
 use sums::Sieve;
 pub(super) use sums::{BySum, Sum};
+pub(super) use word::Word;
 
 /// A person's place in the roll.
 pub(super) type Who = u32;
@@ -35,41 +37,8 @@ pub(super) type Node = u32;
 /// Where every spelling begins.
 pub(super) const ROOT: Node = 0;
 
-/// A word that more people than this share identifies none of them: alone it is flagged, not replaced by all of them.
-const SHARED_MAX: usize = 64;
-
 /// Longest run of words looked at in any order.
 pub(super) const SET_MAX: usize = 6;
-
-/// What the roll knows of a word.
-pub(super) struct Word {
-    role: Role,
-    people: Few,
-    /// Others write it, too, and mean no name.
-    ordinary: bool,
-}
-
-impl Word {
-    /// What it tells alone.
-    pub(super) fn role(&self) -> Role {
-        if self.role == Role::Distinctive && self.is_wide() { Role::Everyday } else { self.role }
-    }
-
-    /// Whether it is a word of English that many write; alone it is less likely the name.
-    pub(super) const fn is_ordinary(&self) -> bool {
-        self.ordinary
-    }
-
-    /// Whose names it is a part of, ascending.
-    pub(super) fn people(&self) -> &[Who] {
-        self.people.as_slice()
-    }
-
-    /// Whether so many share it that going through them would take long.
-    pub(super) fn is_wide(&self) -> bool {
-        self.people().len() > SHARED_MAX
-    }
-}
 
 /// What became of the spellings of one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -225,200 +194,6 @@ impl Roll {
             }
         }
         matching::find(self, text).iter().any(|hit| hit.certain)
-    }
-
-    fn place(&mut self, person: PersonId) -> Who {
-        if let Some(&who) = self.places.get(&person) {
-            return who;
-        }
-        let who = count(self.people.len());
-        self.people.push(person);
-        self.initials.push(Vec::new());
-        self.spellings.push(0);
-        self.places.insert(person, who);
-        who
-    }
-
-    fn word_id(&mut self, word: &str) -> WordId {
-        let sum = self.sum(word);
-        if let Some(&id) = self.ids.get(&sum) {
-            return id;
-        }
-        let id = count(self.words.len());
-        let ordinary = Traits::of(word).ordinary > 1;
-        self.words.push(Word { role: role(word), people: Few::default(), ordinary });
-        self.ids.insert(sum, id);
-        self.keep(sum);
-        self.disguise(word, id);
-        inflect::forms(word, |form| {
-            self.inflect(form, id);
-        });
-        inflect::arabic(word, |form| {
-            if let Some(sum) = self.inflect(form, id) {
-                // Of words in other letters than Latin and Arabic ones, all are looked up.
-                self.keep(sum);
-            }
-        });
-        id
-    }
-
-    /// Keeps a form of a word, unless a word that tells nothing is written so.
-    fn inflect(&mut self, form: &str, id: WordId) -> Option<Sum> {
-        let tells = matches!(role(form), Role::Distinctive | Role::Everyday);
-        let sum = tells.then(|| self.begin.with_word(form))?;
-        self.inflected.entry(sum).or_default().insert(id);
-        Some(sum)
-    }
-
-    /// Keeps a sum in the sieve.
-    fn keep(&mut self, sum: Sum) {
-        if !self.sieve.add(sum) {
-            self.sieve.refill(self.ids.keys().chain(self.together.sums()).copied());
-        }
-    }
-
-    /// Keeps what a word looks like. A word that is all look-alikes of Latin letters is also found where it is written in those.
-    fn disguise(&mut self, word: &str, id: WordId) {
-        if word.chars().all(|c| ('ء'..='ي').contains(&c)) {
-            return;
-        }
-        for form in [As::Small, As::Capital] {
-            let looks = looks(word, form);
-            let sum = self.sum(&looks);
-            if !word.is_ascii() && looks.is_ascii() && role(&looks) == Role::Distinctive && self.find(sum).is_none() {
-                self.ids.insert(sum, id);
-                self.keep(sum);
-            }
-            self.looks.entry(sum).or_default().insert(id);
-        }
-    }
-
-    /// Adds one spelling as folded words.
-    fn add(&mut self, who: Who, words: &Words) {
-        let mut node = ROOT;
-        let mut core = Vec::new();
-        for word in words.iter().map(without_article) {
-            let id = self.word_id(word);
-            node = self.step(node, id);
-            if let Some(initials) = self.initials.get_mut(who as usize) {
-                insert(initials, word.chars().next().unwrap_or_default());
-            }
-            let Some(known) = self.words.get_mut(id as usize) else { continue };
-            known.people.insert(who);
-            if known.role == Role::Distinctive {
-                self.together.note(self.begin, word);
-            }
-            if !matches!(known.role, Role::Title | Role::Particle | Role::Function) {
-                core.push(id);
-            }
-        }
-        for whole in [words.iter().collect::<Vec<_>>(), words.iter().map(without_article).collect()] {
-            if let Some(sum) = self.together.add(self.begin, &whole, node) {
-                self.keep(sum);
-            }
-        }
-        if let Some(end) = self.ends.get_mut(node as usize) {
-            end.insert(who);
-        }
-        if (2..=SET_MAX).contains(&core.len()) {
-            core.sort_unstable();
-            let sum = self.set_sum(&core);
-            self.sets.entry(sum).or_default().insert(who);
-        }
-    }
-
-    fn step(&mut self, node: Node, word: WordId) -> Node {
-        let next = count(self.ends.len());
-        let reached = *self.edges.entry(Sum::of_pair(node, word)).or_insert(next);
-        if reached == next {
-            self.ends.push(Few::default());
-        }
-        reached
-    }
-
-    /// A folded word as the number by which it is looked up.
-    pub(super) fn sum(&self, folded: &str) -> Sum {
-        self.begin.with_word(folded)
-    }
-
-    /// No letters yet.
-    pub(super) const fn begin(&self) -> Sum {
-        self.begin
-    }
-
-    /// False: it is neither a word of a name nor a spelling in one word.
-    #[inline]
-    pub(super) fn may_know(&self, sum: Sum) -> bool {
-        self.sieve.may_hold(sum)
-    }
-
-    pub(super) fn find(&self, sum: Sum) -> Option<WordId> {
-        self.ids.get(&sum).copied()
-    }
-
-    /// The distinctive part of a name, of so many letters, that is found with its letters apart.
-    pub(super) fn part(&self, sum: Sum, letters: usize) -> Option<WordId> {
-        let id = self.find(sum).filter(|_| (APART_MIN..=LONGEST).contains(&letters))?;
-        let word = self.word(id)?;
-        (word.role == Role::Distinctive && !word.people().is_empty()).then_some(id)
-    }
-
-    /// The words of which it is a form.
-    pub(super) fn inflected(&self, sum: Sum) -> &[WordId] {
-        self.inflected.get(&sum).map_or(&[], Few::as_slice)
-    }
-
-    /// The words that look so.
-    pub(super) fn looking(&self, looks: Sum) -> &[WordId] {
-        self.looks.get(&looks).map_or(&[], Few::as_slice)
-    }
-
-    /// The places of these people, ascending; those nobody registered are left out.
-    pub(super) fn places(&self, people: &[PersonId]) -> Vec<Who> {
-        let mut places: Vec<Who> = people.iter().filter_map(|person| self.places.get(person).copied()).collect();
-        places.sort_unstable();
-        places
-    }
-
-    pub(super) fn alike(&self) -> &Index {
-        &self.alike
-    }
-
-    pub(super) fn together(&self) -> &Together {
-        &self.together
-    }
-
-    pub(super) fn word(&self, id: WordId) -> Option<&Word> {
-        self.words.get(id as usize)
-    }
-
-    pub(super) fn edge(&self, node: Node, word: WordId) -> Option<Node> {
-        self.edges.get(&Sum::of_pair(node, word)).copied()
-    }
-
-    /// Whose spelling ends at `node`.
-    pub(super) fn end(&self, node: Node) -> &[Who] {
-        self.ends.get(node as usize).map_or(&[], Few::as_slice)
-    }
-
-    /// Whose spelling has exactly these words, given ascending.
-    pub(super) fn set(&self, words: &[WordId]) -> Option<&[Who]> {
-        self.sets.get(&self.set_sum(words)).map(Few::as_slice)
-    }
-
-    fn set_sum(&self, words: &[WordId]) -> Sum {
-        words.iter().fold(self.begin, |sum, &word| sum.with_number(word))
-    }
-
-    pub(super) fn has_initial(&self, who: Who, letter: char) -> bool {
-        self.initials.get(who as usize).is_some_and(|letters| letters.binary_search(&letter).is_ok())
-    }
-
-    /// The people at these places, ascending.
-    pub(super) fn people(&self, places: &[Who]) -> Vec<PersonId> {
-        let mut people: Vec<_> = places.iter().filter_map(|&who| self.people.get(who as usize).copied()).collect();
-        people.sort_unstable();
-        people
     }
 }
 

@@ -1,0 +1,121 @@
+//! How a spelling becomes sums in the roll.
+
+use super::inflect;
+use super::spellings::Words;
+use super::{Few, Node, ROOT, Roll, SET_MAX, Sum, Who, Word, WordId, count, insert};
+use crate::guard::detect::traits::Traits;
+use crate::guard::everyday::{Role, role};
+use crate::guard::lookalike::{As, looks};
+use crate::guard::normalise::without_article;
+use crate::guard::text::PersonId;
+
+impl Roll {
+    pub(super) fn place(&mut self, person: PersonId) -> Who {
+        if let Some(&who) = self.places.get(&person) {
+            return who;
+        }
+        let who = count(self.people.len());
+        self.people.push(person);
+        self.initials.push(Vec::new());
+        self.spellings.push(0);
+        self.places.insert(person, who);
+        who
+    }
+
+    pub(super) fn word_id(&mut self, word: &str) -> WordId {
+        let sum = self.sum(word);
+        if let Some(&id) = self.ids.get(&sum) {
+            return id;
+        }
+        let id = count(self.words.len());
+        let ordinary = Traits::of(word).ordinary > 1;
+        self.words.push(Word { role: role(word), people: Few::default(), ordinary });
+        self.ids.insert(sum, id);
+        self.keep(sum);
+        self.disguise(word, id);
+        inflect::forms(word, |form| {
+            self.inflect(form, id);
+        });
+        inflect::arabic(word, |form| {
+            if let Some(sum) = self.inflect(form, id) {
+                // Of words in other letters than Latin and Arabic ones, all are looked up.
+                self.keep(sum);
+            }
+        });
+        id
+    }
+
+    /// Keeps a form of a word, unless a word that tells nothing is written so.
+    fn inflect(&mut self, form: &str, id: WordId) -> Option<Sum> {
+        let tells = matches!(role(form), Role::Distinctive | Role::Everyday);
+        let sum = tells.then(|| self.begin.with_word(form))?;
+        self.inflected.entry(sum).or_default().insert(id);
+        Some(sum)
+    }
+
+    /// Keeps a sum in the sieve.
+    fn keep(&mut self, sum: Sum) {
+        if !self.sieve.add(sum) {
+            self.sieve.refill(self.ids.keys().chain(self.together.sums()).copied());
+        }
+    }
+
+    /// Keeps what a word looks like. A word that is all look-alikes of Latin letters is also found where it is written in those.
+    fn disguise(&mut self, word: &str, id: WordId) {
+        if word.chars().all(|c| ('ء'..='ي').contains(&c)) {
+            return;
+        }
+        for form in [As::Small, As::Capital] {
+            let looks = looks(word, form);
+            let sum = self.sum(&looks);
+            if !word.is_ascii() && looks.is_ascii() && role(&looks) == Role::Distinctive && self.find(sum).is_none() {
+                self.ids.insert(sum, id);
+                self.keep(sum);
+            }
+            self.looks.entry(sum).or_default().insert(id);
+        }
+    }
+
+    /// Adds one spelling as folded words.
+    pub(super) fn add(&mut self, who: Who, words: &Words) {
+        let mut node = ROOT;
+        let mut core = Vec::new();
+        for word in words.iter().map(without_article) {
+            let id = self.word_id(word);
+            node = self.step(node, id);
+            if let Some(initials) = self.initials.get_mut(who as usize) {
+                insert(initials, word.chars().next().unwrap_or_default());
+            }
+            let Some(known) = self.words.get_mut(id as usize) else { continue };
+            known.people.insert(who);
+            if known.role == Role::Distinctive {
+                self.together.note(self.begin, word);
+            }
+            if !matches!(known.role, Role::Title | Role::Particle | Role::Function) {
+                core.push(id);
+            }
+        }
+        for whole in [words.iter().collect::<Vec<_>>(), words.iter().map(without_article).collect()] {
+            if let Some(sum) = self.together.add(self.begin, &whole, node) {
+                self.keep(sum);
+            }
+        }
+        if let Some(end) = self.ends.get_mut(node as usize) {
+            end.insert(who);
+        }
+        if (2..=SET_MAX).contains(&core.len()) {
+            core.sort_unstable();
+            let sum = self.set_sum(&core);
+            self.sets.entry(sum).or_default().insert(who);
+        }
+    }
+
+    fn step(&mut self, node: Node, word: WordId) -> Node {
+        let next = count(self.ends.len());
+        let reached = *self.edges.entry(Sum::of_pair(node, word)).or_insert(next);
+        if reached == next {
+            self.ends.push(Few::default());
+        }
+        reached
+    }
+}

@@ -1,0 +1,93 @@
+//! What is asked of the roll: words, spellings and whose they are.
+
+use super::{Few, Index, Node, Roll, Sum, Who, Word, WordId};
+use crate::guard::everyday::Role;
+use crate::guard::text::PersonId;
+use crate::guard::together::{APART_MIN, LONGEST, Together};
+
+impl Roll {
+    /// A folded word as the number by which it is looked up.
+    pub(in crate::guard) fn sum(&self, folded: &str) -> Sum {
+        self.begin.with_word(folded)
+    }
+
+    /// No letters yet.
+    pub(in crate::guard) const fn begin(&self) -> Sum {
+        self.begin
+    }
+
+    /// False: it is neither a word of a name nor a spelling in one word.
+    #[inline]
+    pub(in crate::guard) fn may_know(&self, sum: Sum) -> bool {
+        self.sieve.may_hold(sum)
+    }
+
+    pub(in crate::guard) fn find(&self, sum: Sum) -> Option<WordId> {
+        self.ids.get(&sum).copied()
+    }
+
+    /// The distinctive part of a name, of so many letters, that is found with its letters apart.
+    pub(in crate::guard) fn part(&self, sum: Sum, letters: usize) -> Option<WordId> {
+        let id = self.find(sum).filter(|_| (APART_MIN..=LONGEST).contains(&letters))?;
+        let word = self.word(id)?;
+        (word.role == Role::Distinctive && !word.people().is_empty()).then_some(id)
+    }
+
+    /// The words of which it is a form.
+    pub(in crate::guard) fn inflected(&self, sum: Sum) -> &[WordId] {
+        self.inflected.get(&sum).map_or(&[], Few::as_slice)
+    }
+
+    /// The words that look so.
+    pub(in crate::guard) fn looking(&self, looks: Sum) -> &[WordId] {
+        self.looks.get(&looks).map_or(&[], Few::as_slice)
+    }
+
+    /// The places of these people, ascending; those nobody registered are left out.
+    pub(in crate::guard) fn places(&self, people: &[PersonId]) -> Vec<Who> {
+        let mut places: Vec<Who> = people.iter().filter_map(|person| self.places.get(person).copied()).collect();
+        places.sort_unstable();
+        places
+    }
+
+    pub(in crate::guard) fn alike(&self) -> &Index {
+        &self.alike
+    }
+
+    pub(in crate::guard) fn together(&self) -> &Together {
+        &self.together
+    }
+
+    pub(in crate::guard) fn word(&self, id: WordId) -> Option<&Word> {
+        self.words.get(id as usize)
+    }
+
+    pub(in crate::guard) fn edge(&self, node: Node, word: WordId) -> Option<Node> {
+        self.edges.get(&Sum::of_pair(node, word)).copied()
+    }
+
+    /// Whose spelling ends at `node`.
+    pub(in crate::guard) fn end(&self, node: Node) -> &[Who] {
+        self.ends.get(node as usize).map_or(&[], Few::as_slice)
+    }
+
+    /// Whose spelling has exactly these words, given ascending.
+    pub(in crate::guard) fn set(&self, words: &[WordId]) -> Option<&[Who]> {
+        self.sets.get(&self.set_sum(words)).map(Few::as_slice)
+    }
+
+    pub(super) fn set_sum(&self, words: &[WordId]) -> Sum {
+        words.iter().fold(self.begin, |sum, &word| sum.with_number(word))
+    }
+
+    pub(in crate::guard) fn has_initial(&self, who: Who, letter: char) -> bool {
+        self.initials.get(who as usize).is_some_and(|letters| letters.binary_search(&letter).is_ok())
+    }
+
+    /// The people at these places, ascending.
+    pub(in crate::guard) fn people(&self, places: &[Who]) -> Vec<PersonId> {
+        let mut people: Vec<_> = places.iter().filter_map(|&who| self.people.get(who as usize).copied()).collect();
+        people.sort_unstable();
+        people
+    }
+}

@@ -1,0 +1,37 @@
+//! What the roll knows of a word of names.
+
+use super::{Few, Who};
+use crate::guard::everyday::Role;
+
+/// A word that more people than this share identifies none of them: alone it is flagged, not replaced by all of them.
+const SHARED_MAX: usize = 64;
+
+/// What the roll knows of a word.
+pub(in crate::guard) struct Word {
+    pub(super) role: Role,
+    pub(super) people: Few,
+    /// Others write it, too, and mean no name.
+    pub(super) ordinary: bool,
+}
+
+impl Word {
+    /// What it tells alone.
+    pub(in crate::guard) fn role(&self) -> Role {
+        if self.role == Role::Distinctive && self.is_wide() { Role::Everyday } else { self.role }
+    }
+
+    /// Whether it is a word of English that many write; alone it is less likely the name.
+    pub(in crate::guard) const fn is_ordinary(&self) -> bool {
+        self.ordinary
+    }
+
+    /// Whose names it is a part of, ascending.
+    pub(in crate::guard) fn people(&self) -> &[Who] {
+        self.people.as_slice()
+    }
+
+    /// Whether so many share it that going through them would take long.
+    pub(in crate::guard) fn is_wide(&self) -> bool {
+        self.people().len() > SHARED_MAX
+    }
+}
