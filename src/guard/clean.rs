@@ -32,6 +32,9 @@ pub struct GivenSpan {
     pub kind: SpanKind,
 }
 
+/// Paragraphs of one account. What is kept for each takes a hundred times the memory of the shortest.
+pub const PARAGRAPHS_MAX: usize = 100_000;
+
 /// Where a given span went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Placed {
@@ -76,6 +79,9 @@ pub enum CleanError {
         /// How many there are.
         paragraphs: usize,
     },
+    /// More paragraphs than anybody tells.
+    #[error("the account has more than {PARAGRAPHS_MAX} paragraphs; split it")]
+    ManyParagraphs,
     /// A list of paragraphs, and a span that does not say in which it is.
     #[error("span {number} does not say which paragraph it is in")]
     WhichParagraph {
@@ -200,6 +206,9 @@ struct Part<'a> {
 }
 
 fn listed<'a>(paragraphs: &'a [RawText], given: &[GivenSpan]) -> Result<Vec<Part<'a>>, CleanError> {
+    if paragraphs.len() > PARAGRAPHS_MAX {
+        return Err(CleanError::ManyParagraphs);
+    }
     let mut parts = Vec::with_capacity(paragraphs.len());
     for (number, text) in (1..).zip(paragraphs) {
         if text.is_blank() {
@@ -227,8 +236,10 @@ fn listed<'a>(paragraphs: &'a [RawText], given: &[GivenSpan]) -> Result<Vec<Part
 fn plain<'a>(text: &'a RawText, given: &[GivenSpan]) -> Result<Vec<Part<'a>>, CleanError> {
     let whole = text.as_str();
     let ranges = paragraphs_of(whole);
-    if ranges.is_empty() {
-        return Err(CleanError::Empty);
+    match ranges.len() {
+        0 => return Err(CleanError::Empty),
+        1..=PARAGRAPHS_MAX => {}
+        _ => return Err(CleanError::ManyParagraphs),
     }
     let mut parts: Vec<Part<'a>> = (1..)
         .zip(&ranges)
@@ -268,13 +279,17 @@ fn kept_bytes(
         .ok_or(CleanError::NoText { number, start: span.start, end: span.end })
 }
 
-/// Where the paragraphs of a plain account lie: runs of lines that are not blank, without their last line end.
+/// Where the paragraphs of a plain account lie: runs of lines that are not blank, without their last line end. Of more than
+/// [`PARAGRAPHS_MAX`] only the first are given, and one more.
 fn paragraphs_of(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let (mut at, mut open) = (0, false);
     for line in text.split_inclusive('\n') {
         let end = at + line.trim_end_matches('\n').len();
         let blank = line.trim().is_empty();
+        if found.len() > PARAGRAPHS_MAX {
+            break;
+        }
         match found.last_mut() {
             Some(last) if open && !blank => last.end = end,
             _ if !blank => found.push(at..end),

@@ -88,10 +88,14 @@ pub(super) fn filter() -> Outcome {
     }
 }
 
+/// Puts a character into a terminal as if it was typed. Its type differs between the C libraries.
+#[allow(clippy::unnecessary_cast, reason = "with musl it is another number type")]
+const TIOCSTI: u64 = libc::TIOCSTI as u64;
+
 fn programs(arch: TargetArch) -> Option<Vec<BpfProgram>> {
     let mut forbidden: BTreeMap<i64, Vec<SeccompRule>> = FORBIDDEN.iter().map(|call| (*call, Vec::new())).collect();
     forbidden.insert(libc::SYS_clone, vec![without_thread_flag()?]);
-    forbidden.insert(libc::SYS_ioctl, vec![argument(1, SeccompCmpOp::Eq, libc::TIOCSTI)?]);
+    forbidden.insert(libc::SYS_ioctl, vec![argument(1, SeccompCmpOp::Eq, TIOCSTI)?]);
     forbidden.insert(libc::SYS_prctl, vec![argument(0, SeccompCmpOp::Eq, u64::try_from(libc::PR_SET_DUMPABLE).ok()?)?]);
     // Its flags lie in memory, where a filter cannot look; told that it does not exist, libc uses `clone`.
     let hidden = BTreeMap::from([(libc::SYS_clone3, Vec::new())]);

@@ -1,11 +1,14 @@
 //! People who are new with a line: what the vault may hold, and what only an envelope may.
 
+use std::collections::HashSet;
+
 use super::cast::Member;
 use super::fields::Fields;
 use super::line::{LineAttributes, LinePerson, Typed};
 use super::prepare::Case;
 use super::pseudonym::{self, Plants};
 use super::refusal::{Cause, Refusal};
+use crate::guard::normalise::fold;
 use crate::guard::text::{CleanText, PersonId, RealName};
 use crate::guard::{self, Field};
 use crate::record::person::Attributes;
@@ -44,13 +47,14 @@ pub(super) fn make(
     case: &dyn Case,
 ) -> Result<Vec<Newcomer>, Refusal> {
     let mut out: Vec<Newcomer> = Vec::new();
+    // Folded: thousands of people in one line are looked up, not gone through for each suggestion.
+    let mut here: HashSet<String> = HashSet::new();
     for (i, (person, member)) in people.into_iter().zip(members).enumerate() {
         if member.known {
             continue;
         }
         let at = format!("people[{}]", i + 1);
-        let taken_here =
-            |candidate: &str| out.iter().any(|n| guard::same_words(n.person.pseudonym.as_str(), candidate));
+        let taken_here = |candidate: &str| here.contains(fold(candidate).as_str());
         let (pseudonym, pseudonym_at) = match &person.pseudonym {
             Some(given) => {
                 let at = format!("{at}.pseudonym");
@@ -61,6 +65,7 @@ pub(super) fn make(
                 (suggested_pseudonym(&at, fields, &head.language, &taken)?, None)
             }
         };
+        here.insert(fold(pseudonym.as_str()).to_string());
         let record = Person {
             pseudonym,
             roles: roles(&member, head),

@@ -117,6 +117,7 @@ fn raw_account(account: Account) -> Result<guard::Account, Refusal> {
 fn account_refusal(error: CleanError) -> Refusal {
     match error {
         CleanError::Empty => Refusal::at("account", Cause::NoAccount),
+        CleanError::ManyParagraphs => Refusal::at("account", Cause::ManyParagraphs(guard::PARAGRAPHS_MAX)),
         CleanError::EmptyParagraph { paragraph } => Refusal::at(format!("account[{paragraph}]"), Cause::Empty),
         CleanError::NoParagraph { number, paragraph, .. } => {
             Refusal::at(format!("spans[{number}].paragraph"), Cause::NoParagraph(paragraph))

@@ -53,6 +53,9 @@ pub enum Cause {
     /// More spellings than the guard takes for one person.
     #[error("more than {0} spellings for one person")]
     ManyNames(usize),
+    /// More paragraphs than one account takes.
+    #[error("more than {0} paragraphs; split the account")]
+    ManyParagraphs(usize),
     /// A code that is there twice.
     #[error("this code is there twice in the line")]
     CodeTwice,

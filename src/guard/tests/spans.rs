@@ -83,6 +83,8 @@ fn spans_that_mark_nothing_are_refused_by_number() {
     assert_eq!(error(&plain, given(Some(2), 0, 1)), CleanError::NoParagraph { number: 2, paragraph: 2, paragraphs: 1 });
     assert_eq!(clean(&roll, &Account::Plain(raw(" \n\n ")), &[]), Err(CleanError::Empty));
     assert_eq!(clean(&roll, &Account::Paragraphs(vec![]), &[]), Err(CleanError::Empty));
+    let many = "a\n\n".repeat(100_001);
+    assert_eq!(clean(&roll, &Account::Plain(raw(&many)), &[]), Err(CleanError::ManyParagraphs));
     let blank = Account::Paragraphs(vec![raw("a"), raw(" ")]);
     assert_eq!(clean(&roll, &blank, &[]), Err(CleanError::EmptyParagraph { paragraph: 2 }));
 }
