@@ -13,11 +13,16 @@ use amana::vault::check::Outside;
 
 use crate::cases::{self, Account, Case, now};
 use crate::exporting::Export;
+use crate::plot::{self, Line};
 use crate::table::{Row, time};
-use crate::{Asked, Fallible, allocator};
+use crate::{Asked, Fallible, allocator, raw};
 
 /// Words of the invented language: one that many testimonies hold, and two that few hold together.
 const QUERIES: [&str; 2] = ["ban", "gremer stan"];
+
+/// What plain SQLite is asked instead.
+const RIVAL: &str = "SELECT r.testimony, r.id, r.head, r.text FROM search JOIN revision r ON r.rowid = search.rowid
+    WHERE search MATCH ?1 ORDER BY search.rank, r.rowid LIMIT 50";
 
 /// One size of case: for each operation its seconds and MiB.
 type Measured = Vec<(&'static str, f64, f64)>;
@@ -40,6 +45,15 @@ pub(crate) fn figure(asked: &Asked, rows: &mut Vec<Row>) -> Fallible<()> {
             rows.push(Row::texts(figure, &time(seconds), &memory, None, None));
         }
         rows.push(Row::texts(format!("  {operation}: slope"), &format!("{slope:.2}"), "—", None, None));
+    }
+    if asked.plot {
+        let point = |at: usize| move |(count, sizes): (&usize, &Measured)| (*count as f64, sizes[at].1);
+        let line = |(at, (name, ..)): (usize, &(&'static str, f64, f64))| Line {
+            name,
+            points: counts.iter().zip(&measured).map(point(at)).collect(),
+        };
+        let lines: Vec<Line> = first.iter().enumerate().map(line).collect();
+        fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/growth.svg"), plot::svg(&lines))?;
     }
     Ok(())
 }
@@ -74,6 +88,11 @@ fn measure(count: usize) -> Fallible<Measured> {
             .iter()
             .try_for_each(|query| vault.search(query, 50).map(|found| drop(black_box(found))).map_err(Into::into))
     })?;
+    let plain = raw::searchable(&case)?;
+    least("search, plain SQLite", 9, &mut || {
+        QUERIES.iter().try_for_each(|query| raw::search(&plain, RIVAL, query).map(|found| drop(black_box(found))))
+    })?;
+    drop(plain);
     let mut bundles = 0..;
     let export = Export::of(&vault)?;
     least("export", 2, &mut || {

@@ -5,6 +5,7 @@
 //! cargo bench --bench figures -- --quick          fewer and smaller, for every change
 //! cargo bench --bench figures -- opening reading  these alone
 //! cargo bench --bench figures -- growth --huge    also in a case of a hundred thousand
+//! cargo bench --bench figures -- growth --plot    and draws docs/growth.svg
 //! ```
 //!
 //! Prints one table. A ratio is the median of pairs that ran in turn, ours and the rival's, with the least and the most of them:
@@ -28,6 +29,7 @@ mod matter;
 mod measure;
 mod memory;
 mod opening;
+mod plot;
 mod raw;
 mod reading;
 mod saving;
@@ -48,17 +50,20 @@ struct Asked {
     quick: bool,
     /// A hundred thousand testimonies, where the figure is about growth: an hour and 2 GB of disk.
     huge: bool,
+    /// Growth is drawn, too.
+    plot: bool,
     /// Names of figures; none means all.
     only: Vec<String>,
 }
 
 impl Asked {
     fn read() -> Self {
-        let mut asked = Self { quick: false, huge: false, only: Vec::new() };
+        let mut asked = Self { quick: false, huge: false, plot: false, only: Vec::new() };
         for word in std::env::args().skip(1) {
             match word.as_str() {
                 "--quick" => asked.quick = true,
                 "--huge" => asked.huge = true,
+                "--plot" => asked.plot = true,
                 // Said by `cargo bench` itself.
                 "--bench" => {}
                 _ => asked.only.push(word),

@@ -45,6 +45,36 @@ pub(crate) fn sqlite(case: &Case) -> Fallible<Connection> {
     Ok(connection)
 }
 
+/// Plain SQLite with all testimonies of a case in it, and the same index over them.
+pub(crate) fn searchable(case: &Case) -> Fallible<Connection> {
+    let plain = sqlite(case)?;
+    let vault = sqlcipher(&case.path, &case.key)?;
+    vault.pragma_update(None, "foreign_keys", false)?;
+    let file = plain.path().ok_or("the file has a name")?.to_owned();
+    vault.execute("ATTACH ?1 AS plain KEY ''", [file])?;
+    vault.execute_batch(
+        "BEGIN;
+         INSERT INTO plain.folded(rowid, text) SELECT rowid, text FROM main.folded;
+         INSERT INTO plain.revision(rowid, id, testimony, number, head, text, spans, salt)
+             SELECT rowid, id, testimony, number, head, text, spans, salt FROM main.revision;
+         COMMIT; DETACH plain;",
+    )?;
+    plain.execute_batch("INSERT INTO search(search) VALUES ('rebuild')")?;
+    Ok(plain)
+}
+
+/// The texts that `sql` finds for words that must all be there, and their number.
+pub(crate) fn search(connection: &Connection, sql: &str, words: &str) -> Fallible<(usize, Vec<u8>)> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = statement.query([words])?;
+    let (mut count, mut texts) = (0, Vec::new());
+    while let Some(row) = found.next()? {
+        count += 1;
+        texts.extend_from_slice(row.get_ref(3)?.as_bytes()?);
+    }
+    Ok((count, texts))
+}
+
 /// The rows of one testimony, made beforehand: what plain SQLite stores of it is what the vault stores.
 pub(crate) struct Rows {
     testimony: [u8; 16],
