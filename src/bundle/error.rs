@@ -54,6 +54,14 @@ pub enum VerifyError {
         /// Whose it is, as the list of allowed signers calls them.
         signer: String,
     },
+    /// A good signature by a key that the list has under patterns alone.
+    #[error(
+        "the signature holds, but the list says only the pattern {signer} of who made it; say who it has to be, with --by NAME"
+    )]
+    Pattern {
+        /// What the list of allowed signers says.
+        signer: String,
+    },
     /// A file that was signed is not there.
     #[error("{file} is missing from the bundle; get a whole copy")]
     Missing {

@@ -56,10 +56,7 @@ pub fn verify(dir: &Path, allowed: &AllowedSigners, identity: Option<&str>) -> R
     };
     let tag_manifest = part(TAG_MANIFEST)?;
     let signature = part(SIGNATURE)?;
-    let signer = signer(allowed, &tag_manifest, &signature)?;
-    if identity.is_some_and(|wanted| !signer.split(',').any(|name| name == wanted)) {
-        return Err(VerifyError::Signer { signer });
-    }
+    let signer = signer(allowed, &tag_manifest, &signature, identity)?;
     let tags = bag::manifest(TAG_MANIFEST, &tag_manifest)?;
     if !tags.iter().map(|entry| entry.path.as_str()).eq(TAG_FILES) {
         return Err(form(TAG_MANIFEST, "it does not list exactly the three tag files of a bundle"));
@@ -89,7 +86,13 @@ fn reads(path: &str) -> Option<u64> {
     }
 }
 
-fn signer(allowed: &AllowedSigners, signed: &[u8], signature: &[u8]) -> Result<String, VerifyError> {
+/// Who signed: the name that was asked for, or those of the list.
+fn signer(
+    allowed: &AllowedSigners,
+    signed: &[u8],
+    signature: &[u8],
+    identity: Option<&str>,
+) -> Result<String, VerifyError> {
     let armored = std::str::from_utf8(signature).map_err(|_| form(SIGNATURE, "it is not text"))?;
     // One written form, so that a file that was altered in any way does not pass.
     let lines = armored.strip_prefix("-----BEGIN SSH SIGNATURE-----\n");
@@ -103,7 +106,13 @@ fn signer(allowed: &AllowedSigners, signed: &[u8], signature: &[u8]) -> Result<S
     if !body.is_some_and(|body| plain(body) && full(body)) {
         return Err(form(SIGNATURE, "it is not one armored SSH signature"));
     }
-    Ok(allowed.check(NAMESPACE, signed, armored)?.to_owned())
+    let signer = allowed.check(NAMESPACE, signed, armored)?;
+    match identity {
+        Some(wanted) if signer.is(wanted) => Ok(wanted.to_owned()),
+        Some(_) => Err(VerifyError::Signer { signer: signer.listed() }),
+        // A pattern does not say who it was, and may stand for nobody.
+        None => signer.names().map(str::to_owned).ok_or_else(|| VerifyError::Pattern { signer: signer.listed() }),
+    }
 }
 
 /// How many testimonies there are; each has its two files.

@@ -10,8 +10,9 @@ use ssh_key::{Cipher, HashAlg, Kdf, LineEnding, PrivateKey, PublicKey, SshSig};
 use zeroize::Zeroize;
 
 mod allowed;
+mod patterns;
 
-pub use allowed::{AllowedSigners, allowed_line};
+pub use allowed::{AllowedSigners, SignedBy, allowed_line};
 
 /// The errors of the whole room, for those who may know no more of it than signatures.
 pub use super::error::{Error, Result, Thing};
