@@ -74,7 +74,29 @@ impl Session {
             return Err(Failure::damaged(format!("{} holds the vault of another case", folder.display()))
                 .hint("vault.db was exchanged; use another copy of this folder"));
         }
-        Ok(Self { folder, vault, key: opened.key, _lock: lock })
+        let session = Self { folder, vault, key: opened.key, _lock: lock };
+        if mode == Mode::Write {
+            session.look_for_envelopes(context);
+        }
+        Ok(session)
+    }
+
+    /// Warns where the identity store lacks envelopes that the vault speaks of: an older copy beside a newer vault, to which nothing should be added before somebody
+    /// looked. A store that cannot be read at all is told of by whatever needs it.
+    fn look_for_envelopes(&self, context: &mut Context) {
+        let here = Store::open(&self.identities()).and_then(|store| store.handles());
+        let (Ok(here), Ok(known)) = (here, self.vault.handles()) else { return };
+        let missing = known
+            .iter()
+            .filter(|handle| here.binary_search_by(|h| h.as_bytes().cmp(handle.as_bytes())).is_err())
+            .count();
+        if missing > 0 {
+            context.warn(&format!(
+                "{IDENTITIES} lacks {missing} of {} envelopes that {VAULT} speaks of: it is an older copy, or was exchanged. Look with `amana check`, and in other copies of the case, \
+                 before you go on",
+                known.len()
+            ));
+        }
     }
 
     /// The identity store's file.
