@@ -10,8 +10,11 @@ mod stage;
 
 use std::path::Path;
 
+use amana::crypto::document::{Document, Kind};
+use amana::crypto::keyfile::KeyFile;
+use amana::secret::SecretText;
 use serde_json::Value;
-use stage::case::Case;
+use stage::case::{Case, PASSPHRASE};
 
 /// Munir is sealed with the first line. Nobody knew it when the second account was typed, which names him.
 const LINES: &str = r#"{"language":"en","people":[{"code":"p1","roles":["witness"],"pseudonym":"Munir","names":["Noor Haddad","نور حداد"]}],"consent":[{"of":"p1","audience":"public","content":["text"],"identity":"pseudonym","status":"yes","explained":true}],"account":"We left before dawn."}
@@ -134,6 +137,30 @@ impl Told {
 fn result(path: &str) -> (Value, String) {
     let text = std::fs::read_to_string(path).unwrap();
     (serde_json::from_str(text.lines().nth(1).unwrap()).unwrap(), text)
+}
+
+/// The result once more, as another custodian would sign it.
+fn signed_by(told: &Told, path: &str, custodian: &str) -> String {
+    let key = std::fs::read(told.case.key(custodian)).unwrap();
+    let key = KeyFile::open(&key, &SecretText::copy_of(PASSPHRASE)).unwrap_or_else(|_| panic!("{custodian}"));
+    let (mut said, _) = result(path);
+    said["custodian"] = custodian.into();
+    let document = Document::signed(Kind::NameCheck, &said.to_string(), key.signing().unwrap()).unwrap();
+    told.case.write("other.txt", &document.to_text())
+}
+
+#[test]
+fn a_pass_is_of_the_custodian_who_was_asked() {
+    let told = Told::new();
+    told.leave_out_the_name();
+    let (_, passed) = told.checked();
+    for custodian in ["luis", "olena"] {
+        let said = told.publish_fails(&signed_by(&told, &passed, custodian), 3);
+        assert!(said.contains(&format!("signed by {custodian}, and rana was asked")), "{said}");
+    }
+    let again = signed_by(&told, &passed, "rana");
+    let args = told.publish_args(&again);
+    told.case.run(&args.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
 #[test]

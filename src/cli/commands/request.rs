@@ -257,7 +257,8 @@ fn reason(args: &Args, context: &mut Context) -> Result<CleanText, Failure> {
     clean(reason.expose().as_bytes(), Field::Reason)
 }
 
-fn clean(text: &[u8], field: Field) -> Result<CleanText, Failure> {
+/// Text that a request is recorded with.
+pub(super) fn clean(text: &[u8], field: Field) -> Result<CleanText, Failure> {
     let raw = RawText::from_utf8(text).map_err(|error| Failure::usage(error.to_string()).at(field.name()))?;
     clean_field(&Roll::new(), &raw, field).map_err(|error| Failure::usage(error.to_string()))
 }

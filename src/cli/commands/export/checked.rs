@@ -5,9 +5,11 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::Plan;
+use crate::cli::commands::request::clean;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::fsio;
+use crate::guard::Field;
 use crate::guard::text::PersonId;
 use crate::identity::check::{CheckHit, NameCheck};
 use crate::identity::header::Header;
@@ -31,18 +33,28 @@ pub(super) struct Pass {
 }
 
 impl Pass {
-    /// Reads the result: signed by a custodian of the roster in force, asked for by this case, of a draft that it wrote.
+    /// Reads the result: asked for by this case, signed by the custodian whom it asked, and of a draft that it wrote.
     pub(super) fn read(session: &Session, file: &Path) -> Result<Self, Failure> {
         let bytes = fsio::read_limited(file, RESULT_MAX)?;
         let (check, digest) =
             NameCheck::read(&bytes, &session.roster()?).map_err(|e| Failure::from(e).at(file.display()))?;
         let refused = |why: &str| Failure::refused(format!("{}: {why}", file.display()));
         let asked = session.vault.requests()?;
-        let asked = asked.iter().any(|asked| asked.digest == check.request && asked.purpose == Purpose::Check);
-        if check.case != session.vault.case() || !asked {
+        let asked = asked.iter().find(|asked| asked.digest == check.request && asked.purpose == Purpose::Check);
+        let Some(asked) = asked.filter(|_| check.case == session.vault.case()) else {
             return Err(
                 refused("this name check was not asked for by this case").hint("ask with `amana request --for check`")
             );
+        };
+        // Any other custodian was sent neither the names' envelopes nor the approvals: what they sign, they cannot know.
+        let called = clean(check.custodian.as_bytes(), Field::Label)?;
+        if asked.to.as_ref().map(|to| to.as_str()) != Some(called.as_str()) {
+            let to = asked.to.as_ref().map_or("nobody", |to| to.as_str());
+            return Err(refused(&format!(
+                "this name check is signed by {}, and {to} was asked for it",
+                check.custodian
+            ))
+            .hint("take the result of the custodian who was asked, or ask again with another --checker"));
         }
         let Some(draft) = session.vault.draft(&check.draft.digest)? else {
             return Err(refused("this name check is not of a draft that this case wrote").hint(AGAIN));
