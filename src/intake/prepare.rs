@@ -62,7 +62,7 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let head = Head {
         kind: RevisionKind::Account,
         parent: None,
-        language: language(line.language.as_ref())?,
+        language: language(line.language.as_ref(), &roll)?,
         date: date(line.date.as_ref())?,
         place: fields.optional(line.place.as_ref(), "place", Field::Place)?,
         interpreter,
@@ -192,8 +192,19 @@ fn interpreter(code: Option<&Typed>, cast: &Cast) -> Result<Option<PersonId>, Re
     Ok(Some(member.id))
 }
 
-fn language(typed: Option<&Typed>) -> Result<Language, Refusal> {
-    Language::parse(typed.map_or("und", Typed::expose)).map_err(|e| Refusal::at("language", e))
+/// Codes of three letters are many, and names are among them: where the guard knows it as somebody's name, it is taken for that.
+fn language(typed: Option<&Typed>, roll: &Roll) -> Result<Language, Refusal> {
+    let refused = |cause: Cause| Refusal::at("language", cause);
+    let language = Language::typed(typed.map_or("und", Typed::expose)).map_err(|e| refused(e.into()))?;
+    let code = language.primary();
+    if code.len() == 3 {
+        let raw = RawText::from_utf8(code.as_bytes()).map_err(|e| refused(e.into()))?;
+        let clean = guard::clean_field(roll, &raw, Field::Label).map_err(|e| refused(e.into()))?;
+        if clean.as_str() != code {
+            return Err(refused(Cause::LanguageIsName));
+        }
+    }
+    Ok(language)
 }
 
 fn date(typed: Option<&Typed>) -> Result<Option<Date>, Refusal> {

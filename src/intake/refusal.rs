@@ -68,6 +68,11 @@ pub enum Cause {
     /// A local code of a form that could be mistaken.
     #[error("a new person's code is p1, p2 and so on: up to 16 of a-z, 0-9, - and _, beginning with a letter")]
     CodeForm,
+    /// A language code that is somebody's name.
+    #[error(
+        "this code is a name of somebody in the line, and would be printed; write the two-letter code of the language, or und"
+    )]
+    LanguageIsName,
     /// A person of the case with fields that only a new one has.
     #[error(
         "a person of the case takes \"names\" and \"roles\" here, nothing else; use `amana person` to change the rest"

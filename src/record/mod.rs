@@ -91,6 +91,9 @@ pub enum RecordError {
     /// Not a language tag.
     #[error("not a language tag; write a code such as ar, uk, es, fr, en or und")]
     Language,
+    /// A code that stands for no language.
+    #[error("no language has this code in ISO 639; write one that has, such as ar, uk, es, fr, ckb, or und")]
+    NoSuchLanguage,
     /// Not a span kind.
     #[error("not a kind of span")]
     SpanKind,

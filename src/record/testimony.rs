@@ -11,6 +11,9 @@ use crate::guard::text::{Guarded, PersonId, Screening, Span, StoredText};
 /// Scripts that a language tag may name.
 const SCRIPTS: [&str; 9] = ["Arab", "Armn", "Cyrl", "Geor", "Grek", "Hans", "Hant", "Hebr", "Latn"];
 
+/// The codes that ISO 639 assigns; the first line says where they are from.
+const LANGUAGES: &str = include_str!("../../schema/languages.txt");
+
 /// A language tag, BCP 47, primary subtag in lower case (FORMAT §9).
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Language(String);
@@ -35,6 +38,19 @@ impl Language {
             tag.push_str(&region.to_ascii_uppercase());
         }
         if parts.next().is_some() { Err(RecordError::Language) } else { Ok(Self(tag)) }
+    }
+
+    /// Reads a tag that somebody typed: as [`parse`](Self::parse), and of a language that ISO 639 has a code for. Else `ali` would be a language, and be
+    /// printed; a case that holds one is still read.
+    ///
+    /// # Errors
+    /// [`RecordError::Language`], [`RecordError::NoSuchLanguage`].
+    pub fn typed(text: &str) -> Result<Self, RecordError> {
+        let language = Self::parse(text)?;
+        if LANGUAGES.lines().skip(1).flat_map(str::split_ascii_whitespace).any(|code| code == language.primary()) {
+            return Ok(language);
+        }
+        Err(RecordError::NoSuchLanguage)
     }
 
     /// The tag.
@@ -262,6 +278,12 @@ mod tests {
     fn a_language_tag_has_no_room_for_a_name() {
         for (typed, kept) in [("AR", "ar"), ("en-gb", "en-GB"), ("sr-latn-rs", "sr-Latn-RS"), ("und", "und")] {
             assert_eq!(Language::parse(typed).unwrap().as_str(), kept);
+        }
+        for code in ["ar", "uk", "en", "ckb", "kmr", "apc", "arz", "acm", "prs", "ber", "und", "en-GB", "sr-Latn"] {
+            assert_eq!(Language::typed(code).unwrap().as_str(), code);
+        }
+        for name in ["eva", "xx", "ivo", "qaa"] {
+            assert!(matches!(Language::typed(name), Err(RecordError::NoSuchLanguage)), "{name}");
         }
         for typed in ["", "a", "ar-x-noor-haddad", "ar-noor", "en-Rima", "en-GB-noor", "noor", "ar-"] {
             assert!(Language::parse(typed).is_err(), "{typed}");

@@ -38,6 +38,14 @@ type Bad = (&'static str, Vec<u8>, &'static [&'static str]);
 /// Lines in which a field, a date, a range or a text is wrong.
 fn bad_fields() -> Vec<Bad> {
     vec![
+        ("a language that there is none of", line(json!({"language": "eva"})), &["language", "ISO 639"]),
+        (
+            "a language that is a name of somebody",
+            line(
+                json!({"language": "ali", "people": [{"code": "p1", "roles": ["witness"], "names": ["Ali Qasrovine"]}]}),
+            ),
+            &["language", "a name of somebody"],
+        ),
         ("an unknown field", line(json!({"acount": "x"})), &["unknown field `acount`"]),
         ("an unknown field of a person", person(json!({"nmaes": ["x"]})), &["unknown field `nmaes`"]),
         (

@@ -35,7 +35,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    let into = args.translate.as_deref().map(Language::parse).transpose();
+    let into = args.translate.as_deref().map(Language::typed).transpose();
     let into = into.map_err(|error| Failure::usage(format!("--translate: {error}")))?;
     let paths = script_of(&args.manner).iter().fold(args.unlock.paths(context), |paths, file| paths.reads(file));
     context.harden(paths, Names::Pass)?;

@@ -33,7 +33,7 @@ impl Talk<'_> {
         }
         loop {
             let typed = self.line(self.words.say("q-language-tag"), String::new())?;
-            match Language::parse(typed.expose().trim()) {
+            match Language::typed(typed.expose().trim()) {
                 Ok(language) => return Ok(language),
                 Err(_) => self.heed_answer(self.words.say("e-language")),
             }
