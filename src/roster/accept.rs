@@ -2,18 +2,19 @@
 
 use serde::Deserialize;
 
-use super::{Roster, RosterError, changes, json};
+use super::{Roster, RosterError, changes, draft, json};
 use crate::crypto::document::{Document, Kind};
 use crate::crypto::signing::VerifyKey;
 use crate::crypto::words::are_proof_words;
 
-/// Takes a roster, or says why not: the pinned root has signed it, its serial is higher, it follows the one in force where it is
+/// Takes a roster, or says why not: the pinned root has signed it, nobody asks and answers in it with one key, its serial is higher, it follows the one in force where it is
 /// the very next, and where custodians or quorum change, as many custodians in force as open an identity have signed it too.
 ///
 /// # Errors
 /// [`RosterError`]; the roster in force stays.
 pub fn accept(current: Option<&Roster>, pinned: &VerifyKey, document: &str) -> Result<Roster, RosterError> {
     let offered = Roster::read(document, pinned)?;
+    draft::apart(&offered.content)?;
     let Some(current) = current else { return Ok(offered) };
     if offered.digest() == current.digest() {
         return Err(RosterError::InForce);
@@ -52,7 +53,8 @@ pub fn root_by_words(document: &str, words: &str) -> Result<VerifyKey, RosterErr
     if !are_proof_words(words, &root.fingerprint()) {
         return Err(RosterError::RootWords);
     }
-    Roster::read(document, &root).map(|_| root)
+    draft::apart(&Roster::read(document, &root)?.content)?;
+    Ok(root)
 }
 
 /// The root that a roster says it is of. It may say anything: only for showing its words, or looking it up among pinned ones.

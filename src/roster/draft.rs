@@ -129,6 +129,7 @@ impl Draft {
             return Err(RosterError::OtherRoot);
         }
         check(&self.content)?;
+        apart(&self.content)?;
         let document = Document::signed(Kind::Roster, &wire::to_json(&self.content)?, root)?;
         Ok(Roster { content: self.content, digest: document.digest(), text: document.to_text() })
     }
@@ -160,6 +161,18 @@ pub(super) fn check(content: &Content) -> Result<(), RosterError> {
     each("releaser", &content.releasers, |r| &r.name, |r| vec![r.signing.to_openssh()])?;
     each("recovery recipient", &content.recovery, |r| &r.name, |r| vec![r.recipient.to_string()])?;
     each("device", &content.devices, |d| &d.label, |d| vec![d.id.to_text(), d.signing.to_openssh()])
+}
+
+/// Whoever asks does not answer: with a key of both, a requester would approve what they asked for. Looked at where a roster is made and where one is taken, not where
+/// one is read that a case has taken already.
+pub(super) fn apart(content: &Content) -> Result<(), RosterError> {
+    for (requester, number) in content.requesters.iter().zip(1..) {
+        let both = |c: &Custodian| c.recipient == requester.recipient || c.signing == requester.signing;
+        if content.custodians.iter().any(both) {
+            return Err(RosterError::AsksAndAnswers { number });
+        }
+    }
+    Ok(())
 }
 
 /// Names can be used and stand once, whatever their case; keys stand once in their list. One person may have several roles.

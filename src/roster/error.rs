@@ -72,6 +72,12 @@ pub enum RosterError {
         /// What it shares.
         what: &'static str,
     },
+    /// A requester has a custodian's key.
+    #[error("requester {number} has a key of a custodian; whoever asks must not answer, so make a key for each")]
+    AsksAndAnswers {
+        /// Which requester, from 1.
+        number: usize,
+    },
     /// A key that is not written as this program writes it.
     #[error("the {what} of {role} {number} is not written in its one form")]
     Key {

@@ -11,7 +11,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Roster, RosterError, accept, changes};
+use super::{Roster, RosterError, accept, changes, draft};
 use crate::crypto::Thing;
 use crate::crypto::document::DOCUMENT_MAX;
 use crate::crypto::signing::VerifyKey;
@@ -82,9 +82,10 @@ impl Pin {
     /// came with the roster was good too.
     ///
     /// # Errors
-    /// [`RosterError::NotTheRoot`], [`RosterError::Older`], [`RosterError::Unagreed`], or as [`Roster::read`].
+    /// [`RosterError::NotTheRoot`], [`RosterError::Older`], [`RosterError::Unagreed`], [`RosterError::AsksAndAnswers`], or as [`Roster::read`].
     pub fn admit(&self, document: &str) -> Result<Roster, RosterError> {
         let offered = Roster::read(document, &self.root)?;
+        draft::apart(&offered.content)?;
         if offered.serial() < self.serial {
             return Err(RosterError::Older { seen: self.serial, offered: offered.serial() });
         }

@@ -65,7 +65,7 @@ impl Request {
         if said.to.as_deref().is_some_and(|to| to.trim().is_empty()) {
             return Err(bad_field("to"));
         }
-        let (draft, blocks) = checked(&said, &recipient, &roster)?;
+        let (draft, blocks) = checked(&said, &recipient, &requester, &roster)?;
         let case = CaseId::from_bytes(id_from_text(&said.case).ok_or_else(|| bad_field("case"))?);
         let people = people(&said.people, case, super::block_of(said.purpose), &roster)?;
         Ok(Self {
@@ -92,12 +92,14 @@ impl Request {
 fn checked(
     said: &wire::Request,
     recipient: &Recipient,
+    requester: &Requester,
     roster: &Roster,
 ) -> Result<(Option<DraftId>, Option<Vec<u8>>), IdentityError> {
     match (said.purpose, &said.draft, &said.blocks) {
         (Purpose::Check, Some(draft), Some(blocks)) => {
             let runs = roster.custodians().iter().find(|custodian| custodian.recipient == *recipient);
-            if runs.is_none_or(|custodian| said.to.as_deref() != Some(custodian.name.as_str())) {
+            let other = runs.is_none_or(|custodian| said.to.as_deref() != Some(custodian.name.as_str()));
+            if other || *recipient == requester.recipient {
                 return Err(bad_field("recipient"));
             }
             let draft = DraftId::from_wire(draft).ok_or_else(|| bad_field("draft"))?;

@@ -14,6 +14,36 @@ fn a_roster_comes_back_as_it_was_made() {
 }
 
 #[test]
+fn whoever_asks_does_not_answer() {
+    let org = Organisation::new((2, 3), (1, 2));
+    // One key in both lists: as a whole, its age half alone, its signing half alone.
+    let (custodian, other) = (half(&org.custodians[0]), half(&KeyFile::generate(Role::Requester, "Both").unwrap()));
+    for (recipient, signing) in [
+        (&custodian.recipient, custodian.signing),
+        (&custodian.recipient, other.signing),
+        (&other.recipient, custodian.signing),
+    ] {
+        let mut draft = Draft::after(&org.roster, NOW);
+        let both = crate::crypto::keyfile::PublicHalf { recipient: recipient.clone(), signing, ..half(&org.requester) };
+        draft.remove_requester("Wanda of Protection").unwrap();
+        draft.add(&both).unwrap();
+        assert!(matches!(draft.sign(&org.root), Err(RosterError::AsksAndAnswers { number: 1 })));
+    }
+    // Made by another program: neither a case nor a custodian takes it, nor is it where anybody begins.
+    let (asks, answers) = (org.requester.identity().recipient(), org.custodians[1].identity().recipient());
+    let (asks, answers) = (asks.to_string(), answers.to_string());
+    let next = Draft::after(&org.roster, NOW).sign(&org.root).unwrap();
+    let forged = rewritten(Kind::Roster, next.document(), &asks, &answers, &org.root);
+    let root = org.root.verify_key();
+    let refused = |taken: Result<Roster, RosterError>| matches!(taken, Err(RosterError::AsksAndAnswers { number: 1 }));
+    assert!(refused(crate::roster::accept(Some(&org.roster), &root, &forged)));
+    assert!(refused(crate::roster::accept(None, &root, &forged)));
+    assert!(refused(Pin::confirmed(&org.roster).admit(&forged)));
+    assert!(matches!(root_by_words(&forged, &org.roster.root_words()), Err(RosterError::AsksAndAnswers { .. })));
+    assert!(Roster::read(&forged, &root).is_ok(), "a case that took one before can still be opened");
+}
+
+#[test]
 fn one_of_one_is_taken_with_a_warning() {
     let org = Organisation::new((1, 1), (1, 1));
     assert_eq!(org.roster.warnings(), [Warning::OneOfOne]);
@@ -110,9 +140,8 @@ fn rules_hold_for_what_the_root_signs_too() {
 fn one_person_may_have_several_roles() {
     let org = Organisation::new((2, 3), (1, 2));
     let mut draft = Draft::after(&org.roster, NOW);
-    let mut as_requester = half(&org.custodians[0]);
-    as_requester.role = Role::Requester;
-    draft.add(&as_requester).unwrap();
+    let name = &half(&org.custodians[0]).name;
+    draft.add(&half(&KeyFile::generate(Role::Requester, name).unwrap())).unwrap();
     assert_eq!(draft.sign(&org.root).unwrap().requesters().len(), 2);
 }
 
