@@ -4,6 +4,8 @@
 //! would undo what a program has done before them; others show letters in the order in which they come. Joining Arabic letters is the
 //! terminal's task in both cases.
 
+use std::ops::Range;
+
 use unicode_bidi::{Direction, Level, ParagraphBidiInfo, get_base_direction};
 use unicode_bidi_mirroring::get_mirrored;
 
@@ -110,6 +112,10 @@ pub(super) fn levels(line: &str, order: Order) -> (Option<Vec<u8>>, bool) {
     for at in commands(line) {
         levels[at] = levels[at + 1];
     }
+    for code in codes(line) {
+        // The level of a Latin word in a line of this direction.
+        levels[code].fill(if rtl { 2 } else { 0 });
+    }
     (Some(levels), rtl)
 }
 
@@ -120,6 +126,23 @@ fn commands(line: &str) -> impl Iterator<Item = usize> {
     line.match_indices('/').map(|(at, _)| at).filter(|at| {
         let begins = at.checked_sub(1).is_none_or(|before| matches!(bytes[before], b' ' | b'('));
         begins && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+    })
+}
+
+/// Codes such as `3Y5N-J`: read from left to right as a whole (UAX #9, HL4), for the algorithm alone would take their digits for a number and turn
+/// the rest behind it. Somebody copies them to paper.
+fn codes(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + bytes.get(at..)?.iter().position(|byte| part(byte))?;
+        at = start + bytes[start..].iter().take_while(|byte| part(byte)).count();
+        Some(start..at)
+    })
+    .filter(move |word| {
+        let has = |what: fn(&u8) -> bool| bytes[word.clone()].iter().any(what);
+        has(u8::is_ascii_digit) && has(u8::is_ascii_uppercase) && has(|byte| *byte == b'-')
     })
 }
 

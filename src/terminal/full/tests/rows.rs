@@ -93,6 +93,9 @@ proptest! {
 fn a_command_keeps_its_slash_in_right_to_left_text() {
     let order = Order::new(Bidi::App, true);
     assert_eq!(painted("אבג /pause דהו", 14, order), ["והד /pause גבא"]);
+    // A code is a word, also where it begins with digits.
+    assert_eq!(painted("אבג 3Y5N-J, דהו", 15, order), ["והד ,3Y5N-J גבא"]);
+    assert_eq!(painted("אבג 51BP-Z דהו", 14, order), ["והד 51BP-Z גבא"]);
     assert_eq!(painted("אבג (/help) דה", 14, order), ["הד (/help) גבא"]);
     // Any other slash stands where the algorithm has it.
     assert_eq!(painted("אבג 7/8 דהו", 11, order), ["והד 7/8 גבא"]);
