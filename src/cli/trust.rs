@@ -29,14 +29,19 @@ pub(crate) struct Trusted {
 
 impl Trusted {
     /// Shows the custodians where they are believed for the first time; to be called once what came with the roster was found good.
-    pub(crate) fn introduce(&self, context: &mut Context) {
-        if let Some(roster) = &self.new {
-            context.warn(&format!(
-                "from now on this key believes these custodians of {}:\n{}if they are not those you know, stop here and ask by voice",
-                roster.organisation(),
-                custodians(roster)
-            ));
+    /// They are part of what there is to decide about, and stand where the rest of it does; `apart` where standard output is for something else.
+    pub(crate) fn introduce(&self, context: &mut Context, apart: bool) -> Result<(), Failure> {
+        let Some(roster) = &self.new else { return Ok(()) };
+        let text = format!(
+            "From now on this key believes these custodians of {}:\n{}If they are not those you know, stop here and ask by voice.\n",
+            roster.organisation(),
+            custodians(roster)
+        );
+        if apart || context.flags.json {
+            context.say(&text);
+            return Ok(());
         }
+        context.data(&text)
     }
 }
 

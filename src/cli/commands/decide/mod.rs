@@ -139,7 +139,7 @@ fn read(args: &AskedOf, context: &mut Context) -> Result<Put, Failure> {
         context.warn(&format!("{} lines of your log cannot be read", log.unreadable().len()));
     }
     let inspected = inspect(&file, &key, &trusted.pin, &log, context.clock.now()).map_err(not_taken)?;
-    trusted.introduce(context);
+    trusted.introduce(context, args.output.is_stdout())?;
     shown::show(context, &inspected, args.output.is_stdout())?;
     Ok(Put { inspected, key, log, trusted })
 }

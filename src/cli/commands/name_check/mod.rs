@@ -160,7 +160,7 @@ fn read(args: &Args, context: &mut Context, key: &KeyFile, now: Claimed) -> Resu
         return Err(Failure::refused(format!("this check is to be run by {who}, with their own key"))
             .hint("`amana approve` answers the request; the check itself is theirs"));
     }
-    trusted.introduce(context);
+    trusted.introduce(context, args.output.is_stdout())?;
     trust.remember(trusted, &request.roster)?;
     Ok((request, approvals))
 }
