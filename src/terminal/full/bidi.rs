@@ -136,7 +136,7 @@ fn codes(line: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = line.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + bytes.get(at..)?.iter().position(|byte| part(byte))?;
+        let start = at + bytes.get(at..)?.iter().position(part)?;
         at = start + bytes[start..].iter().take_while(|byte| part(byte)).count();
         Some(start..at)
     })
