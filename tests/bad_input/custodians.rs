@@ -100,7 +100,7 @@ fn at_first_contact_the_custodians_are_shown() {
     let words = root_words(&org);
     let shown = |custodian: &str| {
         let mut first = approve(&org, custodian, "good.request", &format!("{custodian}.new"));
-        let heard = text(&org.done(first.args(["--root", &words])).stderr);
+        let heard = text(&org.done(first.args(["--root", &words])).stdout);
         for name in CUSTODIANS {
             let recipient = key(&org, name).identity().recipient();
             assert!(heard.contains(&format!("{name}: {recipient}")), "{heard}");
