@@ -1,6 +1,6 @@
 //! Exporting every testimony into a signed bundle, beside `bagit` that bags a copy of the same payload.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -122,7 +122,9 @@ impl<'v> Export<'v> {
         let revision = self.vault.newest(id)?;
         let consents = self.vault.consents(id)?.into_iter().map(|(person, _, consent)| (person, consent)).collect();
         let decisions = self.vault.decisions(revision.id)?;
-        let source = Source { revision: &revision, people, consents: &consents, decisions: &decisions };
+        let uncalled = BTreeSet::new();
+        let source =
+            Source { revision: &revision, people, consents: &consents, uncalled: &uncalled, decisions: &decisions };
         let terms = Terms { profile: &self.profile, undecided: Undecided::LeaveOut, name_checked: false, today: None };
         match redact(&source, &terms, self) {
             Outcome::Published(redacted) => Ok(redacted),

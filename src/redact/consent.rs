@@ -165,7 +165,11 @@ pub(super) fn answers(source: &Source<'_>, terms: &Terms<'_>) -> Answers {
 
 /// The whole record is looked at here, and nothing of it but the answer goes further: who gave it, how it was explained
 /// and what was asked for stay in the vault.
-fn ask(consent: &Consent<StoredText>, audience: Audience, today: Option<Civil>) -> Result<IdentityLevel, Refusal> {
+pub(super) fn ask(
+    consent: &Consent<StoredText>,
+    audience: Audience,
+    today: Option<Civil>,
+) -> Result<IdentityLevel, Refusal> {
     let Consent { given_by: _, relation: _, assent: _, explained: _, script: _, grants } = consent;
     for Grant { audience: _, content: _, identity: _, status: _, embargo: _, conditions: _ } in grants {}
     consent.allows(audience, today)
@@ -175,7 +179,10 @@ fn ask(consent: &Consent<StoredText>, audience: Audience, today: Option<Civil>) 
 #[must_use]
 pub fn unnamed(source: &Source<'_>, terms: &Terms<'_>) -> Vec<PersonId> {
     let answers = answers(source, terms);
-    answers.into_iter().filter(|(_, answer)| *answer != Ok(IdentityLevel::Named)).map(|(speaker, _)| speaker).collect()
+    let named = |speaker: &PersonId, answer: &Result<IdentityLevel, Refusal>| {
+        *answer == Ok(IdentityLevel::Named) && !source.uncalled.contains(speaker)
+    };
+    answers.into_iter().filter(|(speaker, answer)| !named(speaker, answer)).map(|(speaker, _)| speaker).collect()
 }
 
 /// The speakers of a testimony whose consent does not open the gate, each with the reason, in order of appearance. Their

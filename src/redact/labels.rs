@@ -1,12 +1,12 @@
 //! What the people of a testimony are called in a bundle.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::Catalogue;
 use super::consent::Answers;
 use super::outcome;
 use super::profile::{People, Profile};
-use super::rebuild::Names;
+use super::rebuild::{Names, Source};
 use crate::guard::text::{PersonId, Piece, StoredText, pieces};
 use crate::record::person::Attributes;
 use crate::record::words::{IdentityLevel, Role, Visibility};
@@ -16,6 +16,7 @@ use crate::record::{Language, Person, TestimonyId};
 pub(super) struct Cast<'a> {
     records: &'a BTreeMap<PersonId, Person<StoredText>>,
     answers: &'a Answers,
+    uncalled: &'a BTreeSet<PersonId>,
     profile: &'a Profile,
     testimony: &'a TestimonyId,
     order: Vec<PersonId>,
@@ -23,13 +24,10 @@ pub(super) struct Cast<'a> {
 }
 
 impl<'a> Cast<'a> {
-    pub(super) const fn new(
-        records: &'a BTreeMap<PersonId, Person<StoredText>>,
-        answers: &'a Answers,
-        profile: &'a Profile,
-        testimony: &'a TestimonyId,
-    ) -> Self {
-        Self { records, answers, profile, testimony, order: Vec::new(), places: BTreeMap::new() }
+    pub(super) const fn new(source: &'a Source<'_>, answers: &'a Answers, profile: &'a Profile) -> Self {
+        let Source { revision, people, consents: _, uncalled, decisions: _ } = source;
+        let (testimony, records) = (&revision.testimony, *people);
+        Self { records, answers, uncalled, profile, testimony, order: Vec::new(), places: BTreeMap::new() }
     }
 
     pub(super) fn speaks(&mut self, person: PersonId) {
@@ -94,8 +92,12 @@ impl<'a> Cast<'a> {
         Ok(Words { people, places: self.places })
     }
 
-    /// The most that a person may be called: a speaker what they allowed here, anybody else what their record allows.
+    /// The most that a person may be called: a speaker what they allowed here, anybody else what their record allows, and nobody
+    /// more than they allowed wherever else they speak.
     fn level(&self, person: &PersonId) -> IdentityLevel {
+        if self.uncalled.contains(person) {
+            return IdentityLevel::Anonymous;
+        }
         match self.answers.get(person) {
             None => IdentityLevel::Named,
             Some(Ok(level)) => *level,

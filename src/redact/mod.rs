@@ -22,12 +22,14 @@ mod profile;
 mod rebuild;
 mod summary;
 mod vaguer;
+mod wishes;
 
 pub use consent::{Withholding, refusals, unnamed};
 pub use outcome::{LeftKind, Paragraph, Person, Piece, Reason, Redacted, Scanned};
 pub use profile::{Ages, InterviewDate, NameCheckRule, People, Places, Profile, ProfileError};
 pub use rebuild::{Names, Outcome, Source, Terms, Undecided, redact};
 pub use summary::LeftOut;
+pub use wishes::Wishes;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -1,6 +1,6 @@
 //! The gates, and the rebuilding paragraph by paragraph.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::consent::{Answers, Withholding, answers, refusals};
@@ -20,6 +20,8 @@ pub struct Source<'a> {
     pub people: &'a BTreeMap<PersonId, Person<StoredText>>,
     /// The newest consent of each speaker.
     pub consents: &'a BTreeMap<PersonId, Consent<StoredText>>,
+    /// Everyone whom this audience reads of by role alone, whoever speaks of them ([`Wishes::uncalled`](super::Wishes::uncalled)).
+    pub uncalled: &'a BTreeSet<PersonId>,
     /// All decision sets of the revision, in ascending number.
     pub decisions: &'a [DecisionSet<StoredText>],
 }
@@ -105,7 +107,7 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
     let decided = Decided::of(commitment, source.decisions, spans);
     let drafts = draft(&paragraphs, &decided, &answers, terms)?;
 
-    let mut cast = Cast::new(source.people, &answers, terms.profile, testimony);
+    let mut cast = Cast::new(source, &answers, terms.profile);
     let place = place.as_ref().filter(|_| terms.profile.places == Places::Keep);
     appear(&mut cast, &drafts, place)?;
     let words = cast.label(language, names).map_err(|what| damaged(what, None))?;

@@ -177,8 +177,13 @@ mod reading {
     fn sentences(case: &Case) -> Vec<String> {
         let paragraphs = Paragraphs::of(&case.revision).unwrap();
         let span = &case.revision.spans[0];
-        let preview =
-            Preview { profile: &case.profile, people: &case.people, consents: &case.consents, words: catalogue("en") };
+        let preview = Preview {
+            profile: &case.profile,
+            people: &case.people,
+            consents: &case.consents,
+            uncalled: &case.uncalled,
+            words: catalogue("en"),
+        };
         let trial = |choice| Decision {
             paragraph: span.paragraph,
             start: span.start,
@@ -360,6 +365,7 @@ mod hands {
                 profile: &case.profile,
                 people: &case.people,
                 consents: &case.consents,
+                uncalled: &case.uncalled,
                 words: catalogue("en"),
             };
             let page = preview.page(&case.revision, &case.sets);
@@ -381,8 +387,13 @@ mod hands {
         let mut case = Case::new(&[(1, text)]).span(1, scalar(found.start), scalar(found.end), found.kind);
         case.revision.spans[0].source = crate::guard::text::SpanSource::Rule(found.rule.into());
         let sitting = Sitting::new(&case.revision, Vec::new()).unwrap();
-        let preview =
-            Preview { profile: &case.profile, people: &case.people, consents: &case.consents, words: catalogue("en") };
+        let preview = Preview {
+            profile: &case.profile,
+            people: &case.people,
+            consents: &case.consents,
+            uncalled: &case.uncalled,
+            words: catalogue("en"),
+        };
         let card = card(&sitting, &preview, &mut Scores::default()).unwrap();
         assert_eq!(card.why, "a telephone number with its country");
         assert_eq!(card.sure.unwrap().1.to_bits(), found.score.to_bits());

@@ -99,6 +99,21 @@ impl Vault {
         Ok(given)
     }
 
+    /// Hands over the newest consent of everyone for each testimony of the case, one after the other.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn each_consent(&self, see: &mut dyn FnMut(PersonId, &Consent<StoredText>)) -> Result<()> {
+        let newest = "SELECT max(revision) FROM consent WHERE testimony = c.testimony AND person = c.person";
+        let sql = format!("SELECT c.person, c.body FROM consent AS c WHERE c.revision = ({newest})");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            see(rows::person(row, 0)?, &Consent::from_body(rows::text(row, 1)?)?);
+        }
+        Ok(())
+    }
+
     /// Every consent a person gave, newest of each testimony.
     ///
     /// # Errors

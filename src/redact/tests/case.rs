@@ -1,6 +1,6 @@
 //! A testimony to try things on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::*;
 use crate::guard::text::{PersonId, PersonRef, Screening, Span, SpanKind, SpanSource, StoredText};
@@ -33,6 +33,7 @@ pub(crate) struct Case {
     pub(crate) revision: Revision,
     pub(crate) people: BTreeMap<PersonId, record::Person<StoredText>>,
     pub(crate) consents: BTreeMap<PersonId, Consent<StoredText>>,
+    pub(crate) uncalled: BTreeSet<PersonId>,
     pub(crate) sets: Vec<DecisionSet<StoredText>>,
     pub(crate) profile: Profile,
     pub(crate) undecided: Undecided,
@@ -129,6 +130,7 @@ impl Case {
             },
             people: people.into(),
             consents: [yes(1), yes(2)].into(),
+            uncalled: BTreeSet::new(),
             sets: Vec::new(),
             profile: Profile::built_in(Audience::Public).unwrap(),
             undecided: Undecided::Refuse,
@@ -155,10 +157,17 @@ impl Case {
         self
     }
 
+    pub(crate) fn source(&self) -> Source<'_> {
+        let Self { revision, people, consents, uncalled, sets, profile: _, undecided: _, today: _ } = self;
+        Source { revision, people, consents, uncalled, decisions: sets }
+    }
+
+    pub(crate) fn terms(&self) -> Terms<'_> {
+        Terms { profile: &self.profile, undecided: self.undecided, name_checked: false, today: self.today }
+    }
+
     pub(crate) fn run(&self) -> Outcome {
-        let Self { revision, people, consents, sets, profile, undecided, today } = self;
-        let source = Source { revision, people, consents, decisions: sets };
-        redact(&source, &Terms { profile, undecided: *undecided, name_checked: false, today: *today }, &Plain)
+        redact(&self.source(), &self.terms(), &Plain)
     }
 
     pub(crate) fn published(&self) -> Redacted {

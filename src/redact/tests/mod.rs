@@ -1,4 +1,5 @@
 pub(crate) mod case;
+mod wishes;
 
 use syn::visit::Visit;
 
@@ -117,7 +118,7 @@ fn consent_decides_for_each_speaker() {
     assert_eq!(case.text(), "I saw it.\n[paragraph]\nwitness 1 was there.");
     case.consents.remove(&id(1));
     assert_eq!(said(&case.withheld()), "Munir was not asked about public: that is a no; Cedar 14 said no to public");
-    let source = Source { revision: &case.revision, people: &case.people, consents: &case.consents, decisions: &[] };
+    let source = case.source();
     let terms = Terms { profile: &case.profile, undecided: Undecided::Refuse, name_checked: false, today: None };
     assert_eq!(refusals(&source, &terms).len(), 2);
 }
@@ -240,7 +241,7 @@ fn a_public_person_who_speaks_under_another_name_is_not_found_by_their_key() {
     let here = case.published().people()[0].clone();
     assert_eq!((here.label.as_str(), here.identity), ("Pine 3", IdentityLevel::Pseudonym));
     assert_ne!(here.key, elsewhere.key);
-    let source = Source { revision: &case.revision, people: &case.people, consents: &case.consents, decisions: &[] };
+    let source = case.source();
     let terms = Terms { profile: &case.profile, undecided: Undecided::Refuse, name_checked: false, today: Some(TODAY) };
     assert_eq!(unnamed(&source, &terms), [id(4)]);
 }

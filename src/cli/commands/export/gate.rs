@@ -23,7 +23,7 @@ impl Gate {
     pub(super) fn new(case: &Case, profile: &Profile) -> Self {
         let mut roll = Roll::new();
         for (id, person) in &case.people {
-            let printable = profile.named && person.visibility == Visibility::Public;
+            let printable = profile.named && person.visibility == Visibility::Public && !case.uncalled.contains(id);
             if !printable {
                 register(&mut roll, *id, person);
             }

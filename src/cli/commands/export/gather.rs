@@ -1,6 +1,6 @@
 //! What redaction is handed: a testimony with everything that decides about it, and what things are called in this release.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -8,8 +8,9 @@ use crate::cli::session::Session;
 use crate::crypto::keys;
 use crate::crypto::text::crockford;
 use crate::guard::text::{PersonId, StoredText};
+use crate::record::words::Audience;
 use crate::record::{Civil, Consent, DecisionSet, Person, Revision, TestimonyId};
-use crate::redact;
+use crate::redact::{self, Wishes};
 use crate::roster::Roster;
 use crate::secret::LockedKey;
 use crate::vault::{Vault, VaultError};
@@ -18,6 +19,8 @@ use zeroize::Zeroizing;
 /// What does not change from testimony to testimony.
 pub(super) struct Case {
     pub(super) people: BTreeMap<PersonId, Person<StoredText>>,
+    /// Everyone whom the audience reads of by role alone: in a part of the case (`--only`, a quote) as in all of it.
+    pub(super) uncalled: BTreeSet<PersonId>,
     /// None while this machine's clock stands before the newest link: then no embargo counts as over (FORMAT §12).
     pub(super) today: Option<Civil>,
     /// Who may be the second person (FORMAT §11.2).
@@ -25,15 +28,13 @@ pub(super) struct Case {
 }
 
 impl Case {
-    pub(super) fn of(context: &Context, session: &Session) -> Result<Self, Failure> {
+    pub(super) fn of(context: &Context, session: &Session, audience: Audience) -> Result<Self, Failure> {
         let vault = &session.vault;
-        let now = context.clock.now();
-        let behind = now.unix() < vault.tip()?.claimed;
-        let (year, month, day) = now.day().parts();
-        let today = Civil { year: year.into(), month: month.into(), day: day.into() };
+        let today = today(context, vault)?;
+        let uncalled = wishes(vault, today)?.uncalled(audience);
         let people = vault.people()?.into_iter().collect();
         let roster = vault.roster()?.map(|_| session.roster()).transpose()?;
-        Ok(Self { people, today: (!behind).then_some(today), roster })
+        Ok(Self { people, uncalled, today, roster })
     }
 }
 
@@ -45,6 +46,21 @@ impl Case {
         let agreed = self.roster.as_ref().is_some_and(|roster| roster.agreed(&said, second).is_some());
         Ok(if agreed { set } else { set.unagreed() })
     }
+}
+
+/// Today; none while this machine's clock stands before the newest link.
+pub(crate) fn today(context: &Context, vault: &Vault) -> Result<Option<Civil>, Failure> {
+    let now = context.clock.now();
+    let behind = now.unix() < vault.tip()?.claimed;
+    let (year, month, day) = now.day().parts();
+    Ok((!behind).then_some(Civil { year: year.into(), month: month.into(), day: day.into() }))
+}
+
+/// What everybody said to each audience, in whichever testimony.
+pub(crate) fn wishes(vault: &Vault, today: Option<Civil>) -> Result<Wishes, Failure> {
+    let mut wishes = Wishes::new(today);
+    vault.each_consent(&mut |person, consent| wishes.hear(person, consent))?;
+    Ok(wishes)
 }
 
 /// One testimony's part.

@@ -23,6 +23,7 @@ use self::bundle::Way;
 use self::checked::Pass;
 use self::gate::Gate;
 use self::gather::{Case, ReleaseNames, source};
+pub(crate) use self::gather::{today, wishes};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
@@ -204,7 +205,7 @@ fn plan(
     };
     let (names, testimonies) = gather::named(ids, pass.map(|pass| &pass.secret))?;
     let name_checked = args.draft || pass.is_some();
-    let case = Case::of(context, session)?;
+    let case = Case::of(context, session, profile.audience)?;
     let gate = Gate::new(&case, &profile);
     let undecided = match args.undecided {
         OnUndecided::Refuse => Undecided::Refuse,
@@ -226,6 +227,7 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
         revision: &gathered.revision,
         people: &plan.case.people,
         consents: &gathered.consents,
+        uncalled: &plan.case.uncalled,
         decisions: &gathered.decisions,
     };
     let terms = Terms {

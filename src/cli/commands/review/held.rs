@@ -15,7 +15,7 @@ pub(super) struct How<'a> {
 
 #[cfg(not(unix))]
 pub(super) fn hold(context: &mut Context, session: Session, desk: Desk, how: &How<'_>) -> Result<(), Failure> {
-    let room = Room::of(&session.vault, &desk, &how.args.profile)?;
+    let room = Room::of(context, &session.vault, &desk, &how.args.profile)?;
     let (mut session, mut room) = (session, room);
     if let Left::Stopped(progress) = sit::sit(context, &mut session, (&desk, &mut room), None)? {
         concluded(context, desk.words, progress);
@@ -66,7 +66,7 @@ mod unix {
 
     /// One sitting; says whether it locked.
     fn once(context: &mut Context, mut session: Session, mut desk: Desk, how: &How<'_>) -> Result<bool, Failure> {
-        let mut room = Room::of(&session.vault, &desk, &how.args.profile)?;
+        let mut room = Room::of(context, &session.vault, &desk, &how.args.profile)?;
         let (mut from, mut said) = (None, known(&session, &desk)?);
         loop {
             room.begin();

@@ -1,10 +1,10 @@
 //! What both forms of the review at a terminal share: for whom it is shown, what makes an answer durable, what is said about a passage.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Desk;
-use crate::cli::commands::export::read_profile;
+use crate::cli::commands::export::{read_profile, today, wishes};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -13,7 +13,7 @@ use crate::guard::{Field, Roll, clean_field};
 use crate::intake::interview;
 use crate::record::words::Choice;
 use crate::record::{Consent, Decision, DecisionSet, Person};
-use crate::redact::Profile;
+use crate::redact::{Profile, Wishes};
 use crate::review::{
     Act, Card, Catalogue, Control, Did, Now, Preview, Progress, Scope, Sitting, Value, What, audience, kind,
 };
@@ -67,6 +67,9 @@ pub(super) struct Room {
     name: String,
     people: BTreeMap<PersonId, Person<StoredText>>,
     consents: BTreeMap<PersonId, Consent<StoredText>>,
+    wishes: Wishes,
+    /// Everyone whom the audience reads of by role alone.
+    uncalled: BTreeSet<PersonId>,
     words: &'static Catalogue,
     /// Names that may stand in the vault become references in an editor's words.
     pub(super) roll: Roll,
@@ -79,11 +82,14 @@ pub(super) struct Room {
 }
 
 impl Room {
-    pub(super) fn of(vault: &Vault, desk: &Desk, profile: &str) -> Result<Self, Failure> {
+    pub(super) fn of(context: &Context, vault: &Vault, desk: &Desk, name: &str) -> Result<Self, Failure> {
         let consents = vault.consents(desk.revision.testimony)?;
+        let (profile, wishes) = (read_profile(name)?, wishes(vault, today(context, vault)?)?);
         Ok(Self {
-            profile: read_profile(profile)?,
-            name: profile.to_owned(),
+            uncalled: wishes.uncalled(profile.audience),
+            wishes,
+            profile,
+            name: name.to_owned(),
             people: vault.people()?.into_iter().collect(),
             consents: consents.into_iter().map(|(person, _, consent)| (person, consent)).collect(),
             words: desk.words,
@@ -117,7 +123,8 @@ impl Room {
     }
 
     pub(super) const fn preview(&self) -> Preview<'_> {
-        Preview { profile: &self.profile, people: &self.people, consents: &self.consents, words: self.words }
+        let Self { profile, people, consents, uncalled, words, .. } = self;
+        Preview { profile, people, consents, uncalled, words }
     }
 
     /// For whom it is shown.
@@ -135,6 +142,7 @@ impl Room {
         let here = AUDIENCES.iter().position(|name| *name == self.name);
         let next = AUDIENCES[here.map_or(0, |at| (at + 1) % AUDIENCES.len())];
         self.profile = read_profile(next)?;
+        self.uncalled = self.wishes.uncalled(self.profile.audience);
         next.clone_into(&mut self.name);
         Ok(())
     }

@@ -1,0 +1,103 @@
+//! What people said in one testimony, where another speaks of them.
+
+use super::case::{Case, TODAY, at, consent, id};
+use crate::guard::text::StoredText;
+use crate::record::words::{Audience, GivenBy, IdentityLevel, Status, Visibility};
+use crate::record::{Consent, Date};
+use crate::redact::{Wishes, unnamed};
+
+type Given = Consent<StoredText>;
+
+fn public(identity: IdentityLevel, status: Status) -> Given {
+    consent(Audience::Public, identity, status)
+}
+
+fn yes() -> Given {
+    public(IdentityLevel::Pseudonym, Status::Yes)
+}
+
+/// Whether somebody with these answers, each in a testimony of its own, is called by role alone.
+fn is_uncalled(said: &[Given]) -> bool {
+    let heard = |said: &mut dyn Iterator<Item = &Given>| {
+        let mut wishes = Wishes::new(Some(TODAY));
+        said.for_each(|one| wishes.hear(id(1), one));
+        wishes.uncalled(Audience::Public).contains(&id(1))
+    };
+    let (forth, back) = (heard(&mut said.iter()), heard(&mut said.iter().rev()));
+    assert_eq!(forth, back, "in whatever order they were given");
+    forth
+}
+
+#[test]
+fn a_no_in_one_testimony_counts_in_every_other() {
+    let childs_no = Given { given_by: GivenBy::Guardian, assent: Some(false), ..yes() };
+    for refusal in
+        [public(IdentityLevel::Pseudonym, Status::No), public(IdentityLevel::Named, Status::Withdrawn), childs_no]
+    {
+        assert!(is_uncalled(std::slice::from_ref(&refusal)), "{refusal:?}");
+        assert!(is_uncalled(&[refusal.clone(), yes()]), "a yes elsewhere does not undo it: {refusal:?}");
+    }
+    assert!(!is_uncalled(&[yes(), public(IdentityLevel::Named, Status::Yes)]));
+    assert!(!is_uncalled(&[]), "of whom nobody asked anything");
+}
+
+#[test]
+fn no_name_in_one_testimony_is_no_name_in_any() {
+    assert!(is_uncalled(&[yes(), public(IdentityLevel::Anonymous, Status::Yes)]));
+    assert!(is_uncalled(&[yes(), public(IdentityLevel::Anonymous, Status::Limited)]));
+}
+
+#[test]
+fn what_is_not_settled_is_no_yes_and_undoes_none() {
+    let mut later = yes();
+    later.grants[0].embargo = Some(Date::parse("2031").unwrap());
+    let open = [
+        public(IdentityLevel::Pseudonym, Status::Pending),
+        public(IdentityLevel::Pseudonym, Status::Limited),
+        consent(Audience::Court, IdentityLevel::Pseudonym, Status::Yes),
+        Given { explained: Some(false), ..yes() },
+        later,
+    ];
+    for said in open {
+        assert!(is_uncalled(std::slice::from_ref(&said)), "{said:?}");
+        assert!(!is_uncalled(&[said.clone(), yes()]), "{said:?}");
+    }
+}
+
+#[test]
+fn an_answer_counts_for_its_audience() {
+    let mut wishes = Wishes::new(Some(TODAY));
+    wishes.hear(id(1), &Given { grants: vec![yes().grants.remove(0)], ..yes() });
+    wishes.hear(id(1), &consent(Audience::Media, IdentityLevel::Pseudonym, Status::No));
+    assert!(!wishes.uncalled(Audience::Public).contains(&id(1)));
+    for audience in [Audience::Media, Audience::Court] {
+        assert!(wishes.uncalled(audience).contains(&id(1)), "{}", audience.name());
+    }
+}
+
+#[test]
+fn whoever_is_uncalled_is_a_role_wherever_they_stand() {
+    let mut case = Case::new(&[(1, &format!("{} and {} were there.", at(2), at(4))), (2, "So I was.")]);
+    case.profile.named = true;
+    assert_eq!(case.text(), "Cedar 14 and Salim Dabbas were there.\nSo I was.");
+    case.uncalled.extend([id(2), id(4)]);
+    assert_eq!(case.text(), "witness 1 and official 1 were there.\nSo I was.");
+    let published = case.published();
+    let called = published.people().iter().find(|person| person.label == "witness 1").unwrap();
+    assert_eq!((called.identity, called.speaker), (IdentityLevel::Anonymous, true));
+    assert!(called.key.starts_with("P-1"), "the key is of this testimony alone: {}", called.key);
+    assert!(published.people().iter().all(|person| !person.label.contains("Cedar") && !person.label.contains("Salim")));
+}
+
+#[test]
+fn whoever_is_uncalled_is_looked_for_by_name_where_they_speak() {
+    let mut case = Case::new(&[(4, "I came.")]);
+    case.profile.named = true;
+    case.people.get_mut(&id(4)).unwrap().visibility = Visibility::Public;
+    case.consents.insert(id(4), public(IdentityLevel::Named, Status::Yes));
+    let terms = case.terms();
+    assert!(unnamed(&case.source(), &terms).is_empty());
+    case.uncalled.insert(id(4));
+    assert_eq!(unnamed(&case.source(), &case.terms()), [id(4)]);
+    assert_eq!(case.published().people()[0].label, "official 1");
+}

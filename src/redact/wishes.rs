@@ -1,0 +1,67 @@
+//! What people said to an audience in all of their testimonies: it holds wherever somebody speaks of them (FORMAT §10.1).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::consent::ask;
+use crate::guard::text::{PersonId, StoredText};
+use crate::record::words::{Audience, Content, IdentityLevel, Status};
+use crate::record::{Civil, Consent, Grant, Refusal};
+
+/// What somebody said in one of their testimonies; of several answers the greatest counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Wish {
+    /// Nothing that opens the gate: not asked, not settled, not before a day to come.
+    Open,
+    /// A pseudonym at least.
+    Called,
+    /// No, no longer, or no name of any kind.
+    Uncalled,
+}
+
+/// The answers of everyone who gave any, in every testimony of a case.
+///
+/// A pseudonym joins what several accounts say about one person. Whoever refused an audience, or asked it for no name, is therefore
+/// joined nowhere for it, whatever they said in another testimony; nor is anybody who was asked and has not agreed anywhere yet.
+#[derive(Debug)]
+pub struct Wishes {
+    today: Option<Civil>,
+    said: BTreeMap<(Audience, PersonId), Wish>,
+}
+
+impl Wishes {
+    /// Of nobody yet. `today` is `None` where the clock cannot be right: then no embargo is over.
+    #[must_use]
+    pub const fn new(today: Option<Civil>) -> Self {
+        Self { today, said: BTreeMap::new() }
+    }
+
+    /// Hears the newest consent that somebody gave for one testimony.
+    pub fn hear(&mut self, person: PersonId, consent: &Consent<StoredText>) {
+        for audience in Audience::ALL {
+            let wish = wish(consent, *audience, self.today);
+            let said = self.said.entry((*audience, person)).or_insert(wish);
+            *said = wish.max(*said);
+        }
+    }
+
+    /// Everyone who is called by no name and no pseudonym for an audience, in whatever testimony.
+    #[must_use]
+    pub fn uncalled(&self, audience: Audience) -> BTreeSet<PersonId> {
+        let here = self.said.iter().filter(|((of, _), wish)| *of == audience && **wish != Wish::Called);
+        here.map(|((_, person), _)| *person).collect()
+    }
+}
+
+fn wish(consent: &Consent<StoredText>, audience: Audience, today: Option<Civil>) -> Wish {
+    let narrow = |grant: &Grant<StoredText>| {
+        let Grant { audience: of, content, identity, status, embargo: _, conditions: _ } = grant;
+        let nameless = *identity == IdentityLevel::Anonymous && content.contains(&Content::Text);
+        *of == audience && (matches!(status, Status::No | Status::Withdrawn) || nameless)
+    };
+    match ask(consent, audience, today) {
+        _ if consent.grants.iter().any(narrow) => Wish::Uncalled,
+        Err(Refusal::NoAssent) | Ok(IdentityLevel::Anonymous) => Wish::Uncalled,
+        Ok(IdentityLevel::Pseudonym | IdentityLevel::Named) => Wish::Called,
+        Err(_) => Wish::Open,
+    }
+}

@@ -1,0 +1,14 @@
+//! What an attacker found at the door of an export, through the program: each test is a way by which something went out.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests set the stage by hand, and stop where they fail"
+)]
+#![allow(dead_code, reason = "what is shared is not all used here")]
+
+#[path = "../stage/mod.rs"]
+mod stage;
+
+mod desk;
+mod refused;

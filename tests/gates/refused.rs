@@ -1,0 +1,64 @@
+//! Somebody who refused an audience, in the words of somebody who did not.
+
+use serde_json::json;
+
+use crate::desk::{Case, answer, decide_all, export, import, person, told};
+
+const PSEUDONYM: &str = "Munir";
+
+/// Munir gave this answer in an account of his own, and stands in that of somebody who agreed: their codes.
+fn two(case: &Case, identity: &str, status: &str) -> (String, String) {
+    let his = import(case, &told("Mirelko Kordavine", &[], &answer("public", identity, status), "The gate was shut."));
+    let munir = json!({"code": person(case, PSEUDONYM), "names": ["Mirelko Kordavine"]});
+    let mut hers =
+        told("Velorie Ostrelby", &[munir], &answer("public", "pseudonym", "yes"), "Mirelko Kordavine stood beside me.");
+    hers["people"][0]["pseudonym"] = "Cedar 14".into();
+    let hers = import(case, &hers);
+    decide_all(case, &hers, "keep");
+    (his, hers)
+}
+
+#[test]
+fn whoever_refused_is_called_by_no_name_in_anybodys_account() {
+    let case = Case::team();
+    let (his, hers) = two(&case, "pseudonym", "no");
+    let quote = ["export", "--profile", "public", "--quote", &format!("{hers}:1")];
+    for more in [&[][..], &["--only", &hers]] {
+        let bundle = export(&case, more).unwrap();
+        assert!(bundle.contains("stood beside me") && bundle.contains("Cedar 14"), "{bundle}");
+        assert!(!bundle.contains(PSEUDONYM), "{more:?}: {bundle}");
+        assert!(bundle.contains("witness 1"), "{bundle}");
+    }
+    let quoted = case.run(&quote);
+    assert!(quoted.contains("witness 1 stood beside me") && !quoted.contains(PSEUDONYM), "{quoted}");
+    // What he says later is what he is called from then on, and taking it back, too.
+    case.run(&["consent", &his, "--audience", "public", "--status", "yes", "--as", "pseudonym", "--explained"]);
+    assert!(export(&case, &["--only", &hers]).unwrap().contains("Munir"));
+    case.run(&["consent", &his, "--audience", "public", "--status", "withdrawn", "--as", "pseudonym"]);
+    let bundle = export(&case, &[]).unwrap();
+    assert!(!bundle.contains(PSEUDONYM), "{bundle}");
+}
+
+#[test]
+fn whoever_asked_for_no_name_has_none_in_anybodys_account() {
+    let case = Case::team();
+    let (_, hers) = two(&case, "anonymous", "yes");
+    for more in [&[][..], &["--only", &hers]] {
+        let bundle = export(&case, more).unwrap();
+        assert!(bundle.contains("stood beside me") && !bundle.contains(PSEUDONYM), "{bundle}");
+    }
+}
+
+#[test]
+fn a_no_in_one_account_takes_the_pseudonym_out_of_his_other() {
+    let case = Case::team();
+    let (his, _) = two(&case, "pseudonym", "no");
+    let munir = json!({"code": person(&case, PSEUDONYM), "roles": ["witness"], "names": ["Mirelko Kordavine"]});
+    let mut again = told("", &[], &answer("public", "pseudonym", "yes"), "Later it was opened.");
+    again["people"] = json!([munir]);
+    again["consent"][0]["of"] = munir["code"].clone();
+    let second = import(&case, &again);
+    assert_ne!(his, second);
+    let bundle = export(&case, &["--only", &second]).unwrap();
+    assert!(bundle.contains("Later it was opened") && !bundle.contains(PSEUDONYM), "{bundle}");
+}
