@@ -8,12 +8,13 @@
 //! 3. neighbours that are parts of the names of one person, of which one is distinctive alone.
 //!
 //! Where words are joined by hyphens or apostrophes, broken at a line end or have humps, another pass takes them as one word, or as
-//! several; letters that stand apart are read as what they spell. A hit takes in the titles and initials
+//! several; letters that stand apart are read as what they spell, and what an override of direction turns round as it reads. A hit takes in the titles and initials
 //! before it. An everyday word that is part of a name, alone, is a hit that is not *certain*: flagged, not replaced.
 
 mod groups;
 mod matcher;
 mod spelling;
+mod turned;
 mod windows;
 
 use std::borrow::Cow;
@@ -29,6 +30,7 @@ use super::together::Whole;
 pub(super) use groups::Group;
 use groups::Groups;
 use matcher::Matcher;
+use turned::Turned;
 
 /// A place where a name, or what may be one, stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +107,32 @@ fn find_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
     if roll.is_empty() {
         return Vec::new();
     }
+    let mut hits = hits_in(roll, text);
+    if let Some(turned) = Turned::of(text) {
+        let read = hits_in(roll, &turned.text).into_iter();
+        let more = read.flat_map(|hit| {
+            let Hit { range, people, certain, words, doubtful } = hit;
+            let holds = |place: &Range<usize>| text[place.clone()].contains(char::is_alphanumeric);
+            let places = turned.stored(&range).into_iter().filter(holds).collect::<Vec<_>>().into_iter();
+            places.map(move |range| Hit { range, people: people.clone(), certain, words, doubtful })
+        });
+        hits = merge(hits, more.collect());
+    }
+    hits.sort_by_key(|hit| hit.range.start);
+    hits.into_iter()
+        .map(|hit| {
+            let (rule, score) = match (hit.certain, hit.doubtful) {
+                (true, false) => NAME,
+                (true, true) => DOUBTFUL,
+                (false, _) => PART,
+            };
+            Found { range: hit.range, group: groups.group(hit.people), certain: hit.certain, rule, score }
+        })
+        .collect()
+}
+
+/// Hits in a text as it stands.
+fn hits_in<'r>(roll: &'r Roll, text: &str) -> Vec<Hit<'r>> {
     let mut reader = Reader::new(roll, text);
     let first = reader.first();
     let mut hits = Matcher { roll, text, seen: &first.seen }.run();
@@ -125,17 +153,7 @@ fn find_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
         let apart = first.apart.into_iter().filter_map(|(range, whole)| spelled_out(roll, range, whole));
         hits = merge(hits, apart.collect());
     }
-    hits.sort_by_key(|hit| hit.range.start);
-    hits.into_iter()
-        .map(|hit| {
-            let (rule, score) = match (hit.certain, hit.doubtful) {
-                (true, false) => NAME,
-                (true, true) => DOUBTFUL,
-                (false, _) => PART,
-            };
-            Found { range: hit.range, group: groups.group(hit.people), certain: hit.certain, rule, score }
-        })
-        .collect()
+    hits
 }
 
 /// A hit before people are looked up.

@@ -89,22 +89,24 @@ impl<'a> DecidedPart<'_, 'a> {
     }
 
     /// What changes, disjoint and ascending: decisions, and undecided spans if they are to be left out. `references` are the
-    /// person references of the paragraph, ascending: a change that touches one takes all of it.
-    pub(super) fn cuts(&self, leave_undecided_out: bool, references: &[Range<u32>]) -> Vec<Cut<'a>> {
+    /// person references of the paragraph, ascending: a change that touches one takes all of it. `turned` is what stands under an
+    /// override of direction: left out, whatever was decided.
+    pub(super) fn cuts(
+        &self,
+        leave_undecided_out: bool,
+        references: &[Range<u32>],
+        turned: &[Range<u32>],
+    ) -> Vec<Cut<'a>> {
+        let left_out =
+            |range, kind| Changed { range, kind, choice: Choice::LeaveOut, text: None, unasked: true, agreed: false };
         let mut changed: Vec<_> = self.settled.map(|settled| settled.changed().to_vec()).unwrap_or_default();
         if leave_undecided_out {
             changed.extend(self.undecided().into_iter().map(|span| {
                 let Span { paragraph: _, start, end, kind, source: _ } = span;
-                Changed {
-                    range: *start..*end,
-                    kind: *kind,
-                    choice: Choice::LeaveOut,
-                    text: None,
-                    unasked: true,
-                    agreed: false,
-                }
+                left_out(*start..*end, *kind)
             }));
         }
+        changed.extend(turned.iter().map(|range| left_out(range.clone(), SpanKind::Other)));
         for change in &mut changed {
             change.range = widened(&change.range, references);
         }

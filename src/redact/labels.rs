@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::Catalogue;
 use super::consent::Answers;
+use super::direction::plain;
 use super::outcome;
 use super::profile::{People, Profile};
 use super::rebuild::{Names, Source};
@@ -63,11 +64,14 @@ impl<'a> Cast<'a> {
                 self.records.get(id).ok_or("a person whom it speaks of is not among the people")?;
             // Facts about a person point at them, and no profile lets them out.
             let Attributes { age_band: _, sex: _, occupation: _, relation: _ } = attributes;
-            let name = known.first().filter(|_| *visibility == Visibility::Public && self.profile.named);
-            let (identity, label) = match (self.level(id), name) {
-                (IdentityLevel::Named, Some(name)) => (IdentityLevel::Named, name.as_str().to_owned()),
-                (IdentityLevel::Named | IdentityLevel::Pseudonym, _) if self.profile.people == People::Pseudonym => {
-                    (IdentityLevel::Pseudonym, pseudonym.as_str().to_owned())
+            let name =
+                known.first().filter(|_| *visibility == Visibility::Public && self.profile.named).and_then(shown);
+            let (identity, label) = match (self.level(id), &name, shown(pseudonym)) {
+                (IdentityLevel::Named, Some(name), _) => (IdentityLevel::Named, name.clone()),
+                (IdentityLevel::Named | IdentityLevel::Pseudonym, _, Some(pseudonym))
+                    if self.profile.people == People::Pseudonym =>
+                {
+                    (IdentityLevel::Pseudonym, pseudonym)
                 }
                 _ => {
                     let role = roles.first().copied().unwrap_or(Role::Other);
@@ -107,6 +111,12 @@ impl<'a> Cast<'a> {
     }
 }
 
+/// A name as it may stand; `None` where nothing of it is in plain order.
+fn shown(name: &StoredText) -> Option<String> {
+    let name = plain(name.as_str()).into_owned();
+    (!name.trim().is_empty()).then_some(name)
+}
+
 /// The labels, by person.
 pub(super) struct Words {
     people: Vec<outcome::Person>,
@@ -131,7 +141,7 @@ impl Words {
                 }
             }
         }
-        out
+        plain(&out).into_owned()
     }
 
     pub(super) fn into_people(self) -> Vec<outcome::Person> {

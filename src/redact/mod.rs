@@ -15,6 +15,7 @@ pub mod catalogue;
 mod consent;
 mod cuts;
 mod dates;
+mod direction;
 mod labels;
 mod months;
 mod outcome;

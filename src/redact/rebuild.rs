@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use super::consent::{Answers, Withholding, answers, refusals};
 use super::cuts::{Cut, Decided, DecidedPart, How, Misfit};
+use super::direction;
 use super::labels::{Cast, Words};
 use super::outcome::{LeftKind, Paragraph, Piece, Reason, Redacted};
 use super::profile::{InterviewDate, Places, Profile};
 use super::vaguer;
+use crate::guard::text::direction::{turned, turns};
 use crate::guard::text::{self, PersonId, PersonRef, Screening, SpanKind, StoredText};
 use crate::record::{self, Civil, Consent, Date, DecisionSet, Head, Person, Precision, Revision, TestimonyId};
 
@@ -116,7 +118,7 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
         kind: *kind,
         language: language.clone(),
         date: date.as_ref().and_then(|date| interview_date(date, terms.profile)),
-        place: place.map(|place| words.within(place.as_str())),
+        place: place.map(|place| words.within(place.as_str())).filter(|place| !place.trim().is_empty()),
         people: Vec::new(),
         paragraphs: Vec::with_capacity(drafts.len()),
         left_out: BTreeMap::new(),
@@ -190,13 +192,15 @@ fn parts<'a>(text: &'a str, number: u32, decided: &DecidedPart<'_, 'a>, leave_ou
         .check(number, len)
         .map_err(|Misfit { paragraph }| damaged("a decision or a span reaches beyond its text", Some(paragraph)))?;
     let references = references(text, &offsets).ok_or_else(|| damaged(BAD_REFERENCE, Some(number)))?;
+    let scalar = |byte: usize| u32::try_from(offsets.partition_point(|&at| at < byte)).unwrap_or(u32::MAX);
+    let turned: Vec<_> = turned(text).into_iter().map(|run| scalar(run.start)..scalar(run.end)).collect();
     let byte = |scalar: u32| offsets.get(scalar as usize).copied().unwrap_or(text.len());
     let bytes = |ranges: Vec<Range<u32>>| {
         ranges.into_iter().map(|range| byte(range.start)..byte(range.end)).collect::<Vec<Range<usize>>>()
     };
     let marked = Marked { kept: bytes(decided.kept()), passed: bytes(decided.passed()) };
     let (mut parts, mut at) = (Vec::new(), 0);
-    for Cut { range, kind, how } in decided.cuts(leave_out, &references) {
+    for Cut { range, kind, how } in decided.cuts(leave_out, &references, &turned) {
         let (start, end) = (byte(range.start), byte(range.end));
         standing(&mut parts, text, at..start, &marked);
         parts.push(Part::Changed { from: &text[start..end], kind, how });
@@ -303,13 +307,17 @@ fn piece(
     language: &record::Language,
 ) -> Piece {
     let (from, kind, how) = match part {
-        Part::Text { text, kept, passed } => return Piece::Text { text: text.to_owned(), kept, passed },
+        Part::Text { text, mut kept, mut passed } => {
+            let text = direction::take_out(text, [&mut kept, &mut passed]);
+            return Piece::Text { text, kept, passed };
+        }
         Part::People(people) => {
             return Piece::People(people.people().iter().map(|person| words.place_of(*person)).collect());
         }
         Part::Changed { from, kind, how } => (from, kind, how),
     };
     let reason = match how {
+        How::Reword(text, _) | How::Vaguer(Some(text)) if words.within(text).trim().is_empty() => Reason::Decision,
         How::Reword(text, passed) => return Piece::Reworded { text: words.within(text), kind, passed },
         How::Vaguer(Some(text)) => return Piece::Vaguer { text: words.within(text), kind },
         How::Vaguer(None) => match vaguer::make(from, kind, profile, language) {
@@ -337,10 +345,13 @@ fn interview_date(date: &Date, profile: &Profile) -> Option<Date> {
     Some(date.vaguer(precision))
 }
 
-/// The last look: a bracket that is left would be an id of the vault, or half of one.
+/// The last look: a bracket that is left would be an id of the vault, or half of one; and nothing may read otherwise than it was looked at.
 fn whole(redacted: Redacted) -> Attempt<Redacted> {
     if redacted.words().any(|text| text.contains([text::OPEN, text::CLOSE])) {
         return Err(damaged(BAD_REFERENCE, None));
+    }
+    if redacted.words().any(|text| text.contains(turns)) {
+        return Err(damaged("a character that turns text around is left", None));
     }
     Ok(redacted)
 }

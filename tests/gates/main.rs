@@ -12,3 +12,4 @@ mod stage;
 
 mod desk;
 mod refused;
+mod turned;

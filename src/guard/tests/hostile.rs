@@ -105,3 +105,28 @@ fn ten_thousand_marks_on_one_letter_are_one_letter() {
         "no name is so long"
     );
 }
+
+#[test]
+fn a_name_that_an_override_turns_round_is_found_and_replaced() {
+    let roll = roll(&["Orlan Vesterby", "نوفال الحضرموندي"]);
+    let backwards = |words: &str| words.chars().rev().collect::<String>();
+    let (latin, arabic) = (backwards("Orlan Vesterby"), backwards("نوفال الحضرموندي"));
+    for text in [
+        format!("then \u{202e}{latin}\u{202c} left"),
+        format!("then \u{202e}{latin}"),
+        format!("then \u{202d}{arabic}\u{202c} left"),
+        format!("then \u{202e}tfel {latin} neht"),
+        format!("then \u{202b}\u{202e}{latin}\u{202c}\u{202c} left"),
+        "then Orlan \u{202e}ybretseV\u{202c} left".to_owned(),
+        "then Orl\u{202e}seV na\u{202c}terby left".to_owned(),
+    ] {
+        let found = assert_silent(&roll, &text);
+        assert!(!found.is_empty(), "{text:?}");
+        let shown = shown(&roll, &text);
+        let letters = shown.chars().filter(|letter| letter.is_alphabetic()).collect::<String>();
+        assert!(["thenleft", "then", "thentfelneht"].contains(&letters.as_str()), "{shown:?}");
+    }
+    let (read, many) = (assert_silent(&roll, "\u{202e}orlan vesterby"), "\u{202e}a\u{202c}".repeat(200_000));
+    assert!(!read.is_empty(), "as it is stored, too");
+    assert!(assert_silent(&roll, &many).is_empty());
+}

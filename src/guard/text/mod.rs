@@ -11,6 +11,7 @@
 //! A person in a text is a reference `⟦ID⟧` or, where a name is shared, `⟦ID|ID⟧` (FORMAT §2); [`pieces`] takes a text apart
 //! into words and references. A [`Span`] marks what a reviewer has to decide about (FORMAT §11).
 
+pub mod direction;
 mod guarded;
 mod held;
 mod person;

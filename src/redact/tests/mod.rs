@@ -1,4 +1,5 @@
 pub(crate) mod case;
+mod direction;
 mod wishes;
 
 use syn::visit::Visit;
