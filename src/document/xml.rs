@@ -240,12 +240,26 @@ impl<'s> Walk<'s> {
             (_, "tab") => '\t',
             (_, "br" | "cr" | "line-break") => '\n',
             (Family::OfficeOpen, "noBreakHyphen") => '-',
+            // A blank that stands alone is told from one between words by being no blank: a name may be broken by it.
+            (Family::OpenDocument, "s") if self.is_within_word() => '\t',
             (Family::OpenDocument, "s") => ' ',
+            // Shown only where a line ends there; and a mark of its own in any other program.
+            (_, "softHyphen") => '\u{ad}',
             _ => return,
         };
         // What stands for it has no place of its own in the text; the tag's end is near enough.
         if !self.paragraphs.is_empty() {
             self.add(Piece::Put(character, 0..0));
+        }
+    }
+
+    /// Whether a letter stands before here.
+    fn is_within_word(&self) -> bool {
+        let last = self.paragraphs.last().and_then(|paragraph| paragraph.last());
+        match last {
+            Some((_, Piece::Copy(range))) => self.source[range.clone()].ends_with(char::is_alphanumeric),
+            Some((_, Piece::Put(character, _))) => character.is_alphanumeric(),
+            None => false,
         }
     }
 

@@ -95,7 +95,7 @@ fn open_documents_are_read_with_notes_apart_and_deleted_text() {
         ("meta.xml", b"<m><meta:user-defined meta:name=\"Witness\">Karim</meta:user-defined><meta:initial-creator>Nadia</meta:initial-creator></m>"),
     ]);
     let all: String = texts(&bytes).into_iter().map(|(_, text)| text).collect();
-    for who in ["Samir Aziz\n", "call Huda\n", " Haddad & I\n", "Witness\n", "Karim\n", "Nadia\n"] {
+    for who in ["Samir Aziz\n", "call Huda\n", "\tHaddad & I\n", "Witness\n", "Karim\n", "Nadia\n"] {
         assert!(all.contains(who), "{who:?} in {all:?}");
     }
 }
