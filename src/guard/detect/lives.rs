@@ -155,9 +155,13 @@ pub(super) static GROUPS: &[Group] = &[
         "كليه", "روضه", "ثانويه", "اعداديه", "ابتداييه",
     ]),
     group(SpanKind::Organisation, "employer", 33, ["a place of work", "مكان عمل"], &[
-        "factory", "bakery", "pharmacy", "clinic", "hospital", "restaurant", "cafe", "workshop", "warehouse", "brewery", "sawmill", "quarry", "farm",
-        "garage", "hotel", "supermarket", "bookshop", "newspaper", "orphanage", "shipyard", "refinery", "mine", "mill", "مصنع", "معمل", "مخبز", "فرن", "صيدليه", "مستوصف",
+        "factory", "bakery", "pharmacy", "clinic", "hospital", "restaurant", "cafe", "workshop", "warehouse", "brewery", "farm",
+        "garage", "hotel", "supermarket", "bookshop", "newspaper", "orphanage", "shipyard", "refinery", "mine", "مصنع", "معمل", "مخبز", "فرن", "صيدليه", "مستوصف",
         "عياده", "مشفي", "مستشفي", "مطعم", "مقهي", "ورشه", "فندق", "مطحنه", "طاحونه", "صحيفه", "جريده", "مزرعه", "مزرعتي", "مزرعته", "دكان", "دكاني", "دكانه",
+    ]),
+    group(SpanKind::Place, "place-herald", 45, ["a place nearby", "مكان قريب"], &[
+        "mill", "sawmill", "watermill", "windmill", "quarry", "lighthouse", "granary", "brickworks", "tannery", "silo", "waterfall", "aqueduct", "shrine", "mausoleum",
+        "caravanserai", "citadel", "slaughterhouse", "reservoir", "cistern", "minaret", "belfry",
     ]),
     group(SpanKind::Other, "possession", 42, ["a vehicle", "مركبة"], &[
         "motorcycle", "motorbike", "tractor", "pickup", "minibus", "van", "lorry", "truck", "jeep", "taxi", "scooter", "toyota", "hyundai", "kia",

@@ -1,5 +1,6 @@
 //! From rules and likelihoods to what is flagged: one form is judged alike all over a text, neighbours are joined, a line is drawn.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::arabic;
@@ -29,6 +30,7 @@ pub(crate) fn draw(
 ) -> Vec<Flag> {
     let is_known = is_known(page);
     arabic::score(page, view, &mut scores);
+    given(page, &mut scores);
     let mut flags = Vec::new();
     let mut taken = vec![false; page.len()];
     let mut at = 0;
@@ -56,9 +58,24 @@ pub(crate) fn draw(
         }
     }
     echo(page, &mut scores, &taken);
+    again(page, &mut taken, &mut flags);
     join(page, view, &scores, &taken, line, &mut flags);
     flags.sort_by_key(|flag| flag.range.start);
     knit(page, flags)
+}
+
+/// What a given name scores at least, with a capital and where the writer uses none. A witness calls people by it alone, and begins sentences
+/// with it; judgments, from which the scorer learnt, do neither.
+const GIVEN: [f32; 2] = [0.45, 0.34];
+
+fn given(page: &Page<'_>, scores: &mut [f32]) {
+    for at in (0..page.len()).filter(|&at| page.about(at).is_some_and(|form| form.traits.given)) {
+        let least = match (page.cased, page.cut(at)) {
+            (true, Cut::Plain) => continue,
+            (cased, _) => GIVEN[usize::from(!cased)],
+        };
+        scores[at] = scores[at].max(least);
+    }
 }
 
 /// Whether a range is in Latin letters: what its first word of letters is in, or, where there are figures alone, the figures.
@@ -87,7 +104,8 @@ fn leads_straight(kind: SpanKind) -> bool {
 /// What a witness says of somebody's life counts as its rule says: judgments, from which the scorer learnt, hardly speak of it.
 fn least_share(kind: SpanKind) -> f32 {
     match kind {
-        SpanKind::Occupation | SpanKind::Health | SpanKind::Origin | SpanKind::Other => 0.75,
+        SpanKind::Occupation | SpanKind::Health | SpanKind::Origin | SpanKind::Other | SpanKind::Place => 0.75,
+        SpanKind::Count => 0.4,
         _ => 0.0,
     }
 }
@@ -122,6 +140,39 @@ fn echo(page: &Page<'_>, scores: &mut [f32], taken: &[bool]) {
     }
     for at in (0..page.len()).filter(|&at| counts(at)) {
         scores[at] = scores[at].max(most[page.form_of(at)] * ECHO);
+    }
+}
+
+/// A place of which one mention is told by the word before it is flagged wherever else it is named.
+fn again(page: &Page<'_>, taken: &mut [bool], flags: &mut Vec<Flag>) {
+    /// Most words of the name of a place.
+    const MOST: usize = 3;
+    let forms = |words: Range<usize>| words.map(|at| page.form_of(at)).collect::<Vec<_>>();
+    let mut named: BTreeMap<Vec<usize>, Flag> = BTreeMap::new();
+    let mut at = 0;
+    for flag in flags.iter().filter(|flag| flag.kind == SpanKind::Place && flag.rule == "place-herald") {
+        while at < page.len() && page.end(at) <= flag.range.start {
+            at += 1;
+        }
+        let count = (at..page.len()).take_while(|&at| page.start(at) < flag.range.end).count();
+        // One word of every day is another place each time.
+        let tells = count > 1 || page.about(at).is_some_and(|form| form.traits.ordinary == 0);
+        if (1..=MOST).contains(&count) && tells && page.start(at) == flag.range.start {
+            named.entry(forms(at..at + count)).or_insert_with(|| flag.clone());
+        }
+    }
+    if named.is_empty() {
+        return;
+    }
+    for at in 0..page.len() {
+        let longest = (1..=MOST.min(page.len() - at)).rev().filter(|&count| !taken[at..at + count].contains(&true));
+        let found = longest
+            .filter(|&count| (at..at + count - 1).all(|at| page.spaced(at)))
+            .find_map(|count| Some((count, named.get(&forms(at..at + count))?)));
+        if let Some((count, flag)) = found {
+            taken[at..at + count].fill(true);
+            flags.push(Flag { range: page.start(at)..page.end(at + count - 1), ..flag.clone() });
+        }
     }
 }
 
@@ -213,6 +264,9 @@ fn reason(page: &Page<'_>, words: Range<usize>) -> (SpanKind, &'static str) {
         words.clone().any(|at| page.about(at).is_some_and(|form| form.traits.listed > 0 && form.traits.ordinary == 0));
     match () {
         () if titled => (SpanKind::Name, "name-title"),
+        () if words.clone().any(|at| page.about(at).is_some_and(|form| form.traits.given)) => {
+            (SpanKind::Name, "name-listed")
+        }
         () if capital > 1 => (SpanKind::Capitals, "capitals"),
         () if capital == 1 => (SpanKind::Capitals, "capital"),
         () if listed => (SpanKind::Name, "name-listed"),

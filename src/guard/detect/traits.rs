@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use super::lists::Map;
+use super::lists::{Map, Set};
 use super::{arabic, letters, lives};
 
 /// What is known of a word without looking at where it stands.
@@ -18,6 +18,8 @@ pub(crate) struct Traits {
     pub(crate) likeness: u8,
     /// How often it is a given or family name: 0 never seen, 1 once, 2 up to five times, 3 more.
     pub(crate) listed: u8,
+    /// Whether it is one of the given names that a witness is likeliest to say, in Latin letters.
+    pub(crate) given: bool,
     /// How ordinary a word it is: 0 not known as one, to 3.
     pub(crate) ordinary: u8,
     /// The group of [`lives`] that it belongs to, from 1; 0 for none.
@@ -33,6 +35,10 @@ pub(crate) const ENDINGS: u16 = 1024;
 
 /// Given and family names in Latin letters, folded, each with its class.
 static LATIN: LazyLock<Map<&'static str, u8>> = LazyLock::new(|| classed(include_str!("data/names-latin.txt")));
+
+/// Given names in Latin letters, folded.
+static GIVEN: LazyLock<Set<&'static str>> =
+    LazyLock::new(|| include_str!("data/given-names.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// Words of English, folded: the class, and the number within the vocabulary (0 for those outside).
 static ENGLISH: LazyLock<Map<&'static str, (u8, u16)>> = LazyLock::new(|| {
@@ -70,6 +76,7 @@ impl Traits {
             ending: ending(key),
             likeness: letters::latin(key),
             listed: LATIN.get(key).copied().unwrap_or(0),
+            given: ordinary == 0 && GIVEN.contains(key),
             ordinary,
             group: lives::of(key),
             role: 0,

@@ -118,3 +118,34 @@ fn one_long_line_is_read_in_one_go() {
     }
     assert!(detect(&format!("http://a{}", ")".repeat(1_000_000))).len() < 2);
 }
+
+#[test]
+fn a_given_name_alone_is_flagged_wherever_it_stands() {
+    all_flagged(&[
+        ("Her name was Salma. They let her go.", &["Salma"]),
+        ("Karim went home. It was late.", &["Karim"]),
+        ("It was my cousin Yusuf who told us.", &["Yusuf"]),
+        ("Mona was crying. Fatima held her hand.", &["Mona", "Fatima"]),
+        ("Taras said nothing. Then Oksana left.", &["Taras", "Oksana"]),
+        ("we went with salma and karim to the river", &["salma", "karim"]),
+    ]);
+}
+
+#[test]
+fn people_counted_in_words_and_places_nearby_are_flagged() {
+    all_flagged(&[
+        ("They took eleven men from the street.", &["eleven men"]),
+        ("We hid behind the mill until it was dark.", &["mill"]),
+        ("كنا في قرية تل الورد حين وصلوا. ثم عدنا إلى تل الورد. ومرة أخرى رأيناهم في تل الورد.", &["تل الورد"]),
+    ]);
+    let text = "كنا في قرية تل الورد حين وصلوا. ثم عدنا إلى تل الورد. ومرة أخرى رأيناهم قرب تل الورد.";
+    assert_eq!(detect(text).iter().filter(|hit| hit.kind.name() == "place").count(), 3, "each mention");
+}
+
+#[test]
+fn every_given_name_is_folded_and_stands_once() {
+    let names: Vec<&str> =
+        include_str!("../data/given-names.txt").lines().filter(|line| !line.starts_with('#')).collect();
+    assert!(names.windows(2).all(|two| two[0] < two[1]));
+    assert!(names.iter().all(|name| crate::guard::normalise::fold(name).as_str() == *name));
+}
