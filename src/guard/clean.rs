@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
-use super::alike::Certain;
-use super::detect::{self, Candidate};
-use super::matching::{self, Found};
+use super::detect;
 use super::names::Roll;
 use super::offsets::Offsets;
-use super::text::{CleanText, PersonId, PersonRef, Piece, RawText, Span, SpanKind, SpanSource, StoredText, pieces};
+use super::text::{CleanText, PersonId, PersonRef, RawText, Span, SpanKind, SpanSource, StoredText};
+use parts::{Part, listed, plain};
+use sweep::{Swept, sweep};
+
+mod parts;
+mod sweep;
 
 /// What a witness said, as it came in.
 pub enum Account {
@@ -198,109 +201,6 @@ pub fn clean_edited(
     Ok(assemble(roll, &[Part { number, text: &text, given: Vec::new() }], &[]))
 }
 
-/// A paragraph and the given spans in it, in bytes.
-struct Part<'a> {
-    number: u32,
-    text: &'a str,
-    given: Vec<(usize, Range<usize>)>,
-}
-
-fn listed<'a>(paragraphs: &'a [RawText], given: &[GivenSpan]) -> Result<Vec<Part<'a>>, CleanError> {
-    if paragraphs.len() > PARAGRAPHS_MAX {
-        return Err(CleanError::ManyParagraphs);
-    }
-    let mut parts = Vec::with_capacity(paragraphs.len());
-    for (number, text) in (1..).zip(paragraphs) {
-        if text.is_blank() {
-            return Err(CleanError::EmptyParagraph { paragraph: number });
-        }
-        parts.push(Part { number, text: text.as_str(), given: Vec::new() });
-    }
-    if parts.is_empty() {
-        return Err(CleanError::Empty);
-    }
-    let offsets: Vec<_> = paragraphs.iter().map(|text| Offsets::of(text.as_str())).collect();
-    for (index, span) in given.iter().enumerate() {
-        let number = index + 1;
-        let paragraph = span.paragraph.ok_or(CleanError::WhichParagraph { number })?;
-        let place = usize::try_from(paragraph).ok().and_then(|paragraph| paragraph.checked_sub(1));
-        let Some(place) = place.filter(|&place| place < parts.len()) else {
-            return Err(CleanError::NoParagraph { number, paragraph, paragraphs: parts.len() });
-        };
-        let range = kept_bytes(&paragraphs[place], &offsets[place], span, number)?;
-        parts[place].given.push((index, range));
-    }
-    Ok(parts)
-}
-
-fn plain<'a>(text: &'a RawText, given: &[GivenSpan]) -> Result<Vec<Part<'a>>, CleanError> {
-    let whole = text.as_str();
-    let ranges = paragraphs_of(whole);
-    match ranges.len() {
-        0 => return Err(CleanError::Empty),
-        1..=PARAGRAPHS_MAX => {}
-        _ => return Err(CleanError::ManyParagraphs),
-    }
-    let mut parts: Vec<Part<'a>> = (1..)
-        .zip(&ranges)
-        .map(|(number, range)| Part { number, text: &whole[range.clone()], given: Vec::new() })
-        .collect();
-    let offsets = Offsets::of(whole);
-    for (index, span) in given.iter().enumerate() {
-        let number = index + 1;
-        if let Some(paragraph) = span.paragraph.filter(|&paragraph| paragraph != 1) {
-            return Err(CleanError::NoParagraph { number, paragraph, paragraphs: 1 });
-        }
-        let marked = kept_bytes(text, &offsets, span, number)?;
-        let mut touches = false;
-        for (part, range) in parts.iter_mut().zip(&ranges) {
-            let (start, end) = (marked.start.max(range.start), marked.end.min(range.end));
-            if start < end {
-                part.given.push((index, start - range.start..end - range.start));
-                touches = true;
-            }
-        }
-        if !touches {
-            return Err(CleanError::NoText { number, start: span.start, end: span.end });
-        }
-    }
-    Ok(parts)
-}
-
-fn kept_bytes(
-    text: &RawText,
-    offsets: &Offsets<'_>,
-    span: &GivenSpan,
-    number: usize,
-) -> Result<Range<usize>, CleanError> {
-    let received = usize::try_from(span.start).unwrap_or(usize::MAX)..usize::try_from(span.end).unwrap_or(usize::MAX);
-    text.kept_range(received)
-        .and_then(|kept| Some(offsets.byte(kept.start)?..offsets.byte(kept.end)?))
-        .ok_or(CleanError::NoText { number, start: span.start, end: span.end })
-}
-
-/// Where the paragraphs of a plain account lie: runs of lines that are not blank, without their last line end. Of more than
-/// [`PARAGRAPHS_MAX`] only the first are given, and one more.
-fn paragraphs_of(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let (mut at, mut open) = (0, false);
-    for line in text.split_inclusive('\n') {
-        let end = at + line.trim_end_matches('\n').len();
-        let blank = line.trim().is_empty();
-        if found.len() > PARAGRAPHS_MAX {
-            break;
-        }
-        match found.last_mut() {
-            Some(last) if open && !blank => last.end = end,
-            _ if !blank => found.push(at..end),
-            _ => {}
-        }
-        open = !blank;
-        at += line.len();
-    }
-    found
-}
-
 /// What a span that moves along is about, and who found it.
 type Mark = (SpanKind, SpanSource);
 
@@ -350,82 +250,4 @@ fn assemble(roll: &Roll, parts: &[Part<'_>], marks: &[Mark]) -> Cleaned {
 /// Offsets are 32 bits; a text has at most 64 MiB.
 fn short(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
-}
-
-/// A paragraph after its names were replaced.
-struct Swept {
-    text: String,
-    given: Vec<(usize, Range<usize>)>,
-    flagged: Vec<Candidate>,
-}
-
-fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>) -> Swept {
-    let found = matching::find(roll, part.text);
-    let mut text = String::with_capacity(part.text.len() + 32 * found.len());
-    let (mut moves, mut at) = (Vec::new(), 0);
-    for hit in found.iter().filter(|hit| hit.certain) {
-        let Some(reference) = PersonRef::new(hit.group.people.to_vec()) else { continue };
-        text.push_str(&part.text[at..hit.range.start]);
-        let start = text.len();
-        text.push_str(&reference.to_string());
-        moves.push(Move { from: hit.range.clone(), to: start..text.len() });
-        named.extend(hit.group.people.iter());
-        at = hit.range.end;
-    }
-    text.push_str(&part.text[at..]);
-    let given = part.given.iter().filter_map(|(index, range)| Some((*index, moved(&moves, range)?))).collect();
-    let parts = found.into_iter().filter(|hit| !hit.certain);
-    let mut flagged: Vec<Found> =
-        parts.filter_map(|hit| Some(Found { range: moved(&moves, &hit.range)?, ..hit })).collect();
-    // In the text as it will be stored, so that another look at that finds the same.
-    matching::add_alike(roll, &text, &references(roll, &text), &mut flagged);
-    let flagged = flagged.into_iter().map(flag).collect();
-    Swept { text, given, flagged }
-}
-
-fn flag(hit: Found) -> Candidate {
-    Candidate { range: hit.range, kind: SpanKind::Name, rule: hit.rule, score: hit.score }
-}
-
-/// The references in a text, and whose they are as the roll knows them.
-fn references(roll: &Roll, text: &str) -> Vec<Certain> {
-    let mut found = Vec::new();
-    let mut all = pieces(text);
-    loop {
-        let start = all.offset();
-        match all.next() {
-            Some(Ok(Piece::Person(reference))) => {
-                let people = roll.places(reference.people()).into();
-                found.push(Certain { range: start..all.offset(), people });
-            }
-            Some(Ok(Piece::Text(_))) => {}
-            Some(Err(_)) | None => return found,
-        }
-    }
-}
-
-/// A name and the reference it became, in bytes of the text before and after.
-struct Move {
-    from: Range<usize>,
-    to: Range<usize>,
-}
-
-/// Where a range went; `None` if all of it was in one name.
-fn moved(moves: &[Move], range: &Range<usize>) -> Option<Range<usize>> {
-    let at = |byte: usize, end: bool| {
-        // The last name that begins before the byte (for a start: at it or before).
-        let before = moves.partition_point(|step| step.from.start < byte || (!end && step.from.start == byte));
-        let Some(step) = before.checked_sub(1).map(|last| &moves[last]) else { return byte };
-        let inside = if end { byte <= step.from.end } else { byte < step.from.end };
-        match (inside, end) {
-            (true, true) => step.to.end,
-            (true, false) => step.to.start,
-            (false, _) => step.to.end + (byte - step.from.end),
-        }
-    };
-    let around = moves[..moves.partition_point(|step| step.from.start <= range.start)].last();
-    if around.is_some_and(|step| range.end <= step.from.end) {
-        return None;
-    }
-    Some(at(range.start, false)..at(range.end, true))
 }

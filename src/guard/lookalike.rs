@@ -72,11 +72,80 @@ fn ascii(c: char) -> Option<char> {
     if c.is_ascii() {
         return Some(c);
     }
+    if let Some(letter) = small_capital(c).or_else(|| boxed(c)) {
+        return Some(letter);
+    }
     let mut buffer = [0; 4];
     let mut plain = skeleton(c.encode_utf8(&mut buffer)).filter(|part| part.is_ascii());
     let first = plain.next()?;
     (plain.next().is_none() && first.is_ascii_alphanumeric()).then_some(first.to_ascii_lowercase())
 }
+
+/// Small capitals: letters of phonetics that no folding makes plain ones.
+fn small_capital(c: char) -> Option<char> {
+    const SMALL: &[(char, char)] = &[
+        ('ᴀ', 'a'),
+        ('ʙ', 'b'),
+        ('ᴄ', 'c'),
+        ('ᴅ', 'd'),
+        ('ᴇ', 'e'),
+        ('ꜰ', 'f'),
+        ('ɢ', 'g'),
+        ('ʜ', 'h'),
+        ('ɪ', 'i'),
+        ('ᴊ', 'j'),
+        ('ᴋ', 'k'),
+        ('ʟ', 'l'),
+        ('ᴍ', 'm'),
+        ('ɴ', 'n'),
+        ('ᴏ', 'o'),
+        ('ᴘ', 'p'),
+        ('ꞯ', 'q'),
+        ('ʀ', 'r'),
+        ('ꜱ', 's'),
+        ('ᴛ', 't'),
+        ('ᴜ', 'u'),
+        ('ᴠ', 'v'),
+        ('ᴡ', 'w'),
+        ('ʏ', 'y'),
+        ('ᴢ', 'z'),
+    ];
+    SMALL.iter().find(|(small, _)| *small == c).map(|&(_, plain)| plain)
+}
+
+/// White letters in black circles and squares, and those of flags.
+fn boxed(c: char) -> Option<char> {
+    let number =
+        [0x1F150, 0x1F170, 0x1F1E6].iter().find_map(|first| u32::from(c).checked_sub(*first).filter(|n| *n < 26))?;
+    char::from_u32(u32::from('a') + number)
+}
+
+/// Calls `each` with the letters of a folded word in which letters that run together are one: rn is m, vv is w.
+pub(super) fn each_pressed(word: &str, mut each: impl FnMut(char)) {
+    let mut letters = word.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let one = match (letter, letters.peek()) {
+            ('r', Some('n')) => 'm',
+            ('v', Some('v')) => 'w',
+            _ => {
+                each(letter);
+                continue;
+            }
+        };
+        letters.next();
+        each(one);
+    }
+}
+
+/// Whether a folded word has letters that two others may have run together to, or such two.
+pub(super) fn may_be_pressed(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() >= PRESSED_MIN
+        && (bytes.iter().any(|b| matches!(b, b'm' | b'w')) || bytes.windows(2).any(|two| matches!(two, b"rn" | b"vv")))
+}
+
+/// Fewest letters of a word that is told from another by letters that run together.
+const PRESSED_MIN: usize = 5;
 
 /// Latin letters and digits that look alike in one form or the other.
 fn class(c: char) -> char {

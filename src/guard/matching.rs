@@ -12,6 +12,7 @@
 //! before it. An everyday word that is part of a name, alone, is a hit that is not *certain*: flagged, not replaced.
 
 mod groups;
+mod hidden;
 mod matcher;
 mod spelling;
 mod turned;
@@ -53,28 +54,41 @@ const NAME: (&str, u8) = ("name", 100);
 /// One distinctive part that others write, too: replaced, and less likely the name than anything else that is a hit.
 const DOUBTFUL: (&str, u8) = ("name", 45);
 
+/// A name in what encoded text stands for.
+const ENCODED: (&str, u8) = ("name-encoded", 100);
+
 /// An everyday word that is a part of a name.
 const PART: (&str, u8) = ("name-part", 90);
 
 /// All hits, ascending, none overlapping another.
 pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {
     let mut groups = Groups::of(roll);
-    windows::each(text, |window| find_in(&mut groups, window))
+    windows::each(text, |window| {
+        let mut found = find_in(&mut groups, window);
+        hidden::add(&mut groups, window, &mut found, false);
+        found
+    })
 }
 
 /// All hits of [`find`], and what is like a name, ascending, none overlapping another.
 pub(super) fn find_all(roll: &Roll, text: &str) -> Vec<Found> {
     let mut groups = Groups::of(roll);
     windows::each(text, |window| {
-        let mut found = find_in(&mut groups, window);
-        let certain: Vec<Certain> = found
-            .iter()
-            .filter(|hit| hit.certain)
-            .map(|hit| Certain { range: hit.range.clone(), people: hit.group.places.clone() })
-            .collect();
-        add_alike_in(&mut groups, window, &certain, &mut found);
+        let mut found = find_all_in(&mut groups, window);
+        hidden::add(&mut groups, window, &mut found, true);
         found
     })
+}
+
+fn find_all_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
+    let mut found = find_in(groups, text);
+    let certain: Vec<Certain> = found
+        .iter()
+        .filter(|hit| hit.certain)
+        .map(|hit| Certain { range: hit.range.clone(), people: hit.group.places.clone() })
+        .collect();
+    add_alike_in(groups, text, &certain, &mut found);
+    found
 }
 
 /// Adds what is like a name outside the certain ones. Flagged parts that lie in it are a part of it.
@@ -143,9 +157,12 @@ fn hits_in<'r>(roll: &'r Roll, text: &str) -> Vec<Hit<'r>> {
             let found = Matcher { roll, text: &text[part.clone()], seen: &seen }.run();
             // What is joined is flagged as it stands; what humps part is flagged only here.
             let found = found.into_iter().filter(|hit| hit.certain || *cut == Cut::Humps);
-            more.extend(
-                found.map(|hit| Hit { range: hit.range.start + part.start..hit.range.end + part.start, ..hit }),
-            );
+            more.extend(found.map(|hit| Hit {
+                range: hit.range.start + part.start..hit.range.end + part.start,
+                // Two words one above the other may be one by chance.
+                certain: hit.certain && *cut != Cut::Breaks,
+                ..hit
+            }));
         }
         hits = merge(hits, more);
     }

@@ -3,6 +3,7 @@
 mod alike;
 mod clean;
 pub(crate) mod detect;
+mod encoded;
 mod everyday;
 mod fields;
 mod lookalike;

@@ -5,12 +5,17 @@
 
 use std::ops::Range;
 
-use super::detect::traits::Traits;
-use super::everyday::{Role, role};
-use super::lookalike::{As, each_look, is_mixed, may_disguise};
-use super::names::{Node, Roll, Sum, WordId};
-use super::normalise::{Cut, Token, Tokens, forms, is_apostrophe, is_hump};
+use super::everyday::Role;
+use super::names::{Node, Roll, WordId};
+use super::normalise::{Cut, Token, Tokens, is_hump};
 use super::together::{Letter, Runs, Whole};
+use knots::Knots;
+pub(super) use known::Within;
+use known::{Known, may_matter};
+
+mod knots;
+mod known;
+mod suffixes;
 
 /// A word that matters.
 pub(super) struct Seen {
@@ -34,17 +39,6 @@ pub(super) struct Seen {
     pub(super) near: bool,
     /// An initial with its point.
     pub(super) pointed: bool,
-}
-
-/// What a word may be at one place of a spelling, and is not by itself.
-#[derive(Clone, Copy)]
-pub(super) enum Within {
-    /// The plural of its last word.
-    Last(WordId),
-    /// Its first, behind so many letters of clitics.
-    First(WordId, usize),
-    /// Any, in letters that look so.
-    Any(WordId),
 }
 
 /// What a text shows as it stands.
@@ -134,13 +128,14 @@ impl<'a> Words<'a> {
         if single.is_none() && !may_matter(self.roll, word, original) {
             return false;
         }
-        let known = self.known(word, original);
+        let known = Known::of(self.roll, word, original, self.cut == Cut::Joined);
         let is_title =
             known.forms.first().and_then(|&(id, _)| self.roll.word(id)).is_some_and(|word| word.role() == Role::Title);
         self.before = Some((token.end, is_title || single.is_some()));
         let capital = begins_capital(original);
         let initial = single.filter(|_| capital == Some(true));
-        if known.forms.is_empty() && known.within.is_empty() && known.whole.is_none() && initial.is_none() {
+        let nothing = known.forms.is_empty() && known.within.is_empty() && known.whole.is_none();
+        if nothing && known.maybe.is_none() && initial.is_none() {
             return false;
         }
         self.seen.push(Seen {
@@ -157,196 +152,6 @@ impl<'a> Words<'a> {
             pointed: initial.is_some() && self.text[token.end..].starts_with('.'),
         });
         true
-    }
-
-    fn known(&self, word: &str, original: &str) -> Known {
-        let roll = self.roll;
-        let mut known = lookup(roll, word);
-        let possessive = self.cut == Cut::Joined && original.ends_with('s') && ends_in_possessive(original);
-        if !possessive {
-            known.within.extend(plurals(roll, word));
-        }
-        inflected(roll, word, original, &mut known);
-        if known.forms.is_empty() && known.whole.is_none() {
-            match known.within.first().and_then(|&plural| told_by_plural(roll, word, plural)) {
-                Some(id) => known.forms.push((id, 0)),
-                None => disguised(roll, word, original, &mut known),
-            }
-        }
-        known.within.extend(behind_clitics(roll, word));
-        known
-    }
-}
-
-/// What the roll knows a word as.
-#[derive(Default)]
-struct Known {
-    forms: Vec<(WordId, usize)>,
-    within: Vec<Within>,
-    maybe: Option<(WordId, usize)>,
-    whole: Option<(Node, usize)>,
-}
-
-/// False: nothing that [`Words::known`] looks for will be found.
-fn may_matter(roll: &Roll, word: &str, original: &str) -> bool {
-    let (mut before_last, mut last, mut sum) = (roll.begin(), roll.begin(), roll.begin());
-    for letter in word.chars() {
-        (before_last, last, sum) = (last, sum, sum.with(letter));
-    }
-    if roll.may_know(sum) {
-        return true;
-    }
-    if word.is_ascii() && original.is_ascii() {
-        return (word.ends_with('s') && (roll.may_know(last) || (word.ends_with("es") && roll.may_know(before_last))))
-            || may_disguise(original);
-    }
-    if !is_arabic(word) {
-        return true;
-    }
-    let mut may = behind_clitics(roll, word).is_some();
-    for start in [CALLS, "ا"] {
-        may = may || word.strip_prefix(start).is_some_and(|rest| roll.may_know(roll.sum(rest)));
-    }
-    forms(word, |form| may = may || (form.bare > 0 && roll.may_know(roll.sum(&word[form.bare..]))));
-    may
-}
-
-/// What the roll knows a word as: a word of a name, and all of a spelling without its gaps.
-fn lookup(roll: &Roll, word: &str) -> Known {
-    let mut known = Known::default();
-    forms(word, |form| {
-        let bare = &word[form.bare..];
-        let sum = roll.sum(bare);
-        if let Some(id) = roll.find(sum)
-            && !known.forms.iter().any(|&(other, _)| other == id)
-        {
-            known.forms.push((id, form.outside));
-        }
-        if known.whole.is_none() {
-            known.whole = roll.together().word(bare, sum).map(|node| (node, form.outside));
-        }
-    });
-    known
-}
-
-/// Adds the names of which a word is a form. A small Cyrillic one counts in a spelling only; alone it may be one.
-fn inflected(roll: &Roll, word: &str, original: &str, known: &mut Known) {
-    if is_arabic(word) {
-        return inflected_arabic(roll, word, original, known);
-    }
-    let ids = roll.inflected(roll.sum(word));
-    if begins_capital(original) == Some(true) {
-        known.forms.extend(ids.iter().map(|&id| (id, 0)));
-    } else {
-        known.maybe = ids.iter().copied().find(|&id| tells_alone(roll, id)).map(|id| (id, 0));
-        known.within.extend(ids.iter().copied().map(Within::Any));
-    }
-}
-
-/// Letters of a word that is surely a form of a name: many short names are another one with an alef, as ريم and ريما are.
-const SURE: usize = 5;
-
-/// Adds the names of which an Arabic word is a form, behind clitics too, and those that are written together with what calls or asks: `ياسامر`, `أسامر`.
-fn inflected_arabic(roll: &Roll, word: &str, original: &str, known: &mut Known) {
-    if !known.forms.is_empty() || known.whole.is_some() {
-        return;
-    }
-    let sure = original.contains(TANWIN);
-    forms(word, |form| {
-        let bare = &word[form.bare..];
-        for &id in roll.inflected(roll.sum(bare)) {
-            known.form(roll, id, form.outside, sure || bare.chars().count() >= SURE);
-        }
-    });
-    let behind = |start: &str, least: usize| {
-        let rest = word.strip_prefix(start).filter(|rest| rest.chars().count() >= least)?;
-        roll.find(roll.sum(rest)).filter(|&id| roll.word(id).is_some_and(|word| !word.people().is_empty()))
-    };
-    if let Some(id) = behind(CALLS, 3) {
-        known.form(roll, id, CALLS.chars().count(), true);
-    }
-    // Without the alef of an asking many a name is another one: إحسان and حسان.
-    if let Some(id) = behind("ا", 4).filter(|_| original.starts_with('أ')) {
-        known.form(roll, id, 1, false);
-    }
-}
-
-/// The vocative, where it is written together with the name.
-const CALLS: &str = "يا";
-/// The mark of the indefinite accusative.
-const TANWIN: char = '\u{64b}';
-
-impl Known {
-    /// Adds a word that stands there in another form: as itself, where that is sure and it tells alone, and else in a spelling only.
-    fn form(&mut self, roll: &Roll, id: WordId, outside: usize, sure: bool) {
-        let tells = tells_alone(roll, id);
-        if tells && sure {
-            self.forms.push((id, outside));
-        } else {
-            self.within.push(if outside == 0 { Within::Any(id) } else { Within::First(id, outside) });
-            self.maybe = self.maybe.or(tells.then_some((id, outside)));
-        }
-    }
-}
-
-fn tells_alone(roll: &Roll, id: WordId) -> bool {
-    roll.word(id).is_some_and(|word| word.role() == Role::Distinctive && !word.people().is_empty())
-}
-
-fn is_arabic(word: &str) -> bool {
-    word.starts_with(|letter| ('ء'..='ي').contains(&letter))
-}
-
-/// The words of names that a word is the plural of: the Vesterbys, the Joneses.
-fn plurals(roll: &Roll, word: &str) -> impl Iterator<Item = Within> {
-    let singular = word.strip_suffix('s').filter(|rest| !rest.is_empty() && rest.is_ascii());
-    let shorter = singular.and_then(|singular| singular.strip_suffix('e')).filter(|rest| !rest.is_empty());
-    let found = [singular, shorter].into_iter().flatten().filter_map(|rest| roll.find(roll.sum(rest)));
-    found.filter(|&id| roll.word(id).is_some_and(|word| !word.people().is_empty())).map(Within::Last)
-}
-
-/// The name that a word tells alone as its plural.
-fn told_by_plural(roll: &Roll, word: &str, plural: Within) -> Option<WordId> {
-    let Within::Last(singular) = plural else { return None };
-    let tells = |role: Role| matches!(role, Role::Distinctive | Role::Everyday);
-    let long = word.len() > if word.ends_with("es") { 4 } else { 2 };
-    (long && tells(role(word)) && Traits::of(word).ordinary == 0 && tells(roll.word(singular)?.role()))
-        .then_some(singular)
-}
-
-/// A single letter behind clitics: `وا` of `وا. فولرتون`.
-fn behind_clitics(roll: &Roll, word: &str) -> Option<Within> {
-    // Two clitics at most; no Arabic letter has more than two bytes.
-    let (at, letter) = word.char_indices().next_back().filter(|&(at, _)| at > 0 && at <= 4)?;
-    let clitics = || word[..at].chars();
-    clitics().all(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل')).then_some(())?;
-    let id = roll.find(roll.begin().with(letter))?;
-    Some(Within::First(id, clitics().count()))
-}
-
-/// Whether the last letter stands behind an apostrophe.
-fn ends_in_possessive(word: &str) -> bool {
-    word.chars().nth_back(1).is_some_and(is_apostrophe)
-}
-
-/// Adds the names that a word looks like. Where it may well be a word of its own, it is one of these in a spelling only.
-fn disguised(roll: &Roll, word: &str, original: &str, known: &mut Known) {
-    if !may_disguise(original) {
-        return;
-    }
-    let sum = |word: &str, form| {
-        let mut sum: Sum = roll.begin();
-        each_look(word, form, |letter| sum = sum.with(letter));
-        sum
-    };
-    let mixed = is_mixed(original);
-    let written = roll.looking(sum(original, As::Written));
-    let small = if mixed && written.is_empty() { roll.looking(sum(word, As::Small)) } else { &[] };
-    let ids = written.iter().chain(small).copied();
-    if mixed || word.chars().nth(3).is_some() {
-        known.forms.extend(ids.map(|id| (id, 0)));
-    } else {
-        known.within.extend(ids.map(Within::Any));
     }
 }
 
@@ -384,52 +189,4 @@ fn is_near(gap: &str, short: bool) -> bool {
             '؟' | '؛' | '۔' | '…' | '—' | '。' | '¿' | '¡' => false,
             _ => !c.is_ascii_punctuation(),
         })
-}
-
-/// Collects the parts of a text that have to be read again: words that matter, are joined or have humps, one after the other, with one
-/// on either side that is none of these. No name reaches across such a word.
-#[derive(Default)]
-struct Knots {
-    open: Option<Knot>,
-    /// Nothing about the last word; where it ends.
-    loose: bool,
-    found: [Vec<Range<usize>>; CUTS.len()],
-}
-
-struct Knot {
-    part: Range<usize>,
-    /// Which of [`CUTS`] it needs.
-    needs: [bool; CUTS.len()],
-}
-
-const CUTS: [Cut; 3] = [Cut::Joined, Cut::Lines, Cut::Humps];
-
-impl Knots {
-    fn word(&mut self, token: Token, seen: bool, hump: bool) {
-        if self.loose && !token.joined {
-            self.part();
-        }
-        let fresh = || Knot { part: token.start..token.end, needs: [false; CUTS.len()] };
-        let knot = self.open.get_or_insert_with(fresh);
-        knot.part.end = token.end;
-        for (needs, more) in knot.needs.iter_mut().zip([token.joined, token.broken, hump]) {
-            *needs |= more;
-        }
-        self.loose = !(seen || token.joined || hump);
-    }
-
-    fn part(&mut self) {
-        let Some(knot) = self.open.take() else { return };
-        for (found, needs) in self.found.iter_mut().zip(knot.needs) {
-            if needs {
-                found.push(knot.part.clone());
-            }
-        }
-    }
-
-    fn finish(mut self) -> Vec<(Cut, Range<usize>)> {
-        self.part();
-        let all = CUTS.into_iter().zip(self.found);
-        all.flat_map(|(cut, parts)| parts.into_iter().map(move |part| (cut, part))).collect()
-    }
 }

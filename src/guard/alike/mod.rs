@@ -7,6 +7,7 @@
 
 mod index;
 mod letters;
+mod memory;
 mod model;
 mod places;
 mod skeleton;
@@ -22,8 +23,9 @@ use super::everyday::{Role, role};
 use super::names::Who;
 use super::normalise::Tokens;
 pub(super) use index::Index;
+use memory::Memory;
 use places::{Place, ends_sentence, is_within};
-use whole::{Memory, decide};
+use whole::decide;
 
 /// Words of the text decided at a time; those at the border are decided twice.
 const CHUNK: usize = 512;

@@ -6,12 +6,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Alike;
-use super::index::{Index, Name, Shared};
+use super::index::{Index, Name};
+use super::memory::{Memory, Seen};
 use super::model::Script;
 use super::places::{Place, besides, between, is_particle, with_capitals};
 use super::words::{Joined, Part, is_one_of, join, with_pairs};
 use crate::guard::everyday::{Role, TITLES};
-use crate::guard::names::{BySum, Who};
+use crate::guard::names::Who;
 
 /// Least that two or more words must have together.
 const TOGETHER: i32 = 800;
@@ -33,8 +34,6 @@ const EVERYDAY: i32 = 350;
 const WINDOW: usize = 3;
 /// Names looked at for one word, at most.
 const NAMES: usize = 24;
-/// Distinct words of a text whose comparisons are remembered.
-const REMEMBERED: usize = 50_000;
 
 /// Words behind a name that say which of a family bears it, folded.
 const GENERATIONS: &[&str] = &[
@@ -187,55 +186,6 @@ fn names_of(index: &Index, word: u32) -> &[u32] {
 /// Least of one word for a name of so many.
 const fn least_alone(count: u32) -> i32 {
     if count == 1 { ALONE * 4 / 7 } else { ALONE }
-}
-
-/// What is remembered of the words of a text, and of the names that they are like.
-#[derive(Default)]
-pub(super) struct Memory {
-    /// Where in `likes` the words begin and end that a word of the text is like, by its sum.
-    known: BySum<(u32, u32)>,
-    likes: Vec<(u32, i32)>,
-    shared: Shared,
-    seen: Vec<Seen>,
-    /// How often some more of the text was decided.
-    turn: u32,
-}
-
-/// What was seen of a name.
-#[derive(Clone, Copy, Default)]
-struct Seen {
-    /// The last word like one of its words, counted from 1; 0 for none.
-    last: u32,
-    /// What it and those near before it have together.
-    sum: i32,
-    /// The turn in which this was seen, and that in which they may be enough somewhere.
-    turn: u32,
-    may_be: u32,
-}
-
-impl Memory {
-    /// Makes room for the words of some more of the text.
-    fn begin(&mut self, names: usize) {
-        if self.known.len() >= REMEMBERED {
-            self.known.clear();
-            self.likes.clear();
-        }
-        self.turn += 1;
-        self.seen.resize(names, Seen::default());
-    }
-
-    /// Where in `likes` the words stand that a word of the text is like.
-    fn like(&mut self, index: &Index, places: &[Place], unit: &Joined) -> Range<usize> {
-        let words = places[unit.first..=unit.last].iter();
-        let sum = words.fold(index.begin, |sum, place| sum.with_word(&place.folded).with(' '));
-        let &mut (start, end) = self.known.entry(sum).or_insert_with(|| {
-            let start = self.likes.len();
-            index.like(unit, &mut self.shared, &mut self.likes);
-            let place = |at| u32::try_from(at).unwrap_or(u32::MAX);
-            (place(start), place(self.likes.len()))
-        });
-        start as usize..end as usize
-    }
 }
 
 /// Decides whether matches that lie near each other are the name.

@@ -112,7 +112,12 @@ impl<'r> Matcher<'r, '_> {
             }
         }
         let last = reached.filter(|_| chain.distinctive)?;
-        let ordinary = || self.part(at).and_then(|(id, _)| self.roll.word(id)).is_some_and(Word::is_ordinary);
+        let word = || self.part(at).and_then(|(id, _)| self.roll.word(id));
+        let original = &self.text[self.seen[at].start..self.seen[at].end];
+        if last == at && word().is_some_and(|word| word.is_other_word(original)) {
+            return None;
+        }
+        let ordinary = || word().is_some_and(Word::is_ordinary);
         Some(Reading { last, people: chain.people?, outside, doubtful: last == at && ordinary() })
     }
 

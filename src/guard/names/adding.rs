@@ -5,7 +5,7 @@ use super::spellings::Words;
 use super::{Few, Node, ROOT, Roll, SET_MAX, Sum, Who, Word, WordId, count, insert};
 use crate::guard::detect::traits::Traits;
 use crate::guard::everyday::{Role, role};
-use crate::guard::lookalike::{As, looks};
+use crate::guard::lookalike::{As, each_pressed, looks, may_be_pressed};
 use crate::guard::normalise::without_article;
 use crate::guard::text::PersonId;
 
@@ -29,7 +29,7 @@ impl Roll {
         }
         let id = count(self.words.len());
         let ordinary = Traits::of(word).ordinary > 1;
-        self.words.push(Word { role: role(word), people: Few::default(), ordinary });
+        self.words.push(Word { role: role(word), people: Few::default(), ordinary, marked: false });
         self.ids.insert(sum, id);
         self.keep(sum);
         self.disguise(word, id);
@@ -56,7 +56,8 @@ impl Roll {
     /// Keeps a sum in the sieve.
     fn keep(&mut self, sum: Sum) {
         if !self.sieve.add(sum) {
-            self.sieve.refill(self.ids.keys().chain(self.together.sums()).copied());
+            let forms = self.inflected.keys().chain(self.looks.keys());
+            self.sieve.refill(self.ids.keys().chain(self.together.sums()).chain(forms).copied());
         }
     }
 
@@ -74,10 +75,23 @@ impl Roll {
             }
             self.looks.entry(sum).or_default().insert(id);
         }
+        if word.is_ascii() && may_be_pressed(word) {
+            let sum = self.pressed(word);
+            self.looks.entry(sum).or_default().insert(id);
+            self.keep(sum);
+        }
     }
 
-    /// Adds one spelling as folded words.
-    pub(super) fn add(&mut self, who: Who, words: &Words) {
+    /// A folded word as the number by which it is looked up where letters run together.
+    pub(in crate::guard) fn pressed(&self, word: &str) -> Sum {
+        // No letter has this number, so that no other word comes to the same.
+        let mut sum = self.begin.with_number(u32::MAX);
+        each_pressed(word, |letter| sum = sum.with(letter));
+        sum
+    }
+
+    /// Adds one spelling as folded words; `marked`: it has other letters than plain Latin ones.
+    pub(super) fn add(&mut self, who: Who, words: &Words, marked: bool) {
         let mut node = ROOT;
         let mut core = Vec::new();
         for word in words.iter().map(without_article) {
@@ -88,6 +102,7 @@ impl Roll {
             }
             let Some(known) = self.words.get_mut(id as usize) else { continue };
             known.people.insert(who);
+            known.marked |= marked;
             if known.role == Role::Distinctive {
                 self.together.note(self.begin, word);
             }

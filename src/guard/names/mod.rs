@@ -145,8 +145,9 @@ impl Roll {
                 1 => result.one_letter += 1,
                 _ => {
                     result.used += 1;
-                    variants.iter().for_each(|words| self.add(who, words));
-                    short::each(&variants[0], |words| self.add(who, words));
+                    let marked = !name.expose().is_ascii();
+                    variants.iter().for_each(|words| self.add(who, words, marked));
+                    short::each(&variants[0], |words| self.add(who, words, marked));
                     self.alike.add(who, name.expose());
                 }
             }

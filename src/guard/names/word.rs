@@ -12,6 +12,8 @@ pub(in crate::guard) struct Word {
     pub(super) people: Few,
     /// Others write it, too, and mean no name.
     pub(super) ordinary: bool,
+    /// It was registered in a spelling that is not written in plain Latin letters alone.
+    pub(super) marked: bool,
 }
 
 impl Word {
@@ -23,6 +25,12 @@ impl Word {
     /// Whether it is a word of English that many write; alone it is less likely the name.
     pub(in crate::guard) const fn is_ordinary(&self) -> bool {
         self.ordinary
+    }
+
+    /// Whether it is, alone and written so, a word of its own that only happens to fold to a word of a name: Polish *sąd*, where
+    /// somebody is called *Sad*.
+    pub(in crate::guard) fn is_other_word(&self, original: &str) -> bool {
+        self.ordinary && !self.marked && original.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
     }
 
     /// Whose names it is a part of, ascending.

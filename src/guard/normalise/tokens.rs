@@ -15,6 +15,8 @@ pub(in crate::guard) struct Token {
     pub(in crate::guard) joined: bool,
     /// A hyphen at the end of a line stands between them.
     pub(in crate::guard) broken: bool,
+    /// Nothing but the end of a line or a tab stands between them, without any blank.
+    pub(in crate::guard) parted: bool,
 }
 
 /// Which words are taken as one, and which as several.
@@ -24,6 +26,8 @@ pub(in crate::guard) enum Cut {
     Apart,
     /// Those parted by a hyphen at the end of a line are one.
     Lines,
+    /// These, and those parted by the end of a line or a tab alone, are one.
+    Breaks,
     /// Those joined by hyphens and apostrophes are one.
     Joined,
     /// A capital after a small letter, and a digit beside a letter, begin another (`AnnaSmith1990`).
@@ -71,7 +75,14 @@ impl<'a> Tokens<'a> {
         let start = self.skip_separators()?;
         if self.text[start..].starts_with(OPEN) {
             self.before = None;
-            return Some(Token { start, end: self.at, is_reference: true, joined: false, broken: false });
+            return Some(Token {
+                start,
+                end: self.at,
+                is_reference: true,
+                joined: false,
+                broken: false,
+                parted: false,
+            });
         }
         let mut end = self.read_word(start);
         let joint = self.before.and_then(|before| joint(&self.text[before..start]));
@@ -80,7 +91,14 @@ impl<'a> Tokens<'a> {
         }
         self.at = end;
         self.before = Some(end);
-        Some(Token { start, end, is_reference: false, joined: joint.is_some(), broken: joint == Some(Joint::Line) })
+        Some(Token {
+            start,
+            end,
+            is_reference: false,
+            joined: matches!(joint, Some(Joint::Sign | Joint::Line)),
+            broken: joint == Some(Joint::Line),
+            parted: joint == Some(Joint::Break),
+        })
     }
 
     /// Makes room for some bytes more; a word that outgrows its memory leaves nothing there.
@@ -150,7 +168,7 @@ impl<'a> Tokens<'a> {
 
     /// Where the next word begins, if it is one with the word that ends at `end`.
     fn continues(&mut self, end: usize) -> Option<usize> {
-        if !matches!(self.cut, Cut::Joined | Cut::Lines) {
+        if !matches!(self.cut, Cut::Joined | Cut::Lines | Cut::Breaks) {
             return None;
         }
         // No joint is longer than a hyphen and a line end, with a few blanks and signs that show nothing.
@@ -162,7 +180,12 @@ impl<'a> Tokens<'a> {
             is_word
         })?;
         let joint = joint(&self.text[end..end + offset])?;
-        (self.cut == Cut::Joined || joint == Joint::Line).then_some(end + offset)
+        let holds = match joint {
+            Joint::Line => true,
+            Joint::Sign => self.cut == Cut::Joined,
+            Joint::Break => self.cut == Cut::Breaks,
+        };
+        holds.then_some(end + offset)
     }
 
     /// Goes to the next word or whole reference and gives where it begins; after a reference `at` is behind it.
@@ -213,11 +236,16 @@ enum Joint {
     Sign,
     /// A hyphen, soft or not, at the end of a line.
     Line,
+    /// The end of a line, or a tab, alone.
+    Break,
 }
 
 fn joint(gap: &str) -> Option<Joint> {
     if gap == " " {
         return None;
+    }
+    if matches!(gap, "\n" | "\t" | "\r\n" | "\u{b}" | "\u{c}" | "\u{85}" | "\u{2028}") {
+        return Some(Joint::Break);
     }
     let (mut hyphen, mut sign, mut lines) = (false, false, 0);
     for (count, c) in gap.chars().enumerate() {

@@ -190,3 +190,92 @@ fn a_word_before_a_spelling_takes_nothing_from_it() {
     all(&["السنوسي إن"], &[("قال إن لالسنوسي إن لم يكن", "قال إن ل[1] لم يكن")]);
     all(&["Orlan Vesterby", "Vesterby Karsk Lund"], &[("Orlan Vesterby Karsk Lund", "[2]")]);
 }
+
+#[test]
+fn a_name_encoded_for_machines_is_found_with_all_of_its_run() {
+    all(
+        &["Noor Haddad", "خديجة بنت يوسف"],
+        &[
+            ("see https://example.org/Noor%20Haddad/x", "see https://example.org/[1]/x"),
+            (
+                "see /wiki/%D8%AE%D8%AF%D9%8A%D8%AC%D8%A9_%D8%A8%D9%86%D8%AA_%D9%8A%D9%88%D8%B3%D9%81 there",
+                "see /wiki/[2] there",
+            ),
+            ("?q=%D8%AE%D8%AF%D9%8A%D8%AC%D8%A9+%D8%A8%D9%86%D8%AA-%D9%8A%D9%88%D8%B3%D9%81&p=2", "?q=[2]&p=2"),
+            ("Subject: =?UTF-8?B?Tm9vciBIYWRkYWQ=?=", "Subject: =?UTF-8?B?[1]?="),
+            ("as &#78;oor &#72;addad says", "as [1] says"),
+            ("as Noor Had&shy;dad says", "as [1] says"),
+            ("as =4Eoor Haddad says", "as =4Eoor [1] says"),
+            ("=D8=AE=D8=AF=D9=8A=D8=AC=D8=A9 came", "[2] came"),
+            ("the key is Zm9vYmFyYmF6", "the key is Zm9vYmFyYmF6"),
+        ],
+    );
+}
+
+#[test]
+fn letters_that_run_together_and_small_capitals_disguise_nothing() {
+    let flagged = |text: &str| find_names(&roll(&["Marta Bernard", "Westerby"]), text).len();
+    for text in ["Rnarta left", "ask Bemard", "VVesterby too", "ᴍᴀʀᴛᴀ was there", "🅼🅰🆁🆃🅰", "ᴡᴇꜱᴛᴇʀʙʏ"]
+    {
+        assert_eq!(flagged(text), 1, "{text}");
+    }
+    all(
+        &["Marta Bernard"],
+        &[("Rnarta Bemard left", "[1] left"), ("ᴍᴀʀᴛᴀ left", "[1] left"), ("modern come", "modern come")],
+    );
+}
+
+#[test]
+fn a_turkish_ending_without_its_apostrophe_is_flagged() {
+    let roll = roll(&["Öcalan", "Rojîn Demir"]);
+    for (text, part) in [
+        ("in Öcalanın evi there", "Öcalanın"),
+        ("from ocalandan came", "ocalandan"),
+        ("ask Ocalana about it", "Ocalana"),
+        ("then Rojîne came", "Rojîne"),
+        ("then Rojinin came", "Rojinin"),
+    ] {
+        let start = text[..text.find(part).expect("it is there")].chars().count();
+        let hits = find_names(&roll, text);
+        let found: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end, hit.certain)).collect();
+        assert_eq!(found, [(start, start + part.chars().count(), false)], "{text}");
+    }
+    all(&["Öcalan", "Rojîn Demir"], &[("then Rojinin Demire came", "then [2] came"), ("Öcalan'ın", "[1]'ın")]);
+}
+
+#[test]
+fn a_word_broken_by_a_line_end_or_a_tab_alone_is_flagged() {
+    all(
+        &["Noor Haddad"],
+        &[
+            ("then Had\ndad left", "then <Had\ndad> left"),
+            ("then Noor Ha\td\tdad left", "then [1] left"),
+            ("then Had\r\ndad left", "then <Had\ndad> left"),
+            ("had\ndone, Noor\nHaddad", "had\ndone, [1]"),
+        ],
+    );
+}
+
+#[test]
+fn an_accusative_is_found_however_many_are_registered() {
+    let mut roll = roll(&["سامر خالد"]);
+    for number in 0..3_000_u32 {
+        let word: String = (0..5).map(|at| char::from(b'a' + u8::try_from(number >> (3 * at) & 7).unwrap())).collect();
+        roll.register(id(9), &[name(&format!("Q{word}"))]);
+    }
+    assert_eq!(shown(&roll, "رأيت خالداً هناك"), "رأيت [1] هناك");
+}
+
+#[test]
+fn a_word_of_another_language_is_no_part_of_a_name_that_it_folds_to() {
+    all(
+        &["Sad Rubayi"],
+        &[
+            ("przez Sąd Najwyższy", "przez Sąd Najwyższy"),
+            ("then Sad left", "then [1] left"),
+            ("Sád Rubáyi", "[1]"),
+            ("Rubáyi", "[1]"),
+        ],
+    );
+    all(&["Sąd Demir"], &[("przez Sąd", "przez [1]")]);
+}

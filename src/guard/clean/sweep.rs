@@ -1,0 +1,88 @@
+//! Names of a paragraph replaced by references, and the given spans brought along.
+
+use std::ops::Range;
+
+use super::parts::Part;
+use crate::guard::alike::Certain;
+use crate::guard::detect::Candidate;
+use crate::guard::matching::{self, Found};
+use crate::guard::names::Roll;
+use crate::guard::text::{PersonId, PersonRef, Piece, SpanKind, pieces};
+
+/// A paragraph after its names were replaced.
+pub(super) struct Swept {
+    pub(super) text: String,
+    pub(super) given: Vec<(usize, Range<usize>)>,
+    pub(super) flagged: Vec<Candidate>,
+}
+
+pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>) -> Swept {
+    let found = matching::find(roll, part.text);
+    let mut text = String::with_capacity(part.text.len() + 32 * found.len());
+    let (mut moves, mut at) = (Vec::new(), 0);
+    for hit in found.iter().filter(|hit| hit.certain) {
+        let Some(reference) = PersonRef::new(hit.group.people.to_vec()) else { continue };
+        text.push_str(&part.text[at..hit.range.start]);
+        let start = text.len();
+        text.push_str(&reference.to_string());
+        moves.push(Move { from: hit.range.clone(), to: start..text.len() });
+        named.extend(hit.group.people.iter());
+        at = hit.range.end;
+    }
+    text.push_str(&part.text[at..]);
+    let given = part.given.iter().filter_map(|(index, range)| Some((*index, moved(&moves, range)?))).collect();
+    let parts = found.into_iter().filter(|hit| !hit.certain);
+    let mut flagged: Vec<Found> =
+        parts.filter_map(|hit| Some(Found { range: moved(&moves, &hit.range)?, ..hit })).collect();
+    // In the text as it will be stored, so that another look at that finds the same.
+    matching::add_alike(roll, &text, &references(roll, &text), &mut flagged);
+    let flagged = flagged.into_iter().map(flag).collect();
+    Swept { text, given, flagged }
+}
+
+fn flag(hit: Found) -> Candidate {
+    Candidate { range: hit.range, kind: SpanKind::Name, rule: hit.rule, score: hit.score }
+}
+
+/// The references in a text, and whose they are as the roll knows them.
+fn references(roll: &Roll, text: &str) -> Vec<Certain> {
+    let mut found = Vec::new();
+    let mut all = pieces(text);
+    loop {
+        let start = all.offset();
+        match all.next() {
+            Some(Ok(Piece::Person(reference))) => {
+                let people = roll.places(reference.people()).into();
+                found.push(Certain { range: start..all.offset(), people });
+            }
+            Some(Ok(Piece::Text(_))) => {}
+            Some(Err(_)) | None => return found,
+        }
+    }
+}
+
+/// A name and the reference it became, in bytes of the text before and after.
+struct Move {
+    from: Range<usize>,
+    to: Range<usize>,
+}
+
+/// Where a range went; `None` if all of it was in one name.
+fn moved(moves: &[Move], range: &Range<usize>) -> Option<Range<usize>> {
+    let at = |byte: usize, end: bool| {
+        // The last name that begins before the byte (for a start: at it or before).
+        let before = moves.partition_point(|step| step.from.start < byte || (!end && step.from.start == byte));
+        let Some(step) = before.checked_sub(1).map(|last| &moves[last]) else { return byte };
+        let inside = if end { byte <= step.from.end } else { byte < step.from.end };
+        match (inside, end) {
+            (true, true) => step.to.end,
+            (true, false) => step.to.start,
+            (false, _) => step.to.end + (byte - step.from.end),
+        }
+    };
+    let around = moves[..moves.partition_point(|step| step.from.start <= range.start)].last();
+    if around.is_some_and(|step| range.end <= step.from.end) {
+        return None;
+    }
+    Some(at(range.start, false)..at(range.end, true))
+}

@@ -1,0 +1,217 @@
+//! Runs of text with signs in it that stand for other characters.
+
+use std::ops::Range;
+
+use zeroize::Zeroizing;
+
+/// A run without blanks of which some is encoded.
+pub(super) struct Run {
+    /// In bytes of the text.
+    pub(super) range: Range<usize>,
+    /// What it stands for.
+    pub(super) text: Zeroizing<String>,
+}
+
+/// The first run from `at` on, with something in it that stands for another character.
+pub(super) fn next_run(text: &str, at: usize) -> Option<Run> {
+    let bytes = text.as_bytes();
+    // Where the run in question begins; what lies before `at` was looked at.
+    let mut start = at;
+    let mut here = at;
+    while here < bytes.len() {
+        let byte = bytes[here];
+        if may_open(byte) && decoded(text, here, &mut Zeroizing::new(String::new())).is_some() {
+            return Some(run_from(text, start));
+        }
+        here += 1;
+        if parts(byte) {
+            start = here;
+        }
+    }
+    None
+}
+
+/// The run that begins at `start`.
+fn run_from(text: &str, start: usize) -> Run {
+    let bytes = text.as_bytes();
+    let mut out = Zeroizing::new(String::with_capacity(64));
+    let mut here = start;
+    while here < bytes.len() {
+        if may_open(bytes[here])
+            && let Some(length) = decoded(text, here, &mut out)
+        {
+            here += length;
+            continue;
+        }
+        if parts(bytes[here]) {
+            break;
+        }
+        let character = text[here..].chars().next().unwrap_or(' ');
+        // In addresses a blank is written so.
+        out.push(if character == '+' { ' ' } else { character });
+        here += character.len_utf8();
+    }
+    Run { range: start..here, text: out }
+}
+
+const fn may_open(byte: u8) -> bool {
+    matches!(byte, b'%' | b'&' | b'=' | b'\\')
+}
+
+/// Whether a byte ends a run, where it opens nothing.
+const fn parts(byte: u8) -> bool {
+    byte.is_ascii_whitespace()
+        || matches!(
+            byte,
+            b'/' | b'?'
+                | b'#'
+                | b'<'
+                | b'>'
+                | b'"'
+                | b'('
+                | b')'
+                | b'['
+                | b']'
+                | b'{'
+                | b'}'
+                | b'|'
+                | b','
+                | b'&'
+                | b'='
+                | b';'
+                | b'\\'
+        )
+}
+
+/// Adds what the sign at `at` stands for, and gives how many bytes of the text that took; none where it is only itself.
+fn decoded(text: &str, at: usize, out: &mut String) -> Option<usize> {
+    match text.as_bytes().get(at)? {
+        b'%' => percent(text, at, out),
+        b'&' => entity(text, at, out),
+        b'=' => printable(text, at, out),
+        _ => escape(text, at, out),
+    }
+}
+
+/// Two hexadecimal digits.
+fn pair(bytes: &[u8], at: usize) -> Option<u8> {
+    let digit = |at: usize| char::from(*bytes.get(at)?).to_digit(16);
+    u8::try_from(digit(at)? << 4 | digit(at + 1)?).ok()
+}
+
+/// `%D9%86`, `%u0646`, and these with their sign encoded once or more (`%25D9`).
+fn percent(text: &str, at: usize, out: &mut String) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut here = at;
+    let mut found = Zeroizing::new(Vec::new());
+    while bytes.get(here) == Some(&b'%') {
+        let mut behind = here + 1;
+        while bytes.get(behind..behind + 2) == Some(b"25") && pair(bytes, behind + 2).is_some() {
+            behind += 2;
+        }
+        if bytes.get(behind) == Some(&b'u') {
+            let code = text.get(behind + 1..behind + 5).and_then(|code| u32::from_str_radix(code, 16).ok());
+            let Some(character) = code.and_then(char::from_u32) else { break };
+            found.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            here = behind + 5;
+        } else {
+            let Some(byte) = pair(bytes, behind) else { break };
+            found.push(byte);
+            here = behind + 2;
+        }
+    }
+    out.push_str(&String::from_utf8_lossy(&found));
+    (here > at).then_some(here - at)
+}
+
+/// Longest entity that is known, with `&` and `;` and the digits of any character.
+const ENTITY: usize = 12;
+
+/// `&#1606;`, `&#x646;`, `&eacute;`, also with the first sign encoded once or more (`&amp;#1606;`).
+fn entity(text: &str, at: usize, out: &mut String) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut behind = at + 1;
+    while bytes.get(behind..behind + 4) == Some(b"amp;") && matches!(bytes.get(behind + 4), Some(b'#' | b'a'..=b'z')) {
+        behind += 4;
+    }
+    let end = bytes.get(behind..)?.iter().take(ENTITY).position(|byte| *byte == b';')?;
+    let name = text.get(behind..behind + end)?;
+    let length = behind + end + 1 - at;
+    if let Some(number) = name.strip_prefix('#') {
+        let hex = number.strip_prefix(['x', 'X']);
+        let code = hex.map_or_else(|| number.parse(), |hex| u32::from_str_radix(hex, 16)).ok()?;
+        out.push(char::from_u32(code).filter(|c| *c != '\0')?);
+        return Some(length);
+    }
+    out.push_str(named(name)?);
+    Some(length)
+}
+
+/// Marks on letters, as entities call them. Folding drops them, so that the letter alone is enough.
+const MARKS: &[&str] = &[
+    "acute", "grave", "circ", "uml", "tilde", "cedil", "ring", "caron", "slash", "breve", "ogon", "dot", "macr",
+    "strok", "nodot", "dblac",
+];
+
+fn named(name: &str) -> Option<&str> {
+    Some(match name {
+        "nbsp" | "ensp" | "emsp" | "thinsp" | "Tab" | "NewLine" => " ",
+        "shy" | "zwnj" | "zwj" | "lrm" | "rlm" => "",
+        "apos" | "lsquo" | "rsquo" | "prime" => "'",
+        "hyphen" | "ndash" | "dash" => "-",
+        "szlig" => "ss",
+        "aelig" | "AElig" => "ae",
+        "oelig" | "OElig" => "oe",
+        "eth" | "ETH" => "d",
+        "thorn" | "THORN" => "th",
+        _ => {
+            let (letter, mark) = name.split_at_checked(1)?;
+            (letter.starts_with(|c: char| c.is_ascii_alphabetic()) && MARKS.contains(&mark)).then_some(letter)?
+        }
+    })
+}
+
+/// `=D9=86` of quoted-printable, and its line ends. Of plain letters only what it has to encode is taken: `=20`, `=3D`.
+fn printable(text: &str, at: usize, out: &mut String) -> Option<usize> {
+    let bytes = text.as_bytes();
+    for end in ["=\n", "=\r\n"] {
+        if bytes[at..].starts_with(end.as_bytes()) {
+            return Some(end.len());
+        }
+    }
+    let first = pair(bytes, at + 1)?;
+    if matches!(first, b' ' | b'=' | b'_' | b'\'' | b'-' | b'.' | b',') {
+        out.push(char::from(first));
+        return Some(3);
+    }
+    let count = match first {
+        0xC2..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xF4 => 4,
+        _ => return None,
+    };
+    let (mut character, mut here) = ([first, 0, 0, 0], at + 3);
+    for byte in &mut character[1..count] {
+        // A line may end within a character.
+        let end =
+            ["=\n", "=\r\n"].iter().find(|end| bytes.get(here..).is_some_and(|rest| rest.starts_with(end.as_bytes())));
+        here += end.map_or(0, |end| end.len());
+        *byte = pair(bytes, here + 1).filter(|_| bytes.get(here) == Some(&b'='))?;
+        here += 3;
+    }
+    out.push_str(std::str::from_utf8(&character[..count]).ok()?);
+    Some(here - at)
+}
+
+/// `\u0646` of JSON and programs; also two of them for one character.
+fn escape(text: &str, at: usize, out: &mut String) -> Option<usize> {
+    let unit = |at: usize| {
+        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let first = unit(at)?;
+    let second = if (0xD800..0xDC00).contains(&first) { unit(at + 6) } else { None };
+    let units = [Some(first), second].into_iter().flatten();
+    out.push(char::decode_utf16(units).next()?.ok()?);
+    Some(if second.is_some() { 12 } else { 6 })
+}

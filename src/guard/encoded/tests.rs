@@ -1,0 +1,72 @@
+use super::*;
+
+/// Every stretch, decoded.
+fn decoded(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    each_decoded(text, |stretch| all.push(stretch.text().to_owned()));
+    all
+}
+
+fn base64(text: &str) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    each_base64(text, |run, found| all.push((text[run].to_owned(), found.to_owned())));
+    all
+}
+
+#[test]
+fn signs_become_what_they_stand_for() {
+    for (text, expected) in [
+        ("see %D9%86%D9%88%D8%B1 there", "see نور there"),
+        ("/wiki/%D9%86%D9%88%D8%B1_%d8%ad%d8%af", "/wiki/نور_حد"),
+        ("q=Noor%20Haddad+here&x=1", "q=Noor Haddad here&x=1"),
+        ("%25D9%2586 %u0646%u0648", "ن نو"),
+        ("&#1606;&#x648;&#1585; and Jos&eacute;", "نور and Jose"),
+        ("&amp;#1606;; Noor&nbsp;Haddad", "ن; Noor Haddad"),
+        ("=D9=86=D9=88=D8=\n=B1 and Noor=20Had=\r\ndad", "نور and Noor Haddad"),
+        (r#""\u0646\u0648\u0631""#, "\"نور\""),
+    ] {
+        assert_eq!(decoded(text), [expected], "{text}");
+    }
+    for text in ["15% of them", "a & b; c", "x = 7, y=DEAD", "C:\\users", "%", "%2", "&#0;", "&;", "=", "\\u12"] {
+        assert_eq!(decoded(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_place_is_all_of_the_run() {
+    let text = format!("{} in /%D9%86%D9%88%D8%B1_x/ and Noor&#32;Haddad, {}", "w ".repeat(300), "z ".repeat(300));
+    let mut places = Vec::new();
+    each_decoded(&text, |stretch| {
+        for word in ["نور", "Haddad", "and"] {
+            let at = stretch.text().find(word).expect(word);
+            places.push(stretch.place(&(at..at + word.len())).map(|place| text[place].to_owned()));
+        }
+    });
+    assert_eq!(places, [Some("%D9%86%D9%88%D8%B1_x".to_owned()), Some("Noor&#32;Haddad".to_owned()), None]);
+}
+
+#[test]
+fn base64_is_told_from_words() {
+    assert_eq!(base64("by Tm9vciBIYWRkYWQ= today"), [("Tm9vciBIYWRkYWQ=".to_owned(), "Noor Haddad".to_owned())]);
+    assert_eq!(base64("/u/2YbZiNixINit2K_Yp9iv?x"), [("2YbZiNixINit2K_Yp9iv".to_owned(), "نور حداد".to_owned())]);
+    assert_eq!(base64("https://example.org/people/Tm9vciBI")[0].1, "Noor H");
+    let wrapped = format!("{}\n{}", "QUJD".repeat(19), "Tm9vcg==");
+    assert_eq!(base64(&wrapped), [(wrapped.clone(), format!("{}Noor", "ABC".repeat(19)))]);
+    for text in ["testimony of the neighbourhoods", "aaaaaaaaaaaaaaaa", "/usr/local/lib/something", "1234567890123456"]
+    {
+        assert_eq!(base64(text), [], "{text}");
+    }
+}
+
+#[test]
+fn work_grows_with_the_text_alone() {
+    for bit in
+        ["%", "%25", "%D8", "&amp;", "&", "=C3=\n", "=\n", "\\u0", "AAAA", "a", "Tm9v", "/Tm9vcg", "+", "&#1606;", "\n"]
+    {
+        let text = bit.repeat(3_000_000 / bit.len());
+        let mut bytes = 0;
+        each_decoded(&text, |stretch| bytes += stretch.text().len());
+        each_base64(&text, |_, found| bytes += found.len());
+        assert!(bytes <= 2 * text.len(), "{bit}");
+    }
+}

@@ -1,0 +1,254 @@
+//! What the roll knows a word of the text as: a word of a name, a form of one, one that looks like one, a spelling without its gaps.
+
+use super::{begins_capital, suffixes};
+use crate::guard::detect::traits::Traits;
+use crate::guard::everyday::{Role, role};
+use crate::guard::lookalike::{As, each_look, is_mixed, may_be_pressed, may_disguise};
+use crate::guard::names::{Node, ROOT, Roll, Sum, WordId};
+use crate::guard::normalise::{forms, is_apostrophe};
+
+/// What a word may be at one place of a spelling, and is not by itself.
+#[derive(Clone, Copy)]
+pub(in crate::guard) enum Within {
+    /// The plural of its last word.
+    Last(WordId),
+    /// Its first, behind so many letters of clitics.
+    First(WordId, usize),
+    /// Any, in letters that look so.
+    Any(WordId),
+}
+
+/// What the roll knows a word as.
+#[derive(Default)]
+pub(super) struct Known {
+    /// A word of names, and the letters that stay outside.
+    pub(super) forms: Vec<(WordId, usize)>,
+    /// What it may be in a spelling only.
+    pub(super) within: Vec<Within>,
+    /// A distinctive word of which it may be a form, or may not.
+    pub(super) maybe: Option<(WordId, usize)>,
+    /// A spelling, all of it written as one word.
+    pub(super) whole: Option<(Node, usize)>,
+}
+
+impl Known {
+    /// All of it; `joined`: hyphens and apostrophes join words.
+    pub(super) fn of(roll: &Roll, word: &str, original: &str, joined: bool) -> Self {
+        let mut known = lookup(roll, word);
+        let possessive = joined && original.ends_with('s') && ends_in_possessive(original);
+        if !possessive {
+            known.within.extend(plurals(roll, word));
+        }
+        inflected(roll, word, original, &mut known);
+        if known.forms.is_empty() && known.whole.is_none() {
+            match known.within.first().and_then(|&plural| told_by_plural(roll, word, plural)) {
+                Some(id) => known.forms.push((id, 0)),
+                None => {
+                    disguised(roll, word, original, &mut known);
+                    changed(roll, word, &mut known);
+                }
+            }
+        }
+        known.within.extend(behind_clitics(roll, word));
+        known
+    }
+}
+
+/// False: nothing that [`Known::of`] looks for will be found.
+pub(super) fn may_matter(roll: &Roll, word: &str, original: &str) -> bool {
+    // The sums of the word without its last letters, the shortest first.
+    let mut sums = [roll.begin(); suffixes::LONGEST + 1];
+    for letter in word.chars() {
+        sums.rotate_left(1);
+        sums[suffixes::LONGEST] = sums[suffixes::LONGEST - 1].with(letter);
+    }
+    if roll.may_know(sums[suffixes::LONGEST]) {
+        return true;
+    }
+    if word.is_ascii() && original.is_ascii() {
+        let without = |letters: usize| roll.may_know(sums[suffixes::LONGEST - letters]);
+        return (word.ends_with('s') && (without(1) || (word.ends_with("es") && without(2))))
+            || suffixes::lengths(word).any(|letters| without(letters) && suffixes::ends(word, letters))
+            || (may_be_pressed(word) && roll.may_know(roll.pressed(word)))
+            || may_disguise(original);
+    }
+    if !is_arabic(word) {
+        return true;
+    }
+    let mut may = behind_clitics(roll, word).is_some();
+    for start in [CALLS, "ا"] {
+        may = may || word.strip_prefix(start).is_some_and(|rest| roll.may_know(roll.sum(rest)));
+    }
+    forms(word, |form| may = may || (form.bare > 0 && roll.may_know(roll.sum(&word[form.bare..]))));
+    may
+}
+
+/// What the roll knows a word as: a word of a name, and all of a spelling without its gaps.
+fn lookup(roll: &Roll, word: &str) -> Known {
+    let mut known = Known::default();
+    forms(word, |form| {
+        let bare = &word[form.bare..];
+        let sum = roll.sum(bare);
+        if let Some(id) = roll.find(sum)
+            && !known.forms.iter().any(|&(other, _)| other == id)
+        {
+            known.forms.push((id, form.outside));
+        }
+        if known.whole.is_none() {
+            known.whole = roll.together().word(bare, sum).map(|node| (node, form.outside));
+        }
+    });
+    known
+}
+
+/// Adds the names of which a word is a form. A small Cyrillic one counts in a spelling only; alone it may be one.
+fn inflected(roll: &Roll, word: &str, original: &str, known: &mut Known) {
+    if is_arabic(word) {
+        return inflected_arabic(roll, word, original, known);
+    }
+    let ids = roll.inflected(roll.sum(word));
+    if begins_capital(original) == Some(true) {
+        known.forms.extend(ids.iter().map(|&id| (id, 0)));
+    } else {
+        known.maybe = ids.iter().copied().find(|&id| tells_alone(roll, id)).map(|id| (id, 0));
+        known.within.extend(ids.iter().copied().map(Within::Any));
+    }
+}
+
+/// Letters of a word that is surely a form of a name: many short names are another one with an alef, as ريم and ريما are.
+const SURE: usize = 5;
+
+/// Adds the names of which an Arabic word is a form, behind clitics too, and those that are written together with what calls or asks: `ياسامر`, `أسامر`.
+fn inflected_arabic(roll: &Roll, word: &str, original: &str, known: &mut Known) {
+    if !known.forms.is_empty() || known.whole.is_some() {
+        return;
+    }
+    let sure = original.contains(TANWIN);
+    forms(word, |form| {
+        let bare = &word[form.bare..];
+        for &id in roll.inflected(roll.sum(bare)) {
+            known.form(roll, id, form.outside, sure || bare.chars().count() >= SURE);
+        }
+    });
+    let behind = |start: &str, least: usize| {
+        let rest = word.strip_prefix(start).filter(|rest| rest.chars().count() >= least)?;
+        roll.find(roll.sum(rest)).filter(|&id| roll.word(id).is_some_and(|word| !word.people().is_empty()))
+    };
+    if let Some(id) = behind(CALLS, 3) {
+        known.form(roll, id, CALLS.chars().count(), true);
+    }
+    // Without the alef of an asking many a name is another one: إحسان and حسان.
+    if let Some(id) = behind("ا", 4).filter(|_| original.starts_with('أ')) {
+        known.form(roll, id, 1, false);
+    }
+}
+
+/// The vocative, where it is written together with the name.
+const CALLS: &str = "يا";
+/// The mark of the indefinite accusative.
+const TANWIN: char = '\u{64b}';
+
+impl Known {
+    /// Adds a word that stands there in another form: as itself, where that is sure and it tells alone, and else in a spelling only.
+    fn form(&mut self, roll: &Roll, id: WordId, outside: usize, sure: bool) {
+        let tells = tells_alone(roll, id);
+        if tells && sure {
+            self.forms.push((id, outside));
+        } else {
+            self.within.push(if outside == 0 { Within::Any(id) } else { Within::First(id, outside) });
+            self.maybe = self.maybe.or(tells.then_some((id, outside)));
+        }
+    }
+}
+
+impl Known {
+    /// Adds a word that it may be, and may not: in a spelling of several words it is; alone it is to be decided.
+    fn perhaps(&mut self, roll: &Roll, id: WordId) {
+        let is_spelling = roll.edge(ROOT, id).is_some_and(|node| !roll.end(node).is_empty());
+        if is_spelling {
+            self.maybe = self.maybe.or(tells_alone(roll, id).then_some((id, 0)));
+        } else {
+            self.form(roll, id, 0, false);
+        }
+    }
+}
+
+fn tells_alone(roll: &Roll, id: WordId) -> bool {
+    roll.word(id).is_some_and(|word| word.role() == Role::Distinctive && !word.people().is_empty())
+}
+
+fn is_arabic(word: &str) -> bool {
+    word.starts_with(|letter| ('ء'..='ي').contains(&letter))
+}
+
+/// The words of names that a word is the plural of: the Vesterbys, the Joneses.
+fn plurals(roll: &Roll, word: &str) -> impl Iterator<Item = Within> {
+    let singular = word.strip_suffix('s').filter(|rest| !rest.is_empty() && rest.is_ascii());
+    let shorter = singular.and_then(|singular| singular.strip_suffix('e')).filter(|rest| !rest.is_empty());
+    let found = [singular, shorter].into_iter().flatten().filter_map(|rest| roll.find(roll.sum(rest)));
+    found.filter(|&id| roll.word(id).is_some_and(|word| !word.people().is_empty())).map(Within::Last)
+}
+
+/// The name that a word tells alone as its plural.
+fn told_by_plural(roll: &Roll, word: &str, plural: Within) -> Option<WordId> {
+    let Within::Last(singular) = plural else { return None };
+    let tells = |role: Role| matches!(role, Role::Distinctive | Role::Everyday);
+    let long = word.len() > if word.ends_with("es") { 4 } else { 2 };
+    (long && tells(role(word)) && Traits::of(word).ordinary == 0 && tells(roll.word(singular)?.role()))
+        .then_some(singular)
+}
+
+/// A single letter behind clitics: `وا` of `وا. فولرتون`.
+fn behind_clitics(roll: &Roll, word: &str) -> Option<Within> {
+    // Two clitics at most; no Arabic letter has more than two bytes.
+    let (at, letter) = word.char_indices().next_back().filter(|&(at, _)| at > 0 && at <= 4)?;
+    let clitics = || word[..at].chars();
+    clitics().all(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل')).then_some(())?;
+    let id = roll.find(roll.begin().with(letter))?;
+    Some(Within::First(id, clitics().count()))
+}
+
+/// Whether the last letter stands behind an apostrophe.
+fn ends_in_possessive(word: &str) -> bool {
+    word.chars().nth_back(1).is_some_and(is_apostrophe)
+}
+
+/// Adds the names that a word looks like. Where it may well be a word of its own, it is one of these in a spelling only.
+fn disguised(roll: &Roll, word: &str, original: &str, known: &mut Known) {
+    if !may_disguise(original) {
+        return;
+    }
+    let sum = |word: &str, form| {
+        let mut sum: Sum = roll.begin();
+        each_look(word, form, |letter| sum = sum.with(letter));
+        sum
+    };
+    let mixed = is_mixed(original);
+    let written = roll.looking(sum(original, As::Written));
+    let small = if mixed && written.is_empty() { roll.looking(sum(word, As::Small)) } else { &[] };
+    let ids = written.iter().chain(small).copied();
+    if mixed || word.chars().nth(3).is_some() {
+        known.forms.extend(ids.map(|id| (id, 0)));
+    } else {
+        known.within.extend(ids.map(Within::Any));
+    }
+}
+
+/// Adds the names that a Latin word may be with an ending, or with letters that run together: in a spelling it is the name, alone it may be.
+fn changed(roll: &Roll, word: &str, known: &mut Known) {
+    if !known.forms.is_empty() || !word.is_ascii() {
+        return;
+    }
+    // A word that many write is no form of a name.
+    let is_ordinary = std::cell::LazyCell::new(|| Traits::of(word).ordinary > 0);
+    for letters in suffixes::lengths(word).filter(|&letters| suffixes::ends(word, letters)) {
+        if let Some(id) = roll.find(roll.sum(&word[..word.len() - letters])).filter(|_| !*is_ordinary) {
+            known.perhaps(roll, id);
+        }
+    }
+    if may_be_pressed(word) {
+        for &id in roll.looking(roll.pressed(word)).iter().filter(|_| !*is_ordinary) {
+            known.perhaps(roll, id);
+        }
+    }
+}
