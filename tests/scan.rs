@@ -224,3 +224,64 @@ fn a_document_is_scanned_with_what_nobody_sees_and_a_hostile_one_is_refused() {
         assert!(!said.contains("root:") && lines(&refused).iter().all(|line| line["kind"] != "name"));
     }
 }
+
+#[test]
+fn a_name_that_breaks_and_tabs_part_is_found_in_documents() {
+    let types: (&str, &[u8]) = ("[Content_Types].xml", b"<Types/>");
+    let mut files = vec![("names.txt".to_owned(), NAMES.as_bytes().to_vec())];
+    for name in ["br", "cr", "tab", "noBreakHyphen", "softHyphen", "lastRenderedPageBreak"] {
+        let document = format!(
+            "<d><w:p><w:r><w:t xml:space=\"preserve\">then Noor</w:t><w:{name}/><w:t>Haddad, and Had</w:t></w:r><w:r><w:{name}/><w:t>dad left</w:t></w:r></w:p></d>"
+        );
+        files.push((format!("{name}.docx"), archive(&[types, ("word/document.xml", document.as_bytes())])));
+    }
+    for name in ["line-break", "tab", "s", "soft-page-break"] {
+        let document = format!(
+            "<d><text:p>then Noor<text:{name}/>Haddad, and Had<text:{name}/>dad left</text:p><text:p>two <text:s text:c=\"2\"/>words</text:p></d>"
+        );
+        files.push((format!("{name}.odt"), archive(&[("content.xml", document.as_bytes())])));
+    }
+    let borrowed: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let folder = folder(&borrowed);
+    for (file, _) in &files[1..] {
+        let done = amana(folder.path(), &["scan", file, "--names", "names.txt", "--json", "--only", "name", "--show"]);
+        let letters =
+            |hit: &Value| hit["text"].as_str().unwrap().chars().filter(|c| c.is_alphabetic()).collect::<String>();
+        let found: Vec<String> = lines(&done).iter().map(letters).collect();
+        assert_eq!(found, ["NoorHaddad", "Haddad"], "{file}: {}", text(&done.stderr));
+    }
+}
+
+#[test]
+fn of_a_bundle_what_humans_read_is_scanned_and_of_the_rest_the_names() {
+    let folder = folder(&[
+        ("b/bagit.txt", b"BagIt-Version: 1.0\n"),
+        ("b/bag-info.txt", b"Source-Organization: Noor Haddad\n"),
+        ("b/manifest-sha512.txt", b"ab12cd34  data/index.html by cedar@example.org\n"),
+        ("b/data/index.html", b"<p>write to cedar@example.org</p>"),
+        ("b/data/left-out.json", b"{\"x\":\"cedar@example.org\"}"),
+        ("b/data/schema/a.schema.json", b"{\"x\":\"cedar@example.org Noor Haddad\"}"),
+        ("b/data/testimonies/T-1.md", b"write to cedar@example.org"),
+        ("b/data/testimonies/T-1.json", b"{\"text\":\"write to cedar@example.org\"}"),
+        ("b/data/testimonies/T-2.json", b"{\"text\":\"write to cedar@example.org\"}"),
+        ("names.txt", NAMES.as_bytes()),
+    ]);
+    let found = |args: &[&str]| {
+        let done = amana(folder.path(), &[&["scan", "b", "--json"], args].concat());
+        let mut files: Vec<String> = lines(&done)
+            .iter()
+            .filter(|hit| hit["kind"] == "name" || hit["kind"] == "email")
+            .map(|hit| format!("{} {}", hit["kind"].as_str().unwrap(), hit["file"].as_str().unwrap()))
+            .collect();
+        files.sort();
+        (files, text(&done.stderr).to_owned())
+    };
+    let read = ["email b/data/index.html", "email b/data/testimonies/T-1.md", "email b/data/testimonies/T-2.json"];
+    let (files, said) = found(&[]);
+    assert_eq!(files, read);
+    assert!(said.contains("b: 5 files that only programs read") && said.contains("were passed over"), "{said}");
+    let (files, said) = found(&["--names", "names.txt"]);
+    assert_eq!(files[..3], read);
+    assert_eq!(files[3..], ["name b/bag-info.txt", "name b/data/schema/a.schema.json"]);
+    assert!(said.contains("searched for registered names alone"), "{said}");
+}

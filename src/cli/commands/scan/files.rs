@@ -11,30 +11,57 @@ use crate::secret::SecretBytes;
 /// Folders in folders; a bundle has three.
 const DEPTH_MAX: usize = 32;
 
+/// A file to be read.
+pub(super) struct File {
+    pub(super) path: PathBuf,
+    /// It is a part of a bundle that only programs read.
+    pub(super) for_machines: bool,
+}
+
 /// The files of an argument: itself, or everything in a folder, by path. Links in a folder are not followed, and what is no file or folder is passed over.
-pub(super) fn below(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn below(path: &Path) -> Result<Vec<File>, Failure> {
     let mut files = Vec::new();
     if path.is_dir() {
-        walk(path, DEPTH_MAX, &mut files)?;
-        files.sort();
+        walk(path, None, DEPTH_MAX, &mut files)?;
+        files.sort_by(|one, other| one.path.cmp(&other.path));
     } else {
-        files.push(path.to_owned());
+        files.push(File { path: path.to_owned(), for_machines: false });
     }
     Ok(files)
 }
 
-fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+/// Whether a file of a bundle says nothing to a reader that another file of it does not say: manifests, the signature and the schemas, and the
+/// JSON of what stands beside it as Markdown or in the page. `inside` is its path in the bundle.
+fn is_for_machines(bundle: &Path, inside: &Path) -> bool {
+    if !inside.starts_with("data") {
+        return inside != Path::new("bag-info.txt");
+    }
+    let is_json = inside.extension().is_some_and(|end| end == "json");
+    let shown = if inside == Path::new("data/left-out.json") {
+        bundle.join("data/index.html")
+    } else {
+        bundle.join(inside).with_extension("md")
+    };
+    inside.starts_with("data/schema") || (is_json && shown.is_file())
+}
+
+/// `bundle` is the bundle in which the folder lies.
+fn walk(folder: &Path, bundle: Option<&Path>, depth: usize, files: &mut Vec<File>) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::failed(format!("{}: {error}", folder.display()));
     if depth == 0 {
         return Err(Failure::damaged(format!("{}: more than {DEPTH_MAX} folders in each other", folder.display())));
     }
+    let bundle = if folder.join("bagit.txt").is_file() { Some(folder) } else { bundle };
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let kind = entry.file_type().map_err(failed)?;
         if kind.is_dir() {
-            walk(&entry.path(), depth - 1, files)?;
+            walk(&entry.path(), bundle, depth - 1, files)?;
         } else if kind.is_file() {
-            files.push(entry.path());
+            let path = entry.path();
+            let inside = bundle.and_then(|bundle| Some((bundle, path.strip_prefix(bundle).ok()?)));
+            let for_machines = inside.is_some_and(|(bundle, inside)| is_for_machines(bundle, inside));
+            files.push(File { path, for_machines });
         }
     }
     Ok(())

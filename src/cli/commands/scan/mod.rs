@@ -14,6 +14,7 @@ mod sweep;
 
 use std::path::{Path, PathBuf};
 
+use self::files::File;
 use self::names::People;
 use self::shown::Teller;
 use self::sweep::Looked;
@@ -108,18 +109,42 @@ impl Scan<'_> {
     fn argument(&mut self, context: &mut Context, file: &Path) -> Result<(), Failure> {
         if is_stdin(file) {
             let read = files::standard_input();
-            return self.file(context, file, read);
+            return self.file(context, file, read, false);
         }
-        match files::below(file) {
-            Ok(found) => found.iter().try_for_each(|path| self.file(context, path, files::read(path))),
+        let found = match files::below(file) {
+            Ok(found) => found,
             Err(failure) => {
                 self.unread(context, failure);
-                Ok(())
+                return Ok(());
             }
+        };
+        let (machines, readers): (Vec<File>, Vec<File>) = found.into_iter().partition(|file| file.for_machines);
+        readers.iter().try_for_each(|file| self.file(context, &file.path, files::read(&file.path), false))?;
+        if machines.is_empty() {
+            return Ok(());
         }
+        let named = !self.people.roll.is_empty() && sweep::wants_names(&self.args.only);
+        let what = "files that only programs read (manifests, signature, schemas, JSON of what stands beside it)";
+        context.say(&format!(
+            "{}: {} {what} were {}",
+            file.display(),
+            machines.len(),
+            if named { "searched for registered names alone" } else { "passed over" }
+        ));
+        if named {
+            machines.iter().try_for_each(|file| self.file(context, &file.path, files::read(&file.path), true))?;
+        }
+        Ok(())
     }
 
-    fn file(&mut self, context: &mut Context, path: &Path, bytes: Result<SecretBytes, Failure>) -> Result<(), Failure> {
+    /// `names_alone`: the detectors stay silent.
+    fn file(
+        &mut self,
+        context: &mut Context,
+        path: &Path,
+        bytes: Result<SecretBytes, Failure>,
+        names_alone: bool,
+    ) -> Result<(), Failure> {
         let extension = path.extension().and_then(|end| end.to_str());
         let opened = bytes.and_then(|bytes| Document::open(bytes, extension).map_err(|e| at(e.into(), path)));
         let mut document = match opened {
@@ -131,7 +156,7 @@ impl Scan<'_> {
         };
         for part in document.by_ref() {
             match part {
-                Ok(part) => self.part(context, path, &part)?,
+                Ok(part) => self.part(context, path, &part, names_alone)?,
                 Err(error) => {
                     self.unread(context, at(error.into(), path));
                     return Ok(());
@@ -149,7 +174,7 @@ impl Scan<'_> {
         Ok(())
     }
 
-    fn part(&mut self, context: &mut Context, path: &Path, part: &Part) -> Result<(), Failure> {
+    fn part(&mut self, context: &mut Context, path: &Path, part: &Part, names_alone: bool) -> Result<(), Failure> {
         let text = part.text();
         if text.contains('\0') {
             context.warn(&format!("{}: there are zero bytes in it; is it text?", path.display()));
@@ -160,6 +185,7 @@ impl Scan<'_> {
             min_score: self.args.min_score,
             faint: context.flags.json,
             only: &self.args.only,
+            names_alone,
         };
         sweep::sweep(&wanted, text, |hit| {
             self.hits += u64::from(teller.tell(context, &hit)?);

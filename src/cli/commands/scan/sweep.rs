@@ -30,6 +30,8 @@ pub(super) struct Looked<'a> {
     pub(super) faint: bool,
     /// Kinds; all where empty.
     pub(super) only: &'a [String],
+    /// Registered names, and nothing that detectors find.
+    pub(super) names_alone: bool,
 }
 
 /// Something found.
@@ -61,13 +63,18 @@ const fn word(kind: SpanKind) -> &'static str {
     }
 }
 
+/// Whether registered names are among these kinds; all where empty.
+pub(super) fn wants_names(only: &[String]) -> bool {
+    only.is_empty() || only.iter().any(|only| only == NAME)
+}
+
 impl Looked<'_> {
     fn wants(&self, kind: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|only| only == kind)
     }
 
     fn wants_detectors(&self) -> bool {
-        self.only.is_empty() || self.only.iter().any(|only| only != NAME)
+        !self.names_alone && (self.only.is_empty() || self.only.iter().any(|only| only != NAME))
     }
 }
 
