@@ -104,5 +104,6 @@ fn row(what: &str, names: &[(&str, &str)], before: &str, after: &str) -> Fallibl
         what: format!("{what}, {all} forms"),
         elsewhere: String::new(),
         here: format!("replaced {replaced}, replaced or flagged {flagged}{rest}"),
+        ..Row::default()
     })
 }

@@ -95,6 +95,7 @@ fn row(what: &str, text: &str, work: impl Fn(&str) -> usize) -> Row {
         what: format!("hostile: {what}, {:.1} MB", mega(text.len())),
         elsewhere: "< 256 MiB, linear".to_owned(),
         here: format!("{mebibytes:.0} MiB, {seconds:.1} s (half of it {half:.1} s), {hits} hits"),
+        ..Row::default()
     }
 }
 

@@ -92,6 +92,7 @@ fn curve(what: &str, judgments: &[Judgment], elsewhere: &str) -> Vec<Row> {
                 point.flags,
                 point.precision
             ),
+            ..Row::default()
         });
     }
     rows
@@ -115,6 +116,7 @@ fn well_known(what: &str, judgments: &[Judgment]) -> Row {
         what: format!("{what}: flags per 1,000 words at the line of import, with the list of what is well known"),
         elsewhere: format!("{:.1} without it", rate(with + lowered)),
         here: format!("{:.1}", rate(with)),
+        ..Row::default()
     }
 }
 
@@ -249,6 +251,7 @@ fn names(lines: &str) -> Vec<Row> {
             ),
             elsewhere: ".63 at 141 | >= .85 at 80".to_owned(),
             here: format!("{:.3} ({low:.2} to {high:.2}) of {}, {:.1} flags", share(counts), counts[1], flags(line)),
+            ..Row::default()
         });
     }
     rows

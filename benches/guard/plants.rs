@@ -29,10 +29,50 @@ const GIVEN: &[&str] =
 const FAMILY: &[&str] =
     &["Вишнева", "Коваленко", "Терлецька", "Островський", "Журба", "Гнатюк", "Щербина", "Лозова", "Мороз"];
 
+/// Plants of one kind of disturbance: how many were not found, how many there were, and one that was not.
+type Counts = BTreeMap<String, (usize, usize, String)>;
+
 /// The lines of the table.
 pub(crate) fn rows() -> Fallible<Vec<Row>> {
     let folder = support::shared_data("names").ok_or("no test data")?;
-    let pairs = std::fs::read_to_string(folder.join("wikidata-arabic-latin.dev.tsv"))?;
+    let list = |list: &str| std::fs::read_to_string(folder.join(format!("wikidata-arabic-latin.{list}.tsv")));
+    let missed = draw(&list("dev")?, 17);
+    let apart = draw(&list("train")?, 90_017);
+    let (lost, all) = sums(&missed);
+    let mut rows = vec![Row {
+        what: format!("confirmed spellings, {all} random plants, {} disturbances", missed.len()),
+        elsewhere: "all".to_owned(),
+        here: told(lost, all),
+        apart: format!(
+            "{}; another draw, of names that no plant was made of before",
+            told(sums(&apart).0, sums(&apart).1)
+        ),
+    }];
+    for (kind, (lost, all, example)) in missed.iter().chain(&apart).filter(|(_, counts)| counts.0 > 0) {
+        rows.push(Row {
+            what: format!("  not found: {kind}"),
+            here: format!("{lost} of {all}: {example}"),
+            ..Row::default()
+        });
+    }
+    Ok(rows)
+}
+
+/// Letters and digits; the signs that transliterations use for ayn and hamza stand outside a name at its ends.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !('\u{2B9}'..='\u{2BF}').contains(&c)
+}
+
+fn sums(counts: &Counts) -> (usize, usize) {
+    counts.values().fold((0, 0), |sum, counts| (sum.0 + counts.0, sum.1 + counts.1))
+}
+
+fn told(lost: usize, all: usize) -> String {
+    if lost == 0 { format!("all of {all}") } else { format!("{} of {all}", all - lost) }
+}
+
+/// Plants made of names of a list, as chance has it.
+fn draw(pairs: &str, seed: u64) -> Counts {
     let (mut latin, mut arabic) = (Vec::new(), Vec::new());
     for line in pairs.lines() {
         let mut fields = line.split('\t');
@@ -40,57 +80,46 @@ pub(crate) fn rows() -> Fallible<Vec<Row>> {
         latin.push(titled(one));
         arabic.push(other.replace(' ', ""));
     }
-    let mut chance = Chance::new(17);
-    let mut missed: BTreeMap<String, (usize, usize, String)> = BTreeMap::new();
+    let mut chance = Chance::new(seed);
+    let mut missed = Counts::new();
     for number in 0..plants() {
         let (name, frame) = match chance.below(5) {
             0 | 1 => (two(&latin, &mut chance), chance.pick(LATIN)),
             2 | 3 => (two(&arabic, &mut chance), chance.pick(ARABIC)),
             _ => (format!("{} {}", chance.pick(GIVEN), chance.pick(FAMILY)), chance.pick(CYRILLIC)),
         };
-        let Ok(spelling) = RealName::from_utf8(name.as_bytes()) else { continue };
-        let mut roll = Roll::new();
-        let person = PersonId::new((number as u128 + 1).to_be_bytes());
-        if roll.register(person, &[spelling]).used == 0 {
-            continue;
-        }
         let (mut kind, mut plant) = disturbed(&name, &mut chance);
         let (before, after) = outside(&name, &kind, &plant);
-        if chance.one_in(4) {
+        if !kind.starts_with("encoded") && chance.one_in(4) {
             let (more, twice) = shaken(&plant, &mut chance);
             (kind, plant) = (format!("{kind} + {more}"), twice);
         }
-        let at = frame.find('#').unwrap_or(0);
-        let text = frame.replace('#', &plant);
-        let start = text[..at].chars().count();
-        let letters: Vec<usize> =
-            plant.chars().enumerate().filter(|(_, c)| c.is_alphanumeric()).map(|(at, _)| at).collect();
-        let (Some(first), Some(last)) = (letters.get(before), letters.iter().nth_back(after)) else { continue };
-        let range = start + first..start + last + 1;
-        let found = find_names(&roll, &text)
-            .iter()
-            .any(|hit| hit.certain && hit.people.contains(&person) && hit.start <= range.start && range.end <= hit.end);
+        let Some(found) = is_found(&name, number, frame, &plant, (before, after)) else { continue };
         let counts = missed.entry(kind).or_default();
         counts.1 += 1;
         if !found {
             counts.0 += 1;
-            counts.2 = format!("{name} as {text:?}");
+            counts.2 = format!("{name} as {:?}", frame.replace('#', &plant));
         }
     }
-    let (lost, all) = missed.values().fold((0, 0), |sum, counts| (sum.0 + counts.0, sum.1 + counts.1));
-    let mut rows = vec![Row {
-        what: format!("confirmed spellings, {all} random plants, {} disturbances", missed.len()),
-        elsewhere: "all".to_owned(),
-        here: if lost == 0 { "all".to_owned() } else { format!("{} of {all}", all - lost) },
-    }];
-    for (kind, (lost, all, example)) in missed.iter().filter(|(_, counts)| counts.0 > 0) {
-        rows.push(Row {
-            what: format!("  not found: {kind}"),
-            elsewhere: String::new(),
-            here: format!("{lost} of {all}: {example}"),
-        });
+    missed
+}
+
+/// Whether a plant is found whole and certain, but for letters `outside` it; none where it is no name.
+fn is_found(name: &str, number: usize, frame: &str, plant: &str, outside: (usize, usize)) -> Option<bool> {
+    let spelling = RealName::from_utf8(name.as_bytes()).ok()?;
+    let mut roll = Roll::new();
+    let person = PersonId::new((number as u128 + 1).to_be_bytes());
+    if roll.register(person, &[spelling]).used == 0 {
+        return None;
     }
-    Ok(rows)
+    let start = frame[..frame.find('#').unwrap_or(0)].chars().count();
+    let letters: Vec<usize> = plant.chars().enumerate().filter(|(_, c)| is_letter(*c)).map(|(at, _)| at).collect();
+    let (first, last) = (letters.get(outside.0)?, letters.iter().nth_back(outside.1)?);
+    let range = start + first..start + last + 1;
+    let hits = find_names(&roll, &frame.replace('#', plant));
+    let whole = |hit: &amana::guard::Hit| hit.start <= range.start && range.end <= hit.end;
+    Some(hits.iter().any(|hit| hit.certain && hit.people.contains(&person) && whole(hit)))
 }
 
 /// How many plants: `AMANA_PLANTS`, for a longer run.
@@ -121,7 +150,7 @@ fn outside(name: &str, kind: &str, plant: &str) -> (usize, usize) {
 fn disturbed(name: &str, chance: &mut Chance) -> (String, String) {
     let is_arabic = name.chars().any(|c| ('ء'..='ي').contains(&c));
     let each = |name: &str, change: &mut dyn FnMut(char) -> String| name.chars().map(change).collect::<String>();
-    let (kind, plant) = match chance.below(14) {
+    let (kind, plant) = match chance.below(15) {
         0 => ("plain", name.to_owned()),
         1 if is_arabic => ("tatweel", each(name, &mut |c| if c.is_alphabetic() { format!("{c}ـ") } else { c.into() })),
         1 => ("case", if chance.one_in(2) { name.to_uppercase() } else { name.to_lowercase() }),
@@ -149,6 +178,7 @@ fn disturbed(name: &str, chance: &mut Chance) -> (String, String) {
         12 if is_arabic => ("joined", name.replace(' ', "")),
         12 if chance.one_in(2) => ("joined", name.replace(' ', "")),
         12 => ("joined", name.replace(' ', "").to_lowercase()),
+        14 => encoded(name, chance),
         13 if is_arabic => ("quoted", format!("«{name}»")),
         _ if name.is_ascii() && chance.one_in(2) => ("plural", format!("{name}s")),
         _ => ("possessive", format!("{name}’s")),
@@ -163,6 +193,33 @@ fn shaken(plant: &str, chance: &mut Chance) -> (&'static str, String) {
         1 => ("controls", format!("\u{200F}{plant}\u{200F}")),
         _ => ("case", plant.to_uppercase()),
     }
+}
+
+/// As addresses, pages and mail write it.
+fn encoded(name: &str, chance: &mut Chance) -> (&'static str, String) {
+    let bytes = |name: &str, sign: char, blank: &str| -> String {
+        let one = |byte: u8| match byte {
+            b' ' => blank.to_owned(),
+            _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+            _ => format!("{sign}{byte:02X}"),
+        };
+        name.bytes().map(one).collect()
+    };
+    match chance.below(4) {
+        0 => ("encoded: address", bytes(name, '%', *chance.pick(&["%20", "+", "_", "-"].each_ref()))),
+        1 => ("encoded: page", name.chars().map(|c| format!("&#{};", u32::from(c))).collect()),
+        2 => ("encoded: quoted-printable", bytes(name, '=', "=20")),
+        _ => ("encoded: base64", base64(name)),
+    }
+}
+
+fn base64(text: &str) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let four = |three: &[u8]| -> String {
+        let sum = three.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte)) << (8 * (3 - three.len()));
+        (0..=three.len()).map(|at| char::from(SIGNS[sum >> (18 - 6 * at) & 63])).collect()
+    };
+    text.as_bytes().chunks(3).map(four).collect()
 }
 
 fn marked(name: &str, marks: &[char], chance: &mut Chance) -> String {

@@ -39,6 +39,7 @@ pub(crate) fn rows() -> Fallible<Vec<Row>> {
             what: format!("all detectors over {what}, a testimony at a time, {} flags", flags / times),
             elsewhere: "5/3 of rg -w".to_owned(),
             here: format!("{own:.1} MB/s ({})", rival.beside(own)),
+            ..Row::default()
         });
     }
     Ok(rows)

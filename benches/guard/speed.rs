@@ -58,6 +58,7 @@ fn row(matter: &Matter) -> Fallible<Row> {
         here: format!(
             "exact {exact:.0} MB/s ({beside}); all {all:.2} MB/s, a paragraph of {PARAGRAPH} bytes {felt:.0} ms; registering {registering:.1} s"
         ),
+        ..Row::default()
     })
 }
 
