@@ -33,6 +33,9 @@ struct Tally {
 /// The seeds of what was measured while rules were made, and of the draw that is held out.
 const SEEDS: [u64; 2] = [3, 90_003];
 
+/// What is measured, and what is asked for; the people of both draws; both proses, whether clitics stand in them; how the second draw differs.
+type Set<'a> = (&'a str, &'a str, [Vec<Somebody>; 2], &'a [Vec<String>; 2], bool, &'a str);
+
 /// The lines of this part.
 pub(crate) fn rows() -> Fallible<Vec<Row>> {
     let names = support::shared_data("names").ok_or("no test data")?;
@@ -47,7 +50,7 @@ pub(crate) fn rows() -> Fallible<Vec<Row>> {
     let [made, others] = made_of(&dev);
     let again = "the same people, others of them together, elsewhere in the prose";
     let elsewhere = "the same people, others of them together, in other judgments";
-    let sets: [(&str, &str, [Vec<Somebody>; 2], &[Vec<String>; 2], bool, &str); 4] = [
+    let sets: [Set<'_>; 4] = [
         (
             "UN list, full Latin name, planted in Arabic prose",
             "≥ .97 at ≤ 0.4",

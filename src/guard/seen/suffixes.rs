@@ -15,7 +15,7 @@ const ALL: &[&str] = &[
 
 /// How many letters an ending of a folded word of Latin letters may have.
 pub(super) fn lengths(word: &str) -> std::ops::RangeInclusive<usize> {
-    let ends = word.ends_with(|last: char| matches!(last, 'a' | 'e' | 'i' | 'u' | 'n' | 'r' | 'l'));
+    let ends = word.ends_with(['a', 'e', 'i', 'u', 'n', 'r', 'l']);
     1..=if ends { word.len().saturating_sub(STEM).min(LONGEST) } else { 0 }
 }
 
