@@ -206,7 +206,7 @@ fn encoded(name: &str, chance: &mut Chance) -> (&'static str, String) {
         name.bytes().map(one).collect()
     };
     match chance.below(4) {
-        0 => ("encoded: address", bytes(name, '%', *chance.pick(&["%20", "+", "_", "-"].each_ref()))),
+        0 => ("encoded: address", bytes(name, '%', chance.pick(&["%20", "+", "_", "-"]))),
         1 => ("encoded: page", name.chars().map(|c| format!("&#{};", u32::from(c))).collect()),
         2 => ("encoded: quoted-printable", bytes(name, '=', "=20")),
         _ => ("encoded: base64", base64(name)),
