@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::cli::failure::Failure;
-use crate::guard::Roll;
 use crate::guard::text::{PersonId, PersonRef, Piece, RealName, StoredText, pieces};
+use crate::guard::{OwnWords, Roll};
 use crate::record::Person;
 use crate::vault::Vault;
 
@@ -36,6 +36,13 @@ impl People {
             }
         }
         roll
+    }
+
+    /// What an editor may call people in words of their own.
+    pub(crate) fn own_words(&self) -> OwnWords {
+        let mut own = OwnWords::default();
+        self.known.values().for_each(|person| own.allow(person.pseudonym.as_str()));
+        own
     }
 
     /// What to call a person on screen.

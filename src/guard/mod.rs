@@ -16,6 +16,7 @@ mod propose;
 mod seen;
 pub mod text;
 mod together;
+mod wording;
 
 pub use clean::{
     Account, CleanError, Cleaned, GivenSpan, PARAGRAPHS_MAX, Placed, clean, clean_again, clean_again_field,
@@ -26,6 +27,7 @@ pub use fields::{Field, Hit, Refused, assert_silent, clean_field, find_names, is
 pub use names::{Registered, Roll};
 pub use open::{joined, open_name, same_words};
 pub use propose::propose;
+pub use wording::OwnWords;
 
 #[cfg(test)]
 mod tests;

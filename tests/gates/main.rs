@@ -12,4 +12,5 @@ mod stage;
 
 mod desk;
 mod refused;
+mod reworded;
 mod turned;

@@ -218,6 +218,7 @@ n-decided-case = { $what }, { $places ->
  }; saved. u takes it back
 n-undone = taken back; { $n } more answers of this sitting can be
 n-nothing-to-undo = nothing of this sitting is left to take back; [ shows earlier answers
+n-may-be-name = word { $n } may be somebody's name, and sealed names cannot be looked for here. Say who it is (a neighbour), use the pseudonym; what is no name begins with a small letter. One that is to stand: review --decide, with a "why" and --second
 n-nothing-decided = nothing was decided
 n-no-words = there are no words
 n-person-there = a person stands there already; on the full screen, m marks the words that are the name

@@ -47,6 +47,12 @@ impl WellKnown {
     }
 }
 
+/// Whether everybody knows a folded name, or the case lists it.
+pub(crate) fn is_well_known(form: &str, own: &WellKnown) -> bool {
+    let bare = without_the(form);
+    BUILT_IN.has(bare) || own.has(bare)
+}
+
 /// Lowers what is well known, and leaves out what lies below the line then.
 pub(super) fn lower(page: &Page<'_>, own: &WellKnown, line: f32, flags: &mut Vec<Flag>) {
     let mut at = 0;
@@ -63,7 +69,7 @@ pub(super) fn lower(page: &Page<'_>, own: &WellKnown, line: f32, flags: &mut Vec
         let herald = page.before(at, 1);
         let heralded = TITLES.contains(&herald) || lives::is_kin(herald);
         let may_be_somebody = (NAMES.contains(&flag.rule) || heralded) && !bare.contains(' ');
-        if !may_be_somebody && (BUILT_IN.has(bare) || own.has(bare)) {
+        if !may_be_somebody && is_well_known(bare, own) {
             flag.score = flag.score.min(LOWERED[0] + (LOWERED[1] - LOWERED[0]) * flag.score);
             flag.rule = RULE;
         }

@@ -52,6 +52,11 @@ static WORDS: LazyLock<Map<&'static str, Class>> = LazyLock::new(|| {
     words
 });
 
+/// Whether a folded word is a month and hardly anything else, or a day of the week.
+pub(in crate::guard) fn is_calendar(key: &str) -> bool {
+    class(key) & (MONTH | WEEKDAY) != 0
+}
+
 /// What a folded word is.
 pub(super) fn class(key: &str) -> Class {
     let mut class = 0;

@@ -38,6 +38,8 @@ use super::offsets::Offsets;
 use super::text::SpanKind;
 use features::View;
 pub use known::WellKnown;
+pub(super) use known::is_well_known;
+pub(super) use lexicon::is_calendar;
 use page::Page;
 use scorer::Scorer;
 

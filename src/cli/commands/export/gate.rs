@@ -6,10 +6,11 @@
 //! count. In rewordings and places, where an editor or interviewer chose the words, whatever leads straight to somebody stops the testimony.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::gather::Case;
 use crate::guard::text::{PersonId, RealName, SpanKind, StoredText};
-use crate::guard::{self, Hit, Roll};
+use crate::guard::{self, Hit, OwnWords, Roll, WellKnown};
 use crate::record::Person;
 use crate::record::words::Visibility;
 use crate::redact::{Piece, Profile, Redacted, Scanned, Withholding};
@@ -17,18 +18,24 @@ use crate::redact::{Piece, Profile, Redacted, Scanned, Withholding};
 /// What must not be found.
 pub(super) struct Gate {
     roll: Roll,
+    /// What may stand in an editor's words, and what everybody knows; `None` where a custodian looks for the sealed names.
+    own: Option<(OwnWords, Arc<WellKnown>)>,
 }
 
 impl Gate {
-    pub(super) fn new(case: &Case, profile: &Profile) -> Self {
-        let mut roll = Roll::new();
+    /// `well_known` is `None` where a name check passes over what goes out: it looks for what an editor may have written.
+    pub(super) fn new(case: &Case, profile: &Profile, well_known: Option<Arc<WellKnown>>) -> Self {
+        let (mut roll, mut own) = (Roll::new(), OwnWords::default());
         for (id, person) in &case.people {
+            if !case.uncalled.contains(id) {
+                own.allow(person.pseudonym.as_str());
+            }
             let printable = profile.named && person.visibility == Visibility::Public && !case.uncalled.contains(id);
             if !printable {
                 register(&mut roll, *id, person);
             }
         }
-        Self { roll }
+        Self { roll, own: well_known.map(|well_known| (own, well_known)) }
     }
 
     /// Everything that stops this testimony; empty lets it pass. `unnamed` are those who speak in it and are not named, though the profile may name
@@ -54,9 +61,44 @@ impl Gate {
             }
         }
         stops.extend(reworded(redacted));
+        stops.extend(self.may_be_names(redacted));
         stops.dedup();
         stops
     }
+}
+
+impl Gate {
+    /// Names in words of an editor's own: nobody could look for sealed ones in them.
+    fn may_be_names(&self, redacted: &Redacted) -> Vec<Withholding> {
+        let Some((own, well_known)) = &self.own else { return Vec::new() };
+        let words: Vec<_> = own_words(redacted).collect();
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let mut own = own.clone();
+        redacted.people().iter().for_each(|person| own.allow(&person.label));
+        for piece in redacted.paragraphs().iter().flat_map(|paragraph| &paragraph.pieces) {
+            if let Piece::Text { text, kept, passed: _ } = piece {
+                kept.iter().for_each(|range| own.allow(&text[range.clone()]));
+            }
+        }
+        let doubtful = words.into_iter().filter(|(_, text)| own.doubtful(text, well_known).is_some());
+        doubtful.map(|(number, _)| Withholding::Guard { what: MAY_BE_NAME, paragraph: Some(number) }).collect()
+    }
+}
+
+const MAY_BE_NAME: &str =
+    "what may be a name in an editor's words; say it otherwise, or have a custodian look (`--draft`)";
+
+/// Words that an editor chose, with their paragraphs, but for those to which a second person agreed.
+fn own_words(redacted: &Redacted) -> impl Iterator<Item = (u32, &str)> {
+    let pieces = redacted.paragraphs().iter().flat_map(|p| p.pieces.iter().map(|piece| (p.number, piece)));
+    pieces.filter_map(|(number, piece)| match piece {
+        Piece::Reworded { text, kind: _, passed: false } | Piece::Vaguer { text, kind: _ } => {
+            Some((number, text.as_str()))
+        }
+        Piece::Reworded { .. } | Piece::Text { .. } | Piece::People(_) | Piece::LeftOut(_) => None,
+    })
 }
 
 fn register(roll: &mut Roll, id: PersonId, person: &Person<StoredText>) {

@@ -206,7 +206,8 @@ fn plan(
     let (names, testimonies) = gather::named(ids, pass.map(|pass| &pass.secret))?;
     let name_checked = args.draft || pass.is_some();
     let case = Case::of(context, session, profile.audience)?;
-    let gate = Gate::new(&case, &profile);
+    let well_known = if name_checked { None } else { Some(crate::intake::well_known(vault)?) };
+    let gate = Gate::new(&case, &profile, well_known);
     let undecided = match args.undecided {
         OnUndecided::Refuse => Undecided::Refuse,
         OnUndecided::LeaveOut => Undecided::LeaveOut,

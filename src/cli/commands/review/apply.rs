@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::Desk;
+use super::own::Own;
 use super::row::{Given, says};
 use super::second;
 use crate::cli::context::Context;
@@ -30,6 +31,7 @@ struct Check<'a> {
     standing: Standing<'a, StoredText>,
     /// Names that may stand in the vault become references in an editor's words, too.
     roll: Roll,
+    own: Own,
 }
 
 /// What a row asks for.
@@ -197,6 +199,7 @@ fn read(session: &Session, desk: &Desk, file: &Path, text: &str) -> Result<Wante
         flagged,
         standing: Standing::of(&desk.revision.commitment, &sets),
         roll: desk.people.roll(),
+        own: Own::of(&session.vault, desk)?,
     };
     let (mut wanted, mut asked) = (Wanted::default(), Vec::new());
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
@@ -216,6 +219,9 @@ fn read(session: &Session, desk: &Desk, file: &Path, text: &str) -> Result<Wante
     }
     Ok(wanted)
 }
+
+/// What to do about words that may be a name.
+const MAY_BE_NAME: &str = "sealed names cannot be looked for here: say who it is (a neighbour, an officer), use the pseudonym, write what is no name with a small letter, list what everybody knows with `amana well-known`; a name that is to stand needs a \"why\" and a second person";
 
 /// The range of a decision, as a span.
 const fn span(decision: &Decision<StoredText>) -> Span {
@@ -255,7 +261,10 @@ impl Check<'_> {
         // Where a name is to stand, it stands as it was written.
         let nobody = Roll::new();
         let roll = if reach == Reach::Pass { &nobody } else { &self.roll };
-        let text = row.text.as_deref().map(|text| wording(roll, text)).transpose()?;
+        let text = row.text.as_deref().map(|text| wording(roll, text)).transpose()?.map(StoredText::from);
+        if let Some(number) = text.as_ref().filter(|_| reach != Reach::Pass).and_then(|text| self.own.doubtful(text)) {
+            return Err(Failure::refused(format!("word {number} of \"text\" may be somebody's name")).hint(MAY_BE_NAME));
+        }
         match (choice, &text) {
             (Choice::Reword, None) => return Err(Failure::refused("reword needs \"text\": the words to put there")),
             (Choice::Open | Choice::Keep | Choice::LeaveOut, Some(_)) => {
@@ -264,7 +273,7 @@ impl Check<'_> {
             _ => {}
         }
         let (paragraph, start, end) = row.place();
-        let decision = Decision { paragraph, start, end, kind, choice, text: text.map(StoredText::from) };
+        let decision = Decision { paragraph, start, end, kind, choice, text };
         let said = |text: &Option<String>| self.reason(text.as_deref().unwrap_or_default());
         Ok(match reach {
             Reach::Passage => Asked::New(decision),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Desk;
-use super::room::{Left, Place, Room, clean, for_the_case, name_at, not_saved, press, question, recorder};
+use super::room::{Left, Place, Room, for_the_case, name_at, not_saved, press, question, recorder};
 use super::view::View;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -216,7 +216,7 @@ impl Board<'_> {
         let text = match (answer, wants) {
             (Answer::Words(words), Some(wants)) if !words.expose().trim().is_empty() => {
                 let field = if matches!(wants, Wants::Words(..)) { Field::Wording } else { Field::Reason };
-                match clean(self.seat.desk.words, &self.seat.room.roll, words.expose(), field) {
+                match self.seat.room.clean(self.seat.desk.words, words.expose(), field) {
                     Ok(clean) => Some(clean),
                     Err(why) => {
                         self.view.say(why);

@@ -17,6 +17,7 @@ mod full;
 mod held;
 #[cfg(unix)]
 mod named;
+mod own;
 mod room;
 mod row;
 mod second;

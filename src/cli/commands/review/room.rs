@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Desk;
+use super::own::Own;
 use crate::cli::commands::export::{read_profile, today, wishes};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -72,7 +73,8 @@ pub(super) struct Room {
     uncalled: BTreeSet<PersonId>,
     words: &'static Catalogue,
     /// Names that may stand in the vault become references in an editor's words.
-    pub(super) roll: Roll,
+    roll: Roll,
+    own: Own,
     /// Names that were sealed in this sitting. Neither the vault nor an open envelope has them, and an editor may well type them again. They are
     /// wiped with the room: where it locks, or at the end.
     #[cfg_attr(not(unix), expect(dead_code, reason = "names are sealed on Linux and macOS"))]
@@ -94,6 +96,7 @@ impl Room {
             consents: consents.into_iter().map(|(person, _, consent)| (person, consent)).collect(),
             words: desk.words,
             roll: desk.people.roll(),
+            own: Own::of(vault, desk)?,
             sealed: Vec::new(),
             elsewhere: Vec::new(),
         })
@@ -115,6 +118,7 @@ impl Room {
     #[cfg(unix)]
     pub(super) fn look_again(&mut self, vault: &Vault, desk: &Desk) -> Result<(), Failure> {
         self.people = vault.people()?.into_iter().collect();
+        self.own = Own::of(vault, desk)?;
         self.roll = desk.people.roll();
         for (person, names) in &self.sealed {
             self.roll.register(*person, names);
@@ -125,6 +129,18 @@ impl Room {
     pub(super) const fn preview(&self) -> Preview<'_> {
         let Self { profile, people, consents, uncalled, words, .. } = self;
         Preview { profile, people, consents, uncalled, words }
+    }
+
+    /// What an editor typed, past the guard; or why it cannot be taken.
+    pub(super) fn clean(&self, words: &Catalogue, typed: &str, field: Field) -> Result<StoredText, String> {
+        let said = interview::catalogue(words.tag());
+        let raw = RawText::from_utf8(typed.as_bytes()).map_err(|error| interview::why_no_text(said, &error))?;
+        let clean = clean_field(&self.roll, &raw, field).map_err(|error| interview::why_no_field(said, &error))?;
+        let clean = StoredText::from(clean);
+        match self.own.doubtful(&clean).filter(|_| field == Field::Wording) {
+            Some(number) => Err(words.with("n-may-be-name", &[("n", Value::Number(number as u64))])),
+            None => Ok(clean),
+        }
     }
 
     /// For whom it is shown.
@@ -249,7 +265,7 @@ pub(super) fn question(
 /// Words that an editor types; none where there are none, or they cannot be taken.
 pub(super) fn ask(
     context: &mut Context,
-    (words, roll): (&Catalogue, &Roll),
+    (words, room): (&Catalogue, &Room),
     label: &str,
     field: Field,
 ) -> Result<Option<StoredText>, Failure> {
@@ -260,21 +276,13 @@ pub(super) fn ask(
     if typed.expose().trim().is_empty() {
         return Ok(None);
     }
-    match clean(words, roll, typed.expose(), field) {
+    match room.clean(words, typed.expose(), field) {
         Ok(clean) => Ok(Some(clean)),
         Err(why) => {
             context.heed(&why);
             Ok(None)
         }
     }
-}
-
-/// What an editor typed, past the guard; or why it cannot be taken.
-pub(super) fn clean(words: &Catalogue, roll: &Roll, typed: &str, field: Field) -> Result<StoredText, String> {
-    let said = interview::catalogue(words.tag());
-    let raw = RawText::from_utf8(typed.as_bytes()).map_err(|error| interview::why_no_text(said, &error))?;
-    let clean = clean_field(roll, &raw, field).map_err(|error| interview::why_no_field(said, &error))?;
-    Ok(StoredText::from(clean))
 }
 
 /// Why something was not saved.

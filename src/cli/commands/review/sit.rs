@@ -179,8 +179,8 @@ fn wanted(
                 carry(context, session, (desk, room), control, did)
             };
         }
-        Wants::Words(..) => ask(context, (desk.words, &room.roll), "p-words", Field::Wording)?,
-        Wants::Reason(..) => ask(context, (desk.words, &room.roll), "p-reason", Field::Reason)?,
+        Wants::Words(..) => ask(context, (desk.words, &*room), "p-words", Field::Wording)?,
+        Wants::Reason(..) => ask(context, (desk.words, &*room), "p-reason", Field::Reason)?,
         Wants::Kind(_) => None,
     };
     if text.is_none() && matches!(wants, Wants::Reason(..)) {

@@ -1,0 +1,165 @@
+//! Words of an editor's own: whether one may be somebody's name.
+//!
+//! Nobody at headquarters has the sealed names, so none can be looked for in what an editor writes. What *could* be one is stopped
+//! instead: few words stand there, and others are found at once. In scripts with capitals that is every capital that no list knows for an
+//! ordinary word; beside it, small words that are common names and nothing else, and what the detectors take for a name.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::detect::traits::Traits;
+use super::detect::{WellKnown, detect, is_calendar, is_well_known};
+use super::normalise::{Cut, Tokens};
+use super::offsets::Offsets;
+use super::text::SpanKind;
+use zeroize::Zeroizing;
+
+/// Longest known phrase, in words.
+const PHRASE_MAX: usize = 12;
+
+/// From this class on a name is common enough to be meant where it is written small.
+const COMMON: u8 = 2;
+
+/// What may stand in an editor's words although it looks like a name.
+#[derive(Clone, Default)]
+pub struct OwnWords {
+    known: HashSet<String>,
+}
+
+struct Word {
+    range: Range<usize>,
+    folded: Zeroizing<String>,
+}
+
+impl OwnWords {
+    /// Lets these words stand, as a whole, in whatever case.
+    pub fn allow(&mut self, words: &str) {
+        let folded: Vec<_> = self::words(words).into_iter().map(|word| word.folded.to_string()).collect();
+        self.known.insert(folded.join(" "));
+    }
+
+    /// The first stretch that may be a name, in Unicode scalars; `None` where nothing is.
+    #[must_use]
+    pub fn doubtful(&self, text: &str, well_known: &WellKnown) -> Option<Range<usize>> {
+        let words = self.unknown(text, well_known);
+        let named = detect(text).into_iter().filter(|found| found.kind == SpanKind::Name);
+        let offsets = Offsets::of(text);
+        let named: Vec<_> = named.map(|found| found.start..found.end).collect();
+        words.into_iter().find_map(|word| {
+            let range = offsets.scalar(word.range.start)..offsets.scalar(word.range.end);
+            let flagged = named.iter().any(|found| found.start < range.end && range.start < found.end);
+            (flagged || may_be_name(&text[word.range], &word.folded)).then_some(range)
+        })
+    }
+
+    /// The words that belong to nothing known.
+    fn unknown(&self, text: &str, well_known: &WellKnown) -> Vec<Word> {
+        let words = words(text);
+        let (mut at, mut unknown) = (0, Vec::new());
+        let mut words = words.into_iter().map(Some).collect::<Vec<_>>();
+        while at < words.len() {
+            let longest = (1..=PHRASE_MAX.min(words.len() - at)).rev().find(|&length| {
+                let phrase: Vec<_> = words[at..at + length].iter().flatten().map(|word| word.folded.as_str()).collect();
+                let phrase = Zeroizing::new(phrase.join(" "));
+                self.known.contains(phrase.as_str()) || (length > 1 && is_well_known(&phrase, well_known))
+            });
+            if longest.is_none() {
+                unknown.extend(words[at].take());
+            }
+            at += longest.unwrap_or(1);
+        }
+        unknown
+    }
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let mut tokens = Tokens::cut(text, Cut::Apart);
+    let mut words = Vec::new();
+    while let Some(token) = tokens.advance() {
+        if !token.is_reference {
+            words.push(Word { range: token.start..token.end, folded: Zeroizing::new(tokens.word().to_owned()) });
+        }
+    }
+    words
+}
+
+fn may_be_name(written: &str, folded: &str) -> bool {
+    let letters = written.chars().filter(|letter| letter.is_alphabetic()).count();
+    if letters < 2 || is_calendar(folded) {
+        return false;
+    }
+    let traits = Traits::of(folded);
+    let ordinary = traits.ordinary > 0;
+    let capital = written.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
+    if capital {
+        !ordinary || traits.listed > traits.ordinary
+    } else {
+        written.is_ascii() && !ordinary && traits.listed >= COMMON
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn doubtful(text: &str) -> Option<String> {
+        let found = OwnWords::default().doubtful(text, &WellKnown::default())?;
+        Some(text.chars().skip(found.start).take(found.len()).collect())
+    }
+
+    #[test]
+    fn what_could_be_a_name_is_doubtful() {
+        for (text, name) in [
+            ("when Karim came", "Karim"),
+            ("Dolgaretz", "Dolgaretz"),
+            ("her brother yusuf", "yusuf"),
+            ("the house of Velorie Ostrelby", "Velorie"),
+            ("біля Мірелка", "Мірелка"),
+            ("كريم", "كريم"),
+            ("أخوه كريم الحضرموندي", "كريم"),
+            ("a man from Orlan", "Orlan"),
+        ] {
+            assert_eq!(doubtful(text).as_deref(), Some(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_editors_write_is_not() {
+        for text in [
+            "a friend",
+            "in early spring, near the river",
+            "an officer of the Army",
+            "The commander",
+            "Some weeks later",
+            "about 30 people",
+            "in March 2031",
+            "on Tuesday",
+            "the Ministry of Justice",
+            "a school in the north",
+            "I",
+            "the European Court of Human Rights",
+            "A neighbour and her two children",
+            "Then the soldiers came",
+            "صديق",
+            "قرب القرية",
+            "رجل من القرية",
+            "في آذار ٢٠٣١",
+            "біля річки",
+        ] {
+            assert_eq!(doubtful(text), None, "{text}");
+        }
+        let person = crate::guard::text::PersonRef::one(crate::guard::text::PersonId::new([7; 16]));
+        assert_eq!(doubtful(&format!("{person} and a friend")), None);
+    }
+
+    #[test]
+    fn what_is_known_may_stand_and_nothing_more() {
+        let mut own = OwnWords::default();
+        own.allow("Munir");
+        let case = WellKnown::of(["Harbour Court of Dolgaretz"].into_iter());
+        assert_eq!(own.doubtful("munir, then MUNIR and Munir", &case), None);
+        assert_eq!(own.doubtful("at the Harbour Court of Dolgaretz", &case), None);
+        assert_eq!(own.doubtful("at Dolgaretz", &case), Some(3..12));
+        assert_eq!(own.doubtful("Munir Dolgaretz", &case), Some(6..15));
+    }
+}

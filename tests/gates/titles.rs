@@ -1,0 +1,51 @@
+//! A title stands in clear, signed, beside the case and in rosters.
+
+use crate::desk::{Case, answer, told};
+use crate::stage::case::{KDF, text};
+
+/// Makes a case in a folder of this name; what was said, and its enrolment.
+fn made(case: &mut Case, folder: &str, label: &[&str]) -> (String, String) {
+    case.folder = case.root.join(folder);
+    let at = text(&case.folder).to_owned();
+    let args = [&["init", &at, "--solo", "--kdf", KDF, "--work", "10"], label].concat();
+    let done = case.amana(&args).output().unwrap();
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.status.success(), "nothing stops an interview: {said}");
+    (said, std::fs::read_to_string(case.folder.join("enrolment.txt")).unwrap())
+}
+
+#[test]
+fn a_folders_name_is_no_title_and_is_warned_about_where_it_may_be_a_name() {
+    let (said, enrolment) = made(&mut Case::empty(), "Velorie Ostrelby", &[]);
+    assert!(said.contains("the folder's name may be that of a person"), "{said}");
+    assert!(!enrolment.contains("Velorie") && enrolment.contains("\"label\":\"laptop "), "{enrolment}");
+    let (said, enrolment) = made(&mut Case::empty(), "field", &[]);
+    assert!(!said.contains("name of a person") && !said.contains("that of a person"), "{said}");
+    assert!(!enrolment.contains("field"), "{enrolment}");
+}
+
+#[test]
+fn a_name_in_a_title_is_warned_about_at_once_and_when_it_is_sealed() {
+    let mut case = Case::empty();
+    let (said, enrolment) = made(&mut case, "field", &["--label", "the Ostrelby case"]);
+    assert!(said.contains("the title may hold the name of a person"), "{said}");
+    assert!(enrolment.contains("the Ostrelby case"));
+    for (name, warns) in [("Mirelko Kordavine", false), ("Velorie Ostrelby", true)] {
+        let line = told(name, &[], &answer("public", "pseudonym", "yes"), &format!("I, {name}, kept the gate."));
+        let mut line = line;
+        line["people"][0].as_object_mut().unwrap().remove("pseudonym");
+        let file = case.write("line.jsonl", &format!("{line}\n"));
+        let done = case.amana(&["import", &file]).output().unwrap();
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(done.status.success(), "{said}");
+        assert_eq!(said.contains("a name that was sealed stands in the title of this case"), warns, "{said}");
+        assert!(!said.contains("Ostrelby"), "{said}");
+    }
+}
+
+#[test]
+fn a_title_without_a_name_is_not_warned_about() {
+    let (said, enrolment) = made(&mut Case::empty(), "field", &["--label", "second laptop of the office"]);
+    assert!(!said.contains("the title may hold"), "{said}");
+    assert!(enrolment.contains("second laptop of the office"));
+}
