@@ -28,6 +28,7 @@ mod keyring;
 mod output;
 mod people;
 mod session;
+mod title;
 mod trust;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -167,6 +167,14 @@ fn hits(text: &str, found: Vec<matching::Found>) -> Vec<Hit> {
         .collect()
 }
 
+impl Roll {
+    /// Whether a registered name stands in a text, surely.
+    #[must_use]
+    pub fn names_stand_in(&self, text: &str) -> bool {
+        !assert_silent(self, text).is_empty()
+    }
+}
+
 /// The registered names that stand in a text which should have none. Empty is silent; text the guard has cleaned always is.
 #[must_use]
 pub fn assert_silent(roll: &Roll, text: &str) -> Vec<Hit> {

@@ -67,12 +67,13 @@ pub struct Importer<'a> {
     well_known: Option<Arc<WellKnown>>,
     /// What this run stored or found: a line with the same words as one of these is another line.
     seen: HashSet<TestimonyId>,
+    title_names: bool,
 }
 
 impl<'a> Importer<'a> {
     /// Over an open case. `again` stores lines that are there already.
     pub fn new(vault: &'a mut Vault, store: &'a mut Store, roster: &'a Roster, clock: Clock, again: bool) -> Self {
-        Self { vault, store, roster, clock, again, well_known: None, seen: HashSet::new() }
+        Self { vault, store, roster, clock, again, well_known: None, seen: HashSet::new(), title_names: false }
     }
 
     /// Takes one line, the `place`-th of its file from 1. When this returns [`Taken::Stored`], the line is durable.
@@ -101,6 +102,7 @@ impl<'a> Importer<'a> {
         let dedup = there.is_none().then_some(dedup);
         let testimony = self.write(&prepared, &sealed, dedup.as_ref())?;
         self.seen.insert(testimony);
+        self.title_names |= prepared.title_names;
         Ok(Taken::Stored(testimony))
     }
 
@@ -116,6 +118,12 @@ impl<'a> Importer<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a name of somebody in what was stored stands in the title of the case, which is in clear beside it.
+    #[must_use]
+    pub const fn title_names(&self) -> bool {
+        self.title_names
     }
 
     /// What people call a testimony of this case.
@@ -223,6 +231,10 @@ impl Case for Known<'_> {
     fn pseudonym_taken(&self, pseudonym: &str) -> bool {
         // What cannot be read counts as taken: the change that follows would fail on the same trouble.
         self.vault.pseudonym_holder(pseudonym).map_or(true, |holder| holder.is_some())
+    }
+
+    fn title(&self) -> &str {
+        self.vault.label().as_str()
     }
 
     fn well_known(&self) -> Arc<WellKnown> {

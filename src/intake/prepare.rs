@@ -19,6 +19,9 @@ pub(super) trait Case: Directory {
     /// Whether somebody has this pseudonym.
     fn pseudonym_taken(&self, pseudonym: &str) -> bool;
 
+    /// What the case is called, in clear.
+    fn title(&self) -> &str;
+
     /// What the case lists as pointing at nobody.
     fn well_known(&self) -> Arc<WellKnown>;
 }
@@ -39,6 +42,8 @@ pub(super) struct Prepared {
     pub consents: Vec<(PersonId, Consent<CleanText>)>,
     /// The parts by which the line is known again, guarded text alone (FORMAT §18).
     pub canonical: Vec<String>,
+    /// Whether a name of its people stands in the title of the case.
+    pub title_names: bool,
 }
 
 /// Checks and guards a line. `source` says how it came in.
@@ -85,7 +90,8 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
         consents: &consents,
     })?;
     let text = guard::joined(&cleaned.paragraphs);
-    Ok(Prepared { newcomers, head, text, spans: cleaned.spans, decisions, consents, canonical })
+    let title_names = roll.names_stand_in(case.title());
+    Ok(Prepared { newcomers, head, text, spans: cleaned.spans, decisions, consents, canonical, title_names })
 }
 
 /// The speaker of each paragraph as received; one for an account that is one string.

@@ -23,6 +23,10 @@ impl Case for OnePerson {
         pseudonym == "Cedar 14"
     }
 
+    fn title(&self) -> &str {
+        "the case of Haldeko Narrowwater"
+    }
+
     fn well_known(&self) -> std::sync::Arc<crate::guard::WellKnown> {
         std::sync::Arc::new(crate::guard::WellKnown::of(["Oldharbour Gate"].into_iter()))
     }

@@ -13,4 +13,5 @@ mod stage;
 mod desk;
 mod refused;
 mod reworded;
+mod titles;
 mod turned;

@@ -31,8 +31,12 @@ fn a_name_in_a_title_is_warned_about_at_once_and_when_it_is_sealed() {
     assert!(said.contains("the title may hold the name of a person"), "{said}");
     assert!(enrolment.contains("the Ostrelby case"));
     for (name, warns) in [("Mirelko Kordavine", false), ("Velorie Ostrelby", true)] {
-        let line = told(name, &[], &answer("public", "pseudonym", "yes"), &format!("I, {name}, kept the gate."));
-        let mut line = line;
+        let mut line = told(
+            name,
+            &[],
+            &answer("public", "pseudonym", "yes"),
+            &format!("I, {name}, kept the gate for {warns} reasons."),
+        );
         line["people"][0].as_object_mut().unwrap().remove("pseudonym");
         let file = case.write("line.jsonl", &format!("{line}\n"));
         let done = case.amana(&["import", &file]).output().unwrap();

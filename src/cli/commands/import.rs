@@ -9,6 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::session::{Session, Unlock};
+use crate::cli::title;
 use crate::fsio;
 use crate::intake::line::{Line, LineError, LinePerson, MAX_LINE, Typed};
 use crate::intake::{ImportError, Importer, Taken};
@@ -103,11 +104,15 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         Intake { context, importer: &mut importer, name: args.file.display().to_string(), tally: Tally::default() };
     let done = if lines { intake.lines(&mut *input, size) } else { intake.plain(&mut *input, people, &args) };
     let tally = std::mem::take(&mut intake.tally);
+    let title_names = importer.title_names();
     drop(importer);
     // What was stored stays stored; the order of the envelopes must not stay behind, whatever happened.
     let closed = store.close();
     done?;
     closed?;
+    if title_names {
+        context.warn(title::STANDS);
+    }
     conclude(context, &tally)
 }
 

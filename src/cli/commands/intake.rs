@@ -184,7 +184,7 @@ fn concluded(
     testimony: TestimonyId,
     closing: &Closing,
 ) -> Result<(), Failure> {
-    let Closing { revision, screening, paragraphs, flagged } = closing;
+    let Closing { revision, screening, paragraphs, flagged, title_names } = closing;
     let code = draft_code(testimony);
     let closed = [
         ("code", Value::Text(&code)),
@@ -195,6 +195,9 @@ fn concluded(
     context.data(&words.with("c-closed", &closed))?;
     if *screening == Screening::Unscreened {
         context.heed(&words.say("c-unscreened"));
+    }
+    if *title_names {
+        context.heed(&words.say("c-title-names"));
     }
     next(context, words, &words.with("c-read", &[("code", Value::Text(&code))]));
     Ok(())

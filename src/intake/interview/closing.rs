@@ -32,6 +32,8 @@ pub struct Closing {
     pub paragraphs: usize,
     /// Stretches flagged for the review.
     pub flagged: usize,
+    /// Whether a name of somebody in it stands in the title of the case, which is in clear beside it.
+    pub title_names: bool,
 }
 
 impl Talk<'_> {
@@ -156,7 +158,14 @@ impl Talk<'_> {
             change.end_draft(draft)
         })?;
         self.face.show(Show::Forget);
-        Ok(Closing { revision: number, screening, paragraphs: head.paragraphs.len(), flagged: spans.len() })
+        let title_names = self.roll.names_stand_in(self.case.vault.label().as_str());
+        Ok(Closing {
+            revision: number,
+            screening,
+            paragraphs: head.paragraphs.len(),
+            flagged: spans.len(),
+            title_names,
+        })
     }
 
     fn head(&self, screening: Screening) -> (Head<StoredText>, StoredText) {

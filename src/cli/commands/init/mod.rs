@@ -13,10 +13,13 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring::Work;
 use crate::cli::output::must_be_free;
+use crate::cli::title;
 use crate::crypto::keys::Cost;
+use crate::crypto::text::crockford;
 use crate::crypto::words::proof_words;
 use crate::harden::Confinement;
 use crate::roster::{Roster, announced_root, root_by_words};
+use crate::secret::random;
 
 use super::roster::{read_document, warn};
 
@@ -48,7 +51,7 @@ pub(crate) struct Args {
     #[arg(long)]
     solo: bool,
 
-    /// A title for the case and this laptop (the folder's name without this)
+    /// A title for the case and this laptop, in clear beside the case and in rosters: no name of a person (drawn without this)
     #[arg(long, value_name = "TEXT")]
     label: Option<String>,
 
@@ -91,7 +94,8 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let document = read_document(roster)?;
     let roster = trusted(context, &document, args.root.as_deref())?;
     warn(context, &roster);
-    let prepared = Prepared::new(&args.label()?, roster.root(), context.clock.now())?;
+    let label = args.label(context)?;
+    let prepared = Prepared::new(&label, roster.root(), context.clock.now())?;
     let head = build(&args, context, &prepared, &roster, "New passphrase for the case")?;
     report(&args, context, &prepared, &roster, head, None)?;
     context.next(&format!(
@@ -159,11 +163,19 @@ fn report(
 }
 
 impl Args {
-    fn label(&self) -> Result<String, Failure> {
-        if let Some(label) = &self.label {
-            return Ok(label.clone());
+    /// The title: as it was given, or drawn; the folder's name is no title, it may be somebody's. Warns where a name of a person may stand in the
+    /// clear.
+    fn label(&self, context: &mut Context) -> Result<String, Failure> {
+        let folder = self.folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if title::may_name(&folder) {
+            context.warn("the folder's name may be that of a person, and whoever sees the disk reads it: another name costs nothing now");
         }
-        let name = self.folder.file_name().and_then(|name| name.to_str()).map(str::to_owned);
-        name.ok_or_else(|| Failure::usage("the folder's name cannot be a title").hint("give one with --label"))
+        let Some(label) = &self.label else {
+            return Ok(format!("laptop {}", crockford(&random::array::<5>()?, 5)));
+        };
+        if title::may_name(label) {
+            context.warn("the title may hold the name of a person: it stands in clear in enrolment.txt and in rosters, signed, and nothing takes it out later; another --label costs nothing now");
+        }
+        Ok(label.clone())
     }
 }

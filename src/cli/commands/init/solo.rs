@@ -27,15 +27,16 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     must_be_free(&args.folder)?;
     must_be_free(&keys)?;
     let root = SigningKey::generate()?;
-    let prepared = Prepared::new(&args.label()?, &root.verify_key(), context.clock.now())?;
+    let label = args.label(context)?;
+    let prepared = Prepared::new(&label, &root.verify_key(), context.clock.now())?;
     context.say(&format!(
         "Two passphrases are needed, and they should differ.\nFirst, for the keys in {}: they open sealed identities, sign bundles and help when the other passphrase is lost; you need them seldom.",
         keys.display()
     ));
     let passphrase = context.new_passphrase(Which::Key, "New passphrase for the keys (1 of 2)")?;
     context.say("Making the keys; this takes some seconds. Do not type yet.");
-    let made = Keys::make(&args.label()?, root)?;
-    let roster = made.roster(&args.label()?, &prepared, context.clock.now().unix())?;
+    let made = Keys::make(&label, root)?;
+    let roster = made.roster(&label, &prepared, context.clock.now().unix())?;
     made.write(&keys, &roster, &passphrase, Work(args.work))?;
     context.say("Second, for the case: it opens what was said, and you type it every day.");
     let head =

@@ -4,6 +4,7 @@ use super::Args;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
+use crate::cli::title;
 use crate::guard::text::{PersonId, RawText, RealName, StoredText};
 use crate::guard::{Field, Roll, clean_field};
 use crate::intake::interview::{Case, Scrubbed, seal_person};
@@ -63,6 +64,8 @@ fn seal(context: &mut Context, session: &mut Session, id: PersonId) -> Result<()
         context.say("This person is sealed already.");
         return Ok(());
     }
+    let open = person.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok());
+    title::warn_of(context, &session.vault, id, &open.collect::<Vec<_>>());
     let scrubbed = with_case(context, session, |case| Ok(seal_person(case, id)?))?;
     context.say(&format!("Sealed: the names are out of every revision of this record. {}", said(scrubbed)));
     Ok(())
@@ -101,6 +104,7 @@ fn add_name(context: &mut Context, session: &mut Session, id: PersonId) -> Resul
             .hint("seal them first: --seal"));
     }
     let names = typed_names(context, session, id)?;
+    title::warn_of(context, &session.vault, id, &names);
     let scrubbed = with_case(context, session, |case| Ok(crate::intake::interview::add_names(case, id, &names)?))?;
     context.say(&format!("Sealed. {}", said(scrubbed)));
     Ok(())

@@ -32,6 +32,7 @@ mod unix {
     use super::super::named;
     use super::{Context, Desk, Failure, How, Left, Room, Session, concluded, sit};
     use crate::cli::face;
+    use crate::cli::title;
     use crate::intake::interview;
     use crate::review::{Catalogue, Value};
     use crate::terminal::TerminalError;
@@ -88,6 +89,7 @@ mod unix {
             from = Some(place);
             match named::seal(context, &mut session, &desk, how, name)? {
                 named::Came::Sealed(what, person, names) => {
+                    title::warn_of(context, &session.vault, person, &names);
                     said = what;
                     room.remember(person, names);
                     desk = Desk::of(&session.vault, desk.testimony, desk.words)?.seated();
