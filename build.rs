@@ -63,4 +63,12 @@ fn main() {
         }
     }
     build.compile("amana_sqlcipher");
+    // MinGW keeps what the stack protector calls in a library of its own; the static one, with what it
+    // calls in turn, so that the program stays one file.
+    let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|found| found == value);
+    if is("CARGO_CFG_TARGET_OS", "windows") && is("CARGO_CFG_TARGET_ENV", "gnu") {
+        for library in ["-l:libssp.a", "-lmsvcrt", "-ladvapi32"] {
+            println!("cargo:rustc-link-arg={library}");
+        }
+    }
 }
