@@ -103,7 +103,7 @@ fn signers(play: &Play<'_>) -> Result<(), Failure> {
 
 fn case(play: &mut Play<'_>, root: &str) -> Result<(), Failure> {
     let line =
-        ["init", "./case", "--roster", "./roster-1.txt", "--root", root, "--label", "Demo laptop", "--kdf", "256,3,4"];
+        ["init", "./case", "--roster", "./roster-1.txt", "--root", root, "--label", "first laptop", "--kdf", "256,3,4"];
     let said = play.run("An interviewer's laptop gets its case.", &line)?;
     let words = said.lines().find_map(|line| line.strip_prefix("enrolment: ")).ok_or_else(Failure::fault)?.to_owned();
     let line = [
