@@ -109,7 +109,7 @@ fn judge(page: &Page<'_>, mut first: usize, mut last: usize) -> Option<Candidate
 }
 
 /// Whether a word begins a sentence, a line of speech or the text.
-fn opens_sentence(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn opens_sentence(page: &Page<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     let gap = page.gap(before);
     let pointed = gap.contains(['!', '?', ':', '؟', '\u{2026}', '"', '“', '«', '•', '*'])

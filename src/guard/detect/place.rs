@@ -20,6 +20,7 @@ pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {
         if page.key(at).starts_with(|letter: char| ('ء'..='ي').contains(&letter)) {
             found.extend(named(page, at));
         }
+        found.extend(headed(page, at));
     }
 }
 
@@ -32,6 +33,57 @@ const SMALL: &[&str] = &[
 /// First words of names of places that say nothing alone, folded.
 const OPENS: &[&str] =
     &["تل", "ام", "ابو", "دير", "كفر", "عين", "بيت", "باب", "راس", "خان", "برج", "جسر", "وادي", "بني", "مرج"];
+
+/// First words of names of places that are hardly anything else, folded.
+const HEADS: &[&str] = &[
+    "تل", "كفر", "دير", "وادي", "خربه", "مرج", "tell", "wadi", "deir", "kafr", "kfar", "qasr", "khirbet", "jabal",
+    "jebel",
+];
+
+/// Those that are words of every day, too, and name a place behind a word that says where.
+const MAYBE_HEADS: &[&str] =
+    &["عين", "قصر", "بيت", "جسر", "برج", "خان", "راس", "باب", "بير", "جبل", "ain", "beit", "bir"];
+
+/// Words that say where, folded.
+const WHERE: &[&str] = &[
+    "في",
+    "الي",
+    "من",
+    "قرب",
+    "نحو",
+    "عند",
+    "فوق",
+    "تحت",
+    "خلف",
+    "امام",
+    "خط",
+    "طريق",
+    "باتجاه",
+    "بين",
+    "حتي",
+    "in",
+    "to",
+    "from",
+    "near",
+    "at",
+    "towards",
+    "above",
+    "behind",
+    "of",
+    "through",
+];
+
+/// `وادي الغصون`, `to ain qarif`: a word that places are named with, and the word behind it.
+fn headed(page: &Page<'_>, at: usize) -> Option<Candidate> {
+    let key = page.key(at);
+    let is_head = HEADS.contains(&key) && key != "tell"
+        || (MAYBE_HEADS.contains(&key) || key == "tell") && WHERE.contains(&page.before(at, 1));
+    let named = page.spaced(at)
+        && page.shape(at + 1) == Some(Shape::Letters)
+        && page.about(at + 1).is_some_and(|form| form.traits.ordinary <= if key.is_ascii() { 0 } else { 2 })
+        && page.key(at + 1).chars().nth(2).is_some();
+    (is_head && named).then(|| page.hit(at, at + 1, SpanKind::Place, "place-herald", 45))
+}
 
 /// `قرية تل الورد`: the word behind one that says place, with the next where the first says nothing alone.
 fn named(page: &Page<'_>, at: usize) -> Option<Candidate> {
@@ -168,4 +220,4 @@ fn heralded_plate(page: &Page<'_>, at: usize) -> Option<Candidate> {
 }
 
 #[cfg(test)]
-pub(super) const LISTS: &[&[&str]] = &[HERALDS, SMALL, OPENS];
+pub(super) const LISTS: &[&[&str]] = &[HERALDS, SMALL, OPENS, HEADS, MAYBE_HEADS, WHERE];

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::arabic;
-use super::capitals::STOP;
+use super::capitals::{STOP, opens_sentence};
 use super::features::View;
 use super::knit::knit;
 use super::page::{Cut, Page, Shape};
@@ -31,6 +31,9 @@ pub(crate) fn draw(
     let is_known = is_known(page);
     arabic::score(page, view, &mut scores);
     given(page, &mut scores);
+    if is_known {
+        unknown(page, &mut scores);
+    }
     let mut flags = Vec::new();
     let mut taken = vec![false; page.len()];
     let mut at = 0;
@@ -75,6 +78,33 @@ fn given(page: &Page<'_>, scores: &mut [f32]) {
             (cased, _) => GIVEN[usize::from(!cased)],
         };
         scores[at] = scores[at].max(least);
+    }
+}
+
+/// What a word that no list of English has scores at least where its letters may be a name's: at the beginning of a sentence, where a capital
+/// says nothing, and in small letters where the writer uses no capitals. Just above the line of import.
+const UNKNOWN: f32 = 0.31;
+
+/// How much its letters must look like those of a name: with a capital, and in small letters.
+const LIKENESS: [u8; 2] = [3, 6];
+
+fn unknown(page: &Page<'_>, scores: &mut [f32]) {
+    for (at, score) in scores.iter_mut().enumerate() {
+        let Some(form) = page.about(at) else { continue };
+        let traits = form.traits;
+        let is_unknown = page.shape(at) == Some(Shape::Letters)
+            && traits.word == 0
+            && traits.ordinary == 0
+            && page.raw(at).is_ascii()
+            && page.key(at).len() > 3;
+        let may_be = match (page.cased, page.cut(at)) {
+            (true, Cut::Capital) => !form.lower && traits.likeness >= LIKENESS[0] && opens_sentence(page, at),
+            (false, Cut::Plain) => traits.likeness >= LIKENESS[1],
+            _ => false,
+        };
+        if is_unknown && may_be {
+            *score = score.max(UNKNOWN);
+        }
     }
 }
 

@@ -143,6 +143,17 @@ fn people_counted_in_words_and_places_nearby_are_flagged() {
 }
 
 #[test]
+fn an_unknown_word_that_opens_a_sentence_or_looks_like_a_name_is_flagged() {
+    all_flagged(&[
+        ("We heard the trucks in the night. Dorvelina was the first to go out.", &["Dorvelina"]),
+        ("the men came to the house and they asked where haddadin and vesterbi were", &["haddadin"]),
+        ("we walked to wadi tarfin and from there to ain zurqin", &["wadi tarfin", "ain zurqin"]),
+        ("وصلنا إلى وادي زرنوقة ثم إلى عين زرقين", &["وادي زرنوقة", "عين زرقين"]),
+    ]);
+    assert_eq!(detect("We know it. Perhaps the war was over. Nothing came of it."), []);
+}
+
+#[test]
 fn every_given_name_is_folded_and_stands_once() {
     let names: Vec<&str> =
         include_str!("../data/given-names.txt").lines().filter(|line| !line.starts_with('#')).collect();
