@@ -258,7 +258,7 @@ fn of_a_bundle_what_humans_read_is_scanned_and_of_the_rest_the_names() {
         ("b/bagit.txt", b"BagIt-Version: 1.0\n"),
         ("b/bag-info.txt", b"Source-Organization: Noor Haddad\n"),
         ("b/manifest-sha512.txt", b"ab12cd34  data/index.html by cedar@example.org\n"),
-        ("b/data/index.html", b"<p>write to cedar@example.org</p>"),
+        ("b/data/index.html", b"<style>/* by pine@example.org */</style><p>write to cedar@example.org</p>"),
         ("b/data/left-out.json", b"{\"x\":\"cedar@example.org\"}"),
         ("b/data/schema/a.schema.json", b"{\"x\":\"cedar@example.org Noor Haddad\"}"),
         ("b/data/testimonies/T-1.md", b"write to cedar@example.org"),

@@ -16,6 +16,8 @@ pub(super) struct File {
     pub(super) path: PathBuf,
     /// It is a part of a bundle that only programs read.
     pub(super) for_machines: bool,
+    /// It lies in a bundle: what stands in the tags of its page was written by a program.
+    pub(super) bundled: bool,
 }
 
 /// The files of an argument: itself, or everything in a folder, by path. Links in a folder are not followed, and what is no file or folder is passed over.
@@ -25,7 +27,7 @@ pub(super) fn below(path: &Path) -> Result<Vec<File>, Failure> {
         walk(path, None, DEPTH_MAX, &mut files)?;
         files.sort_by(|one, other| one.path.cmp(&other.path));
     } else {
-        files.push(File { path: path.to_owned(), for_machines: false });
+        files.push(File { path: path.to_owned(), for_machines: false, bundled: false });
     }
     Ok(files)
 }
@@ -61,7 +63,7 @@ fn walk(folder: &Path, bundle: Option<&Path>, depth: usize, files: &mut Vec<File
             let path = entry.path();
             let inside = bundle.and_then(|bundle| Some((bundle, path.strip_prefix(bundle).ok()?)));
             let for_machines = inside.is_some_and(|(bundle, inside)| is_for_machines(bundle, inside));
-            files.push(File { path, for_machines });
+            files.push(File { for_machines, bundled: bundle.is_some(), path });
         }
     }
     Ok(())

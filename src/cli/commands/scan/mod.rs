@@ -109,7 +109,8 @@ impl Scan<'_> {
     fn argument(&mut self, context: &mut Context, file: &Path) -> Result<(), Failure> {
         if is_stdin(file) {
             let read = files::standard_input();
-            return self.file(context, file, read, false);
+            let file = File { path: file.to_owned(), for_machines: false, bundled: false };
+            return self.file(context, &file, read);
         }
         let found = match files::below(file) {
             Ok(found) => found,
@@ -119,7 +120,7 @@ impl Scan<'_> {
             }
         };
         let (machines, readers): (Vec<File>, Vec<File>) = found.into_iter().partition(|file| file.for_machines);
-        readers.iter().try_for_each(|file| self.file(context, &file.path, files::read(&file.path), false))?;
+        readers.iter().try_for_each(|file| self.file(context, file, files::read(&file.path)))?;
         if machines.is_empty() {
             return Ok(());
         }
@@ -132,19 +133,13 @@ impl Scan<'_> {
             if named { "searched for registered names alone" } else { "passed over" }
         ));
         if named {
-            machines.iter().try_for_each(|file| self.file(context, &file.path, files::read(&file.path), true))?;
+            machines.iter().try_for_each(|file| self.file(context, file, files::read(&file.path)))?;
         }
         Ok(())
     }
 
-    /// `names_alone`: the detectors stay silent.
-    fn file(
-        &mut self,
-        context: &mut Context,
-        path: &Path,
-        bytes: Result<SecretBytes, Failure>,
-        names_alone: bool,
-    ) -> Result<(), Failure> {
+    fn file(&mut self, context: &mut Context, file: &File, bytes: Result<SecretBytes, Failure>) -> Result<(), Failure> {
+        let path = file.path.as_path();
         let extension = path.extension().and_then(|end| end.to_str());
         let opened = bytes.and_then(|bytes| Document::open(bytes, extension).map_err(|e| at(e.into(), path)));
         let mut document = match opened {
@@ -156,7 +151,10 @@ impl Scan<'_> {
         };
         for part in document.by_ref() {
             match part {
-                Ok(part) => self.part(context, path, &part, names_alone)?,
+                Ok(part) => {
+                    let names_alone = file.for_machines || (file.bundled && part.name() == Some("markup"));
+                    self.part(context, path, &part, names_alone)?;
+                }
                 Err(error) => {
                     self.unread(context, at(error.into(), path));
                     return Ok(());
