@@ -208,6 +208,9 @@ impl fmt::Debug for VerifyKey {
     }
 }
 
+/// The one version of SSHSIG there is (OpenSSH, PROTOCOL.sshsig).
+const SSHSIG_VERSION: u32 = 1;
+
 /// A parsed SSH signature that nobody has checked yet.
 pub struct SshSignature(SshSig);
 
@@ -222,6 +225,10 @@ impl SshSignature {
             ssh_key::Error::Version { .. } => Error::Version(Thing::Signature),
             _ => damaged("it is no armored SSH signature"),
         })?;
+        // The version is not among what is signed, and readers of SSHSIG take any up to theirs: 0, too, which nobody writes.
+        if signature.version() != SSHSIG_VERSION {
+            return Err(damaged("it is of no version that there is"));
+        }
         // Armor leaves room for other spellings of the same bytes; only ssh-keygen's own is taken, so that a file that was
         // touched at all is not the file that was signed.
         let spelled = signature.to_pem(LineEnding::LF).map_err(|_| damaged("it cannot be written again"))?;

@@ -83,6 +83,13 @@ fn a_signature_is_for_one_message_one_purpose_one_key() {
     for changed in flipped(bytes).filter_map(|bytes| String::from_utf8(bytes).ok()) {
         assert!(public.signed_ssh(BUNDLE, MESSAGE, &changed).is_err(), "{changed}");
     }
+    // Every bit, the version's among them: it is not signed, and OpenSSH takes 0 for it.
+    for (at, bit) in (0..bytes.len()).flat_map(|at| (0..7).map(move |bit| (at, bit))) {
+        let mut changed = bytes.to_vec();
+        changed[at] ^= 1 << bit;
+        let changed = String::from_utf8(changed).unwrap();
+        assert!(public.signed_ssh(BUNDLE, MESSAGE, &changed).is_err(), "bit {bit} of byte {at}");
+    }
     for short in cut(bytes) {
         assert!(public.signed_ssh(BUNDLE, MESSAGE, std::str::from_utf8(short).unwrap()).is_err());
     }
