@@ -19,13 +19,16 @@ pub struct Messages {
 }
 
 impl Messages {
-    /// Reads a source. What of it cannot be read is missing; tests find that in ours, and whoever takes another asks for each line.
+    /// Reads a source; its numbers are written in the language's own digits. What of it cannot be read is missing; tests find that in ours, and whoever takes another asks for each line.
     #[must_use]
     pub fn read(tag: &str, source: &str) -> Self {
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let mut bundle = FluentBundle::new_concurrent(vec![tag.parse::<LanguageIdentifier>().unwrap_or_default()]);
         // Whoever shows it sees to directions; invisible marks belong into no file and onto no screen.
         bundle.set_use_isolating(false);
+        if is_rtl(tag) {
+            bundle.set_formatter(Some(own_digits));
+        }
         bundle.add_resource_overriding(resource);
         Self { bundle }
     }
@@ -64,11 +67,7 @@ impl Catalogue {
     /// Reads a room's texts.
     #[must_use]
     pub fn read(tag: &'static str, source: &str) -> Self {
-        let mut messages = Messages::read(tag, source);
-        if is_rtl(tag) {
-            messages.bundle.set_formatter(Some(own_digits));
-        }
-        Self { tag, messages }
+        Self { tag, messages: Messages::read(tag, source) }
     }
 
     /// The language tag.
@@ -220,6 +219,12 @@ mod tests {
         assert_eq!(with(1), "فقرة واحدة من 7Q2K-M, 12");
         assert_eq!((arabic.number(30), arabic.digits("0.95")), ("٣٠".to_owned(), "٠٫٩٥".to_owned()));
         assert_eq!((arabic.say("none"), arabic.find("none")), ("none".to_owned(), None));
+    }
+
+    #[test]
+    fn messages_of_every_room_count_in_the_digits_of_their_language() {
+        let times = |tag| Messages::read(tag, "times = { $n } x\n").find("times", &[("n", Value::Number(12))]);
+        assert_eq!((times("ar").as_deref(), times("en").as_deref()), (Some("١٢ x"), Some("12 x")));
     }
 
     #[test]

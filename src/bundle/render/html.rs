@@ -6,7 +6,7 @@ use super::page::{POLICY, STYLE};
 use super::words::{self, Shown};
 use crate::bundle::{Info, NAMESPACE};
 use crate::redact::catalogue::Catalogue;
-use crate::redact::{LeftOut, Paragraph, Person, Redacted};
+use crate::redact::{LeftOut, Paragraph, Person, Piece, Redacted};
 
 /// Up to so many characters a vaguer text is not broken over two lines.
 const SHORT: usize = 16;
@@ -130,7 +130,7 @@ fn numbered(redacted: &Redacted, say: &Catalogue, paragraph: &Paragraph) -> Mark
     let Paragraph { number, speaker: _, pieces } = paragraph;
     let anchor = format!("{}:{number}", redacted.name());
     html! {
-        div.p id=(anchor) {
+        div.p id=(anchor) dir=[other_way(redacted, paragraph)] {
             a.n href={ "#" (anchor) } { (number) }
             @for piece in words::shown(redacted, pieces) {
                 @match piece {
@@ -145,6 +145,15 @@ fn numbered(redacted: &Redacted, say: &Catalogue, paragraph: &Paragraph) -> Mark
             }
         }
     }
+}
+
+/// The direction of a paragraph that is not written as its testimony is: Arabic words in an English one.
+fn other_way(redacted: &Redacted, paragraph: &Paragraph) -> Option<&'static str> {
+    let text = paragraph.pieces.iter().find_map(|piece| match piece {
+        Piece::Text { text, .. } => words::reads_from_right(text),
+        _ => None,
+    });
+    text.filter(|rtl| *rtl != redacted.is_rtl()).map(direction)
 }
 
 fn everyone(people: &[&Person]) -> Markup {
@@ -172,7 +181,7 @@ fn reworded(say: &Catalogue, language: &str, text: &str) -> Markup {
 /// What was left out of one testimony, in a line.
 fn gone(redacted: &Redacted, say: &Catalogue) -> Markup {
     let what = |(kind, reason, count)| {
-        let (kind, reason) = (say.kind(kind), words::reason(say, reason));
+        let (kind, reason) = (words::left(say, kind, reason), words::reason(say, reason));
         format!("{kind} ({}{}{reason})", say.count("times", count), say.say("comma"))
     };
     let all: Vec<_> = redacted.left_out().map(what).collect();

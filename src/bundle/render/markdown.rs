@@ -30,7 +30,7 @@ pub(in crate::bundle) fn testimony(redacted: &Redacted) -> String {
         out.push_str(&format!("\n---\n\n{}:\n\n", say.say("left-out-here")));
     }
     for (kind, reason, count) in left {
-        let (kind, reason) = (say.kind(kind), words::reason(say, reason));
+        let (kind, reason) = (words::left(say, kind, reason), words::reason(say, reason));
         out.push_str(&format!("- {kind}: {}{}{reason}\n", say.count("times", count), say.say("comma")));
     }
     out

@@ -37,6 +37,24 @@ impl Gap {
     }
 }
 
+/// Whether a text is read from right to left; `None` where it has no letters to tell by.
+pub(super) fn reads_from_right(text: &str) -> Option<bool> {
+    match unicode_bidi::get_base_direction(text) {
+        unicode_bidi::Direction::Ltr => Some(false),
+        unicode_bidi::Direction::Rtl => Some(true),
+        unicode_bidi::Direction::Mixed => None,
+    }
+}
+
+/// What was left out, as a list of it says: what a profile leaves out by itself is about the interview, not about anything that was said.
+pub(super) fn left(words: &Catalogue, kind: LeftKind, reason: Reason) -> &str {
+    match (kind.word(), reason) {
+        ("place", Reason::Profile) => words.say("own-place"),
+        ("date", Reason::Profile) => words.say("own-date"),
+        _ => words.kind(kind),
+    }
+}
+
 /// The pieces of a paragraph as people see them.
 pub(super) fn shown<'a>(redacted: &'a Redacted, pieces: &'a [Piece]) -> Vec<Shown<'a>> {
     let mut out: Vec<Shown<'a>> = Vec::with_capacity(pieces.len());

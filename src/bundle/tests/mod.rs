@@ -224,6 +224,22 @@ fn the_page_runs_nothing_and_loads_nothing() {
 }
 
 #[test]
+fn a_paragraph_is_read_the_way_it_is_written() {
+    let mut case = Case::new(&[(1, "They came at night."), (1, "ثم قالوا: اخرجوا الآن.")]);
+    case.revision.testimony = testimony(1);
+    let told = case.published();
+    let to = tempfile::tempdir().unwrap();
+    write(&to.path().join("b"), &[told, arabic()]).unwrap();
+    let page = fs::read_to_string(to.path().join("b/data/index.html")).unwrap();
+    let way = |text: &str| {
+        let before = &page[..page.find(text).unwrap()];
+        let tag = &before[before.rfind("<div class=\"p\"").unwrap()..];
+        ["rtl", "ltr"].into_iter().find(|way| tag[..tag.find('>').unwrap()].contains(&format!("dir=\"{way}\"")))
+    };
+    assert_eq!((way("They came at night"), way("اخرجوا الآن"), way("كنا ننتظر")), (None, Some("rtl"), None));
+}
+
+#[test]
 fn nothing_is_overwritten_and_nothing_is_left_of_what_failed() {
     let (outer, dir) = bundle();
     let before = fs::read(dir.join("tagmanifest-sha512.txt")).unwrap();

@@ -300,7 +300,13 @@ fn tell(context: &mut Context, code: &str, fate: &Fate) -> Result<(), Failure> {
         context.data(&format!("        {reason}"))?;
     }
     for LeftOutLine { kind, reason, count } in left_out {
-        context.data(&format!("        left out: {count} × {kind} ({reason})"))?;
+        // What a profile leaves out by itself is about the interview.
+        let own = if reason == redact::Reason::Profile.word() && ["place", "date"].contains(&kind) {
+            " of the interview itself"
+        } else {
+            ""
+        };
+        context.data(&format!("        left out: {count} × {kind}{own} ({reason})"))?;
     }
     Ok(())
 }
