@@ -102,6 +102,20 @@ fn one_of_two_opens_a_contact_and_nothing_else() {
     assert!(plain.contains(CONTACT) && !plain.contains(NAMES[0]), "{plain}");
 }
 
+/// The contact goes to the first two of three; the third has the right key and the right passphrase.
+#[test]
+fn a_custodian_who_is_not_asked_is_told_so_and_not_of_a_wrong_key() {
+    let (case, code) = team();
+    let request = ask(&case, &[&code], "contact", "request.age");
+    let (key, out) = (case.key("luis"), case.file("approval.age"));
+    let said = case.fails(&["approve", &request, "-i", &key, "--root", &case.root_words, "--yes", "-o", &out], 12);
+    assert!(
+        said.contains("this request was not put to the custodian of this key") && said.contains("fewer custodians"),
+        "{said}"
+    );
+    assert!(!said.contains("passphrase") && !std::path::Path::new(&out).exists(), "{said}");
+}
+
 #[test]
 fn one_approval_is_not_enough() {
     let (case, code) = team();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, Kind};
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
 use crate::cli::output::Output;
@@ -133,13 +133,24 @@ fn read(args: &AskedOf, context: &mut Context) -> Result<Put, Failure> {
     let file = fsio::read_limited(&args.request, DOCUMENT_MAX as u64)?;
     let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
     let key = keyring::open_staff(context, &args.identity, Role::Custodian, which)?;
-    let trusted = args.trust(&key).pinned(context, || Ok(announced_roster(&file, key.identity())?))?;
+    let trusted = args.trust(&key).pinned(context, || Ok(announced_roster(&file, key.identity())?));
+    let trusted = trusted.map_err(not_put_to_them)?;
     let log = Log::open(&args.identity, &key)?;
     if !log.unreadable().is_empty() {
         context.warn(&format!("{} lines of your log cannot be read", log.unreadable().len()));
     }
-    let inspected = inspect(&file, &key, &trusted.pin, &log, context.clock.now()).map_err(not_taken)?;
+    let inspected = inspect(&file, &key, &trusted.pin, &log, context.clock.now()).map_err(not_taken);
+    let inspected = inspected.map_err(not_put_to_them)?;
     trusted.introduce(context, args.output.is_stdout())?;
     shown::show(context, &inspected, args.output.is_stdout())?;
     Ok(Put { inspected, key, log, trusted })
+}
+
+/// A request that the custodian's key does not open: their key is right, for it has been opened, and they are not among those who are asked.
+fn not_put_to_them(failure: Failure) -> Failure {
+    if failure.kind != Kind::WrongKey {
+        return failure;
+    }
+    Failure::wrong_key("this request was not put to the custodian of this key: it holds no share of what is asked for")
+        .hint("a contact may be kept by fewer custodians than an identity (`amana roster show` lists them): tell whoever sent it, or use the key that is listed")
 }
