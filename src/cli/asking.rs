@@ -7,6 +7,7 @@ use super::failure::Failure;
 use crate::crypto::keys::normal_passphrase;
 use crate::crypto::words;
 use crate::fsio;
+use crate::intake::interview::Value;
 use crate::secret::{SecretBytes, SecretText};
 use crate::terminal::TerminalError;
 
@@ -117,7 +118,8 @@ impl Context {
 
     /// Whether the person at the keyboard agrees; `flag` agrees without them.
     pub(crate) fn agrees(&mut self, question: &str, flag: &str) -> Result<bool, Failure> {
-        let asked = self.terminal.confirm(&format!("{question} Type yes or no: "), &["yes", "y"]);
+        let prompt = self.words.with("c-yes-or-no", &[("what", Value::Text(question))]);
+        let asked = self.terminal.confirm(&format!("{prompt} "), &["yes", "y", "نعم"]);
         asked.map_err(unanswered(question, flag))
     }
 

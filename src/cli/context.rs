@@ -10,6 +10,7 @@ use super::args::Global;
 use super::failure::{Failure, Kind};
 use crate::clock::Clock;
 use crate::harden::Report;
+use crate::intake::interview::{Catalogue, catalogue};
 use crate::terminal::{Table, Terminal, TerminalError};
 
 /// One run of one command.
@@ -19,6 +20,8 @@ pub(crate) struct Context {
     pub(crate) terminal: Terminal,
     /// What was given up, once it was.
     pub(crate) hardened: Option<Report>,
+    /// What is said in the language of whoever is asked.
+    pub(crate) words: &'static Catalogue,
     /// Whoever read our output has gone (`amana list | head`): the rest is not for anybody.
     deaf: bool,
 }
@@ -26,7 +29,8 @@ pub(crate) struct Context {
 impl Context {
     pub(crate) fn new(flags: Global) -> Self {
         let terminal = Terminal::new(flags.quiet);
-        Self { flags, clock: Clock::system(), terminal, hardened: None, deaf: false }
+        let words = catalogue("en");
+        Self { flags, clock: Clock::system(), terminal, hardened: None, words, deaf: false }
     }
 
     /// Writes a line of data to standard output.

@@ -196,11 +196,17 @@ fn by_passphrase(context: &mut Context, folder: &Path) -> Result<Opened, Failure
     }
     let mut left = TRIES;
     loop {
-        let given = context.passphrase(Which::Main, "Passphrase of the case")?;
+        let given = context.passphrase(Which::Main, &context.words.say("c-passphrase"))?;
         left -= 1;
         match try_slots(&slots, &given.passphrase) {
             Err(failure) if failure.kind == Kind::WrongKey && given.typed && left > 0 => {
-                context.warn(&format!("{}; try again", failure.message));
+                // What may be wrong about it is known in English alone.
+                if context.words.is_rtl() {
+                    let said = context.words.say("c-wrong-passphrase");
+                    context.heed(&said);
+                } else {
+                    context.warn(&format!("{}; try again", failure.message));
+                }
             }
             result => return result,
         }

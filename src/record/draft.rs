@@ -43,6 +43,8 @@ pub struct Draft<T> {
     pub consents: Vec<(PersonId, Consent<T>)>,
     /// The interviewer's notes.
     pub notes: Vec<Note<T>>,
+    /// Words of the account that were said to be nobody's name.
+    pub settled: Vec<T>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -63,6 +65,8 @@ struct Body<T> {
     spellings: BTreeMap<String, usize>,
     consent: Vec<(String, String)>,
     notes: Vec<NoteBody<T>>,
+    #[serde(default = "Vec::new")]
+    settled: Vec<T>,
 }
 
 impl<T: Guarded> Draft<T> {
@@ -88,6 +92,7 @@ impl<T: Guarded> Draft<T> {
             spellings: self.spellings.iter().map(|(id, count)| (id.to_text(), *count)).collect(),
             consent: self.consents.iter().map(consent).collect::<Result<_, RecordError>>()?,
             notes: self.notes.iter().map(Note::to_wire).collect(),
+            settled: self.settled.iter().map(|words| Wire(words.as_str().to_owned())).collect(),
         })
     }
 }
@@ -128,6 +133,7 @@ impl Draft<StoredText> {
                 .map(|(id, consent)| Ok((person(id)?, Consent::from_body(consent)?)))
                 .collect::<Result<_, RecordError>>()?,
             notes: body.notes.into_iter().map(Note::from_wire).collect(),
+            settled: body.settled.into_iter().map(Wire::stored).collect(),
         })
     }
 }

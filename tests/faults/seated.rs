@@ -15,9 +15,9 @@ use super::survival::Survival;
 fn begun() -> Stage {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
-    desk.consents("1").facts();
-    desk.answers("Has this person spoken here before", "").spells("Full name", "Rima Velkessar").no_more();
-    desk.answers("What shall texts call them?", "Munira").answers("anybody else to register", "");
+    desk.consents("1");
+    desk.spells("Full name", "Rima Velkessar");
+    desk.answers("What shall texts call them?", "Munira").facts();
     desk.sees("Type what is said")
         .types("we left with Rima Velkessar")
         .sees("saved 1")
@@ -29,14 +29,14 @@ fn begun() -> Stage {
 
 /// Goes on, says two things more, and closes.
 fn goes_on(desk: &mut Desk) {
-    desk.spells("Names of ‹Munira›", "Rima Velkessar").no_more();
+    desk.spells("Names of ‹Munira›", "Rima Velkessar");
     desk.sees("Type what is said").sees("> ").types("nobody followed us").sees("saved ");
     desk.types("and Rima counted the boats").sees("saved ").types("/finish");
     closes(desk);
 }
 
 fn closes(desk: &mut Desk) {
-    desk.answers("Is it right so?", "").leaves_names_to_review("How to reach them safely");
+    desk.reads_back();
     desk.sees("How to reach them safely").sees("| ").types("by letter").sees("| ").types("");
     desk.answers("Telephone or address", "+000 55 98 17 36").answers("Close the interview?", "").sees("closed ");
 }
@@ -75,7 +75,7 @@ fn settle(stage: &Stage, screen: &str) -> Result<(), String> {
     }
     if entry["testimony"].is_null() {
         let mut desk = Desk::sit(stage, "intake --plain --resume");
-        desk.spells("Names of ‹Munira›", "Rima Velkessar").no_more();
+        desk.spells("Names of ‹Munira›", "Rima Velkessar");
         if desk.waits_for_either("Type what is said", "Is it right so?") {
             // What was being typed may stand there.
             desk.sees("> ").keys(b"\x15").types("/finish");

@@ -5,10 +5,8 @@ use super::support::stage::{Stage, objects, one_clear_line};
 
 fn begun(stage: &Stage) -> Desk {
     let mut desk = Desk::sit(stage, "intake --plain");
-    desk.consents("1").facts().answers("Has this person spoken here before", "").answers("Full name", "");
-    desk.answers("What shall texts call them?", "Munir")
-        .answers("anybody else to register", "")
-        .sees("Type what is said");
+    desk.consents("1").answers("Full name", "");
+    desk.answers("What shall texts call them?", "Munir").facts().sees("Type what is said");
     desk
 }
 
@@ -16,11 +14,9 @@ fn begun(stage: &Stage) -> Desk {
 fn pastes_control_bytes_and_long_names() {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
-    desk.consents("1").facts().answers("Has this person spoken here before", "");
+    desk.consents("1");
     desk.answers("Full name", &"a".repeat(600)).sees("more than 512").answers("Full name", "");
-    desk.answers("What shall texts call them?", "Munir")
-        .answers("anybody else to register", "")
-        .sees("Type what is said");
+    desk.answers("What shall texts call them?", "Munir").facts().sees("Type what is said");
     desk.sees("> ").types("kept").sees("saved 1");
     // Arrow keys, a title for the window, a bell, a C1 control: no text, and no raw control comes back.
     let before = desk.bytes().len();

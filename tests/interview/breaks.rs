@@ -15,15 +15,15 @@ fn json(stage: &Stage, args: &[&str]) -> Vec<serde_json::Value> {
 fn a_pause_locks_wipes_and_asks_for_the_names_again() {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
-    desk.consents("1").facts().answers("Has this person spoken here before", "");
-    desk.spells("Full name", "Rima Velkessar").no_more().answers("What shall texts call them?", "Munira");
-    desk.answers("anybody else to register", "").sees("Type what is said");
+    desk.consents("1");
+    desk.spells("Full name", "Rima Velkessar").answers("What shall texts call them?", "Munira");
+    desk.facts().sees("Type what is said");
     desk.types("I am Rima Velkessar.").sees("saved 1").types("/pause");
     // The screen is wiped, its scrollback too, before anything else is said.
     desk.sees("\x1b[2J\x1b[3J\x1b[H").sees("locked: the names are wiped from memory").sees("Enter goes on");
     // While it is locked the case is closed: anybody with the passphrase may look, and nobody else.
     assert_eq!(json(&stage, &["list"])[0]["paragraphs"], 1);
-    desk.types("").spells("Names of ‹Munira›", "Rima Velkessar").no_more();
+    desk.types("").spells("Names of ‹Munira›", "Rima Velkessar");
     desk.sees("I am ‹Munira›.").types("Rima Velkessar goes on.").sees("‹Munira› goes on.").sees("saved 2");
     desk.keys(b"\x03").sees("stays open");
     assert_eq!(desk.leaves(), 0);
@@ -53,7 +53,9 @@ fn possible_names_are_settled_at_a_pause_and_not_before() {
     screen.types("we spoke to Sarvel Duncor, and Velm Hartok left.").sees("5 possible names").sees("Enter: save");
     // Equal words are asked about once; one is somebody new, one belongs to them, one is nobody, and one is left for later.
     screen.types("/check").sees("Paragraph 1, 2 times in all: “Olmar Brandec”").types("2");
-    screen.answers("What are they in the story?", "").keys("").replaces("What shall texts call them", "Walnut 31");
+    // The words are proposed as the name, and can be put right.
+    screen.sees("Their full name").sees("Olmar Brandec").keys("\r").answers("Is this right?", "");
+    screen.answers("What are they in the story?", "").replaces("What shall texts call them", "Walnut 31");
     screen.sees("names replaced: 1").sees("‹Walnut 31› came, and ‹Walnut 31› spoke");
     screen
         .sees("once in all: “Ferdan Kolvash”")
@@ -63,7 +65,11 @@ fn possible_names_are_settled_at_a_pause_and_not_before() {
         .sees("‹Walnut 31› stood by the door");
     screen.sees("“Sarvel Duncor”").types("1").sees("“Velm Hartok”").keys("\x1b").sees("1 possible name ");
     screen.types("/check").sees("“Velm Hartok”").types("1").sees("All possible names are settled");
-    screen.types("/check").sees("There are no possible names").keys("\x03");
+    screen.types("/check").sees("There are no possible names");
+    // What was settled is settled after a break as well, and nobody is asked again.
+    screen.types("/pause").sees("Enter goes on").keys("\r");
+    screen.sees("Names of ‹Walnut 31›").types("Olmar Brandec; Ferdan Kolvash").answers("Is this right?", "");
+    screen.sees("no possible names").types("/check").sees("There are no possible names").keys("\x03");
     assert_eq!(screen.leaves(), 0);
     let found = Needles::new(["Olmar Brandec".to_owned(), "Ferdan Kolvash".to_owned()]).find_below(&stage.case());
     assert_eq!(found, Vec::<String>::new());
@@ -75,20 +81,20 @@ fn possible_names_are_settled_at_a_pause_and_not_before() {
 fn a_witness_who_comes_back_is_taken_by_code() {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
-    desk.consents("1").facts().answers("Has this person spoken here before", "");
-    desk.spells("Full name", "Rima Velkessar").no_more().answers("What shall texts call them?", "Munira");
-    desk.answers("anybody else to register", "").sees("Type what is said").types("The first part.").sees("saved 1");
-    desk.types("/finish").answers("Is it right so?", "").sees("How to reach them safely").sees("| ").types("");
+    desk.consents("1");
+    desk.spells("Full name", "Rima Velkessar").answers("What shall texts call them?", "Munira");
+    desk.facts().sees("Type what is said").types("The first part.").sees("saved 1");
+    desk.types("/finish").reads_back().sees("How to reach them safely").sees("| ").types("");
     desk.answers("Telephone or address", "").answers("Close the interview?", "").sees("closed ");
     assert_eq!(desk.leaves(), 0);
     let code = json(&stage, &["person"])[0]["person"].as_str().unwrap().to_owned();
 
     let mut desk = Desk::sit(&stage, "intake --plain");
-    desk.consents("1").facts().answers("Has this person spoken here before", "ZZZZ-Z").sees("Nobody here");
-    desk.answers("Has this person spoken here before", &code.to_lowercase());
-    desk.spells("Names of ‹Munira›", "Rima Velkessar").no_more().answers("anybody else to register", "");
+    desk.consents("1").answers("Full name", "ZZZ9-Z").sees("Nobody here");
+    desk.answers("Full name", &code.to_lowercase());
+    desk.spells("Names of ‹Munira›", "Rima Velkessar").facts();
     desk.sees("Type what is said").types("Rima Velkessar again.").sees("‹Munira› again.").sees("saved 1");
-    desk.types("/finish").answers("Is it right so?", "").sees("How to reach them safely").sees("| ").types("");
+    desk.types("/finish").reads_back().sees("How to reach them safely").sees("| ").types("");
     desk.answers("Telephone or address", "").answers("Close the interview?", "").sees("closed ");
     assert_eq!(desk.leaves(), 0);
     let people = json(&stage, &["person"]);
@@ -125,15 +131,15 @@ fn where_several_are_open_they_are_listed_and_one_is_given_up() {
 fn what_a_name_led_to_stays_flagged_where_it_is_not_typed_again() {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
-    desk.consents("1").facts().answers("Has this person spoken here before", "");
-    desk.spells("Full name", "Rose Velkessar").no_more().answers("What shall texts call them?", "Munira");
-    desk.answers("anybody else to register", "").sees("Type what is said");
+    desk.consents("1");
+    desk.spells("Full name", "Rose Velkessar").answers("What shall texts call them?", "Munira");
+    desk.facts().sees("Type what is said");
     desk.types("Rose came.").sees("saved 1").keys(b"\x03").sees("stays open");
     assert_eq!(desk.leaves(), 0);
 
     let mut desk = Desk::sit(&stage, "intake --plain --resume");
     desk.sees("Names of ‹Munira›").types("").sees("Type what is said");
-    desk.types("/person").spells("Full name", "Tarkhan Oldessy").no_more();
+    desk.types("/person").spells("Full name", "Tarkhan Oldessy");
     desk.answers("What are they in the story?", "").answers("What shall texts call them?", "Walnut 31");
     desk.sees("sealed").types("/check").sees("once in all: “Rose”").keys(b"\x03").sees("stays open");
     assert_eq!(desk.leaves(), 0);
@@ -149,22 +155,22 @@ fn envelopes(stage: &Stage, pseudonym: &str) -> u64 {
 fn a_name_that_comes_to_be_known_of_somebody_nobody_could_name_is_sealed_and_asked_for_again() {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
-    desk.consents("1").facts().answers("Has this person spoken here before", "");
-    desk.spells("Full name", "Rima Velkessar").no_more().answers("What shall texts call them?", "Munira");
-    desk.answers("anybody else to register", "").sees("Type what is said").types("Tarkhanel came.").sees("saved 1");
+    desk.consents("1");
+    desk.spells("Full name", "Rima Velkessar").answers("What shall texts call them?", "Munira");
+    desk.facts().sees("Type what is said").types("Tarkhanel came.").sees("saved 1");
     // Nobody in the room knows the name.
     desk.types("/person").answers("Full name", "").answers("What are they in the story?", "");
     desk.answers("What shall texts call them?", "Walnut 31").sees("sealed");
     let shown = desk.screen();
     let code = shown.rsplit_once("‹Walnut 31› is ").and_then(|(_, rest)| rest.split_once(',')).unwrap().0.to_owned();
     desk.types(&format!("/person {code}"));
-    desk.spells("whom nobody could name so far; they are sealed now", "Orlan Tarkhanel").no_more();
+    desk.spells("whom nobody could name so far; they are sealed now", "Orlan Tarkhanel");
     desk.sees("‹Walnut 31› came.").types("/pause").sees("Enter goes on");
     assert_eq!(envelopes(&stage, "Walnut 31"), 2, "an envelope of its own holds the name");
     desk.types("");
     // After the break both are asked for.
-    desk.spells("Names of ‹Munira› as they were registered", "Rima Velkessar").no_more();
-    desk.spells("Names of ‹Walnut 31› as they were registered", "Orlan Tarkhanel").no_more();
+    desk.spells("Names of ‹Munira› as they were registered", "Rima Velkessar");
+    desk.spells("Names of ‹Walnut 31› as they were registered", "Orlan Tarkhanel");
     desk.sees("Type what is said").types("Orlan left.").sees("‹Walnut 31› left.").sees("saved 2");
     desk.keys(b"\x03").sees("stays open");
     assert_eq!(desk.leaves(), 0);
@@ -175,14 +181,13 @@ fn a_name_that_comes_to_be_known_of_somebody_nobody_could_name_is_sealed_and_ask
 fn who_types_fewer_spellings_after_a_break_is_told_so_and_the_text_stays_unscreened() {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
-    desk.consents("1").facts().answers("Has this person spoken here before", "");
-    desk.spells("Full name", "Rima Velkessar").answers("Others may write it so", "");
-    desk.spells("Another spelling or name", "Zamran Duhail").no_more();
-    desk.answers("What shall texts call them?", "Munira").answers("anybody else to register", "");
+    desk.consents("1");
+    desk.spells("Full name", "Rima Velkessar; Zamran Duhail");
+    desk.answers("What shall texts call them?", "Munira").facts();
     desk.sees("Type what is said").types("Rima Velkessar spoke.").sees("saved 1").types("/pause");
-    desk.sees("Enter goes on").types("").spells("Names of ‹Munira›", "Rima Velkessar").no_more();
+    desk.sees("Enter goes on").types("").spells("Names of ‹Munira›", "Rima Velkessar");
     desk.sees("was registered with").answers("Another spelling or name", "");
-    desk.sees("stays unscreened").sees("Type what is said").types("/finish").answers("Is it right so?", "");
+    desk.sees("stays unscreened").sees("Type what is said").types("/finish").reads_back();
     desk.sees("How to reach them safely").sees("| ").types("");
     desk.answers("Telephone or address", "").answers("Close the interview?", "").sees("closed ");
     assert_eq!(desk.leaves(), 0);

@@ -201,24 +201,31 @@ impl Desk {
     /// The script, answered for public and court. `guardian` as the relation of one, for a child.
     pub(crate) fn says_yes(&mut self, guardian: &str) -> &mut Self {
         self.answers("(read this aloud", "");
-        self.sees("  2  no").sees("[2]").types("1");
-        self.answers("Who gives the consent?", if guardian.is_empty() { "" } else { "2" });
+        self.sees("  2  no").sees("[2]").types(if guardian.is_empty() { "1" } else { "3" });
         if !guardian.is_empty() {
             self.answers("Who is that to the person", guardian);
             self.sees("  2  no").sees("[2]").types("1");
         }
         self.sees("not decided yet").sees("[2]").types("1");
-        self.answers("What may be used?", "").sees("by another name").sees("[2]").types("");
+        self.sees("Used then: the words").sees("by another name").sees("[2]").types("");
         for yes in [false, false, true] {
-            self.sees("not decided yet").sees("[2]").types(if yes { "1" } else { "2" });
+            self.sees("in the same way: the words, by another name").sees("not decided yet").sees("[2]");
+            self.types(if yes { "1" } else { "2" });
         }
-        self.answers("There in the same way: the words, by another name?", "");
-        self.answers("Not before which date?", "").answers("(read this aloud", "")
+        self.answers("Not before which date?", "")
     }
 
-    /// The facts of an interview.
+    /// The sheet of the interview, with its day and place; then the account.
     pub(crate) fn facts(&mut self) -> &mut Self {
-        self.answers("When is this interview?", "7.3.2025~").answers("Where? As exact", "a school by the river");
+        self.sees("on to the account").sees("not asked yet").sees("[1] ").types("3");
+        self.answers("When is this interview?", "7.3.2025~");
+        self.sees("on to the account").sees("[1] ").types("4").answers("Where? As exact", "a school by the river");
+        self.sees("on to the account").sees("where: a school by the river").sees("[1] ").types("")
+    }
+
+    /// The account is right; what may be a name is left to the review; nobody else is there, asked before, interprets.
+    pub(crate) fn reads_back(&mut self) -> &mut Self {
+        self.answers("Is it right so?", "").leaves_names_to_review("Who else is in the room");
         self.answers("Who else is in the room", "").answers("asked them about this before", "");
         self.answers("Does somebody interpret?", "")
     }
@@ -227,11 +234,6 @@ impl Desk {
     pub(crate) fn spells(&mut self, question: &str, name: &str) -> &mut Self {
         self.answers(question, name).sees("Is this right?").sees("type it again").types("1");
         self
-    }
-
-    /// Other spellings are offered, and none of them taken; no further one is known.
-    pub(crate) fn no_more(&mut self) -> &mut Self {
-        self.answers("Others may write it so", "").answers("Another spelling or name", "")
     }
 }
 

@@ -50,10 +50,7 @@ fn two_hours_stay_fluid_and_memory_stays_as_it_is() {
     for n in 1..=count {
         if registered * count < (n - 1) * people {
             screen.types("/person").answers("Full name", &name(registered)).answers("Is this right?", "");
-            if screen.sees_one_of(&["Others may write it so", "Another spelling or name"]) == 0 {
-                screen.types("");
-            }
-            screen.answers("Another spelling or name", "").answers("What are they in the story?", "");
+            screen.answers("What are they in the story?", "");
             screen.replaces("What shall texts call them", &format!("Marker {}", registered + 1)).sees("speaks");
             screen.sees(&format!("‹Marker {}› is", registered + 1));
             registered += 1;

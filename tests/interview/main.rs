@@ -22,6 +22,7 @@ mod arabic;
 mod bad;
 mod breaks;
 mod desk;
+mod first;
 mod full;
 mod full_disk;
 mod kill;

@@ -102,7 +102,7 @@ pub(crate) fn question(ask: &Ask) -> &str {
         Ask::Choice { question, .. }
         | Ask::Choices { question, .. }
         | Ask::Line { question, .. }
-        | Ask::Name { question }
+        | Ask::Name { question, .. }
         | Ask::Lines { question, .. }
         | Ask::Secret { question }
         | Ask::ReadBack { question, .. }

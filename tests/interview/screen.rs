@@ -28,6 +28,9 @@ pub(crate) struct Screen {
     keyboard: File,
     child: Child,
     seen: Arc<Mutex<Seen>>,
+    /// Questions that were answered, and keys that were pressed, since it was opened.
+    pub(crate) answered: usize,
+    pub(crate) pressed: usize,
 }
 
 impl Screen {
@@ -64,7 +67,7 @@ impl Screen {
                 seen.bytes.extend_from_slice(&buffer[..read]);
             }
         });
-        Self { keyboard, child, seen }
+        Self { keyboard, child, seen, answered: 0, pressed: 0 }
     }
 
     /// The window gets another size.
@@ -115,6 +118,7 @@ impl Screen {
     }
 
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        self.pressed += keys.chars().count();
         self.sends(keys.as_bytes())
     }
 
@@ -125,6 +129,7 @@ impl Screen {
 
     /// Types something and Enter.
     pub(crate) fn types(&mut self, line: &str) -> &mut Self {
+        self.answered += 1;
         self.keys(line).keys("\r")
     }
 
@@ -156,21 +161,14 @@ impl Screen {
             "Which language does the witness",
             "My name is on the card",
             "May I write down",
-            "Who gives the consent",
             "May everyone read it",
             "May journalists",
             "May other organisations",
             "May a court",
             "Thank you.",
-            "When is this interview",
-            "Where? As exact",
-            "Who else is in the room",
-            "Has anybody asked them",
-            "Does somebody interpret",
-            "Has this person spoken",
             "Full name",
             "What shall texts call them",
-            "anybody else to register",
+            "on to the account",
         ] {
             // Without a yes here there is no interview; everywhere else Enter goes on.
             self.answers(question, if question == "May I write down" { "1" } else { "" });

@@ -98,16 +98,16 @@ fn names_in<'n>(image: &[u8], needles: &'n Needles) -> Vec<&'n str> {
 /// An interview whose witness is named, closed or broken off; and the memory of the program while the name is read back, and when it was over.
 fn interview(stage: &Stage, close: bool) -> [Vec<u8>; 2] {
     let mut desk = Desk::sit_under(stage, &tracer(&format!("exit_group:delay_enter={HELD}"), ""), "intake --plain");
-    desk.consents("1").facts();
-    desk.answers("Has this person spoken here before", "").answers("Full name", "Rima Velkessar");
+    desk.consents("1");
+    desk.answers("Full name", "Rima Velkessar");
     desk.sees("Is this right?").sees("type it again");
     let pid = desk.program().expect("it runs");
     let open = image(pid);
-    desk.types("1").no_more();
-    desk.answers("What shall texts call them?", "Munira").answers("anybody else to register", "");
+    desk.types("1");
+    desk.answers("What shall texts call them?", "Munira").facts();
     desk.sees("Type what is said").types("we left with Rima Velkessar").sees("saved 1").sees("> ");
     if close {
-        desk.types("/finish").answers("Is it right so?", "").leaves_names_to_review("How to reach them safely");
+        desk.types("/finish").reads_back();
         desk.sees("How to reach them safely").sees("| ").types("").answers("Telephone or address", "+000 55 98 17 36");
         desk.answers("Close the interview?", "").sees("closed ");
     } else {

@@ -1,5 +1,17 @@
 # What the interview says to whoever types.
 
+f-date = when: { $what }
+f-place = where: { $what }
+f-present = who else is in the room: { $what }
+f-earlier = asked about it before by: { $what }
+f-interpreter = interpreter: { $what }
+f-not-said = not said
+f-not-asked = not asked yet
+f-nobody = nobody
+
+o-to-the-account = on to the account; what is not asked yet is asked at the end
+o-register = register somebody who will be spoken of
+
 n-step-consent = Consent
 n-step-facts = The interview
 n-step-people = The people
@@ -13,21 +25,25 @@ o-limited = yes, but on conditions
 o-again = try again
 o-leave = leave; what was acknowledged is saved
 o-other-language = another language
-o-self = the person who speaks
-o-guardian = a guardian, for a child
-o-family = the family, for somebody who cannot
+o-yes-self = yes; the person says so who speaks
+o-yes-guardian = yes; a guardian says so, for a child
+o-yes-family = yes; the family says so, for somebody who cannot
+o-yes-so = yes, in the same way: { $what }, { $name }
+o-yes-otherwise = yes, but in another way
+o-content = more than the words may be used: pictures, sound, film
 o-text = the words
 o-photo = pictures
 o-audio = sound
 o-video = film
 o-anonymous = by no name
 o-pseudonym = by another name
-o-named = by their own name
+o-named = by their own name (it is noted; nothing can be published under it yet)
 o-sealed = sealed: the name goes into an envelope only
 o-team = team: whoever opens this case may read the name
 o-public = public: the name may be printed
 o-right = right
 o-type-again = type it again
+o-right-more = right; there are other spellings or names, too
 o-something-else = something else
 o-meant = the keyboard was in the wrong layout: the second line
 o-somebody-new = somebody new
@@ -54,10 +70,10 @@ role-other = other
 q-not-saved = It could not be saved. What you typed is still here.
 q-language = Which language does the witness speak? Consent is read out in it.
 q-language-tag = Which one? Its code, such as ku or so:
-q-given-by = Who gives the consent?
 q-relation = Who is that to the person (uncle, court guardian)? No names:
 q-conditions = On which conditions?
 q-content = What may be used?
+q-used = Used then: { $what }
 q-as-before = There in the same way: { $what }, { $name }?
 q-embargo = Not before which date? (Enter: no such date)
 q-date = When is this interview? Uncertain is fine: 2025-03, 2025-03-07~
@@ -68,10 +84,8 @@ q-earlier-who = Who, and when, as far as it is known:
 q-interpreted = Does somebody interpret?
 q-interpreter = The interpreter's code (Enter: somebody new, -: leave it open):
 q-translator = The translator's code (Enter: somebody new):
-q-seen-before = Has this person spoken here before? Their code then, such as 7Q2K-M (Enter: no, or none):
-q-anyone-else = Is there anybody else to register now?
-q-who = Their code, if they have one (Enter: somebody new):
-q-name = Full name (Enter: nobody in the room knows it):
+q-facts = Everything about the interview. Enter begins the account; a number changes what stands behind it, and /facts comes back to it.
+q-name = Full name, and every other spelling or name after a semicolon; whoever has spoken here before: their code, such as 7Q2K-M (Enter: nobody in the room knows it):
 q-name-more = Another spelling or name they go by (Enter: no more):
 q-names-again = Names of ‹{ $who }› as they were registered, every spelling; they are looked for, not sealed again (Enter: leave them out):
 q-names-first = Names of ‹{ $who }›, whom nobody could name so far; they are sealed now (Enter: nobody knows):
@@ -91,6 +105,7 @@ q-possible = Paragraph { $n }, { $times ->
    *[other] { $times } times
  } in all: “{ $what }” in: { $sentence }
     Is that a name?
+q-flagged-name = Their full name, and every other spelling after a semicolon (Esc: leave it):
 q-whose = Whose?
 q-read-back = Read the account back to the witness. Is it right so?
 q-check-now = What about them?
@@ -157,6 +172,7 @@ n-help = /check       settle what may be a name
     /strike 3-5  take paragraphs out
     /read 3-5    show paragraphs again
     /note        a note of yours
+    /facts       when, where, who else is there, the interpreter
     /pause       lock now
     /finish      read back and close
 
@@ -204,6 +220,9 @@ screen-keys-secret = What you type is not shown · Enter: answer · Esc: back
 screen-keys-choice = ↑ ↓ or a number, then Enter · Page Up, Page Down: read · Esc: back · F1: help
 screen-keys-many = A number or Space takes or leaves · Enter: done · Esc: back · F1: help
 screen-keys-read = Enter: go on · Page Down: read on · Esc: back
+screen-keys-page = Enter, Page Down: read on; it is answered at its end · Esc: back · F1: help
+screen-no-key = No letter answers this: press a number or an arrow, then Enter.
+screen-no-answer = There is nothing to type here: Enter goes on.
 screen-aloud = Read this aloud:
 screen-too-small = The window is too small. Make it larger; nothing is lost.
 screen-saving = (not saved yet)
@@ -223,17 +242,43 @@ screen-help =
 
     Commands, typed as a paragraph
     /check settles possible names · /person registers somebody
-    /edit 12 · /strike 12-15 · /speaker · /note · /read · /pause locks · /finish
+    /edit 12 · /strike 12-15 · /speaker · /note · /facts · /read · /pause locks · /finish
+
+    Ctrl-C stops; everything that was saved is kept, and amana intake --resume goes on.
+    Any key closes this page.
+
+screen-help-questions =
+    Consent
+    Read everything aloud, slowly, and let the witness ask.
+    Nothing chosen means no. “Not decided yet” can be asked again later,
+    with amana consent; so can every yes and no, at any time.
+    Only who speaks for a child or for somebody who cannot says so for them.
+    With a no to the first question nothing is kept, not even that they came.
+
+    Questions
+    What stands in “quotation marks” is said to the witness, word for word.
+    ↑ ↓ or a number choose, Enter answers with what is marked.
+    What is proposed goes with the first letter you type; ← and → change it.
+    Esc goes one question back; what was answered is proposed again.
 
     Ctrl-C stops; everything that was saved is kept, and amana intake --resume goes on.
     Any key closes this page.
 
 # A name that a reviewer comes upon
 n-step-found = A name that was found
-q-found-name = The name, as it is written there (Enter: leave it):
+q-found-name = The name, as it is written there (Esc: leave it):
 o-by-code = somebody else, by their code
 q-code-of = Their code, such as 7Q2K-M (Enter: nobody):
 n-not-sealed = Their names are not sealed: they may stand in texts.
+n-stands-in = It stands in { $n ->
+    [one] 1 paragraph
+   *[other] { $n } paragraphs
+ }, whoever is meant in each:
+n-stands-here = { $code }, paragraphs { $what }
+n-stands-more = and in { $n ->
+    [one] 1 more testimony
+   *[other] { $n } more testimonies
+ }
 q-seal-found = Seal it and take it out of everything that was said? That cannot be taken back.
 
 ## Back at the shell
@@ -247,4 +292,21 @@ c-nothing = Nothing was stored.
 c-open = Interview { $code } stays open; every acknowledged paragraph is saved.
 c-resume = `amana intake --resume { $code }` goes on
 c-locked = amana: warning: locked: the names are wiped from memory
+c-none-open = No interview is open.
+c-begin = `amana intake` begins one
+c-give-up = Delete the open interview { $code } and all its paragraphs?
+c-deleted = Deleted. Older copies of the case folder still hold it.
+c-rewritten = Rewritten without it: { $revisions ->
+    [one] 1 revision
+   *[other] { $revisions } revisions
+ } (a signed gap in each; what was decided about passages without it stands), { $drafts ->
+    [one] 1 open interview
+   *[other] { $drafts } open interviews
+ }, { $beside ->
+    [one] 1 other record
+   *[other] { $beside } other records
+ } (people, consents, decisions, requests). Older copies of the case folder still hold it.
+c-passphrase = Passphrase of the case
+c-wrong-passphrase = amana: warning: this passphrase does not open the case; try again
+c-yes-or-no = { $what } Type yes or no:
 c-enter = Enter goes on.

@@ -132,6 +132,7 @@ no-page = It cannot be shown.
 
 ## What stands, and what a key does
 
+stands-undecided = undecided
 stands-keep = kept
 stands-leave-out = left out
 stands-make-vaguer = made vaguer
@@ -216,6 +217,7 @@ n-decided-case = { $what }, { $places ->
     [one] 1 testimony
    *[other] { $testimonies } testimonies
  }; saved. u takes it back
+n-escape = q stops; everything decided is saved
 n-undone = taken back; { $n } more answers of this sitting can be
 n-nothing-to-undo = nothing of this sitting is left to take back; [ shows earlier answers
 n-may-be-name = word { $n } may be somebody's name, and sealed names cannot be looked for here. Say who it is (a neighbour), use the pseudonym; what is no name begins with a small letter. One that is to stand: review --decide, with a "why" and --second
@@ -306,6 +308,14 @@ missing-clock = { $who } set an embargo on { $audience }, and this machine's clo
 
 ## Without a sitting
 
+added = added
+n-applied = { $n ->
+    [one] 1 decision
+   *[other] { $n } decisions
+ } saved{ $testimonies ->
+    [one] {""}
+   *[other] {" "}in { $testimonies } testimonies
+ }, { $unchanged } stood already; { $decided } of { $flagged } flagged passages are decided
 n-flagged = { $n } flagged, { $open } undecided
 n-void = amana: warning: decisions about an earlier state of this text do not count for this one
 n-takes-over = --take-over decides { $n } of them as the case decided equal passages before

@@ -70,6 +70,7 @@ pub(crate) enum Talk {
 }
 
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
+    context.words = catalogue(&args.manner.looks.language);
     let script = args.manner.script.as_deref();
     let paths = script.iter().fold(args.unlock.paths(context), |paths, file| paths.reads(file));
     context.harden(paths, Names::Pass)?;
@@ -216,8 +217,9 @@ fn which(context: &mut Context, vault: &Vault, code: &str) -> Result<Option<Draf
     match found[..] {
         [one] => Ok(Some(one)),
         [] if code.is_empty() => {
-            context.say("No interview is open.");
-            context.next("`amana intake` begins one");
+            let words = context.words;
+            context.say(&words.say("c-none-open"));
+            next(context, words, &words.say("c-begin"));
             Ok(None)
         }
         [] => Err(Failure::not_found("no open interview has this code").hint("`amana list` shows which are open")),
@@ -268,12 +270,13 @@ struct Open<'a> {
 
 fn give_up(context: &mut Context, mut session: Session, code: &str, yes: bool) -> Result<(), Failure> {
     let Some(draft) = which(context, &session.vault, code)? else { return Ok(()) };
-    let question = format!("Delete the open interview {} and all its paragraphs?", draft_code(draft));
+    let words = context.words;
+    let question = words.with("c-give-up", &[("code", Value::Text(&draft_code(draft)))]);
     if !yes && !context.agrees(&question, "--yes")? {
         return Err(Failure::refused("not deleted; the interview is still open"));
     }
     session.vault.change(context.clock.now(), |change| change.end_draft(draft))?;
-    context.say("Deleted. Older copies of the case folder still hold it.");
+    context.say(&words.say("c-deleted"));
     Ok(())
 }
 

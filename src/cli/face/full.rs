@@ -81,7 +81,7 @@ fn form(ask: Ask) -> Form {
         Ask::Choice { question, options, at } => Form::choice(&question, &options, at),
         Ask::Choices { question, options, taken } => Form::choices(&question, &options, &taken),
         Ask::Line { question, given } => Form::line(&question).given(SecretText::from_string(given)),
-        Ask::Name { question } => Form::line(&question),
+        Ask::Name { question, given } => Form::line(&question).given(given),
         Ask::Lines { question, given } => Form::lines(&question).given(SecretText::from_string(given)),
         Ask::Secret { question } => Form::secret(&question),
         Ask::Read { text, .. } => Form::read(&text),
@@ -103,6 +103,7 @@ fn screen_words(words: &Catalogue) -> Words {
         keys_choice: say("keys-choice"),
         keys_many: say("keys-many"),
         keys_read: say("keys-read"),
+        keys_page: say("keys-page"),
         too_small: say("too-small"),
         saving: say("saving"),
         more: say("more"),
@@ -111,7 +112,10 @@ fn screen_words(words: &Catalogue) -> Words {
         not_utf8: say("not-utf8"),
         locks_in: around("locks-in", "time"),
         typed: say("typed"),
+        no_key: say("no-key"),
+        no_answer: say("no-answer"),
         help: say("help"),
+        help_questions: say("help-questions"),
         zero: words.zero(),
     }
 }

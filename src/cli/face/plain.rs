@@ -111,21 +111,13 @@ impl PlainFace {
                 self.lines.wipe(rows)?;
                 Ok(reply)
             }
-            Ask::Line { question, given } => self.ask_line(&question, &given),
-            Ask::Name { question } => {
-                let question = self.last_line(&question)?;
-                let (typed, rows) = self.lines.line(&format!("{question} "), Echo::Shown, false)?;
-                // Also what was typed of one when somebody left.
-                if !matches!(&typed, Typed::Line(text) if text.is_empty()) {
-                    self.lines.wipe(rows)?;
-                }
-                self.said(typed)
-            }
+            Ask::Line { question, given } => self.ask_line(&question, &SecretText::from_string(given)),
+            Ask::Name { question, given } => self.ask_name(&question, &given),
             Ask::Secret { question } => {
                 let (typed, _) = self.lines.line(&format!("{question} "), Echo::Hidden, false)?;
                 self.said(typed)
             }
-            Ask::Lines { question, given } => self.ask_lines(&question, &given),
+            Ask::Lines { question, given } => self.ask_lines(&question, &SecretText::from_string(given)),
             Ask::Read { text, aloud, .. } => {
                 self.lines.drop_ahead();
                 self.lines.show(&text)?;
@@ -138,7 +130,9 @@ impl PlainFace {
             }
             Ask::ReadBack { question, name, options, at } => {
                 let mut rows = self.lines.show(&question)?;
-                rows += self.lines.show(&format!("    {}", name.expose()))?;
+                for line in name.expose().lines() {
+                    rows += self.lines.show(SecretText::from_string(format!("    {line}")).expose())?;
+                }
                 let (reply, below) = self.one_of(&options, at)?;
                 self.lines.wipe(rows + below)?;
                 Ok(reply)
@@ -187,27 +181,49 @@ impl PlainFace {
         }
     }
 
-    fn ask_line(&mut self, question: &str, given: &str) -> Result<Reply, TerminalError> {
+    /// A name leaves the screen, also what was typed of one when somebody left, and what was proposed.
+    fn ask_name(&mut self, question: &str, given: &SecretText) -> Result<Reply, TerminalError> {
         let question = self.last_line(question)?;
-        let prompt = if given.is_empty() { format!("{question} ") } else { format!("{question} [{given}] ") };
-        let (typed, _) = self.lines.line(&prompt, Echo::Shown, false)?;
+        let prompt = SecretText::from_string(match given.is_empty() {
+            true => format!("{question} "),
+            false => format!("{question} [{}] ", given.expose()),
+        });
+        let (typed, rows) = self.lines.line(prompt.expose(), Echo::Shown, false)?;
+        if !given.is_empty() || !matches!(&typed, Typed::Line(text) if text.is_empty()) {
+            self.lines.wipe(rows)?;
+        }
         Ok(match self.said(typed)? {
-            Reply::Text(text) if text.expose().trim().is_empty() => Reply::Text(SecretText::copy_of(given)),
+            Reply::Text(text) if text.expose().trim().is_empty() => Reply::Text(SecretText::copy_of(given.expose())),
             other => other,
         })
     }
 
-    fn ask_lines(&mut self, question: &str, given: &str) -> Result<Reply, TerminalError> {
+    fn ask_line(&mut self, question: &str, given: &SecretText) -> Result<Reply, TerminalError> {
+        let question = self.last_line(question)?;
+        let prompt =
+            if given.is_empty() { format!("{question} ") } else { format!("{question} [{}] ", given.expose()) };
+        let (typed, _) = self.lines.line(&prompt, Echo::Shown, false)?;
+        Ok(match self.said(typed)? {
+            Reply::Text(text) if text.expose().trim().is_empty() => Reply::Text(SecretText::copy_of(given.expose())),
+            other => other,
+        })
+    }
+
+    fn ask_lines(&mut self, question: &str, given: &SecretText) -> Result<Reply, TerminalError> {
         let how = self.words.say("p-lines");
         self.lines.show(&format!("{question} {how}"))?;
         if !given.is_empty() {
-            self.lines.show(given)?;
+            self.lines.show(given.expose())?;
         }
         let mut all = SecretText::new();
         loop {
             let (typed, _) = self.lines.line("| ", Echo::Shown, false)?;
             match self.said(typed)? {
-                Reply::Text(line) if line.expose().trim().is_empty() => return Ok(Reply::Text(all)),
+                Reply::Text(line) if line.expose().trim().is_empty() => {
+                    // No answer keeps what stands there.
+                    let kept = if all.is_empty() { SecretText::copy_of(given.expose()) } else { all };
+                    return Ok(Reply::Text(kept));
+                }
                 Reply::Text(line) => {
                     if !all.is_empty() {
                         all.push('\n');

@@ -88,6 +88,7 @@ impl Talk<'_> {
             Command::Note(text) => self.remark(text)?,
             Command::Read(None) => self.show_paragraphs(|_| true),
             Command::Read(Some((first, last))) => self.show_paragraphs(|number| (first..=last).contains(&number)),
+            Command::Facts => self.facts()?,
             Command::Pause => return Err(Stop::Lock),
             Command::Help => self.read_on(self.words.say("n-help"))?,
             Command::Finish if self.paragraphs.is_empty() => self.heed("n-nothing-yet"),

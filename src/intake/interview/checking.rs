@@ -3,8 +3,9 @@
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
 use crate::guard::normalise::search_fold;
-use crate::guard::text::{PersonId, RealName};
+use crate::guard::text::{PersonId, RealName, StoredText};
 use crate::record::words::{Role, Seat};
+use crate::secret::SecretText;
 
 impl Talk<'_> {
     /// Goes through everything that may be a name, equal words once.
@@ -12,8 +13,10 @@ impl Talk<'_> {
         let mut any = false;
         while let Some((number, span, words)) = self.possible().into_iter().next() {
             any = true;
-            let text = self.paragraphs.iter().find(|p| p.number == number).map(|p| p.text.as_str().to_owned());
-            let sentence = text.and_then(|text| around(&text, span.bytes(&text)?)).unwrap_or_default();
+            let text = self.paragraphs.iter().find(|p| p.number == number).map(|p| &p.text);
+            let settled = text.map(|text| StoredText::part_of(text, &words));
+            let text = text.map(StoredText::as_str);
+            let sentence = text.and_then(|text| around(text, span.bytes(text)?)).unwrap_or_default();
             let sentence = self.readable(&sentence);
             let same = search_fold(&words);
             let count = self.possible().iter().filter(|(_, _, other)| search_fold(other) == same).count();
@@ -29,7 +32,9 @@ impl Talk<'_> {
             let options = ["o-no-name", "o-new-person", "o-is-somebody"].map(|id| self.words.say(id)).to_vec();
             match self.choose_text(question, options, 0) {
                 Ok(0) => {
+                    self.draft.settled.extend(settled);
                     self.dismissed.insert(same);
+                    self.save(|_, _| Ok(()))?;
                 }
                 Ok(1) => self.discovered(&words, &same)?,
                 Ok(_) => self.belongs(&words, &same)?,
@@ -42,14 +47,25 @@ impl Talk<'_> {
     }
 
     fn discovered(&mut self, words: &str, same: &str) -> Flow<()> {
-        let Ok(name) = RealName::from_utf8(words.as_bytes()) else {
-            self.dismissed.insert(same.to_owned());
-            return Ok(());
-        };
-        match self.register_with(None, &[Role::Other], vec![name]) {
-            Ok(_) | Err(Stop::Back) => Ok(()),
+        match self.named_so(words) {
+            // Part of a name that many share stays flagged, and a name that was put right may leave these words: not asked again.
+            Ok(true) => {
+                self.dismissed.insert(same.to_owned());
+                Ok(())
+            }
+            Ok(false) | Err(Stop::Back) => Ok(()),
             Err(stop) => Err(stop),
         }
+    }
+
+    /// Registers somebody whose name these words may be: they are proposed, and may be put right. False where nobody is named.
+    fn named_so(&mut self, words: &str) -> Flow<bool> {
+        let question = self.words.say("q-flagged-name");
+        let names = self.ask_names_from(SecretText::copy_of(words), question, false)?;
+        if names.is_empty() {
+            return Ok(false);
+        }
+        self.register_with(None, &[Role::Other], names).map(|_| true)
     }
 
     fn belongs(&mut self, words: &str, same: &str) -> Flow<()> {

@@ -58,6 +58,9 @@ impl Talk<'_> {
                 Err(stop) => return Err(stop),
             }
         }
+        if self.draft.kind == RevisionKind::Account {
+            self.stepwise(Self::ask_facts_left)?;
+        }
         let reaches = self.stepwise(Self::ask_reaches)?;
         let screening = self.screening();
         if screening == Screening::Unscreened {
@@ -100,7 +103,7 @@ impl Talk<'_> {
 
     fn ask_contact(&mut self) -> Flow<Option<SecretText>> {
         loop {
-            let typed = self.name(self.spoken_say("contact", "q-contact"))?;
+            let typed = self.name(self.spoken_say("contact", "q-contact"), SecretText::new())?;
             let length = typed.expose().trim().chars().count();
             if length <= CONTACT_MAX {
                 return Ok(Some(typed).filter(|_| length > 0));

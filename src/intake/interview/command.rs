@@ -17,6 +17,8 @@ pub enum Command {
     Note(Option<String>),
     /// Read paragraphs, from the first to the last; all where none is named.
     Read(Option<(u32, u32)>),
+    /// What is known about the interview itself.
+    Facts,
     /// Lock now.
     Pause,
     /// The account is finished.
@@ -56,6 +58,7 @@ pub fn parse(line: &str) -> Option<Result<Command, NoCommand>> {
         "note" => Ok(Command::Note(text())),
         "read" if given.is_none() => Ok(Command::Read(None)),
         "read" => range(given).map(|both| Command::Read(Some(both))),
+        "facts" => Ok(Command::Facts),
         "pause" => Ok(Command::Pause),
         "finish" => Ok(Command::Finish),
         "help" | "?" | "" => Ok(Command::Help),
@@ -99,6 +102,7 @@ mod tests {
         assert_eq!(parse("/edit 1-2"), Some(Err(NoCommand::Number)));
         assert_eq!(parse("/read"), Some(Ok(Command::Read(None))));
         assert_eq!(parse("/speaker 7Q2K-M"), Some(Ok(Command::Speaker(Some("7Q2K-M".to_owned())))));
+        assert_eq!(parse("/facts"), Some(Ok(Command::Facts)));
         assert_eq!(parse("/"), Some(Ok(Command::Help)));
         assert_eq!(parse("/finnish"), Some(Err(NoCommand::Unknown)), "a slip is not part of the account");
     }

@@ -45,21 +45,14 @@ impl Talk<'_> {
         let language = self.draft.language.clone();
         let script = self.script_for(&language);
         self.aloud(script, "intro")?;
-        let question = self.put(script, "record", "n-gloss-record");
-        let yes_no = vec![self.words.say("o-yes"), self.words.say("o-no")];
-        // Where nothing is chosen, the answer is no: here, too.
-        if self.choose_text(question, yes_no.clone(), 1)? == 1 {
-            return Ok(false);
-        }
-        let by = [GivenBy::OneSelf, GivenBy::Guardian, GivenBy::Family];
-        let given_by = by[self.choose("q-given-by", &["o-self", "o-guardian", "o-family"], 0)?];
+        let Some(given_by) = self.ask_may_write(script)? else { return Ok(false) };
         let (mut relation, mut assent) = (None, None);
         if given_by != GivenBy::OneSelf {
             relation = self.field(self.words.say("q-relation"), Field::Attribute)?.map(stored);
         }
         if given_by == GivenBy::Guardian {
             let question = self.put(script, "assent", "n-gloss-assent");
-            assent = Some(self.choose_text(question, yes_no, 1)? == 0);
+            assent = Some(self.yes_text(question, false)?);
             if assent == Some(false) {
                 self.note("n-no-assent");
             }
@@ -73,17 +66,38 @@ impl Talk<'_> {
             grants.push(self.ask_grant(script, *audience, before)?);
         }
         if grants.iter().any(|grant| grant.status == Status::Yes) {
-            let embargo = self.date(self.spoken_say("embargo", "q-embargo"), "")?;
+            let embargo = self.ask_embargo(script)?;
             for grant in &mut grants {
                 grant.embargo.clone_from(&embargo);
             }
+        } else {
+            self.aloud(script, "thanks")?;
         }
-        self.aloud(script, "thanks")?;
         let script = Some(self.manner.scripts[script].record());
         let consent = Consent { given_by, relation, assent, explained: Some(true), script, grants };
         self.draft.consents.retain(|(id, _)| *id != person);
         self.draft.consents.push((person, consent));
         Ok(true)
+    }
+
+    /// Whether anything may be written down, and who says so. Where nothing is chosen, the answer is no: here, too.
+    fn ask_may_write(&mut self, script: usize) -> Flow<Option<GivenBy>> {
+        let question = self.put(script, "record", "n-gloss-record");
+        let options = ["o-yes-self", "o-no", "o-yes-guardian", "o-yes-family"].map(|id| self.words.say(id)).to_vec();
+        Ok(match self.choose_text(question, options, 1)? {
+            0 => Some(GivenBy::OneSelf),
+            2 => Some(GivenBy::Guardian),
+            3 => Some(GivenBy::Family),
+            _ => None,
+        })
+    }
+
+    /// The end of the script, and with it the day before which nothing is published.
+    fn ask_embargo(&mut self, script: usize) -> Flow<Option<Date>> {
+        let read = &self.manner.scripts[script];
+        let thanks = read.quoted(&read.say("thanks"));
+        let question = self.spoken_say("embargo", "q-embargo");
+        self.date(format!("{thanks}\n{question}"), "")
     }
 
     fn ask_grant(
@@ -98,10 +112,17 @@ impl Talk<'_> {
             Audience::Partner => "n-gloss-partner",
             Audience::Court => "n-gloss-court",
         };
-        let question = self.put(script, audience.name(), gloss);
-        let answers = ["o-yes", "o-no", "o-pending", "o-limited"].map(|id| self.words.say(id)).to_vec();
-        let status =
-            [Status::Yes, Status::No, Status::Pending, Status::Limited][self.choose_text(question, answers, 1)?];
+        let mut question = self.put(script, audience.name(), gloss);
+        let mut answers = ["o-yes", "o-no", "o-pending", "o-limited"].map(|id| self.words.say(id)).to_vec();
+        if let Some(before) = &before {
+            // One key for what is most often said: the same as for those before.
+            question.extend(self.manner.scripts[script].line("same").map(|same| format!("\n{same}")));
+            answers[0] =
+                self.words.with("o-yes-so", &self.extent(before).each_ref().map(|(id, text)| (*id, Value::Text(text))));
+            answers.push(self.words.say("o-yes-otherwise"));
+        }
+        let chosen = self.choose_text(question, answers, 1)?;
+        let status = [Status::Yes, Status::No, Status::Pending, Status::Limited, Status::Yes][chosen];
         let mut grant = Grant {
             audience,
             content: vec![Content::Text],
@@ -115,7 +136,7 @@ impl Talk<'_> {
         }
         if is_given(status) {
             (grant.content, grant.identity) = match before {
-                Some(before) if self.is_as_before(&before)? => before,
+                Some(before) if chosen == 0 || (status == Status::Limited && self.is_as_before(&before)?) => before,
                 _ => self.ask_extent(script)?,
             };
         }
@@ -133,28 +154,43 @@ impl Talk<'_> {
         }
     }
 
-    /// Whether this audience gets what the one before it gets, under the same name.
-    fn is_as_before(&mut self, (content, identity): &(Vec<Content>, IdentityLevel)) -> Flow<bool> {
-        let what = Content::ALL.iter().zip(CONTENTS).filter(|(one, _)| content.contains(one));
-        let what: Vec<String> = what.map(|(_, id)| self.words.say(id)).collect();
+    /// What may be used and under which name, in words.
+    fn extent(&self, (content, identity): &(Vec<Content>, IdentityLevel)) -> [(&'static str, String); 2] {
         let name = IdentityLevel::ALL.iter().zip(LEVELS).find(|(level, _)| *level == identity);
-        let name = name.map(|(_, id)| self.words.say(id)).unwrap_or_default();
-        let question = self.words.with(
-            "q-as-before",
-            &[("what", Value::Text(&what.join(self.words.comma()))), ("name", Value::Text(&name))],
-        );
+        [("what", self.contents(content)), ("name", name.map(|(_, id)| self.words.say(id)).unwrap_or_default())]
+    }
+
+    fn contents(&self, content: &[Content]) -> String {
+        let what = Content::ALL.iter().zip(CONTENTS).filter(|(one, _)| content.contains(one));
+        what.map(|(_, id)| self.words.say(id)).collect::<Vec<_>>().join(self.words.comma())
+    }
+
+    /// Whether this audience gets what the one before it gets, under the same name.
+    fn is_as_before(&mut self, before: &(Vec<Content>, IdentityLevel)) -> Flow<bool> {
+        let extent = self.extent(before);
+        let question = self.words.with("q-as-before", &extent.each_ref().map(|(id, text)| (*id, Value::Text(text))));
         let options = ["o-yes", "o-something-else"].map(|id| self.words.say(id)).to_vec();
         Ok(self.choose_text(self.spoken("same", question), options, 0)? == 0)
     }
 
-    /// What may be used, and under which name.
+    /// Under which name, and what may be used: the words alone, unless somebody says more.
     fn ask_extent(&mut self, script: usize) -> Flow<(Vec<Content>, IdentityLevel)> {
-        let options = CONTENTS.map(|id| self.words.say(id)).to_vec();
-        let taken = self.choose_many(self.spoken_say("content", "q-content"), options, vec![0])?;
-        let content = taken.iter().filter_map(|at| Content::ALL.get(*at).copied()).collect();
-        let question = self.put(script, "level", "n-gloss-level");
-        let options = LEVELS.map(|id| self.words.say(id)).to_vec();
-        Ok((content, IdentityLevel::ALL[self.choose_text(question, options, 1)?]))
+        let mut content = vec![Content::Text];
+        loop {
+            let used = self.contents(&content);
+            let used = self.words.with("q-used", &[("what", Value::Text(&used))]);
+            let question = format!("{}\n{used}", self.put(script, "level", "n-gloss-level"));
+            let mut options = LEVELS.map(|id| self.words.say(id)).to_vec();
+            options.push(self.words.say("o-content"));
+            if let Some(level) = IdentityLevel::ALL.get(self.choose_text(question, options, 1)?) {
+                return Ok((content, *level));
+            }
+            let options = CONTENTS.map(|id| self.words.say(id)).to_vec();
+            let taken = Content::ALL.iter().enumerate().filter(|(_, one)| content.contains(one)).map(|(at, _)| at);
+            let taken = taken.collect();
+            let chosen = self.choose_many(self.spoken_say("content", "q-content"), options, taken)?;
+            content = chosen.iter().filter_map(|at| Content::ALL.get(*at).copied()).collect();
+        }
     }
 
     /// A date as people say it, or none; asked until it can be read.

@@ -1,8 +1,9 @@
 //! A name that a reviewer comes upon in what was said: whose it is, then sealed and taken out of everything.
 
 use super::face::{Face, Show};
-use super::scrub::{Scrubbed, seal_and_scrub};
+use super::scrub::{self, Place, Scrubbed, seal_and_scrub};
 use super::talk::{Case, Flow, InterviewError, Manner, Stop};
+use super::words::Value;
 use super::{Interview, draft_code};
 use crate::guard::Roll;
 use crate::guard::text::{CleanText, PersonId, RealName};
@@ -20,6 +21,9 @@ pub enum Discovery {
     /// Ten idle minutes; nothing was changed.
     Locked,
 }
+
+/// Testimonies that are listed one by one before a name is taken out of them.
+const LISTED: usize = 12;
 
 /// A person, the record of one whom the case does not know yet, and names.
 type Whose = (PersonId, Option<Person<CleanText>>, Vec<RealName>);
@@ -57,7 +61,7 @@ pub fn discovered(
 
 impl super::talk::Talk<'_> {
     fn whose_name(&mut self, testimony: TestimonyId, name: SecretText) -> Flow<Option<Whose>> {
-        let names = self.ask_names_from(Some(name), self.words.say("q-found-name"), false)?;
+        let names = self.ask_names_from(name, self.words.say("q-found-name"), true)?;
         if names.is_empty() {
             return Ok(None);
         }
@@ -75,7 +79,35 @@ impl super::talk::Talk<'_> {
                 (id, Some(Person { pseudonym, roles, visibility, names: Vec::new(), handling: None, attributes }))
             }
         };
-        Ok(self.yes("q-seal-found", true)?.then_some((person, newcomer, names)))
+        let question = self.words.say("q-seal-found");
+        let mut roll = Roll::new();
+        roll.register(person, &names);
+        let places = scrub::places(&roll, self.case.vault)?;
+        // Whose name it is in other testimonies nobody has looked at yet.
+        let is_here_alone = places.iter().all(|place| place.code == draft_code(testimony));
+        let question = format!("{}{question}", self.told(&places));
+        Ok(self.yes_text(question, is_here_alone)?.then_some((person, newcomer, names)))
+    }
+
+    /// Where names stand, a line for each testimony.
+    fn told(&self, places: &[Place]) -> String {
+        if places.is_empty() {
+            return String::new();
+        }
+        let all = places.iter().map(|place| place.paragraphs.len() as u64).sum();
+        let mut told = self.words.with("n-stands-in", &[("n", Value::Number(all))]);
+        for place in places.iter().take(LISTED) {
+            let numbers = place.paragraphs.iter().map(|number| self.words.number(u64::from(*number)));
+            let numbers = numbers.collect::<Vec<_>>().join(self.words.comma());
+            let here = [("code", Value::Text(&place.code)), ("what", Value::Text(&numbers))];
+            told.push_str(&format!("\n    {}", self.words.with("n-stands-here", &here)));
+        }
+        if let Some(more @ 1..) = places.len().checked_sub(LISTED) {
+            let more = self.words.with("n-stands-more", &[("n", Value::Number(more as u64))]);
+            told.push_str(&format!("\n    {more}"));
+        }
+        told.push_str("\n\n");
+        told
     }
 
     /// Somebody sealed of this testimony, somebody by code; `None` for somebody new.

@@ -99,6 +99,8 @@ pub enum Ask {
     Name {
         /// The question.
         question: String,
+        /// What stands there already, to be taken or changed.
+        given: SecretText,
     },
     /// A text of several lines; an empty line ends it where there is no better way.
     Lines {

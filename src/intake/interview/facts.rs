@@ -1,28 +1,143 @@
-//! The facts of the interview: when, where, with whom.
+//! The facts of the interview: when, where, with whom. All of them stand on one sheet before the account, where Enter goes on; what
+//! nobody was asked by then is asked at the end.
 
 use super::consent::written;
 use super::talk::{Flow, Stop, Talk, stored};
 use super::words::Value;
+use crate::clock::Day;
 use crate::guard::Field;
-use crate::guard::text::PersonId;
-use crate::record::Note;
+use crate::guard::text::{PersonId, StoredText};
 use crate::record::words::{DraftStep, NoteKind, Role};
+use crate::record::{Date, Note};
+
+/// What the witness is asked about the interview itself.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Fact {
+    /// Who else is in the room.
+    Present,
+    /// Who asked before.
+    Earlier,
+    /// Who interprets.
+    Interpreter,
+}
 
 impl Talk<'_> {
-    /// Asks for all of them; each is saved with the next step.
+    /// The sheet before the account. The day is today's unless somebody says otherwise.
     pub(super) fn ask_facts(&mut self) -> Flow<()> {
         self.step(DraftStep::Facts)?;
-        let today = written(self.words, self.case.clock.today());
-        // Asked anew from the first of them, where somebody turns back or the interview broke off in them.
-        self.draft.notes.clear();
-        self.draft.date = self.date(self.words.say("q-date"), &today)?;
-        self.draft.place = self.field(self.words.say("q-place"), Field::Place)?.map(stored);
-        self.noted(self.spoken_say("present", "q-present"), NoteKind::Present)?;
-        let earlier = self.spoken_say("earlier", "q-earlier");
-        if self.yes_text(earlier, false)? {
-            self.noted(self.words.say("q-earlier-who"), NoteKind::Earlier)?;
+        if self.draft.date.is_none() {
+            self.draft.date = Date::parse(&self.case.clock.today().to_string()).ok();
         }
-        while self.yes("q-interpreted", false)? {
+        self.facts()
+    }
+
+    /// Everything that is known about the interview, to change or to go on from.
+    pub(super) fn facts(&mut self) -> Flow<()> {
+        loop {
+            let rows = self.fact_rows();
+            let chosen = match self.choose_text(self.words.say("q-facts"), rows, 0) {
+                Ok(0) | Err(Stop::Back) => return self.save(|_, _| Ok(())),
+                Ok(chosen) => chosen,
+                Err(stop) => return Err(stop),
+            };
+            let done = match chosen {
+                1 => self.register(None, &[Role::Other]).map(|_| ()),
+                2 => self.ask_day(),
+                3 => self.ask_place(),
+                4 => self.ask_fact(Fact::Present),
+                5 => self.ask_fact(Fact::Earlier),
+                _ => self.ask_fact(Fact::Interpreter),
+            };
+            match done {
+                Ok(()) => self.save(|_, _| Ok(()))?,
+                Err(Stop::Back) => {}
+                Err(stop) => return Err(stop),
+            }
+        }
+    }
+
+    fn fact_rows(&self) -> Vec<String> {
+        let row = |id: &str, what: &str| self.words.with(id, &[("what", Value::Text(what))]);
+        let missing = |fact| self.words.say(if self.asked.contains(&fact) { "f-nobody" } else { "f-not-asked" });
+        let note = |kind: NoteKind| self.draft.notes.iter().find(|note| note.kind == kind);
+        let noted = |kind, fact| note(kind).map_or_else(|| missing(fact), |note| self.readable(note.text.as_str()));
+        let said = |text: Option<String>| text.unwrap_or_else(|| self.words.say("f-not-said"));
+        let interpreter = self.draft.interpreter.map(|id| format!("‹{}›", self.label(id)));
+        vec![
+            self.words.say("o-to-the-account"),
+            self.words.say("o-register"),
+            row("f-date", &said(self.day_there())),
+            row("f-place", &said(self.draft.place.as_ref().map(|place| self.readable(place.as_str())))),
+            row("f-present", &noted(NoteKind::Present, Fact::Present)),
+            row("f-earlier", &noted(NoteKind::Earlier, Fact::Earlier)),
+            row("f-interpreter", &interpreter.unwrap_or_else(|| missing(Fact::Interpreter))),
+        ]
+    }
+
+    /// The date as it stands, as the language writes it.
+    fn day_there(&self) -> Option<String> {
+        let date = self.draft.date.as_ref()?.as_str();
+        Some(Day::parse(date).map_or_else(|_| self.words.digits(date), |day| written(self.words, day)))
+    }
+
+    fn ask_day(&mut self) -> Flow<()> {
+        let given = self.day_there().unwrap_or_else(|| written(self.words, self.case.clock.today()));
+        self.draft.date = self.date(self.words.say("q-date"), &given)?;
+        Ok(())
+    }
+
+    fn ask_place(&mut self) -> Flow<()> {
+        self.draft.place = self.field(self.words.say("q-place"), Field::Place)?.map(stored);
+        Ok(())
+    }
+
+    /// What of it was neither asked nor noted before the account.
+    pub(super) fn ask_facts_left(&mut self) -> Flow<()> {
+        for (fact, is_there) in [
+            (Fact::Present, self.has_note(NoteKind::Present)),
+            (Fact::Earlier, self.has_note(NoteKind::Earlier)),
+            (Fact::Interpreter, self.draft.interpreter.is_some()),
+        ] {
+            if !is_there && !self.asked.contains(&fact) {
+                self.ask_fact_of(fact)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn has_note(&self, kind: NoteKind) -> bool {
+        self.draft.notes.iter().any(|note| note.kind == kind)
+    }
+
+    fn ask_fact(&mut self, fact: Fact) -> Flow<()> {
+        self.ask_fact_of(fact)?;
+        self.asked.insert(fact);
+        Ok(())
+    }
+
+    fn ask_fact_of(&mut self, fact: Fact) -> Flow<()> {
+        match fact {
+            Fact::Present => {
+                let question = self.spoken_say("present", "q-present");
+                let present = self.field(question, Field::Place)?.map(stored);
+                self.noted(NoteKind::Present, present);
+            }
+            Fact::Earlier => {
+                let question = self.spoken_say("earlier", "q-earlier");
+                let earlier = if self.yes_text(question, false)? {
+                    self.field(self.words.say("q-earlier-who"), Field::Place)?.map(stored)
+                } else {
+                    None
+                };
+                self.noted(NoteKind::Earlier, earlier);
+            }
+            Fact::Interpreter => self.ask_interpreter()?,
+        }
+        Ok(())
+    }
+
+    fn ask_interpreter(&mut self) -> Flow<()> {
+        while self.yes("q-interpreted", self.draft.interpreter.is_some())? {
             // Somebody who is registered here is sealed: that is not gone through again.
             self.tape.hold();
             let someone = self.someone("q-interpreter", Role::Interpreter);
@@ -33,18 +148,18 @@ impl Talk<'_> {
                 }
                 someone => {
                     self.draft.interpreter = someone?;
-                    break;
+                    return Ok(());
                 }
             }
         }
-        self.save(|_, _| Ok(()))
+        self.draft.interpreter = None;
+        Ok(())
     }
 
-    fn noted(&mut self, question: String, kind: NoteKind) -> Flow<()> {
-        if let Some(text) = self.field(question, Field::Place)? {
-            self.draft.notes.push(Note { after: 0, kind, text: stored(text) });
-        }
-        Ok(())
+    /// One note of each of these kinds: the newest.
+    fn noted(&mut self, kind: NoteKind, text: Option<StoredText>) {
+        self.draft.notes.retain(|note| note.kind != kind);
+        self.draft.notes.extend(text.map(|text| Note { after: 0, kind, text }));
     }
 
     /// Somebody by code or pseudonym, or somebody new with this role. `None` where it was left open.

@@ -38,6 +38,7 @@ pub use talk::{Case, InterviewError, Manner};
 pub use words::{Catalogue, NoScript, Script, Value, catalogue};
 
 use crate::guard::Roll;
+use crate::guard::normalise::search_fold;
 use crate::guard::text::{PersonId, RealName};
 use crate::record::words::{DraftStep, RevisionKind, Role, Seat};
 use crate::record::{Draft, Language, TestimonyId};
@@ -84,6 +85,7 @@ impl<'a> Interview<'a> {
             spellings: BTreeMap::new(),
             consents: Vec::new(),
             notes: Vec::new(),
+            settled: Vec::new(),
         };
         Ok(Self(talk(case, manner, face, id, draft)))
     }
@@ -186,11 +188,9 @@ fn through(talk: &mut Talk<'_>) -> Flow<Option<Closing>> {
     if talk.draft.kind == RevisionKind::Translation && talk.draft.translator.is_none() {
         talk.draft.translator = again(talk, |talk| talk.someone("q-translator", Role::Interpreter))?;
     }
-    if matches!(talk.draft.step, DraftStep::Consent | DraftStep::Facts) {
-        again(talk, |talk| talk.stepwise(Talk::ask_facts))?;
-    }
-    if matches!(talk.draft.step, DraftStep::Facts | DraftStep::People) {
+    if matches!(talk.draft.step, DraftStep::Consent | DraftStep::Facts | DraftStep::People) {
         again(talk, Talk::ask_people)?;
+        again(talk, Talk::ask_facts)?;
     }
     loop {
         if talk.draft.step != DraftStep::Closing {
@@ -278,6 +278,7 @@ fn talk<'a>(
     let mut roll = Roll::new();
     // What cannot be read now fails where it is needed; until then more is flagged than has to be.
     roll.set_well_known(crate::intake::well_known(case.vault).unwrap_or_default());
+    let dismissed = draft.settled.iter().map(|words| search_fold(words.as_str())).collect();
     Talk {
         case,
         face,
@@ -289,8 +290,9 @@ fn talk<'a>(
         stored: false,
         paragraphs: Vec::new(),
         labels: HashMap::new(),
-        dismissed: HashSet::new(),
+        dismissed,
         given: SecretText::new(),
+        asked: HashSet::new(),
         tape: tape::Tape::default(),
     }
 }
@@ -328,6 +330,7 @@ fn correction(
         spellings: BTreeMap::new(),
         consents: Vec::new(),
         notes: head.notes.clone(),
+        settled: Vec::new(),
     };
     Ok((draft, paragraphs))
 }

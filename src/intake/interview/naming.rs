@@ -12,110 +12,184 @@ use crate::secret::SecretText;
 /// Bytes of names that one envelope takes, with room for what JSON puts around them (FORMAT §7: 16 KiB).
 const NAMES_BYTES: usize = 12 * 1024;
 
-/// What was answered to a name that was read back.
+/// Spellings that are proposed at once, however many names were typed.
+const PROPOSED: usize = 12;
+
+/// What was answered to names that were read back.
 enum ReadBack {
     Right,
+    /// Right, and there are others.
+    More,
     Again,
     /// The keyboard was in the wrong layout, and this is the name.
     Meant(SecretText),
 }
 
+/// Who was typed.
+pub(super) enum Called {
+    /// By names; by none where nobody knows any.
+    Names(Vec<RealName>),
+    /// By the code of somebody of the case.
+    Known(PersonId),
+}
+
+/// How names are asked for.
+#[derive(Clone, Copy)]
+struct How {
+    /// They are the person's own who is asked.
+    witness: bool,
+    /// A code may stand in their place.
+    codes: bool,
+    /// What is given is read back without being asked for.
+    at_once: bool,
+}
+
 impl Talk<'_> {
-    /// Spellings of one person, each read back once; none where nobody knows any. `witness`: they are the person's own who is asked.
-    pub(super) fn ask_names(&mut self, question: String, witness: bool) -> Flow<Vec<RealName>> {
-        self.ask_names_from(None, question, witness)
+    /// Spellings of one person, all in one line and read back once; none where nobody knows any.
+    pub(super) fn ask_names(&mut self, question: String) -> Flow<Vec<RealName>> {
+        self.ask_names_from(SecretText::new(), question, false)
     }
 
-    /// The same; the first of them may be known.
-    pub(super) fn ask_names_from(
-        &mut self,
-        mut first: Option<SecretText>,
-        question: String,
-        witness: bool,
-    ) -> Flow<Vec<RealName>> {
+    /// The same from words that may be one, and are proposed; `at_once`: read back as they are.
+    pub(super) fn ask_names_from(&mut self, given: SecretText, question: String, at_once: bool) -> Flow<Vec<RealName>> {
+        match self.called(given, question, How { witness: false, codes: false, at_once })? {
+            Called::Names(names) => Ok(names),
+            Called::Known(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// The same of somebody who is new, or the code of somebody who is not. `witness`: it is the person's own name who is asked.
+    pub(super) fn ask_who(&mut self, witness: bool) -> Flow<Called> {
+        let mut question = self.words.say("q-name");
+        if witness {
+            // The witness is asked from top to bottom.
+            question = self.spoken("seen", question);
+            question = self.spoken("other-names", question);
+            question = self.spoken("full-name", question);
+        }
+        self.called(SecretText::new(), question, How { witness, codes: true, at_once: false })
+    }
+
+    fn called(&mut self, mut given: SecretText, mut question: String, how: How) -> Flow<Called> {
         let mut names: Vec<RealName> = Vec::new();
+        let mut at_once = how.at_once;
         while names.len() < MAX_NAMES {
-            let question = match (names.is_empty(), witness) {
-                (true, _) => question.clone(),
-                (false, true) => self.spoken_say("other-names", "q-name-more"),
-                (false, false) => self.words.say("q-name-more"),
-            };
-            let typed = match first.take() {
-                Some(known) => known,
-                None => self.name(question)?,
+            let typed = if std::mem::take(&mut at_once) {
+                SecretText::copy_of(given.expose())
+            } else {
+                self.name(question.clone(), SecretText::copy_of(given.expose()))?
             };
             if typed.expose().trim().is_empty() {
                 break;
             }
-            let name = match RealName::from_utf8(typed.expose().as_bytes()) {
-                Ok(name) => name,
-                Err(error) => {
-                    self.heed_text(explain::name(self.words, &error));
-                    continue;
+            if how.codes && names.is_empty() && is_like_a_code(typed.expose()) {
+                match self.case.vault.person_of(typed.expose().trim()) {
+                    Ok(person) => return Ok(Called::Known(person)),
+                    // No name has a digit and a hyphen in these places.
+                    Err(_) if typed.expose().bytes().any(|b| b.is_ascii_digit()) => {
+                        self.heed("n-nobody");
+                        continue;
+                    }
+                    Err(_) => {}
+                }
+            }
+            let Some(new) = self.parted(&typed)? else { continue };
+            let more = match self.read_names_back(&new, how.witness)? {
+                ReadBack::Again => continue,
+                ReadBack::Meant(meant) => {
+                    if let Some(meant) = self.parted(&meant)? {
+                        self.keep_all(meant, &mut names);
+                    }
+                    false
+                }
+                ReadBack::Right => !self.keep_all(new, &mut names),
+                ReadBack::More => {
+                    let proposed = new.iter().flat_map(guard::propose).take(PROPOSED).collect();
+                    self.keep_all(new, &mut names) && self.take_proposed(proposed, &mut names)?
                 }
             };
-            if bytes(&names) + name.expose().len() > NAMES_BYTES {
-                self.heed("n-envelope-full");
+            if !more {
                 break;
             }
-            let name = match self.read_name_back(&typed, witness)? {
-                ReadBack::Right => name,
-                ReadBack::Again => continue,
-                ReadBack::Meant(meant) => match RealName::from_utf8(meant.expose().as_bytes()) {
-                    Ok(meant) => meant,
-                    Err(_) => continue,
-                },
-            };
-            let proposed = guard::propose(&name);
-            names.push(name);
-            self.take_proposed(proposed, &mut names)?;
+            question = self.words.say("q-name-more");
+            given = SecretText::new();
         }
-        Ok(names)
+        Ok(Called::Names(names))
+    }
+
+    /// The names of one line, parted by semicolons; `None` where one of them can be none.
+    fn parted(&mut self, typed: &SecretText) -> Flow<Option<Vec<RealName>>> {
+        let mut names = Vec::new();
+        for part in typed.expose().split([';', '؛', '\n']).filter(|part| !part.trim().is_empty()) {
+            match RealName::from_utf8(part.trim().as_bytes()) {
+                Ok(name) => names.push(name),
+                Err(error) => {
+                    self.heed_text(explain::name(self.words, &error));
+                    return Ok(None);
+                }
+            }
+        }
+        Ok(Some(names).filter(|names| !names.is_empty()))
+    }
+
+    /// As many as one envelope takes; false where that is not all of them.
+    fn keep_all(&mut self, new: Vec<RealName>, names: &mut Vec<RealName>) -> bool {
+        for name in new {
+            if names.len() >= MAX_NAMES || bytes(names) + name.expose().len() > NAMES_BYTES {
+                self.heed("n-envelope-full");
+                return false;
+            }
+            names.push(name);
+        }
+        true
     }
 
     /// Spellings in the other script that others may use; those that are confirmed are looked for as well.
-    fn take_proposed(&mut self, proposed: Vec<RealName>, names: &mut Vec<RealName>) -> Flow<()> {
+    fn take_proposed(&mut self, proposed: Vec<RealName>, names: &mut Vec<RealName>) -> Flow<bool> {
         if proposed.is_empty() {
-            return Ok(());
+            return Ok(true);
         }
         let shown = proposed.iter().map(|name| SecretText::copy_of(name.expose())).collect();
         let taken = self.spellings(self.words.say("q-spellings"), shown)?;
-        for (at, name) in proposed.into_iter().enumerate() {
-            let fits = names.len() < MAX_NAMES && bytes(names) + name.expose().len() <= NAMES_BYTES;
-            if taken.contains(&at) && fits {
-                names.push(name);
-            }
-        }
-        Ok(())
+        let taken = proposed.into_iter().enumerate().filter(|(at, _)| taken.contains(at)).map(|(_, name)| name);
+        Ok(self.keep_all(taken.collect(), names))
     }
 
     /// Further names of somebody who has some.
     pub(super) fn ask_further_names(&mut self) -> Flow<Vec<RealName>> {
         let question = self.words.say("q-name-more");
-        self.ask_names(question, false)
+        self.ask_names(question)
     }
 
-    /// Reads a name back once. Where its script is not that of the interview, the keyboard may be in the wrong layout: then what the same
+    /// Reads names back once. Where none is in the script of the interview, the keyboard may be in the wrong layout: then what the same
     /// keys write in the other one stands below it.
-    fn read_name_back(&mut self, typed: &SecretText, witness: bool) -> Flow<ReadBack> {
+    fn read_names_back(&mut self, names: &[RealName], witness: bool) -> Flow<ReadBack> {
         let language = self.draft.language.primary();
-        let odd = !letters::fits(typed.expose(), language);
-        let meant = if odd { letters::meant(typed.expose(), language) } else { None };
+        let odd = !names.iter().any(|name| letters::fits(name.expose(), language));
+        let meant = match names {
+            [name] if odd => letters::meant(name.expose(), language),
+            _ => None,
+        };
         if odd {
             self.heed("n-other-script");
         }
         let question = self.words.say("q-right");
         let question = if witness { self.spoken("right", question) } else { question };
-        let mut shown = SecretText::copy_of(typed.expose());
-        let mut options = vec!["o-right", "o-type-again"];
-        if let Some(meant) = &meant {
-            shown.push('\n');
-            shown.push_str(meant.expose());
+        let mut shown = SecretText::new();
+        for name in names.iter().map(RealName::expose).chain(meant.as_ref().map(SecretText::expose)) {
+            if !shown.is_empty() {
+                shown.push('\n');
+            }
+            shown.push_str(name);
+        }
+        let mut options = vec!["o-right", "o-type-again", "o-right-more"];
+        if meant.is_some() {
             options.push("o-meant");
         }
         Ok(match (self.read_back(question, &shown, &options, usize::from(odd))?, meant) {
             (0, _) => ReadBack::Right,
-            (2, Some(meant)) => ReadBack::Meant(meant),
+            (2, _) => ReadBack::More,
+            (3, Some(meant)) => ReadBack::Meant(meant),
             _ => ReadBack::Again,
         })
     }
@@ -175,4 +249,27 @@ impl Talk<'_> {
 
 fn bytes(names: &[RealName]) -> usize {
     names.iter().map(|name| name.expose().len()).sum()
+}
+
+/// Whether it has the form of a person's code, `7Q2K-M`. Without a digit it may also be a name, such as Jean-Luc.
+fn is_like_a_code(typed: &str) -> bool {
+    let alone = |part: &str, few: std::ops::RangeInclusive<usize>| {
+        few.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    typed.trim().split_once('-').is_some_and(|(first, rest)| alone(first, 4..=4) && alone(rest, 1..=22))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_like_a_code;
+
+    #[test]
+    fn codes_are_told_from_names() {
+        for code in ["7Q2K-M", " v0h4-0 ", "3P4V-PQ"] {
+            assert!(is_like_a_code(code), "{code}");
+        }
+        for name in ["Rima Velkessar", "Al-Hasan", "نور-حداد", "7Q2K", "7Q2K-M; Rima", ""] {
+            assert!(!is_like_a_code(name), "{name}");
+        }
+    }
 }

@@ -5,6 +5,7 @@
 
 use super::explain;
 use super::face::Show;
+use super::naming::Called;
 use super::saving::store_paragraphs;
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
@@ -18,45 +19,21 @@ use crate::secret::random;
 use crate::vault::{OpenParagraph, Sealing, UNFINISHED};
 
 impl Talk<'_> {
-    /// Everyone whom the witness knows beforehand, the witness first.
+    /// Whoever gives the account. Whoever else will be spoken of is registered from the sheet before it, or at any time in it.
     pub(super) fn ask_people(&mut self) -> Flow<()> {
         self.step(DraftStep::People)?;
         self.note("n-people");
         let witness = self.draft.speaker;
         if self.seat(witness) == Some(Seat::Pending) {
-            self.ask_witness(witness)?;
-        }
-        while self.yes("q-anyone-else", false)? {
-            match self.someone("q-who", Role::Other) {
-                Ok(_) | Err(Stop::Back) => {}
-                Err(stop) => return Err(stop),
-            }
-        }
-        self.save(|_, _| Ok(()))
-    }
-
-    fn ask_witness(&mut self, witness: PersonId) -> Flow<()> {
-        loop {
-            let typed = self.line(self.spoken_say("seen", "q-seen-before"), String::new())?;
-            let typed = typed.expose().trim();
-            if typed.is_empty() {
-                break;
-            }
-            match self.person_called(typed)? {
-                Some(known) if known != witness => {
-                    self.becomes(witness, known);
-                    return self.take_known(known);
+            loop {
+                match self.register(Some(witness), &[Role::Witness]) {
+                    // There is no account without somebody who gives it.
+                    Err(Stop::Back) => self.heed("n-needed"),
+                    other => return other.map(|_| ()),
                 }
-                _ => self.heed("n-nobody"),
             }
         }
-        loop {
-            match self.register(Some(witness), &[Role::Witness]) {
-                // There is no account without somebody who gives it.
-                Err(Stop::Back) => self.heed("n-needed"),
-                other => return other.map(|_| ()),
-            }
-        }
+        Ok(())
     }
 
     /// The person who was asked for consent turns out to be somebody of the case.
@@ -100,14 +77,14 @@ impl Talk<'_> {
     /// The names of somebody who was registered when nobody in the room knew any: nothing of them is sealed yet.
     fn ask_first_names(&mut self, person: PersonId) -> Flow<()> {
         let who = self.label(person);
-        let names = self.ask_names(self.words.with("q-names-first", &[("who", Value::Text(&who))]), false)?;
+        let names = self.ask_names(self.words.with("q-names-first", &[("who", Value::Text(&who))]))?;
         self.add_names(person, names)
     }
 
     /// The names of somebody who is sealed already, for the guard alone. Where more were sealed than are typed, that is said, and the rest is asked for.
     pub(super) fn ask_names_again(&mut self, person: PersonId) -> Flow<()> {
         let who = self.label(person);
-        let names = self.ask_names(self.words.with("q-names-again", &[("who", Value::Text(&who))]), false)?;
+        let names = self.ask_names(self.words.with("q-names-again", &[("who", Value::Text(&who))]))?;
         self.roll.register(person, &names);
         while !self.knows_all_of(person) {
             let typed = self.roll.spellings(person);
@@ -137,13 +114,19 @@ impl Talk<'_> {
         self.roll.spellings(person) >= sealed.max(1)
     }
 
-    /// Registers somebody: names, pseudonym, visibility; sealed and durable when this returns. `id` is a seat that waits.
+    /// Registers somebody: names, pseudonym, visibility; sealed and durable when this returns. `id` is a seat that waits. Somebody of
+    /// the case, who is called by their code, takes it instead.
     pub(super) fn register(&mut self, id: Option<PersonId>, roles: &[Role]) -> Flow<PersonId> {
-        let witness = roles == [Role::Witness];
-        let question = self.words.say("q-name");
-        let question = if witness { self.spoken("full-name", question) } else { question };
-        let names = self.ask_names(question, witness)?;
-        self.register_with(id, roles, names)
+        match self.ask_who(roles == [Role::Witness])? {
+            Called::Names(names) => self.register_with(id, roles, names),
+            Called::Known(known) => {
+                if let Some(waits) = id {
+                    self.becomes(waits, known);
+                }
+                self.take_known(known)?;
+                Ok(known)
+            }
+        }
     }
 
     pub(super) fn register_with(

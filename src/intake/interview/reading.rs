@@ -94,6 +94,7 @@ impl Talk<'_> {
         for note in &mut draft.notes {
             note.text = again(&note.text);
         }
+        draft.settled.retain(|words| again(words) == *words);
         for (_, consent) in &mut draft.consents {
             consent.relation = consent.relation.as_ref().map(again);
             for grant in &mut consent.grants {

@@ -1,7 +1,7 @@
 //! A name that came to be known later, or that is to be known to nobody any more: sealed, and taken out of every revision and draft in which it
 //! stands, and of every record beside them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::super::pseudonym::{self, Plants};
 use super::carry;
@@ -109,6 +109,40 @@ fn told(roll: &Roll, vault: &Vault) -> Result<Told, InterviewError> {
         told.drafts.extend(draft_without(roll, id, vault.open_draft(id)?));
     }
     Ok(told)
+}
+
+/// Where names stand in one testimony or open interview.
+pub(super) struct Place {
+    /// Its code.
+    pub(super) code: String,
+    /// The paragraphs that would read otherwise without them, ascending.
+    pub(super) paragraphs: Vec<u32>,
+}
+
+/// The paragraphs in which the names of a roll stand, testimony by testimony.
+pub(super) fn places(roll: &Roll, vault: &Vault) -> Result<Vec<Place>, InterviewError> {
+    let stands = |number: u32, text: &StoredText, spans: &[Span]| {
+        paragraph(roll, number, text, spans).is_some_and(|(new, _)| new != *text)
+    };
+    let mut places = Vec::new();
+    for testimony in vault.testimony_ids()? {
+        let mut paragraphs = BTreeSet::new();
+        for revision in vault.revisions(testimony)? {
+            for (at, words) in revision.paragraphs()? {
+                if stands(at.number, &StoredText::part_of(&revision.text, words), &[]) {
+                    paragraphs.insert(at.number);
+                }
+            }
+        }
+        places.push(Place { code: vault.testimony_code(testimony)?, paragraphs: paragraphs.into_iter().collect() });
+    }
+    for (id, ..) in vault.drafts()? {
+        let open = vault.open_draft(id)?.paragraphs;
+        let paragraphs = open.iter().filter(|p| stands(p.number, &p.text, &p.spans)).map(|p| p.number);
+        places.push(Place { code: super::draft_code(id), paragraphs: paragraphs.collect() });
+    }
+    places.retain(|place| !place.paragraphs.is_empty());
+    Ok(places)
 }
 
 /// Writes it, in one change with `more`.
@@ -246,5 +280,7 @@ fn draft_without(roll: &Roll, id: DraftId, open: OpenDraft) -> Option<NewDraft> 
         }
     }
     let facts = facts(roll, &mut head.place, &mut head.notes) | agreed(roll, &mut head.consents);
-    (facts || !changed.is_empty()).then_some((id, head, changed))
+    let settled = head.settled.len();
+    head.settled.retain(|words| cleaned(roll, words) == *words);
+    (facts || settled > head.settled.len() || !changed.is_empty()).then_some((id, head, changed))
 }

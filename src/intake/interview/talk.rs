@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::explain;
 use super::face::{Ask, Face, Reply, Show};
-use super::tape::Tape;
+use super::facts::Fact;
+use super::tape::{self, Tape};
 use super::words::{Catalogue, Script, Value};
 use crate::clock::Clock;
 use crate::guard::text::{CleanText, Guarded, PersonId, RawText, StoredText};
@@ -100,23 +101,27 @@ pub(super) struct Talk<'a> {
     pub(super) dismissed: HashSet<String>,
     /// What was typed and not handed over.
     pub(super) given: SecretText,
+    /// What was asked about the interview itself since it was begun or gone on with.
+    pub(super) asked: HashSet<Fact>,
     /// What was answered in a part that can be gone through backwards.
     pub(super) tape: Tape,
 }
 
 impl Talk<'_> {
     /// Asks; what ends the conversation does not come back, and what was being typed in the account is kept.
-    fn reply(&mut self, ask: Ask) -> Flow<Reply> {
+    fn reply(&mut self, mut ask: Ask) -> Flow<Reply> {
         if let Some(said) = self.tape.again() {
             return Ok(said);
         }
+        self.tape.propose(&mut ask);
+        let question = tape::question_of(&ask);
         match self.face.ask(ask) {
             Reply::Back => Err(Stop::Back),
             Reply::Idle(text) => Err(self.broken_off(&text, Stop::Lock)),
             Reply::Interrupted(text) => Err(self.broken_off(&text, Stop::Interrupt)),
             Reply::Gone(why) => Err(Stop::Error(InterviewError::Gone(why))),
             other => {
-                self.tape.keep(&other);
+                self.tape.keep(question, &other);
                 Ok(other)
             }
         }
@@ -181,8 +186,8 @@ impl Talk<'_> {
         self.text(Ask::Line { question, given })
     }
 
-    pub(super) fn name(&mut self, question: String) -> Flow<SecretText> {
-        self.text(Ask::Name { question })
+    pub(super) fn name(&mut self, question: String, given: SecretText) -> Flow<SecretText> {
+        self.text(Ask::Name { question, given })
     }
 
     pub(super) fn text(&mut self, ask: Ask) -> Flow<SecretText> {

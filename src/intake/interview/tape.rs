@@ -1,9 +1,10 @@
 //! The answers of a part of the conversation that can be gone through backwards.
 //!
 //! Whoever turns back has the part run anew with every answer but the last, which are given by the tape. So the parts need no memory of
-//! their own of where they are, and a question that depends on an earlier answer is asked or left out as that answer now is.
+//! their own of where they are, and a question that depends on an earlier answer is asked or left out as that answer now is. What was
+//! answered and turned back from is proposed again when its question comes back.
 
-use super::face::Reply;
+use super::face::{Ask, Reply};
 use super::talk::{Flow, Stop, Talk};
 use crate::secret::SecretText;
 
@@ -15,7 +16,7 @@ impl Talk<'_> {
         loop {
             self.tape.rewind();
             match part(self) {
-                Err(Stop::Back) if self.tape.unsay() => {}
+                Err(Stop::Back) if self.tape.turn_back() => {}
                 other => {
                     self.tape.end();
                     return other;
@@ -28,7 +29,9 @@ impl Talk<'_> {
 /// Answers, while one of these parts runs.
 #[derive(Default)]
 pub(super) struct Tape {
-    said: Vec<Reply>,
+    said: Vec<(String, Reply)>,
+    /// What was turned back from, the earliest last.
+    undone: Vec<(String, Reply)>,
     /// How many have been given again.
     at: usize,
     runs: bool,
@@ -37,7 +40,7 @@ pub(super) struct Tape {
 impl Tape {
     /// A part begins.
     pub(super) fn begin(&mut self) {
-        *self = Self { said: Vec::new(), at: 0, runs: true };
+        *self = Self { runs: true, ..Self::default() };
     }
 
     /// It is over, or what comes now is not to be repeated.
@@ -71,22 +74,71 @@ impl Tape {
             return None;
         }
         self.at += 1;
-        self.said.get(self.at - 1).map(copy)
+        self.said.get(self.at - 1).map(|(_, reply)| copy(reply))
     }
 
-    /// An answer that was given now.
-    pub(super) fn keep(&mut self, reply: &Reply) {
+    /// The question with what was answered to it before somebody turned back from it as what Enter alone answers. Another question in its
+    /// place means that the part goes another way now.
+    pub(super) fn propose(&mut self, ask: &mut Ask) {
+        if !self.runs || self.undone.is_empty() {
+            return;
+        }
+        match self.undone.pop() {
+            Some((question, reply)) if asked(ask) == Some(&question) => fill(ask, &reply),
+            _ => self.undone.clear(),
+        }
+    }
+
+    /// An answer that was given now to `question`.
+    pub(super) fn keep(&mut self, question: Option<String>, reply: &Reply) {
         if self.runs {
-            self.said.push(copy(reply));
+            self.said.push((question.unwrap_or_default(), copy(reply)));
             self.at = self.said.len();
         }
     }
 
-    /// Takes the last answer back; false where there is none.
+    /// Takes the last answer back: it could not be taken. False where there is none.
     pub(super) fn unsay(&mut self) -> bool {
         let had = self.runs && self.said.pop().is_some();
         self.at = self.at.min(self.said.len());
         had
+    }
+
+    /// Turns back: the last answer is to be given again. False where there is none.
+    pub(super) fn turn_back(&mut self) -> bool {
+        let last = if self.runs { self.said.pop() } else { None };
+        self.at = self.at.min(self.said.len());
+        let had = last.is_some();
+        self.undone.extend(last);
+        had
+    }
+}
+
+/// The question, where it can be filled in: a name never is.
+const fn asked(ask: &Ask) -> Option<&String> {
+    match ask {
+        Ask::Choice { question, .. }
+        | Ask::Choices { question, .. }
+        | Ask::Line { question, .. }
+        | Ask::Lines { question, .. } => Some(question),
+        Ask::Read { text, .. } => Some(text),
+        _ => None,
+    }
+}
+
+/// The same, as it is kept beside its answer.
+pub(super) fn question_of(ask: &Ask) -> Option<String> {
+    asked(ask).cloned()
+}
+
+fn fill(ask: &mut Ask, reply: &Reply) {
+    match (ask, reply) {
+        (Ask::Choice { at, .. }, Reply::Chosen(chosen)) => *at = chosen.first().copied().unwrap_or(*at),
+        (Ask::Choices { taken, .. }, Reply::Chosen(chosen)) => taken.clone_from(chosen),
+        (Ask::Line { given, .. } | Ask::Lines { given, .. }, Reply::Text(text)) if !text.is_empty() => {
+            text.expose().clone_into(given);
+        }
+        _ => {}
     }
 }
 

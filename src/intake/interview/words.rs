@@ -152,7 +152,9 @@ mod tests {
             include_str!("said.rs"),
             include_str!("closing.rs"),
         ] {
-            for (at, _) in ["\"q-", "\"n-", "\"o-", "\"e-"].into_iter().flat_map(|kind| source.match_indices(kind)) {
+            for (at, _) in
+                ["\"q-", "\"n-", "\"o-", "\"e-", "\"f-"].into_iter().flat_map(|kind| source.match_indices(kind))
+            {
                 let id: String = source[at + 1..].chars().take_while(|c| *c != '"').collect();
                 assert!(english.contains(id.as_str()), "{id}");
             }

@@ -63,6 +63,12 @@ impl Editor {
         self.cursor
     }
 
+    /// Whether it has one line at most.
+    #[must_use]
+    pub const fn is_one_line(&self) -> bool {
+        self.one_line
+    }
+
     /// Whether there is no text.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -89,6 +95,11 @@ impl Editor {
         self.take();
         self.text = SecretBytes::copy_of(text.as_bytes());
         self.cursor = self.text.len();
+    }
+
+    /// Takes everything out as one step, which can be taken back.
+    pub fn clear(&mut self) -> Done {
+        self.cut(0..self.text.len())
     }
 
     /// Writes `text` at the cursor as one step; line ends become `\n`, or a blank where there is one line only.

@@ -7,7 +7,7 @@ use crate::cli::session::Session;
 use crate::cli::title;
 use crate::guard::text::{PersonId, RawText, RealName, StoredText};
 use crate::guard::{Field, Roll, clean_field};
-use crate::intake::interview::{Case, Scrubbed, seal_person};
+use crate::intake::interview::{Case, Scrubbed, Value, catalogue, seal_person};
 use crate::record::Person;
 use crate::record::words::{Role, Visibility};
 
@@ -111,16 +111,16 @@ fn add_name(context: &mut Context, session: &mut Session, id: PersonId) -> Resul
 }
 
 fn said(scrubbed: Scrubbed) -> String {
+    let number = |count: usize| Value::Number(count as u64);
     let Scrubbed { revisions, drafts, beside } = scrubbed;
-    format!(
-        "Rewritten without it: {revisions} revisions (a signed gap in each; what was decided about passages without it stands), {drafts} open interviews, {beside} other records (people, consents, decisions, requests). Older copies of the case folder still hold it."
-    )
+    let counts = [("revisions", number(revisions)), ("drafts", number(drafts)), ("beside", number(beside))];
+    catalogue("en").with("c-rewritten", &counts)
 }
 
 /// Asks for names, each read back.
 #[cfg(unix)]
 fn typed_names(context: &mut Context, session: &mut Session, id: PersonId) -> Result<Vec<RealName>, Failure> {
-    use crate::intake::interview::{Interview, Manner, catalogue};
+    use crate::intake::interview::{Interview, Manner};
     let manner = Manner { words: catalogue("en"), scripts: Vec::new() };
     let clock = context.clock;
     let mut face = crate::cli::face::PlainFace::open(&mut context.terminal, clock, manner.words)?;

@@ -17,7 +17,7 @@ use crate::guard::text::{CleanText, RawText, Span, SpanKind, SpanSource, StoredT
 use crate::guard::{Field, Roll, clean_field};
 use crate::record::words::Choice;
 use crate::record::{Decision, DecisionSet, Proposal, Revision, Standing};
-use crate::review::Paragraphs;
+use crate::review::{Paragraphs, Value};
 use crate::vault::{ForCase, SetOf, VaultError};
 
 /// What rows are held against.
@@ -129,14 +129,17 @@ pub(super) fn decide(
     }
     let done = session.vault.decide(context.clock.now(), &sets)?;
     let entry = session.vault.entry(desk.revision.testimony)?;
-    context.say(&format!(
-        "{} decisions saved{}, {unchanged} stood already; {} of {} flagged passages are decided",
-        done.passages,
-        if done.testimonies > 1 { format!(" in {} testimonies", done.testimonies) } else { String::new() },
-        entry.decided,
-        entry.flagged
-    ));
-    context.next("`amana export --profile public --dry-run` shows what an audience would read");
+    let number = |count: usize| Value::Number(count as u64);
+    let told = [
+        ("n", number(done.passages)),
+        // Of none, it is none that there would be.
+        ("testimonies", number(done.testimonies.max(1))),
+        ("unchanged", number(unchanged)),
+        ("decided", number(entry.decided)),
+        ("flagged", number(entry.flagged)),
+    ];
+    context.say(&desk.words.with("n-applied", &told));
+    desk.next(context, &desk.words.say("n-dry-run"));
     Ok(())
 }
 

@@ -117,6 +117,11 @@ impl Board<'_> {
         if self.control.mark().is_some() && self.moves_mark(key) {
             return None;
         }
+        // Out of a question and out of marking, and nowhere else: to stop is a key of its own.
+        if key.code == Code::Escape && self.control.mark().is_none() {
+            self.say("n-escape");
+            return None;
+        }
         let act = act_of(key)?;
         self.act(act)
     }
@@ -280,7 +285,6 @@ fn act_of(key: Key) -> Option<Act> {
         Code::F(1) => Act::Help,
         Code::Backspace => Act::Undo,
         Code::Char('z') if key.ctrl => Act::Undo,
-        // Out of marking, and nowhere else: to stop is a key of its own.
         Code::Escape => Act::Stop,
         _ => key.writes().and_then(Act::of)?,
     })

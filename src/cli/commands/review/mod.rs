@@ -127,6 +127,7 @@ impl Desk {
 }
 
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
+    context.words = crate::intake::interview::catalogue(&args.looks.language);
     let paths = args.unlock.paths(context);
     let paths = args.decide.iter().chain(&args.second).fold(paths, |paths, file| paths.reads(file));
     // Asked before the files that tell are closed.
@@ -169,8 +170,8 @@ fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Fai
             context.json(&row)?;
         } else {
             let place = format!("{}:{}-{}", row.paragraph, row.start, row.end);
-            let added = if row.added { " (added)" } else { "" };
-            context.data(&format!("{place:<12}  {:<12}  {:<12}  {}{added}", row.kind, row.standing, row.context))?;
+            let (kind, standing, added) = row.in_words(desk.words);
+            context.data(&format!("{place:<12}  {kind:<12}  {standing:<12}  {}{added}", row.context))?;
         }
     }
     if standing.void() {

@@ -9,7 +9,7 @@ use crate::crypto::text::hex;
 use crate::guard::text::{Guarded, SpanKind, StoredText};
 use crate::record::words::Choice;
 use crate::record::{Decision, Standing, Verdict};
-use crate::review::Paragraphs;
+use crate::review::{Catalogue, Paragraphs};
 
 /// Characters on either side of a passage.
 const REACH: usize = 30;
@@ -138,6 +138,16 @@ impl<'a> Printed<'a> {
             text: own.and_then(|own| own.text.as_ref()).map(|text| readable(text.as_str())),
             why: row.why.map(|why| readable(why.as_str())),
         }
+    }
+}
+
+impl Printed<'_> {
+    /// The kind, what stands, and that it was added, in the language of whoever decides. English says what the file says, for it is typed there.
+    pub(super) fn in_words(&self, words: &Catalogue) -> (String, String, String) {
+        let say = |id: String, plain: &str| if words.is_rtl() { words.say(&id) } else { plain.to_owned() };
+        let added = if self.added { format!(" ({})", words.say("added")) } else { String::new() };
+        let stands = format!("stands-{}", self.standing);
+        (say(format!("kind-{}", self.kind), self.kind), say(stands, self.standing), added)
     }
 }
 

@@ -27,6 +27,10 @@ pub struct Form {
     pub(super) shown: Text,
     pub(super) editor: Option<Editor>,
     pub(super) given: SecretText,
+    /// One line stands there as it was proposed: the first letter takes its place, any other key begins to change it.
+    pub(super) is_proposed: bool,
+    /// The question was seen to its end, as far as it is longer than its place.
+    pub(super) is_read: bool,
     /// The options are names: they go with the answer.
     pub(super) hides_options: bool,
     /// Which question this is.
@@ -96,7 +100,10 @@ impl Form {
     #[must_use]
     pub fn given(mut self, text: SecretText) -> Self {
         match &mut self.editor {
-            Some(editor) => editor.set(text.expose()),
+            Some(editor) => {
+                editor.set(text.expose());
+                self.is_proposed = editor.is_one_line() && !editor.is_empty();
+            }
             None => self.given = text,
         }
         self
@@ -124,6 +131,8 @@ impl Form {
             shown: Text::new(SecretText::new()),
             editor,
             given: SecretText::new(),
+            is_proposed: false,
+            is_read: false,
             hides_options: false,
             number: 0,
         }

@@ -47,6 +47,8 @@ pub struct Words {
     pub keys_many: String,
     /// Keys while something is read.
     pub keys_read: String,
+    /// Keys while there is more of a question than is shown.
+    pub keys_page: String,
     /// Shown alone where the window is too small for anything else.
     pub too_small: String,
     /// Beside a paragraph that is not saved yet.
@@ -63,8 +65,14 @@ pub struct Words {
     pub locks_in: String,
     /// Behind what is typed unseen: that something is typed.
     pub typed: String,
+    /// A letter was typed where one of several is chosen.
+    pub no_key: String,
+    /// A letter was typed where there is something to read.
+    pub no_answer: String,
     /// The page behind F1.
     pub help: String,
+    /// The same where no account is written.
+    pub help_questions: String,
     /// The digit nought.
     pub zero: char,
 }

@@ -96,6 +96,7 @@ impl State {
             Kind::Account => &self.words.keys_account,
             Kind::Text { hidden: false } => &self.words.keys_text,
             Kind::Text { hidden: true } => &self.words.keys_secret,
+            Kind::Choice(_) | Kind::Read if !self.form.is_read => &self.words.keys_page,
             Kind::Choice(choices) if choices.takes_many() => &self.words.keys_many,
             Kind::Choice(_) => &self.words.keys_choice,
             Kind::Read => &self.words.keys_read,
@@ -170,6 +171,8 @@ impl State {
         let lower = Rect { y: upper.bottom(), height: area.height - upper.height, ..area };
         if question > 0 {
             self.paint_question(buffer, upper);
+        } else {
+            self.form.is_read = true;
         }
         let cursor = self.paint_input(buffer, lower);
         cursor.filter(|_| !self.is_waiting())
@@ -178,11 +181,14 @@ impl State {
     fn paint_input(&mut self, buffer: &mut Buffer, lower: Rect) -> Option<Position> {
         match &mut self.form.kind {
             Kind::Account => {
-                paint_editor(&self.editor, lay(&mut self.laid, &self.editor, lower.width, self.order), buffer, lower)
+                let laid = lay(&mut self.laid, &self.editor, lower.width, self.order);
+                paint_editor(&self.editor, laid, buffer, lower, Style::new())
             }
             Kind::Text { hidden: false } => {
                 let editor = self.form.editor.as_ref()?;
-                paint_editor(editor, lay(&mut self.laid, editor, lower.width, self.order), buffer, lower)
+                let style =
+                    if self.form.is_proposed { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() };
+                paint_editor(editor, lay(&mut self.laid, editor, lower.width, self.order), buffer, lower, style)
             }
             Kind::Text { hidden: true } => {
                 // Not how many letters: that a key was heard.
@@ -191,7 +197,10 @@ impl State {
                 Some(Position::new(lower.x, lower.y))
             }
             Kind::Choice(choices) => {
-                choices.paint(buffer, lower, self.order, self.words.zero);
+                // An answer is offered to whoever has read the question.
+                if self.form.is_read {
+                    choices.paint(buffer, lower, self.order, self.words.zero);
+                }
                 None
             }
             Kind::Read => None,
@@ -218,6 +227,7 @@ impl State {
         self.question_rows = upper.height;
         let style = if matches!(self.form.kind, Kind::Read) { Style::new() } else { bold };
         let (_, more) = self.form.question.paint(buffer, upper, self.order, style);
+        self.form.is_read |= more == 0 && (upper.height > 0 || asked == 0);
         if asked > room && more > 0 && room > 0 {
             let place = Rect { y: upper.bottom(), height: 1, ..area };
             line(&self.words.more, buffer, place, self.order, Style::new().add_modifier(Modifier::REVERSED));
@@ -228,10 +238,10 @@ impl State {
 }
 
 /// The rows of the text around the cursor, and where the cursor is.
-fn paint_editor(editor: &Editor, laid: &Laid, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+fn paint_editor(editor: &Editor, laid: &Laid, buffer: &mut Buffer, area: Rect, style: Style) -> Option<Position> {
     let (row, column) = laid.place(editor.cursor());
     let top = (row + 1).saturating_sub(usize::from(area.height));
-    laid.paint(editor.text(), top, buffer, area, Style::new());
+    laid.paint(editor.text(), top, buffer, area, style);
     Some(Position::new(area.x + column, area.y + rows(row - top)))
 }
 

@@ -191,7 +191,8 @@ impl State {
         }
         match key.code {
             Code::F(1) => {
-                self.help = Some(Text::of(&self.words.help));
+                let help = if self.form.is_account() { &self.words.help } else { &self.words.help_questions };
+                self.help = Some(Text::of(help));
                 None
             }
             // Nobody answers what they cannot see.
@@ -200,12 +201,22 @@ impl State {
                 self.answered();
                 Some(Reply::Back)
             }
+            // Nothing is answered that was not read to its end.
+            Code::Enter if !key.alt && self.has_more() => {
+                self.form.question.key(Key::plain(Code::PageDown), self.question_rows);
+                None
+            }
             Code::Enter if !key.alt => self.enter(),
             _ => {
                 self.edit(key);
                 None
             }
         }
+    }
+
+    /// Whether there is more of the question than was shown so far.
+    const fn has_more(&self) -> bool {
+        matches!(self.form.kind, Kind::Choice(_) | Kind::Read) && !self.form.is_read
     }
 
     fn enter(&mut self) -> Option<Reply> {
@@ -251,17 +262,25 @@ impl State {
             self.form.question.key(key, self.question_rows);
             return;
         }
+        if self.has_more() && !paging {
+            return;
+        }
         if let Kind::Choice(choices) = &mut self.form.kind {
-            if !choices.key(key) {
-                self.account.key(key);
+            if !choices.key(key) && !self.account.key(key) && key.writes().is_some() {
+                self.say_no_key();
             }
             return;
         }
         let is_account = self.form.is_account();
         let Some(editor) = (if is_account { Some(&mut self.editor) } else { self.form.editor.as_mut() }) else {
-            self.account.key(key);
+            if !self.account.key(key) && key.writes().is_some() {
+                self.say_no_key();
+            }
             return;
         };
+        if !is_account && std::mem::take(&mut self.form.is_proposed) && key.writes().is_some() {
+            editor.clear();
+        }
         if key.writes().is_none() {
             lay(&mut self.laid, editor, self.input_width, self.order);
         }
@@ -279,17 +298,29 @@ impl State {
     fn paste(&mut self, text: &SecretText) {
         let is_account = self.form.is_account();
         let editor = if is_account { Some(&mut self.editor) } else { self.form.editor.as_mut() };
-        if let Some(editor) = editor.filter(|_| self.help.is_none())
-            && editor.insert(text.expose()) == Done::Full
-        {
+        let Some(editor) = editor.filter(|_| self.help.is_none()) else { return };
+        if !is_account && std::mem::take(&mut self.form.is_proposed) {
+            editor.clear();
+        }
+        if editor.insert(text.expose()) == Done::Full {
             self.say_full();
         }
     }
 
-    /// Once, however often it is tried.
     fn say_full(&mut self) {
-        if !self.notice.expose().ends_with(&self.words.full) {
-            self.notify(&self.words.full.clone());
+        self.say_once(self.words.full.clone());
+    }
+
+    /// A letter where letters answer nothing.
+    fn say_no_key(&mut self) {
+        let is_read = matches!(self.form.kind, Kind::Read);
+        self.say_once(if is_read { self.words.no_answer.clone() } else { self.words.no_key.clone() });
+    }
+
+    /// Once, however often it is tried.
+    fn say_once(&mut self, notice: String) {
+        if !self.notice.expose().ends_with(&notice) {
+            self.notify(&notice);
         }
     }
 }

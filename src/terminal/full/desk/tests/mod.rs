@@ -15,6 +15,10 @@ fn words() -> Words {
         keys_choice: "↑ ↓ or a number, then Enter · Esc back".to_owned(),
         keys_many: "Space takes or leaves · Enter · Esc back".to_owned(),
         keys_read: "Enter goes on · PgDn more".to_owned(),
+        keys_page: "Enter reads on".to_owned(),
+        no_key: "No letter answers this.".to_owned(),
+        no_answer: "Nothing to type here.".to_owned(),
+        help_questions: "Help on questions".to_owned(),
         too_small: "The window is too small. Make it larger; nothing is lost.".to_owned(),
         saving: "(not saved yet)".to_owned(),
         more: "more below".to_owned(),
@@ -242,13 +246,23 @@ fn long_texts_scroll_and_the_answer_stays_in_sight() {
     let script: String = (1..=60).map(|line| format!("line {line}\n")).collect();
     state.change(Change::Ask(Form::choice(&script, &["yes".to_owned(), "no".to_owned()], 0)));
     let first = shot(&mut state, 80, 24).join("\n");
-    assert!(first.contains("line 1\n") && first.contains("more below") && first.contains(">  1  yes"), "{first}");
-    for _ in 0..6 {
-        state.happened(Event::Key(Key::plain(Code::PageDown)));
-        shot(&mut state, 80, 24);
+    assert!(first.contains("line 1\n") && first.contains("more below") && !first.contains("yes"), "{first}");
+    // Enter reads on, and a number chooses nothing that is not offered yet.
+    state.happened(Event::Key(Key::plain(Code::Char('2'))));
+    for _ in 0..8 {
+        if shot(&mut state, 80, 24).join("\n").contains("yes") {
+            break;
+        }
+        assert!(state.happened(Event::Key(Key::plain(Code::Enter))).is_none());
     }
     let last = shot(&mut state, 80, 24).join("\n");
-    assert!(last.contains("line 60") && !last.contains("more below") && last.contains(">  1  yes"));
+    assert!(last.contains("line 60") && !last.contains("more below") && last.contains(">  1  yes"), "{last}");
+    // Whoever reads the beginning again has read the end.
+    state.happened(Event::Key(Key::plain(Code::PageUp)));
+    assert!(shot(&mut state, 80, 24).join("\n").contains(">  1  yes"));
+    assert!(
+        matches!(state.happened(Event::Key(Key::plain(Code::Enter))), Some(Reply::Chosen(chosen)) if chosen == [0])
+    );
 }
 
 #[test]

@@ -1,0 +1,50 @@
+//! How far it is to the first paragraph, counted at a terminal: a witness must not wait for a form.
+
+use super::screen::Screen;
+use super::support::stage::Stage;
+
+/// Screens that are answered before the first paragraph by the shortest honest way: everything read out, yes for everyone and for a
+/// court, by another name, one name in two spellings, today, here. The passphrase is one more.
+const SCREENS: usize = 13;
+/// Keys on them beside the letters of the name.
+const KEYS: usize = 16;
+
+#[test]
+fn few_screens_and_few_keys_stand_before_the_first_paragraph() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
+    let name = "Rima Velkessar; ريما فلكسار";
+    screen.answers("Which language does the witness", "").answers("My name is on the card", "");
+    screen.answers("May I write down", "1").answers("May everyone read it", "1").answers("How may we call you", "");
+    screen.answers("May journalists", "").answers("May other organisations", "").answers("May a court", "1");
+    screen.sees("Thank you.").answers("Not before which date?", "");
+    screen.answers("Full name", name).answers("Is this right?", "").answers("What shall texts call them", "");
+    screen.answers("on to the account", "").sees("Type what is said");
+    let (screens, keys) = (screen.answered, screen.pressed - name.chars().count());
+    eprintln!("{screens} screens and {keys} keys beside the name stand before the first paragraph, and the passphrase");
+    assert_eq!((screens, keys), (SCREENS, KEYS), "it is told in docs/interview.md; more of either is a step back");
+    // All of it is there.
+    screen.types("Rima Velkessar speaks.").sees("saved 1").keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+}
+
+/// Consent is read to its end before it is answered: Enter reads on where there is more than the window shows.
+#[test]
+fn consent_is_answered_where_it_was_read_to_its_end() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake"], (50, 12), &[]);
+    screen.answers("Which language does the", "").sees("My name is on the card").sees("more: Page Down");
+    screen.keys("\r").sees_go("My name is on the card");
+    let mut pages = 1;
+    while screen.sees_one_of(&["more: Page Down", "Enter: go on"]) == 0 {
+        screen.keys("\r").settles();
+        pages += 1;
+        assert!(pages < 10, "{}", screen.shown());
+    }
+    assert!(screen.shown().contains("cannot be called back"), "{}", screen.shown());
+    screen.keys("\r").sees("May I write down").sees("yes; the person says so");
+    // A letter answers nothing, and says so; what is said of F1 here is about consent.
+    screen.keys("y").sees("No letter answers this").keys("\x1bOP").sees("Nothing chosen means no").keys(" ");
+    screen.sees("May I write down").keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+}
