@@ -54,16 +54,20 @@ fn image(pid: u32) -> Vec<u8> {
     image
 }
 
+/// How often in a row a process must be seen in the same call: each call is a stop while it is traced, and on a busy computer a short one is seen, too.
+const SEEN: u32 = 25;
+
 /// Waits until a process is in a system call with this number, delayed by whoever traces it.
 fn waits_in(pid: u32, number: i64) {
     let start = Instant::now();
-    loop {
+    let (mut last, mut seen) = (String::new(), 0);
+    while seen < SEEN {
         let call = std::fs::read_to_string(format!("/proc/{pid}/syscall")).unwrap_or_default();
         let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
         let stopped = stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with('t'));
-        if stopped && call.split(' ').next() == Some(&number.to_string()) {
-            return;
-        }
+        let held = stopped && call.split(' ').next() == Some(&number.to_string());
+        seen = if held && (seen == 0 || call == last) { seen + 1 } else { 0 };
+        last.clone_from(&call);
         assert!(start.elapsed() < PATIENCE, "it is not in call {number}: {call} {stat}");
         std::thread::sleep(Duration::from_millis(20));
     }
