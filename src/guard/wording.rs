@@ -42,13 +42,13 @@ impl OwnWords {
     #[must_use]
     pub fn doubtful(&self, text: &str, well_known: &WellKnown) -> Option<Range<usize>> {
         let words = self.unknown(text, well_known);
-        let named = detect(text).into_iter().filter(|found| found.kind == SpanKind::Name);
         let offsets = Offsets::of(text);
-        let named: Vec<_> = named.map(|found| found.start..found.end).collect();
+        let named = named_in(text);
         words.into_iter().find_map(|word| {
             let range = offsets.scalar(word.range.start)..offsets.scalar(word.range.end);
             let flagged = named.iter().any(|found| found.start < range.end && range.start < found.end);
-            (flagged || may_be_name(&text[word.range], &word.folded)).then_some(range)
+            let bare = without_article(&word.folded).is_some_and(|bare| !named_in(bare).is_empty());
+            (flagged || bare || may_be_name(&text[word.range], &word.folded)).then_some(range)
         })
     }
 
@@ -70,6 +70,18 @@ impl OwnWords {
         }
         unknown
     }
+}
+
+/// What the detectors take for a name, in Unicode scalars.
+fn named_in(text: &str) -> Vec<Range<usize>> {
+    let named = detect(text).into_iter().filter(|found| found.kind == SpanKind::Name);
+    named.map(|found| found.start..found.end).collect()
+}
+
+/// An Arabic word without the article, and without what is written together with it: a family's name is told by its bare form.
+fn without_article(folded: &str) -> Option<&str> {
+    let joined = ["و", "ف"].iter().find_map(|clitic| folded.strip_prefix(clitic)).unwrap_or(folded);
+    ["بال", "كال", "ال", "لل"].iter().find_map(|article| joined.strip_prefix(article))
 }
 
 fn words(text: &str) -> Vec<Word> {
@@ -117,6 +129,10 @@ mod tests {
             ("біля Мірелка", "Мірелка"),
             ("كريم", "كريم"),
             ("أخوه كريم الحضرموندي", "كريم"),
+            ("بيت الحلواني", "الحلواني"),
+            ("بيت والحلواني", "والحلواني"),
+            ("للحلواني", "للحلواني"),
+            ("لِلحَلْوَاني", "لِلحَلْوَاني"),
             ("a man from Orlan", "Orlan"),
         ] {
             assert_eq!(doubtful(text).as_deref(), Some(name), "{text}");
@@ -143,6 +159,10 @@ mod tests {
             "صديق",
             "قرب القرية",
             "رجل من القرية",
+            "الجنود عند الجسر",
+            "مدرسة في المدينة والمستشفى",
+            "في الصباح للعائلة كلها",
+            "أحد الجيران وأطفاله",
             "في آذار ٢٠٣١",
             "біля річки",
         ] {
