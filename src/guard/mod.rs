@@ -27,7 +27,7 @@ pub use fields::{Field, Hit, Refused, assert_silent, clean_field, find_names, is
 pub use names::{Registered, Roll};
 pub use open::{joined, open_name, same_words};
 pub use propose::propose;
-pub use wording::OwnWords;
+pub use wording::{Callings, OwnWords};
 
 #[cfg(test)]
 mod tests;

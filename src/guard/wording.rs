@@ -26,6 +26,37 @@ pub struct OwnWords {
     known: HashSet<String>,
 }
 
+/// What somebody may not be called where they asked not to be: found as whole words, in a row.
+#[derive(Default)]
+pub struct Callings {
+    all: Vec<(String, Vec<String>)>,
+}
+
+impl Callings {
+    /// Looks for these words from now on.
+    pub fn add(&mut self, calling: &str) {
+        let folded: Vec<_> = words(calling).into_iter().map(|word| word.folded.to_string()).collect();
+        if !folded.is_empty() {
+            self.all.push((calling.trim().to_owned(), folded));
+        }
+    }
+
+    /// Whether one of them stands in a text: several words in whatever case, one word as it is written, since `Olive` is also a tree.
+    #[must_use]
+    pub fn stand_in(&self, text: &str) -> bool {
+        if self.all.is_empty() {
+            return false;
+        }
+        let words = words(text);
+        self.all.iter().any(|(written, folded)| {
+            words.windows(folded.len()).any(|row| {
+                let same = row.iter().zip(folded).all(|(word, calling)| word.folded.as_str() == calling);
+                same && (folded.len() > 1 || row.iter().all(|word| &text[word.range.clone()] == written))
+            })
+        })
+    }
+}
+
 struct Word {
     range: Range<usize>,
     folded: Zeroizing<String>,
@@ -170,6 +201,19 @@ mod tests {
         }
         let person = crate::guard::text::PersonRef::one(crate::guard::text::PersonId::new([7; 16]));
         assert_eq!(doubtful(&format!("{person} and a friend")), None);
+    }
+
+    #[test]
+    fn what_nobody_may_be_called_is_found_as_whole_words() {
+        let mut callings = Callings::default();
+        ["Cedar 14", "Olive", "منير"].iter().for_each(|calling| callings.add(calling));
+        for text in ["with Cedar 14 to the river", "cedar  14.", "CEDAR 14's", "said Olive.", "قال منير"] {
+            assert!(callings.stand_in(text), "{text}");
+        }
+        for text in ["a cedar, 14 years old, and 15", "Cedar 141", "an olive tree", "Cedar", "", "منيرة"] {
+            let found = callings.stand_in(text);
+            assert_eq!(found, text.starts_with("a cedar"), "{text}");
+        }
     }
 
     #[test]

@@ -62,3 +62,18 @@ fn a_no_in_one_account_takes_the_pseudonym_out_of_his_other() {
     let bundle = export(&case, &["--only", &second]).unwrap();
     assert!(bundle.contains("Later it was opened") && !bundle.contains(PSEUDONYM), "{bundle}");
 }
+
+#[test]
+fn a_pseudonym_that_was_refused_is_not_written_out_either() {
+    let case = Case::team();
+    two(&case, "pseudonym", "no");
+    let mut third =
+        told("Velorie Zelmanaro", &[], &answer("public", "pseudonym", "yes"), "I went with Munir to the river.");
+    third["people"][0]["pseudonym"] = "Willow 30".into();
+    let third = import(&case, &third);
+    decide_all(&case, &third, "keep");
+    let refused = export(&case, &["--only", &third]).unwrap_err();
+    assert!(refused.contains("does not want to be called by it"), "{refused}");
+    let bundle = export(&case, &[]).unwrap();
+    assert!(!bundle.contains(PSEUDONYM) && !bundle.contains("to the river"), "{bundle}");
+}

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::gather::Case;
 use crate::guard::text::{PersonId, RealName, SpanKind, StoredText};
-use crate::guard::{self, Hit, OwnWords, Roll, WellKnown};
+use crate::guard::{self, Callings, Hit, OwnWords, Roll, WellKnown};
 use crate::record::Person;
 use crate::record::words::Visibility;
 use crate::redact::{Piece, Profile, Redacted, Scanned, Withholding};
@@ -18,6 +18,8 @@ use crate::redact::{Piece, Profile, Redacted, Scanned, Withholding};
 /// What must not be found.
 pub(super) struct Gate {
     roll: Roll,
+    /// Pseudonyms of whoever asked not to be called by theirs: they join accounts, whoever wrote them.
+    uncalled: Callings,
     /// What may stand in an editor's words, and what everybody knows; `None` where a custodian looks for the sealed names.
     own: Option<(OwnWords, Arc<WellKnown>)>,
 }
@@ -25,9 +27,11 @@ pub(super) struct Gate {
 impl Gate {
     /// `well_known` is `None` where a name check passes over what goes out: it looks for what an editor may have written.
     pub(super) fn new(case: &Case, profile: &Profile, well_known: Option<Arc<WellKnown>>) -> Self {
-        let (mut roll, mut own) = (Roll::new(), OwnWords::default());
+        let (mut roll, mut own, mut uncalled) = (Roll::new(), OwnWords::default(), Callings::default());
         for (id, person) in &case.people {
-            if !case.uncalled.contains(id) {
+            if case.uncalled.contains(id) {
+                uncalled.add(person.pseudonym.as_str());
+            } else {
                 own.allow(person.pseudonym.as_str());
             }
             let printable = profile.named && person.visibility == Visibility::Public && !case.uncalled.contains(id);
@@ -35,7 +39,7 @@ impl Gate {
                 register(&mut roll, *id, person);
             }
         }
-        Self { roll, own: well_known.map(|well_known| (own, well_known)) }
+        Self { roll, uncalled, own: well_known.map(|well_known| (own, well_known)) }
     }
 
     /// Everything that stops this testimony; empty lets it pass. `unnamed` are those who speak in it and are not named, though the profile may name
@@ -52,6 +56,9 @@ impl Gate {
             let paragraph = scanned.paragraph;
             if let Some(what) = [&self.roll, &here].into_iter().find_map(|roll| names(roll, &scanned)) {
                 stops.push(Withholding::Guard { what, paragraph });
+            }
+            if self.uncalled.stand_in(&scanned.text) {
+                stops.push(Withholding::Guard { what: UNCALLED, paragraph });
             }
             let Scanned { paragraph, text, decided, passed: _ } = scanned;
             // Place and labels are a profile's to give; only names are looked for in them.
@@ -86,6 +93,9 @@ impl Gate {
         doubtful.map(|(number, _)| Withholding::Guard { what: MAY_BE_NAME, paragraph: Some(number) }).collect()
     }
 }
+
+const UNCALLED: &str =
+    "the pseudonym of somebody who does not want to be called by it; leave it out, or say it otherwise";
 
 const MAY_BE_NAME: &str =
     "what may be a name in an editor's words; say it otherwise, or have a custodian look (`--draft`)";
