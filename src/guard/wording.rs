@@ -4,7 +4,7 @@
 //! instead: few words stand there, and others are found at once. In scripts with capitals that is every capital that no list knows for an
 //! ordinary word; beside it, small words that are common names and nothing else, and what the detectors take for a name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::detect::traits::Traits;
@@ -29,15 +29,16 @@ pub struct OwnWords {
 /// What somebody may not be called where they asked not to be: found as whole words, in a row.
 #[derive(Default)]
 pub struct Callings {
-    all: Vec<(String, Vec<String>)>,
+    /// By their first word: what was written, and all of its words.
+    all: HashMap<String, Vec<(String, Vec<String>)>>,
 }
 
 impl Callings {
     /// Looks for these words from now on.
     pub fn add(&mut self, calling: &str) {
         let folded: Vec<_> = words(calling).into_iter().map(|word| word.folded.to_string()).collect();
-        if !folded.is_empty() {
-            self.all.push((calling.trim().to_owned(), folded));
+        if let Some(first) = folded.first().cloned() {
+            self.all.entry(first).or_default().push((calling.trim().to_owned(), folded));
         }
     }
 
@@ -48,8 +49,10 @@ impl Callings {
             return false;
         }
         let words = words(text);
-        self.all.iter().any(|(written, folded)| {
-            words.windows(folded.len()).any(|row| {
+        (0..words.len()).any(|at| {
+            let mut here = self.all.get(words[at].folded.as_str()).into_iter().flatten();
+            here.any(|(written, folded)| {
+                let Some(row) = words.get(at..at + folded.len()) else { return false };
                 let same = row.iter().zip(folded).all(|(word, calling)| word.folded.as_str() == calling);
                 same && (folded.len() > 1 || row.iter().all(|word| &text[word.range.clone()] == written))
             })
