@@ -15,6 +15,7 @@ mod desk;
 
 mod calls;
 mod dump;
+mod editor;
 mod hostile;
 mod laptop;
 mod memory;

@@ -2,6 +2,7 @@
 
 use std::process::{Command, Output};
 
+use super::editor;
 use super::support::lines::{Invented, file_of, testimonies};
 use super::support::stage::{Stage, objects};
 
@@ -55,6 +56,7 @@ pub(crate) fn take(stage: &Stage, run: &mut Runner<'_>) {
     publish(stage, run);
     custody(stage, run);
     name_check(stage, run);
+    editor::take(stage, run);
     keep_house(stage, run, &codes[0]);
 }
 
