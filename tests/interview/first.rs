@@ -14,7 +14,7 @@ fn few_screens_and_few_keys_stand_before_the_first_paragraph() {
     let stage = Stage::new();
     let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
     let name = "Rima Velkessar; ريما فلكسار";
-    screen.answers("Which language does the witness", "").answers("My name is on the card", "");
+    screen.answers("Which language does the witness", "").answers("You know who I am", "");
     screen.answers("May I write down", "1").answers("May everyone read it", "1").answers("How may we call you", "");
     screen.answers("May journalists", "").answers("May other organisations", "").answers("May a court", "1");
     screen.sees("Thank you.").answers("Not before which date?", "");
@@ -33,15 +33,15 @@ fn few_screens_and_few_keys_stand_before_the_first_paragraph() {
 fn consent_is_answered_where_it_was_read_to_its_end() {
     let stage = Stage::new();
     let mut screen = Screen::sit(&stage, &["intake"], (50, 12), &[]);
-    screen.answers("Which language does the", "").sees("My name is on the card").sees("more: Page Down");
-    screen.keys("\r").sees_go("My name is on the card");
+    screen.answers("Which language does the", "").sees("You know who I am").sees("more: Page Down");
+    screen.keys("\r").sees_go("You know who I am");
     let mut pages = 1;
     while screen.sees_one_of(&["more: Page Down", "Enter: go on"]) == 0 {
         screen.keys("\r").settles();
         pages += 1;
         assert!(pages < 10, "{}", screen.shown());
     }
-    assert!(screen.shown().contains("cannot be called back"), "{}", screen.shown());
+    assert!(screen.shown().contains("cannot be called"), "{}", screen.shown());
     screen.keys("\r").sees("May I write down").sees("yes; the person says so");
     // A letter answers nothing, and says so; what is said of F1 here is about consent.
     screen.keys("y").sees("No letter answers this").keys("\x1bOP").sees("Nothing chosen means no").keys(" ");

@@ -25,9 +25,7 @@ const ARABIC: [&str; 5] = ["intake", "--language", "ar", "--bidi", "terminal"];
 
 /// The script, in Arabic: yes for everyone and for a court, by another name. `guardian`: who that is, for a child.
 fn consents(screen: &mut Screen, guardian: &str) {
-    screen
-        .answers("اسمي مكتوب على البطاقة", "")
-        .answers("هل تسمح لي أن أكتب", if guardian.is_empty() { "1" } else { "3" });
+    screen.answers("أنت تعرف من أنا", "").answers("هل تسمح لي أن أكتب", if guardian.is_empty() { "1" } else { "3" });
     if !guardian.is_empty() {
         screen.answers("ما صلته بالشخص", guardian).answers("وافق ولي أمرك", "1");
     }

@@ -1,10 +1,13 @@
 //! An interview held in this process, by somebody who answers as a function says.
 
 use amana::clock::Clock;
+use std::path::Path;
+
+use amana::crypto::quorum::Quorum;
 use amana::crypto::slots;
 use amana::identity::store::Store;
 use amana::intake::interview::{Ask, Case, Face, Interview, Manner, Outcome, Reply, Script, Show, catalogue};
-use amana::roster::Roster;
+use amana::roster::{Quorums, Roster};
 use amana::secret::SecretText;
 use amana::vault::{DraftId, Mode, OpenDraft, Vault};
 
@@ -20,7 +23,11 @@ pub(crate) struct Room {
 
 impl Room {
     pub(crate) fn of(stage: &Stage) -> Self {
-        let keys = stage.case().join("keys");
+        Self::at(&stage.case())
+    }
+
+    pub(crate) fn at(case: &Path) -> Self {
+        let keys = case.join("keys");
         let mut names: Vec<String> = std::fs::read_dir(&keys)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -32,15 +39,27 @@ impl Room {
             std::fs::read(keys.join(name)).unwrap()
         };
         let opened = slots::open_with_passphrase(&read(".age"), &read(".kdf"), &SecretText::copy_of(PASSPHRASE));
-        let vault = Vault::open(&stage.case().join("vault.db"), &opened.unwrap().key, Mode::Write).unwrap();
+        let vault = Vault::open(&case.join("vault.db"), &opened.unwrap().key, Mode::Write).unwrap();
         let (_, document) = vault.roster().unwrap().unwrap();
         let roster = Roster::read(&document, &vault.root()).unwrap();
-        Self { store: Store::open(&stage.case().join("identities.db")).unwrap(), vault, roster }
+        Self { store: Store::open(&case.join("identities.db")).unwrap(), vault, roster }
     }
 
     /// Holds an interview, new or open; `language` is the interviewer's.
     pub(crate) fn holds(&mut self, language: &str, open: Option<DraftId>, face: &mut dyn Face) -> Outcome {
-        let scripts = Script::shipped().iter().map(|(_, source)| Script::read(source, "00".repeat(32)).unwrap());
+        let sources: Vec<&str> = Script::shipped().iter().map(|(_, source)| *source).collect();
+        self.reads(&sources, language, open, face)
+    }
+
+    /// The same with these scripts.
+    pub(crate) fn reads(
+        &mut self,
+        sources: &[&str],
+        language: &str,
+        open: Option<DraftId>,
+        face: &mut dyn Face,
+    ) -> Outcome {
+        let scripts = sources.iter().map(|source| Script::read(source, "00".repeat(32)).unwrap());
         let manner = Manner { words: catalogue(language), scripts: scripts.collect() };
         let case =
             Case { vault: &mut self.vault, store: &mut self.store, roster: &self.roster, clock: Clock::system() };
@@ -49,6 +68,11 @@ impl Room {
             Some(draft) => Interview::resume(case, &manner, face, draft),
         };
         interview.unwrap().hold().unwrap()
+    }
+
+    /// How many keys it takes here.
+    pub(crate) fn quorums(&self) -> Quorums {
+        self.roster.quorums()
     }
 
     pub(crate) fn open_draft(&self, id: DraftId) -> OpenDraft {
@@ -116,7 +140,10 @@ pub(crate) fn question(ask: &Ask) -> &str {
 pub(crate) fn needs_yes(ask: &Ask) -> bool {
     let asks = |source: &str| {
         let script = Script::read(source, String::new()).unwrap();
-        ["record", "assent"].iter().any(|id| question(ask).contains(&script.say(id)))
+        // Neither speaks of keys.
+        let one = Quorum::new(1, 1).unwrap();
+        let quorums = Quorums { identity: one, contact: one };
+        ["record", "assent"].iter().any(|id| question(ask).contains(&script.say(id, quorums)))
     };
     matches!(ask, Ask::Choice { .. }) && Script::shipped().iter().any(|(_, source)| asks(source))
 }

@@ -159,7 +159,7 @@ impl Screen {
     pub(crate) fn begins(&mut self) -> &mut Self {
         for question in [
             "Which language does the witness",
-            "My name is on the card",
+            "You know who I am",
             "May I write down",
             "May everyone read it",
             "May journalists",

@@ -1,6 +1,6 @@
 //! The conversation itself, without a terminal: locking, one question back, and what is said in which language.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use amana::intake::interview::{Ask, Outcome, Reply, Script};
 use amana::record::words::{Audience, Status};
@@ -8,6 +8,7 @@ use amana::secret::SecretText;
 use amana::vault::DraftId;
 
 use super::room::{Room, Typist, enter, needs_yes, question, said};
+use super::support::case::Case;
 use super::support::stage::Stage;
 
 fn locked(outcome: Outcome) -> DraftId {
@@ -102,7 +103,7 @@ fn back_is_one_question_back_and_proposes_what_was_answered() {
     });
     let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("it is left") };
     let count = |words: &str| typist.asked.iter().filter(|asked| asked.contains(words)).count();
-    assert_eq!((count("My name is on the card"), count("May everyone read"), count("May journalists")), (1, 1, 2));
+    assert_eq!((count("You know who I am"), count("May everyone read"), count("May journalists")), (1, 1, 2));
     assert_eq!((count("May other organisations"), count("May a court")), (3, 2));
     let head = room.open_draft(draft).head;
     let grant = |audience| head.consents[0].1.grants.iter().find(|grant| grant.audience == audience).unwrap();
@@ -190,6 +191,7 @@ fn what_is_said_to_a_witness_is_said_in_their_language() {
         let interviewer = if *language == "en" { "ar" } else { "en" };
         let (heard, _) = everything(interviewer, at);
         let all = heard.join("\n");
+        let quorums = Room::of(&Stage::new()).quorums();
         let script = Script::read(source, String::new()).unwrap();
         for id in [
             "intro",
@@ -219,9 +221,50 @@ fn what_is_said_to_a_witness_is_said_in_their_language() {
             "contact",
             "goodbye",
         ] {
-            assert!(all.contains(&script.say(id)), "{language}: {id} is never said:\n{all}");
+            assert!(all.contains(&script.say(id, quorums)), "{language}: {id} is never said:\n{all}");
         }
     }
+}
+
+/// What is read out before the consent, and what is told to whoever reads it.
+fn introduced(room: &mut Room, sources: &[&str]) -> (String, Vec<String>) {
+    let read = RefCell::new(String::new());
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Read { text, .. } => {
+            read.borrow_mut().push_str(text);
+            Reply::Interrupted(secret(""))
+        }
+        other => enter(other),
+    });
+    assert!(matches!(room.reads(sources, "en", None, &mut typist), Outcome::Nothing));
+    let heard = typist.heard;
+    (read.take(), heard)
+}
+
+/// A witness is never told something untrue: one person opens a name where the case has one custodian.
+#[test]
+fn a_witness_hears_how_many_people_open_their_name() {
+    let (one, several) = (Case::solo(), Stage::new());
+    let (mut one, mut several) = (Room::at(&one.folder), Room::of(&several));
+    let said = [
+        ("en", "one person who holds a key", "at least two people"),
+        ("ar", "شخص واحد لديه مفتاحه", "شخصين على الأقل"),
+        ("uk", "одна людина, яка має ключ", "щонайменше двох людей"),
+        ("es", "una persona que tiene la llave", "al menos dos personas"),
+        ("fr", "une personne qui en a la clé", "au moins deux personnes"),
+    ];
+    for (language, of_one, of_several) in said {
+        let (_, source) = Script::shipped().iter().find(|(tag, _)| *tag == language).unwrap();
+        let ((alone, _), (together, _)) = (introduced(&mut one, &[source]), introduced(&mut several, &[source]));
+        assert!(alone.contains(of_one) && !alone.contains(of_several), "{alone}");
+        assert!(together.contains(of_several) && !together.contains(of_one), "{together}");
+    }
+    // A script of somebody's own that does not tell the two apart is read as it is; whoever reads it is told, where it matters.
+    let own = Script::shipped()[0].1.replace("$opens-name", "$somebody");
+    let warns = |heard: &[String]| heard.iter().any(|said| said.contains("one person alone can open a name"));
+    assert!(warns(&introduced(&mut one, &[&own]).1));
+    assert!(!warns(&introduced(&mut several, &[&own]).1));
+    assert!(!warns(&introduced(&mut one, &[Script::shipped()[0].1]).1));
 }
 
 #[test]

@@ -1,8 +1,11 @@
-# Lo que se lee al testigo antes de escribir nada.
-version = 1
+# Lo que se lee al testigo antes de escribir nada. $opens-name y $opens-contact: cuántas personas tienen que estar de acuerdo para abrir un nombre o un contacto.
+version = 2
 language = es
 name = Español
-intro = Mi nombre está en la tarjeta que le di. Ponemos por escrito lo que las personas han vivido, para que no se olvide y pueda ayudar a saber qué pasó. Usted decide si habla, qué calla y cuándo para. No podemos prometerle protección, dinero ni un resultado. Lo que me cuente se guarda bajo llave, y su nombre se guarda aparte de sus palabras: hacen falta varias personas, en lugares distintos, para volver a abrirlo. Puede cambiar de opinión más adelante; lo que ya se haya publicado no se puede retirar.
+intro = Usted sabe quién soy y para quién escribo; si no, pregúnteme. Ponemos por escrito lo que las personas han vivido, para que no se olvide y pueda ayudar a saber qué pasó. Usted decide si habla, qué calla y cuándo para. No podemos prometerle protección, dinero ni un resultado. Lo que me cuente se guarda bajo llave, y su nombre se guarda aparte de sus palabras: { $opens-name ->
+        [1] una persona que tiene la llave puede volver a abrirlo
+       *[other] nadie puede abrirlo por sí solo, y al menos dos personas tienen que estar de acuerdo para volver a abrirlo
+    }. Puede cambiar de opinión más adelante; lo que ya se haya publicado no se puede retirar.
 record = ¿Puedo escribir lo que me cuente?
 assent = (A la niña o al niño) La persona que te cuida ha dicho que sí. Quiero saber qué quieres tú. Puedes decir que no y nadie se enfadará. ¿Quieres contarlo?
 public = ¿Puede leerlo todo el mundo: en informes, en internet?
@@ -30,5 +33,8 @@ own-name = Ese es uno de sus nombres; podrían reconocerle por él. Por favor, e
 taken = A otra persona ya la llamamos así. Por favor, elija otro.
 read-back = Voy a leerle lo que he escrito. Dígame dónde no está bien.
 handling = ¿Cómo podemos ponernos en contacto sin ponerle en peligro? ¿Qué no debemos hacer nunca?
-contact = ¿Dónde podemos encontrarle? Queda sellado aparte, como su nombre.
+contact = ¿Dónde podemos encontrarle? Queda sellado aparte de sus palabras: { $opens-contact ->
+        [1] una persona que tiene la llave puede abrirlo
+       *[other] nadie puede abrirlo por sí solo
+    }.
 goodbye = Hemos terminado. Gracias por lo que nos ha contado. Puede añadir algo o cambiar de opinión, también después de hoy.

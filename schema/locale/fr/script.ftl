@@ -1,8 +1,11 @@
-# Ce qu'on lit au témoin avant d'écrire quoi que ce soit.
-version = 1
+# Ce qu'on lit au témoin avant d'écrire quoi que ce soit. $opens-name et $opens-contact : combien de personnes doivent être d'accord pour ouvrir un nom ou un contact.
+version = 2
 language = fr
 name = Français
-intro = Mon nom figure sur la carte que je vous ai remise. Nous écrivons ce que des personnes ont vécu, pour que cela ne soit pas oublié et puisse aider à établir ce qui s'est passé. C'est vous qui décidez de parler, de ce que vous taisez et du moment où vous arrêtez. Nous ne pouvons vous promettre ni protection, ni argent, ni résultat. Ce que vous me dites est gardé sous clé, et votre nom est gardé à part de vos paroles : il faut plusieurs personnes, en des lieux différents, pour le rouvrir. Vous pourrez changer d'avis plus tard ; ce qui aura été publié d'ici là ne peut pas être repris.
+intro = Vous savez qui je suis et pour qui j'écris ; sinon, demandez-le-moi. Nous écrivons ce que des personnes ont vécu, pour que cela ne soit pas oublié et puisse aider à établir ce qui s'est passé. C'est vous qui décidez de parler, de ce que vous taisez et du moment où vous arrêtez. Nous ne pouvons vous promettre ni protection, ni argent, ni résultat. Ce que vous me dites est gardé sous clé, et votre nom est gardé à part de vos paroles : { $opens-name ->
+        [1] une personne qui en a la clé peut le rouvrir
+       *[other] personne ne peut le rouvrir seul, il faut l'accord d'au moins deux personnes
+    }. Vous pourrez changer d'avis plus tard ; ce qui aura été publié d'ici là ne peut pas être repris.
 record = Puis-je écrire ce que vous me dites ?
 assent = (À l'enfant) La personne qui s'occupe de toi est d'accord. Je voudrais savoir ce que tu veux, toi. Tu peux dire non, personne ne sera fâché. Veux-tu raconter ?
 public = Tout le monde peut-il le lire : dans des rapports, sur internet ?
@@ -30,5 +33,8 @@ own-name = C'est l'un de vos noms ; on pourrait vous reconnaître. Choisissez-en
 taken = Une autre personne est déjà appelée ainsi. Choisissez-en un autre, s'il vous plaît.
 read-back = Je vais vous lire ce que j'ai écrit. Dites-moi où ce n'est pas juste.
 handling = Comment vous joindre sans vous mettre en danger ? Que ne devons-nous jamais faire ?
-contact = Où pouvons-nous vous joindre ? Cela est scellé à part, comme votre nom.
+contact = Où pouvons-nous vous joindre ? Cela est scellé à part de vos paroles : { $opens-contact ->
+        [1] une personne qui en a la clé peut l'ouvrir
+       *[other] personne ne peut l'ouvrir seul
+    }.
 goodbye = Nous avons terminé. Merci de ce que vous nous avez confié. Vous pouvez y ajouter quelque chose ou changer d'avis, même après aujourd'hui.

@@ -22,7 +22,7 @@ impl Talk<'_> {
     /// The language in which a witness hears the script, and in which the account will be.
     pub(super) fn ask_language(&mut self) -> Flow<Language> {
         let scripts = &self.manner.scripts;
-        let mut options: Vec<String> = scripts.iter().map(|s| s.say("name")).collect();
+        let mut options: Vec<String> = scripts.iter().map(|s| s.name()).collect();
         let at = scripts.iter().position(|s| s.language() == self.words.tag()).unwrap_or(0);
         options.push(self.words.say("o-other-language"));
         let other = options.len() - 1;
@@ -44,6 +44,10 @@ impl Talk<'_> {
     pub(super) fn ask_consent(&mut self, person: PersonId) -> Flow<bool> {
         let language = self.draft.language.clone();
         let script = self.script_for(&language);
+        let one_key = self.case.roster.quorums().identity.k() == 1;
+        if one_key && !self.manner.scripts[script].tells_keys_apart() {
+            self.heed("n-script-one-key");
+        }
         self.aloud(script, "intro")?;
         let Some(given_by) = self.ask_may_write(script)? else { return Ok(false) };
         let (mut relation, mut assent) = (None, None);
@@ -95,7 +99,7 @@ impl Talk<'_> {
     /// The end of the script, and with it the day before which nothing is published.
     fn ask_embargo(&mut self, script: usize) -> Flow<Option<Date>> {
         let read = &self.manner.scripts[script];
-        let thanks = read.quoted(&read.say("thanks"));
+        let thanks = read.quoted(&read.say("thanks", self.case.roster.quorums()));
         let question = self.spoken_say("embargo", "q-embargo");
         self.date(format!("{thanks}\n{question}"), "")
     }
@@ -116,7 +120,8 @@ impl Talk<'_> {
         let mut answers = ["o-yes", "o-no", "o-pending", "o-limited"].map(|id| self.words.say(id)).to_vec();
         if let Some(before) = &before {
             // One key for what is most often said: the same as for those before.
-            question.extend(self.manner.scripts[script].line("same").map(|same| format!("\n{same}")));
+            let same = self.manner.scripts[script].line("same", self.case.roster.quorums());
+            question.extend(same.map(|same| format!("\n{same}")));
             answers[0] =
                 self.words.with("o-yes-so", &self.extent(before).each_ref().map(|(id, text)| (*id, Value::Text(text))));
             answers.push(self.words.say("o-yes-otherwise"));

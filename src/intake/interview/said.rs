@@ -19,14 +19,14 @@ impl Talk<'_> {
 
     /// Something that is read out and needs no answer.
     pub(super) fn aloud(&mut self, script: usize, id: &str) -> Flow<()> {
-        let (text, rtl) = (self.manner.scripts[script].say(id), self.manner.scripts[script].is_rtl());
-        self.read_aloud(text, rtl)
+        let script = &self.manner.scripts[script];
+        self.read_aloud(script.say(id, self.case.roster.quorums()), script.is_rtl())
     }
 
     /// A question of the script, with what it asks in the interviewer's language below where that is another.
     pub(super) fn put(&self, script: usize, id: &str, gloss: &str) -> String {
         let script = &self.manner.scripts[script];
-        let text = script.quoted(&script.say(id));
+        let text = script.quoted(&script.say(id, self.case.roster.quorums()));
         if script.language() == self.words.tag() { text } else { format!("{text}\n({})", self.words.say(gloss)) }
     }
 
@@ -34,7 +34,9 @@ impl Talk<'_> {
     /// the words.
     pub(super) fn spoken(&self, id: &str, question: String) -> String {
         let script = self.script_in(&self.draft.language).map(|at| &self.manner.scripts[at]);
-        match script.filter(|script| script.language() != self.words.tag()).and_then(|script| script.line(id)) {
+        let quorums = self.case.roster.quorums();
+        match script.filter(|script| script.language() != self.words.tag()).and_then(|script| script.line(id, quorums))
+        {
             Some(line) => format!("{line}\n{question}"),
             None => question,
         }

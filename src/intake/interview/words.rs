@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::locale::Messages;
 pub use crate::locale::{Catalogue, Value};
+use crate::roster::Quorums;
 
 static ENGLISH: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::read("en", include_str!("../../../schema/locale/en/intake.ftl")));
@@ -82,16 +83,33 @@ impl Script {
         crate::record::Language::parse(&self.language).is_ok_and(|l| l.is_rtl())
     }
 
-    /// What the script says under `id`.
+    /// What the language is called in itself.
     #[must_use]
-    pub fn say(&self, id: &str) -> String {
-        self.messages.find(id, &[]).unwrap_or_default()
+    pub fn name(&self) -> String {
+        self.messages.find("name", &[]).unwrap_or_default()
+    }
+
+    /// What the script says under `id` in a case whose roster has these quorums: a witness hears how many people open their name.
+    #[must_use]
+    pub fn say(&self, id: &str, quorums: Quorums) -> String {
+        self.find(id, quorums.identity.k(), quorums.contact.k()).unwrap_or_default()
     }
 
     /// What the script has for something that it may leave out, in its quotation marks.
     #[must_use]
-    pub fn line(&self, id: &str) -> Option<String> {
-        self.messages.find(id, &[]).map(|text| self.quoted(&text))
+    pub fn line(&self, id: &str, quorums: Quorums) -> Option<String> {
+        self.find(id, quorums.identity.k(), quorums.contact.k()).map(|text| self.quoted(&text))
+    }
+
+    /// Whether its introduction says something else where one person opens a name than where it takes two.
+    #[must_use]
+    pub fn tells_keys_apart(&self) -> bool {
+        self.find("intro", 1, 1) != self.find("intro", 2, 2)
+    }
+
+    fn find(&self, id: &str, name: u8, contact: u8) -> Option<String> {
+        let opens = [("opens-name", name), ("opens-contact", contact)];
+        self.messages.find(id, &opens.map(|(what, keys)| (what, Value::Number(keys.into()))))
     }
 
     /// In the quotation marks of its language: what stands between them is said to the witness.
@@ -196,7 +214,16 @@ mod tests {
             assert_eq!(script.language(), *language);
             // Ours have everything that is said to a witness, in each language.
             assert_eq!(ids(source), ids(SCRIPTS[0].1), "{language}");
+            // What is said of keys is another thing where one person has them, and no placeholder is left in it.
+            assert!(script.tells_keys_apart(), "{language}");
+            for id in ["intro", "contact"] {
+                let said = [1, 2, 3].map(|keys| script.find(id, keys, keys).unwrap());
+                assert!(said[0] != said[1] && said[1] == said[2], "{language} {id}");
+                assert!(said.iter().all(|text| !text.contains(['{', '}', '$', '\n'])), "{language} {id}: {said:?}");
+            }
         }
+        let own = SCRIPTS[0].1.replace("$opens-name", "$anything");
+        assert!(!Script::read(&own, String::new()).unwrap().tells_keys_apart());
         assert_eq!(Script::read("language = en", String::new()).err(), Some(NoScript("version")));
     }
 }

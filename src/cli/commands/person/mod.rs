@@ -99,7 +99,8 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     if context.flags.json {
         return context.json(&shown);
     }
-    one(context, &shown)
+    let one_key = session.roster()?.quorums().identity.k() == 1;
+    one(context, &shown, one_key)
 }
 
 fn shown(session: &Session, id: PersonId, person: &Person<StoredText>) -> Result<Shown, Failure> {
@@ -120,7 +121,7 @@ fn shown(session: &Session, id: PersonId, person: &Person<StoredText>) -> Result
     })
 }
 
-fn one(context: &mut Context, shown: &Shown) -> Result<(), Failure> {
+fn one(context: &mut Context, shown: &Shown, one_key: bool) -> Result<(), Failure> {
     context.data(&format!("{}  {}", shown.person, shown.pseudonym))?;
     context.data(&format!("Roles: {}", shown.roles.join(", ")))?;
     context.data(&format!("Visibility: {}", shown.visibility))?;
@@ -132,7 +133,11 @@ fn one(context: &mut Context, shown: &Shown) -> Result<(), Failure> {
     }
     context.data(&format!("Testimonies: {}", shown.testimonies.join(", ")))?;
     if shown.visibility == Visibility::Sealed.name() {
-        context.say("The names are in an envelope that nobody here can open.");
+        context.say(if one_key {
+            "The names are in an envelope that the one custodian's key opens."
+        } else {
+            "The names are in an envelope that nobody here can open."
+        });
         context.next(&format!("`amana request {} --for reveal` asks the custodians, with a reason", shown.person));
     }
     Ok(())
