@@ -98,7 +98,7 @@ impl Date {
         }
         let value = Edtf::parse(text).map_err(|_| DateError::Grammar)?;
         if let Edtf::Interval(from, to) = &value
-            && span_of(from).0 > span_of(to).0
+            && is_backwards(from, to)
         {
             return Err(DateError::Backwards);
         }
@@ -175,14 +175,20 @@ fn span_of(date: &Single) -> (Civil, Civil) {
     }
 }
 
-/// Seasons as the northern months; winter runs into the next year. Wide enough for either hemisphere's use in an embargo.
+/// Every day that a season of a year may hold, on either half of the earth, by months or by the sun: spring and autumn change places and end with the
+/// year at the latest; summer here and winter there run on into March, and whoever says `2026` may mean the one that began in December before.
 fn season_span(year: i64, season: Season) -> (Civil, Civil) {
     match season {
-        Season::Spring => (Civil::first(year, 3), Civil::last(year, 5)),
-        Season::Summer => (Civil::first(year, 6), Civil::last(year, 8)),
-        Season::Autumn => (Civil::first(year, 9), Civil::last(year, 11)),
-        Season::Winter => (Civil::first(year, 12), Civil::last(year + 1, 2)),
+        Season::Spring | Season::Autumn => (Civil::first(year, 3), Civil::last(year, 12)),
+        Season::Summer | Season::Winter => (Civil::first(year - 1, 12), Civil::last(year + 1, 3)),
     }
+}
+
+/// Whether an interval surely ends before it begins. Of a season the months are not known, so it has to end before any of them.
+fn is_backwards(from: &Single, to: &Single) -> bool {
+    let season = |date: &Single| matches!(date.precision(), Grain::Season(..));
+    let (begins, (starts, ends)) = (span_of(from).0, span_of(to));
+    begins > if season(from) || season(to) { ends } else { starts }
 }
 
 fn coarser(date: Single, precision: Precision) -> Single {
@@ -250,6 +256,22 @@ mod tests {
         assert_eq!(d("2025").latest(), Some(Civil { year: 2025, month: 12, day: 31 }));
         assert_eq!(d("2025/..").latest(), None);
         assert_eq!(d("../2025").earliest(), None);
+    }
+
+    /// Nobody says which half of the earth is meant, and spring in the south ends in December.
+    #[test]
+    fn a_season_lasts_until_it_is_over_everywhere() {
+        let latest = |text: &str| Date::parse(text).unwrap().latest().map(|day| (day.year, day.month, day.day));
+        for season in ["2026-21", "2026-23", "2026-21~", "2025/2026-23"] {
+            assert_eq!(latest(season), Some((2026, 12, 31)), "{season}");
+        }
+        for season in ["2026-22", "2026-24"] {
+            assert_eq!(latest(season), Some((2027, 3, 31)), "{season}");
+        }
+        for interval in ["2026-03/2026-22", "2026-22/2026-03", "2025-12/2026-24", "2026-21/2026-23"] {
+            assert!(Date::parse(interval).is_ok(), "{interval}");
+        }
+        assert_eq!(Date::parse("2028-21/2026-22").unwrap_err(), DateError::Backwards);
     }
 
     #[test]
