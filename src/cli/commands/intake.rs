@@ -10,8 +10,10 @@ use crate::cli::session::{Session, Unlock};
 use crate::crypto::keys::sha256;
 use crate::fsio;
 use crate::guard::text::Screening;
+#[cfg(unix)]
+use crate::intake::interview::{Case, Interview};
 use crate::intake::interview::{
-    Case, Catalogue, Closing, Interview, InterviewError, Manner, Outcome, Script, Value, catalogue, draft_code,
+    Catalogue, Closing, InterviewError, Manner, Outcome, Script, Value, catalogue, draft_code,
 };
 use crate::record::{Language, TestimonyId};
 use crate::terminal::Table;
@@ -63,6 +65,7 @@ pub(crate) struct MannerArgs {
 }
 
 /// What is to be held.
+#[cfg_attr(not(unix), allow(dead_code, reason = "interviews are held on Linux and macOS"))]
 pub(crate) enum Talk {
     New,
     Resume(DraftId),

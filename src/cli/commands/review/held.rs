@@ -10,6 +10,7 @@ use crate::cli::session::Session;
 pub(super) struct How<'a> {
     pub(super) args: &'a Args,
     /// Why no name may be typed here, where none may.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "names are typed in a review on Linux and macOS"))]
     pub(super) unsafe_for_names: Option<Failure>,
 }
 
