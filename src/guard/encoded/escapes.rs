@@ -15,18 +15,14 @@ pub(super) struct Run {
 /// The first run from `at` on, with something in it that stands for another character.
 pub(super) fn next_run(text: &str, at: usize) -> Option<Run> {
     let bytes = text.as_bytes();
-    // Where the run in question begins; what lies before `at` was looked at.
-    let mut start = at;
     let mut here = at;
-    while here < bytes.len() {
-        let byte = bytes[here];
-        if may_open(byte) && decoded(text, here, &mut Zeroizing::new(String::new())).is_some() {
-            return Some(run_from(text, start));
+    while let Some(found) = bytes[here..].iter().position(|byte| may_open(*byte)) {
+        here += found;
+        if decoded(text, here, &mut Zeroizing::new(String::new())).is_some() {
+            let before = bytes[at..here].iter().rposition(|byte| parts(*byte));
+            return Some(run_from(text, before.map_or(at, |last| at + last + 1)));
         }
         here += 1;
-        if parts(byte) {
-            start = here;
-        }
     }
     None
 }
@@ -171,16 +167,14 @@ fn named(name: &str) -> Option<&str> {
     })
 }
 
-/// `=D9=86` of quoted-printable, and its line ends. Of plain letters only what it has to encode is taken: `=20`, `=3D`.
+/// `=D9=86` of quoted-printable, and its line ends; plain letters that nobody had to encode, too: `=4B=61lbrith`.
 fn printable(text: &str, at: usize, out: &mut String) -> Option<usize> {
     let bytes = text.as_bytes();
-    for end in ["=\n", "=\r\n"] {
-        if bytes[at..].starts_with(end.as_bytes()) {
-            return Some(end.len());
-        }
+    if let Some(length) = soft_end(&bytes[at..]) {
+        return Some(length);
     }
     let first = pair(bytes, at + 1)?;
-    if matches!(first, b' ' | b'=' | b'_' | b'\'' | b'-' | b'.' | b',') {
+    if matches!(first, b' '..=b'~') {
         out.push(char::from(first));
         return Some(3);
     }
@@ -193,14 +187,26 @@ fn printable(text: &str, at: usize, out: &mut String) -> Option<usize> {
     let (mut character, mut here) = ([first, 0, 0, 0], at + 3);
     for byte in &mut character[1..count] {
         // A line may end within a character.
-        let end =
-            ["=\n", "=\r\n"].iter().find(|end| bytes.get(here..).is_some_and(|rest| rest.starts_with(end.as_bytes())));
-        here += end.map_or(0, |end| end.len());
+        here += bytes.get(here..).and_then(soft_end).unwrap_or(0);
         *byte = pair(bytes, here + 1).filter(|_| bytes.get(here) == Some(&b'='))?;
         here += 3;
     }
     out.push_str(std::str::from_utf8(&character[..count]).ok()?);
     Some(here - at)
+}
+
+/// Blanks that mail may have put behind the sign at the end of a line, at most.
+const PADDING: usize = 8;
+
+/// Bytes of an end of a line that is none: `=`, blanks, the end.
+fn soft_end(bytes: &[u8]) -> Option<usize> {
+    let rest = bytes.strip_prefix(b"=")?;
+    let blanks = rest.iter().take(PADDING).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    match &rest[blanks..] {
+        [b'\n', ..] => Some(blanks + 2),
+        [b'\r', b'\n', ..] => Some(blanks + 3),
+        _ => None,
+    }
 }
 
 /// `\u0646` of JSON and programs; also two of them for one character.

@@ -23,6 +23,8 @@ fn signs_become_what_they_stand_for() {
         ("&#1606;&#x648;&#1585; and Jos&eacute;", "نور and Jose"),
         ("&amp;#1606;; Noor&nbsp;Haddad", "ن; Noor Haddad"),
         ("=D9=86=D9=88=D8=\n=B1 and Noor=20Had=\r\ndad", "نور and Noor Haddad"),
+        ("by =4B=61lbrith and =6b=41L=\nbrith", "by Kalbrith and kALbrith"),
+        ("Kal= \t\r\nbrith or =d9=86", "Kalbrith or ن"),
         (r#""\u0646\u0648\u0631""#, "\"نور\""),
     ] {
         assert_eq!(decoded(text), [expected], "{text}");
