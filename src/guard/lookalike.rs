@@ -139,9 +139,12 @@ pub(super) fn each_pressed(word: &str, mut each: impl FnMut(char)) {
 
 /// Whether a folded word has letters that two others may have run together to, or such two.
 pub(super) fn may_be_pressed(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    bytes.len() >= PRESSED_MIN
-        && (bytes.iter().any(|b| matches!(b, b'm' | b'w')) || bytes.windows(2).any(|two| matches!(two, b"rn" | b"vv")))
+    (word.len() >= PRESSED_MIN && word.bytes().any(|b| matches!(b, b'm' | b'w'))) || has_pressed(word)
+}
+
+/// Whether a folded word has letters that would be another one if they ran together.
+pub(super) fn has_pressed(word: &str) -> bool {
+    word.len() >= PRESSED_MIN && word.as_bytes().windows(2).any(|two| matches!(two, b"rn" | b"vv"))
 }
 
 /// Fewest letters of a word that is told from another by letters that run together.
@@ -165,6 +168,9 @@ fn single(mut cased: impl Iterator<Item = char>) -> Option<char> {
 
 /// Whether a word may be disguised: letters of several alphabets, digits among letters, or letters that all look like Latin ones.
 pub(super) fn may_disguise(word: &str) -> bool {
+    if word.is_ascii() {
+        return word.contains(['0', '1']) && word.contains(|c: char| c.is_ascii_alphabetic());
+    }
     let (mut latin, mut other, mut digit) = (false, false, false);
     for c in word.chars() {
         match c {

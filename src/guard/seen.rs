@@ -9,10 +9,12 @@ use super::everyday::Role;
 use super::names::{Node, Roll, WordId};
 use super::normalise::{Cut, Token, Tokens, is_hump};
 use super::together::{Letter, Runs, Whole};
+use glance::may_matter;
 use knots::Knots;
+use known::Known;
 pub(super) use known::Within;
-use known::{Known, may_matter};
 
+mod glance;
 mod knots;
 mod known;
 mod suffixes;
@@ -162,6 +164,13 @@ fn is_letter(word: &str, original: &str) -> bool {
 
 /// Whether a capital follows a small letter, or digits and letters meet.
 fn has_hump(word: &str) -> bool {
+    // Most words are all small but for their first letter.
+    if let [first, rest @ ..] = word.as_bytes()
+        && first.is_ascii_alphabetic()
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        return false;
+    }
     if word.chars().all(|c| ('ء'..='ي').contains(&c)) {
         return false;
     }

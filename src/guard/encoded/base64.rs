@@ -17,12 +17,14 @@ const LONG: usize = 256;
 pub(in crate::guard) fn each(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
     let bytes = text.as_bytes();
     let (mut at, mut signs) = (0, Zeroizing::new(Vec::new()));
-    while let Some(start) = bytes[at..].iter().position(|byte| value(*byte).is_some()).map(|start| at + start) {
-        let end = run(bytes, start, &mut signs);
-        at = end;
-        if signs.len() < LEAST {
+    while let Some(start) = bytes[at..].iter().position(|byte| is_sign(*byte)).map(|start| at + start) {
+        let short = bytes[start..].iter().take(LEAST).take_while(|byte| is_sign(**byte)).count();
+        if short < LEAST {
+            at = start + short;
             continue;
         }
+        let end = run(bytes, start, &mut signs);
+        at = end;
         if let Some(found) = decoded(&signs, signs.len() > LONG) {
             each(start..end, &found);
             continue;
@@ -77,8 +79,32 @@ fn run(bytes: &[u8], start: usize, signs: &mut Vec<u8>) -> usize {
     }
 }
 
+const fn is_sign(byte: u8) -> bool {
+    VALUES[byte as usize] != NO_SIGN
+}
+
 /// What a sign counts for, in either alphabet.
 const fn value(byte: u8) -> Option<u8> {
+    let value = VALUES[byte as usize];
+    if value == NO_SIGN { None } else { Some(value) }
+}
+
+const NO_SIGN: u8 = u8::MAX;
+
+/// What every byte counts for.
+static VALUES: [u8; 256] = {
+    let mut values = [NO_SIGN; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if let Some(value) = counts(byte as u8) {
+            values[byte] = value;
+        }
+        byte += 1;
+    }
+    values
+};
+
+const fn counts(byte: u8) -> Option<u8> {
     Some(match byte {
         b'A'..=b'Z' => byte - b'A',
         b'a'..=b'z' => byte - b'a' + 26,
@@ -100,7 +126,7 @@ fn decoded(signs: &[u8], cut: bool) -> Option<Zeroizing<String>> {
 
 fn text(signs: &[u8], cut: bool) -> Option<Zeroizing<String>> {
     // Most words of a text are told by their first letters.
-    if !cut && !is_text(&bytes(&signs[..signs.len().min(LEAST)]), false) {
+    if !cut && signs.len() >= LEAST && !may_begin(signs) {
         return None;
     }
     let found = bytes(signs);
@@ -114,6 +140,16 @@ fn text(signs: &[u8], cut: bool) -> Option<Zeroizing<String>> {
         Err(error) => std::str::from_utf8(&found[..error.valid_up_to()]).ok()?,
     };
     Some(Zeroizing::new(whole.to_owned()))
+}
+
+/// Whether text may begin with what the first signs stand for.
+fn may_begin(signs: &[u8]) -> bool {
+    let mut first = [0; LEAST / 4 * 3];
+    for (three, four) in first.chunks_mut(3).zip(signs.chunks(4)) {
+        let sum = four.iter().fold(0_u32, |sum, sign| sum << 6 | u32::from(*sign));
+        three.copy_from_slice(&sum.to_be_bytes()[1..]);
+    }
+    is_text(&first, false)
 }
 
 fn bytes(signs: &[u8]) -> Zeroizing<Vec<u8>> {

@@ -5,7 +5,7 @@ use super::spellings::Words;
 use super::{Few, Node, ROOT, Roll, SET_MAX, Sum, Who, Word, WordId, count, insert};
 use crate::guard::detect::traits::Traits;
 use crate::guard::everyday::{Role, role};
-use crate::guard::lookalike::{As, each_pressed, looks, may_be_pressed};
+use crate::guard::lookalike::{As, each_pressed, has_pressed, looks, may_be_pressed};
 use crate::guard::normalise::without_article;
 use crate::guard::text::PersonId;
 
@@ -56,7 +56,7 @@ impl Roll {
     /// Keeps a sum in the sieve.
     fn keep(&mut self, sum: Sum) {
         if !self.sieve.add(sum) {
-            let forms = self.inflected.keys().chain(self.looks.keys());
+            let forms = self.inflected.keys().chain(self.looks.keys()).chain(&self.pressed);
             self.sieve.refill(self.ids.keys().chain(self.together.sums()).chain(forms).copied());
         }
     }
@@ -79,6 +79,12 @@ impl Roll {
             let sum = self.pressed(word);
             self.looks.entry(sum).or_default().insert(id);
             self.keep(sum);
+            if has_pressed(word) {
+                let mut read = self.begin;
+                each_pressed(word, |letter| read = read.with(letter));
+                self.pressed.push(read);
+                self.keep(read);
+            }
         }
     }
 

@@ -78,6 +78,8 @@ pub struct Roll {
     alike: Index,
     /// What words look like.
     looks: BySum<Few>,
+    /// What words with letters that may run together are then, for the sieve.
+    pressed: Vec<Sum>,
     /// Forms that languages give to words.
     inflected: BySum<Few>,
     people: Vec<PersonId>,
@@ -111,6 +113,7 @@ impl Roll {
             together: Together::default(),
             alike: Index::default(),
             looks: BySum::default(),
+            pressed: Vec::new(),
             inflected: BySum::default(),
             people: Vec::new(),
             places: HashMap::new(),

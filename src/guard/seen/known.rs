@@ -54,35 +54,6 @@ impl Known {
     }
 }
 
-/// False: nothing that [`Known::of`] looks for will be found.
-pub(super) fn may_matter(roll: &Roll, word: &str, original: &str) -> bool {
-    // The sums of the word without its last letters, the shortest first.
-    let mut sums = [roll.begin(); suffixes::LONGEST + 1];
-    for letter in word.chars() {
-        sums.rotate_left(1);
-        sums[suffixes::LONGEST] = sums[suffixes::LONGEST - 1].with(letter);
-    }
-    if roll.may_know(sums[suffixes::LONGEST]) {
-        return true;
-    }
-    if word.is_ascii() && original.is_ascii() {
-        let without = |letters: usize| roll.may_know(sums[suffixes::LONGEST - letters]);
-        return (word.ends_with('s') && (without(1) || (word.ends_with("es") && without(2))))
-            || suffixes::lengths(word).any(|letters| without(letters) && suffixes::ends(word, letters))
-            || (may_be_pressed(word) && roll.may_know(roll.pressed(word)))
-            || may_disguise(original);
-    }
-    if !is_arabic(word) {
-        return true;
-    }
-    let mut may = behind_clitics(roll, word).is_some();
-    for start in [CALLS, "ا"] {
-        may = may || word.strip_prefix(start).is_some_and(|rest| roll.may_know(roll.sum(rest)));
-    }
-    forms(word, |form| may = may || (form.bare > 0 && roll.may_know(roll.sum(&word[form.bare..]))));
-    may
-}
-
 /// What the roll knows a word as: a word of a name, and all of a spelling without its gaps.
 fn lookup(roll: &Roll, word: &str) -> Known {
     let mut known = Known::default();
@@ -144,7 +115,7 @@ fn inflected_arabic(roll: &Roll, word: &str, original: &str, known: &mut Known) 
 }
 
 /// The vocative, where it is written together with the name.
-const CALLS: &str = "يا";
+pub(super) const CALLS: &str = "يا";
 /// The mark of the indefinite accusative.
 const TANWIN: char = '\u{64b}';
 
@@ -177,7 +148,7 @@ fn tells_alone(roll: &Roll, id: WordId) -> bool {
     roll.word(id).is_some_and(|word| word.role() == Role::Distinctive && !word.people().is_empty())
 }
 
-fn is_arabic(word: &str) -> bool {
+pub(super) fn is_arabic(word: &str) -> bool {
     word.starts_with(|letter| ('ء'..='ي').contains(&letter))
 }
 
@@ -199,7 +170,7 @@ fn told_by_plural(roll: &Roll, word: &str, plural: Within) -> Option<WordId> {
 }
 
 /// A single letter behind clitics: `وا` of `وا. فولرتون`.
-fn behind_clitics(roll: &Roll, word: &str) -> Option<Within> {
+pub(super) fn behind_clitics(roll: &Roll, word: &str) -> Option<Within> {
     // Two clitics at most; no Arabic letter has more than two bytes.
     let (at, letter) = word.char_indices().next_back().filter(|&(at, _)| at > 0 && at <= 4)?;
     let clitics = || word[..at].chars();
@@ -241,7 +212,7 @@ fn changed(roll: &Roll, word: &str, known: &mut Known) {
     }
     // A word that many write is no form of a name.
     let is_ordinary = std::cell::LazyCell::new(|| Traits::of(word).ordinary > 0);
-    for letters in suffixes::lengths(word).filter(|&letters| suffixes::ends(word, letters)) {
+    for letters in suffixes::lengths(word) {
         if let Some(id) = roll.find(roll.sum(&word[..word.len() - letters])).filter(|_| !*is_ordinary) {
             known.perhaps(roll, id);
         }

@@ -8,18 +8,48 @@ pub(super) const LONGEST: usize = 4;
 /// Fewest letters that are left of the name.
 const STEM: usize = 4;
 
-const ALL: &[&str] = &[
-    "a", "e", "i", "u", "ya", "ye", "yi", "yu", "in", "un", "nin", "nun", "da", "de", "ta", "te", "dan", "den", "tan",
-    "ten", "la", "le", "yla", "yle", "lar", "ler", "an", "en", "yan", "lari", "leri", "gil", "ca", "ce",
-];
-
-/// How many letters an ending of a folded word of Latin letters may have.
-pub(super) fn lengths(word: &str) -> std::ops::RangeInclusive<usize> {
-    let ends = word.ends_with(['a', 'e', 'i', 'u', 'n', 'r', 'l']);
-    1..=if ends { word.len().saturating_sub(STEM).min(LONGEST) } else { 0 }
+/// The lengths of the endings that a folded word of Latin letters may have, the shortest first.
+pub(super) fn lengths(word: &str) -> impl Iterator<Item = usize> {
+    let longest = word.len().saturating_sub(STEM).min(LONGEST);
+    let last = word.len();
+    (1..=longest).filter(move |letters| is_ending(&word.as_bytes()[last - letters..]))
 }
 
-/// Whether the last letters of a word are an ending.
-pub(super) fn ends(word: &str, letters: usize) -> bool {
-    word.get(word.len() - letters..).is_some_and(|ending| ALL.contains(&ending))
+const fn is_ending(letters: &[u8]) -> bool {
+    match letters {
+        [one] => matches!(one, b'a' | b'e' | b'i' | b'u'),
+        [one, b'a' | b'e'] => matches!(one, b'y' | b'd' | b't' | b'l' | b'c'),
+        [b'y', vowel] => matches!(vowel, b'i' | b'u'),
+        [vowel, b'n'] => matches!(vowel, b'a' | b'e' | b'i' | b'u'),
+        [b'n', vowel, b'n'] => matches!(vowel, b'i' | b'u'),
+        [b'd' | b't', vowel, b'n'] | [b'y', b'l', vowel] | [b'l', vowel, b'r'] => matches!(vowel, b'a' | b'e'),
+        b"yan" | b"gil" | b"lari" | b"leri" => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_are_those_of_the_list() {
+        const ALL: &[&str] = &[
+            "a", "e", "i", "u", "ya", "ye", "yi", "yu", "in", "un", "nin", "nun", "da", "de", "ta", "te", "dan", "den",
+            "tan", "ten", "la", "le", "yla", "yle", "lar", "ler", "an", "en", "yan", "lari", "leri", "gil", "ca", "ce",
+        ];
+        let letters = || b'a'..=b'z';
+        let mut counted = 0;
+        let mut words: Vec<Vec<u8>> = vec![Vec::new()];
+        for _ in 0..LONGEST {
+            words = words.iter().flat_map(|word| letters().map(|one| [word.as_slice(), &[one]].concat())).collect();
+            for word in words.iter().filter(|word| is_ending(word)) {
+                assert!(ALL.iter().any(|ending| ending.as_bytes() == word), "{word:?}");
+                counted += 1;
+            }
+        }
+        assert_eq!(counted, ALL.len());
+        assert_eq!(lengths("kavelarinin").collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(lengths("orla").count(), 0);
+    }
 }
