@@ -73,6 +73,14 @@ pub(crate) fn rows() -> Fallible<Vec<Row>> {
         ("60 people; one line of the letter a", &few, "a".repeat(BYTES)),
         ("60 people; one line of a-a-a-…", &few, "a-".repeat(BYTES / 2)),
         ("60 people; one line of single letters", &few, "a b ".repeat(BYTES / 4)),
+        ("60 people; one line of a.b.a.b.…", &few, "a.b.".repeat(BYTES / 4)),
+        ("60 people; nothing but . . . .", &few, ". ".repeat(BYTES / 2)),
+        ("60 people; a letter on each line", &few, "a\n".repeat(BYTES / 2)),
+        ("60 people; quoted-printable, a letter at a time", &few, "=5A=6B=61".repeat(BYTES / 9)),
+        ("60 people; base64 of percent signs", &few, "JTVBa2FrYQ".repeat(BYTES / 10)),
+        ("60 people; percent signs of base64", &few, "%4A%54%56%42%61%32%46%72 ".repeat(BYTES / 25)),
+        ("60 people; percent signs in entities, each encoded again", &few, "&amp;#37;5A&#37;6Bka".repeat(BYTES / 20)),
+        ("60 people; percent signs encoded many times", &few, "%252525255A".repeat(BYTES / 11)),
         (
             "60 people; 10,000 marks on each letter",
             &few,
@@ -89,12 +97,16 @@ pub(crate) fn rows() -> Fallible<Vec<Row>> {
 }
 
 fn row(what: &str, text: &str, work: impl Fn(&str) -> usize) -> Row {
-    let (half, _, _) = measured(&text[..boundary(text, text.len() / 2)], &work);
+    // An eighth, a quarter and half of the text: where time grows with it alone, each takes half as long as the next.
+    let parts = [8, 4, 2].map(|part| measured(&text[..boundary(text, text.len() / part)], &work).0);
     let (seconds, mebibytes, hits) = measured(text, &work);
+    let [eighth, quarter, half] = parts.map(|part| seconds / part);
     Row {
         what: format!("hostile: {what}, {:.1} MB", mega(text.len())),
         elsewhere: "< 256 MiB, linear".to_owned(),
-        here: format!("{mebibytes:.0} MiB, {seconds:.1} s (half of it {half:.1} s), {hits} hits"),
+        here: format!(
+            "{mebibytes:.0} MiB, {seconds:.1} s, {half:.1} times half of it, {quarter:.1} times a quarter, {eighth:.1} times an eighth; {hits} hits"
+        ),
         ..Row::default()
     }
 }
