@@ -228,6 +228,13 @@ fn people(sentences: &[Sentence]) -> Vec<(usize, Vec<[usize; 2]>)> {
     found
 }
 
+/// A half of the sentences by a sum of their letters (FNV), always the same.
+fn is_second_half(text: &str) -> bool {
+    let sum =
+        text.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
+    sum >> 17 & 1 == 1
+}
+
 #[expect(clippy::cast_precision_loss, reason = "counts are small")]
 fn names(lines: &str) -> Vec<Row> {
     let sentences = sentences(lines);
@@ -244,13 +251,24 @@ fn names(lines: &str) -> Vec<Row> {
             places.iter().all(|[start, end]| (*start..*end).all(covered))
         };
         let counts = [people.iter().filter(is_found).count(), people.len()];
+        let halves = [false, true].map(|half| {
+            let of = || people.iter().filter(|(number, _)| is_second_half(&sentences[*number].text) == half);
+            share([of().filter(is_found).count(), of().count()])
+        });
         let [low, high] = interval(counts);
         rows.push(Row {
             what: format!(
                 "Arabic news, people nobody registered: at most {most} flags per 1,000 words (line {line:.2})"
             ),
             elsewhere: ".63 at 141 | >= .85 at 80".to_owned(),
-            here: format!("{:.3} ({low:.2} to {high:.2}) of {}, {:.1} flags", share(counts), counts[1], flags(line)),
+            here: format!(
+                "{:.3} ({low:.2} to {high:.2}) of {}, {:.1} flags; {:.3} in one half of the sentences, {:.3} in the other",
+                share(counts),
+                counts[1],
+                flags(line),
+                halves[0],
+                halves[1]
+            ),
             ..Row::default()
         });
     }

@@ -8,7 +8,7 @@ use super::letters;
 use super::lists::{Map, Set};
 use super::lives;
 use super::page::{Page, Shape};
-use super::traits::{Traits, classed};
+use super::traits::{Given, Traits, classed};
 use crate::guard::normalise::forms;
 
 /// Given and family names in Arabic letters, folded, each with its class.
@@ -25,6 +25,12 @@ const SURE: &str = "
 دعد غاده غدير ربي روان روز ريما رويده رهف شذي شهد صفيه عبير عفاف علياء غفران كنان لمي لمياء ماجد ماجده مها مني منال ميساء ميسون ناديه نجلاء نسرين نهله نهي نورا هاله هبه هناء وداد ياسمين يسري زهراء بتول
 شولمان ترامب اوباما كلينتون بوتين ميركل ساركوزي حريري عرفات قذافي مبارك سيسي اسد طالباني بارزاني
 ";
+
+/// Given names, folded, that a witness is likeliest to say; whether each is an everyday word, too.
+static GIVEN: LazyLock<Map<&'static str, bool>> = LazyLock::new(|| {
+    let lines = include_str!("data/given-arabic.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| (line.trim_end_matches('*'), line.ends_with('*'))).collect()
+});
 
 /// Titles, folded, in Arabic without the article.
 #[rustfmt::skip]
@@ -50,9 +56,19 @@ const SAID: &str = "
 اعتقل اعتقلوا اخذوا ضربوا قتلوا رايت رايتوا قابلت قابل التقي التقيت شاهدت عرفت اعرف سمي سميت تزوج تزوجت انجبت ولد ولدت توفي توفيت غني غنت كتبها كتبه اخرجه اخراج بطوله تاليف بقلم لعب لعبت فاز فازت هزم هزمت زار زارت علق علقت
 ";
 
+/// What a witness says somebody did, or what was done to somebody, and what stands before somebody who is with others; folded.
+#[rustfmt::skip]
+const DOES: &str = "
+جاء جاءت جاءنا وصل وصلت ذهب ذهبت خرج خرجت دخل دخلت عاد عادت رجع رجعت رحل رحلت هرب هربت ركض ركضت مشي مشت نزل نزلت صعد صعدت وقف وقفت جلس جلست نام نامت بقي بقيت ظل ظلت
+بكي بكت صرخ صرخت صاح صاحت نادي نادت همس همست ضحك ضحكت سكت سكتت حكي حكت روي روت اخبر اخبرت اخبرني اخبرتني اخبرنا حدثني حدثتني سالني سالتني قلت سمع سمعت راي رات فهم فهمت
+حمل حملت حملنا فتح فتحت اغلق اغلقت ترك تركت تركنا تركوا وجد وجدت وجدنا دفن دفنت دفنا دفنوا مات ماتت استشهد استشهدت اصيب اصيبت جرح جرحت قتل قتلت فقد فقدت فقدنا اختفي اختفت ضرب ضربت خطف خطفت خطفوا سجن سجنت
+اعتقلت اوقفوا اطلقوا عذبوا رموا سحبوا جروا سحب انقذ انقذت ساعد ساعدت ساعدني ساعدتني ساعدنا حاول حاولت بدا بدات كان كانت صار صارت اتصل اتصلت ارسل ارسلت اعطي اعطت اعطاني اعطتني عمل عملت عاش عاشت سكن سكنت
+رايناه راينا رايتها شاهدنا قابلنا عرفنا ودعت ودعنا انتظرت انتظرنا دعوت زرت زرنا كلمت كلمني كلمتني مع عند بيت دار
+";
+
 /// Words that say that a name follows.
 #[rustfmt::skip]
-const NAMED: &str = "اسمه اسمها اسمي يدعي تدعي مدعو مدعوه ملقب ملقبه يلقب باسم لقبه كنيته معروف معروفه يسمي تسمي المسمي";
+const NAMED: &str = "يا اسمه اسمها اسمي يدعي تدعي مدعو مدعوه ملقب ملقبه يلقب باسم لقبه كنيته معروف معروفه يسمي تسمي المسمي";
 
 /// Parts of names that join others.
 const JOINTS: &str = "ابو ابي ابا ام بن ابن بنت عبد ال دي دو دا فان فون سان سانت بو";
@@ -77,7 +93,7 @@ const PLACES: &str = "
 
 /// Every list above as sets, each with its bit.
 static LISTED: LazyLock<Map<&'static str, u8>> = LazyLock::new(|| {
-    let lists = [TITLES, KIN, SAID, NAMED, JOINTS, PLACED, PLACES];
+    let lists = [TITLES, KIN, SAID, NAMED, JOINTS, PLACED, PLACES, DOES];
     let mut words = Map::default();
     for (bit, list) in lists.into_iter().enumerate() {
         for word in list.split_whitespace() {
@@ -93,12 +109,13 @@ const NAMES_ONE: u8 = 1 << 3;
 const JOINS: u8 = 1 << 4;
 const PLACE_FOLLOWS: u8 = 1 << 5;
 pub(super) const IS_PLACE: u8 = 1 << 6;
+const ACTS: u8 = 1 << 7;
 
 static SURE_NAMES: LazyLock<Set<&'static str>> = LazyLock::new(|| SURE.split_whitespace().collect());
 
 /// What is known of a folded Arabic word.
 pub(super) fn traits(key: &str) -> Traits {
-    let (mut listed, mut ordinary, mut sure, mut role, mut article) = (0, 0, false, 0, false);
+    let (mut listed, mut ordinary, mut sure, mut given, mut role, mut article) = (0, 0, false, Given::No, 0, false);
     let mut bare = 0;
     forms(key, |form| {
         let word = &key[form.bare..];
@@ -116,6 +133,9 @@ pub(super) fn traits(key: &str) -> Traits {
             listed = listed.max(NAMES.get(word).copied().unwrap_or(0));
         }
         sure |= SURE_NAMES.contains(word) && (form.bare == 0 || letters >= 4);
+        if let Some(&everyday) = GIVEN.get(word).filter(|_| !has_article) {
+            given = given.max(if everyday { Given::Perhaps } else { Given::Yes });
+        }
         if is_plain(word) {
             ordinary = 3;
         } else if ordinary < 2 && is_poured(word) {
@@ -136,6 +156,7 @@ pub(super) fn traits(key: &str) -> Traits {
     Traits {
         likeness: letters::arabic(&key[bare..]),
         listed,
+        given,
         ordinary,
         group: lives::of(key),
         role,
@@ -167,8 +188,10 @@ pub(super) fn score(page: &Page<'_>, view: &View<'_, '_>, scores: &mut [f32]) {
         let Some(form) = page.about(at) else { continue };
         let mut sum = own;
         let is_plain = form.traits.ordinary >= 3;
+        let mut told = 0.0;
         if at > 0 && joined(at - 1) {
-            sum += if is_plain { 0.3 } else { 1.0 } * herald(page, at);
+            told = herald(page, at);
+            sum += if is_plain { 0.3 } else { 1.0 } * told;
             sum += neighbour(near(at - 1));
             // A family's name has the article more often than not.
             if form.traits.article && form.traits.ordinary == 0 && near(at - 1) > 0.5 {
@@ -183,6 +206,9 @@ pub(super) fn score(page: &Page<'_>, view: &View<'_, '_>, scores: &mut [f32]) {
             sum = sum.max(near(at + 1) - 0.3);
         }
         scores[at] = 1.0 / (1.0 + f32::exp(-sum));
+        if may_be_given(page, at, told) {
+            scores[at] = scores[at].max(LEAST);
+        }
     }
 }
 
@@ -197,6 +223,21 @@ fn neighbour(near: f32) -> f32 {
     } else {
         -0.2
     }
+}
+
+/// What a given name scores at least: above the line of import, and below what else is flagged in news, where people have two names.
+const LEAST: f32 = 0.34;
+
+/// Whether a given name stands where it may be somebody: anywhere, unless it is an everyday word too; that needs words around it that tell
+/// of somebody. A witness calls people by it alone.
+fn may_be_given(page: &Page<'_>, at: usize, told: f32) -> bool {
+    let Some(form) = page.about(at).filter(|form| form.traits.given != Given::No) else { return false };
+    let role = |at: usize| page.about(at).map_or(0, |form| form.traits.role);
+    let before = at.checked_sub(1).map_or(0, role);
+    (form.traits.given == Given::Yes && form.traits.ordinary < 3)
+        || told > 0.0
+        || before & ACTS != 0
+        || role(at + 1) & (ACTS | SAYS) != 0
 }
 
 /// What the words before say, in logits.
@@ -280,5 +321,8 @@ pub(super) fn reason(page: &Page<'_>, at: usize) -> &'static str {
 
 #[cfg(test)]
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    [TITLES, KIN, SAID, NAMED, JOINTS, PLACED, PLACES, SURE].into_iter().flat_map(str::split_whitespace)
+    let given = include_str!("data/given-arabic.txt").lines().filter(|line| !line.starts_with('#'));
+    let given = given.map(|line| line.trim_end_matches('*'));
+    let lists = [TITLES, KIN, SAID, NAMED, JOINTS, PLACED, PLACES, DOES, SURE];
+    lists.into_iter().flat_map(str::split_whitespace).chain(given)
 }

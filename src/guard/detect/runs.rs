@@ -8,6 +8,7 @@ use super::capitals::{STOP, opens_sentence};
 use super::features::View;
 use super::knit::knit;
 use super::page::{Cut, Page, Shape};
+use super::traits::Given;
 use super::{Candidate, Flag};
 use crate::guard::everyday::TITLES;
 use crate::guard::text::SpanKind;
@@ -72,7 +73,7 @@ pub(crate) fn draw(
 const GIVEN: [f32; 2] = [0.45, 0.34];
 
 fn given(page: &Page<'_>, scores: &mut [f32]) {
-    for at in (0..page.len()).filter(|&at| page.about(at).is_some_and(|form| form.traits.given)) {
+    for at in (0..page.len()).filter(|&at| page.about(at).is_some_and(|form| form.traits.given == Given::Yes)) {
         let least = match (page.cased, page.cut(at)) {
             (true, Cut::Plain) => continue,
             (cased, _) => GIVEN[usize::from(!cased)],
@@ -294,7 +295,7 @@ fn reason(page: &Page<'_>, words: Range<usize>) -> (SpanKind, &'static str) {
         words.clone().any(|at| page.about(at).is_some_and(|form| form.traits.listed > 0 && form.traits.ordinary == 0));
     match () {
         () if titled => (SpanKind::Name, "name-title"),
-        () if words.clone().any(|at| page.about(at).is_some_and(|form| form.traits.given)) => {
+        () if words.clone().any(|at| page.about(at).is_some_and(|form| form.traits.given == Given::Yes)) => {
             (SpanKind::Name, "name-listed")
         }
         () if capital > 1 => (SpanKind::Capitals, "capitals"),

@@ -18,8 +18,8 @@ pub(crate) struct Traits {
     pub(crate) likeness: u8,
     /// How often it is a given or family name: 0 never seen, 1 once, 2 up to five times, 3 more.
     pub(crate) listed: u8,
-    /// Whether it is one of the given names that a witness is likeliest to say, in Latin letters.
-    pub(crate) given: bool,
+    /// Whether it is one of the given names that a witness is likeliest to say.
+    pub(crate) given: Given,
     /// How ordinary a word it is: 0 not known as one, to 3.
     pub(crate) ordinary: u8,
     /// The group of [`lives`] that it belongs to, from 1; 0 for none.
@@ -28,6 +28,18 @@ pub(crate) struct Traits {
     pub(crate) role: u8,
     /// Whether an Arabic word may stand behind the article.
     pub(crate) article: bool,
+}
+
+/// Whether a word is a given name that witnesses say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Given {
+    /// Of no list.
+    #[default]
+    No,
+    /// It is an everyday word, too.
+    Perhaps,
+    /// Hardly anything else.
+    Yes,
 }
 
 /// How many endings are told apart.
@@ -76,7 +88,7 @@ impl Traits {
             ending: ending(key),
             likeness: letters::latin(key),
             listed: LATIN.get(key).copied().unwrap_or(0),
-            given: ordinary == 0 && GIVEN.contains(key),
+            given: if ordinary == 0 && GIVEN.contains(key) { Given::Yes } else { Given::No },
             ordinary,
             group: lives::of(key),
             role: 0,

@@ -49,6 +49,29 @@ fn names_in_arabic() {
 }
 
 #[test]
+fn given_names_alone_in_arabic() {
+    all_flagged(&[
+        ("سقط مرهف على الأرض", &["مرهف"]),
+        ("لم ترجع نازك تلك الليلة", &["نازك"]),
+        ("غضبت هيام كثيرا وبكت", &["هيام"]),
+        ("ثم جاء نضال وفوزية معا", &["نضال", "فوزية"]),
+        ("قلنا لغياث أن يرجع", &["غياث"]),
+        ("يا سامح، أين كنت؟", &["سامح"]),
+    ]);
+}
+
+#[test]
+fn a_given_name_that_is_an_everyday_word_needs_words_that_tell_of_somebody() {
+    for (with, without, name) in [
+        ("ثم وصلت هدية إلى القرية", "اشترى لها هدية صغيرة", "هدية"),
+        ("رأيت قمر قرب الباب", "ضوء قمر كامل فوق السهل", "قمر"),
+    ] {
+        assert!(is_flagged(with, name), "{with}");
+        assert!(!is_flagged(without, name), "{without}");
+    }
+}
+
+#[test]
 fn ordinary_arabic_is_left_alone() {
     for text in [
         "وصلنا إلى البيت في المساء ثم خرجنا من الباب",
