@@ -23,11 +23,18 @@ enum Sense<'a> {
     Year(i32),
     /// `1990s`.
     Decade(i32),
+    /// Spring, of a year that stands beside it.
+    Season,
     /// About.
     About,
     /// Says nothing that a vaguer date keeps.
     Nothing,
 }
+
+/// Seasons: of one of a year, the year is what is less exact.
+const SEASONS: &str = "spring springs summer summers autumn autumns fall winter winters printemps été ete automne hiver primavera verano \
+    otoño otono invierno весна весни весну весною навесні літо літа влітку літом осінь осені восени зима зими зиму взимку зимою ربيع الربيع \
+    صيف الصيف خريف الخريف شتاء الشتاء";
 
 /// Words that say nothing which a month keeps: weekdays, articles, the parts of a month, hours.
 const NOTHING: &str = "on in the of at from to until and between since during early late mid end beginning middle start st nd rd th \
@@ -81,6 +88,7 @@ fn numeric(text: &str, language: &Language) -> Option<Date> {
 /// `7 March 2025`, `March 7th, 2025`, `٧ آذار ٢٠٢٥`, `7 to 9 March`, `the 1990s`.
 fn spoken(text: &str, precision: Precision) -> Option<String> {
     let (mut days, mut found_months, mut years, mut decade, mut about) = (Vec::new(), Vec::new(), Vec::new(), None, "");
+    let mut season = false;
     for sense in senses(text)? {
         match sense {
             Sense::Day(day) => days.push(day),
@@ -88,9 +96,13 @@ fn spoken(text: &str, precision: Precision) -> Option<String> {
             Sense::Year(year) => years.push(year),
             Sense::Decade(year) if decade.is_none() => decade = Some(year),
             Sense::Decade(_) => return None,
+            Sense::Season => season = true,
             Sense::About => about = "~",
             Sense::Nothing => {}
         }
+    }
+    if season && !(days.is_empty() && found_months.is_empty() && decade.is_none()) {
+        return None;
     }
     let written = match (&days[..], &found_months[..], &years[..], decade) {
         ([], [], [], Some(year)) => format!("{:03}X", year / 10),
@@ -144,6 +156,9 @@ fn sense<'a>(word: &'a str, folded: &str) -> Option<Sense<'a>> {
     let ordinal = ["st", "nd", "rd", "th", "er", "го"].iter().find_map(|suffix| folded.strip_suffix(suffix));
     if let Some(day) = ordinal.and_then(|digits| digits.parse::<u32>().ok()) {
         return (1..=31).contains(&day).then_some(Sense::Day(day));
+    }
+    if among(SEASONS, folded) {
+        return Some(Sense::Season);
     }
     if is_hour(folded) || among(NOTHING, folded) {
         return Some(Sense::Nothing);
@@ -238,6 +253,26 @@ mod tests {
             assert_eq!(vague(text, Precision::Month).as_deref(), Some("2025-03"), "{text}");
             assert_eq!(vague(text, Precision::Year).as_deref(), Some("2025"), "{text}");
             assert_eq!(vague(text, Precision::Decade).as_deref(), Some("202X"), "{text}");
+        }
+    }
+
+    #[test]
+    fn of_a_season_the_year_is_left() {
+        for text in [
+            "spring of 2019",
+            "in the spring of 2019",
+            "autumn 2019",
+            "ربيع عام ٢٠١٩",
+            "навесні 2019 року",
+            "au printemps 2019",
+        ] {
+            for precision in [Precision::Month, Precision::Year] {
+                assert_eq!(vague(text, precision).as_deref(), Some("2019"), "{text}");
+            }
+        }
+        assert_eq!(vague("winter 2019/2020", Precision::Year).as_deref(), Some("2019/2020"));
+        for text in ["that spring", "the spring of March 2019", "3 springs"] {
+            assert_eq!(vague(text, Precision::Month), None, "{text}");
         }
     }
 
