@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::args::Global;
 use super::failure::{Failure, Kind};
+use super::next::with_case;
 use crate::clock::Clock;
 use crate::harden::Report;
 use crate::intake::interview::{Catalogue, catalogue};
@@ -66,6 +67,7 @@ impl Context {
 
     /// The clear next step that every command ends with.
     pub(crate) fn next(&mut self, step: &str) {
+        let step = with_case(step, &self.flags.case);
         self.terminal.note(&format!("Next: {step}"));
     }
 

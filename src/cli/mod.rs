@@ -7,6 +7,7 @@
 //! | `context` | what a command runs with: flags, clock, the way to speak |
 //! | `asking` | what people type, or machines give by file |
 //! | `keyring` | key files |
+//! | `next` | the next step, with the case that it is about |
 //! | `output` | `-o` |
 //! | `people` | how texts show people |
 //! | `building` | making a case |
@@ -25,6 +26,7 @@ mod face;
 mod failure;
 mod hardening;
 mod keyring;
+mod next;
 mod output;
 mod people;
 mod session;

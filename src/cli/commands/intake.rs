@@ -6,6 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::face::LooksArgs;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
+use crate::cli::next::with_case;
 use crate::cli::session::{Session, Unlock};
 use crate::crypto::keys::sha256;
 use crate::fsio;
@@ -209,7 +210,8 @@ fn concluded(
 
 /// The next step, in the language of the conversation.
 fn next(context: &mut Context, words: &Catalogue, step: &str) {
-    context.say(&words.with("c-next", &[("what", Value::Text(step))]));
+    let step = with_case(step, &context.flags.case);
+    context.say(&words.with("c-next", &[("what", Value::Text(&step))]));
 }
 
 /// The open interview that a code means; the only one where none is named. `None` where there is none: said already.

@@ -33,6 +33,7 @@ use crate::cli::context::Context;
 use crate::cli::face::LooksArgs;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
+use crate::cli::next::with_case;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
 use crate::record::{Revision, Standing, TestimonyId};
@@ -123,7 +124,8 @@ impl Desk {
 
     /// The next step.
     fn next(&self, context: &mut Context, step: &str) {
-        context.say(&self.words.with("next", &[("what", Value::Text(step))]));
+        let step = with_case(step, &context.flags.case);
+        context.say(&self.words.with("next", &[("what", Value::Text(&step))]));
     }
 }
 

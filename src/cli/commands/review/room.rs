@@ -8,6 +8,7 @@ use super::own::Own;
 use crate::cli::commands::export::{read_profile, today, wishes};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::next::with_case;
 use crate::cli::session::Session;
 use crate::guard::text::{CLOSE, OPEN, PersonId, RawText, RealName, SpanKind, StoredText};
 use crate::guard::{Field, Roll, clean_field};
@@ -209,6 +210,7 @@ fn opened((revision, set): SetOf) -> SetOf {
 pub(super) fn concluded(context: &mut Context, words: &Catalogue, progress: Progress) {
     context.say(&words.with("n-concluded", &counts(progress)));
     let step = words.say(if progress.left > 0 { "n-goes-on" } else { "n-dry-run" });
+    let step = with_case(&step, &context.flags.case);
     context.say(&words.with("next", &[("what", Value::Text(&step))]));
 }
 

@@ -48,7 +48,7 @@ pub(super) fn sit(
         if matches!(next, Next::Card) {
             show(context, desk, room, &control, &mut scores)?;
         }
-        next = match context.terminal.ask_key("> ") {
+        next = match context.terminal.ask_key(&format!("{}> ", room.audience())) {
             Ok(key) => press(context, session, (desk, room), &mut control, key)?,
             Err(TerminalError::Interrupted | TerminalError::EndOfInput) => Next::Stop,
             Err(other) => return Err(other.into()),
