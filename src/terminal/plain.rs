@@ -112,8 +112,8 @@ impl PlainLines {
     /// # Errors
     /// [`TerminalError::Broken`].
     pub fn show(&mut self, text: &str) -> Result<usize, TerminalError> {
-        let escaped = escape(text, Lines::Keep);
-        let shown = isolate(&escaped).into_owned();
+        let escaped = self.wrapped(&escape(text, Lines::Keep));
+        let shown = isolate(&escaped.into()).into_owned();
         self.put(&shown.replace('\n', "\r\n"))?;
         self.put("\r\n")?;
         Ok(shown.lines().map(|line| self.rows(width(line))).sum::<usize>().max(1))
@@ -136,9 +136,10 @@ impl PlainLines {
     /// # Errors
     /// [`TerminalError::Broken`].
     pub fn line(&mut self, prompt: &str, echo: Echo, drafts: bool) -> Result<(Typed, usize), TerminalError> {
-        let label = escape(prompt, Lines::One).into_owned();
+        let label = self.wrapped(&escape(prompt, Lines::One));
+        let columns = self.columns_of(&label);
         if !self.changed {
-            self.put(&label)?;
+            self.put(&label.replace('\n', "\r\n"))?;
             if echo == Echo::Shown {
                 let given = String::from_utf8_lossy(self.line.expose()).into_owned();
                 self.put(&escape(&given, Lines::One))?;
@@ -149,7 +150,7 @@ impl PlainLines {
         }
         loop {
             if let Some(typed) = self.use_ahead(echo)? {
-                let rows = self.rows_of(&typed, width(&label), echo);
+                let rows = self.rows_of(&typed, columns, echo);
                 (self.changed, self.is_new) = (false, false);
                 return Ok((typed, rows));
             }
@@ -161,7 +162,7 @@ impl PlainLines {
             }
             if let Some(typed) = self.read_ahead()? {
                 (self.changed, self.is_new) = (false, false);
-                let rows = self.rows_of(&typed, width(&label), echo);
+                let rows = self.rows_of(&typed, columns, echo);
                 // Where the terminal is gone, nobody sees it.
                 let _ = self.put("\r\n");
                 return Ok((typed, rows));
@@ -328,6 +329,22 @@ impl PlainLines {
         width.div_ceil(self.size().0).max(1)
     }
 
+    /// The same with its lines broken between words where they are longer than the terminal is wide; as it is where the terminal does not say how wide
+    /// that is.
+    fn wrapped(&self, text: &str) -> String {
+        match tcgetwinsize(&self.tty) {
+            Ok(size) if size.ws_col > 0 => wrapped(text, size.ws_col.into()),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// Columns up to the end of a label, the whole ones of its earlier rows among them.
+    fn columns_of(&self, label: &str) -> usize {
+        let (above, last) = label.rsplit_once('\n').unwrap_or(("", label));
+        let above: usize = above.lines().map(|line| self.rows(width(line))).sum();
+        above * self.size().0 + width(last)
+    }
+
     /// Columns and rows; a serial line that does not say has 80 by 24.
     fn size(&self) -> (usize, usize) {
         let size = tcgetwinsize(&self.tty).ok().filter(|size| size.ws_col > 0 && size.ws_row > 0);
@@ -348,9 +365,46 @@ fn width(text: &str) -> usize {
     text.chars().filter_map(UnicodeWidthChar::width).sum()
 }
 
+/// A text with its lines broken between words, each no wider than so many columns. A word that is wider stays whole.
+fn wrapped(text: &str, columns: usize) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / columns.max(1));
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        let mut room = columns;
+        for word in line.split_inclusive(' ') {
+            let wide = width(word.trim_end());
+            if wide > room && room < columns {
+                out.truncate(out.trim_end_matches(' ').len());
+                out.push('\n');
+                room = columns;
+            }
+            out.push_str(word);
+            room = room.saturating_sub(width(word));
+        }
+    }
+    out
+}
+
 impl Drop for PlainLines {
     fn drop(&mut self) {
         // Where this fails the terminal is gone.
         let _ = tcsetattr(&self.tty, OptionalActions::Now, &self.before);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrapped("Read this aloud, slowly.", 12), "Read this\naloud,\nslowly.");
+        assert_eq!(wrapped("اقرأ هذا بصوت عال", 9), "اقرأ هذا\nبصوت عال");
+        assert_eq!(wrapped("one\n  two three", 8), "one\n  two\nthree");
+        assert_eq!(wrapped("a wordwithoutanyend b ", 6), "a\nwordwithoutanyend\nb ");
+        assert_eq!(wrapped("exactly so", 10), "exactly so");
+        assert_eq!(wrapped("", 10), "");
     }
 }
