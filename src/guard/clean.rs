@@ -13,6 +13,7 @@ use sweep::{Swept, sweep};
 
 mod parts;
 mod sweep;
+mod taken_up;
 
 /// What a witness said, as it came in.
 pub enum Account {

@@ -84,6 +84,9 @@ pub enum Refused {
         /// Which.
         field: Field,
     },
+    /// A pseudonym of which no text could tell that somebody is meant: a number, a letter alone, punctuation.
+    #[error("a number, a letter alone or a sign is no pseudonym; give a word")]
+    NoWord,
     /// A pseudonym with a registered name in it.
     #[error("the pseudonym has a registered name, or a part of one, in it; choose another")]
     RegisteredName,
@@ -104,6 +107,9 @@ pub fn clean_field(roll: &Roll, raw: &RawText, field: Field) -> Result<CleanText
     if field.is_one_line() && text.contains(['\n', '\t', '\u{2028}', '\u{2029}']) {
         return Err(Refused::Lines { field });
     }
+    if field == Field::Pseudonym && !has_word(text) {
+        return Err(Refused::NoWord);
+    }
     if field == Field::Pseudonym && roll.is_registered_name(text) {
         return Err(Refused::RegisteredName);
     }
@@ -117,6 +123,13 @@ pub fn clean_field(roll: &Roll, raw: &RawText, field: Field) -> Result<CleanText
     }
     clean.push_str(&text[at..]);
     Ok(CleanText::minted(clean))
+}
+
+/// Whether there is something that can be said: a letter with another letter or a digit, or a sign that is a word by itself.
+fn has_word(text: &str) -> bool {
+    let is_ideograph = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    text.contains(is_ideograph)
+        || (text.contains(char::is_alphabetic) && text.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some())
 }
 
 /// Whether a pseudonym is a kunya (Abu, Umm): it names a child, and with it a family. To be warned about, not refused.

@@ -6,14 +6,14 @@ use super::cast::Member;
 use super::fields::Fields;
 use super::line::{LineAttributes, LinePerson, Typed};
 use super::prepare::Case;
-use super::pseudonym::{self, Plants};
+use super::pseudonym::{self, Free, Plants};
 use super::refusal::{Cause, Refusal};
 use crate::guard::normalise::fold;
 use crate::guard::text::{CleanText, PersonId, RealName};
 use crate::guard::{self, Field};
 use crate::record::person::Attributes;
 use crate::record::words::{Role, Visibility};
-use crate::record::{Head, Language, Person};
+use crate::record::{Head, Person};
 use crate::secret::SecretText;
 use unicode_normalization::UnicodeNormalization;
 
@@ -49,6 +49,7 @@ pub(super) fn make(
     let mut out: Vec<Newcomer> = Vec::new();
     // Folded: thousands of people in one line are looked up, not gone through for each suggestion.
     let mut here: HashSet<String> = HashSet::new();
+    let mut free = Free::of(Plants::of(&head.language), std::iter::empty());
     for (i, (person, member)) in people.into_iter().zip(members).enumerate() {
         if member.known {
             continue;
@@ -62,10 +63,11 @@ pub(super) fn make(
             }
             None => {
                 let taken = |c: &str| taken_here(c) || case.pseudonym_taken(c);
-                (suggested_pseudonym(&at, fields, &head.language, &taken)?, None)
+                (suggested_pseudonym(&at, fields, free.clone(), &taken)?, None)
             }
         };
         here.insert(fold(pseudonym.as_str()).to_string());
+        free.note(pseudonym.as_str());
         let record = Person {
             pseudonym,
             roles: roles(&member, head),
@@ -92,11 +94,11 @@ fn for_envelope(typed: &Typed) -> SecretText {
 fn suggested_pseudonym(
     at: &str,
     fields: &Fields<'_>,
-    language: &Language,
+    free: Free,
     taken: &dyn Fn(&str) -> bool,
 ) -> Result<CleanText, Refusal> {
     for _ in 0..64 {
-        let suggestion = pseudonym::suggest(Plants::of(language), &mut |candidate| taken(candidate))?;
+        let suggestion = pseudonym::suggest(free.clone(), &mut |candidate| taken(candidate))?;
         if let Ok(clean) = fields.own(&suggestion, Field::Pseudonym) {
             return Ok(clean);
         }

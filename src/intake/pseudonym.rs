@@ -3,6 +3,7 @@
 //! A human name tells sect and origin, and a kunya names a son; a tree tells nothing (DESIGN §4). The plant is written in the letters of the
 //! account, so that whoever reads it aloud can say it, and the number in its digits.
 
+use crate::guard::normalise::fold;
 use crate::record::Language;
 use crate::secret::random::{self, NoRandomness};
 
@@ -157,21 +158,64 @@ impl Plants {
     }
 }
 
+/// Whether a pseudonym has one of our plants in it, and which: two people are told apart by the plant while there are plants that nobody has.
+fn plant_of(plants: Plants, pseudonym: &str) -> Option<usize> {
+    let first = fold(pseudonym.split_whitespace().next()?);
+    plants.names.iter().position(|name| fold(name).as_str() == first.as_str())
+}
+
+/// The plants that no pseudonym of a case has; all where each is in use.
+#[derive(Clone, Debug)]
+pub(super) struct Free {
+    plants: Plants,
+    draws: Vec<u64>,
+}
+
+impl Free {
+    /// Beside those that stand in `pseudonyms`.
+    pub(super) fn of<'a>(plants: Plants, pseudonyms: impl Iterator<Item = &'a str>) -> Self {
+        let mut free = Self { plants, draws: (0..32).collect() };
+        pseudonyms.for_each(|pseudonym| free.note(pseudonym));
+        free
+    }
+
+    /// Beside this one, too.
+    pub(super) fn note(&mut self, pseudonym: &str) {
+        if let Some(plant) = plant_of(self.plants, pseudonym) {
+            self.draws.retain(|draw| *draw != plant as u64);
+        }
+        if self.draws.is_empty() {
+            self.all();
+        }
+    }
+
+    /// All of them, where none is left that could be given.
+    fn all(&mut self) {
+        self.draws = (0..32).collect();
+    }
+
+    fn drawn(&self, draw: u64, span: u64) -> String {
+        let plant = self.draws[(draw % self.draws.len() as u64) as usize];
+        self.plants.drawn((draw / 32) << 5 | plant, span)
+    }
+}
+
 /// Suggests a pseudonym that `taken` does not know.
 ///
 /// Numbers run from 10 to 99 at first and grow when a case fills up, so that a suggestion tells nothing about how many came before.
 ///
 /// # Errors
 /// [`NoRandomness`] where the system gives none.
-pub(super) fn suggest(plants: Plants, taken: &mut dyn FnMut(&str) -> bool) -> Result<String, NoRandomness> {
+pub(super) fn suggest(mut free: Free, taken: &mut dyn FnMut(&str) -> bool) -> Result<String, NoRandomness> {
     let mut span = 90;
     loop {
         for _ in 0..64 {
-            let candidate = plants.drawn(u64::from_le_bytes(random::array::<8>()?), span);
+            let candidate = free.drawn(u64::from_le_bytes(random::array::<8>()?), span);
             if !taken(&candidate) {
                 return Ok(candidate);
             }
         }
+        free.all();
         span *= 10;
     }
 }
@@ -179,7 +223,6 @@ pub(super) fn suggest(plants: Plants, taken: &mut dyn FnMut(&str) -> bool) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guard::normalise::fold;
     use crate::guard::text::{PersonId, RawText, RealName, SpanKind};
     use crate::guard::{Field, Roll, clean_field, detect, is_kunya};
     use std::collections::HashSet;
@@ -195,10 +238,30 @@ mod tests {
         for plants in ALL {
             let mut seen: HashSet<String> = HashSet::new();
             for _ in 0..4000 {
-                let next = suggest(plants, &mut |c| seen.contains(fold(c).as_str())).unwrap();
+                let free = Free::of(plants, seen.iter().map(String::as_str));
+                let next = suggest(free, &mut |c| seen.contains(fold(c).as_str())).unwrap();
                 assert!(seen.insert(fold(&next).to_string()));
             }
         }
+    }
+
+    #[test]
+    fn no_plant_is_given_twice_while_there_are_others() {
+        for plants in ALL {
+            let (mut given, mut words) = (Vec::<String>::new(), HashSet::new());
+            for count in 1..=32 {
+                let free = Free::of(plants, given.iter().map(String::as_str));
+                let next = suggest(free, &mut |_| false).unwrap();
+                words.insert(next.split(' ').next().unwrap().to_owned());
+                assert_eq!(words.len(), count, "{next}");
+                given.push(next);
+            }
+            suggest(Free::of(plants, given.iter().map(String::as_str)), &mut |_| false).unwrap();
+        }
+        // Where the one that is left is somebody's name here, another one is given.
+        let given: Vec<String> = LATIN.names.iter().skip(1).map(|name| format!("{name} 10")).collect();
+        let free = Free::of(LATIN, given.iter().map(String::as_str));
+        assert!(!suggest(free, &mut |c| c.starts_with("Cedar")).unwrap().starts_with("Cedar"));
     }
 
     #[test]

@@ -63,7 +63,13 @@ fn possible_names_are_settled_at_a_pause_and_not_before() {
         .sees("Whose?")
         .types("2")
         .sees("‹Walnut 31› stood by the door");
-    screen.sees("“Sarvel Duncor”").types("1").sees("“Velm Hartok”").keys("\x1b").sees("1 possible name ");
+    screen
+        .sees("“Sarvel Duncor”")
+        .types("1")
+        .sees("“Velm Hartok”")
+        .keys("\x1b")
+        .sees("Enter: save")
+        .sees("1 possible name ");
     screen.types("/check").sees("“Velm Hartok”").types("1").sees("All possible names are settled");
     screen.types("/check").sees("There are no possible names");
     // What was settled is settled after a break as well, and nobody is asked again.

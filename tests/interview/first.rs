@@ -47,4 +47,9 @@ fn consent_is_answered_where_it_was_read_to_its_end() {
     screen.keys("y").sees("No letter answers this").keys("\x1bOP").sees("Nothing chosen means no").keys(" ");
     screen.sees("May I write down").keys("\x03");
     assert_eq!(screen.leaves(), 0);
+    // Where people are registered, it is about names.
+    let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
+    screen.begins().types("/person").sees("Full name").keys("\x1bOP").sees("gone from the screen then").keys(" ");
+    screen.sees("Full name").keys("\x03");
+    assert_eq!(screen.leaves(), 0);
 }

@@ -1,7 +1,9 @@
 //! The conversation itself, without a terminal: locking, one question back, and what is said in which language.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 
+use amana::guard::text::PersonRef;
 use amana::intake::interview::{Ask, Outcome, Reply, Script};
 use amana::record::words::{Audience, Status};
 use amana::secret::SecretText;
@@ -34,9 +36,10 @@ fn ten_idle_minutes_lock_and_keep_what_was_being_typed_but_for_half_a_word() {
             match account {
                 1 => said("We left at night."),
                 2 => Reply::Draft(secret("Then they ca")),
-                _ => Reply::Idle(secret("Then they came with Tarkha")),
+                _ => Reply::Idle(secret("Then they came with Velk")),
             }
         }
+        Ask::Name { .. } => said("Rima Velkessar"),
         other => enter(other),
     });
     let draft = locked(room.holds("en", None, &mut typist));
@@ -50,12 +53,116 @@ fn ten_idle_minutes_lock_and_keep_what_was_being_typed_but_for_half_a_word() {
     let mut typist = Typist::who(|ask, _| match ask {
         Ask::Account { given } if back.is_empty() => {
             given.expose().clone_into(&mut back);
-            Reply::Interrupted(secret(""))
+            // A whole word that begins no name is kept, too, also where nobody typed a blank behind it.
+            Reply::Interrupted(secret("Then they came with nothing"))
+        }
+        Ask::Name { .. } => said("Rima Velkessar"),
+        other => enter(other),
+    });
+    assert_eq!(room.holds("en", Some(draft), &mut typist), Outcome::Left(draft));
+    assert!(typist.heard.iter().any(|said| said.contains("A paragraph was begun")), "{:#?}", typist.heard);
+    assert_eq!(back, "Then they came with");
+    assert_eq!(room.open_draft(draft).unfinished.unwrap().text.as_str(), "Then they came with nothing");
+}
+
+/// Who goes on from what a break had left, and types a command behind it, gives a command; the words stay in the line.
+#[test]
+fn a_command_behind_a_paragraph_that_was_begun_is_no_part_of_it() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => Reply::Interrupted(secret("We went to the mi")),
+        other => enter(other),
+    });
+    let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("it is left") };
+    let (at, mut stood) = (Cell::new(0), Vec::new());
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { given } => {
+            stood.push(given.expose().to_owned());
+            match at.replace(at.get() + 1) {
+                0 => said(&format!("{}/check", given.expose())),
+                1 => said(&format!("{} /help ", given.expose())),
+                2 => said(&format!("{}ll.", given.expose())),
+                _ => Reply::Interrupted(secret("")),
+            }
         }
         other => enter(other),
     });
     assert_eq!(room.holds("en", Some(draft), &mut typist), Outcome::Left(draft));
-    assert_eq!(back, "Then they came with");
+    assert!(typist.heard.iter().any(|said| said.contains("/strike 3-5")), "{:#?}", typist.heard);
+    assert_eq!(stood, ["We went to the mi", "We went to the mi", "We went to the mi", ""]);
+    assert_eq!(room.open_draft(draft).paragraphs[0].text.as_str(), "We went to the mill.");
+}
+
+/// A surname that somebody else bears is replaced before its bearer here is known; the whole name is one reference then.
+#[test]
+fn a_late_name_takes_up_the_surname_that_another_bears() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (at, names) = (Cell::new(0), Cell::new(0));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => match at.replace(at.get() + 1) {
+            0 => said(
+                "Jonas Velling kept the ferry. I told Marta Velling, and Jonas, Marta's brother. Ask Velling, Jonas Velling.",
+            ),
+            1 => said("/person Jonas Velling"),
+            _ => Reply::Interrupted(secret("")),
+        },
+        Ask::Name { .. } if names.replace(names.get() + 1) == 0 => said("Marta Velling"),
+        other => enter(other),
+    });
+    let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("it is left") };
+    let open = room.open_draft(draft);
+    let [(marta, _), (jonas, _)] = open.head.people[..] else { panic!("{:?}", open.head.people.len()) };
+    let (marta, jonas) = (PersonRef::one(marta), PersonRef::one(jonas));
+    let text = open.paragraphs[0].text.as_str();
+    let both = text.replace(&marta.to_string(), "<M>").replace(&jonas.to_string(), "<J>");
+    assert_eq!(both, "<J> kept the ferry. I told <M>, and <J>, <M>'s brother. Ask <M>, <J>.");
+    assert!(typist.heard.iter().any(|said| said.contains("somebody new?")), "{:#?}", typist.heard);
+}
+
+/// A given name inside a flagged age is asked about before the interview is closed; the bar counts what is left as it is settled.
+#[test]
+fn a_name_within_an_age_is_asked_about() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let account = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Choice { .. } if question(ask).contains("Which language") => Reply::Chosen(vec![1]),
+        Ask::Account { .. } => said(["كان عمر سلمى تسع سنوات.", "/finish"][account.replace(account.get() + 1)]),
+        other => enter(other),
+    });
+    let outcome = room.holds("en", None, &mut typist);
+    assert!(matches!(outcome, Outcome::Closed(..)), "{outcome:?}");
+    assert!(typist.asked.iter().any(|asked| asked.contains("“سلمى” in:")), "{:#?}", typist.asked);
+    let bars: Vec<&String> = typist.heard.iter().filter(|said| said.contains(" · ")).collect();
+    assert!(bars.last().unwrap().contains("no possible names"), "{bars:?}");
+    // Who may read it is shown once more at the end: Enter alone was no for everybody.
+    let last = typist.asked.last().unwrap();
+    assert!(last.contains("everyone: no; journalists: no; partner organisations: no; a court: no"), "{last}");
+}
+
+/// A number that answers a menu is no pseudonym; two people of one case are called after different plants.
+#[test]
+fn a_number_is_no_pseudonym_and_no_plant_is_given_twice() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (mut account, mut proposed) = (0, Vec::new());
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => {
+            account += 1;
+            if account < 12 { said("/person") } else { Reply::Interrupted(secret("")) }
+        }
+        Ask::Line { question, given } if question.contains("What shall texts call them") => {
+            proposed.push(given.clone());
+            said(if proposed.len() > 4 { "" } else { ["1", "a", "٣", "?!"][proposed.len() - 1] })
+        }
+        other => enter(other),
+    });
+    assert!(matches!(room.holds("en", None, &mut typist), Outcome::Left(_)));
+    assert_eq!(typist.heard.iter().filter(|said| said.contains("is no pseudonym")).count(), 4);
+    let words: HashSet<&str> = proposed.iter().filter_map(|given| given.split(' ').next()).collect();
+    assert_eq!((proposed.len(), words.len()), (16, 12), "{proposed:?}");
 }
 
 #[test]

@@ -206,8 +206,15 @@ fn a_name_that_comes_to_be_known_later_leaves_a_signed_gap() {
     };
     assert_eq!(found("tarkhanel"), 1, "it is known to nobody, and stands there");
     let person = json(&stage, &["person"])[0]["person"].as_str().unwrap().to_owned();
+    // Where it stands is shown, and asked about; a no changes nothing.
     let mut desk = Desk::sit(&stage, &format!("person {person} --add-name"));
-    desk.spells("Another spelling or name", "Tarkhanel").sees("1 revision ");
+    desk.spells("Another spelling or name", "Tarkhanel")
+        .sees("It stands in 1 paragraph")
+        .sees(&format!("{code}, paragraphs 1"));
+    desk.answers("Type yes or no", "no").sees("nothing was changed");
+    assert_eq!((desk.leaves(), found("tarkhanel")), (3, 1));
+    let mut desk = Desk::sit(&stage, &format!("person {person} --add-name"));
+    desk.spells("Another spelling or name", "Tarkhanel").answers("Type yes or no", "yes").sees("1 revision ");
     assert_eq!(desk.leaves(), 0);
     assert_eq!(found("tarkhanel"), 0);
     let shown = json(&stage, &["show", &code]);

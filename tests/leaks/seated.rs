@@ -45,7 +45,7 @@ fn line_08_no_conversation_connects_starts_or_touches_anything_else() {
         seen += calls;
     };
     also(watched(&stage, &format!("person {person} --add-name"), |desk| {
-        desk.spells("Another spelling or name", "Tarkhanel").sees("1 revision ");
+        desk.spells("Another spelling or name", "Tarkhanel").answers("Type yes or no", "yes").sees("1 revision ");
     }));
     also(watched(&stage, &format!("correct {code} --plain"), |desk| {
         desk.spells("Names of ‹Munira›", "Rima Velkessar").sees("Type what is said").sees("> ");
@@ -81,7 +81,7 @@ fn line_06_a_name_that_is_taken_out_is_in_no_table_of_the_index() {
     let people = objects(&stage.on_case(&["person", "--json"]).output().unwrap().stdout);
     let person = people[0]["person"].as_str().unwrap();
     let mut desk = Desk::sit(&stage, &format!("person {person} --add-name"));
-    desk.spells("Another spelling or name", "Tarkhanel").sees("1 revision ");
+    desk.spells("Another spelling or name", "Tarkhanel").answers("Type yes or no", "yes").sees("1 revision ");
     assert_eq!(desk.leaves(), 0);
     assert_eq!(tables(), BTreeSet::new());
 }

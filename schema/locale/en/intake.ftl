@@ -75,7 +75,7 @@ q-conditions = On which conditions?
 q-content = What may be used?
 q-used = Used then: { $what }
 q-as-before = There in the same way: { $what }, { $name }?
-q-embargo = Not before which date? (Enter: no such date)
+q-embargo = Not before which date? Such as “2031-05” (Enter: no such date)
 q-date = When is this interview? Uncertain is fine: 2025-03, 2025-03-07~
 q-place = Where? As exact as is safe (Enter: not said):
 q-present = Who else is in the room, without names (Enter: nobody):
@@ -125,6 +125,7 @@ n-script-one-key = In this case one person alone can open a name, and this scrip
 n-no-assent = The child said no: nothing of it will be published, whatever the guardian answers.
 n-nothing-written = Nothing was written down and nothing is kept.
 n-nobody = Nobody here has that code or name.
+n-somebody-new = Nobody here is called so: somebody new? Esc leaves it (with --plain: <).
 n-ambiguous = { $n } people begin so; type more of the code.
 n-people = Names are sealed as soon as you register somebody, and are gone from the screen. Without the keys of those who hold them nothing reads them back.
 n-needed = Somebody has to give the account; if nobody knows their name, press Enter.
@@ -138,6 +139,8 @@ n-registered = ‹{ $who }› is { $code }, sealed.
 n-rewritten = Paragraphs written anew with the names replaced: { $what }
 n-names-again = Names live in memory only, and were wiped at the break. Type them again, person by person, so that the guard can look for them.
 n-account = Type what is said; Enter hands a paragraph over. /help shows what else can be typed. Nobody is asked anything meanwhile.
+n-begun = A paragraph was begun before the break: it stands in the line again; go on with it, Enter hands it over. What may have been the beginning of a name at its end was not kept.
+n-stands-there = What you had begun stands in the line again.
 n-status = { $n ->
     [0] nothing saved yet
     [one] 1 paragraph
@@ -163,6 +166,11 @@ n-possible-left = { $n ->
     [one] One stretch may be a name.
    *[other] { $n } stretches may be names.
  }
+n-agreed = ‹{ $who }› on who may read it: { $what }
+n-for-public = everyone: { $what }
+n-for-media = journalists: { $what }
+n-for-partner = partner organisations: { $what }
+n-for-court = a court: { $what }
 n-reach = ‹{ $who }›:
 n-closes-unscreened = The guard did not know everybody's names: this text closes unscreened, and cannot be exported until a name check has passed over it.
 n-help = /check       settle what may be a name
@@ -188,6 +196,7 @@ e-name-long = A name of { $n } bytes, more than { $limit }: register its parts a
 e-empty = There is nothing in it.
 e-field-long = That has { $n } characters, more than { $limit }; shorten it.
 e-one-line = That has to be one line, without tabs.
+e-no-word = A number, a letter alone or a sign is no pseudonym: type a word, or Enter for the one offered.
 e-registered-name = The pseudonym has a registered name, or a part of one, in it; choose another.
 e-date = That is no date. Write 2025-03-07, 2025-03, 2025, 2025-03-07~ (about), 2025? (perhaps) or 2025-03/2025-05.
 e-date-backwards = The range runs backwards; write the earlier date first.
@@ -265,12 +274,30 @@ screen-help-questions =
     Ctrl-C stops; everything that was saved is kept, and amana intake --resume goes on.
     Any key closes this page.
 
+screen-help-people =
+    Names
+    Type the full name and, after semicolons, every other name and spelling,
+    in each script. It is read back once, and gone from the screen then.
+    The name for the texts is nobody's: take the one offered, or type a word.
+    Enter alone where a name is asked for: nobody in the room knows it.
+    Whoever has spoken here before is taken by their code, such as 7Q2K-M.
+
+    Questions
+    What stands in “quotation marks” is said to the witness, word for word.
+    ↑ ↓ or a number choose, Enter answers with what is marked.
+    What is proposed goes with the first letter you type; ← and → change it.
+    Esc goes one question back; what was answered is proposed again.
+
+    Ctrl-C stops; everything that was saved is kept, and amana intake --resume goes on.
+    Any key closes this page.
+
 # A name that a reviewer comes upon
 n-step-found = A name that was found
 q-found-name = The name, as it is written there (Esc: leave it):
 o-by-code = somebody else, by their code
 q-code-of = Their code, such as 7Q2K-M (Enter: nobody):
 n-not-sealed = Their names are not sealed: they may stand in texts.
+n-found-person = What is sealed here is somebody's name, and they become a person of the case. A place is no person: leave it out or make it vaguer in the review.
 n-stands-in = It stands in { $n ->
     [one] 1 paragraph
    *[other] { $n } paragraphs

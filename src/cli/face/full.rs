@@ -32,7 +32,11 @@ impl Face for FullFace {
                 self.words = catalogue(tag);
                 Change::Words(Box::new(screen_words(self.words)), rtl)
             }
-            Show::Step { title, code } => Change::Head { start: title, end: code },
+            Show::Step { title, code, help } => {
+                let words = Words { help_questions: help, ..screen_words(self.words) };
+                self.desk.change(Change::Words(Box::new(words), self.words.is_rtl()));
+                Change::Head { start: title, end: code }
+            }
             Show::Status(status) if self.saved.is_empty() => Change::Status(status.line),
             Show::Status(status) => Change::Status(format!("{} · {}", self.saved, status.line)),
             Show::Note(note) => Change::Notice(note),

@@ -35,7 +35,7 @@ impl PlainFace {
     fn shown(&mut self, show: Show) -> Result<(), TerminalError> {
         match show {
             Show::Language(tag, _) => self.words = catalogue(tag),
-            Show::Step { title, code } => {
+            Show::Step { title, code, help: _ } => {
                 self.lines.show(&format!("\n== {title} ({code}) =="))?;
             }
             Show::Status(status) => {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::parts::Part;
+use super::taken_up;
 use crate::guard::alike::Certain;
 use crate::guard::detect::Candidate;
 use crate::guard::matching::{self, Found};
@@ -17,7 +18,8 @@ pub(super) struct Swept {
 }
 
 pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>) -> Swept {
-    let found = matching::find(roll, part.text);
+    let mut found = matching::find(roll, part.text);
+    taken_up::widen(roll, part.text, &mut found);
     let mut text = String::with_capacity(part.text.len() + 32 * found.len());
     let (mut moves, mut at) = (Vec::new(), 0);
     for hit in found.iter().filter(|hit| hit.certain) {

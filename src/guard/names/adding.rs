@@ -108,6 +108,11 @@ impl Roll {
             }
             let Some(known) = self.words.get_mut(id as usize) else { continue };
             known.people.insert(who);
+            let mut begun = self.begin;
+            self.begins.extend(word.chars().map(|letter| {
+                begun = begun.with(letter);
+                (begun, ())
+            }));
             known.marked |= marked;
             if known.role == Role::Distinctive {
                 self.together.note(self.begin, word);

@@ -2,6 +2,7 @@
 
 use super::{Few, Index, Node, Roll, Sum, Who, Word, WordId};
 use crate::guard::everyday::Role;
+use crate::guard::normalise::{Tokens, forms, without_article};
 use crate::guard::text::PersonId;
 use crate::guard::together::{APART_MIN, LONGEST, Together};
 
@@ -48,6 +49,37 @@ impl Roll {
         let mut places: Vec<Who> = people.iter().filter_map(|person| self.places.get(person).copied()).collect();
         places.sort_unstable();
         places
+    }
+
+    /// Whether the last word of what is being typed may be the beginning of a registered name, or all of one, behind whatever clitics.
+    #[must_use]
+    pub fn may_begin_name(&self, typed: &str) -> bool {
+        let (mut tokens, mut may) = (Tokens::of(typed), false);
+        while tokens.advance().is_some() {
+            let begins = |word: &str| self.begins.contains_key(&self.sum(word));
+            let word = tokens.word();
+            may = false;
+            forms(word, |form| may |= word.get(form.bare..).is_some_and(begins));
+        }
+        may
+    }
+
+    /// Whether two people have a word of a name in common, no title or particle, and none of these stands in `words`: then they may be the rest of the
+    /// name of the first, who is the only one of the two who is meant.
+    pub(in crate::guard) fn shares_name_outside(&self, one: PersonId, other: PersonId, words: &str) -> bool {
+        let places = self.places(&[one, other]);
+        if places.len() < 2 {
+            return false;
+        }
+        let tells = |word: &Word| matches!(word.role(), Role::Everyday | Role::Distinctive);
+        let shared = |word: &Word| tells(word) && places.iter().all(|who| word.people().binary_search(who).is_ok());
+        let mut tokens = Tokens::of(words);
+        while tokens.advance().is_some() {
+            if self.find(self.sum(without_article(tokens.word()))).and_then(|id| self.word(id)).is_some_and(shared) {
+                return false;
+            }
+        }
+        self.words.iter().any(shared)
     }
 
     pub(in crate::guard) fn alike(&self) -> &Index {

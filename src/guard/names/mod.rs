@@ -76,6 +76,8 @@ pub struct Roll {
     sets: BySum<Few>,
     together: Together,
     alike: Index,
+    /// What words of names begin with: each letter more is one.
+    begins: BySum<()>,
     /// What words look like.
     looks: BySum<Few>,
     /// What words with letters that may run together are then, for the sieve.
@@ -112,6 +114,7 @@ impl Roll {
             sets: BySum::default(),
             together: Together::default(),
             alike: Index::default(),
+            begins: BySum::default(),
             looks: BySum::default(),
             pressed: Vec::new(),
             inflected: BySum::default(),

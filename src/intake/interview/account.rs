@@ -3,6 +3,7 @@
 use super::command::{self, Command, NoCommand};
 use super::explain;
 use super::face::{Ask, Reply, Show};
+use super::naming::is_like_a_code;
 use super::talk::{Flow, InterviewError, Stop, Talk, stored};
 use super::words::Value;
 use crate::guard::text::{PersonId, RawText, StoredText};
@@ -25,13 +26,15 @@ impl Talk<'_> {
     pub(super) fn ask_account(&mut self) -> Flow<()> {
         self.step(DraftStep::Account)?;
         self.show_paragraphs(|_| true);
-        self.note("n-account");
+        let was_begun = std::mem::take(&mut self.begun);
+        self.note(if was_begun { "n-begun" } else { "n-account" });
         loop {
             if self.draft.kind == RevisionKind::Translation && self.show_source()?.is_none() {
                 return Ok(());
             }
             self.show_status();
             let given = std::mem::take(&mut self.given);
+            self.left = given.expose().trim_end().len();
             let reply = self.face.ask(Ask::Account { given });
             let text = match reply {
                 Reply::Text(text) => text,
@@ -59,6 +62,14 @@ impl Talk<'_> {
     }
 
     fn typed(&mut self, text: &SecretText) -> Flow<After> {
+        if let Some(at) = command::behind(text.expose(), std::mem::take(&mut self.left)) {
+            // The words before it are no command, and go on standing there.
+            let (words, command) = text.expose().split_at(at);
+            self.given = SecretText::copy_of(words.trim_end());
+            let command = SecretText::copy_of(command);
+            self.note("n-stands-there");
+            return self.typed(&command);
+        }
         match command::parse(text.expose()) {
             None => self.paragraph(text).map(|()| After::More),
             Some(command) => {
@@ -78,13 +89,13 @@ impl Talk<'_> {
         }
     }
 
-    fn command(&mut self, command: Command) -> Flow<After> {
+    fn command(&mut self, command: Command<'_>) -> Flow<After> {
         match command {
             Command::Check => self.check()?,
-            Command::Person(who) => self.person(who.as_deref())?,
+            Command::Person(who) => self.person(who)?,
             Command::Edit(number) => self.edit(number)?,
             Command::Strike(first, last) => self.strike(first, last)?,
-            Command::Speaker(who) => self.speaker(who.as_deref())?,
+            Command::Speaker(who) => self.speaker(who)?,
             Command::Note(text) => self.remark(text)?,
             Command::Read(None) => self.show_paragraphs(|_| true),
             Command::Read(Some((first, last))) => self.show_paragraphs(|number| (first..=last).contains(&number)),
@@ -203,12 +214,15 @@ impl Talk<'_> {
         Ok(Some(number))
     }
 
-    /// What is being typed, as far as whole words of it are there: half a name is no name that the guard would know.
+    /// What is being typed, but for a last word that may be the beginning of a registered name: half a name is no name that the guard would replace.
     pub(super) fn keep_unfinished(&mut self, text: &SecretText) {
         let typed = text.expose();
-        let whole = match typed.char_indices().rev().find(|(_, c)| c.is_whitespace()) {
-            Some((at, _)) if !typed.starts_with('/') => typed[..at].trim(),
-            _ => "",
+        let last =
+            typed.rfind(char::is_whitespace).map_or(0, |at| at + typed[at..].chars().next().map_or(0, char::len_utf8));
+        let whole = match &typed[last..] {
+            _ if typed.starts_with('/') => "",
+            word if self.roll.may_begin_name(word) => typed[..last].trim(),
+            _ => typed.trim(),
         };
         let speaker = self.draft.speaker;
         let cleaned = RawText::from_utf8(whole.as_bytes())
@@ -233,12 +247,23 @@ impl Talk<'_> {
             Some(who) => match self.person_called(who)? {
                 Some(person) if self.seat(person).is_some() => self.add_spelling(person),
                 Some(person) => self.take_known(person),
-                None => {
+                None if is_like_a_code(who) => {
                     self.heed("n-nobody");
                     Ok(())
                 }
+                None => self.newcomer(who),
             },
         }
+    }
+
+    /// Somebody whom nobody here is called like: the words are read back as a name, and Back leaves it.
+    fn newcomer(&mut self, name: &str) -> Flow<()> {
+        self.heed("n-somebody-new");
+        let names = self.ask_names_from(SecretText::copy_of(name), self.words.say("q-name"), true)?;
+        if names.is_empty() {
+            return Ok(());
+        }
+        self.register_with(None, &[Role::Other], names).map(|_| ())
     }
 
     /// Somebody else speaks; whoever has not been asked for consent is asked now.
@@ -281,9 +306,9 @@ impl Talk<'_> {
         }
     }
 
-    fn remark(&mut self, text: Option<String>) -> Flow<()> {
+    fn remark(&mut self, text: Option<&str>) -> Flow<()> {
         let text = match text {
-            Some(text) => match self.clean(&SecretText::from_string(text), Field::Note) {
+            Some(text) => match self.clean(&SecretText::copy_of(text), Field::Note) {
                 Ok(clean) => Some(clean),
                 Err(why) => {
                     self.heed_text(why);
@@ -304,6 +329,7 @@ impl Talk<'_> {
     pub(super) fn give_back(&mut self, unfinished: Option<&StoredText>) {
         if let Some(text) = unfinished {
             self.given = SecretText::from_string(self.readable(text.as_str()));
+            self.begun = true;
         }
     }
 }

@@ -11,6 +11,7 @@ impl Talk<'_> {
     /// Goes through everything that may be a name, equal words once.
     pub(super) fn check(&mut self) -> Flow<()> {
         let mut any = false;
+        self.show_status();
         while let Some((number, span, words)) = self.possible().into_iter().next() {
             any = true;
             let text = self.paragraphs.iter().find(|p| p.number == number).map(|p| &p.text);
@@ -41,6 +42,7 @@ impl Talk<'_> {
                 Err(Stop::Back) => return Ok(()),
                 Err(stop) => return Err(stop),
             }
+            self.show_status();
         }
         self.note(if any { "n-checked" } else { "n-nothing-possible" });
         Ok(())

@@ -6,7 +6,7 @@ use super::words::Value;
 use crate::guard::Field;
 use crate::guard::text::{CleanText, PersonId, Screening, StoredText};
 use crate::identity::seal::Secrets;
-use crate::record::words::{DraftStep, RevisionKind, Seat, Source};
+use crate::record::words::{Audience, DraftStep, RevisionKind, Seat, Source, Status};
 use crate::record::{Head, Paragraph, Person, RevisionId};
 use crate::secret::{SecretText, random};
 use crate::vault::{Change, NewRevision, Sealing, VaultError};
@@ -67,7 +67,7 @@ impl Talk<'_> {
             self.heed("n-closes-unscreened");
         }
         let question = match self.draft.kind {
-            RevisionKind::Account => self.spoken_say("goodbye", "q-close"),
+            RevisionKind::Account => format!("{}{}", self.agreed(), self.spoken_say("goodbye", "q-close")),
             RevisionKind::Correction | RevisionKind::Translation => self.words.say("q-close"),
         };
         let options = ["o-close", "o-keep-open"].map(|id| self.words.say(id)).to_vec();
@@ -77,6 +77,36 @@ impl Talk<'_> {
             Err(Stop::Back) => Ok(None),
             Err(stop) => Err(stop),
         }
+    }
+
+    /// Who may read it, as each speaker answered: a line for each, to be looked at before it is closed.
+    fn agreed(&self) -> String {
+        let mut told = String::new();
+        for (person, consent) in &self.draft.consents {
+            let each = Audience::ALL.iter().map(|audience| {
+                let grant = consent.grants.iter().find(|grant| grant.audience == *audience);
+                let said = self.words.say(match grant.map(|grant| grant.status) {
+                    Some(Status::Yes) => "o-yes",
+                    Some(Status::Limited) => "o-limited",
+                    Some(Status::Pending) => "o-pending",
+                    Some(Status::No | Status::Withdrawn) => "o-no",
+                    None => "f-not-asked",
+                });
+                let whom = match audience {
+                    Audience::Public => "n-for-public",
+                    Audience::Media => "n-for-media",
+                    Audience::Partner => "n-for-partner",
+                    Audience::Court => "n-for-court",
+                };
+                self.words.with(whom, &[("what", Value::Text(&said))])
+            });
+            let what = each.collect::<Vec<_>>().join(self.words.semicolon());
+            let who = self.label(*person);
+            let line = self.words.with("n-agreed", &[("who", Value::Text(&who)), ("what", Value::Text(&what))]);
+            told.push_str(&line);
+            told.push('\n');
+        }
+        told
     }
 
     /// How speakers may be reached safely: what anyone on the team may read, and what is sealed.

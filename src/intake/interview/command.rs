@@ -1,20 +1,20 @@
 //! What can be typed while the account is written, beside the account.
 
-/// A line that begins with `/`.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Command {
+/// A line that begins with `/`. What stands behind its word is borrowed: it may be a name, and is copied nowhere.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Command<'a> {
     /// Settle possible names.
     Check,
-    /// Register somebody, or add a spelling to somebody who is here (by code or pseudonym).
-    Person(Option<String>),
+    /// Register somebody, by name where one is given, or add a spelling to somebody who is here (by code or pseudonym).
+    Person(Option<&'a str>),
     /// Write a paragraph anew.
     Edit(u32),
     /// Take paragraphs out, from the first to the last.
     Strike(u32, u32),
     /// Somebody else speaks (by code or pseudonym); who, is asked where it is not said.
-    Speaker(Option<String>),
+    Speaker(Option<&'a str>),
     /// A note of the interviewer's; asked for where it is not said.
-    Note(Option<String>),
+    Note(Option<&'a str>),
     /// Read paragraphs, from the first to the last; all where none is named.
     Read(Option<(u32, u32)>),
     /// What is known about the interview itself.
@@ -40,7 +40,7 @@ pub enum NoCommand {
 ///
 /// # Errors
 /// [`NoCommand`]: it looks like a command and is none. Nothing of it is stored: a slip of the finger may hold a name.
-pub fn parse(line: &str) -> Option<Result<Command, NoCommand>> {
+pub fn parse(line: &str) -> Option<Result<Command<'_>, NoCommand>> {
     let line = line.trim();
     let rest = line.strip_prefix('/')?;
     if rest.starts_with('/') || rest.contains('\n') {
@@ -48,14 +48,13 @@ pub fn parse(line: &str) -> Option<Result<Command, NoCommand>> {
     }
     let (word, given) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let given = Some(given.trim()).filter(|g| !g.is_empty());
-    let text = || given.map(str::to_owned);
     Some(match word.to_lowercase().as_str() {
         "check" => Ok(Command::Check),
-        "person" => Ok(Command::Person(text())),
+        "person" => Ok(Command::Person(given)),
         "edit" => range(given).and_then(|(a, b)| if a == b { Ok(Command::Edit(a)) } else { Err(NoCommand::Number) }),
         "strike" => range(given).map(|(a, b)| Command::Strike(a, b)),
-        "speaker" => Ok(Command::Speaker(text())),
-        "note" => Ok(Command::Note(text())),
+        "speaker" => Ok(Command::Speaker(given)),
+        "note" => Ok(Command::Note(given)),
         "read" if given.is_none() => Ok(Command::Read(None)),
         "read" => range(given).map(|both| Command::Read(Some(both))),
         "facts" => Ok(Command::Facts),
@@ -64,6 +63,18 @@ pub fn parse(line: &str) -> Option<Result<Command, NoCommand>> {
         "help" | "?" | "" => Ok(Command::Help),
         _ => Err(NoCommand::Unknown),
     })
+}
+
+/// Where a command that needs nothing behind it begins at the end of what was typed, behind words that are no command: somebody who went on from
+/// what a break had left in the line. `left`: so many bytes of it stood there. Without them a blank parts the two.
+#[must_use]
+pub fn behind(typed: &str, left: usize) -> Option<usize> {
+    let trimmed = typed.trim_end();
+    let at = trimmed.rfind('/')?;
+    let parted = at > 0 && (left == at || trimmed.get(..at)?.ends_with(char::is_whitespace));
+    let alone = ["check", "person", "speaker", "note", "read", "facts", "pause", "finish", "help"];
+    let is_command = alone.iter().any(|word| trimmed[at + 1..].eq_ignore_ascii_case(word));
+    (parted && is_command && parse(trimmed).is_none()).then_some(at)
 }
 
 /// `12` or `12-15`, in any digits.
@@ -101,9 +112,13 @@ mod tests {
         assert_eq!(parse("/edit"), Some(Err(NoCommand::Number)));
         assert_eq!(parse("/edit 1-2"), Some(Err(NoCommand::Number)));
         assert_eq!(parse("/read"), Some(Ok(Command::Read(None))));
-        assert_eq!(parse("/speaker 7Q2K-M"), Some(Ok(Command::Speaker(Some("7Q2K-M".to_owned())))));
+        assert_eq!(parse("/speaker 7Q2K-M"), Some(Ok(Command::Speaker(Some("7Q2K-M")))));
         assert_eq!(parse("/facts"), Some(Ok(Command::Facts)));
         assert_eq!(parse("/"), Some(Ok(Command::Help)));
+        assert_eq!((behind("We left /check", 0), behind("We lef/check ", 6)), (Some(8), Some(6)));
+        for typed in ["We left/check", "/check", "the way /home", "//etc /", "Left or right", "We left / check"] {
+            assert_eq!(behind(typed, 0), None, "{typed}");
+        }
         assert_eq!(parse("/finnish"), Some(Err(NoCommand::Unknown)), "a slip is not part of the account");
     }
 }

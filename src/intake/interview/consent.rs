@@ -99,9 +99,11 @@ impl Talk<'_> {
     /// The end of the script, and with it the day before which nothing is published.
     fn ask_embargo(&mut self, script: usize) -> Flow<Option<Date>> {
         let read = &self.manner.scripts[script];
-        let thanks = read.quoted(&read.say("thanks", self.case.roster.quorums()));
-        let question = self.spoken_say("embargo", "q-embargo");
-        self.date(format!("{thanks}\n{question}"), "")
+        let quorums = self.case.roster.quorums();
+        let thanks = read.quoted(&read.say("thanks", quorums));
+        // How it is put to the witness, also where both speak one language: below it stands how a date is written.
+        let asked = read.line("embargo", quorums).map(|line| format!("{line}\n")).unwrap_or_default();
+        self.date(format!("{thanks}\n{asked}{}", self.words.say("q-embargo")), "")
     }
 
     fn ask_grant(

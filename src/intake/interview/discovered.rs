@@ -3,7 +3,7 @@
 use super::face::{Face, Show};
 use super::scrub::{self, Place, Scrubbed, seal_and_scrub};
 use super::talk::{Case, Flow, InterviewError, Manner, Stop};
-use super::words::Value;
+use super::words::{Catalogue, Value};
 use super::{Interview, draft_code};
 use crate::guard::Roll;
 use crate::guard::text::{CleanText, PersonId, RealName};
@@ -11,6 +11,7 @@ use crate::record::person::Attributes;
 use crate::record::words::Visibility;
 use crate::record::{Person, TestimonyId};
 use crate::secret::{SecretText, random};
+use crate::vault::Vault;
 
 /// What came of it.
 pub enum Discovery {
@@ -45,7 +46,9 @@ pub fn discovered(
     talk.draft.language = language;
     talk.draft.people.clear();
     talk.face.show(Show::Language(talk.words.tag(), talk.words.is_rtl()));
-    talk.face.show(Show::Step { title: talk.words.say("n-step-found"), code: draft_code(testimony) });
+    let (title, help) = (talk.words.say("n-step-found"), talk.words.say("screen-help-people"));
+    talk.face.show(Show::Step { title, code: draft_code(testimony), help });
+    talk.note("n-found-person");
     let (person, newcomer, names) = match talk.whose_name(testimony, name) {
         Ok(Some(whose)) => whose,
         Ok(None) | Err(Stop::Back | Stop::Interrupt) => return Ok(Discovery::Left),
@@ -85,29 +88,8 @@ impl super::talk::Talk<'_> {
         let places = scrub::places(&roll, self.case.vault)?;
         // Whose name it is in other testimonies nobody has looked at yet.
         let is_here_alone = places.iter().all(|place| place.code == draft_code(testimony));
-        let question = format!("{}{question}", self.told(&places));
+        let question = format!("{}{question}", told(self.words, &places));
         Ok(self.yes_text(question, is_here_alone)?.then_some((person, newcomer, names)))
-    }
-
-    /// Where names stand, a line for each testimony.
-    fn told(&self, places: &[Place]) -> String {
-        if places.is_empty() {
-            return String::new();
-        }
-        let all = places.iter().map(|place| place.paragraphs.len() as u64).sum();
-        let mut told = self.words.with("n-stands-in", &[("n", Value::Number(all))]);
-        for place in places.iter().take(LISTED) {
-            let numbers = place.paragraphs.iter().map(|number| self.words.number(u64::from(*number)));
-            let numbers = numbers.collect::<Vec<_>>().join(self.words.comma());
-            let here = [("code", Value::Text(&place.code)), ("what", Value::Text(&numbers))];
-            told.push_str(&format!("\n    {}", self.words.with("n-stands-here", &here)));
-        }
-        if let Some(more @ 1..) = places.len().checked_sub(LISTED) {
-            let more = self.words.with("n-stands-more", &[("n", Value::Number(more as u64))]);
-            told.push_str(&format!("\n    {more}"));
-        }
-        told.push_str("\n\n");
-        told
     }
 
     /// Somebody sealed of this testimony, somebody by code; `None` for somebody new.
@@ -148,4 +130,40 @@ impl super::talk::Talk<'_> {
             }
         }
     }
+}
+
+/// Where names stand that are about to be taken out of everything that was said, in words; nothing where they stand nowhere.
+///
+/// # Errors
+/// [`InterviewError::Vault`].
+pub fn where_names_stand(
+    words: &Catalogue,
+    vault: &Vault,
+    person: PersonId,
+    names: &[RealName],
+) -> Result<String, InterviewError> {
+    let mut roll = Roll::new();
+    roll.register(person, names);
+    Ok(told(words, &scrub::places(&roll, vault)?))
+}
+
+/// Where names stand, a line for each testimony.
+fn told(words: &Catalogue, places: &[Place]) -> String {
+    if places.is_empty() {
+        return String::new();
+    }
+    let all = places.iter().map(|place| place.paragraphs.len() as u64).sum();
+    let mut told = words.with("n-stands-in", &[("n", Value::Number(all))]);
+    for place in places.iter().take(LISTED) {
+        let numbers = place.paragraphs.iter().map(|number| words.number(u64::from(*number)));
+        let numbers = numbers.collect::<Vec<_>>().join(words.comma());
+        let here = [("code", Value::Text(&place.code)), ("what", Value::Text(&numbers))];
+        told.push_str(&format!("\n    {}", words.with("n-stands-here", &here)));
+    }
+    if let Some(more @ 1..) = places.len().checked_sub(LISTED) {
+        let more = words.with("n-stands-more", &[("n", Value::Number(more as u64))]);
+        told.push_str(&format!("\n    {more}"));
+    }
+    told.push_str("\n\n");
+    told
 }

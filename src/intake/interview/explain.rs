@@ -41,6 +41,7 @@ pub fn field(words: &Catalogue, error: &Refused) -> String {
             words.with("e-field-long", &[("n", number(*length)), ("limit", number(field.longest()))])
         }
         Refused::Lines { .. } => words.say("e-one-line"),
+        Refused::NoWord => words.say("e-no-word"),
         Refused::RegisteredName => words.say("e-registered-name"),
     }
 }

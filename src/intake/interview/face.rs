@@ -21,6 +21,8 @@ pub enum Show {
         title: String,
         /// The testimony's code.
         code: String,
+        /// What helps with its questions.
+        help: String,
     },
     /// The line of state while the account is written: paragraphs saved, possible names, who speaks.
     Status(Status),

@@ -30,7 +30,7 @@ mod words;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use closing::Closing;
-pub use discovered::{Discovery, discovered};
+pub use discovered::{Discovery, discovered, where_names_stand};
 pub use explain::{field as why_no_field, text as why_no_text, vault_disk as why_no_disk};
 pub use face::{Ask, Face, Reply, Show, Shown, Status};
 pub use scrub::{Scrubbed, add_names, seal_person};
@@ -292,6 +292,8 @@ fn talk<'a>(
         labels: HashMap::new(),
         dismissed,
         given: SecretText::new(),
+        left: 0,
+        begun: false,
         asked: HashSet::new(),
         tape: tape::Tape::default(),
     }

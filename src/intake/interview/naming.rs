@@ -6,7 +6,7 @@ use super::talk::{Flow, Talk};
 use crate::guard::text::{CleanText, PersonId, RealName};
 use crate::guard::{self, Field, Roll};
 use crate::intake::cast::MAX_NAMES;
-use crate::intake::pseudonym::{self, Plants};
+use crate::intake::pseudonym::{self, Free, Plants};
 use crate::secret::SecretText;
 
 /// Bytes of names that one envelope takes, with room for what JSON puts around them (FORMAT §7: 16 KiB).
@@ -226,7 +226,11 @@ impl Talk<'_> {
     pub(super) fn suggested(&mut self, own: Option<&Roll>) -> Flow<String> {
         let mut failed = None;
         let (vault, labels, roll) = (&*self.case.vault, &self.labels, &self.roll);
-        let suggestion = pseudonym::suggest(Plants::of(&self.draft.language), &mut |candidate| {
+        let people = vault.people()?;
+        let used =
+            people.iter().map(|(_, person)| person.pseudonym.as_str()).chain(labels.values().map(String::as_str));
+        let free = Free::of(Plants::of(&self.draft.language), used);
+        let suggestion = pseudonym::suggest(free, &mut |candidate| {
             let here = labels.values().any(|label| guard::same_words(label, candidate))
                 || roll.is_registered_name(candidate)
                 || own.is_some_and(|own| own.is_registered_name(candidate));
@@ -252,7 +256,7 @@ fn bytes(names: &[RealName]) -> usize {
 }
 
 /// Whether it has the form of a person's code, `7Q2K-M`. Without a digit it may also be a name, such as Jean-Luc.
-fn is_like_a_code(typed: &str) -> bool {
+pub(super) fn is_like_a_code(typed: &str) -> bool {
     let alone = |part: &str, few: std::ops::RangeInclusive<usize>| {
         few.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
     };

@@ -72,14 +72,19 @@ impl Talk<'_> {
     pub(super) fn possible(&self) -> Vec<(u32, Span, String)> {
         let mut found = Vec::new();
         for paragraph in &self.paragraphs {
-            for span in paragraph.spans.iter().filter(|s| matches!(s.kind, SpanKind::Name | SpanKind::Capitals)) {
+            for span in &paragraph.spans {
                 let Some(words) = span.bytes(paragraph.text.as_str()).and_then(|b| paragraph.text.as_str().get(b))
                 else {
                     continue;
                 };
-                if !self.dismissed.contains(&guard::normalise::search_fold(words)) {
-                    found.push((paragraph.number, span.clone(), words.to_owned()));
-                }
+                let names = match span.kind {
+                    SpanKind::Name | SpanKind::Capitals => vec![(span.clone(), words)],
+                    SpanKind::Age => names_within(span, words),
+                    _ => Vec::new(),
+                };
+                let open = |words: &str| !self.dismissed.contains(&guard::normalise::search_fold(words));
+                let open = names.into_iter().filter(|(_, words)| open(words));
+                found.extend(open.map(|(span, words)| (paragraph.number, span, words.to_owned())));
             }
         }
         found
@@ -113,4 +118,26 @@ impl Talk<'_> {
         }
         Ok(changed)
     }
+}
+
+/// Given names within what was flagged as an age: `عمر سلمى تسع سنوات` is one flag, and whoever is nine has a name that has to be asked about.
+fn names_within<'t>(span: &Span, words: &'t str) -> Vec<(Span, &'t str)> {
+    let mut found = Vec::new();
+    let mut at = span.start;
+    for part in words.split_inclusive(char::is_whitespace) {
+        let word = part.trim_end();
+        let end = at + short(word);
+        // The word for an age is a given name as well.
+        let is_name = !word.contains("عمر") && guard::detect(word).iter().any(|hit| hit.kind == SpanKind::Name);
+        if is_name && !word.contains(|c: char| c.is_ascii_digit()) {
+            found.push((Span { start: at, end, kind: SpanKind::Name, ..span.clone() }, word));
+        }
+        at += short(part);
+    }
+    found
+}
+
+/// Unicode scalars of a few words.
+fn short(words: &str) -> u32 {
+    u32::try_from(words.chars().count()).unwrap_or(u32::MAX)
 }

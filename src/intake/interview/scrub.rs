@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::super::pseudonym::{self, Plants};
+use super::super::pseudonym::{self, Free, Plants};
 use super::carry;
 use super::saving::store_paragraphs;
 use super::talk::{Case, InterviewError};
@@ -198,7 +198,8 @@ fn cleaned(roll: &Roll, text: &StoredText) -> StoredText {
 /// A pseudonym that nobody has and that is no name.
 fn fresh(roll: &Roll, plants: Plants, taken: &mut HashSet<String>) -> Result<StoredText, VaultError> {
     loop {
-        let suggestion = pseudonym::suggest(plants, &mut |candidate| taken.contains(fold(candidate).as_str()))?;
+        let free = Free::of(plants, taken.iter().map(String::as_str));
+        let suggestion = pseudonym::suggest(free, &mut |candidate| taken.contains(fold(candidate).as_str()))?;
         taken.insert(fold(&suggestion).to_string());
         let raw = RawText::from_utf8(suggestion.as_bytes()).map_err(|_| VaultError::Unfit("pseudonym"))?;
         if let Ok(clean) = guard::clean_field(roll, &raw, Field::Pseudonym) {

@@ -101,6 +101,10 @@ pub(super) struct Talk<'a> {
     pub(super) dismissed: HashSet<String>,
     /// What was typed and not handed over.
     pub(super) given: SecretText,
+    /// Bytes of it that stand in the line, before anything is typed behind them.
+    pub(super) left: usize,
+    /// Whether a paragraph was begun before the break, and nobody has been told yet.
+    pub(super) begun: bool,
     /// What was asked about the interview itself since it was begun or gone on with.
     pub(super) asked: HashSet<Fact>,
     /// What was answered in a part that can be gone through backwards.
@@ -282,7 +286,9 @@ impl Talk<'_> {
             self.save(|_, _| Ok(()))?;
         }
         let (title, code) = (self.words.say(step_title(step)), self.id.code(5));
-        self.face.show(Show::Step { title, code });
+        let help =
+            self.words.say(if step == DraftStep::Consent { "screen-help-questions" } else { "screen-help-people" });
+        self.face.show(Show::Step { title, code, help });
         Ok(())
     }
 }

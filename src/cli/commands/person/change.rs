@@ -1,13 +1,13 @@
 //! What can be changed about a person: where their names may stand, further names, roles, how to reach them.
 
-use super::Args;
+use super::{Args, pseudonym};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::cli::title;
 use crate::guard::text::{PersonId, RawText, RealName, StoredText};
 use crate::guard::{Field, Roll, clean_field};
-use crate::intake::interview::{Case, Scrubbed, Value, catalogue, seal_person};
+use crate::intake::interview::{Case, Scrubbed, Value, catalogue, seal_person, where_names_stand};
 use crate::record::Person;
 use crate::record::words::{Role, Visibility};
 
@@ -28,7 +28,10 @@ pub(super) fn change(
         None => {}
     }
     if args.add_name {
-        add_name(context, session, id)?;
+        add_name(context, session, id, args.yes)?;
+    }
+    if let Some(wanted) = &args.pseudonym {
+        pseudonym::give(context, session, id, wanted, args.yes)?;
     }
     if args.handling {
         handling(context, session, id)?;
@@ -97,7 +100,7 @@ fn open(context: &mut Context, session: &mut Session, id: PersonId, to: Visibili
     Ok(())
 }
 
-fn add_name(context: &mut Context, session: &mut Session, id: PersonId) -> Result<(), Failure> {
+fn add_name(context: &mut Context, session: &mut Session, id: PersonId, yes: bool) -> Result<(), Failure> {
     let (_, person) = session.vault.person(id)?;
     if person.visibility != Visibility::Sealed {
         return Err(Failure::refused("this person is not sealed: their names may stand in texts")
@@ -105,6 +108,14 @@ fn add_name(context: &mut Context, session: &mut Session, id: PersonId) -> Resul
     }
     let names = typed_names(context, session, id)?;
     title::warn_of(context, &session.vault, id, &names);
+    let words = catalogue("en");
+    let places = where_names_stand(words, &session.vault, id, &names)?;
+    if !yes && !places.is_empty() {
+        context.heed(places.trim_end());
+        if !context.agrees(&words.say("q-seal-found"), "--yes")? {
+            return Err(Failure::refused("not sealed; nothing was changed"));
+        }
+    }
     let scrubbed = with_case(context, session, |case| Ok(crate::intake::interview::add_names(case, id, &names)?))?;
     context.say(&format!("Sealed. {}", said(scrubbed)));
     Ok(())

@@ -1,6 +1,7 @@
 //! `amana person`: one person of the case, as far as the vault knows them.
 
 mod change;
+mod pseudonym;
 
 use serde::Serialize;
 
@@ -24,6 +25,7 @@ Example:
       where the name was open so far: taken out of everything that was said, with a signed gap
   amana person --case ./case 7Q2K-M --add-name
       a name that came to be known later: sealed, and taken out of everything that was said
+  amana person --case ./case 7Q2K-M --pseudonym Sumac
   amana person --case ./case 7Q2K-M --role accused --role official --visibility team";
 
 /// Show people by code: pseudonym, roles, where they appear
@@ -49,6 +51,14 @@ pub(crate) struct Args {
     /// Seal further names of the person, asked for on the terminal, and take them out of every revision and open interview
     #[arg(long, requires = "code", conflicts_with_all = ["seal", "visibility"])]
     add_name: bool,
+
+    /// Call the person this from now on, in everything that is shown and exported; bundles that were published keep what they say
+    #[arg(long, value_name = "NEW", requires = "code")]
+    pseudonym: Option<String>,
+
+    /// Do it without asking: with --add-name and --pseudonym
+    #[arg(long, requires = "code")]
+    yes: bool,
 
     /// Write down how the person may be reached safely, asked for on the terminal; for the team to read: no name, no number
     #[arg(long, requires = "code")]
@@ -88,7 +98,8 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let target = if args.seal { Some(Visibility::Sealed) } else { args.visibility };
     let types_names = args.add_name || target.is_some_and(|to| to != Visibility::Sealed);
     context.harden(args.unlock.paths(context), if types_names { Names::Pass } else { Names::None })?;
-    let changes = target.is_some() || args.add_name || args.handling || !args.role.is_empty();
+    let changes =
+        target.is_some() || args.add_name || args.handling || !args.role.is_empty() || args.pseudonym.is_some();
     let mode = if changes { Mode::Write } else { Mode::Read };
     let mut session = Session::open(context, &args.unlock, mode)?;
     let Some(code) = &args.code else { return everyone(context, &session) };
