@@ -224,3 +224,29 @@ fn a_name_that_comes_to_be_known_later_leaves_a_signed_gap() {
     let needles = Needles::new(["Tarkhanel".to_owned()]);
     assert_eq!(needles.find_below(&stage.case()), Vec::<String>::new());
 }
+
+/// Another pseudonym is a new revision of the record, through the same checks as the first.
+#[test]
+fn somebody_is_called_otherwise_from_now_on() {
+    let stage = Stage::new();
+    stage.put(
+        "in/lines",
+        r#"{"id":"a1","language":"en","people":[{"code":"p1","roles":["witness"],"pseudonym":"Munira","names":["Rima Velkessar"]},{"code":"p2","roles":["accused"],"visibility":"team","pseudonym":"Warden","names":["Karim Tarkhanel"]}],"account":[{"speaker":"p1","text":"I am Rima Velkessar. Karim Tarkhanel came."}]}"#,
+    );
+    assert!(stage.import("in/lines").output().unwrap().status.success());
+    let person = json(&stage, &["person"]).into_iter().find(|person| person["pseudonym"] == "Munira").unwrap();
+    let code = person["person"].as_str().unwrap();
+    let gives = |wanted: &str| stage.on_case(&["person", code, "--pseudonym", wanted]).output().unwrap();
+    // A number, a name that whoever opens the case knows, and what somebody else is called.
+    for (wanted, why) in [("7", "is no pseudonym"), ("Tarkhanel", "has a registered name"), ("warden", "pseudonym")] {
+        let done = gives(wanted);
+        let said = text(&done.stderr);
+        assert!(done.status.code() == Some(3) && said.contains(why), "{wanted}: {said}");
+    }
+    let done = gives("Sumac 14");
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let code = json(&stage, &["list"])[0]["testimony"].as_str().unwrap().to_owned();
+    assert_eq!(json(&stage, &["show", &code])[0]["paragraphs"][0]["text"], "I am ‹Sumac 14›. ‹Warden› came.");
+    let check = stage.on_case(&["check"]).output().unwrap();
+    assert!(check.status.success(), "{}", text(&check.stdout));
+}
