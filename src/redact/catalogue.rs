@@ -140,3 +140,14 @@ const fn place(kind: LeftKind) -> usize {
         LeftKind::Span(kind) => 1 + kind as usize,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_the_place_at_which_it_is_listed() {
+        let places: Vec<usize> = kinds().map(place).collect();
+        assert_eq!(places, (0..=SpanKind::ALL.len()).collect::<Vec<_>>());
+    }
+}
