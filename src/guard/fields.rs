@@ -88,15 +88,43 @@ pub enum Refused {
     #[error("a number, a letter alone or a sign is no pseudonym; give a word")]
     NoWord,
     /// A pseudonym with a registered name in it.
-    #[error("the pseudonym has a registered name, or a part of one, in it; choose another")]
+    #[error("the pseudonym has a registered name, a part of one, or something like one in it; choose another")]
     RegisteredName,
+    /// Words that may go out, and in which something is like a registered name.
+    #[error("the {} has something like a registered name in it; say it otherwise, or leave it out and tell it in the account, where it is flagged and can be kept with a reason", .field.name())]
+    LikeAName {
+        /// Which.
+        field: Field,
+    },
 }
 
-/// Cleans a short text: trimmed, registered names replaced by references. A pseudonym with a registered name is refused.
+/// Cleans a short text: trimmed, registered names replaced by references. A pseudonym with a registered name, or with something like one, is refused;
+/// so is a place, or another wording, in which something is like one: nobody would be asked about it again before it goes out.
 ///
 /// # Errors
 /// [`Refused`].
 pub fn clean_field(roll: &Roll, raw: &RawText, field: Field) -> Result<CleanText, Refused> {
+    let clean = clean_drawn(roll, raw, field)?;
+    match field {
+        Field::Pseudonym if roll.is_like_a_name(clean.as_str()) => Err(Refused::RegisteredName),
+        Field::Place | Field::Wording if is_like_one(roll, clean.as_str()) => Err(Refused::LikeAName { field }),
+        _ => Ok(clean),
+    }
+}
+
+/// Whether something in what is left of a text is like a registered name.
+fn is_like_one(roll: &Roll, text: &str) -> bool {
+    !roll.is_empty() && matching::find_all(roll, text).iter().any(|hit| LIKE.contains(&hit.rule))
+}
+
+/// The rules of what is like a name.
+const LIKE: [&str; 2] = ["name-alike", "name-script"];
+
+/// The same for words of this program's own drawing, which nobody chose for what they are like.
+///
+/// # Errors
+/// [`Refused`], but for what is only like a name.
+pub fn clean_drawn(roll: &Roll, raw: &RawText, field: Field) -> Result<CleanText, Refused> {
     let text = raw.as_str().trim();
     if text.is_empty() {
         return Err(Refused::Empty { field });

@@ -12,6 +12,7 @@ mod names;
 pub mod normalise;
 mod offsets;
 mod open;
+mod placeholder;
 mod propose;
 mod seen;
 pub mod text;
@@ -23,9 +24,10 @@ pub use clean::{
     clean_edited, clean_further,
 };
 pub use detect::{Detected, LAST_LINE, LINE, WellKnown, detect, detect_above};
-pub use fields::{Field, Hit, Refused, assert_silent, clean_field, find_names, is_kunya};
+pub use fields::{Field, Hit, Refused, assert_silent, clean_drawn, clean_field, find_names, is_kunya};
 pub use names::{Registered, Roll};
 pub use open::{joined, open_name, same_words};
+pub use placeholder::stands_for_a_name;
 pub use propose::propose;
 pub use wording::{Callings, OwnWords};
 

@@ -3,8 +3,8 @@
 use super::line::{LinePerson, Typed};
 use super::refusal::{Cause, Refusal};
 use super::vocabulary::{word_or, words};
-use crate::guard::Roll;
 use crate::guard::text::{PersonId, RealName};
+use crate::guard::{Roll, stands_for_a_name};
 use crate::record::words::{Role, Visibility};
 use crate::secret::random;
 
@@ -128,7 +128,9 @@ fn read_names(person: &LinePerson, at: &str) -> Result<Vec<RealName>, Refusal> {
         return Err(Refusal::at(format!("{at}.names"), Cause::NamesAndUnknown));
     }
     let read = |(i, typed): (usize, &Typed)| {
-        RealName::from_utf8(typed.expose().as_bytes()).map_err(|e| Refusal::at(format!("{at}.names[{}]", i + 1), e))
+        let at = format!("{at}.names[{}]", i + 1);
+        let name = RealName::from_utf8(typed.expose().as_bytes()).map_err(|e| Refusal::at(at.clone(), e))?;
+        if stands_for_a_name(name.expose()) { Err(Refusal::at(at, Cause::Placeholder)) } else { Ok(name) }
     };
     person.names.iter().enumerate().map(read).collect()
 }

@@ -3,7 +3,7 @@
 use super::line::Typed;
 use super::refusal::Refusal;
 use crate::guard::text::{CleanText, RawText};
-use crate::guard::{Field, Roll, clean_field};
+use crate::guard::{Field, Roll, clean_drawn, clean_field};
 
 /// Reads short texts against one roll.
 pub(super) struct Fields<'r> {
@@ -38,6 +38,7 @@ impl<'r> Fields<'r> {
     /// # Errors
     /// [`Refusal`] where it holds a registered name.
     pub(super) fn own(&self, text: &str, field: Field) -> Result<CleanText, Refusal> {
-        self.required(&Typed::new(text.to_owned()), "pseudonym", field)
+        let raw = RawText::from_utf8(text.as_bytes()).map_err(|e| Refusal::at("pseudonym", e))?;
+        clean_drawn(self.roll, &raw, field).map_err(|e| Refusal::at("pseudonym", e))
     }
 }

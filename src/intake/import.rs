@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use super::callings::Callings;
 use super::cast::Directory;
 use super::line::Line;
 use super::newcomers::Newcomer;
@@ -65,6 +66,8 @@ pub struct Importer<'a> {
     again: bool,
     /// What the case lists as pointing at nobody, once it was asked for.
     well_known: Option<Arc<WellKnown>>,
+    /// What people are called, once it was asked for.
+    callings: Option<Callings>,
     /// What this run stored or found: a line with the same words as one of these is another line.
     seen: HashSet<TestimonyId>,
     title_names: bool,
@@ -73,7 +76,17 @@ pub struct Importer<'a> {
 impl<'a> Importer<'a> {
     /// Over an open case. `again` stores lines that are there already.
     pub fn new(vault: &'a mut Vault, store: &'a mut Store, roster: &'a Roster, clock: Clock, again: bool) -> Self {
-        Self { vault, store, roster, clock, again, well_known: None, seen: HashSet::new(), title_names: false }
+        Self {
+            vault,
+            store,
+            roster,
+            clock,
+            again,
+            well_known: None,
+            callings: None,
+            seen: HashSet::new(),
+            title_names: false,
+        }
     }
 
     /// Takes one line, the `place`-th of its file from 1. When this returns [`Taken::Stored`], the line is durable.
@@ -95,6 +108,7 @@ impl<'a> Importer<'a> {
         }
         self.words_are_new(&dedup)?;
         self.pseudonyms_are_free(&prepared)?;
+        self.nobody_is_called_so(&prepared)?;
         let sealed = self.seal(&prepared)?;
         // Envelopes first: a row that speaks of an envelope which is not there would be a lost identity.
         self.store.put(&sealed)?;
@@ -102,6 +116,11 @@ impl<'a> Importer<'a> {
         let dedup = there.is_none().then_some(dedup);
         let testimony = self.write(&prepared, &sealed, dedup.as_ref())?;
         self.seen.insert(testimony);
+        if let Some(callings) = &mut self.callings {
+            for newcomer in prepared.newcomers {
+                callings.add(newcomer.id, &newcomer.person);
+            }
+        }
         self.title_names |= prepared.title_names;
         Ok(Taken::Stored(testimony))
     }
@@ -144,6 +163,29 @@ impl<'a> Importer<'a> {
                 && self.known().pseudonym_taken(newcomer.person.pseudonym.as_str())
             {
                 return Err(Refusal::at(at.clone(), Cause::PseudonymTaken));
+            }
+        }
+        Ok(())
+    }
+
+    /// Nobody in the case is called by a name of this line, and nobody of this line by a name that the case knows: what is printed is the pseudonym.
+    fn nobody_is_called_so(&mut self, prepared: &Prepared) -> Result<(), ImportError> {
+        let callings = match self.callings.take() {
+            Some(known) => known,
+            None => Callings::of(self.vault)?,
+        };
+        let callings = self.callings.insert(callings);
+        for newcomer in &prepared.newcomers {
+            if let Some(at) = &newcomer.pseudonym_at
+                && callings.is_open_name(newcomer.person.pseudonym.as_str())
+            {
+                return Err(Refusal::at(at.clone(), Cause::PseudonymIsName).into());
+            }
+        }
+        let all = prepared.newcomers.iter().map(|newcomer| &newcomer.names).chain(&prepared.known_names);
+        for names in all.filter(|names| !names.is_empty()) {
+            if let Some(called) = callings.called_by(names) {
+                return Err(Refusal::at("people", Cause::Called(self.vault.person_code(called)?)).into());
             }
         }
         Ok(())

@@ -6,6 +6,7 @@
 //! line ─► cast (who) ─► fields, consents, newcomers (what) ─► prepare (a line that can be stored) ─► import (envelopes, then rows)
 //! ```
 
+mod callings;
 mod cast;
 mod consents;
 mod fields;
@@ -20,5 +21,7 @@ mod refusal;
 mod tests;
 mod vocabulary;
 
+pub use callings::Callings;
 pub use import::{ImportError, Importer, Taken, well_known};
+pub use pseudonym::is_drawn;
 pub use refusal::{Cause, Refusal};

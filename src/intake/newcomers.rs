@@ -35,7 +35,7 @@ pub(super) struct Newcomer {
     pub contact: Option<SecretText>,
 }
 
-/// Makes the records of everyone who is new.
+/// Makes the records of everyone who is new, and gives the names of those who are not.
 ///
 /// # Errors
 /// [`Refusal`] at `people[i]…`.
@@ -45,13 +45,15 @@ pub(super) fn make(
     head: &Head<CleanText>,
     fields: &Fields<'_>,
     case: &dyn Case,
-) -> Result<Vec<Newcomer>, Refusal> {
+) -> Result<(Vec<Newcomer>, Vec<Vec<RealName>>), Refusal> {
+    let mut known = Vec::new();
     let mut out: Vec<Newcomer> = Vec::new();
     // Folded: thousands of people in one line are looked up, not gone through for each suggestion.
     let mut here: HashSet<String> = HashSet::new();
     let mut free = Free::of(Plants::of(&head.language), std::iter::empty());
     for (i, (person, member)) in people.into_iter().zip(members).enumerate() {
         if member.known {
+            known.push(member.names);
             continue;
         }
         let at = format!("people[{}]", i + 1);
@@ -82,7 +84,7 @@ pub(super) fn make(
         let Member { id, names, .. } = member;
         out.push(Newcomer { id, person: record, pseudonym_at, names, documents, notes, contact });
     }
-    Ok(out)
+    Ok((out, known))
 }
 
 /// Text that only an envelope will hold, in NFC as all text of the format.

@@ -9,7 +9,7 @@ use super::line::{Account, Line, LineParagraph, LinePerson, LineSpan, Typed};
 use super::newcomers::{self, Newcomer};
 use super::refusal::{Cause, Refusal};
 use super::vocabulary::word;
-use crate::guard::text::{CleanText, PersonId, Piece, RawText, Screening, Span, pieces};
+use crate::guard::text::{CleanText, PersonId, Piece, RawText, RealName, Screening, Span, pieces};
 use crate::guard::{self, CleanError, Cleaned, Field, GivenSpan, Placed, Roll, WellKnown};
 use crate::record::words::{Choice, RevisionKind, Source};
 use crate::record::{Consent, Date, Decision, Head, Language, Paragraph};
@@ -30,6 +30,8 @@ pub(super) trait Case: Directory {
 pub(super) struct Prepared {
     /// People who are new.
     pub newcomers: Vec<Newcomer>,
+    /// The names of each of those who are not.
+    pub known_names: Vec<Vec<RealName>>,
     /// The facts of the revision.
     pub head: Head<CleanText>,
     /// Its words.
@@ -80,7 +82,7 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let consents = consents::read(&line.consent, &cast, &fields)?;
     let id = fields.optional(line.id.as_ref(), "id", Field::Label)?;
     let places = cast.places();
-    let newcomers = newcomers::make(line.people, cast.into_members(), &head, &fields, case)?;
+    let (newcomers, known_names) = newcomers::make(line.people, cast.into_members(), &head, &fields, case)?;
     let canonical = canonical(&Parts {
         places: &places,
         cleaned: &cleaned.paragraphs,
@@ -91,7 +93,8 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     })?;
     let text = guard::joined(&cleaned.paragraphs);
     let title_names = roll.names_stand_in(case.title());
-    Ok(Prepared { newcomers, head, text, spans: cleaned.spans, decisions, consents, canonical, title_names })
+    let spans = cleaned.spans;
+    Ok(Prepared { newcomers, known_names, head, text, spans, decisions, consents, canonical, title_names })
 }
 
 /// The speaker of each paragraph as received; one for an account that is one string.

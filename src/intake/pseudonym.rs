@@ -200,6 +200,14 @@ impl Free {
     }
 }
 
+/// Whether a pseudonym has the form of a suggested one, and so is nobody's name, whatever it is like.
+#[must_use]
+pub fn is_drawn(pseudonym: &str) -> bool {
+    let Some((plant, number)) = pseudonym.split_once(' ') else { return false };
+    let all = [LATIN, ARABIC, UKRAINIAN];
+    all.iter().any(|plants| plants.names.contains(&plant)) && number.chars().all(char::is_numeric) && !number.is_empty()
+}
+
 /// Suggests a pseudonym that `taken` does not know.
 ///
 /// Numbers run from 10 to 99 at first and grow when a case fills up, so that a suggestion tells nothing about how many came before.

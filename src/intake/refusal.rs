@@ -47,6 +47,16 @@ pub enum Cause {
     /// A person without a name.
     #[error("a person needs at least one name, or \"names_unknown\": true")]
     NoName,
+    /// What says that there is no name.
+    #[error(
+        "this says that there is no name, and would count as one; where nobody knows any, take \"names\" out and say \"names_unknown\": true (of a plain text: --names-unknown)"
+    )]
+    Placeholder,
+    /// Somebody of the case is called by a name that comes with the line.
+    #[error(
+        "{0} is called by this name, or by one very like it, in the case, and bundles would print it; first give {0} another pseudonym with `amana person {0} --pseudonym`"
+    )]
+    Called(String),
     /// Both names and `names_unknown`.
     #[error("names are given and said to be unknown; take one of the two out")]
     NamesAndUnknown,
@@ -81,6 +91,9 @@ pub enum Cause {
     /// A pseudonym that somebody in this case has.
     #[error("somebody in this case has this pseudonym; choose another")]
     PseudonymTaken,
+    /// A pseudonym that is like a name which the vault knows.
+    #[error("somebody in this case bears this name, or one very like it; choose another")]
+    PseudonymIsName,
     /// A text that is empty.
     #[error("empty; leave the field out")]
     Empty,

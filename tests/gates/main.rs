@@ -10,6 +10,7 @@
 #[path = "../stage/mod.rs"]
 mod stage;
 
+mod called;
 mod desk;
 mod refused;
 mod reworded;

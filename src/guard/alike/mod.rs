@@ -5,6 +5,7 @@
 //! or more of its words, each against another word of the text and near each other, together heavy enough; one word alone has to be
 //! much heavier. A hit takes in particles before it and neighbours that, being there, are likely to be the rest of the name.
 
+mod alone;
 mod index;
 mod letters;
 mod memory;
@@ -22,6 +23,7 @@ use zeroize::Zeroizing;
 use super::everyday::{Role, role};
 use super::names::Who;
 use super::normalise::Tokens;
+pub(super) use alone::{CHOSEN, STANDING, is_word_like};
 pub(super) use index::Index;
 use memory::Memory;
 use places::{Place, ends_sentence, is_within};

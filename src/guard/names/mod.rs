@@ -12,7 +12,7 @@ mod word;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::alike::Index;
+use super::alike::{self, Index};
 use super::detect::WellKnown;
 use super::everyday::{PARTICLES, Role, TITLES};
 use super::matching;
@@ -201,6 +201,19 @@ impl Roll {
             }
         }
         matching::find(self, text).iter().any(|hit| hit.certain)
+    }
+
+    /// Whether a text is, or has a word that is, a registered name, a part of one, or like one in whatever script: what nobody is to be
+    /// called from now on.
+    #[must_use]
+    pub fn is_like_a_name(&self, text: &str) -> bool {
+        self.is_registered_name(text) || alike::is_word_like(&self.alike, text, alike::CHOSEN)
+    }
+
+    /// The same of what somebody is called already: surer, since it is asked of everybody in a case.
+    #[must_use]
+    pub fn is_very_like_a_name(&self, text: &str) -> bool {
+        self.is_registered_name(text) || alike::is_word_like(&self.alike, text, alike::STANDING)
     }
 }
 

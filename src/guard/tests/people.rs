@@ -151,3 +151,44 @@ fn a_name_is_flagged_in_other_scripts_and_spellings() {
     assert_eq!(flagged(hasan, "كلام حسن عند البئر"), [], "a word that is like one of everyday");
     assert_eq!(flagged(hasan, "they had a glass and a cup of tea"), []);
 }
+
+/// The names that pseudonyms and places are held against.
+fn seven() -> Roll {
+    roll(&[
+        "Zorvane Kalbrith",
+        "Mirelko Kordavine",
+        "Velorie Ostrelby",
+        "Hasan Abu Qasra",
+        "Олена Вишнева",
+        "سمير محمود الزرقاوي",
+        "Marta Velling",
+    ])
+}
+
+#[test]
+fn what_is_like_a_name_is_no_pseudonym() {
+    const LIKE: &str = "Zorvan Kalbrit|Zorvan|Калбрит|Зорван|زورفان كالبريث|كالبريت|Kordavin|Ostrelbi 7|Mirelka|Velory|Kasra|Vishneva|Olena|\
+        Zarqawi|Samir|Vellyng|Martha|Weling|Hassan|K a l b r i t|Zorvan-Kalbrit|ZorvanKalbrit|Kalbrit7";
+    const OTHERS: &str = "Munir|Cedar 14|Walnut|Willow 30|Robin|North Star|River|Blue|Amal|Nadia|Peter|Elias|منير|نور|ياسمين|The teacher|\
+        Witness 7|Калина";
+    let roll = seven();
+    for refused in LIKE.split('|') {
+        assert_eq!(clean_field(&roll, &raw(refused), Field::Pseudonym), Err(Refused::RegisteredName), "{refused}");
+    }
+    for taken in OTHERS.split('|') {
+        assert!(clean_field(&roll, &raw(taken), Field::Pseudonym).is_ok(), "{taken}");
+    }
+}
+
+#[test]
+fn what_is_like_a_name_is_no_place() {
+    let roll = seven();
+    for (place, is_taken) in [
+        ("near Zorvan Kalbrit", false),
+        ("بيت زورفان كالبريث", false),
+        ("a town in the north", true),
+        ("Harbour street", true),
+    ] {
+        assert_eq!(clean_field(&roll, &raw(place), Field::Place).is_ok(), is_taken, "{place}");
+    }
+}

@@ -43,6 +43,7 @@ pub fn field(words: &Catalogue, error: &Refused) -> String {
         Refused::Lines { .. } => words.say("e-one-line"),
         Refused::NoWord => words.say("e-no-word"),
         Refused::RegisteredName => words.say("e-registered-name"),
+        Refused::LikeAName { .. } => words.say("e-like-a-name"),
     }
 }
 

@@ -122,6 +122,10 @@ impl Talk<'_> {
         let mut names = Vec::new();
         for part in typed.expose().split([';', '؛', '\n']).filter(|part| !part.trim().is_empty()) {
             match RealName::from_utf8(part.trim().as_bytes()) {
+                Ok(name) if guard::stands_for_a_name(name.expose()) => {
+                    self.heed("e-name-placeholder");
+                    return Ok(None);
+                }
                 Ok(name) => names.push(name),
                 Err(error) => {
                     self.heed_text(explain::name(self.words, &error));
@@ -209,7 +213,7 @@ impl Talk<'_> {
             let wanted = if typed.is_empty() { suggestion.as_str() } else { typed };
             let heed = match self.clean(&SecretText::copy_of(wanted), Field::Pseudonym) {
                 Err(why) => why,
-                Ok(clean) if own.is_registered_name(clean.as_str()) => said(self, "own-name", "n-own-name"),
+                Ok(clean) if own.is_like_a_name(clean.as_str()) => said(self, "own-name", "n-own-name"),
                 Ok(clean) if self.pseudonym_is_taken(id, clean.as_str())? => said(self, "taken", "n-taken"),
                 Ok(clean) => {
                     if guard::is_kunya(clean.as_str()) && !self.yes_text(said(self, "kunya", "q-kunya"), false)? {

@@ -172,7 +172,7 @@ fn scrub(
         let beside = change.scrub_beside(Without {
             words: &|text| cleaned(roll, text),
             pseudonym: &mut |pseudonym| {
-                if cleaned(roll, pseudonym) == *pseudonym {
+                if cleaned(roll, pseudonym) == *pseudonym && !calls(roll, pseudonym.as_str()) {
                     return Ok(None);
                 }
                 // One person has one pseudonym in all of their revisions.
@@ -195,6 +195,11 @@ fn cleaned(roll: &Roll, text: &StoredText) -> StoredText {
     guard::clean_again_field(roll, text).into()
 }
 
+/// Whether a pseudonym that somebody chose is a name of the roll, a part of one, or very like one.
+fn calls(roll: &Roll, pseudonym: &str) -> bool {
+    !pseudonym::is_drawn(pseudonym) && roll.is_very_like_a_name(pseudonym)
+}
+
 /// A pseudonym that nobody has and that is no name.
 fn fresh(roll: &Roll, plants: Plants, taken: &mut HashSet<String>) -> Result<StoredText, VaultError> {
     loop {
@@ -202,7 +207,7 @@ fn fresh(roll: &Roll, plants: Plants, taken: &mut HashSet<String>) -> Result<Sto
         let suggestion = pseudonym::suggest(free, &mut |candidate| taken.contains(fold(candidate).as_str()))?;
         taken.insert(fold(&suggestion).to_string());
         let raw = RawText::from_utf8(suggestion.as_bytes()).map_err(|_| VaultError::Unfit("pseudonym"))?;
-        if let Ok(clean) = guard::clean_field(roll, &raw, Field::Pseudonym) {
+        if let Ok(clean) = guard::clean_drawn(roll, &raw, Field::Pseudonym) {
             return Ok(clean.into());
         }
     }

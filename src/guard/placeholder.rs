@@ -1,0 +1,185 @@
+//! What people write where a name should stand and nobody knows one.
+//!
+//! Whoever is registered under `unknown` counts as somebody whose names the guard knows, and the text as screened: it is not.
+
+use super::normalise::fold;
+
+/// Whether what was given for a name says only that there is none: no letter, or nothing but words such as *unknown*, *Mr*, `غير معروف`.
+#[must_use]
+pub fn stands_for_a_name(typed: &str) -> bool {
+    let folded = fold(typed);
+    let words: Vec<_> = folded.split(' ').filter(|word| word.contains(char::is_alphabetic)).collect();
+    let of = |list: &[&str]| words.iter().all(|word| list.contains(word));
+    let told = |word: &&str| NONE.contains(word) || BESIDE.contains(word);
+    words.is_empty()
+        || PHRASES.contains(&words.join(" ").as_str())
+        || of(BESIDE_ALONE)
+        || (words.iter().all(told) && words.iter().any(|word| NONE.contains(word)))
+        || (words.len() > 1 && words.iter().all(told) && words.iter().any(|word| NOT.contains(word)))
+}
+
+/// Words that no name has, folded: nobody, not known, not said.
+#[rustfmt::skip]
+const NONE: &[&str] = &[
+    "unknown", "unkown", "unknow", "unk", "none", "nobody", "anonymous", "anon", "unnamed", "nameless", "unidentified", "undisclosed",
+    "withheld", "redacted", "somebody", "someone", "anybody", "nn", "na", "nil", "null", "tbd", "tba", "tbc", "noname", "xx", "xxx",
+    "xxxx", "yyy", "witness", "victim", "informant", "interviewee", "applicant",
+    "مجهول", "مجهوله", "المجهول", "معروف", "معلوم", "معروفه", "معلومه", "فلان", "فلانه", "الشاهد", "شاهد", "شاهده", "الشاهده", "احد", "يوجد",
+    "اعرف", "نعرف", "يعرف", "مذكور",
+    "невідомо", "невідомии", "невідома", "невідоме", "анонім", "анонімно", "ніхто", "немає", "безіменнии", "безіменна", "свідок",
+    "неизвестно", "неизвестныи", "неизвестная", "неизвестен", "аноним", "никто", "нет", "свидетель",
+    "desconocido", "desconocida", "desconocidos", "desconoce", "anonimo", "anonima", "ninguno", "ninguna", "nadie", "testigo", "ignorado",
+    "inconnu", "inconnue", "anonyme", "aucun", "aucune", "temoin", "ignore", "personne",
+];
+
+/// Words that deny the others, folded.
+const NOT: &[&str] =
+    &["no", "not", "without", "غير", "لا", "ليس", "لم", "بلا", "بدون", "не", "без", "sin", "sans", "non"];
+
+/// Words that stand beside those, folded.
+#[rustfmt::skip]
+const BESIDE: &[&str] = &[
+    "the", "a", "an", "no", "not", "is", "of", "name", "names", "surname", "given", "known", "yet", "person", "man", "woman", "boy", "girl",
+    "child", "male", "female", "soldier", "mr", "mrs", "ms", "miss", "first", "last", "to", "be", "at", "all", "and", "or", "without",
+    "غير", "لا", "ليس", "لم", "بلا", "بدون", "اسم", "الاسم", "شخص", "رجل", "امراه", "طفل", "طفله", "ولد", "بنت", "هويه", "الهويه",
+    "не", "імя", "ім", "я", "без", "імені", "особа", "чоловік", "жінка", "дитина", "имя", "имени", "человек", "мужчина", "женщина",
+    "sin", "nombre", "no", "se", "sabe", "el", "la", "un", "una", "hombre", "mujer", "persona", "lo",
+    "sans", "nom", "non", "le", "une", "homme", "femme", "connu", "connue", "prenom",
+];
+
+/// Words that name nobody where nothing else is given, folded: courtesies, articles, pronouns.
+#[rustfmt::skip]
+const BESIDE_ALONE: &[&str] = &[
+    "the", "a", "name", "names", "person", "man", "woman", "boy", "girl", "child", "mr", "mrs", "ms", "miss", "mx", "mister",
+    "madam", "sir", "mme", "mlle", "monsieur", "madame", "senor", "senora", "senorita", "herr", "frau", "dr", "prof",
+    "he", "she", "him", "her", "his", "they", "them", "who", "it", "this", "that", "of", "and", "or",
+    "ال", "هو", "هي", "انا", "هم", "اسم", "الاسم", "شخص", "رجل", "امراه", "طفل", "طفله", "دكتور", "دكتوره", "استاذ", "استاذه", "انسه", "مدام",
+    "пан", "пані", "він", "вона", "імя", "ім", "я", "особа", "чоловік", "жінка", "имя", "он", "она", "человек", "мужчина", "женщина",
+    "ella", "nombre", "hombre", "mujer", "persona", "sr", "sra", "elle", "nom", "homme", "femme",
+];
+
+/// Names of nobody, and letters that stand for one.
+const PHRASES: &[&str] = &[
+    "n n",
+    "n a",
+    "n k",
+    "x x",
+    "x y",
+    "x x x",
+    "john doe",
+    "jane doe",
+    "joe bloggs",
+    "fulano de tal",
+    "fulana de tal",
+    "fulano",
+    "fulana",
+    "monsieur x",
+    "madame x",
+    "mr x",
+    "mrs x",
+    "ms x",
+    "м х",
+    "н н",
+    "б і",
+    "س ص",
+    "person a",
+    "person b",
+    "witness a",
+    "witness b",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_that_there_is_no_name_is_none() {
+        for typed in [
+            "unknown",
+            "Unknown.",
+            "(none)",
+            "N.N.",
+            "n/a",
+            "N/A",
+            "the",
+            "Mr",
+            "Mr. Unknown",
+            "-",
+            "?",
+            "???",
+            "12",
+            "٣",
+            "no name",
+            "name unknown",
+            "not known",
+            "Unknown soldier",
+            "anonymous",
+            "Jane Doe",
+            "XXX",
+            "a man",
+            "the witness",
+            "غير معروف",
+            "مجهول",
+            "مجهولة الهوية",
+            "بلا اسم",
+            "لا أحد",
+            "ال",
+            "فلان",
+            "غير معروفة",
+            "невідомо",
+            "Невідомий",
+            "без імені",
+            "ніхто",
+            "неизвестно",
+            "desconocido",
+            "sin nombre",
+            "no se sabe",
+            "Desconocida",
+            "inconnu",
+            "Inconnue",
+            "sans nom",
+            "aucun",
+            "personne",
+            "…",
+            "_",
+        ] {
+            assert!(stands_for_a_name(typed), "{typed}");
+        }
+    }
+
+    #[test]
+    fn names_are_names_however_short() {
+        for name in [
+            "Ben",
+            "Al",
+            "Don",
+            "Will",
+            "An",
+            "My",
+            "N",
+            "M.K.",
+            "Rose",
+            "Mark",
+            "Boy George",
+            "Abu Ali",
+            "علي",
+            "سيد",
+            "نور",
+            "أحد الخطيب",
+            "Нет Іванова",
+            "Ян",
+            "Li",
+            "O",
+            "Sin Fong",
+            "Noname Velling",
+            "Marta the baker",
+            "La Marta",
+            "Dr Velling",
+            "Mr Ostrelby",
+            "Family7x",
+            "Nil Ostrelby",
+        ] {
+            assert!(!stands_for_a_name(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What people are called is printed: no pseudonym may be a name, or like one, and no name may be given that says there is none.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Case, answer, decide_all, export, import, person, told};
+
+fn line(name: &str, pseudonym: &str, account: &str) -> Value {
+    let mut line = told(name, &[], &answer("partner", "pseudonym", "yes"), account);
+    line["people"][0]["pseudonym"] = pseudonym.into();
+    line
+}
+
+/// What is said of the one line of a file; nothing of it is stored.
+fn refused(case: &Case, line: &Value) -> String {
+    let before = case.snapshot();
+    let said = case.fails(&["import", &case.write("line.jsonl", &format!("{line}\n"))], 3);
+    assert_eq!(case.snapshot().len(), before.len());
+    assert!(case.run(&["list", "--json"]).lines().count() <= 1, "{said}");
+    said
+}
+
+#[test]
+fn a_pseudonym_that_is_like_a_name_of_its_line_is_refused() {
+    let case = Case::team();
+    for pseudonym in ["Zorvan Kalbrit", "Калбрит", "زورفان كالبريث", "Zorvane", "K a l b r i t"] {
+        let said = refused(&case, &line("Zorvane Kalbrith", pseudonym, "The gate was shut."));
+        assert!(said.contains("line.jsonl:1: people[1].pseudonym: ") && said.contains("choose another"), "{said}");
+        assert!(!said.contains("Zorvan") && !said.contains(pseudonym), "{said}");
+    }
+    import(&case, &line("Zorvane Kalbrith", "Munir", "The gate was shut."));
+}
+
+#[test]
+fn a_place_that_is_like_a_name_is_refused_and_can_be_told_in_the_account() {
+    let case = Case::team();
+    let mut at = line("Zorvane Kalbrith", "Munir", "We met near Zorvan Kalbrit that day.");
+    at["place"] = "the house of Zorvan Kalbrit".into();
+    let said = refused(&case, &at);
+    assert!(said.contains("line.jsonl:1: place: ") && said.contains("say it otherwise"), "{said}");
+    at["place"] = "a town in the north".into();
+    let code = import(&case, &at);
+    assert!(case.run(&["review", &code, "--json"]).contains("name-alike"));
+}
+
+#[test]
+fn a_name_that_is_somebodys_pseudonym_already_is_refused_with_the_code() {
+    let case = Case::team();
+    import(&case, &line("Mirelko Kordavine", "Marta Velling", "The gate was shut."));
+    let code = person(&case, "Marta Velling");
+    for name in ["Marta Velling", "Velling", "Marta Wellyng", "Марта Велинг"] {
+        let said = refused(&case, &line(name, "Cedar 14", "It was opened at night."));
+        assert!(said.contains(&format!("people: {code} is called by this name")), "{said}");
+        assert!(said.contains("--pseudonym") && !said.contains("Vell"), "{said}");
+    }
+    // Of somebody who is there, too.
+    let mut again = line("", "", "It was opened at night.");
+    again["people"] = json!([{"code": code, "roles": ["witness"], "names": ["Marta Velling"]}]);
+    again["consent"][0]["of"] = code.clone().into();
+    assert!(refused(&case, &again).contains("is called by this name"));
+    import(&case, &line("Ostawin Tarchanel", "Cedar 14", "It was opened at night."));
+}
+
+#[test]
+fn a_pseudonym_that_is_like_a_name_the_team_knows_is_refused_and_held_back() {
+    let case = Case::team();
+    let mut known = line("Mirelko Kordavine", "Cedar 14", "The gate was shut.");
+    let commander = json!({"code": "p2", "roles": ["accused"], "visibility": "team", "names": ["Ostawin Tarchanel"]});
+    known["people"].as_array_mut().unwrap().push(commander);
+    import(&case, &known);
+    let said = refused(&case, &line("Velorie Ostrelby", "Ostavin Tarkhanel", "It was opened."));
+    assert!(said.contains("people[1].pseudonym: somebody in this case bears this name"), "{said}");
+}
+
+#[test]
+fn what_says_that_there_is_no_name_is_refused() {
+    let case = Case::team();
+    for name in [
+        "unknown",
+        "غير معروف",
+        "невідомо",
+        "N.N.",
+        "(none)",
+        "the",
+        "Mr",
+        "ال",
+        "-",
+        "?",
+        "12",
+        "desconocida",
+        "inconnu",
+    ] {
+        let said = refused(&case, &line(name, "Munir", "The gate was shut."));
+        assert!(
+            said.contains("line.jsonl:1: people[1].names[1]: ") && said.contains("names_unknown"),
+            "{name}: {said}"
+        );
+    }
+    let text = case.write("statement.txt", "The gate was shut.\n");
+    let names = case.write("people.txt", "unknown\n");
+    let said = case.fails(&["import", "--language", "en", "--names", &names, &text], 3);
+    assert!(said.contains("--names-unknown"), "{said}");
+    let mut honest = line("", "Munir", "The gate was shut.");
+    let person = honest["people"][0].as_object_mut().unwrap();
+    person.remove("names");
+    person.insert("names_unknown".into(), true.into());
+    let code = import(&case, &honest);
+    decide_all(&case, &code, "keep");
+    assert!(export(&case, &[]).unwrap_err().contains("held back") || export(&case, &[]).is_err());
+}
