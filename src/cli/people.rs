@@ -38,10 +38,16 @@ impl People {
         roll
     }
 
-    /// What an editor may call people in words of their own.
-    pub(crate) fn own_words(&self) -> OwnWords {
+    /// What an editor may call people in words of their own: those of the testimony as they are called there, others by what was drawn for them. What
+    /// somebody chose may be the name of somebody else.
+    pub(crate) fn own_words(&self, here: &[PersonId]) -> OwnWords {
         let mut own = OwnWords::default();
-        self.known.values().for_each(|person| own.allow(person.pseudonym.as_str()));
+        for (id, person) in &self.known {
+            let pseudonym = person.pseudonym.as_str();
+            if here.contains(id) || crate::intake::is_drawn(pseudonym) {
+                own.allow(pseudonym);
+            }
+        }
         own
     }
 

@@ -75,3 +75,38 @@ fn what_came_in_otherwise_is_held_back_until_a_custodian_looked() {
     case.run(&["review", &code, "--decide", &decisions(&case, &[row])]);
     assert!(export(&case, &[]).unwrap().contains("2031-03"));
 }
+
+/// A pseudonym that somebody chose may be the name of somebody who is sealed on another laptop.
+#[test]
+fn a_chosen_pseudonym_may_stand_where_its_bearer_is_and_nowhere_else() {
+    let (case, code, row) = dated();
+    let mut other = told("Ostawin Tarchanel", &[], &answer("public", YES.0, YES.1), "It was opened at night.");
+    other["people"][0]["pseudonym"] = "Marta Velling".into();
+    import(&case, &other);
+    let file = decisions(&case, &[reworded(&row, "reword", "the day Marta Velling left")]);
+    assert!(case.fails(&["review", &code, "--decide", &file], 3).contains("may be somebody's name"));
+    case.run(&["review", &code, "--decide", &decisions(&case, &[reworded(&row, "reword", "the day Munir left")])]);
+    assert!(export(&case, &["--only", &code]).unwrap().contains("the day Munir left"));
+}
+
+#[test]
+fn a_disguised_name_is_refused_and_honest_words_of_the_account_are_not() {
+    let (case, code, row) = dated();
+    for text in [
+        "the day velling left",
+        "the day V e l l i n g left",
+        "the day v\u{435}lling left",
+        "the day m4rta left",
+        "بيت الحضرموندي",
+    ] {
+        let file = decisions(&case, &[reworded(&row, "reword", text)]);
+        let said = case.fails(&["review", &code, "--decide", &file], 3);
+        assert!(said.contains("may be somebody's name") && !said.contains("lling"), "{text}: {said}");
+    }
+    case.run(&[
+        "review",
+        &code,
+        "--decide",
+        &decisions(&case, &[reworded(&row, "reword", "in the spring of that year")]),
+    ]);
+}

@@ -12,8 +12,8 @@ use super::gather::Case;
 use crate::guard::text::{PersonId, RealName, SpanKind, StoredText};
 use crate::guard::{self, Callings, Hit, OwnWords, Roll, WellKnown};
 use crate::record::Person;
-use crate::record::words::Visibility;
-use crate::redact::{Piece, Profile, Redacted, Scanned, Withholding};
+use crate::record::words::{IdentityLevel, Visibility};
+use crate::redact::{self, Piece, Profile, Redacted, Scanned, Withholding};
 
 /// What must not be found.
 pub(super) struct Gate {
@@ -31,7 +31,8 @@ impl Gate {
         for (id, person) in &case.people {
             if case.uncalled.contains(id) {
                 uncalled.add(person.pseudonym.as_str());
-            } else {
+            } else if crate::intake::is_drawn(person.pseudonym.as_str()) {
+                // What somebody chose may be the name of somebody else: it stands where they are in the testimony anyway.
                 own.allow(person.pseudonym.as_str());
             }
             let printable = profile.named && person.visibility == Visibility::Public && !case.uncalled.contains(id);
@@ -40,6 +41,11 @@ impl Gate {
             }
         }
         Self { roll, uncalled, own: well_known.map(|well_known| (own, well_known)) }
+    }
+
+    /// A name check passed over what is looked at.
+    pub(super) fn was_checked(&mut self) {
+        self.own = None;
     }
 
     /// Everything that stops this testimony; empty lets it pass. `unnamed` are those who speak in it and are not named, though the profile may name
@@ -67,6 +73,7 @@ impl Gate {
                     .extend(undecided(&text, &decided).map(|kind| Withholding::Guard { what: kind.name(), paragraph }));
             }
         }
+        stops.extend(self.called(redacted));
         stops.extend(reworded(redacted));
         stops.extend(self.may_be_names(redacted));
         stops.dedup();
@@ -75,6 +82,16 @@ impl Gate {
 }
 
 impl Gate {
+    /// Pseudonyms that somebody chose and that are a name which the vault knows, or very like one.
+    fn called(&self, redacted: &Redacted) -> Option<Withholding> {
+        let chosen = |person: &&redact::Person| {
+            person.identity == IdentityLevel::Pseudonym && !crate::intake::is_drawn(&person.label)
+        };
+        let mut chosen = redacted.people().iter().filter(chosen);
+        let is_name = chosen.any(|person| self.roll.is_very_like_a_name(&person.label));
+        is_name.then_some(Withholding::Guard { what: CALLED, paragraph: None })
+    }
+
     /// Names in words of an editor's own: nobody could look for sealed ones in them.
     fn may_be_names(&self, redacted: &Redacted) -> Vec<Withholding> {
         let Some((own, well_known)) = &self.own else { return Vec::new() };
@@ -83,16 +100,24 @@ impl Gate {
             return Vec::new();
         }
         let mut own = own.clone();
+        own.write_in(redacted.language());
         redacted.people().iter().for_each(|person| own.allow(&person.label));
         for piece in redacted.paragraphs().iter().flat_map(|paragraph| &paragraph.pieces) {
             if let Piece::Text { text, kept, passed: _ } = piece {
                 kept.iter().for_each(|range| own.allow(&text[range.clone()]));
+                own.allow_small(text);
             }
         }
         let doubtful = words.into_iter().filter(|(_, text)| own.doubtful(text, well_known).is_some());
         doubtful.map(|(number, _)| Withholding::Guard { what: MAY_BE_NAME, paragraph: Some(number) }).collect()
     }
 }
+
+const CALLED: &str =
+    "a pseudonym that is, or is very like, a name that is not public; `amana person CODE --pseudonym` gives another";
+
+const LIKE_PLACE: &str =
+    "what looks like a name that is not public; a profile of your own leaves places out (`places = \"leave-out\"`)";
 
 const UNCALLED: &str =
     "the pseudonym of somebody who does not want to be called by it; leave it out, or say it otherwise";
@@ -137,11 +162,11 @@ fn names(roll: &Roll, scanned: &Scanned) -> Option<&'static str> {
     if hits.iter().any(|hit| hit.certain && !lies_in(hit, passed)) {
         return Some("a name that is not public");
     }
-    // Place and labels nobody can decide about.
-    let open = |hit: &&Hit| paragraph.is_some() && !lies_in(hit, decided) && !lies_in(hit, passed);
+    let open = |hit: &&Hit| !lies_in(hit, decided) && !lies_in(hit, passed);
     let whole = |hit: &Hit| text[bytes[hit.start]..bytes[hit.end]].split_whitespace().nth(1).is_some();
     let alike = |hit: &Hit| matches!(hit.rule, "name-alike" | "name-script") && hit.score >= ALIKE && whole(hit);
-    hits.iter().filter(open).any(alike).then_some("what looks like a name that is not public")
+    let what = if paragraph.is_some() { "what looks like a name that is not public" } else { LIKE_PLACE };
+    hits.iter().filter(open).any(alike).then_some(what)
 }
 
 /// How sure a likeness has to be to hold a testimony back: of those that were reviewed with the names of their own people, hardly any has one. Two or more
@@ -226,7 +251,7 @@ mod tests {
             "of its words alone nobody decided"
         );
         assert_eq!(names(&alike, &scanned(Some(1), std::slice::from_ref(&whole), &[])), None);
-        assert_eq!(names(&alike, &scanned(None, &[], &[])), None, "nobody can decide about a label");
+        assert_eq!(names(&alike, &scanned(None, &[], &[])), Some(LIKE_PLACE), "nobody decided about a place");
         assert_eq!(names(&roll("Huda Saleh"), &scanned(Some(1), &[], &[])), None);
         assert_eq!(names(&Roll::new(), &scanned(Some(1), &[], &[])), None);
     }

@@ -21,7 +21,19 @@ impl Own {
         let sets = vault.decisions(desk.revision.id)?;
         let standing = Standing::of(&desk.revision.commitment, &sets);
         let paragraphs = Paragraphs::of(&desk.revision).map_err(VaultError::from)?;
-        let mut words = desk.people.own_words();
+        let here = vault.people_in(desk.revision.testimony)?;
+        let mut words = desk.people.own_words(&here);
+        words.write_in(desk.revision.head.language.as_str());
+        // What nobody flagged goes out as it is.
+        for (at, text) in desk.revision.paragraphs().map_err(VaultError::from)? {
+            let flagged = desk.revision.spans.iter().filter(|span| span.paragraph == at.number);
+            let mut rest = 0;
+            for range in flagged.filter_map(|span| span.bytes(text)) {
+                words.allow_small(text.get(rest..range.start).unwrap_or_default());
+                rest = rest.max(range.end);
+            }
+            words.allow_small(&text[rest..]);
+        }
         for (number, settled) in standing.paragraphs() {
             let Some(paragraph) = paragraphs.get(number) else { continue };
             let kept = settled.kept().into_iter().filter_map(|range| paragraph.bytes(range));
@@ -33,7 +45,8 @@ impl Own {
     /// The number of the first word that may be a name.
     pub(super) fn doubtful(&self, text: &StoredText) -> Option<usize> {
         let found = self.words.doubtful(text.as_str(), &self.well_known)?;
-        let before: String = text.as_str().chars().take(found.start).collect();
+        let at = text.as_str().char_indices().nth(found.start).map_or(text.as_str().len(), |(at, _)| at);
+        let before = &text.as_str()[..at];
         let parted = before.chars().next_back().is_none_or(char::is_whitespace);
         Some(before.split_whitespace().count() + usize::from(parted))
     }

@@ -1,0 +1,148 @@
+use super::*;
+
+fn doubtful(text: &str) -> Option<String> {
+    let found = OwnWords::default().doubtful(text, &WellKnown::default())?;
+    Some(text.chars().skip(found.start).take(found.len()).collect())
+}
+
+#[test]
+fn what_could_be_a_name_is_doubtful() {
+    for (text, name) in [
+        ("when Karim came", "Karim"),
+        ("Dolgaretz", "Dolgaretz"),
+        ("her brother yusuf", "yusuf"),
+        ("the house of Velorie Ostrelby", "Velorie"),
+        ("біля Мірелка", "Мірелка"),
+        ("كريم", "كريم"),
+        ("أخوه كريم الحضرموندي", "كريم"),
+        ("بيت الحلواني", "الحلواني"),
+        ("بيت والحلواني", "والحلواني"),
+        ("للحلواني", "للحلواني"),
+        ("لِلحَلْوَاني", "لِلحَلْوَاني"),
+        ("a man from Orlan", "Orlan"),
+    ] {
+        assert_eq!(doubtful(text).as_deref(), Some(name), "{text}");
+    }
+}
+
+#[test]
+fn what_editors_write_is_not() {
+    for text in [
+        "a friend",
+        "in early spring, near the river",
+        "an officer of the Army",
+        "The commander",
+        "Some weeks later",
+        "about 30 people",
+        "in March 2031",
+        "on Tuesday",
+        "the Ministry of Justice",
+        "a school in the north",
+        "I",
+        "the European Court of Human Rights",
+        "A neighbour and her two children",
+        "Then the soldiers came",
+        "صديق",
+        "قرب القرية",
+        "رجل من القرية",
+        "الجنود عند الجسر",
+        "مدرسة في المدينة والمستشفى",
+        "في الصباح للعائلة كلها",
+        "أحد الجيران وأطفاله",
+        "في آذار ٢٠٣١",
+        "біля річки",
+    ] {
+        assert_eq!(doubtful(text), None, "{text}");
+    }
+    let person = crate::guard::text::PersonRef::one(crate::guard::text::PersonId::new([7; 16]));
+    assert_eq!(doubtful(&format!("{person} and a friend")), None);
+}
+
+#[test]
+fn what_nobody_may_be_called_is_found_as_whole_words() {
+    let mut callings = Callings::default();
+    ["Cedar 14", "Olive", "منير"].iter().for_each(|calling| callings.add(calling));
+    for text in ["with Cedar 14 to the river", "cedar  14.", "CEDAR 14's", "said Olive.", "قال منير"] {
+        assert!(callings.stand_in(text), "{text}");
+    }
+    for text in ["a cedar, 14 years old, and 15", "Cedar 141", "an olive tree", "Cedar", "", "منيرة"] {
+        let found = callings.stand_in(text);
+        assert_eq!(found, text.starts_with("a cedar"), "{text}");
+    }
+}
+
+#[test]
+fn what_is_known_may_stand_and_nothing_more() {
+    let mut own = OwnWords::default();
+    own.allow("Munir");
+    let case = WellKnown::of(["Harbour Court of Dolgaretz"].into_iter());
+    assert_eq!(own.doubtful("munir, then MUNIR and Munir", &case), None);
+    assert_eq!(own.doubtful("at the Harbour Court of Dolgaretz", &case), None);
+    assert_eq!(own.doubtful("at Dolgaretz", &case), Some(3..12));
+    assert_eq!(own.doubtful("Munir Dolgaretz", &case), Some(6..15));
+}
+#[test]
+fn what_is_disguised_is_doubtful() {
+    let texts = [
+        "the brother of velling",
+        "velling",
+        "V e l l i n g came",
+        "V.e.l.l.i.n.g",
+        "v-e-l-l-i-n-g",
+        "the mcVelling house",
+        "the house of v\u{435}lling",
+        "the house of ⓥⓔⓛⓛⓘⓝⓖ",
+        "the house of ｖｅｌｌｉｎｇ",
+        "the house of v\u{200b}e\u{200b}lling",
+        "m4rta came",
+        "the house of dmVsbGluZw==",
+        "the house of %76%65%6c%6c%69%6e%67",
+        "the house of ǆulia",
+        "the house of ᴠᴇʟʟɪɴɢ",
+        "near kordavine and the river",
+        "ostrelby",
+        "الحضرموندي",
+        "بيت الحضرموندي",
+        "بيت العلي",
+        "الحسن",
+        "بيت الأسدي",
+        "عند المصري",
+        "الخطيب",
+        "أمل",
+        "بيت حلوانيين",
+        "ح ل و ا ن ي",
+        "ح.ل.و.ا.ن.ي",
+        "\u{FEA3}\u{FEE0}\u{FEEE}\u{FE8D}\u{FEE7}\u{FEF2}",
+    ];
+    let passed: Vec<_> = texts.into_iter().filter(|text| doubtful(text).is_none()).collect();
+    assert!(passed.is_empty(), "{passed:?}");
+}
+
+#[test]
+fn sixty_honest_wordings_and_more_pass() {
+    for (list, least) in [(ENGLISH, 60), (ARABIC, 30)] {
+        let all: Vec<_> = list.split(['|', '\n']).map(str::trim).filter(|text| !text.is_empty()).collect();
+        assert!(all.len() >= least, "{}", all.len());
+        let refused: Vec<_> = all.into_iter().filter_map(|text| Some((text, doubtful(text)?))).collect();
+        assert!(refused.is_empty(), "{refused:?}");
+    }
+}
+
+const ENGLISH: &str = "
+a town in the north | a relative | in the spring of that year | a village near the border | one of the guards | a hospital | a checkpoint on the road
+an older man | a woman from the neighbourhood | her husband | the mosque of the quarter | a church | a few days earlier | that evening | a farmer
+a market in the city | the district capital | a member of the family | a colleague | the commander of the unit | a military base | an armed group
+the house of relatives | two of his brothers | a local official | a shopkeeper | a teacher at the school | a doctor | a nurse who treated him
+a prison outside the city | a detention centre | a cell on the second floor | several hours later | at dawn | before noon | during the harvest
+the winter before | a river crossing | a camp for displaced people | across the border | a factory | a bakery | the main square | a cousin
+an interpreter | a lawyer | a journalist | a minibus driver | after the shelling | an airstrike | a mass grave | the cemetery | a policeman
+three militiamen | a sniper | blindfolded and handcuffed | a wedding | a funeral | an orchard | a warehouse | the outskirts | a refugee
+an ambulance | a pickup | an elderly neighbour | her toddler | an apprentice | a greengrocer | in the 1990s | on the 30th | about 5km away
+";
+
+const ARABIC: &str = "
+بلدة في الشمال | أحد الأقارب | في ربيع تلك السنة | قرية قرب الحدود | أحد الحراس | مستشفى | حاجز على الطريق | رجل مسن | امرأة من الحي | زوجها
+مسجد الحي | كنيسة | قبل أيام | في ذلك المساء | مزارع | سوق المدينة | مركز المحافظة | أحد أفراد العائلة | زميل له | قائد الوحدة | قاعدة عسكرية
+مجموعة مسلحة | بيت الأقارب | اثنان من إخوته | مسؤول محلي | صاحب متجر | معلمة في المدرسة | طبيب | ممرضة عالجته | سجن خارج المدينة | زنزانة في الطابق الثاني
+بعد ساعات | عند الفجر | قبل الظهر | في الشتاء الماضي | مخيم للنازحين | معمل | مخبز | ساحة البلدة | ابن عمه | مترجم | محامية | صحفي | سائق | بعد القصف | قرية حدودية
+";
