@@ -56,7 +56,36 @@ pub(super) fn carried(
             out.push(DecisionSet::new(set.binds, reason, decisions).with_words(&clean));
         }
     }
+    as_strict(&mut out);
     Ok(out)
+}
+
+/// Ranges that were two may be one now: both were widened to take in the same person. Of two decisions about one range the later would count
+/// alone, where of two that overlap the stricter did; so the stricter stands for both, and of two that are as strict all is left out (FORMAT §11).
+fn as_strict(sets: &mut [DecisionSet<StoredText>]) {
+    let mut met: HashMap<Place, Vec<(Choice, Option<StoredText>)>> = HashMap::new();
+    for decision in sets.iter().flat_map(|set| &set.decisions) {
+        met.entry(place(decision)).or_default().push((decision.choice, decision.text.clone()));
+    }
+    for decision in sets.iter_mut().flat_map(|set| &mut set.decisions) {
+        let Some(all) = met.get(&place(decision)).filter(|all| all.len() > 1) else { continue };
+        let Some(most) = all.iter().map(|(choice, _)| strictness(*choice)).max() else { continue };
+        let mut strictest = all.iter().filter(|(choice, _)| strictness(*choice) == most);
+        (decision.choice, decision.text) = match (strictest.next(), strictest.next()) {
+            (Some(one), None) => one.clone(),
+            _ => (Choice::LeaveOut, None),
+        };
+    }
+}
+
+/// How little a decision lets stand.
+const fn strictness(choice: Choice) -> u8 {
+    match choice {
+        Choice::Open | Choice::Keep => 0,
+        Choice::MakeVaguer => 1,
+        Choice::Reword => 2,
+        Choice::LeaveOut => 3,
+    }
 }
 
 const fn place(decision: &Decision<StoredText>) -> Place {
@@ -92,4 +121,42 @@ fn moved(roll: &Roll, text: &StoredText, places: &[Place]) -> Vec<Gone> {
         Some((there.start..there.end, same))
     };
     given.iter().zip(&cleaned.given).map(gone).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guard::text::{PersonId, RawText, RealName};
+
+    fn stored(text: &str) -> StoredText {
+        let raw = RawText::from_utf8(text.as_bytes()).unwrap();
+        guard::clean_field(&Roll::new(), &raw, guard::Field::Note).unwrap().into()
+    }
+
+    fn decided(at: &Range<u32>, choice: Choice, text: Option<&str>) -> DecisionSet<StoredText> {
+        let Range { start, end } = at.clone();
+        let decision = Decision { paragraph: 1, start, end, kind: SpanKind::Other, choice, text: text.map(stored) };
+        DecisionSet::new([7; 32], None, vec![decision])
+    }
+
+    #[test]
+    fn ranges_that_become_one_are_decided_as_strictly_as_they_were() {
+        let mut roll = Roll::new();
+        roll.register(PersonId::new([1; 16]), &[RealName::from_utf8(b"Velorie Ostrelby").unwrap()]);
+        // "met Vel" and "met Velorie Os", which overlap, both take in the whole name.
+        let gone = moved(&roll, &stored("We met Velorie Ostrelby there."), &[(1, 3, 10), (1, 3, 17)]);
+        let at: Vec<_> = gone.into_iter().map(|gone| gone.unwrap().0).collect();
+        assert_eq!(at[0], at[1]);
+        let sets = |first: Choice, then: Choice| {
+            let text = |choice| (choice == Choice::Reword).then_some("a friend");
+            let mut sets = vec![decided(&at[0], first, text(first)), decided(&at[1], then, text(then))];
+            as_strict(&mut sets);
+            assert_eq!(sets[0].decisions, sets[1].decisions);
+            (sets[1].decisions[0].choice, sets[1].decisions[0].text.is_some())
+        };
+        assert_eq!(sets(Choice::LeaveOut, Choice::MakeVaguer), (Choice::LeaveOut, false));
+        assert_eq!(sets(Choice::LeaveOut, Choice::Reword), (Choice::LeaveOut, false));
+        assert_eq!(sets(Choice::Reword, Choice::MakeVaguer), (Choice::Reword, true));
+        assert_eq!(sets(Choice::Reword, Choice::Reword), (Choice::LeaveOut, false));
+    }
 }
