@@ -203,8 +203,15 @@ fn a_pass_publishes_exactly_the_draft_also_what_came_in_unscreened() {
     );
     let (draft, passed) = told.checked();
     assert_eq!(result(&passed).0["result"], "pass");
+    let list = told.case.run(&["list", "--json"]);
+    let mut all = list.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let unscreened = all.find(|line| line["screening"] == "unscreened").unwrap();
+    let quoted = format!("{}:2", unscreened["testimony"].as_str().unwrap());
+    let quote = ["export", "--profile", "public", "--undecided", "leave-out", "--quote", &quoted];
+    assert!(told.case.fails(&quote, 3).contains("needs a name check"), "a draft that passed is not out");
     let args = told.publish_args(&passed);
     told.case.run(&args.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(told.case.run(&quote).contains("the lamp"), "what passed and went out may be quoted");
     for file in ["tagmanifest-sha512.txt", "manifest-sha512.txt", "data/index.html", "bag-info.txt"] {
         let read = |folder: &str| std::fs::read(Path::new(folder).join(file)).unwrap();
         assert_eq!(read(&draft), read(&told.case.file("bundle")), "{file}");

@@ -21,7 +21,7 @@ enum Wish {
 /// The answers of everyone who gave any, in every testimony of a case.
 ///
 /// A pseudonym joins what several accounts say about one person. Whoever refused an audience, or asked it for no name, is therefore
-/// joined nowhere for it, whatever they said in another testimony; nor is anybody who was asked and has not agreed anywhere yet.
+/// joined nowhere for it, whatever they said in another testimony; nor is anybody who was asked, or who speaks, and has not agreed anywhere yet.
 #[derive(Debug)]
 pub struct Wishes {
     today: Option<Civil>,
@@ -41,6 +41,13 @@ impl Wishes {
             let wish = wish(consent, *audience, self.today);
             let said = self.said.entry((*audience, person)).or_insert(wish);
             *said = wish.max(*said);
+        }
+    }
+
+    /// Notes somebody who speaks in a testimony: whoever was asked nothing there and nowhere else has said yes to nothing.
+    pub fn speaks(&mut self, person: PersonId) {
+        for audience in Audience::ALL {
+            self.said.entry((*audience, person)).or_insert(Wish::Open);
         }
     }
 

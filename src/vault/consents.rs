@@ -8,7 +8,7 @@ use super::error::{Result, VaultError};
 use super::open::Vault;
 use super::{commit, rows};
 use crate::guard::text::{Guarded, PersonId, StoredText};
-use crate::record::{Consent, DecisionSet, RevisionId, TestimonyId};
+use crate::record::{Consent, DecisionSet, Head, RevisionId, TestimonyId};
 use crate::secret::random;
 
 /// Newest consent of one person for one testimony.
@@ -110,6 +110,20 @@ impl Vault {
         let mut found = statement.query([])?;
         while let Some(row) = found.next()? {
             see(rows::person(row, 0)?, &Consent::from_body(rows::text(row, 1)?)?);
+        }
+        Ok(())
+    }
+
+    /// Hands over everybody who speaks in any revision of any testimony, some of them several times.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn each_speaker(&self, see: &mut dyn FnMut(PersonId)) -> Result<()> {
+        let mut statement = self.connection.prepare_cached("SELECT head FROM revision")?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            let head = Head::<StoredText>::from_body(rows::text(row, 0)?)?;
+            head.paragraphs.iter().for_each(|paragraph| see(paragraph.speaker));
         }
         Ok(())
     }

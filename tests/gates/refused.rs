@@ -77,3 +77,22 @@ fn a_pseudonym_that_was_refused_is_not_written_out_either() {
     let bundle = export(&case, &[]).unwrap();
     assert!(!bundle.contains(PSEUDONYM) && !bundle.contains("to the river"), "{bundle}");
 }
+
+/// Who speaks and was asked nothing has said yes to nothing: nobody may join accounts by what they are called.
+#[test]
+fn whoever_speaks_and_was_never_asked_is_called_by_no_pseudonym_anywhere() {
+    let case = Case::team();
+    let mut his = told("Mirelko Kordavine", &[], &answer("public", "pseudonym", "yes"), "The gate was shut.");
+    his.as_object_mut().unwrap().remove("consent");
+    let his = import(&case, &his);
+    let munir = json!({"code": person(&case, PSEUDONYM), "names": ["Mirelko Kordavine"]});
+    let mut hers =
+        told("Velorie Ostrelby", &[munir], &answer("public", "pseudonym", "yes"), "Mirelko Kordavine stood beside me.");
+    hers["people"][0]["pseudonym"] = "Cedar 14".into();
+    let hers = import(&case, &hers);
+    decide_all(&case, &hers, "keep");
+    let bundle = export(&case, &["--only", &hers]).unwrap();
+    assert!(bundle.contains("witness 1") && !bundle.contains(PSEUDONYM), "{bundle}");
+    case.run(&["consent", &his, "--audience", "public", "--status", "yes", "--as", "pseudonym", "--explained"]);
+    assert!(export(&case, &["--only", &hers]).unwrap().contains(PSEUDONYM));
+}

@@ -60,6 +60,7 @@ pub(crate) fn today(context: &Context, vault: &Vault) -> Result<Option<Civil>, F
 pub(crate) fn wishes(vault: &Vault, today: Option<Civil>) -> Result<Wishes, Failure> {
     let mut wishes = Wishes::new(today);
     vault.each_consent(&mut |person, consent| wishes.hear(person, consent))?;
+    vault.each_speaker(&mut |person| wishes.speaks(person))?;
     Ok(wishes)
 }
 

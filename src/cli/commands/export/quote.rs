@@ -69,6 +69,11 @@ pub(super) fn tell(context: &mut Context, session: &Session, mut plan: Plan, ask
     if let Some(released) = released {
         plan.names = released.names;
     }
+    if passed {
+        // A custodian looked through these very words, decided as they are: also what came in unscreened.
+        plan.name_checked = true;
+        plan.gate.was_checked();
+    }
     let redacted = match fate(session, &plan, testimony)? {
         Fate::Out(revision, redacted) => {
             let decisions = session.vault.decision_digest(revision)?;
