@@ -9,6 +9,7 @@ use std::process::Output;
 
 use super::disk::{Disk, Op, Remains};
 use super::failing::{Failed, TROUBLES};
+use super::papers::PAPERS;
 use super::points::{Point, points};
 use super::replay::{CALLS, Replay};
 use super::scenes::{SCENES, Scene, TESTIMONIES, prepared};
@@ -91,7 +92,7 @@ fn over_all(what: &str, each: usize, seed: u64, attempt: impl Fn(&Known, &Point)
         return;
     }
     let (mut tried, mut broken) = (0, Vec::new());
-    for scene in &SCENES {
+    for scene in SCENES.iter().chain(&PAPERS) {
         let known = Known::of(scene);
         let sample = if full() { known.points.clone() } else { Chance::new(seed).sample(&known.points, each) };
         for point in &sample {
@@ -123,7 +124,7 @@ fn line_01_every_command_and_a_power_cut() {
         return;
     }
     let (mut looked, mut broken) = (0, Vec::new());
-    for scene in &SCENES {
+    for scene in SCENES.iter().chain(&PAPERS) {
         let known = Known::of(scene);
         let cut = PowerCut::of(&known);
         let (seen, wrong) = cut.look(if full() { usize::MAX } else { 6 });

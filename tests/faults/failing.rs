@@ -1,5 +1,6 @@
 //! The Nth write, sync or rename fails (catalogue line 2).
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::points::{CHANGING, Point, points};
@@ -35,11 +36,16 @@ impl Failed {
     }
 
     /// Whether the failure cannot matter: somebody who cannot be told something is not told it; and SQLite does not look at what
-    /// becomes of the sync of the folder of a journal which is there already.
+    /// becomes of the sync of the folder of a journal which is there already, nor of one that is not there yet, where a later sync of the
+    /// same folder did what this one did not.
     fn is_inert(&self) -> bool {
-        let Some(call) = self.hit().map(|at| &self.calls[at]) else { return false };
-        call.fd(0) == Some(2)
-            || (call.name.ends_with("sync") && call.fd_path(0).is_some_and(|path| path == self.stage.case()))
+        let Some(at) = self.hit() else { return false };
+        let call = &self.calls[at];
+        let Some(path) = call.fd_path(0).filter(|_| call.name.ends_with("sync")) else { return call.fd(0) == Some(2) };
+        let made_good = |later: &Call| {
+            later.name == call.name && later.fd_path(0).as_deref() == Some(&*path) && later.value() == Some(0)
+        };
+        path == self.stage.case() || (is_partial(&path) && self.calls[at + 1..].iter().any(made_good))
     }
 
     /// It failed, and said so in one clear line.
@@ -60,17 +66,29 @@ impl Failed {
         one_clear_line(&self.done).map(drop).map_err(|why| format!("{}: {why}", self.what))
     }
 
-    /// After a failed call nothing more is acknowledged.
+    /// After a failed call nothing more is acknowledged. A line that could not be said may be said at the end: what it acknowledges was
+    /// stored before, and is looked for there.
     fn nothing_after(&self) -> Result<(), String> {
         let Some(at) = self.hit() else { return Ok(()) };
-        let said = self.calls[at + 1..].iter().filter(|call| call.name == "write" && call.fd(0) == Some(1));
-        let later: usize = said.map(|call| acknowledged(&[call.bytes(1), b"\n".to_vec()].concat()).len()).sum();
+        let says = |call: &&Call| call.name == "write" && call.fd(0) == Some(1);
+        let unsaid = Some(&self.calls[at]).filter(says).map(told).unwrap_or_default();
+        let later = self.calls[at + 1..].iter().filter(says).flat_map(told).filter(|id| !unsaid.contains(id)).count();
         if later == 0 || self.is_inert() {
             Ok(())
         } else {
             Err(format!("{}: {later} acknowledged afterwards", self.what))
         }
     }
+}
+
+/// The testimonies that a line on standard output acknowledges.
+fn told(call: &Call) -> BTreeSet<String> {
+    acknowledged(&[call.bytes(1), b"\n".to_vec()].concat())
+}
+
+/// Whether a folder is one that is being made, and takes its name when it is whole.
+fn is_partial(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(amana::fsio::PARTIAL_PREFIX))
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod failing;
 mod full_disk;
 mod kill;
 mod many;
+mod papers;
 mod points;
 mod power;
 mod replay;

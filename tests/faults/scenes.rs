@@ -10,6 +10,7 @@ use amana::crypto::stream;
 use amana::secret::SecretText;
 use serde_json::json;
 
+use super::papers;
 use super::support::case::PASSPHRASE;
 use super::support::lines::{Invented, file_of, testimonies};
 use super::support::stage::{Stage, objects, text};
@@ -31,11 +32,12 @@ pub(crate) struct Scene {
     pub(crate) between: &'static [&'static str],
 }
 
-pub(crate) const SCENES: [Scene; 11] = [
+pub(crate) const SCENES: [Scene; 12] = [
     Scene { name: "init", program: init, seen: second_case, between: &[] },
     Scene { name: "consent", program: consent, seen: consented, between: &[] },
     Scene { name: "person --seal", program: seal, seen: visibility, between: &[] },
     Scene { name: "review --decide", program: decide, seen: decided, between: &[] },
+    Scene { name: "well-known --add", program: well_known, seen: known, between: &[] },
     Scene { name: "roster accept", program: accept, seen: serial, between: &[] },
     Scene { name: "passphrase", program: passphrase, seen: opens, between: &["both"] },
     Scene { name: "export", program: export, seen: bundle, between: &[] },
@@ -80,6 +82,8 @@ fn first() -> Stage {
     good(ask(&stage, "in/request.age"));
     good(answer(&stage, "olena", "in/by-olena"));
     good(answer(&stage, "rana", "in/by-rana"));
+    stage.put("in/known.txt", "place: Oldharbour\ncourt: Court of Oldharbour; محكمة الميناء القديم\n");
+    papers::prepare(&stage);
     stage
 }
 
@@ -89,13 +93,13 @@ fn secret(stage: &Stage, name: &str, passphrase: &str) {
     std::fs::set_permissions(stage.path(name), std::fs::Permissions::from_mode(0o600)).unwrap();
 }
 
-fn good(mut command: Command) -> std::process::Output {
+pub(crate) fn good(mut command: Command) -> std::process::Output {
     let done = command.output().unwrap();
     assert!(done.status.success(), "{command:?}: {}", text(&done.stderr));
     done
 }
 
-fn kept(stage: &Stage, name: &str) -> String {
+pub(crate) fn kept(stage: &Stage, name: &str) -> String {
     std::fs::read_to_string(stage.path(name)).unwrap()
 }
 
@@ -173,6 +177,21 @@ fn decided(stage: &Stage) -> Result<String, String> {
     Ok(format!("{} of {} left out", rows.iter().filter(|row| row["decision"] == "leave-out").count(), rows.len()))
 }
 
+fn well_known(stage: &Stage) -> Command {
+    let mut known = stage.on_case(&["well-known"]);
+    known.arg("--add").arg(stage.path("in/known.txt"));
+    known
+}
+
+fn known(stage: &Stage) -> Result<String, String> {
+    let listed = said(stage.on_case(&["well-known", "--json"]))?;
+    match objects(format!("{listed}\n").as_bytes()).len() {
+        0 => Ok("nothing".to_owned()),
+        3 => Ok("all three".to_owned()),
+        other => Err(format!("{other} of three names are listed")),
+    }
+}
+
 fn accept(stage: &Stage) -> Command {
     let mut accept = stage.on_case(&["roster", "accept"]);
     accept.arg(stage.path("in/roster-next.txt"));
@@ -222,7 +241,7 @@ fn bundle(stage: &Stage) -> Result<String, String> {
 }
 
 /// Whether something was written, given what reads it.
-fn whole(stage: &Stage, name: &str, reader: Command) -> Result<String, String> {
+pub(crate) fn whole(stage: &Stage, name: &str, reader: Command) -> Result<String, String> {
     if !stage.path(name).exists() {
         return Ok("nothing".to_owned());
     }
@@ -247,7 +266,7 @@ fn asked(stage: &Stage) -> Result<String, String> {
 }
 
 /// A file that is not there.
-fn unused(stage: &Stage) -> PathBuf {
+pub(crate) fn unused(stage: &Stage) -> PathBuf {
     let path = stage.path("tmp/unused");
     let _ = std::fs::remove_file(&path);
     path
@@ -280,7 +299,12 @@ fn unseal(stage: &Stage) -> Command {
 }
 
 fn opened(stage: &Stage) -> Result<String, String> {
-    let Ok(file) = std::fs::read(stage.path("out/opened.age")) else { return Ok("nothing".to_owned()) };
+    decrypted(stage, "out/opened.age")
+}
+
+/// Whether something was written that the requester's key opens, to its end.
+pub(crate) fn decrypted(stage: &Stage, name: &str) -> Result<String, String> {
+    let Ok(file) = std::fs::read(stage.path(name)) else { return Ok("nothing".to_owned()) };
     let key = std::fs::read(stage.key("requester")).unwrap();
     let key = KeyFile::open(&key, &SecretText::copy_of(PASSPHRASE)).unwrap();
     let opened = stream::decrypt(Thing::AgeFile, &file, key.identity()).map_err(|error| error.to_string())?;
@@ -306,7 +330,7 @@ fn keys(stage: &Stage) -> Result<String, String> {
 }
 
 /// What a command that must succeed printed.
-fn said(mut command: Command) -> Result<String, String> {
+pub(crate) fn said(mut command: Command) -> Result<String, String> {
     let done = command.output().unwrap();
     if done.status.success() { Ok(text(&done.stdout)) } else { Err(format!("{} {}", done.status, text(&done.stderr))) }
 }

@@ -187,10 +187,10 @@ pub(crate) fn objects(stdout: &[u8]) -> Vec<Value> {
     whole.filter_map(|line| serde_json::from_slice(line).ok()).collect()
 }
 
-/// What a command said on standard error, where it must have said one thing: `amana: …`, and at most one hint.
+/// What a command said on standard error, where it must have said one thing, after what it warned of: `amana: …`, and at most one hint.
 pub(crate) fn one_clear_line(done: &Output) -> Result<String, String> {
     let said = text(&done.stderr);
-    let lines: Vec<&str> = said.lines().collect();
+    let lines: Vec<&str> = said.lines().skip_while(|line| line.starts_with("amana: warning: ")).collect();
     let (hints, rest): (Vec<&str>, Vec<&str>) = lines.iter().partition(|line| line.starts_with("hint: "));
     match rest[..] {
         [line] if line.starts_with("amana: ") && hints.len() <= 1 => Ok(line.to_owned()),
