@@ -73,7 +73,7 @@ fn where_no_full_screen_can_be_it_is_line_after_line() {
     let code = told(&case, "en", &[&numbers(2)]);
     // No UTF-8: it says so, and goes on.
     let mut desk = Desk::sit_in(&case, &["review", &code], (80, 24), "C");
-    desk.hears("No full screen: the locale is not UTF-8").hears("l or 2  leave out").hears("\r\n> ").keys("l");
+    desk.hears("No full screen: the locale is not UTF-8").hears("l or 2  leave out").hears("public> ").keys("l");
     desk.hears("1 of 2 decided").hears("> ").keys("w").hears("public: ").keys("q").hears("1 of 2 passages are decided");
     assert_eq!(desk.leaves(), Some(0));
     let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
