@@ -37,10 +37,13 @@ impl Failed {
 
     /// Whether the failure cannot matter: somebody who cannot be told something is not told it; and SQLite does not look at what
     /// becomes of the sync of the folder of a journal which is there already, nor of one that is not there yet, where a later sync of the
-    /// same folder did what this one did not.
+    /// same folder did what this one did not; and what was replaced stays under its hidden name until it is swept.
     fn is_inert(&self) -> bool {
         let Some(at) = self.hit() else { return false };
         let call = &self.calls[at];
+        if call.name == "unlink" && is_partial(&call.path(None, 0)) {
+            return true;
+        }
         let Some(path) = call.fd_path(0).filter(|_| call.name.ends_with("sync")) else { return call.fd(0) == Some(2) };
         let made_good = |later: &Call| {
             later.name == call.name && later.fd_path(0).as_deref() == Some(&*path) && later.value() == Some(0)
@@ -86,7 +89,7 @@ fn told(call: &Call) -> BTreeSet<String> {
     acknowledged(&[call.bytes(1), b"\n".to_vec()].concat())
 }
 
-/// Whether a folder is one that is being made, and takes its name when it is whole.
+/// Whether a file or folder is one that is being made, and takes its name when it is whole.
 fn is_partial(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(amana::fsio::PARTIAL_PREFIX))
 }
