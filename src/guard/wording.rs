@@ -108,7 +108,7 @@ impl OwnWords {
             let flagged = named.iter().any(|found| found.start < range.end && range.start < found.end);
             let bare = without_article(&word.folded).is_some_and(|bare| !named_in(bare).is_empty());
             let may_be = flagged || bare || may_be_name(&text[word.range.clone()], &word.folded);
-            (may_be && !plain::is_everyday(&word.folded)).then_some(range)
+            (may_be && !plain::is_everyday(&text[word.range], &word.folded)).then_some(range)
         })
     }
 

@@ -90,9 +90,9 @@ pub(super) fn is_a_season(phrase: &str) -> bool {
 /// Arabic words of every account that the detectors take for names where few words stand, folded and bare.
 const EVERYDAY: &str = "حاجز حواجز حي احياء عم عمه عمها عمي خال خاله خالها خالي جار جاره جارته";
 
-/// Whether a word is none of anybody's, whatever the detectors make of it.
-pub(super) fn is_everyday(folded: &str) -> bool {
-    let mut found = false;
+/// Whether a word is none of anybody's, whatever the detectors make of it. *On* is folded to the name Ali, and written otherwise.
+pub(super) fn is_everyday(written: &str, folded: &str) -> bool {
+    let mut found = matches!(written, "على" | "وعلى" | "فعلى");
     forms(folded, |form| found |= EVERYDAY.split_whitespace().any(|word| word == &folded[form.bare..]));
     found
 }
