@@ -196,6 +196,26 @@ fn a_witness_called_like_who_publishes_is_found_in_the_bundles_own_words_too() {
     assert!(places[0].starts_with("T-") && places[1] == "bag-info.txt", "{places:?}");
 }
 
+/// Whoever is in the draft alone has no name that anybody recorded: a text that came in unscreened may name anybody of the case.
+#[test]
+fn an_unscreened_text_alone_is_checked_for_everybody_of_the_case() {
+    let told = Told::new();
+    let list = told.case.run(&["list", "--json"]);
+    let mut all = list.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let unscreened = all.find(|line| line["screening"] == "unscreened").unwrap();
+    let (code, draft) = (unscreened["testimony"].as_str().unwrap(), told.case.file("alone"));
+    let alone = ["export", "--profile", "public", "--undecided", "leave-out", "--only", code];
+    told.case.run(&[&alone[..], &["--draft", "-o", &draft]].concat());
+    let request = told.ask(&draft, "request-alone");
+    let (one, two) = (told.approve(&request, "rana"), told.approve(&request, "olena"));
+    let found = told.check(&draft, &[&request, &one, &two]);
+    assert_eq!(result(&found).0["result"], "hits");
+    let (key, out) = (told.case.key("releaser"), told.case.file("bundle"));
+    let said = told.case.fails(&[&alone[..], &["--name-check", &found, "-i", &key, "-o", &out]].concat(), 3);
+    assert!(said.contains("the name check found sealed names"), "{said}");
+    assert!(!Path::new(&out).exists());
+}
+
 #[test]
 fn a_pass_publishes_exactly_the_draft_also_what_came_in_unscreened() {
     let told = Told::with(

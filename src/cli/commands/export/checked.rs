@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::fsio;
 use crate::guard::Field;
-use crate::guard::text::PersonId;
+use crate::guard::text::{PersonId, Screening};
 use crate::identity::check::{CheckHit, NameCheck};
 use crate::identity::header::Header;
 use crate::record::words::{Audience, Purpose};
@@ -107,6 +107,8 @@ fn lies_in(text: &Scanned, marked: &[Range<usize>], hit: &CheckHit) -> bool {
 pub(super) struct Going {
     /// People with sealed names who are in it.
     sealed: BTreeSet<PersonId>,
+    /// Whether a text of it came in unscreened: nobody knows whose names it holds, and a pass is one for everybody of the case.
+    unscreened: bool,
     /// Whether it matters who is in it: asking for each testimony of thousands takes its time.
     watches: bool,
     /// What a name check found in it that nobody decided about, as told to people.
@@ -138,6 +140,9 @@ impl Going {
                 self.sealed.insert(person);
             }
         }
+        if pass.is_some() {
+            self.unscreened |= session.vault.revision(item.revision)?.head.screening != Screening::Screened;
+        }
         let code = session.vault.testimony_code(item.testimony)?;
         for hit in pass.map(|pass| pass.stops(redacted)).unwrap_or_default() {
             self.stops.push(told(session, hit, &code)?);
@@ -164,13 +169,7 @@ impl Going {
         for hit in pass.stops_elsewhere(items) {
             self.stops.push(told(session, hit, hit.at.as_deref().unwrap_or("the draft"))?);
         }
-        if let Some(missing) = self.sealed.iter().find(|person| !pass.check.people.contains(person)) {
-            let code = session.vault.person_code(*missing)?;
-            return Err(Failure::refused(format!(
-                "the name check did not look for {code}, who is in what would go out"
-            ))
-            .hint(AGAIN));
-        }
+        self.looked_for_all(session, pass)?;
         if self.stops.is_empty() {
             return Ok(());
         }
@@ -180,6 +179,26 @@ impl Going {
         Err(Failure::refused(format!("the name check found sealed names; nothing was written: {}{more}", self.stops.join("; "))).hint(
             "look at each with `amana show` and `amana review`: leave out or reword a name, keep (with a reason) what only looks like one; then, where the text changed, a new --draft and a new check",
         ))
+    }
+
+    /// Refuses a check that did not look for everybody who matters.
+    fn looked_for_all(&mut self, session: &Session, pass: &Pass) -> Result<(), Failure> {
+        if self.unscreened {
+            for (person, _) in session.vault.people()? {
+                if !session.vault.sealings(person)?.is_empty() {
+                    self.sealed.insert(person);
+                }
+            }
+        }
+        let Some(missing) = self.sealed.iter().find(|person| !pass.check.people.contains(person)) else {
+            return Ok(());
+        };
+        let code = session.vault.person_code(*missing)?;
+        let why = match self.unscreened {
+            true => "and a text that came in unscreened may name anybody of the case",
+            false => "who is in what would go out",
+        };
+        Err(Failure::refused(format!("the name check did not look for {code}, {why}")).hint(AGAIN))
     }
 
     /// Lets one testimony be quoted without a name check, as a bundle of it alone would go out.

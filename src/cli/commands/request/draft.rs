@@ -12,7 +12,7 @@ use crate::cli::session::Session;
 use crate::crypto::stream::Recipient;
 use crate::document::FILE_MAX;
 use crate::fsio;
-use crate::guard::text::PersonId;
+use crate::guard::text::{PersonId, Screening};
 use crate::identity::request::{DraftId, Form};
 use crate::roster::Roster;
 
@@ -64,7 +64,8 @@ pub(super) fn checker(args: &Args, roster: &Roster) -> Result<(String, Recipient
     Ok((custodian.name.clone(), custodian.recipient.clone()))
 }
 
-/// The codes of those whose names are looked for: everybody with sealed names in the draft, and whoever was named.
+/// The codes of those whose names are looked for: everybody with sealed names in the draft, and whoever was named; everybody of the case where a text
+/// of the draft came in unscreened, since nobody knows whose names it holds.
 pub(super) fn people(args: &Args, session: &Session, draft: &DraftId) -> Result<Vec<String>, Failure> {
     let vault = &session.vault;
     let mut people: BTreeSet<PersonId> =
@@ -74,11 +75,12 @@ pub(super) fn people(args: &Args, session: &Session, draft: &DraftId) -> Result<
         return Err(Failure::refused("this draft was not written by this case, so it does not say who is in it")
             .hint("name people by their codes, or all of the case with --everyone"));
     }
-    let mut found: Vec<PersonId> = Vec::new();
+    let (mut found, mut unscreened): (Vec<PersonId>, bool) = (Vec::new(), false);
     for item in written.iter().flat_map(|release| &release.items) {
         found.extend(vault.people_in(item.testimony)?);
+        unscreened |= vault.revision(item.revision)?.head.screening != Screening::Screened;
     }
-    if args.everyone {
+    if args.everyone || unscreened {
         found.extend(vault.people()?.into_iter().map(|(id, _)| id));
     }
     for person in found {
