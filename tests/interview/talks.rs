@@ -165,6 +165,26 @@ fn a_number_is_no_pseudonym_and_no_plant_is_given_twice() {
     assert_eq!((proposed.len(), words.len()), (16, 12), "{proposed:?}");
 }
 
+/// Bundles print pseudonyms: one that somebody bears who is registered later is nobody's any more.
+#[test]
+fn nobody_of_the_case_is_called_by_a_name_that_is_sealed_later() {
+    let stage = Stage::new();
+    let line = r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"],"pseudonym":"Velorie Ostrelby"}],"account":"I kept the gate."}"#;
+    stage.put("line.jsonl", &format!("{line}\n"));
+    assert!(stage.import("line.jsonl").output().unwrap().status.success());
+    let mut room = Room::of(&stage);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } => said("Velorie Ostrelby"),
+        Ask::Account { .. } => Reply::Interrupted(secret("")),
+        other => enter(other),
+    });
+    assert!(matches!(room.holds("en", None, &mut typist), Outcome::Left(_)));
+    let called: Vec<_> = room.vault.people().unwrap();
+    assert!(called.len() == 2 && called.iter().all(|(_, person)| !person.pseudonym.as_str().contains("Ostrelby")));
+    assert!(typist.heard.iter().any(|said| said.contains("was called by that name")), "{:#?}", typist.heard);
+    assert!(!typist.heard.iter().any(|said| said.contains("They are called Velorie")), "{:#?}", typist.heard);
+}
+
 #[test]
 fn ten_idle_minutes_at_a_name_lock_and_keep_nothing_of_it() {
     let stage = Stage::new();

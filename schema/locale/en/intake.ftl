@@ -135,6 +135,7 @@ n-other-script = This is not in the letters of the interview's language. Is the 
 n-envelope-full = One envelope takes no more names. What you have typed is in it; a further one goes into another, with /person and their code.
 n-fewer-names = ‹{ $who }› was registered with { $n } spellings, and { $typed } are typed again. One that is missing stays where it is said.
 n-unscreened = The names of ‹{ $who }› are left out: what is typed now stays unscreened, and nothing of it can be exported until a name check has passed over it.
+n-called-so = Somebody of this case ({ $code }) was called by that name. They are called { $now } from now on; bundles that are out keep the old one.
 n-registered = ‹{ $who }› is { $code }, sealed.
 n-rewritten = Paragraphs written anew with the names replaced: { $what }
 n-names-again = Names live in memory only, and were wiped at the break. Type them again, person by person, so that the guard can look for them.

@@ -167,7 +167,21 @@ impl Talk<'_> {
             &[("who", Value::Text(record.pseudonym.as_str())), ("code", Value::Text(&code))],
         );
         self.show_changed(&changed);
+        self.nobody_is_called_so(&own)?;
         Ok(id)
+    }
+
+    /// Gives another pseudonym to whoever of the case is called by a name that was just sealed: bundles print it.
+    fn nobody_is_called_so(&mut self, names: &Roll) -> Flow<()> {
+        let called = super::scrub::call_otherwise(self.case.vault, self.case.clock, names)?;
+        for (id, now) in called {
+            let code = self.case.vault.person_code(id)?;
+            self.note_with("n-called-so", &[("code", Value::Text(&code)), ("now", Value::Text(&now))]);
+            if let Some(label) = self.labels.get_mut(&id) {
+                *label = now;
+            }
+        }
+        Ok(())
     }
 
     /// Makes an envelope and has it durable.

@@ -94,6 +94,21 @@ pub fn seal_person(case: Case<'_>, person: PersonId) -> Result<Scrubbed, Intervi
     scrub(vault, clock, &roll, &told, |change| change.seal_person(person))
 }
 
+/// Calls nobody of the case by a name of this roll any more: who was, and what they are called now.
+pub(super) fn call_otherwise(
+    vault: &mut Vault,
+    clock: Clock,
+    roll: &Roll,
+) -> Result<Vec<(PersonId, String)>, InterviewError> {
+    let so = |(id, person): (PersonId, Person<StoredText>)| calls(roll, person.pseudonym.as_str()).then_some(id);
+    let called: Vec<PersonId> = vault.people()?.into_iter().filter_map(so).collect();
+    if called.is_empty() {
+        return Ok(Vec::new());
+    }
+    scrub(vault, clock, roll, &Told { revisions: Vec::new(), drafts: Vec::new() }, |_| Ok(()))?;
+    called.into_iter().map(|id| Ok((id, vault.person(id)?.1.pseudonym.as_str().to_owned()))).collect()
+}
+
 /// What reads otherwise without the names.
 fn told(roll: &Roll, vault: &Vault) -> Result<Told, InterviewError> {
     let mut told = Told { revisions: Vec::new(), drafts: Vec::new() };
