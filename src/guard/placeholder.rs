@@ -9,13 +9,17 @@ use super::normalise::fold;
 pub fn stands_for_a_name(typed: &str) -> bool {
     let folded = fold(typed);
     let words: Vec<_> = folded.split(' ').filter(|word| word.contains(char::is_alphabetic)).collect();
-    let of = |list: &[&str]| words.iter().all(|word| list.contains(word));
     let told = |word: &&str| NONE.contains(word) || BESIDE.contains(word);
     words.is_empty()
         || PHRASES.contains(&words.join(" ").as_str())
-        || of(BESIDE_ALONE)
+        || words.iter().all(|word| BESIDE_ALONE.contains(word) || is_a_number(word))
         || (words.iter().all(told) && words.iter().any(|word| NONE.contains(word)))
         || (words.len() > 1 && words.iter().all(told) && words.iter().any(|word| NOT.contains(word)))
+}
+
+/// `p1`, `no3`: a number with a letter or two.
+fn is_a_number(word: &str) -> bool {
+    word.contains(char::is_numeric) && word.chars().filter(|c| c.is_alphabetic()).count() <= 2
 }
 
 /// Words that no name has, folded: nobody, not known, not said.
@@ -23,12 +27,16 @@ pub fn stands_for_a_name(typed: &str) -> bool {
 const NONE: &[&str] = &[
     "unknown", "unkown", "unknow", "unk", "none", "nobody", "anonymous", "anon", "unnamed", "nameless", "unidentified", "undisclosed",
     "withheld", "redacted", "somebody", "someone", "anybody", "nn", "na", "nil", "null", "tbd", "tba", "tbc", "noname", "xx", "xxx",
-    "xxxx", "yyy", "witness", "victim", "informant", "interviewee", "applicant",
+    "xxxx", "yyy", "available", "refused", "confidential", "hidden", "recorded", "stated", "unspecified", "identified", "speaker", "unbekannt",
+    "nieznany", "nieznana", "bilinmiyor", "witness", "victim", "informant", "interviewee", "applicant",
     "مجهول", "مجهوله", "المجهول", "معروف", "معلوم", "معروفه", "معلومه", "فلان", "فلانه", "الشاهد", "شاهد", "شاهده", "الشاهده", "احد", "يوجد",
-    "اعرف", "نعرف", "يعرف", "مذكور",
+    "اعرف", "نعرف", "يعرف", "مذكور", "مذكوره", "يذكر", "تذكر", "اسمه", "اسمها", "محدد", "محدده", "سري", "سريه", "الفلاني", "الفلانيه",
+    "ناشناس", "نامعلوم",
     "невідомо", "невідомии", "невідома", "невідоме", "анонім", "анонімно", "ніхто", "немає", "безіменнии", "безіменна", "свідок",
+    "відомо", "знаю", "хтось", "нн",
     "неизвестно", "неизвестныи", "неизвестная", "неизвестен", "аноним", "никто", "нет", "свидетель",
     "desconocido", "desconocida", "desconocidos", "desconoce", "anonimo", "anonima", "ninguno", "ninguna", "nadie", "testigo", "ignorado",
+    "identificar", "identificado", "identificada",
     "inconnu", "inconnue", "anonyme", "aucun", "aucune", "temoin", "ignore", "personne",
 ];
 
@@ -41,6 +49,7 @@ const NOT: &[&str] =
 const BESIDE: &[&str] = &[
     "the", "a", "an", "no", "not", "is", "of", "name", "names", "surname", "given", "known", "yet", "person", "man", "woman", "boy", "girl",
     "child", "male", "female", "soldier", "mr", "mrs", "ms", "miss", "first", "last", "to", "be", "at", "all", "and", "or", "without",
+    "prefers", "prefer", "say", "one", "two", "three", "four",
     "غير", "لا", "ليس", "لم", "بلا", "بدون", "اسم", "الاسم", "شخص", "رجل", "امراه", "طفل", "طفله", "ولد", "بنت", "هويه", "الهويه",
     "не", "імя", "ім", "я", "без", "імені", "особа", "чоловік", "жінка", "дитина", "имя", "имени", "человек", "мужчина", "женщина",
     "sin", "nombre", "no", "se", "sabe", "el", "la", "un", "una", "hombre", "mujer", "persona", "lo",
@@ -52,6 +61,8 @@ const BESIDE: &[&str] = &[
 const BESIDE_ALONE: &[&str] = &[
     "the", "a", "name", "names", "person", "man", "woman", "boy", "girl", "child", "mr", "mrs", "ms", "miss", "mx", "mister",
     "madam", "sir", "mme", "mlle", "monsieur", "madame", "senor", "senora", "senorita", "herr", "frau", "dr", "prof",
+    "no", "not", "same", "brother", "sister", "father", "mother", "uncle", "aunt", "cousin", "neighbour", "neighbor", "husband", "wife", "daughter",
+    "بدون", "الجار", "الجاره", "اخي",
     "he", "she", "him", "her", "his", "they", "them", "who", "it", "this", "that", "of", "and", "or",
     "ال", "هو", "هي", "انا", "هم", "اسم", "الاسم", "شخص", "رجل", "امراه", "طفل", "طفله", "دكتور", "دكتوره", "استاذ", "استاذه", "انسه", "مدام",
     "пан", "пані", "він", "вона", "імя", "ім", "я", "особа", "чоловік", "жінка", "имя", "он", "она", "человек", "мужчина", "женщина",
@@ -66,6 +77,18 @@ const PHRASES: &[&str] = &[
     "x x",
     "x y",
     "x x x",
+    "see above",
+    "see below",
+    "to follow",
+    "my brother",
+    "my sister",
+    "my father",
+    "my mother",
+    "my uncle",
+    "my husband",
+    "my wife",
+    "my son",
+    "my daughter",
     "john doe",
     "jane doe",
     "joe bloggs",
@@ -92,57 +115,19 @@ const PHRASES: &[&str] = &[
 mod tests {
     use super::*;
 
+    const NO_NAMES: &str = "
+        unknown | Unknown. | (none) | N.N. | n/a | N/A | the | Mr | Mr. Unknown | - | ? | ??? | 12 | ٣ | no name | name unknown | not known
+        Unknown soldier | anonymous | Jane Doe | XXX | a man | the witness | غير معروف | مجهول | مجهولة الهوية | بلا اسم | لا أحد | ال | فلان
+        غير معروفة | невідомо | Невідомий | без імені | ніхто | неизвестно | desconocido | sin nombre | no se sabe | Desconocida | inconnu
+        Inconnue | sans nom | aucun | personne | … | _ | not available | refused | prefers not to say | name not recorded | not stated | no
+        Speaker 1 | Witness One | P1 | see above | to follow | my brother | لم يذكر | لم يذكر اسمه | غير محدد | فلان الفلاني | سري
+        не відомо | не знаю | хтось | sin identificar | unbekannt | ناشناس
+    ";
+
     #[test]
     fn what_says_that_there_is_no_name_is_none() {
-        for typed in [
-            "unknown",
-            "Unknown.",
-            "(none)",
-            "N.N.",
-            "n/a",
-            "N/A",
-            "the",
-            "Mr",
-            "Mr. Unknown",
-            "-",
-            "?",
-            "???",
-            "12",
-            "٣",
-            "no name",
-            "name unknown",
-            "not known",
-            "Unknown soldier",
-            "anonymous",
-            "Jane Doe",
-            "XXX",
-            "a man",
-            "the witness",
-            "غير معروف",
-            "مجهول",
-            "مجهولة الهوية",
-            "بلا اسم",
-            "لا أحد",
-            "ال",
-            "فلان",
-            "غير معروفة",
-            "невідомо",
-            "Невідомий",
-            "без імені",
-            "ніхто",
-            "неизвестно",
-            "desconocido",
-            "sin nombre",
-            "no se sabe",
-            "Desconocida",
-            "inconnu",
-            "Inconnue",
-            "sans nom",
-            "aucun",
-            "personne",
-            "…",
-            "_",
-        ] {
+        let all = NO_NAMES.split(['|', '\n']).map(str::trim).filter(|typed| !typed.is_empty());
+        for typed in all {
             assert!(stands_for_a_name(typed), "{typed}");
         }
     }

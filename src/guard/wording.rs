@@ -15,6 +15,7 @@ use super::detect::{WellKnown, detect, is_calendar, is_well_known};
 use super::normalise::{Cut, Tokens};
 use super::offsets::Offsets;
 use super::text::SpanKind;
+use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 /// Longest known phrase, in words.
@@ -114,7 +115,8 @@ impl OwnWords {
 
     /// Whether a small word in Latin letters is none that English or the text has.
     fn is_no_word(&self, written: &str, folded: &str) -> bool {
-        let plain = written.len() > 2 && written.bytes().all(|byte| byte.is_ascii_lowercase());
+        let latin = |c: char| c.is_ascii_lowercase() || (('\u{C0}'..='\u{24F}').contains(&c) && c.is_lowercase());
+        let plain = written.len() > 2 && written.nfc().all(latin);
         plain && !self.vocabulary.contains(folded) && !is_calendar(folded) && !plain::is_english(folded)
     }
 
@@ -128,7 +130,8 @@ impl OwnWords {
                 let phrase: Vec<_> = words[at..at + length].iter().flatten().map(|word| word.folded.as_str()).collect();
                 let phrase = Zeroizing::new(phrase.join(" "));
                 self.known.contains(phrase.as_str())
-                    || (length > 1 && is_well_known(&phrase, well_known))
+                    // One word of the program's own lists may be somebody's name, too; what the case lists, somebody decided.
+                    || if length > 1 { is_well_known(&phrase, well_known) } else { well_known.has(&phrase) }
                     || plain::is_a_season(&phrase)
             });
             if longest.is_none() {
@@ -175,7 +178,7 @@ fn may_be_name(written: &str, folded: &str) -> bool {
     if letters < 2 || is_calendar(folded) {
         return false;
     }
-    if folded.starts_with(|letter: char| ('ء'..='ي').contains(&letter)) {
+    if folded.starts_with(|letter: char| ('ء'..='ي').contains(&letter) || ('ٮ'..='ۓ').contains(&letter)) {
         return plain::may_be_arabic_name(folded);
     }
     let traits = Traits::of(folded);

@@ -42,7 +42,8 @@ impl WellKnown {
         self.forms.is_empty()
     }
 
-    fn has(&self, form: &str) -> bool {
+    /// Whether a folded name is listed as a whole.
+    pub(crate) fn has(&self, form: &str) -> bool {
         self.forms.contains(form)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 
 use crate::guard::encoded::{each_base64, each_decoded};
@@ -68,6 +69,10 @@ fn is_disguised(word: &str) -> bool {
     let Some(&first) = letters.first() else { return false };
     let alphabets = letters.iter().filter_map(|&c| alphabet(c));
     let of = alphabet(first);
+    // No words are known here of other alphabets, and a mark that no letter has hides the letter.
+    if matches!(of, Some(Alphabet::Greek | Alphabet::Other)) || has_odd_mark(word) {
+        return true;
+    }
     if letters.iter().any(|&c| is_odd(c)) || alphabets.clone().any(|other| Some(other) != of) {
         return true;
     }
@@ -76,6 +81,13 @@ fn is_disguised(word: &str) -> bool {
         return true;
     }
     has_inner_capital(word) || has_inner_digit(word)
+}
+
+/// A mark on a Latin or Cyrillic letter that makes no letter of an alphabet with it.
+fn has_odd_mark(word: &str) -> bool {
+    let composed: Vec<char> = word.nfc().collect();
+    let letter = |c: char| matches!(alphabet(c), Some(Alphabet::Latin | Alphabet::Cyrillic));
+    composed.windows(2).any(|two| letter(two[0]) && crate::guard::normalise::is_mark(two[1]))
 }
 
 fn has_inner_capital(word: &str) -> bool {

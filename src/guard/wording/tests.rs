@@ -78,6 +78,7 @@ fn what_is_known_may_stand_and_nothing_more() {
     let case = WellKnown::of(["Harbour Court of Dolgaretz"].into_iter());
     assert_eq!(own.doubtful("munir, then MUNIR and Munir", &case), None);
     assert_eq!(own.doubtful("at the Harbour Court of Dolgaretz", &case), None);
+    assert_eq!(own.doubtful("near Oldharbour", &WellKnown::of(["Oldharbour"].into_iter())), None);
     assert_eq!(own.doubtful("at Dolgaretz", &case), Some(3..12));
     assert_eq!(own.doubtful("Munir Dolgaretz", &case), Some(6..15));
 }
@@ -101,6 +102,14 @@ fn what_is_disguised_is_doubtful() {
         "the house of ᴠᴇʟʟɪɴɢ",
         "near kordavine and the river",
         "ostrelby",
+        "the house of v\u{336}elling",
+        "the house of ve\u{301}lling",
+        "near v\u{e9}lling and the river",
+        "near øystein and the river",
+        "the house of כהן",
+        "the house of 李伟",
+        "the house of მარიამი",
+        "the house of παπαδόπουλος",
         "الحضرموندي",
         "بيت الحضرموندي",
         "بيت العلي",
