@@ -88,7 +88,7 @@ fn who_stands_in_clear_anywhere_is_taken_out_of_it_when_they_are_sealed() {
     let lines = [
         json!({"people": [{"code": "p1", "roles": ["official"], "visibility": "team", "names": [someone.latin]}], "account": "The office was closed."}),
         json!({
-            "people": [{"code": "p1", "roles": ["witness"], "names_unknown": true, "pseudonym": format!("{name} the younger"),
+            "people": [{"code": "p1", "roles": ["witness"], "names_unknown": true,
                 "handling": format!("never phone; {name} answers"),
                 "attributes": {"occupation": format!("driver of {name}"), "relation": format!("{name} {}", "x".repeat(190 - name.chars().count()))}}],
             "consent": [yes], "place": format!("at {name}'s house"),

@@ -21,7 +21,14 @@ surgeon dentist pharmacist veterinarian journalist cameraman photographer volunt
 bandaged wounded amputated miscarriage pregnant pregnancy diabetic asthma bakery baker butcher butchers grocer grocery barber hairdresser cobbler kiosk bazaar
 marketplace mosque church chapel monastery shrine cemetery graveyard burial buried exhumed grave graves massacre siege besieged ceasefire truce curfew evacuated
 evacuation deported deportation exile exiled asylum border borders crossing crossings ferry dinghy raft lorry truck trucks tractor bulldozer motorbike motorcycle
-";
+    middle aged youth twenties thirties forties fifties sixties seventies eighties adult kilometre kilometres kilometer kilometers metre metres
+    meter meters mile miles governor mayor sheikh monk nun rabbi bishop pastor elders paediatrician pediatrician beekeeper beekeepers nurse mason
+    miner fisherman fishermen ferryman herder farmer farmers vendor trader merchant cook waiter cleaner porter clerk cashier accountant engineer
+    architect librarian lecturer pupil pupils classmate classmates headmaster headmistress caretaker janitor gardener fighter fighters soldier
+    soldiers captain colonel sergeant corporal lieutenant brigade battalion trench trenches bunker jeep bicycle souk orchards grove pasture
+    meadow valley ridge stream creek canal reservoir dam mill pharmacy kindergarten nursery dormitory basement cellar attic balcony corridor
+    kitchen pantry stable barn shed workshop garage cousin cousins nephews nieces uncle uncles aunt aunts grandfather grandmother stepson
+    stepdaughter orphan orphans twin twins sibling siblings disabled injured blind deaf lame morning evening ramadan easter christmas";
 
 /// Ends of English words.
 const ENDINGS: &[(&str, &[&str])] = &[

@@ -139,7 +139,7 @@ fn sixty_honest_wordings_and_more_pass() {
 }
 
 const ENGLISH: &str = "
-a town in the north | a relative | in the spring of that year | a village near the border | one of the guards | a hospital | a checkpoint on the road
+a town in the north | a relative | in middle age | in the spring of that year | a village near the border | one of the guards | a hospital | a checkpoint on the road
 an older man | a woman from the neighbourhood | her husband | the mosque of the quarter | a church | a few days earlier | that evening | a farmer
 a market in the city | the district capital | a member of the family | a colleague | the commander of the unit | a military base | an armed group
 the house of relatives | two of his brothers | a local official | a shopkeeper | a teacher at the school | a doctor | a nurse who treated him
