@@ -48,7 +48,7 @@ type Fallible<T> = Result<T, Box<dyn Error>>;
 struct Asked {
     /// Fewer and smaller.
     quick: bool,
-    /// A hundred thousand testimonies, where the figure is about growth: an hour and 2 GB of disk.
+    /// A hundred thousand testimonies, where the figure is about growth: eight minutes and 3 GB of disk.
     huge: bool,
     /// Growth is drawn, too.
     plot: bool,
