@@ -9,93 +9,16 @@
 
 mod stage;
 
-use std::path::Path;
-
 use serde_json::{Value, json};
-use stage::case::{Case, field};
-
-/// Imports one line; gives the testimony's code.
-fn import(case: &Case, line: &Value) -> String {
-    let file = case.write("line.jsonl", &format!("{line}\n"));
-    let stored = case.run(&["import", "--json", "--again", &file]);
-    field(&stored, "testimony")
-}
-
-fn yes(audience: &str) -> Value {
-    json!({"of": "p1", "explained": true, "audience": audience, "identity": "pseudonym", "status": "yes"})
-}
-
-/// A witness who says this, and agrees to the public reading it.
-fn told(account: &str) -> Value {
-    json!({"language": "en", "people": [{"code": "p1", "roles": ["witness"], "names": ["Mirelko Kordavine"]}],
-        "consent": [yes("public")], "account": account})
-}
-
-fn rows(case: &Case, code: &str) -> Vec<Value> {
-    case.run(&["review", code, "--json"]).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-fn decisions(case: &Case, rows: &[Value]) -> String {
-    case.write("decisions.jsonl", &rows.iter().map(|row| format!("{row}\n")).collect::<String>())
-}
-
-fn decide(case: &Case, code: &str, rows: &[Value]) {
-    let file = decisions(case, rows);
-    case.run(&["review", code, "--decide", &file]);
-}
-
-/// Decides everything that is flagged.
-fn decide_all(case: &Case, code: &str, choice: &str) {
-    let mut all = rows(case, code);
-    all.iter_mut().for_each(|row| row["decision"] = choice.into());
-    if !all.is_empty() {
-        decide(case, code, &all);
-    }
-}
-
-fn standing(case: &Case, code: &str) -> Vec<String> {
-    rows(case, code).iter().map(|row| row["standing"].as_str().unwrap().to_owned()).collect()
-}
-
-/// `export` into `bundle`, with these arguments beside.
-fn export_args(case: &Case, profile: &str, more: &[&str]) -> Vec<String> {
-    let (key, out) = (case.key("releaser"), case.file("bundle"));
-    let args = [&["export", "--profile", profile, "-i", &key, "-o", &out], more].concat();
-    args.into_iter().map(str::to_owned).collect()
-}
+use stage::case::Case;
+use stage::desk::{answer, decide, decide_all, decisions, export_to, import, is_whole, people, rows, standing, told};
 
 fn held(case: &Case, profile: &str, more: &[&str]) -> String {
-    let before = names_beside(case);
-    let args = export_args(case, profile, more);
-    let said = case.fails(&args.iter().map(String::as_str).collect::<Vec<_>>(), 3);
-    assert_eq!(names_beside(case), before, "nothing is left behind");
-    said
+    export_to(case, profile, more).unwrap_err()
 }
 
 fn published(case: &Case, profile: &str, more: &[&str]) -> (String, String) {
-    let args = export_args(case, profile, more);
-    let done = case.amana(&args.iter().map(String::as_str).collect::<Vec<_>>()).output().unwrap();
-    let said = String::from_utf8_lossy(&done.stderr).into_owned();
-    assert!(done.status.success(), "{said}");
-    let all = everything_below(Path::new(&case.file("bundle")));
-    std::fs::remove_dir_all(case.file("bundle")).unwrap();
-    (said, all)
-}
-
-fn names_beside(case: &Case) -> Vec<String> {
-    let entries = std::fs::read_dir(&case.root).unwrap();
-    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
-}
-
-fn everything_below(folder: &Path) -> String {
-    let mut all = String::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        all += &if path.is_dir() { everything_below(&path) } else { std::fs::read_to_string(&path).unwrap() };
-    }
-    all
+    export_to(case, profile, more).unwrap()
 }
 
 #[test]
@@ -131,7 +54,7 @@ fn the_last_decision_is_shown_and_an_earlier_one_never() {
     let log = case.run(&["log", "--json"]).lines().count();
     decide(&case, &code, &rows(&case, &code));
     assert_eq!(case.run(&["log", "--json"]).lines().count(), log, "nothing was recorded twice");
-    assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
+    is_whole(&case);
 }
 
 #[test]
@@ -220,12 +143,12 @@ fn a_public_person_who_speaks_under_another_name_is_looked_for() {
     let mut line = told("I signed nothing.");
     line["people"][0] = json!({"code": "p1", "roles": ["official"], "visibility": "public", "pseudonym": "Quince 9",
         "names": ["Ostavin Tarkhanel"]});
-    line["consent"] = json!([yes("court")]);
+    line["consent"] = json!([answer("court", "pseudonym", "yes")]);
     let first = import(&case, &line);
-    let person = rows_of_people(&case).into_iter().find(|p| p["pseudonym"] == "Quince 9").unwrap();
+    let person = people(&case).into_iter().find(|p| p["pseudonym"] == "Quince 9").unwrap();
     // The second account was taken down under a spelling that the first did not have.
     let speaker = json!([{"code": person["person"], "names": ["Osty"]}]);
-    let mut consent = yes("court");
+    let mut consent = answer("court", "pseudonym", "yes");
     consent["of"] = person["person"].clone();
     let mut line = json!({"language": "en", "people": speaker, "consent": [consent], "account": "They call me Ostavin Tarkhanel."});
     let leaks = import(&case, &line);
@@ -237,10 +160,6 @@ fn a_public_person_who_speaks_under_another_name_is_looked_for() {
     decide_all(&case, &named, "keep");
     let (_, bundle) = published(&case, "court", &["--only", &named, "--only", &first]);
     assert!(bundle.contains("They call me Ostavin Tarkhanel."), "who agreed to be named is named");
-}
-
-fn rows_of_people(case: &Case) -> Vec<Value> {
-    case.run(&["person", "--json"]).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 #[test]
@@ -262,7 +181,7 @@ fn consent_is_taken_back_given_anew_and_put_off() {
         case.fails(&["consent", &code, "--audience", "public", "--status", "yes", "--embargo", "soon"], 2)
             .contains("--embargo")
     );
-    assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
+    is_whole(&case);
 }
 
 #[test]
@@ -358,7 +277,7 @@ fn a_review_at_a_terminal_decides_by_one_key_undoes_and_goes_on_later() {
     let shown = at_a_terminal(&case, &code, "Akthe rest says nothing\n");
     assert!(shown.contains("says nothing") && shown.contains("amana export"), "{shown}");
     assert!(!standing(&case, &code).iter().any(|s| s == "undecided"));
-    assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
+    is_whole(&case);
 }
 
 #[test]

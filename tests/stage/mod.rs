@@ -5,4 +5,5 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it fails")]
 
 pub(crate) mod case;
+pub(crate) mod desk;
 pub(crate) mod people;
