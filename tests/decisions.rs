@@ -9,60 +9,9 @@
 
 mod stage;
 
-use std::path::Path;
-
 use serde_json::{Value, json};
-use stage::case::{Case, field};
-
-fn told(account: &str) -> Value {
-    let yes = json!({"of": "p1", "explained": true, "audience": "public", "identity": "pseudonym", "status": "yes"});
-    json!({"language": "en", "people": [{"code": "p1", "roles": ["witness"], "names": ["Mirelko Kordavine"]}],
-        "consent": [yes], "account": account})
-}
-
-fn import(case: &Case, line: &Value) -> String {
-    let file = case.write("line.jsonl", &format!("{line}\n"));
-    field(&case.run(&["import", "--json", "--again", &file]), "testimony")
-}
-
-fn rows(case: &Case, code: &str) -> Vec<Value> {
-    case.run(&["review", code, "--json"]).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-fn file(case: &Case, rows: &[Value]) -> String {
-    case.write("decisions.jsonl", &rows.iter().map(|row| format!("{row}\n")).collect::<String>())
-}
-
-fn decide_all(case: &Case, code: &str, choice: &str) {
-    let mut all = rows(case, code);
-    all.iter_mut().for_each(|row| row["decision"] = choice.into());
-    if !all.is_empty() {
-        case.run(&["review", code, "--decide", &file(case, &all)]);
-    }
-}
-
-/// Everything of a bundle, or what was said instead.
-fn export(case: &Case, code: &str) -> Result<String, String> {
-    let (key, out) = (case.key("releaser"), case.file("bundle"));
-    let args = ["export", "--profile", "public", "--only", code, "-i", &key, "-o", &out];
-    let done = case.amana(&args).output().unwrap();
-    if !done.status.success() {
-        assert!(!Path::new(&out).exists(), "nothing is left behind");
-        return Err(String::from_utf8_lossy(&done.stderr).into_owned());
-    }
-    let all = everything_below(Path::new(&out));
-    std::fs::remove_dir_all(out).unwrap();
-    Ok(all)
-}
-
-fn everything_below(folder: &Path) -> String {
-    let mut all = String::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        all += &if path.is_dir() { everything_below(&path) } else { std::fs::read_to_string(&path).unwrap() };
-    }
-    all
-}
+use stage::case::Case;
+use stage::desk::{decide, decide_all, decisions, export, import, is_whole, people, rows, told};
 
 /// A case in which the team knows an official by name, who stands in clear in another account: its code.
 fn named() -> (Case, String) {
@@ -75,7 +24,7 @@ fn named() -> (Case, String) {
     import(&case, &official);
     let code = import(&case, &told("Ostavin Tarkhanel signed the paper."));
     decide_all(&case, &code, "keep");
-    assert!(export(&case, &code).unwrap_err().contains("a name that is not public"));
+    assert!(export(&case, &["--only", &code]).unwrap_err().contains("a name that is not public"));
     (case, code)
 }
 
@@ -96,7 +45,7 @@ fn row(case: &Case, code: &str) -> Value {
 fn a_name_of_the_team_goes_out_with_a_reason_and_a_second_person_and_not_otherwise() {
     let (case, code) = named();
     let row = row(&case, &code);
-    let decisions = file(&case, std::slice::from_ref(&row));
+    let decisions = decisions(&case, std::slice::from_ref(&row));
     let before = case.snapshot();
     let said = case.fails(&["review", &code, "--decide", &decisions], 3);
     assert!(said.contains("only with a second person"), "{said}");
@@ -107,7 +56,7 @@ fn a_name_of_the_team_goes_out_with_a_reason_and_a_second_person_and_not_otherwi
     assert_eq!(case.snapshot(), before, "nothing was decided");
     let rana = case.key("rana");
     case.run(&["review", &code, "--decide", &decisions, "--second", &rana, "--yes"]);
-    let bundle = export(&case, &code).unwrap();
+    let bundle = export(&case, &["--only", &code]).unwrap();
     assert!(bundle.contains("Ostavin Tarkhanel signed the paper"), "{bundle}");
     for kept in ["as the minister", "ssh-ed25519", "SSH SIGNATURE", "\"why\""] {
         let signature = kept == "SSH SIGNATURE";
@@ -116,13 +65,13 @@ fn a_name_of_the_team_goes_out_with_a_reason_and_a_second_person_and_not_otherwi
     // What is printed says so, and can be applied as it is.
     let printed = rows(&case, &code);
     assert!(printed.iter().any(|row| row["why"] == "he signed as the minister, in public"), "{printed:?}");
-    case.run(&["review", &code, "--decide", &file(&case, &printed)]);
+    decide(&case, &code, &printed);
     // One editor alone can take the word back.
     let mut alone = row.clone();
     alone.as_object_mut().unwrap().remove("why");
-    case.run(&["review", &code, "--decide", &file(&case, &[alone])]);
-    assert!(export(&case, &code).is_err(), "the later word of one person stands");
-    assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
+    decide(&case, &code, &[alone]);
+    assert!(export(&case, &["--only", &code]).is_err(), "the later word of one person stands");
+    is_whole(&case);
 }
 
 #[test]
@@ -131,9 +80,78 @@ fn a_name_may_be_put_into_words_that_were_agreed_to() {
     let mut row = row(&case, &code);
     row["decision"] = "reword".into();
     row["text"] = "the minister, Ostavin Tarkhanel,".into();
-    let (decisions, requester) = (file(&case, &[row]), case.key("requester"));
+    let (decisions, requester) = (decisions(&case, &[row]), case.key("requester"));
     case.run(&["review", &code, "--decide", &decisions, "--second", &requester, "--yes"]);
-    assert!(export(&case, &code).unwrap().contains("the minister, Ostavin Tarkhanel,"));
+    assert!(export(&case, &["--only", &code]).unwrap().contains("the minister, Ostavin Tarkhanel,"));
+}
+
+/// What `check --json` says of the agreements of a case, with the exit code.
+fn agreements(case: &Case) -> (Option<i32>, Value, String) {
+    let done = case.amana(&["check", "--json"]).output().unwrap();
+    let said = String::from_utf8(done.stdout).unwrap();
+    let said: Value = serde_json::from_str(said.lines().next().unwrap()).unwrap();
+    let findings = said["findings"].as_array().unwrap().iter();
+    let about = findings.filter(|found| found["what"].as_str().unwrap().contains("second person"));
+    (done.status.code(), said["agreements"].clone(), about.map(|found| format!("{found}\n")).collect())
+}
+
+fn counts(hold: u32, unlisted: u32, void: u32, unsigned: u32) -> Value {
+    json!({"hold": hold, "unlisted": unlisted, "void": void, "unsigned": unsigned})
+}
+
+#[test]
+fn check_says_how_many_agreements_hold_and_which_do_not_count() {
+    let (case, code) = named();
+    assert_eq!(agreements(&case), (Some(0), counts(0, 0, 0, 0), String::new()));
+    assert!(!case.run(&["check"]).contains("agreements"), "nobody agreed to anything");
+    for key in ["requester", "rana"] {
+        let mut row = row(&case, &code);
+        row["why"] = format!("he signed as the minister, and {key} knows it").into();
+        let file = decisions(&case, &[row]);
+        case.run(&["review", &code, "--decide", &file, "--second", &case.key(key), "--yes"]);
+    }
+    assert_eq!(agreements(&case), (Some(0), counts(2, 0, 0, 0), String::new()));
+    assert!(case.run(&["check"]).contains("agreements of a second person: 2 that hold\n"));
+    // The requester leaves.
+    let (old, new, root) = (case.file("roster-2.txt"), case.file("roster-3.txt"), case.key("root"));
+    case.run(&["roster", "add", &old, "--remove", "requester=requester", "-i", &root, "-o", &new]);
+    case.run(&["roster", "accept", &new]);
+    let (exit, counted, about) = agreements(&case);
+    assert_eq!((exit, counted), (Some(0), counts(1, 1, 0, 0)));
+    assert!(about.contains("\"note\"") && about.contains(&code) && about.contains("does not list"), "{about}");
+    assert!(case.run(&["check"]).contains("1 that hold; 1 by a key that is not in the roster, not counted"));
+}
+
+#[test]
+fn check_finds_an_agreement_that_was_never_signed() {
+    let (case, code) = named();
+    let file = decisions(&case, &[row(&case, &code)]);
+    case.run(&["review", &code, "--decide", &file, "--second", &case.key("rana"), "--yes"]);
+    // A program that was changed puts Rana's signature under something else; the link of that set is as good as any.
+    let mut vault = stage::people::vault(&case);
+    let revision = vault.newest(vault.testimony_of(&code).unwrap()).unwrap();
+    let mut forged = vault.decisions(revision.id).unwrap().into_iter().rfind(|set| set.second().is_some()).unwrap();
+    forged.decisions[0].end -= 1;
+    let now = amana::clock::Clock::system().now();
+    vault.change(now, |change| change.decisions(revision.id, &forged).map(drop)).unwrap();
+    drop(vault);
+    let (exit, counted, about) = agreements(&case);
+    assert_eq!((exit, counted), (Some(13), counts(1, 0, 0, 1)));
+    assert!(about.contains("\"damage\"") && about.contains(&code) && about.contains("did not sign"), "{about}");
+    assert_eq!(about.lines().count(), 1, "everything else is as it was written: {about}");
+}
+
+#[test]
+fn an_agreement_to_words_out_of_which_a_name_was_taken_is_void_and_no_damage() {
+    let (case, code) = named();
+    let mut row = row(&case, &code);
+    row["decision"] = "reword".into();
+    row["text"] = "the minister, Ostavin Tarkhanel,".into();
+    let file = decisions(&case, &[row]);
+    case.run(&["review", &code, "--decide", &file, "--second", &case.key("rana"), "--yes"]);
+    let official = people(&case).into_iter().find(|person| person["visibility"] == "team").unwrap();
+    case.run(&["person", official["person"].as_str().unwrap(), "--visibility", "sealed"]);
+    assert_eq!(agreements(&case), (Some(0), counts(0, 0, 1, 0), String::new()));
 }
 
 #[test]
@@ -156,7 +174,7 @@ fn what_a_second_person_cannot_be_asked_is_refused() {
         (with(json!({"why": null, "for": "case"})), "needs a \"reason\""),
         (with(json!({"why": null, "for": "village"})), "not one of passage, testimony, case"),
     ] {
-        let (decisions, before) = (file(&case, std::slice::from_ref(&bad)), case.snapshot());
+        let (decisions, before) = (decisions(&case, std::slice::from_ref(&bad)), case.snapshot());
         let said = case.fails(&["review", &code, "--decide", &decisions, "--second", &rana, "--yes"], 3);
         assert!(said.contains(says), "{bad}: {said}");
         assert_eq!(case.snapshot(), before);
@@ -181,11 +199,11 @@ fn a_form_is_decided_in_the_testimony_and_in_the_case() {
     let mut row = rows(&case, &one).into_iter().find(|row| row["kind"] == "place").unwrap();
     row["decision"] = "leave-out".into();
     row["for"] = "testimony".into();
-    case.run(&["review", &one, "--decide", &file(&case, std::slice::from_ref(&row))]);
+    decide(&case, &one, std::slice::from_ref(&row));
     assert_eq!((places(&one), places(&two)), (vec![json!("leave-out"); 3], vec![json!("undecided"); 3]));
     row["for"] = "case".into();
     row["reason"] = "the village is in every newspaper".into();
-    let said = case.amana(&["review", &one, "--decide", &file(&case, &[row])]).output().unwrap();
+    let said = case.amana(&["review", &one, "--decide", &decisions(&case, &[row])]).output().unwrap();
     let said = String::from_utf8_lossy(&said.stderr).into_owned();
     assert!(said.contains("4 decisions saved in 2 testimonies"), "{said}");
     assert_eq!(places(&two), vec![json!("leave-out"); 3]);
@@ -193,7 +211,7 @@ fn a_form_is_decided_in_the_testimony_and_in_the_case() {
     assert_eq!(places(&late), vec![json!("undecided"); 3]);
     case.run(&["review", &late, "--take-over"]);
     assert_eq!(places(&late), vec![json!("leave-out"); 3]);
-    assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
+    is_whole(&case);
 }
 
 /// A testimony in which one place stands three times.
@@ -220,7 +238,7 @@ fn a_line_for_one_passage_stands_beside_one_for_all_that_is_equal_in_either_orde
             two[1]["for"] = reach.into();
             two[1]["reason"] = reason.clone();
             two.rotate_left(first);
-            case.run(&["review", &code, "--decide", &file(&case, &two)]);
+            decide(&case, &code, &two);
             let stands: Vec<_> = place_rows(&case, &code).iter().map(|row| row["standing"].clone()).collect();
             assert_eq!(stands, ["leave-out", "keep", "keep"], "for {reach}, line {first} first");
         }
@@ -246,14 +264,14 @@ fn lines_that_decide_one_thing_differently_are_refused() {
         (&all_keep, with(1, json!({"decision": "leave-out", "for": "testimony"})), "line 1 decides equal passages"),
     ] {
         for order in [[one, &other], [&other, one]] {
-            let decisions = file(&case, &order.map(Value::clone));
+            let decisions = decisions(&case, &order.map(Value::clone));
             let before = case.snapshot();
             let said = case.fails(&["review", &code, "--decide", &decisions], 3);
             assert!(said.contains(":2: ") && said.contains(says), "{said}");
             assert_eq!(case.snapshot(), before, "nothing was decided");
         }
     }
-    case.run(&["review", &code, "--decide", &file(&case, &[keep.clone(), keep])]);
+    decide(&case, &code, &[keep.clone(), keep]);
 }
 
 #[test]
@@ -294,5 +312,5 @@ fn what_a_case_lists_as_well_known_is_flagged_no_more_and_no_registered_name_get
     assert!(!case.run(&["show", &three]).contains("Oldharbour"));
     case.run(&["well-known", "--remove", &list]);
     assert_eq!(case.run(&["well-known"]), "");
-    assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
+    is_whole(&case);
 }

@@ -30,7 +30,7 @@ pub use enrolment::Enrolment;
 pub use error::RosterError;
 pub use people::{Custodian, Device, Quorums, Recovery, Releaser, Requester};
 pub use pin::Pin;
-pub use second::agree;
+pub use second::{Agreement, agree};
 
 use crate::crypto::document::{Document, Kind};
 use crate::crypto::signing::{SigningKey, VerifyKey};

@@ -16,15 +16,34 @@ pub fn agree(said: &str, key: &SigningKey) -> Result<Second, RosterError> {
     Ok(Second { key: key.verify_key().to_openssh(), signature })
 }
 
+/// What a second person's word is worth.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Agreement<'a> {
+    /// A custodian or requester of the roster signed these words: by name.
+    Holds(&'a str),
+    /// The key signed these words, and the roster does not list it.
+    Unlisted,
+    /// The key did not sign these words, or is none.
+    Unsigned,
+}
+
 impl Roster {
+    /// What the word of a second person about what was said is worth.
+    #[must_use]
+    pub fn agreement(&self, said: &str, second: &Second) -> Agreement<'_> {
+        match signer(said, second) {
+            None => Agreement::Unsigned,
+            Some(key) => self.second(&key).map_or(Agreement::Unlisted, Agreement::Holds),
+        }
+    }
+
     /// Who of the roster agreed to what was said, by name; `None` for somebody else's key, a signature that is not good, or other words.
     #[must_use]
     pub fn agreed(&self, said: &str, second: &Second) -> Option<&str> {
-        let key = VerifyKey::from_openssh(&second.key).ok()?;
-        let name = self.second(&key)?;
-        let text = format!("amana/1 {}\n{said}\n{}", Kind::Agreement.word(), second.signature);
-        let document = Document::read(Kind::Agreement, text.as_bytes()).ok()?;
-        document.said_by(&key).is_ok().then_some(name)
+        match self.agreement(said, second) {
+            Agreement::Holds(name) => Some(name),
+            Agreement::Unlisted | Agreement::Unsigned => None,
+        }
     }
 
     /// The name of the custodian or requester with this key.
@@ -34,4 +53,12 @@ impl Roster {
         let requesters = self.requesters().iter().map(|requester| (&requester.signing, &requester.name));
         custodians.chain(requesters).find(|(signing, _)| *signing == key).map(|(_, name)| name.as_str())
     }
+}
+
+/// The key that is named, if it signed what was said.
+fn signer(said: &str, second: &Second) -> Option<VerifyKey> {
+    let key = VerifyKey::from_openssh(&second.key).ok()?;
+    let text = format!("amana/1 {}\n{said}\n{}", Kind::Agreement.word(), second.signature);
+    let document = Document::read(Kind::Agreement, text.as_bytes()).ok()?;
+    document.said_by(&key).is_ok().then_some(key)
 }

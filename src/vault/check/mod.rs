@@ -2,6 +2,7 @@
 //!
 //! Not covered by any link, and so not by this: the case's label, the key of [`Vault::dedup`] and its values.
 
+mod agreements;
 mod chain;
 mod index;
 mod pages;
@@ -9,12 +10,14 @@ mod records;
 
 use std::collections::HashMap;
 
+pub use self::agreements::Agreements;
 use super::chain::LinkKind;
 use super::error::{Result, VaultError};
 use super::open::Vault;
 use crate::clock::Claimed;
 use crate::crypto::signing::VerifyKey;
 use crate::record::{Handle, RecordId};
+use crate::roster::Roster;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -47,6 +50,8 @@ pub struct Report {
     pub links: u64,
     /// Records compared with their newest link.
     pub records: u64,
+    /// What a second person agreed to; nothing where no roster is given.
+    pub agreements: Agreements,
     /// Digest of the newest link.
     pub head: [u8; 32],
     /// What was found, in the order of looking; at most [`MOST`].
@@ -101,6 +106,8 @@ pub struct Outside<'a> {
     pub enrolment: Option<[u8; 32]>,
     /// The eight words of a head that somebody noted down (FORMAT §5).
     pub since: Option<&'a str>,
+    /// The roster in force, which says whose agreement counts.
+    pub roster: Option<&'a Roster>,
     /// SHA-256 of the sealed bytes that the identity store has under a handle.
     pub sealed: Option<&'a dyn Fn(Handle) -> Option<[u8; 32]>>,
 }
@@ -148,6 +155,7 @@ impl Vault {
         let mut ledger = Ledger::new();
         stage("the chain", report_ref, |report| chain::check(self, outside, report, &mut ledger, progress))?;
         stage("the records", report_ref, |report| records::check(self, outside, report, &mut ledger, progress))?;
+        stage("the agreements", report_ref, |report| agreements::check(self, outside, report, &ledger))?;
         progress(Step::Index, 0);
         stage("the index", report_ref, |report| index::check(self, report))?;
         Ok(report)

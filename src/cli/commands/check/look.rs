@@ -47,6 +47,7 @@ pub(super) fn look(context: &mut Context, session: &Session, since: Option<&str>
         device_key: enrolment.as_ref().map(|enrolment| enrolment.signing),
         enrolment: enrolment.as_ref().map(|enrolment| *enrolment.digest()),
         since,
+        roster: roster.as_ref(),
         sealed: Some(&sealed),
     };
     let bar = context.terminal.progress(0, "Checking");

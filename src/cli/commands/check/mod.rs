@@ -13,7 +13,7 @@ use crate::crypto::words::{look_over_eight, proof_words};
 use crate::harden::Outcome;
 use crate::roster::Roster;
 use crate::vault::Mode;
-use crate::vault::check::Severity;
+use crate::vault::check::{Agreements, Severity};
 
 const EXAMPLE: &str = "\
 Example:
@@ -45,9 +45,19 @@ struct Report {
     records: u64,
     envelopes: usize,
     orphans: usize,
+    agreements: Agreed,
     head: String,
     findings: Vec<Finding>,
     hardening: Vec<(String, String)>,
+}
+
+/// What second persons agreed to (FORMAT §11.2), counted in sets of decisions.
+#[derive(Serialize)]
+struct Agreed {
+    hold: u64,
+    unlisted: u64,
+    void: u64,
+    unsigned: u64,
 }
 
 #[derive(Serialize)]
@@ -85,7 +95,9 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let hardening = context.hardened.iter().flat_map(|report| report.measures());
     let hardening = hardening.map(|(measure, outcome)| (measure.to_string(), outcome_text(outcome))).collect();
     let (links, records, head) = (vault.links, vault.records, proof_words(&vault.head));
-    let report = Report { v: 1, whole, links, records, envelopes, orphans, head, findings, hardening };
+    let Agreements { hold, unlisted, void, unsigned } = vault.agreements;
+    let agreements = Agreed { hold, unlisted, void, unsigned };
+    let report = Report { v: 1, whole, links, records, envelopes, orphans, agreements, head, findings, hardening };
     repaired.into_iter().for_each(|line| context.say(line));
     show(context, &report, vault.further)?;
     if let Some(failed) = failed {
@@ -126,8 +138,27 @@ fn show(context: &mut Context, report: &Report, further: u64) -> Result<(), Fail
         "{} links, {} records, {} envelopes ({} orphans)",
         report.links, report.records, report.envelopes, report.orphans
     ))?;
+    if let Some(agreed) = report.agreements.line() {
+        context.data(&agreed)?;
+    }
     context.data(&format!("head: {}", report.head))?;
     context.data(if report.whole { "whole, as far as can be proven" } else { "NOT whole" })
+}
+
+impl Agreed {
+    /// One line, where anybody agreed to anything.
+    fn line(&self) -> Option<String> {
+        let Self { hold, unlisted, void, unsigned } = *self;
+        let others = [
+            (unlisted, "by a key that is not in the roster"),
+            (void, "about a text that a name was taken out of since"),
+            (unsigned, "that nobody signed"),
+        ];
+        let others: String =
+            others.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("; {n} {what}, not counted")).collect();
+        (hold + unlisted + void + unsigned > 0)
+            .then(|| format!("agreements of a second person: {hold} that hold{others}"))
+    }
 }
 
 const fn word(severity: Severity) -> &'static str {
