@@ -114,11 +114,25 @@ pub enum CleanError {
 /// # Errors
 /// [`CleanError`]: nothing to store, or a span that marks no text.
 pub fn clean(roll: &Roll, account: &Account, given: &[GivenSpan]) -> Result<Cleaned, CleanError> {
+    clean_beside(roll, &Roll::of_sums(), account, given)
+}
+
+/// The same, and flags where `elsewhere`, the names of other testimonies, stand (rule `name-elsewhere`): whether it is the same person, a person has to say.
+///
+/// # Errors
+/// As [`clean`].
+pub fn clean_beside(
+    roll: &Roll,
+    elsewhere: &Roll,
+    account: &Account,
+    given: &[GivenSpan],
+) -> Result<Cleaned, CleanError> {
     let parts = match account {
         Account::Paragraphs(paragraphs) => listed(paragraphs, given)?,
         Account::Plain(text) => plain(text, given)?,
     };
-    Ok(assemble(roll, &parts, &given.iter().map(|span| (span.kind, SpanSource::Given)).collect::<Vec<_>>()))
+    let marks = given.iter().map(|span| (span.kind, SpanSource::Given)).collect::<Vec<_>>();
+    Ok(assemble((roll, elsewhere), &parts, &marks))
 }
 
 /// Passes over paragraphs that are stored already, with the names that are known now: after a person was registered in an open
@@ -156,7 +170,7 @@ fn carried_along(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[&Span]) ->
         part.given.push((index, range));
     }
     let marks: Vec<Mark> = spans.iter().map(|span| (span.kind, span.source.clone())).collect();
-    Ok(assemble(roll, &parts, &marks))
+    Ok(assemble((roll, &Roll::of_sums()), &parts, &marks))
 }
 
 /// Passes over a short stored text with the names that are known now.
@@ -199,14 +213,14 @@ pub fn clean_edited(
         }
     }
     text.push_str(rest);
-    Ok(assemble(roll, &[Part { number, text: &text, given: Vec::new() }], &[]))
+    Ok(assemble((roll, &Roll::of_sums()), &[Part { number, text: &text, given: Vec::new() }], &[]))
 }
 
 /// What a span that moves along is about, and who found it.
 type Mark = (SpanKind, SpanSource);
 
-/// Cleans each part and puts the spans in order; `marks` are those of the given spans.
-fn assemble(roll: &Roll, parts: &[Part<'_>], marks: &[Mark]) -> Cleaned {
+/// Cleans each part and puts the spans in order; `marks` are those of the given spans. The second roll is of names elsewhere.
+fn assemble((roll, elsewhere): (&Roll, &Roll), parts: &[Part<'_>], marks: &[Mark]) -> Cleaned {
     let (mut paragraphs, mut named) = (Vec::with_capacity(parts.len()), Vec::new());
     // Each span with the given one it came from.
     let mut all: Vec<(Span, Option<usize>)> = Vec::new();
@@ -214,7 +228,7 @@ fn assemble(roll: &Roll, parts: &[Part<'_>], marks: &[Mark]) -> Cleaned {
     let read = |swept: &Swept| swept.given.iter().map(|(_, range)| range.clone()).collect();
     let seen = swept.iter().map(|swept| detect::Paragraph {
         text: &swept.text,
-        known: swept.flagged.clone(),
+        known: swept.flagged.iter().cloned().chain(sweep::elsewhere(elsewhere, &swept.text)).collect(),
         given: read(swept),
     });
     let found = detect::paragraphs(seen.collect(), roll.well_known());

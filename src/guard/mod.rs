@@ -21,7 +21,7 @@ mod wording;
 
 pub use clean::{
     Account, CleanError, Cleaned, GivenSpan, PARAGRAPHS_MAX, Placed, clean, clean_again, clean_again_field,
-    clean_edited, clean_further,
+    clean_beside, clean_edited, clean_further,
 };
 pub use detect::{Detected, LAST_LINE, LINE, WellKnown, detect, detect_above};
 pub use fields::{Field, Hit, Refused, assert_silent, clean_drawn, clean_field, find_names, is_kunya};

@@ -7,13 +7,14 @@ use thiserror::Error;
 
 use super::callings::Callings;
 use super::cast::Directory;
+use super::elsewhere::{self, Held, Names};
 use super::line::Line;
 use super::newcomers::Newcomer;
 use super::prepare::{Case, Prepared, prepare};
 use super::refusal::{Cause, Refusal};
 use crate::clock::Clock;
-use crate::guard::WellKnown;
 use crate::guard::text::PersonId;
+use crate::guard::{Roll, WellKnown};
 use crate::identity::IdentityError;
 use crate::identity::seal::{self, Sealed, SealingContext, Secrets};
 use crate::identity::store::{Store, StoreError};
@@ -68,6 +69,12 @@ pub struct Importer<'a> {
     well_known: Option<Arc<WellKnown>>,
     /// What people are called, once it was asked for.
     callings: Option<Callings>,
+    /// The names of every line that was heard of, none of them readable.
+    names: Names,
+    /// Whether every line was heard of before the first was taken.
+    foreseen: bool,
+    /// What this run stored.
+    stored: HashSet<TestimonyId>,
     /// What this run stored or found: a line with the same words as one of these is another line.
     seen: HashSet<TestimonyId>,
     title_names: bool,
@@ -84,9 +91,18 @@ impl<'a> Importer<'a> {
             again,
             well_known: None,
             callings: None,
+            names: Names::default(),
+            foreseen: false,
+            stored: HashSet::new(),
             seen: HashSet::new(),
             title_names: false,
         }
+    }
+
+    /// Hears of the names of a line before any is taken: they are looked for in the others, whichever comes first (FORMAT §11.4).
+    pub fn foresee(&mut self, line: &Line) {
+        self.foreseen = true;
+        self.names.add(line);
     }
 
     /// Takes one line, the `place`-th of its file from 1. When this returns [`Taken::Stored`], the line is durable.
@@ -98,7 +114,11 @@ impl<'a> Importer<'a> {
             Some(known) => Arc::clone(known),
             None => Arc::clone(self.well_known.insert(well_known(self.vault)?)),
         };
-        let prepared = prepare(line, source, &Known { vault: self.vault, well_known })?;
+        if !self.foreseen {
+            self.names.add(&line);
+        }
+        let known = Known { vault: self.vault, well_known, elsewhere: self.names.roll() };
+        let prepared = prepare(line, source, &known)?;
         let parts: Vec<&str> = prepared.canonical.iter().map(String::as_str).collect();
         let dedup = self.vault.dedup(&parts, place);
         let there = self.vault.imported(&dedup)?;
@@ -116,6 +136,7 @@ impl<'a> Importer<'a> {
         let dedup = there.is_none().then_some(dedup);
         let testimony = self.write(&prepared, &sealed, dedup.as_ref())?;
         self.seen.insert(testimony);
+        self.stored.insert(testimony);
         if let Some(callings) = &mut self.callings {
             for newcomer in prepared.newcomers {
                 callings.add(newcomer.id, &newcomer.person);
@@ -145,6 +166,30 @@ impl<'a> Importer<'a> {
         self.title_names
     }
 
+    /// How many testimonies the case has.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn testimonies(&self) -> Result<u64, VaultError> {
+        Ok(self.vault.testimony_ids()?.len() as u64)
+    }
+
+    /// Looks for the names of all lines in what else the case holds, and leaves them out there until somebody has looked, durably; gives where
+    /// they stand. `step` is called for each testimony that was read. To be called at the end, also of a run that stored nothing: the one before may have
+    /// been broken off.
+    ///
+    /// # Errors
+    /// As reading or saving fails.
+    pub fn look_elsewhere(&mut self, step: &mut dyn FnMut()) -> Result<Vec<Held>, ImportError> {
+        // What was stored after all names were heard of is flagged already.
+        let flagged = |id: TestimonyId| self.foreseen && self.stored.contains(&id);
+        let found = elsewhere::look(self.vault, self.names.roll(), &flagged, step)?;
+        if !found.is_settled() {
+            self.vault.change(self.clock.now(), |change| found.store(change))?;
+        }
+        Ok(found.held)
+    }
+
     /// What people call a testimony of this case.
     ///
     /// # Errors
@@ -154,7 +199,8 @@ impl<'a> Importer<'a> {
     }
 
     fn known(&self) -> Known<'_> {
-        Known { vault: self.vault, well_known: self.well_known.clone().unwrap_or_default() }
+        let well_known = self.well_known.clone().unwrap_or_default();
+        Known { vault: self.vault, well_known, elsewhere: self.names.roll() }
     }
 
     fn pseudonyms_are_free(&self, prepared: &Prepared) -> Result<(), Refusal> {
@@ -176,8 +222,9 @@ impl<'a> Importer<'a> {
         };
         let callings = self.callings.insert(callings);
         for newcomer in &prepared.newcomers {
+            let pseudonym = newcomer.person.pseudonym.as_str();
             if let Some(at) = &newcomer.pseudonym_at
-                && callings.is_open_name(newcomer.person.pseudonym.as_str())
+                && (callings.is_open_name(pseudonym) || self.names.roll().is_registered_name(pseudonym))
             {
                 return Err(Refusal::at(at.clone(), Cause::PseudonymIsName).into());
             }
@@ -249,6 +296,7 @@ fn store_newcomer(change: &mut Change<'_>, newcomer: &Newcomer, sealed: &Sealed)
 struct Known<'v> {
     vault: &'v Vault,
     well_known: Arc<WellKnown>,
+    elsewhere: &'v Roll,
 }
 
 /// What a case lists as pointing at nobody, for the detectors.
@@ -281,5 +329,9 @@ impl Case for Known<'_> {
 
     fn well_known(&self) -> Arc<WellKnown> {
         Arc::clone(&self.well_known)
+    }
+
+    fn elsewhere(&self) -> &Roll {
+        self.elsewhere
     }
 }

@@ -9,6 +9,7 @@
 mod callings;
 mod cast;
 mod consents;
+mod elsewhere;
 mod fields;
 mod import;
 pub mod interview;
@@ -22,6 +23,7 @@ mod tests;
 mod vocabulary;
 
 pub use callings::Callings;
+pub use elsewhere::Held;
 pub use import::{ImportError, Importer, Taken, well_known};
 pub use pseudonym::is_drawn;
 pub use refusal::{Cause, Refusal};

@@ -24,6 +24,9 @@ pub(super) trait Case: Directory {
 
     /// What the case lists as pointing at nobody.
     fn well_known(&self) -> Arc<WellKnown>;
+
+    /// Names of other lines.
+    fn elsewhere(&self) -> &Roll;
 }
 
 /// A line that can be stored as it is.
@@ -62,8 +65,10 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let fields = Fields::new(&roll);
     let spoken = speakers(&line.account, &cast)?;
     let given = given_spans(&line.spans, &line.account)?;
-    let cleaned = guard::clean(&roll, &raw_account(line.account)?, &given).map_err(account_refusal)?;
-    let decisions = decisions(&line.spans, &cleaned, &fields)?;
+    let cleaned =
+        guard::clean_beside(&roll, case.elsewhere(), &raw_account(line.account)?, &given).map_err(account_refusal)?;
+    let mut decisions = decisions(&line.spans, &cleaned, &fields)?;
+    decisions.retain(|decision| !keeps_a_name(decision, case.elsewhere(), &cleaned));
     let paragraphs = paragraphs(&cleaned, &spoken);
     let interpreter = interpreter(line.interpreter.as_ref(), &cast)?;
     let head = Head {
@@ -186,6 +191,16 @@ fn decisions(spans: &[LineSpan], cleaned: &Cleaned, fields: &Fields<'_>) -> Resu
         }
     }
     Ok(out)
+}
+
+/// Whether a decision keeps what is a name of another line: whoever made it did not know that, and is asked again.
+fn keeps_a_name(decision: &Decision<CleanText>, elsewhere: &Roll, cleaned: &Cleaned) -> bool {
+    let number = usize::try_from(decision.paragraph).unwrap_or(usize::MAX);
+    let paragraph = number.checked_sub(1).and_then(|at| cleaned.paragraphs.get(at));
+    let range = decision.start as usize..decision.end as usize;
+    let overlaps = |hit: &guard::Hit| hit.start < range.end && range.start < hit.end;
+    decision.choice == Choice::Keep
+        && paragraph.is_some_and(|text| guard::assert_silent(elsewhere, text.as_str()).iter().any(overlaps))
 }
 
 fn paragraphs(cleaned: &Cleaned, spoken: &[PersonId]) -> Vec<Paragraph> {

@@ -8,7 +8,7 @@ use crate::guard::text::{PersonId, Screening};
 use crate::record::words::{Role, Source};
 
 /// A case with one person in it, who is called Cedar 14.
-struct OnePerson;
+struct OnePerson(crate::guard::Roll);
 
 const KNOWN: PersonId = PersonId::new([7; 16]);
 
@@ -27,13 +27,17 @@ impl Case for OnePerson {
         "the case of Haldeko Narrowwater"
     }
 
+    fn elsewhere(&self) -> &crate::guard::Roll {
+        &self.0
+    }
+
     fn well_known(&self) -> std::sync::Arc<crate::guard::WellKnown> {
         std::sync::Arc::new(crate::guard::WellKnown::of(["Oldharbour Gate"].into_iter()))
     }
 }
 
 fn take(line: &str) -> Result<Prepared, Refusal> {
-    prepare(Line::parse(line.as_bytes())?, Source::Import, &OnePerson)
+    prepare(Line::parse(line.as_bytes())?, Source::Import, &OnePerson(crate::guard::Roll::of_sums()))
 }
 
 fn refused(line: &str) -> String {

@@ -43,7 +43,7 @@ pub struct Applied {
 pub type SetOf = (RevisionId, DecisionSet<StoredText>);
 
 /// The rules by which a registered name leads to a passage.
-const LED_TO: [&str; 4] = ["name-part", "name-alike", "name-script", "name-beside"];
+const LED_TO: [&str; 5] = ["name-part", "name-alike", "name-script", "name-beside", "name-elsewhere"];
 
 /// What equal passages share.
 type Form = (SpanKind, String);

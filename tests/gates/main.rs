@@ -12,6 +12,7 @@ mod stage;
 
 mod called;
 mod desk;
+mod elsewhere;
 mod refused;
 mod reworded;
 mod titles;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use amana::guard::text::PersonRef;
 use amana::intake::interview::{Ask, Outcome, Reply, Script};
-use amana::record::words::{Audience, Status};
+use amana::record::words::{Audience, Choice, Status};
 use amana::secret::SecretText;
 use amana::vault::DraftId;
 
@@ -183,6 +183,34 @@ fn nobody_of_the_case_is_called_by_a_name_that_is_sealed_later() {
     assert!(called.len() == 2 && called.iter().all(|(_, person)| !person.pseudonym.as_str().contains("Ostrelby")));
     assert!(typist.heard.iter().any(|said| said.contains("was called by that name")), "{:#?}", typist.heard);
     assert!(!typist.heard.iter().any(|said| said.contains("They are called Velorie")), "{:#?}", typist.heard);
+}
+
+/// Whom another testimony means by a name that is sealed here, nobody in the room can say.
+#[test]
+fn a_name_that_is_sealed_stands_nowhere_else_unasked() {
+    let stage = Stage::new();
+    let line = r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"]}],"account":"I kept the gate.\n\nThen velorie ostrelby went by."}"#;
+    stage.put("line.jsonl", &format!("{line}\n"));
+    assert!(stage.import("line.jsonl").output().unwrap().status.success());
+    let mut room = Room::of(&stage);
+    let told = Cell::new(false);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said("Velorie Ostrelby"),
+        Ask::Account { .. } if told.replace(true) => said("/finish"),
+        Ask::Account { .. } => said("I, Velorie Ostrelby, saw it."),
+        other => enter(other),
+    });
+    let Outcome::Closed(_, closing) = room.holds("en", None, &mut typist) else { panic!("{:#?}", typist.heard) };
+    let testimonies = room.vault.testimony_ids().unwrap();
+    let [held, new] = testimonies.as_slice() else { panic!("{testimonies:?}") };
+    assert!(closing.elsewhere.contains(&room.vault.testimony_code(*held).unwrap()), "{}", closing.elsewhere);
+    assert!(!closing.elsewhere.contains(&room.vault.testimony_code(*new).unwrap()), "{}", closing.elsewhere);
+    let revision = room.vault.newest(*held).unwrap();
+    let sets = room.vault.decisions(revision.id).unwrap();
+    let [set] = sets.as_slice() else { panic!("{sets:?}") };
+    let decision = &set.decisions[0];
+    assert_eq!((decision.paragraph, decision.start, decision.end), (2, 5, 21));
+    assert_eq!((decision.choice, set.decisions.len()), (Choice::LeaveOut, 1));
 }
 
 #[test]

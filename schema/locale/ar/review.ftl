@@ -71,6 +71,7 @@ why-capitals = { why-capital }
 why-name-part = جزء من اسم مسجَّل
 why-name-alike = كتابته قريبة جدًا من اسم مسجَّل
 why-name-script = لفظه كلفظ اسم مسجَّل بحروف أخرى
+why-name-elsewhere = اسم مختوم في شهادة أخرى
 why-name-beside = يجاور اسم شخص
 why-name-title = يأتي بعد لقب
 why-name-kin = يأتي بعد كلمة تدل على قرابة

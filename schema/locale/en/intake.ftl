@@ -317,6 +317,8 @@ q-seal-found = Seal it and take it out of everything that was said? That cannot 
 c-closed = closed { $code }, revision { $revision }: { $n } paragraphs, { $flagged } flagged
 c-unscreened = amana: warning: it is unscreened: somebody's names were not known, and it cannot be exported until a name check has passed over it
 c-title-names = amana: warning: a name of this interview stands in the title of the case, in clear and signed in enrolment.txt and in rosters: nothing can take it out there. Keep those files as you keep the name, tell whoever keeps the roster, and begin the next case under another title (amana init --label)
+c-elsewhere = amana: warning: names that this interview sealed were not flagged in other testimonies. { $where }
+    They are left out of every export there until somebody has looked: `amana review` and the code. In an interview that is open, register them there.
 c-next = Next: { $what }
 c-read = `amana show { $code }` reads it, `amana review { $code }` shows what is left to decide
 c-nothing = Nothing was stored.

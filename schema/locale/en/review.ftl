@@ -71,6 +71,7 @@ why-capitals = { why-capital }
 why-name-part = a part of a name that was registered
 why-name-alike = written much like a name that was registered
 why-name-script = sounds like a name registered in other letters
+why-name-elsewhere = a name that is sealed with another testimony
 why-name-beside = stands beside somebody's name
 why-name-title = stands behind a title
 why-name-kin = stands behind a word for a relative

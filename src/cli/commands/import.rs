@@ -12,7 +12,7 @@ use crate::cli::session::{Session, Unlock};
 use crate::cli::title;
 use crate::fsio;
 use crate::intake::line::{Line, LineError, LinePerson, MAX_LINE, Typed};
-use crate::intake::{ImportError, Importer, Taken};
+use crate::intake::{Held, ImportError, Importer, Taken};
 use crate::record::words::Source;
 use crate::secret::SecretReader;
 use crate::terminal::Progress;
@@ -100,21 +100,68 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let mut store = session.store()?;
     let roster = session.roster()?;
     let mut importer = Importer::new(&mut session.vault, &mut store, &roster, context.clock, args.again);
+    if lines && args.file != Path::new("-") {
+        foresee(context, &args.file, &mut importer)?;
+    }
     let mut intake =
         Intake { context, importer: &mut importer, name: args.file.display().to_string(), tally: Tally::default() };
     let done = if lines { intake.lines(&mut *input, size) } else { intake.plain(&mut *input, people, &args) };
     let tally = std::mem::take(&mut intake.tally);
+    let held = if done.is_ok() { look_elsewhere(context, &mut importer) } else { Ok(Vec::new()) };
     let title_names = importer.title_names();
     drop(importer);
     // What was stored stays stored; the order of the envelopes must not stay behind, whatever happened.
     let closed = store.close();
     done?;
     closed?;
+    say_held(context, &held?);
     if title_names {
         context.warn(title::STANDS);
     }
     conclude(context, &tally)
 }
+
+/// Hears of every line's names before the first is stored. What is wrong with a line is said when it is taken.
+fn foresee(context: &mut Context, file: &Path, importer: &mut Importer<'_>) -> Result<(), Failure> {
+    let (mut input, size) = open_input(file)?;
+    let bar = context.terminal.progress(size, "reading names");
+    let mut line = crate::secret::SecretBytes::new();
+    while let Read::Line = read_line(&mut *input, &mut line, true)? {
+        bar.advance(line.len() as u64 + 1);
+        if let Ok(parsed) = Line::parse(trimmed(line.expose())) {
+            importer.foresee(&parsed);
+        }
+    }
+    Ok(())
+}
+
+/// Looks for the names in what the case held before.
+fn look_elsewhere(context: &mut Context, importer: &mut Importer<'_>) -> Result<Vec<Held>, Failure> {
+    let bar = context.terminal.progress(importer.testimonies()?, "looking for these names in what is there");
+    Ok(importer.look_elsewhere(&mut || bar.advance(1))?)
+}
+
+/// Says where they stand.
+fn say_held(context: &mut Context, held: &[Held]) {
+    if held.is_empty() {
+        return;
+    }
+    let place = |held: &Held| {
+        let numbers: Vec<String> = held.paragraphs.iter().map(u32::to_string).collect();
+        format!("{} (paragraphs {})", held.code, numbers.join(", "))
+    };
+    let mut places: Vec<String> = held.iter().take(LISTED).map(place).collect();
+    if let Some(more @ 1..) = held.len().checked_sub(LISTED) {
+        places.push(format!("{more} more"));
+    }
+    context.warn(&format!(
+        "names that are sealed with these lines stand in what the case held before: {}. They are left out of every export there until somebody has looked: `amana review` and the code. In an interview that is open, register them there",
+        places.join("; ")
+    ));
+}
+
+/// Testimonies that are named in one message.
+const LISTED: usize = 20;
 
 fn open_input(file: &Path) -> Result<(Box<dyn BufRead>, u64), Failure> {
     if file == Path::new("-") {

@@ -189,7 +189,7 @@ fn concluded(
     testimony: TestimonyId,
     closing: &Closing,
 ) -> Result<(), Failure> {
-    let Closing { revision, screening, paragraphs, flagged, title_names } = closing;
+    let Closing { revision, screening, paragraphs, flagged, title_names, elsewhere } = closing;
     let code = draft_code(testimony);
     let closed = [
         ("code", Value::Text(&code)),
@@ -203,6 +203,9 @@ fn concluded(
     }
     if *title_names {
         context.heed(&words.say("c-title-names"));
+    }
+    if !elsewhere.is_empty() {
+        context.heed(&words.with("c-elsewhere", &[("where", Value::Text(elsewhere.trim_end()))]));
     }
     next(context, words, &words.with("c-read", &[("code", Value::Text(&code))]));
     Ok(())

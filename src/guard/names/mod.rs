@@ -92,6 +92,8 @@ pub struct Roll {
     spellings: Vec<usize>,
     /// What the case lists as pointing at nobody.
     well_known: Arc<WellKnown>,
+    /// Whether letters are kept, by which what is like a name is found.
+    keeps_letters: bool,
 }
 
 impl Default for Roll {
@@ -123,11 +125,19 @@ impl Roll {
             initials: Vec::new(),
             spellings: Vec::new(),
             well_known: Arc::default(),
+            keeps_letters: true,
         };
         for word in TITLES.iter().chain(PARTICLES) {
             roll.word_id(word);
         }
         roll
+    }
+
+    /// An empty roll that keeps sums alone, and no letter of a name: for the names of many testimonies, which outlive each of them. It finds names as they
+    /// are spelled and declined, and nothing that is only like one.
+    #[must_use]
+    pub fn of_sums() -> Self {
+        Self { keeps_letters: false, ..Self::new() }
     }
 
     /// Takes over what a case lists as pointing at nobody: the detectors put it below the line. Names that are registered are found all the same.
@@ -154,7 +164,9 @@ impl Roll {
                     let marked = !name.expose().is_ascii();
                     variants.iter().for_each(|words| self.add(who, words, marked));
                     short::each(&variants[0], |words| self.add(who, words, marked));
-                    self.alike.add(who, name.expose());
+                    if self.keeps_letters {
+                        self.alike.add(who, name.expose());
+                    }
                 }
             }
         }

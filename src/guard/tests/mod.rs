@@ -1,6 +1,7 @@
 //! The guard as a whole. All people here are invented.
 
 mod disturbed;
+mod elsewhere;
 mod hostile;
 mod inflected;
 mod people;

@@ -1,5 +1,7 @@
 //! Reading back, how to reach people safely, and the revision.
 
+use super::super::elsewhere;
+use super::discovered::told;
 use super::face::Show;
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
@@ -22,7 +24,7 @@ struct Reach {
 }
 
 /// What a closed interview is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Closing {
     /// Its number in the testimony.
     pub revision: u32,
@@ -34,6 +36,8 @@ pub struct Closing {
     pub flagged: usize,
     /// Whether a name of somebody in it stands in the title of the case, which is in clear beside it.
     pub title_names: bool,
+    /// Where else its names stand, in words; empty where nowhere. They are left out there until somebody has looked (FORMAT §11.4).
+    pub elsewhere: String,
 }
 
 impl Talk<'_> {
@@ -171,6 +175,8 @@ impl Talk<'_> {
         let id = RevisionId::from_bytes(random::array()?);
         let (testimony, consents) = (self.draft.testimony, self.draft.consents.clone());
         let is_new = self.draft.kind == RevisionKind::Account;
+        // Whose names they are there, nobody in this room can say.
+        let elsewhere = elsewhere::look(self.case.vault, &self.roll, &|id| id == testimony, &mut || {})?;
         let mut number = 1;
         let number_of = &mut number;
         self.save(|change: &mut Change<'_>, draft| -> Result<(), VaultError> {
@@ -188,6 +194,7 @@ impl Talk<'_> {
                     change.consent(testimony, *person, consent)?;
                 }
             }
+            elsewhere.store(change)?;
             change.end_draft(draft)
         })?;
         self.face.show(Show::Forget);
@@ -198,6 +205,7 @@ impl Talk<'_> {
             paragraphs: head.paragraphs.len(),
             flagged: spans.len(),
             title_names,
+            elsewhere: told(self.words, &elsewhere.held),
         })
     }
 

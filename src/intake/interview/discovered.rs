@@ -1,7 +1,8 @@
 //! A name that a reviewer comes upon in what was said: whose it is, then sealed and taken out of everything.
 
+use super::super::elsewhere::Held;
 use super::face::{Face, Show};
-use super::scrub::{self, Place, Scrubbed, seal_and_scrub};
+use super::scrub::{self, Scrubbed, seal_and_scrub};
 use super::talk::{Case, Flow, InterviewError, Manner, Stop};
 use super::words::{Catalogue, Value};
 use super::{Interview, draft_code};
@@ -148,7 +149,7 @@ pub fn where_names_stand(
 }
 
 /// Where names stand, a line for each testimony.
-fn told(words: &Catalogue, places: &[Place]) -> String {
+pub(super) fn told(words: &Catalogue, places: &[Held]) -> String {
     if places.is_empty() {
         return String::new();
     }

@@ -47,7 +47,7 @@ use crate::vault::{DraftId, OpenParagraph, Vault};
 use talk::{Flow, Stop, Talk};
 
 /// How an interview ended, for now.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Outcome {
     /// The revision was made.
     Closed(TestimonyId, Closing),

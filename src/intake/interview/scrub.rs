@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::super::elsewhere::Held;
 use super::super::pseudonym::{self, Free, Plants};
 use super::carry;
 use super::saving::store_paragraphs;
@@ -126,16 +127,8 @@ fn told(roll: &Roll, vault: &Vault) -> Result<Told, InterviewError> {
     Ok(told)
 }
 
-/// Where names stand in one testimony or open interview.
-pub(super) struct Place {
-    /// Its code.
-    pub(super) code: String,
-    /// The paragraphs that would read otherwise without them, ascending.
-    pub(super) paragraphs: Vec<u32>,
-}
-
 /// The paragraphs in which the names of a roll stand, testimony by testimony.
-pub(super) fn places(roll: &Roll, vault: &Vault) -> Result<Vec<Place>, InterviewError> {
+pub(super) fn places(roll: &Roll, vault: &Vault) -> Result<Vec<Held>, InterviewError> {
     let stands = |number: u32, text: &StoredText, spans: &[Span]| {
         paragraph(roll, number, text, spans).is_some_and(|(new, _)| new != *text)
     };
@@ -149,12 +142,12 @@ pub(super) fn places(roll: &Roll, vault: &Vault) -> Result<Vec<Place>, Interview
                 }
             }
         }
-        places.push(Place { code: vault.testimony_code(testimony)?, paragraphs: paragraphs.into_iter().collect() });
+        places.push(Held { code: vault.testimony_code(testimony)?, paragraphs: paragraphs.into_iter().collect() });
     }
     for (id, ..) in vault.drafts()? {
         let open = vault.open_draft(id)?.paragraphs;
         let paragraphs = open.iter().filter(|p| stands(p.number, &p.text, &p.spans)).map(|p| p.number);
-        places.push(Place { code: super::draft_code(id), paragraphs: paragraphs.collect() });
+        places.push(Held { code: super::draft_code(id), paragraphs: paragraphs.collect() });
     }
     places.retain(|place| !place.paragraphs.is_empty());
     Ok(places)

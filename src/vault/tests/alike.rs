@@ -128,7 +128,7 @@ fn what_was_decided_otherwise_since_is_no_model_any_more() {
 
 #[test]
 fn what_a_registered_name_led_to_is_kept_nowhere_but_in_the_text_that_was_read() {
-    for rule in ["name-part", "name-alike", "name-script", "name-beside"] {
+    for rule in ["name-part", "name-alike", "name-script", "name-beside", "name-elsewhere"] {
         let case = Case::new();
         let mut vault = case.open();
         let [one, two] = [flagged(&mut vault, "DARWISH", rule), flagged(&mut vault, "DARWISH", rule)];

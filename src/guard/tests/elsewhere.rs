@@ -1,0 +1,48 @@
+//! Names of other testimonies, in a text that registers none of them.
+
+use super::{id, name, raw};
+use crate::guard::{Account, Roll, assert_silent, clean_beside, find_names};
+
+fn sums(names: &[&str]) -> Roll {
+    let mut roll = Roll::of_sums();
+    for (number, spelling) in (100..).zip(names) {
+        roll.register(id(number), &[name(spelling)]);
+    }
+    roll
+}
+
+/// What is flagged as a name of another testimony, and how it reads.
+fn flagged(elsewhere: &Roll, text: &str) -> Vec<String> {
+    let mut roll = Roll::new();
+    roll.register(id(1), &[name("Velorie Ostrelby")]);
+    let cleaned = clean_beside(&roll, elsewhere, &Account::Paragraphs(vec![raw(text)]), &[]).expect("a paragraph");
+    let stored = cleaned.paragraphs[0].as_str();
+    let of_it = cleaned.spans.iter().filter(|span| span.source.name() == "name-elsewhere");
+    of_it.map(|span| stored[span.bytes(stored).expect("in the text")].to_owned()).collect()
+}
+
+#[test]
+fn a_name_of_another_testimony_is_flagged_and_stays() {
+    let elsewhere = sums(&["Haldeko Narrowwater", "سمير الحلاق"]);
+    assert_eq!(flagged(&elsewhere, "then haldeko narrowwater came"), ["haldeko narrowwater"]);
+    assert_eq!(flagged(&elsewhere, "Velorie Ostrelby saw Narrowwater"), ["Narrowwater"]);
+    assert_eq!(flagged(&elsewhere, "ورأيت سمير الحلاق عند الجسر"), ["سمير الحلاق"]);
+    assert_eq!(flagged(&elsewhere, "Velorie Ostrelby came alone"), [""; 0], "who is registered here is replaced");
+}
+
+#[test]
+fn an_own_name_is_replaced_whoever_else_bears_it() {
+    let elsewhere = sums(&["Velorie Brackendal"]);
+    assert_eq!(flagged(&elsewhere, "Velorie came, and Ostrelby left"), [""; 0]);
+    assert_eq!(flagged(&elsewhere, "Velorie came, and Brackendal left"), ["Brackendal"]);
+}
+
+#[test]
+fn sums_know_a_name_as_it_is_spelled_and_nothing_that_is_only_like_it() {
+    let (mut letters, sums) = (Roll::new(), sums(&["Haldeko Narrowwater"]));
+    letters.register(id(1), &[name("Haldeko Narrowwater")]);
+    let said = "Haldeco Narrowwatter came";
+    assert!(!find_names(&letters, said).is_empty());
+    assert!(find_names(&sums, said).is_empty());
+    assert_eq!(assert_silent(&sums, "Haldeko Narrowwater came").len(), 1);
+}

@@ -1,0 +1,149 @@
+//! A name that one testimony seals, in another that registers nobody of it.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Case, answer, decisions, export, import, person, rows, told};
+use crate::stage::case::field;
+
+const NAME: &str = "Haldeko Narrowwater";
+
+/// Small letters, in which no detector sees a name.
+const HELD: &str = "We waited at the gate. Then haldeko narrowwater came down to the ford.";
+
+/// Seals the name.
+fn seals() -> Value {
+    let others = [json!({"code": "p2", "names": [NAME]})];
+    told("Velorie Ostrelby", &others, &consent(), &format!("I saw {NAME} at the ford."))
+}
+
+/// Speaks of the same person, whom nobody registered.
+fn holds() -> Value {
+    let mut line = told("Mirelko Kordavine", &[], &consent(), HELD);
+    line["people"][0]["pseudonym"] = "Yarrow".into();
+    line
+}
+
+fn consent() -> Value {
+    answer("public", "pseudonym", "yes")
+}
+
+/// Imports lines as one file, or from a pipe; gives the testimonies' codes and what was said.
+fn import_all(case: &Case, lines: &[Value], piped: bool) -> (Vec<String>, String) {
+    let all: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let file = case.write("lines.jsonl", &all);
+    let mut command = case.amana(&["import", "--json", if piped { "-" } else { &file }]);
+    let done = if piped { command.write_stdin(all) } else { &mut command }.output().unwrap();
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.status.success(), "{said}");
+    let codes = String::from_utf8(done.stdout).unwrap();
+    (codes.lines().map(|line| field(line, "testimony")).collect(), said)
+}
+
+/// What stands for the words of the name in a testimony: the rule, whether it was added, and what becomes of it.
+fn about_the_name(case: &Case, code: &str) -> Vec<(String, bool, String)> {
+    let start = HELD.find("haldeko").unwrap();
+    let end = start + NAME.len();
+    let word = |row: &Value, name: &str| row[name].as_str().unwrap_or_default().to_owned();
+    let here = |row: &&Value| row["paragraph"] == 1 && row["start"] == start && row["end"] == end;
+    let all = rows(case, code);
+    let found = all.iter().filter(here);
+    found.map(|row| (word(row, "rule"), row["added"] == true, word(row, "standing"))).collect()
+}
+
+fn flagged() -> Vec<(String, bool, String)> {
+    vec![("name-elsewhere".to_owned(), false, "undecided".to_owned())]
+}
+
+fn is_left_out(case: &Case, code: &str) -> bool {
+    let found = about_the_name(case, code);
+    found.len() == 1 && found[0].1 && found[0].2 == "leave-out"
+}
+
+#[test]
+fn a_line_is_looked_at_for_the_names_of_every_line_of_its_file() {
+    for swapped in [false, true] {
+        let case = Case::solo();
+        let mut lines = [seals(), holds()];
+        if swapped {
+            lines.reverse();
+        }
+        let (codes, said) = import_all(&case, &lines, false);
+        assert!(!said.contains("stand in what the case held"), "{said}");
+        assert_eq!(about_the_name(&case, &codes[usize::from(!swapped)]), flagged());
+        let out = export(&case, &["--undecided", "leave-out"]).unwrap();
+        assert!(out.contains("We waited") && !out.to_lowercase().contains("narrowwater"), "{out}");
+    }
+}
+
+#[test]
+fn what_came_before_is_left_out_until_somebody_has_looked() {
+    let case = Case::solo();
+    let held = import(&case, &holds());
+    assert!(export(&case, &[]).unwrap().contains("narrowwater"), "nobody knew of it");
+    let (_, said) = import_all(&case, &[seals()], false);
+    assert!(said.contains(&format!("stand in what the case held before: {held} (paragraphs 1)")), "{said}");
+    assert!(is_left_out(&case, &held));
+    assert!(!export(&case, &["--undecided", "leave-out"]).unwrap().contains("narrowwater"));
+    // Somebody has looked, and another import of the name changes nothing of that.
+    let mut row = rows(&case, &held).into_iter().find(|row| row["added"] == true).unwrap();
+    row["decision"] = "keep".into();
+    case.run(&["review", &held, "--decide", &decisions(&case, &[row])]);
+    let (_, said) = import_all(&case, &[seals()], false);
+    assert!(!said.contains("stand in what the case held"), "{said}");
+    assert_eq!(about_the_name(&case, &held)[0].2, "keep");
+}
+
+#[test]
+fn in_a_pipe_the_lines_before_are_looked_at_when_it_ends() {
+    let case = Case::solo();
+    let (codes, said) = import_all(&case, &[holds(), seals()], true);
+    assert!(said.contains(&codes[0]) && is_left_out(&case, &codes[0]), "{said}");
+    let case = Case::solo();
+    let (codes, _) = import_all(&case, &[seals(), holds()], true);
+    assert_eq!(about_the_name(&case, &codes[1]), flagged());
+}
+
+#[test]
+fn lines_that_are_there_already_are_looked_for_too() {
+    // The run before may have been broken off between its last line and its last look.
+    let case = Case::solo();
+    import_all(&case, &[seals()], false);
+    let held = import(&case, &holds());
+    assert_eq!(about_the_name(&case, &held), [], "what is sealed is known to nobody");
+    let (_, said) = import_all(&case, &[seals()], false);
+    assert!(said.contains("1 in the case already") && is_left_out(&case, &held), "{said}");
+}
+
+#[test]
+fn a_keep_that_came_with_the_line_did_not_know_of_the_name() {
+    let case = Case::solo();
+    let start = HELD.find("haldeko").unwrap();
+    let mut line = holds();
+    line["spans"] = json!([{"start": start, "end": start + NAME.len(), "kind": "name", "decision": "keep"}]);
+    let (codes, _) = import_all(&case, &[line, seals()], false);
+    assert_eq!(about_the_name(&case, &codes[0])[0].2, "undecided");
+    let (alone, mut line) = (Case::solo(), holds());
+    line["spans"] = json!([{"start": start, "end": start + NAME.len(), "kind": "name", "decision": "keep"}]);
+    let (codes, _) = import_all(&alone, &[line], false);
+    assert_eq!(about_the_name(&alone, &codes[0])[0].2, "keep");
+}
+
+#[test]
+fn whose_name_is_public_may_be_named_anywhere() {
+    let (case, mut line) = (Case::solo(), seals());
+    line["people"][1]["visibility"] = "public".into();
+    let (codes, _) = import_all(&case, &[line, holds()], false);
+    assert_eq!(about_the_name(&case, &codes[1]), []);
+}
+
+#[test]
+fn nobody_is_called_by_a_name_of_another_line() {
+    let (case, mut line) = (Case::solo(), holds());
+    line["people"][0]["pseudonym"] = "Haldeko".into();
+    let all: String = [seals(), line].iter().map(|line| format!("{line}\n")).collect();
+    let file = case.write("lines.jsonl", &all);
+    let done = case.amana(&["import", &file]).output().unwrap();
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(!done.status.success() && said.contains("lines.jsonl:2: people[1].pseudonym"), "{said}");
+    assert!(!case.run(&["person"]).is_empty() && !person(&case, "Munir").is_empty());
+}
