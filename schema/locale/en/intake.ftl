@@ -301,6 +301,7 @@ o-by-code = somebody else, by their code
 q-code-of = Their code, such as 7Q2K-M (Enter: nobody):
 n-not-sealed = Their names are not sealed: they may stand in texts.
 n-found-person = What is sealed here is somebody's name, and they become a person of the case. A place is no person: leave it out or make it vaguer in the review.
+n-looking = Looking for these names in the other testimonies …
 n-stands-in = It stands in { $n ->
     [one] 1 paragraph
    *[other] { $n } paragraphs

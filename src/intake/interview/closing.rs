@@ -16,6 +16,9 @@ use crate::vault::{Change, NewRevision, Sealing, VaultError};
 /// Characters of a telephone number, an address, the way to somebody's door: an envelope takes them in any script (FORMAT §7).
 const CONTACT_MAX: usize = 2_000;
 
+/// Testimonies that are read in less time than anybody wonders at.
+const MANY: usize = 2_000;
+
 /// What was said about reaching somebody.
 struct Reach {
     person: PersonId,
@@ -175,6 +178,9 @@ impl Talk<'_> {
         let id = RevisionId::from_bytes(random::array()?);
         let (testimony, consents) = (self.draft.testimony, self.draft.consents.clone());
         let is_new = self.draft.kind == RevisionKind::Account;
+        if self.case.vault.testimony_ids()?.len() > MANY {
+            self.note("n-looking");
+        }
         // Whose names they are there, nobody in this room can say.
         let elsewhere = elsewhere::look(self.case.vault, &self.roll, &|id| id == testimony, &mut || {})?;
         let mut number = 1;
