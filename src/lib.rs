@@ -8,13 +8,14 @@
 //! ```text
 //! terminal ─► cli ─► intake ─► guard ──► CleanText ─► vault ─► redact ─► Redacted ─► bundle ─► a bag anyone can check
 //!                      │                                │
-//!                      └───► identity::seal ─► store    └─► packet ─► USB ─► packet::receive ─► another vault
+//!                      └───► identity::seal ─► store
 //!                                     store ─► request ─► k approvals ─► identity::unseal
 //! ```
 //!
 //! Two stores, never joined: `vault.db` holds what was said, with people by code;
 //! `identities.db` holds sealed envelopes and nothing else. The bytes of every file are laid down
-//! in `schema/FORMAT.md`, which is normative; the promises and their tests are in `SECURITY.md`.
+//! in `schema/FORMAT.md`, which is normative (packets between laptops are laid out there, and not built yet);
+//! the promises and their tests are in `SECURITY.md`.
 //!
 //! # The rooms
 //!
@@ -39,7 +40,6 @@
 //! | [`redact`] | decisions and profiles applied | `record`, `guard::text`, `locale` |
 //! | [`review`] | reviewing a testimony, without a terminal | `record`, `redact`, `guard`, `locale` |
 //! | [`bundle`] | bag, rendering, writing, verifying | `redact`, `crypto::signing`, `fsio`, `record::words` |
-//! | [`packet`] | what travels between laptops | `record`, `crypto`, `roster`, `fsio` |
 //! | [`intake`] | the conversation with the interviewer, without a terminal | `guard`, `record`, `roster`, `vault`, `identity::seal`, `identity::store`, `secret`, `clock`, `locale` |
 //! | [`terminal`] | the only reader and writer of a terminal | `secret` |
 //! | [`cli`] | flags to requests, one file per command, exit codes | all |
@@ -55,7 +55,6 @@ pub mod harden;
 pub mod identity;
 pub mod intake;
 pub mod locale;
-pub mod packet;
 pub mod record;
 pub mod redact;
 pub mod review;

@@ -27,7 +27,6 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("redact", &["record", "guard::text", "locale"]),
     ("review", &["record", "redact", "guard", "locale"]),
     ("bundle", &["redact", "crypto::signing", "fsio", "record::words"]),
-    ("packet", &["record", "crypto", "roster", "fsio"]),
     (
         "intake",
         &[

@@ -129,7 +129,7 @@ pub(super) fn look(
         let stands = open.iter().filter(|paragraph| !guard::assert_silent(names, paragraph.text.as_str()).is_empty());
         let paragraphs: Vec<u32> = stands.map(|paragraph| paragraph.number).collect();
         if !paragraphs.is_empty() {
-            found.held.push(Held { code: super::interview::draft_code(id), paragraphs });
+            found.held.push(Held { code: id.code(5), paragraphs });
         }
     }
     Ok(found)

@@ -1,1 +1,0 @@
-//! What travels from one laptop to another.
