@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::context::Context;
 use super::failure::Failure;
 use crate::crypto::keys::normal_passphrase;
-use crate::crypto::words;
+use crate::crypto::words::{self, Typo};
 use crate::fsio;
 use crate::intake::interview::Value;
 use crate::secret::{SecretBytes, SecretText};
@@ -64,7 +64,7 @@ impl Context {
             }
         };
         // Said before the slow step: half a minute on an old laptop.
-        words::look_over(&given.passphrase).map_err(|typo| Failure::wrong_key(typo.to_string()))?;
+        words::look_over(&given.passphrase).map_err(|typo| mistyped(&typo))?;
         Ok(given)
     }
 
@@ -173,6 +173,19 @@ impl Context {
             (None, Some(path)) => Some(self.terminal.secret_from_file(path)?),
             (None, None) => None,
         })
+    }
+}
+
+/// A passphrase that was typed in a way in which it cannot be right.
+fn mistyped(typo: &Typo) -> Failure {
+    let failure = Failure::wrong_key(typo.to_string());
+    match typo {
+        Typo::WrongLayout(_) => failure.or_said("x-layout", &[]),
+        Typo::CapsLock => failure.or_said("x-caps-lock", &[]),
+        Typo::Misspelt(words) => {
+            let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+            failure.or_said("x-misspelt", &[("words", words.join(", "))])
+        }
     }
 }
 

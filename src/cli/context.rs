@@ -83,10 +83,8 @@ impl Context {
 
     /// Says why the command failed, and what to do; with `--json` also as an object on standard output.
     pub(crate) fn report(&mut self, failure: &Failure) {
-        match &failure.hint {
-            Some(hint) => self.terminal.error(&format!("{}\nhint: {hint}", failure.message)),
-            None => self.terminal.error(&failure.message),
-        }
+        let told = failure.told_in(self.words);
+        self.terminal.heed(&told);
         if self.flags.json {
             // The exit code says it in any case.
             let _ = self.json(&Refusal::of(failure));

@@ -1,5 +1,6 @@
 //! The one fold of every room's errors into a kind with its exit code, a message and a hint.
 
+use super::told::Told;
 use crate::bundle::{BundleError, VerifyError};
 use crate::crypto;
 use crate::document::DocumentError;
@@ -71,11 +72,13 @@ pub(crate) struct Failure {
     pub(crate) kind: Kind,
     pub(crate) message: String,
     pub(crate) hint: Option<String>,
+    /// What says it in other languages than English.
+    pub(crate) told: Option<Told>,
 }
 
 impl Failure {
     pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), hint: None }
+        Self { kind, message: message.into(), hint: None, told: None }
     }
 
     pub(crate) fn failed(message: impl Into<String>) -> Self {
@@ -113,6 +116,7 @@ impl Failure {
     #[must_use]
     pub(crate) fn at(mut self, place: impl std::fmt::Display) -> Self {
         self.message = format!("{place}: {}", self.message);
+        self.told = None;
         self
     }
 
@@ -163,18 +167,17 @@ impl From<TerminalError> for Failure {
     fn from(error: TerminalError) -> Self {
         use TerminalError as E;
         let kind = match &error {
-            E::NoTerminal
-            | E::TooLong
-            | E::NotUtf8(_)
-            | E::NotPlain(_)
-            | E::Descriptor(_)
-            | E::OutputIsTerminal
-            | E::EndOfInput => Kind::Usage,
+            E::NoTerminal | E::TooLong | E::NotUtf8(_) | E::NotPlain(_) | E::Descriptor(_) | E::OutputIsTerminal => {
+                Kind::Usage
+            }
+            E::EndOfInput => return Self::said(Kind::Usage, "x-ended", &[]),
             E::OutputIsNoTerminal => Kind::Refused,
             #[cfg(unix)]
             E::Unfit(_) => Kind::Usage,
             E::File { cause, .. } if cause.kind() == std::io::ErrorKind::NotFound => Kind::NotFound,
-            E::File { .. } | E::Interrupted | E::Idle | E::OutputClosed | E::Output(_) | E::Broken(_) => Kind::Failed,
+            E::Interrupted => return Self::said(Kind::Failed, "x-interrupted", &[]),
+            E::Idle => return Self::said(Kind::Failed, "x-idle", &[]),
+            E::File { .. } | E::OutputClosed | E::Output(_) | E::Broken(_) => Kind::Failed,
         };
         Self::new(kind, error.to_string())
     }
@@ -210,7 +213,16 @@ impl From<VaultError> for Failure {
             E::PseudonymTaken | E::Stale | E::Exists(_) | E::Unfit(_) | E::Record(_) => Kind::Refused,
             E::Full | E::ReadOnly | E::Disk(_) | E::NoRandomness(_) | E::Database(_) => Kind::Failed,
         };
-        Self::new(kind, message)
+        let failure = Self::new(kind, message);
+        match error {
+            E::Full => failure.or_said("e-full", &[]),
+            E::ReadOnly => failure.or_said("e-read-only", &[]),
+            E::Disk(code) => failure.or_said("e-disk", &[("code", code.to_string())]),
+            E::NotFound(_) => failure.or_said("x-nothing-such", &[]),
+            E::NotACode => failure.or_said("x-not-a-code", &[]),
+            E::Ambiguous { count } => failure.or_said("x-begin-so", &[("n", count.to_string())]),
+            _ => failure,
+        }
     }
 }
 

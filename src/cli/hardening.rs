@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{Failure, Kind};
 use crate::harden::{self, Confinement, Swap};
+use crate::intake::interview::Value;
 
 /// Whether people's names pass through a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Context {
         let report = harden::apply(&paths);
         let gaps: Vec<String> = report.gaps().map(|(measure, why)| format!("{measure} ({why})")).collect();
         if !gaps.is_empty() {
-            self.say(&format!("note: this system cannot give: {}", gaps.join("; ")));
+            self.say(&self.words.with("x-gaps", &[("what", Value::Text(&gaps.join("; ")))]));
         }
         self.hardened = Some(report);
         Ok(())
@@ -40,34 +41,29 @@ impl Context {
     /// Why names must not pass through a command that otherwise may run, where they must not. To be asked before [`harden`](Self::harden).
     pub(crate) fn refuses_names(&self) -> Option<Failure> {
         match harden::swap() {
-            Swap::Exposed(disks) if !self.flags.accept_swap => Some(exposed(&in_clear(&disks))),
+            Swap::Exposed(disks) if !self.flags.accept_swap => Some(exposed(&disks)),
             _ => None,
         }
     }
 
     fn judge(&mut self, swap: &Swap, names: Names) -> Result<(), Failure> {
-        let what = match swap {
+        let warning = match swap {
             Swap::Safe => return Ok(()),
-            Swap::Unknown => "this system does not tell whether memory may be written to a disk in clear".to_owned(),
-            Swap::Exposed(disks) => in_clear(disks),
+            Swap::Unknown => self.words.say("x-swap-unknown"),
+            Swap::Exposed(disks) if names == Names::Pass && !self.flags.accept_swap => return Err(exposed(disks)),
+            Swap::Exposed(disks) => self.words.with("x-swap-warned", &[("disks", Value::Text(&listed(disks)))]),
         };
-        let refuse = matches!(swap, Swap::Exposed(_)) && names == Names::Pass && !self.flags.accept_swap;
-        if refuse {
-            return Err(exposed(&what));
-        }
-        self.warn(&what);
+        self.heed(&warning);
         Ok(())
     }
 }
 
-fn in_clear(disks: &[PathBuf]) -> String {
-    let disks: Vec<String> = disks.iter().map(|disk| disk.display().to_string()).collect();
-    format!("memory may be written in clear to swap on {}", disks.join(", "))
+fn listed(disks: &[PathBuf]) -> String {
+    disks.iter().map(|disk| disk.display().to_string()).collect::<Vec<_>>().join(", ")
 }
 
-fn exposed(what: &str) -> Failure {
-    Failure::refused(format!("{what}, and names pass through this command"))
-        .hint("switch swap off (as administrator: swapoff -a), encrypt it, or go on with --accept-swap")
+fn exposed(disks: &[PathBuf]) -> Failure {
+    Failure::said(Kind::Refused, "x-swap", &[("disks", listed(disks))])
 }
 
 #[cfg(test)]
@@ -77,7 +73,6 @@ mod tests {
     use clap::Parser;
 
     use super::super::args::Global;
-    use super::super::failure::Kind;
     use super::*;
 
     #[derive(Parser)]

@@ -16,6 +16,7 @@ use crate::crypto::words;
 use crate::fsio::{self, Cause, Locked};
 use crate::harden::Confinement;
 use crate::identity::store::Store;
+use crate::intake::interview::Value;
 use crate::record::CaseId;
 use crate::roster::Roster;
 use crate::secret::{LockedKey, SecretText};
@@ -91,11 +92,10 @@ impl Session {
             .filter(|handle| here.binary_search_by(|h| h.as_bytes().cmp(handle.as_bytes())).is_err())
             .count();
         if missing > 0 {
-            context.warn(&format!(
-                "{IDENTITIES} lacks {missing} of {} envelopes that {VAULT} speaks of: it is an older copy, or was exchanged. Look with `amana check`, and in other copies of the case, \
-                 before you go on",
-                known.len()
-            ));
+            let count = |count: usize| Value::Number(count as u64);
+            let lacks = [("missing", count(missing)), ("known", count(known.len()))];
+            let warning = context.words.with("x-older-store", &lacks);
+            context.heed(&warning);
         }
     }
 
@@ -156,8 +156,7 @@ pub(crate) fn recovery_slot(recipient: &Recipient) -> String {
 pub(crate) fn enter(folder: &Path) -> Result<Locked, Failure> {
     let there = |name: &str| folder.join(name).exists();
     if !folder.is_dir() || !(there(VAULT) || there(KEYS)) {
-        return Err(Failure::not_found(format!("{} is not the folder of a case", shown(folder)))
-            .hint("go to its folder, or name it with --case DIR; `amana init DIR` begins a new case"));
+        return Err(Failure::said(Kind::NotFound, "x-no-case", &[("case", shown(folder))]));
     }
     for (name, wanted) in [(VAULT, "file"), (KEYS, "folder"), (IDENTITIES, "file")] {
         // Not followed: what a link inside a case leads to is nobody's promise.
@@ -170,10 +169,7 @@ pub(crate) fn enter(folder: &Path) -> Result<Locked, Failure> {
             .hint("the folder was not copied whole; use another copy of it"));
     }
     fsio::lock(folder).map_err(|error| match Failure::from(error) {
-        failure if failure.kind == Kind::Locked => {
-            Failure::new(Kind::Locked, format!("another program is using the case {}", shown(folder)))
-                .hint("wait until it has finished, or close it")
-        }
+        failure if failure.kind == Kind::Locked => Failure::said(Kind::Locked, "x-in-use", &[("case", shown(folder))]),
         failure => failure,
     })
 }
@@ -196,21 +192,27 @@ fn by_passphrase(context: &mut Context, folder: &Path) -> Result<Opened, Failure
     }
     let mut left = TRIES;
     loop {
-        let given = context.passphrase(Which::Main, &context.words.say("c-passphrase"))?;
         left -= 1;
-        match try_slots(&slots, &given.passphrase) {
-            Err(failure) if failure.kind == Kind::WrongKey && given.typed && left > 0 => {
-                // What may be wrong about it is known in English alone.
-                if context.words.is_rtl() {
-                    let said = context.words.say("c-wrong-passphrase");
-                    context.heed(&said);
-                } else {
-                    context.warn(&format!("{}; try again", failure.message));
-                }
+        let given = match context.passphrase(Which::Main, &context.words.say("c-passphrase")) {
+            // A slip of the keyboard that was seen before the slow step.
+            Err(failure) if failure.kind == Kind::WrongKey && !context.gives(Which::Main) && left > 0 => {
+                ask_again(context, &failure);
+                continue;
             }
+            given => given?,
+        };
+        match try_slots(&slots, &given.passphrase) {
+            Err(failure) if failure.kind == Kind::WrongKey && given.typed && left > 0 => ask_again(context, &failure),
             result => return result,
         }
     }
+}
+
+/// Says why a passphrase that was typed does not open the case.
+fn ask_again(context: &mut Context, failure: &Failure) {
+    let (why, _) = failure.parts_in(context.words);
+    let said = context.words.with("x-again", &[("what", Value::Text(&why))]);
+    context.heed(&said);
 }
 
 /// After a change of passphrase that was interrupted there are two slots, and either may open.
@@ -233,9 +235,12 @@ fn try_slots(slots: &[Slot], passphrase: &SecretText) -> Result<Opened, Failure>
 
 fn wrong_passphrase(passphrase: &SecretText) -> Failure {
     let remark = words::remark(passphrase).map(|remark| format!(" ({remark})")).unwrap_or_default();
-    Failure::wrong_key(format!("this passphrase does not open the case{remark}")).hint(
-        "nothing is lost: try again, or send a copy of this folder to headquarters, where a recovery key opens it",
-    )
+    Failure::wrong_key(format!("this passphrase does not open the case{remark}"))
+        .hint(
+            "nothing is lost: try again, or send a copy of this folder to headquarters, where a recovery key opens it",
+        )
+        // What may be wrong about it is known in English alone.
+        .or_said("x-passphrase", &[])
 }
 
 fn passphrase_slots(folder: &Path) -> Result<Vec<Slot>, Failure> {

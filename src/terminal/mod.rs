@@ -3,6 +3,7 @@
 //! * Data goes to standard output, everything else to standard error; `--quiet` drops notes, never warnings or errors.
 //! * Whatever is shown passes through [`escape`]: a testimony may hold escape sequences that rename a window or hide a line. There is no
 //!   colour, so `NO_COLOR` has nothing to switch off.
+//! * Right-to-left text is put in order by the terminal or by this program (`--bidi`), also outside the full screen.
 //! * Secrets are read from the terminal itself (never from a pipe that stands in for it) byte by byte into [`SecretText`].
 //! * Long conversations take the terminal over as a whole: [`full`].
 //! * What may be seen by one person alone is shown on a [`PrivateScreen`], which a pipe cannot have.
@@ -18,11 +19,15 @@ mod keys;
 mod lines;
 #[cfg(unix)]
 pub mod plain;
+#[cfg(unix)]
+mod printed;
 mod progress;
 #[cfg(unix)]
 mod restore;
 mod screen;
 mod table;
+#[cfg(unix)]
+mod typing;
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
@@ -114,6 +119,9 @@ pub struct Terminal {
     hushed: Option<Hushed>,
     idle: Idle,
     quiet: bool,
+    /// Who puts right-to-left text in order.
+    #[cfg(unix)]
+    order: full::Order,
 }
 
 impl Terminal {
@@ -130,6 +138,8 @@ impl Terminal {
             hushed: None,
             idle: Idle::TEN_MINUTES,
             quiet,
+            #[cfg(unix)]
+            order: full::Order::new(full::Bidi::Terminal, false),
         }
     }
 
@@ -146,7 +156,15 @@ impl Terminal {
             hushed: None,
             idle: Idle::TEN_MINUTES,
             quiet: false,
+            #[cfg(unix)]
+            order: full::Order::new(full::Bidi::Terminal, false),
         }
+    }
+
+    /// Who puts right-to-left text in order in what is said and asked from now on, and whether it is in a language that is read from right to left.
+    #[cfg(unix)]
+    pub fn set_order(&mut self, bidi: full::Bidi, rtl: bool) {
+        self.order = full::Order::new(bidi.settle(&full::Environment::of_process()), rtl);
     }
 
     /// Whether standard output is a terminal.
@@ -160,9 +178,8 @@ impl Terminal {
     /// # Errors
     /// [`TerminalError::OutputClosed`] where the reader has gone, [`TerminalError::Output`] otherwise.
     pub fn data(&mut self, text: &str) -> Result<(), TerminalError> {
-        let text = escape(text, Lines::Keep);
-        let text = if self.out_is_terminal { isolate(&text) } else { text };
-        output(writeln!(self.out, "{text}").and_then(|()| self.out.flush()))
+        let text = self.shown(text, self.out_is_terminal);
+        output(writeln!(self.out, "{}", text.expose()).and_then(|()| self.out.flush()))
     }
 
     /// One line of JSON. Characters that could act on a terminal are written as `\uXXXX`, which means the same in JSON.
@@ -216,10 +233,37 @@ impl Terminal {
     }
 
     fn say(&mut self, label: &str, text: &str) {
-        let text = escape(text, Lines::Keep);
-        let text = if self.err_is_terminal { isolate(&text) } else { text };
+        let text = self.shown(text, self.err_is_terminal);
         // Where standard error is closed there is nobody left to tell, and the exit code still says it.
-        let _ = writeln!(self.err, "{label}{text}").and_then(|()| self.err.flush());
+        let _ = writeln!(self.err, "{label}{}", text.expose()).and_then(|()| self.err.flush());
+    }
+
+    /// A text as it goes out: escaped; on a terminal, right-to-left text is seen as it is read.
+    fn shown(&self, text: &str, on_terminal: bool) -> SecretText {
+        let escaped = || escape(text, Lines::Keep);
+        if !on_terminal {
+            return SecretText::copy_of(&escaped());
+        }
+        #[cfg(unix)]
+        return printed::message(text, printed::columns, self.order);
+        #[cfg(not(unix))]
+        SecretText::copy_of(&isolate(&escaped()))
+    }
+
+    /// A question, as [`shown`](Self::shown).
+    fn question(&mut self, label: &str) -> Result<SecretText, TerminalError> {
+        #[cfg(unix)]
+        {
+            let order = self.order;
+            let size = printed::size(&*self.tty()?);
+            // Where nothing has to be put in order, the terminal breaks the line.
+            Ok(match printed::is_ordered_here(label, order) {
+                true => printed::question(label, size.map(|size| size.0), order),
+                false => SecretText::copy_of(&escape(label, Lines::One)),
+            })
+        }
+        #[cfg(not(unix))]
+        Ok(SecretText::copy_of(&escape(label, Lines::One)))
     }
 
     /// A bar on standard error for `total` steps; nothing where that is no terminal or with `--quiet`.
@@ -245,8 +289,8 @@ impl Terminal {
         if self.hushed.is_none() {
             self.hushed = Some(input::hush(self.tty()?)?);
         }
-        let idle = self.idle;
-        input::hidden(self.tty()?, &escape(label, Lines::One), idle)
+        let (idle, label) = (self.idle, self.question(label)?);
+        input::hidden(self.tty()?, label.expose(), idle)
     }
 
     /// Asks for a line that is shown while it is typed: a name, a reason. It is kept like a secret all the same.
@@ -255,8 +299,8 @@ impl Terminal {
     /// [`TerminalError::NoTerminal`], [`TerminalError::EndOfInput`] (Ctrl-D), [`TerminalError::Idle`].
     pub fn ask(&mut self, label: &str) -> Result<SecretText, TerminalError> {
         let was_hushed = self.hushed.take().is_some();
-        let idle = self.idle;
-        let answer = input::shown(self.tty()?, &escape(label, Lines::One), idle);
+        let (idle, label) = (self.idle, self.question(label)?);
+        let answer = input::shown(self.tty()?, label.expose(), idle);
         if was_hushed {
             self.hushed = Some(input::hush(self.tty()?)?);
         }
@@ -268,8 +312,8 @@ impl Terminal {
     /// # Errors
     /// [`TerminalError::NoTerminal`], [`TerminalError::Interrupted`] (Ctrl-C), [`TerminalError::EndOfInput`] (Ctrl-D).
     pub fn ask_key(&mut self, label: &str) -> Result<char, TerminalError> {
-        let idle = self.idle;
-        input::key(self.tty()?, &escape(label, Lines::One), idle)
+        let (idle, label) = (self.idle, self.question(label)?);
+        input::key(self.tty()?, label.expose(), idle)
     }
 
     /// Asks a question that only one of `yes` (whatever its case) answers with yes.

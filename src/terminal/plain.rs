@@ -6,12 +6,15 @@
 use std::fs::File;
 use std::io::{Read, Write};
 
-use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetwinsize, tcsetattr};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
+use unicode_width::UnicodeWidthStr;
 use zeroize::Zeroize;
 
-use super::escape::{Lines, escape, isolate};
+use super::escape::{Lines, escape};
+use super::full::{Bidi, Order};
 use super::idle::Idle;
+use super::printed::{self, width};
+use super::typing::Typing;
 use super::{Terminal, TerminalError};
 use crate::secret::{SecretBytes, SecretText};
 
@@ -49,6 +52,18 @@ pub enum Typed {
     NotUtf8,
 }
 
+impl Typed {
+    /// What was typed, where that is known.
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Line(text) | Self::Draft(text) | Self::Idle(text) | Self::Interrupted(text) | Self::Ended(text) => {
+                Some(text.expose())
+            }
+            Self::TooLong | Self::NotUtf8 => None,
+        }
+    }
+}
+
 /// The terminal, line after line, until this is dropped.
 pub struct PlainLines {
     tty: File,
@@ -65,7 +80,13 @@ pub struct PlainLines {
     /// Whether something was typed since the prompt, and since it was last handed out.
     changed: bool,
     is_new: bool,
+    order: Order,
+    /// Where the line that is typed stands on the screen.
+    typing: Typing,
 }
+
+/// Rows that are shown at once.
+pub struct Page(SecretText);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Keys {
@@ -104,7 +125,14 @@ impl PlainLines {
             drafted: 0,
             changed: false,
             is_new: false,
+            order: terminal.order,
+            typing: Typing::default(),
         })
+    }
+
+    /// Has what follows read from right to left, or from left to right: the language was chosen.
+    pub fn set_rtl(&mut self, rtl: bool) {
+        self.order = self.order.read_from_right(rtl);
     }
 
     /// Shows text, escaped, and ends the line; gives the rows it took.
@@ -112,8 +140,44 @@ impl PlainLines {
     /// # Errors
     /// [`TerminalError::Broken`].
     pub fn show(&mut self, text: &str) -> Result<usize, TerminalError> {
-        let escaped = self.wrapped(&escape(text, Lines::Keep));
-        let shown = isolate(&escaped.into()).into_owned();
+        self.show_rows(printed::wrapped_message(text, self.columns(), self.order).expose())
+    }
+
+    /// A text in as many pages as it takes in this window, each with room left for what is asked below it; never none.
+    #[must_use]
+    pub fn pages(&self, text: &str) -> Vec<Page> {
+        let shown = printed::wrapped_message(text, self.columns(), self.order);
+        let (columns, rows) = self.size();
+        let mut pages = vec![Page(SecretText::new())];
+        // A question takes a row, and its answer another where it is read from right to left.
+        let mut room = rows.saturating_sub(2).max(1);
+        let most = room;
+        for line in shown.expose().split('\n') {
+            let taken = width(line).div_ceil(columns).max(1);
+            if taken > room && room < most {
+                pages.push(Page(SecretText::new()));
+                room = most;
+            }
+            if let Some(Page(page)) = pages.last_mut() {
+                if room < most {
+                    page.push('\n');
+                }
+                page.push_str(line);
+            }
+            room = room.saturating_sub(taken);
+        }
+        pages
+    }
+
+    /// Shows one of [`pages`](Self::pages).
+    ///
+    /// # Errors
+    /// [`TerminalError::Broken`].
+    pub fn show_page(&mut self, page: &Page) -> Result<usize, TerminalError> {
+        self.show_rows(page.0.expose())
+    }
+
+    fn show_rows(&mut self, shown: &str) -> Result<usize, TerminalError> {
         self.put(&shown.replace('\n', "\r\n"))?;
         self.put("\r\n")?;
         Ok(shown.lines().map(|line| self.rows(width(line))).sum::<usize>().max(1))
@@ -136,21 +200,13 @@ impl PlainLines {
     /// # Errors
     /// [`TerminalError::Broken`].
     pub fn line(&mut self, prompt: &str, echo: Echo, drafts: bool) -> Result<(Typed, usize), TerminalError> {
-        let label = self.wrapped(&escape(prompt, Lines::One));
-        let columns = self.columns_of(&label);
         if !self.changed {
-            self.put(&label.replace('\n', "\r\n"))?;
-            if echo == Echo::Shown {
-                let given = String::from_utf8_lossy(self.line.expose()).into_owned();
-                self.put(&escape(&given, Lines::One))?;
-            }
-        }
-        if !self.changed {
+            self.begin(prompt, echo)?;
             self.drafted = self.idle.now();
         }
         loop {
             if let Some(typed) = self.use_ahead(echo)? {
-                let rows = self.rows_of(&typed, columns, echo);
+                let rows = self.rows_of(&typed, echo);
                 (self.changed, self.is_new) = (false, false);
                 return Ok((typed, rows));
             }
@@ -162,7 +218,7 @@ impl PlainLines {
             }
             if let Some(typed) = self.read_ahead()? {
                 (self.changed, self.is_new) = (false, false);
-                let rows = self.rows_of(&typed, columns, echo);
+                let rows = self.rows_of(&typed, echo);
                 // Where the terminal is gone, nobody sees it.
                 let _ = self.put("\r\n");
                 return Ok((typed, rows));
@@ -170,19 +226,33 @@ impl PlainLines {
         }
     }
 
+    fn begin(&mut self, prompt: &str, echo: Echo) -> Result<(), TerminalError> {
+        let label = printed::question(prompt, self.columns(), self.order);
+        self.put(&label.expose().replace('\n', "\r\n"))?;
+        self.typing = Typing::behind(label.expose(), self.size().0);
+        if echo == Echo::Hidden {
+            return Ok(());
+        }
+        let given = SecretText::from_string(String::from_utf8_lossy(self.line.expose()).into_owned());
+        let shown = escape(given.expose(), Lines::One);
+        self.echo(shown.as_bytes(), given.expose())
+    }
+
+    /// Shows what was typed, `came` since the last time: that alone, or all of it anew where it has to be put in order.
+    fn echo(&mut self, came: &[u8], text: &str) -> Result<(), TerminalError> {
+        let order = if self.wipes { self.order } else { Order::new(Bidi::Off, false) };
+        let columns = self.size().0;
+        match self.typing.anew(text, columns, order) {
+            Some(anew) => self.put(anew.expose()),
+            None => self.put_bytes(came),
+        }
+    }
+
     /// Rows that a prompt and what was typed behind it take.
-    fn rows_of(&self, typed: &Typed, label: usize, echo: Echo) -> usize {
-        let width = match typed {
-            _ if echo == Echo::Hidden => 0,
-            Typed::Line(text)
-            | Typed::Draft(text)
-            | Typed::Idle(text)
-            | Typed::Interrupted(text)
-            | Typed::Ended(text) => width(text.expose()),
-            // Nobody knows: more than there are on the screen.
-            Typed::TooLong | Typed::NotUtf8 => return usize::MAX,
-        };
-        self.rows(label + width)
+    fn rows_of(&self, typed: &Typed, echo: Echo) -> usize {
+        let shown = if echo == Echo::Hidden { Some("") } else { typed.text() };
+        // Nobody knows: more than there are on the screen.
+        shown.map_or(usize::MAX, |text| self.typing.rows(text, self.size().0))
     }
 
     /// Reads what has come; what a second without any means.
@@ -213,12 +283,17 @@ impl PlainLines {
             let done = self.key(byte, echo, &mut shown);
             if let Some(typed) = done {
                 self.ahead = SecretBytes::copy_of(&bytes.expose()[at + 1..]);
-                shown.extend_from_slice(b"\r\n");
-                self.put_bytes(shown.expose())?;
+                if let (Echo::Shown, Some(text)) = (echo, typed.text()) {
+                    self.echo(shown.expose(), text)?;
+                }
+                self.put("\r\n")?;
                 return Ok(Some(typed));
             }
         }
-        self.put_bytes(shown.expose())?;
+        if !shown.is_empty() {
+            let text = SecretText::copy_of(whole(self.line.expose()));
+            self.echo(shown.expose(), text.expose())?;
+        }
         Ok(None)
     }
 
@@ -293,12 +368,7 @@ impl PlainLines {
     fn taken(&mut self) -> SecretText {
         let line = std::mem::take(&mut self.line);
         self.keys = Keys::Text;
-        // Half a character at the end is cut off.
-        let whole = match std::str::from_utf8(line.expose()) {
-            Ok(text) => text.len(),
-            Err(error) => error.valid_up_to(),
-        };
-        SecretText::copy_of(std::str::from_utf8(&line.expose()[..whole]).unwrap_or_default())
+        SecretText::copy_of(whole(line.expose()))
     }
 
     /// Wipes the last `rows` rows: they held what must not stay. Where the terminal cannot, they are pushed out of sight.
@@ -329,26 +399,14 @@ impl PlainLines {
         width.div_ceil(self.size().0).max(1)
     }
 
-    /// The same with its lines broken between words where they are longer than the terminal is wide; as it is where the terminal does not say how wide
-    /// that is.
-    fn wrapped(&self, text: &str) -> String {
-        match tcgetwinsize(&self.tty) {
-            Ok(size) if size.ws_col > 0 => wrapped(text, size.ws_col.into()),
-            _ => text.to_owned(),
-        }
-    }
-
-    /// Columns up to the end of a label, the whole ones of its earlier rows among them.
-    fn columns_of(&self, label: &str) -> usize {
-        let (above, last) = label.rsplit_once('\n').unwrap_or(("", label));
-        let above: usize = above.lines().map(|line| self.rows(width(line))).sum();
-        above * self.size().0 + width(last)
+    /// Columns, where the terminal says how many it has.
+    fn columns(&self) -> Option<usize> {
+        printed::size(&self.tty).map(|size| size.0)
     }
 
     /// Columns and rows; a serial line that does not say has 80 by 24.
     fn size(&self) -> (usize, usize) {
-        let size = tcgetwinsize(&self.tty).ok().filter(|size| size.ws_col > 0 && size.ws_row > 0);
-        size.map_or((80, 24), |size| (size.ws_col.into(), size.ws_row.into()))
+        printed::size(&self.tty).unwrap_or((printed::COLUMNS, 24))
     }
 
     fn put(&mut self, text: &str) -> Result<(), TerminalError> {
@@ -360,51 +418,17 @@ impl PlainLines {
     }
 }
 
-/// Columns of a text: every letter in a cell of its own, also where a font would join two, as terminals do.
-fn width(text: &str) -> usize {
-    text.chars().filter_map(UnicodeWidthChar::width).sum()
-}
-
-/// A text with its lines broken between words, each no wider than so many columns. A word that is wider stays whole.
-fn wrapped(text: &str, columns: usize) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / columns.max(1));
-    for (at, line) in text.split('\n').enumerate() {
-        if at > 0 {
-            out.push('\n');
-        }
-        let mut room = columns;
-        for word in line.split_inclusive(' ') {
-            let wide = width(word.trim_end());
-            if wide > room && room < columns {
-                out.truncate(out.trim_end_matches(' ').len());
-                out.push('\n');
-                room = columns;
-            }
-            out.push_str(word);
-            room = room.saturating_sub(width(word));
-        }
+/// Bytes as text, without half a character at their end.
+fn whole(bytes: &[u8]) -> &str {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
     }
-    out
 }
 
 impl Drop for PlainLines {
     fn drop(&mut self) {
         // Where this fails the terminal is gone.
         let _ = tcsetattr(&self.tty, OptionalActions::Now, &self.before);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wrapped;
-
-    #[test]
-    fn lines_break_between_words() {
-        assert_eq!(wrapped("Read this aloud, slowly.", 12), "Read this\naloud,\nslowly.");
-        assert_eq!(wrapped("اقرأ هذا بصوت عال", 9), "اقرأ هذا\nبصوت عال");
-        assert_eq!(wrapped("one\n  two three", 8), "one\n  two\nthree");
-        assert_eq!(wrapped("a wordwithoutanyend b ", 6), "a\nwordwithoutanyend\nb ");
-        assert_eq!(wrapped("exactly so", 10), "exactly so");
-        assert_eq!(wrapped("", 10), "");
     }
 }

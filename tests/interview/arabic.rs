@@ -10,7 +10,7 @@ const LATIN: &str = "Enter Esc Ctrl Alt amana intake facts review show help pers
 #[test]
 fn an_interview_in_arabic_says_nothing_in_latin_letters_and_calls_the_witness_by_arabic_ones() {
     let stage = Stage::new();
-    let mut desk = Desk::sit(&stage, "intake --plain --language ar");
+    let mut desk = Desk::sit(&stage, "intake --plain --language ar --bidi off");
     // A list drops what was typed before it stands there; its prompt is its default, in Arabic digits.
     let chooses = |desk: &mut Desk, question: &str| {
         desk.sees(question).sees("] ").types("");

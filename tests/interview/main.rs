@@ -26,6 +26,7 @@ mod first;
 mod full;
 mod full_disk;
 mod kill;
+mod lines;
 mod long;
 mod room;
 mod screen;

@@ -133,7 +133,11 @@ n-own-name = That is one of their names; choose another.
 n-taken = Somebody here is called so; choose another.
 n-other-script = This is not in the letters of the interview's language. Is the keyboard in the right layout?
 n-envelope-full = One envelope takes no more names. What you have typed is in it; a further one goes into another, with /person and their code.
-n-fewer-names = ‹{ $who }› was registered with { $n } spellings, and { $typed } are typed again. One that is missing stays where it is said.
+n-fewer-names = ‹{ $who }› was registered with { $n } spellings, of which { $typed ->
+    [one] 1 is typed again
+   *[other] { $typed } are typed again
+ }. One that is missing stays where it is said.
+n-type-again = Type it again. Enter alone leaves it out.
 n-unscreened = The names of ‹{ $who }› are left out: what is typed now stays unscreened, and nothing of it can be exported until a name check has passed over it.
 n-called-so = Somebody of this case ({ $code }) was called by that name. They are called { $now } from now on; bundles that are out keep the old one.
 n-registered = ‹{ $who }› is { $code }, sealed.
@@ -215,6 +219,7 @@ p-wrong = Type one of the numbers.
 p-many = Numbers, with commas between them (Enter: those marked *):
 p-lines = (an empty line ends it)
 p-read = (Enter goes on)
+p-read-on = (there is more; Enter reads on)
 p-read-aloud = (read this aloud; Enter goes on)
 p-struck = struck: { $what }
 p-too-long = A line of more than 64 KiB was not taken; hand it over in shorter paragraphs.
@@ -239,6 +244,7 @@ screen-no-answer = There is nothing to type here: Enter goes on.
 screen-aloud = Read this aloud:
 screen-too-small = The window is too small. Make it larger; nothing is lost.
 screen-saving = (not saved yet)
+screen-struck = (struck)
 screen-more = more: Page Down
 screen-full = This paragraph cannot grow any more; save it with Enter.
 screen-paste-too-long = A paste of { $kib } KiB is too long; nothing of it was taken. A long text comes in with amana import.
@@ -341,6 +347,48 @@ c-rewritten = Rewritten without it: { $revisions ->
    *[other] { $beside } other records
  } (people, consents, decisions, requests). Older copies of the case folder still hold it.
 c-passphrase = Passphrase of the case
-c-wrong-passphrase = amana: warning: this passphrase does not open the case; try again
 c-yes-or-no = { $what } Type yes or no:
 c-enter = Enter goes on.
+
+## Failures that somebody at an interview meets, and what to do. Of others the kind is said in a language that is not English, above what there is in
+## English.
+
+x-error = amana: { $what }
+x-hint = hint: { $what }
+x-again = amana: warning: { $what }; try again
+x-failed = It did not work. In English, for whoever helps:
+x-usage = The command does not make sense. In English, for whoever helps:
+x-refused = A rule says no. In English, for whoever helps:
+x-not-found = There is no such thing. In English, for whoever helps:
+x-locked = Another program is in the way. In English, for whoever helps:
+x-wrong-key = This is not the right passphrase or key. In English, for whoever helps:
+x-damaged = Something is damaged or was tampered with: leave it as it is, and work on another copy. In English, for whoever helps:
+x-not-enough = There are not enough approvals. In English, for whoever helps:
+x-no-case = { $case } is not the folder of a case
+x-no-case-do = go to its folder, or name it with --case DIR; `amana init DIR` begins a new case
+x-in-use = another program is using the case { $case }
+x-in-use-do = wait until it has finished, or close it
+x-this-folder = this folder
+x-passphrase = this passphrase does not open the case
+x-passphrase-do = nothing is lost: try again, or send a copy of this folder to headquarters, where a recovery key opens it
+x-layout = the keyboard was set to another language while the passphrase was typed; switch it to English and type it again
+x-caps-lock = the passphrase came in capital letters; switch Caps Lock off and type it again
+x-misspelt = a word of the passphrase is misspelt, by its place: { $words }
+x-none-so = no open interview has this code
+x-none-so-do = `amana list` shows which are open
+x-several = several interviews are open
+x-several-do = say which: amana intake --resume CODE
+x-kept = not deleted; the interview is still open
+x-interrupted = interrupted; nothing was changed
+x-idle = ten minutes without a key; closed, and nothing was changed
+x-ended = the input ended before there was an answer
+x-gone = the terminal does not work any more; every acknowledged paragraph is saved
+x-nothing-such = there is no such thing in this case; `amana list` shows the codes of testimonies
+x-not-a-code = not a code: at least 4 characters of 0-9 and A-Z, as in 7Q2K-M
+x-begin-so = { $n } begin so; type more characters of the code
+x-swap = memory may be written in clear to swap on { $disks }, and names pass through this command
+x-swap-do = switch swap off (as administrator: swapoff -a), encrypt it, or go on with --accept-swap
+x-swap-warned = amana: warning: memory may be written in clear to swap on { $disks }
+x-swap-unknown = amana: warning: this system does not tell whether memory may be written to a disk in clear
+x-gaps = note: this system cannot give: { $what }
+x-older-store = amana: warning: identities.db lacks { $missing } of { $known } envelopes that vault.db speaks of: it is an older copy, or was exchanged. Look with `amana check`, and in other copies of the case, before you go on

@@ -35,12 +35,12 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    args.manner.looks.speak(context);
     let into = args.translate.as_deref().map(Language::typed).transpose();
     let into = into.map_err(|error| Failure::usage(format!("--translate: {error}")))?;
     let paths = script_of(&args.manner).iter().fold(args.unlock.paths(context), |paths, file| paths.reads(file));
     context.harden(paths, Names::Pass)?;
     let manner = manner(&args.manner)?;
-    context.words = manner.words;
     let session = Session::open(context, &args.unlock, Mode::Write)?;
     let testimony = session.vault.testimony_of(&args.code)?;
     hold(context, &args.unlock, (&args.manner, &manner), session, Talk::Correct(testimony, into))

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::context::Context;
 use crate::cli::face::LooksArgs;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, Kind};
 use crate::cli::hardening::Names;
 use crate::cli::next::with_case;
 use crate::cli::session::{Session, Unlock};
@@ -74,7 +74,7 @@ pub(crate) enum Talk {
 }
 
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
-    context.words = catalogue(&args.manner.looks.language);
+    args.manner.looks.speak(context);
     let script = args.manner.script.as_deref();
     let paths = script.iter().fold(args.unlock.paths(context), |paths, file| paths.reads(file));
     context.harden(paths, Names::Pass)?;
@@ -230,10 +230,10 @@ fn which(context: &mut Context, vault: &Vault, code: &str) -> Result<Option<Draf
             next(context, words, &words.say("c-begin"));
             Ok(None)
         }
-        [] => Err(Failure::not_found("no open interview has this code").hint("`amana list` shows which are open")),
+        [] => Err(Failure::said(Kind::NotFound, "x-none-so", &[])),
         _ => {
             list_open(context, vault)?;
-            Err(Failure::usage("several interviews are open").hint("say which: amana intake --resume CODE"))
+            Err(Failure::said(Kind::Usage, "x-several", &[]))
         }
     }
 }
@@ -281,7 +281,7 @@ fn give_up(context: &mut Context, mut session: Session, code: &str, yes: bool) -
     let words = context.words;
     let question = words.with("c-give-up", &[("code", Value::Text(&draft_code(draft)))]);
     if !yes && !context.agrees(&question, "--yes")? {
-        return Err(Failure::refused("not deleted; the interview is still open"));
+        return Err(Failure::said(Kind::Refused, "x-kept", &[]));
     }
     session.vault.change(context.clock.now(), |change| change.end_draft(draft))?;
     context.say(&words.say("c-deleted"));
@@ -301,7 +301,7 @@ impl From<InterviewError> for Failure {
             InterviewError::Envelope(error) => error.into(),
             InterviewError::Record(error) => crate::vault::VaultError::Record(error).into(),
             InterviewError::Random(error) => error.into(),
-            gone @ InterviewError::Gone(_) => Self::failed(gone.to_string()),
+            gone @ InterviewError::Gone(_) => Self::failed(gone.to_string()).or_said("x-gone", &[]),
         }
     }
 }

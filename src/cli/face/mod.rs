@@ -10,6 +10,9 @@ pub(crate) use plain::PlainFace;
 #[cfg(unix)]
 pub(crate) use unix::{bidi, no_screen, open};
 
+use super::context::Context;
+use crate::intake::interview::catalogue;
+
 /// In which language somebody is asked, and on what.
 #[derive(clap::Args, Debug, Clone)]
 pub(crate) struct LooksArgs {
@@ -21,9 +24,18 @@ pub(crate) struct LooksArgs {
     #[arg(long)]
     pub(crate) plain: bool,
 
-    /// Who puts right-to-left text in order on the full screen: auto finds out, terminal, app (amana), off (nobody)
+    /// Who puts right-to-left text in order: auto finds out, terminal, app (amana), off (nobody: for a screen reader on a console)
     #[arg(long, value_name = "WHO", default_value = "auto", value_parser = ["auto", "terminal", "app", "off"])]
     pub(crate) bidi: String,
+}
+
+impl LooksArgs {
+    /// From now on everything is said in this language, and seen as it is read.
+    pub(crate) fn speak(&self, context: &mut Context) {
+        context.words = catalogue(&self.language);
+        #[cfg(unix)]
+        context.terminal.set_order(bidi(self), context.words.is_rtl());
+    }
 }
 
 #[cfg(unix)]

@@ -34,7 +34,10 @@ impl PlainFace {
 
     fn shown(&mut self, show: Show) -> Result<(), TerminalError> {
         match show {
-            Show::Language(tag, _) => self.words = catalogue(tag),
+            Show::Language(tag, rtl) => {
+                self.words = catalogue(tag);
+                self.lines.set_rtl(rtl);
+            }
             Show::Step { title, code, help: _ } => {
                 self.lines.show(&format!("\n== {title} ({code}) =="))?;
             }
@@ -118,16 +121,7 @@ impl PlainFace {
                 self.said(typed)
             }
             Ask::Lines { question, given } => self.ask_lines(&question, &SecretText::from_string(given)),
-            Ask::Read { text, aloud, .. } => {
-                self.lines.drop_ahead();
-                self.lines.show(&text)?;
-                let prompt = self.words.say(if aloud { "p-read-aloud" } else { "p-read" });
-                let (typed, _) = self.lines.line(&prompt, Echo::Hidden, false)?;
-                Ok(match self.said(typed)? {
-                    Reply::Text(_) => Reply::Next,
-                    other => other,
-                })
-            }
+            Ask::Read { text, aloud, .. } => self.read(&text, aloud),
             Ask::ReadBack { question, name, options, at } => {
                 let mut rows = self.lines.show(&question)?;
                 for line in name.expose().lines() {
@@ -139,6 +133,24 @@ impl PlainFace {
             }
             Ask::Account { given } => self.account(&given),
         }
+    }
+
+    /// Something to read, a window at a time: what has scrolled away before it was read was not read.
+    fn read(&mut self, text: &str, aloud: bool) -> Result<Reply, TerminalError> {
+        let pages = self.lines.pages(text);
+        let last = pages.len() - 1;
+        for (at, page) in pages.iter().enumerate() {
+            self.lines.drop_ahead();
+            self.lines.show_page(page)?;
+            let end = if aloud { "p-read-aloud" } else { "p-read" };
+            let prompt = self.words.say(if at < last { "p-read-on" } else { end });
+            let (typed, _) = self.lines.line(&prompt, Echo::Hidden, false)?;
+            match self.said(typed)? {
+                Reply::Text(_) => {}
+                other => return Ok(other),
+            }
+        }
+        Ok(Reply::Next)
     }
 
     fn account(&mut self, given: &SecretText) -> Result<Reply, TerminalError> {

@@ -75,7 +75,7 @@ impl Order {
 impl Bidi {
     /// Settles `Auto` by what is known of terminals that reorder: those of VTE from 0.58, Konsole, Apple's, mlterm. Kitty turns each
     /// word by itself, so letters must come in logical order there as well.
-    pub(super) fn settle(self, environment: &Environment) -> Self {
+    pub(in crate::terminal) fn settle(self, environment: &Environment) -> Self {
         if self != Self::Auto {
             return self;
         }

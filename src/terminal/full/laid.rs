@@ -121,6 +121,18 @@ impl Laid {
         }
     }
 
+    /// One row as its letters are printed from left to right, ordered, with what acts on a terminal escaped; and the column in which it begins.
+    #[must_use]
+    pub(in crate::terminal) fn printed(&self, text: &str, row: usize) -> (usize, SecretText) {
+        let mut printed = SecretText::new();
+        let columns = self.rows.get(row).map(|row| self.columns(row)).unwrap_or_default();
+        let start = columns.first().map_or(0, |(_, column)| usize::from(*column));
+        for cluster in columns.into_iter().map(|(index, _)| &self.clusters[index]).filter(|cluster| cluster.width > 0) {
+            print(&mut printed, text.get(cluster.at..cluster.end).unwrap_or(" "), cluster);
+        }
+        (start, printed)
+    }
+
     /// Row and column of the cell in which the cursor is shown when it stands before byte `at`.
     #[must_use]
     pub fn place(&self, at: usize) -> (usize, u16) {
@@ -288,6 +300,24 @@ fn measure(at: usize, cluster: &str) -> Cluster {
     Cluster { at, end: at + cluster.len(), width, shape, level: 0 }
 }
 
+/// Writes one cluster behind others.
+fn print(out: &mut SecretText, text: &str, cluster: &Cluster) {
+    match (cluster.shape, mirrored(text, cluster)) {
+        (Shape::Escaped, _) => out.push_str(&escape(text, Lines::One)),
+        (Shape::Lone, _) => {
+            out.push('\u{25cc}');
+            out.push_str(text);
+        }
+        (Shape::Plain | Shape::Blank, Some(c)) => out.push(c),
+        (Shape::Plain | Shape::Blank, None) => out.push_str(text),
+    }
+}
+
+/// What is seen in place of a bracket that is read from right to left.
+fn mirrored(text: &str, cluster: &Cluster) -> Option<char> {
+    (cluster.level % 2 == 1).then(|| bidi::mirrored(text)).flatten()
+}
+
 /// Writes one cluster into its cells.
 fn put(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, cluster: &Cluster, style: Style) {
     let mut set = |x: u16, symbol: &str| {
@@ -307,8 +337,7 @@ fn put(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, cluster: &Cluster, s
             set(x, symbol.expose());
         }
         Shape::Plain | Shape::Blank => {
-            let mirrored = (cluster.level % 2 == 1).then(|| bidi::mirrored(text)).flatten();
-            match mirrored {
+            match mirrored(text, cluster) {
                 Some(c) => set(x, c.encode_utf8(&mut [0; 4])),
                 None => set(x, text),
             }

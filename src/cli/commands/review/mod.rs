@@ -130,7 +130,7 @@ impl Desk {
 }
 
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
-    context.words = crate::intake::interview::catalogue(&args.looks.language);
+    args.looks.speak(context);
     let paths = args.unlock.paths(context);
     let paths = args.decide.iter().chain(&args.second).fold(paths, |paths, file| paths.reads(file));
     // Asked before the files that tell are closed.

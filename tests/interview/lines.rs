@@ -1,0 +1,125 @@
+//! The line mode, and what is said outside the full screen: pages that fit the window, Arabic in the order in which it is read, failures in the
+//! language of whoever is asked.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::screen::Screen;
+use super::support::stage::{Stage, text};
+
+/// As a terminal shows it that puts every letter behind the one before: right-to-left words from their last letter to their first.
+fn turned(text: &str) -> String {
+    text.graphemes(true).rev().collect()
+}
+
+#[test]
+fn consent_is_shown_a_window_at_a_time() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake", "--plain"], (50, 12), &[]);
+    screen.answers("[1]", "").sees("You know who I am").sees("there is more; Enter reads on");
+    // What was typed ahead passes no page.
+    assert!(!screen.shown().contains("be called back."), "{}", screen.shown());
+    screen.keys("\r").sees("be called back.").sees("(read this aloud; Enter goes on)");
+    screen.keys("\r").sees("May I write down").sees("[2]");
+    // One question back, and from any page.
+    screen.types("<").sees("You know who I am").sees("there is more; Enter reads on").types("<");
+    screen.sees("Which language does the").keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+}
+
+#[test]
+fn a_text_that_fits_the_window_is_one_page() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake", "--plain"], (80, 24), &[]);
+    screen.answers("[1]", "").sees("(read this aloud; Enter goes on)").keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+    assert!(!String::from_utf8_lossy(&screen.bytes()).contains("there is more"));
+}
+
+/// An interview in Arabic, line after line, up to a paragraph that is begun; then it is left. The questions as `seen` turns them.
+fn left_in_arabic(screen: &mut Screen, seen: impl Fn(&str) -> String) {
+    screen.answers(&seen("بأي لغة يتكلم الشاهد؟"), "").answers(&seen("اقرأ هذا بصوت عالٍ"), "");
+    screen.sees(&seen("هل تسمح لي")).sees("[٢]").types("1");
+    for question in ["الجميع", "الصحفيون", "منظمات", "محكمة"] {
+        screen.sees(&seen(question)).sees("[٢]").types("");
+    }
+    screen.answers(&seen("شكرًا لك"), "").answers(&seen("الاسم الكامل"), "").answers(&seen("ماذا تسمّيه"), "");
+    screen.answers(&seen("إلى الرواية"), "").sees(&seen("اكتب ما يُقال"));
+    screen.types("جئنا إلى الجسر").sees(&seen("حُفظت")).sees(&seen("جئنا إلى الجسر"));
+    screen.keys("ثم رجعنا").sees(&seen("ثم رجعنا")).keys("\x03").sees(&seen("تبقى مفتوحة"));
+    assert_eq!(screen.leaves(), 0);
+}
+
+#[test]
+fn arabic_is_read_from_right_to_left_where_the_terminal_does_not_turn_it() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake", "--plain", "--language", "ar"], (80, 24), &[]);
+    left_in_arabic(&mut screen, turned);
+    let bytes = screen.bytes();
+    let sent = String::from_utf8_lossy(&bytes);
+    assert!(!sent.contains('\u{2068}'), "no invisible marks for a terminal that knows none");
+    // What somebody is to type stands there as it is typed, in the middle of an Arabic sentence.
+    assert!(sent.contains("amana intake --case"), "{}", screen.shown());
+}
+
+#[test]
+fn arabic_is_left_to_a_terminal_that_turns_it_and_to_whoever_wants_it_as_it_is_stored() {
+    for (args, environment) in [(&[][..], &[("VTE_VERSION", "6800")][..]), (&["--bidi", "off"][..], &[][..])] {
+        let stage = Stage::new();
+        let args = [&["intake", "--plain", "--language", "ar"][..], args].concat();
+        let mut screen = Screen::sit(&stage, &args, (80, 24), environment);
+        left_in_arabic(&mut screen, str::to_owned);
+    }
+}
+
+#[test]
+fn what_is_said_after_the_full_screen_is_turned_as_on_it() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake", "--language", "ar"], (80, 24), &[]);
+    screen.sees(&turned("بأي لغة يتكلم الشاهد؟")).keys("\x03").sees(&turned("لم يُحفظ شيء"));
+    assert_eq!(screen.leaves(), 0);
+    let mut screen = Screen::sit(&stage, &["intake", "--language", "ar", "--resume", "ZZZZ"], (80, 24), &[]);
+    screen.sees(&turned("لا مقابلة مفتوحة بهذا الرمز"));
+    assert_eq!(screen.leaves(), 10);
+}
+
+#[test]
+fn failures_at_an_interview_in_arabic_are_said_in_arabic() {
+    let stage = Stage::new();
+    let said = |args: &[&str], code: i32| {
+        let done = stage.on_case(&[args, &["--accept-swap"]].concat()).output().unwrap();
+        assert_eq!(done.status.code(), Some(code), "{}", text(&done.stderr));
+        text(&done.stderr)
+    };
+    let said_none = said(&["intake", "--language", "ar", "--resume", "ZZZZ"], 10);
+    assert!(said_none.contains("خطأ: لا مقابلة مفتوحة بهذا الرمز\nما العمل: "), "{said_none}");
+    let no_code = said(&["correct", "ZZZZ", "--language", "ar"], 10);
+    assert!(no_code.contains("خطأ: لا شيء كهذا في هذا الملف"), "{no_code}");
+    // A failure without words of its own says its kind, and in English the rest.
+    stage.put("in/script", "language = en\n");
+    let script = stage.path("in/script");
+    let script = said(&["intake", "--language", "ar", "--script", script.to_str().unwrap()], 3);
+    assert!(script.contains("خطأ: قاعدة تمنع ذلك.") && script.contains("\nthe script has no line"), "{script}");
+    // For machines it is English.
+    let json = stage.on_case(&["intake", "--language", "ar", "--resume", "ZZZZ", "--accept-swap", "--json"]);
+    let json = { json }.output().unwrap();
+    assert!(text(&json.stdout).contains("no open interview has this code"), "{}", text(&json.stdout));
+    // In English nothing has changed.
+    let english = said(&["intake", "--resume", "ZZZZ"], 10);
+    assert!(english.contains("amana: no open interview has this code\nhint: `amana list`"), "{english}");
+}
+
+#[test]
+fn a_case_in_use_and_a_folder_that_is_none_are_said_in_arabic() {
+    let stage = Stage::new();
+    let mut open = Screen::sit(&stage, &["intake"], (80, 24), &[]);
+    open.sees("Which language does the witness");
+    let second = stage.on_case(&["intake", "--language", "ar", "--accept-swap"]).output().unwrap();
+    assert_eq!(second.status.code(), Some(11));
+    assert!(text(&second.stderr).contains("خطأ: يستعمل برنامج آخر هذا الملف"), "{}", text(&second.stderr));
+    open.keys("\x03");
+    assert_eq!(open.leaves(), 0);
+    let args = ["intake", "--language", "ar", "--accept-swap", "--case", "nowhere"];
+    let none = stage.command(&args).output().unwrap();
+    assert_eq!(none.status.code(), Some(10));
+    assert!(text(&none.stderr).contains("خطأ: ليس هذا مجلد ملف: nowhere"), "{}", text(&none.stderr));
+}
