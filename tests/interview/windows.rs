@@ -68,7 +68,7 @@ fn a_window_of_20_by_5_takes_no_answer_and_loses_nothing() {
         .keys("1\r")
         .settles()
         .resizes(200, 60);
-    screen.sees("Strike 1?").sees(">  1  yes").keys("2\r").sees_go("Strike 1?").keys("\x03");
+    screen.sees("Strike 1?").sees(">  2  no").keys("2\r").sees_go("Strike 1?").keys("\x03");
     assert_eq!(screen.leaves(), 0);
     assert_eq!(paragraphs(&stage), 1);
 }

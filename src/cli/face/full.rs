@@ -110,6 +110,7 @@ fn screen_words(words: &Catalogue) -> Words {
         keys_page: say("keys-page"),
         too_small: say("too-small"),
         saving: say("saving"),
+        struck: say("struck"),
         more: say("more"),
         full: say("full"),
         paste_too_long: around("paste-too-long", "kib"),

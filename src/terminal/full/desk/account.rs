@@ -25,7 +25,7 @@ pub struct Paragraph {
     pub speaker: Option<String>,
     /// The text.
     pub text: String,
-    /// Struck out: shown pale.
+    /// Struck out: shown pale, with a word that says so before it.
     pub is_struck: bool,
     /// Behind the number, such as `?` where a possible name waits for a decision.
     pub mark: String,
@@ -63,9 +63,12 @@ impl Account {
         self.for_width = None;
     }
 
-    pub(super) fn strike(&mut self, number: u32) {
-        for paragraph in self.paragraphs.iter_mut().filter(|paragraph| paragraph.number == number) {
+    /// `word` says that it was struck: not every terminal shows what is pale.
+    pub(super) fn strike(&mut self, number: u32, word: &str) {
+        for paragraph in self.paragraphs.iter_mut().filter(|one| one.number == number && !one.is_struck) {
             paragraph.is_struck = true;
+            paragraph.text = format!("{word} {}", paragraph.text);
+            self.for_width = None;
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Form {
     pub(super) is_proposed: bool,
     /// The question was seen to its end, as far as it is longer than its place.
     pub(super) is_read: bool,
+    /// It was shown, and not to its end yet.
+    pub(super) is_cut: bool,
     /// The options are names: they go with the answer.
     pub(super) hides_options: bool,
     /// Which question this is.
@@ -133,6 +135,7 @@ impl Form {
             given: SecretText::new(),
             is_proposed: false,
             is_read: false,
+            is_cut: false,
             hides_options: false,
             number: 0,
         }

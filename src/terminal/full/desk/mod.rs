@@ -53,6 +53,8 @@ pub struct Words {
     pub too_small: String,
     /// Beside a paragraph that is not saved yet.
     pub saving: String,
+    /// Before a paragraph that was struck.
+    pub struck: String,
     /// Where a text goes on below.
     pub more: String,
     /// The paragraph cannot grow.

@@ -94,9 +94,9 @@ impl State {
         }
         match &self.form.kind {
             Kind::Account => &self.words.keys_account,
+            _ if self.has_more() => &self.words.keys_page,
             Kind::Text { hidden: false } => &self.words.keys_text,
             Kind::Text { hidden: true } => &self.words.keys_secret,
-            Kind::Choice(_) | Kind::Read if !self.form.is_read => &self.words.keys_page,
             Kind::Choice(choices) if choices.takes_many() => &self.words.keys_many,
             Kind::Choice(_) => &self.words.keys_choice,
             Kind::Read => &self.words.keys_read,
@@ -174,6 +174,7 @@ impl State {
         } else {
             self.form.is_read = true;
         }
+        self.form.is_cut = !self.form.is_read;
         let cursor = self.paint_input(buffer, lower);
         cursor.filter(|_| !self.is_waiting())
     }
@@ -223,12 +224,12 @@ impl State {
         let asked = rows(self.form.question.height(area.width, self.order));
         let room = area.height - shown;
         // Where it is cut, its last row says so.
-        let upper = Rect { height: if asked > room { room.saturating_sub(1) } else { asked }, ..area };
+        let upper = Rect { height: if asked > room { room.saturating_sub(1).max(room.min(1)) } else { asked }, ..area };
         self.question_rows = upper.height;
         let style = if matches!(self.form.kind, Kind::Read) { Style::new() } else { bold };
         let (_, more) = self.form.question.paint(buffer, upper, self.order, style);
         self.form.is_read |= more == 0 && (upper.height > 0 || asked == 0);
-        if asked > room && more > 0 && room > 0 {
+        if asked > room && more > 0 && room > 1 {
             let place = Rect { y: upper.bottom(), height: 1, ..area };
             line(&self.words.more, buffer, place, self.order, Style::new().add_modifier(Modifier::REVERSED));
         }

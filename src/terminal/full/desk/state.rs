@@ -96,7 +96,7 @@ impl State {
             Change::Notice(notice) => self.notify(&notice),
             Change::Heed(notice) => self.notify(&format!("! {notice}")),
             Change::Paragraph(paragraph) => self.account.put(paragraph),
-            Change::Struck(number) => self.account.strike(number),
+            Change::Struck(number) => self.account.strike(number, &self.words.struck),
             Change::Taken => self.account.taken(),
             Change::FromTheTop => self.account.show_top(),
             Change::Ask(form) => return self.ask(form),
@@ -157,7 +157,12 @@ impl State {
                 self.notify(&self.words.not_utf8.clone());
                 None
             }
-            Event::Resized | Event::Woken => None,
+            Event::Resized => {
+                // What was in sight may be so no more.
+                self.form.is_read = false;
+                None
+            }
+            Event::Woken => None,
             Event::Tick => self.tick(),
             Event::Idle => Some(Reply::Idle(self.unsaid())),
             Event::Interrupted(interruption) => Some(Reply::Interrupted(interruption, self.unsaid())),
@@ -215,8 +220,13 @@ impl State {
     }
 
     /// Whether there is more of the question than was shown so far.
-    const fn has_more(&self) -> bool {
-        matches!(self.form.kind, Kind::Choice(_) | Kind::Read) && !self.form.is_read
+    pub(super) const fn has_more(&self) -> bool {
+        match self.form.kind {
+            Kind::Choice(_) | Kind::Read => !self.form.is_read,
+            // Typed ahead, it may be answered before it was shown.
+            Kind::Text { hidden: false } => self.form.is_cut,
+            Kind::Account | Kind::Text { hidden: true } => false,
+        }
     }
 
     fn enter(&mut self) -> Option<Reply> {
@@ -262,7 +272,8 @@ impl State {
             self.form.question.key(key, self.question_rows);
             return;
         }
-        if self.has_more() && !paging {
+        // What is typed meanwhile can be seen; what is chosen cannot.
+        if self.has_more() && !paging && !matches!(self.form.kind, Kind::Text { .. }) {
             return;
         }
         if let Kind::Choice(choices) = &mut self.form.kind {

@@ -21,6 +21,7 @@ fn words() -> Words {
         help_questions: "Help on questions".to_owned(),
         too_small: "The window is too small. Make it larger; nothing is lost.".to_owned(),
         saving: "(not saved yet)".to_owned(),
+        struck: "(struck)".to_owned(),
         more: "more below".to_owned(),
         full: "this paragraph cannot grow; save it with Enter".to_owned(),
         paste_too_long: "a paste of {} KiB is too long; nothing of it was taken".to_owned(),
@@ -266,6 +267,42 @@ fn long_texts_scroll_and_the_answer_stays_in_sight() {
 }
 
 #[test]
+fn what_a_smaller_window_hides_is_read_again_before_it_is_answered() {
+    let enter = || Event::Key(Key::plain(Code::Enter));
+    let mut state = state(words(), LATIN);
+    state.change(Change::Ask(Form::read(&"We write down what people have lived through. ".repeat(10))));
+    assert!(shot(&mut state, 80, 24).join("\n").contains("lived through."));
+    // It fitted, and fits no more.
+    assert!(state.happened(Event::Resized).is_none());
+    assert!(shot(&mut state, 50, 12).join("\n").contains("more below"));
+    let pages = (0..20).take_while(|_| {
+        let passed = state.happened(enter()).is_some();
+        shot(&mut state, 50, 12);
+        !passed
+    });
+    assert!((1..10).contains(&pages.count()), "to its last page, and then on");
+}
+
+#[test]
+fn a_line_is_answered_by_whoever_saw_its_question_to_the_end() {
+    let mut state = state(words(), LATIN);
+    let question = format!("{}Not before which date?", "You can change each of these answers. ".repeat(12));
+    state.change(Change::Ask(Form::line(&question)));
+    assert!(!shot(&mut state, 50, 12).join("\n").contains("Not before which date?"));
+    assert!(write(&mut state, "2031\r").is_empty(), "there is more to read");
+    for _ in 0..10 {
+        if shot(&mut state, 50, 12).join("\n").contains("Not before which date?") {
+            break;
+        }
+        write(&mut state, "\r");
+    }
+    assert_eq!(texts(&write(&mut state, "-05\r")), ["2031-05"]);
+    // One that fits, or that was typed ahead of being shown, is answered at once.
+    state.change(Change::Ask(Form::line(&question)));
+    assert_eq!(texts(&write(&mut state, "-\r")), ["-"]);
+}
+
+#[test]
 fn the_account_scrolls_and_says_that_it_did() {
     let mut state = state(words(), LATIN);
     for number in 1..=300 {
@@ -281,6 +318,9 @@ fn the_account_scrolls_and_says_that_it_did() {
     }
     assert!(shot(&mut state, 80, 24)[1].starts_with("   1  paragraph 1 "));
     state.change(Change::Struck(1));
+    state.change(Change::Struck(1));
+    // Pale as well, which not every terminal shows.
+    assert!(shot(&mut state, 80, 24)[1].starts_with("   1  (struck) paragraph 1 "));
     write(&mut state, "on\r");
     assert!(shot(&mut state, 80, 24).join("\n").contains("on (not saved yet)"), "back at the end");
 }
