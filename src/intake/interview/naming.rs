@@ -94,8 +94,13 @@ impl Talk<'_> {
                 }
             }
             let Some(new) = self.parted(&typed)? else { continue };
-            let more = match self.read_names_back(&new, how.witness)? {
-                ReadBack::Again => continue,
+            // Another spelling is often in another script.
+            let others = question == self.words.say("q-name-more");
+            let more = match self.read_names_back(&new, how.witness, others)? {
+                ReadBack::Again => {
+                    self.note("n-type-again");
+                    continue;
+                }
                 ReadBack::Meant(meant) => {
                     if let Some(meant) = self.parted(&meant)? {
                         self.keep_all(meant, &mut names);
@@ -166,8 +171,8 @@ impl Talk<'_> {
     }
 
     /// Reads names back once. Where none is in the script of the interview, the keyboard may be in the wrong layout: then what the same
-    /// keys write in the other one stands below it.
-    fn read_names_back(&mut self, names: &[RealName], witness: bool) -> Flow<ReadBack> {
+    /// keys write in the other one stands below it. `others`: there are names already, of which these are other spellings.
+    fn read_names_back(&mut self, names: &[RealName], witness: bool, others: bool) -> Flow<ReadBack> {
         let language = self.draft.language.primary();
         let odd = !names.iter().any(|name| letters::fits(name.expose(), language));
         let meant = match names {
@@ -190,7 +195,8 @@ impl Talk<'_> {
         if meant.is_some() {
             options.push("o-meant");
         }
-        Ok(match (self.read_back(question, &shown, &options, usize::from(odd))?, meant) {
+        let again = odd && (!others || meant.is_some());
+        Ok(match (self.read_back(question, &shown, &options, usize::from(again))?, meant) {
             (0, _) => ReadBack::Right,
             (2, _) => ReadBack::More,
             (3, Some(meant)) => ReadBack::Meant(meant),
