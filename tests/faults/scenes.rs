@@ -155,7 +155,7 @@ fn consented(stage: &Stage) -> Result<String, String> {
 }
 
 fn seal(stage: &Stage) -> Command {
-    stage.on_case(&["person", &kept(stage, "in/official"), "--seal"])
+    stage.on_case(&["person", &kept(stage, "in/official"), "--seal", "--yes"])
 }
 
 fn visibility(stage: &Stage) -> Result<String, String> {

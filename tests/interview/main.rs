@@ -28,6 +28,7 @@ mod full_disk;
 mod kill;
 mod lines;
 mod long;
+mod persons;
 mod room;
 mod screen;
 mod talks;

@@ -19,13 +19,13 @@ pub(super) fn change(
     args: &Args,
     target: Option<Visibility>,
 ) -> Result<(), Failure> {
+    match target {
+        Some(Visibility::Sealed) => seal(context, session, id, args.yes)?,
+        Some(to) => open(context, session, id, to, args.yes)?,
+        None => {}
+    }
     if !args.role.is_empty() {
         roles(context, session, id, &args.role)?;
-    }
-    match target {
-        Some(Visibility::Sealed) => seal(context, session, id)?,
-        Some(to) => open(context, session, id, to)?,
-        None => {}
     }
     if args.add_name {
         add_name(context, session, id, args.yes)?;
@@ -61,33 +61,83 @@ fn handling(context: &mut Context, session: &mut Session, id: PersonId) -> Resul
 }
 
 /// Towards sealed: the names leave the record and everything that was said. They were sealed when the person was registered.
-fn seal(context: &mut Context, session: &mut Session, id: PersonId) -> Result<(), Failure> {
+fn seal(context: &mut Context, session: &mut Session, id: PersonId, yes: bool) -> Result<(), Failure> {
     let (_, person) = session.vault.person(id)?;
     if person.visibility == Visibility::Sealed {
         context.say("This person is sealed already.");
         return Ok(());
     }
     let open = person.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok());
-    title::warn_of(context, &session.vault, id, &open.collect::<Vec<_>>());
+    let open: Vec<RealName> = open.collect();
+    title::warn_of(context, &session.vault, id, &open);
+    ask_about_places(context, session, id, &open, yes)?;
     let scrubbed = with_case(context, session, |case| Ok(seal_person(case, id)?))?;
     context.say(&format!("Sealed: the names are out of every revision of this record. {}", said(scrubbed)));
     Ok(())
 }
 
+/// Shows where names stand that are about to be taken out of everything that was said, and asks; nothing where they stand nowhere.
+fn ask_about_places(
+    context: &mut Context,
+    session: &Session,
+    id: PersonId,
+    names: &[RealName],
+    yes: bool,
+) -> Result<(), Failure> {
+    let words = catalogue("en");
+    let places = where_names_stand(words, &session.vault, id, names)?;
+    if yes || places.is_empty() {
+        return Ok(());
+    }
+    context.heed(places.trim_end());
+    match context.agrees(&words.say("q-seal-found"), "--yes")? {
+        true => Ok(()),
+        false => Err(Failure::refused("not sealed; nothing was changed")),
+    }
+}
+
+/// Shows in which testimonies somebody is spoken of whose names are to be read by more people, and asks.
+fn ask_about_opening(
+    context: &mut Context,
+    session: &Session,
+    id: PersonId,
+    to: Visibility,
+    yes: bool,
+) -> Result<(), Failure> {
+    let (_, person) = session.vault.person(id)?;
+    let who = person.pseudonym.as_str();
+    let told: Vec<String> =
+        session.vault.appears_in(id)?.into_iter().map(|t| session.vault.testimony_code(t)).collect::<Result<_, _>>()?;
+    context.heed(&match told.len() {
+        0 => format!("{who} is spoken of in no closed testimony."),
+        1 => format!("{who} is spoken of in 1 testimony: {}", told[0]),
+        many => format!("{who} is spoken of in {many} testimonies: {}", told.join(", ")),
+    });
+    let question = match to {
+        Visibility::Public => "Whoever opens this case will read the names, and bundles may print them. Go on?",
+        _ => "Whoever opens this case will read the names. Go on?",
+    };
+    match yes || context.agrees(question, "--yes")? {
+        true => Ok(()),
+        false => Err(Failure::refused("the names stay where they are; nothing was changed")),
+    }
+}
+
 /// Away from sealed, or between the two that are not: the record holds the names.
-fn open(context: &mut Context, session: &mut Session, id: PersonId, to: Visibility) -> Result<(), Failure> {
+fn open(context: &mut Context, session: &mut Session, id: PersonId, to: Visibility, yes: bool) -> Result<(), Failure> {
     let (_, person) = session.vault.person(id)?;
     if person.visibility == to {
         context.say(&format!("This person is {} already.", to.name()));
         return Ok(());
     }
+    // From public to team fewer people read them.
+    if person.visibility != Visibility::Public {
+        ask_about_opening(context, session, id, to, yes)?;
+    }
     let names = match person.visibility {
         Visibility::Sealed => {
-            context.say(match to {
-                Visibility::Public => "Whoever opens this case will read the names, and bundles may print them.",
-                _ => "Whoever opens this case will read the names.",
-            });
             let names = typed_names(context, session, id)?;
+            ask_about_places(context, session, id, &names, yes)?;
             let open = names.iter().map(|name| StoredText::from(crate::guard::open_name(name))).collect();
             // Sealed too, as all names are, and taken out of texts: people stand there as references.
             with_case(context, session, |case| Ok(crate::intake::interview::add_names(case, id, &names)?))?;
@@ -108,14 +158,7 @@ fn add_name(context: &mut Context, session: &mut Session, id: PersonId, yes: boo
     }
     let names = typed_names(context, session, id)?;
     title::warn_of(context, &session.vault, id, &names);
-    let words = catalogue("en");
-    let places = where_names_stand(words, &session.vault, id, &names)?;
-    if !yes && !places.is_empty() {
-        context.heed(places.trim_end());
-        if !context.agrees(&words.say("q-seal-found"), "--yes")? {
-            return Err(Failure::refused("not sealed; nothing was changed"));
-        }
-    }
+    ask_about_places(context, session, id, &names, yes)?;
     let scrubbed = with_case(context, session, |case| Ok(crate::intake::interview::add_names(case, id, &names)?))?;
     context.say(&format!("Sealed. {}", said(scrubbed)));
     Ok(())

@@ -36,11 +36,11 @@ pub(crate) struct Args {
     #[arg(value_name = "CODE")]
     code: Option<String>,
 
-    /// Make the person sealed, as `--visibility sealed`: takes the names out of every revision of their record and of everything that was said
+    /// Make the person sealed, as `--visibility sealed`: shows where the names stand, asks, and takes them out of every revision of their record and of everything that was said
     #[arg(long, requires = "code", conflicts_with = "visibility")]
     seal: bool,
 
-    /// Where the names may stand: sealed (an envelope only), team (whoever opens the vault), public. Away from sealed, they are asked for on the terminal
+    /// Where the names may stand: sealed (an envelope only), team (whoever opens the vault), public. Away from sealed, it shows who is spoken of where, asks, and has the names typed on the terminal
     #[arg(long, value_name = "WHERE", requires = "code", value_parser = visibility)]
     visibility: Option<Visibility>,
 
@@ -56,7 +56,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NEW", requires = "code")]
     pseudonym: Option<String>,
 
-    /// Do it without asking: with --add-name and --pseudonym
+    /// Do it without asking: what names stand in is rewritten, a name is opened, a kunya is taken
     #[arg(long, requires = "code")]
     yes: bool,
 

@@ -1,0 +1,109 @@
+//! What is changed about somebody after the interview: where their names may stand, and what texts call them.
+
+use super::desk::Desk;
+use super::needles::Needles;
+use super::support::stage::{Stage, objects, text};
+use serde_json::Value;
+
+const LINES: &str = r#"{"id":"a1","language":"en","people":[{"code":"p1","roles":["witness"],"pseudonym":"Munira","names":["Rima Velkessar"]},{"code":"p2","roles":["accused"],"visibility":"team","pseudonym":"Warden","names":["Karim Tarkhanel"]}],"consent":[{"of":"p1","explained":true,"audience":"public","identity":"pseudonym","status":"yes"}],"account":[{"speaker":"p1","text":"I am Rima Velkessar. Karim Tarkhanel came."}]}
+{"id":"a2","language":"en","people":[{"code":"p1","roles":["witness"],"pseudonym":"Salma","names":["Odette Marchenoir"]}],"account":[{"speaker":"p1","text":"We heard of Karim Tarkhanel at the ford."}]}
+"#;
+
+fn json(stage: &Stage, args: &[&str]) -> Vec<Value> {
+    objects(&stage.on_case(&[args, &["--json"]].concat()).output().unwrap().stdout)
+}
+
+fn person(stage: &Stage, pseudonym: &str) -> Value {
+    json(stage, &["person"]).into_iter().find(|person| person["pseudonym"] == pseudonym).unwrap()
+}
+
+fn staged() -> (Stage, String) {
+    let stage = Stage::new();
+    stage.put("in/lines", LINES);
+    assert!(stage.import("in/lines").output().unwrap().status.success());
+    let warden = person(&stage, "Warden")["person"].as_str().unwrap().to_owned();
+    (stage, warden)
+}
+
+#[test]
+fn sealing_shows_where_the_names_stand_and_asks() {
+    let (stage, warden) = staged();
+    let seal = format!("person {warden} --visibility sealed --role official");
+    let mut desk = Desk::sit(&stage, &seal);
+    desk.sees("It stands in 1 paragraph").sees(", paragraphs 1").answers("Type yes or no", "no");
+    desk.sees("nothing was changed");
+    assert_eq!(desk.leaves(), 3);
+    let kept = person(&stage, "Warden");
+    assert_eq!((&kept["visibility"], &kept["roles"][0]), (&"team".into(), &"accused".into()));
+    // Where nobody can be asked, it says which flag answers.
+    let done = stage.on_case(&["person", &warden, "--seal"]).output().unwrap();
+    assert_eq!(done.status.code(), Some(2), "{}", text(&done.stderr));
+    assert!(text(&done.stderr).contains("--yes"), "{}", text(&done.stderr));
+    let mut desk = Desk::sit(&stage, &seal);
+    desk.answers("Type yes or no", "yes").sees("Sealed: ").sees("1 revision ");
+    assert_eq!(desk.leaves(), 0);
+    let sealed = person(&stage, "Warden");
+    assert_eq!((&sealed["visibility"], &sealed["roles"][0]), (&"sealed".into(), &"official".into()));
+    assert_eq!(Needles::new(["Karim Tarkhanel".to_owned()]).find_below(&stage.case()), Vec::<String>::new());
+}
+
+#[test]
+fn opening_a_name_shows_where_somebody_is_spoken_of_and_asks() {
+    let (stage, _) = staged();
+    let munira = person(&stage, "Munira");
+    let (code, told) = (munira["person"].as_str().unwrap(), munira["testimonies"][0].as_str().unwrap());
+    let open = format!("person {code} --visibility team");
+    let mut desk = Desk::sit(&stage, &open);
+    desk.sees(&format!("Munira is spoken of in 1 testimony: {told}")).sees("will read the names. Go on?");
+    desk.answers("Type yes or no", "no").sees("nothing was changed");
+    assert_eq!(desk.leaves(), 3);
+    assert_eq!(person(&stage, "Munira")["visibility"], "sealed");
+    let mut desk = Desk::sit(&stage, &open);
+    desk.answers("Type yes or no", "yes").spells("Another spelling or name", "Rima Velkessar");
+    desk.sees("Visibility: team");
+    assert_eq!(desk.leaves(), 0);
+    assert_eq!(person(&stage, "Munira")["names"][0], "Rima Velkessar");
+    // From the team to everybody it is asked again; back to the team fewer people read it.
+    let widened = stage.on_case(&["person", code, "--visibility", "public"]).output().unwrap();
+    assert_eq!(widened.status.code(), Some(2), "{}", text(&widened.stderr));
+    for (to, more) in [("public", &["--yes"][..]), ("team", &[])] {
+        let args = [&["person", code, "--visibility", to][..], more].concat();
+        let done = stage.on_case(&args).output().unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        assert_eq!(person(&stage, "Munira")["visibility"], to);
+    }
+}
+
+/// A bundle that went out says what somebody was called then, and nothing can be changed there.
+#[test]
+fn bundles_that_went_out_carry_the_old_pseudonym_and_that_is_said() {
+    let (stage, _) = staged();
+    let code = person(&stage, "Munira")["person"].as_str().unwrap().to_owned();
+    let gives = |wanted: &str| {
+        let done = stage.on_case(&["person", &code, "--pseudonym", wanted]).output().unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        text(&done.stderr)
+    };
+    let export = |name: &str| {
+        let done = stage.export("public", name).output().unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+    };
+    // Nothing is out yet.
+    let none = gives("Sumac 14");
+    assert!(!none.contains("bundle"), "{none}");
+    export("first");
+    let one = gives("Larch 5");
+    assert!(one.contains("warning: 1 bundle that is out may say Sumac 14: nothing can be changed there"), "{one}");
+    let page = std::fs::read_to_string(stage.path("out/first/data/index.html")).unwrap();
+    assert!(page.contains("Sumac 14") && !page.contains("Larch 5"), "the control: it does");
+    // The same words in other letters tell nobody anything new.
+    let same = gives("larch 5");
+    assert!(!same.contains("may say"), "{same}");
+    export("second");
+    let two = gives("Rowan 2");
+    assert!(two.contains("2 bundles that are out may say larch 5"), "{two}");
+    // Somebody else, of whom none of them speaks.
+    let salma = person(&stage, "Salma")["person"].as_str().unwrap().to_owned();
+    let other = stage.on_case(&["person", &salma, "--pseudonym", "Tamarisk 9"]).output().unwrap();
+    assert!(other.status.success() && !text(&other.stderr).contains("may say"), "{}", text(&other.stderr));
+}
