@@ -228,3 +228,20 @@ fn approvals_that_do_not_add_up_open_nothing() {
     assert!(heard.contains("bad.approval: ") && heard.contains("rana.first: "), "{heard}");
     assert!(org.path("opened.age").is_file());
 }
+
+/// Whoever forgot to send the enrolment of a laptop learns it from the first request.
+#[test]
+fn a_laptop_that_no_roster_lists_is_told_how_it_gets_there() {
+    let org = Org::new();
+    let words = root_words(&org);
+    let init = ["init", "second", "--kdf", "64,3,1", "--label", "second", "--roster", "roster-2.txt", "--root"];
+    org.done(org.command(&init).arg(&words));
+    org.put("lines.jsonl", LINES);
+    org.done(&mut org.command(&["import", "--json", "--case", "second", "lines.jsonl"]));
+    let people = org.lines(&mut org.command(&["person", "--json", "--case", "second"]));
+    org.put("reason.txt", "An heir asks through the court of Narrowwater.");
+    let mut request = org.command(&["--key-passphrase-file", "keys.passphrase", "request", "--case", "second"]);
+    request.args(["--for", "reveal", "--reason-file", "reason.txt", "-i", "maya.key", "-o", "second.request"]);
+    let heard = refused(&org, request.arg(word(&people[0], "id")), DAMAGED, &["no device of the roster"]);
+    assert!(heard.contains("enrolment.txt") && heard.contains("roster accept"), "{heard}");
+}

@@ -124,7 +124,8 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let expires = Claimed::from_unix(now.unix() + args.expires * DAY)
         .ok_or_else(|| Failure::failed("this computer's clock is beyond every calendar; set it right"))?;
     let called = to.as_ref().map(|(name, _)| clean(name.as_bytes(), Field::Label)).transpose()?;
-    let made = made(args, &session, &people, &requester, (to.as_ref(), draft), &reason, (now, expires))?;
+    let made = made(args, &session, &people, &requester, (to.as_ref(), draft), &reason, (now, expires))
+        .map_err(|failure| unlisted(&session, failure))?;
     let asked = Asked {
         digest: made.digest,
         purpose: args.purpose.purpose(),
@@ -250,6 +251,18 @@ fn made(
         people: &people,
         draft,
     })?)
+}
+
+/// Says what is most likely wrong where nothing of this laptop is believed yet.
+fn unlisted(session: &Session, failure: Failure) -> Failure {
+    let is_listed = session.roster().is_ok_and(|roster| roster.device_key(session.vault.device()).is_some());
+    if is_listed {
+        return failure;
+    }
+    failure.hint(
+        "this laptop is not on the roster in force: send its enrolment.txt to whoever keeps the roster (`amana roster add ROSTER --device enrolment.txt`), \
+         then `amana roster accept` the new one here",
+    )
 }
 
 fn reason(args: &Args, context: &mut Context) -> Result<CleanText, Failure> {
