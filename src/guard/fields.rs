@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::matching;
 use super::names::Roll;
 use super::normalise::fold;
 use super::offsets::Offsets;
-use super::text::{CleanText, PersonId, PersonRef, RawText};
+use super::text::{CleanText, PersonId, PersonRef, RawText, SpanKind};
+use super::{callings, matching};
 
 /// What a short text is for. Says how long it may be and whether it is one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +87,20 @@ pub enum Refused {
     /// A pseudonym of which no text could tell that somebody is meant: a number, a letter alone, punctuation.
     #[error("a number, a letter alone or a sign is no pseudonym; give a word")]
     NoWord,
+    /// A pseudonym that leads straight to somebody.
+    #[error("the pseudonym has something in it that leads to somebody ({}), and bundles print it; choose another", .kind.name())]
+    Leads {
+        /// What it is.
+        kind: SpanKind,
+    },
+    /// A pseudonym that is not what it looks like.
+    #[error(
+        "the pseudonym has signs in it that nobody sees, or letters of several alphabets in one word; type it anew, in the letters of one"
+    )]
+    Disguised,
+    /// A pseudonym that others may have in a bundle.
+    #[error("so bundles call people who have no pseudonym there (a part in the story and a number); choose another")]
+    Label,
     /// A pseudonym with a registered name in it.
     #[error("the pseudonym has a registered name, a part of one, or something like one in it; choose another")]
     RegisteredName,
@@ -98,7 +112,8 @@ pub enum Refused {
     },
 }
 
-/// Cleans a short text: trimmed, registered names replaced by references. A pseudonym with a registered name, or with something like one, is refused;
+/// Cleans a short text: trimmed, registered names replaced by references. A pseudonym with a registered name, or with something like one, is refused,
+/// as is one that leads to somebody otherwise, hides what it is, or is what bundles call people who have none;
 /// so is a place, or another wording, in which something is like one: nobody would be asked about it again before it goes out.
 ///
 /// # Errors
@@ -106,7 +121,13 @@ pub enum Refused {
 pub fn clean_field(roll: &Roll, raw: &RawText, field: Field) -> Result<CleanText, Refused> {
     let clean = clean_drawn(roll, raw, field)?;
     match field {
+        Field::Pseudonym if callings::is_disguised(clean.as_str()) => Err(Refused::Disguised),
+        Field::Pseudonym if callings::is_label(clean.as_str()) => Err(Refused::Label),
         Field::Pseudonym if roll.is_like_a_name(clean.as_str()) => Err(Refused::RegisteredName),
+        Field::Pseudonym => match callings::leads(clean.as_str()) {
+            Some(kind) => Err(Refused::Leads { kind }),
+            None => Ok(clean),
+        },
         Field::Place | Field::Wording if is_like_one(roll, clean.as_str()) => Err(Refused::LikeAName { field }),
         _ => Ok(clean),
     }

@@ -1,6 +1,7 @@
 //! Stands before every store: no registered name passes.
 
 mod alike;
+mod callings;
 mod clean;
 pub(crate) mod detect;
 mod encoded;

@@ -56,6 +56,15 @@ fn is_ignorable(character: char) -> bool {
         | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Characters that nobody sees and that are no blank: those without a sign of their own, letters that show nothing, what no font has a sign for.
+pub(super) fn is_hidden(character: char) -> bool {
+    is_ignorable(character)
+        || matches!(character,
+            '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{2028}' | '\u{2029}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}'
+            | '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' | '\u{F0000}'..='\u{10FFFF}')
+        || character.is_control()
+}
+
 /// What a character became.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Folded {

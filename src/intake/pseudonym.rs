@@ -327,3 +327,10 @@ mod tests {
         assert!(clean(&roll, "قيقب ١٤").is_err());
     }
 }
+        // Nor is one of a full case refused, when somebody takes it over as it was offered.
+        for (plants, draw) in ALL.into_iter().flat_map(|plants| (0..4096_u64).map(move |draw| (plants, draw * 7919))) {
+            for span in [90, 900, 9_000, 90_000] {
+                let one = plants.drawn(draw, span);
+                assert_eq!(clean(&roll, &one), Ok(one.clone()));
+            }
+        }

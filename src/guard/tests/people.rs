@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::guard::normalise::fold;
+use crate::guard::text::SpanKind;
 
 #[test]
 fn a_shared_name_names_all_and_a_longer_one_decides() {
@@ -170,13 +171,52 @@ fn what_is_like_a_name_is_no_pseudonym() {
     const LIKE: &str = "Zorvan Kalbrit|Zorvan|Калбрит|Зорван|زورفان كالبريث|كالبريت|Kordavin|Ostrelbi 7|Mirelka|Velory|Kasra|Vishneva|Olena|\
         Zarqawi|Samir|Vellyng|Martha|Weling|Hassan|K a l b r i t|Zorvan-Kalbrit|ZorvanKalbrit|Kalbrit7";
     const OTHERS: &str = "Munir|Cedar 14|Walnut|Willow 30|Robin|North Star|River|Blue|Amal|Nadia|Peter|Elias|منير|نور|ياسمين|The teacher|\
-        Witness 7|Калина";
+        Reader 7|Калина";
     let roll = seven();
     for refused in LIKE.split('|') {
         assert_eq!(clean_field(&roll, &raw(refused), Field::Pseudonym), Err(Refused::RegisteredName), "{refused}");
     }
     for taken in OTHERS.split('|') {
         assert!(clean_field(&roll, &raw(taken), Field::Pseudonym).is_ok(), "{taken}");
+    }
+}
+
+#[test]
+fn what_leads_to_somebody_is_no_pseudonym() {
+    let why = |typed: &str| clean_field(&Roll::new(), &raw(typed), Field::Pseudonym).err();
+    for (typed, kind) in [
+        ("munir@example.org", SpanKind::Email),
+        ("call +000 55 123 4567", SpanKind::Phone),
+        ("Munir 0912345678", SpanKind::Phone),
+        ("هاتف ٠٩١٢٣٤٥٦٧٨", SpanKind::Phone),
+        ("DE89 3704 0044 0532 0130 00", SpanKind::Iban),
+        ("https://example.org/munir", SpanKind::Url),
+        ("example.org", SpanKind::Url),
+        ("@munir_of_the_mill", SpanKind::Handle),
+        ("N 33.5138, E 36.2765", SpanKind::Coordinates),
+        ("33.5138, 36.2765 N", SpanKind::Coordinates),
+        ("AA 1234 BC", SpanKind::Plate),
+        ("IP 192.0.2.17", SpanKind::Ip),
+    ] {
+        assert_eq!(why(typed), Some(Refused::Leads { kind }), "{typed}");
+    }
+    for typed in "Мunir|Zоrvan|Сedar 14|Munir٣|Mu\u{200b}nir|\u{202e}rinuM|Mun\u{ad}ir|Munir\u{feff}|منير\u{200f}|Blue\u{3164}|Mu\u{200d}nir"
+        .split('|')
+    {
+        assert_eq!(why(typed), Some(Refused::Disguised), "{typed:?}");
+    }
+    for typed in "witness 1|Witness1|WITNESS #2|The witness no. 3|witness one|Witness A|person 4|family member 2|Zeugin 2|شاهد 1|الشاهد ١|شاهدة ٣|\
+        فرد من العائلة ٢|شخصية عامة ۱|الشاهد الأول|свідок 1|Свидетель № 2|testigo 1|témoin 2|Public figure 1"
+        .split('|')
+    {
+        assert_eq!(why(typed), Some(Refused::Label), "{typed}");
+    }
+    for typed in "Munir|Anna|The teacher|The first teacher|Cedar 14|Witness of the river|Anna-Maria|O'Hara|McAdam|Blue 27|North Star|زيتون ٣|توت ۱۴|\
+        می\u{200c}خک|Папороть 14|Зоряна|В'ячеслав|მზია|Ανθή|青い鳥|青空 7|하늘|दीपक|R2|Marker 12|P7|Seven|Orchard 1984|The two of us|Número uno|أم الخير|\
+        Nº 5 Walnut|Élodie|Zoë|Ömer|İpek|Łucja"
+        .split('|')
+    {
+        assert_eq!(why(typed), None, "{typed}");
     }
 }
 

@@ -52,6 +52,25 @@ kinds! {
     Other "other" "Something else that points at somebody."
 }
 
+impl SpanKind {
+    /// Whether it leads straight to somebody: a number, an address, a code. Such a thing has no place in words that nobody decides about.
+    #[must_use]
+    pub const fn leads_to_somebody(self) -> bool {
+        matches!(
+            self,
+            Self::Phone
+                | Self::Email
+                | Self::Url
+                | Self::Handle
+                | Self::Code
+                | Self::Iban
+                | Self::Ip
+                | Self::Coordinates
+                | Self::Plate
+        )
+    }
+}
+
 /// There is no such kind of span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(

@@ -42,6 +42,9 @@ pub fn field(words: &Catalogue, error: &Refused) -> String {
         }
         Refused::Lines { .. } => words.say("e-one-line"),
         Refused::NoWord => words.say("e-no-word"),
+        Refused::Leads { .. } => words.say("e-leads"),
+        Refused::Disguised => words.say("e-disguised"),
+        Refused::Label => words.say("e-label"),
         Refused::RegisteredName => words.say("e-registered-name"),
         Refused::LikeAName { .. } => words.say("e-like-a-name"),
     }

@@ -182,25 +182,10 @@ fn reworded(redacted: &Redacted) -> Vec<Withholding> {
         Piece::Text { .. } | Piece::People(_) | Piece::LeftOut(_) => None,
     });
     let hits = words.chain(place).flat_map(|(paragraph, text)| {
-        let direct = guard::detect(text).into_iter().filter(|hit| leads_to_somebody(hit.kind));
+        let direct = guard::detect(text).into_iter().filter(|hit| hit.kind.leads_to_somebody());
         direct.map(move |hit| Withholding::Guard { what: hit.kind.name(), paragraph })
     });
     hits.collect()
-}
-
-const fn leads_to_somebody(kind: SpanKind) -> bool {
-    matches!(
-        kind,
-        SpanKind::Phone
-            | SpanKind::Email
-            | SpanKind::Url
-            | SpanKind::Handle
-            | SpanKind::Code
-            | SpanKind::Iban
-            | SpanKind::Ip
-            | SpanKind::Coordinates
-            | SpanKind::Plate
-    )
 }
 
 /// What leads straight to somebody and stands outside the ranges that somebody decided about, which are ascending and disjoint.
@@ -212,7 +197,7 @@ fn undecided(text: &str, decided: &[Range<usize>]) -> impl Iterator<Item = SpanK
     };
     guard::detect_above(text, guard::LAST_LINE)
         .into_iter()
-        .filter(move |hit| leads_to_somebody(hit.kind) && open(hit.start, hit.end))
+        .filter(move |hit| hit.kind.leads_to_somebody() && open(hit.start, hit.end))
         .map(|hit| hit.kind)
 }
 
