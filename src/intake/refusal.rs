@@ -88,8 +88,8 @@ pub enum Cause {
         "a person of the case takes \"names\" and \"roles\" here, nothing else; use `amana person` to change the rest"
     )]
     KnownPerson,
-    /// A pseudonym that somebody in this case has.
-    #[error("somebody in this case has this pseudonym; choose another")]
+    /// A pseudonym that somebody in this case has or once had.
+    #[error("somebody in this case has this pseudonym, or once had it; choose another")]
     PseudonymTaken,
     /// A pseudonym that is like a name which the vault knows.
     #[error("somebody in this case bears this name, or one very like it; choose another")]

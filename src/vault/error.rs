@@ -68,8 +68,8 @@ pub enum VaultError {
     /// Not the form of a code.
     #[error("not a code: at least 4 characters of 0-9 and A-Z, as in 7Q2K-M")]
     NotACode,
-    /// A pseudonym that another person of the case has (exit code 3).
-    #[error("the pseudonym is taken in this case; choose another one")]
+    /// A pseudonym that another person of the case has or once had (exit code 3).
+    #[error("the pseudonym is or was somebody else's in this case; choose another one")]
     PseudonymTaken,
     /// A decision about another state of a revision (exit code 3).
     #[error("the decisions were made on another state of this text; review it again")]

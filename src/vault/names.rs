@@ -1,20 +1,23 @@
-//! Who has which pseudonym: unique in a case after folding (FORMAT §8).
+//! Who has which pseudonym: unique in a case after folding, for as long as the case lasts (FORMAT §8).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
 use super::error::Result;
 use super::open::Vault;
-use super::people;
+use super::{people, rows};
 use crate::guard::normalise::search_fold;
-use crate::guard::text::PersonId;
+use crate::guard::text::{PersonId, StoredText};
+use crate::record::Person;
 
 /// Every pseudonym of the case, folded. Made from the records when first asked, then kept up to date.
 #[derive(Default)]
 pub(super) struct Names {
     people: HashMap<String, PersonId>,
     folded: HashMap<PersonId, String>,
+    /// Who has, or once had, each.
+    bearers: HashMap<String, HashSet<PersonId>>,
     /// Words in the longest pseudonym.
     longest: usize,
 }
@@ -22,6 +25,10 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn load(connection: &Connection) -> Result<Self> {
         let mut names = Self::default();
+        each_borne(connection, |id, pseudonym| {
+            names.bearers.entry(search_fold(pseudonym.as_str())).or_default().insert(id);
+            Ok(())
+        })?;
         people::each_newest(connection, |id, _, person| {
             names.set(id, person.pseudonym.as_str());
             Ok(())
@@ -37,11 +44,22 @@ impl Names {
         {
             self.people.remove(&before);
         }
+        self.bearers.entry(folded.clone()).or_default().insert(person);
         self.people.insert(folded, person);
     }
 
     pub(super) fn holder(&self, pseudonym: &str) -> Option<PersonId> {
         self.people.get(&search_fold(pseudonym)).copied()
+    }
+
+    /// Whether somebody else than `person` has it, or had it before; whoever has it keeps it.
+    pub(super) fn is_taken(&self, pseudonym: &str, person: Option<PersonId>) -> bool {
+        let folded = search_fold(pseudonym);
+        let has = |id: &PersonId| self.people.get(&folded) == Some(id);
+        match person {
+            Some(id) if has(&id) => false,
+            _ => self.bearers.get(&folded).is_some_and(|all| all.iter().any(|other| Some(*other) != person)),
+        }
     }
 
     /// How many words the longest pseudonym has.
@@ -51,12 +69,34 @@ impl Names {
 }
 
 impl Vault {
-    /// Whose pseudonym it is, as far as folding goes; `None` while it is free.
+    /// Whose pseudonym it is, as far as folding goes; `None` while nobody has it.
     ///
     /// # Errors
     /// As reading fails.
     pub fn pseudonym_holder(&self, pseudonym: &str) -> Result<Option<PersonId>> {
         self.with_names(|names| names.holder(pseudonym))
+    }
+
+    /// Whether a pseudonym, as far as folding goes, is or once was that of somebody else than `person`: given to another, two people would be one in
+    /// bundles. With `None` it is asked for somebody new.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn pseudonym_is_taken(&self, pseudonym: &str, person: Option<PersonId>) -> Result<bool> {
+        self.with_names(|names| names.is_taken(pseudonym, person))
+    }
+
+    /// Every pseudonym that anybody has or once had, by person, the newest of each last.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn pseudonyms(&self) -> Result<Vec<(PersonId, StoredText)>> {
+        let mut all = Vec::new();
+        each_borne(&self.connection, |id, pseudonym| {
+            all.push((id, pseudonym));
+            Ok(())
+        })?;
+        Ok(all)
     }
 
     pub(super) fn with_names<R>(&self, ask: impl FnOnce(&Names) -> R) -> Result<R> {
@@ -67,4 +107,14 @@ impl Vault {
         };
         Ok(ask(names.insert(loaded)))
     }
+}
+
+/// The pseudonym of every revision of everybody's record, by id and revision.
+fn each_borne(connection: &Connection, mut each: impl FnMut(PersonId, StoredText) -> Result<()>) -> Result<()> {
+    let mut statement = connection.prepare("SELECT id, body FROM person ORDER BY id, revision")?;
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
+        each(rows::person(row, 0)?, Person::from_body(rows::text(row, 1)?)?.pseudonym)?;
+    }
+    Ok(())
 }

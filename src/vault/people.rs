@@ -34,7 +34,7 @@ impl Change<'_> {
     pub fn person<T: Guarded>(&mut self, id: PersonId, person: &Person<T>) -> Result<u32> {
         let body = person.to_body()?;
         let pseudonym = person.pseudonym.as_str();
-        if self.with_names(|names| names.holder(pseudonym))?.is_some_and(|holder| holder != id) {
+        if self.with_names(|names| names.is_taken(pseudonym, Some(id)))? {
             return Err(VaultError::PseudonymTaken);
         }
         let sql = "SELECT coalesce(max(revision), 0) + 1 FROM person WHERE id = ?1";

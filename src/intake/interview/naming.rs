@@ -236,16 +236,15 @@ impl Talk<'_> {
     pub(super) fn suggested(&mut self, own: Option<&Roll>) -> Flow<String> {
         let mut failed = None;
         let (vault, labels, roll) = (&*self.case.vault, &self.labels, &self.roll);
-        let people = vault.people()?;
-        let used =
-            people.iter().map(|(_, person)| person.pseudonym.as_str()).chain(labels.values().map(String::as_str));
+        let borne = vault.pseudonyms()?;
+        let used = borne.iter().map(|(_, was)| was.as_str()).chain(labels.values().map(String::as_str));
         let free = Free::of(Plants::of(&self.draft.language), used);
         let suggestion = pseudonym::suggest(free, &mut |candidate| {
             let here = labels.values().any(|label| guard::same_words(label, candidate))
                 || roll.is_registered_name(candidate)
                 || own.is_some_and(|own| own.is_registered_name(candidate));
-            here || match vault.pseudonym_holder(candidate) {
-                Ok(holder) => holder.is_some(),
+            here || match vault.pseudonym_is_taken(candidate, None) {
+                Ok(taken) => taken,
                 Err(error) => {
                     failed = Some(error);
                     false
@@ -257,7 +256,7 @@ impl Talk<'_> {
 
     fn pseudonym_is_taken(&mut self, id: PersonId, wanted: &str) -> Flow<bool> {
         let here = self.labels.iter().any(|(other, label)| *other != id && guard::same_words(label, wanted));
-        Ok(here || self.case.vault.pseudonym_holder(wanted)?.is_some_and(|holder| holder != id))
+        Ok(here || self.case.vault.pseudonym_is_taken(wanted, Some(id))?)
     }
 }
 

@@ -106,7 +106,7 @@ fn what_does_not_fit_is_refused_whole() {
 }
 
 #[test]
-fn a_pseudonym_that_was_given_up_is_free() {
+fn a_pseudonym_that_was_given_up_is_nobody_elses() {
     let case = Case::new();
     let mut vault = case.open();
     let (one, two) = (PersonId::new([1; 16]), PersonId::new([2; 16]));
@@ -116,10 +116,22 @@ fn a_pseudonym_that_was_given_up_is_free() {
         Err(VaultError::PseudonymTaken)
     ));
     vault.change(at(1), |change| change.person(one, &witness("Cedar 1"))).unwrap();
-    vault.change(at(1), |change| change.person(two, &witness("Munir"))).unwrap();
     drop(vault);
-    assert_eq!(case.open().pseudonym_holder("munir").unwrap(), Some(two));
-    assert_eq!(case.open().pseudonym_holder("cedar 1").unwrap(), Some(one));
+    // Bundles that are out call the first one so: asked anew from the records, and of what was kept up to date.
+    for mut vault in [case.open(), case.open()] {
+        assert_eq!(vault.pseudonym_holder("munir").unwrap(), None);
+        assert_eq!(vault.pseudonym_holder("cedar 1").unwrap(), Some(one));
+        assert!(
+            vault.pseudonym_is_taken("MUNIR", Some(two)).unwrap() && vault.pseudonym_is_taken("munir", None).unwrap()
+        );
+        assert!(!vault.pseudonym_is_taken("munir", Some(one)).unwrap());
+        let refused = vault.change(at(1), |change| change.person(two, &witness("Munir")));
+        assert!(matches!(refused, Err(VaultError::PseudonymTaken)));
+        assert_eq!(vault.pseudonyms().unwrap().len(), 2);
+    }
+    let mut vault = case.open();
+    vault.change(at(1), |change| change.person(one, &witness("Munir"))).unwrap();
+    assert_eq!(vault.pseudonym_holder("munir").unwrap(), Some(one), "who had it may have it again");
 }
 
 #[test]
