@@ -7,12 +7,14 @@ use crate::guard::text::{Guarded, PersonId, RealName};
 use crate::record::Person;
 use crate::vault::{Vault, VaultError};
 
-use super::pseudonym::is_drawn;
+use super::pseudonym::{is_drawn, is_name_of};
 
-/// Pseudonyms that were chosen, and names that stand in the vault.
+/// What people are called, and names that stand in the vault.
 pub struct Callings {
-    /// Whom they call: pseudonyms, as if they were names. Drawn ones are nobody's.
+    /// Pseudonyms that were chosen, as if they were names.
     called: Roll,
+    /// The same of those that were drawn: nobody is meant who is only called something like it.
+    drawn: Roll,
     /// Names of people who are not sealed.
     open: Roll,
     people: Vec<(PersonId, String)>,
@@ -24,17 +26,17 @@ impl Callings {
     /// # Errors
     /// As reading fails.
     pub fn of(vault: &Vault) -> Result<Self, VaultError> {
-        let mut callings = Self { called: Roll::new(), open: Roll::new(), people: Vec::new() };
+        let mut callings = Self { called: Roll::new(), drawn: Roll::new(), open: Roll::new(), people: Vec::new() };
         vault.people()?.iter().for_each(|(id, person)| callings.add(*id, person));
         Ok(callings)
     }
 
     /// And of somebody more.
     pub fn add<T: Guarded>(&mut self, id: PersonId, person: &Person<T>) {
-        if !is_drawn(person.pseudonym.as_str()) {
-            self.called.register(id, &name(&person.pseudonym).into_iter().collect::<Vec<_>>());
-            self.people.push((id, person.pseudonym.as_str().to_owned()));
-        }
+        let pseudonym = person.pseudonym.as_str();
+        let roll = if is_drawn(pseudonym) { &mut self.drawn } else { &mut self.called };
+        roll.register(id, &name(&person.pseudonym).into_iter().collect::<Vec<_>>());
+        self.people.push((id, pseudonym.to_owned()));
         let names: Vec<_> = person.names.iter().filter_map(name).collect();
         if !names.is_empty() {
             self.open.register(id, &names);
@@ -45,16 +47,17 @@ impl Callings {
     #[must_use]
     pub fn called_by(&self, names: &[RealName]) -> Option<PersonId> {
         // Most names are like nobody's pseudonym: asked the other way round, that is seen without going through all of them.
-        names.iter().find(|name| self.called.is_very_like_a_name(name.expose()))?;
+        let may_be = |name: &str| self.called.is_very_like_a_name(name) || self.drawn.is_registered_name(name);
+        names.iter().find(|name| may_be(name.expose()))?;
         let mut roll = Roll::new();
         roll.register(PersonId::new([0; 16]), names);
-        self.people.iter().find(|(_, pseudonym)| roll.is_very_like_a_name(pseudonym)).map(|(id, _)| *id)
+        self.people.iter().find(|(_, pseudonym)| is_name_of(&roll, pseudonym)).map(|(id, _)| *id)
     }
 
-    /// Whether a pseudonym is a name that the vault knows, a part of one, or very like it.
+    /// Whether a pseudonym is a name that the vault knows or a part of one, or, where it was not drawn, very like it.
     #[must_use]
     pub fn is_open_name(&self, pseudonym: &str) -> bool {
-        self.open.is_very_like_a_name(pseudonym)
+        is_name_of(&self.open, pseudonym)
     }
 }
 

@@ -117,7 +117,12 @@ impl<'a> Importer<'a> {
         if !self.foreseen {
             self.names.add(&line);
         }
-        let known = Known { vault: self.vault, well_known, elsewhere: self.names.roll() };
+        let callings = match self.callings.take() {
+            Some(known) => known,
+            None => Callings::of(self.vault)?,
+        };
+        let callings = self.callings.insert(callings);
+        let known = Known { vault: self.vault, callings, well_known, elsewhere: self.names.roll() };
         let prepared = prepare(line, source, &known)?;
         let parts: Vec<&str> = prepared.canonical.iter().map(String::as_str).collect();
         let dedup = self.vault.dedup(&parts, place);
@@ -137,11 +142,8 @@ impl<'a> Importer<'a> {
         let testimony = self.write(&prepared, &sealed, dedup.as_ref())?;
         self.seen.insert(testimony);
         self.stored.insert(testimony);
-        if let Some(callings) = &mut self.callings {
-            for newcomer in prepared.newcomers {
-                callings.add(newcomer.id, &newcomer.person);
-            }
-        }
+        let callings = self.callings.iter_mut();
+        callings.for_each(|callings| prepared.newcomers.iter().for_each(|n| callings.add(n.id, &n.person)));
         self.title_names |= prepared.title_names;
         Ok(Taken::Stored(testimony))
     }
@@ -198,15 +200,10 @@ impl<'a> Importer<'a> {
         self.vault.testimony_code(testimony)
     }
 
-    fn known(&self) -> Known<'_> {
-        let well_known = self.well_known.clone().unwrap_or_default();
-        Known { vault: self.vault, well_known, elsewhere: self.names.roll() }
-    }
-
     fn pseudonyms_are_free(&self, prepared: &Prepared) -> Result<(), Refusal> {
         for newcomer in &prepared.newcomers {
             if let Some(at) = &newcomer.pseudonym_at
-                && self.known().pseudonym_taken(newcomer.person.pseudonym.as_str())
+                && is_taken(self.vault, newcomer.person.pseudonym.as_str())
             {
                 return Err(Refusal::at(at.clone(), Cause::PseudonymTaken));
             }
@@ -215,12 +212,8 @@ impl<'a> Importer<'a> {
     }
 
     /// Nobody in the case is called by a name of this line, and nobody of this line by a name that the case knows: what is printed is the pseudonym.
-    fn nobody_is_called_so(&mut self, prepared: &Prepared) -> Result<(), ImportError> {
-        let callings = match self.callings.take() {
-            Some(known) => known,
-            None => Callings::of(self.vault)?,
-        };
-        let callings = self.callings.insert(callings);
+    fn nobody_is_called_so(&self, prepared: &Prepared) -> Result<(), ImportError> {
+        let Some(callings) = &self.callings else { return Ok(()) };
         for newcomer in &prepared.newcomers {
             let pseudonym = newcomer.person.pseudonym.as_str();
             if let Some(at) = &newcomer.pseudonym_at
@@ -295,8 +288,14 @@ fn store_newcomer(change: &mut Change<'_>, newcomer: &Newcomer, sealed: &Sealed)
 /// The case as a line's preparation sees it.
 struct Known<'v> {
     vault: &'v Vault,
+    callings: &'v Callings,
     well_known: Arc<WellKnown>,
     elsewhere: &'v Roll,
+}
+
+/// Whether a pseudonym is, or was, somebody's. What cannot be read counts as taken: the change that follows would fail on the same trouble.
+fn is_taken(vault: &Vault, pseudonym: &str) -> bool {
+    vault.pseudonym_is_taken(pseudonym, None).unwrap_or(true)
 }
 
 /// What a case lists as pointing at nobody, for the detectors.
@@ -319,8 +318,7 @@ impl Directory for Known<'_> {
 
 impl Case for Known<'_> {
     fn pseudonym_taken(&self, pseudonym: &str) -> bool {
-        // What cannot be read counts as taken: the change that follows would fail on the same trouble.
-        self.vault.pseudonym_holder(pseudonym).map_or(true, |holder| holder.is_some())
+        is_taken(self.vault, pseudonym) || self.callings.is_open_name(pseudonym)
     }
 
     fn title(&self) -> &str {

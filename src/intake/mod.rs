@@ -25,5 +25,5 @@ mod vocabulary;
 pub use callings::Callings;
 pub use elsewhere::Held;
 pub use import::{ImportError, Importer, Taken, well_known};
-pub use pseudonym::is_drawn;
+pub use pseudonym::{is_drawn, is_name_of};
 pub use refusal::{Cause, Refusal};

@@ -16,7 +16,7 @@ use crate::record::{Consent, Date, Decision, Head, Language, Paragraph};
 
 /// What `prepare` asks of the case.
 pub(super) trait Case: Directory {
-    /// Whether somebody has this pseudonym.
+    /// Whether a pseudonym cannot be given to somebody new: somebody has it or had it, or bears it as a name that the case knows.
     fn pseudonym_taken(&self, pseudonym: &str) -> bool;
 
     /// What the case is called, in clear.

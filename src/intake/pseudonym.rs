@@ -3,6 +3,7 @@
 //! A human name tells sect and origin, and a kunya names a son; a tree tells nothing (DESIGN §4). The plant is written in the letters of the
 //! account, so that whoever reads it aloud can say it, and the number in its digits.
 
+use crate::guard::Roll;
 use crate::guard::normalise::fold;
 use crate::record::Language;
 use crate::secret::random::{self, NoRandomness};
@@ -200,12 +201,19 @@ impl Free {
     }
 }
 
-/// Whether a pseudonym has the form of a suggested one, and so is nobody's name, whatever it is like.
+/// Whether a pseudonym has the form of a suggested one, and so was not chosen for what it is like. It may be a name all the same: somebody may be called
+/// like the plant.
 #[must_use]
 pub fn is_drawn(pseudonym: &str) -> bool {
     let Some((plant, number)) = pseudonym.split_once(' ') else { return false };
     let all = [LATIN, ARABIC, UKRAINIAN];
     all.iter().any(|plants| plants.names.contains(&plant)) && number.chars().all(char::is_numeric) && !number.is_empty()
+}
+
+/// Whether a pseudonym that somebody bears is a name of the roll or has a part of one in it or, where it was not drawn, is very like one.
+#[must_use]
+pub fn is_name_of(roll: &Roll, pseudonym: &str) -> bool {
+    if is_drawn(pseudonym) { roll.is_registered_name(pseudonym) } else { roll.is_very_like_a_name(pseudonym) }
 }
 
 /// Suggests a pseudonym that `taken` does not know.
@@ -232,7 +240,7 @@ pub(super) fn suggest(mut free: Free, taken: &mut dyn FnMut(&str) -> bool) -> Re
 mod tests {
     use super::*;
     use crate::guard::text::{PersonId, RawText, RealName, SpanKind};
-    use crate::guard::{Field, Roll, clean_field, detect, is_kunya};
+    use crate::guard::{Field, clean_field, detect, is_kunya};
     use std::collections::HashSet;
 
     const ALL: [Plants; 3] = [LATIN, ARABIC, UKRAINIAN];
@@ -323,10 +331,6 @@ mod tests {
             flagged.extend(detect(&one).into_iter().filter(|hit| direct(hit.kind)).map(|_| one.clone()));
         }
         assert!(flagged.is_empty(), "{flagged:?}");
-        roll.register(PersonId::new([2; 16]), &[name("هدى قيقب")]);
-        assert!(clean(&roll, "قيقب ١٤").is_err());
-    }
-}
         // Nor is one of a full case refused, when somebody takes it over as it was offered.
         for (plants, draw) in ALL.into_iter().flat_map(|plants| (0..4096_u64).map(move |draw| (plants, draw * 7919))) {
             for span in [90, 900, 9_000, 90_000] {
@@ -334,3 +338,7 @@ mod tests {
                 assert_eq!(clean(&roll, &one), Ok(one.clone()));
             }
         }
+        roll.register(PersonId::new([2; 16]), &[name("هدى قيقب")]);
+        assert!(clean(&roll, "قيقب ١٤").is_err());
+    }
+}

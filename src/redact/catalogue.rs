@@ -150,4 +150,16 @@ mod tests {
         let places: Vec<usize> = kinds().map(place).collect();
         assert_eq!(places, (0..=SpanKind::ALL.len()).collect::<Vec<_>>());
     }
+    /// Whoever has no pseudonym in a bundle is called so there: nobody can choose that.
+    #[test]
+    fn what_people_without_a_pseudonym_are_called_is_none() {
+        use crate::guard::text::RawText;
+        use crate::guard::{Field, Refused, Roll, clean_field};
+        for (words, role) in ["en", "ar"].iter().flat_map(|of| Role::ALL.iter().map(|role| (Catalogue::of(of), *role)))
+        {
+            let label = words.person(role, 2);
+            let raw = RawText::from_utf8(label.as_bytes()).unwrap();
+            assert_eq!(clean_field(&Roll::new(), &raw, Field::Pseudonym).err(), Some(Refused::Label), "{label}");
+        }
+    }
 }

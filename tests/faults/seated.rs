@@ -133,6 +133,55 @@ fn is_inert(stage: &Stage, call: &super::support::strace::Call) -> bool {
 
 const KILLED: &str = "killed at";
 
+/// Whoever is sealed is nobody's pseudonym any more, in the same change: either the case does not know the newcomer, or nobody is called so.
+#[test]
+fn line_01_a_kill_leaves_no_sealed_name_as_a_pseudonym() {
+    if !have_strace() {
+        return;
+    }
+    let begun = begun();
+    let line = r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"],"pseudonym":"Velorie Ostrelby"}],"account":"I kept it."}"#;
+    begun.put("line.jsonl", &format!("{line}\n"));
+    assert!(begun.import("line.jsonl").output().unwrap().status.success());
+    let registers = |stage: &Stage, inject: Option<String>| {
+        let mut desk = Desk::sit_under(stage, &tracer(stage, inject), "intake --plain --resume");
+        desk.spells("Names of ‹Munira›", "Rima Velkessar");
+        desk.sees("Type what is said").sees("> ").types("/person").spells("Full name", "Velorie Ostrelby");
+        desk.answers("What are they in the story?", "").answers("What shall texts call them?", "Tamarisk 40");
+        desk.sees("Tamarisk 40› is").sees("> ").keys(b"\x03");
+        desk.leaves();
+        desk.screen()
+    };
+    let whole = begun.copy();
+    registers(&whole, None);
+    assert_eq!(called_so(&whole), (3, 0), "undisturbed");
+    let all = of_calls(&parse(&std::fs::read_to_string(whole.path("tmp/strace.log")).unwrap()));
+    let kept: Vec<Point> = all.into_iter().filter(|point| point.call != "write").collect();
+    // Before the newcomer is registered there is nothing to be seen.
+    let tried = if full() { kept.clone() } else { Chance::new(57).sample(&kept[kept.len() / 2..], 10) };
+    for point in &tried {
+        let stage = begun.copy();
+        registers(&stage, Some(point.inject("signal=KILL")));
+        let (people, so) = called_so(&stage);
+        assert!(
+            matches!((people, so), (2, 1) | (3, 0)),
+            "{} {}: {people} people, {so} called so",
+            point.call,
+            point.nth
+        );
+        check(&stage).unwrap();
+    }
+    eprintln!("a name that is a pseudonym, killed at {} of {} calls", tried.len(), kept.len());
+}
+
+/// How many people the case has, and how many of them are called by the name.
+fn called_so(stage: &Stage) -> (usize, usize) {
+    let done = stage.on_case(&["person", "--json"]).output().unwrap();
+    let all = objects(&done.stdout);
+    let so = all.iter().filter(|person| person["pseudonym"].as_str().is_some_and(|called| called.contains("Ostrelby")));
+    (all.len(), so.count())
+}
+
 fn over_points(what: &str, seed: u64, injections: &[String]) {
     if !have_strace() {
         return;

@@ -60,6 +60,48 @@ fn a_name_that_is_somebodys_pseudonym_already_is_refused_with_the_code() {
     import(&case, &line("Ostawin Tarchanel", "Cedar 14", "It was opened at night."));
 }
 
+/// A plant that was drawn, and then somebody comes who is called like it.
+#[test]
+fn a_drawn_pseudonym_that_is_a_name_is_no_exception() {
+    let case = Case::team();
+    import(&case, &line("Mirelko Kordavine", "Cedar 14", "The gate was shut."));
+    let code = person(&case, "Cedar 14");
+    let said = refused(&case, &line("Cedar Kalbrith", "Munir", "It was opened at night."));
+    assert!(said.contains(&format!("people: {code} is called by this name")), "{said}");
+    // What is only something like the plant is nobody's.
+    import(&case, &line("Cedric Kalbrith", "Munir", "It was opened at night."));
+}
+
+#[test]
+fn what_leads_to_somebody_or_to_somebody_else_is_no_pseudonym() {
+    let case = Case::team();
+    for (pseudonym, why) in [
+        ("Witness 1", "so bundles call people who have no pseudonym"),
+        ("munir@example.org", "leads to somebody (email)"),
+        ("M\u{443}nir", "letters of several alphabets"),
+    ] {
+        let said = refused(&case, &line("Zorvane Kalbrith", pseudonym, "The gate was shut."));
+        assert!(said.contains("line.jsonl:1: people[1].pseudonym: ") && said.contains(why), "{said}");
+        assert!(!said.contains(pseudonym), "{said}");
+    }
+}
+
+#[test]
+fn a_pseudonym_that_somebody_had_before_is_nobody_elses() {
+    let case = Case::team();
+    import(&case, &line("Mirelko Kordavine", "Munir", "The gate was shut."));
+    let code = person(&case, "Munir");
+    case.run(&["person", &code, "--pseudonym", "Sumac"]);
+    let said = refused(&case, &line("Velorie Ostrelby", "Munir", "It was opened."));
+    assert!(said.contains("people[1].pseudonym: somebody in this case has this pseudonym, or once had it"), "{said}");
+    import(&case, &line("Velorie Ostrelby", "Orchard", "It was opened."));
+    let other = person(&case, "Orchard");
+    let said = case.fails(&["person", &other, "--pseudonym", "MUNIR"], 3);
+    assert!(said.contains("is or was somebody else's"), "{said}");
+    // Whoever had it may have it again.
+    case.run(&["person", &code, "--pseudonym", "Munir"]);
+}
+
 #[test]
 fn a_pseudonym_that_is_like_a_name_the_team_knows_is_refused_and_held_back() {
     let case = Case::team();

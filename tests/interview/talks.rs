@@ -213,6 +213,47 @@ fn a_name_that_is_sealed_stands_nowhere_else_unasked() {
     assert_eq!((decision.choice, set.decisions.len()), (Choice::LeaveOut, 1));
 }
 
+/// The same of a further spelling of somebody who is here, of whoever is taken by code and named again, and of a pseudonym that was drawn.
+#[test]
+fn nobody_of_the_case_is_called_by_a_further_spelling() {
+    let stage = Stage::new();
+    let line = |name: &str, pseudonym: &str| {
+        format!(r#"{{"people":[{{"code":"p1","names":["{name}"],"pseudonym":"{pseudonym}"}}],"account":"I kept it."}}"#)
+    };
+    let lines = [line("Ostavin Tarkhanel", "Velorie Ostrelby"), line("Mirelko Kordavine", "Cedar 14")];
+    stage.put("lines.jsonl", &format!("{}\n", lines.join("\n")));
+    assert!(stage.import("lines.jsonl").output().unwrap().status.success());
+    let mut room = Room::of(&stage);
+    let bears = |room: &Room, pseudonym: &str| {
+        let all = room.vault.people().unwrap();
+        let one = all.into_iter().find(|(_, person)| person.pseudonym.as_str() == pseudonym);
+        one.map(|(id, _)| room.vault.person_code(id).unwrap())
+    };
+    let code = bears(&room, "Velorie Ostrelby").unwrap();
+    let (at, names) = (Cell::new(0), Cell::new(0));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => match at.replace(at.get() + 1) {
+            0 => said("/person Munir"),
+            1 => said(&format!("/person {code}")),
+            _ => Reply::Interrupted(secret("")),
+        },
+        Ask::Line { question, .. } if question.contains("What shall texts call them") => said("Munir"),
+        Ask::Name { .. } => {
+            let all = ["Rima Dolgaretz", "Cedar Kalbrith", "Velorie Ostrelby"];
+            said(all.get(names.replace(names.get() + 1)).unwrap_or(&""))
+        }
+        other => enter(other),
+    });
+    assert!(matches!(room.holds("en", None, &mut typist), Outcome::Left(_)));
+    assert_eq!(bears(&room, "Cedar 14"), None, "{:#?}", typist.heard);
+    assert_eq!(bears(&room, "Velorie Ostrelby"), None, "{:#?}", typist.heard);
+    let told = typist.heard.iter().filter(|said| said.contains("was called by that name")).count();
+    assert_eq!((told, room.vault.people().unwrap().len()), (2, 3), "{:#?}", typist.heard);
+    // Nor does an earlier revision of a record say it.
+    let borne = room.vault.pseudonyms().unwrap();
+    assert!(borne.iter().all(|(_, was)| !["Cedar", "Ostrelby"].iter().any(|name| was.as_str().contains(name))));
+}
+
 #[test]
 fn ten_idle_minutes_at_a_name_lock_and_keep_nothing_of_it() {
     let stage = Stage::new();

@@ -17,6 +17,7 @@ mod face;
 mod facts;
 mod letters;
 mod naming;
+mod otherwise;
 mod people;
 mod reading;
 mod revise;
@@ -257,15 +258,16 @@ fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
     if !people.is_empty() {
         talk.note("n-names-again");
     }
+    let mut given = Roll::new();
     for person in people {
-        match talk.ask_names_again(person) {
+        match talk.ask_names_again(person, &mut given) {
             Ok(()) | Err(Stop::Back) => {}
             Err(stop) => return Err(stop),
         }
     }
     let changed = talk.rescan()?;
     let all: Vec<OpenParagraph> = if talk.stored { changed } else { talk.paragraphs.clone() };
-    talk.save(|change, id| saving::store_paragraphs(change, id, &all))
+    talk.save_without(&given, |change, id| saving::store_paragraphs(change, id, &all))
 }
 
 fn talk<'a>(

@@ -62,11 +62,12 @@ impl Talk<'_> {
             self.labels.insert(person, record.pseudonym.as_str().to_owned());
             self.draft.people.push((person, Seat::Known));
         }
+        let mut given = Roll::new();
         if !self.roll.knows(person) {
-            self.ask_names_again(person)?;
+            self.ask_names_again(person, &mut given)?;
         }
         let changed = self.rescan()?;
-        self.save(|change, id| {
+        self.save_without(&given, |change, id| {
             change.strike_draft_paragraph(id, UNFINISHED)?;
             store_paragraphs(change, id, &changed)
         })?;
@@ -81,10 +82,12 @@ impl Talk<'_> {
         self.add_names(person, names)
     }
 
-    /// The names of somebody who is sealed already, for the guard alone. Where more were sealed than are typed, that is said, and the rest is asked for.
-    pub(super) fn ask_names_again(&mut self, person: PersonId) -> Flow<()> {
+    /// The names of somebody who is sealed already, for the guard alone; they are put into `given`, too. Where more were sealed than are typed, that is
+    /// said, and the rest is asked for.
+    pub(super) fn ask_names_again(&mut self, person: PersonId, given: &mut Roll) -> Flow<()> {
         let who = self.label(person);
         let names = self.ask_names(self.words.with("q-names-again", &[("who", Value::Text(&who))]))?;
+        given.register(person, &names);
         self.roll.register(person, &names);
         while !self.knows_all_of(person) {
             let typed = self.roll.spellings(person);
@@ -97,6 +100,7 @@ impl Talk<'_> {
                 ];
                 self.heed_text(self.words.with("n-fewer-names", &said));
                 let more = self.ask_further_names()?;
+                given.register(person, &more);
                 self.roll.register(person, &more);
                 if !more.is_empty() {
                     continue;
@@ -154,7 +158,7 @@ impl Talk<'_> {
         let changed = self.rescan()?;
         let sealing = Sealing { handle: sealed.handle(), person: id, revision: 1, header: sealed.header().to_owned() };
         let digest = sealed.bytes().digest();
-        self.save(|change, draft| {
+        self.save_without(&own, |change, draft| {
             change.person(id, &record)?;
             change.sealing(&sealing, &digest)?;
             // It was guarded before this name was known; whoever types it still has it.
@@ -167,21 +171,7 @@ impl Talk<'_> {
             &[("who", Value::Text(record.pseudonym.as_str())), ("code", Value::Text(&code))],
         );
         self.show_changed(&changed);
-        self.nobody_is_called_so(&own)?;
         Ok(id)
-    }
-
-    /// Gives another pseudonym to whoever of the case is called by a name that was just sealed: bundles print it.
-    fn nobody_is_called_so(&mut self, names: &Roll) -> Flow<()> {
-        let called = super::scrub::call_otherwise(self.case.vault, self.case.clock, names)?;
-        for (id, now) in called {
-            let code = self.case.vault.person_code(id)?;
-            self.note_with("n-called-so", &[("code", Value::Text(&code)), ("now", Value::Text(&now))]);
-            if let Some(label) = self.labels.get_mut(&id) {
-                *label = now;
-            }
-        }
-        Ok(())
     }
 
     /// Makes an envelope and has it durable.
@@ -268,6 +258,8 @@ impl Talk<'_> {
         if names.is_empty() {
             return Ok(());
         }
+        let mut own = Roll::new();
+        own.register(person, &names);
         let (sealing, digest) = self.seal_addendum(person, &Secrets { names: &names, ..Secrets::default() })?;
         let used = self.roll.register(person, &names).used;
         *self.draft.spellings.entry(person).or_default() += used;
@@ -279,7 +271,7 @@ impl Talk<'_> {
             }
         }
         let changed = self.rescan()?;
-        self.save(|change, draft| {
+        self.save_without(&own, |change, draft| {
             change.sealing(&sealing, &digest)?;
             // It was guarded before this name was known; whoever types it still has it.
             change.strike_draft_paragraph(draft, UNFINISHED)?;

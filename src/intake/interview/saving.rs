@@ -1,7 +1,10 @@
 //! Making it durable. Where the disk does not take something, the person is asked whether to try again.
 
 use super::explain;
+use super::otherwise::Otherwise;
 use super::talk::{Flow, Stop, Talk};
+use super::words::Value;
+use crate::guard::{self, Roll};
 use crate::vault::{Change, DraftId, OpenParagraph, VaultError};
 
 impl Talk<'_> {
@@ -28,6 +31,33 @@ impl Talk<'_> {
                 },
             }
         }
+    }
+
+    /// The same where names came to be known: nobody of the case is called by one of these `names` afterwards, and that is said.
+    pub(super) fn save_without(
+        &mut self,
+        names: &Roll,
+        mut work: impl FnMut(&mut Change<'_>, DraftId) -> Result<(), VaultError>,
+    ) -> Flow<()> {
+        let fits = |candidate: &str| {
+            !self.roll.is_registered_name(candidate)
+                && !self.labels.values().any(|label| guard::same_words(label, candidate))
+        };
+        let otherwise = Otherwise::of(self.case.vault, names, &fits)?;
+        self.save(|change, id| {
+            if !otherwise.is_empty() {
+                otherwise.write(change, names)?;
+            }
+            work(change, id)
+        })?;
+        for (id, now) in otherwise.called() {
+            let code = self.case.vault.person_code(*id)?;
+            self.note_with("n-called-so", &[("code", Value::Text(&code)), ("now", Value::Text(now))]);
+            if let Some(label) = self.labels.get_mut(id) {
+                label.clone_from(now);
+            }
+        }
+        Ok(())
     }
 
     /// The disk did not take something that somebody still has: whether to try again. Turning back is no way to lose it.

@@ -1,20 +1,19 @@
 //! A name that came to be known later, or that is to be known to nobody any more: sealed, and taken out of every revision and draft in which it
 //! stands, and of every record beside them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use super::super::elsewhere::Held;
-use super::super::pseudonym::{self, Free, Plants};
 use super::carry;
+use super::otherwise::{Otherwise, cleaned};
 use super::saving::store_paragraphs;
 use super::talk::{Case, InterviewError};
 use crate::clock::Clock;
-use crate::guard::normalise::fold;
-use crate::guard::text::{CleanText, PersonId, RawText, RealName, Span, SpanKind, StoredText};
-use crate::guard::{self, Field, Roll};
+use crate::guard::text::{CleanText, PersonId, RealName, Span, SpanKind, StoredText};
+use crate::guard::{self, Roll};
 use crate::identity::seal::{self, SealingContext, Secrets};
 use crate::record::{Consent, DecisionSet, Draft, Grant, Head, Note, Person, Revision, RevisionId};
-use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, Sealing, Vault, VaultError, Without};
+use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, Sealing, Vault, VaultError};
 
 /// What was rewritten.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -72,7 +71,8 @@ pub(super) fn seal_and_scrub(
     let (handle, header, digest) = (sealed.handle(), sealed.header().to_owned(), sealed.bytes().digest());
     case.store.put(&[sealed])?;
     let sealing = Sealing { handle, person, revision: number, header };
-    scrub(case.vault, case.clock, &roll, &told, |change| {
+    let own = newcomer.map(|record| record.pseudonym.as_str());
+    scrub((case.vault, case.clock), &roll, &told, own, |change| {
         if let Some(record) = newcomer {
             change.person(person, record)?;
         }
@@ -92,22 +92,7 @@ pub fn seal_person(case: Case<'_>, person: PersonId) -> Result<Scrubbed, Intervi
     let mut roll = Roll::new();
     roll.register(person, &names.collect::<Vec<_>>());
     let told = told(&roll, vault)?;
-    scrub(vault, clock, &roll, &told, |change| change.seal_person(person))
-}
-
-/// Calls nobody of the case by a name of this roll any more: who was, and what they are called now.
-pub(super) fn call_otherwise(
-    vault: &mut Vault,
-    clock: Clock,
-    roll: &Roll,
-) -> Result<Vec<(PersonId, String)>, InterviewError> {
-    let so = |(id, person): (PersonId, Person<StoredText>)| calls(roll, person.pseudonym.as_str()).then_some(id);
-    let called: Vec<PersonId> = vault.people()?.into_iter().filter_map(so).collect();
-    if called.is_empty() {
-        return Ok(Vec::new());
-    }
-    scrub(vault, clock, roll, &Told { revisions: Vec::new(), drafts: Vec::new() }, |_| Ok(()))?;
-    called.into_iter().map(|id| Ok((id, vault.person(id)?.1.pseudonym.as_str().to_owned()))).collect()
+    scrub((vault, clock), &roll, &told, None, |change| change.seal_person(person))
 }
 
 /// What reads otherwise without the names.
@@ -153,18 +138,16 @@ pub(super) fn places(roll: &Roll, vault: &Vault) -> Result<Vec<Held>, InterviewE
     Ok(places)
 }
 
-/// Writes it, in one change with `more`.
+/// Writes it, in one change with `more`. `taken` is what nobody else is to be called: the pseudonym that comes with `more`.
 fn scrub(
-    vault: &mut Vault,
-    clock: Clock,
+    (vault, clock): (&mut Vault, Clock),
     roll: &Roll,
     told: &Told,
+    taken: Option<&str>,
     more: impl FnOnce(&mut Change<'_>) -> Result<(), VaultError>,
 ) -> Result<Scrubbed, InterviewError> {
-    let mut taken: HashSet<String> = HashSet::new();
-    for (_, person) in vault.people()? {
-        taken.insert(fold(person.pseudonym.as_str()).to_string());
-    }
+    let fits = |candidate: &str| taken.is_none_or(|taken| !guard::same_words(taken, candidate));
+    let otherwise = Otherwise::of(vault, roll, &fits)?;
     let beside = vault.change(clock.now(), |change| {
         for Rewritten { id, head, text, spans, decided } in &told.revisions {
             let binds = change.scrub_revision(*id, head, text, spans)?;
@@ -176,49 +159,11 @@ fn scrub(
             change.draft(*id, head)?;
             store_paragraphs(change, *id, paragraphs)?;
         }
-        let mut known: HashMap<String, StoredText> = HashMap::new();
-        let beside = change.scrub_beside(Without {
-            words: &|text| cleaned(roll, text),
-            pseudonym: &mut |pseudonym| {
-                if cleaned(roll, pseudonym) == *pseudonym && !calls(roll, pseudonym.as_str()) {
-                    return Ok(None);
-                }
-                // One person has one pseudonym in all of their revisions.
-                let next = match known.get(pseudonym.as_str()) {
-                    Some(next) => next.clone(),
-                    None => fresh(roll, Plants::like(pseudonym.as_str()), &mut taken)?,
-                };
-                known.insert(pseudonym.as_str().to_owned(), next.clone());
-                Ok(Some(next))
-            },
-        })?;
+        let beside = otherwise.write(change, roll)?;
         more(change)?;
         Ok::<_, VaultError>(beside)
     })?;
     Ok(Scrubbed { revisions: told.revisions.len(), drafts: told.drafts.len(), beside })
-}
-
-/// A short text as it reads without the names.
-fn cleaned(roll: &Roll, text: &StoredText) -> StoredText {
-    guard::clean_again_field(roll, text).into()
-}
-
-/// Whether a pseudonym that somebody chose is a name of the roll, a part of one, or very like one.
-fn calls(roll: &Roll, pseudonym: &str) -> bool {
-    !pseudonym::is_drawn(pseudonym) && roll.is_very_like_a_name(pseudonym)
-}
-
-/// A pseudonym that nobody has and that is no name.
-fn fresh(roll: &Roll, plants: Plants, taken: &mut HashSet<String>) -> Result<StoredText, VaultError> {
-    loop {
-        let free = Free::of(plants, taken.iter().map(String::as_str));
-        let suggestion = pseudonym::suggest(free, &mut |candidate| taken.contains(fold(candidate).as_str()))?;
-        taken.insert(fold(&suggestion).to_string());
-        let raw = RawText::from_utf8(suggestion.as_bytes()).map_err(|_| VaultError::Unfit("pseudonym"))?;
-        if let Ok(clean) = guard::clean_drawn(roll, &raw, Field::Pseudonym) {
-            return Ok(clean.into());
-        }
-    }
 }
 
 /// A paragraph as it reads without the names; `None` where it stays as it is. What was flagged stays flagged: the names that led to it may be in

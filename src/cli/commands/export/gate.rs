@@ -82,13 +82,11 @@ impl Gate {
 }
 
 impl Gate {
-    /// Pseudonyms that somebody chose and that are a name which the vault knows, or very like one.
+    /// Pseudonyms that are a name which the vault knows or, where somebody chose them, very like one.
     fn called(&self, redacted: &Redacted) -> Option<Withholding> {
-        let chosen = |person: &&redact::Person| {
-            person.identity == IdentityLevel::Pseudonym && !crate::intake::is_drawn(&person.label)
-        };
-        let mut chosen = redacted.people().iter().filter(chosen);
-        let is_name = chosen.any(|person| self.roll.is_very_like_a_name(&person.label));
+        let called = |person: &&redact::Person| person.identity == IdentityLevel::Pseudonym;
+        let mut called = redacted.people().iter().filter(called);
+        let is_name = called.any(|person| crate::intake::is_name_of(&self.roll, &person.label));
         is_name.then_some(Withholding::Guard { what: CALLED, paragraph: None })
     }
 
