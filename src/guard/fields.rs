@@ -128,6 +128,7 @@ pub fn clean_field(roll: &Roll, raw: &RawText, field: Field) -> Result<CleanText
             Some(kind) => Err(Refused::Leads { kind }),
             None => Ok(clean),
         },
+        Field::Place if roll.is_near_in_a_place(clean.as_str()) => Err(Refused::LikeAName { field }),
         Field::Place | Field::Wording if is_like_one(roll, clean.as_str()) => Err(Refused::LikeAName { field }),
         _ => Ok(clean),
     }

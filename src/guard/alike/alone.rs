@@ -12,15 +12,19 @@ use crate::guard::normalise::{Cut, Tokens};
 /// Least of a word that is chosen now, in hundredths of a natural logarithm: chance makes such a pair one time in 660.
 pub(in crate::guard) const CHOSEN: i32 = 650;
 
+/// Least of a word of a place: beside ten people it is met in one ordinary place of 150.
+pub(in crate::guard) const PLACED: i32 = 750;
+
 /// Least of a word that has stood for somebody before: one time in 60,000, since it is weighed against the names of a whole case.
 pub(in crate::guard) const STANDING: i32 = 1_100;
 
-/// Whether a word of the text, or two that are read as one, is like a word of a name.
+/// Whether a word of the text, or two that are read as one, is like a word of a name, or is how one is written in another alphabet.
 pub(in crate::guard) fn is_word_like(index: &Index, text: &str, least: i32) -> bool {
     if index.names.is_empty() {
         return false;
     }
-    [Cut::Apart, Cut::Joined, Cut::Humps].into_iter().any(|cut| any_like(index, &words(text, cut), least))
+    let mut cuts = [Cut::Apart, Cut::Joined, Cut::Humps].into_iter().map(|cut| words(text, cut));
+    cuts.any(|words| words.iter().any(|word| index.sounds_like(word)) || any_like(index, &words, least))
 }
 
 fn words(text: &str, cut: Cut) -> Vec<Zeroizing<String>> {
@@ -46,6 +50,6 @@ fn any_like(index: &Index, words: &[Zeroizing<String>], least: i32) -> bool {
     with_pairs(join(&parts)).into_iter().any(|unit| {
         like.clear();
         index.like(&unit, &mut shared, &mut like);
-        like.iter().any(|&(_, weight)| weight >= least)
+        like.iter().any(|&(_, weight)| weight >= least) || index.is_written(&unit, &mut shared)
     })
 }

@@ -9,6 +9,8 @@ use super::model::{LETTERS, Query, Script};
 use super::places::is_within;
 use super::skeleton::{CONSONANTS, skeleton};
 use super::words::{Joined, Part, both, join};
+use super::written::{Alphabet, is_written, sounded};
+use crate::guard::everyday::{Role, role};
 use crate::guard::names::{BySum, Few, Sum, Who};
 use crate::guard::normalise::Tokens;
 use crate::secret::SecretBytes;
@@ -49,6 +51,8 @@ pub(in crate::guard) struct Index {
     named: Vec<u32>,
     keys: BySum<Vec<u32>>,
     known: BySum<u32>,
+    /// How words in Latin and in Cyrillic letters sound.
+    sounds: [BySum<()>; 2],
 }
 
 impl Default for Index {
@@ -61,6 +65,7 @@ impl Default for Index {
             named: Vec::new(),
             keys: BySum::default(),
             known: BySum::default(),
+            sounds: [BySum::default(), BySum::default()],
         }
     }
 }
@@ -78,6 +83,9 @@ impl Index {
             before = token.end;
         }
         self.add_words(who, &words);
+        for (alphabet, sound) in words.iter().filter(|word| tells(word)).filter_map(|word| sounded(word)) {
+            self.sounds[alphabet as usize].insert(self.begin.with_word(&sound), ());
+        }
         // As English writes it, where it is written otherwise: so it is found in every other way.
         let other: Vec<_> = words.iter().map(|word| respelled(word)).collect();
         if other.iter().any(Option::is_some) {
@@ -144,6 +152,35 @@ impl Index {
         readings.filter_map(|reading| Query::new(other.script, reading, word.script).weigh(letters, least)).max()
     }
 
+    /// Whether a word of a text is how a word of a name is written in another alphabet, letter by letter.
+    pub(super) fn is_written(&self, other: &Joined, shared: &mut Shared) -> bool {
+        let script = match other.script {
+            Script::Latin => Script::Arabic,
+            Script::Arabic => Script::Latin,
+        };
+        other.readings.iter().any(|reading| {
+            let keys = Keys::of(other.script, reading);
+            shared.count(self.words.len(), keys.iter().filter_map(|key| self.keys.get(&by(script, key))));
+            shared.words.iter().any(|&word| {
+                let letters = self.letters_of(&self.words[word as usize]);
+                match script {
+                    Script::Arabic => is_written(letters, reading),
+                    Script::Latin => is_written(reading, letters),
+                }
+            })
+        })
+    }
+
+    /// Whether a folded word sounds like a word of a name that is written in the other of Latin and Cyrillic letters.
+    pub(super) fn sounds_like(&self, word: &str) -> bool {
+        let Some((alphabet, sound)) = sounded(word).filter(|_| tells(word)) else { return false };
+        let other = match alphabet {
+            Alphabet::Latin => Alphabet::Cyrillic,
+            Alphabet::Cyrillic => Alphabet::Latin,
+        };
+        self.sounds[other as usize].contains_key(&self.begin.with_word(&sound))
+    }
+
     /// Adds the words of names that are like a word of a text, the likest first, with their weights.
     pub(super) fn like(&self, other: &Joined, shared: &mut Shared, like: &mut Vec<(u32, i32)>) {
         let mut best = Best::default();
@@ -164,6 +201,11 @@ impl Index {
         }
         like.extend_from_slice(&best.kept);
     }
+}
+
+/// Whether a folded word is more than what joins names or stands before them.
+fn tells(word: &str) -> bool {
+    matches!(role(word), Role::Everyday | Role::Distinctive)
 }
 
 /// Two words that some writers do not part.

@@ -14,6 +14,7 @@ mod places;
 mod skeleton;
 mod whole;
 mod words;
+mod written;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ use zeroize::Zeroizing;
 use super::everyday::{Role, role};
 use super::names::Who;
 use super::normalise::Tokens;
-pub(super) use alone::{CHOSEN, STANDING, is_word_like};
+pub(super) use alone::{CHOSEN, PLACED, STANDING, is_word_like};
 pub(super) use index::Index;
 use memory::Memory;
 use places::{Place, ends_sentence, is_within};

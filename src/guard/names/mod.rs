@@ -222,6 +222,11 @@ impl Roll {
         self.is_registered_name(text) || alike::is_word_like(&self.alike, text, alike::CHOSEN)
     }
 
+    /// Whether a word of a place is like one of a registered name, in whatever script.
+    pub(super) fn is_near_in_a_place(&self, text: &str) -> bool {
+        alike::is_word_like(&self.alike, text, alike::PLACED)
+    }
+
     /// The same of what somebody is called already: surer, since it is asked of everybody in a case.
     #[must_use]
     pub fn is_very_like_a_name(&self, text: &str) -> bool {

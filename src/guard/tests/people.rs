@@ -181,6 +181,30 @@ fn what_is_like_a_name_is_no_pseudonym() {
     }
 }
 
+/// A given name in other letters weighs little; it is the name all the same, chosen now or long ago.
+#[test]
+fn a_given_name_in_another_script_is_no_pseudonym() {
+    for (registered, called) in [
+        ("سمير الزرقاوي", "Samir"),
+        ("Samir Ostrelby", "سمير"),
+        ("منى الزرقاوي", "Mona"),
+        ("Huda Ostrelby", "هدى"),
+        ("رامي الزرقاوي", "Rami 7"),
+        ("Ігор Велінко", "Ihor"),
+        ("Serhiy Ostrelby", "Сергій"),
+        ("Юлія Велінко", "Julia"),
+        ("سمير الزرقاوي", "Самир"),
+    ] {
+        let roll = roll(&[registered]);
+        assert!(roll.is_like_a_name(called) && roll.is_very_like_a_name(called), "{registered} {called}");
+    }
+    for (registered, called) in
+        [("سمير الزرقاوي", "Munir"), ("Huda Ostrelby", "نور"), ("Ігор Велінко", "Taras"), ("منى الزرقاوي", "Munir")]
+    {
+        assert!(!roll(&[registered]).is_like_a_name(called), "{registered} {called}");
+    }
+}
+
 #[test]
 fn what_leads_to_somebody_is_no_pseudonym() {
     let why = |typed: &str| clean_field(&Roll::new(), &raw(typed), Field::Pseudonym).err();
@@ -225,6 +249,13 @@ fn what_is_like_a_name_is_no_place() {
     let roll = seven();
     for (place, is_taken) in [
         ("near Zorvan Kalbrit", false),
+        ("near Kalbrit", false),
+        ("بيت كالبريث", false),
+        ("the Vishneva house", false),
+        ("near the old bridge", true),
+        ("قرب الجسر القديم", true),
+        ("Кременчук", true),
+        ("Deir ez-Zor", true),
         ("بيت زورفان كالبريث", false),
         ("a town in the north", true),
         ("Harbour street", true),
