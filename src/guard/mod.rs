@@ -28,7 +28,7 @@ pub use detect::{Detected, LAST_LINE, LINE, WellKnown, detect, detect_above};
 pub use fields::{Field, Hit, Refused, assert_silent, clean_drawn, clean_field, find_names, is_kunya};
 pub use names::{Registered, Roll};
 pub use open::{joined, open_name, same_words};
-pub use placeholder::stands_for_a_name;
+pub use placeholder::{Placeholder, stands_for_a_name};
 pub use propose::propose;
 pub use wording::{Callings, OwnWords};
 

@@ -4,10 +4,24 @@
 
 use super::normalise::fold;
 
+/// What is written where a name should stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Placeholder {
+    /// It says that there is no name, and nothing else.
+    Nobody,
+    /// It says so, or is the name of somebody: `معروف` is *known*, and a man's name. Beside another name it is one.
+    Perhaps,
+}
+
 /// Whether what was given for a name says only that there is none: no letter, or nothing but words such as *unknown*, *Mr*, `غير معروف`.
 #[must_use]
-pub fn stands_for_a_name(typed: &str) -> bool {
+pub fn stands_for_a_name(typed: &str) -> Option<Placeholder> {
     let folded = fold(typed);
+    let placeholder = if ALSO_NAMES.contains(&folded.trim()) { Placeholder::Perhaps } else { Placeholder::Nobody };
+    says_nobody(&folded).then_some(placeholder)
+}
+
+fn says_nobody(folded: &str) -> bool {
     let words: Vec<_> = folded.split(' ').filter(|word| word.contains(char::is_alphabetic)).collect();
     let told = |word: &&str| NONE.contains(word) || BESIDE.contains(word);
     words.is_empty()
@@ -38,6 +52,25 @@ const NONE: &[&str] = &[
     "desconocido", "desconocida", "desconocidos", "desconoce", "anonimo", "anonima", "ninguno", "ninguna", "nadie", "testigo", "ignorado",
     "identificar", "identificado", "identificada",
     "inconnu", "inconnue", "anonyme", "aucun", "aucune", "temoin", "ignore", "personne",
+];
+
+/// What people are called, too, folded, as all that was given.
+const ALSO_NAMES: &[&str] = &[
+    "معروف",
+    "شاهد",
+    "شاهده",
+    "احد",
+    "سري",
+    "معلوم",
+    "مذكور",
+    "person",
+    "persona",
+    "personne",
+    "nil",
+    "na",
+    "an na",
+    "man",
+    "boy",
 ];
 
 /// Words that deny the others, folded.
@@ -128,7 +161,7 @@ mod tests {
     fn what_says_that_there_is_no_name_is_none() {
         let all = NO_NAMES.split(['|', '\n']).map(str::trim).filter(|typed| !typed.is_empty());
         for typed in all {
-            assert!(stands_for_a_name(typed), "{typed}");
+            assert!(stands_for_a_name(typed).is_some(), "{typed}");
         }
     }
 
@@ -164,7 +197,23 @@ mod tests {
             "Family7x",
             "Nil Ostrelby",
         ] {
-            assert!(!stands_for_a_name(name), "{name}");
+            assert_eq!(stands_for_a_name(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_either_is_told_apart_and_is_a_name_beside_another() {
+        for typed in ["معروف", "شاهد", "أحد", "شَاهِد", "An Na", "Person", "Nil"] {
+            assert_eq!(stands_for_a_name(typed), Some(Placeholder::Perhaps), "{typed}");
+        }
+        for typed in ["unknown", "غير معروف", "لا أحد", "الشاهد", "witness", "a person", "nobody", "N.A."]
+        {
+            assert_eq!(stands_for_a_name(typed), Some(Placeholder::Nobody), "{typed}");
+        }
+        for name in
+            ["معروف الخطيب", "شاهد علي", "أحد الخطيب", "An Na Nguyen", "Olof Person", "Nil Ostrelby", "Boy George"]
+        {
+            assert_eq!(stands_for_a_name(name), None, "{name}");
         }
     }
 }

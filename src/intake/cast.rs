@@ -4,7 +4,7 @@ use super::line::{LinePerson, Typed};
 use super::refusal::{Cause, Refusal};
 use super::vocabulary::{word_or, words};
 use crate::guard::text::{PersonId, RealName};
-use crate::guard::{Roll, stands_for_a_name};
+use crate::guard::{Placeholder, Roll, stands_for_a_name};
 use crate::record::words::{Role, Visibility};
 use crate::secret::random;
 
@@ -130,9 +130,20 @@ fn read_names(person: &LinePerson, at: &str) -> Result<Vec<RealName>, Refusal> {
     let read = |(i, typed): (usize, &Typed)| {
         let at = format!("{at}.names[{}]", i + 1);
         let name = RealName::from_utf8(typed.expose().as_bytes()).map_err(|e| Refusal::at(at.clone(), e))?;
-        if stands_for_a_name(name.expose()) { Err(Refusal::at(at, Cause::Placeholder)) } else { Ok(name) }
+        match stands_for_a_name(name.expose()) {
+            None => Ok((name, true)),
+            Some(Placeholder::Perhaps) => Ok((name, false)),
+            Some(Placeholder::Nobody) => Err(Refusal::at(at, Cause::Placeholder)),
+        }
     };
-    person.names.iter().enumerate().map(read).collect()
+    let names: Vec<_> = person.names.iter().enumerate().map(read).collect::<Result<_, Refusal>>()?;
+    // Beside a name that can be nothing else, the same person's other spellings are names as well.
+    match names.iter().position(|(_, sure)| !sure) {
+        Some(first) if names.iter().all(|(_, sure)| !sure) => {
+            Err(Refusal::at(format!("{at}.names[{}]", first + 1), Cause::PerhapsNobody))
+        }
+        _ => Ok(names.into_iter().map(|(name, _)| name).collect()),
+    }
 }
 
 fn has_more_than_names(person: &LinePerson) -> bool {

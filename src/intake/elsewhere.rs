@@ -38,7 +38,10 @@ impl Names {
 
     fn add_person(&mut self, person: &LinePerson) {
         let read = |name: &Typed| RealName::from_utf8(name.expose().as_bytes()).ok();
-        let names = person.names.iter().filter(|name| !guard::stands_for_a_name(name.expose()));
+        let names = person
+            .names
+            .iter()
+            .filter(|name| guard::stands_for_a_name(name.expose()) != Some(guard::Placeholder::Nobody));
         let names: Vec<_> = names.filter_map(read).collect();
         if !names.is_empty() {
             let id = self.id_of(person.code.expose());

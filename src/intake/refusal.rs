@@ -52,6 +52,11 @@ pub enum Cause {
         "this says that there is no name, and would count as one; where nobody knows any, take \"names\" out and say \"names_unknown\": true (of a plain text: --names-unknown)"
     )]
     Placeholder,
+    /// What is a name, and is also said where nobody knows one.
+    #[error(
+        "this may be a name, and may say that there is none; where it is one, add the whole name as a further spelling, or write it with the family's or the father's name; where nobody knows any, take \"names\" out and say \"names_unknown\": true (of a plain text: --names-unknown)"
+    )]
+    PerhapsNobody,
     /// Somebody of the case is called by a name that comes with the line.
     #[error(
         "{0} is called by this name, or by one very like it, in the case, and bundles would print it; first give {0} another pseudonym with `amana person {0} --pseudonym`"

@@ -10,6 +10,24 @@ fn line(name: &str, pseudonym: &str, account: &str) -> Value {
     line
 }
 
+/// What the message says helps: the whole name, alone or as a further spelling.
+#[test]
+fn a_name_that_may_be_a_word_for_nobody_is_taken_with_the_rest_of_it() {
+    let case = Case::team();
+    for (n, names) in [vec!["معروف الحضرموندي"], vec!["معروف", "معروف الحضرموندي"], vec!["Ostavin Person", "Person"]]
+        .iter()
+        .enumerate()
+    {
+        let mut told =
+            line("", &format!("Cedar {}", n + 30), &format!("معروف saw it. I am Person, he said {n} times."));
+        told["people"][0]["names"] = json!(names);
+        let code = import(&case, &told);
+        let shown = case.run(&["show", &code]);
+        assert_eq!(shown.contains("Person"), n < 2, "{names:?}: {shown}");
+        assert!(n != 1 || !shown.contains("معروف"), "{names:?}: {shown}");
+    }
+}
+
 /// What is said of the one line of a file; nothing of it is stored.
 fn refused(case: &Case, line: &Value) -> String {
     let before = case.snapshot();
@@ -136,6 +154,11 @@ fn what_says_that_there_is_no_name_is_refused() {
             said.contains("line.jsonl:1: people[1].names[1]: ") && said.contains("names_unknown"),
             "{name}: {said}"
         );
+    }
+    for name in ["معروف", "شاهد", "Person", "An Na"] {
+        let said = refused(&case, &line(name, "Munir", "The gate was shut."));
+        assert!(said.contains("people[1].names[1]: this may be a name") && said.contains("further spelling"), "{said}");
+        assert!(!said.contains(name), "{said}");
     }
     let text = case.write("statement.txt", "The gate was shut.\n");
     let names = case.write("people.txt", "unknown\n");

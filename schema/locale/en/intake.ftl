@@ -90,6 +90,7 @@ q-name-more = Another spelling or name they go by (Enter: no more):
 q-names-again = Names of ‹{ $who }› as they were registered, every spelling; they are looked for, not sealed again (Enter: leave them out):
 q-names-first = Names of ‹{ $who }›, whom nobody could name so far; they are sealed now (Enter: nobody knows):
 q-right = Is this right?
+q-name-or-none = That word is somebody's name, and is also written where nobody knows one. Is it this person's name?
 q-spellings = Others may write it so. Which of these are this person?
 q-role = What are they in the story?
 q-visibility = Where may this name stand?

@@ -4,7 +4,7 @@ use super::explain;
 use super::letters;
 use super::talk::{Flow, Talk};
 use crate::guard::text::{CleanText, PersonId, RealName};
-use crate::guard::{self, Field, Roll};
+use crate::guard::{self, Field, Placeholder, Roll};
 use crate::intake::cast::MAX_NAMES;
 use crate::intake::pseudonym::{self, Free, Plants};
 use crate::secret::SecretText;
@@ -124,19 +124,28 @@ impl Talk<'_> {
 
     /// The names of one line, parted by semicolons; `None` where one of them can be none.
     fn parted(&mut self, typed: &SecretText) -> Flow<Option<Vec<RealName>>> {
-        let mut names = Vec::new();
+        let (mut names, mut sure) = (Vec::new(), false);
         for part in typed.expose().split([';', '؛', '\n']).filter(|part| !part.trim().is_empty()) {
             match RealName::from_utf8(part.trim().as_bytes()) {
-                Ok(name) if guard::stands_for_a_name(name.expose()) => {
-                    self.heed("e-name-placeholder");
-                    return Ok(None);
+                Ok(name) => {
+                    let placeholder = guard::stands_for_a_name(name.expose());
+                    if placeholder == Some(Placeholder::Nobody) {
+                        self.heed("e-name-placeholder");
+                        return Ok(None);
+                    }
+                    sure |= placeholder.is_none();
+                    names.push(name);
                 }
-                Ok(name) => names.push(name),
                 Err(error) => {
                     self.heed_text(explain::name(self.words, &error));
                     return Ok(None);
                 }
             }
+        }
+        // A name, or what is said where nobody knows one: only who types it knows.
+        if !names.is_empty() && !sure && !self.yes("q-name-or-none", false)? {
+            self.heed("e-name-placeholder");
+            return Ok(None);
         }
         Ok(Some(names).filter(|names| !names.is_empty()))
     }
