@@ -5,6 +5,8 @@
 //! ordinary word; beside it, small words that are common names and nothing else, and what the detectors take for a name.
 
 mod disguised;
+mod nations;
+mod pieces;
 mod plain;
 
 use std::collections::{HashMap, HashSet};
@@ -32,6 +34,8 @@ pub struct OwnWords {
     vocabulary: HashSet<String>,
     /// The language has small words that are on no list here.
     unlisted: bool,
+    /// The language has letters of the Arabic script that Arabic has not.
+    further_letters: bool,
 }
 
 /// What somebody may not be called where they asked not to be: found as whole words, in a row.
@@ -90,27 +94,50 @@ impl OwnWords {
     pub fn write_in(&mut self, language: &str) {
         let primary = language.split('-').next().unwrap_or_default();
         self.unlisted = !matches!(primary, "en" | "und" | "mul");
+        self.further_letters = matches!(primary, "fa" | "ku" | "ckb" | "kmr" | "ps" | "ur" | "sd" | "ug" | "az");
     }
 
     /// The first stretch that may be a name, in Unicode scalars; `None` where nothing is.
     #[must_use]
     pub fn doubtful(&self, text: &str, well_known: &WellKnown) -> Option<Range<usize>> {
-        let words = self.unknown(text, well_known);
+        let words = words(text);
+        let known = self.known(&words, well_known);
         let offsets = Offsets::of(text);
-        let named = named_in(text);
-        let disguised = disguised::disguised(text);
-        let small = !self.unlisted && is_mostly_english(text);
-        words.into_iter().find_map(|word| {
-            let hides = disguised.iter().any(|found| found.start < word.range.end && word.range.start < found.end);
-            if hides || (small && self.is_no_word(&text[word.range.clone()], &word.folded)) {
-                return Some(offsets.scalar(word.range.start)..offsets.scalar(word.range.end));
-            }
+        let small = !self.unlisted && is_mostly_english(&words);
+        let mut hidden = disguised::disguised(text);
+        hidden.extend(pieces::initials(text));
+        if small {
+            hidden.extend(pieces::split(text, &|word| plain::is_english(word) || self.vocabulary.contains(word)));
+        }
+        let seen = Seen { text, hidden, named: named_in(text), small };
+        let mut unknown = words.iter().enumerate().filter(|(at, _)| !known[*at]);
+        unknown.find_map(|(at, word)| {
             let range = offsets.scalar(word.range.start)..offsets.scalar(word.range.end);
-            let flagged = named.iter().any(|found| found.start < range.end && range.start < found.end);
-            let bare = without_article(&word.folded).is_some_and(|bare| !named_in(bare).is_empty());
-            let may_be = flagged || bare || may_be_name(&text[word.range.clone()], &word.folded);
-            (may_be && !plain::is_everyday(&text[word.range], &word.folded)).then_some(range)
+            let before = at.checked_sub(1).map_or("", |before| words[before].folded.as_str());
+            self.may_be_somebody(&seen, word, &range, before).then_some(range)
         })
+    }
+
+    /// Whether one word may be a name: `range` is its place in Unicode scalars, `before` the word before it, folded.
+    fn may_be_somebody(&self, seen: &Seen<'_>, word: &Word, range: &Range<usize>, before: &str) -> bool {
+        let (written, folded) = (&seen.text[word.range.clone()], word.folded.as_str());
+        let bytes = |found: &Range<usize>| found.start < word.range.end && word.range.start < found.end;
+        let foreign = !self.further_letters && plain::has_further_letters(written);
+        if foreign || seen.hidden.iter().any(bytes) || (seen.small && self.is_no_word(written, folded)) {
+            return true;
+        }
+        let flagged = seen.named.iter().any(|found| found.start < range.end && range.start < found.end);
+        let bare = without_article(folded).is_some_and(|bare| !named_in(bare).is_empty());
+        let alone = word.range.len() == seen.text.trim().len();
+        let a_word_too =
+            (alone || !opens_a_sentence(seen.text, word.range.start)) && plain::is_a_name_too(written, folded);
+        let may_be = flagged
+            || bare
+            || a_word_too
+            || plain::is_of_a_house(before, folded)
+            || plain::is_ukrainian_name(folded)
+            || may_be_name(written, folded);
+        may_be && !plain::is_everyday(written, folded)
     }
 
     /// Whether a small word in Latin letters is none that English or the text has.
@@ -120,27 +147,43 @@ impl OwnWords {
         plain && !self.vocabulary.contains(folded) && !is_calendar(folded) && !plain::is_english(folded)
     }
 
-    /// The words that belong to nothing known.
-    fn unknown(&self, text: &str, well_known: &WellKnown) -> Vec<Word> {
-        let words = words(text);
-        let (mut at, mut unknown) = (0, Vec::new());
-        let mut words = words.into_iter().map(Some).collect::<Vec<_>>();
+    /// Which words belong to something known.
+    fn known(&self, words: &[Word], well_known: &WellKnown) -> Vec<bool> {
+        let (mut at, mut known) = (0, vec![false; words.len()]);
         while at < words.len() {
+            let before = at.checked_sub(1).map_or("", |before| words[before].folded.as_str());
             let longest = (1..=PHRASE_MAX.min(words.len() - at)).rev().find(|&length| {
-                let phrase: Vec<_> = words[at..at + length].iter().flatten().map(|word| word.folded.as_str()).collect();
+                let phrase: Vec<_> = words[at..at + length].iter().map(|word| word.folded.as_str()).collect();
                 let phrase = Zeroizing::new(phrase.join(" "));
                 self.known.contains(phrase.as_str())
                     // One word of the program's own lists may be somebody's name, too; what the case lists, somebody decided.
                     || if length > 1 { is_well_known(&phrase, well_known) } else { well_known.has(&phrase) }
                     || plain::is_a_season(&phrase)
+                    || nations::is_a_nation(&phrase, before)
             });
-            if longest.is_none() {
-                unknown.extend(words[at].take());
-            }
-            at += longest.unwrap_or(1);
+            let length = longest.unwrap_or(1);
+            known[at..at + length].fill(longest.is_some());
+            at += length;
         }
-        unknown
+        known
     }
+}
+
+/// What was seen in a text as a whole.
+struct Seen<'t> {
+    text: &'t str,
+    /// What is written as nobody writes a word, in bytes.
+    hidden: Vec<Range<usize>>,
+    /// What the detectors take for a name, in Unicode scalars.
+    named: Vec<Range<usize>>,
+    /// It is known which small words its language has.
+    small: bool,
+}
+
+/// Whether a word that begins here has its capital from the sentence.
+fn opens_a_sentence(text: &str, start: usize) -> bool {
+    let before = text[..start].trim_end_matches(|c: char| c.is_whitespace() || "\"“«‘'(".contains(c));
+    before.is_empty() || before.ends_with(['.', '!', '?', '…', ':'])
 }
 
 /// What the detectors take for a name, in Unicode scalars.
@@ -156,8 +199,7 @@ fn without_article(folded: &str) -> Option<&str> {
 }
 
 /// Whether English words make up half of a text, or it has too few to tell.
-fn is_mostly_english(text: &str) -> bool {
-    let words = words(text);
+fn is_mostly_english(words: &[Word]) -> bool {
     let english = words.iter().filter(|word| plain::is_english(&word.folded)).count();
     words.len() < 3 || 2 * english >= words.len()
 }

@@ -54,6 +54,17 @@ pub(crate) fn is_well_known(form: &str, own: &WellKnown) -> bool {
     BUILT_IN.has(bare) || own.has(bare)
 }
 
+/// Single words and phrases of the program's own list that are places, folded.
+static PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let lines = include_str!("data/well-known.txt").lines().filter_map(|line| line.strip_prefix("place:"));
+    lines.flat_map(|names| names.split(';')).map(|name| fold(name).to_string()).collect()
+});
+
+/// Whether everybody knows a folded name for a country, a capital, a sea.
+pub(in crate::guard) fn is_known_place(form: &str) -> bool {
+    PLACES.contains(form)
+}
+
 /// Lowers what is well known, and leaves out what lies below the line then.
 pub(super) fn lower(page: &Page<'_>, own: &WellKnown, line: f32, flags: &mut Vec<Flag>) {
     let mut at = 0;

@@ -308,7 +308,7 @@ const KIN: &[&str] = &[
 ];
 
 /// Whether a folded word is one of kin: what stands behind it is somebody.
-pub(super) fn is_kin(key: &str) -> bool {
+pub(in crate::guard) fn is_kin(key: &str) -> bool {
     KIN.contains(&key) || KIN_ARABIC.contains(&key)
 }
 

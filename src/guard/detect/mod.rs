@@ -38,8 +38,9 @@ use super::offsets::Offsets;
 use super::text::SpanKind;
 use features::View;
 pub use known::WellKnown;
-pub(super) use known::is_well_known;
+pub(super) use known::{is_known_place, is_well_known};
 pub(super) use lexicon::is_calendar;
+pub(super) use lives::is_kin;
 use page::Page;
 use scorer::Scorer;
 

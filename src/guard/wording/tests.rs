@@ -156,3 +156,66 @@ const ARABIC: &str = "
 مجموعة مسلحة | بيت الأقارب | اثنان من إخوته | مسؤول محلي | صاحب متجر | معلمة في المدرسة | طبيب | ممرضة عالجته | سجن خارج المدينة | زنزانة في الطابق الثاني
 بعد ساعات | عند الفجر | قبل الظهر | في الشتاء الماضي | مخيم للنازحين | معمل | مخبز | ساحة البلدة | ابن عمه | مترجم | محامية | صحفي | سائق | بعد القصف | قرية حدودية
 ";
+
+/// The language of a list, and its wordings.
+fn wordings(lists: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+    let parted = |(language, list): &(&'static str, &'static str)| {
+        let language = *language;
+        list.split(['|', '\n']).map(str::trim).filter(|text| !text.is_empty()).map(move |text| (language, text))
+    };
+    lists.iter().flat_map(parted).collect()
+}
+
+fn is_doubtful(language: &str, text: &str) -> bool {
+    let mut own = OwnWords::default();
+    own.write_in(language);
+    own.doubtful(text, &WellKnown::default()).is_some()
+}
+
+#[test]
+fn countries_cities_and_their_adjectives_point_at_nobody() {
+    let all = wordings(NATIONS);
+    assert!(all.len() >= 60, "{}", all.len());
+    let refused: Vec<_> = all.into_iter().filter(|(language, text)| is_doubtful(language, text)).collect();
+    assert!(refused.is_empty(), "{refused:?}");
+}
+
+#[test]
+fn names_in_pieces_and_names_that_are_words_are_doubtful() {
+    let all = wordings(NAMES);
+    assert!(all.len() >= 60, "{}", all.len());
+    let passed: Vec<_> = all.into_iter().filter(|(language, text)| !is_doubtful(language, text)).collect();
+    assert!(passed.is_empty(), "{passed:?}");
+}
+
+const NATIONS: &[(&str, &str)] = &[
+    ("en", "
+a Russian officer | London | Germany | in Russia | a town in Syria | the Syrian army | a Ukrainian nurse | near the Turkish border | a flight to Istanbul | two Iraqi families
+a hospital in Damascus | the road from Aleppo to Homs | Lebanese soldiers | a French journalist | an embassy in Paris | across the Jordanian border | in Jordan | a camp in Georgia
+he spoke Arabic | in Kyiv | the Germans | two Russians left | a lorry from Poland | an American doctor | in hall B. | plan B | the U.S. embassy | the EU | a Kurdish village
+he went in and out of it | up to us | as it is | at 5 am
+    "),
+    ("ar", "
+ألمانيا | جندي روسي | الجنود الروس | ضابط سوري | القوات الروسية | قرب الحدود التركية | في دمشق | من حلب إلى حمص | طبيبة فرنسية | صحفي بريطاني | إلى لندن | عائلة عراقية
+في بيروت | الجيش اللبناني | بيت الجيران | عائلة الضحية | بيت كبير في القرية | أسرة نازحة | بيت على الطريق
+    "),
+    ("uk", "російський офіцер | у Києві | в Росії | до Польщі | росіяни | лікарня у Харкові | дорога з Одеси | двоє українців | Україна | у селі біля Львова"),
+    ("es", "un oficial ruso | en Alemania | desde Londres | una familia siria | en Madrid | cerca de Damasco | la frontera de Turquía"),
+    ("fr", "un officier russe | en Allemagne | à Londres | une famille syrienne | près de Damas | les Russes | la frontière turque"),
+];
+
+const NAMES: &[(&str, &str)] = &[
+    ("en", "
+Z.K. | the day Z. K. left | a man called K. | K. said so | Mr. V. came | near Z-K | the house of ve ll in g | ve ll in g | ta rk ha nel came | the brother of os tr el by
+with Rose | her sister Rose | the day Grace left | when Hope came | behind Will | and then Mark spoke | near Daisy and the river | Rose | when Ruby slept | with Jack at the gate
+her brother Jordan | Jordan said so | Georgia came along | with Paris | the guard Israel | when Sofia left | Mr French | her uncle German | London Velling | an officer named Velling
+the Velling house in London | a Russian named Orlov | the Syrian Haddad | Orlanov the Russian | a friend of Chad
+    "),
+    ("ar", "
+بيت أيهم | عائلة الجندي | آل حداد | بيت المصري | عند السوري | الحاج العراقي | حسن المصري | بيت حداد | أسرة الخباز أيهم | من آل النجار | زوجة حداد | والد أيهم | لعائلة الأسد
+بني حداد | عشيرة الجبور | بيت پرويز | عند ژیان | مع ڕێبین | قرب گلستان | السوري
+    "),
+    ("uk", "біля олени | оксана прийшла | брат сергія | з іваном | у богдана | разом з ольгою | син петра | марія | дім тетяни | після василя | біля Мірелка"),
+    ("es", "con Velorie | Z.K. | el hermano de Ostrelby"),
+    ("fr", "avec Velorie | Z.K. | le frère d'Ostrelby"),
+];
