@@ -92,7 +92,8 @@ impl<'v> Export<'v> {
         ids.sort_by_cached_key(|id| self.testimony(id));
         let folder = Folder::create(destination)?;
         let release = format!("R-{}", crockford(&keys::release_name(&self.secret, None), 10));
-        let mut writer = folder.begin(&Info { name: &release, organisation: "Harbour Archive", language: "en" })?;
+        let mut writer =
+            folder.begin(&Info { name: &release, organisation: Some("Harbour Archive"), language: "en" })?;
         let mut left_out = LeftOut::default();
         let steady = self.vault.steady()?;
         for id in ids {

@@ -26,7 +26,7 @@ pub struct Verified {
     /// `R-…`.
     pub release: String,
     /// Who publishes it, as the bundle says.
-    pub organisation: String,
+    pub organisation: Option<String>,
     /// How many testimonies are in it.
     pub testimonies: u64,
     /// How many were held back.
@@ -137,21 +137,22 @@ fn testimonies(totals: &Totals) -> Result<u64, VerifyError> {
 }
 
 /// Who publishes and what the release is called; and that the sums are right.
-fn bag_info(bytes: &[u8], octets: u64, files: u64) -> Result<(String, String), VerifyError> {
+fn bag_info(bytes: &[u8], octets: u64, files: u64) -> Result<(Option<String>, String), VerifyError> {
     let text = std::str::from_utf8(bytes).map_err(|_| form(BAG_INFO, "it is not UTF-8"))?;
-    let mut lines = text.split('\n');
+    let organisation = text.strip_prefix("Source-Organization: ").and_then(|rest| rest.split_once('\n'));
+    let (organisation, rest) = organisation.map_or((None, text), |(name, rest)| (Some(name.to_owned()), rest));
+    let mut lines = rest.split('\n');
     let mut value = |label: &str| {
         let value = lines.next().and_then(|line| line.strip_prefix(label)).and_then(|rest| rest.strip_prefix(": "));
-        value.ok_or_else(|| form(BAG_INFO, "it does not have the three lines of a bundle"))
+        value.ok_or_else(|| form(BAG_INFO, "it does not have the lines of a bundle"))
     };
-    let organisation = value("Source-Organization")?.to_owned();
     let release = value("External-Identifier")?.to_owned();
     let oxum = value("Payload-Oxum")?;
     if oxum != format!("{octets}.{files}") {
         return Err(form(BAG_INFO, "its Payload-Oxum is not that of the payload"));
     }
     if lines.next() != Some("") || lines.next().is_some() || !layout::is_name(&release, "R-", 10) {
-        return Err(form(BAG_INFO, "it does not have the three lines of a bundle"));
+        return Err(form(BAG_INFO, "it does not have the lines of a bundle"));
     }
     Ok((organisation, release))
 }

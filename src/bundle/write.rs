@@ -19,8 +19,8 @@ use crate::redact::{LeftOut, Redacted};
 pub struct Info<'a> {
     /// `R-` and ten characters (FORMAT §17.1).
     pub name: &'a str,
-    /// Who publishes, in one line.
-    pub organisation: &'a str,
+    /// Who publishes, in one line; `None` where nobody asked for it.
+    pub organisation: Option<&'a str>,
     /// The language of the page's own words: `ar` where all testimonies run from right to left, else `en`.
     pub language: &'a str,
 }
@@ -56,10 +56,8 @@ impl Folder {
     /// # Errors
     /// [`BundleError::Name`], [`BundleError::Organisation`]; [`BundleError::Fs`].
     pub fn begin<'a>(&'a self, info: &Info<'a>) -> Result<Writer<'a>, BundleError> {
-        let one_line = !info.organisation.trim().is_empty()
-            && info.organisation.len() <= 200
-            && !info.organisation.chars().any(char::is_control);
-        if !one_line {
+        let one_line = |name: &str| !name.trim().is_empty() && name.len() <= 200 && !name.chars().any(char::is_control);
+        if !info.organisation.is_none_or(one_line) {
             return Err(BundleError::Organisation);
         }
         if !layout::is_name(info.name, "R-", 10) {
@@ -143,11 +141,9 @@ impl Writer<'_> {
         }
         let octets = octets + length;
         let files = 2 + layout::SCHEMAS.len() + 2 * entries.len();
-        let bag_info = format!(
-            "Source-Organization: {}\nExternal-Identifier: {}\nPayload-Oxum: {octets}.{files}\n",
-            info.organisation.trim(),
-            info.name
-        );
+        let organisation =
+            info.organisation.map(|name| format!("Source-Organization: {}\n", name.trim())).unwrap_or_default();
+        let bag_info = format!("{organisation}External-Identifier: {}\nPayload-Oxum: {octets}.{files}\n", info.name);
         let texts = [bag_info.as_str(), layout::BAGIT_TEXT, lines.as_str()];
         let mut tags = String::new();
         for (path, text) in layout::TAG_FILES.into_iter().zip(texts) {

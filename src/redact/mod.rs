@@ -27,7 +27,7 @@ mod wishes;
 
 pub use consent::{Withholding, refusals, unnamed};
 pub use outcome::{LeftKind, Paragraph, Person, Piece, Reason, Redacted, Scanned};
-pub use profile::{Ages, InterviewDate, NameCheckRule, People, Places, Profile, ProfileError};
+pub use profile::{Ages, InterviewDate, NameCheckRule, People, Places, Profile, ProfileError, Publisher};
 pub use rebuild::{Names, Outcome, Source, Terms, Undecided, redact};
 pub use summary::LeftOut;
 pub use wishes::Wishes;

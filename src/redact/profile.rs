@@ -66,6 +66,17 @@ pub enum NameCheckRule {
     Always,
 }
 
+/// Whether a bundle says who publishes it: what a roster calls the organisation, which for somebody who works alone is the title of their case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Publisher {
+    /// It stands.
+    Keep,
+    /// It goes. Who signed is told by the signature.
+    #[default]
+    LeaveOut,
+}
+
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Vaguer {
@@ -95,6 +106,8 @@ pub struct Profile {
     pub named: bool,
     /// When a name check is asked for.
     pub name_check: NameCheckRule,
+    /// Whether the organisation is named.
+    pub organisation: Publisher,
 }
 
 /// Why a profile cannot be used.
@@ -131,6 +144,8 @@ struct Form {
     named: bool,
     #[serde(default)]
     name_check: NameCheckRule,
+    #[serde(default)]
+    organisation: Publisher,
 }
 
 #[derive(Deserialize)]
@@ -149,8 +164,20 @@ impl Profile {
         if version != 1 {
             return Err(ProfileError::Version(version));
         }
-        let Form { _version, name, audience, people, places, date, vaguer_dates, ages, named, name_check } =
-            toml::from_str(toml).map_err(|e| form(toml, &e))?;
+        let form = toml::from_str(toml).map_err(|e| form(toml, &e))?;
+        let Form {
+            _version,
+            name,
+            audience,
+            people,
+            places,
+            date,
+            vaguer_dates,
+            ages,
+            named,
+            name_check,
+            organisation,
+        } = form;
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         if name.is_empty() || name.len() > NAME_MAX || !name.bytes().all(plain) {
             return Err(ProfileError::Name);
@@ -160,7 +187,7 @@ impl Profile {
             Vaguer::Year => Precision::Year,
             Vaguer::Decade => Precision::Decade,
         };
-        Ok(Self { name, audience, people, places, date, vaguer_dates, ages, named, name_check })
+        Ok(Self { name, audience, people, places, date, vaguer_dates, ages, named, name_check, organisation })
     }
 
     /// The text of the profile that comes with the program for an audience.
@@ -198,8 +225,11 @@ mod tests {
             let profile = Profile::built_in(*audience).unwrap();
             assert_eq!(profile.audience, *audience);
             assert_eq!(profile.name, audience.name());
+            assert_eq!(profile.organisation, Publisher::LeaveOut, "nobody asked for it");
         }
         assert!(!Profile::built_in(Audience::Public).unwrap().named);
+        let named = Profile::parse(&format!("{}organisation = \"keep\"\n", Profile::built_in_text(Audience::Public)));
+        assert_eq!(named.unwrap().organisation, Publisher::Keep);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 pub(crate) use crate::stage::case::Case;
-pub(crate) use crate::stage::desk::{answer, decide_all, decisions, export, import, person, rows};
+pub(crate) use crate::stage::desk::{answer, decide_all, decisions, export, export_to, import, is_whole, person, rows};
 
 /// A line of one witness, with others in it.
 pub(crate) fn told(name: &str, others: &[Value], consent: &Value, account: &str) -> Value {

@@ -1,6 +1,8 @@
 //! A title stands in clear, signed, beside the case and in rosters.
 
-use crate::desk::{Case, answer, told};
+use serde_json::json;
+
+use crate::desk::{Case, answer, decide_all, export, export_to, import, told};
 use crate::stage::case::{KDF, text};
 
 /// Makes a case in a folder of this name; what was said, and its enrolment.
@@ -52,4 +54,32 @@ fn a_title_without_a_name_is_not_warned_about() {
     let (said, enrolment) = made(&mut Case::empty(), "field", &["--label", "second laptop of the office"]);
     assert!(!said.contains("the title may hold"), "{said}");
     assert!(enrolment.contains("second laptop of the office"));
+}
+
+/// A lone reporter's roster calls the organisation as the case is called, and bundles are for everybody.
+#[test]
+fn a_title_is_in_no_bundle_unless_a_profile_asks_for_it_and_then_without_a_name_that_is_not_public() {
+    let mut case = Case::empty();
+    made(&mut case, "field", &["--label", "the Tarkhanel case"]);
+    case.keys = case.root.join("field-keys");
+    let consent = answer("public", "pseudonym", "yes");
+    let code = import(&case, &told("Mirelko Kordavine", &[], &consent, "The gate was shut."));
+    decide_all(&case, &code, "keep");
+    let bundle = export(&case, &[]).unwrap();
+    assert!(bundle.contains("The gate was shut."), "the control");
+    assert!(!bundle.contains("Tarkhanel") && !bundle.contains("Source-Organization"), "{bundle}");
+    let built_in = include_str!("../../schema/profiles/public.toml");
+    let profile = case.write("ours.toml", &format!("{built_in}organisation = \"keep\"\n"));
+    let (_, bundle) = export_to(&case, &profile, &[]).unwrap();
+    assert!(bundle.contains("Source-Organization: the Tarkhanel case\n"), "{bundle}");
+    assert!(bundle.contains("<title>Testimonies published by the Tarkhanel case</title>"), "{bundle}");
+    // The team knows somebody of that name.
+    let commander = json!({"code": "p2", "roles": ["accused"], "visibility": "team", "names": ["Ostavin Tarkhanel"], "pseudonym": "Cedar 14"});
+    let mut known = told("Velorie Ostrelby", &[commander], &consent, "It was opened at night.");
+    known["people"][0]["pseudonym"] = "Quince 9".into();
+    import(&case, &known);
+    let said = export_to(&case, &profile, &["--only", &code]).unwrap_err();
+    assert!(said.contains("in the name of the organisation") && said.contains("leave-out"), "{said}");
+    assert!(!said.contains("Tarkhanel"), "{said}");
+    export(&case, &["--only", &code]).unwrap();
 }

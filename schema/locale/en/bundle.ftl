@@ -15,6 +15,7 @@ role-other = person
 ## The page
 
 page-title = Testimonies published by { $what }
+page-title-alone = Testimonies
 page-release = Release
 page-intro = What follows is in the words of those who told it. People are called by a name that is not their own or by their part in the story, unless they are publicly known. Some things are left out or said less exactly, to keep people safe; each such place can be seen.
 key-gap = Something was left out here.

@@ -18,7 +18,10 @@ const fn direction(rtl: bool) -> &'static str {
 /// Everything before the first testimony.
 pub(in crate::bundle) fn head(info: &Info<'_>) -> String {
     let say = Catalogue::of(info.language);
-    let title = say.say_of("page-title", info.organisation);
+    let title = match info.organisation {
+        Some(organisation) => say.say_of("page-title", organisation),
+        None => say.say("page-title-alone").to_owned(),
+    };
     let page = html! {
         (DOCTYPE)
         (PreEscaped(format!("<html lang=\"{}\" dir=\"{}\">", say.tag(), direction(say.is_rtl()))))

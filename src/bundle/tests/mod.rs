@@ -108,7 +108,8 @@ fn arabic() -> Redacted {
     case.published()
 }
 
-const INFO: Info<'_> = Info { name: "R-7Q2KM4R5T6", organisation: "Kfar Salt Documentation Group", language: "en" };
+const INFO: Info<'_> =
+    Info { name: "R-7Q2KM4R5T6", organisation: Some("Kfar Salt Documentation Group"), language: "en" };
 
 fn write(to: &Path, testimonies: &[Redacted]) -> Result<[u8; 64], BundleError> {
     write_as(to, testimonies, &INFO)
@@ -158,7 +159,7 @@ fn what_is_written_is_what_is_verified() {
     let verified = verify(&dir, &allowed(1), Some(NAME)).unwrap();
     assert_eq!((verified.testimonies, verified.withheld, verified.files), (2, 1, 8));
     assert_eq!((verified.signer.as_str(), verified.release.as_str()), (NAME, INFO.name));
-    assert_eq!(verified.organisation, INFO.organisation);
+    assert_eq!(verified.organisation.as_deref(), INFO.organisation);
     let names: Vec<_> = files(&dir).into_iter().map(|(name, _)| name).collect();
     let expected = [
         "bag-info.txt",
@@ -249,7 +250,7 @@ fn nothing_is_overwritten_and_nothing_is_left_of_what_failed() {
     assert!(matches!(write(&other, &[arabic(), english()]), Err(BundleError::Order)));
     assert!(matches!(write(&other, &[english(), english()]), Err(BundleError::Order)));
     let folder = Folder::create(&other).unwrap();
-    let wrong = Info { organisation: "two\nlines", ..INFO };
+    let wrong = Info { organisation: Some("two\nlines"), ..INFO };
     assert!(matches!(folder.begin(&wrong), Err(BundleError::Organisation)));
     assert!(matches!(folder.begin(&Info { name: "R-../../etc", ..INFO }), Err(BundleError::Name)));
     drop(folder);

@@ -41,7 +41,7 @@ struct Good<'a> {
     v: u32,
     signer: &'a str,
     release: &'a str,
-    organisation: &'a str,
+    organisation: Option<&'a str>,
     testimonies: u64,
     withheld: u64,
     files: u64,
@@ -59,9 +59,11 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let bundle::Verified { signer, release, organisation, testimonies, withheld, files, octets } = &verified;
     if context.flags.json {
         let (testimonies, withheld, files, bytes) = (*testimonies, *withheld, *files, *octets);
+        let organisation = organisation.as_deref();
         return context.json(&Good { v: 1, signer, release, organisation, testimonies, withheld, files, bytes });
     }
-    context.data(&format!("good: {release} of {organisation}, signed by {signer}"))?;
+    let of = organisation.as_ref().map(|name| format!(" of {name}")).unwrap_or_default();
+    context.data(&format!("good: {release}{of}, signed by {signer}"))?;
     context.data(&format!(
         "{testimonies} testimonies, {withheld} held back, {files} files, {octets} bytes, exactly as they were signed"
     ))?;

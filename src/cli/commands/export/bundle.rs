@@ -14,7 +14,7 @@ use crate::cli::keyring;
 use crate::cli::session::Session;
 use crate::crypto::signing::SigningKey;
 use crate::record::ReleaseId;
-use crate::redact::{LeftOut, Undecided};
+use crate::redact::{LeftOut, Publisher, Undecided};
 use crate::secret::random;
 use crate::vault::{self, Release, ReleaseItem};
 
@@ -66,10 +66,11 @@ pub(super) fn write(
         Way::Draft => None,
         Way::Published { key, pass: _ } => Some(signer(context, session, key)?),
     };
+    let organisation = publisher(plan, roster.organisation())?;
     let release = plan.names.release();
     let folder = Folder::create(output)?;
     let (mut tally, signed) =
-        fill(context, session, plan, &folder, (way, signer.as_ref()), (release.as_str(), roster.organisation()))?;
+        fill(context, session, plan, &folder, (way, signer.as_ref()), (release.as_str(), organisation))?;
     if tally.items.is_empty() {
         return Err(nothing(&tally));
     }
@@ -80,6 +81,18 @@ pub(super) fn write(
     record(context, session, plan, &tally, &signed, way)?;
     folder.publish(signed)?;
     conclude(context, &tally, output, &release, way)
+}
+
+/// Who publishes, where the profile asks for it. It comes from a roster or the title of a case, which nobody reviews.
+fn publisher<'r>(plan: &Plan, organisation: &'r str) -> Result<Option<&'r str>, Failure> {
+    match plan.profile.organisation {
+        Publisher::LeaveOut => Ok(None),
+        Publisher::Keep if plan.gate.names_stand_in(organisation) => Err(Failure::refused(
+            "a name that is not public stands in the name of the organisation, which the profile prints",
+        )
+        .hint("leave it out: `organisation = \"leave-out\"` in the profile")),
+        Publisher::Keep => Ok(Some(organisation)),
+    }
 }
 
 fn signer(context: &mut Context, session: &Session, key: &Path) -> Result<SigningKey, Failure> {
@@ -98,7 +111,7 @@ fn fill(
     plan: &Plan,
     folder: &Folder,
     (way, signer): (Way<'_>, Option<&SigningKey>),
-    (release, organisation): (&str, &str),
+    (release, organisation): (&str, Option<&str>),
 ) -> Result<(Tally, Signed), Failure> {
     let language = page_language(session, plan)?;
     let mut writer = folder.begin(&Info { name: release, organisation, language: &language })?;

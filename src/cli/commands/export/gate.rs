@@ -57,7 +57,8 @@ impl Gate {
                 register(&mut here, *id, person);
             }
         }
-        let mut stops = Vec::new();
+        // First: the look at all labels below finds such a pseudonym, too, and tells to do what helps a place.
+        let mut stops: Vec<_> = self.called(redacted).into_iter().collect();
         for scanned in redacted.texts() {
             let paragraph = scanned.paragraph;
             if let Some(what) = [&self.roll, &here].into_iter().find_map(|roll| names(roll, &scanned)) {
@@ -73,7 +74,6 @@ impl Gate {
                     .extend(undecided(&text, &decided).map(|kind| Withholding::Guard { what: kind.name(), paragraph }));
             }
         }
-        stops.extend(self.called(redacted));
         stops.extend(reworded(redacted));
         stops.extend(self.may_be_names(redacted));
         stops.dedup();
@@ -82,6 +82,11 @@ impl Gate {
 }
 
 impl Gate {
+    /// Whether a name that is not public, or what somebody does not want to be called, stands in words that are printed beside the testimonies.
+    pub(super) fn names_stand_in(&self, words: &str) -> bool {
+        self.roll.names_stand_in(words) || self.uncalled.stand_in(words)
+    }
+
     /// Pseudonyms that are a name which the vault knows or, where somebody chose them, very like one.
     fn called(&self, redacted: &Redacted) -> Option<Withholding> {
         let called = |person: &&redact::Person| person.identity == IdentityLevel::Pseudonym;

@@ -66,7 +66,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     decide: Option<PathBuf>,
 
-    /// The custodian or requester who agrees that registered names may stand where the file gives a \"why\": their key
+    /// The custodian or requester who agrees that registered names may stand where the file gives a "why": their key
     #[arg(long, value_name = "KEY", requires = "decide")]
     second: Option<PathBuf>,
 
