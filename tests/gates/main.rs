@@ -13,6 +13,8 @@ mod stage;
 mod called;
 mod desk;
 mod elsewhere;
+mod held;
+mod overlaps;
 mod refused;
 mod reworded;
 mod titles;

@@ -32,5 +32,6 @@ mod persons;
 mod room;
 mod screen;
 mod talks;
+mod title;
 mod whole;
 mod windows;

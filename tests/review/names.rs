@@ -1,0 +1,91 @@
+//! Names in a review and beside it: in an editor's own words, in the title of the case, and what somebody was called.
+
+use super::desk::Desk;
+use super::sittings::{rows, told};
+use super::stage::case::{Case, KDF, text};
+use super::stage::desk::{export, is_whole, people, person};
+
+/// A case of somebody who works alone, in whose title a name stands.
+fn titled() -> Case {
+    let mut case = Case::empty();
+    case.run(&["init", text(&case.folder), "--solo", "--label", "the Tarkhanel case", "--kdf", KDF, "--work", "10"]);
+    assert!(case.keys.join("root.key").exists());
+    case.root_words.clear();
+    case
+}
+
+const STANDS: &str = "a name that was sealed stands in the title of this case";
+
+#[test]
+fn a_name_that_is_sealed_in_a_review_and_stands_in_the_title_is_told() {
+    let case = titled();
+    let code = told(&case, "en", &["They called me Mirchek, and Tarkhanel came along."]);
+    let mut desk = Desk::sit(&case, &["review", &code]);
+    desk.sees("of ").keys("m").sees("What becomes").keys("\x1b[H\x1b[C\x1b[C\x1b[C").keys("n").sees("Is this right?");
+    desk.sees("Mirchek").keys("\r").sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("\r");
+    desk.sees("sealed for ‹Munir›");
+    assert!(!String::from_utf8_lossy(&desk.bytes()).contains(STANDS), "that name does not stand there");
+    desk.keys("m").sees("What becomes").keys("\x1b[F\x1b[D\x1b[D").keys("n").sees("Is this right?");
+    desk.sees("Tarkhanel").keys("\r").sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("\r");
+    desk.hears(STANDS).sees("sealed for ‹Munir›").keys("q");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    is_whole(&case);
+}
+
+#[test]
+fn a_further_name_that_stands_in_the_title_is_told() {
+    let case = titled();
+    let code = told(&case, "en", &["They called me Mirchek, and Tarkhanel, when it rained."]);
+    let munir = person(&case, "Munir");
+    for (name, stands) in [("Mirchek", false), ("Osto Tarkhanel", true)] {
+        let mut desk = Desk::sit(&case, &["person", &munir, "--add-name", "--yes"]);
+        desk.hears("Another spelling or name")
+            .keys(&format!("{name}\r"))
+            .hears("Is this right?")
+            .hears("[1]")
+            .keys("1\r");
+        desk.hears("Sealed.");
+        assert_eq!(desk.leaves(), Some(0));
+        let all = String::from_utf8_lossy(&desk.bytes()).into_owned();
+        assert_eq!(all.contains(STANDS), stands, "{name}: {all}");
+    }
+    assert!(!case.run(&["show", &code]).contains("Mirchek"));
+    is_whole(&case);
+}
+
+#[test]
+fn an_editors_words_that_may_be_a_name_are_told_on_the_screen_and_nothing_is_decided() {
+    let case = Case::team();
+    let code = told(&case, "en", &["On 7 March 2031 it rained."]);
+    let mut desk = Desk::sit(&case, &["review", &code]);
+    desk.sees("0 of 1").keys("r").sees("The words to put there").keys("when Ostrelby left\r");
+    desk.sees("word 2 may be somebody's name").sees("The words to put there").sees("0 of 1");
+    desk.keys("\x15one morning\r").sees("All 1 passages are decided").keys("q");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    assert_eq!(rows(&case, &code)[0]["text"], "one morning");
+    assert!(export(&case, &[]).unwrap().contains("one morning"));
+}
+
+/// Whoever is called by a name that comes to be known is called otherwise from then on, in what is exported, too.
+#[test]
+fn a_pseudonym_that_is_a_name_is_replaced_where_that_name_is_sealed() {
+    let case = Case::team();
+    let code = told(&case, "en", &["The gate was shut, and they called me Marta."]);
+    let munir = person(&case, "Munir");
+    let mut desk = Desk::sit(&case, &["person", &munir, "--add-name", "--yes"]);
+    desk.hears("Another spelling or name")
+        .keys("Munir Velkessar\r")
+        .hears("Is this right?")
+        .hears("[1]")
+        .keys("1\r")
+        .hears("Sealed.");
+    assert_eq!(desk.leaves(), Some(0));
+    let called: Vec<String> = people(&case).iter().map(|one| one["pseudonym"].as_str().unwrap().to_owned()).collect();
+    assert!(called.len() == 1 && called[0] != "Munir", "{called:?}");
+    let all = String::from_utf8_lossy(&desk.bytes()).into_owned();
+    assert!(all.contains(&called[0]), "it is told: {all}");
+    super::stage::desk::decide_all(&case, &code, "leave-out");
+    let bundle = export(&case, &[]).unwrap();
+    assert!(!bundle.contains("Munir") && bundle.contains(&called[0]), "{bundle}");
+    is_whole(&case);
+}
