@@ -150,7 +150,7 @@ fn an_agreement_to_words_out_of_which_a_name_was_taken_is_void_and_no_damage() {
     let file = decisions(&case, &[row]);
     case.run(&["review", &code, "--decide", &file, "--second", &case.key("rana"), "--yes"]);
     let official = people(&case).into_iter().find(|person| person["visibility"] == "team").unwrap();
-    case.run(&["person", official["person"].as_str().unwrap(), "--visibility", "sealed"]);
+    case.run(&["person", official["person"].as_str().unwrap(), "--visibility", "sealed", "--yes"]);
     assert_eq!(agreements(&case), (Some(0), counts(0, 0, 1, 0), String::new()));
 }
 
