@@ -10,7 +10,7 @@ use super::render::{html, json};
 use super::scribe::{Entry, Hand, Hash, Page, Scribe};
 use super::{NAMESPACE, layout};
 use crate::crypto::signing::SigningKey;
-use crate::fsio::Tree;
+use crate::fsio::{FsError, Inside, Tree, TreeFile};
 use crate::record::words::IdentityLevel;
 use crate::redact::{LeftOut, Redacted};
 
@@ -124,7 +124,6 @@ impl Writer<'_> {
         let Self { folder: Folder(tree), info, scribe, last: _, keys: _ } = self;
         let mut hand = scribe.finish()?;
         hand.index.write_bytes(html::tail(&info, left_out).as_bytes())?;
-        let mut lines = String::with_capacity(hand.entries.len() * 340 + 1024);
         let left = hand.payload(layout::LEFT_OUT, &json::left_out(left_out)?)?;
         let mut schemas = Vec::new();
         for (path, text) in layout::SCHEMAS {
@@ -132,29 +131,54 @@ impl Writer<'_> {
         }
         let Hand { tree: inside, index, entries, octets } = hand;
         let (index, length) = index.finish()?;
-        line(&mut lines, &index.digest(), layout::INDEX);
-        line(&mut lines, &left, layout::LEFT_OUT);
-        schemas.iter().for_each(|(path, digest)| line(&mut lines, digest, path));
+        let mut manifest = Manifest::begin(&inside)?;
+        manifest.line(&index.digest(), layout::INDEX)?;
+        manifest.line(&left, layout::LEFT_OUT)?;
+        schemas.iter().try_for_each(|(path, digest)| manifest.line(digest, path))?;
         for Entry { name, json, markdown } in &entries {
-            line(&mut lines, json, &layout::json(name));
-            line(&mut lines, markdown, &layout::markdown(name));
+            manifest.line(json, &layout::json(name))?;
+            manifest.line(markdown, &layout::markdown(name))?;
         }
+        let listed = manifest.finish()?;
         let octets = octets + length;
         let files = 2 + layout::SCHEMAS.len() + 2 * entries.len();
         let organisation =
             info.organisation.map(|name| format!("Source-Organization: {}\n", name.trim())).unwrap_or_default();
         let bag_info = format!("{organisation}External-Identifier: {}\nPayload-Oxum: {octets}.{files}\n", info.name);
-        let texts = [bag_info.as_str(), layout::BAGIT_TEXT, lines.as_str()];
         let mut tags = String::new();
-        for (path, text) in layout::TAG_FILES.into_iter().zip(texts) {
+        for (path, text) in [(layout::BAG_INFO, bag_info.as_str()), (layout::BAGIT, layout::BAGIT_TEXT)] {
             inside.write(path, text.as_bytes())?;
             line(&mut tags, &Sha512::digest(text.as_bytes()).into(), path);
         }
+        line(&mut tags, &listed, layout::MANIFEST);
         inside.write(layout::TAG_MANIFEST, tags.as_bytes())?;
         if let Some(signer) = signer {
             tree.write(layout::SIGNATURE, signer.sign_ssh(NAMESPACE, tags.as_bytes())?.as_bytes())?;
         }
         Ok(Signed { digest: Sha512::digest(tags.as_bytes()).into() })
+    }
+}
+
+/// The manifest of the payload, which goes to the disk line by line: a case may have very many testimonies.
+struct Manifest {
+    file: TreeFile<Hash>,
+    line: String,
+}
+
+impl Manifest {
+    fn begin(tree: &Inside) -> Result<Self, FsError> {
+        Ok(Self { file: tree.file_with(layout::MANIFEST, Hash::default())?, line: String::new() })
+    }
+
+    fn line(&mut self, digest: &[u8; 64], path: &str) -> Result<(), FsError> {
+        self.line.clear();
+        line(&mut self.line, digest, path);
+        self.file.write_bytes(self.line.as_bytes())
+    }
+
+    /// The digest of all of it.
+    fn finish(self) -> Result<[u8; 64], FsError> {
+        Ok(self.file.finish()?.0.digest())
     }
 }
 

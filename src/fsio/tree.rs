@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::error::{Action, Cause, FsError, While};
 use super::file::{folder_of, partial_beside};
@@ -27,7 +27,6 @@ struct Shared {
     /// Held from the start, so that the kernel tells of every write that fails later; locked, so that `sweep` lets it be.
     folder: Option<File>,
     folders: Mutex<Vec<PathBuf>>,
-    files: Mutex<Vec<PathBuf>>,
     unfinished: AtomicUsize,
 }
 
@@ -56,7 +55,6 @@ impl Tree {
             destination: destination.to_owned(),
             folder,
             folders: Mutex::default(),
-            files: Mutex::default(),
             unfinished: AtomicUsize::new(0),
         };
         Ok(Self { inside: Inside(Arc::new(shared)), doomed })
@@ -82,7 +80,7 @@ impl Tree {
         let shared = &*self.inside.0;
         let path = shared.inside(name.as_ref())?;
         platform::create_folder(&path).during(Action::Create, &shared.destination.join(name))?;
-        remember(&shared.folders, path);
+        shared.folders().push(path);
         Ok(())
     }
 
@@ -160,21 +158,29 @@ impl Shared {
         let path = self.inside(name)?;
         let shown = self.destination.join(name);
         let file = platform::create_file(&path).during(Action::Create, &shown)?;
-        remember(&self.files, path);
         self.unfinished.fetch_add(1, Ordering::AcqRel);
         Ok((file, shown))
+    }
+
+    /// The folders that were made inside.
+    fn folders(&self) -> MutexGuard<'_, Vec<PathBuf>> {
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn sync(&self) -> io::Result<()> {
         if let Some(result) = platform::sync_all_below(self.folder.as_ref()) {
             return result;
         }
-        for file in self.files.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-            platform::sync_file(file)?;
+        self.sync_each()
+    }
+
+    /// File by file: for systems that cannot do it at once.
+    fn sync_each(&self) -> io::Result<()> {
+        let folders = self.folders();
+        for folder in folders.iter().chain([&self.partial]) {
+            sync_files_in(folder)?;
         }
-        for folder in self.folders.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-            platform::sync_folder(folder)?;
-        }
+        folders.iter().try_for_each(|folder| platform::sync_folder(folder))?;
         platform::sync_folder(&self.partial)
     }
 
@@ -188,8 +194,15 @@ impl Shared {
     }
 }
 
-fn remember(list: &Mutex<Vec<PathBuf>>, path: PathBuf) {
-    list.lock().unwrap_or_else(PoisonError::into_inner).push(path);
+/// Files are not remembered, since a bundle may have very many: they are what lies in the folder.
+fn sync_files_in(folder: &Path) -> io::Result<()> {
+    for found in std::fs::read_dir(folder)? {
+        let found = found?;
+        if found.file_type()?.is_file() {
+            platform::sync_file(&found.path())?;
+        }
+    }
+    Ok(())
 }
 
 impl Drop for Tree {
@@ -263,5 +276,23 @@ impl<T: Tee> Write for TreeFile<T> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.writer.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_in_every_folder_is_synced_file_by_file() {
+        let above = tempfile::tempdir().unwrap();
+        let tree = Tree::create(&above.path().join("bundle")).unwrap();
+        tree.folder("data").unwrap();
+        tree.write("data/one", b"1").unwrap();
+        tree.write("two", b"2").unwrap();
+        tree.inside.0.sync_each().unwrap();
+        // Nothing is passed over: a folder that is gone is said to be.
+        platform::remove_tree(&tree.path().join("data")).unwrap();
+        tree.inside.0.sync_each().unwrap_err();
     }
 }
