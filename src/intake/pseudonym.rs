@@ -159,35 +159,38 @@ impl Plants {
     }
 }
 
-/// Whether a pseudonym has one of our plants in it, and which: two people are told apart by the plant while there are plants that nobody has.
-fn plant_of(plants: Plants, pseudonym: &str) -> Option<usize> {
-    let first = fold(pseudonym.split_whitespace().next()?);
-    plants.names.iter().position(|name| fold(name).as_str() == first.as_str())
-}
-
 /// The plants that no pseudonym of a case has; all where each is in use.
 #[derive(Clone, Debug)]
 pub(super) struct Free {
     plants: Plants,
+    /// Their names as they are compared: a case has many pseudonyms.
+    folded: Vec<String>,
     draws: Vec<u64>,
 }
 
 impl Free {
     /// Beside those that stand in `pseudonyms`.
     pub(super) fn of<'a>(plants: Plants, pseudonyms: impl Iterator<Item = &'a str>) -> Self {
-        let mut free = Self { plants, draws: (0..32).collect() };
+        let folded = plants.names.iter().map(|name| fold(name).to_string()).collect();
+        let mut free = Self { plants, folded, draws: (0..32).collect() };
         pseudonyms.for_each(|pseudonym| free.note(pseudonym));
         free
     }
 
     /// Beside this one, too.
     pub(super) fn note(&mut self, pseudonym: &str) {
-        if let Some(plant) = plant_of(self.plants, pseudonym) {
+        if let Some(plant) = self.plant_of(pseudonym) {
             self.draws.retain(|draw| *draw != plant as u64);
         }
         if self.draws.is_empty() {
             self.all();
         }
+    }
+
+    /// Which of the plants a pseudonym has in it, if any: two people are told apart by the plant while there are plants that nobody has.
+    fn plant_of(&self, pseudonym: &str) -> Option<usize> {
+        let first = fold(pseudonym.split_whitespace().next()?);
+        self.folded.iter().position(|name| *name == first.as_str())
     }
 
     /// All of them, where none is left that could be given.
