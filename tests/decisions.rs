@@ -9,6 +9,7 @@
 
 mod stage;
 
+use amana::vault::check::{Agreements, Outside, Severity};
 use serde_json::{Value, json};
 use stage::case::Case;
 use stage::desk::{decide, decide_all, decisions, export, import, is_whole, people, rows, told};
@@ -104,22 +105,23 @@ fn check_says_how_many_agreements_hold_and_which_do_not_count() {
     let (case, code) = named();
     assert_eq!(agreements(&case), (Some(0), counts(0, 0, 0, 0), String::new()));
     assert!(!case.run(&["check"]).contains("agreements"), "nobody agreed to anything");
-    for key in ["requester", "rana"] {
+    for (key, word) in [("requester", "asks"), ("rana", "knows"), ("requester", "says")] {
         let mut row = row(&case, &code);
-        row["why"] = format!("he signed as the minister, and {key} knows it").into();
+        row["why"] = format!("he signed as the minister, as somebody {word}").into();
         let file = decisions(&case, &[row]);
         case.run(&["review", &code, "--decide", &file, "--second", &case.key(key), "--yes"]);
     }
-    assert_eq!(agreements(&case), (Some(0), counts(2, 0, 0, 0), String::new()));
-    assert!(case.run(&["check"]).contains("agreements of a second person: 2 that hold\n"));
+    assert_eq!(agreements(&case), (Some(0), counts(3, 0, 0, 0), String::new()));
+    assert!(case.run(&["check"]).contains("agreements of a second person: 3 that hold\n"));
     // The requester leaves.
     let (old, new, root) = (case.file("roster-2.txt"), case.file("roster-3.txt"), case.key("root"));
     case.run(&["roster", "add", &old, "--remove", "requester=requester", "-i", &root, "-o", &new]);
     case.run(&["roster", "accept", &new]);
     let (exit, counted, about) = agreements(&case);
-    assert_eq!((exit, counted), (Some(0), counts(1, 1, 0, 0)));
+    assert_eq!((exit, counted), (Some(0), counts(1, 2, 0, 0)));
+    assert_eq!(about.lines().count(), 1, "one note for both: {about}");
     assert!(about.contains("\"note\"") && about.contains(&code) && about.contains("does not list"), "{about}");
-    assert!(case.run(&["check"]).contains("1 that hold; 1 by a key that is not in the roster, not counted"));
+    assert!(case.run(&["check"]).contains("1 that hold; 2 by a key that is not in the roster, not counted"));
 }
 
 #[test]
@@ -139,6 +141,19 @@ fn check_finds_an_agreement_that_was_never_signed() {
     assert_eq!((exit, counted), (Some(13), counts(1, 0, 0, 1)));
     assert!(about.contains("\"damage\"") && about.contains(&code) && about.contains("did not sign"), "{about}");
     assert_eq!(about.lines().count(), 1, "everything else is as it was written: {about}");
+    // Where no roster says who counts, the keys still say what they signed.
+    let report = stage::people::vault(&case).check(&Outside::default(), &mut |_, _| ()).unwrap();
+    assert_eq!(report.agreements, Agreements { unlisted: 1, unsigned: 1, ..Agreements::default() });
+    let of = |severity| {
+        let found = report.findings.iter().filter(|found| found.severity == severity);
+        found.filter(|found| found.what.contains("second person")).map(|found| found.what.clone()).collect::<Vec<_>>()
+    };
+    assert!(matches!(&of(Severity::Damage)[..], [what] if what.contains("did not sign")), "{:?}", report.findings);
+    assert!(
+        matches!(&of(Severity::Note)[..], [what] if what.contains("no roster is in force")),
+        "{:?}",
+        report.findings
+    );
 }
 
 #[test]

@@ -21,26 +21,26 @@ pub fn agree(said: &str, key: &SigningKey) -> Result<Second, RosterError> {
 pub enum Agreement<'a> {
     /// A custodian or requester of the roster signed these words: by name.
     Holds(&'a str),
-    /// The key signed these words, and the roster does not list it.
+    /// The key signed these words, and no roster that is in force lists it.
     Unlisted,
     /// The key did not sign these words, or is none.
     Unsigned,
 }
 
-impl Roster {
-    /// What the word of a second person about what was said is worth.
+impl<'a> Agreement<'a> {
+    /// What the word of a second person about what was said is worth under a roster; under none, nobody is listed.
     #[must_use]
-    pub fn agreement(&self, said: &str, second: &Second) -> Agreement<'_> {
-        match signer(said, second) {
-            None => Agreement::Unsigned,
-            Some(key) => self.second(&key).map_or(Agreement::Unlisted, Agreement::Holds),
-        }
+    pub fn of(roster: Option<&'a Roster>, said: &str, second: &Second) -> Self {
+        let Some(key) = signer(said, second) else { return Self::Unsigned };
+        roster.and_then(|roster| roster.second(&key)).map_or(Self::Unlisted, Self::Holds)
     }
+}
 
+impl Roster {
     /// Who of the roster agreed to what was said, by name; `None` for somebody else's key, a signature that is not good, or other words.
     #[must_use]
     pub fn agreed(&self, said: &str, second: &Second) -> Option<&str> {
-        match self.agreement(said, second) {
+        match Agreement::of(Some(self), said, second) {
             Agreement::Holds(name) => Some(name),
             Agreement::Unlisted | Agreement::Unsigned => None,
         }

@@ -1,7 +1,7 @@
 //! Who may be the second person, and what their word is good for.
 
 use super::*;
-use crate::roster::agree;
+use crate::roster::{Agreement, agree};
 
 const SAID: &str = r#"{"v":1,"binds":"00","decisions":[]}"#;
 
@@ -29,4 +29,13 @@ fn an_agreement_is_about_its_words_and_by_its_key() {
     assert_eq!(house.roster.agreed(SAID, &empty), None);
     let elsewhere = Organisation::new((2, 3), (1, 2));
     assert_eq!(elsewhere.roster.agreed(SAID, &one), None, "somebody of another house");
+}
+
+#[test]
+fn whether_its_key_signed_is_known_without_a_roster() {
+    let house = Organisation::new((2, 3), (1, 2));
+    let second = agree(SAID, house.requester.signing().unwrap()).unwrap();
+    assert_eq!(Agreement::of(Some(&house.roster), SAID, &second), Agreement::Holds("Wanda of Protection"));
+    assert_eq!(Agreement::of(None, SAID, &second), Agreement::Unlisted);
+    assert_eq!(Agreement::of(None, &SAID.replace("00", "01"), &second), Agreement::Unsigned);
 }

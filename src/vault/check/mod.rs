@@ -50,7 +50,7 @@ pub struct Report {
     pub links: u64,
     /// Records compared with their newest link.
     pub records: u64,
-    /// What a second person agreed to; nothing where no roster is given.
+    /// What a second person agreed to. Where no roster is given, nothing holds.
     pub agreements: Agreements,
     /// Digest of the newest link.
     pub head: [u8; 32],
