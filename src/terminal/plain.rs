@@ -206,9 +206,7 @@ impl PlainLines {
         }
         loop {
             if let Some(typed) = self.use_ahead(echo)? {
-                let rows = self.rows_of(&typed, echo);
-                (self.changed, self.is_new) = (false, false);
-                return Ok((typed, rows));
+                return Ok(self.handed_out(typed, echo));
             }
             if drafts && self.is_new && self.idle.now() - self.drafted >= DRAFT {
                 (self.drafted, self.is_new) = (self.idle.now(), false);
@@ -217,11 +215,9 @@ impl PlainLines {
                 }
             }
             if let Some(typed) = self.read_ahead()? {
-                (self.changed, self.is_new) = (false, false);
-                let rows = self.rows_of(&typed, echo);
                 // Where the terminal is gone, nobody sees it.
                 let _ = self.put("\r\n");
-                return Ok((typed, rows));
+                return Ok(self.handed_out(typed, echo));
             }
         }
     }
@@ -248,11 +244,15 @@ impl PlainLines {
         }
     }
 
-    /// Rows that a prompt and what was typed behind it take.
-    fn rows_of(&self, typed: &Typed, echo: Echo) -> usize {
+    /// A line that is over, with the rows that it and its prompt take. How it was shown, which may be a name, is wiped from here: until the
+    /// next question is hours, or a lock.
+    fn handed_out(&mut self, typed: Typed, echo: Echo) -> (Typed, usize) {
+        (self.changed, self.is_new) = (false, false);
+        let typing = std::mem::take(&mut self.typing);
         let shown = if echo == Echo::Hidden { Some("") } else { typed.text() };
         // Nobody knows: more than there are on the screen.
-        shown.map_or(usize::MAX, |text| self.typing.rows(text, self.size().0))
+        let rows = shown.map_or(usize::MAX, |text| typing.rows(text, self.size().0));
+        (typed, rows)
     }
 
     /// Reads what has come; what a second without any means.
@@ -432,3 +432,6 @@ impl Drop for PlainLines {
         let _ = tcsetattr(&self.tty, OptionalActions::Now, &self.before);
     }
 }
+
+#[cfg(test)]
+mod tests;

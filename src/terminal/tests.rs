@@ -189,7 +189,7 @@ fn a_hidden_bar_says_nothing() {
 
 /// A terminal of the kernel's own, with the keyboard end in hand.
 #[cfg(target_os = "linux")]
-mod keyboard {
+pub(super) mod keyboard {
     #![allow(unsafe_code, reason = "the kernel's pseudo-terminals are opened through libc")]
     #![expect(clippy::disallowed_methods, reason = "devices, not files")]
 
@@ -218,7 +218,7 @@ mod keyboard {
     }
 
     /// Types `keys` and gives what `ask` made of them and what the screen showed.
-    fn type_in<T>(keys: &str, ask: impl FnOnce(&mut Terminal) -> T) -> (T, String, String) {
+    pub(crate) fn type_in<T>(keys: &str, ask: impl FnOnce(&mut Terminal) -> T) -> (T, String, String) {
         let (mut keyboard, tty) = pair();
         let watched = tty.try_clone().unwrap();
         let out = Kept::default();

@@ -86,6 +86,12 @@ impl Typing {
         out.push_str("\x1b[J");
     }
 
+    /// Whether anything that was typed is kept here.
+    #[cfg(test)]
+    pub(super) const fn holds_text(&self) -> bool {
+        self.ordered.is_some()
+    }
+
     fn indent(&self, out: &mut SecretText) {
         if self.indent > 0 {
             out.push_str(&format!("\x1b[{}C", self.indent));
