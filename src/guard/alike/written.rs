@@ -9,14 +9,17 @@ use super::model::{Script, letter};
 /// Fewest letters of a word in Latin letters: shorter ones are how too many words are written.
 const LATIN_MIN: usize = 3;
 
+/// Most letters of a word in Latin letters: each place in it, and two behind it, is a bit of a [`u64`]. Longer ones are no one name.
+const LATIN_MAX: usize = 60;
+
 /// Whether Latin letters are how Arabic ones may be written, both as they are compared. Vowels that Arabic does not write may stand behind a consonant.
 pub(super) fn is_written(arabic: &[u8], latin: &[u8]) -> bool {
-    if arabic.len() < 2 || latin.len() < LATIN_MIN || latin.len() >= 32 {
+    if arabic.len() < 2 || !(LATIN_MIN..=LATIN_MAX).contains(&latin.len()) {
         return false;
     }
     let latin: Vec<u8> = latin.iter().map(|number| b'a' + number - 1).collect();
     // Places in the Latin word that are reached, as bits.
-    let mut reached: u32 = 1;
+    let mut reached: u64 = 1;
     for (at, &number) in arabic.iter().enumerate() {
         let next = arabic.get(at + 1).copied();
         let mut further = 0;
@@ -31,7 +34,7 @@ pub(super) fn is_written(arabic: &[u8], latin: &[u8]) -> bool {
 }
 
 /// Where one stands after these letters, once or doubled, and a vowel that may follow within the word.
-fn steps(latin: &[u8], from: usize, written: &str, goes_on: bool) -> u32 {
+fn steps(latin: &[u8], from: usize, written: &str, goes_on: bool) -> u64 {
     let Some(rest) = latin.get(from..).filter(|rest| rest.starts_with(written.as_bytes())) else { return 0 };
     let mut ends = vec![from + written.len()];
     let consonant = written.bytes().next_back().is_none_or(|last| !is_vowel(last));
@@ -43,8 +46,8 @@ fn steps(latin: &[u8], from: usize, written: &str, goes_on: bool) -> u32 {
         places |= 1 << end;
         if goes_on && (consonant || written == "ou") {
             let vowels = latin.get(end..).unwrap_or_default();
-            places |= u32::from(vowels.first().is_some_and(|&c| is_vowel(c))) << (end + 1);
-            places |= u32::from(vowels.starts_with(b"ou")) << (end + 2);
+            places |= u64::from(vowels.first().is_some_and(|&c| is_vowel(c))) << (end + 1);
+            places |= u64::from(vowels.starts_with(b"ou")) << (end + 2);
         }
     }
     places
@@ -162,6 +165,17 @@ mod tests {
             .filter_map(|pair| pair.split_once(' '))
         {
             assert!(!pair(arabic, latin), "{arabic} {latin}");
+        }
+    }
+
+    /// A place is a bit: there is one for each letter of the longest word, and none for longer ones.
+    #[test]
+    fn words_of_any_length_are_compared() {
+        for long in 1..120 {
+            let (arabic, latin) = (format!("ب{}ن", "لم".repeat(long)), format!("b{}n", "lm".repeat(long)));
+            assert_eq!(pair(&arabic, &latin), 2 * long + 2 <= LATIN_MAX, "{long}");
+            assert!(!pair(&arabic, &format!("{latin}o")), "{long}");
+            assert!(!pair("بان", &format!("ba{}", "nallah".repeat(long))), "{long}");
         }
     }
 
