@@ -22,6 +22,7 @@ pub const ENVELOPE: &[u8; 18] = b"amana-envelope@v1\0";
 const COMMIT: &[u8] = b"amana-commit@v1\0";
 const GONE: &[u8] = b"amana-gone@v1\0";
 const DEDUP: &[u8] = b"amana-dedup@v1\0";
+const RETIRED: &[u8] = b"amana-retired@v1\0";
 const NAME: &[u8] = b"amana-name@v1\0";
 const PERSON: &[u8] = b"amana-person@v1\0";
 
@@ -55,6 +56,12 @@ pub fn gone(record: &[u8; 16]) -> [u8; 32] {
 #[must_use]
 pub fn dedup(key: &LockedKey, occurrence: u64, canonical: &[u8]) -> [u8; 32] {
     hmac(key.expose(), &[DEDUP, &occurrence.to_be_bytes(), canonical])
+}
+
+/// By what a pseudonym that was taken out of a case is known again (FORMAT §8): `folded` under the dedup key. A part of it is kept, never all.
+#[must_use]
+pub fn retired(key: &LockedKey, folded: &[u8]) -> [u8; 32] {
+    hmac(key.expose(), &[RETIRED, folded])
 }
 
 /// Names the release itself, or one of its testimonies (FORMAT §17.1).

@@ -6,6 +6,7 @@ use super::change::Change;
 use super::commit;
 use super::error::Result;
 use super::releases::Asked;
+use super::retired::Retired;
 use super::rows;
 use crate::guard::text::StoredText;
 use crate::record::{Consent, DecisionSet, Grant, Person, RecordId, RevisionId, TestimonyId, WellKnown};
@@ -32,14 +33,27 @@ impl Change<'_> {
         Ok(people + self.scrub_consents(words)? + self.scrub_decisions(words)? + self.scrub_requests(words)?)
     }
 
+    /// Replaces pseudonyms alone, in every revision of whoever was called so; `instead` gives another one, or `None` where it may stay. Gives how many
+    /// records were rewritten.
+    ///
+    /// # Errors
+    /// As reading or saving fails.
+    pub fn replace_pseudonyms(
+        &mut self,
+        instead: &mut dyn FnMut(&StoredText) -> Result<Option<StoredText>>,
+    ) -> Result<usize> {
+        self.scrub_people(&mut Without { words: &StoredText::clone, pseudonym: instead })
+    }
+
     fn scrub_people(&mut self, without: &mut Without<'_>) -> Result<usize> {
-        let mut found = Vec::new();
+        let (mut found, mut retired) = (Vec::new(), Retired::load(&self.transaction)?);
         let sql = "SELECT record, id, revision, body FROM person ORDER BY id, revision";
         self.each(sql, |row| {
             let mut person = Person::from_body(rows::text(row, 3)?)?;
             person.handling = person.handling.as_ref().map(without.words);
             person.attributes = person.attributes.map_ref(without.words);
             if let Some(other) = (without.pseudonym)(&person.pseudonym)? {
+                retired.add(person.pseudonym.as_str());
                 person.pseudonym = other;
             }
             let (id, revision): (_, u32) = (rows::person(row, 1)?, row.get(2)?);
@@ -50,6 +64,7 @@ impl Change<'_> {
             self.link(LinkKind::Scrub, *record, commit::person(&salt, *id, *revision, body))?;
         }
         if !found.is_empty() {
+            retired.store(&self.transaction)?;
             self.forget_names();
         }
         Ok(found.len())

@@ -15,7 +15,7 @@
 //! | `change` `chain` `commit` | a change, the link, what a link says of a record |
 //! | `people` `testimonies` `consents` `releases` `well_known` | one kind of record each, written and read |
 //! | `alike` | one decision for the whole case |
-//! | `scrub` `beside` | a name taken out of texts, and of what stands beside them |
+//! | `scrub` `beside` `retired` | a name taken out of texts, and of what stands beside them; what nobody is called again |
 //! | `read` `list` `codes` `names` `search` | questions |
 //! | `check` | whether all of it is as it was written |
 
@@ -35,6 +35,7 @@ mod open;
 mod people;
 mod read;
 mod releases;
+mod retired;
 mod rows;
 mod schema;
 mod scrub;

@@ -6,25 +6,33 @@ use rusqlite::Connection;
 
 use super::error::Result;
 use super::open::Vault;
+use super::retired::Retired;
 use super::{people, rows};
 use crate::guard::normalise::search_fold;
 use crate::guard::text::{PersonId, StoredText};
 use crate::record::Person;
 
 /// Every pseudonym of the case, folded. Made from the records when first asked, then kept up to date.
-#[derive(Default)]
 pub(super) struct Names {
     people: HashMap<String, PersonId>,
     folded: HashMap<PersonId, String>,
     /// Who has, or once had, each.
     bearers: HashMap<String, HashSet<PersonId>>,
+    /// What a scrub took out.
+    retired: Retired,
     /// Words in the longest pseudonym.
     longest: usize,
 }
 
 impl Names {
     pub(super) fn load(connection: &Connection) -> Result<Self> {
-        let mut names = Self::default();
+        let mut names = Self {
+            people: HashMap::new(),
+            folded: HashMap::new(),
+            bearers: HashMap::new(),
+            retired: Retired::load(connection)?,
+            longest: 0,
+        };
         each_borne(connection, |id, pseudonym| {
             names.bearers.entry(search_fold(pseudonym.as_str())).or_default().insert(id);
             Ok(())
@@ -62,6 +70,11 @@ impl Names {
         }
     }
 
+    /// Whether a scrub may have taken it out, and nobody has it.
+    pub(super) fn is_retired(&self, pseudonym: &str) -> bool {
+        self.holder(pseudonym).is_none() && self.retired.may_have(pseudonym)
+    }
+
     /// How many words the longest pseudonym has.
     pub(super) const fn longest(&self) -> usize {
         self.longest
@@ -78,12 +91,13 @@ impl Vault {
     }
 
     /// Whether a pseudonym, as far as folding goes, is or once was that of somebody else than `person`: given to another, two people would be one in
-    /// bundles. With `None` it is asked for somebody new.
+    /// bundles. With `None` it is asked for somebody new. What a scrub took out of the records is nobody's any more, whoever asks; it is known by a short sum,
+    /// so that about one in thousands of others is, too.
     ///
     /// # Errors
     /// As reading fails.
     pub fn pseudonym_is_taken(&self, pseudonym: &str, person: Option<PersonId>) -> Result<bool> {
-        self.with_names(|names| names.is_taken(pseudonym, person))
+        self.with_names(|names| names.is_taken(pseudonym, person) || names.is_retired(pseudonym))
     }
 
     /// Every pseudonym that anybody has or once had, by person, the newest of each last.

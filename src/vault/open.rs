@@ -286,7 +286,7 @@ fn meta_bytes<const N: usize>(connection: &Connection, name: &'static str) -> Re
     meta(connection, name, |value| value.try_into().ok())
 }
 
-fn meta_key(connection: &Connection, name: &'static str) -> Result<LockedKey> {
+pub(super) fn meta_key(connection: &Connection, name: &'static str) -> Result<LockedKey> {
     meta(connection, name, |value| {
         let mut bytes: Zeroizing<[u8; 32]> = Zeroizing::new(value.try_into().ok()?);
         Some(LockedKey::take(&mut bytes))

@@ -134,6 +134,52 @@ fn a_pseudonym_that_was_given_up_is_nobody_elses() {
     assert_eq!(vault.pseudonym_holder("munir").unwrap(), Some(one), "who had it may have it again");
 }
 
+/// What a scrub replaced stands in no record, and is nobody's again: not of who bore it, and not after a restart.
+#[test]
+fn a_pseudonym_that_was_taken_out_is_nobodys_again() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let (one, two) = (PersonId::new([1; 16]), PersonId::new([2; 16]));
+    let mut record = witness("Munir");
+    record.handling = Some(stored("ask Munir at the gate"));
+    vault.change(at(1), |change| change.person(one, &record)).unwrap();
+    assert!(
+        vault.pseudonym_is_taken("Munir", Some(two)).unwrap() && !vault.pseudonym_is_taken("Sumac 5", None).unwrap()
+    );
+    let mut other = |was: &StoredText| Ok((was.as_str() == "Munir").then(|| stored("Cedar 14")));
+    let rewritten = vault.change(at(2), |change| change.replace_pseudonyms(&mut other)).unwrap();
+    assert_eq!(rewritten, 1);
+    // Words of a record may mean somebody else who has the name: they stay.
+    let (_, after) = vault.person(one).unwrap();
+    assert_eq!((after.pseudonym.as_str(), after.handling), ("Cedar 14", record.handling));
+    drop(vault);
+    let mut vault = case.open();
+    assert!(vault.pseudonyms().unwrap().iter().all(|(_, was)| was.as_str() == "Cedar 14"));
+    for person in [None, Some(one), Some(two)] {
+        assert!(vault.pseudonym_is_taken("MUNIR", person).unwrap(), "{person:?}");
+    }
+    // One in 4096 of others is refused by chance: not most of a hundred.
+    let free = (0..100).filter(|n| !vault.pseudonym_is_taken(&format!("Sumac {n}"), None).unwrap());
+    assert!(free.count() > 50);
+    // Two bytes stand for it, and another case has others.
+    let row = |vault: &Vault| -> Vec<u8> {
+        vault.connection.query_row("SELECT value FROM meta WHERE key = 'retired'", [], |row| row.get(0)).unwrap()
+    };
+    let first = row(&vault);
+    assert!(first.len() == 2 && first[0] < 0x10, "{first:?}");
+    // A second time, and nothing new: the row is a set. Then one more.
+    for (was, is, expected) in [("Cedar 14", "Munir", 4), ("Munir", "Cedar 15", 4)] {
+        let mut other = |now: &StoredText| Ok((now.as_str() == was).then(|| stored(is)));
+        vault.change(at(3), |change| change.replace_pseudonyms(&mut other)).unwrap();
+        assert_eq!(row(&vault).len(), expected);
+    }
+    // Those that end in a number are of another kind.
+    assert_eq!(row(&vault)[2] & 0xf0, 0x10);
+    vault.connection.execute("UPDATE meta SET value = x'00' WHERE key = 'retired'", []).unwrap();
+    drop(vault);
+    assert!(matches!(case.open().pseudonym_is_taken("Munir", None), Err(VaultError::Damaged { .. })));
+}
+
 #[test]
 fn a_person_who_becomes_sealed_loses_the_names() {
     let case = Case::new();

@@ -5,7 +5,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::text::{PersonId, RawText, RealName, StoredText};
 use crate::guard::{Field, Roll, clean_field, is_kunya, same_words};
-use crate::vault::Vault;
+use crate::vault::{Vault, VaultError};
 
 /// Gives a person another pseudonym, in a new revision of their record (FORMAT §8). Texts hold the person's id, and stay as they are.
 pub(super) fn give(
@@ -23,6 +23,9 @@ pub(super) fn give(
     if clean.as_str() == was {
         context.say(&format!("This person is {was} already."));
         return Ok(());
+    }
+    if session.vault.pseudonym_is_taken(clean.as_str(), Some(id))? {
+        return Err(VaultError::PseudonymTaken.into());
     }
     let kunya = "That is a kunya: it names a child, and with it a family. Use it all the same?";
     if is_kunya(clean.as_str()) && !yes && !context.agrees(kunya, "--yes")? {
