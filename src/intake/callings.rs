@@ -43,15 +43,21 @@ impl Callings {
         }
     }
 
-    /// Somebody of the case whose pseudonym is one of these names of one person, a part of one, or very like it.
+    /// Somebody of the case whose pseudonym was chosen and is one of these names of one person, a part of one, or very like it.
     #[must_use]
     pub fn called_by(&self, names: &[RealName]) -> Option<PersonId> {
         // Most names are like nobody's pseudonym: asked the other way round, that is seen without going through all of them.
-        let may_be = |name: &str| self.called.is_very_like_a_name(name) || self.drawn.is_registered_name(name);
-        names.iter().find(|name| may_be(name.expose()))?;
+        names.iter().find(|name| self.called.is_very_like_a_name(name.expose()))?;
         let mut roll = Roll::new();
         roll.register(PersonId::new([0; 16]), names);
-        self.people.iter().find(|(_, pseudonym)| is_name_of(&roll, pseudonym)).map(|(id, _)| *id)
+        let mut chosen = self.people.iter().filter(|(_, pseudonym)| !is_drawn(pseudonym));
+        chosen.find(|(_, pseudonym)| is_name_of(&roll, pseudonym)).map(|(id, _)| *id)
+    }
+
+    /// Whether somebody may be called by a plant that was drawn and is one of these names, or a part of one.
+    #[must_use]
+    pub fn drawn_by(&self, names: &[RealName]) -> bool {
+        names.iter().any(|name| self.drawn.is_registered_name(name.expose()))
     }
 
     /// Whether a pseudonym is a name that the vault knows or a part of one, or, where it was not drawn, very like it.

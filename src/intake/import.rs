@@ -10,11 +10,12 @@ use super::cast::Directory;
 use super::elsewhere::{self, Held, Names};
 use super::line::Line;
 use super::newcomers::Newcomer;
+use super::otherwise::{NotCalled, Otherwise};
 use super::prepare::{Case, Prepared, prepare};
 use super::refusal::{Cause, Refusal};
 use crate::clock::Clock;
 use crate::guard::text::PersonId;
-use crate::guard::{Roll, WellKnown};
+use crate::guard::{self, Roll, WellKnown};
 use crate::identity::IdentityError;
 use crate::identity::seal::{self, Sealed, SealingContext, Secrets};
 use crate::identity::store::{Store, StoreError};
@@ -48,6 +49,15 @@ impl ImportError {
     }
 }
 
+impl From<NotCalled> for ImportError {
+    fn from(error: NotCalled) -> Self {
+        match error {
+            NotCalled::Vault(error) => error.into(),
+            NotCalled::NotDrawn(error) => Refusal::at("people", error).into(),
+        }
+    }
+}
+
 /// What became of a line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Taken {
@@ -78,6 +88,8 @@ pub struct Importer<'a> {
     /// What this run stored or found: a line with the same words as one of these is another line.
     seen: HashSet<TestimonyId>,
     title_names: bool,
+    /// How many people are called by another plant now.
+    renamed: usize,
 }
 
 impl<'a> Importer<'a> {
@@ -96,6 +108,7 @@ impl<'a> Importer<'a> {
             stored: HashSet::new(),
             seen: HashSet::new(),
             title_names: false,
+            renamed: 0,
         }
     }
 
@@ -134,16 +147,22 @@ impl<'a> Importer<'a> {
         self.words_are_new(&dedup)?;
         self.pseudonyms_are_free(&prepared)?;
         self.nobody_is_called_so(&prepared)?;
+        let otherwise = self.otherwise(&prepared)?;
         let sealed = self.seal(&prepared)?;
         // Envelopes first: a row that speaks of an envelope which is not there would be a lost identity.
         self.store.put(&sealed)?;
         // A second copy is not known again by the line: the first one is.
         let dedup = there.is_none().then_some(dedup);
-        let testimony = self.write(&prepared, &sealed, dedup.as_ref())?;
+        let testimony = self.write((&prepared, &otherwise), &sealed, dedup.as_ref())?;
         self.seen.insert(testimony);
         self.stored.insert(testimony);
         let callings = self.callings.iter_mut();
         callings.for_each(|callings| prepared.newcomers.iter().for_each(|n| callings.add(n.id, &n.person)));
+        if !otherwise.is_empty() {
+            // Read anew with the next line.
+            self.callings = None;
+            self.renamed += otherwise.called().len();
+        }
         self.title_names |= prepared.title_names;
         Ok(Taken::Stored(testimony))
     }
@@ -166,6 +185,12 @@ impl<'a> Importer<'a> {
     #[must_use]
     pub const fn title_names(&self) -> bool {
         self.title_names
+    }
+
+    /// How many people are called otherwise since lines were taken: a plant and a number was drawn for them, and the plant is a name of a line.
+    #[must_use]
+    pub const fn renamed(&self) -> usize {
+        self.renamed
     }
 
     /// How many testimonies the case has.
@@ -231,6 +256,24 @@ impl<'a> Importer<'a> {
         Ok(())
     }
 
+    /// What people are called instead of plants that are names of this line; nobody chose them, and nobody has to be asked (FORMAT §8).
+    fn otherwise(&self, prepared: &Prepared) -> Result<Otherwise, ImportError> {
+        let Some(callings) = &self.callings else { return Ok(Otherwise::default()) };
+        let newcomers = prepared.newcomers.iter().map(|newcomer| &newcomer.names);
+        let all = newcomers.chain(&prepared.known_names);
+        if !all.clone().any(|names| callings.drawn_by(names)) {
+            return Ok(Otherwise::default());
+        }
+        let mut roll = Roll::new();
+        for (names, id) in all.filter(|names| !names.is_empty()).zip(1_u128..) {
+            roll.register(PersonId::new(id.to_be_bytes()), names);
+        }
+        let is_here =
+            |c: &str| prepared.newcomers.iter().any(|one| guard::same_words(one.person.pseudonym.as_str(), c));
+        let fits = |c: &str| !is_here(c) && !callings.is_open_name(c) && !self.names.roll().is_registered_name(c);
+        Ok(Otherwise::of(self.vault, &roll, &fits)?)
+    }
+
     fn seal(&self, prepared: &Prepared) -> Result<Vec<Sealed>, ImportError> {
         let context = SealingContext {
             case: self.vault.case(),
@@ -252,13 +295,16 @@ impl<'a> Importer<'a> {
 
     fn write(
         &mut self,
-        prepared: &Prepared,
+        (prepared, otherwise): (&Prepared, &Otherwise),
         sealed: &[Sealed],
         dedup: Option<&[u8; 32]>,
     ) -> Result<TestimonyId, ImportError> {
         let testimony = TestimonyId::from_bytes(random::array().map_err(Refusal::from)?);
         let id = RevisionId::from_bytes(random::array().map_err(Refusal::from)?);
         self.vault.change(self.clock.now(), |change| -> Result<(), VaultError> {
+            if !otherwise.is_empty() {
+                otherwise.write_alone(change)?;
+            }
             for (newcomer, sealed) in prepared.newcomers.iter().zip(sealed) {
                 store_newcomer(change, newcomer, sealed)?;
             }

@@ -64,8 +64,9 @@ pub(super) fn make(
                 (given_pseudonym(given, &at, fields, &taken_here)?, Some(at))
             }
             None => {
-                let taken = |c: &str| taken_here(c) || case.pseudonym_taken(c);
-                (suggested_pseudonym(&at, fields, free.clone(), &taken)?, None)
+                let taken =
+                    |c: &str| taken_here(c) || case.pseudonym_taken(c) || case.elsewhere().is_registered_name(c);
+                (suggested_pseudonym(&at, fields, &free, &taken)?, None)
             }
         };
         here.insert(fold(pseudonym.as_str()).to_string());
@@ -92,20 +93,17 @@ fn for_envelope(typed: &Typed) -> SecretText {
     typed.expose().nfc().collect()
 }
 
-/// A suggestion. One that is somebody's name would be refused by the guard: draw until one passes.
+/// A suggestion that is the name of nobody in this line, in another or in the case.
 fn suggested_pseudonym(
     at: &str,
     fields: &Fields<'_>,
-    free: Free,
+    free: &Free,
     taken: &dyn Fn(&str) -> bool,
 ) -> Result<CleanText, Refusal> {
-    for _ in 0..64 {
-        let suggestion = pseudonym::suggest(free.clone(), &mut |candidate| taken(candidate))?;
-        if let Ok(clean) = fields.own(&suggestion, Field::Pseudonym) {
-            return Ok(clean);
-        }
-    }
-    Err(Refusal::at(format!("{at}.pseudonym"), Cause::PseudonymTaken))
+    let at = format!("{at}.pseudonym");
+    let is_out = &mut |candidate: &str| taken(candidate) || fields.own(candidate, Field::Pseudonym).is_err();
+    let suggestion = pseudonym::suggest(free.clone(), is_out).map_err(|error| Refusal::at(at, error))?;
+    fields.own(&suggestion, Field::Pseudonym)
 }
 
 /// Whether the case has it is asked later: a line that is there already has its own pseudonym in the case.

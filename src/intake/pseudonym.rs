@@ -6,6 +6,8 @@
 use crate::guard::Roll;
 use crate::guard::normalise::fold;
 use crate::record::Language;
+use thiserror::Error;
+
 use crate::secret::random::{self, NoRandomness};
 
 /// Plants in one way of writing, and the digit nought that goes with it. None is anybody's given name in the languages of the field, a town, a
@@ -219,15 +221,32 @@ pub fn is_name_of(roll: &Roll, pseudonym: &str) -> bool {
     if is_drawn(pseudonym) { roll.is_registered_name(pseudonym) } else { roll.is_very_like_a_name(pseudonym) }
 }
 
+/// Why nobody can be called by what would be drawn.
+#[derive(Debug, Error)]
+pub enum NotDrawn {
+    /// The system gave no random bytes.
+    #[error(transparent)]
+    Random(#[from] NoRandomness),
+    /// Each plant is somebody's name here.
+    #[error("no plant with a number is free to call somebody by: each is a name in this case; give a pseudonym")]
+    NoneFree,
+}
+
+/// How often numbers are drawn out of more, or anew out of as many as there are.
+const ROUNDS: usize = 24;
+
+/// Most numbers that are drawn from: with more digits one would be taken for a telephone's.
+const MOST: u64 = 90_000;
+
 /// Suggests a pseudonym that `taken` does not know.
 ///
 /// Numbers run from 10 to 99 at first and grow when a case fills up, so that a suggestion tells nothing about how many came before.
 ///
 /// # Errors
-/// [`NoRandomness`] where the system gives none.
-pub(super) fn suggest(mut free: Free, taken: &mut dyn FnMut(&str) -> bool) -> Result<String, NoRandomness> {
+/// [`NotDrawn`].
+pub(super) fn suggest(mut free: Free, taken: &mut dyn FnMut(&str) -> bool) -> Result<String, NotDrawn> {
     let mut span = 90;
-    loop {
+    for _ in 0..ROUNDS {
         for _ in 0..64 {
             let candidate = free.drawn(u64::from_le_bytes(random::array::<8>()?), span);
             if !taken(&candidate) {
@@ -235,8 +254,9 @@ pub(super) fn suggest(mut free: Free, taken: &mut dyn FnMut(&str) -> bool) -> Re
             }
         }
         free.all();
-        span *= 10;
+        span = MOST.min(span * 10);
     }
+    Err(NotDrawn::NoneFree)
 }
 
 #[cfg(test)]
@@ -281,6 +301,17 @@ mod tests {
         let given: Vec<String> = LATIN.names.iter().skip(1).map(|name| format!("{name} 10")).collect();
         let free = Free::of(LATIN, given.iter().map(String::as_str));
         assert!(!suggest(free, &mut |c| c.starts_with("Cedar")).unwrap().starts_with("Cedar"));
+    }
+
+    /// One plant of all is enough, however many numbers it has given; none is an end, and no loop without one.
+    #[test]
+    fn where_each_plant_is_a_name_none_is_drawn() {
+        let but = |left: &'static str| move |c: &str| !c.starts_with(left);
+        for _ in 0..20 {
+            let one = suggest(Free::of(LATIN, ["Carob 10"].into_iter()), &mut but("Carob")).unwrap();
+            assert!(one.starts_with("Carob "), "{one}");
+        }
+        assert!(matches!(suggest(Free::of(LATIN, std::iter::empty()), &mut |_| true), Err(NotDrawn::NoneFree)));
     }
 
     #[test]

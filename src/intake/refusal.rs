@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::line::LineError;
+use super::pseudonym::NotDrawn;
 use crate::guard::text::{NameError, TextError};
 use crate::record::{DateError, RecordError};
 use crate::secret::random::NoRandomness;
@@ -96,6 +97,9 @@ pub enum Cause {
     /// A pseudonym that somebody in this case has or once had.
     #[error("somebody in this case has this pseudonym, or once had it; choose another")]
     PseudonymTaken,
+    /// No pseudonym can be drawn for somebody who has none.
+    #[error(transparent)]
+    NotDrawn(#[from] NotDrawn),
     /// A pseudonym that is like a name which the vault knows.
     #[error("somebody in this case bears this name, or one very like it; choose another")]
     PseudonymIsName,

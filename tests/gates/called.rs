@@ -80,14 +80,85 @@ fn a_name_that_is_somebodys_pseudonym_already_is_refused_with_the_code() {
 
 /// A plant that was drawn, and then somebody comes who is called like it.
 #[test]
-fn a_drawn_pseudonym_that_is_a_name_is_no_exception() {
+fn a_drawn_pseudonym_that_is_a_name_is_drawn_anew() {
     let case = Case::team();
     import(&case, &line("Mirelko Kordavine", "Cedar 14", "The gate was shut."));
+    import(&case, &line("Velorie Ostrelby", "Cedar 15", "The gate was open."));
     let code = person(&case, "Cedar 14");
-    let said = refused(&case, &line("Cedar Kalbrith", "Munir", "It was opened at night."));
-    assert!(said.contains(&format!("people: {code} is called by this name")), "{said}");
     // What is only something like the plant is nobody's.
     import(&case, &line("Cedric Kalbrith", "Munir", "It was opened at night."));
+    assert_eq!(person(&case, "Cedar 14"), code);
+    let told = case.write("cedar.jsonl", &format!("{}\n", line("Cedar Kalbrith", "Samir", "It was opened by day.")));
+    let done = case.amana(&["import", &told]).output().unwrap();
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.status.success(), "{said}");
+    assert!(said.contains("2 people were called by a plant that is a name"), "{said}");
+    let called: Vec<String> = case
+        .run(&["person", "--json"])
+        .lines()
+        .map(|one| serde_json::from_str::<Value>(one).unwrap()["pseudonym"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(called.len() == 4 && !called.iter().any(|one| one.starts_with("Cedar")), "{called:?}");
+    // It is nobody's again, and the case is whole.
+    let again = case.write("again.jsonl", &format!("{}\n", line("Ostavin Tarchanel", "Cedar 14", "It rained.")));
+    let said = case.fails(&["import", &again], 3);
+    assert!(said.contains("somebody in this case"), "{said}");
+    case.run(&["check"]);
+}
+
+/// The names of all lines are known before the first is stored: nobody is drawn what somebody further down is called.
+#[test]
+fn no_plant_is_drawn_that_is_a_name_of_a_line_further_down() {
+    let plants = [
+        "Cedar",
+        "Poplar",
+        "Tamarisk",
+        "Mulberry",
+        "Almond",
+        "Pistachio",
+        "Oak",
+        "Elm",
+        "Birch",
+        "Larch",
+        "Spruce",
+        "Maple",
+        "Alder",
+        "Cypress",
+        "Fig",
+        "Walnut",
+        "Thistle",
+        "Fennel",
+        "Barley",
+        "Cotton",
+        "Reed",
+        "Moss",
+        "Fern",
+        "Nettle",
+        "Plane",
+        "Quince",
+        "Sumac",
+        "Teak",
+        "Yew",
+        "Millet",
+        "Caper",
+        "Carob",
+    ];
+    let mut drawn = told("Mirelko Kordavine", &[], &answer("partner", "pseudonym", "yes"), "The gate was shut.");
+    drawn["people"][0].as_object_mut().unwrap().remove("pseudonym");
+    let named =
+        |at: usize| line(&format!("{} Kalbrith", plants[at]), &format!("Munir {at}"), &format!("It rained {at}."));
+    let written = |first: usize| -> String {
+        std::iter::once(drawn.clone()).chain((first..32).map(named)).map(|one| format!("{one}\n")).collect()
+    };
+    // All but one, and then all: that ends, and says what helps.
+    let case = Case::team();
+    case.run(&["import", &case.write("lines.jsonl", &written(1))]);
+    let all = case.run(&["person", "--json"]);
+    assert!(all.contains("\"Cedar "), "{all}");
+    let case = Case::team();
+    let said = case.fails(&["import", &case.write("lines.jsonl", &written(0))], 3);
+    assert!(said.contains("lines.jsonl:1: people[1].pseudonym: no plant with a number is free"), "{said}");
+    assert_eq!(case.run(&["list", "--json"]).lines().count(), 32);
 }
 
 #[test]

@@ -169,7 +169,7 @@ fn a_number_is_no_pseudonym_and_no_plant_is_given_twice() {
 #[test]
 fn nobody_of_the_case_is_called_by_a_name_that_is_sealed_later() {
     let stage = Stage::new();
-    let line = r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"],"pseudonym":"Velorie Ostrelby"}],"account":"I kept the gate."}"#;
+    let line = r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"],"pseudonym":"Velorie Ostrelby","handling":"ask for Velorie Ostrelby by day"}],"account":"I kept the gate."}"#;
     stage.put("line.jsonl", &format!("{line}\n"));
     assert!(stage.import("line.jsonl").output().unwrap().status.success());
     let mut room = Room::of(&stage);
@@ -181,6 +181,9 @@ fn nobody_of_the_case_is_called_by_a_name_that_is_sealed_later() {
     assert!(matches!(room.holds("en", None, &mut typist), Outcome::Left(_)));
     let called: Vec<_> = room.vault.people().unwrap();
     assert!(called.len() == 2 && called.iter().all(|(_, person)| !person.pseudonym.as_str().contains("Ostrelby")));
+    // Whom those words mean nobody was asked: they stay.
+    let handling = called.iter().find_map(|(_, person)| person.handling.as_ref()).unwrap();
+    assert_eq!(handling.as_str(), "ask for Velorie Ostrelby by day");
     assert!(typist.heard.iter().any(|said| said.contains("was called by that name")), "{:#?}", typist.heard);
     assert!(!typist.heard.iter().any(|said| said.contains("They are called Velorie")), "{:#?}", typist.heard);
 }

@@ -108,17 +108,28 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let done = if lines { intake.lines(&mut *input, size) } else { intake.plain(&mut *input, people, &args) };
     let tally = std::mem::take(&mut intake.tally);
     let held = if done.is_ok() { look_elsewhere(context, &mut importer) } else { Ok(Vec::new()) };
-    let title_names = importer.title_names();
+    let (title_names, renamed) = (importer.title_names(), importer.renamed());
     drop(importer);
     // What was stored stays stored; the order of the envelopes must not stay behind, whatever happened.
     let closed = store.close();
     done?;
     closed?;
+    say_renamed(context, renamed);
     say_held(context, &held?);
     if title_names {
         context.warn(title::STANDS);
     }
     conclude(context, &tally)
+}
+
+/// Says how many people are called otherwise since a name came in that is a plant.
+fn say_renamed(context: &mut Context, renamed: usize) {
+    if renamed > 0 {
+        let people = if renamed == 1 { "1 person was".to_owned() } else { format!("{renamed} people were") };
+        context.warn(&format!(
+            "{people} called by a plant that is a name in one of these lines, and another one was drawn; bundles that are out keep the old one"
+        ));
+    }
 }
 
 /// Hears of every line's names before the first is stored. What is wrong with a line is said when it is taken.

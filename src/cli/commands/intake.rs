@@ -301,6 +301,7 @@ impl From<InterviewError> for Failure {
             InterviewError::Envelope(error) => error.into(),
             InterviewError::Record(error) => crate::vault::VaultError::Record(error).into(),
             InterviewError::Random(error) => error.into(),
+            InterviewError::NotDrawn(error) => Self::refused(error.to_string()),
             gone @ InterviewError::Gone(_) => Self::failed(gone.to_string()).or_said("x-gone", &[]),
         }
     }

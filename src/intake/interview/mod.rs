@@ -17,7 +17,6 @@ mod face;
 mod facts;
 mod letters;
 mod naming;
-mod otherwise;
 mod people;
 mod reading;
 mod revise;

@@ -1,7 +1,7 @@
 //! Making it durable. Where the disk does not take something, the person is asked whether to try again.
 
+use super::super::otherwise::Otherwise;
 use super::explain;
-use super::otherwise::Otherwise;
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
 use crate::guard::{self, Roll};
@@ -46,7 +46,7 @@ impl Talk<'_> {
         let otherwise = Otherwise::of(self.case.vault, names, &fits)?;
         self.save(|change, id| {
             if !otherwise.is_empty() {
-                otherwise.write(change, names)?;
+                otherwise.write_alone(change)?;
             }
             work(change, id)
         })?;

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::super::elsewhere::Held;
+use super::super::otherwise::{Otherwise, cleaned};
 use super::carry;
-use super::otherwise::{Otherwise, cleaned};
 use super::saving::store_paragraphs;
 use super::talk::{Case, InterviewError};
 use crate::clock::Clock;

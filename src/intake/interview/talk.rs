@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::otherwise::NotCalled;
 use super::explain;
 use super::face::{Ask, Face, Reply, Show};
 use super::facts::Fact;
@@ -54,12 +55,24 @@ pub enum InterviewError {
     /// A record.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// Nobody can be called by what would be drawn.
+    #[error(transparent)]
+    NotDrawn(#[from] crate::intake::NotDrawn),
     /// No randomness.
     #[error(transparent)]
     Random(#[from] NoRandomness),
     /// The terminal has gone.
     #[error("the terminal does not work any more ({0}); every acknowledged paragraph is saved")]
     Gone(String),
+}
+
+impl From<NotCalled> for InterviewError {
+    fn from(error: NotCalled) -> Self {
+        match error {
+            NotCalled::Vault(error) => error.into(),
+            NotCalled::NotDrawn(error) => error.into(),
+        }
+    }
 }
 
 /// Why the conversation leaves where it is.
