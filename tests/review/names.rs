@@ -87,5 +87,26 @@ fn a_pseudonym_that_is_a_name_is_replaced_where_that_name_is_sealed() {
     super::stage::desk::decide_all(&case, &code, "leave-out");
     let bundle = export(&case, &[]).unwrap();
     assert!(!bundle.contains("Munir") && bundle.contains(&called[0]), "{bundle}");
+    // Nobody else is ever called so: bundles that were out before would say it of both.
+    let mut line = super::stage::desk::told("It was opened.");
+    line["people"][0]["pseudonym"] = "Munir".into();
+    let said = case.fails(&["import", &case.write("later.jsonl", &format!("{line}\n"))], 3);
+    assert!(said.contains("people[1].pseudonym: somebody in this case has this pseudonym, or once had it"), "{said}");
+    assert!(case.fails(&["person", &munir, "--pseudonym", "MUNIR"], 3).contains("is or was somebody else's"));
+    is_whole(&case);
+}
+
+/// What is opened to the team is written into the record as it is after the names were taken out of it.
+#[test]
+fn a_pseudonym_that_was_replaced_does_not_come_back_with_the_names() {
+    let case = Case::team();
+    told(&case, "en", &["The gate was shut."]);
+    let munir = person(&case, "Munir");
+    let mut desk = Desk::sit(&case, &["person", &munir, "--visibility", "team", "--yes"]);
+    desk.hears("Another spelling or name").keys("Munir Velkessar\r").hears("Is this right?").hears("[1]").keys("1\r");
+    assert_eq!(desk.leaves(), Some(0));
+    let all = people(&case);
+    assert!(all.len() == 1 && all[0]["visibility"] == "team", "{all:?}");
+    assert!(all[0]["pseudonym"].as_str().unwrap() != "Munir", "{all:?}");
     is_whole(&case);
 }

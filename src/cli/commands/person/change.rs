@@ -134,18 +134,19 @@ fn open(context: &mut Context, session: &mut Session, id: PersonId, to: Visibili
     if person.visibility != Visibility::Public {
         ask_about_opening(context, session, id, to, yes)?;
     }
-    let names = match person.visibility {
+    let (names, was) = match person.visibility {
         Visibility::Sealed => {
             let names = typed_names(context, session, id)?;
             ask_about_places(context, session, id, &names, yes)?;
             let open = names.iter().map(|name| StoredText::from(crate::guard::open_name(name))).collect();
             // Sealed too, as all names are, and taken out of texts: people stand there as references.
             with_case(context, session, |case| Ok(crate::intake::interview::add_names(case, id, &names)?))?;
-            open
+            // What was taken out may have stood in this very record: it is read anew, and never written back.
+            (open, session.vault.person(id)?.1)
         }
-        Visibility::Team | Visibility::Public => person.names,
+        Visibility::Team | Visibility::Public => (person.names.clone(), person),
     };
-    let opened = Person { visibility: to, names, ..person };
+    let opened = Person { visibility: to, names, ..was };
     session.vault.change(context.clock.now(), |change| change.person(id, &opened))?;
     Ok(())
 }
