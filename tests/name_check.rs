@@ -6,6 +6,8 @@
     reason = "tests set the stage by hand, and stop where they fail"
 )]
 
+#[path = "name_check/everyone.rs"]
+mod everyone;
 mod stage;
 
 use std::path::Path;

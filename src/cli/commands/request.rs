@@ -35,7 +35,7 @@ Example:
   amana request 7Q2K-M --for reveal -i maya.key -o request.age
   asks for a reason, and writes a file for the custodians to approve or refuse
   amana request ./draft --for check --checker Rana -i maya.key -o request.age
-  has a draft checked for the names of everybody in it, and of whoever is named by code besides; --everyone looks for all of the case";
+  has a draft checked for the names of everybody in it, and of whoever is named by code besides; --everyone looks for all of the case, as `amana export --draft` says where it is needed";
 
 /// Ask the custodians for an identity, a contact or a name check, with a reason
 #[derive(clap::Args, Debug)]
@@ -142,6 +142,9 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     // The record first: a request that the chain does not know shall not be sent.
     session.vault.change(now, |change| -> Result<(), Failure> { Ok(change.request(&asked)?) })?;
     args.output.write(context, &made.file)?;
+    if let Some(draft) = &draft {
+        draft::tell(context, &session, draft, asked.people.len())?;
+    }
     report(args, context, &session, &asked, expires)
 }
 

@@ -124,7 +124,7 @@ fn fill(
                 tally.left_out.published(&redacted);
                 let decisions = session.vault.decision_digest(revision)?;
                 let item = ReleaseItem { name: name.clone(), testimony: *testimony, revision, decisions };
-                tally.going.add(session, &item, &redacted, way.pass())?;
+                tally.going.add(session, plan, &item, &redacted, way.pass())?;
                 tally.items.push(item);
                 writer.push(redacted)?;
             }
@@ -195,8 +195,12 @@ fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str, 
         context.data(&format!("{release}  {} published, {withheld} held back", tally.items.len()))?;
     }
     if matches!(way, Way::Draft) {
+        let (everyone, why) = match tally.going.everyone() {
+            Some(everyone) => (" --everyone", format!(" for everybody of the case, since {}", everyone.because())),
+            None => ("", String::new()),
+        };
         context.next(&format!(
-            "`amana request {} --for check --checker CUSTODIAN -i KEY -o FILE` asks for its name check. It is not signed, and not to be published",
+            "`amana request {} --for check --checker CUSTODIAN{everyone} -i KEY -o FILE` asks for its name check{why}. It is not signed, and not to be published",
             output.display()
         ));
         return Ok(());

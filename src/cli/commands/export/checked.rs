@@ -92,6 +92,8 @@ impl Pass {
 
 const AGAIN: &str = "make the draft anew with `amana export --draft` and have it checked; the same --profile, --only and --undecided are needed for both";
 
+const EVERYONE: &str = "the draft stays good: ask anew with `amana request DRAFT --for check --everyone`, have it checked, and export with that result";
+
 /// Whether a hit lies in one of the marked ranges of this text.
 fn lies_in(text: &Scanned, marked: &[Range<usize>], hit: &CheckHit) -> bool {
     if text.paragraph.is_none() || text.paragraph != hit.paragraph || marked.is_empty() {
@@ -102,13 +104,35 @@ fn lies_in(text: &Scanned, marked: &[Range<usize>], hit: &CheckHit) -> bool {
     marked.iter().any(|marked| marked.start <= start && end <= marked.end)
 }
 
+/// Why a name check has to look for everybody whose names are sealed in the case: a sealed name may stand in what goes out of somebody who is not in it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Everyone {
+    /// An editor's own words may be somebody's name.
+    OwnWords,
+    /// A text came in unscreened.
+    Unscreened,
+    /// The profile asks for it.
+    Always,
+}
+
+impl Everyone {
+    /// As told to people.
+    pub(super) const fn because(self) -> &'static str {
+        match self {
+            Self::OwnWords => "an editor's own words may name anybody",
+            Self::Unscreened => "a text that came in unscreened may name anybody",
+            Self::Always => "this profile asks for a name check of everything",
+        }
+    }
+}
+
 /// What is known about everything that goes out, once it is written and before it has its name.
 #[derive(Default)]
 pub(super) struct Going {
     /// People with sealed names who are in it.
     sealed: BTreeSet<PersonId>,
-    /// Whether a text of it came in unscreened: nobody knows whose names it holds, and a pass is one for everybody of the case.
-    unscreened: bool,
+    /// Why only a check for everybody of the case is a pass, where it is so.
+    everyone: Option<Everyone>,
     /// Whether it matters who is in it: asking for each testimony of thousands takes its time.
     watches: bool,
     /// What a name check found in it that nobody decided about, as told to people.
@@ -121,17 +145,29 @@ impl Going {
         let strict = plan.profile.name_check == NameCheckRule::Always;
         let open = matches!(plan.profile.audience, Audience::Public | Audience::Media);
         let watches = pass.is_some() || strict || (open && session.vault.device_count()? > 1);
-        Ok(Self { watches, ..Self::default() })
+        Ok(Self { watches, everyone: strict.then_some(Everyone::Always), ..Self::default() })
+    }
+
+    /// Why a check of it has to look for everybody of the case; `None` where those in it are enough.
+    pub(super) const fn everyone(&self) -> Option<Everyone> {
+        self.everyone
     }
 
     /// Notes a testimony.
     pub(super) fn add(
         &mut self,
         session: &Session,
+        plan: &Plan,
         item: &ReleaseItem,
         redacted: &Redacted,
         pass: Option<&Pass>,
     ) -> Result<(), Failure> {
+        // Without a check neither goes out: it was held back.
+        if plan.name_checked {
+            let unscreened = session.vault.revision(item.revision)?.head.screening != Screening::Screened;
+            self.everyone = self.everyone.max(unscreened.then_some(Everyone::Unscreened));
+            self.everyone = self.everyone.max(plan.gate.may_name_anybody(redacted).then_some(Everyone::OwnWords));
+        }
         if !self.watches {
             return Ok(());
         }
@@ -139,9 +175,6 @@ impl Going {
             if !session.vault.sealings(person)?.is_empty() {
                 self.sealed.insert(person);
             }
-        }
-        if pass.is_some() {
-            self.unscreened |= session.vault.revision(item.revision)?.head.screening != Screening::Screened;
         }
         let code = session.vault.testimony_code(item.testimony)?;
         for hit in pass.map(|pass| pass.stops(redacted)).unwrap_or_default() {
@@ -183,7 +216,7 @@ impl Going {
 
     /// Refuses a check that did not look for everybody who matters.
     fn looked_for_all(&mut self, session: &Session, pass: &Pass) -> Result<(), Failure> {
-        if self.unscreened {
+        if self.everyone.is_some() {
             for (person, _) in session.vault.people()? {
                 if !session.vault.sealings(person)?.is_empty() {
                     self.sealed.insert(person);
@@ -194,11 +227,15 @@ impl Going {
             return Ok(());
         };
         let code = session.vault.person_code(*missing)?;
-        let why = match self.unscreened {
-            true => "and a text that came in unscreened may name anybody of the case",
-            false => "who is in what would go out",
-        };
-        Err(Failure::refused(format!("the name check did not look for {code}, {why}")).hint(AGAIN))
+        Err(match self.everyone {
+            Some(why) => Failure::refused(format!(
+                "the name check did not look for {code}, and it has to look for everybody of the case: {}",
+                why.because()
+            ))
+            .hint(EVERYONE),
+            None => Failure::refused(format!("the name check did not look for {code}, who is in what would go out"))
+                .hint(AGAIN),
+        })
     }
 
     /// Lets one testimony be quoted without a name check, as a bundle of it alone would go out.
@@ -209,7 +246,7 @@ impl Going {
         redacted: &Redacted,
     ) -> Result<(), Failure> {
         let mut going = Self::begin(session, plan, None)?;
-        going.add(session, item, redacted, None)?;
+        going.add(session, plan, item, redacted, None)?;
         going.without_pass(session, plan, std::slice::from_ref(item))
     }
 
@@ -220,8 +257,8 @@ impl Going {
             return Ok(());
         }
         let open = matches!(plan.profile.audience, Audience::Public | Audience::Media);
-        if plan.profile.name_check == NameCheckRule::Always && !self.sealed.is_empty() {
-            return Err(needed("this profile asks for a name check of everything"));
+        if self.everyone == Some(Everyone::Always) && somebody_is_sealed(session)? {
+            return Err(needed(Everyone::Always.because(), " --everyone"));
         }
         let revisions: BTreeSet<_> = items.iter().map(|item| item.revision).collect();
         let mut devices = session.vault.devices_of(&revisions)?;
@@ -234,16 +271,28 @@ impl Going {
         if open && devices.len() > 1 {
             return Err(needed(
                 "people were sealed on other laptops than texts came from, and nobody who worked on those texts knew their names",
+                "",
             ));
         }
         Ok(())
     }
 }
 
-fn needed(why: &str) -> Failure {
-    Failure::refused(format!("a name check is needed: {why}")).hint(
-        "two steps: `amana export … --draft -o DRAFT` writes it unsigned; `amana request DRAFT --for check --checker CUSTODIAN` has it checked; then export again with --name-check RESULT",
-    )
+/// Whether there is a sealed name in the case that may stand where nobody looked for it.
+fn somebody_is_sealed(session: &Session) -> Result<bool, Failure> {
+    for (person, _) in session.vault.people()? {
+        if !session.vault.sealings(person)?.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// `everyone` is the flag of a check for all of the case, with a space before it, or empty.
+fn needed(why: &str, everyone: &str) -> Failure {
+    Failure::refused(format!("a name check is needed: {why}")).hint(format!(
+        "two steps: `amana export … --draft -o DRAFT` writes it unsigned; `amana request DRAFT --for check --checker CUSTODIAN{everyone}` has it checked; then export again with --name-check RESULT",
+    ))
 }
 
 /// A hit without anything of it but its place: who, where.

@@ -20,13 +20,17 @@ pub(super) struct Gate {
     roll: Roll,
     /// Pseudonyms of whoever asked not to be called by theirs: they join accounts, whoever wrote them.
     uncalled: Callings,
-    /// What may stand in an editor's words, and what everybody knows; `None` where a custodian looks for the sealed names.
-    own: Option<(OwnWords, Arc<WellKnown>)>,
+    /// What may stand in an editor's words.
+    own: OwnWords,
+    /// What everybody knows.
+    well_known: Arc<WellKnown>,
+    /// A name check passes over what goes out: it looks for what an editor may have written.
+    checked: bool,
 }
 
 impl Gate {
-    /// `well_known` is `None` where a name check passes over what goes out: it looks for what an editor may have written.
-    pub(super) fn new(case: &Case, profile: &Profile, well_known: Option<Arc<WellKnown>>) -> Self {
+    /// For what goes out without a name check.
+    pub(super) fn new(case: &Case, profile: &Profile, well_known: Arc<WellKnown>) -> Self {
         let (mut roll, mut own, mut uncalled) = (Roll::new(), OwnWords::default(), Callings::default());
         for (id, person) in &case.people {
             if case.uncalled.contains(id) {
@@ -40,12 +44,12 @@ impl Gate {
                 register(&mut roll, *id, person);
             }
         }
-        Self { roll, uncalled, own: well_known.map(|well_known| (own, well_known)) }
+        Self { roll, uncalled, own, well_known, checked: false }
     }
 
-    /// A name check passed over what is looked at.
-    pub(super) fn was_checked(&mut self) {
-        self.own = None;
+    /// A name check passes over what is looked at: what may be a name in an editor's words no longer stops it here, and has to be looked for there.
+    pub(super) const fn is_checked(&mut self) {
+        self.checked = true;
     }
 
     /// Everything that stops this testimony; empty lets it pass. `unnamed` are those who speak in it and are not named, though the profile may name
@@ -75,7 +79,9 @@ impl Gate {
             }
         }
         stops.extend(reworded(redacted));
-        stops.extend(self.may_be_names(redacted));
+        if !self.checked {
+            stops.extend(self.may_be_names(redacted));
+        }
         stops.dedup();
         stops
     }
@@ -95,14 +101,18 @@ impl Gate {
         is_name.then_some(Withholding::Guard { what: CALLED, paragraph: None })
     }
 
+    /// Whether an editor's own words in it may name somebody, and nobody knows whom.
+    pub(super) fn may_name_anybody(&self, redacted: &Redacted) -> bool {
+        !self.may_be_names(redacted).is_empty()
+    }
+
     /// Names in words of an editor's own: nobody could look for sealed ones in them.
     fn may_be_names(&self, redacted: &Redacted) -> Vec<Withholding> {
-        let Some((own, well_known)) = &self.own else { return Vec::new() };
         let words: Vec<_> = own_words(redacted).collect();
         if words.is_empty() {
             return Vec::new();
         }
-        let mut own = own.clone();
+        let mut own = self.own.clone();
         own.write_in(redacted.language());
         redacted.people().iter().for_each(|person| own.allow(&person.label));
         for piece in redacted.paragraphs().iter().flat_map(|paragraph| &paragraph.pieces) {
@@ -111,7 +121,7 @@ impl Gate {
                 own.allow_small(text);
             }
         }
-        let doubtful = words.into_iter().filter(|(_, text)| own.doubtful(text, well_known).is_some());
+        let doubtful = words.into_iter().filter(|(_, text)| own.doubtful(text, &self.well_known).is_some());
         doubtful.map(|(number, _)| Withholding::Guard { what: MAY_BE_NAME, paragraph: Some(number) }).collect()
     }
 }

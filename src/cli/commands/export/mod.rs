@@ -48,6 +48,7 @@ Example:
 Where a text came in before everybody's names were known, or people were sealed on other laptops, a name check comes between:
   amana export --case ./case --profile public --draft -o ./draft
   amana request ./draft --for check --checker Rana -i maya.key -o request.age      then, on Rana's computer: amana name-check
+      with --everyone where the draft said so: it looks for everybody whose names are sealed in the case, not only for who is in the draft
   amana export --case ./case --profile public --name-check result.txt -i newsroom.key -o ./bundle
 
 Profiles: public, media, partner, court, or a file of your own (schema/profiles shows the built-in ones).";
@@ -206,8 +207,10 @@ fn plan(
     let (names, testimonies) = gather::named(ids, pass.map(|pass| &pass.secret))?;
     let name_checked = args.draft || pass.is_some();
     let case = Case::of(context, session, profile.audience)?;
-    let well_known = if name_checked { None } else { Some(crate::intake::well_known(vault)?) };
-    let gate = Gate::new(&case, &profile, well_known);
+    let mut gate = Gate::new(&case, &profile, crate::intake::well_known(vault)?);
+    if name_checked {
+        gate.is_checked();
+    }
     let undecided = match args.undecided {
         OnUndecided::Refuse => Undecided::Refuse,
         OnUndecided::LeaveOut => Undecided::LeaveOut,

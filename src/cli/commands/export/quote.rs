@@ -72,7 +72,7 @@ pub(super) fn tell(context: &mut Context, session: &Session, mut plan: Plan, ask
     if passed {
         // A custodian looked through these very words, decided as they are: also what came in unscreened.
         plan.name_checked = true;
-        plan.gate.was_checked();
+        plan.gate.is_checked();
     }
     let redacted = match fate(session, &plan, testimony)? {
         Fate::Out(revision, redacted) => {

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha512};
 
 use super::{Args, Wanted};
 use crate::bundle;
+use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::crypto::stream::Recipient;
@@ -62,6 +63,23 @@ pub(super) fn checker(args: &Args, roster: &Roster) -> Result<(String, Recipient
         Failure::refused(format!("{name} is no custodian of the roster, and nobody else runs a check")).hint(hint)
     })?;
     Ok((custodian.name.clone(), custodian.recipient.clone()))
+}
+
+/// Told where a check of a bundle looks for some alone: what the profile asks, and what an editor wrote, the case cannot know before the export.
+pub(super) fn tell(context: &mut Context, session: &Session, draft: &DraftId, asked: usize) -> Result<(), Failure> {
+    if draft.form == Form::File {
+        return Ok(());
+    }
+    let mut all = 0_usize;
+    for (person, _) in session.vault.people()? {
+        all += usize::from(!session.vault.sealings(person)?.is_empty());
+    }
+    if asked < all {
+        context.say(&format!(
+            "it looks for {asked} of the {all} people whose names are sealed in this case; where `amana export --draft` said --everyone, the export takes no other check: ask anew with it"
+        ));
+    }
+    Ok(())
 }
 
 /// The codes of those whose names are looked for: everybody with sealed names in the draft, and whoever was named; everybody of the case where a text

@@ -1,0 +1,140 @@
+//! Where a sealed name of somebody who is not in the draft may stand in it, a check for those in it alone opens nothing.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::{Told, result};
+use crate::stage::case::field;
+
+/// Sealed, and in no testimony that goes out here.
+const ELSEWHERE: &str = r#"{"language":"en","people":[{"code":"p1","roles":["witness"],"pseudonym":"Munir","names":["Ostawin Tarchanel"]}],"account":"We left before dawn."}
+"#;
+
+/// A testimony that came in later, of a witness with this visibility.
+fn later(visibility: &str, account: &str, span: &Value) -> (Told, String) {
+    let told = Told::with(ELSEWHERE);
+    let line = json!({"language": "en",
+        "people": [{"code": "p1", "roles": ["witness"], "pseudonym": "Rima", "names": ["Mirelko Kordavine"], "visibility": visibility}],
+        "consent": [{"of": "p1", "audience": "public", "content": ["text"], "identity": "pseudonym", "status": "yes", "explained": true}],
+        "account": account, "spans": [span]});
+    let code = field(
+        &told.case.run(&["import", "--json", &told.case.write("later.jsonl", &format!("{line}\n"))]),
+        "testimony",
+    );
+    (told, code)
+}
+
+/// An editor's own words, brought with the line past the review.
+fn reworded(text: &str) -> (Told, String) {
+    let span = json!({"start": 21, "end": 33, "kind": "date", "decision": "reword", "text": text});
+    later("sealed", "The gate was shut on 9 March 2031.", &span)
+}
+
+/// A name that is kept for that of a shop.
+fn kept(visibility: &str, name: &str) -> (Told, String) {
+    let span = json!({"start": 24, "end": 24 + name.len(), "kind": "organisation", "decision": "keep"});
+    later(visibility, &format!("The lamp was carried by {name} that night."), &span)
+}
+
+/// As `public`, with a check of everything.
+fn strict(told: &Told) -> String {
+    let profile = std::fs::read_to_string("schema/profiles/public.toml").unwrap();
+    let strict = profile.replace("name = \"public\"", "name = \"strict\"") + "\nname_check = \"always\"\n";
+    told.case.write("strict.toml", &strict)
+}
+
+/// What was printed beside the output of a command that went well.
+fn said(told: &Told, args: &[&str]) -> String {
+    let done = told.case.amana(args).output().unwrap();
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.status.success(), "{args:?}: {said}");
+    said
+}
+
+/// The draft of one testimony, and what was said about it.
+fn draft(told: &Told, profile: &str, code: &str) -> (String, String) {
+    let out = told.case.file("draft");
+    let said = said(told, &["export", "--profile", profile, "--only", code, "--draft", "-o", &out]);
+    (out, said)
+}
+
+/// A check of it by two custodians, and what was said when it was asked for.
+fn checked(told: &Told, draft: &str, more: &[&str]) -> (String, String) {
+    let request = told.case.file(if more.is_empty() { "some.age" } else { "all.age" });
+    let (key, reason) = (told.case.key("requester"), told.case.file("reason"));
+    let args = ["request", draft, "--for", "check", "--checker", "rana", "-i", &key, "--reason-file", &reason];
+    let said = said(told, &[&args[..], &["-o", &request], more].concat());
+    let (rana, luis) = (told.approve(&request, "rana"), told.approve(&request, "luis"));
+    (told.check(draft, &[&request, &rana, &luis]), said)
+}
+
+fn publish(told: &Told, profile: &str, code: &str, checked: &str) -> Result<(), String> {
+    let (key, out) = (told.case.key("releaser"), told.case.file("bundle"));
+    let args = ["export", "--profile", profile, "--only", code, "--name-check", checked, "-i", &key, "-o", &out];
+    let done = told.case.amana(&args).output().unwrap();
+    assert_eq!(done.status.success(), Path::new(&out).exists(), "a bundle stands there, or nothing");
+    if done.status.success() {
+        return Ok(());
+    }
+    assert_eq!(done.status.code(), Some(3));
+    Err(String::from_utf8_lossy(&done.stderr).into_owned())
+}
+
+/// A pass for those in the draft opens nothing; one for everybody, of the same draft, tells what is in it.
+fn takes_everybody(told: &Told, profile: &str, code: &str, why: &str) -> Result<(), String> {
+    let (draft, next) = draft(told, profile, code);
+    assert!(next.contains("--checker CUSTODIAN --everyone -i KEY") && next.contains(why), "{next}");
+    let (some, asked) = checked(told, &draft, &[]);
+    assert!(asked.contains("looks for 1 of the 2 people"), "{asked}");
+    assert_eq!(result(&some).0["result"], "pass", "nobody looked for the other");
+    let refused = publish(told, profile, code, &some).unwrap_err();
+    assert!(refused.contains("did not look for") && refused.contains(why), "{refused}");
+    assert!(refused.contains("--everyone") && refused.contains("the draft stays good"), "{refused}");
+    let (all, asked) = checked(told, &draft, &["--everyone"]);
+    assert!(!asked.contains("looks for"), "{asked}");
+    publish(told, profile, code, &all)
+}
+
+const OWN_WORDS: &str = "an editor's own words may name anybody";
+const ALWAYS: &str = "this profile asks for a name check of everything";
+
+#[test]
+fn doubtful_words_of_an_editor_go_out_only_after_a_check_for_everybody() {
+    let (told, code) = reworded("the day Ostawin Tarchanel left");
+    let stopped = takes_everybody(&told, "public", &code, OWN_WORDS).unwrap_err();
+    assert!(stopped.contains("the name check found sealed names"), "{stopped}");
+    let (told, code) = reworded("the day Velling left");
+    takes_everybody(&told, "public", &code, OWN_WORDS).unwrap();
+}
+
+#[test]
+fn a_profile_that_always_asks_takes_a_check_for_everybody_alone() {
+    let (told, code) = kept("sealed", "Ostawin Tarchanel");
+    let stopped = takes_everybody(&told, &strict(&told), &code, ALWAYS).unwrap_err();
+    assert!(stopped.contains("the name check found sealed names"), "{stopped}");
+    let (told, code) = kept("sealed", "some of us");
+    takes_everybody(&told, &strict(&told), &code, ALWAYS).unwrap();
+}
+
+/// Nobody in it is sealed, and it may hold a sealed name all the same.
+#[test]
+fn a_profile_that_always_asks_does_so_where_anybody_of_the_case_is_sealed() {
+    let (told, code) = kept("team", "Ostawin Tarchanel");
+    let (strict, key, out) = (strict(&told), told.case.key("releaser"), told.case.file("bundle"));
+    let refused = told.case.fails(&["export", "--profile", &strict, "--only", &code, "-i", &key, "-o", &out], 3);
+    assert!(refused.contains("a name check is needed") && refused.contains("--everyone"), "{refused}");
+    assert!(!Path::new(&out).exists());
+    let quote = format!("{code}:1");
+    assert!(
+        told.case.fails(&["export", "--profile", &strict, "--quote", &quote], 3).contains("a name check is needed")
+    );
+}
+
+#[test]
+fn where_nothing_may_name_anybody_those_in_the_draft_are_enough() {
+    let (told, code) = kept("sealed", "some of us");
+    let (draft, next) = draft(&told, "public", &code);
+    assert!(next.contains("--for check") && !next.contains("--everyone"), "{next}");
+    publish(&told, "public", &code, &checked(&told, &draft, &[]).0).unwrap();
+}
