@@ -7,6 +7,7 @@ pub(crate) mod detect;
 mod encoded;
 mod everyday;
 mod fields;
+mod folded;
 mod lookalike;
 mod matching;
 mod names;
@@ -26,6 +27,7 @@ pub use clean::{
 };
 pub use detect::{Detected, LAST_LINE, LINE, WellKnown, detect, detect_above};
 pub use fields::{Field, Hit, Refused, assert_silent, clean_drawn, clean_field, find_names, is_kunya};
+pub use folded::{Folded, Words};
 pub use names::{Registered, Roll};
 pub use open::{joined, open_name, same_words};
 pub use placeholder::{Placeholder, stands_for_a_name};

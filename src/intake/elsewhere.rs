@@ -197,10 +197,14 @@ impl Judged<'_> {
 
     /// Whether it was left out so before: whoever decided otherwise since knew of the name.
     fn was_asked(&self, decision: &Decision<StoredText>) -> bool {
-        let so =
-            |ground: &Ground<StoredText>| matches!(ground, Ground::Word(Some(reason)) if reason.as_str() == REASON);
-        self.sets.iter().any(|set| so(&set.ground) && set.decisions.contains(decision))
+        was_left_out(self.sets, decision)
     }
+}
+
+/// Whether a decision was made by looking for names of other testimonies, and by nobody.
+pub(super) fn was_left_out(sets: &[DecisionSet<StoredText>], decision: &Decision<StoredText>) -> bool {
+    let so = |ground: &Ground<StoredText>| matches!(ground, Ground::Word(Some(reason)) if reason.as_str() == REASON);
+    sets.iter().any(|set| so(&set.ground) && set.decisions.contains(decision))
 }
 
 fn left_out(paragraph: u32, hit: &Hit) -> Decision<StoredText> {

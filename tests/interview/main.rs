@@ -21,6 +21,7 @@ mod pty;
 mod arabic;
 mod bad;
 mod breaks;
+mod corrected;
 mod desk;
 mod first;
 mod full;

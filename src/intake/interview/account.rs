@@ -128,7 +128,8 @@ impl Talk<'_> {
                 return Ok(());
             }
         };
-        let new = self.numbered(first, cleaned);
+        let mut new = self.numbered(first, cleaned);
+        self.flag_again(&mut new)?;
         self.save(|change, id| {
             for paragraph in &new {
                 change.draft_paragraph(id, paragraph.number, paragraph.speaker, &paragraph.text, &paragraph.spans)?;

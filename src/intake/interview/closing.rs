@@ -173,6 +173,10 @@ impl Talk<'_> {
                 people.push((person, record));
             }
         }
+        // Decided, perhaps, while this was open.
+        let mut paragraphs = self.paragraphs.clone();
+        self.flag_again(&mut paragraphs)?;
+        self.paragraphs = paragraphs;
         let (head, text) = self.head(screening);
         let spans: Vec<_> = self.paragraphs.iter().flat_map(|p| p.spans.iter().cloned()).collect();
         let id = RevisionId::from_bytes(random::array()?);

@@ -25,6 +25,7 @@ mod saving;
 mod scrub;
 mod talk;
 mod tape;
+mod undecided;
 mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -122,9 +123,11 @@ impl<'a> Interview<'a> {
         testimony: TestimonyId,
         into: Option<Language>,
     ) -> Result<Self, InterviewError> {
-        let (draft, paragraphs) = correction(case.vault, testimony, into)?;
+        let (draft, mut paragraphs) = correction(case.vault, testimony, into)?;
         let id = DraftId::from_bytes(random::array()?);
         let mut talk = talk(case, manner, face, id, draft);
+        talk.paragraphs.clone_from(&paragraphs);
+        talk.flag_again(&mut paragraphs).map_err(cause)?;
         talk.paragraphs = paragraphs;
         let mut interview = Self(talk);
         interview.0.load_labels().map_err(cause)?;

@@ -1,0 +1,94 @@
+//! Where words of one text stand in another, however they are written there.
+
+use std::ops::Range;
+
+use zeroize::Zeroizing;
+
+use super::normalise::Tokens;
+use super::offsets::Offsets;
+
+/// A text as its folded words, and where each of them stands.
+pub struct Folded<'a> {
+    text: &'a str,
+    /// The words with a space before, between and behind them; references as they are written.
+    folded: Zeroizing<String>,
+    /// Where each begins in `folded`, and its bytes in the text.
+    words: Vec<(usize, Range<usize>)>,
+}
+
+/// Whole words, folded.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Words(Zeroizing<String>);
+
+impl<'a> Folded<'a> {
+    /// Folds a text (see [`normalise`](super::normalise)).
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        let mut folded = Zeroizing::new(String::with_capacity(2 * text.len() + 16));
+        folded.push(' ');
+        let (mut words, mut tokens) = (Vec::new(), Tokens::of(text));
+        while let Some(token) = tokens.advance() {
+            words.push((folded.len(), token.start..token.end));
+            folded.push_str(if token.is_reference { &text[token.start..token.end] } else { tokens.word() });
+            folded.push(' ');
+        }
+        Self { text, folded, words }
+    }
+
+    /// The words that a range of bytes touches, each whole; `None` where it touches none.
+    #[must_use]
+    pub fn words(&self, range: &Range<usize>) -> Option<Words> {
+        let first = self.words.partition_point(|(_, word)| word.end <= range.start);
+        let last = self.words.partition_point(|(_, word)| word.start < range.end);
+        let (from, _) = self.words.get(first..last)?.first()?;
+        let to = self.words.get(last).map_or(self.folded.len(), |(at, _)| *at);
+        Some(Words(Zeroizing::new(self.folded.get(from - 1..to)?.to_owned())))
+    }
+
+    /// Where these words stand one after the other, in Unicode scalars, ascending.
+    #[must_use]
+    pub fn places(&self, Words(words): &Words) -> Vec<Range<u32>> {
+        let offsets = Offsets::of(self.text);
+        let scalar = |byte| u32::try_from(offsets.scalar(byte)).unwrap_or(u32::MAX);
+        let (mut found, mut from) = (Vec::new(), 0);
+        while let Some(at) = self.folded.get(from..).and_then(|rest| rest.find(words.as_str())) {
+            let begin = from + at;
+            let end = begin + words.len() - 1;
+            let first = self.words.partition_point(|(at, _)| *at <= begin);
+            let after = self.words.partition_point(|(at, _)| *at < end);
+            if let Some([(_, one), .., (_, other)] | [(_, one @ other)]) = self.words.get(first..after) {
+                found.push(scalar(one.start)..scalar(other.end));
+            }
+            // The space that both begin with.
+            from = begin + 1;
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, range: Range<usize>, other: &str) -> Vec<String> {
+        let words = Folded::of(text).words(&range).unwrap();
+        let cut = |range: Range<u32>| other.chars().skip(range.start as usize).take(range.len()).collect();
+        Folded::of(other).places(&words).into_iter().map(cut).collect()
+    }
+
+    #[test]
+    fn words_are_found_as_others_write_them() {
+        let text = "the mill of Édar, at dusk";
+        assert_eq!(found(text, 4..17, "At dusk, MILL of  edar; then mill of Edar."), ["MILL of  edar", "mill of Edar"]);
+        assert_eq!(found(text, 4..17, "the mills of Edar"), [""; 0]);
+        assert_eq!(found("عند طاحونة إيدر", 0.."عند طاحونة إيدر".len(), "عِند طاحونه ايدر"), ["عِند طاحونه ايدر"]);
+    }
+
+    #[test]
+    fn a_range_that_cuts_a_word_takes_all_of_it() {
+        assert_eq!(found("haldeko came", 2..4, "then Haldeko"), ["Haldeko"]);
+        assert_eq!(found("the the end", 0..7, "the the the"), ["the the", "the the"]);
+        assert!(Folded::of("one, two").words(&(3..5)).is_none());
+        assert_eq!(Folded::of("").places(&Folded::of("one").words(&(0..3)).unwrap()), []);
+    }
+}

@@ -1,0 +1,186 @@
+//! What was decided about the revision before, to be decided again (FORMAT §11).
+//!
+//! Decisions bind one state of one revision, so a correction begins without any. What no detector finds would then go out as if nobody had ever
+//! looked: words that an editor marked by hand, a name that is sealed with another testimony. Such a passage is flagged where its words stand now;
+//! and where they stand no more, all of the paragraph is, since nobody can tell by the letters whether it still says the same.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::super::elsewhere;
+use super::talk::{Flow, InterviewError, Talk};
+use crate::guard::text::{Span, SpanKind, SpanSource, StoredText};
+use crate::guard::{self, Folded, Placed, Roll, Words};
+use crate::record::words::{Choice, RevisionKind};
+use crate::record::{Decision, DecisionSet, RecordError, Revision, Standing};
+use crate::vault::{OpenParagraph, Vault};
+
+/// The rule of what is a name of another testimony.
+const ELSEWHERE: &str = "name-elsewhere";
+
+/// A passage of the revision before.
+struct Asked {
+    /// Where it stood.
+    span: Span,
+    /// Its words; none where it is signs alone.
+    words: Option<Words>,
+    /// No detector finds it.
+    by_hand: bool,
+}
+
+/// A paragraph of the revision before, with the names taken out that are known now.
+struct Was {
+    text: StoredText,
+    asked: Vec<Asked>,
+}
+
+/// The revision before.
+struct Before {
+    paragraphs: BTreeMap<u32, Was>,
+    /// Its words are in another language.
+    translates: bool,
+}
+
+impl Talk<'_> {
+    /// Flags in paragraphs of a correction or translation, as they read now, what has to be decided again.
+    pub(super) fn flag_again(&self, paragraphs: &mut [OpenParagraph]) -> Flow<()> {
+        let Some(parent) = self.draft.parent else { return Ok(()) };
+        let newest = self.case.vault.newest(self.draft.testimony)?;
+        // Another correction may have been closed while this one was open.
+        let other = if newest.id == parent { None } else { Some(self.case.vault.revision(parent)?) };
+        for revision in [Some(newest), other].into_iter().flatten() {
+            let translates =
+                self.draft.kind == RevisionKind::Translation || revision.head.language != self.draft.language;
+            let before = Before::of(self.case.vault, &self.roll, &revision, translates)?;
+            let lost = before.lost(&self.paragraphs);
+            for paragraph in &mut *paragraphs {
+                let flags = before.flags(paragraph, lost);
+                add(&mut paragraph.spans, flags);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Adds flags whose very range has none. That a name is sealed elsewhere is said in any case: no decision for the whole case reaches it (FORMAT §11).
+fn add(spans: &mut Vec<Span>, flags: Vec<Span>) {
+    for flag in flags {
+        match spans.iter_mut().find(|span| (span.start, span.end) == (flag.start, flag.end)) {
+            Some(there) if flag.source.name() == ELSEWHERE => *there = flag,
+            Some(_) => {}
+            None => spans.push(flag),
+        }
+    }
+    spans.sort();
+}
+
+impl Before {
+    fn of(vault: &Vault, roll: &Roll, revision: &Revision, translates: bool) -> Result<Self, InterviewError> {
+        let mut asked = asked(revision, &vault.decisions(revision.id)?);
+        let mut paragraphs = BTreeMap::new();
+        if !asked.is_empty() {
+            for (paragraph, words) in revision.paragraphs()? {
+                let here = asked.remove(&paragraph.number).unwrap_or_default();
+                let text = StoredText::part_of(&revision.text, words);
+                paragraphs.insert(paragraph.number, Was::of(roll, paragraph.number, &text, here)?);
+            }
+        }
+        Ok(Self { paragraphs, translates })
+    }
+
+    /// What has to be decided in a paragraph as it reads now; `lost` says whether a passage is in no paragraph of its number any more.
+    fn flags(&self, paragraph: &OpenParagraph, lost: bool) -> Vec<Span> {
+        let (number, text) = (paragraph.number, paragraph.text.as_str());
+        let own = self.paragraphs.get(&number);
+        if let Some(was) = own.filter(|was| self.is_same(was, paragraph)) {
+            return was.asked.iter().map(|asked| asked.span.clone()).collect();
+        }
+        let (here, mut flags) = (Folded::of(text), Vec::new());
+        // What left its paragraph may be in one that was not there before, in other words.
+        let mut whole = own.is_none() && lost;
+        for (from, was) in &self.paragraphs {
+            for Asked { span, words, by_hand } in &was.asked {
+                let places = words.as_ref().map_or_else(Vec::new, |words| here.places(words));
+                whole |= *from == number && *by_hand && (self.translates || places.is_empty());
+                let at = |start, end| Span { paragraph: number, start, end, ..span.clone() };
+                flags.extend(places.into_iter().map(|place| at(place.start, place.end)));
+            }
+        }
+        if whole {
+            let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+            flags.push(Span { paragraph: number, start: 0, end, kind: SpanKind::Other, source: SpanSource::Given });
+        }
+        flags
+    }
+
+    fn is_same(&self, was: &Was, paragraph: &OpenParagraph) -> bool {
+        !self.translates && was.text == paragraph.text
+    }
+
+    /// Whether something that no detector finds is not in its paragraph any more.
+    fn lost(&self, now: &[OpenParagraph]) -> bool {
+        let is_lost = |(number, was): (&u32, &Was)| {
+            let Some(paragraph) = now.iter().find(|paragraph| paragraph.number == *number) else {
+                return was.asked.iter().any(|asked| asked.by_hand);
+            };
+            let here = Folded::of(paragraph.text.as_str());
+            let stands = |asked: &Asked| asked.words.as_ref().is_some_and(|words| !here.places(words).is_empty());
+            !self.is_same(was, paragraph) && was.asked.iter().any(|asked| asked.by_hand && !stands(asked))
+        };
+        !self.translates && self.paragraphs.iter().any(is_lost)
+    }
+}
+
+impl Was {
+    /// `here` are the passages of this paragraph, each with whether no detector finds it.
+    fn of(roll: &Roll, number: u32, stored: &StoredText, here: Vec<(Span, bool)>) -> Result<Self, InterviewError> {
+        if here.is_empty() {
+            return Ok(Self { text: guard::clean_again_field(roll, stored).into(), asked: Vec::new() });
+        }
+        let (spans, by_hand): (Vec<Span>, Vec<bool>) = here.into_iter().unzip();
+        let mut cleaned =
+            guard::clean_further(roll, &[(number, stored)], &spans).map_err(|_| RecordError::SpanRange)?;
+        let text = cleaned.paragraphs.pop().map(StoredText::from).ok_or(RecordError::Paragraphs)?;
+        let folded = Folded::of(text.as_str());
+        let mut asked = Vec::new();
+        for (placed, by_hand) in cleaned.given.iter().zip(by_hand) {
+            // A name that was registered since: the person stands there.
+            let Placed::Spans(at) = placed else { continue };
+            for span in at.iter().filter_map(|at| cleaned.spans.get(*at)) {
+                let words = span.bytes(text.as_str()).and_then(|range| folded.words(&range));
+                asked.push(Asked { span: span.clone(), words, by_hand });
+            }
+        }
+        Ok(Self { text, asked })
+    }
+}
+
+/// By paragraph, what was given or is a name elsewhere, and what a decision that stands changes; each with whether no detector finds it.
+fn asked(revision: &Revision, sets: &[DecisionSet<StoredText>]) -> BTreeMap<u32, Vec<(Span, bool)>> {
+    let by_hand = |span: &Span| span.source == SpanSource::Given || span.source.name() == ELSEWHERE;
+    let mut all: BTreeMap<u32, Vec<(Span, bool)>> = BTreeMap::new();
+    let mut flagged: HashMap<(u32, u32, u32), &Span> = HashMap::new();
+    for span in &revision.spans {
+        flagged.insert((span.paragraph, span.start, span.end), span);
+        if by_hand(span) {
+            all.entry(span.paragraph).or_default().push((span.clone(), true));
+        }
+    }
+    for (paragraph, settled) in Standing::of(&revision.commitment, sets).paragraphs() {
+        for decision in settled.decisions() {
+            let Decision { paragraph: _, start, end, kind, choice, text: _ } = decision;
+            let changes = !matches!(choice, Choice::Open | Choice::Keep);
+            let flag = flagged.get(&(paragraph, *start, *end));
+            if !changes || flag.is_some_and(|span| by_hand(span)) {
+                continue;
+            }
+            let at = |source| Span { paragraph, start: *start, end: *end, kind: *kind, source };
+            let again = match flag {
+                _ if elsewhere::was_left_out(sets, decision) => (at(SpanSource::Rule(ELSEWHERE.into())), true),
+                Some(span) => ((*span).clone(), false),
+                None => (at(SpanSource::Given), true),
+            };
+            all.entry(paragraph).or_default().push(again);
+        }
+    }
+    all
+}

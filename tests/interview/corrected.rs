@@ -1,0 +1,220 @@
+//! A correction or translation brings back nothing that was left out: what an editor marked by hand, what an intake line gave, a name that is
+//! sealed with another testimony.
+
+use serde_json::{Value, json};
+
+use super::desk::Desk;
+use super::support::stage::{Stage, objects, text};
+
+/// What was left out by hand, what came as a passage with the line, and a name that a later line seals.
+const BY_HAND: &str = "old weir";
+const GIVEN: &str = "at dusk";
+const ELSEWHERE: &str = "haldeko narrowwater";
+
+const ACCOUNT: [&str; 3] = [
+    "we hid below the old weir.",
+    "we waited. then haldeko narrowwater came down to us.",
+    "they crossed at dusk and said nothing.",
+];
+
+fn place(paragraph: usize, words: &str) -> (usize, usize) {
+    let start = ACCOUNT[paragraph - 1].find(words).unwrap();
+    (start, start + words.len())
+}
+
+/// A testimony in which all three are left out; gives its code.
+fn staged() -> (Stage, String) {
+    let stage = Stage::new();
+    let consent =
+        json!([{"of": "p1", "explained": true, "audience": "public", "identity": "pseudonym", "status": "yes"}]);
+    let (start, end) = place(3, GIVEN);
+    let told = json!({"id": "a1", "language": "en", "consent": consent,
+        "people": [{"code": "p1", "roles": ["witness"], "pseudonym": "Munira", "names": ["Rima Velkessar"]}],
+        "account": ACCOUNT.map(|text| json!({"speaker": "p1", "text": text})),
+        "spans": [{"paragraph": 3, "start": start, "end": end, "kind": "other"}]});
+    let seals = json!({"id": "a2", "language": "en", "account": [{"speaker": "p1", "text": "I saw Haldeko Narrowwater."}],
+        "people": [{"code": "p1", "roles": ["witness"], "pseudonym": "Salma", "names": ["Odette Marchenoir"]},
+            {"code": "p2", "pseudonym": "Larch 5", "names": ["Haldeko Narrowwater"]}]});
+    for line in [told, seals] {
+        stage.put("in/lines", &format!("{line}\n"));
+        let done = stage.import("in/lines").output().unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+    }
+    let code =
+        json_of(&stage, &["person"]).into_iter().find(|person| person["pseudonym"] == "Munira").unwrap()["testimonies"]
+            [0]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    leaves_out(&stage, &code, 1, BY_HAND);
+    let mut rows = rows(&stage, &code);
+    rows.iter_mut().for_each(|row| row["decision"] = "leave-out".into());
+    decides(&stage, &code, &rows);
+    assert_eq!(waiting(&stage, &code), []);
+    goes_out_without(&stage, "first");
+    (stage, code)
+}
+
+fn json_of(stage: &Stage, args: &[&str]) -> Vec<Value> {
+    objects(&stage.on_case(&[args, &["--json"]].concat()).output().unwrap().stdout)
+}
+
+fn rows(stage: &Stage, code: &str) -> Vec<Value> {
+    json_of(stage, &["review", code])
+}
+
+fn decides(stage: &Stage, code: &str, rows: &[Value]) {
+    stage.put("in/decisions", &rows.iter().map(|row| format!("{row}\n")).collect::<String>());
+    let file = stage.path("in/decisions");
+    let done = stage.on_case(&["review", code, "--decide", file.to_str().unwrap()]).output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+}
+
+/// Marks words that were no flag.
+fn leaves_out(stage: &Stage, code: &str, paragraph: usize, words: &str) {
+    let any = rows(stage, code).remove(0);
+    let (start, end) = place(paragraph, words);
+    decides(
+        stage,
+        code,
+        &[json!({"v": 1, "testimony": code, "binds": any["binds"], "paragraph": paragraph, "start": start, "end": end,
+            "kind": "other", "added": true, "decision": "leave-out", "text": null})],
+    );
+}
+
+/// What nobody decided yet and no detector found: paragraph, words, rule.
+fn waiting(stage: &Stage, code: &str) -> Vec<(u64, String, String)> {
+    let shown = json_of(stage, &["show", code]).remove(0);
+    let all = rows(stage, code).into_iter().filter(|row| {
+        row["standing"] == "undecided" && matches!(row["rule"].as_str(), Some("given" | "name-elsewhere"))
+    });
+    let number = |row: &Value, name: &str| row[name].as_u64().unwrap();
+    all.map(|row| {
+        let paragraphs = shown["paragraphs"].as_array().unwrap();
+        let paragraph = paragraphs.iter().find(|paragraph| paragraph["number"] == row["paragraph"]).unwrap();
+        let (start, end) = (number(&row, "start") as usize, number(&row, "end") as usize);
+        let words = paragraph["text"].as_str().unwrap().chars().skip(start).take(end - start).collect();
+        (number(&row, "paragraph"), words, row["rule"].as_str().unwrap().to_owned())
+    })
+    .collect()
+}
+
+fn waits(paragraph: u64, words: &str, rule: &str) -> (u64, String, String) {
+    (paragraph, words.to_owned(), rule.to_owned())
+}
+
+fn goes_out_without(stage: &Stage, bundle: &str) {
+    let done = stage.export("public", bundle).output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let page = std::fs::read_to_string(stage.path("out").join(bundle).join("data/index.html")).unwrap().to_lowercase();
+    assert!(page.contains("munira"), "{page}");
+    for words in [BY_HAND, GIVEN, ELSEWHERE, "weir", "narrowwater"] {
+        assert!(!page.contains(words), "{words}: {page}");
+    }
+}
+
+/// Sits down to correct, with the name of the witness.
+fn corrects(stage: &Stage, how: &str) -> Desk {
+    let mut desk = Desk::sit(stage, &format!("{how} --plain"));
+    desk.spells("Names of ‹Munira›", "Rima Velkessar");
+    desk
+}
+
+fn edits(desk: &mut Desk, number: u32, words: &str) {
+    desk.sees("> ").types(&format!("/edit {number}")).sees("anew").types(words).sees("| ").types("");
+    desk.sees(&format!("saved {number}"));
+}
+
+/// Closes it; what it says waits is what a review asks about.
+fn closes(desk: &mut Desk, stage: &Stage, code: &str) {
+    desk.answers("Is it right so?", "").leaves_names_to_review("Close the interview?");
+    desk.answers("Close the interview?", "").sees("closed ");
+    assert_eq!(desk.leaves(), 0);
+    let undecided = rows(stage, code).iter().filter(|row| row["standing"] == "undecided").count();
+    assert!(desk.screen().contains(&format!(", {undecided} flagged")), "{undecided}: {}", desk.screen());
+}
+
+#[test]
+fn a_correction_in_which_nothing_changes_asks_again() {
+    let (stage, code) = staged();
+    let mut desk = corrects(&stage, &format!("correct {code}"));
+    desk.sees("Type what is said").types("/finish");
+    closes(&mut desk, &stage, &code);
+    let all = [waits(1, BY_HAND, "given"), waits(2, ELSEWHERE, "name-elsewhere"), waits(3, GIVEN, "given")];
+    assert_eq!(waiting(&stage, &code), all);
+    goes_out_without(&stage, "second");
+    // Once more, before anybody decided.
+    let mut desk = corrects(&stage, &format!("correct {code}"));
+    desk.sees("Type what is said").types("/finish");
+    closes(&mut desk, &stage, &code);
+    assert_eq!(waiting(&stage, &code), all);
+}
+
+#[test]
+fn an_edited_paragraph_is_flagged_where_the_words_stand_and_wholly_where_they_do_not() {
+    let (stage, code) = staged();
+    let mut desk = corrects(&stage, &format!("correct {code}"));
+    let other = "we hid where the water falls.";
+    edits(&mut desk, 1, other);
+    edits(&mut desk, 3, "At  Dusk, they crossed; nobody spoke.");
+    desk.types("/finish");
+    closes(&mut desk, &stage, &code);
+    let all = [waits(1, other, "given"), waits(2, ELSEWHERE, "name-elsewhere"), waits(3, "At  Dusk", "given")];
+    assert_eq!(waiting(&stage, &code), all);
+    goes_out_without(&stage, "second");
+}
+
+#[test]
+fn words_that_move_to_another_paragraph_are_flagged_there() {
+    let (stage, code) = staged();
+    let mut desk = corrects(&stage, &format!("correct {code}"));
+    edits(&mut desk, 3, "they crossed at dusk, and so did haldeko narrowwater.");
+    desk.types("/strike 1").sees("[2]").types("1").sees("> ");
+    let new = "we hid by the river wall.";
+    desk.types(new).sees("saved 4").types("/finish");
+    closes(&mut desk, &stage, &code);
+    // The first paragraph is gone, and what stood there by hand; the new one may say it otherwise.
+    let all = [
+        waits(2, ELSEWHERE, "name-elsewhere"),
+        waits(3, GIVEN, "given"),
+        waits(3, ELSEWHERE, "name-elsewhere"),
+        waits(4, new, "given"),
+    ];
+    assert_eq!(waiting(&stage, &code), all);
+}
+
+#[test]
+fn what_is_decided_while_a_correction_is_open_is_asked_again_too() {
+    let (stage, code) = staged();
+    let mut desk = corrects(&stage, &format!("correct {code}"));
+    desk.sees("Type what is said").types("nobody came back.").sees("saved 4").keys(b"\x03").sees("stays open");
+    desk.leaves();
+    let hidden = "said nothing";
+    leaves_out(&stage, &code, 3, hidden);
+    let open = json_of(&stage, &["list"]).into_iter().find(|row| row["open"].is_string()).unwrap();
+    let mut desk = corrects(&stage, &format!("intake --resume {}", open["open"].as_str().unwrap()));
+    desk.sees("Type what is said").types("/finish");
+    closes(&mut desk, &stage, &code);
+    assert!(waiting(&stage, &code).contains(&waits(3, hidden, "given")), "{:?}", waiting(&stage, &code));
+}
+
+#[test]
+fn a_translated_paragraph_is_flagged_wholly() {
+    let (stage, code) = staged();
+    let mut desk = corrects(&stage, &format!("correct {code} --translate es"));
+    desk.answers("The translator's code", "-");
+    let told = ["nos escondimos bajo la presa vieja.", "luego vino haldeko narrowwater.", "cruzaron al anochecer."];
+    for (number, words) in (1..).zip(told) {
+        desk.sees("> ").types(words).sees(&format!("saved {number}"));
+    }
+    closes(&mut desk, &stage, &code);
+    let found = waiting(&stage, &code);
+    for (number, words) in (1..).zip(told) {
+        assert!(found.contains(&waits(number, words, "given")), "{found:?}");
+    }
+    assert!(found.contains(&waits(2, ELSEWHERE, "name-elsewhere")), "{found:?}");
+    let done = stage.export("public", "second").output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let page = std::fs::read_to_string(stage.path("out").join("second/data/index.html")).unwrap();
+    assert!(!page.contains("presa") && !page.contains("narrowwater") && !page.contains("anochecer"), "{page}");
+}
