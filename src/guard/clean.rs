@@ -5,6 +5,7 @@ use std::ops::Range;
 use zeroize::Zeroizing;
 
 use super::detect;
+use super::elsewhere::{self, ELSEWHERE};
 use super::names::Roll;
 use super::offsets::Offsets;
 use super::text::{CleanText, PersonId, PersonRef, RawText, Span, SpanKind, SpanSource, StoredText};
@@ -117,7 +118,8 @@ pub fn clean(roll: &Roll, account: &Account, given: &[GivenSpan]) -> Result<Clea
     clean_beside(roll, &Roll::of_sums(), account, given)
 }
 
-/// The same, and flags where `elsewhere`, the names of other testimonies, stand (rule `name-elsewhere`): whether it is the same person, a person has to say.
+/// The same, and flags where `elsewhere`, the names of other testimonies, stand ([`names_elsewhere`](super::names_elsewhere), rule [`ELSEWHERE`]): whether it is the same
+/// person, a person has to say. A given span in which one stands has that rule, too.
 ///
 /// # Errors
 /// As [`clean`].
@@ -220,19 +222,20 @@ pub fn clean_edited(
 type Mark = (SpanKind, SpanSource);
 
 /// Cleans each part and puts the spans in order; `marks` are those of the given spans. The second roll is of names elsewhere.
-fn assemble((roll, elsewhere): (&Roll, &Roll), parts: &[Part<'_>], marks: &[Mark]) -> Cleaned {
+fn assemble((roll, names): (&Roll, &Roll), parts: &[Part<'_>], marks: &[Mark]) -> Cleaned {
     let (mut paragraphs, mut named) = (Vec::with_capacity(parts.len()), Vec::new());
     // Each span with the given one it came from.
     let mut all: Vec<(Span, Option<usize>)> = Vec::new();
     let swept: Vec<Swept> = parts.iter().map(|part| sweep(roll, part, &mut named)).collect();
+    let others: Vec<_> = swept.iter().map(|swept| elsewhere::flags(names, &swept.text)).collect();
     let read = |swept: &Swept| swept.given.iter().map(|(_, range)| range.clone()).collect();
-    let seen = swept.iter().map(|swept| detect::Paragraph {
+    let seen = swept.iter().zip(&others).map(|(swept, others)| detect::Paragraph {
         text: &swept.text,
-        known: swept.flagged.iter().cloned().chain(sweep::elsewhere(elsewhere, &swept.text)).collect(),
+        known: swept.flagged.iter().chain(others).cloned().collect(),
         given: read(swept),
     });
     let found = detect::paragraphs(seen.collect(), roll.well_known());
-    for ((part, swept), own) in parts.iter().zip(swept).zip(found) {
+    for (((part, swept), own), others) in parts.iter().zip(swept).zip(found).zip(&others) {
         let offsets = Offsets::of(&swept.text);
         let span = |range: &Range<usize>, kind, source| Span {
             paragraph: part.number,
@@ -243,7 +246,11 @@ fn assemble((roll, elsewhere): (&Roll, &Roll), parts: &[Part<'_>], marks: &[Mark
         };
         all.extend(own.iter().map(|found| (span(&found.range, found.kind, SpanSource::Rule(found.rule.into())), None)));
         all.extend(swept.given.iter().map(|(index, range)| {
-            let (kind, source) = marks[*index].clone();
+            let (kind, mut source) = marks[*index].clone();
+            // Whoever gave it did not know of that name; a detector marks nothing in it.
+            if others.iter().any(|other| other.range.start < range.end && range.start < other.range.end) {
+                source = SpanSource::Rule(ELSEWHERE.into());
+            }
             (span(range, kind, source), Some(*index))
         }));
         paragraphs.push(CleanText::minted(swept.text));

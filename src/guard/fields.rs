@@ -215,7 +215,7 @@ pub fn find_names(roll: &Roll, text: &str) -> Vec<Hit> {
     hits(text, matching::find_all(roll, text))
 }
 
-fn hits(text: &str, found: Vec<matching::Found>) -> Vec<Hit> {
+pub(super) fn hits(text: &str, found: Vec<matching::Found>) -> Vec<Hit> {
     let offsets = Offsets::of(text);
     found
         .into_iter()

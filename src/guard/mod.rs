@@ -4,6 +4,7 @@ mod alike;
 mod callings;
 mod clean;
 pub(crate) mod detect;
+mod elsewhere;
 mod encoded;
 mod everyday;
 mod fields;
@@ -26,6 +27,7 @@ pub use clean::{
     clean_beside, clean_edited, clean_further,
 };
 pub use detect::{Detected, LAST_LINE, LINE, WellKnown, detect, detect_above};
+pub use elsewhere::{ELSEWHERE, names_elsewhere};
 pub use fields::{Field, Hit, Refused, assert_silent, clean_drawn, clean_field, find_names, is_kunya};
 pub use folded::{Folded, Words};
 pub use names::{Registered, Roll};

@@ -11,6 +11,9 @@ use crate::secret::random;
 /// The most spellings one person may have.
 pub(super) const MAX_NAMES: usize = 50;
 
+/// The most people one line may have: each has an envelope of its own.
+pub(super) const MAX_PEOPLE: usize = 1_000;
+
 /// Looks up a code among the people of the case.
 pub(super) trait Directory {
     /// The person of the case whom a code means.
@@ -51,6 +54,9 @@ impl Cast {
     /// # Errors
     /// [`Refusal`] at `people[i]…`.
     pub(super) fn read(people: &[LinePerson], directory: &dyn Directory) -> Result<Self, Refusal> {
+        if people.len() > MAX_PEOPLE {
+            return Err(Refusal::at("people", Cause::ManyPeople(MAX_PEOPLE)));
+        }
         let mut members: Vec<Member> = Vec::with_capacity(people.len());
         for (i, person) in people.iter().enumerate() {
             let at = format!("people[{}]", i + 1);

@@ -4,70 +4,54 @@
 //! in a line that is yet to be stored they are flagged; in what is stored they are left out until somebody has looked. Nothing is replaced by a reference:
 //! two people may have one name, and only a person can tell whether it is the same.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
 
 use super::line::{Line, LinePerson, Typed};
 use crate::guard::text::{PersonId, RawText, RealName, Span, SpanKind, SpanSource, StoredText};
-use crate::guard::{self, Field, Hit, Roll};
+use crate::guard::{self, ELSEWHERE, Field, Hit, Roll, names_elsewhere};
+use crate::record::standing::Settled;
 use crate::record::words::{Choice, Visibility};
 use crate::record::{Decision, DecisionSet, Ground, Revision, Standing, TestimonyId};
-use crate::vault::{Change, SetOf, Vault, VaultError};
+use crate::vault::{Change, DraftId, OpenParagraph, SetOf, Vault, VaultError};
 
 /// Why, for whoever reads the decision.
 const REASON: &str = "a name that was sealed with another testimony later stands here";
 
+/// Whoever bears one of many names: it is asked whether one stands, and not whose it is.
+const SOMEBODY: PersonId = PersonId::new([1; 16]);
+
 /// The names of many lines, none of which can be read here.
-pub(super) struct Names {
-    roll: Roll,
-    people: u128,
-    /// Those of the case, by their codes.
-    known: HashMap<String, PersonId>,
-}
+pub(super) struct Names(Roll);
 
 impl Default for Names {
     fn default() -> Self {
-        Self { roll: Roll::of_sums(), people: 0, known: HashMap::new() }
+        Self(Roll::of_sums())
     }
 }
 
 impl Names {
-    /// Adds those of a line, but for people whose names are public.
-    pub(super) fn add(&mut self, line: &Line) {
-        line.people.iter().filter(|person| !is_public(person)).for_each(|person| self.add_person(person));
-    }
-
-    fn add_person(&mut self, person: &LinePerson) {
+    /// Adds those of a line, but for people whose names are public; `is_public` says so of people of the case, by their codes.
+    pub(super) fn foresee(&mut self, line: &Line, is_public: &dyn Fn(&str) -> bool) {
         let read = |name: &Typed| RealName::from_utf8(name.expose().as_bytes()).ok();
-        let names = person
-            .names
-            .iter()
-            .filter(|name| guard::stands_for_a_name(name.expose()) != Some(guard::Placeholder::Nobody));
-        let names: Vec<_> = names.filter_map(read).collect();
-        if !names.is_empty() {
-            let id = self.id_of(person.code.expose());
-            self.roll.register(id, &names);
+        let open = |person: &LinePerson| match &person.visibility {
+            Some(word) => word.expose() == Visibility::Public.name(),
+            None => is_public(person.code.expose()),
+        };
+        for person in line.people.iter().filter(|person| !open(person)) {
+            self.add(&person.names.iter().filter_map(read).collect::<Vec<_>>());
         }
     }
 
-    /// A code of the line alone means somebody else in each.
-    fn id_of(&mut self, code: &str) -> PersonId {
-        self.people += 1;
-        let next = PersonId::new(self.people.to_be_bytes());
-        if code.starts_with(|c: char| c.is_ascii_lowercase()) {
-            return next;
-        }
-        *self.known.entry(code.to_owned()).or_insert(next)
+    /// Adds names.
+    pub(super) fn add(&mut self, names: &[RealName]) {
+        self.0.register(SOMEBODY, names);
     }
 
     /// To look for them.
-    #[must_use]
     pub(super) const fn roll(&self) -> &Roll {
-        &self.roll
+        &self.0
     }
-}
-
-fn is_public(person: &LinePerson) -> bool {
-    person.visibility.as_ref().is_some_and(|word| word.expose() == Visibility::Public.name())
 }
 
 /// A testimony, or an open interview, in which such names stand.
@@ -75,15 +59,32 @@ fn is_public(person: &LinePerson) -> bool {
 pub struct Held {
     /// Its code.
     pub code: String,
-    /// The paragraphs, ascending.
+    /// The paragraphs, ascending; none where it could not be read.
     pub paragraphs: Vec<u32>,
+}
+
+/// The same with each code once.
+pub(super) fn merged(held: &[Held]) -> Vec<Held> {
+    let mut all: Vec<Held> = Vec::new();
+    for Held { code, paragraphs } in held {
+        match all.iter_mut().find(|held| held.code == *code) {
+            Some(known) => {
+                known.paragraphs.extend(paragraphs);
+                known.paragraphs.sort_unstable();
+                known.paragraphs.dedup();
+            }
+            None => all.push(Held { code: code.clone(), paragraphs: paragraphs.clone() }),
+        }
+    }
+    all
 }
 
 /// What was found in a case.
 #[derive(Default)]
 pub(super) struct Found {
     sets: Vec<SetOf>,
-    /// Where names stand of which nobody had decided, ascending as the testimonies are.
+    drafts: Vec<(DraftId, OpenParagraph)>,
+    /// Where names stand of which nobody had decided, as the testimonies are.
     pub(super) held: Vec<Held>,
 }
 
@@ -93,49 +94,111 @@ impl Found {
     /// # Errors
     /// As saving fails; [`VaultError::Stale`] where a revision changed since it was looked at.
     pub(super) fn store(&self, change: &mut Change<'_>) -> Result<(), VaultError> {
-        self.sets.iter().try_for_each(|(revision, set)| change.decisions(*revision, set).map(|_| ()))
+        for (revision, set) in &self.sets {
+            change.decisions(*revision, set)?;
+        }
+        for (draft, OpenParagraph { number, speaker, text, spans }) in &self.drafts {
+            change.draft_paragraph(*draft, *number, *speaker, text, spans)?;
+        }
+        Ok(())
     }
 
     /// Whether there is nothing to record.
-    #[must_use]
     pub(super) const fn is_settled(&self) -> bool {
-        self.sets.is_empty()
+        self.sets.is_empty() && self.drafts.is_empty()
     }
 }
 
-/// Looks for names in the newest revisions of a case and in its open interviews, but for some; `step` is called for each that was looked at.
-///
-/// # Errors
-/// As reading fails.
-pub(super) fn look(
-    vault: &Vault,
-    names: &Roll,
-    passes: &dyn Fn(TestimonyId) -> bool,
-    step: &mut dyn FnMut(),
-) -> Result<Found, VaultError> {
-    let mut found = Found::default();
-    if names.is_empty() {
-        return Ok(found);
-    }
-    for testimony in vault.testimony_ids()?.into_iter().filter(|id| !passes(*id)) {
-        let revision = vault.newest(testimony)?;
-        if let Some(decisions) = unsettled(vault, names, &revision)? {
-            let paragraphs: BTreeSet<u32> = decisions.iter().map(|decision| decision.paragraph).collect();
-            let (code, paragraphs) = (vault.testimony_code(testimony)?, paragraphs.into_iter().collect());
-            found.held.push(Held { code, paragraphs });
-            found.sets.push((revision.id, DecisionSet::new(revision.commitment, Some(reason()?), decisions)));
+/// Names that are looked for in a case.
+pub(super) struct Look<'a> {
+    pub(super) vault: &'a Vault,
+    pub(super) names: &'a Roll,
+    /// People of the roll whose names may stand anywhere.
+    pub(super) is_public: &'a dyn Fn(PersonId) -> bool,
+    /// Testimonies that are not looked at.
+    pub(super) passes: &'a dyn Fn(TestimonyId) -> bool,
+}
+
+impl Look<'_> {
+    /// Looks in the newest revisions of a case and in its open interviews; `step` is called for each testimony that was looked at. What cannot be read is
+    /// among those that are held, without a paragraph: damage elsewhere must not keep anybody from closing an interview.
+    ///
+    /// # Errors
+    /// Where it cannot be read which testimonies there are.
+    pub(super) fn all(&self, step: &mut dyn FnMut()) -> Result<Found, VaultError> {
+        let mut found = Found::default();
+        if self.names.is_empty() {
+            return Ok(found);
         }
-        step();
-    }
-    for (id, ..) in vault.drafts()?.into_iter().filter(|(id, ..)| !passes(*id)) {
-        let open = vault.open_draft(id)?.paragraphs;
-        let stands = open.iter().filter(|paragraph| !guard::assert_silent(names, paragraph.text.as_str()).is_empty());
-        let paragraphs: Vec<u32> = stands.map(|paragraph| paragraph.number).collect();
-        if !paragraphs.is_empty() {
-            found.held.push(Held { code: id.code(5), paragraphs });
+        for testimony in self.vault.testimony_ids()?.into_iter().filter(|id| !(self.passes)(*id)) {
+            match self.in_testimony(testimony) {
+                Ok(None) => {}
+                Ok(Some((held, set))) => {
+                    found.held.push(held);
+                    found.sets.push(set);
+                }
+                Err(_) => found.held.push(Held { code: testimony.code(5), paragraphs: Vec::new() }),
+            }
+            step();
         }
+        for (id, ..) in self.vault.drafts()?.into_iter().filter(|(id, ..)| !(self.passes)(*id)) {
+            let open = self.vault.open_draft(id).map(|draft| draft.paragraphs).unwrap_or_default();
+            let marked: Vec<_> = open.into_iter().filter_map(|paragraph| self.marked(paragraph)).collect();
+            if !marked.is_empty() {
+                let paragraphs = marked.iter().map(|paragraph| paragraph.number).collect();
+                found.held.push(Held { code: id.code(5), paragraphs });
+                found.drafts.extend(marked.into_iter().map(|paragraph| (id, paragraph)));
+            }
+        }
+        Ok(found)
     }
-    Ok(found)
+
+    /// A paragraph of an open interview with a span for each of these names, to be decided when it is closed: given, so that no later look at the paragraph
+    /// drops it. `None` where nothing is new.
+    fn marked(&self, paragraph: OpenParagraph) -> Option<OpenParagraph> {
+        let OpenParagraph { number, speaker, text, mut spans } = paragraph;
+        let before = spans.len();
+        for hit in self.hits(text.as_str()) {
+            let (start, end) = (short(hit.start), short(hit.end));
+            let covers = |span: &Span| span.source == SpanSource::Given && span.start <= start && end <= span.end;
+            if !spans.iter().any(covers) {
+                spans.push(Span { paragraph: number, start, end, kind: SpanKind::Name, source: SpanSource::Given });
+            }
+        }
+        spans.sort();
+        (spans.len() > before).then_some(OpenParagraph { number, speaker, text, spans })
+    }
+
+    fn hits(&self, text: &str) -> Vec<Hit> {
+        let mut hits = names_elsewhere(self.names, text);
+        hits.retain(|hit| !hit.people.iter().all(|person| (self.is_public)(*person)));
+        hits
+    }
+
+    /// What has to be decided about a testimony so that none of these names goes out unasked; `None` where nothing has.
+    fn in_testimony(&self, testimony: TestimonyId) -> Result<Option<(Held, SetOf)>, VaultError> {
+        let revision = self.vault.newest(testimony)?;
+        let cut = revision.paragraphs()?;
+        let hits = cut.iter().map(|(paragraph, words)| (paragraph.number, self.hits(words)));
+        let hits: Vec<(u32, Vec<Hit>)> = hits.filter(|(_, hits)| !hits.is_empty()).collect();
+        let sets = self.vault.decisions(revision.id)?;
+        if hits.is_empty() && sets.is_empty() {
+            return Ok(None);
+        }
+        let judged = Judged::of(&revision, &sets);
+        let mut decisions = Vec::new();
+        for (number, hits) in hits {
+            judged.leave_out(number, &hits, &mut decisions);
+        }
+        judged.leave_out_words(&|text| !self.hits(text.as_str()).is_empty(), &mut decisions);
+        if decisions.is_empty() {
+            return Ok(None);
+        }
+        let paragraphs: BTreeSet<u32> = decisions.iter().map(|decision| decision.paragraph).collect();
+        let held = Held { code: self.vault.testimony_code(testimony)?, paragraphs: paragraphs.into_iter().collect() };
+        let set = DecisionSet::new(revision.commitment, Some(reason()?), decisions);
+        Ok(Some((held, (revision.id, set))))
+    }
 }
 
 fn reason() -> Result<StoredText, VaultError> {
@@ -144,60 +207,72 @@ fn reason() -> Result<StoredText, VaultError> {
     Ok(clean.into())
 }
 
-/// What has to be decided about a revision so that none of these names goes out unasked; `None` where nothing has.
-fn unsettled(
-    vault: &Vault,
-    names: &Roll,
-    revision: &Revision,
-) -> Result<Option<Vec<Decision<StoredText>>>, VaultError> {
-    let mut places: Vec<(u32, Hit)> = Vec::new();
-    for (paragraph, words) in revision.paragraphs()? {
-        places.extend(guard::assert_silent(names, words).into_iter().map(|hit| (paragraph.number, hit)));
-    }
-    if places.is_empty() {
-        return Ok(None);
-    }
-    let sets = vault.decisions(revision.id)?;
-    let judged = Judged { standing: Standing::of(&revision.commitment, &sets), sets: &sets, spans: &revision.spans };
-    let decisions: Vec<_> = places
-        .iter()
-        .filter(|(paragraph, hit)| judged.goes_out_unasked(*paragraph, hit))
-        .map(|(paragraph, hit)| left_out(*paragraph, hit))
-        .collect();
-    Ok(Some(decisions).filter(|decisions| !decisions.is_empty()))
-}
+/// A range of a paragraph.
+type Place = (u32, u32, u32);
 
 /// A revision with what was decided about it.
 struct Judged<'a> {
     standing: Standing<'a, StoredText>,
-    sets: &'a [DecisionSet<StoredText>],
-    spans: &'a [Span],
+    /// What was left out before because such a name stands there: whoever decided otherwise since knew of it.
+    asked: HashSet<Place>,
+    /// Where a flag says that one does, by paragraph and ascending.
+    flagged: Vec<Place>,
 }
 
-impl Judged<'_> {
-    /// Whether a name would be published and nobody who knew of it was asked.
-    fn goes_out_unasked(&self, paragraph: u32, hit: &Hit) -> bool {
-        let (start, end) = (short(hit.start), short(hit.end));
-        let covers = |from: u32, to: u32| from <= start && end <= to;
-        let here = Span { paragraph, start, end, kind: SpanKind::Name, source: SpanSource::Given };
-        let waits = |span: &Span| {
-            span.paragraph == paragraph && covers(span.start, span.end) && self.standing.verdict(span).is_none()
+impl<'a> Judged<'a> {
+    fn of(revision: &'a Revision, sets: &'a [DecisionSet<StoredText>]) -> Self {
+        let so = |set: &&DecisionSet<StoredText>| {
+            let is_own = matches!(&set.ground, Ground::Word(Some(reason)) if reason.as_str() == REASON);
+            is_own && set.binds == revision.commitment
         };
-        let changes = self.standing.verdict(&here).is_some_and(|verdict| verdict.choice != Choice::Keep);
-        if changes || self.spans.iter().any(waits) || self.was_asked(&left_out(paragraph, hit)) {
-            return false;
+        let asked = sets.iter().filter(so).flat_map(|set| &set.decisions);
+        let flagged = revision.spans.iter().filter(|span| span.source.name() == ELSEWHERE);
+        Self {
+            standing: Standing::of(&revision.commitment, sets),
+            asked: asked.map(|decision| (decision.paragraph, decision.start, decision.end)).collect(),
+            flagged: flagged.map(|span| (span.paragraph, span.start, span.end)).collect(),
         }
-        let Some(settled) = self.standing.of_paragraph(paragraph) else { return true };
-        if settled.passed().iter().any(|passes| covers(passes.start, passes.end)) {
-            return false;
-        }
-        // A word that others write, too, stays kept where somebody kept it.
-        hit.score >= 1.0 || !settled.kept().iter().any(|kept| covers(kept.start, kept.end))
     }
 
-    /// Whether it was left out so before: whoever decided otherwise since knew of the name.
-    fn was_asked(&self, decision: &Decision<StoredText>) -> bool {
-        was_left_out(self.sets, decision)
+    /// Adds a decision for each name of a paragraph that would be published and of which nobody was asked.
+    fn leave_out(&self, paragraph: u32, hits: &[Hit], decisions: &mut Vec<Decision<StoredText>>) {
+        let settled = self.standing.of_paragraph(paragraph);
+        let (passed, kept) = (settled.map(Settled::passed), settled.map(Settled::kept));
+        let (passed, kept) = (passed.unwrap_or_default(), kept.unwrap_or_default());
+        for hit in hits {
+            let range = short(hit.start)..short(hit.end);
+            let here =
+                Span { paragraph, start: range.start, end: range.end, kind: SpanKind::Name, source: SpanSource::Given };
+            let changes = self.standing.verdict(&here).is_some_and(|verdict| verdict.choice != Choice::Keep);
+            // A word that others write, too, stays kept where somebody kept it.
+            let weak = hit.score < 1.0 && is_within(&range, &kept);
+            let knew = self.asked.contains(&(paragraph, range.start, range.end)) || self.is_flagged(paragraph, &range);
+            if !(changes || weak || knew || is_within(&range, &passed)) {
+                let Range { start, end } = range;
+                let (kind, choice) = (SpanKind::Name, Choice::LeaveOut);
+                decisions.push(Decision { paragraph, start, end, kind, choice, text: None });
+            }
+        }
+    }
+
+    /// And one for each passage that is said in other words in which such a name stands, unless a second person agreed to them.
+    fn leave_out_words(&self, stands: &dyn Fn(&StoredText) -> bool, decisions: &mut Vec<Decision<StoredText>>) {
+        for (_, settled) in self.standing.paragraphs() {
+            for decision in settled.decisions() {
+                let agreed = settled.why(decision.start..decision.end).is_some();
+                if !agreed && decision.text.as_ref().is_some_and(stands) {
+                    decisions.push(Decision { choice: Choice::LeaveOut, text: None, ..decision.clone() });
+                }
+            }
+        }
+    }
+
+    /// Whether all of it is flagged as such a name: it is decided, or waits, by whoever reads that.
+    fn is_flagged(&self, paragraph: u32, range: &Range<u32>) -> bool {
+        let from = self.flagged.partition_point(|(number, ..)| *number < paragraph);
+        let here =
+            self.flagged[from..].iter().take_while(|(number, start, _)| (*number, *start) <= (paragraph, range.start));
+        here.into_iter().any(|(_, _, end)| range.end <= *end)
     }
 }
 
@@ -207,9 +282,8 @@ pub(super) fn was_left_out(sets: &[DecisionSet<StoredText>], decision: &Decision
     sets.iter().any(|set| so(&set.ground) && set.decisions.contains(decision))
 }
 
-fn left_out(paragraph: u32, hit: &Hit) -> Decision<StoredText> {
-    let (start, end) = (short(hit.start), short(hit.end));
-    Decision { paragraph, start, end, kind: SpanKind::Name, choice: Choice::LeaveOut, text: None }
+fn is_within(range: &Range<u32>, wider: &[Range<u32>]) -> bool {
+    wider.iter().any(|wider| wider.start <= range.start && range.end <= wider.end)
 }
 
 /// Offsets are 32 bits; a text has at most 64 MiB.

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::callings::Callings;
 use super::cast::Directory;
-use super::elsewhere::{self, Held, Names};
+use super::elsewhere::{Held, Look, Names};
 use super::line::Line;
 use super::newcomers::Newcomer;
 use super::otherwise::{NotCalled, Otherwise};
@@ -19,7 +19,7 @@ use crate::guard::{self, Roll, WellKnown};
 use crate::identity::IdentityError;
 use crate::identity::seal::{self, Sealed, SealingContext, Secrets};
 use crate::identity::store::{Store, StoreError};
-use crate::record::words::Source;
+use crate::record::words::{Source, Visibility};
 use crate::record::{DecisionSet, RevisionId, TestimonyId};
 use crate::roster::Roster;
 use crate::secret::random;
@@ -80,11 +80,9 @@ pub struct Importer<'a> {
     /// What people are called, once it was asked for.
     callings: Option<Callings>,
     /// The names of every line that was heard of, none of them readable.
-    names: Names,
-    /// Whether every line was heard of before the first was taken.
-    foreseen: bool,
-    /// What this run stored.
-    stored: HashSet<TestimonyId>,
+    foreseen: Option<Names>,
+    /// The names of those that are stored.
+    taken: Names,
     /// What this run stored or found: a line with the same words as one of these is another line.
     seen: HashSet<TestimonyId>,
     title_names: bool,
@@ -103,9 +101,8 @@ impl<'a> Importer<'a> {
             again,
             well_known: None,
             callings: None,
-            names: Names::default(),
-            foreseen: false,
-            stored: HashSet::new(),
+            foreseen: None,
+            taken: Names::default(),
             seen: HashSet::new(),
             title_names: false,
             renamed: 0,
@@ -114,8 +111,9 @@ impl<'a> Importer<'a> {
 
     /// Hears of the names of a line before any is taken: they are looked for in the others, whichever comes first (FORMAT §11.4).
     pub fn foresee(&mut self, line: &Line) {
-        self.foreseen = true;
-        self.names.add(line);
+        let vault = &*self.vault;
+        let is_public = |code: &str| vault.person_of(code).is_ok_and(|person| is_public(vault, person));
+        self.foreseen.get_or_insert_default().foresee(line, &is_public);
     }
 
     /// Takes one line, the `place`-th of its file from 1. When this returns [`Taken::Stored`], the line is durable.
@@ -127,21 +125,21 @@ impl<'a> Importer<'a> {
             Some(known) => Arc::clone(known),
             None => Arc::clone(self.well_known.insert(well_known(self.vault)?)),
         };
-        if !self.foreseen {
-            self.names.add(&line);
-        }
         let callings = match self.callings.take() {
             Some(known) => known,
             None => Callings::of(self.vault)?,
         };
         let callings = self.callings.insert(callings);
-        let known = Known { vault: self.vault, callings, well_known, elsewhere: self.names.roll() };
+        // Out of a stream, the names of lines before.
+        let elsewhere = self.foreseen.as_ref().unwrap_or(&self.taken).roll();
+        let known = Known { vault: self.vault, callings, well_known, elsewhere };
         let prepared = prepare(line, source, &known)?;
         let parts: Vec<&str> = prepared.canonical.iter().map(String::as_str).collect();
         let dedup = self.vault.dedup(&parts, place);
         let there = self.vault.imported(&dedup)?;
         if let Some(there) = there.filter(|_| !self.again) {
             self.seen.insert(there);
+            self.remember(&prepared);
             return Ok(Taken::AlreadyThere(there));
         }
         self.words_are_new(&dedup)?;
@@ -155,7 +153,7 @@ impl<'a> Importer<'a> {
         let dedup = there.is_none().then_some(dedup);
         let testimony = self.write((&prepared, &otherwise), &sealed, dedup.as_ref())?;
         self.seen.insert(testimony);
-        self.stored.insert(testimony);
+        self.remember(&prepared);
         let callings = self.callings.iter_mut();
         callings.for_each(|callings| prepared.newcomers.iter().for_each(|n| callings.add(n.id, &n.person)));
         if !otherwise.is_empty() {
@@ -165,6 +163,19 @@ impl<'a> Importer<'a> {
         }
         self.title_names |= prepared.title_names;
         Ok(Taken::Stored(testimony))
+    }
+
+    /// The names that were heard of: of every line, or out of a stream of those that are stored.
+    fn elsewhere(&self) -> &Roll {
+        self.foreseen.as_ref().unwrap_or(&self.taken).roll()
+    }
+
+    /// Keeps the names of a line that is stored, to look for them in what else there is.
+    fn remember(&mut self, prepared: &Prepared) {
+        let new = prepared.newcomers.iter().filter(|newcomer| newcomer.person.visibility != Visibility::Public);
+        let known = prepared.known_names.iter().filter(|(person, _)| !is_public(self.vault, *person));
+        let all = new.map(|newcomer| &newcomer.names).chain(known.map(|(_, names)| names));
+        all.for_each(|names| self.taken.add(names));
     }
 
     /// The same words at another place of a file may be the same line, moved, or somebody else's: only a person can tell, and passing over
@@ -201,16 +212,16 @@ impl<'a> Importer<'a> {
         Ok(self.vault.testimony_ids()?.len() as u64)
     }
 
-    /// Looks for the names of all lines in what else the case holds, and leaves them out there until somebody has looked, durably; gives where
-    /// they stand. `step` is called for each testimony that was read. To be called at the end, also of a run that stored nothing: the one before may have
-    /// been broken off.
+    /// Looks for the names that were heard of in what the case holds, and leaves them out there until somebody has looked, durably; gives where they stand.
+    /// `step` is called for each testimony that was read. To be called before the first line where all were [foreseen](Self::foresee): a run that is killed
+    /// has looked then. Else at the end, also of a run that stored nothing or broke off.
     ///
     /// # Errors
     /// As reading or saving fails.
     pub fn look_elsewhere(&mut self, step: &mut dyn FnMut()) -> Result<Vec<Held>, ImportError> {
-        // What was stored after all names were heard of is flagged already.
-        let flagged = |id: TestimonyId| self.foreseen && self.stored.contains(&id);
-        let found = elsewhere::look(self.vault, self.names.roll(), &flagged, step)?;
+        let names = self.elsewhere();
+        let look = Look { vault: self.vault, names, is_public: &|_| false, passes: &|_| false };
+        let found = look.all(step)?;
         if !found.is_settled() {
             self.vault.change(self.clock.now(), |change| found.store(change))?;
         }
@@ -239,15 +250,17 @@ impl<'a> Importer<'a> {
     /// Nobody in the case is called by a name of this line, and nobody of this line by a name that the case knows: what is printed is the pseudonym.
     fn nobody_is_called_so(&self, prepared: &Prepared) -> Result<(), ImportError> {
         let Some(callings) = &self.callings else { return Ok(()) };
+        let elsewhere = self.elsewhere();
         for newcomer in &prepared.newcomers {
             let pseudonym = newcomer.person.pseudonym.as_str();
             if let Some(at) = &newcomer.pseudonym_at
-                && (callings.is_open_name(pseudonym) || self.names.roll().is_registered_name(pseudonym))
+                && (callings.is_open_name(pseudonym) || elsewhere.is_registered_name(pseudonym))
             {
                 return Err(Refusal::at(at.clone(), Cause::PseudonymIsName).into());
             }
         }
-        let all = prepared.newcomers.iter().map(|newcomer| &newcomer.names).chain(&prepared.known_names);
+        let all = prepared.newcomers.iter().map(|newcomer| &newcomer.names);
+        let all = all.chain(prepared.known_names.iter().map(|(_, names)| names));
         for names in all.filter(|names| !names.is_empty()) {
             if let Some(called) = callings.called_by(names) {
                 return Err(Refusal::at("people", Cause::Called(self.vault.person_code(called)?)).into());
@@ -260,7 +273,7 @@ impl<'a> Importer<'a> {
     fn otherwise(&self, prepared: &Prepared) -> Result<Otherwise, ImportError> {
         let Some(callings) = &self.callings else { return Ok(Otherwise::default()) };
         let newcomers = prepared.newcomers.iter().map(|newcomer| &newcomer.names);
-        let all = newcomers.chain(&prepared.known_names);
+        let all = newcomers.chain(prepared.known_names.iter().map(|(_, names)| names));
         if !all.clone().any(|names| callings.drawn_by(names)) {
             return Ok(Otherwise::default());
         }
@@ -270,7 +283,7 @@ impl<'a> Importer<'a> {
         }
         let is_here =
             |c: &str| prepared.newcomers.iter().any(|one| guard::same_words(one.person.pseudonym.as_str(), c));
-        let fits = |c: &str| !is_here(c) && !callings.is_open_name(c) && !self.names.roll().is_registered_name(c);
+        let fits = |c: &str| !is_here(c) && !callings.is_open_name(c) && !self.elsewhere().is_registered_name(c);
         Ok(Otherwise::of(self.vault, &roll, &fits)?)
     }
 
@@ -322,6 +335,11 @@ impl<'a> Importer<'a> {
         })?;
         Ok(testimony)
     }
+}
+
+/// Whether a person's name may stand anywhere.
+pub(super) fn is_public(vault: &Vault, person: PersonId) -> bool {
+    vault.person(person).is_ok_and(|(_, record)| record.visibility == Visibility::Public)
 }
 
 fn store_newcomer(change: &mut Change<'_>, newcomer: &Newcomer, sealed: &Sealed) -> Result<(), VaultError> {

@@ -35,6 +35,9 @@ pub(super) struct Newcomer {
     pub contact: Option<SecretText>,
 }
 
+/// Somebody of the case, with the names that the line gave.
+pub(super) type Known = (PersonId, Vec<RealName>);
+
 /// Makes the records of everyone who is new, and gives the names of those who are not.
 ///
 /// # Errors
@@ -45,7 +48,7 @@ pub(super) fn make(
     head: &Head<CleanText>,
     fields: &Fields<'_>,
     case: &dyn Case,
-) -> Result<(Vec<Newcomer>, Vec<Vec<RealName>>), Refusal> {
+) -> Result<(Vec<Newcomer>, Vec<Known>), Refusal> {
     let mut known = Vec::new();
     let mut out: Vec<Newcomer> = Vec::new();
     // Folded: thousands of people in one line are looked up, not gone through for each suggestion.
@@ -53,7 +56,7 @@ pub(super) fn make(
     let mut free = Free::of(Plants::of(&head.language), std::iter::empty());
     for (i, (person, member)) in people.into_iter().zip(members).enumerate() {
         if member.known {
-            known.push(member.names);
+            known.push((member.id, member.names));
             continue;
         }
         let at = format!("people[{}]", i + 1);

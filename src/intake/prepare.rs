@@ -9,7 +9,7 @@ use super::line::{Account, Line, LineParagraph, LinePerson, LineSpan, Typed};
 use super::newcomers::{self, Newcomer};
 use super::refusal::{Cause, Refusal};
 use super::vocabulary::word;
-use crate::guard::text::{CleanText, PersonId, Piece, RawText, RealName, Screening, Span, pieces};
+use crate::guard::text::{CleanText, PersonId, Piece, RawText, Screening, Span, pieces};
 use crate::guard::{self, CleanError, Cleaned, Field, GivenSpan, Placed, Roll, WellKnown};
 use crate::record::words::{Choice, RevisionKind, Source};
 use crate::record::{Consent, Date, Decision, Head, Language, Paragraph};
@@ -33,8 +33,8 @@ pub(super) trait Case: Directory {
 pub(super) struct Prepared {
     /// People who are new.
     pub newcomers: Vec<Newcomer>,
-    /// The names of each of those who are not.
-    pub known_names: Vec<Vec<RealName>>,
+    /// Those who are not, with their names.
+    pub known_names: Vec<newcomers::Known>,
     /// The facts of the revision.
     pub head: Head<CleanText>,
     /// Its words.
@@ -68,15 +68,21 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let cleaned =
         guard::clean_beside(&roll, case.elsewhere(), &raw_account(line.account)?, &given).map_err(account_refusal)?;
     let mut decisions = decisions(&line.spans, &cleaned, &fields)?;
-    decisions.retain(|decision| !keeps_a_name(decision, case.elsewhere(), &cleaned));
+    for (i, span) in line.spans.iter().enumerate().filter(|(_, span)| span.text.is_some()) {
+        let at = format!("spans[{}].text", i + 1);
+        no_name_elsewhere(fields.optional(span.text.as_ref(), &at, Field::Wording)?.as_ref(), &at, case)?;
+    }
+    decisions.retain(|decision| !keeps_a_name(decision, &cleaned.spans));
     let paragraphs = paragraphs(&cleaned, &spoken);
     let interpreter = interpreter(line.interpreter.as_ref(), &cast)?;
+    let place = fields.optional(line.place.as_ref(), "place", Field::Place)?;
+    no_name_elsewhere(place.as_ref(), "place", case)?;
     let head = Head {
         kind: RevisionKind::Account,
         parent: None,
         language: language(line.language.as_ref(), &roll)?,
         date: date(line.date.as_ref())?,
-        place: fields.optional(line.place.as_ref(), "place", Field::Place)?,
+        place,
         interpreter,
         translator: None,
         screening: screening(&cast, &roll, &paragraphs),
@@ -193,14 +199,23 @@ fn decisions(spans: &[LineSpan], cleaned: &Cleaned, fields: &Fields<'_>) -> Resu
     Ok(out)
 }
 
+/// A text that goes out, and about which nobody is asked, holds no name of another line: of several words, since one may be the name of a place.
+fn no_name_elsewhere(text: Option<&CleanText>, at: &str, case: &dyn Case) -> Result<(), Refusal> {
+    let hits = text.map(|text| guard::names_elsewhere(case.elsewhere(), text.as_str())).unwrap_or_default();
+    let words = |hit: &guard::Hit| {
+        let chars = text.iter().flat_map(|text| text.as_str().chars());
+        chars.skip(hit.start).take(hit.end - hit.start).any(char::is_whitespace)
+    };
+    if hits.iter().any(words) { Err(Refusal::at(at, Cause::NameElsewhere)) } else { Ok(()) }
+}
+
 /// Whether a decision keeps what is a name of another line: whoever made it did not know that, and is asked again.
-fn keeps_a_name(decision: &Decision<CleanText>, elsewhere: &Roll, cleaned: &Cleaned) -> bool {
-    let number = usize::try_from(decision.paragraph).unwrap_or(usize::MAX);
-    let paragraph = number.checked_sub(1).and_then(|at| cleaned.paragraphs.get(at));
-    let range = decision.start as usize..decision.end as usize;
-    let overlaps = |hit: &guard::Hit| hit.start < range.end && range.start < hit.end;
-    decision.choice == Choice::Keep
-        && paragraph.is_some_and(|text| guard::assert_silent(elsewhere, text.as_str()).iter().any(overlaps))
+fn keeps_a_name(decision: &Decision<CleanText>, spans: &[Span]) -> bool {
+    let Decision { paragraph, start, end, choice, .. } = decision;
+    let at = (*paragraph, *start, *end);
+    let from = spans.partition_point(|span| (span.paragraph, span.start, span.end) < at);
+    let here = spans[from..].iter().take_while(|span| (span.paragraph, span.start, span.end) == at);
+    *choice == Choice::Keep && here.into_iter().any(|span| span.source.name() == guard::ELSEWHERE)
 }
 
 fn paragraphs(cleaned: &Cleaned, spoken: &[PersonId]) -> Vec<Paragraph> {

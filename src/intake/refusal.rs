@@ -103,6 +103,14 @@ pub enum Cause {
     /// A pseudonym that is like a name which the vault knows.
     #[error("somebody in this case bears this name, or one very like it; choose another")]
     PseudonymIsName,
+    /// A text that goes out with a name of another line in it.
+    #[error(
+        "a name of another line stands in it; say it otherwise, or leave it out and tell it in the account, where it is flagged"
+    )]
+    NameElsewhere,
+    /// More people than one account takes.
+    #[error("more than {0} people; split the account, or leave out whom nobody can name")]
+    ManyPeople(usize),
     /// A text that is empty.
     #[error("empty; leave the field out")]
     Empty,

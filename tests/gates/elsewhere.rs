@@ -147,3 +147,143 @@ fn nobody_is_called_by_a_name_of_another_line() {
     assert!(!done.status.success() && said.contains("lines.jsonl:2: people[1].pseudonym"), "{said}");
     assert!(!case.run(&["person"]).is_empty() && !person(&case, "Munir").is_empty());
 }
+
+/// A line of somebody who says this, and of others.
+fn says(account: &str, others: &[Value]) -> Value {
+    let mut line = told("Mirelko Kordavine", others, &consent(), account);
+    line["people"][0].as_object_mut().unwrap().remove("pseudonym");
+    line
+}
+
+fn standing_of(case: &Case, code: &str, words: &str) -> Vec<(String, String)> {
+    let word = |row: &Value, name: &str| row[name].as_str().unwrap_or_default().to_owned();
+    let all = rows(case, code);
+    let found = all.iter().filter(|row| word(row, "context").contains(&format!("[{words}]")));
+    found.map(|row| (word(row, "rule"), word(row, "standing"))).collect()
+}
+
+#[test]
+fn a_name_that_very_many_lines_register_is_looked_for_like_any_other() {
+    let case = Case::solo();
+    let commander = |n: usize| json!([{"code": "p2", "names": ["Haldeko Narrowwater"], "notes": n.to_string()}]);
+    let mut lines: Vec<Value> =
+        (0..70).map(|n| says(&format!("Account {n}."), commander(n).as_array().unwrap())).collect();
+    lines.push(says("Then narrowwater came down.", &[]));
+    let (codes, _) = import_all(&case, &lines, false);
+    assert_eq!(standing_of(&case, &codes[70], "narrowwater"), [("name-elsewhere".to_owned(), "undecided".to_owned())]);
+}
+
+#[test]
+fn what_waits_under_another_flag_is_left_out_and_said_too() {
+    let case = Case::solo();
+    let held = import(&case, &says("We saw Narrowwater at noon.", &[]));
+    assert!(rows(&case, &held).iter().any(|row| row["standing"] == "undecided"), "the name is flagged as any name is");
+    let (_, said) = import_all(&case, &[seals()], false);
+    assert!(said.contains(&held), "{said}");
+    let standing = rows(&case, &held).into_iter().map(|row| row["standing"].to_string()).collect::<Vec<_>>();
+    assert!(standing.iter().any(|standing| standing.contains("leave-out")), "{standing:?}");
+}
+
+#[test]
+fn a_given_span_with_such_a_name_in_it_is_flagged_for_it() {
+    let (case, mut line) = (Case::solo(), holds());
+    let start = HELD.find("haldeko").unwrap();
+    line["spans"] = json!([{"start": start, "end": start + NAME.len() + 5, "kind": "other"}]);
+    let (codes, _) = import_all(&case, &[line, seals()], false);
+    let rows = rows(&case, &codes[0]);
+    let row = rows.iter().find(|row| row["start"] == start).unwrap();
+    assert_eq!(
+        (&row["rule"], &row["kind"], &row["standing"]),
+        (&"name-elsewhere".into(), &"other".into(), &"undecided".into())
+    );
+}
+
+#[test]
+fn a_name_that_is_one_word_of_every_day_is_not_looked_for_elsewhere() {
+    let case = Case::solo();
+    let names = |name: &str| vec![json!({"code": "p2", "names": [name]})];
+    let text = "You may go in may. كنا على الجسر ورأينا علي هناك.";
+    let lines =
+        [says(text, &[]), says("One.", &names("May")), says("Two.", &names("علي")), says("Three.", &names("Baker"))];
+    let (codes, _) = import_all(&case, &lines, false);
+    let rules: Vec<Value> = rows(&case, &codes[0]).into_iter().filter(|row| row["rule"] == "name-elsewhere").collect();
+    assert!(rules.is_empty(), "{rules:?}");
+}
+
+#[test]
+fn who_kept_what_was_flagged_so_is_not_asked_again() {
+    let case = Case::solo();
+    let lines = [seals(), holds()];
+    let (codes, _) = import_all(&case, &lines, false);
+    let mut all = rows(&case, &codes[1]);
+    all.iter_mut().for_each(|row| row["decision"] = "keep".into());
+    case.run(&["review", &codes[1], "--decide", &decisions(&case, &all)]);
+    let (_, said) = import_all(&case, &lines, false);
+    assert!(!said.contains("stand in what the case held"), "{said}");
+    assert_eq!(about_the_name(&case, &codes[1])[0].2, "keep");
+}
+
+#[test]
+fn whose_name_is_public_may_be_named_where_they_are_taken_by_code() {
+    let (case, mut line) = (Case::solo(), seals());
+    line["people"][1]["visibility"] = "public".into();
+    line["people"][1]["pseudonym"] = "Tern".into();
+    import(&case, &line);
+    let held = import(&case, &holds());
+    let again = says("I saw him.", &[json!({"code": person(&case, "Tern"), "names": [NAME]})]);
+    let (_, said) = import_all(&case, &[again], false);
+    assert!(!said.contains("stand in what the case held"), "{said}");
+    assert_eq!(about_the_name(&case, &held), []);
+}
+
+#[test]
+fn an_import_that_breaks_off_has_looked_for_what_it_stored() {
+    let case = Case::solo();
+    let held = import(&case, &holds());
+    let endless = format!("{}\n{}", seals(), "x".repeat((16 << 20) + 2));
+    let done = case.amana(&["import", "-"]).write_stdin(endless).output().unwrap();
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(!done.status.success() && said.contains(&held), "{said}");
+    assert!(is_left_out(&case, &held));
+}
+
+#[test]
+fn other_words_in_which_it_stands_are_left_out_too() {
+    let case = Case::solo();
+    let mut line = says("At dawn the smith left.", &[]);
+    line["spans"] =
+        json!([{"start": 8, "end": 17, "kind": "other", "decision": "reword", "text": "haldeko narrowwater"}]);
+    let held = import(&case, &line);
+    assert!(rows(&case, &held).iter().any(|row| row["standing"] == "reword"));
+    let (_, said) = import_all(&case, &[seals()], false);
+    assert!(said.contains(&format!("{held} (paragraphs 1)")), "{said}");
+    assert!(rows(&case, &held).iter().all(|row| row["standing"] != "reword"));
+}
+
+#[test]
+fn a_line_with_a_name_of_another_in_words_that_go_out_is_refused() {
+    let case = Case::solo();
+    let (mut place, mut words) = (holds(), holds());
+    place["place"] = "the house of haldeko narrowwater".into();
+    words["spans"] = json!([{"start": 0, "end": 2, "kind": "other", "decision": "reword", "text": NAME}]);
+    for (line, at) in [(place, "place"), (words, "spans[1].text")] {
+        let all: String = [seals(), line].iter().map(|line| format!("{line}\n")).collect();
+        let file = case.write("lines.jsonl", &all);
+        let done = case.amana(&["import", &file]).output().unwrap();
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert_eq!(done.status.code(), Some(3), "{said}");
+        assert!(said.contains(&format!("lines.jsonl:2: {at}: a name of another line stands in it")), "{said}");
+        assert!(!said.to_lowercase().contains("narrowwater"), "{said}");
+    }
+}
+
+#[test]
+fn a_line_with_very_many_people_is_refused() {
+    let people: Vec<Value> = (0..1_001).map(|n| json!({"code": format!("q{n}"), "names_unknown": true})).collect();
+    let (case, line) = (Case::solo(), json!({"people": people, "account": "We were many."}));
+    let file = case.write("lines.jsonl", &format!("{line}\n"));
+    let done = case.amana(&["import", &file]).output().unwrap();
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(done.status.code(), Some(3), "{said}");
+    assert!(said.contains("people: more than 1000 people"), "{said}");
+}

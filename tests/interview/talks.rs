@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use amana::guard::text::PersonRef;
 use amana::intake::interview::{Ask, Outcome, Reply, Script};
-use amana::record::words::{Audience, Choice, Status};
+use amana::record::words::{Audience, Choice, Status, Visibility};
 use amana::secret::SecretText;
 use amana::vault::DraftId;
 
@@ -255,6 +255,87 @@ fn nobody_of_the_case_is_called_by_a_further_spelling() {
     // Nor does an earlier revision of a record say it.
     let borne = room.vault.pseudonyms().unwrap();
     assert!(borne.iter().all(|(_, was)| !["Cedar", "Ostrelby"].iter().any(|name| was.as_str().contains(name))));
+}
+
+/// What broke off has sealed the name, and nobody may ever type it again.
+#[test]
+fn a_name_is_left_out_elsewhere_from_the_moment_it_is_sealed() {
+    let stage = Stage::new();
+    let line = r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"]}],"account":"Then velorie ostrelby went by."}"#;
+    stage.put("line.jsonl", &format!("{line}\n"));
+    assert!(stage.import("line.jsonl").output().unwrap().status.success());
+    let mut room = Room::of(&stage);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said("Velorie Ostrelby"),
+        Ask::Account { .. } => Reply::Interrupted(secret("")),
+        other => enter(other),
+    });
+    assert!(matches!(room.holds("en", None, &mut typist), Outcome::Left(_)));
+    let held = room.vault.testimony_ids().unwrap()[0];
+    let sets = room.vault.decisions(room.vault.newest(held).unwrap().id).unwrap();
+    assert_eq!(sets[0].decisions[0].choice, Choice::LeaveOut);
+}
+
+/// Whoever imports a name while an interview is open is not the one who closes it.
+#[test]
+fn a_name_that_is_sealed_while_an_interview_is_open_waits_to_be_decided_in_it() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let written = Cell::new(false);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said("Mirelko Kordavine"),
+        Ask::Account { .. } if written.replace(true) => Reply::Interrupted(secret("")),
+        Ask::Account { .. } => said("Then velorie ostrelby went by."),
+        other => enter(other),
+    });
+    let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("{:#?}", typist.heard) };
+    drop(room);
+    let line = r#"{"people":[{"code":"p1","names":["Velorie Ostrelby"]}],"account":"I went by."}"#;
+    stage.put("line.jsonl", &format!("{line}\n"));
+    let done = stage.import("line.jsonl").output().unwrap();
+    assert!(String::from_utf8_lossy(&done.stderr).contains("(paragraphs 1)"));
+    let mut room = Room::of(&stage);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("were registered") => said("Mirelko Kordavine"),
+        Ask::Account { .. } => said("/finish"),
+        other => enter(other),
+    });
+    let Outcome::Closed(testimony, _) = room.holds("en", Some(draft), &mut typist) else {
+        panic!("{:#?}", typist.heard)
+    };
+    let spans = room.vault.newest(testimony).unwrap().spans;
+    assert!(spans.iter().any(|span| (span.start, span.end) == (5, 21)), "{spans:?}");
+}
+
+/// A public official may be named wherever they are.
+#[test]
+fn a_public_name_stays_where_others_said_it() {
+    let stage = Stage::new();
+    let line = r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"]}],"account":"Then velorie ostrelby went by."}"#;
+    stage.put("line.jsonl", &format!("{line}\n"));
+    assert!(stage.import("line.jsonl").output().unwrap().status.success());
+    let mut room = Room::of(&stage);
+    let written = Cell::new(0);
+    let mut names = ["Mirelko Kordavine", "Velorie Ostrelby"].into_iter();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said(names.next().unwrap_or_default()),
+        Ask::Choice { options, .. } if options.iter().any(|option| option.contains("public figure")) => {
+            let at = options.iter().position(|option| option.contains("public figure")).unwrap();
+            Reply::Chosen(vec![at])
+        }
+        Ask::Choice { options, .. } if options.iter().any(|option| option.starts_with("sealed: ")) => {
+            Reply::Chosen(vec![options.len() - 1])
+        }
+        Ask::Account { .. } => {
+            written.set(written.get() + 1);
+            said(["/person", "I, Mirelko Kordavine, saw it.", "/finish"][written.get() - 1])
+        }
+        other => enter(other),
+    });
+    let Outcome::Closed(_, closing) = room.holds("en", None, &mut typist) else { panic!("{:#?}", typist.heard) };
+    assert_eq!(closing.elsewhere, "", "{:#?}", typist.heard);
+    let public = room.vault.people().unwrap().into_iter().filter(|(_, person)| person.visibility == Visibility::Public);
+    assert_eq!(public.count(), 1, "{:#?}", typist.heard);
 }
 
 #[test]

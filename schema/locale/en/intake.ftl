@@ -317,6 +317,7 @@ n-stands-in = It stands in { $n ->
    *[other] { $n } paragraphs
  }, whoever is meant in each:
 n-stands-here = { $code }, paragraphs { $what }
+n-stands-unread = { $code } cannot be read: `amana check`
 n-stands-more = and in { $n ->
     [one] 1 more testimony
    *[other] { $n } more testimonies

@@ -100,14 +100,17 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let mut store = session.store()?;
     let roster = session.roster()?;
     let mut importer = Importer::new(&mut session.vault, &mut store, &roster, context.clock, args.again);
-    if lines && args.file != Path::new("-") {
+    let is_pipe = args.file == Path::new("-");
+    if lines && !is_pipe {
         foresee(context, &args.file, &mut importer)?;
+        look_elsewhere(context, &mut importer)?;
     }
     let mut intake =
         Intake { context, importer: &mut importer, name: args.file.display().to_string(), tally: Tally::default() };
     let done = if lines { intake.lines(&mut *input, size) } else { intake.plain(&mut *input, people, &args) };
     let tally = std::mem::take(&mut intake.tally);
-    let held = if done.is_ok() { look_elsewhere(context, &mut importer) } else { Ok(Vec::new()) };
+    // Of a stream nobody knows what comes, and what came is looked for when it ends, however it ends.
+    let looked = if lines && is_pipe { look_elsewhere(context, &mut importer) } else { Ok(()) };
     let (title_names, renamed) = (importer.title_names(), importer.renamed());
     drop(importer);
     // What was stored stays stored; the order of the envelopes must not stay behind, whatever happened.
@@ -115,7 +118,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     done?;
     closed?;
     say_renamed(context, renamed);
-    say_held(context, &held?);
+    looked?;
     if title_names {
         context.warn(title::STANDS);
     }
@@ -147,9 +150,12 @@ fn foresee(context: &mut Context, file: &Path, importer: &mut Importer<'_>) -> R
 }
 
 /// Looks for the names in what the case held before.
-fn look_elsewhere(context: &mut Context, importer: &mut Importer<'_>) -> Result<Vec<Held>, Failure> {
+fn look_elsewhere(context: &mut Context, importer: &mut Importer<'_>) -> Result<(), Failure> {
     let bar = context.terminal.progress(importer.testimonies()?, "looking for these names in what is there");
-    Ok(importer.look_elsewhere(&mut || bar.advance(1))?)
+    let held = importer.look_elsewhere(&mut || bar.advance(1))?;
+    drop(bar);
+    say_held(context, &held);
+    Ok(())
 }
 
 /// Says where they stand.
@@ -158,6 +164,9 @@ fn say_held(context: &mut Context, held: &[Held]) {
         return;
     }
     let place = |held: &Held| {
+        if held.paragraphs.is_empty() {
+            return format!("{} (it cannot be read: `amana check`)", held.code);
+        }
         let numbers: Vec<String> = held.paragraphs.iter().map(u32::to_string).collect();
         format!("{} (paragraphs {})", held.code, numbers.join(", "))
     };
@@ -166,7 +175,7 @@ fn say_held(context: &mut Context, held: &[Held]) {
         places.push(format!("{more} more"));
     }
     context.warn(&format!(
-        "names that are sealed with these lines stand in what the case held before: {}. They are left out of every export there until somebody has looked: `amana review` and the code. In an interview that is open, register them there",
+        "names of these lines stand in what the case held before: {}. They are left out of every export there until somebody has looked: `amana review` and the code. In an interview that is open they wait to be decided; register them there where it is the same person",
         places.join("; ")
     ));
 }
@@ -241,7 +250,10 @@ impl Intake<'_, '_, '_> {
         let text = Typed::new(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned());
         let language = args.language.clone().map(Typed::new);
         let known = !people.is_empty();
-        let taken = self.importer.take(Line::plain(text, people, language), Source::Plain, 1);
+        let line = Line::plain(text, people, language);
+        self.importer.foresee(&line);
+        look_elsewhere(self.context, self.importer)?;
+        let taken = self.importer.take(line, Source::Plain, 1);
         self.heard(1, taken, None)?;
         if !known && self.tally.stored > 0 {
             self.context.warn("nobody's names were given: whatever names the text holds are in the vault. It is unscreened, cannot be exported until a name check has passed over it, and cannot be taken out again yet");

@@ -42,15 +42,6 @@ pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>) -> 
     Swept { text, given, flagged }
 }
 
-/// The rule of what is a name of another testimony.
-const ELSEWHERE: &str = "name-elsewhere";
-
-/// Where names of other testimonies stand. Whoever bears one here may be somebody else: it is flagged, not replaced.
-pub(super) fn elsewhere(names: &Roll, text: &str) -> impl Iterator<Item = Candidate> + use<> {
-    let certain = matching::find(names, text).into_iter().filter(|hit| hit.certain);
-    certain.map(|hit| Candidate { range: hit.range, kind: SpanKind::Name, rule: ELSEWHERE, score: 100 })
-}
-
 fn flag(hit: Found) -> Candidate {
     Candidate { range: hit.range, kind: SpanKind::Name, rule: hit.rule, score: hit.score }
 }

@@ -1,6 +1,6 @@
 //! Reading back, how to reach people safely, and the revision.
 
-use super::super::elsewhere;
+use super::super::elsewhere::merged;
 use super::discovered::told;
 use super::face::Show;
 use super::talk::{Flow, Stop, Talk};
@@ -15,9 +15,6 @@ use crate::vault::{Change, NewRevision, Sealing, VaultError};
 
 /// Characters of a telephone number, an address, the way to somebody's door: an envelope takes them in any script (FORMAT §7).
 const CONTACT_MAX: usize = 2_000;
-
-/// Testimonies that are read in less time than anybody wonders at.
-const MANY: usize = 2_000;
 
 /// What was said about reaching somebody.
 struct Reach {
@@ -182,11 +179,11 @@ impl Talk<'_> {
         let id = RevisionId::from_bytes(random::array()?);
         let (testimony, consents) = (self.draft.testimony, self.draft.consents.clone());
         let is_new = self.draft.kind == RevisionKind::Account;
-        if self.case.vault.testimony_ids()?.len() > MANY {
-            self.note("n-looking");
-        }
-        // Whose names they are there, nobody in this room can say.
-        let elsewhere = elsewhere::look(self.case.vault, &self.roll, &|id| id == testimony, &mut || {})?;
+        // Whose names they are there, nobody in this room can say. Some were typed again, and not looked for yet.
+        let roll = std::mem::take(&mut self.roll);
+        let elsewhere = self.look_elsewhere(&roll, &[testimony]);
+        self.roll = roll;
+        let elsewhere = elsewhere?;
         let mut number = 1;
         let number_of = &mut number;
         self.save(|change: &mut Change<'_>, draft| -> Result<(), VaultError> {
@@ -215,7 +212,7 @@ impl Talk<'_> {
             paragraphs: head.paragraphs.len(),
             flagged: spans.len(),
             title_names,
-            elsewhere: told(self.words, &elsewhere.held),
+            elsewhere: told(self.words, &merged(&self.elsewhere)),
         })
     }
 

@@ -159,7 +159,8 @@ pub(super) fn told(words: &Catalogue, places: &[Held]) -> String {
         let numbers = place.paragraphs.iter().map(|number| words.number(u64::from(*number)));
         let numbers = numbers.collect::<Vec<_>>().join(words.comma());
         let here = [("code", Value::Text(&place.code)), ("what", Value::Text(&numbers))];
-        told.push_str(&format!("\n    {}", words.with("n-stands-here", &here)));
+        let said = if place.paragraphs.is_empty() { "n-stands-unread" } else { "n-stands-here" };
+        told.push_str(&format!("\n    {}", words.with(said, &here)));
     }
     if let Some(more @ 1..) = places.len().checked_sub(LISTED) {
         let more = words.with("n-stands-more", &[("n", Value::Number(more as u64))]);

@@ -269,7 +269,7 @@ fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
     }
     let changed = talk.rescan()?;
     let all: Vec<OpenParagraph> = if talk.stored { changed } else { talk.paragraphs.clone() };
-    talk.save_without(&given, |change, id| saving::store_paragraphs(change, id, &all))
+    talk.save_without(&given, &given, |change, id| saving::store_paragraphs(change, id, &all))
 }
 
 fn talk<'a>(
@@ -294,6 +294,7 @@ fn talk<'a>(
         stored: false,
         paragraphs: Vec::new(),
         labels: HashMap::new(),
+        elsewhere: Vec::new(),
         dismissed,
         given: SecretText::new(),
         left: 0,

@@ -67,7 +67,7 @@ impl Talk<'_> {
             self.ask_names_again(person, &mut given)?;
         }
         let changed = self.rescan()?;
-        self.save_without(&given, |change, id| {
+        self.save_without(&given, &given, |change, id| {
             change.strike_draft_paragraph(id, UNFINISHED)?;
             store_paragraphs(change, id, &changed)
         })?;
@@ -158,7 +158,9 @@ impl Talk<'_> {
         let changed = self.rescan()?;
         let sealing = Sealing { handle: sealed.handle(), person: id, revision: 1, header: sealed.header().to_owned() };
         let digest = sealed.bytes().digest();
-        self.save_without(&own, |change, draft| {
+        let nobody = Roll::new();
+        let looked_for = if record.visibility == Visibility::Public { &nobody } else { &own };
+        self.save_without(&own, looked_for, |change, draft| {
             change.person(id, &record)?;
             change.sealing(&sealing, &digest)?;
             // It was guarded before this name was known; whoever types it still has it.
@@ -271,7 +273,7 @@ impl Talk<'_> {
             }
         }
         let changed = self.rescan()?;
-        self.save_without(&own, |change, draft| {
+        self.save_without(&own, &own, |change, draft| {
             change.sealing(&sealing, &digest)?;
             // It was guarded before this name was known; whoever types it still has it.
             change.strike_draft_paragraph(draft, UNFINISHED)?;

@@ -1,11 +1,18 @@
 //! Making it durable. Where the disk does not take something, the person is asked whether to try again.
 
+use super::super::elsewhere::{Found, Look};
+use super::super::import::is_public;
 use super::super::otherwise::Otherwise;
 use super::explain;
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
+use crate::guard::text::PersonId;
 use crate::guard::{self, Roll};
+use crate::record::TestimonyId;
 use crate::vault::{Change, DraftId, OpenParagraph, VaultError};
+
+/// Testimonies that are read in less time than anybody wonders at.
+const MANY: usize = 2_000;
 
 impl Talk<'_> {
     /// Saves the draft's head and what `work` adds, durably; where the disk does not take it, the person is asked whether to try again,
@@ -33,10 +40,27 @@ impl Talk<'_> {
         }
     }
 
+    /// Looks for names in the testimonies and open interviews of the case but this one, and but for some.
+    pub(super) fn look_elsewhere(&mut self, names: &Roll, but: &[TestimonyId]) -> Flow<Found> {
+        if !names.is_empty() && self.case.vault.testimony_ids()?.len() > MANY {
+            self.note("n-looking");
+        }
+        let vault = &*self.case.vault;
+        let is_public = |person: PersonId| is_public(vault, person);
+        let passes = |id: TestimonyId| id == self.id || but.contains(&id);
+        let found = Look { vault, names, is_public: &is_public, passes: &passes }.all(&mut || {})?;
+        self.elsewhere.extend(found.held.iter().cloned());
+        Ok(found)
+    }
+
     /// The same where names came to be known: nobody of the case is called by one of these `names` afterwards, and that is said.
+    ///
+    /// Where `sealed`, those of them that are sealed, stand in other testimonies, they are left out there from the same moment; where that is, is said when the
+    /// interview is over.
     pub(super) fn save_without(
         &mut self,
         names: &Roll,
+        sealed: &Roll,
         mut work: impl FnMut(&mut Change<'_>, DraftId) -> Result<(), VaultError>,
     ) -> Flow<()> {
         let fits = |candidate: &str| {
@@ -44,7 +68,9 @@ impl Talk<'_> {
                 && !self.labels.values().any(|label| guard::same_words(label, candidate))
         };
         let otherwise = Otherwise::of(self.case.vault, names, &fits)?;
+        let elsewhere = self.look_elsewhere(sealed, &[])?;
         self.save(|change, id| {
+            elsewhere.store(change)?;
             if !otherwise.is_empty() {
                 otherwise.write_alone(change)?;
             }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::elsewhere::Held;
 use super::super::otherwise::NotCalled;
 use super::explain;
 use super::face::{Ask, Face, Reply, Show};
@@ -110,6 +111,8 @@ pub(super) struct Talk<'a> {
     pub(super) paragraphs: Vec<OpenParagraph>,
     /// What texts call people.
     pub(super) labels: HashMap<PersonId, String>,
+    /// Where names of this sitting stand in other testimonies.
+    pub(super) elsewhere: Vec<Held>,
     /// Words that were said to be nobody's name, folded; they stand in the account in any case.
     pub(super) dismissed: HashSet<String>,
     /// What was typed and not handed over.

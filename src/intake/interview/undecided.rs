@@ -9,13 +9,10 @@ use std::collections::{BTreeMap, HashMap};
 use super::super::elsewhere;
 use super::talk::{Flow, InterviewError, Talk};
 use crate::guard::text::{Span, SpanKind, SpanSource, StoredText};
-use crate::guard::{self, Folded, Placed, Roll, Words};
+use crate::guard::{self, ELSEWHERE, Folded, Placed, Roll, Words};
 use crate::record::words::{Choice, RevisionKind};
 use crate::record::{Decision, DecisionSet, RecordError, Revision, Standing};
 use crate::vault::{OpenParagraph, Vault};
-
-/// The rule of what is a name of another testimony.
-const ELSEWHERE: &str = "name-elsewhere";
 
 /// A passage of the revision before.
 struct Asked {

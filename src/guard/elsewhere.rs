@@ -1,0 +1,57 @@
+//! Names in a text of somebody else: there it is asked whether one stands, and not whose it is.
+
+use super::detect::Candidate;
+use super::detect::traits::Traits;
+use super::everyday::{Role, role};
+use super::fields::{Hit, hits};
+use super::matching::{self, Found};
+use super::names::Roll;
+use super::normalise::{Tokens, without_article};
+use super::placeholder::stands_for_a_name;
+use super::text::SpanKind;
+
+/// The rule of a place in which a name of another testimony stands.
+pub const ELSEWHERE: &str = "name-elsewhere";
+
+/// Of a word that others write, too.
+const DOUBTFUL: u8 = 45;
+
+/// Where names of a roll stand so surely that somebody has to be asked, in a text in which none of these people is registered.
+///
+/// A single word of every day is none here, not even where it is all of a name: *may*, `على` and `معروف` stand in every text, and a case in which each
+/// of them waits for a decision is read by nobody. Nor is a word that many write, where it is in small letters; with a capital it scores less than 1.
+#[must_use]
+pub fn names_elsewhere(roll: &Roll, text: &str) -> Vec<Hit> {
+    hits(text, find(roll, text))
+}
+
+/// The same, in bytes.
+pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {
+    let certain = matching::find(roll, text).into_iter().filter(|hit| hit.certain);
+    certain.filter_map(|hit| weighed(text.get(hit.range.clone())?, hit)).collect()
+}
+
+/// The same, to be flagged.
+pub(super) fn flags(roll: &Roll, text: &str) -> Vec<Candidate> {
+    let flag = |hit: Found| Candidate { range: hit.range, kind: SpanKind::Name, rule: ELSEWHERE, score: 100 };
+    find(roll, text).into_iter().map(flag).collect()
+}
+
+fn weighed(words: &str, hit: Found) -> Option<Found> {
+    let mut tokens = Tokens::of(words);
+    tokens.advance()?;
+    let word = without_article(tokens.word()).to_owned();
+    if tokens.advance().is_some() {
+        return Some(hit);
+    }
+    if role(&word) != Role::Distinctive || stands_for_a_name(words).is_some() {
+        return None;
+    }
+    let ordinary = Traits::of(&word).ordinary > 1;
+    let small = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    match (ordinary, small) {
+        (true, true) => None,
+        (true, false) => Some(Found { score: hit.score.min(DOUBTFUL), ..hit }),
+        (false, _) => Some(hit),
+    }
+}
