@@ -67,6 +67,21 @@ impl Callings {
     }
 }
 
+/// Names of people who are not sealed: whoever opens the vault reads them. Nobody is called by one, or by what [`is_name_of`] takes for one.
+///
+/// # Errors
+/// As reading fails.
+pub(super) fn open_names(vault: &Vault) -> Result<Roll, VaultError> {
+    let mut open = Roll::new();
+    for (id, person) in vault.people()? {
+        let names: Vec<_> = person.names.iter().filter_map(name).collect();
+        if !names.is_empty() {
+            open.register(id, &names);
+        }
+    }
+    Ok(open)
+}
+
 fn name<T: Guarded>(text: &T) -> Option<RealName> {
     RealName::from_utf8(text.as_str().as_bytes()).ok()
 }

@@ -188,6 +188,31 @@ fn nobody_of_the_case_is_called_by_a_name_that_is_sealed_later() {
     assert!(!typist.heard.iter().any(|said| said.contains("They are called Velorie")), "{:#?}", typist.heard);
 }
 
+/// The same the other way round: a name that the vault knows is nobody's pseudonym, whether it is the whole or a part.
+#[test]
+fn nobody_is_called_by_a_name_that_the_vault_knows() {
+    let stage = Stage::new();
+    let line = r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"],"roles":["official"],"visibility":"team"}],"account":"I kept the gate."}"#;
+    stage.put("line.jsonl", &format!("{line}\n"));
+    assert!(stage.import("line.jsonl").output().unwrap().status.success());
+    let mut room = Room::of(&stage);
+    let asked = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } => said("Velorie Ostrelby"),
+        Ask::Line { question, given } if question.contains("What shall texts call them") => {
+            assert!(!given.contains("Tarkhanel"), "{given}");
+            said(["Ostavin Tarkhanel", "tarkhanel", "Munir"][asked.replace(asked.get() + 1).min(2)])
+        }
+        Ask::Account { .. } => Reply::Interrupted(secret("")),
+        other => enter(other),
+    });
+    assert!(matches!(room.holds("en", None, &mut typist), Outcome::Left(_)));
+    assert_eq!(asked.get(), 3, "{:#?}", typist.heard);
+    let refused = typist.heard.iter().filter(|said| said.contains("has a registered name"));
+    assert_eq!(refused.count(), 2, "{:#?}", typist.heard);
+    assert!(room.vault.people().unwrap().iter().any(|(_, person)| person.pseudonym.as_str() == "Munir"));
+}
+
 /// Whom another testimony means by a name that is sealed here, nobody in the room can say.
 #[test]
 fn a_name_that_is_sealed_stands_nowhere_else_unasked() {

@@ -243,7 +243,7 @@ fn begin(talk: &mut Talk<'_>) -> Flow<bool> {
 
 /// Suggests what to call the witness, in the letters of the account.
 fn call_witness(talk: &mut Talk<'_>) -> Flow<()> {
-    let suggested = talk.suggested(None)?;
+    let suggested = talk.suggested(&|_| false)?;
     talk.labels.insert(talk.draft.speaker, suggested);
     Ok(())
 }

@@ -5,6 +5,7 @@ use super::letters;
 use super::talk::{Flow, Talk};
 use crate::guard::text::{CleanText, PersonId, RealName};
 use crate::guard::{self, Field, Placeholder, Roll};
+use crate::intake::callings::open_names;
 use crate::intake::cast::MAX_NAMES;
 use crate::intake::pseudonym::{self, Free, Plants};
 use crate::secret::SecretText;
@@ -213,11 +214,14 @@ impl Talk<'_> {
         })
     }
 
-    /// What texts call somebody. `own` holds their names and no others. A witness may choose one, and hears why one cannot be.
+    /// What texts call somebody. `own` holds their names and no others. A witness may choose one, and hears why one cannot be. What is a name that the
+    /// vault knows is refused as an import refuses it; that is said to the interviewer alone, since it is about somebody else.
     pub(super) fn ask_pseudonym(&mut self, id: PersonId, own: &Roll, witness: bool) -> Flow<CleanText> {
+        let open = open_names(self.case.vault)?;
+        let is_open = |pseudonym: &str| pseudonym::is_name_of(&open, pseudonym);
         let suggestion = match self.labels.get(&id) {
-            Some(label) if !own.is_registered_name(label) => label.clone(),
-            _ => self.suggested(Some(own))?,
+            Some(label) if !own.is_registered_name(label) && !is_open(label) => label.clone(),
+            _ => self.suggested(&|candidate| own.is_registered_name(candidate) || is_open(candidate))?,
         };
         let said = |talk: &Self, id: &str, message: &str| {
             if witness { talk.spoken_say(id, message) } else { talk.words.say(message) }
@@ -229,6 +233,7 @@ impl Talk<'_> {
             let heed = match self.clean(&SecretText::copy_of(wanted), Field::Pseudonym) {
                 Err(why) => why,
                 Ok(clean) if own.is_like_a_name(clean.as_str()) => said(self, "own-name", "n-own-name"),
+                Ok(clean) if is_open(clean.as_str()) => self.words.say("e-registered-name"),
                 Ok(clean) if self.pseudonym_is_taken(id, clean.as_str())? => said(self, "taken", "n-taken"),
                 Ok(clean) => {
                     if guard::is_kunya(clean.as_str()) && !self.yes_text(said(self, "kunya", "q-kunya"), false)? {
@@ -241,8 +246,8 @@ impl Talk<'_> {
         }
     }
 
-    /// A pseudonym in the letters of the account that is no human name, nor that of anybody here or in `own`, and that nobody has.
-    pub(super) fn suggested(&mut self, own: Option<&Roll>) -> Flow<String> {
+    /// A pseudonym in the letters of the account that is no human name, nor that of anybody here, nor what `is_out`, and that nobody has.
+    pub(super) fn suggested(&mut self, is_out: &dyn Fn(&str) -> bool) -> Flow<String> {
         let mut failed = None;
         let (vault, labels, roll) = (&*self.case.vault, &self.labels, &self.roll);
         let borne = vault.pseudonyms()?;
@@ -251,7 +256,7 @@ impl Talk<'_> {
         let suggestion = pseudonym::suggest(free, &mut |candidate| {
             let here = labels.values().any(|label| guard::same_words(label, candidate))
                 || roll.is_registered_name(candidate)
-                || own.is_some_and(|own| own.is_registered_name(candidate));
+                || is_out(candidate);
             here || match vault.pseudonym_is_taken(candidate, None) {
                 Ok(taken) => taken,
                 Err(error) => {
