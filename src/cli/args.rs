@@ -11,8 +11,9 @@ use super::commands::Command;
 
 const EXAMPLE: &str = "\
 Exit codes:
-  0 done   1 failed   2 usage   3 refused by a rule   10 no such case or record   11 in use by another program
-  12 wrong passphrase or key   13 damaged or tampered with   14 not enough approvals
+  0 done   1 failed   2 usage   3 refused by a rule   10 no such case or record
+  11 in use by another program   12 wrong passphrase or key   13 damaged or tampered with
+  14 not enough approvals
 
 Example:
   amana demo ./demo         the whole way, on fictional testimonies, in under a minute
@@ -80,6 +81,26 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    /// A line that is indented is typed or copied as it stands, up to 100 columns; a paragraph is one line, which the terminal breaks where it ends.
+    #[test]
+    fn no_help_is_broken_within_a_command_or_a_sentence() {
+        fn walk(command: &clap::Command, broken: &mut Vec<String>) {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            for (line, next) in help.lines().zip(help.lines().skip(1).chain([""])) {
+                let typed = line.trim_start().starts_with("amana ") || line.ends_with('\\');
+                let too_wide = typed && line.chars().count() > 100;
+                let goes_on = !line.starts_with(' ') && next.starts_with(|c: char| c.is_lowercase() || c == '-');
+                if too_wide || goes_on {
+                    broken.push(format!("{}: {line}", command.get_name()));
+                }
+            }
+            command.get_subcommands().for_each(|subcommand| walk(subcommand, broken));
+        }
+        let mut broken = Vec::new();
+        walk(&Cli::command(), &mut broken);
+        assert_eq!(broken, Vec::<String>::new());
     }
 
     #[test]

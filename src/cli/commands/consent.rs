@@ -17,9 +17,10 @@ Example:
   amana consent --case ./case P73R-R
       what every speaker said
   amana consent --case ./case P73R-R --audience public --status withdrawn
-  amana consent --case ./case P73R-R --of 9X70-A --audience court --status yes --as pseudonym --embargo 2027-01-01 --explained
+  amana consent --case ./case P73R-R --of 9X70-A --audience court --status yes --as pseudonym \\
+    --embargo 2027-01-01 --explained
 
-The newest answer for an audience decides; earlier ones stay on record. A new answer settles the conditions of the one before. A yes opens
+The newest answer for an audience decides; earlier ones stay on record. A new answer settles the conditions of the one before. A yes opens \
 nothing before it is recorded that it was explained, and a guardian's not before the child's own answer is.";
 
 /// Show or change what a speaker agreed to

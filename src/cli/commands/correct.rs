@@ -10,8 +10,10 @@ use crate::vault::Mode;
 
 const EXAMPLE: &str = "\
 Example:
-  amana correct --case ./case P73R-R                    /edit 12, /strike 3, more paragraphs, /finish
-  amana correct --case ./case P73R-R --translate en     paragraph by paragraph, under the same numbers
+  amana correct --case ./case P73R-R
+      /edit 12, /strike 3, more paragraphs, /finish
+  amana correct --case ./case P73R-R --translate en
+      paragraph by paragraph, under the same numbers
 
 A new revision is made; the earlier ones stay. What was decided about them does not hold for it.";
 

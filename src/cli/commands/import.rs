@@ -24,7 +24,7 @@ Example:
   amana import --case ./case --language ar --names people.txt statement.txt
       a plain text; people.txt has one person a line, spellings separated by ; and the speaker first
 
-Lines are described in schema/intake.schema.json. Every line is stored whole or not at all; a line that is refused is named with its
+Lines are described in schema/intake.schema.json. Every line is stored whole or not at all; a line that is refused is named with its \
 number and does not stop the others. Running the same import again stores only what is not there yet.";
 
 /// Take in intake lines (JSON), or a plain text

@@ -23,7 +23,7 @@ use crate::vault::{DraftId, Mode, Vault};
 const EXAMPLE: &str = "\
 Example:
   amana intake --case ./case                 a new interview: consent, facts, people, the account
-  amana intake --case ./case --resume        goes on where a break, a closed lid or a power cut left it
+  amana intake --case ./case --resume        goes on where a break or a power cut left it
   amana intake --case ./case --language ar --plain
 
 Enter hands a paragraph over; when `saved 12` stands there, it is durable. /help lists what else can be typed.";

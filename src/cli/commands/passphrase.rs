@@ -15,7 +15,8 @@ use crate::vault::Mode;
 const EXAMPLE: &str = "\
 Example:
   amana passphrase --case ./case
-  amana passphrase --case ./case -i hq.key    the passphrase is lost, and a recovery key opens the case";
+  amana passphrase --case ./case -i hq.key
+      the passphrase is lost, and a recovery key opens the case";
 
 /// What gives the new passphrase in place of a person.
 const FLAGS: &str = "--new-passphrase-file FILE or --new-passphrase-fd N";

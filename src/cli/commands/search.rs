@@ -14,7 +14,7 @@ Example:
   amana search --case ./case 'grain store'
   amana search --case ./case العيادة
 
-All the words have to be there, in any order; Arabic is found with or without diacritics, article and joined particles, Latin with or without
+All the words have to be there, in any order; Arabic is found with or without diacritics, article and joined particles, Latin with or without \
 accents. A pseudonym finds the person wherever they are spoken of.";
 
 /// Find testimonies by their words

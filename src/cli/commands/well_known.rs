@@ -22,13 +22,15 @@ const FILE_MAX: u64 = 4 << 20;
 
 const EXAMPLE: &str = "\
 Example:
-  amana well-known --case ./case                       what the case lists; the program knows more by itself
-  amana well-known --case ./case --add places.txt      one a line: its topic, a colon, and its names, separated by semicolons
+  amana well-known --case ./case
+      what the case lists; the program knows more by itself
+  amana well-known --case ./case --add places.txt
+      one a line: its topic, a colon, and its names, separated by semicolons
       court: Court of Oldharbour; محكمة الميناء القديم
       place: Oldharbour
   amana well-known --case ./case --remove places.txt
 
-Topics are place, organisation, court, ministry, army and figure. What is listed is not flagged any more in what comes in from then on, unless it is a
+Topics are place, organisation, court, ministry, army and figure. What is listed is not flagged any more in what comes in from then on, unless it is a \
 registered name. Nobody who is to be protected may be known by it.";
 
 /// Show or change what everybody knows and so points at nobody

@@ -43,12 +43,14 @@ Example:
       testimony by testimony: what would go out, what would be left out, and why
   amana export --case ./case --profile public -i newsroom.key -o ./bundle
   amana export --case ./case --profile public --quote 7Q2K-M:3-5
-  amana export --case ./case --profile court.toml --undecided leave-out -i newsroom.key -o ./for-the-court
+  amana export --case ./case --profile court.toml --undecided leave-out \\
+    -i newsroom.key -o ./for-the-court
 
 Where a text came in before everybody's names were known, or people were sealed on other laptops, a name check comes between:
   amana export --case ./case --profile public --draft -o ./draft
-  amana request ./draft --for check --checker Rana -i maya.key -o request.age      then, on Rana's computer: amana name-check
-      with --everyone where the draft said so: it looks for everybody whose names are sealed in the case, not only for who is in the draft
+  amana request ./draft --for check --checker Rana -i maya.key -o request.age
+      with --everyone where the draft said so: for everybody whose names are sealed in the case
+      then, on Rana's computer: amana name-check
   amana export --case ./case --profile public --name-check result.txt -i newsroom.key -o ./bundle
 
 Profiles: public, media, partner, court, or a file of your own (schema/profiles shows the built-in ones).";

@@ -39,7 +39,7 @@ Example:
   amana name-check ./draft request.age rana.approval omar.approval -i rana.key -o result.txt
   opens the names in memory, looks for them in the draft, shows you what it found and asks before the result is signed
 
-The result says codes, paragraphs and positions, never a name. But together with the draft a position says which words are the name: look at what it holds
+The result says codes, paragraphs and positions, never a name. But together with the draft a position says which words are the name: look at what it holds \
 before it leaves, and give it to nobody but those who have the draft.";
 
 /// Look for sealed names in a draft, as the custodian who was asked to

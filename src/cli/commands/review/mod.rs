@@ -42,16 +42,17 @@ use crate::vault::{Mode, Vault, VaultError};
 
 const EXAMPLE: &str = "\
 Example:
-  amana review --case ./case 7Q2K-M              passage by passage, one key each; stop and go on when you like
+  amana review --case ./case 7Q2K-M              passage by passage, one key each
   amana review --case ./case 7Q2K-M --plain      the same line after line
   amana review --case ./case 7Q2K-M --language ar
   amana review --case ./case 7Q2K-M --list       what was flagged, and what stands
-  amana review --case ./case 7Q2K-M --json > decisions.jsonl     then write a \"decision\" into each line
+  amana review --case ./case 7Q2K-M --json > decisions.jsonl
+      then write a \"decision\" into each line
   amana review --case ./case 7Q2K-M --decide decisions.jsonl
 
-Decisions are keep, leave-out, make-vaguer and reword (with \"text\"); open takes one back. A line with \"added\": true may name a range
-that was not flagged. \"for\": \"testimony\" decides every undecided passage that is equal, \"for\": \"case\" with a \"reason\" in all testimonies;
---take-over decides what is undecided here as the case decided it before. A registered name that may be published has a \"why\", and a
+Decisions are keep, leave-out, make-vaguer and reword (with \"text\"); open takes one back. A line with \"added\": true may name a range \
+that was not flagged. \"for\": \"testimony\" decides every undecided passage that is equal, \"for\": \"case\" with a \"reason\" in all testimonies; \
+--take-over decides what is undecided here as the case decided it before. A registered name that may be published has a \"why\", and a \
 second person agrees with their key: --second rana.key";
 
 /// Show what was flagged in a testimony, or decide about it

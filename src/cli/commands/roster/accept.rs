@@ -17,7 +17,8 @@ use crate::vault::Mode;
 const EXAMPLE: &str = "\
 Example:
   amana roster accept roster-2.txt --case ./case
-  amana roster accept roster-2.txt --custodian rana.key    as a custodian: believe requests under it from now on";
+  amana roster accept roster-2.txt --custodian rana.key
+      as a custodian: believe requests under it from now on";
 
 /// Take a newer roster into force in a case, or believe it as a custodian
 #[derive(clap::Args, Debug)]

@@ -32,7 +32,7 @@ Example:
   pandoc article.tex -t plain | amana scan - --min-score 0.6 --fail
 
 Names: one person a line, spellings separated by ; as in: Noor Haddad; نور حداد; Umm Sami
-A hit says whose name it is by the line number in that file. With --json: file, start and end (Unicode scalars of the file's text, from 0, the end not
+A hit says whose name it is by the line number in that file. With --json: file, start and end (Unicode scalars of the file's text, from 0, the end not \
 included), line, column, kind, rule, score (0 to 1) and people; kind is \"name\" for registered names alone.
 Names found are shown as dots, and so is everything where the output is no terminal: what scrolled by on a terminal stays in its memory.
 
