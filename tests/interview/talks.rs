@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
-use amana::guard::text::PersonRef;
+use amana::guard::text::{PersonRef, Screening};
 use amana::intake::interview::{Ask, Outcome, Reply, Script};
 use amana::record::words::{Audience, Choice, Status, Visibility};
 use amana::secret::SecretText;
@@ -330,6 +330,34 @@ fn a_name_that_is_sealed_while_an_interview_is_open_waits_to_be_decided_in_it() 
     };
     let spans = room.vault.newest(testimony).unwrap().spans;
     assert!(spans.iter().any(|span| (span.start, span.end) == (5, 21)), "{spans:?}");
+}
+
+/// Who turned back at the names has not said that nobody knows them.
+#[test]
+fn turning_back_at_the_names_after_a_break_leaves_nobody_out() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said("Mirelko Kordavine"),
+        Ask::Account { .. } => Reply::Interrupted(secret("")),
+        other => enter(other),
+    });
+    let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("{:#?}", typist.heard) };
+    let turned = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("were registered") => {
+            turned.set(turned.get() + 1);
+            if turned.get() < 3 { Reply::Back } else { said("Mirelko Kordavine") }
+        }
+        Ask::Account { .. } if turned.get() < 4 => {
+            turned.set(4);
+            said("I, Mirelko Kordavine, saw it.")
+        }
+        Ask::Account { .. } => said("/finish"),
+        other => enter(other),
+    });
+    let Outcome::Closed(_, closing) = room.holds("en", Some(draft), &mut typist) else { panic!("{:#?}", typist.heard) };
+    assert_eq!(closing.screening, Screening::Screened, "{:#?}", typist.heard);
 }
 
 /// A public official may be named wherever they are.

@@ -261,9 +261,12 @@ fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
         talk.note("n-names-again");
     }
     let mut given = Roll::new();
-    for person in people {
-        match talk.ask_names_again(person, &mut given) {
-            Ok(()) | Err(Stop::Back) => {}
+    let mut at = 0;
+    while let Some(person) = people.get(at) {
+        match talk.ask_names_again(*person, &mut given) {
+            Ok(()) => at += 1,
+            // To turn back leaves nobody out: what is given is added to what was.
+            Err(Stop::Back) => at = at.saturating_sub(1),
             Err(stop) => return Err(stop),
         }
     }
