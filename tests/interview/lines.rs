@@ -123,3 +123,18 @@ fn a_case_in_use_and_a_folder_that_is_none_are_said_in_arabic() {
     assert_eq!(none.status.code(), Some(10));
     assert!(text(&none.stderr).contains("خطأ: ليس هذا مجلد ملف: nowhere"), "{}", text(&none.stderr));
 }
+
+#[test]
+fn a_name_behind_a_command_leaves_the_screen() {
+    let stage = Stage::new();
+    let mut desk = super::desk::Desk::sit(&stage, "intake --plain");
+    desk.consents("1");
+    desk.spells("Full name", "Rima Velkessar");
+    desk.answers("What shall texts call them?", "Munira").facts();
+    // Up a row, and the row is emptied: before anything else is said.
+    let wiped = |line: &str, screen: &str| screen.replace('\r', "").contains(&format!("> {line}\n\x1b[1A\x1b[2K"));
+    desk.sees("Type what is said").types("/person Basil Tamerkhan").sees("Is this right?");
+    assert!(wiped("/person Basil Tamerkhan", &desk.screen()), "{:?}", desk.screen());
+    desk.sees("[1]").types("<").sees("> ").types("/persn Basil Tamerkhan").sees("no such command");
+    assert!(wiped("/persn Basil Tamerkhan", &desk.screen()), "{:?}", desk.screen());
+}

@@ -153,6 +153,7 @@ impl PlainFace {
         Ok(Reply::Next)
     }
 
+    /// A line of the account, or a command.
     fn account(&mut self, given: &SecretText) -> Result<Reply, TerminalError> {
         if !given.is_empty() {
             self.lines.give(given.expose());
@@ -161,6 +162,7 @@ impl PlainFace {
         match typed {
             // What was not handed over may be a name; it is kept, and does not stay on the screen.
             Typed::Idle(_) | Typed::Interrupted(_) | Typed::Ended(_) => self.lines.wipe(rows)?,
+            Typed::Line(ref text) if may_name(text.expose()) => self.lines.wipe(rows)?,
             _ => self.typed = rows,
         }
         self.said(typed)
@@ -313,4 +315,10 @@ impl Face for PlainFace {
     fn ask(&mut self, ask: Ask) -> Reply {
         self.asked(ask).unwrap_or_else(|error| Reply::Gone(error.to_string()))
     }
+}
+
+/// Whether a line of the account is a command with something behind it: `/person` takes a name, and a slip of the finger makes it another word.
+fn may_name(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('/') && !line.starts_with("//") && line.contains(char::is_whitespace)
 }
