@@ -153,16 +153,16 @@ impl Look<'_> {
         Ok(found)
     }
 
-    /// A paragraph of an open interview with a span for each of these names, to be decided when it is closed: given, so that no later look at the paragraph
-    /// drops it. `None` where nothing is new.
+    /// A paragraph of an open interview with a flag for each of these names, to be decided when it is closed. `None` where nothing is new.
     fn marked(&self, paragraph: OpenParagraph) -> Option<OpenParagraph> {
         let OpenParagraph { number, speaker, text, mut spans } = paragraph;
         let before = spans.len();
         for hit in self.hits(text.as_str()) {
             let (start, end) = (short(hit.start), short(hit.end));
-            let covers = |span: &Span| span.source == SpanSource::Given && span.start <= start && end <= span.end;
+            let covers = |span: &Span| span.source.name() == ELSEWHERE && span.start <= start && end <= span.end;
             if !spans.iter().any(covers) {
-                spans.push(Span { paragraph: number, start, end, kind: SpanKind::Name, source: SpanSource::Given });
+                let source = SpanSource::Rule(ELSEWHERE.into());
+                spans.push(Span { paragraph: number, start, end, kind: SpanKind::Name, source });
             }
         }
         spans.sort();

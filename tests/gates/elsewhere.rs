@@ -266,7 +266,9 @@ fn a_line_with_a_name_of_another_in_words_that_go_out_is_refused() {
     let (mut place, mut words) = (holds(), holds());
     place["place"] = "the house of haldeko narrowwater".into();
     words["spans"] = json!([{"start": 0, "end": 2, "kind": "other", "decision": "reword", "text": NAME}]);
-    for (line, at) in [(place, "place"), (words, "spans[1].text")] {
+    let mut surname = words.clone();
+    (surname["language"], surname["spans"][0]["text"]) = ("fr".into(), "chez narrowwater".into());
+    for (line, at) in [(place, "place"), (words, "spans[1].text"), (surname, "spans[1].text")] {
         let all: String = [seals(), line].iter().map(|line| format!("{line}\n")).collect();
         let file = case.write("lines.jsonl", &all);
         let done = case.amana(&["import", &file]).output().unwrap();

@@ -4,6 +4,7 @@ use super::command;
 use super::explain;
 use super::face::{Ask, Show};
 use super::talk::{Flow, Talk, stored};
+use super::undecided::carry_marks;
 use super::words::Value;
 use crate::guard::text::{PersonId, PersonRef, RawText};
 use crate::guard::{self, Cleaned};
@@ -39,6 +40,7 @@ impl Talk<'_> {
                 let Some(text) = cleaned.paragraphs.pop() else { return Ok(()) };
                 let mut edited = self.paragraphs[at].clone();
                 (edited.text, edited.spans) = (stored(text), cleaned.spans);
+                carry_marks(&self.paragraphs[at], &mut edited);
                 self.flag_again(std::slice::from_mut(&mut edited))?;
                 self.save(|change, id| {
                     change.draft_paragraph(id, number, edited.speaker, &edited.text, &edited.spans)

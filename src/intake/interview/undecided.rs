@@ -70,6 +70,33 @@ fn add(spans: &mut Vec<Span>, flags: Vec<Span>) {
     spans.sort();
 }
 
+/// Marks in a paragraph that is written anew what no detector had found in it as it `was`: where its words stand now, and where they stand no more, all of it.
+pub(super) fn carry_marks(was: &OpenParagraph, now: &mut OpenParagraph) {
+    let (old, new) = (Folded::of(was.text.as_str()), Folded::of(now.text.as_str()));
+    let (mut flags, mut whole) = (Vec::new(), false);
+    for span in was.spans.iter().filter(|span| is_by_hand(span)) {
+        let words = span.bytes(was.text.as_str()).and_then(|range| old.words(&range));
+        let places = words.map_or_else(Vec::new, |words| new.places(&words));
+        whole |= places.is_empty();
+        flags.extend(places.into_iter().map(|place| Span { start: place.start, end: place.end, ..span.clone() }));
+    }
+    if whole {
+        flags.push(all_of(now.number, now.text.as_str()));
+    }
+    add(&mut now.spans, flags);
+}
+
+/// All of a paragraph, to be looked at.
+fn all_of(paragraph: u32, text: &str) -> Span {
+    let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    Span { paragraph, start: 0, end, kind: SpanKind::Other, source: SpanSource::Given }
+}
+
+/// Whether no detector finds it again.
+fn is_by_hand(span: &Span) -> bool {
+    span.source == SpanSource::Given || span.source.name() == ELSEWHERE
+}
+
 impl Before {
     fn of(vault: &Vault, roll: &Roll, revision: &Revision, translates: bool) -> Result<Self, InterviewError> {
         let mut asked = asked(revision, &vault.decisions(revision.id)?);
@@ -103,8 +130,7 @@ impl Before {
             }
         }
         if whole {
-            let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-            flags.push(Span { paragraph: number, start: 0, end, kind: SpanKind::Other, source: SpanSource::Given });
+            flags.push(all_of(number, text));
         }
         flags
     }
@@ -153,12 +179,11 @@ impl Was {
 
 /// By paragraph, what was given or is a name elsewhere, and what a decision that stands changes; each with whether no detector finds it.
 fn asked(revision: &Revision, sets: &[DecisionSet<StoredText>]) -> BTreeMap<u32, Vec<(Span, bool)>> {
-    let by_hand = |span: &Span| span.source == SpanSource::Given || span.source.name() == ELSEWHERE;
     let mut all: BTreeMap<u32, Vec<(Span, bool)>> = BTreeMap::new();
     let mut flagged: HashMap<(u32, u32, u32), &Span> = HashMap::new();
     for span in &revision.spans {
         flagged.insert((span.paragraph, span.start, span.end), span);
-        if by_hand(span) {
+        if is_by_hand(span) {
             all.entry(span.paragraph).or_default().push((span.clone(), true));
         }
     }
@@ -167,7 +192,7 @@ fn asked(revision: &Revision, sets: &[DecisionSet<StoredText>]) -> BTreeMap<u32,
             let Decision { paragraph: _, start, end, kind, choice, text: _ } = decision;
             let changes = !matches!(choice, Choice::Open | Choice::Keep);
             let flag = flagged.get(&(paragraph, *start, *end));
-            if !changes || flag.is_some_and(|span| by_hand(span)) {
+            if !changes || flag.is_some_and(|span| is_by_hand(span)) {
                 continue;
             }
             let at = |source| Span { paragraph, start: *start, end: *end, kind: *kind, source };
