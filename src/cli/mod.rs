@@ -44,6 +44,8 @@ use args::Cli;
 use context::Context;
 use failure::Failure;
 
+use crate::secret::wipe_stack;
+
 /// Runs the program: reads the arguments, does the one thing asked, and returns the exit code.
 pub fn main() -> ExitCode {
     failure::silence_panics();
@@ -54,6 +56,7 @@ pub fn main() -> ExitCode {
     let mut context = Context::new(cli.global);
     // Whatever a command held is dropped, and so wiped, on the way here: also when it panicked.
     let result = catch_unwind(AssertUnwindSafe(|| commands::run(cli.command, &mut context)));
+    wipe_stack();
     match result.unwrap_or_else(|_| Err(Failure::fault())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

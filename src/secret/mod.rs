@@ -4,6 +4,7 @@
 //!   left out of core dumps, leave no copy behind when they grow, and are wiped when dropped.
 //! * [`LockedKey`] holds one 32-byte key on a page of its own.
 //! * [`SecretReader`] reads ahead and wipes what was taken out of it.
+//! * [`wipe_stack`] overwrites what ciphers left below.
 //! * [`random`] is the only adapter to the system's random numbers.
 //! * [`allocator::Zeroizing`] is the binary's global allocator: whatever libraries copied out of a secret (a JSON string,
 //!   a database buffer) is wiped when they free it.
@@ -37,11 +38,13 @@ mod pages;
 mod pool;
 pub mod random;
 mod reader;
+mod stack;
 mod text;
 
 pub use bytes::SecretBytes;
 pub use key::{KEY_LEN, LockedKey};
 pub use reader::SecretReader;
+pub use stack::{WipesStack, wipe_stack};
 pub use text::{NotUtf8, SecretText};
 
 #[cfg(test)]

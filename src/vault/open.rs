@@ -18,7 +18,7 @@ use crate::fsio;
 use crate::guard::normalise::FOLD_VERSION;
 use crate::guard::text::{Guarded, StoredText};
 use crate::record::{CaseId, DeviceId};
-use crate::secret::LockedKey;
+use crate::secret::{LockedKey, WipesStack};
 
 /// What an opened vault may be used for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,6 +60,8 @@ pub struct Vault {
     dedup_key: LockedKey,
     root: VerifyKey,
     label: StoredText,
+    /// After the connection, whose ciphers work on the stack.
+    _stack: WipesStack,
 }
 
 impl Vault {
@@ -118,6 +120,7 @@ impl Vault {
             label: StoredText::from_vault(meta_text(&connection, "label")?),
             names: RefCell::new(None),
             connection,
+            _stack: WipesStack::default(),
         };
         Ok(vault)
     }
