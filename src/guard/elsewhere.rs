@@ -7,7 +7,7 @@ use super::fields::{Hit, hits};
 use super::matching::{self, Found};
 use super::names::Roll;
 use super::normalise::{Tokens, without_article};
-use super::placeholder::stands_for_a_name;
+use super::placeholder::{Placeholder, stands_for_a_name};
 use super::text::SpanKind;
 
 /// The rule of a place in which a name of another testimony stands.
@@ -41,10 +41,12 @@ fn weighed(words: &str, hit: Found) -> Option<Found> {
     let mut tokens = Tokens::of(words);
     tokens.advance()?;
     let word = without_article(tokens.word()).to_owned();
+    let placeholder = stands_for_a_name(words);
     if tokens.advance().is_some() {
-        return Some(hit);
+        // A line that names somebody *not known* is refused, and heard of before it is.
+        return Some(hit).filter(|_| placeholder != Some(Placeholder::Nobody));
     }
-    if role(&word) != Role::Distinctive || stands_for_a_name(words).is_some() {
+    if role(&word) != Role::Distinctive || placeholder.is_some() {
         return None;
     }
     let ordinary = Traits::of(&word).ordinary > 1;

@@ -109,7 +109,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         Intake { context, importer: &mut importer, name: args.file.display().to_string(), tally: Tally::default() };
     let done = if lines { intake.lines(&mut *input, size) } else { intake.plain(&mut *input, people, &args) };
     let tally = std::mem::take(&mut intake.tally);
-    // Of a stream nobody knows what comes, and what came is looked for when it ends, however it ends.
+    // Of a stream nobody knows what comes, and what came is looked for when it ends, also by an error.
     let looked = if lines && is_pipe { look_elsewhere(context, &mut importer) } else { Ok(()) };
     let (title_names, renamed) = (importer.title_names(), importer.renamed());
     drop(importer);

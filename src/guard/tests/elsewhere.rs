@@ -28,6 +28,7 @@ fn a_name_of_another_testimony_is_flagged_and_stays() {
     assert_eq!(flagged(&elsewhere, "Velorie Ostrelby saw Narrowwater"), ["Narrowwater"]);
     assert_eq!(flagged(&elsewhere, "ورأيت سمير الحلاق عند الجسر"), ["سمير الحلاق"]);
     assert_eq!(flagged(&elsewhere, "Velorie Ostrelby came alone"), [""; 0], "who is registered here is replaced");
+    assert_eq!(flagged(&sums(&["Not Known"]), "his name was not known"), [""; 0], "nobody is called so");
 }
 
 #[test]
