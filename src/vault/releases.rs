@@ -13,7 +13,7 @@ use crate::crypto::signing::VerifyKey;
 use crate::crypto::text::{hex, unhex};
 use crate::guard::text::{Guarded, PersonId, StoredText};
 use crate::record::words::{Audience, Purpose};
-use crate::record::{ReleaseId, RevisionId, TestimonyId};
+use crate::record::{Handle, ReleaseId, RevisionId, TestimonyId};
 use crate::secret::{LockedKey, random};
 
 /// What became of spans that nobody had decided.
@@ -90,6 +90,8 @@ pub struct Asked<T> {
     pub reason: T,
     /// About whom.
     pub people: Vec<PersonId>,
+    /// For a check, the envelopes that it carried: what was sealed since was not looked for. Empty for every other purpose.
+    pub sealings: Vec<Handle>,
     /// When, in seconds since 1970.
     pub claimed: i64,
     /// Until when it can be approved, in seconds since 1970.
@@ -105,6 +107,8 @@ struct AskedBody {
     to: Option<String>,
     reason: String,
     people: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sealings: Vec<String>,
     claimed: i64,
     expires: i64,
 }
@@ -174,6 +178,7 @@ impl<T: Guarded> Asked<T> {
             to: self.to.as_ref().map(|to| to.as_str().to_owned()),
             reason: self.reason.as_str().to_owned(),
             people: self.people.iter().map(|person| person.to_text()).collect(),
+            sealings: self.sealings.iter().map(|handle| hex(handle.as_bytes())).collect(),
             claimed: self.claimed,
             expires: self.expires,
         })
@@ -188,6 +193,8 @@ impl Asked<StoredText> {
             return Err(VaultError::NewerVersion { found: body.v.into() });
         }
         let people: std::result::Result<Vec<_>, _> = body.people.iter().map(|id| PersonId::parse(id)).collect();
+        let sealings: Option<Vec<_>> =
+            body.sealings.iter().map(|handle| unhex(handle).map(Handle::from_bytes)).collect();
         Ok(Self {
             digest,
             purpose: body.purpose,
@@ -195,6 +202,7 @@ impl Asked<StoredText> {
             to: body.to.map(StoredText::from_vault),
             reason: StoredText::from_vault(body.reason),
             people: people.map_err(|_| BAD_REQUEST)?,
+            sealings: sealings.ok_or(BAD_REQUEST)?,
             claimed: body.claimed,
             expires: body.expires,
         })

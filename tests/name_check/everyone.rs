@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 
 use super::{Told, result};
 use crate::stage::case::field;
+use crate::stage::desk::{self, person};
+use crate::stage::people::seal_further;
 
 /// Sealed, and in no testimony that goes out here.
 const ELSEWHERE: &str = r#"{"language":"en","people":[{"code":"p1","roles":["witness"],"pseudonym":"Munir","names":["Ostawin Tarchanel"]}],"account":"We left before dawn."}
@@ -61,12 +63,28 @@ fn draft(told: &Told, profile: &str, code: &str) -> (String, String) {
 
 /// A check of it by two custodians, and what was said when it was asked for.
 fn checked(told: &Told, draft: &str, more: &[&str]) -> (String, String) {
-    let request = told.case.file(if more.is_empty() { "some.age" } else { "all.age" });
+    let request = if more.is_empty() { "some.age" } else { "all.age" };
+    let (request, said) = asked(told, draft, more, request);
+    (answered(told, draft, &request), said)
+}
+
+/// The same under a request of another name.
+fn checked_as(told: &Told, draft: &str, more: &[&str], request: &str) -> String {
+    let (request, _) = asked(told, draft, more, request);
+    answered(told, draft, &request)
+}
+
+fn asked(told: &Told, draft: &str, more: &[&str], request: &str) -> (String, String) {
+    let request = told.case.file(request);
     let (key, reason) = (told.case.key("requester"), told.case.file("reason"));
     let args = ["request", draft, "--for", "check", "--checker", "rana", "-i", &key, "--reason-file", &reason];
     let said = said(told, &[&args[..], &["-o", &request], more].concat());
-    let (rana, luis) = (told.approve(&request, "rana"), told.approve(&request, "luis"));
-    (told.check(draft, &[&request, &rana, &luis]), said)
+    (request, said)
+}
+
+fn answered(told: &Told, draft: &str, request: &str) -> String {
+    let (rana, luis) = (told.approve(request, "rana"), told.approve(request, "luis"));
+    told.check(draft, &[request, &rana, &luis])
 }
 
 fn publish(told: &Told, profile: &str, code: &str, checked: &str) -> Result<(), String> {
@@ -137,4 +155,36 @@ fn where_nothing_may_name_anybody_those_in_the_draft_are_enough() {
     let (draft, next) = draft(&told, "public", &code);
     assert!(next.contains("--for check") && !next.contains("--everyone"), "{next}");
     publish(&told, "public", &code, &checked(&told, &draft, &[]).0).unwrap();
+}
+
+/// A pass says whose names were looked for, and no spelling that was sealed afterwards was among them.
+#[test]
+fn a_spelling_that_was_sealed_after_the_check_was_asked_for_is_looked_for_anew() {
+    for (profile_is_strict, whose, more) in [(false, "Rima", &[][..]), (true, "Munir", &["--everyone"])] {
+        let (told, code) = kept("sealed", "Zephrin Aldquist");
+        let profile = if profile_is_strict { strict(&told) } else { "public".to_owned() };
+        let (draft, _) = draft(&told, &profile, &code);
+        let (before, _) = checked(&told, &draft, more);
+        assert_eq!(result(&before).0["result"], "pass", "nobody knew it");
+        let who = person(&told.case, whose);
+        seal_further(&told.case, &who, "Zephrin Aldquist");
+        let refused = publish(&told, &profile, &code, &before).unwrap_err();
+        assert!(refused.contains(&format!("a name of {who} that was sealed after it was asked for")), "{refused}");
+        assert!(refused.contains("the draft stays good"), "{refused}");
+        assert_eq!(refused.contains("--everyone"), profile_is_strict, "{refused}");
+        let asked_anew = checked_as(&told, &draft, more, "anew.age");
+        let found = publish(&told, &profile, &code, &asked_anew).unwrap_err();
+        assert!(found.contains("the name check found sealed names"), "{found}");
+    }
+}
+
+/// A name of somebody who is not looked for, sealed meanwhile, takes nothing from a pass for those in the draft.
+#[test]
+fn a_spelling_of_somebody_who_need_not_be_looked_for_leaves_a_pass_as_it_is() {
+    let (told, code) = kept("sealed", "some of us");
+    let (draft, _) = draft(&told, "public", &code);
+    let (passed, _) = checked(&told, &draft, &[]);
+    seal_further(&told.case, &person(&told.case, "Munir"), "Zephrin Aldquist");
+    publish(&told, "public", &code, &passed).unwrap();
+    desk::is_whole(&told.case);
 }

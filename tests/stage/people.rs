@@ -30,20 +30,9 @@ pub(crate) fn vault_key(case: &Case) -> LockedKey {
 /// Seals a witness; gives the id.
 pub(crate) fn seal_witness(case: &Case, pseudonym: &str, names: &[&str], contact: &str) -> PersonId {
     let mut vault = vault(case);
-    let root = vault.root();
-    let roster = Roster::read(&vault.roster().unwrap().unwrap().1, &root).unwrap();
     let id = PersonId::new(random::array().unwrap());
-    let context =
-        SealingContext { case: vault.case(), device: vault.device(), signer: vault.device_key(), roster: &roster };
-    let names: Vec<RealName> = names.iter().map(|name| RealName::from_utf8(name.as_bytes()).unwrap()).collect();
     let contact = SecretText::copy_of(contact);
-    let secrets = Secrets { names: &names, contact: Some(&contact), ..Secrets::default() };
-    let sealed = seal(&context, id, 1, &secrets).unwrap();
-    let digest = sealed.bytes().digest();
-    let sealing = Sealing { handle: sealed.handle(), person: id, revision: 1, header: sealed.header().to_owned() };
-    let mut store = Store::open(&case.folder.join("identities.db")).unwrap();
-    store.put(&[sealed]).unwrap();
-    store.close().unwrap();
+    let (sealing, digest) = sealed(case, &vault, (id, 1), names, Some(&contact));
     let person = Person {
         pseudonym: clean(pseudonym),
         roles: vec![Role::Witness],
@@ -59,6 +48,36 @@ pub(crate) fn seal_witness(case: &Case, pseudonym: &str, names: &[&str], contact
         })
         .unwrap();
     id
+}
+
+/// Seals a further spelling of somebody, as `person --add-name` does.
+pub(crate) fn seal_further(case: &Case, code: &str, name: &str) {
+    let mut vault = vault(case);
+    let id = vault.person_of(code).unwrap();
+    let revision = vault.next_sealing(id).unwrap();
+    let (sealing, digest) = sealed(case, &vault, (id, revision), &[name], None);
+    vault.change(Clock::system().now(), |change| change.sealing(&sealing, &digest)).unwrap();
+}
+
+/// Puts an envelope into the store; what the vault has to know of it.
+fn sealed(
+    case: &Case,
+    vault: &Vault,
+    (id, revision): (PersonId, u32),
+    names: &[&str],
+    contact: Option<&SecretText>,
+) -> (Sealing, [u8; 32]) {
+    let roster = Roster::read(&vault.roster().unwrap().unwrap().1, &vault.root()).unwrap();
+    let context =
+        SealingContext { case: vault.case(), device: vault.device(), signer: vault.device_key(), roster: &roster };
+    let names: Vec<RealName> = names.iter().map(|name| RealName::from_utf8(name.as_bytes()).unwrap()).collect();
+    let sealed = seal(&context, id, revision, &Secrets { names: &names, contact, ..Secrets::default() }).unwrap();
+    let digest = sealed.bytes().digest();
+    let sealing = Sealing { handle: sealed.handle(), person: id, revision, header: sealed.header().to_owned() };
+    let mut store = Store::open(&case.folder.join("identities.db")).unwrap();
+    store.put(&[sealed]).unwrap();
+    store.close().unwrap();
+    (sealing, digest)
 }
 
 fn clean(text: &str) -> CleanText {

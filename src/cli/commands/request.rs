@@ -25,7 +25,7 @@ use crate::identity::SealedBytes;
 use crate::identity::request::{Ask, AskedPerson, AskedSealing, DraftId, ask};
 use crate::identity::store::Store;
 use crate::record::words::Purpose;
-use crate::record::{Consent, Person};
+use crate::record::{Consent, Handle, Person};
 use crate::vault::{Asked, Mode, Sealing};
 
 const DAY: i64 = 86_400;
@@ -136,6 +136,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         to: called,
         reason,
         people: people.iter().map(|dossier| dossier.id).collect(),
+        sealings: carried(args, &people),
         claimed: now.unix(),
         expires: expires.unix(),
     };
@@ -212,6 +213,12 @@ impl Dossier {
             sealings,
         })
     }
+}
+
+/// The envelopes of a check: an export asks whether anything was sealed since.
+fn carried(args: &Args, people: &[Dossier]) -> Vec<Handle> {
+    let sealings = people.iter().filter(|_| args.purpose == Wanted::Check).flat_map(|dossier| &dossier.sealings);
+    sealings.map(|(sealing, _)| sealing.handle).collect()
 }
 
 fn made(

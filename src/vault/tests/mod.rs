@@ -252,6 +252,7 @@ fn asked(people: &[PersonId]) -> Asked<StoredText> {
         to: None,
         reason: stored("a court asks"),
         people: people[..1].to_vec(),
+        sealings: Vec::new(),
         claimed: at(4).unix(),
         expires: at(5).unix(),
     }

@@ -13,6 +13,7 @@ use crate::guard::Field;
 use crate::guard::text::{PersonId, Screening};
 use crate::identity::check::{CheckHit, NameCheck};
 use crate::identity::header::Header;
+use crate::record::Handle;
 use crate::record::words::{Audience, Purpose};
 use crate::redact::{NameCheckRule, Redacted, Scanned};
 use crate::secret::LockedKey;
@@ -28,6 +29,8 @@ const NAMED_MAX: usize = 8;
 pub(super) struct Pass {
     check: NameCheck,
     digest: [u8; 32],
+    /// The envelopes whose names were looked for.
+    opened: BTreeSet<Handle>,
     /// Of the draft: what goes out has to be called as it was there.
     pub(super) secret: LockedKey,
 }
@@ -60,7 +63,7 @@ impl Pass {
             return Err(refused("this name check is not of a draft that this case wrote").hint(AGAIN));
         };
         let secret = session.vault.release_secret(draft.id)?;
-        Ok(Self { check, digest, secret })
+        Ok(Self { check, digest, opened: asked.sealings.iter().copied().collect(), secret })
     }
 
     /// What the release is recorded with.
@@ -93,6 +96,8 @@ impl Pass {
 const AGAIN: &str = "make the draft anew with `amana export --draft` and have it checked; the same --profile, --only and --undecided are needed for both";
 
 const EVERYONE: &str = "the draft stays good: ask anew with `amana request DRAFT --for check --everyone`, have it checked, and export with that result";
+
+const ANEW: &str = "the draft stays good: ask anew with `amana request DRAFT --for check`, have it checked, and export with that result";
 
 /// Whether a hit lies in one of the marked ranges of this text.
 fn lies_in(text: &Scanned, marked: &[Range<usize>], hit: &CheckHit) -> bool {
@@ -224,7 +229,7 @@ impl Going {
             }
         }
         let Some(missing) = self.sealed.iter().find(|person| !pass.check.people.contains(person)) else {
-            return Ok(());
+            return self.looked_for_all_names(session, pass);
         };
         let code = session.vault.person_code(*missing)?;
         Err(match self.everyone {
@@ -236,6 +241,20 @@ impl Going {
             None => Failure::refused(format!("the name check did not look for {code}, who is in what would go out"))
                 .hint(AGAIN),
         })
+    }
+
+    /// Refuses a check of somebody of whom more was sealed after it was asked for: nobody looked for that.
+    fn looked_for_all_names(&self, session: &Session, pass: &Pass) -> Result<(), Failure> {
+        for person in &self.sealed {
+            if session.vault.sealings(*person)?.iter().any(|sealing| !pass.opened.contains(&sealing.handle)) {
+                let code = session.vault.person_code(*person)?;
+                let refused = Failure::refused(format!(
+                    "the name check did not look for a name of {code} that was sealed after it was asked for"
+                ));
+                return Err(refused.hint(if self.everyone.is_some() { EVERYONE } else { ANEW }));
+            }
+        }
+        Ok(())
     }
 
     /// Lets one testimony be quoted without a name check, as a bundle of it alone would go out.
