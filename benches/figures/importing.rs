@@ -69,7 +69,9 @@ fn line(code: &str, seed: usize) -> String {
 }
 
 fn import(importer: &mut Importer<'_>, line: &str) -> Fallible<()> {
-    match importer.take(Line::parse(line.as_bytes())?, Source::Import, 1)? {
+    let line = Line::parse(line.as_bytes())?;
+    importer.foresee(&line);
+    match importer.take(line, Source::Import, 1)? {
         Taken::Stored(_) => Ok(()),
         Taken::AlreadyThere(_) => Err("a line was taken for another".into()),
     }

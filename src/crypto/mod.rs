@@ -8,6 +8,7 @@
 //! | [`quorum`], [`share`], [`envelope`] | a person's identity, sealed to k of n custodians | §13 |
 //! | [`signing`], [`document`] | signatures, signed documents, who may sign | §4, §12, §17 |
 //! | [`keyfile`] | key files of custodians, requesters and recovery recipients | §14.2 |
+//! | [`kept`] | what waits in memory and cannot be read there | |
 //! | [`words`], [`layout`] | proof words and passphrases | §5, §6 |
 //! | [`text`] | hex, base64, ids | §1, §2 |
 //!
@@ -16,6 +17,7 @@
 pub mod document;
 pub mod envelope;
 mod error;
+pub mod kept;
 pub mod keyfile;
 pub mod keys;
 pub mod layout;

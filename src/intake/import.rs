@@ -1,6 +1,7 @@
 //! Intake lines into a case: each whole or not at all, in an order that a power cut cannot break (FORMAT §13.5, §18).
 
 use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use thiserror::Error;
@@ -79,10 +80,11 @@ pub struct Importer<'a> {
     well_known: Option<Arc<WellKnown>>,
     /// What people are called, once it was asked for.
     callings: Option<Callings>,
-    /// The names of every line that was heard of, none of them readable.
-    foreseen: Option<Names>,
-    /// The names of those that are stored.
-    taken: Names,
+    /// Of every line that was heard of, the names, none of them readable.
+    foreseen: Names,
+    /// Which lines these are, as keyed sums.
+    heard: HashSet<u64>,
+    sums: RandomState,
     /// What this run stored or found: a line with the same words as one of these is another line.
     seen: HashSet<TestimonyId>,
     title_names: bool,
@@ -101,26 +103,32 @@ impl<'a> Importer<'a> {
             again,
             well_known: None,
             callings: None,
-            foreseen: None,
-            taken: Names::default(),
+            foreseen: Names::default(),
+            heard: HashSet::new(),
+            sums: RandomState::new(),
             seen: HashSet::new(),
             title_names: false,
             renamed: 0,
         }
     }
 
-    /// Hears of the names of a line before any is taken: they are looked for in the others, whichever comes first (FORMAT §11.4).
+    /// Hears of a line before any is taken: its names are looked for in the others, whichever comes first (FORMAT §11.4).
     pub fn foresee(&mut self, line: &Line) {
         let vault = &*self.vault;
         let is_public = |code: &str| vault.person_of(code).is_ok_and(|person| is_public(vault, person));
-        self.foreseen.get_or_insert_default().foresee(line, &is_public);
+        self.foreseen.foresee(line, &is_public);
+        self.heard.insert(self.sums.hash_one(line));
     }
 
-    /// Takes one line, the `place`-th of its file from 1. When this returns [`Taken::Stored`], the line is durable.
+    /// Takes one line, the `place`-th of its file from 1. When this returns [`Taken::Stored`], the line is durable. One that was not
+    /// [foreseen](Self::foresee) is refused: its names were looked for nowhere.
     ///
     /// # Errors
     /// [`ImportError`]; nothing of the line is in the case then, but for an envelope that no row speaks of, which is harmless.
     pub fn take(&mut self, line: Line, source: Source, place: u64) -> Result<Taken, ImportError> {
+        if !self.heard.contains(&self.sums.hash_one(&line)) {
+            return Err(Refusal::Unforeseen.into());
+        }
         let well_known = match &self.well_known {
             Some(known) => Arc::clone(known),
             None => Arc::clone(self.well_known.insert(well_known(self.vault)?)),
@@ -130,8 +138,7 @@ impl<'a> Importer<'a> {
             None => Callings::of(self.vault)?,
         };
         let callings = self.callings.insert(callings);
-        // Out of a stream, the names of lines before.
-        let elsewhere = self.foreseen.as_ref().unwrap_or(&self.taken).roll();
+        let elsewhere = self.foreseen.roll();
         let known = Known { vault: self.vault, callings, well_known, elsewhere };
         let prepared = prepare(line, source, &known)?;
         let parts: Vec<&str> = prepared.canonical.iter().map(String::as_str).collect();
@@ -139,7 +146,6 @@ impl<'a> Importer<'a> {
         let there = self.vault.imported(&dedup)?;
         if let Some(there) = there.filter(|_| !self.again) {
             self.seen.insert(there);
-            self.remember(&prepared);
             return Ok(Taken::AlreadyThere(there));
         }
         self.words_are_new(&dedup)?;
@@ -153,7 +159,6 @@ impl<'a> Importer<'a> {
         let dedup = there.is_none().then_some(dedup);
         let testimony = self.write((&prepared, &otherwise), &sealed, dedup.as_ref())?;
         self.seen.insert(testimony);
-        self.remember(&prepared);
         let callings = self.callings.iter_mut();
         callings.for_each(|callings| prepared.newcomers.iter().for_each(|n| callings.add(n.id, &n.person)));
         if !otherwise.is_empty() {
@@ -163,19 +168,6 @@ impl<'a> Importer<'a> {
         }
         self.title_names |= prepared.title_names;
         Ok(Taken::Stored(testimony))
-    }
-
-    /// The names that were heard of: of every line, or out of a stream of those that are stored.
-    fn elsewhere(&self) -> &Roll {
-        self.foreseen.as_ref().unwrap_or(&self.taken).roll()
-    }
-
-    /// Keeps the names of a line that is stored, to look for them in what else there is.
-    fn remember(&mut self, prepared: &Prepared) {
-        let new = prepared.newcomers.iter().filter(|newcomer| newcomer.person.visibility != Visibility::Public);
-        let known = prepared.known_names.iter().filter(|(person, _)| !is_public(self.vault, *person));
-        let all = new.map(|newcomer| &newcomer.names).chain(known.map(|(_, names)| names));
-        all.for_each(|names| self.taken.add(names));
     }
 
     /// The same words at another place of a file may be the same line, moved, or somebody else's: only a person can tell, and passing over
@@ -213,13 +205,12 @@ impl<'a> Importer<'a> {
     }
 
     /// Looks for the names that were heard of in what the case holds, and leaves them out there until somebody has looked, durably; gives where they stand.
-    /// `step` is called for each testimony that was read. To be called before the first line where all were [foreseen](Self::foresee): a run that is killed
-    /// has looked then. Else at the end, also of a run that stored nothing or broke off.
+    /// `step` is called for each testimony that was read. To be called before the first line is taken: a run that is killed has looked then.
     ///
     /// # Errors
     /// As reading or saving fails.
     pub fn look_elsewhere(&mut self, step: &mut dyn FnMut()) -> Result<Vec<Held>, ImportError> {
-        let names = self.elsewhere();
+        let names = self.foreseen.roll();
         let look = Look { vault: self.vault, names, is_public: &|_| false, passes: &|_| false };
         let found = look.all(step)?;
         if !found.is_settled() {
@@ -250,7 +241,7 @@ impl<'a> Importer<'a> {
     /// Nobody in the case is called by a name of this line, and nobody of this line by a name that the case knows: what is printed is the pseudonym.
     fn nobody_is_called_so(&self, prepared: &Prepared) -> Result<(), ImportError> {
         let Some(callings) = &self.callings else { return Ok(()) };
-        let elsewhere = self.elsewhere();
+        let elsewhere = self.foreseen.roll();
         for newcomer in &prepared.newcomers {
             let pseudonym = newcomer.person.pseudonym.as_str();
             if let Some(at) = &newcomer.pseudonym_at
@@ -283,7 +274,7 @@ impl<'a> Importer<'a> {
         }
         let is_here =
             |c: &str| prepared.newcomers.iter().any(|one| guard::same_words(one.person.pseudonym.as_str(), c));
-        let fits = |c: &str| !is_here(c) && !callings.is_open_name(c) && !self.elsewhere().is_registered_name(c);
+        let fits = |c: &str| !is_here(c) && !callings.is_open_name(c) && !self.foreseen.roll().is_registered_name(c);
         Ok(Otherwise::of(self.vault, &roll, &fits)?)
     }
 

@@ -2,6 +2,8 @@
 //!
 //! What a line holds are names and words nobody has screened, so every human string is wiped when dropped, and no error quotes one.
 
+use std::hash::{Hash, Hasher};
+
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use thiserror::Error;
@@ -45,6 +47,12 @@ pub enum LineError {
 #[derive(Clone)]
 pub struct Typed(Zeroizing<String>);
 
+impl Hash for Typed {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.as_str().hash(state);
+    }
+}
+
 impl<'de> Deserialize<'de> for Typed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::new)
@@ -64,7 +72,7 @@ impl Typed {
 }
 
 /// One person of a line.
-#[derive(Deserialize)]
+#[derive(Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LinePerson {
     /// A local name such as `p1`, or the code of a person of the case.
@@ -102,7 +110,7 @@ pub struct LinePerson {
 }
 
 /// Attributes of a person.
-#[derive(Default, Deserialize)]
+#[derive(Default, Hash, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct LineAttributes {
     /// An age band.
@@ -116,7 +124,7 @@ pub struct LineAttributes {
 }
 
 /// One answer about consent.
-#[derive(Deserialize)]
+#[derive(Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LineConsent {
     /// Whose.
@@ -152,7 +160,7 @@ pub struct LineConsent {
 }
 
 /// One paragraph of an account.
-#[derive(Deserialize)]
+#[derive(Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LineParagraph {
     /// Who speaks.
@@ -163,6 +171,7 @@ pub struct LineParagraph {
 }
 
 /// The account: paragraphs, or one string.
+#[derive(Hash)]
 pub enum Account {
     /// One string, split at blank lines; offsets count in all of it.
     Whole(Typed),
@@ -171,7 +180,7 @@ pub enum Account {
 }
 
 /// A span given with the line.
-#[derive(Deserialize)]
+#[derive(Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LineSpan {
     /// Paragraph number; left out when the account is one string.
@@ -192,7 +201,7 @@ pub struct LineSpan {
 }
 
 /// An intake line.
-#[derive(Deserialize)]
+#[derive(Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
     /// What tells this line from another with the same words.

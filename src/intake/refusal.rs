@@ -22,6 +22,11 @@ pub enum Refusal {
         /// What is wrong.
         cause: Cause,
     },
+    /// Nobody heard of it before the first line was taken.
+    #[error(
+        "this line came, or was changed, while the file was read; run the same import again once nothing writes to it"
+    )]
+    Unforeseen,
     /// The system gave no random bytes.
     #[error(transparent)]
     Random(#[from] NoRandomness),

@@ -13,8 +13,9 @@ impl Progress {
     pub(super) fn new(total: u64, label: &str, visible: bool) -> Self {
         let target = if visible { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(total), target);
+        let form = if total == 0 { "{msg} {human_pos}" } else { "{msg} {wide_bar} {human_pos}/{human_len} {eta}" };
         // A wrong template would be a fault of this line; the plain bar does as well.
-        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {eta}") {
+        if let Ok(style) = ProgressStyle::with_template(form) {
             bar.set_style(style);
         }
         bar.set_message(escape(label, Lines::One).into_owned());

@@ -5,19 +5,19 @@ use serde_json::{Value, json};
 use crate::desk::{Case, answer, decisions, export, import, person, rows, told};
 use crate::stage::case::field;
 
-const NAME: &str = "Haldeko Narrowwater";
+pub(crate) const NAME: &str = "Haldeko Narrowwater";
 
 /// Small letters, in which no detector sees a name.
-const HELD: &str = "We waited at the gate. Then haldeko narrowwater came down to the ford.";
+pub(crate) const HELD: &str = "We waited at the gate. Then haldeko narrowwater came down to the ford.";
 
 /// Seals the name.
-fn seals() -> Value {
+pub(crate) fn seals() -> Value {
     let others = [json!({"code": "p2", "names": [NAME]})];
     told("Velorie Ostrelby", &others, &consent(), &format!("I saw {NAME} at the ford."))
 }
 
 /// Speaks of the same person, whom nobody registered.
-fn holds() -> Value {
+pub(crate) fn holds() -> Value {
     let mut line = told("Mirelko Kordavine", &[], &consent(), HELD);
     line["people"][0]["pseudonym"] = "Yarrow".into();
     line
@@ -54,20 +54,20 @@ fn flagged() -> Vec<(String, bool, String)> {
     vec![("name-elsewhere".to_owned(), false, "undecided".to_owned())]
 }
 
-fn is_left_out(case: &Case, code: &str) -> bool {
+pub(crate) fn is_left_out(case: &Case, code: &str) -> bool {
     let found = about_the_name(case, code);
     found.len() == 1 && found[0].1 && found[0].2 == "leave-out"
 }
 
 #[test]
 fn a_line_is_looked_at_for_the_names_of_every_line_of_its_file() {
-    for swapped in [false, true] {
+    for (swapped, piped) in [(false, false), (true, false), (false, true), (true, true)] {
         let case = Case::solo();
         let mut lines = [seals(), holds()];
         if swapped {
             lines.reverse();
         }
-        let (codes, said) = import_all(&case, &lines, false);
+        let (codes, said) = import_all(&case, &lines, piped);
         assert!(!said.contains("stand in what the case held"), "{said}");
         assert_eq!(about_the_name(&case, &codes[usize::from(!swapped)]), flagged());
         let out = export(&case, &["--undecided", "leave-out"]).unwrap();
@@ -91,16 +91,6 @@ fn what_came_before_is_left_out_until_somebody_has_looked() {
     let (_, said) = import_all(&case, &[seals()], false);
     assert!(!said.contains("stand in what the case held"), "{said}");
     assert_eq!(about_the_name(&case, &held)[0].2, "keep");
-}
-
-#[test]
-fn in_a_pipe_the_lines_before_are_looked_at_when_it_ends() {
-    let case = Case::solo();
-    let (codes, said) = import_all(&case, &[holds(), seals()], true);
-    assert!(said.contains(&codes[0]) && is_left_out(&case, &codes[0]), "{said}");
-    let case = Case::solo();
-    let (codes, _) = import_all(&case, &[seals(), holds()], true);
-    assert_eq!(about_the_name(&case, &codes[1]), flagged());
 }
 
 #[test]

@@ -17,5 +17,6 @@ mod held;
 mod overlaps;
 mod refused;
 mod reworded;
+mod streamed;
 mod titles;
 mod turned;

@@ -154,6 +154,13 @@ fn line_07_after_a_break_no_name_and_no_key_is_in_memory() {
     assert_eq!(secrets.found(&over), Vec::<&str>::new());
 }
 
+/// Where lines come from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum From {
+    File,
+    Stream,
+}
+
 /// An import that is held in its `nth` call of some kind.
 struct Held {
     child: Child,
@@ -161,12 +168,16 @@ struct Held {
 }
 
 impl Held {
-    fn import(stage: &Stage, inject: &str, (file, number): (&str, i64)) -> Self {
-        let program = stage.import("in/lines.jsonl");
+    fn import(stage: &Stage, from: From, inject: &str, (file, number): (&str, i64)) -> Self {
+        let lines = stage.path("in/lines.jsonl");
+        let (program, input) = match from {
+            From::File => (stage.import("in/lines.jsonl"), Stdio::null()),
+            From::Stream => (stage.on_case(&["import", "--json", "-"]), std::fs::File::open(lines).unwrap().into()),
+        };
         let tracer = tracer(inject, file);
         let mut words = tracer.split(' ');
         let mut command = Command::new(words.next().unwrap());
-        command.args(words).arg(program.get_program()).args(program.get_args()).stdin(Stdio::null());
+        command.args(words).arg(program.get_program()).args(program.get_args()).stdin(input);
         let said = std::fs::File::create(stage.path("out/said")).unwrap();
         let child = command.stdout(said).stderr(Stdio::null()).spawn().unwrap();
         let start = Instant::now();
@@ -198,6 +209,16 @@ fn of_people(told: &[Told]) -> Needles {
 /// After each line was acknowledged, its names are gone, whatever lines follow; and at the end the keys are, too.
 #[test]
 fn line_07_after_each_line_of_an_import_its_names_are_gone_from_memory() {
+    after_each_line(From::File);
+}
+
+/// And what is yet to come out of a stream waits where nobody can read it.
+#[test]
+fn line_07_after_each_line_of_a_stream_no_name_is_in_memory() {
+    after_each_line(From::Stream);
+}
+
+fn after_each_line(from: From) {
     if !have_strace() {
         return;
     }
@@ -207,16 +228,18 @@ fn line_07_after_each_line_of_an_import_its_names_are_gone_from_memory() {
     let secrets = Secrets::of(&stage);
     // The acknowledgement of the fourth line is held.
     let said = stage.path("out/said").display().to_string();
-    let fourth = Held::import(&stage, &format!("write:delay_exit={HELD}:when=4"), (&said, libc::SYS_write));
+    let fourth = Held::import(&stage, from, &format!("write:delay_exit={HELD}:when=4"), (&said, libc::SYS_write));
     let during = image(fourth.pid);
     drop(fourth);
     assert!(secrets.found(&during).contains(&"the vault key"), "the control: the case is open");
     let later = of_people(&told[4..]);
-    eprintln!("names of later lines in memory: {}", names_in(&during, &later).len());
+    let waiting = names_in(&during, &later);
+    // Out of a file they were read ahead, and are the control.
+    assert_eq!(waiting.is_empty(), from == From::Stream, "names of later lines in memory: {waiting:?}");
     let earlier = of_people(&told[..4]);
     assert_eq!(names_in(&during, &earlier), Vec::<&str>::new(), "names of lines that were acknowledged");
 
-    let end = Held::import(&stage, &format!("exit_group:delay_enter={HELD}"), ("", libc::SYS_exit_group));
+    let end = Held::import(&stage, from, &format!("exit_group:delay_enter={HELD}"), ("", libc::SYS_exit_group));
     let over = image(end.pid);
     drop(end);
     assert_eq!(names_in(&over, &of_people(&told)), Vec::<&str>::new());

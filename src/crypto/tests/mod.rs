@@ -1,6 +1,7 @@
 //! Attacks: flipped bytes, cut ends, swapped parts; and known answers from the stock tools.
 
 mod envelopes;
+mod kept;
 mod keyfiles;
 mod signatures;
 mod slots;

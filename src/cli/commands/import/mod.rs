@@ -1,20 +1,25 @@
 //! `amana import`: intake lines or a plain text into the case.
 
+mod lines;
+mod plain;
+mod source;
+
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use self::lines::{begin_like_json, trimmed};
+use self::source::{Lines, Stream, open_file};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::session::{Session, Unlock};
 use crate::cli::title;
-use crate::fsio;
 use crate::intake::line::{Line, LineError, LinePerson, MAX_LINE, Typed};
 use crate::intake::{Held, ImportError, Importer, Taken};
 use crate::record::words::Source;
-use crate::secret::SecretReader;
+use crate::secret::{SecretBytes, SecretReader};
 use crate::terminal::Progress;
 use crate::vault::Mode;
 
@@ -31,7 +36,7 @@ number and does not stop the others. Running the same import again stores only w
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLE)]
 pub(crate) struct Args {
-    /// The file; - is standard input
+    /// The file; - is standard input, of which nothing is stored before it ends
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
@@ -86,31 +91,36 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         paths = paths.reads(names);
     }
     context.harden(paths, Names::Pass)?;
-    let (mut input, size) = open_input(&args.file)?;
-    let lines = !args.plain && begins_like_json(&mut *input)?;
-    if lines && (args.names.is_some() || args.names_unknown || args.language.is_some()) {
+    let is_stream = args.file == Path::new("-");
+    let mut input: Box<dyn BufRead> = match is_stream {
+        true => Box::new(SecretReader::new(crate::terminal::standard_input())),
+        false => open_file(&args.file)?.0,
+    };
+    let are_lines = !args.plain && begin_like_json(&mut *input)?;
+    if are_lines && (args.names.is_some() || args.names_unknown || args.language.is_some()) {
         return Err(Failure::usage(
             "--names, --names-unknown and --language are for a plain text; intake lines say all that themselves",
         )
         .hint("leave them out, or add --plain"));
     }
     // Before anybody types a passphrase.
-    let people = if lines { Vec::new() } else { people(&args)? };
+    let people = if are_lines { Vec::new() } else { plain::people(&args)? };
     let mut session = Session::open(context, &args.unlock, Mode::Write)?;
     let mut store = session.store()?;
     let roster = session.roster()?;
     let mut importer = Importer::new(&mut session.vault, &mut store, &roster, context.clock, args.again);
-    let is_pipe = args.file == Path::new("-");
-    if lines && !is_pipe {
-        foresee(context, &args.file, &mut importer)?;
-        look_elsewhere(context, &mut importer)?;
-    }
     let mut intake =
         Intake { context, importer: &mut importer, name: args.file.display().to_string(), tally: Tally::default() };
-    let done = if lines { intake.lines(&mut *input, size) } else { intake.plain(&mut *input, people, &args) };
+    let done = match (are_lines, is_stream) {
+        (true, true) => intake.stream(&mut *input),
+        (true, false) => {
+            // What was read ahead to see its kind holds names.
+            drop(input);
+            intake.lines(&Lines::File(&args.file))
+        }
+        (false, _) => intake.plain(&mut *input, people, &args),
+    };
     let tally = std::mem::take(&mut intake.tally);
-    // Of a stream nobody knows what comes, and what came is looked for when it ends, also by an error.
-    let looked = if lines && is_pipe { look_elsewhere(context, &mut importer) } else { Ok(()) };
     let (title_names, renamed) = (importer.title_names(), importer.renamed());
     drop(importer);
     // What was stored stays stored; the order of the envelopes must not stay behind, whatever happened.
@@ -118,7 +128,6 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     done?;
     closed?;
     say_renamed(context, renamed);
-    looked?;
     if title_names {
         context.warn(title::STANDS);
     }
@@ -133,20 +142,6 @@ fn say_renamed(context: &mut Context, renamed: usize) {
             "{people} called by a plant that is a name in one of these lines, and another one was drawn; bundles that are out keep the old one"
         ));
     }
-}
-
-/// Hears of every line's names before the first is stored. What is wrong with a line is said when it is taken.
-fn foresee(context: &mut Context, file: &Path, importer: &mut Importer<'_>) -> Result<(), Failure> {
-    let (mut input, size) = open_input(file)?;
-    let bar = context.terminal.progress(size, "reading names");
-    let mut line = crate::secret::SecretBytes::new();
-    while let Read::Line = read_line(&mut *input, &mut line, true)? {
-        bar.advance(line.len() as u64 + 1);
-        if let Ok(parsed) = Line::parse(trimmed(line.expose())) {
-            importer.foresee(&parsed);
-        }
-    }
-    Ok(())
 }
 
 /// Looks for the names in what the case held before.
@@ -183,24 +178,6 @@ fn say_held(context: &mut Context, held: &[Held]) {
 /// Testimonies that are named in one message.
 const LISTED: usize = 20;
 
-fn open_input(file: &Path) -> Result<(Box<dyn BufRead>, u64), Failure> {
-    if file == Path::new("-") {
-        return Ok((Box::new(SecretReader::new(crate::terminal::standard_input())), 0));
-    }
-    let (opened, size) = fsio::open_named(file).map_err(|error| match error.cause {
-        fsio::Cause::NotPlain => Failure::from(error).hint("a pipe can be read as -: amana import - < PIPE"),
-        _ => Failure::from(error),
-    })?;
-    // Lines hold names: what was read of one is wiped before the next.
-    Ok((Box::new(SecretReader::new(opened)), size))
-}
-
-fn begins_like_json(input: &mut dyn BufRead) -> Result<bool, Failure> {
-    let begin = input.fill_buf().map_err(|e| Failure::failed(format!("cannot read the input: {e}")))?;
-    let begin = begin.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begin);
-    Ok(begin.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{'))
-}
-
 struct Intake<'c, 'i, 'v> {
     context: &'c mut Context,
     importer: &'i mut Importer<'v>,
@@ -209,17 +186,23 @@ struct Intake<'c, 'i, 'v> {
 }
 
 impl Intake<'_, '_, '_> {
-    fn lines(&mut self, input: &mut dyn BufRead, size: u64) -> Result<(), Failure> {
+    /// Lines out of a stream: once it has ended, and what came before a line that does not end.
+    fn stream(&mut self, input: &mut dyn BufRead) -> Result<(), Failure> {
+        let bar = self.context.terminal.progress(0, "reading until the input ends");
+        let stream = Stream::read(input, &bar)?;
+        drop(bar);
+        self.lines(&Lines::Stream(stream))
+    }
+
+    fn lines(&mut self, lines: &Lines<'_>) -> Result<(), Failure> {
+        self.foresee(lines)?;
+        look_elsewhere(self.context, self.importer)?;
+        let (mut next, size) = lines.first()?;
         let bar = self.context.terminal.progress(size, "importing");
-        let mut number = 0;
-        let mut line = crate::secret::SecretBytes::new();
-        loop {
-            let read = read_line(input, &mut line, size > 0)?;
-            number += 1;
-            match read {
-                Read::Nothing => return Ok(()),
-                Read::Line => {}
-                Read::Endless => return Err(self.endless(number)),
+        let mut line = SecretBytes::new();
+        for number in 1.. {
+            if !next.read(&mut line)? {
+                break;
             }
             bar.advance(line.len() as u64 + 1);
             let bytes = trimmed(line.expose());
@@ -231,18 +214,33 @@ impl Intake<'_, '_, '_> {
                 self.heard(number, taken, Some(&bar))?;
             }
         }
+        lines.endless().map_or(Ok(()), |number| Err(self.endless(number)))
+    }
+
+    /// Hears of every line's names before the first is stored. What is wrong with a line is said when it is taken.
+    fn foresee(&mut self, lines: &Lines<'_>) -> Result<(), Failure> {
+        let (mut next, size) = lines.first()?;
+        let bar = self.context.terminal.progress(size, "reading names");
+        let mut line = SecretBytes::new();
+        while next.read(&mut line)? {
+            bar.advance(line.len() as u64 + 1);
+            if let Ok(parsed) = Line::parse(trimmed(line.expose())) {
+                self.importer.foresee(&parsed);
+            }
+        }
+        Ok(())
     }
 
     /// A stream whose line does not end may never end at all.
-    fn endless(&self, number: u64) -> Failure {
+    fn endless(&self, number: usize) -> Failure {
         Failure::from(ImportError::Refused(LineError::TooLong.into()))
             .at(format!("{}:{number}", self.name))
             .hint("nothing after it was read; everything before it is saved. Import it as a file, and only this line is passed over")
     }
 
     fn plain(&mut self, input: &mut dyn BufRead, people: Vec<LinePerson>, args: &Args) -> Result<(), Failure> {
-        let mut bytes = crate::secret::SecretBytes::new();
-        read_up_to(input, &mut bytes, MAX_LINE)?;
+        let mut bytes = SecretBytes::new();
+        plain::read_up_to(input, &mut bytes, MAX_LINE)?;
         let text = std::str::from_utf8(bytes.expose()).map_err(|e| {
             Failure::refused(format!("{}: not valid UTF-8 at byte {}", self.name, e.valid_up_to()))
                 .hint("save it as UTF-8")
@@ -303,94 +301,4 @@ fn conclude(context: &mut Context, tally: &Tally) -> Result<(), Failure> {
     }
     context.next("`amana list` shows what is there, `amana review CODE` what is left to decide");
     Ok(())
-}
-
-/// What came of reading a line.
-enum Read {
-    Nothing,
-    Line,
-    /// Longer than any may be, from something that may never end.
-    Endless,
-}
-
-/// The next line without its end. A line that is longer than any may be is cut there, and then refused for it; out of a file the rest of it
-/// is passed over, for that comes to an end.
-fn read_line(input: &mut dyn BufRead, line: &mut crate::secret::SecretBytes, is_file: bool) -> Result<Read, Failure> {
-    line.clear();
-    loop {
-        let chunk = input.fill_buf().map_err(|e| Failure::failed(format!("cannot read the input: {e}")))?;
-        if chunk.is_empty() {
-            return Ok(if line.is_empty() { Read::Nothing } else { Read::Line });
-        }
-        if line.len() > MAX_LINE && !is_file {
-            return Ok(Read::Endless);
-        }
-        let end = chunk.iter().position(|b| *b == b'\n');
-        let part = &chunk[..end.unwrap_or(chunk.len())];
-        let room = (MAX_LINE + 1).saturating_sub(line.len());
-        line.extend_from_slice(&part[..part.len().min(room)]);
-        let used = end.map_or(chunk.len(), |e| e + 1);
-        input.consume(used);
-        if end.is_some() {
-            return Ok(Read::Line);
-        }
-    }
-}
-
-fn trimmed(line: &[u8]) -> &[u8] {
-    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii()
-}
-
-fn read_up_to(input: &mut dyn BufRead, bytes: &mut crate::secret::SecretBytes, limit: usize) -> Result<(), Failure> {
-    let mut chunk = zeroize::Zeroizing::new([0u8; 8192]);
-    loop {
-        let n = input.read(&mut chunk[..]).map_err(|e| Failure::failed(format!("cannot read the input: {e}")))?;
-        if n == 0 {
-            return Ok(());
-        }
-        if bytes.len() + n > limit {
-            return Err(Failure::refused(format!("the text is longer than {} MiB", limit >> 20))
-                .hint("split it into several files"));
-        }
-        bytes.extend_from_slice(&chunk[..n]);
-    }
-}
-
-/// Who is registered with a plain text; nobody only where that was said.
-fn people(args: &Args) -> Result<Vec<LinePerson>, Failure> {
-    match &args.names {
-        Some(file) => read_names(file),
-        None if args.names_unknown => Ok(Vec::new()),
-        None => Err(Failure::usage("this is a plain text, and nobody said who is named in it").hint(
-            "give --names FILE: one person a line, the speaker first, spellings separated by ; (amana import --help). Only where nobody knows the names: --names-unknown",
-        )),
-    }
-}
-
-/// One person a line, spellings separated by semicolons; the first one speaks.
-fn read_names(file: &Path) -> Result<Vec<LinePerson>, Failure> {
-    let bytes = crate::secret::SecretBytes::from_vec(fsio::read_limited(file, 1 << 20)?);
-    let text = std::str::from_utf8(bytes.expose()).map_err(|e| {
-        Failure::refused(format!("{}: not valid UTF-8 at byte {}", file.display(), e.valid_up_to()))
-            .hint("save it as UTF-8")
-    })?;
-    const FORM: &str =
-        "write one person a line, the speaker first, spellings separated by ; such as: Noor Haddad; نور حداد";
-    let mut people = Vec::new();
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    for (line, number) in text.lines().map(str::trim).zip(1..).filter(|(line, _)| !line.is_empty()) {
-        let names: Vec<Typed> =
-            line.split(';').map(str::trim).filter(|n| !n.is_empty()).map(|n| Typed::new(n.to_owned())).collect();
-        if names.is_empty() {
-            return Err(Failure::refused("there is no name on this line")
-                .at(format!("{}:{number}", file.display()))
-                .hint(FORM));
-        }
-        people.push(LinePerson::named(people.len() + 1, names));
-    }
-    if people.is_empty() {
-        return Err(Failure::refused(format!("{} names nobody", file.display()))
-            .hint(format!("{FORM}. Only where nobody knows the names: --names-unknown in place of --names")));
-    }
-    Ok(people)
 }
