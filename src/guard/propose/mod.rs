@@ -1,5 +1,6 @@
 //! Spellings to confirm when a person is registered: how the name is likely to be written by others, in both scripts.
 
+mod capitals;
 mod letters;
 
 use zeroize::Zeroizing;
@@ -33,7 +34,7 @@ pub fn propose(name: &RealName) -> Vec<RealName> {
     };
     let mut seen = vec![fold(name.expose())];
     let mut out = Vec::new();
-    for spelling in spellings {
+    for spelling in spellings.iter().map(|spelling| capitals::of(spelling)) {
         let folded = fold(&spelling);
         if out.len() < MOST
             && !folded.is_empty()

@@ -135,6 +135,19 @@ fn proposed_spellings_are_others_and_few() {
     assert!(!propose(&name("حسن أبو قصرة")).is_empty());
 }
 
+#[test]
+fn proposed_spellings_are_written_as_names_are() {
+    let small = |word: &str| word.starts_with(char::is_lowercase) && word != "al" && !word.starts_with("al-");
+    for written in ["Hasan al-Zarqawi", "حسن الزرقاوي", "سلمى درويش", "Олена Вишнева", "MOHAMED QASRA"]
+    {
+        for proposed in propose(&name(written)) {
+            let words = proposed.expose();
+            assert!(!words.split(' ').any(small), "{written}: {words}");
+            assert!(!words.split(' ').any(|word| word.chars().filter(|c| c.is_uppercase()).count() > 1), "{words}");
+        }
+    }
+}
+
 /// The rules by which words of a text are flagged, each with the words.
 fn flagged(people: &[&str], text: &str) -> Vec<(String, &'static str)> {
     let letters: Vec<char> = text.chars().collect();
