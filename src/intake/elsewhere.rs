@@ -13,7 +13,7 @@ use crate::guard::{self, ELSEWHERE, Field, Hit, Roll, names_elsewhere};
 use crate::record::standing::Settled;
 use crate::record::words::{Choice, Visibility};
 use crate::record::{Decision, DecisionSet, Ground, Revision, Standing, TestimonyId};
-use crate::vault::{Change, DraftId, OpenParagraph, SetOf, Vault, VaultError};
+use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, SetOf, UNFINISHED, Vault, VaultError};
 
 /// Why, for whoever reads the decision.
 const REASON: &str = "a name that was sealed with another testimony later stands here";
@@ -142,10 +142,17 @@ impl Look<'_> {
             step();
         }
         for (id, ..) in self.vault.drafts()?.into_iter().filter(|(id, ..)| !(self.passes)(*id)) {
-            let open = self.vault.open_draft(id).map(|draft| draft.paragraphs).unwrap_or_default();
-            let marked: Vec<_> = open.into_iter().filter_map(|paragraph| self.marked(paragraph)).collect();
+            let Ok(OpenDraft { paragraphs, unfinished, .. }) = self.vault.open_draft(id) else { continue };
+            // What was being typed is said to be in the paragraph that it will be.
+            let next = paragraphs.last().map_or(1, |last| last.number + 1);
+            let open = paragraphs.into_iter().chain(unfinished);
+            let marked: Vec<_> = open.filter_map(|paragraph| self.marked(paragraph)).collect();
             if !marked.is_empty() {
-                let paragraphs = marked.iter().map(|paragraph| paragraph.number).collect();
+                let number = |paragraph: &OpenParagraph| match paragraph.number {
+                    UNFINISHED => next,
+                    number => number,
+                };
+                let paragraphs = marked.iter().map(number).collect();
                 found.held.push(Held { code: id.code(5), paragraphs });
                 found.drafts.extend(marked.into_iter().map(|paragraph| (id, paragraph)));
             }
@@ -162,7 +169,7 @@ impl Look<'_> {
             let covers = |span: &Span| span.source.name() == ELSEWHERE && span.start <= start && end <= span.end;
             if !spans.iter().any(covers) {
                 let source = SpanSource::Rule(ELSEWHERE.into());
-                spans.push(Span { paragraph: number, start, end, kind: SpanKind::Name, source });
+                spans.push(Span { paragraph: number.max(1), start, end, kind: SpanKind::Name, source });
             }
         }
         spans.sort();

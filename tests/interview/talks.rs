@@ -651,3 +651,49 @@ fn line_15_hostile_text_is_kept_as_it_was_typed() {
     let kept = room.open_draft(draft).paragraphs;
     assert_eq!(kept.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>(), texts);
 }
+
+/// Nobody handed it over, and it is given back to whoever goes on: a name that was sealed elsewhere meanwhile is flagged in what comes of it.
+#[test]
+fn what_was_being_typed_at_a_break_is_looked_through_too() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let breaks_off = |typed: &'static str| {
+        move |ask: &Ask, _: usize| match ask {
+            Ask::Account { .. } => Reply::Interrupted(secret(typed)),
+            other => enter(other),
+        }
+    };
+    let Outcome::Left(draft) =
+        room.holds("en", None, &mut Typist::who(breaks_off("Then velorie ostrelby went by, and")))
+    else {
+        panic!("it is left")
+    };
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } => said("Velorie Ostrelby"),
+        Ask::Account { .. } => Reply::Interrupted(secret("")),
+        other => enter(other),
+    });
+    assert!(matches!(room.holds("en", None, &mut typist), Outcome::Left(_)));
+    let flagged = |open: &amana::vault::OpenParagraph| {
+        let elsewhere = open.spans.iter().filter(|span| span.source.name() == "name-elsewhere");
+        elsewhere.map(|span| (span.paragraph, span.start, span.end)).collect::<Vec<_>>()
+    };
+    assert_eq!(flagged(&room.open_draft(draft).unfinished.unwrap()), [(1, 5, 21)]);
+    // Still so after another break, in what was changed meanwhile.
+    let mut typist = Typist::who(breaks_off("Late velorie ostrelby went by, and"));
+    assert_eq!(room.holds("en", Some(draft), &mut typist), Outcome::Left(draft));
+    assert_eq!(flagged(&room.open_draft(draft).unfinished.unwrap()), [(1, 5, 21)]);
+    let at = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { given } => match at.replace(at.get() + 1) {
+            0 => said(&format!("We ate.\n\n{} sang.", given.expose())),
+            _ => Reply::Interrupted(secret("velorie ostrelby again")),
+        },
+        other => enter(other),
+    });
+    assert_eq!(room.holds("en", Some(draft), &mut typist), Outcome::Left(draft));
+    let open = room.open_draft(draft);
+    assert_eq!(open.paragraphs.iter().map(flagged).collect::<Vec<_>>(), [vec![], vec![(2, 5, 21)]]);
+    // That was handed over: what is typed after it is another text.
+    assert_eq!(flagged(&open.unfinished.unwrap()), []);
+}

@@ -5,13 +5,14 @@ use super::explain;
 use super::face::{Ask, Reply, Show};
 use super::naming::is_like_a_code;
 use super::talk::{Flow, InterviewError, Stop, Talk, stored};
+use super::undecided::carry_marks;
 use super::words::Value;
-use crate::guard::text::{PersonId, RawText, StoredText};
-use crate::guard::{self, Account, Cleaned, Field};
+use crate::guard::text::{PersonId, RawText};
+use crate::guard::{Cleaned, Field};
 use crate::record::words::{DraftStep, NoteKind, RevisionKind, Role, Seat};
 use crate::record::{Note, Revision};
 use crate::secret::SecretText;
-use crate::vault::{OpenParagraph, UNFINISHED, VaultError};
+use crate::vault::{OpenParagraph, UNFINISHED};
 
 /// What comes after something that was typed.
 enum After {
@@ -130,12 +131,16 @@ impl Talk<'_> {
         };
         let mut new = self.numbered(first, cleaned);
         self.flag_again(&mut new)?;
+        if let Some(was) = self.marks_begun() {
+            carry_marks(&was, &mut new);
+        }
         self.save(|change, id| {
             for paragraph in &new {
                 change.draft_paragraph(id, paragraph.number, paragraph.speaker, &paragraph.text, &paragraph.spans)?;
             }
             change.strike_draft_paragraph(id, UNFINISHED)
         })?;
+        self.was_begun = None;
         let last = new.last().map_or(first, |p| p.number);
         self.paragraphs.extend(new);
         self.paragraphs.sort_by_key(|p| p.number);
@@ -213,33 +218,6 @@ impl Talk<'_> {
         let words = self.readable(&words);
         self.note_with("n-translate", &[("n", Value::Number(u64::from(number))), ("what", Value::Text(&words))]);
         Ok(Some(number))
-    }
-
-    /// What is being typed, but for a last word that may be the beginning of a registered name: half a name is no name that the guard would replace.
-    pub(super) fn keep_unfinished(&mut self, text: &SecretText) {
-        let typed = text.expose();
-        let last =
-            typed.rfind(char::is_whitespace).map_or(0, |at| at + typed[at..].chars().next().map_or(0, char::len_utf8));
-        let whole = match &typed[last..] {
-            _ if typed.starts_with('/') => "",
-            word if self.roll.may_begin_name(word) => typed[..last].trim(),
-            _ => typed.trim(),
-        };
-        let speaker = self.draft.speaker;
-        let cleaned = RawText::from_utf8(whole.as_bytes())
-            .ok()
-            .filter(|raw| !raw.is_blank())
-            .and_then(|raw| guard::clean(&self.roll, &Account::Paragraphs(vec![raw]), &[]).ok())
-            .and_then(|mut cleaned| cleaned.paragraphs.pop());
-        let now = self.case.clock.now();
-        let id = self.id;
-        // Not worth a question: what is handed over will ask, and it is all still on the screen.
-        let _ = self.case.vault.change(now, |change| -> Result<(), VaultError> {
-            match &cleaned {
-                Some(text) => change.draft_paragraph(id, UNFINISHED, speaker, text, &[]),
-                None => change.strike_draft_paragraph(id, UNFINISHED),
-            }
-        });
     }
 
     fn person(&mut self, who: Option<&str>) -> Flow<()> {
@@ -324,13 +302,5 @@ impl Talk<'_> {
         self.save(|_, _| Ok(()))?;
         self.note("n-noted");
         Ok(())
-    }
-
-    /// What was being typed when the interview broke off, to go on from.
-    pub(super) fn give_back(&mut self, unfinished: Option<&StoredText>) {
-        if let Some(text) = unfinished {
-            self.given = SecretText::from_string(self.readable(text.as_str()));
-            self.begun = true;
-        }
     }
 }

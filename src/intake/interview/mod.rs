@@ -6,6 +6,7 @@
 //! process alone; whoever resumes is asked for them again.
 
 mod account;
+mod begun;
 mod carry;
 mod checking;
 mod closing;
@@ -107,7 +108,7 @@ impl<'a> Interview<'a> {
         talk.paragraphs = open.paragraphs;
         let mut interview = Self(talk);
         interview.0.load_labels().map_err(cause)?;
-        interview.0.give_back(open.unfinished.as_ref().map(|p| &p.text));
+        interview.0.give_back(open.unfinished);
         Ok(interview)
     }
 
@@ -300,6 +301,7 @@ fn talk<'a>(
         elsewhere: Vec::new(),
         dismissed,
         given: SecretText::new(),
+        was_begun: None,
         left: 0,
         begun: false,
         asked: HashSet::new(),

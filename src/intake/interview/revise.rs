@@ -40,7 +40,7 @@ impl Talk<'_> {
                 let Some(text) = cleaned.paragraphs.pop() else { return Ok(()) };
                 let mut edited = self.paragraphs[at].clone();
                 (edited.text, edited.spans) = (stored(text), cleaned.spans);
-                carry_marks(&self.paragraphs[at], &mut edited);
+                carry_marks(&self.paragraphs[at], std::slice::from_mut(&mut edited));
                 self.flag_again(std::slice::from_mut(&mut edited))?;
                 self.save(|change, id| {
                     change.draft_paragraph(id, number, edited.speaker, &edited.text, &edited.spans)

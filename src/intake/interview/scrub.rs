@@ -10,10 +10,10 @@ use super::saving::store_paragraphs;
 use super::talk::{Case, InterviewError};
 use crate::clock::Clock;
 use crate::guard::text::{CleanText, PersonId, RealName, Span, SpanKind, StoredText};
-use crate::guard::{self, Roll};
+use crate::guard::{self, ELSEWHERE, Roll};
 use crate::identity::seal::{self, SealingContext, Secrets};
 use crate::record::{Consent, DecisionSet, Draft, Grant, Head, Note, Person, Revision, RevisionId};
-use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, Sealing, Vault, VaultError};
+use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, Sealing, UNFINISHED, Vault, VaultError};
 
 /// What was rewritten.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -231,10 +231,13 @@ fn draft_without(roll: &Roll, id: DraftId, open: OpenDraft) -> Option<NewDraft> 
     let OpenDraft { mut head, paragraphs, unfinished } = open;
     let mut changed = Vec::new();
     for mut old in paragraphs.into_iter().chain(unfinished) {
-        // What is not finished has no spans, and no number that a span could have.
+        // What is not finished has no number that a span could have, and is not looked through by detectors yet.
         let number = old.number.max(1);
-        if let Some((text, spans)) = paragraph(roll, number, &old.text, &old.spans) {
-            (old.text, old.spans) = (text, if old.number == 0 { Vec::new() } else { spans });
+        if let Some((text, mut spans)) = paragraph(roll, number, &old.text, &old.spans) {
+            if old.number == UNFINISHED {
+                spans.retain(|span| span.source.name() == ELSEWHERE);
+            }
+            (old.text, old.spans) = (text, spans);
             changed.push(old);
         }
     }

@@ -117,6 +117,8 @@ pub(super) struct Talk<'a> {
     pub(super) dismissed: HashSet<String>,
     /// What was typed and not handed over.
     pub(super) given: SecretText,
+    /// What was being typed at a break, with the names in it that were sealed elsewhere since; until it is handed over.
+    pub(super) was_begun: Option<OpenParagraph>,
     /// Bytes of it that stand in the line, before anything is typed behind them.
     pub(super) left: usize,
     /// Whether a paragraph was begun before the break, and nobody has been told yet.

@@ -70,20 +70,42 @@ fn add(spans: &mut Vec<Span>, flags: Vec<Span>) {
     spans.sort();
 }
 
-/// Marks in a paragraph that is written anew what no detector had found in it as it `was`: where its words stand now, and where they stand no more, all of it.
-pub(super) fn carry_marks(was: &OpenParagraph, now: &mut OpenParagraph) {
-    let (old, new) = (Folded::of(was.text.as_str()), Folded::of(now.text.as_str()));
-    let (mut flags, mut whole) = (Vec::new(), false);
+/// Marks in what is written anew, one paragraph or several, what no detector had found in it as it `was`: where its words stand now, and where they
+/// stand no more, all of the first.
+pub(super) fn carry_marks(was: &OpenParagraph, now: &mut [OpenParagraph]) {
+    let mut whole = false;
     for span in was.spans.iter().filter(|span| is_by_hand(span)) {
-        let words = span.bytes(was.text.as_str()).and_then(|range| old.words(&range));
-        let places = words.map_or_else(Vec::new, |words| new.places(&words));
-        whole |= places.is_empty();
-        flags.extend(places.into_iter().map(|place| Span { start: place.start, end: place.end, ..span.clone() }));
+        let mut stands = false;
+        for paragraph in &mut *now {
+            let flags = again(was, span, paragraph);
+            stands |= !flags.is_empty();
+            add(&mut paragraph.spans, flags);
+        }
+        whole |= !stands;
     }
-    if whole {
-        flags.push(all_of(now.number, now.text.as_str()));
+    if let Some(first) = now.first_mut().filter(|_| whole) {
+        let flag = all_of(first.number, first.text.as_str());
+        add(&mut first.spans, vec![flag]);
     }
-    add(&mut now.spans, flags);
+}
+
+/// The same for what is still being typed: words that stand there no more are gone.
+pub(super) fn marks_of(was: &OpenParagraph, now: &OpenParagraph) -> Vec<Span> {
+    was.spans.iter().flat_map(|span| again(was, span, now)).collect()
+}
+
+/// Where the words of a span stand now.
+fn again(was: &OpenParagraph, span: &Span, now: &OpenParagraph) -> Vec<Span> {
+    let (old, new) = (Folded::of(was.text.as_str()), Folded::of(now.text.as_str()));
+    let words = span.bytes(was.text.as_str()).and_then(|range| old.words(&range));
+    let places = words.map_or_else(Vec::new, |words| new.places(&words));
+    let at = |place: std::ops::Range<u32>| Span {
+        paragraph: now.number.max(1),
+        start: place.start,
+        end: place.end,
+        ..span.clone()
+    };
+    places.into_iter().map(at).collect()
 }
 
 /// All of a paragraph, to be looked at.
