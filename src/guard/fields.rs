@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::names::Roll;
 use super::normalise::fold;
 use super::offsets::Offsets;
-use super::text::{CleanText, PersonId, PersonRef, RawText, SpanKind};
+use super::text::{CleanText, PersonId, PersonRef, Piece, RawText, SpanKind, StoredText, pieces};
 use super::{callings, matching};
 
 /// What a short text is for. Says how long it may be and whether it is one line.
@@ -137,6 +137,21 @@ pub fn clean_field(roll: &Roll, raw: &RawText, field: Field) -> Result<CleanText
 /// Whether something in what is left of a text is like a registered name.
 fn is_like_one(roll: &Roll, text: &str) -> bool {
     !roll.is_empty() && matching::find_all(roll, text).iter().any(|hit| LIKE.contains(&hit.rule))
+}
+
+/// Whether in a short text that is stored already something is like a registered name, as a new place in which it stood would be refused.
+#[must_use]
+pub fn is_like_a_name_in(roll: &Roll, text: &StoredText) -> bool {
+    let words: String = pieces(text.as_str()).filter_map(|piece| plain(piece.ok()?)).collect();
+    roll.is_near_in_a_place(&words) || is_like_one(roll, &words)
+}
+
+/// Words without a reference to a person, which is no word.
+fn plain(piece: Piece<'_>) -> Option<&str> {
+    match piece {
+        Piece::Text(words) => Some(words),
+        Piece::Person(_) => Some(" "),
+    }
 }
 
 /// The rules of what is like a name.

@@ -28,7 +28,9 @@ pub use clean::{
 };
 pub use detect::{Detected, LAST_LINE, LINE, WellKnown, detect, detect_above};
 pub use elsewhere::{ELSEWHERE, names_elsewhere};
-pub use fields::{Field, Hit, Refused, assert_silent, clean_drawn, clean_field, find_names, is_kunya};
+pub use fields::{
+    Field, Hit, Refused, assert_silent, clean_drawn, clean_field, find_names, is_kunya, is_like_a_name_in,
+};
 pub use folded::{Folded, Words};
 pub use names::{Registered, Roll};
 pub use open::{joined, open_name, same_words};

@@ -105,7 +105,12 @@ impl<F: FnMut(&Ask, usize) -> Reply> Face for Typist<F> {
             Show::Status(status) => self.heard.push(status.line),
             Show::Saved(_, said) => self.heard.push(said),
             Show::Forget => self.forgot = true,
-            Show::Language(..) | Show::Paragraph(_) | Show::Struck(_) | Show::FromTheTop | Show::Settled => {}
+            Show::Language(..)
+            | Show::Paragraph(_)
+            | Show::Struck(_)
+            | Show::FromTheTop
+            | Show::Settled
+            | Show::Unsaid => {}
         }
     }
 

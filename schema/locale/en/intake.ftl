@@ -54,6 +54,8 @@ o-right-so = right so
 o-change = something is to be changed
 o-check = settle them now
 o-leave-to-editor = leave them to the review
+o-say-otherwise = it is: say it otherwise
+o-leads-nowhere = it is not: it stays as it stands
 o-close = close
 o-keep-open = leave it open for now
 
@@ -71,16 +73,16 @@ q-not-saved = It could not be saved. What you typed is still here.
 q-language = Which language does the witness speak? Consent is read out in it.
 q-language-tag = Which one? Its code, such as ku or so:
 q-relation = Who is that to the person (uncle, court guardian)? No names:
-q-conditions = On which conditions?
+q-conditions = On which conditions? No names:
 q-content = What may be used?
 q-used = Used then: { $what }
 q-as-before = There in the same way: { $what }, { $name }?
 q-embargo = Not before which date? Such as “2031-05” (Enter: no such date)
 q-date = When is this interview? Uncertain is fine: 2025-03, 2025-03-07~
-q-place = Where? As exact as is safe (Enter: not said):
+q-place = Where? As exact as is safe, without names of people (Enter: not said):
 q-present = Who else is in the room, without names (Enter: nobody):
 q-earlier = Has anybody asked them about this before?
-q-earlier-who = Who, and when, as far as it is known:
+q-earlier-who = Who, and when, as far as it is known, without names:
 q-interpreted = Does somebody interpret?
 q-interpreter = The interpreter's code (Enter: somebody new, -: leave it open):
 q-translator = The translator's code (Enter: somebody new):
@@ -93,6 +95,7 @@ q-right = Is this right?
 q-name-or-none = That word is somebody's name, and is also written where nobody knows one. Is it this person's name?
 q-spellings = Others may write it so. Which of these are this person?
 q-role = What are they in the story?
+q-speaks-as = ‹{ $who }› speaks now, and so far is somebody who was only spoken of. What are they in the story?
 q-visibility = Where may this name stand?
 q-pseudonym = What shall texts call them? Not a real name:
 q-kunya = That is a kunya: it names a child, and with it a family. Use it all the same?
@@ -108,6 +111,7 @@ q-possible = Paragraph { $n }, { $times ->
     Is that a name?
 q-flagged-name = Their full name, and every other spelling after a semicolon (Esc: leave it):
 q-whose = Whose?
+q-leads = Here it may lead to somebody, and whoever opens this case reads it: “{ $what }”. Is that a name, a number, an address?
 q-read-back = Read the account back to the witness. Is it right so?
 q-check-now = What about them?
 q-handling = How to reach them safely, for the team to read; no number, no name (Enter: nothing to say):
@@ -129,6 +133,7 @@ n-nobody = Nobody here has that code or name.
 n-somebody-new = Nobody here is called so: somebody new? Esc leaves it (with --plain: <).
 n-ambiguous = { $n } people begin so; type more of the code.
 n-people = Names are sealed as soon as you register somebody, and are gone from the screen. Without the keys of those who hold them nothing reads them back.
+n-common-name = Any word will do. A common given name may be taken for a neighbour's of that name; the one offered is nobody's.
 n-needed = Somebody has to give the account; if nobody knows their name, press Enter.
 n-own-name = That is one of their names; choose another.
 n-taken = Somebody here is called so, or once was; choose another.
@@ -158,14 +163,23 @@ n-status = { $n ->
  } · ‹{ $who }› speaks
 n-saved = saved { $what }
 n-number = That needs the number of a paragraph: /edit 12, /strike 12-15
-n-no-command = There is no such command, and nothing of it was kept; /help lists them. A paragraph that begins with a slash begins with two.
+n-no-command = There is no such command; /help lists them. The line stands there again, and nothing of it is saved: change it, or empty it with Ctrl-U. A paragraph that begins with a slash begins with two.
+n-meant = There is no such command: is /{ $command } meant? The line stands there again, and nothing of it is saved: change it, or empty it with Ctrl-U.
+n-command-line = A command is one line. It stands there again, and nothing of it is saved: change it, or empty it with Ctrl-U.
 n-no-paragraph = There is no such paragraph.
 n-one-paragraph = A translation has one paragraph for each of its source: hand it over without blank lines.
 n-nothing-yet = Nothing has been said yet; /pause leaves it open.
 n-translate = { $n }  { $what }
 n-speaks-not = They are not to be written down; somebody else goes on.
 n-speaks = ‹{ $who }› speaks now.
-n-noted = noted
+n-noted = noted; /notes shows it again
+n-noted-after = { $n ->
+    [0] note before the account: { $what }
+   *[other] note after paragraph { $n }: { $what }
+ }
+n-no-notes = no notes
+n-name-replaced = A registered name in it gave way to who bears it: { $what }
+n-like-a-name = Something in it was like a name that is registered now, and was taken out ({ $what }). /facts notes it again, in other words.
 n-checked = All possible names are settled.
 n-nothing-possible = There are no possible names.
 n-possible-left = { $n ->
@@ -187,6 +201,7 @@ n-help = /check       settle what may be a name
     /strike 3-5  take paragraphs out
     /read 3-5    show paragraphs again
     /note        a note of yours
+    /notes       read the notes and the facts again
     /facts       when, where, who else is there, the interpreter
     /pause       lock now
     /finish      read back and close
@@ -265,7 +280,7 @@ screen-help =
 
     Commands, typed as a paragraph
     /check settles possible names · /person registers somebody
-    /edit 12 · /strike 12-15 · /speaker · /note · /facts · /read · /pause locks · /finish
+    /edit 12 · /strike 12-15 · /speaker · /note · /notes · /facts · /read · /pause · /finish
 
     Ctrl-C stops; everything that was saved is kept, and amana intake --resume goes on.
     Any key closes this page.

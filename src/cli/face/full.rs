@@ -55,6 +55,8 @@ impl Face for FullFace {
                 Change::Taken
             }
             Show::Settled => Change::Taken,
+            // An answer leaves the screen with its question.
+            Show::Unsaid => return,
             Show::Forget => {
                 self.saved.clear();
                 Change::Forget

@@ -17,6 +17,8 @@ pub(crate) struct PlainFace {
     state: String,
     /// Rows of what was typed in the account and is to give way to what is stored.
     typed: usize,
+    /// Rows of the answer that was typed last, while nothing stands below it.
+    answer: usize,
 }
 
 impl PlainFace {
@@ -26,13 +28,14 @@ impl PlainFace {
         words: &'static Catalogue,
     ) -> Result<Self, TerminalError> {
         let lines = PlainLines::open(terminal, move || clock.now().unix())?;
-        let mut face = Self { lines, words, state: String::new(), typed: 0 };
+        let mut face = Self { lines, words, state: String::new(), typed: 0, answer: 0 };
         let hint = face.words.say("p-hint");
         face.lines.show(&hint)?;
         Ok(face)
     }
 
     fn shown(&mut self, show: Show) -> Result<(), TerminalError> {
+        let answer = std::mem::take(&mut self.answer);
         match show {
             Show::Language(tag, rtl) => {
                 self.words = catalogue(tag);
@@ -70,6 +73,8 @@ impl PlainFace {
             Show::Settled => self.typed = 0,
             // It was shown line after line.
             Show::FromTheTop => {}
+            Show::Unsaid if answer > 0 => self.lines.wipe(answer)?,
+            Show::Unsaid => {}
             Show::Forget => self.lines.wipe_all()?,
         }
         Ok(())
@@ -84,6 +89,7 @@ impl PlainFace {
     }
 
     fn asked(&mut self, ask: Ask) -> Result<Reply, TerminalError> {
+        self.answer = 0;
         if let Ask::Account { given } = &ask {
             return self.account(given);
         }
@@ -216,7 +222,8 @@ impl PlainFace {
         let question = self.last_line(question)?;
         let prompt =
             if given.is_empty() { format!("{question} ") } else { format!("{question} [{}] ", given.expose()) };
-        let (typed, _) = self.lines.line(&prompt, Echo::Shown, false)?;
+        let (typed, rows) = self.lines.line(&prompt, Echo::Shown, false)?;
+        self.answer = rows;
         Ok(match self.said(typed)? {
             Reply::Text(text) if text.expose().trim().is_empty() => Reply::Text(SecretText::copy_of(given.expose())),
             other => other,
@@ -231,7 +238,8 @@ impl PlainFace {
         }
         let mut all = SecretText::new();
         loop {
-            let (typed, _) = self.lines.line("| ", Echo::Shown, false)?;
+            let (typed, rows) = self.lines.line("| ", Echo::Shown, false)?;
+            self.answer += rows;
             match self.said(typed)? {
                 Reply::Text(line) if line.expose().trim().is_empty() => {
                     // No answer keeps what stands there.

@@ -3,9 +3,9 @@
 use super::super::elsewhere::merged;
 use super::discovered::told;
 use super::face::Show;
+use super::short::Nameless;
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
-use crate::guard::Field;
 use crate::guard::text::{CleanText, PersonId, Screening, StoredText};
 use crate::identity::seal::Secrets;
 use crate::record::words::{Audience, DraftStep, RevisionKind, Seat, Source, Status};
@@ -128,7 +128,7 @@ impl Talk<'_> {
         for person in speakers {
             let who = self.label(person);
             self.note_with("n-reach", &[("who", Value::Text(&who))]);
-            let handling = self.field(self.spoken_say("handling", "q-handling"), Field::Reason)?;
+            let handling = self.nameless(self.spoken_say("handling", "q-handling"), Nameless::Handling)?;
             let contact = self.ask_contact()?;
             reaches.push(Reach { person, handling, contact });
         }

@@ -2,9 +2,9 @@
 
 use super::explain;
 use super::face::Ask;
+use super::short::Nameless;
 use super::talk::{Flow, Stop, Talk, stored};
 use super::words::{Catalogue, Value};
-use crate::guard::Field;
 use crate::guard::text::{PersonId, StoredText};
 use crate::record::words::{Audience, Content, GivenBy, IdentityLevel, Status};
 use crate::record::{Consent, Date, Grant, Language};
@@ -52,7 +52,7 @@ impl Talk<'_> {
         let Some(given_by) = self.ask_may_write(script)? else { return Ok(false) };
         let (mut relation, mut assent) = (None, None);
         if given_by != GivenBy::OneSelf {
-            relation = self.field(self.words.say("q-relation"), Field::Attribute)?.map(stored);
+            relation = self.nameless(self.words.say("q-relation"), Nameless::Relation)?.map(stored);
         }
         if given_by == GivenBy::Guardian {
             let question = self.put(script, "assent", "n-gloss-assent");
@@ -154,7 +154,7 @@ impl Talk<'_> {
     fn ask_conditions(&mut self) -> Flow<StoredText> {
         loop {
             let question = self.spoken_say("conditions", "q-conditions");
-            if let Some(conditions) = self.field(question, Field::Condition)? {
+            if let Some(conditions) = self.nameless(question, Nameless::Condition)? {
                 return Ok(stored(conditions));
             }
             self.heed_answer(self.words.say("e-empty"));

@@ -41,6 +41,8 @@ pub enum Show {
     Saved(u32, String),
     /// The oldest text handed over in the account was a command, or could not be taken: it has its answer too.
     Settled,
+    /// What was typed last, in answer to a question, may be a name and was not taken so: it goes, where it can still be seen.
+    Unsaid,
     /// Everything that stands on the screen goes: the interview locks.
     Forget,
 }

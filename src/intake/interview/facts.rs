@@ -2,10 +2,10 @@
 //! nobody was asked by then is asked at the end.
 
 use super::consent::written;
+use super::short::Nameless;
 use super::talk::{Flow, Stop, Talk, stored};
 use super::words::Value;
 use crate::clock::Day;
-use crate::guard::Field;
 use crate::guard::text::{PersonId, StoredText};
 use crate::record::words::{DraftStep, NoteKind, Role};
 use crate::record::{Date, Note};
@@ -74,6 +74,22 @@ impl Talk<'_> {
         ]
     }
 
+    /// What was noted beside the account, to be read again: the facts, and every note with the paragraph it came after.
+    pub(super) fn noted_down(&self) -> String {
+        let mut told: Vec<String> = self.fact_rows().split_off(2);
+        let remarks = self.draft.notes.iter().filter(|note| note.kind == NoteKind::Remark);
+        let before = told.len();
+        told.extend(remarks.map(|note| {
+            let what =
+                [("n", Value::Number(note.after.into())), ("what", Value::Text(&self.readable(note.text.as_str())))];
+            self.words.with("n-noted-after", &what)
+        }));
+        if told.len() == before {
+            told.push(self.words.say("n-no-notes"));
+        }
+        told.join("\n")
+    }
+
     /// The date as it stands, as the language writes it.
     fn day_there(&self) -> Option<String> {
         let date = self.draft.date.as_ref()?.as_str();
@@ -87,7 +103,7 @@ impl Talk<'_> {
     }
 
     fn ask_place(&mut self) -> Flow<()> {
-        self.draft.place = self.field(self.words.say("q-place"), Field::Place)?.map(stored);
+        self.draft.place = self.nameless(self.words.say("q-place"), Nameless::Place)?.map(stored);
         Ok(())
     }
 
@@ -119,13 +135,13 @@ impl Talk<'_> {
         match fact {
             Fact::Present => {
                 let question = self.spoken_say("present", "q-present");
-                let present = self.field(question, Field::Place)?.map(stored);
+                let present = self.nameless(question, Nameless::Company)?.map(stored);
                 self.noted(NoteKind::Present, present);
             }
             Fact::Earlier => {
                 let question = self.spoken_say("earlier", "q-earlier");
                 let earlier = if self.yes_text(question, false)? {
-                    self.field(self.words.say("q-earlier-who"), Field::Place)?.map(stored)
+                    self.nameless(self.words.say("q-earlier-who"), Nameless::Company)?.map(stored)
                 } else {
                     None
                 };

@@ -24,6 +24,7 @@ mod revise;
 mod said;
 mod saving;
 mod scrub;
+mod short;
 mod talk;
 mod tape;
 mod undecided;
@@ -304,6 +305,7 @@ fn talk<'a>(
         was_begun: None,
         left: 0,
         begun: false,
+        warned: false,
         asked: HashSet::new(),
         tape: tape::Tape::default(),
     }

@@ -226,6 +226,9 @@ impl Talk<'_> {
         let said = |talk: &Self, id: &str, message: &str| {
             if witness { talk.spoken_say(id, message) } else { talk.words.say(message) }
         };
+        if !std::mem::replace(&mut self.warned, true) {
+            self.note("n-common-name");
+        }
         loop {
             let typed = self.line(said(self, "pseudonym", "q-pseudonym"), suggestion.clone())?;
             let typed = typed.expose().trim();

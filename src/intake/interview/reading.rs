@@ -106,6 +106,7 @@ impl Talk<'_> {
                 grant.conditions = grant.conditions.as_ref().map(again);
             }
         }
+        self.drop_what_is_like_a_name();
         let mut changed = Vec::new();
         for paragraph in &mut self.paragraphs {
             let stored = [(paragraph.number, &paragraph.text)];

@@ -4,14 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::elsewhere::Held;
 use super::super::otherwise::NotCalled;
-use super::explain;
 use super::face::{Ask, Face, Reply, Show};
 use super::facts::Fact;
 use super::tape::{self, Tape};
 use super::words::{Catalogue, Script, Value};
 use crate::clock::Clock;
-use crate::guard::text::{CleanText, Guarded, PersonId, RawText, StoredText};
-use crate::guard::{self, Field, Roll};
+use crate::guard::Roll;
+use crate::guard::text::{CleanText, Guarded, PersonId, StoredText};
 use crate::identity::IdentityError;
 use crate::identity::store::{Store, StoreError};
 use crate::record::words::DraftStep;
@@ -123,6 +122,8 @@ pub(super) struct Talk<'a> {
     pub(super) left: usize,
     /// Whether a paragraph was begun before the break, and nobody has been told yet.
     pub(super) begun: bool,
+    /// Whether what a common name risks as a pseudonym was said.
+    pub(super) warned: bool,
     /// What was asked about the interview itself since it was begun or gone on with.
     pub(super) asked: HashSet<Fact>,
     /// What was answered in a part that can be gone through backwards.
@@ -244,32 +245,6 @@ impl Talk<'_> {
             Reply::Chosen(chosen) => Ok(chosen.into_iter().filter(|c| *c < count).collect()),
             _ => Ok(Vec::new()),
         }
-    }
-
-    /// A short text that is stored, guarded; none where nothing was typed. Asked until it can be taken.
-    pub(super) fn field(&mut self, question: String, field: Field) -> Flow<Option<CleanText>> {
-        loop {
-            let question = question.clone();
-            let typed = match field {
-                Field::Note | Field::Condition | Field::Reason => {
-                    self.text(Ask::Lines { question, given: String::new() })?
-                }
-                _ => self.line(question, String::new())?,
-            };
-            if typed.expose().trim().is_empty() {
-                return Ok(None);
-            }
-            match self.clean(&typed, field) {
-                Ok(clean) => return Ok(Some(clean)),
-                Err(why) => self.heed_answer(why),
-            }
-        }
-    }
-
-    /// Passes a short text through the guard.
-    pub(super) fn clean(&self, typed: &SecretText, field: Field) -> Result<CleanText, String> {
-        let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|error| explain::text(self.words, &error))?;
-        guard::clean_field(&self.roll, &raw, field).map_err(|error| explain::field(self.words, &error))
     }
 
     pub(super) fn note(&mut self, id: &str) {

@@ -169,6 +169,7 @@ mod tests {
             include_str!("naming.rs"),
             include_str!("said.rs"),
             include_str!("closing.rs"),
+            include_str!("short.rs"),
         ] {
             for (at, _) in
                 ["\"q-", "\"n-", "\"o-", "\"e-", "\"f-"].into_iter().flat_map(|kind| source.match_indices(kind))

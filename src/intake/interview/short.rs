@@ -1,0 +1,137 @@
+//! Short texts beside the account: guarded, and those that are to hold no names looked through for more than registered ones.
+//!
+//! Nobody reviews them, as they do the account: so what may be a name is asked about at once, and stored by whoever says that it is none.
+
+use super::explain;
+use super::face::{Ask, Show};
+use super::talk::{Flow, Talk};
+use super::words::Value;
+use crate::guard::text::{CleanText, RawText, SpanKind, StoredText};
+use crate::guard::{self, Field};
+use crate::record::words::NoteKind;
+use crate::secret::SecretText;
+
+/// What a short text is about that is to hold no name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nameless {
+    /// Where the interview is.
+    Place,
+    /// Who else is there, or asked before.
+    Company,
+    /// Who speaks for somebody.
+    Relation,
+    /// On which conditions somebody agrees.
+    Condition,
+    /// How to reach somebody.
+    Handling,
+}
+
+impl Nameless {
+    const fn field(self) -> Field {
+        match self {
+            Self::Place | Self::Company => Field::Place,
+            Self::Relation => Field::Attribute,
+            Self::Condition => Field::Condition,
+            Self::Handling => Field::Reason,
+        }
+    }
+}
+
+impl Talk<'_> {
+    /// A short text that is stored, guarded; none where nothing was typed. Asked until it can be taken.
+    pub(super) fn field(&mut self, question: String, field: Field) -> Flow<Option<CleanText>> {
+        loop {
+            let question = question.clone();
+            let typed = match field {
+                Field::Note | Field::Condition | Field::Reason => {
+                    self.text(Ask::Lines { question, given: String::new() })?
+                }
+                _ => self.line(question, String::new())?,
+            };
+            if typed.expose().trim().is_empty() {
+                return Ok(None);
+            }
+            match self.clean(&typed, field) {
+                Ok(clean) => return Ok(Some(clean)),
+                Err(why) => {
+                    self.face.show(Show::Unsaid);
+                    self.heed_answer(why);
+                }
+            }
+        }
+    }
+
+    /// The same of one that is to hold no name, number or address. A registered name gives way to who bears it; what may be another is asked about.
+    pub(super) fn nameless(&mut self, question: String, about: Nameless) -> Flow<Option<CleanText>> {
+        loop {
+            let Some(clean) = self.field(question.clone(), about.field())? else { return Ok(None) };
+            let leads = self.leads(&clean, about);
+            if !leads.is_empty() {
+                let what = leads.join(self.words.comma());
+                let asked = self.words.with("q-leads", &[("what", Value::Text(&what))]);
+                let options = ["o-say-otherwise", "o-leads-nowhere"].map(|id| self.words.say(id)).to_vec();
+                if self.choose_text(asked, options, 0)? == 0 {
+                    // As if neither had been answered.
+                    self.tape.unsay();
+                    self.tape.unsay();
+                    continue;
+                }
+            }
+            if clean.as_str().contains('⟦') {
+                self.face.show(Show::Unsaid);
+                let what = self.readable(clean.as_str());
+                self.note_with("n-name-replaced", &[("what", Value::Text(&what))]);
+            }
+            return Ok(Some(clean));
+        }
+    }
+
+    /// What in a short text may be a name that nobody registered, is like one that somebody did, or leads to somebody otherwise. Of a place the
+    /// capitals say nothing.
+    fn leads(&self, clean: &CleanText, about: Nameless) -> Vec<String> {
+        let text = clean.as_str();
+        let is_meant = |kind: SpanKind| match kind {
+            SpanKind::Name => true,
+            SpanKind::Capitals => about != Nameless::Place,
+            other => other.leads_to_somebody(),
+        };
+        let found = guard::detect(text).into_iter().filter(|hit| is_meant(hit.kind)).map(|hit| (hit.start, hit.end));
+        let like = guard::find_names(&self.roll, text).into_iter().map(|hit| (hit.start, hit.end));
+        let mut places: Vec<(usize, usize)> = found.chain(like).collect();
+        places.sort_unstable();
+        places.dedup_by(|next, last| next.0 < last.1);
+        let words = |(start, end): (usize, usize)| text.chars().skip(start).take(end - start).collect();
+        places.into_iter().map(words).collect()
+    }
+
+    /// Passes a short text through the guard.
+    pub(super) fn clean(&self, typed: &SecretText, field: Field) -> Result<CleanText, String> {
+        let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|error| explain::text(self.words, &error))?;
+        guard::clean_field(&self.roll, &raw, field).map_err(|error| explain::field(self.words, &error))
+    }
+
+    /// Takes out where the interview is, who is there and who asked before, where something in them is like a name that came to be known since: it
+    /// would not have been taken then, and nobody looks at it again. Says so.
+    pub(super) fn drop_what_is_like_a_name(&mut self) {
+        let is_like = |text: &StoredText| guard::is_like_a_name_in(&self.roll, text);
+        let mut gone: Vec<&str> = Vec::new();
+        if self.draft.place.as_ref().is_some_and(is_like) {
+            gone.push("f-place");
+        }
+        for (kind, id) in [(NoteKind::Present, "f-present"), (NoteKind::Earlier, "f-earlier")] {
+            let stands = |note: &&crate::record::Note<StoredText>| note.kind == kind && is_like(&note.text);
+            if self.draft.notes.iter().any(|note| stands(&note)) {
+                gone.push(id);
+            }
+        }
+        for id in gone {
+            match id {
+                "f-place" => self.draft.place = None,
+                "f-present" => self.draft.notes.retain(|note| note.kind != NoteKind::Present),
+                _ => self.draft.notes.retain(|note| note.kind != NoteKind::Earlier),
+            }
+            let what = self.words.with(id, &[("what", Value::Text("…"))]);
+            self.heed_text(self.words.with("n-like-a-name", &[("what", Value::Text(&what))]));
+        }
+    }
+}
