@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::support::stage::{Stage, objects, text};
 
 /// Words of Latin letters that the program says itself: keys, commands, what a language or its code is called.
-const LATIN: &str = "Enter Esc Ctrl Alt amana intake facts review show help person speaker check edit strike read note pause finish CODE English Español Français \
+const LATIN: &str = "Enter Esc Ctrl Alt amana intake facts review show help person speaker check edit strike read note notes pause finish CODE English Español Français \
     ku so UTF Passphrase";
 
 #[test]

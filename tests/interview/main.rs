@@ -20,6 +20,7 @@ mod pty;
 
 mod arabic;
 mod bad;
+mod beside;
 mod breaks;
 mod corrected;
 mod desk;

@@ -64,11 +64,14 @@ impl Talk<'_> {
 
     fn typed(&mut self, text: &SecretText) -> Flow<After> {
         if let Some(at) = command::behind(text.expose(), std::mem::take(&mut self.left)) {
-            // The words before it are no command, and go on standing there.
+            // The words before it are no command, and go on standing there; not so a word alone that was meant to be one.
             let (words, command) = text.expose().split_at(at);
-            self.given = SecretText::copy_of(words.trim_end());
+            let is_slip = matches!(command::parse(words), Some(Err(_))) && !words.trim().contains(char::is_whitespace);
             let command = SecretText::copy_of(command);
-            self.note("n-stands-there");
+            if !is_slip {
+                self.given = SecretText::copy_of(words.trim_end());
+                self.note("n-stands-there");
+            }
             return self.typed(&command);
         }
         match command::parse(text.expose()) {
@@ -77,17 +80,25 @@ impl Talk<'_> {
                 self.face.show(Show::Settled);
                 match command {
                     Ok(command) => self.command(command),
-                    Err(NoCommand::Number) => {
-                        self.heed("n-number");
-                        Ok(After::More)
-                    }
-                    Err(NoCommand::Unknown) => {
-                        self.heed("n-no-command");
+                    Err(why) => {
+                        self.no_command(why);
+                        // It may be words that somebody said, or a note: they are given back, and nothing of them is stored.
+                        self.given = SecretText::copy_of(text.expose());
                         Ok(After::More)
                     }
                 }
             }
         }
+    }
+
+    fn no_command(&mut self, why: NoCommand) {
+        let said = match why {
+            NoCommand::Number => self.words.say("n-number"),
+            NoCommand::Lines => self.words.say("n-command-line"),
+            NoCommand::Unknown(None) => self.words.say("n-no-command"),
+            NoCommand::Unknown(Some(command)) => self.words.with("n-meant", &[("command", Value::Text(command))]),
+        };
+        self.heed_text(said);
     }
 
     fn command(&mut self, command: Command<'_>) -> Flow<After> {
@@ -101,6 +112,7 @@ impl Talk<'_> {
             Command::Read(None) => self.show_paragraphs(|_| true),
             Command::Read(Some((first, last))) => self.show_paragraphs(|number| (first..=last).contains(&number)),
             Command::Facts => self.facts()?,
+            Command::Notes => self.read_on(self.noted_down())?,
             Command::Pause => return Err(Stop::Lock),
             Command::Help => self.read_on(self.words.say("n-help"))?,
             Command::Finish if self.paragraphs.is_empty() => self.heed("n-nothing-yet"),
@@ -266,6 +278,7 @@ impl Talk<'_> {
             self.heed("n-speaks-not");
             return Ok(());
         }
+        self.speaks_as(person)?;
         self.draft.speaker = person;
         self.save(|_, _| Ok(()))?;
         let who = self.label(person);

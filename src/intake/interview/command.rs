@@ -19,6 +19,8 @@ pub enum Command<'a> {
     Read(Option<(u32, u32)>),
     /// What is known about the interview itself.
     Facts,
+    /// What was noted beside the account.
+    Notes,
     /// Lock now.
     Pause,
     /// The account is finished.
@@ -30,51 +32,78 @@ pub enum Command<'a> {
 /// A command that cannot be understood.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NoCommand {
-    /// There is no such command.
-    Unknown,
+    /// There is no such command; with the one that is most like it, if any is.
+    Unknown(Option<&'static str>),
     /// It needs the number of a paragraph, or two.
     Number,
+    /// A command is one line, but for a note.
+    Lines,
 }
+
+/// Every command.
+const COMMANDS: [&str; 12] =
+    ["check", "person", "edit", "strike", "speaker", "note", "notes", "read", "facts", "pause", "finish", "help"];
+
+/// Those of them that need nothing behind them.
+const ALONE: [&str; 10] = ["check", "person", "speaker", "note", "notes", "read", "facts", "pause", "finish", "help"];
+
+/// How like a command a word has to be to be meant for it (Jaro-Winkler): `speek` is `speaker`, `home` is nothing.
+const LIKE: f64 = 0.84;
 
 /// Reads a line. `None` where it is no command but a part of the account; `//` at the beginning writes a slash.
 ///
 /// # Errors
-/// [`NoCommand`]: it looks like a command and is none. Nothing of it is stored: a slip of the finger may hold a name.
+/// [`NoCommand`]: it begins as a command does and is none. Nothing of it is stored unasked: a slip of the finger may hold a name.
 pub fn parse(line: &str) -> Option<Result<Command<'_>, NoCommand>> {
     let line = line.trim();
     let rest = line.strip_prefix('/')?;
-    if rest.starts_with('/') || rest.contains('\n') {
+    if rest.starts_with('/') {
         return None;
     }
     let (word, given) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let given = Some(given.trim()).filter(|g| !g.is_empty());
-    Some(match word.to_lowercase().as_str() {
+    let word = word.to_lowercase();
+    if rest.contains('\n') && word != "note" {
+        return Some(Err(if COMMANDS.contains(&&*word) { NoCommand::Lines } else { NoCommand::Unknown(meant(&word)) }));
+    }
+    Some(match word.as_str() {
         "check" => Ok(Command::Check),
         "person" => Ok(Command::Person(given)),
         "edit" => range(given).and_then(|(a, b)| if a == b { Ok(Command::Edit(a)) } else { Err(NoCommand::Number) }),
         "strike" => range(given).map(|(a, b)| Command::Strike(a, b)),
         "speaker" => Ok(Command::Speaker(given)),
         "note" => Ok(Command::Note(given)),
+        "notes" => Ok(Command::Notes),
         "read" if given.is_none() => Ok(Command::Read(None)),
         "read" => range(given).map(|both| Command::Read(Some(both))),
         "facts" => Ok(Command::Facts),
         "pause" => Ok(Command::Pause),
         "finish" => Ok(Command::Finish),
         "help" | "?" | "" => Ok(Command::Help),
-        _ => Err(NoCommand::Unknown),
+        _ => Err(NoCommand::Unknown(meant(&word))),
     })
 }
 
-/// Where a command that needs nothing behind it begins at the end of what was typed, behind words that are no command: somebody who went on from
-/// what a break had left in the line. `left`: so many bytes of it stood there. Without them a blank parts the two.
+/// The command that a word was meant to be, if it is like one: `chekc` is `check`.
+fn meant(word: &str) -> Option<&'static str> {
+    let all = COMMANDS.into_iter().map(|command| (strsim::jaro_winkler(word, command), command));
+    let nearest = all.max_by(|one, other| one.0.total_cmp(&other.0))?;
+    (nearest.0 > LIKE).then_some(nearest.1)
+}
+
+/// Where a command begins at the end of what was typed, behind words that are none: somebody who went on from what stood in the line. `left`: so many
+/// bytes of it stood there, and any command may follow them at once. Elsewhere a blank parts the two, and the command is one that needs nothing behind it.
 #[must_use]
 pub fn behind(typed: &str, left: usize) -> Option<usize> {
+    let is_command = |from: usize| typed.get(from..).is_some_and(|rest| matches!(parse(rest), Some(Ok(_))));
+    if left > 0 && typed.get(left..).is_some_and(|rest| rest.starts_with('/') && rest.len() > 1) && is_command(left) {
+        return Some(left);
+    }
     let trimmed = typed.trim_end();
     let at = trimmed.rfind('/')?;
-    let parted = at > 0 && (left == at || trimmed.get(..at)?.ends_with(char::is_whitespace));
-    let alone = ["check", "person", "speaker", "note", "read", "facts", "pause", "finish", "help"];
-    let is_command = alone.iter().any(|word| trimmed[at + 1..].eq_ignore_ascii_case(word));
-    (parted && is_command && parse(trimmed).is_none()).then_some(at)
+    let parted = at > 0 && trimmed.get(..at)?.ends_with(char::is_whitespace);
+    let is_alone = ALONE.iter().any(|word| trimmed[at + 1..].eq_ignore_ascii_case(word));
+    (parted && is_alone && !is_command(0)).then_some(at)
 }
 
 /// `12` or `12-15`, in any digits.
@@ -119,6 +148,28 @@ mod tests {
         for typed in ["We left/check", "/check", "the way /home", "//etc /", "Left or right", "We left / check"] {
             assert_eq!(behind(typed, 0), None, "{typed}");
         }
-        assert_eq!(parse("/finnish"), Some(Err(NoCommand::Unknown)), "a slip is not part of the account");
+        // What stood in the line, and any command behind it.
+        assert_eq!((behind("/speek/edit 3", 6), behind("We lef/edit 3", 6)), (Some(6), Some(6)));
+        assert_eq!((behind("/speek/", 6), behind("/speeker", 6), behind("/note so /check", 0)), (None, None, None));
+    }
+
+    #[test]
+    fn a_slip_is_no_part_of_the_account_and_says_what_was_meant() {
+        for (typed, command) in [
+            ("/chekc", Some("check")),
+            ("/finnish", Some("finish")),
+            ("/persn Basil", Some("person")),
+            ("/nite so", Some("note")),
+            ("/srike 3", Some("strike")),
+            ("/speek", Some("speaker")),
+            ("/home was burnt", None),
+            ("/x", None),
+            ("/a/b", None),
+            ("/home\nand more", None),
+        ] {
+            assert_eq!(parse(typed), Some(Err(NoCommand::Unknown(command))), "{typed}");
+        }
+        assert_eq!(parse("/note one\ntwo"), Some(Ok(Command::Note(Some("one\ntwo")))));
+        assert_eq!(parse("/finish\nWe left."), Some(Err(NoCommand::Lines)));
     }
 }

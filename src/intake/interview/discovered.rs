@@ -9,7 +9,7 @@ use super::{Interview, draft_code};
 use crate::guard::Roll;
 use crate::guard::text::{CleanText, PersonId, RealName};
 use crate::record::person::Attributes;
-use crate::record::words::Visibility;
+use crate::record::words::{Role, Visibility};
 use crate::record::{Person, TestimonyId};
 use crate::secret::{SecretText, random};
 use crate::vault::Vault;
@@ -76,7 +76,7 @@ impl super::talk::Talk<'_> {
                 let id = PersonId::new(random::array()?);
                 let mut own = Roll::new();
                 own.register(id, &names);
-                let roles = vec![self.ask_role()?];
+                let roles = vec![self.ask_role(Role::Other)?];
                 let pseudonym = self.ask_pseudonym(id, &own, false)?;
                 let attributes = Attributes::default();
                 let visibility = Visibility::Sealed;

@@ -143,7 +143,7 @@ impl Talk<'_> {
             Some(id) => id,
             None => PersonId::new(random::array()?),
         };
-        let roles = if roles == [Role::Other] { vec![self.ask_role()?] } else { roles.to_vec() };
+        let roles = if roles == [Role::Other] { vec![self.ask_role(Role::Other)?] } else { roles.to_vec() };
         // On a roll of its own at first: who turns back was never there.
         let mut own = Roll::new();
         own.register(id, &names);
@@ -207,7 +207,12 @@ impl Talk<'_> {
         Ok((Sealing { handle: sealed.handle(), person: id, revision, header: sealed.header().to_owned() }, digest))
     }
 
-    pub(super) fn ask_role(&mut self) -> Flow<Role> {
+    /// What somebody is in the story; Enter alone says `usual`.
+    pub(super) fn ask_role(&mut self, usual: Role) -> Flow<Role> {
+        self.ask_role_as(self.words.say("q-role"), usual)
+    }
+
+    fn ask_role_as(&mut self, question: String, usual: Role) -> Flow<Role> {
         let roles = [
             Role::Victim,
             Role::Family,
@@ -220,7 +225,20 @@ impl Talk<'_> {
             Role::Other,
         ];
         let options = roles.iter().map(|role| self.words.say(&format!("role-{}", role.name()))).collect();
-        Ok(roles[self.choose_text(self.words.say("q-role"), options, roles.len() - 1)?])
+        let at = roles.iter().position(|role| *role == usual).unwrap_or_default();
+        Ok(roles[self.choose_text(question, options, at)?])
+    }
+
+    /// Whoever was only spoken of so far, and speaks now, has another part in the story: that of the one who spoke first, unless somebody says otherwise.
+    pub(super) fn speaks_as(&mut self, person: PersonId) -> Flow<()> {
+        let (_, mut record) = self.case.vault.person(person)?;
+        if record.roles != [Role::Other] {
+            return Ok(());
+        }
+        let who = self.label(person);
+        let question = self.words.with("q-speaks-as", &[("who", Value::Text(&who))]);
+        record.roles = vec![self.ask_role_as(question, Role::Witness)?];
+        self.save(|change, _| change.person(person, &record).map(drop))
     }
 
     fn ask_record(
