@@ -7,12 +7,12 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::callings::Callings;
-use super::cast::Directory;
 use super::elsewhere::{Held, Look, Names};
+use super::known::{Known, is_public, is_taken, well_known};
 use super::line::Line;
 use super::newcomers::Newcomer;
 use super::otherwise::{NotCalled, Otherwise};
-use super::prepare::{Case, Prepared, prepare};
+use super::prepare::{Prepared, prepare};
 use super::refusal::{Cause, Refusal};
 use crate::clock::Clock;
 use crate::guard::text::PersonId;
@@ -20,7 +20,7 @@ use crate::guard::{self, Roll, WellKnown};
 use crate::identity::IdentityError;
 use crate::identity::seal::{self, Sealed, SealingContext, Secrets};
 use crate::identity::store::{Store, StoreError};
-use crate::record::words::{Source, Visibility};
+use crate::record::words::Source;
 use crate::record::{DecisionSet, RevisionId, TestimonyId};
 use crate::roster::Roster;
 use crate::secret::random;
@@ -328,63 +328,9 @@ impl<'a> Importer<'a> {
     }
 }
 
-/// Whether a person's name may stand anywhere.
-pub(super) fn is_public(vault: &Vault, person: PersonId) -> bool {
-    vault.person(person).is_ok_and(|(_, record)| record.visibility == Visibility::Public)
-}
-
 fn store_newcomer(change: &mut Change<'_>, newcomer: &Newcomer, sealed: &Sealed) -> Result<(), VaultError> {
     change.person(newcomer.id, &newcomer.person)?;
     let sealing =
         Sealing { handle: sealed.handle(), person: newcomer.id, revision: 1, header: sealed.header().to_owned() };
     change.sealing(&sealing, &sealed.bytes().digest())
-}
-
-/// The case as a line's preparation sees it.
-struct Known<'v> {
-    vault: &'v Vault,
-    callings: &'v Callings,
-    well_known: Arc<WellKnown>,
-    elsewhere: &'v Roll,
-}
-
-/// Whether a pseudonym is, or was, somebody's. What cannot be read counts as taken: the change that follows would fail on the same trouble.
-fn is_taken(vault: &Vault, pseudonym: &str) -> bool {
-    vault.pseudonym_is_taken(pseudonym, None).unwrap_or(true)
-}
-
-/// What a case lists as pointing at nobody, for the detectors.
-///
-/// # Errors
-/// As reading fails.
-pub fn well_known(vault: &Vault) -> Result<Arc<WellKnown>, VaultError> {
-    let list = vault.well_known()?.entries;
-    Ok(Arc::new(WellKnown::of(list.iter().map(|(_, name)| name.as_str()))))
-}
-
-impl Directory for Known<'_> {
-    fn person_of(&self, code: &str) -> Result<PersonId, Cause> {
-        self.vault.person_of(code).map_err(|error| match error {
-            VaultError::Ambiguous { count } => Cause::CodeAmbiguous(count),
-            _ => Cause::CodeUnknown,
-        })
-    }
-}
-
-impl Case for Known<'_> {
-    fn pseudonym_taken(&self, pseudonym: &str) -> bool {
-        is_taken(self.vault, pseudonym) || self.callings.is_open_name(pseudonym)
-    }
-
-    fn title(&self) -> &str {
-        self.vault.label().as_str()
-    }
-
-    fn well_known(&self) -> Arc<WellKnown> {
-        Arc::clone(&self.well_known)
-    }
-
-    fn elsewhere(&self) -> &Roll {
-        self.elsewhere
-    }
 }

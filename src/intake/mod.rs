@@ -13,6 +13,7 @@ mod elsewhere;
 mod fields;
 mod import;
 pub mod interview;
+mod known;
 pub mod line;
 mod newcomers;
 mod otherwise;
@@ -25,6 +26,7 @@ mod vocabulary;
 
 pub use callings::Callings;
 pub use elsewhere::Held;
-pub use import::{ImportError, Importer, Taken, well_known};
+pub use import::{ImportError, Importer, Taken};
+pub use known::well_known;
 pub use pseudonym::{NotDrawn, is_drawn, is_name_of};
 pub use refusal::{Cause, Refusal};

@@ -1,7 +1,7 @@
 //! Making it durable. Where the disk does not take something, the person is asked whether to try again.
 
 use super::super::elsewhere::{Found, Look};
-use super::super::import::is_public;
+use super::super::known::is_public;
 use super::super::otherwise::Otherwise;
 use super::explain;
 use super::talk::{Flow, Stop, Talk};
