@@ -15,6 +15,7 @@ use super::layout;
 use super::render::{html, json, markdown};
 use crate::fsio::{self, FsError, Inside, Tee, TreeFile};
 use crate::redact::Redacted;
+use crate::redact::catalogue::Catalogue;
 
 /// So many bytes may wait; one testimony that is longer waits alone.
 const WAITING_MAX: usize = 2 << 20;
@@ -85,6 +86,8 @@ pub(super) struct Hand {
     pub(super) entries: Vec<Entry>,
     /// Bytes of the payload so far, without the index.
     pub(super) octets: u64,
+    /// The languages in which the page has said how it is to be read.
+    pub(super) said: Vec<&'static str>,
 }
 
 impl Hand {
@@ -94,6 +97,11 @@ impl Hand {
         let Forms { markdown, html } = forms.unwrap_or_else(|| Forms::of(&redacted));
         let json = self.payload(&layout::json(&name), &json)?;
         let markdown = self.payload(&layout::markdown(&name), markdown.as_bytes())?;
+        let words = Catalogue::of(redacted.language());
+        if !self.said.contains(&words.tag()) {
+            self.said.push(words.tag());
+            self.index.write_bytes(html::again(words).as_bytes())?;
+        }
         self.index.write_bytes(html.as_bytes())?;
         self.entries.push(Entry { name, json, markdown });
         Ok(())

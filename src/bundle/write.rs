@@ -12,6 +12,7 @@ use super::{NAMESPACE, layout};
 use crate::crypto::signing::SigningKey;
 use crate::fsio::{FsError, Inside, Tree, TreeFile};
 use crate::record::words::IdentityLevel;
+use crate::redact::catalogue::Catalogue;
 use crate::redact::{LeftOut, Redacted};
 
 /// What a bundle says of itself.
@@ -21,7 +22,8 @@ pub struct Info<'a> {
     pub name: &'a str,
     /// Who publishes, in one line; `None` where nobody asked for it.
     pub organisation: Option<&'a str>,
-    /// The language of the page's own words: `ar` where all testimonies run from right to left, else `en`.
+    /// The language of the page's own words: `ar` where all testimonies run from right to left, else `en`. Before the first testimony in another
+    /// of the two it says once more, in that one, how it is to be read.
     pub language: &'a str,
 }
 
@@ -68,7 +70,8 @@ impl Folder {
         }
         let mut index = self.0.file_with(layout::INDEX, Hash::default())?;
         index.write_bytes(html::head(info).as_bytes())?;
-        let scribe = Scribe::start(Hand { tree: self.0.inside(), index, entries: Vec::new(), octets: 0 })?;
+        let said = vec![Catalogue::of(info.language).tag()];
+        let scribe = Scribe::start(Hand { tree: self.0.inside(), index, entries: Vec::new(), octets: 0, said })?;
         Ok(Writer { folder: self, info: *info, scribe, last: String::new(), keys: Keys::default() })
     }
 
@@ -129,7 +132,7 @@ impl Writer<'_> {
         for (path, text) in layout::SCHEMAS {
             schemas.push((path, hand.payload(path, text.as_bytes())?));
         }
-        let Hand { tree: inside, index, entries, octets } = hand;
+        let Hand { tree: inside, index, entries, octets, said: _ } = hand;
         let (index, length) = index.finish()?;
         let mut manifest = Manifest::begin(&inside)?;
         manifest.line(&index.digest(), layout::INDEX)?;

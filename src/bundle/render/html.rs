@@ -37,13 +37,7 @@ pub(in crate::bundle) fn head(info: &Info<'_>) -> String {
         header.top {
             h1 { bdi { (title) } }
             p.by { (say.say("page-release")) " " bdi.code dir="ltr" { (info.name) } }
-            p { (say.say("page-intro")) }
-            ul.key {
-                li { i.gap { (say.gap_of_a_place()) } " " (say.say("key-gap")) }
-                li { i.vaguer { "[2025-03]" } " " (say.say("key-vaguer")) }
-                li { i.reworded { "[" (say.say("reworded")) ": …]" } " " (say.say("key-reworded")) }
-                li { (say.say("key-cite")) " " bdi.code dir="ltr" { "T-…:3" } }
-            }
+            (read_so(say))
             nav {
                 a href="#left-out" { (say.say("left-out-title")) }
                 a href="#check" { (say.say("check-title")) }
@@ -52,6 +46,27 @@ pub(in crate::bundle) fn head(info: &Info<'_>) -> String {
         (PreEscaped("\n<main>\n"))
     };
     page.into_string()
+}
+
+/// How the page is to be read: what was done to the words, and how that looks.
+fn read_so(say: &Catalogue) -> Markup {
+    html! {
+        p { (say.say("page-intro")) }
+        ul.key {
+            li { i.gap { (say.gap_of_a_place()) } " " (say.say("key-gap")) }
+            li { i.vaguer { "[2025-03]" } " " (say.say("key-vaguer")) }
+            li { i.reworded { "[" (say.say("reworded")) ": …]" } " " (say.say("key-reworded")) }
+            li { (say.say("key-cite")) " " bdi.code dir="ltr" { "T-…:3" } }
+        }
+    }
+}
+
+/// The same before the first testimony whose readers are told in another language than that of the page.
+pub(in crate::bundle) fn again(say: &Catalogue) -> String {
+    let aside = html! {
+        aside.again lang=(say.tag()) dir=(direction(say.is_rtl())) { (read_so(say)) }
+    };
+    aside.into_string() + "\n"
 }
 
 /// A testimony.

@@ -19,8 +19,9 @@ h3{font-size:1rem;font-weight:600;margin:1.4rem 0 .2rem;color:var(--accent)}\
 .by,.facts,.people,.gone,.note{color:var(--soft)}\
 .by{margin:0 0 1.5rem}\
 .small,.facts,.people,.gone,.note,.end,.key,nav{font-size:.9375rem;line-height:1.55}\
-:lang(ar) .facts,:lang(ar) .people,:lang(ar) .gone,:lang(ar).end,:lang(ar) .key{line-height:1.8}\
+:lang(ar) .facts,:lang(ar) .people,:lang(ar) .gone,:lang(ar).end,:lang(ar) .key,.again:lang(ar) .key{line-height:1.8}\
 nav{display:flex;flex-wrap:wrap;gap:.4rem 1.4rem;margin-top:1.25rem}\
+.again{border-top:1px solid var(--line);padding-block:2.25rem 1.5rem}\
 .key{margin:1.25rem 0 0;padding:0;list-style:none;display:grid;gap:.45rem}\
 article{border-top:1px solid var(--line);padding:2.25rem 0 1.5rem;content-visibility:auto;contain-intrinsic-size:auto 40rem}\
 article header{margin-bottom:1rem}\
@@ -50,7 +51,7 @@ th{color:var(--soft)}td:last-child,th:last-child{white-space:nowrap;text-align:e
 pre{background:var(--gap);border-radius:.4rem;padding:.8rem 1rem;overflow-x:auto;font:.8125rem/1.6 ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere}\
 @media(max-width:34rem){.p,.who,.gone{padding-inline-start:1.9rem}.n{width:1.6rem;padding-inline-end:.35rem}.top{padding-top:2rem}}\
 @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--accent:#000;--gap:#fff;--gapline:#777}\
-body{font-size:10.5pt}nav{display:none}article{content-visibility:visible;break-inside:auto}h2,h3,article header{break-after:avoid}.p{orphans:3;widows:3}a{text-decoration:none}}";
+html{font-size:9.5pt}main,.top,.end{max-width:none;padding-inline:0}.top{padding-top:0}nav{display:none}article{content-visibility:visible;break-inside:auto}h2,h3,article header{break-after:avoid}.p{orphans:3;widows:3}a{text-decoration:none}.again,.key,table,pre{break-inside:avoid}}";
 
 /// Nothing is loaded and nothing runs, whatever a text says.
 pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";

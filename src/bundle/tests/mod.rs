@@ -240,6 +240,27 @@ fn a_paragraph_is_read_the_way_it_is_written() {
     assert_eq!((way("They came at night"), way("اخرجوا الآن"), way("كنا ننتظر")), (None, Some("rtl"), None));
 }
 
+/// Before the first testimony in another language than that of the page, in that one; no more than once.
+#[test]
+fn how_the_page_is_to_be_read_is_said_in_the_language_of_each_testimony() {
+    let to = tempfile::tempdir().unwrap();
+    let page = |name: &str, testimonies: &[Redacted], language| {
+        write_as(&to.path().join(name), testimonies, &Info { language, ..INFO }).unwrap();
+        fs::read_to_string(to.path().join(name).join("data/index.html")).unwrap()
+    };
+    let (own, other) = ("ما يلي بكلمات من رووه.", "What follows is in the words of those who told it.");
+    let count = |page: &str| (page.matches(own).count(), page.matches(other).count());
+    let mixed = page("mixed", &[english(), arabic()], "en");
+    assert_eq!(count(&mixed), (1, 1));
+    let aside = mixed.find(r#"<aside class="again" lang="ar" dir="rtl">"#).unwrap();
+    assert!(
+        aside < mixed.find(own).unwrap()
+            && mixed.find(own).unwrap() < mixed.find(r#"lang="ar" dir="rtl"><header>"#).unwrap()
+    );
+    assert_eq!(count(&page("english", &[english()], "en")), (0, 1));
+    assert_eq!(count(&page("arabic", &[arabic()], "ar")), (1, 0));
+}
+
 #[test]
 fn nothing_is_overwritten_and_nothing_is_left_of_what_failed() {
     let (outer, dir) = bundle();
