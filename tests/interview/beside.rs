@@ -78,6 +78,9 @@ fn what_only_looks_like_a_name_stays_where_somebody_says_so() {
     let outcome = room.holds("en", None, &mut typist);
     assert!(matches!(outcome, Outcome::Closed(..)), "{outcome:?}");
     let people = room.vault.people().unwrap();
+    // Of several speakers it has to be said whom a question is about.
+    let whose = format!("\u{2039}{}\u{203a}: ", people[0].1.pseudonym.as_str());
+    assert_eq!(typist.asked.iter().filter(|asked| asked.contains(&whose)).count(), 2, "{:#?}", typist.asked);
     assert_eq!(people[0].1.handling.as_ref().unwrap().as_str(), "by WhatsApp alone");
 }
 

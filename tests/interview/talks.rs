@@ -61,6 +61,8 @@ fn ten_idle_minutes_lock_and_keep_what_was_being_typed_but_for_half_a_word() {
     });
     assert_eq!(room.holds("en", Some(draft), &mut typist), Outcome::Left(draft));
     assert!(typist.heard.iter().any(|said| said.contains("A paragraph was begun")), "{:#?}", typist.heard);
+    // The screen says where it is, while the names are asked for again.
+    assert_eq!(typist.heard[0], "The people");
     assert_eq!(back, "Then they came with");
     assert_eq!(room.open_draft(draft).unfinished.unwrap().text.as_str(), "Then they came with nothing");
 }

@@ -57,7 +57,7 @@ o-leave-to-editor = leave them to the review
 o-say-otherwise = it is: say it otherwise
 o-leads-nowhere = it is not: it stays as it stands
 o-close = close
-o-keep-open = leave it open for now
+o-keep-open = leave it open for now; how to reach them is asked again
 
 role-witness = witness
 role-victim = victim
@@ -114,8 +114,8 @@ q-whose = Whose?
 q-leads = Here it may lead to somebody, and whoever opens this case reads it: “{ $what }”. Is that a name, a number, an address?
 q-read-back = Read the account back to the witness. Is it right so?
 q-check-now = What about them?
-q-handling = How to reach them safely, for the team to read; no number, no name (Enter: nothing to say):
-q-contact = Telephone or address, to be sealed (Enter: none):
+q-handling = ‹{ $who }›: How to reach them safely, for the team to read; no number, no name (Enter: nothing to say):
+q-contact = ‹{ $who }›: Telephone or address, to be sealed (Enter: none):
 q-close = Close the interview?
 
 n-gloss-record = May it be written down at all?
@@ -191,7 +191,6 @@ n-for-public = everyone: { $what }
 n-for-media = journalists: { $what }
 n-for-partner = partner organisations: { $what }
 n-for-court = a court: { $what }
-n-reach = ‹{ $who }›:
 n-closes-unscreened = The guard did not know everybody's names: this text closes unscreened, and cannot be exported until a name check has passed over it.
 n-help = /check       settle what may be a name
     /person      register somebody

@@ -249,7 +249,7 @@ impl Talk<'_> {
 
     /// Somebody whom nobody here is called like: the words are read back as a name, and Back leaves it.
     fn newcomer(&mut self, name: &str) -> Flow<()> {
-        self.heed("n-somebody-new");
+        self.note("n-somebody-new");
         let names = self.ask_names_from(SecretText::copy_of(name), self.words.say("q-name"), true)?;
         if names.is_empty() {
             return Ok(());

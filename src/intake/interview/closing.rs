@@ -127,17 +127,20 @@ impl Talk<'_> {
         let mut reaches = Vec::new();
         for person in speakers {
             let who = self.label(person);
-            self.note_with("n-reach", &[("who", Value::Text(&who))]);
-            let handling = self.nameless(self.spoken_say("handling", "q-handling"), Nameless::Handling)?;
-            let contact = self.ask_contact()?;
+            // In each question: of several speakers it has to be said whose it is.
+            let who = [("who", Value::Text(&who))];
+            let handling = self.spoken("handling", self.words.with("q-handling", &who));
+            let contact = self.spoken("contact", self.words.with("q-contact", &who));
+            let handling = self.nameless(handling, Nameless::Handling)?;
+            let contact = self.ask_contact(&contact)?;
             reaches.push(Reach { person, handling, contact });
         }
         Ok(reaches)
     }
 
-    fn ask_contact(&mut self) -> Flow<Option<SecretText>> {
+    fn ask_contact(&mut self, question: &str) -> Flow<Option<SecretText>> {
         loop {
-            let typed = self.name(self.spoken_say("contact", "q-contact"), SecretText::new())?;
+            let typed = self.name(question.to_owned(), SecretText::new())?;
             let length = typed.expose().trim().chars().count();
             if length <= CONTACT_MAX {
                 return Ok(Some(typed).filter(|_| length > 0));

@@ -260,6 +260,7 @@ fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
         .map(|(id, _)| *id)
         .collect();
     if !people.is_empty() {
+        talk.show_step(DraftStep::People);
         talk.note("n-names-again");
     }
     let mut given = Roll::new();

@@ -278,11 +278,16 @@ impl Talk<'_> {
         if self.stored {
             self.save(|_, _| Ok(()))?;
         }
+        self.show_step(step);
+        Ok(())
+    }
+
+    /// Says where the interview is.
+    pub(super) fn show_step(&mut self, step: DraftStep) {
         let (title, code) = (self.words.say(step_title(step)), self.id.code(5));
         let help =
             self.words.say(if step == DraftStep::Consent { "screen-help-questions" } else { "screen-help-people" });
         self.face.show(Show::Step { title, code, help });
-        Ok(())
     }
 }
 
