@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::line::{Line, LinePerson, Typed};
 use crate::guard::text::{PersonId, RawText, RealName, Span, SpanKind, SpanSource, StoredText};
-use crate::guard::{self, ELSEWHERE, Field, Hit, Roll, names_elsewhere};
+use crate::guard::{self, ELSEWHERE, Field, Hit, Roll, assert_silent, names_elsewhere};
 use crate::record::standing::Settled;
 use crate::record::words::{Choice, Visibility};
 use crate::record::{Decision, DecisionSet, Ground, Revision, Standing, TestimonyId};
@@ -86,6 +86,8 @@ pub(super) struct Found {
     drafts: Vec<(DraftId, OpenParagraph)>,
     /// Where names stand of which nobody had decided, as the testimonies are.
     pub(super) held: Vec<Held>,
+    /// What the case lists as well known, and points at somebody now (FORMAT §11.3); each once.
+    listed: Vec<StoredText>,
 }
 
 impl Found {
@@ -100,12 +102,20 @@ impl Found {
         for (draft, OpenParagraph { number, speaker, text, spans }) in &self.drafts {
             change.draft_paragraph(*draft, *number, *speaker, text, spans)?;
         }
+        if !self.listed.is_empty() {
+            change.unlist(&|name| self.listed.contains(name))?;
+        }
         Ok(())
     }
 
     /// Whether there is nothing to record.
     pub(super) const fn is_settled(&self) -> bool {
-        self.sets.is_empty() && self.drafts.is_empty()
+        self.sets.is_empty() && self.drafts.is_empty() && self.listed.is_empty()
+    }
+
+    /// How many entries are on the list of what is well known no more, once it is recorded.
+    pub(super) const fn unlisted(&self) -> usize {
+        self.listed.len()
     }
 }
 
@@ -130,6 +140,7 @@ impl Look<'_> {
         if self.names.is_empty() {
             return Ok(found);
         }
+        found.listed = self.listed();
         for testimony in self.vault.testimony_ids()?.into_iter().filter(|id| !(self.passes)(*id)) {
             match self.in_testimony(testimony) {
                 Ok(None) => {}
@@ -158,6 +169,16 @@ impl Look<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// Entries of the list of what is well known in which one of these names stands, as nobody could enter them any more. A list that cannot be read is
+    /// `check`'s to tell of.
+    fn listed(&self) -> Vec<StoredText> {
+        let points = |name: &StoredText| {
+            let hits = assert_silent(self.names, name.as_str());
+            hits.iter().flat_map(|hit| hit.people.iter()).any(|person| !(self.is_public)(*person))
+        };
+        self.vault.ever_listed().unwrap_or_default().into_iter().filter(points).collect()
     }
 
     /// A paragraph of an open interview with a flag for each of these names, to be decided when it is closed. `None` where nothing is new.

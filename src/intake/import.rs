@@ -90,6 +90,8 @@ pub struct Importer<'a> {
     title_names: bool,
     /// How many people are called by another plant now.
     renamed: usize,
+    /// How many entries are well known no more.
+    unlisted: usize,
 }
 
 impl<'a> Importer<'a> {
@@ -109,6 +111,7 @@ impl<'a> Importer<'a> {
             seen: HashSet::new(),
             title_names: false,
             renamed: 0,
+            unlisted: 0,
         }
     }
 
@@ -196,6 +199,12 @@ impl<'a> Importer<'a> {
         self.renamed
     }
 
+    /// How many entries of the list of what is well known were taken out of it, since a name of a line stands in them.
+    #[must_use]
+    pub const fn unlisted(&self) -> usize {
+        self.unlisted
+    }
+
     /// How many testimonies the case has.
     ///
     /// # Errors
@@ -215,6 +224,9 @@ impl<'a> Importer<'a> {
         let found = look.all(step)?;
         if !found.is_settled() {
             self.vault.change(self.clock.now(), |change| found.store(change))?;
+            self.unlisted += found.unlisted();
+            // Read anew with the next line.
+            self.well_known = None;
         }
         Ok(found.held)
     }

@@ -9,7 +9,7 @@ use super::pseudonym::{self, Free, NotDrawn, Plants};
 use crate::guard::normalise::fold;
 use crate::guard::text::{PersonId, RawText, StoredText};
 use crate::guard::{self, Field, Roll};
-use crate::vault::{Change, Vault, VaultError, Without};
+use crate::vault::{Beside, Change, Vault, VaultError, Without};
 
 /// Why somebody cannot be called otherwise.
 #[derive(Debug, Error)]
@@ -76,8 +76,8 @@ impl Otherwise {
         change.replace_pseudonyms(&mut |pseudonym| Ok(self.instead.get(pseudonym.as_str()).cloned()))
     }
 
-    /// Writes it, and takes the names out of every record beside testimonies; gives how many were rewritten.
-    pub(in crate::intake) fn write(&self, change: &mut Change<'_>, names: &Roll) -> Result<usize, VaultError> {
+    /// Writes it, and takes the names out of every record beside testimonies; gives what was rewritten.
+    pub(in crate::intake) fn write(&self, change: &mut Change<'_>, names: &Roll) -> Result<Beside, VaultError> {
         change.scrub_beside(Without {
             words: &|text| cleaned(names, text),
             pseudonym: &mut |pseudonym| Ok(self.instead.get(pseudonym.as_str()).cloned()),

@@ -9,7 +9,7 @@ use super::releases::Asked;
 use super::retired::Retired;
 use super::rows;
 use crate::guard::text::StoredText;
-use crate::record::{Consent, DecisionSet, Grant, Person, RecordId, RevisionId, TestimonyId, WellKnown};
+use crate::record::{Consent, DecisionSet, Grant, Person, RecordId, RevisionId, TestimonyId};
 use crate::secret::random;
 
 /// How words read without the name.
@@ -20,17 +20,29 @@ pub struct Without<'a> {
     pub pseudonym: &'a mut dyn FnMut(&StoredText) -> Result<Option<StoredText>>,
 }
 
+/// What was rewritten beside testimonies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Beside {
+    /// Records of people, consents, decisions, requests.
+    pub records: usize,
+    /// Entries that are on the list of what is well known no more.
+    pub listed: usize,
+}
+
 impl Change<'_> {
-    /// Rewrites every record whose words hold a name; gives how many.
+    /// Rewrites every record whose words hold a name.
     ///
     /// # Errors
     /// As reading or saving fails.
-    pub fn scrub_beside(&mut self, mut without: Without<'_>) -> Result<usize> {
+    pub fn scrub_beside(&mut self, mut without: Without<'_>) -> Result<Beside> {
         let people = self.scrub_people(&mut without)?;
         let words = without.words;
         self.scrub_label(words)?;
-        self.scrub_well_known(words)?;
-        Ok(people + self.scrub_consents(words)? + self.scrub_decisions(words)? + self.scrub_requests(words)?)
+        // What somebody is called points at somebody: it is not listed any more.
+        let listed = self.unlist(&|name| words(name) != *name)?;
+        let records =
+            people + self.scrub_consents(words)? + self.scrub_decisions(words)? + self.scrub_requests(words)?;
+        Ok(Beside { records, listed })
     }
 
     /// Replaces pseudonyms alone, in every revision of whoever was called so; `instead` gives another one, or `None` where it may stay. Gives how many
@@ -116,22 +128,6 @@ impl Change<'_> {
         Ok(found.len())
     }
 
-    /// What somebody is called points at somebody: it is not listed any more.
-    fn scrub_well_known(&mut self, words: &dyn Fn(&StoredText) -> StoredText) -> Result<()> {
-        let mut found = Vec::new();
-        self.each("SELECT record, number, body FROM well_known", |row| {
-            let mut list = WellKnown::from_body(rows::text(row, 2)?)?;
-            list.entries.retain(|(_, name)| words(name) == *name);
-            let number: u32 = row.get(1)?;
-            keep_changed(&mut found, (row, 2), number, list.to_body()?)
-        })?;
-        for (record, number, body) in &found {
-            let salt = self.replace("well_known", *record, body)?;
-            self.link(LinkKind::Scrub, *record, commit::well_known(&salt, *number, body))?;
-        }
-        Ok(())
-    }
-
     /// The title of the case has no link.
     fn scrub_label(&self, words: &dyn Fn(&StoredText) -> StoredText) -> Result<()> {
         let sql = "SELECT value FROM meta WHERE key = 'label'";
@@ -145,7 +141,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    fn each(&self, sql: &str, mut take: impl FnMut(&rusqlite::Row<'_>) -> Result<()>) -> Result<()> {
+    pub(super) fn each(&self, sql: &str, mut take: impl FnMut(&rusqlite::Row<'_>) -> Result<()>) -> Result<()> {
         let mut statement = self.transaction.prepare_cached(sql)?;
         let mut found = statement.query([])?;
         while let Some(row) = found.next()? {
@@ -155,7 +151,7 @@ impl Change<'_> {
     }
 
     /// Puts another body in the place of a record's, under a new salt.
-    fn replace(&self, table: &str, record: RecordId, body: &str) -> Result<[u8; 32]> {
+    pub(super) fn replace(&self, table: &str, record: RecordId, body: &str) -> Result<[u8; 32]> {
         let salt = random::array()?;
         self.transaction
             .prepare_cached(&format!("UPDATE {table} SET body = ?2, salt = ?3 WHERE record = ?1"))?
@@ -168,7 +164,7 @@ impl Change<'_> {
 type Changed<I> = (RecordId, I, String);
 
 /// Keeps a record whose body is not as it was. Its id is the first column, its body the one named.
-fn keep_changed<I>(
+pub(super) fn keep_changed<I>(
     found: &mut Vec<Changed<I>>,
     (row, column): (&rusqlite::Row<'_>, usize),
     ids: I,

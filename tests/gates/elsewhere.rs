@@ -93,6 +93,31 @@ fn what_came_before_is_left_out_until_somebody_has_looked() {
     assert_eq!(about_the_name(&case, &held)[0].2, "keep");
 }
 
+/// What everybody knows is flagged nowhere: a name that is protected does not stay among it, in no revision of the list.
+#[test]
+fn what_is_well_known_holds_no_name_that_is_sealed_later() {
+    for piped in [false, true] {
+        let case = Case::solo();
+        for list in ["figure: Haldeko Narrowwater; Narrowwater's Brother", "place: Oldharbour"] {
+            case.run(&["well-known", "--add", &case.write("list.txt", &format!("{list}\n"))]);
+        }
+        let (_, said) = import_all(&case, &[seals()], piped);
+        assert!(said.contains("2 entries of what is well known in this case are listed no more"), "{said}");
+        assert!(!said.to_lowercase().contains("narrowwater"), "{said}");
+        assert_eq!(case.run(&["well-known"]), "place: Oldharbour\n");
+        let ever = crate::stage::people::vault(&case).ever_listed().unwrap();
+        assert_eq!(ever.iter().map(|name| name.as_str()).collect::<Vec<_>>(), ["Oldharbour"]);
+        crate::stage::desk::is_whole(&case);
+        let (_, said) = import_all(&case, &[seals()], piped);
+        assert!(!said.contains("well known"), "{said}");
+    }
+    let (case, mut line) = (Case::solo(), seals());
+    case.run(&["well-known", "--add", &case.write("list.txt", "figure: Haldeko Narrowwater\n")]);
+    line["people"][1]["visibility"] = "public".into();
+    let (_, said) = import_all(&case, &[line], false);
+    assert!(!said.contains("well known") && case.run(&["well-known"]).contains(NAME), "{said}");
+}
+
 #[test]
 fn lines_that_are_there_already_are_looked_for_too() {
     // The run before may have been broken off between its last line and its last look.

@@ -303,6 +303,26 @@ fn a_name_is_left_out_elsewhere_from_the_moment_it_is_sealed() {
     assert_eq!(sets[0].decisions[0].choice, Choice::LeaveOut);
 }
 
+/// Nor does it stay among what everybody knows, and that is said.
+#[test]
+fn a_name_that_is_sealed_is_well_known_no_more() {
+    let stage = Stage::new();
+    stage.put("list.txt", "figure: Velorie Ostrelby\nplace: Oldharbour\n");
+    let list = stage.path("list.txt");
+    let added = stage.on_case(&["well-known", "--add", list.to_str().unwrap()]).output().unwrap();
+    assert!(added.status.success());
+    let mut room = Room::of(&stage);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said("Velorie Ostrelby"),
+        Ask::Account { .. } => Reply::Interrupted(secret("")),
+        other => enter(other),
+    });
+    assert!(matches!(room.holds("en", None, &mut typist), Outcome::Left(_)));
+    assert!(typist.heard.iter().any(|said| said.contains("listed no more: that name")), "{:#?}", typist.heard);
+    let entries = room.vault.well_known().unwrap().entries;
+    assert_eq!(entries.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["Oldharbour"]);
+}
+
 /// Whoever imports a name while an interview is open is not the one who closes it.
 #[test]
 fn a_name_that_is_sealed_while_an_interview_is_open_waits_to_be_decided_in_it() {

@@ -146,6 +146,10 @@ n-fewer-names = ‹{ $who }› was registered with { $n } spellings, of which { 
 n-type-again = Type it again. Enter alone leaves it out.
 n-unscreened = The names of ‹{ $who }› are left out: what is typed now stays unscreened, and nothing of it can be exported until a name check has passed over it.
 n-called-so = Somebody of this case ({ $code }) was called by that name. They are called { $now } from now on; bundles that are out keep the old one.
+n-unlisted = { $n ->
+    [one] 1 entry of what is well known in this case is listed no more: that name stands in it.
+   *[other] { $n } entries of what is well known in this case are listed no more: that name stands in them.
+ }
 n-registered = ‹{ $who }› is { $code }, sealed.
 n-rewritten = Paragraphs written anew with the names replaced: { $what }
 n-names-again = Names live in memory only, and were wiped at the break. Type them again, person by person, so that the guard can look for them. Nothing here can compare them with what was sealed: a wrong one is not noticed, and the right one then stays where it is said.
@@ -345,6 +349,10 @@ c-unscreened = amana: warning: it is unscreened: somebody's names were not known
 c-title-names = amana: warning: a name of this interview stands in the title of the case, in clear and signed in enrolment.txt and in rosters: nothing can take it out there. Keep those files as you keep the name, tell whoever keeps the roster, and begin the next case under another title (amana init --label)
 c-elsewhere = amana: warning: names that this interview sealed were not flagged in other testimonies. { $where }
     They are left out of every export there until somebody has looked: `amana review` and the code. In an interview that is open, register them there.
+c-unlisted = amana: warning: { $n ->
+    [one] 1 entry of what is well known in this case is listed no more: a name that is sealed stands in it.
+   *[other] { $n } entries of what is well known in this case are listed no more: a name that is sealed stands in them.
+ } `amana well-known` shows what is left.
 c-next = Next: { $what }
 c-read = `amana show { $code }` reads it, `amana review { $code }` shows what is left to decide
 c-nothing = Nothing was stored.

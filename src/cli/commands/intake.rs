@@ -189,7 +189,7 @@ fn concluded(
     testimony: TestimonyId,
     closing: &Closing,
 ) -> Result<(), Failure> {
-    let Closing { revision, screening, paragraphs, flagged, title_names, elsewhere } = closing;
+    let Closing { revision, screening, paragraphs, flagged, title_names, elsewhere, unlisted } = closing;
     let code = draft_code(testimony);
     let closed = [
         ("code", Value::Text(&code)),
@@ -206,6 +206,9 @@ fn concluded(
     }
     if !elsewhere.is_empty() {
         context.heed(&words.with("c-elsewhere", &[("where", Value::Text(elsewhere.trim_end()))]));
+    }
+    if *unlisted > 0 {
+        context.heed(&words.with("c-unlisted", &[("n", Value::Number(*unlisted as u64))]));
     }
     next(context, words, &words.with("c-read", &[("code", Value::Text(&code))]));
     Ok(())

@@ -38,6 +38,8 @@ pub struct Closing {
     pub title_names: bool,
     /// Where else its names stand, in words; empty where nowhere. They are left out there until somebody has looked (FORMAT §11.4).
     pub elsewhere: String,
+    /// Entries that are on the list of what is well known no more, since one of its names stands in them and was not looked for there before.
+    pub unlisted: usize,
 }
 
 impl Talk<'_> {
@@ -216,6 +218,7 @@ impl Talk<'_> {
             flagged: spans.len(),
             title_names,
             elsewhere: told(self.words, &merged(&self.elsewhere)),
+            unlisted: elsewhere.unlisted(),
         })
     }
 

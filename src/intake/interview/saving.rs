@@ -76,6 +76,9 @@ impl Talk<'_> {
             }
             work(change, id)
         })?;
+        if elsewhere.unlisted() > 0 {
+            self.note_with("n-unlisted", &[("n", Value::Number(elsewhere.unlisted() as u64))]);
+        }
         for (id, now) in otherwise.called() {
             let code = self.case.vault.person_code(*id)?;
             self.note_with("n-called-so", &[("code", Value::Text(&code)), ("now", Value::Text(now))]);

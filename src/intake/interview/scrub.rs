@@ -13,7 +13,9 @@ use crate::guard::text::{CleanText, PersonId, RealName, Span, SpanKind, StoredTe
 use crate::guard::{self, ELSEWHERE, Roll};
 use crate::identity::seal::{self, SealingContext, Secrets};
 use crate::record::{Consent, DecisionSet, Draft, Grant, Head, Note, Person, Revision, RevisionId};
-use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, Sealing, UNFINISHED, Vault, VaultError};
+use crate::vault::{
+    Beside, Change, DraftId, OpenDraft, OpenParagraph, Sealing, UNFINISHED, Vault, VaultError,
+};
 
 /// What was rewritten.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -24,6 +26,8 @@ pub struct Scrubbed {
     pub drafts: usize,
     /// Records beside testimonies: of people, consents, decisions, requests; each with a signed gap, too.
     pub beside: usize,
+    /// Entries that are on the list of what is well known no more.
+    pub listed: usize,
 }
 
 struct Rewritten {
@@ -163,7 +167,8 @@ fn scrub(
         more(change)?;
         Ok::<_, VaultError>(beside)
     })?;
-    Ok(Scrubbed { revisions: told.revisions.len(), drafts: told.drafts.len(), beside })
+    let Beside { records, listed } = beside;
+    Ok(Scrubbed { revisions: told.revisions.len(), drafts: told.drafts.len(), beside: records, listed })
 }
 
 /// A paragraph as it reads without the names; `None` where it stays as it is. What was flagged stays flagged: the names that led to it may be in

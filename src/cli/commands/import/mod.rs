@@ -16,6 +16,7 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::session::{Session, Unlock};
 use crate::cli::title;
+use crate::intake::interview::{Value, catalogue};
 use crate::intake::line::{Line, LineError, LinePerson, MAX_LINE, Typed};
 use crate::intake::{Held, ImportError, Importer, Taken};
 use crate::record::words::Source;
@@ -121,13 +122,14 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         (false, _) => intake.plain(&mut *input, people, &args),
     };
     let tally = std::mem::take(&mut intake.tally);
-    let (title_names, renamed) = (importer.title_names(), importer.renamed());
+    let (title_names, renamed, unlisted) = (importer.title_names(), importer.renamed(), importer.unlisted());
     drop(importer);
     // What was stored stays stored; the order of the envelopes must not stay behind, whatever happened.
     let closed = store.close();
     done?;
     closed?;
     say_renamed(context, renamed);
+    say_unlisted(context, unlisted);
     if title_names {
         context.warn(title::STANDS);
     }
@@ -141,6 +143,13 @@ fn say_renamed(context: &mut Context, renamed: usize) {
         context.warn(&format!(
             "{people} called by a plant that is a name in one of these lines, and another one was drawn; bundles that are out keep the old one"
         ));
+    }
+}
+
+/// Says how many entries of the list of what is well known are there no more.
+fn say_unlisted(context: &mut Context, unlisted: usize) {
+    if unlisted > 0 {
+        context.heed(catalogue("en").with("c-unlisted", &[("n", Value::Number(unlisted as u64))]).trim_end());
     }
 }
 

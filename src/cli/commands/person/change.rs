@@ -167,9 +167,14 @@ fn add_name(context: &mut Context, session: &mut Session, id: PersonId, yes: boo
 
 fn said(scrubbed: Scrubbed) -> String {
     let number = |count: usize| Value::Number(count as u64);
-    let Scrubbed { revisions, drafts, beside } = scrubbed;
+    let Scrubbed { revisions, drafts, beside, listed } = scrubbed;
     let counts = [("revisions", number(revisions)), ("drafts", number(drafts)), ("beside", number(beside))];
-    catalogue("en").with("c-rewritten", &counts)
+    let words = catalogue("en");
+    let mut said = words.with("c-rewritten", &counts);
+    if listed > 0 {
+        said = format!("{said}\n{}", words.with("c-unlisted", &[("n", number(listed))]));
+    }
+    said
 }
 
 /// Asks for names, each read back.

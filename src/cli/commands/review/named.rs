@@ -55,7 +55,14 @@ pub(super) fn seal(
                 ("revisions", Value::Number(scrubbed.revisions as u64)),
                 ("drafts", Value::Number(scrubbed.drafts as u64)),
             ];
-            let said = desk.words.with("n-sealed", &told);
+            let mut said = desk.words.with("n-sealed", &told);
+            if scrubbed.listed > 0 {
+                let listed = [("n", Value::Number(scrubbed.listed as u64))];
+                said = format!(
+                    "{said} {}",
+                    crate::intake::interview::catalogue(desk.words.tag()).with("n-unlisted", &listed)
+                );
+            }
             Came::Sealed(said, person, names)
         }
     })
