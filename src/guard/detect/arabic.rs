@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::arabic_words::{is_plain, is_poured};
 use super::features::View;
 use super::letters;
@@ -232,6 +234,10 @@ const LEAST: f32 = 0.34;
 /// of somebody. A witness calls people by it alone.
 fn may_be_given(page: &Page<'_>, at: usize, told: f32) -> bool {
     let Some(form) = page.about(at).filter(|form| form.traits.given != Given::No) else { return false };
+    if is_on(page, at) {
+        // Some write Ali so: behind a title or a kinsman it may be one.
+        return told >= OF_ONE;
+    }
     let role = |at: usize| page.about(at).map_or(0, |form| form.traits.role);
     let before = at.checked_sub(1).map_or(0, role);
     (form.traits.given == Given::Yes && form.traits.ordinary < 3)
@@ -239,6 +245,17 @@ fn may_be_given(page: &Page<'_>, at: usize, told: f32) -> bool {
         || before & ACTS != 0
         || role(at + 1) & (ACTS | SAYS) != 0
 }
+
+/// علي, folded: a name, and what على folds to.
+const ALI: &str = "علي";
+
+/// Whether a word is written as على, *on*, and not as the name.
+fn is_on(page: &Page<'_>, at: usize) -> bool {
+    page.key(at) == ALI && page.raw(at).nfkc().any(|letter| letter == 'ى')
+}
+
+/// What a word of kin before says at least, in logits.
+const OF_ONE: f32 = 1.1;
 
 /// What the words before say, in logits.
 fn herald(page: &Page<'_>, at: usize) -> f32 {
@@ -248,7 +265,7 @@ fn herald(page: &Page<'_>, at: usize) -> f32 {
     match () {
         () if before & (NAMES_ONE | JOINS) != 0 => 1.8,
         () if before & TITLE != 0 => 1.3,
-        () if before & OF_KIN != 0 => 1.1,
+        () if before & OF_KIN != 0 => OF_ONE,
         () if before & SAYS != 0 => 0.8,
         () if before & PLACE_FOLLOWS != 0 => 0.9,
         () if twice & TITLE != 0 => 0.6,
@@ -267,7 +284,7 @@ fn own(page: &Page<'_>, at: usize) -> Option<f32> {
     let letters = key.len() / 2;
     let listed = [-0.6_f32, 0.5, 1.1, 1.9][usize::from(traits.listed.min(3))];
     // على is a small word, علي a name.
-    let is_plain = traits.ordinary >= 3 && (key != "علي" || page.raw(at).ends_with('ى'));
+    let is_plain = traits.ordinary >= 3 && (key != ALI || is_on(page, at));
     let listed = if is_plain { listed.min(0.5) } else { listed };
     let ordinary = if is_plain { -4.5 } else { [0.0, -1.0, -2.2, -1.0][usize::from(traits.ordinary.min(3))] };
     let likeness = if is_plain { 0.0 } else { (f32::from(traits.likeness) - 3.5) * 0.5 };

@@ -212,11 +212,21 @@ fn heralded_plate(page: &Page<'_>, at: usize) -> Option<Candidate> {
     if !(2..=7).contains(&digits) || !page.heralded(at, 4, HERALDS) {
         return None;
     }
-    let mut last = at;
+    let (mut first, mut last) = (at, at);
+    while at - first < 3 && first > 0 && page.spaced(first - 1) && is_plate_letters(page, first - 1) {
+        first -= 1;
+    }
     while last - at < 3 && page.spaced(last) && matches!(group(page, last + 1), Group::Letters(_) | Group::Digits(_)) {
         last += 1;
     }
-    Some(page.hit(at, last, SpanKind::Plate, "plate-heralded", 85))
+    Some(page.hit(first, last, SpanKind::Plate, "plate-heralded", 85))
+}
+
+/// Letters of a plate, before its figures: capitals, or one letter of the Arabic script.
+fn is_plate_letters(page: &Page<'_>, at: usize) -> bool {
+    let mut letters = page.raw(at).chars();
+    let is_one_arabic = matches!((letters.next(), letters.next()), (Some('\u{621}'..='\u{64A}'), None));
+    is_one_arabic || matches!(group(page, at), Group::Letters(1..=3))
 }
 
 #[cfg(test)]
