@@ -5,6 +5,7 @@
 //! | `args` | the flags that every command takes |
 //! | `commands` | the commands; one file each, with its `Args` and its `run` |
 //! | `context` | what a command runs with: flags, clock, the way to speak |
+//! | `counted` | numbers with what is counted |
 //! | `asking` | what people type, or machines give by file |
 //! | `keyring` | key files |
 //! | `next` | the next step, with the case that it is about |
@@ -23,6 +24,7 @@ mod asking;
 mod building;
 mod commands;
 mod context;
+mod counted;
 mod face;
 mod failure;
 mod hardening;

@@ -210,7 +210,7 @@ fn a_name_that_comes_to_be_known_later_leaves_a_signed_gap() {
     let mut desk = Desk::sit(&stage, &format!("person {person} --add-name"));
     desk.spells("Another spelling or name", "Tarkhanel")
         .sees("It stands in 1 paragraph")
-        .sees(&format!("{code}, paragraphs 1"));
+        .sees(&format!("{code}, paragraph 1"));
     desk.answers("Type yes or no", "no").sees("nothing was changed");
     assert_eq!((desk.leaves(), found("tarkhanel")), (3, 1));
     let mut desk = Desk::sit(&stage, &format!("person {person} --add-name"));

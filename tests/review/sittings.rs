@@ -111,8 +111,8 @@ fn line_06_a_name_that_is_found_is_sealed_on_the_spot_and_what_was_decided_stand
         .sees("What shall texts call them?")
         .keys("\x15Walnut 31\r")
         .sees("It stands in 2 paragraphs")
-        .sees(&format!("{code}, paragraphs 1"))
-        .sees(&format!("{other}, paragraphs 1"))
+        .sees(&format!("{code}, paragraph 1"))
+        .sees(&format!("{other}, paragraph 1"))
         .sees("Seal it and take it out");
     // Somebody else may be meant in the other testimony: Enter alone would leave both as they are.
     desk.keys("\r").sees("nothing was sealed");

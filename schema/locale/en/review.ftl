@@ -125,7 +125,10 @@ note = { $kind }: { $why }{ $alike } ({ $by }).
 note-given = { $kind }: { $why }{ $alike }.
 by-rule = rule { $rule }
 by-score = { $sure }, { $score }; rule { $rule }
-alike = , { $n } places alike
+alike = , { $n ->
+    [one] 1 place alike
+   *[other] { $n } places alike
+ }
 alike-apart = , one by one
 or = or
 no-reading = cannot be shown
@@ -171,7 +174,10 @@ screen-progress = { $decided } of { $flagged }, { $left ->
  }
 screen-locks-in = locks in { $time }
 screen-marking = What becomes of these words, or are they a name?
-screen-all-decided = All { $n } passages are decided. [ shows earlier answers, m marks other words, w the finished page, q stops.
+screen-all-decided = { $n ->
+    [one] The one passage is decided.
+   *[other] All { $n } passages are decided.
+ } [ shows earlier answers, m marks other words, w the finished page, q stops.
 screen-stands = It is { $what }. k, l, v or r decides it anew; → goes on to what is open.
 screen-page = As { $audience } reads it, undecided left out (w: back, p: another audience)
 screen-not-yet = Not yet: { $what }
@@ -219,7 +225,10 @@ n-decided-case = { $what }, { $places ->
    *[other] { $testimonies } testimonies
  }; saved. u takes it back
 n-escape = q stops; everything decided is saved
-n-undone = taken back; { $n } more answers of this sitting can be
+n-undone = taken back; { $n ->
+    [one] 1 more answer
+   *[other] { $n } more answers
+ } of this sitting can be
 n-nothing-to-undo = nothing of this sitting is left to take back; [ shows earlier answers
 n-may-be-name = word { $n } may be somebody's name, and sealed names cannot be looked for here. Say who it is (a neighbour), use the pseudonym; what is no name begins with a small letter. One that is to stand: review --decide, with a "why" and --second
 n-nothing-decided = nothing was decided
@@ -234,10 +243,16 @@ n-sealed = sealed for ‹{ $who }› ({ $code }), out of { $revisions ->
     [one] 1 open interview
    *[other] { $drafts } open interviews
  }
-n-known = { $n } are decided for the case: amana review { $code } --take-over
+n-known = { $n ->
+    [one] 1 is
+   *[other] { $n } are
+ } decided for the case: amana review { $code } --take-over
 n-locked = amana: warning: locked: the case is closed; every answer is saved
 n-enter = Enter goes on.
-n-concluded = { $decided } of { $flagged } passages are decided; all of it is saved.
+n-concluded = { $decided } of { $flagged ->
+    [one] 1 passage is
+   *[other] { $flagged } passages are
+ } decided; all of it is saved.
 n-goes-on = the same command goes on where you stopped
 n-dry-run = `amana export --profile public --dry-run` shows what an audience would read
 
@@ -246,8 +261,14 @@ n-dry-run = `amana export --profile public --dry-run` shows what an audience wou
 q-words = The words to put there (Enter, or Esc for nothing):
 q-reason = Why? It is kept with the decision (Enter, or Esc for nothing):
 q-kind = Nobody flagged these words. What are they? It stands in their place.
-q-all-of-kind = All { $n } open passages flagged as { $kind }: { q-choice }.
-q-all-left = All { $n } passages that are left: { q-choice }.
+q-all-of-kind = { $n ->
+    [one] The one open passage
+   *[other] All { $n } open passages
+ } flagged as { $kind }: { q-choice }.
+q-all-left = { $n ->
+    [one] The one passage that is left:
+   *[other] All { $n } passages that are left:
+ } { q-choice }.
 q-case = What is equal to this { $kind }, in every testimony of the case ({ $n } here): { q-choice }.
 q-choice = k keep, l leave out, v make vaguer; any other key, nothing
 
@@ -268,15 +289,24 @@ p-progress = { $decided } of { $flagged } decided, { $left } to look at
 p-paragraph = Paragraph { $n }, { $who }. { $note }
 p-stands = It stands: { $what }. A key decides it anew.
 p-decided = { $n } decided.
-p-decided-case = { $places } decided, in { $testimonies } testimonies.
+p-decided-case = { $places } decided, in { $testimonies ->
+    [one] 1 testimony
+   *[other] { $testimonies } testimonies
+ }.
 p-nothing-to-undo = Nothing was decided in this sitting that could be taken back.
 p-profile = Sentences are shown as { $audience } would read them.
 p-no-reason = Nothing was decided: so much at once needs a reason.
 p-not-for = Not for { $audience } as it stands: { $what }
 p-words = The words to put there:
 p-reason = Why? It is kept with the decision:
-p-all-of-kind = { $n } passages flagged as { $kind }: { q-choice }
-p-all-left = { $n } passages, all that is left: { q-choice }
+p-all-of-kind = { $n ->
+    [one] 1 passage
+   *[other] { $n } passages
+ } flagged as { $kind }: { q-choice }
+p-all-left = { $n ->
+    [one] 1 passage,
+   *[other] { $n } passages,
+ } all that is left: { q-choice }
 p-case = What is equal to this { $kind }, in every testimony of the case: { q-choice }
 
 ## For whom
@@ -316,10 +346,16 @@ n-applied = { $n ->
  } saved{ $testimonies ->
     [one] {""}
    *[other] {" "}in { $testimonies } testimonies
- }, { $unchanged } stood already; { $decided } of { $flagged } flagged passages are decided
+ }, { $unchanged } stood already; { $decided } of { $flagged ->
+    [one] 1 flagged passage is
+   *[other] { $flagged } flagged passages are
+ } decided
 n-flagged = { $n } flagged, { $open } undecided
 n-void = amana: warning: decisions about an earlier state of this text do not count for this one
 n-takes-over = --take-over decides { $n } of them as the case decided equal passages before
 n-how = `amana review CODE` at a terminal decides them one by one; or print them with --json, fill in "decision", and apply the file with --decide
-n-taken-over = { $n } passages decided as the case decided them before
+n-taken-over = { $n ->
+    [one] 1 passage
+   *[other] { $n } passages
+ } decided as the case decided them before
 n-what-is-left = `amana review CODE` decides what is left

@@ -6,6 +6,7 @@ use clap::CommandFactory;
 
 use crate::cli::args::Cli;
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::output::must_be_free;
@@ -39,7 +40,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         tree.write(name, page)?;
     }
     tree.finish()?;
-    context.say(&format!("{} pages in {}", pages.len(), args.output.display()));
+    context.say(&format!("{} in {}", counted(pages.len(), "page", "pages"), args.output.display()));
     context.next(&format!("`man -l {}` shows the first", args.output.join("amana.1").display()));
     Ok(())
 }

@@ -57,6 +57,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     }
     match hits.len() {
         0 => context.say("Nothing found."),
+        1 if args.limit == 1 => context.say("The first hit; --limit shows more."),
         n if n == args.limit => context.say(&format!("The first {n} hits; --limit shows more.")),
         _ => {}
     }

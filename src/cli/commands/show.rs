@@ -144,8 +144,10 @@ fn cleared(context: &mut Context, entry: &Entry) {
     if entry.head.screening == Screening::Unscreened {
         context.say("\nNothing in it is cleared: the names of somebody in it were not known when it came in, so it is unscreened.");
     } else if entry.flagged > 0 && entry.decided == 0 {
-        context
-            .say(&format!("\nNothing in it is cleared: {} passages are flagged and none is decided.", entry.flagged));
+        context.say(&match entry.flagged {
+            1 => "\nNothing in it is cleared: 1 passage is flagged and is not decided.".to_owned(),
+            many => format!("\nNothing in it is cleared: {many} passages are flagged and none is decided."),
+        });
     } else if entry.decided < entry.flagged {
         context.say(&format!("\n{} of {} flagged passages are decided.", entry.decided, entry.flagged));
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::bundle;
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::crypto::signing::AllowedSigners;
@@ -65,7 +66,9 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let of = organisation.as_ref().map(|name| format!(" of {name}")).unwrap_or_default();
     context.data(&format!("good: {release}{of}, signed by {signer}"))?;
     context.data(&format!(
-        "{testimonies} testimonies, {withheld} held back, {files} files, {octets} bytes, exactly as they were signed"
+        "{}, {withheld} held back, {}, {octets} bytes, exactly as they were signed",
+        counted(*testimonies, "testimony", "testimonies"),
+        counted(*files, "file", "files")
     ))?;
     context.say("What this does not show: that what is told is true, or when it was signed.");
     Ok(())

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::people::People;
@@ -81,7 +82,8 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         let list = WellKnown { entries: list.clone() };
         session.vault.change(context.clock.now(), |change| change.well_known(&list))?;
     }
-    context.say(&format!("{} names are listed; there were {before}", list.len()));
+    let (are, were) = (if list.len() == 1 { "is" } else { "are" }, if before == 1 { "was" } else { "were" });
+    context.say(&format!("{} {are} listed; there {were} {before}", counted(list.len(), "name", "names")));
     context.next("what comes in from now on is flagged by it; what was flagged before is decided in `amana review`");
     Ok(())
 }

@@ -158,7 +158,8 @@ pub(super) fn told(words: &Catalogue, places: &[Held]) -> String {
     for place in places.iter().take(LISTED) {
         let numbers = place.paragraphs.iter().map(|number| words.number(u64::from(*number)));
         let numbers = numbers.collect::<Vec<_>>().join(words.comma());
-        let here = [("code", Value::Text(&place.code)), ("what", Value::Text(&numbers))];
+        let count = Value::Number(place.paragraphs.len() as u64);
+        let here = [("code", Value::Text(&place.code)), ("what", Value::Text(&numbers)), ("n", count)];
         let said = if place.paragraphs.is_empty() { "n-stands-unread" } else { "n-stands-here" };
         told.push_str(&format!("\n    {}", words.with(said, &here)));
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::{Finding, finding};
 use crate::cli::building::ENROLMENT;
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::cli::session::{KEYS, Session, recovery_slot, slot_names};
 use crate::crypto::keys::sha256;
@@ -102,7 +103,10 @@ fn envelopes(session: &Session, findings: &mut Vec<Finding>) -> (usize, usize, O
         }
     }
     if orphans > 0 {
-        let what = format!("{orphans} envelopes that no record speaks of, left by an interrupted session");
+        let what = format!(
+            "{} that no record speaks of, left by an interrupted session",
+            counted(orphans, "envelope", "envelopes")
+        );
         findings.push(finding(Severity::Note, place(), what, "harmless, and never opened"));
     }
     (envelopes, orphans, Some(store))

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use self::look::{Seen, look};
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::session::{Session, Unlock};
@@ -135,8 +136,11 @@ fn show(context: &mut Context, report: &Report, further: u64) -> Result<(), Fail
         context.data(&format!("this system, {measure}: {outcome}"))?;
     }
     context.data(&format!(
-        "{} links, {} records, {} envelopes ({} orphans)",
-        report.links, report.records, report.envelopes, report.orphans
+        "{}, {}, {} ({})",
+        counted(report.links, "link", "links"),
+        counted(report.records, "record", "records"),
+        counted(report.envelopes, "envelope", "envelopes"),
+        counted(report.orphans, "orphan", "orphans")
     ))?;
     if let Some(agreed) = report.agreements.line() {
         context.data(&agreed)?;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
@@ -137,7 +138,7 @@ fn read(args: &AskedOf, context: &mut Context) -> Result<Put, Failure> {
     let trusted = trusted.map_err(not_put_to_them)?;
     let log = Log::open(&args.identity, &key)?;
     if !log.unreadable().is_empty() {
-        context.warn(&format!("{} lines of your log cannot be read", log.unreadable().len()));
+        context.warn(&format!("{} of your log cannot be read", counted(log.unreadable().len(), "line", "lines")));
     }
     let inspected = inspect(&file, &key, &trusted.pin, &log, context.clock.now()).map_err(not_taken);
     let inspected = inspected.map_err(not_put_to_them)?;

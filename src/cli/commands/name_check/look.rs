@@ -136,7 +136,7 @@ pub(super) fn through(context: &mut Context, roll: &Roll, draft: &Path, form: Fo
         Form::File => {
             let unread = file(draft, |part, text| found.look_for(roll, text, part, Some, |_| true))?;
             if unread > 0 {
-                context.warn(&format!("{unread} pictures or other files in it were not looked into"));
+                context.warn(&crate::cli::counted::unread(unread));
             }
         }
     }

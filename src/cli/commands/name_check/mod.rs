@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use super::request::draft;
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
@@ -178,7 +179,8 @@ fn roll(context: &mut Context, named: &[Named]) -> (Roll, Vec<crate::guard::text
         }
     }
     if unusable > 0 {
-        context.warn(&format!("{unusable} spellings of one letter, or without any, are not looked for"));
+        let (spellings, are) = (counted(unusable, "spelling", "spellings"), if unusable == 1 { "is" } else { "are" });
+        context.warn(&format!("{spellings} of one letter, or without any, {are} not looked for"));
     }
     (roll, unnamed)
 }

@@ -3,6 +3,7 @@
 use super::Args;
 use super::look::{Found, FoundAll};
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::guard::text::PersonId;
 use crate::identity::check::NameCheck;
@@ -20,10 +21,11 @@ pub(super) fn show(context: &mut Context, check: &NameCheck, found: &FoundAll, a
     let sure = check.hits.iter().filter(|hit| hit.sure).count();
     let open = check.hits.iter().filter(|hit| !hit.sure && !hit.dismissed).count();
     let summary = match (sure, open) {
-        (0, 0) => format!("pass: none of {} people was found", check.people.len()),
+        (0, 0) => format!("pass: none of {} was found", counted(check.people.len(), "person", "people")),
         _ => format!(
-            "{sure} hits on sealed names and {open} that may be one, of {} people looked for",
-            check.people.len()
+            "{} on sealed names and {open} that may be one, of {} looked for",
+            counted(sure, "hit", "hits"),
+            counted(check.people.len(), "person", "people")
         ),
     };
     if args.output.is_stdout() {
