@@ -8,6 +8,7 @@ use super::asking::Which;
 use super::context::Context;
 use super::failure::{Failure, Kind};
 use super::keyring;
+use super::next::with_case;
 use crate::crypto::Error;
 use crate::crypto::keyfile::Role;
 use crate::crypto::slots::{self, Opened, SLOT_MAX};
@@ -97,6 +98,20 @@ impl Session {
             let warning = context.words.with("x-older-store", &lacks);
             context.heed(&warning);
         }
+    }
+
+    /// Warns where nobody will be able to ask for what this laptop seals or signs, since the roster in force does not list it: `request` would find it out
+    /// when the interviews are over.
+    pub(crate) fn warn_unlisted(&self, context: &mut Context) -> Result<(), Failure> {
+        let (device, root) = (self.vault.device(), self.vault.root());
+        if self.roster()?.device_key(device).is_some() {
+            return Ok(());
+        }
+        let listed = |document: &str| Roster::read(document, &root).is_ok_and(|old| old.device_key(device).is_some());
+        let was_listed = self.vault.rosters()?.iter().any(|(_, document)| listed(document));
+        let warning = context.words.say(if was_listed { "x-taken-out" } else { "x-not-listed" });
+        context.heed(&with_case(&warning, &context.flags.case));
+        Ok(())
     }
 
     /// The identity store's file.

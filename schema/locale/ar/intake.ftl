@@ -381,3 +381,5 @@ x-swap-warned = تحذير: قد تُكتب الذاكرة مكشوفة على �
 x-swap-unknown = تحذير: لا يقول هذا النظام هل تُكتب الذاكرة مكشوفة على القرص
 x-gaps = ملاحظة: لا يستطيع هذا النظام أن يوفر: { $what }
 x-older-store = تحذير: تنقص identities.db مغلفات يذكرها vault.db: { $missing } من { $known }. هي نسخة أقدم أو استُبدلت. انظر بالأمر `amana check` وفي النسخ الأخرى من الملف قبل أن تتابع
+x-not-listed = تحذير: هذا الحاسوب ليس في السجل النافذ، وما دام كذلك فلا أحد يستطيع أن يطلب اسمًا أو وسيلة اتصال يختمها: أرسل ملفه enrolment.txt إلى المقر (`amana roster add ROSTER --device enrolment.txt`)، ثم خذ السجل الجديد هنا بالأمر `amana roster accept`
+x-taken-out = تحذير: السجل النافذ أخرج هذا الحاسوب، فلا أحد يستطيع أن يطلب اسمًا أو وسيلة اتصال يختمها: اسأل المقر عن السبب قبل أن تتابع. ولكي يُدرَج من جديد يحتاج المقر إلى ملفه enrolment.txt (`amana roster add ROSTER --device enrolment.txt`)، ثم `amana roster accept` هنا

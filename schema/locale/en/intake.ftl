@@ -139,7 +139,10 @@ n-own-name = That is one of their names; choose another.
 n-taken = Somebody here is called so, or once was; choose another.
 n-other-script = This is not in the letters of the interview's language. Is the keyboard in the right layout?
 n-envelope-full = One envelope takes no more names. What you have typed is in it; a further one goes into another, with /person and their code.
-n-fewer-names = ‹{ $who }› was registered with { $n } spellings, of which { $typed ->
+n-fewer-names = ‹{ $who }› was registered with { $n ->
+    [one] 1 spelling
+   *[other] { $n } spellings
+ }, of which { $typed ->
     [one] 1 is typed again
    *[other] { $typed } are typed again
  }. One that is missing stays where it is said.
@@ -334,7 +337,10 @@ n-stands-in = It stands in { $n ->
     [one] 1 paragraph
    *[other] { $n } paragraphs
  }, whoever is meant in each:
-n-stands-here = { $code }, paragraphs { $what }
+n-stands-here = { $code }, { $n ->
+    [one] paragraph
+   *[other] paragraphs
+ } { $what }
 n-stands-unread = { $code } cannot be read: `amana check`
 n-stands-more = and in { $n ->
     [one] 1 more testimony
@@ -344,7 +350,10 @@ q-seal-found = Seal it and take it out of everything that was said? That cannot 
 
 ## Back at the shell
 
-c-closed = closed { $code }, revision { $revision }: { $n } paragraphs, { $flagged } flagged
+c-closed = closed { $code }, revision { $revision }: { $n ->
+    [one] 1 paragraph
+   *[other] { $n } paragraphs
+ }, { $flagged } flagged
 c-unscreened = amana: warning: it is unscreened: somebody's names were not known, and it cannot be exported until a name check has passed over it
 c-title-names = amana: warning: a name of this interview stands in the title of the case, in clear and signed in enrolment.txt and in rosters: nothing can take it out there. Keep those files as you keep the name, tell whoever keeps the roster, and begin the next case under another title (amana init --label)
 c-elsewhere = amana: warning: names that this interview sealed were not flagged in other testimonies. { $where }
@@ -419,3 +428,5 @@ x-swap-warned = amana: warning: memory may be written in clear to swap on { $dis
 x-swap-unknown = amana: warning: this system does not tell whether memory may be written to a disk in clear
 x-gaps = note: this system cannot give: { $what }
 x-older-store = amana: warning: identities.db lacks { $missing } of { $known } envelopes that vault.db speaks of: it is an older copy, or was exchanged. Look with `amana check`, and in other copies of the case, before you go on
+x-not-listed = amana: warning: this laptop is not in the roster in force, and until it is nobody can ask for a name or a contact that it seals: send its enrolment.txt to headquarters (`amana roster add ROSTER --device enrolment.txt`), then take the new roster here with `amana roster accept`
+x-taken-out = amana: warning: the roster in force has taken this laptop out, and nobody can ask for a name or a contact that it seals: ask headquarters why before you go on. To be listed again, it needs its enrolment.txt there (`amana roster add ROSTER --device enrolment.txt`), then `amana roster accept` here

@@ -122,6 +122,7 @@ pub(crate) fn hold(
     session: Session,
     mut talk: Talk,
 ) -> Result<(), Failure> {
+    session.warn_unlisted(context)?;
     let mut session = Some(session);
     let words = manner.1.words;
     loop {

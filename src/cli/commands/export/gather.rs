@@ -79,13 +79,13 @@ pub(super) fn source(vault: &Vault, case: &Case, testimony: TestimonyId) -> Resu
 }
 
 /// Names in one release, derived from its secret (FORMAT §17.1).
-pub(super) struct ReleaseNames {
+pub(crate) struct ReleaseNames {
     secret: LockedKey,
 }
 
 impl ReleaseNames {
     /// Those of a release that was made.
-    pub(super) const fn of(secret: LockedKey) -> Self {
+    pub(crate) const fn of(secret: LockedKey) -> Self {
         Self { secret }
     }
 
@@ -94,7 +94,7 @@ impl ReleaseNames {
     }
 
     /// The release's own name.
-    pub(super) fn release(&self) -> String {
+    pub(crate) fn release(&self) -> String {
         format!("R-{}", crockford(&keys::release_name(&self.secret, None), 10))
     }
 }

@@ -22,8 +22,8 @@ use serde::Serialize;
 use self::bundle::Way;
 use self::checked::Pass;
 use self::gate::Gate;
-use self::gather::{Case, ReleaseNames, source};
-pub(crate) use self::gather::{today, wishes};
+use self::gather::{Case, source};
+pub(crate) use self::gather::{ReleaseNames, today, wishes};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
@@ -133,6 +133,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let mode = if args.dry_run || args.quote.is_some() { Mode::Read } else { Mode::Write };
     let mut session = Session::open(context, &Unlock::default(), mode)?;
     untouched(context, &session)?;
+    session.warn_unlisted(context)?;
     if let Some(quote) = &args.quote {
         let asked = quote::Asked::parse(quote)?;
         let args = Args { only: vec![asked.code.clone()], ..args };

@@ -55,7 +55,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "TEXT")]
     label: Option<String>,
 
-    /// Draw a passphrase of six words and show it once, instead of asking for one
+    /// Draw a passphrase of six words and show it once, instead of asking for one; with --solo two, for the keys and for the case
     #[arg(long)]
     generate: bool,
 
@@ -99,7 +99,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let head = build(&args, context, &prepared, &roster, "New passphrase for the case")?;
     report(&args, context, &prepared, &roster, head, None)?;
     context.next(&format!(
-        "send {} to whoever keeps the roster, and read out its eight words to them: {}",
+        "send {} to whoever keeps the roster, and read out its eight words to them: {}. They list this laptop (`amana roster add ROSTER --device`), and you take that roster with `amana roster accept`; until then nobody can ask for a name that is sealed here",
         args.folder.join(ENROLMENT).display(),
         prepared.enrolment.words()
     ));

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
@@ -71,10 +72,17 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     super::warn(context, &taken);
     context.say(&format!("Roster {serial} of {} is in force.", taken.organisation()));
     if added > 0 {
-        context.say(&format!("{added} new recovery key(s) can open this case from now on."));
+        let keys = counted(added, "new recovery key", "new recovery keys");
+        context.say(&format!("{keys} can open this case from now on."));
     }
     if taken.device_key(session.vault.device()).is_none() {
-        context.next("this laptop is not in the roster yet: send its enrolment.txt to whoever keeps it");
+        let was = if current.device_key(session.vault.device()).is_some() {
+            context.warn("this roster took this laptop out: nobody can ask for a name that it seals from now on");
+            "ask whoever keeps the roster why; with its enrolment.txt they can list it again"
+        } else {
+            "this laptop is not in the roster yet: send its enrolment.txt to whoever keeps it, then `amana roster accept` the new one"
+        };
+        context.next(was);
     } else {
         context.next("go on; people sealed from now on are sealed to its custodians");
     }
