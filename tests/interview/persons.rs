@@ -30,7 +30,7 @@ fn sealing_shows_where_the_names_stand_and_asks() {
     let (stage, warden) = staged();
     let seal = format!("person {warden} --visibility sealed --role official");
     let mut desk = Desk::sit(&stage, &seal);
-    desk.sees("It stands in 1 paragraph").sees(", paragraphs 1").answers("Type yes or no", "no");
+    desk.sees("It stands in 1 paragraph").sees(", paragraph 1").answers("Type yes or no", "no");
     desk.sees("nothing was changed");
     assert_eq!(desk.leaves(), 3);
     let kept = person(&stage, "Warden");
@@ -106,4 +106,32 @@ fn bundles_that_went_out_carry_the_old_pseudonym_and_that_is_said() {
     let salma = person(&stage, "Salma")["person"].as_str().unwrap().to_owned();
     let other = stage.on_case(&["person", &salma, "--pseudonym", "Tamarisk 9"]).output().unwrap();
     assert!(other.status.success() && !text(&other.stderr).contains("may say"), "{}", text(&other.stderr));
+}
+
+/// What went out before a name was known may hold it, and whoever got it can be written to.
+#[test]
+fn bundles_in_which_a_further_name_may_stand_are_named() {
+    let stage = Stage::new();
+    let lines = LINES.replace("I am Rima", "Odrin came too. I am Rima");
+    stage.put("in/lines", &lines);
+    assert!(stage.import("in/lines").output().unwrap().status.success());
+    let munira = person(&stage, "Munira")["person"].as_str().unwrap().to_owned();
+    let add = format!("person {munira} --add-name --yes");
+    let mut desk = Desk::sit(&stage, &add);
+    desk.spells("Another spelling or name", "Velorie").sees("Sealed. ").sees("Roles: ");
+    assert_eq!(desk.leaves(), 0);
+    assert!(!desk.screen().contains("bundle"), "nothing is out: {}", desk.screen());
+    let done = stage.export("public", "first").output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let release = std::fs::read_to_string(stage.path("out/first/bag-info.txt")).unwrap();
+    let release = release.lines().find_map(|line| line.strip_prefix("External-Identifier: ")).unwrap().to_owned();
+    let mut desk = Desk::sit(&stage, &add);
+    desk.spells("Another spelling or name", "Ilvane").sees("Sealed. ").sees("Roles: ");
+    assert_eq!(desk.leaves(), 0);
+    assert!(!desk.screen().contains("bundle"), "that name stands in none: {}", desk.screen());
+    let mut desk = Desk::sit(&stage, &add);
+    desk.spells("Another spelling or name", "Odrin").sees("Sealed. ");
+    desk.sees(&format!("may stand in a bundle that is out already, where nothing can be changed: {release} (public)"));
+    desk.sees("Write to whoever got it");
+    assert_eq!(desk.leaves(), 0);
 }

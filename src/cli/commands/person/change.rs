@@ -1,6 +1,6 @@
 //! What can be changed about a person: where their names may stand, further names, roles, how to reach them.
 
-use super::{Args, pseudonym};
+use super::{Args, pseudonym, published};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -71,8 +71,10 @@ fn seal(context: &mut Context, session: &mut Session, id: PersonId, yes: bool) -
     let open: Vec<RealName> = open.collect();
     title::warn_of(context, &session.vault, id, &open);
     ask_about_places(context, session, id, &open, yes)?;
+    let out = published::with_names(session, id, &open)?;
     let scrubbed = with_case(context, session, |case| Ok(seal_person(case, id)?))?;
     context.say(&format!("Sealed: the names are out of every revision of this record. {}", said(scrubbed)));
+    published::warn(context, &out);
     Ok(())
 }
 
@@ -157,11 +159,14 @@ fn add_name(context: &mut Context, session: &mut Session, id: PersonId, yes: boo
         return Err(Failure::refused("this person is not sealed: their names may stand in texts")
             .hint("seal them first: --seal"));
     }
+    session.warn_unlisted(context)?;
     let names = typed_names(context, session, id)?;
     title::warn_of(context, &session.vault, id, &names);
     ask_about_places(context, session, id, &names, yes)?;
+    let out = published::with_names(session, id, &names)?;
     let scrubbed = with_case(context, session, |case| Ok(crate::intake::interview::add_names(case, id, &names)?))?;
     context.say(&format!("Sealed. {}", said(scrubbed)));
+    published::warn(context, &out);
     Ok(())
 }
 

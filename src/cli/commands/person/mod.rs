@@ -2,6 +2,7 @@
 
 mod change;
 mod pseudonym;
+mod published;
 
 use serde::Serialize;
 
