@@ -197,6 +197,25 @@ fn a_sealed_name_from_another_session_is_found_and_stops_the_export() {
     assert!(!stopped.to_lowercase().contains("noor"));
 }
 
+/// A review changes no pseudonym: what does is said, and of whom.
+#[test]
+fn a_sealed_name_that_somebody_is_called_by_is_told_with_what_changes_it() {
+    let told = Told::with(&LINES.replace("\"Rima\"", "\"Haddad\"").replace("noor haddad", "somebody"));
+    let (_, found) = told.checked();
+    let stopped = told.publish_fails(&found, 3);
+    let haddad = stage::desk::person(&told.case, "Haddad");
+    assert!(stopped.contains(&format!("the pseudonym of {haddad}, 0 to 6")), "{stopped}");
+    assert!(stopped.contains("`amana person CODE --pseudonym NEW`") || stopped.contains("person --case"), "{stopped}");
+    told.case.run(&["person", &haddad, "--pseudonym", "Sumac 14"]);
+    std::fs::remove_dir_all(told.case.file("draft")).unwrap();
+    std::fs::remove_file(told.case.file("request.age")).unwrap();
+    for custodian in ["rana", "luis"] {
+        std::fs::remove_file(told.case.file(&format!("request.age-{custodian}"))).unwrap();
+    }
+    let (_, passed) = told.checked();
+    assert_eq!(result(&passed).0["result"], "pass");
+}
+
 #[test]
 fn a_witness_called_like_who_publishes_is_found_in_the_bundles_own_words_too() {
     let told = Told::with(&LINES.replace("\"Noor Haddad\",", "\"Noor Haddad\",\"Cedar Archive\","));

@@ -99,6 +99,28 @@ const EVERYONE: &str = "the draft stays good: ask anew with `amana request DRAFT
 
 const ANEW: &str = "the draft stays good: ask anew with `amana request DRAFT --for check`, have it checked, and export with that result";
 
+const LOOK: &str = "look at each with `amana show` and `amana review`: leave out or reword a name, keep (with a reason) what only looks like one; then, where the text changed, a new --draft and a new check";
+
+const CALLED: &str = "`amana person CODE --pseudonym NEW` calls somebody otherwise who is called by a sealed name, and a profile of your own leaves a place out (`places = \"leave-out\"`); both take a new --draft and a new check";
+
+/// Where in a testimony a hit stands: beside paragraphs in what somebody is called, or in the place. The name is not known here, so whoever may be meant by
+/// where it stands is named by code.
+fn called_so(session: &Session, redacted: &Redacted, hit: &CheckHit, code: &str) -> Result<String, Failure> {
+    if hit.paragraph.is_some() {
+        return Ok(code.to_owned());
+    }
+    let reaches = |text: &str| hit.end as usize <= text.chars().count();
+    let mut places = Vec::new();
+    for (person, record) in session.vault.people()? {
+        let called = record.pseudonym.as_str();
+        if reaches(called) && redacted.people().iter().any(|shown| shown.label == called) {
+            places.push(format!("the pseudonym of {}", session.vault.person_code(person)?));
+        }
+    }
+    places.extend(redacted.place().filter(|place| reaches(place)).map(|_| "the place".to_owned()));
+    Ok(if places.is_empty() { code.to_owned() } else { format!("{code}, {}", places.join(" or ")) })
+}
+
 /// Whether a hit lies in one of the marked ranges of this text.
 fn lies_in(text: &Scanned, marked: &[Range<usize>], hit: &CheckHit) -> bool {
     if text.paragraph.is_none() || text.paragraph != hit.paragraph || marked.is_empty() {
@@ -142,6 +164,8 @@ pub(super) struct Going {
     watches: bool,
     /// What a name check found in it that nobody decided about, as told to people.
     stops: Vec<String>,
+    /// Whether any of it stands in no paragraph: in what somebody is called, or in the place.
+    calls: bool,
 }
 
 impl Going {
@@ -183,7 +207,8 @@ impl Going {
         }
         let code = session.vault.testimony_code(item.testimony)?;
         for hit in pass.map(|pass| pass.stops(redacted)).unwrap_or_default() {
-            self.stops.push(told(session, hit, &code)?);
+            self.calls |= hit.paragraph.is_none();
+            self.stops.push(told(session, hit, &called_so(session, redacted, hit, &code)?)?);
         }
         Ok(())
     }
@@ -214,9 +239,12 @@ impl Going {
         let more = self.stops.len().saturating_sub(NAMED_MAX);
         let more = if more > 0 { format!("; and {more} more") } else { String::new() };
         self.stops.truncate(NAMED_MAX);
-        Err(Failure::refused(format!("the name check found sealed names; nothing was written: {}{more}", self.stops.join("; "))).hint(
-            "look at each with `amana show` and `amana review`: leave out or reword a name, keep (with a reason) what only looks like one; then, where the text changed, a new --draft and a new check",
+        let hint = if self.calls { format!("{CALLED}. {LOOK}") } else { LOOK.to_owned() };
+        Err(Failure::refused(format!(
+            "the name check found sealed names; nothing was written: {}{more}",
+            self.stops.join("; ")
         ))
+        .hint(hint))
     }
 
     /// Refuses a check that did not look for everybody who matters.
