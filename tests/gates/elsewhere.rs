@@ -81,7 +81,7 @@ fn what_came_before_is_left_out_until_somebody_has_looked() {
     let held = import(&case, &holds());
     assert!(export(&case, &[]).unwrap().contains("narrowwater"), "nobody knew of it");
     let (_, said) = import_all(&case, &[seals()], false);
-    assert!(said.contains(&format!("stand in what the case held before: {held} (paragraphs 1)")), "{said}");
+    assert!(said.contains(&format!("stand in what the case held before: {held} (paragraph 1)")), "{said}");
     assert!(is_left_out(&case, &held));
     assert!(!export(&case, &["--undecided", "leave-out"]).unwrap().contains("narrowwater"));
     // Somebody has looked, and another import of the name changes nothing of that.
@@ -271,7 +271,7 @@ fn other_words_in_which_it_stands_are_left_out_too() {
     let held = import(&case, &line);
     assert!(rows(&case, &held).iter().any(|row| row["standing"] == "reword"));
     let (_, said) = import_all(&case, &[seals()], false);
-    assert!(said.contains(&format!("{held} (paragraphs 1)")), "{said}");
+    assert!(said.contains(&format!("{held} (paragraph 1)")), "{said}");
     assert!(rows(&case, &held).iter().all(|row| row["standing"] != "reword"));
 }
 

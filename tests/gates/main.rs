@@ -17,6 +17,7 @@ mod held;
 mod overlaps;
 mod refused;
 mod reworded;
+mod scanned;
 mod streamed;
 mod titles;
 mod turned;

@@ -20,16 +20,30 @@ pub(super) struct File {
     pub(super) bundled: bool,
 }
 
-/// The files of an argument: itself, or everything in a folder, by path. Links in a folder are not followed, and what is no file or folder is passed over.
+/// The files of an argument: itself, or everything in a folder, by path. One that lies in a bundle is known for a part of it. Links in a folder are not followed, and what is no file or folder is passed over.
 pub(super) fn below(path: &Path) -> Result<Vec<File>, Failure> {
     let mut files = Vec::new();
+    let bundle = path.ancestors().skip(1).find(|folder| is_bundle(folder));
     if path.is_dir() {
-        walk(path, None, DEPTH_MAX, &mut files)?;
+        walk(path, bundle, DEPTH_MAX, &mut files)?;
         files.sort_by(|one, other| one.path.cmp(&other.path));
     } else {
-        files.push(File { path: path.to_owned(), for_machines: false, bundled: false });
+        files.push(File::at(path.to_owned(), bundle));
     }
     Ok(files)
+}
+
+fn is_bundle(folder: &Path) -> bool {
+    folder.join("bagit.txt").is_file()
+}
+
+impl File {
+    /// `bundle` is the bundle in which it lies.
+    fn at(path: PathBuf, bundle: Option<&Path>) -> Self {
+        let inside = bundle.and_then(|bundle| Some((bundle, path.strip_prefix(bundle).ok()?)));
+        let for_machines = inside.is_some_and(|(bundle, inside)| is_for_machines(bundle, inside));
+        Self { for_machines, bundled: bundle.is_some(), path }
+    }
 }
 
 /// Whether a file of a bundle says nothing to a reader that another file of it does not say: manifests, the signature and the schemas, and the
@@ -53,17 +67,14 @@ fn walk(folder: &Path, bundle: Option<&Path>, depth: usize, files: &mut Vec<File
     if depth == 0 {
         return Err(Failure::damaged(format!("{}: more than {DEPTH_MAX} folders in each other", folder.display())));
     }
-    let bundle = if folder.join("bagit.txt").is_file() { Some(folder) } else { bundle };
+    let bundle = if is_bundle(folder) { Some(folder) } else { bundle };
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let kind = entry.file_type().map_err(failed)?;
         if kind.is_dir() {
             walk(&entry.path(), bundle, depth - 1, files)?;
         } else if kind.is_file() {
-            let path = entry.path();
-            let inside = bundle.and_then(|bundle| Some((bundle, path.strip_prefix(bundle).ok()?)));
-            let for_machines = inside.is_some_and(|(bundle, inside)| is_for_machines(bundle, inside));
-            files.push(File { for_machines, bundled: bundle.is_some(), path });
+            files.push(File::at(entry.path(), bundle));
         }
     }
     Ok(())

@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `names` | the names file |
 //! | `files` | which files are read |
+//! | `own` | what amana wrote into a bundle by itself |
 //! | `sweep` | what the guard finds in a text of any length |
 //! | `shown` | how a hit is told |
 
 mod files;
 mod names;
+mod own;
 mod shown;
 mod sweep;
 
@@ -16,9 +18,11 @@ use std::path::{Path, PathBuf};
 
 use self::files::File;
 use self::names::People;
+use self::own::Own;
 use self::shown::Teller;
 use self::sweep::Looked;
 use crate::cli::context::Context;
+use crate::cli::counted::{counted, unread};
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::document::{Document, Part};
@@ -125,11 +129,11 @@ impl Scan<'_> {
             return Ok(());
         }
         let named = !self.people.roll.is_empty() && sweep::wants_names(&self.args.only);
-        let what = "files that only programs read (manifests, signature, schemas, JSON of what stands beside it)";
+        let (count, were) =
+            (counted(machines.len(), "file", "files"), if machines.len() == 1 { "was" } else { "were" });
         context.say(&format!(
-            "{}: {} {what} were {}",
+            "{}: {count} that only programs read (manifests, signature, schemas, JSON of what stands beside it) {were} {}",
             file.display(),
-            machines.len(),
             if named { "searched for registered names alone" } else { "passed over" }
         ));
         if named {
@@ -141,6 +145,10 @@ impl Scan<'_> {
     fn file(&mut self, context: &mut Context, file: &File, bytes: Result<SecretBytes, Failure>) -> Result<(), Failure> {
         let path = file.path.as_path();
         let extension = path.extension().and_then(|end| end.to_str());
+        let own = match &bytes {
+            Ok(bytes) if file.bundled => Own::of(path, bytes.expose()),
+            _ => Own::default(),
+        };
         let opened = bytes.and_then(|bytes| Document::open(bytes, extension).map_err(|e| at(e.into(), path)));
         let mut document = match opened {
             Ok(document) => document,
@@ -153,7 +161,7 @@ impl Scan<'_> {
             match part {
                 Ok(part) => {
                     let names_alone = file.for_machines || (file.bundled && part.name() == Some("markup"));
-                    self.part(context, path, &part, names_alone)?;
+                    self.part(context, (path, &own), &part, names_alone)?;
                 }
                 Err(error) => {
                     self.unread(context, at(error.into(), path));
@@ -162,22 +170,24 @@ impl Scan<'_> {
             }
         }
         if document.unread() > 0 {
-            context.warn(&format!(
-                "{}: {} pictures or other files in it were not looked into",
-                path.display(),
-                document.unread()
-            ));
+            context.warn(&format!("{}: {}", path.display(), unread(document.unread())));
         }
         self.scanned += 1;
         Ok(())
     }
 
-    fn part(&mut self, context: &mut Context, path: &Path, part: &Part, names_alone: bool) -> Result<(), Failure> {
+    fn part(
+        &mut self,
+        context: &mut Context,
+        (path, own): (&Path, &Own),
+        part: &Part,
+        names_alone: bool,
+    ) -> Result<(), Failure> {
         let text = part.text();
         if text.contains('\0') {
             context.warn(&format!("{}: there are zero bytes in it; is it text?", path.display()));
         }
-        let mut teller = Teller::new(self.args.show, path, part);
+        let mut teller = Teller::new(self.args.show, path, part, own);
         let wanted = Looked {
             people: self.people,
             min_score: self.args.min_score,
@@ -209,20 +219,21 @@ fn conclude(
     (hits, scanned): (u64, u64),
     first: Option<Failure>,
 ) -> Result<(), Failure> {
-    context.say(&format!("{hits} hits in {scanned} files"));
+    let said = counted(hits, "hit", "hits");
+    context.say(&format!("{said} in {}", counted(scanned, "file", "files")));
     if let Some(failure) = first {
         return Err(Failure::new(failure.kind, "not every file was scanned; those that were not are named above")
             .hint("mend them and scan again: nothing is known about what stands in them"));
     }
     if people.refused > 0 {
         return Err(Failure::refused(format!(
-            "{} spellings cannot be looked for; the lines are named above",
-            people.refused
+            "{} cannot be looked for; the lines are named above",
+            counted(people.refused, "spelling", "spellings")
         ))
         .hint("mend them and scan again"));
     }
     if args.fail && hits > 0 {
-        return Err(Failure::refused(format!("{hits} hits, and --fail was given"))
+        return Err(Failure::refused(format!("{said}, and --fail was given"))
             .hint("look at each; raise --min-score to leave out weak ones"));
     }
     let step = match (hits, &args.names) {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::fsio;
 use crate::guard::Roll;
@@ -53,7 +54,8 @@ pub(super) fn read(context: &mut Context, file: &Path) -> Result<People, Failure
         }
     }
     if said > SAID_MAX {
-        context.warn(&format!("{}: and {} more spellings", file.display(), said - SAID_MAX));
+        let more = counted(said - SAID_MAX, "more spelling", "more spellings");
+        context.warn(&format!("{}: and {more}", file.display()));
     }
     if people.roll.is_empty() {
         return Err(Failure::refused(format!("{}: there is no name in it", file.display()))

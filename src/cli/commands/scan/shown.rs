@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::own::Own;
 use super::sweep::Hit;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -22,6 +23,7 @@ pub(super) struct Teller<'a> {
     show: bool,
     file: String,
     part: &'a Part,
+    own: &'a Own,
     held: String,
     /// What was told: a paragraph with tracked changes is read twice.
     told: HashSet<(usize, usize, &'static str)>,
@@ -47,13 +49,16 @@ struct Line<'a> {
 }
 
 impl<'a> Teller<'a> {
-    pub(super) fn new(show: bool, path: &Path, part: &'a Part) -> Self {
-        Self { show, file: path.display().to_string(), part, held: String::new(), told: HashSet::new() }
+    pub(super) fn new(show: bool, path: &Path, part: &'a Part, own: &'a Own) -> Self {
+        Self { show, file: path.display().to_string(), part, own, held: String::new(), told: HashSet::new() }
     }
 
-    /// Whether it was told now, and not before.
+    /// Whether it was told now, and not before. What detectors find in words of the program's own is not told.
     pub(super) fn tell(&mut self, context: &mut Context, hit: &Hit) -> Result<bool, Failure> {
         let place = self.part.place(hit.range.clone());
+        if hit.people.is_empty() && self.own.covers(place.start..place.end) {
+            return Ok(false);
+        }
         // Only parts with names of their own are put together so that a place can come twice.
         if self.part.name().is_some() && !self.told.insert((place.start, place.end, hit.kind)) {
             return Ok(false);
