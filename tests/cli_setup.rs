@@ -54,6 +54,56 @@ fn a_team_sets_up_with_the_words_of_its_root() {
     assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
 }
 
+/// What was said beside the output of a command.
+fn said(case: &Case, args: &[&str]) -> String {
+    let done = case.amana(args).output().unwrap();
+    assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stderr).unwrap()
+}
+
+/// A second laptop of the team: whatever it seals, nobody could ask for, and `request` would be the first to say so.
+#[test]
+fn a_laptop_that_the_roster_does_not_list_is_told_so_and_what_helps() {
+    let mut case = Case::team();
+    case.folder = case.root.join("second");
+    let (root, folder) = (case.key("root"), case.folder.clone());
+    let roster = |number: u32| case.file(&format!("roster-{number}.txt"));
+    let words = case.root_words.clone();
+    let init = ["init", text(&folder), "--roster", &roster(2), "--root", &words, "--kdf", KDF, "--json"];
+    let made = case.amana(&init).output().unwrap();
+    let next = String::from_utf8(made.stderr).unwrap();
+    assert!(next.contains("`amana roster accept") && next.contains("nobody can ask"), "{next}");
+    let enrolment = field(&String::from_utf8(made.stdout).unwrap(), "enrolment");
+    let line = case.write(
+        "line.jsonl",
+        "{\"people\":[{\"code\":\"p1\",\"names\":[\"Ostavin Tarkhanel\"]}],\"account\":\"We left.\"}\n",
+    );
+    let import = |case: &Case| said(case, &["import", "--again", &line]);
+    // Nobody agreed to anything: nothing goes out, and what is told before is the same.
+    let draft = |case: &Case, name: &str| {
+        let args = ["export", "--profile", "court", "--undecided", "leave-out", "--draft", "-o", &case.file(name)];
+        case.fails(&args, 3)
+    };
+    let unlisted = "this laptop is not in the roster in force";
+    for told in [import(&case), draft(&case, "one")] {
+        assert!(told.contains(unlisted) && told.contains("roster add") && told.contains("roster accept"), "{told}");
+        assert_eq!(told.matches("warning").count(), 1, "one line: {told}");
+    }
+    let device = folder.join("enrolment.txt");
+    let (two, three, four) = (roster(2), roster(3), roster(4));
+    case.run(&["roster", "add", &two, "--device", text(&device), "--words", &enrolment, "-i", &root, "-o", &three]);
+    case.run(&["roster", "accept", &three]);
+    assert!(!import(&case).contains("roster") && !draft(&case, "two").contains("roster"));
+    let listed: serde_json::Value = serde_json::from_str(&case.run(&["roster", "show", &three, "--json"])).unwrap();
+    let label = listed["devices"].as_array().unwrap().last().unwrap();
+    let label = label.as_str().or_else(|| label["label"].as_str()).unwrap();
+    case.run(&["roster", "add", &three, "--remove", &format!("device={label}"), "-i", &root, "-o", &four]);
+    let accepted = said(&case, &["roster", "accept", &four]);
+    assert!(accepted.contains("took this laptop out"), "{accepted}");
+    let told = import(&case);
+    assert!(told.contains("the roster in force has taken this laptop out") && !told.contains(unlisted), "{told}");
+}
+
 #[test]
 fn without_a_roster_both_ways_are_named() {
     let case = Case::empty();
@@ -406,4 +456,45 @@ fn passphrases_are_nowhere_in_what_is_said_or_written() {
         assert!(!found, "{}", path.display());
     }
     assert_eq!(field("{\"a\":\"b\"}", "a"), "b");
+}
+
+#[test]
+fn what_is_missing_on_a_command_line_is_named_in_json_too() {
+    let out = bare().args(["show", "--json"]).output().unwrap();
+    assert_eq!(out.status.code(), Some(2));
+    let said: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let message = said["error"]["message"].as_str().unwrap();
+    assert!(message.ends_with("provided: <CODE>"), "{message}");
+    let out = bare().args(["request", "7Q2K-M", "--json"]).output().unwrap();
+    let said: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let message = said["error"]["message"].as_str().unwrap();
+    assert!(message.contains("--for <PURPOSE>, --identity <KEY>") && !message.contains('\n'), "{message}");
+}
+
+#[test]
+fn a_file_without_a_line_is_said_to_hold_nothing() {
+    let case = Case::solo();
+    let before = case.snapshot();
+    for (name, content) in [("empty.jsonl", ""), ("blank.jsonl", "\n \n"), ("empty.txt", "")] {
+        let file = case.write(name, content);
+        let said = case.fails(&["import", &file], 3);
+        assert!(said.contains(&format!("{name} holds nothing")), "{said}");
+    }
+    let mut piped = case.amana(&["import", "-", "--json"]);
+    let out = piped.write_stdin("").output().unwrap();
+    assert_eq!(out.status.code(), Some(3));
+    assert!(String::from_utf8(out.stdout).unwrap().contains("standard input holds nothing"));
+    assert_eq!(case.snapshot(), before);
+}
+
+/// Nobody has to know whether six words were ever offered.
+#[test]
+fn a_passphrase_that_is_too_easy_is_answered_with_what_draws_one() {
+    let case = Case::empty();
+    let weak = case.write("weak", "correct horse\n");
+    let mut command = bare();
+    command.args(["key", "new", "--role", "root", "--name", "Root", "--work", "10", "-o", &case.file("root.key")]);
+    let said = command.args(["--passphrase-file", &weak]).output().unwrap();
+    let said = String::from_utf8(said.stderr).unwrap();
+    assert!(said.contains("six words that the program draws (--generate)"), "{said}");
 }

@@ -133,3 +133,29 @@ fn ctrl_c_between_prompts_leaves_a_terminal_that_echoes() {
     assert!(!seat.seen.contains("goat"), "{:?}", seat.seen);
     assert!(!folder.path().join("case").exists());
 }
+
+/// `--generate` asks for no passphrase of one's own: with `--solo` it draws both.
+#[test]
+fn both_passphrases_of_a_lone_case_are_drawn() {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let mut seat = Seat::new(
+        &["init", "case", "--solo", "--generate", "--kdf", "64,3,1", "--work", "10", "--accept-swap"],
+        folder.path(),
+    );
+    let mut seen = String::new();
+    for of_what in ["Passphrase of the keys (1 of 2):", "Passphrase of the new case:"] {
+        seat.seen.clear();
+        seat.shows(of_what);
+        seat.shows("when you have written it down. ");
+        let at = seat.seen.rfind(of_what).unwrap() + of_what.len();
+        let words: Vec<String> = seat.seen[at..].split_whitespace().take(6).map(str::to_owned).collect();
+        std::io::Write::write_all(&mut &seat.keyboard, b"\r").unwrap();
+        seat.shows("Type it from the paper: ");
+        seen.push_str(&seat.seen);
+        std::io::Write::write_all(&mut &seat.keyboard, format!("{}\r", words.join(" ")).as_bytes()).unwrap();
+    }
+    seat.shows("Next: ");
+    seen.push_str(&seat.seen);
+    assert!(!seen.contains("New passphrase"), "{seen:?}");
+    assert!(folder.path().join("case/vault.db").exists() && folder.path().join("case-keys").exists());
+}

@@ -132,11 +132,21 @@ pub(crate) fn misused(error: &clap::Error, json: bool) -> ExitCode {
     let mut terminal = Terminal::new(false);
     terminal.error(text);
     if json {
-        let first = text.lines().next().unwrap_or_default();
-        let failure = Failure::usage(first).hint("`amana COMMAND --help` shows what the command takes");
+        let failure = Failure::usage(in_one_line(text)).hint("`amana COMMAND --help` shows what the command takes");
         let _ = serde_json::to_string(&Refusal::of(&failure)).map(|line| terminal.json(&line));
     }
     ExitCode::from(Kind::Usage.code())
+}
+
+/// What clap says first, with the arguments that it lists below it.
+fn in_one_line(text: &str) -> String {
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    if !first.ends_with(':') {
+        return first.to_owned();
+    }
+    let listed: Vec<&str> = lines.take_while(|line| line.starts_with(' ')).map(str::trim).collect();
+    format!("{first} {}", listed.join(", "))
 }
 
 #[derive(Serialize)]

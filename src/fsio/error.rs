@@ -52,7 +52,7 @@ impl std::fmt::Display for Action {
 #[derive(Debug, thiserror::Error)]
 pub enum Cause {
     /// No space, or the user's quota is used up.
-    #[error("the disk is full; free some space and try again")]
+    #[error("the disk is full: free some space, then run the same command again")]
     Full,
     /// The file system is mounted read-only.
     #[error("the disk is read-only; choose another place, or remove the write protection")]

@@ -47,7 +47,7 @@ pub(super) struct Prepared {
     pub consents: Vec<(PersonId, Consent<CleanText>)>,
     /// The parts by which the line is known again, guarded text alone (FORMAT §18).
     pub canonical: Vec<String>,
-    /// Whether a name of its people stands in the title of the case.
+    /// Whether a name of somebody whom the line brings stands in the title of the case.
     pub title_names: bool,
 }
 
@@ -103,7 +103,10 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
         consents: &consents,
     })?;
     let text = guard::joined(&cleaned.paragraphs);
-    let title_names = roll.names_stand_in(case.title());
+    // Of whoever is here already it was told when they came in.
+    let hits = guard::assert_silent(&roll, case.title());
+    let is_new = |person: &PersonId| newcomers.iter().any(|newcomer| newcomer.id == *person);
+    let title_names = hits.iter().flat_map(|hit| hit.people.iter()).any(is_new);
     let spans = cleaned.spans;
     Ok(Prepared { newcomers, known_names, head, text, spans, decisions, consents, canonical, title_names })
 }

@@ -340,7 +340,7 @@ fn a_name_that_is_sealed_while_an_interview_is_open_waits_to_be_decided_in_it() 
     let line = r#"{"people":[{"code":"p1","names":["Velorie Ostrelby"]}],"account":"I went by."}"#;
     stage.put("line.jsonl", &format!("{line}\n"));
     let done = stage.import("line.jsonl").output().unwrap();
-    assert!(String::from_utf8_lossy(&done.stderr).contains("(paragraphs 1)"));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("(paragraph 1)"));
     let mut room = Room::of(&stage);
     let edited = Cell::new(false);
     let mut typist = Typist::who(|ask, _| match ask {

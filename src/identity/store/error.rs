@@ -23,7 +23,7 @@ pub enum StoreError {
     #[error("this sealing is in the identity store already")]
     Exists,
     /// No space left.
-    #[error("the disk is full; free some space and try again")]
+    #[error("the disk is full: free some space, then run the same command again")]
     Full,
     /// May not be written.
     #[error("the identity store is read-only; remove the write protection, or use a copy")]

@@ -7,6 +7,7 @@ use super::short::Nameless;
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
 use crate::guard::text::{CleanText, PersonId, Screening, StoredText};
+use crate::guard::{Field, assert_silent};
 use crate::identity::seal::Secrets;
 use crate::record::words::{Audience, DraftStep, RevisionKind, Seat, Source, Status};
 use crate::record::{Head, Paragraph, Person, RevisionId};
@@ -189,6 +190,7 @@ impl Talk<'_> {
         let elsewhere = self.look_elsewhere(&roll, &[testimony]);
         self.roll = roll;
         let elsewhere = elsewhere?;
+        let title_names = self.title_names();
         let mut number = 1;
         let number_of = &mut number;
         self.save(|change: &mut Change<'_>, draft| -> Result<(), VaultError> {
@@ -210,7 +212,6 @@ impl Talk<'_> {
             change.end_draft(draft)
         })?;
         self.face.show(Show::Forget);
-        let title_names = self.roll.names_stand_in(self.case.vault.label().as_str());
         Ok(Closing {
             revision: number,
             screening,
@@ -220,6 +221,13 @@ impl Talk<'_> {
             elsewhere: told(self.words, &merged(&self.elsewhere)),
             unlisted: elsewhere.unlisted(),
         })
+    }
+
+    /// Whether a name of somebody whom no testimony has yet stands in the title: of others it was told when theirs was closed.
+    fn title_names(&self) -> bool {
+        let hits = assert_silent(&self.roll, self.case.vault.label().as_str());
+        let is_new = |person: &PersonId| self.case.vault.appears_in(*person).is_ok_and(|told| told.is_empty());
+        hits.iter().flat_map(|hit| hit.people.iter()).any(is_new)
     }
 
     fn head(&self, screening: Screening) -> (Head<StoredText>, StoredText) {

@@ -6,11 +6,24 @@ use crate::cli::failure::Failure;
 use crate::intake::line::MAX_LINE;
 use crate::secret::SecretBytes;
 
-/// Whether what is read begins as intake lines do; nothing is taken.
-pub(super) fn begin_like_json(input: &mut dyn BufRead) -> Result<bool, Failure> {
+/// What an input begins like.
+#[derive(PartialEq, Eq)]
+pub(super) enum Begins {
+    Nothing,
+    Lines,
+    Text,
+}
+
+/// `size` is that of a file, in bytes; 0 for a stream, of which nobody knows what comes behind its first blanks.
+pub(super) fn begins(input: &mut dyn BufRead, size: u64) -> Result<Begins, Failure> {
     let begin = input.fill_buf().map_err(unreadable)?;
+    let all_of_it = begin.is_empty() || begin.len() as u64 == size;
     let begin = begin.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begin);
-    Ok(begin.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{'))
+    Ok(match begin.iter().find(|b| !b.is_ascii_whitespace()) {
+        Some(b'{') => Begins::Lines,
+        None if all_of_it => Begins::Nothing,
+        _ => Begins::Text,
+    })
 }
 
 /// What came of reading a line.

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use self::lines::{begin_like_json, trimmed};
+use self::lines::{Begins, begins, trimmed};
 use self::source::{Lines, Stream, open_file};
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::session::{Session, Unlock};
@@ -93,11 +94,17 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     }
     context.harden(paths, Names::Pass)?;
     let is_stream = args.file == Path::new("-");
-    let mut input: Box<dyn BufRead> = match is_stream {
-        true => Box::new(SecretReader::new(crate::terminal::standard_input())),
-        false => open_file(&args.file)?.0,
+    let (mut input, size): (Box<dyn BufRead>, u64) = match is_stream {
+        true => (Box::new(SecretReader::new(crate::terminal::standard_input())), 0),
+        false => open_file(&args.file)?,
     };
-    let are_lines = !args.plain && begin_like_json(&mut *input)?;
+    let begins = begins(&mut *input, size)?;
+    if begins == Begins::Nothing {
+        let what = if is_stream { "standard input".to_owned() } else { args.file.display().to_string() };
+        return Err(Failure::refused(format!("{what} holds nothing"))
+            .hint("give the file with the accounts; nothing was stored"));
+    }
+    let are_lines = !args.plain && begins == Begins::Lines;
     if are_lines && (args.names.is_some() || args.names_unknown || args.language.is_some()) {
         return Err(Failure::usage(
             "--names, --names-unknown and --language are for a plain text; intake lines say all that themselves",
@@ -107,6 +114,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     // Before anybody types a passphrase.
     let people = if are_lines { Vec::new() } else { plain::people(&args)? };
     let mut session = Session::open(context, &args.unlock, Mode::Write)?;
+    session.warn_unlisted(context)?;
     let mut store = session.store()?;
     let roster = session.roster()?;
     let mut importer = Importer::new(&mut session.vault, &mut store, &roster, context.clock, args.again);
@@ -139,7 +147,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
 /// Says how many people are called otherwise since a name came in that is a plant.
 fn say_renamed(context: &mut Context, renamed: usize) {
     if renamed > 0 {
-        let people = if renamed == 1 { "1 person was".to_owned() } else { format!("{renamed} people were") };
+        let people = counted(renamed, "person was", "people were");
         context.warn(&format!(
             "{people} called by a plant that is a name in one of these lines, and another one was drawn; bundles that are out keep the old one"
         ));
@@ -172,7 +180,8 @@ fn say_held(context: &mut Context, held: &[Held]) {
             return format!("{} (it cannot be read: `amana check`)", held.code);
         }
         let numbers: Vec<String> = held.paragraphs.iter().map(u32::to_string).collect();
-        format!("{} (paragraphs {})", held.code, numbers.join(", "))
+        let what = if numbers.len() == 1 { "paragraph" } else { "paragraphs" };
+        format!("{} ({what} {})", held.code, numbers.join(", "))
     };
     let mut places: Vec<String> = held.iter().take(LISTED).map(place).collect();
     if let Some(more @ 1..) = held.len().checked_sub(LISTED) {

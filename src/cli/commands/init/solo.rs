@@ -33,7 +33,11 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         "Two passphrases are needed, and they should differ.\nFirst, for the keys in {}: they open sealed identities, sign bundles and help when the other passphrase is lost; you need them seldom.",
         keys.display()
     ));
-    let passphrase = context.new_passphrase(Which::Key, "New passphrase for the keys (1 of 2)")?;
+    let passphrase = if args.generate && !context.gives(Which::Key) {
+        context.drawn_passphrase("Passphrase of the keys (1 of 2)", Which::Key.flags())?
+    } else {
+        context.new_passphrase(Which::Key, "New passphrase for the keys (1 of 2)")?
+    };
     context.say("Making the keys; this takes some seconds. Do not type yet.");
     let made = Keys::make(&label, root)?;
     let roster = made.roster(&label, &prepared, context.clock.now().unix())?;
