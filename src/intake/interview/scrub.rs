@@ -13,9 +13,7 @@ use crate::guard::text::{CleanText, PersonId, RealName, Span, SpanKind, StoredTe
 use crate::guard::{self, ELSEWHERE, Roll};
 use crate::identity::seal::{self, SealingContext, Secrets};
 use crate::record::{Consent, DecisionSet, Draft, Grant, Head, Note, Person, Revision, RevisionId};
-use crate::vault::{
-    Beside, Change, DraftId, OpenDraft, OpenParagraph, Sealing, UNFINISHED, Vault, VaultError,
-};
+use crate::vault::{Beside, Change, DraftId, OpenDraft, OpenParagraph, Sealing, UNFINISHED, Vault, VaultError};
 
 /// What was rewritten.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -128,9 +128,9 @@ fn between(source: &str, opens: &str, closes: &str) -> Vec<Range<usize>> {
 fn testimony_text(source: &str) -> Vec<Range<usize>> {
     // A title, an empty line, and facts, of which the first says what kind of text it is.
     let head = source.match_indices('\n').nth(2).map_or(source.len(), |(at, _)| at);
-    let mut own = vec![0..source[..head].find(FACT).map_or(head, |at| at + FACT.len())];
-    own.extend(source.rfind("\n---\n\n").map(|from| from..source.len()));
-    own
+    let head = 0..source[..head].find(FACT).map_or(head, |at| at + FACT.len());
+    let left = source.rfind("\n---\n\n").map(|from| from..source.len());
+    [Some(head), left].into_iter().flatten().collect()
 }
 
 #[cfg(test)]
