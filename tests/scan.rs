@@ -209,7 +209,7 @@ fn a_document_is_scanned_with_what_nobody_sees_and_a_hostile_one_is_refused() {
         .map(|hit| (hit["part"].as_str().unwrap().to_owned(), hit["people"][0].as_u64().unwrap()))
         .collect();
     assert_eq!(said, [("word/comments.xml".to_owned(), 1), ("word/comments.xml attributes".to_owned(), 3)]);
-    assert!(text(&done.stderr).contains("1 pictures or other files in it were not looked into"));
+    assert!(text(&done.stderr).contains("1 picture or other file in it was not looked into"));
     for (file, why) in [
         ("entity.docx", "word/document.xml: a document type is declared"),
         ("bomb.docx", "grows beyond every document"),
