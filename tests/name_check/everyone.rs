@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Told, result};
+use super::told::{Told, result};
 use crate::stage::case::field;
 use crate::stage::desk::{self, person};
 use crate::stage::people::seal_further;
