@@ -109,40 +109,7 @@ fn a_drawn_pseudonym_that_is_a_name_is_drawn_anew() {
 /// The names of all lines are known before the first is stored: nobody is drawn what somebody further down is called.
 #[test]
 fn no_plant_is_drawn_that_is_a_name_of_a_line_further_down() {
-    let plants = [
-        "Cedar",
-        "Poplar",
-        "Tamarisk",
-        "Mulberry",
-        "Almond",
-        "Pistachio",
-        "Oak",
-        "Elm",
-        "Birch",
-        "Larch",
-        "Spruce",
-        "Maple",
-        "Alder",
-        "Cypress",
-        "Fig",
-        "Walnut",
-        "Thistle",
-        "Fennel",
-        "Barley",
-        "Cotton",
-        "Reed",
-        "Moss",
-        "Fern",
-        "Nettle",
-        "Plane",
-        "Quince",
-        "Sumac",
-        "Teak",
-        "Yew",
-        "Millet",
-        "Caper",
-        "Carob",
-    ];
+    let plants: [&str; 32] = include!("../../src/intake/pseudonym/latin.in");
     let mut drawn = told("Mirelko Kordavine", &[], &answer("partner", "pseudonym", "yes"), "The gate was shut.");
     drawn["people"][0].as_object_mut().unwrap().remove("pseudonym");
     let named =

@@ -1,0 +1,116 @@
+//! Suggested pseudonyms: a plant and a number, never a human name.
+//!
+//! A human name tells sect and origin, and a kunya names a son; a tree tells nothing (DESIGN §4). The plant is written in the letters of the
+//! account, so that whoever reads it aloud can say it, and the number in its digits.
+
+mod plants;
+
+use thiserror::Error;
+
+pub(super) use plants::Plants;
+use plants::{ARABIC, LATIN, UKRAINIAN};
+
+use crate::guard::Roll;
+use crate::guard::normalise::fold;
+use crate::secret::random::{self, NoRandomness};
+
+/// The plants that no pseudonym of a case has; all where each is in use.
+#[derive(Clone, Debug)]
+pub(super) struct Free {
+    plants: Plants,
+    /// Their names as they are compared: a case has many pseudonyms.
+    folded: Vec<String>,
+    draws: Vec<u64>,
+}
+
+impl Free {
+    /// Beside those that stand in `pseudonyms`.
+    pub(super) fn of<'a>(plants: Plants, pseudonyms: impl Iterator<Item = &'a str>) -> Self {
+        let folded = plants.names.iter().map(|name| fold(name).to_string()).collect();
+        let mut free = Self { plants, folded, draws: (0..32).collect() };
+        pseudonyms.for_each(|pseudonym| free.note(pseudonym));
+        free
+    }
+
+    /// Beside this one, too.
+    pub(super) fn note(&mut self, pseudonym: &str) {
+        if let Some(plant) = self.plant_of(pseudonym) {
+            self.draws.retain(|draw| *draw != plant as u64);
+        }
+        if self.draws.is_empty() {
+            self.all();
+        }
+    }
+
+    /// Which of the plants a pseudonym has in it, if any: two people are told apart by the plant while there are plants that nobody has.
+    fn plant_of(&self, pseudonym: &str) -> Option<usize> {
+        let first = fold(pseudonym.split_whitespace().next()?);
+        self.folded.iter().position(|name| *name == first.as_str())
+    }
+
+    /// All of them, where none is left that could be given.
+    fn all(&mut self) {
+        self.draws = (0..32).collect();
+    }
+
+    fn drawn(&self, draw: u64, span: u64) -> String {
+        let plant = self.draws[(draw % self.draws.len() as u64) as usize];
+        self.plants.drawn((draw / 32) << 5 | plant, span)
+    }
+}
+
+/// Whether a pseudonym has the form of a suggested one, and so was not chosen for what it is like. It may be a name all the same: somebody may be called
+/// like the plant.
+#[must_use]
+pub fn is_drawn(pseudonym: &str) -> bool {
+    let Some((plant, number)) = pseudonym.split_once(' ') else { return false };
+    let all = [LATIN, ARABIC, UKRAINIAN];
+    all.iter().any(|plants| plants.names.contains(&plant)) && number.chars().all(char::is_numeric) && !number.is_empty()
+}
+
+/// Whether a pseudonym that somebody bears is a name of the roll or has a part of one in it or, where it was not drawn, is very like one.
+#[must_use]
+pub fn is_name_of(roll: &Roll, pseudonym: &str) -> bool {
+    if is_drawn(pseudonym) { roll.is_registered_name(pseudonym) } else { roll.is_very_like_a_name(pseudonym) }
+}
+
+/// Why nobody can be called by what would be drawn.
+#[derive(Debug, Error)]
+pub enum NotDrawn {
+    /// The system gave no random bytes.
+    #[error(transparent)]
+    Random(#[from] NoRandomness),
+    /// Each plant is somebody's name here.
+    #[error("no plant with a number is free to call somebody by: each is a name in this case; give a pseudonym")]
+    NoneFree,
+}
+
+/// How often numbers are drawn out of more, or anew out of as many as there are.
+const ROUNDS: usize = 24;
+
+/// Most numbers that are drawn from: with more digits one would be taken for a telephone's.
+const MOST: u64 = 90_000;
+
+/// Suggests a pseudonym that `taken` does not know.
+///
+/// Numbers run from 10 to 99 at first and grow when a case fills up, so that a suggestion tells nothing about how many came before.
+///
+/// # Errors
+/// [`NotDrawn`].
+pub(super) fn suggest(mut free: Free, taken: &mut dyn FnMut(&str) -> bool) -> Result<String, NotDrawn> {
+    let mut span = 90;
+    for _ in 0..ROUNDS {
+        for _ in 0..64 {
+            let candidate = free.drawn(u64::from_le_bytes(random::array::<8>()?), span);
+            if !taken(&candidate) {
+                return Ok(candidate);
+            }
+        }
+        free.all();
+        span = MOST.min(span * 10);
+    }
+    Err(NotDrawn::NoneFree)
+}
+
+#[cfg(test)]
+mod tests;
