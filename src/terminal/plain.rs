@@ -3,20 +3,27 @@
 //! Keys are read as they come and shown by this file, not by the terminal's own line editing: that cuts lines at 4096 bytes, and would
 //! leave what was typed on the screen. Escape sequences of keys and pastes are no text. What held a name is wiped from the screen.
 
+mod keys;
+mod rows;
+#[cfg(test)]
+mod tests;
+
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::Read;
 
 use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
-use unicode_width::UnicodeWidthStr;
 use zeroize::Zeroize;
 
 use super::escape::{Lines, escape};
 use super::full::{Bidi, Order};
 use super::idle::Idle;
-use super::printed::{self, width};
+use super::printed;
 use super::typing::Typing;
 use super::{Terminal, TerminalError};
 use crate::secret::{SecretBytes, SecretText};
+
+use keys::whole;
+pub use rows::Page;
 
 /// Seconds without a key after which a case locks.
 const IDLE: i64 = 600;
@@ -85,9 +92,6 @@ pub struct PlainLines {
     typing: Typing,
 }
 
-/// Rows that are shown at once.
-pub struct Page(SecretText);
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Keys {
     Text,
@@ -133,54 +137,6 @@ impl PlainLines {
     /// Has what follows read from right to left, or from left to right: the language was chosen.
     pub fn set_rtl(&mut self, rtl: bool) {
         self.order = self.order.read_from_right(rtl);
-    }
-
-    /// Shows text, escaped, and ends the line; gives the rows it took.
-    ///
-    /// # Errors
-    /// [`TerminalError::Broken`].
-    pub fn show(&mut self, text: &str) -> Result<usize, TerminalError> {
-        self.show_rows(printed::wrapped_message(text, self.columns(), self.order).expose())
-    }
-
-    /// A text in as many pages as it takes in this window, each with room left for what is asked below it; never none.
-    #[must_use]
-    pub fn pages(&self, text: &str) -> Vec<Page> {
-        let shown = printed::wrapped_message(text, self.columns(), self.order);
-        let (columns, rows) = self.size();
-        let mut pages = vec![Page(SecretText::new())];
-        // A question takes a row, and its answer another where it is read from right to left.
-        let mut room = rows.saturating_sub(2).max(1);
-        let most = room;
-        for line in shown.expose().split('\n') {
-            let taken = width(line).div_ceil(columns).max(1);
-            if taken > room && room < most {
-                pages.push(Page(SecretText::new()));
-                room = most;
-            }
-            if let Some(Page(page)) = pages.last_mut() {
-                if room < most {
-                    page.push('\n');
-                }
-                page.push_str(line);
-            }
-            room = room.saturating_sub(taken);
-        }
-        pages
-    }
-
-    /// Shows one of [`pages`](Self::pages).
-    ///
-    /// # Errors
-    /// [`TerminalError::Broken`].
-    pub fn show_page(&mut self, page: &Page) -> Result<usize, TerminalError> {
-        self.show_rows(page.0.expose())
-    }
-
-    fn show_rows(&mut self, shown: &str) -> Result<usize, TerminalError> {
-        self.put(&shown.replace('\n', "\r\n"))?;
-        self.put("\r\n")?;
-        Ok(shown.lines().map(|line| self.rows(width(line))).sum::<usize>().max(1))
     }
 
     /// Forgets what was typed ahead: a question may only be answered by whoever saw it.
@@ -296,134 +252,6 @@ impl PlainLines {
         }
         Ok(None)
     }
-
-    fn key(&mut self, byte: u8, echo: Echo, shown: &mut SecretBytes) -> Option<Typed> {
-        match (self.keys, byte) {
-            (Keys::Beyond, b'\n' | b'\r') => {
-                self.keys = Keys::Text;
-                self.line.clear();
-                return Some(Typed::TooLong);
-            }
-            (Keys::Beyond, 0x03) => return Some(Typed::Interrupted(self.taken())),
-            (Keys::Beyond, _) => {}
-            (Keys::AfterEscape, b'[' | b'O') => self.keys = Keys::InSequence,
-            (Keys::InSequence, 0x20..=0x3f) => {}
-            (Keys::AfterEscape | Keys::InSequence, _) => self.keys = Keys::Text,
-            (Keys::Text, 0x1b) => self.keys = Keys::AfterEscape,
-            (Keys::Text, b'\n' | b'\r') => return Some(self.whole()),
-            (Keys::Text, 0x03) => return Some(Typed::Interrupted(self.taken())),
-            (Keys::Text, 0x04) if self.line.is_empty() => return Some(Typed::Ended(SecretText::new())),
-            (Keys::Text, 0x08 | 0x7f) => self.back(echo, shown),
-            (Keys::Text, 0x15) => {
-                while !self.line.is_empty() {
-                    self.back(echo, shown);
-                }
-            }
-            (Keys::Text, b'\t') => self.add(b' ', echo, shown),
-            (Keys::Text, 0x00..0x20) => {}
-            (Keys::Text, _) => self.add(byte, echo, shown),
-        }
-        None
-    }
-
-    fn add(&mut self, byte: u8, echo: Echo, shown: &mut SecretBytes) {
-        if self.line.len() >= LINE_MAX {
-            self.line.clear();
-            self.keys = Keys::Beyond;
-            return;
-        }
-        (self.changed, self.is_new) = (true, true);
-        self.line.push(byte);
-        // A C1 control in UTF-8 is two bytes, 0xc2 and 0x80 to 0x9f: both wait for each other, and the control is not shown.
-        let c1 = byte == 0xc2 || (self.line.len() > 1 && self.line.expose()[self.line.len() - 2] == 0xc2);
-        match echo {
-            Echo::Hidden => {}
-            Echo::Shown if c1 && byte == 0xc2 => {}
-            Echo::Shown if c1 && byte < 0xa0 => {}
-            Echo::Shown if c1 => shown.extend_from_slice(&[0xc2, byte]),
-            Echo::Shown => shown.push(byte),
-        }
-    }
-
-    fn back(&mut self, echo: Echo, shown: &mut SecretBytes) {
-        let line = self.line.expose();
-        let start = line.iter().rposition(|byte| (byte & 0xc0) != 0x80).unwrap_or(0);
-        let columns = std::str::from_utf8(&line[start..]).map_or(0, UnicodeWidthStr::width);
-        self.line.truncate(start);
-        (self.changed, self.is_new) = (true, true);
-        if echo == Echo::Shown {
-            for _ in 0..columns {
-                shown.extend_from_slice(b"\x08 \x08");
-            }
-        }
-    }
-
-    fn whole(&mut self) -> Typed {
-        match SecretText::from_bytes(std::mem::take(&mut self.line)) {
-            Ok(text) => Typed::Line(text),
-            Err(_) => Typed::NotUtf8,
-        }
-    }
-
-    fn taken(&mut self) -> SecretText {
-        let line = std::mem::take(&mut self.line);
-        self.keys = Keys::Text;
-        SecretText::copy_of(whole(line.expose()))
-    }
-
-    /// Wipes the last `rows` rows: they held what must not stay. Where the terminal cannot, they are pushed out of sight.
-    ///
-    /// # Errors
-    /// [`TerminalError::Broken`].
-    pub fn wipe(&mut self, rows: usize) -> Result<(), TerminalError> {
-        let most = self.size().1;
-        match self.wipes {
-            true => self.put(&"\x1b[1A\r\x1b[2K".repeat(rows.min(most))),
-            false => self.put(&"\r\n".repeat(most)),
-        }
-    }
-
-    /// Wipes all that can be seen, and the scrollback where the terminal lets go of it.
-    ///
-    /// # Errors
-    /// [`TerminalError::Broken`].
-    pub fn wipe_all(&mut self) -> Result<(), TerminalError> {
-        let rows = self.size().1;
-        match self.wipes {
-            true => self.put("\x1b[2J\x1b[3J\x1b[H"),
-            false => self.put(&"\r\n".repeat(rows)),
-        }
-    }
-
-    fn rows(&self, width: usize) -> usize {
-        width.div_ceil(self.size().0).max(1)
-    }
-
-    /// Columns, where the terminal says how many it has.
-    fn columns(&self) -> Option<usize> {
-        printed::size(&self.tty).map(|size| size.0)
-    }
-
-    /// Columns and rows; a serial line that does not say has 80 by 24.
-    fn size(&self) -> (usize, usize) {
-        printed::size(&self.tty).unwrap_or((printed::COLUMNS, 24))
-    }
-
-    fn put(&mut self, text: &str) -> Result<(), TerminalError> {
-        self.put_bytes(text.as_bytes())
-    }
-
-    fn put_bytes(&mut self, bytes: &[u8]) -> Result<(), TerminalError> {
-        self.tty.write_all(bytes).and_then(|()| self.tty.flush()).map_err(TerminalError::Broken)
-    }
-}
-
-/// Bytes as text, without half a character at their end.
-fn whole(bytes: &[u8]) -> &str {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
-    }
 }
 
 impl Drop for PlainLines {
@@ -432,6 +260,3 @@ impl Drop for PlainLines {
         let _ = tcsetattr(&self.tty, OptionalActions::Now, &self.before);
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,0 +1,92 @@
+//! From bytes to a line: what is text, what ends it, and what is neither.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Echo, Keys, LINE_MAX, PlainLines, Typed};
+use crate::secret::{SecretBytes, SecretText};
+
+impl PlainLines {
+    /// Takes one byte; what there is to show for it goes to `shown`.
+    pub(super) fn key(&mut self, byte: u8, echo: Echo, shown: &mut SecretBytes) -> Option<Typed> {
+        match (self.keys, byte) {
+            (Keys::Beyond, b'\n' | b'\r') => {
+                self.keys = Keys::Text;
+                self.line.clear();
+                return Some(Typed::TooLong);
+            }
+            (Keys::Beyond, 0x03) => return Some(Typed::Interrupted(self.taken())),
+            (Keys::Beyond, _) => {}
+            (Keys::AfterEscape, b'[' | b'O') => self.keys = Keys::InSequence,
+            (Keys::InSequence, 0x20..=0x3f) => {}
+            (Keys::AfterEscape | Keys::InSequence, _) => self.keys = Keys::Text,
+            (Keys::Text, 0x1b) => self.keys = Keys::AfterEscape,
+            (Keys::Text, b'\n' | b'\r') => return Some(self.whole()),
+            (Keys::Text, 0x03) => return Some(Typed::Interrupted(self.taken())),
+            (Keys::Text, 0x04) if self.line.is_empty() => return Some(Typed::Ended(SecretText::new())),
+            (Keys::Text, 0x08 | 0x7f) => self.back(echo, shown),
+            (Keys::Text, 0x15) => {
+                while !self.line.is_empty() {
+                    self.back(echo, shown);
+                }
+            }
+            (Keys::Text, b'\t') => self.add(b' ', echo, shown),
+            (Keys::Text, 0x00..0x20) => {}
+            (Keys::Text, _) => self.add(byte, echo, shown),
+        }
+        None
+    }
+
+    fn add(&mut self, byte: u8, echo: Echo, shown: &mut SecretBytes) {
+        if self.line.len() >= LINE_MAX {
+            self.line.clear();
+            self.keys = Keys::Beyond;
+            return;
+        }
+        (self.changed, self.is_new) = (true, true);
+        self.line.push(byte);
+        // A C1 control in UTF-8 is two bytes, 0xc2 and 0x80 to 0x9f: both wait for each other, and the control is not shown.
+        let c1 = byte == 0xc2 || (self.line.len() > 1 && self.line.expose()[self.line.len() - 2] == 0xc2);
+        match echo {
+            Echo::Hidden => {}
+            Echo::Shown if c1 && byte == 0xc2 => {}
+            Echo::Shown if c1 && byte < 0xa0 => {}
+            Echo::Shown if c1 => shown.extend_from_slice(&[0xc2, byte]),
+            Echo::Shown => shown.push(byte),
+        }
+    }
+
+    fn back(&mut self, echo: Echo, shown: &mut SecretBytes) {
+        let line = self.line.expose();
+        let start = line.iter().rposition(|byte| (byte & 0xc0) != 0x80).unwrap_or(0);
+        let columns = std::str::from_utf8(&line[start..]).map_or(0, UnicodeWidthStr::width);
+        self.line.truncate(start);
+        (self.changed, self.is_new) = (true, true);
+        if echo == Echo::Shown {
+            for _ in 0..columns {
+                shown.extend_from_slice(b"\x08 \x08");
+            }
+        }
+    }
+
+    fn whole(&mut self) -> Typed {
+        match SecretText::from_bytes(std::mem::take(&mut self.line)) {
+            Ok(text) => Typed::Line(text),
+            Err(_) => Typed::NotUtf8,
+        }
+    }
+
+    /// What was typed so far, which is nowhere here then.
+    pub(super) fn taken(&mut self) -> SecretText {
+        let line = std::mem::take(&mut self.line);
+        self.keys = Keys::Text;
+        SecretText::copy_of(whole(line.expose()))
+    }
+}
+
+/// Bytes as text, without half a character at their end.
+pub(super) fn whole(bytes: &[u8]) -> &str {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+    }
+}
