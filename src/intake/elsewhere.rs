@@ -152,8 +152,11 @@ impl Look<'_> {
             }
             step();
         }
-        for (id, ..) in self.vault.drafts()?.into_iter().filter(|(id, ..)| !(self.passes)(*id)) {
-            let Ok(OpenDraft { paragraphs, unfinished, .. }) = self.vault.open_draft(id) else { continue };
+        for id in self.vault.draft_ids()?.into_iter().filter(|id| !(self.passes)(*id)) {
+            let Ok(OpenDraft { paragraphs, unfinished, .. }) = self.vault.open_draft(id) else {
+                found.held.push(Held { code: id.code(5), paragraphs: Vec::new() });
+                continue;
+            };
             // What was being typed is said to be in the paragraph that it will be.
             let next = paragraphs.last().map_or(1, |last| last.number + 1);
             let open = paragraphs.into_iter().chain(unfinished);

@@ -116,6 +116,20 @@ impl Vault {
         Ok(drafts)
     }
 
+    /// Which drafts there are, also those that cannot be read, in order of their ids.
+    ///
+    /// # Errors
+    /// As the query fails.
+    pub fn draft_ids(&self) -> Result<Vec<DraftId>> {
+        let mut statement = self.connection.prepare_cached("SELECT id FROM draft ORDER BY id")?;
+        let mut found = statement.query([])?;
+        let mut drafts = Vec::new();
+        while let Some(row) = found.next()? {
+            drafts.push(DraftId::from_bytes(rows::bytes(row, 0)?));
+        }
+        Ok(drafts)
+    }
+
     /// One draft, whole.
     ///
     /// # Errors

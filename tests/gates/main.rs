@@ -11,6 +11,7 @@
 mod stage;
 
 mod called;
+mod damaged;
 mod desk;
 mod elsewhere;
 mod held;

@@ -23,6 +23,7 @@ mod bad;
 mod beside;
 mod breaks;
 mod corrected;
+mod damaged;
 mod desk;
 mod first;
 mod full;

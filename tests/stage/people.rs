@@ -27,6 +27,15 @@ pub(crate) fn vault_key(case: &Case) -> LockedKey {
     opened.unwrap_or_else(|error| panic!("{error}")).key
 }
 
+/// The vault as a stock SQLCipher opens it (FORMAT §7.1), to be damaged.
+pub(crate) fn stock(case: &Case) -> rusqlite::Connection {
+    let key: String = vault_key(case).expose().iter().map(|byte| format!("{byte:02x}")).collect();
+    let vault = rusqlite::Connection::open(case.folder.join("vault.db")).unwrap();
+    let settings = "PRAGMA cipher_page_size = 8192; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;";
+    vault.execute_batch(&format!("PRAGMA key = \"x'{key}'\"; {settings}")).unwrap();
+    vault
+}
+
 /// Seals a witness; gives the id.
 pub(crate) fn seal_witness(case: &Case, pseudonym: &str, names: &[&str], contact: &str) -> PersonId {
     let mut vault = vault(case);
