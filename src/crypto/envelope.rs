@@ -73,7 +73,8 @@ pub struct Binding {
 }
 
 impl Binding {
-    fn associated_data(&self) -> [u8; 55] {
+    /// What the ciphertext is bound to (FORMAT §13.2).
+    pub(super) fn associated_data(&self) -> [u8; 55] {
         let mut data = [0; 55];
         data[..18].copy_from_slice(ENVELOPE);
         data[18..34].copy_from_slice(&self.case);

@@ -199,7 +199,8 @@ pub fn place_digest(place: &[u8]) -> [u8; 32] {
     sha256(place)
 }
 
-fn place(mut plain: SecretBytes, recipient: &Recipient) -> Result<[u8; PLACE_LEN]> {
+/// A share's plaintext, filled up and sealed, in a place of one size.
+pub(super) fn place(mut plain: SecretBytes, recipient: &Recipient) -> Result<[u8; PLACE_LEN]> {
     let too_long = Error::damaged(Thing::Share, "it does not fit its place");
     if plain.len() > SHARE_PLAIN_LEN {
         return Err(too_long);

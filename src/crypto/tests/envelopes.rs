@@ -234,6 +234,17 @@ fn the_same_custodian_twice_does_not_count_twice() {
     assert_eq!(error_of(open(cipher(&block), &binding(), &shares)), Error::NotEnough { have: 1, need: 2 });
 }
 
+/// A genuine share that came twice is no spoilt one.
+#[test]
+fn a_share_that_came_twice_spoils_nothing() {
+    let office = Office::new(2, 3);
+    let block = office.seal(&binding());
+    for order in [[0, 0, 1], [0, 1, 1], [1, 0, 1], [2, 0, 2]] {
+        let shares: Vec<Share> = order.into_iter().flat_map(|n| office.shares(&block, 1 << n)).collect();
+        assert!(open(cipher(&block), &binding(), &shares).unwrap().spoilt.is_empty(), "{order:?}");
+    }
+}
+
 #[test]
 fn a_share_travels_on_to_the_recipient_as_it_was() {
     let office = Office::new(2, 3);

@@ -1,5 +1,6 @@
 //! Attacks: flipped bytes, cut ends, swapped parts; and known answers from the stock tools.
 
+mod edges;
 mod envelopes;
 mod kept;
 mod keyfiles;
