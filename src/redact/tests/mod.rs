@@ -1,5 +1,6 @@
 pub(crate) mod case;
 mod direction;
+mod edges;
 mod wishes;
 
 use syn::visit::Visit;
