@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests put files in their own temporary folders and read one switch")]
 
 mod asking;
+mod checked;
 mod flow;
 mod opening;
 mod sealing;
@@ -14,7 +15,7 @@ use super::decide::{approve, refuse};
 use super::header::Header;
 use super::inspect::{Inspected, inspect};
 use super::log::Log;
-use super::request::{Ask, Asked, AskedPerson, AskedSealing, Request, ask};
+use super::request::{Ask, Asked, AskedPerson, AskedSealing, DraftId, Request, ask};
 use super::seal::{Sealed, SealingContext, Secrets, seal};
 use super::unseal::{Content, Unsealed, Unusable, unseal};
 use super::*;
@@ -77,6 +78,7 @@ struct Otherwise<'a> {
     to: Option<(&'a str, &'a Recipient)>,
     lifetime: Option<i64>,
     nobody: bool,
+    draft: Option<DraftId>,
 }
 
 /// A requester, some people and their envelopes.
@@ -154,7 +156,7 @@ impl Scene {
             now: at(0),
             expires: at(otherwise.lifetime.unwrap_or(86_400)),
             people: if otherwise.nobody { &[] } else { &people },
-            draft: None,
+            draft: otherwise.draft,
         })
     }
 
