@@ -41,6 +41,9 @@ fn a_document_is_at_most_64_mebibytes_and_says_at_most_half_of_that() {
     let json = |length: usize| format!("{{{}", "x".repeat(length - 1));
     assert!(Document::unsigned(Kind::Key, &json(DOCUMENT_MAX / 2)).is_ok());
     assert!(matches!(error_of(Document::unsigned(Kind::Key, &json(DOCUMENT_MAX / 2 + 1))), Error::Refused { .. }));
+    for other in ["[1]", "", "{\n}", " {}"] {
+        assert!(matches!(error_of(Document::unsigned(Kind::Key, other)), Error::Refused { .. }), "{other}");
+    }
     let why = |length| error_of(Document::read(Kind::Key, &vec![b'x'; length])).to_string();
     assert!(why(DOCUMENT_MAX + 1).contains("longer than any document"));
     assert!(!why(DOCUMENT_MAX).contains("longer than any document"));

@@ -245,6 +245,19 @@ fn a_share_that_came_twice_spoils_nothing() {
     }
 }
 
+/// Twice as many as there can be custodians are tried, and no more: each adds as many sets again.
+#[test]
+fn more_shares_than_custodians_can_send_are_refused() {
+    let office = Office::new(2, 3);
+    let block = office.seal(&binding());
+    let many = |count| (0..count).flat_map(|n| office.shares(&block, 1 << (n % 2))).collect::<Vec<_>>();
+    assert!(open(cipher(&block), &binding(), &many(2 * PLACES)).is_ok());
+    for more in [1, 2, 9] {
+        let found = error_of(open(cipher(&block), &binding(), &many(2 * PLACES + more)));
+        assert!(matches!(found, Error::Refused { .. }), "{more}: {found}");
+    }
+}
+
 #[test]
 fn a_share_travels_on_to_the_recipient_as_it_was() {
     let office = Office::new(2, 3);

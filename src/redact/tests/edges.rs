@@ -1,8 +1,8 @@
 //! Numbers at the very edge, offsets behind something else, and words that bundles rely on.
 
-use super::case::{Case, at, stored};
+use super::case::{Case, at, consent, id, stored};
 use crate::guard::text::SpanKind;
-use crate::record::words::{Audience, Choice};
+use crate::record::words::{Audience, Choice, IdentityLevel, Status};
 use crate::record::{Decision, DecisionSet, Ground, Language, Second};
 use crate::redact::catalogue::Catalogue;
 use crate::redact::*;
@@ -127,6 +127,9 @@ fn what_is_kept_from_a_reference_on_keeps_nothing_before_it() {
 fn what_a_bundle_says_of_itself_is_what_it_is() {
     let redacted = Case::new(&[(1, "I saw it.")]).published();
     assert_eq!((redacted.language(), redacted.is_rtl()), ("en", false));
+    let mut arabic = Case::new(&[(1, "رأيته.")]);
+    arabic.revision.head.language = Language::parse("ar").unwrap();
+    assert_eq!((arabic.published().language(), arabic.published().is_rtl()), ("ar", true));
     for (tag, rtl, place, both) in
         [("en", false, "place left out", "place, date left out"), ("ar", true, "محذوف: مكان", "محذوف: مكان، تاريخ")]
     {
@@ -135,5 +138,62 @@ fn what_a_bundle_says_of_itself_is_what_it_is() {
         let (first, more) = (LeftKind::Span(SpanKind::Place), LeftKind::Span(SpanKind::Date));
         assert_eq!((words.gap(first, &[]).as_ref(), words.gap(first, &[more]).as_ref()), (place, both));
         assert_eq!(words.gap_of_a_place(), place);
+    }
+}
+
+/// Who is public elsewhere, and allowed no more than a pseudonym here, has a key of this testimony alone: nobody joins the two.
+#[test]
+fn a_public_person_under_a_pseudonym_has_a_key_of_this_testimony_alone() {
+    let mut case = Case::new(&[(4, "I saw it.")]);
+    case.profile.named = true;
+    let keys = |case: &Case| -> Vec<String> {
+        case.published().people().iter().map(|person| format!("{} {}", person.label, person.key)).collect()
+    };
+    let allowed = |identity| consent(Audience::Public, identity, Status::Yes);
+    case.consents.insert(id(4), allowed(IdentityLevel::Pseudonym));
+    assert_eq!(keys(&case), ["Pine 3 P-10000004"]);
+    case.consents.insert(id(4), allowed(IdentityLevel::Named));
+    assert_eq!(keys(&case), ["Salim Dabbas P-00000004"]);
+    // Nobody knows the name of whom nobody may name: one key for the whole release.
+    case.consents.insert(id(4), allowed(IdentityLevel::Pseudonym));
+    case.profile.named = false;
+    assert_eq!(keys(&case), ["Pine 3 P-00000004"]);
+}
+
+#[test]
+fn what_was_never_there_was_not_left_out() {
+    let kinds = |case: &Case| -> Vec<&str> { case.published().left_out().map(|(kind, ..)| kind.word()).collect() };
+    let mut case = Case::new(&[(1, "I saw it.")]);
+    assert_eq!(kinds(&case), ["place"]);
+    case.profile.date = InterviewDate::LeaveOut;
+    assert_eq!(kinds(&case), ["place", "date"]);
+    case.revision.head.date = None;
+    case.revision.head.place = None;
+    assert_eq!(kinds(&case), Vec::<&str>::new());
+}
+
+#[test]
+fn a_bundle_counts_what_went_out_and_what_stayed() {
+    let mut sum = LeftOut::default();
+    let case = Case::new(&[(1, "At Kfar Salt.")]).decide(1, 3, 12, SpanKind::Place, Choice::LeaveOut, None);
+    assert_eq!((sum.count_published(), sum.count_withheld()), (0, 0));
+    for _ in 0..3 {
+        sum.published(&case.published());
+    }
+    sum.withheld(&Case::new(&[(3, "I saw it.")]).withheld());
+    assert_eq!((sum.count_published(), sum.count_withheld()), (3, 1));
+    assert_eq!(sum.reasons().collect::<Vec<_>>(), [("consent", 1)]);
+    let place = LeftKind::Span(SpanKind::Place);
+    assert_eq!(sum.spans().collect::<Vec<_>>(), [(place, Reason::Decision, 3), (place, Reason::Profile, 3)]);
+}
+
+#[test]
+fn there_is_no_day_0_and_no_day_32() {
+    let profile = Profile::built_in(Audience::Public).unwrap();
+    for text in ["0 March", "32 March", "45 March 2025", "March 00, 2025"] {
+        assert!(vaguer(text, SpanKind::Date, &profile).is_err(), "{text}");
+    }
+    for text in ["1 March", "31 March"] {
+        assert_eq!(vaguer(text, SpanKind::Date, &profile).as_deref(), Ok("March"), "{text}");
     }
 }
