@@ -250,7 +250,7 @@ fn may_be_given(page: &Page<'_>, at: usize, told: f32) -> bool {
 const ALI: &str = "علي";
 
 /// Whether a word is written as على, *on*, and not as the name.
-fn is_on(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_on(page: &Page<'_>, at: usize) -> bool {
     page.key(at) == ALI && page.raw(at).nfkc().any(|letter| letter == 'ى')
 }
 

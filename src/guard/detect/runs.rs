@@ -73,7 +73,8 @@ pub(crate) fn draw(
 const GIVEN: [f32; 2] = [0.45, 0.34];
 
 fn given(page: &Page<'_>, scores: &mut [f32]) {
-    for at in (0..page.len()).filter(|&at| page.about(at).is_some_and(|form| form.traits.given == Given::Yes)) {
+    let is_given = |at: usize| page.about(at).is_some_and(|form| form.traits.given == Given::Yes);
+    for at in (0..page.len()).filter(|&at| is_given(at) && !arabic::is_on(page, at)) {
         let least = match (page.cased, page.cut(at)) {
             (true, Cut::Plain) => continue,
             (cased, _) => GIVEN[usize::from(!cased)],
