@@ -12,6 +12,9 @@ use super::support::strace::{Call, Traced};
 
 const LINES: usize = 3;
 
+/// Reads of libraries before the program begins, at most.
+const LOADED: usize = 8;
+
 fn with_lines() -> Stage {
     let stage = Stage::new();
     stage.put("lines.jsonl", &file_of(&testimonies(LINES)));
@@ -82,6 +85,11 @@ fn line_13_a_stick_that_is_pulled_out_leaves_the_case_as_it_was_acknowledged() {
         let done = traced.run(&stage.import("lines.jsonl"));
         let said = acknowledged(&done.stdout);
         assert!(!done.status.success(), "pulled at call {nth}: {}", text(&done.stdout));
+        if text(&done.stderr).contains("error while loading shared libraries") {
+            // The system's loader reads with the same call: the program did not begin.
+            assert!(*nth <= LOADED, "at call {nth} the program has begun");
+            continue;
+        }
         one_clear_line(&done).unwrap_or_else(|why| panic!("pulled at call {nth}: {why}"));
         // SQLite's journals are rolled back by whoever opens the case next; what can be read is what was acknowledged.
         let there = stage.judge(&said).unwrap_or_else(|why| panic!("pulled at call {nth}: {why}"));
