@@ -185,12 +185,16 @@ enum Unresolved {
     No(Cause),
 }
 
-/// A local code begins with a lower-case letter and is no code of the case; codes of the case have at least four characters.
-fn resolve(code: &str, directory: &dyn Directory) -> Result<PersonId, Unresolved> {
-    let local = code.starts_with(|c: char| c.is_ascii_lowercase())
+/// A local code begins with a lower-case letter and is no code of the case.
+pub(super) fn is_local(code: &str) -> bool {
+    code.starts_with(|c: char| c.is_ascii_lowercase())
         && code.len() <= 16
-        && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
-    if local {
+        && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+}
+
+/// Who has a code; codes of the case have at least four characters.
+fn resolve(code: &str, directory: &dyn Directory) -> Result<PersonId, Unresolved> {
+    if is_local(code) {
         return Err(Unresolved::Local);
     }
     let shaped = code.len() >= 4 && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-');

@@ -4,7 +4,7 @@
 //! in a line that is yet to be stored they are flagged; in what is stored they are left out until somebody has looked. Nothing is replaced by a reference:
 //! two people may have one name, and only a person can tell whether it is the same.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::line::{Line, LinePerson, Typed};
@@ -217,7 +217,7 @@ impl Look<'_> {
             return Ok(None);
         }
         let judged = Judged::of(&revision, &sets);
-        let mut decisions = Vec::new();
+        let mut decisions = BTreeMap::new();
         for (number, hits) in hits {
             judged.leave_out(number, &hits, &mut decisions);
         }
@@ -225,6 +225,7 @@ impl Look<'_> {
         if decisions.is_empty() {
             return Ok(None);
         }
+        let decisions: Vec<Decision<StoredText>> = decisions.into_values().collect();
         let paragraphs: BTreeSet<u32> = decisions.iter().map(|decision| decision.paragraph).collect();
         let held = Held { code: self.vault.testimony_code(testimony)?, paragraphs: paragraphs.into_iter().collect() };
         let set = DecisionSet::new(revision.commitment, Some(reason()?), decisions);
@@ -241,13 +242,16 @@ fn reason() -> Result<StoredText, VaultError> {
 /// A range of a paragraph.
 type Place = (u32, u32, u32);
 
+/// What is decided, once for each range.
+type Decided = BTreeMap<Place, Decision<StoredText>>;
+
 /// A revision with what was decided about it.
 struct Judged<'a> {
     standing: Standing<'a, StoredText>,
     /// What was left out before because such a name stands there: whoever decided otherwise since knew of it.
     asked: HashSet<Place>,
-    /// Where a flag says that one does, by paragraph and ascending.
-    flagged: Vec<Place>,
+    /// Where a flag says that one does: it is decided, or waits, by whoever reads that.
+    flagged: HashSet<Place>,
 }
 
 impl<'a> Judged<'a> {
@@ -265,46 +269,62 @@ impl<'a> Judged<'a> {
         }
     }
 
-    /// Adds a decision for each name of a paragraph that would be published and of which nobody was asked.
-    fn leave_out(&self, paragraph: u32, hits: &[Hit], decisions: &mut Vec<Decision<StoredText>>) {
+    /// Adds a decision for each name of a paragraph of which nobody was asked: it is left out, also where two people agreed to what stands there, since they
+    /// did not know of it. What is said otherwise already stays so and is recorded once more, so that whoever changes it knows.
+    fn leave_out(&self, paragraph: u32, hits: &[Hit], decisions: &mut Decided) {
         let settled = self.standing.of_paragraph(paragraph);
-        let (passed, kept) = (settled.map(Settled::passed), settled.map(Settled::kept));
-        let (passed, kept) = (passed.unwrap_or_default(), kept.unwrap_or_default());
+        let kept = settled.map(Settled::kept).unwrap_or_default();
         for hit in hits {
             let range = short(hit.start)..short(hit.end);
-            let here =
-                Span { paragraph, start: range.start, end: range.end, kind: SpanKind::Name, source: SpanSource::Given };
-            let changes = self.standing.verdict(&here).is_some_and(|verdict| verdict.choice != Choice::Keep);
             // A word that others write, too, stays kept where somebody kept it.
             let weak = hit.score < 1.0 && is_within(&range, &kept);
-            let knew = self.asked.contains(&(paragraph, range.start, range.end)) || self.is_flagged(paragraph, &range);
-            if !(changes || weak || knew || is_within(&range, &passed)) {
-                let Range { start, end } = range;
-                let (kind, choice) = (SpanKind::Name, Choice::LeaveOut);
-                decisions.push(Decision { paragraph, start, end, kind, choice, text: None });
+            if weak || self.knew((paragraph, range.start, range.end)) {
+                continue;
             }
-        }
-    }
-
-    /// And one for each passage that is said in other words in which such a name stands, unless a second person agreed to them.
-    fn leave_out_words(&self, stands: &dyn Fn(&StoredText) -> bool, decisions: &mut Vec<Decision<StoredText>>) {
-        for (_, settled) in self.standing.paragraphs() {
-            for decision in settled.decisions() {
-                let agreed = settled.why(decision.start..decision.end).is_some();
-                if !agreed && decision.text.as_ref().is_some_and(stands) {
-                    decisions.push(Decision { choice: Choice::LeaveOut, text: None, ..decision.clone() });
+            match settled.and_then(|settled| otherwise(settled, &range)) {
+                Some(decision) if self.knew(place(decision)) => {}
+                Some(decision) => {
+                    decisions.insert(place(decision), decision.clone());
+                }
+                None => {
+                    let (Range { start, end }, kind, choice) = (range, SpanKind::Name, Choice::LeaveOut);
+                    let decision = Decision { paragraph, start, end, kind, choice, text: None };
+                    decisions.insert(place(&decision), decision);
                 }
             }
         }
     }
 
-    /// Whether all of it is flagged as such a name: it is decided, or waits, by whoever reads that.
-    fn is_flagged(&self, paragraph: u32, range: &Range<u32>) -> bool {
-        let from = self.flagged.partition_point(|(number, ..)| *number < paragraph);
-        let here =
-            self.flagged[from..].iter().take_while(|(number, start, _)| (*number, *start) <= (paragraph, range.start));
-        here.into_iter().any(|(_, _, end)| range.end <= *end)
+    /// And one for each passage that is said in other words in which such a name stands, unless two people agreed to them who knew of it.
+    fn leave_out_words(&self, stands: &dyn Fn(&StoredText) -> bool, decisions: &mut Decided) {
+        for (_, settled) in self.standing.paragraphs() {
+            for decision in settled.decisions() {
+                let agreed = settled.why(decision.start..decision.end).is_some() && self.knew(place(decision));
+                if !agreed && decision.text.as_ref().is_some_and(stands) {
+                    let decision = Decision { choice: Choice::LeaveOut, text: None, ..decision.clone() };
+                    decisions.insert(place(&decision), decision);
+                }
+            }
+        }
     }
+
+    /// Whether somebody was asked about this very range: a wider one may have been decided for another name in it.
+    fn knew(&self, place: Place) -> bool {
+        self.asked.contains(&place) || self.flagged.contains(&place)
+    }
+}
+
+const fn place(decision: &Decision<StoredText>) -> Place {
+    (decision.paragraph, decision.start, decision.end)
+}
+
+/// The decision by which all of a range is said in other words, and not by agreement.
+fn otherwise<'a>(settled: &Settled<'a, StoredText>, range: &Range<u32>) -> Option<&'a Decision<StoredText>> {
+    let covers = |decision: &&Decision<StoredText>| range.end <= decision.end && decision.start <= range.start;
+    let reworded = |decision: &&Decision<StoredText>| matches!(decision.choice, Choice::Reword | Choice::MakeVaguer);
+    let agreed = |decision: &Decision<StoredText>| settled.why(decision.start..decision.end).is_some();
+    let mut all = settled.decisions_before(range.end).filter(covers).filter(reworded);
+    all.find(|decision| !agreed(decision))
 }
 
 /// Whether a decision was made by looking for names of other testimonies, and by nobody.

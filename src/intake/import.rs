@@ -7,10 +7,10 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::callings::Callings;
+use super::cast::is_local;
 use super::elsewhere::{Held, Look, Names};
 use super::known::{Known, is_public, is_taken, well_known};
 use super::line::Line;
-use super::newcomers::Newcomer;
 use super::otherwise::{NotCalled, Otherwise};
 use super::prepare::{Prepared, prepare};
 use super::refusal::{Cause, Refusal};
@@ -24,7 +24,7 @@ use crate::record::words::Source;
 use crate::record::{DecisionSet, RevisionId, TestimonyId};
 use crate::roster::Roster;
 use crate::secret::random;
-use crate::vault::{Change, NewRevision, Sealing, Vault, VaultError};
+use crate::vault::{NewRevision, Sealing, Vault, VaultError};
 
 /// Why a line was not stored.
 #[derive(Debug, Error)]
@@ -118,7 +118,8 @@ impl<'a> Importer<'a> {
     /// Hears of a line before any is taken: its names are looked for in the others, whichever comes first (FORMAT §11.4).
     pub fn foresee(&mut self, line: &Line) {
         let vault = &*self.vault;
-        let is_public = |code: &str| vault.person_of(code).is_ok_and(|person| is_public(vault, person));
+        let person = |code: &str| vault.person_of(code).ok().filter(|_| !is_local(code));
+        let is_public = |code: &str| person(code).is_some_and(|person| is_public(vault, person));
         self.foreseen.foresee(line, &is_public);
         self.heard.insert(self.sums.hash_one(line));
     }
@@ -155,12 +156,13 @@ impl<'a> Importer<'a> {
         self.pseudonyms_are_free(&prepared)?;
         self.nobody_is_called_so(&prepared)?;
         let otherwise = self.otherwise(&prepared)?;
-        let sealed = self.seal(&prepared)?;
+        let enveloped = self.seal(&prepared)?;
         // Envelopes first: a row that speaks of an envelope which is not there would be a lost identity.
-        self.store.put(&sealed)?;
+        let rows: Vec<_> = enveloped.iter().map(Enveloped::row).collect();
+        self.store.put(&enveloped.into_iter().map(|one| one.sealed).collect::<Vec<_>>())?;
         // A second copy is not known again by the line: the first one is.
         let dedup = there.is_none().then_some(dedup);
-        let testimony = self.write((&prepared, &otherwise), &sealed, dedup.as_ref())?;
+        let testimony = self.write((&prepared, &otherwise), &rows, dedup.as_ref())?;
         self.seen.insert(testimony);
         let callings = self.callings.iter_mut();
         callings.for_each(|callings| prepared.newcomers.iter().for_each(|n| callings.add(n.id, &n.person)));
@@ -290,29 +292,33 @@ impl<'a> Importer<'a> {
         Ok(Otherwise::of(self.vault, &roll, &fits)?)
     }
 
-    fn seal(&self, prepared: &Prepared) -> Result<Vec<Sealed>, ImportError> {
+    /// The envelopes of a line: of everybody who is new, and of whoever is in the case and comes with names, since nobody can read whether these
+    /// are in an envelope yet (FORMAT §18).
+    fn seal(&self, prepared: &Prepared) -> Result<Vec<Enveloped>, ImportError> {
         let context = SealingContext {
             case: self.vault.case(),
             device: self.vault.device(),
             signer: self.vault.device_key(),
             roster: self.roster,
         };
-        let seal_one = |n: &Newcomer| {
-            let secrets = Secrets {
-                names: &n.names,
-                documents: &n.documents,
-                notes: n.notes.as_ref(),
-                contact: n.contact.as_ref(),
-            };
-            seal::seal(&context, n.id, 1, &secrets).map_err(ImportError::Envelope)
+        let seal = |person: PersonId, number: u32, secrets: &Secrets<'_>| {
+            let sealed = seal::seal(&context, person, number, secrets).map_err(ImportError::Envelope)?;
+            Ok::<_, ImportError>(Enveloped { person, number, sealed })
         };
-        prepared.newcomers.iter().map(seal_one).collect()
+        let new = prepared.newcomers.iter().map(|n| {
+            let contact = n.contact.as_ref();
+            seal(n.id, 1, &Secrets { names: &n.names, documents: &n.documents, notes: n.notes.as_ref(), contact })
+        });
+        let known = prepared.known_names.iter().filter(|(_, names)| !names.is_empty()).map(|(person, names)| {
+            seal(*person, self.vault.next_sealing(*person)?, &Secrets { names, ..Secrets::default() })
+        });
+        new.chain(known).collect()
     }
 
     fn write(
         &mut self,
         (prepared, otherwise): (&Prepared, &Otherwise),
-        sealed: &[Sealed],
+        sealings: &[(Sealing, [u8; 32])],
         dedup: Option<&[u8; 32]>,
     ) -> Result<TestimonyId, ImportError> {
         let testimony = TestimonyId::from_bytes(random::array().map_err(Refusal::from)?);
@@ -321,8 +327,11 @@ impl<'a> Importer<'a> {
             if !otherwise.is_empty() {
                 otherwise.write_alone(change)?;
             }
-            for (newcomer, sealed) in prepared.newcomers.iter().zip(sealed) {
-                store_newcomer(change, newcomer, sealed)?;
+            for newcomer in &prepared.newcomers {
+                change.person(newcomer.id, &newcomer.person)?;
+            }
+            for (sealing, digest) in sealings {
+                change.sealing(sealing, digest)?;
             }
             let Prepared { head, text, spans, .. } = prepared;
             let first = NewRevision { testimony, id, head, text, spans };
@@ -340,9 +349,18 @@ impl<'a> Importer<'a> {
     }
 }
 
-fn store_newcomer(change: &mut Change<'_>, newcomer: &Newcomer, sealed: &Sealed) -> Result<(), VaultError> {
-    change.person(newcomer.id, &newcomer.person)?;
-    let sealing =
-        Sealing { handle: sealed.handle(), person: newcomer.id, revision: 1, header: sealed.header().to_owned() };
-    change.sealing(&sealing, &sealed.bytes().digest())
+/// An envelope that is made and not stored.
+struct Enveloped {
+    person: PersonId,
+    number: u32,
+    sealed: Sealed,
+}
+
+impl Enveloped {
+    /// What the vault keeps of it, and its digest.
+    fn row(&self) -> (Sealing, [u8; 32]) {
+        let Self { person, number, sealed } = self;
+        let header = sealed.header().to_owned();
+        (Sealing { handle: sealed.handle(), person: *person, revision: *number, header }, sealed.bytes().digest())
+    }
 }

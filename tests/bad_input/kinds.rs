@@ -136,6 +136,11 @@ fn what_is_no_plain_file_inside_a_case_is_damage() {
 
 /// Writes `begin` and then zeros without end, as long as somebody reads; gives how many bytes were taken, and what was said.
 fn pour(org: &Org, begin: &[u8], args: &[&str]) -> (usize, std::process::Output) {
+    fill(org, begin, &vec![0; 1 << 20], args)
+}
+
+/// Writes `begin` and then the same piece without end.
+fn fill(org: &Org, begin: &[u8], piece: &[u8], args: &[&str]) -> (usize, std::process::Output) {
     let mut command = org.on_case(args);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stream = child.stdin.take().unwrap();
@@ -143,7 +148,7 @@ fn pour(org: &Org, begin: &[u8], args: &[&str]) -> (usize, std::process::Output)
     let mut next = begin.to_vec();
     while taken < 200 << 20 && stream.write_all(&next).is_ok() {
         taken += next.len();
-        next = vec![0; 1 << 20];
+        next = piece.to_vec();
     }
     drop(stream);
     (taken, child.wait_with_output().unwrap())
@@ -162,6 +167,12 @@ fn a_stream_without_an_end_is_left() {
     assert!(text(&done.stderr).contains("-:2: the line is longer"), "{}", text(&done.stderr));
     assert!(text(&done.stdout).contains("saved") && taken < most);
     assert_eq!(org.lines(&mut org.on_case(&["list", "--json"])).len(), 1);
+    // Nor does a stream of nothing but blank lines, or of very short ones, take what it likes.
+    for begin in [&b"{\n"[..], b" "] {
+        let (taken, done) = fill(&org, begin, &b"\n".repeat(1 << 20), &["import", "-", "--quiet"]);
+        assert_eq!(done.status.code(), Some(if begin == b" " { USAGE } else { REFUSED }), "{}", text(&done.stderr));
+        assert!(taken < most, "it read {taken} bytes of blank lines");
+    }
     let (taken, done) = pour(&org, b"x", &["import", "-", "--names-unknown", "--quiet"]);
     assert_eq!(done.status.code(), Some(REFUSED), "{}", text(&done.stderr));
     assert!(taken < most);

@@ -23,12 +23,12 @@ pub(crate) fn holds() -> Value {
     line
 }
 
-fn consent() -> Value {
+pub(crate) fn consent() -> Value {
     answer("public", "pseudonym", "yes")
 }
 
 /// Imports lines as one file, or from a pipe; gives the testimonies' codes and what was said.
-fn import_all(case: &Case, lines: &[Value], piped: bool) -> (Vec<String>, String) {
+pub(crate) fn import_all(case: &Case, lines: &[Value], piped: bool) -> (Vec<String>, String) {
     let all: String = lines.iter().map(|line| format!("{line}\n")).collect();
     let file = case.write("lines.jsonl", &all);
     let mut command = case.amana(&["import", "--json", if piped { "-" } else { &file }]);
@@ -164,13 +164,13 @@ fn nobody_is_called_by_a_name_of_another_line() {
 }
 
 /// A line of somebody who says this, and of others.
-fn says(account: &str, others: &[Value]) -> Value {
+pub(crate) fn says(account: &str, others: &[Value]) -> Value {
     let mut line = told("Mirelko Kordavine", others, &consent(), account);
     line["people"][0].as_object_mut().unwrap().remove("pseudonym");
     line
 }
 
-fn standing_of(case: &Case, code: &str, words: &str) -> Vec<(String, String)> {
+pub(crate) fn standing_of(case: &Case, code: &str, words: &str) -> Vec<(String, String)> {
     let word = |row: &Value, name: &str| row[name].as_str().unwrap_or_default().to_owned();
     let all = rows(case, code);
     let found = all.iter().filter(|row| word(row, "context").contains(&format!("[{words}]")));

@@ -15,6 +15,7 @@ mod damaged;
 mod desk;
 mod elsewhere;
 mod held;
+mod later;
 mod overlaps;
 mod refused;
 mod reworded;

@@ -85,3 +85,41 @@ fn a_line_that_is_added_while_its_file_is_read_is_refused() {
     case.run(&["import", &file]);
     assert_eq!(stored(&case), 201);
 }
+
+#[test]
+fn a_file_that_gets_shorter_while_it_is_read_is_said_to_be_cut() {
+    let case = Case::solo();
+    let lines: Vec<String> = (0..200).map(|number| format!("{}\n", numbered(number))).collect();
+    let file = case.write("lines.jsonl", &lines.concat());
+    let (mut child, mut out) = started(&case, &["import", &file]);
+    let mut said = String::new();
+    out.read_line(&mut said).unwrap();
+    let half = lines[..150].iter().map(|line| line.len() as u64).sum();
+    std::fs::OpenOptions::new().write(true).open(&file).unwrap().set_len(half).unwrap();
+    out.read_to_string(&mut said).unwrap();
+    let mut error = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut error).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(3), "{error}");
+    assert!(error.contains("lines.jsonl:151: the file ends here; it had 200 lines"), "{error}");
+    assert_eq!((said.lines().count(), stored(&case)), (150, 150));
+}
+
+#[test]
+fn blank_lines_before_the_first_are_counted_and_hide_nothing() {
+    let case = Case::solo();
+    let (mut child, mut out) = started(&case, &["import", "-", "--names-unknown"]);
+    let mut pipe = child.stdin.take().unwrap();
+    // More than is read at once, and the rest when it has been looked at.
+    pipe.write_all(&b"\n".repeat(40_000)).unwrap();
+    pipe.flush().unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    writeln!(pipe, "{}", seals()).unwrap();
+    drop(pipe);
+    let mut said = String::new();
+    out.read_to_string(&mut said).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2), "lines are no plain text: {said}");
+    assert_eq!(stored(&case), 0);
+    let all = format!("{}{}\n", "\n".repeat(40_000), seals());
+    let done = case.amana(&["import", "-"]).write_stdin(all).output().unwrap();
+    assert!(String::from_utf8_lossy(&done.stdout).starts_with("saved  40001  "), "{done:?}");
+}

@@ -6,6 +6,31 @@ use crate::cli::failure::Failure;
 use crate::intake::line::MAX_LINE;
 use crate::secret::SecretBytes;
 
+/// A byte order mark.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Passes over blank lines, and over white space before what comes first; gives how many lines that were. What is longer than a line may be is left.
+///
+/// # Errors
+/// As reading fails.
+pub(super) fn skip_blank(input: &mut dyn BufRead) -> Result<u64, Failure> {
+    if input.fill_buf().map_err(unreadable)?.starts_with(MARK) {
+        input.consume(MARK.len());
+    }
+    let (mut lines, mut passed) = (0, 0);
+    loop {
+        let chunk = input.fill_buf().map_err(unreadable)?;
+        let blank = chunk.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        lines += chunk[..blank].iter().filter(|byte| **byte == b'\n').count() as u64;
+        passed += blank;
+        let goes_on = blank > 0 && blank == chunk.len() && passed <= MAX_LINE;
+        input.consume(blank);
+        if !goes_on {
+            return Ok(lines);
+        }
+    }
+}
+
 /// What an input begins like.
 #[derive(PartialEq, Eq)]
 pub(super) enum Begins {
@@ -14,15 +39,15 @@ pub(super) enum Begins {
     Text,
 }
 
-/// `size` is that of a file, in bytes; 0 for a stream, of which nobody knows what comes behind its first blanks.
-pub(super) fn begins(input: &mut dyn BufRead, size: u64) -> Result<Begins, Failure> {
-    let begin = input.fill_buf().map_err(unreadable)?;
-    let all_of_it = begin.is_empty() || begin.len() as u64 == size;
-    let begin = begin.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begin);
-    Ok(match begin.iter().find(|b| !b.is_ascii_whitespace()) {
+/// Of what comes behind blank lines; nothing is taken.
+///
+/// # Errors
+/// As reading fails.
+pub(super) fn begins(input: &mut dyn BufRead) -> Result<Begins, Failure> {
+    Ok(match input.fill_buf().map_err(unreadable)?.first() {
         Some(b'{') => Begins::Lines,
-        None if all_of_it => Begins::Nothing,
-        _ => Begins::Text,
+        Some(_) => Begins::Text,
+        None => Begins::Nothing,
     })
 }
 
@@ -60,7 +85,7 @@ pub(super) fn read_line(input: &mut dyn BufRead, line: &mut SecretBytes, is_file
 
 /// A line without a byte order mark and white space around it.
 pub(super) fn trimmed(line: &[u8]) -> &[u8] {
-    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii()
+    line.strip_prefix(MARK).unwrap_or(line).trim_ascii()
 }
 
 /// What a read that failed is said to be.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use self::lines::{Begins, begins, trimmed};
+use self::lines::{Begins, begins, skip_blank, trimmed};
 use self::source::{Lines, Stream, open_file};
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
@@ -94,11 +94,12 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     }
     context.harden(paths, Names::Pass)?;
     let is_stream = args.file == Path::new("-");
-    let (mut input, size): (Box<dyn BufRead>, u64) = match is_stream {
-        true => (Box::new(SecretReader::new(crate::terminal::standard_input())), 0),
-        false => open_file(&args.file)?,
+    let mut input: Box<dyn BufRead> = match is_stream {
+        true => Box::new(SecretReader::new(crate::terminal::standard_input())),
+        false => open_file(&args.file)?.0,
     };
-    let begins = begins(&mut *input, size)?;
+    let blank = skip_blank(&mut *input)?;
+    let begins = begins(&mut *input)?;
     if begins == Begins::Nothing {
         let what = if is_stream { "standard input".to_owned() } else { args.file.display().to_string() };
         return Err(Failure::refused(format!("{what} holds nothing"))
@@ -121,7 +122,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let mut intake =
         Intake { context, importer: &mut importer, name: args.file.display().to_string(), tally: Tally::default() };
     let done = match (are_lines, is_stream) {
-        (true, true) => intake.stream(&mut *input),
+        (true, true) => intake.stream(&mut *input, blank),
         (true, false) => {
             // What was read ahead to see its kind holds names.
             drop(input);
@@ -204,22 +205,26 @@ struct Intake<'c, 'i, 'v> {
 }
 
 impl Intake<'_, '_, '_> {
-    /// Lines out of a stream: once it has ended, and what came before a line that does not end.
-    fn stream(&mut self, input: &mut dyn BufRead) -> Result<(), Failure> {
+    /// Lines out of a stream, after as many blank ones: once it has ended, and what came before a line that does not end.
+    fn stream(&mut self, input: &mut dyn BufRead, blank: u64) -> Result<(), Failure> {
         let bar = self.context.terminal.progress(0, "reading until the input ends");
-        let stream = Stream::read(input, &bar)?;
+        let stream = Stream::read(input, blank, &bar)?;
         drop(bar);
         self.lines(&Lines::Stream(stream))
     }
 
     fn lines(&mut self, lines: &Lines<'_>) -> Result<(), Failure> {
-        self.foresee(lines)?;
+        let heard = self.foresee(lines)?;
         look_elsewhere(self.context, self.importer)?;
         let (mut next, size) = lines.first()?;
         let bar = self.context.terminal.progress(size, "importing");
         let mut line = SecretBytes::new();
-        for number in 1.. {
+        let end = lines.before() + heard;
+        for number in lines.before() + 1.. {
             if !next.read(&mut line)? {
+                if number <= end {
+                    return Err(self.cut(number, heard));
+                }
                 break;
             }
             bar.advance(line.len() as u64 + 1);
@@ -236,21 +241,34 @@ impl Intake<'_, '_, '_> {
     }
 
     /// Hears of every line's names before the first is stored. What is wrong with a line is said when it is taken.
-    fn foresee(&mut self, lines: &Lines<'_>) -> Result<(), Failure> {
+    /// Gives how many lines there are.
+    fn foresee(&mut self, lines: &Lines<'_>) -> Result<u64, Failure> {
         let (mut next, size) = lines.first()?;
         let bar = self.context.terminal.progress(size, "reading names");
         let mut line = SecretBytes::new();
+        let mut heard = 0;
         while next.read(&mut line)? {
+            heard += 1;
             bar.advance(line.len() as u64 + 1);
             if let Ok(parsed) = Line::parse(trimmed(line.expose())) {
                 self.importer.foresee(&parsed);
             }
         }
-        Ok(())
+        Ok(heard)
+    }
+
+    /// Somebody wrote to the file meanwhile, as an editor does that saves it.
+    fn cut(&self, number: u64, heard: u64) -> Failure {
+        let Tally { stored, there, refused } = self.tally;
+        Failure::refused(format!("the file ends here; it had {heard} lines when it was looked through"))
+            .at(format!("{}:{number}", self.name))
+            .hint(format!(
+                "{stored} saved, {there} in the case already, {refused} refused; run the same import again once nothing writes to the file"
+            ))
     }
 
     /// A stream whose line does not end may never end at all.
-    fn endless(&self, number: usize) -> Failure {
+    fn endless(&self, number: u64) -> Failure {
         Failure::from(ImportError::Refused(LineError::TooLong.into()))
             .at(format!("{}:{number}", self.name))
             .hint("nothing after it was read; everything before it is saved. Import it as a file, and only this line is passed over")

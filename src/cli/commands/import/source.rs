@@ -13,6 +13,9 @@ use crate::terminal::Progress;
 /// The most that is kept of a stream, in bytes: some 80,000 testimonies of 3 KB.
 const MOST: usize = 256 << 20;
 
+/// What is kept beside the bytes of a line: its tag, and where it lies.
+const AROUND: usize = 64;
+
 /// Lines that can be read from the first more than once.
 pub(super) enum Lines<'a> {
     /// In a file.
@@ -33,8 +36,16 @@ impl Lines<'_> {
         }
     }
 
+    /// How many lines came before, all of them blank.
+    pub(super) const fn before(&self) -> u64 {
+        match self {
+            Self::File(_) => 0,
+            Self::Stream(stream) => stream.before,
+        }
+    }
+
     /// The number of the line at which reading them was given up, for it may never end.
-    pub(super) const fn endless(&self) -> Option<usize> {
+    pub(super) const fn endless(&self) -> Option<u64> {
         match self {
             Self::File(_) => None,
             Self::Stream(stream) => stream.endless,
@@ -69,26 +80,30 @@ impl Next<'_> {
 /// A stream that has ended. The names of its last line are looked for in what lies beside the first one (FORMAT §11.4), and so nothing of it is stored before
 /// all of it is there; it waits in memory, line by line, where nobody can read it.
 pub(super) struct Stream {
+    before: u64,
     lines: Kept,
-    endless: Option<usize>,
+    endless: Option<u64>,
 }
 
 impl Stream {
-    /// Reads to the end, or to a line that is longer than any may be.
+    /// Reads to the end, or to a line that is longer than any may be; `before` lines were passed over.
     ///
     /// # Errors
     /// As reading fails; refused where it is more than is kept.
-    pub(super) fn read(input: &mut dyn BufRead, bar: &Progress) -> Result<Self, Failure> {
+    pub(super) fn read(input: &mut dyn BufRead, before: u64, bar: &Progress) -> Result<Self, Failure> {
         let mut lines = Kept::new()?;
         let mut line = SecretBytes::new();
         let mut length = 0;
         loop {
             match read_line(input, &mut line, false)? {
                 Read::Line => {}
-                Read::Nothing => return Ok(Self { lines, endless: None }),
-                Read::Endless => return Ok(Self { endless: Some(lines.count() + 1), lines }),
+                Read::Nothing => return Ok(Self { before, lines, endless: None }),
+                Read::Endless => {
+                    return Ok(Self { before, endless: Some(before + lines.count() as u64 + 1), lines });
+                }
             }
-            length += line.len();
+            // What each line takes besides its letters, and an empty one, too.
+            length += line.len() + AROUND;
             if length > MOST {
                 return Err(Failure::refused(format!("more than {} MiB came; nothing of it is saved", MOST >> 20))
                     .hint("import it as a file, which is read twice and not kept, or in several parts"));
