@@ -34,7 +34,7 @@ fn an_import_goes_on_past_a_testimony_that_cannot_be_read_and_names_it() {
     case.fails(&["show", &broken], 13);
     let (code, said) = seals(&case);
     assert!(said.contains(&format!("{broken} (it cannot be read: `amana check`)")), "{said}");
-    assert!(said.contains(&format!("{whole} (paragraphs 1)")), "{said}");
+    assert!(said.contains(&format!("{whole} (paragraph 1)")), "{said}");
     assert!(case.run(&["show", &code]).contains("I was at the ford."));
     case.fails(&["check"], 13);
 }

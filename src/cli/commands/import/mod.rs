@@ -102,7 +102,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let begins = begins(&mut *input)?;
     if begins == Begins::Nothing {
         let what = if is_stream { "standard input".to_owned() } else { args.file.display().to_string() };
-        return Err(Failure::refused(format!("{what} holds nothing"))
+        return Err(Failure::refused(format!("{what} holds nothing: it is empty, or blank"))
             .hint("give the file with the accounts; nothing was stored"));
     }
     let are_lines = !args.plain && begins == Begins::Lines;
