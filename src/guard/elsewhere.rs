@@ -8,10 +8,8 @@ use super::matching::{self, Found};
 use super::names::Roll;
 use super::normalise::{Tokens, without_article};
 use super::placeholder::{Placeholder, stands_for_a_name};
+pub use super::text::ELSEWHERE;
 use super::text::SpanKind;
-
-/// The rule of a place in which a name of another testimony stands.
-pub const ELSEWHERE: &str = "name-elsewhere";
 
 /// Of a word that others write, too.
 const DOUBTFUL: u8 = 45;

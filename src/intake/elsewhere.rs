@@ -11,12 +11,10 @@ use super::line::{Line, LinePerson, Typed};
 use crate::guard::text::{PersonId, RawText, RealName, Span, SpanKind, SpanSource, StoredText};
 use crate::guard::{self, ELSEWHERE, Field, Hit, Roll, assert_silent, names_elsewhere};
 use crate::record::standing::Settled;
+use crate::record::standing::look::{REASON, is_look};
 use crate::record::words::{Choice, Visibility};
-use crate::record::{Decision, DecisionSet, Ground, Revision, Standing, TestimonyId};
+use crate::record::{Decision, DecisionSet, Revision, Standing, TestimonyId};
 use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, SetOf, UNFINISHED, Vault, VaultError};
-
-/// Why, for whoever reads the decision.
-const REASON: &str = "a name that was sealed with another testimony later stands here";
 
 /// Whoever bears one of many names: it is asked whether one stands, and not whose it is.
 const SOMEBODY: PersonId = PersonId::new([1; 16]);
@@ -256,10 +254,7 @@ struct Judged<'a> {
 
 impl<'a> Judged<'a> {
     fn of(revision: &'a Revision, sets: &'a [DecisionSet<StoredText>]) -> Self {
-        let so = |set: &&DecisionSet<StoredText>| {
-            let is_own = matches!(&set.ground, Ground::Word(Some(reason)) if reason.as_str() == REASON);
-            is_own && set.binds == revision.commitment
-        };
+        let so = |set: &&DecisionSet<StoredText>| is_look(set) && set.binds == revision.commitment;
         let asked = sets.iter().filter(so).flat_map(|set| &set.decisions);
         let flagged = revision.spans.iter().filter(|span| span.source.name() == ELSEWHERE);
         Self {
@@ -325,12 +320,6 @@ fn otherwise<'a>(settled: &Settled<'a, StoredText>, range: &Range<u32>) -> Optio
     let agreed = |decision: &Decision<StoredText>| settled.why(decision.start..decision.end).is_some();
     let mut all = settled.decisions_before(range.end).filter(covers).filter(reworded);
     all.find(|decision| !agreed(decision))
-}
-
-/// Whether a decision was made by looking for names of other testimonies, and by nobody.
-pub(super) fn was_left_out(sets: &[DecisionSet<StoredText>], decision: &Decision<StoredText>) -> bool {
-    let so = |ground: &Ground<StoredText>| matches!(ground, Ground::Word(Some(reason)) if reason.as_str() == REASON);
-    sets.iter().any(|set| so(&set.ground) && set.decisions.contains(decision))
 }
 
 fn is_within(range: &Range<u32>, wider: &[Range<u32>]) -> bool {

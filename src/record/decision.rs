@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::standing::look;
 use super::words::Choice;
 use super::{RecordError, Wire};
 use crate::guard::text::{Guarded, SpanKind, StoredText};
@@ -245,6 +246,8 @@ impl DecisionSet<StoredText> {
     #[must_use]
     pub(crate) fn with_words(self, words: &dyn Fn(&StoredText) -> StoredText) -> Self {
         let ground = match self.ground {
+            // The reason of a look is the program's, and tells what the set is.
+            Ground::Word(reason) if look::is_reason(reason.as_ref()) => Ground::Word(reason),
             Ground::Word(reason) => Ground::Word(reason.as_ref().map(words)),
             Ground::Case(reason) => Ground::Case(words(&reason)),
             Ground::Agreed { whys, second } => Ground::Agreed { whys: whys.iter().map(words).collect(), second },

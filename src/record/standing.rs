@@ -2,37 +2,24 @@
 //!
 //! The last decision about a range counts. Ranges that overlap and are not kept are joined, and the stricter decision counts for all of
 //! both. A *keep* takes nothing from another range and gives nothing to it; an *open* takes back what was decided about its very range.
+//!
+//! What the look for names of other testimonies left out (§11.4, [`look`]) nobody decided: it is flagged, and it is left out while it waits.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::words::Choice;
 use super::{Decision, DecisionSet, Ground};
-use crate::guard::text::{Span, SpanKind};
+use crate::guard::text::{Guarded, Span, SpanKind};
 
-/// A range of a paragraph that changes. Unicode scalars; never a *keep*.
-#[derive(PartialEq, Eq, Debug)]
-pub struct Changed<'a, T> {
-    /// What changes.
-    pub range: Range<u32>,
-    /// What stands there.
-    pub kind: SpanKind,
-    /// How: make-vaguer, reword or leave-out.
-    pub choice: Choice,
-    /// The words that replace it.
-    pub text: Option<&'a T>,
-    /// Nobody decided it: it is left out because that was asked for.
-    pub unasked: bool,
-    /// A second person agreed that registered names may stand in the words.
-    pub agreed: bool,
-}
+pub mod look;
 
-impl<T> Clone for Changed<'_, T> {
-    fn clone(&self) -> Self {
-        let Self { range, kind, choice, text, unasked, agreed } = self;
-        Self { range: range.clone(), kind: *kind, choice: *choice, text: *text, unasked: *unasked, agreed: *agreed }
-    }
-}
+mod changed;
+
+pub use changed::{Cause, Changed, join};
+
+use self::changed::covers;
+use self::look::{Latest, Reading};
 
 /// What an export will do with a span.
 #[derive(PartialEq, Eq, Debug)]
@@ -53,24 +40,31 @@ impl<T> Clone for Verdict<'_, T> {
 
 impl<T> Copy for Verdict<'_, T> {}
 
-/// The decision about a range that stands; and why, where a second person agreed to it.
-struct Latest<'a, T> {
-    decision: &'a Decision<T>,
-    why: Option<&'a T>,
-}
-
 /// What stands of the decisions about one paragraph.
 pub struct Settled<'a, T> {
     latest: BTreeMap<(u32, u32), Latest<'a, T>>,
-    /// What changes, disjoint and ascending.
+    /// What an editor changes, disjoint and ascending.
     changed: Vec<Changed<'a, T>>,
     /// The same with what lies edge to edge taken together: what is covered wholly.
     covered: Vec<Range<u32>>,
+    /// What a look left out, whether or not somebody decided since.
+    marks: BTreeMap<(u32, u32), SpanKind>,
+    /// What of it waits; none lies in another, so that starts and ends ascend.
+    waiting: Vec<Range<u32>>,
+    /// What changes with it, disjoint and ascending; empty where nothing waits.
+    with_waiting: Vec<Changed<'a, T>>,
 }
 
 impl<T> Default for Settled<'_, T> {
     fn default() -> Self {
-        Self { latest: BTreeMap::new(), changed: Vec::new(), covered: Vec::new() }
+        Self {
+            latest: BTreeMap::new(),
+            changed: Vec::new(),
+            covered: Vec::new(),
+            marks: BTreeMap::new(),
+            waiting: Vec::new(),
+            with_waiting: Vec::new(),
+        }
     }
 }
 
@@ -80,34 +74,38 @@ pub struct Standing<'a, T> {
     void: bool,
 }
 
-impl<'a, T: PartialEq> Standing<'a, T> {
+impl<'a, T: PartialEq + Guarded> Standing<'a, T> {
     /// Reads the sets of a revision in ascending number; those that bind another commitment than this are void.
     #[must_use]
     pub fn of(commitment: &[u8; 32], sets: &'a [DecisionSet<T>]) -> Self {
-        let mut latest: BTreeMap<u32, BTreeMap<(u32, u32), Latest<'a, T>>> = BTreeMap::new();
+        let mut read: BTreeMap<u32, Reading<'a, T>> = BTreeMap::new();
         let bound = |set: &&DecisionSet<T>| set.binds == *commitment;
-        let all = sets.iter().filter(bound).flat_map(|set| {
+        for set in sets.iter().filter(bound) {
             let whys = match &set.ground {
                 Ground::Agreed { whys, second: _ } => whys.as_slice(),
                 Ground::Word(_) | Ground::Case(_) => &[],
             };
-            (0..).zip(&set.decisions).map(|(at, decision)| Latest { decision, why: whys.get(at) })
-        });
-        for next in all {
-            let Decision { paragraph, start, end, choice, .. } = next.decision;
-            let ranges = latest.entry(*paragraph).or_default();
-            match choice {
-                Choice::Open => ranges.remove(&(*start, *end)),
-                Choice::Keep | Choice::MakeVaguer | Choice::Reword | Choice::LeaveOut => {
-                    ranges.insert((*start, *end), next)
+            let is_look = look::is_look(set);
+            for (at, decision) in (0..).zip(&set.decisions) {
+                let here = read.entry(decision.paragraph).or_default();
+                if is_look {
+                    here.mark(decision);
+                } else {
+                    here.decide(Latest { decision, why: whys.get(at) });
                 }
-            };
+            }
         }
-        let paragraphs = latest.into_iter().filter(|(_, ranges)| !ranges.is_empty());
+        let paragraphs = read.into_iter().filter(|(_, read)| !(read.latest.is_empty() && read.marks.is_empty()));
         Self {
-            paragraphs: paragraphs.map(|(number, ranges)| (number, Settled::of(ranges))).collect(),
+            paragraphs: paragraphs.map(|(number, read)| (number, Settled::of(read))).collect(),
             void: sets.iter().any(|set| !bound(&set)),
         }
+    }
+
+    /// These spans of the revision, with what a look flagged since: rule `name-elsewhere`, in the place of other flags of its very range. Ascending.
+    #[must_use]
+    pub fn flagged(&self, spans: &[Span]) -> Vec<Span> {
+        look::flagged(self, spans)
     }
 
     /// Whether any set binds another state of the revision and therefore counts for nothing.
@@ -141,7 +139,8 @@ impl<'a, T: PartialEq> Standing<'a, T> {
 }
 
 impl<'a, T: PartialEq> Settled<'a, T> {
-    fn of(latest: BTreeMap<(u32, u32), Latest<'a, T>>) -> Self {
+    fn of(read: Reading<'a, T>) -> Self {
+        let Reading { latest, marks } = read;
         let changed = join(latest.values().filter_map(Changed::of).collect());
         let mut covered: Vec<Range<u32>> = Vec::new();
         for change in &changed {
@@ -150,7 +149,41 @@ impl<'a, T: PartialEq> Settled<'a, T> {
                 _ => covered.push(change.range.clone()),
             }
         }
-        Self { latest, changed, covered }
+        let mut settled = Self { latest, changed, covered, marks, ..Self::default() };
+        let open = |(start, end): &(u32, u32)| settled.verdict(*start..*end).is_none();
+        let open: Vec<_> = settled.marks.iter().filter(|(range, _)| open(range)).collect();
+        if !open.is_empty() {
+            let waiting = open.iter().map(|((start, end), kind)| Changed::waiting(*start..*end, **kind));
+            let with_waiting = join(settled.changed.iter().cloned().chain(waiting).collect());
+            let mut waiting: Vec<Range<u32>> = Vec::new();
+            for ((start, end), _) in open {
+                // Of two that begin alike the longer comes later.
+                waiting.pop_if(|last| last.start == *start);
+                if waiting.last().is_none_or(|last| last.end < *end) {
+                    waiting.push(*start..*end);
+                }
+            }
+            (settled.waiting, settled.with_waiting) = (waiting, with_waiting);
+        }
+        settled
+    }
+
+    /// What a look left out, whether or not somebody decided since: its range and its kind, ascending.
+    pub fn marks(&self) -> impl Iterator<Item = (Range<u32>, SpanKind)> {
+        self.marks.iter().map(|((start, end), kind)| (*start..*end, *kind))
+    }
+
+    /// Whether a look left out this very range, whether or not somebody decided since.
+    #[must_use]
+    pub fn is_marked(&self, range: &Range<u32>) -> bool {
+        self.marks.contains_key(&(range.start, range.end))
+    }
+
+    /// Whether a range lies in one that a look left out, and of which nobody has decided since.
+    #[must_use]
+    pub fn waits(&self, range: Range<u32>) -> bool {
+        let after = self.waiting.partition_point(|waiting| waiting.start <= range.start);
+        after.checked_sub(1).is_some_and(|last| covers(&self.waiting[last], &range))
     }
 
     /// The decisions that stand, ascending by start and end; one for each range.
@@ -175,13 +208,13 @@ impl<'a, T: PartialEq> Settled<'a, T> {
         self.latest.get(&(range.start, range.end)).and_then(|latest| latest.why)
     }
 
-    /// What changes, disjoint and ascending.
+    /// What changes, what waits among it; disjoint and ascending.
     #[must_use]
     pub fn changed(&self) -> &[Changed<'a, T>] {
-        &self.changed
+        if self.waiting.is_empty() { &self.changed } else { &self.with_waiting }
     }
 
-    /// What stands for a range; `None` while it is undecided.
+    /// What somebody decided of a range; `None` while it is undecided, or waits.
     #[must_use]
     pub fn verdict(&self, range: Range<u32>) -> Option<Verdict<'a, T>> {
         let own = self.about(range.clone());
@@ -217,59 +250,6 @@ impl<'a, T: PartialEq> Settled<'a, T> {
         }
         kept
     }
-}
-
-impl<'a, T> Changed<'a, T> {
-    fn of(latest: &Latest<'a, T>) -> Option<Self> {
-        let Decision { paragraph: _, start, end, kind, choice, text } = latest.decision;
-        let choice = match (choice, text) {
-            (Choice::Open | Choice::Keep, _) => return None,
-            // A rewording without words cannot be stored; should one come nevertheless, nothing is said.
-            (Choice::Reword, None) => Choice::LeaveOut,
-            (Choice::MakeVaguer | Choice::Reword | Choice::LeaveOut, _) => *choice,
-        };
-        let agreed = latest.why.is_some() && choice == Choice::Reword;
-        Some(Self { range: *start..*end, kind: *kind, choice, text: text.as_ref(), unasked: false, agreed })
-    }
-}
-
-/// Joins what overlaps: disjoint and ascending.
-#[must_use]
-pub fn join<T: PartialEq>(mut changed: Vec<Changed<'_, T>>) -> Vec<Changed<'_, T>> {
-    changed.sort_by_key(|change| (change.range.start, std::cmp::Reverse(change.range.end)));
-    let mut out: Vec<Changed<'_, T>> = Vec::with_capacity(changed.len());
-    for change in changed {
-        match out.last_mut() {
-            Some(last) if change.range.start < last.range.end => merge(last, change),
-            _ => out.push(change),
-        }
-    }
-    out
-}
-
-/// `into` begins no later than `other` and overlaps it.
-fn merge<'a, T: PartialEq>(into: &mut Changed<'a, T>, other: Changed<'a, T>) {
-    let inside = covers(&into.range, &other.range);
-    let range = into.range.start..into.range.end.max(other.range.end);
-    // Somebody agreed to words for one range, not to what comes of two.
-    let agreed = into.agreed && inside && other.choice <= into.choice;
-    if other.choice > into.choice {
-        *into = other;
-    } else if other.choice == into.choice && !inside {
-        // Two texts that run into each other cannot both stand, and neither speaks for the whole.
-        let same = into.text == other.text && into.unasked == other.unasked;
-        if !same || (into.choice == Choice::MakeVaguer && into.text.is_none()) {
-            into.choice = Choice::LeaveOut;
-            into.text = None;
-            into.unasked = false;
-        }
-    }
-    into.range = range;
-    into.agreed = agreed;
-}
-
-fn covers(outer: &Range<u32>, inner: &Range<u32>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::outcome::Reason;
 use crate::guard::text::{Span, SpanKind, StoredText};
-use crate::record::standing::{Changed, Settled, join};
+use crate::record::standing::{Cause, Changed, Settled, join};
 use crate::record::words::Choice;
 use crate::record::{DecisionSet, Standing};
 
@@ -32,13 +32,13 @@ pub(super) struct Cut<'a> {
 /// Everything decided about a state of a text, and its flagged spans.
 pub(super) struct Decided<'a> {
     standing: Standing<'a, StoredText>,
-    spans: BTreeMap<u32, Vec<&'a Span>>,
+    spans: BTreeMap<u32, Vec<Span>>,
 }
 
 /// What is decided about one paragraph, and its flagged spans.
 pub(super) struct DecidedPart<'d, 'a> {
     settled: Option<&'d Settled<'a, StoredText>>,
-    spans: &'d [&'a Span],
+    spans: &'d [Span],
 }
 
 /// A decision or a span lies outside its paragraph.
@@ -48,12 +48,13 @@ pub(super) struct Misfit {
 
 impl<'a> Decided<'a> {
     /// The decisions that count for a state of a text, with the spans.
-    pub(super) fn of(binds: &[u8; 32], sets: &'a [DecisionSet<StoredText>], spans: &'a [Span]) -> Self {
-        let mut by_paragraph: BTreeMap<u32, Vec<&Span>> = BTreeMap::new();
-        for span in spans {
+    pub(super) fn of(binds: &[u8; 32], sets: &'a [DecisionSet<StoredText>], spans: &[Span]) -> Self {
+        let standing = Standing::of(binds, sets);
+        let mut by_paragraph: BTreeMap<u32, Vec<Span>> = BTreeMap::new();
+        for span in standing.flagged(spans) {
             by_paragraph.entry(span.paragraph).or_default().push(span);
         }
-        Self { standing: Standing::of(binds, sets), spans: by_paragraph }
+        Self { standing, spans: by_paragraph }
     }
 
     /// Whether there are decisions about another state, which count for nothing.
@@ -72,7 +73,7 @@ impl<'a> Decided<'a> {
     }
 }
 
-impl<'a> DecidedPart<'_, 'a> {
+impl<'d, 'a> DecidedPart<'d, 'a> {
     /// Refuses ranges that reach beyond a paragraph of `len` scalars.
     pub(super) fn check(&self, paragraph: u32, len: u32) -> Result<(), Misfit> {
         let decisions = self.settled.into_iter().flat_map(Settled::decisions);
@@ -82,10 +83,13 @@ impl<'a> DecidedPart<'_, 'a> {
         if fits { Ok(()) } else { Err(Misfit { paragraph }) }
     }
 
-    /// Flagged spans without a decision.
-    pub(super) fn undecided(&self) -> Vec<&'a Span> {
-        let open = |span: &Span| self.settled.is_none_or(|settled| settled.verdict(span.start..span.end).is_none());
-        self.spans.iter().copied().filter(|span| open(span)).collect()
+    /// Flagged spans without a decision, but for what waits after a look: that is left out, whatever is asked for.
+    pub(super) fn undecided(&self) -> Vec<&'d Span> {
+        let open = |settled: &Settled<'_, _>, range: Range<u32>| {
+            settled.verdict(range.clone()).is_none() && !settled.waits(range)
+        };
+        let open = |span: &&Span| self.settled.is_none_or(|settled| open(settled, span.start..span.end));
+        self.spans.iter().filter(open).collect()
     }
 
     /// What changes, disjoint and ascending: decisions, and undecided spans if they are to be left out. `references` are the
@@ -97,8 +101,10 @@ impl<'a> DecidedPart<'_, 'a> {
         references: &[Range<u32>],
         turned: &[Range<u32>],
     ) -> Vec<Cut<'a>> {
-        let left_out =
-            |range, kind| Changed { range, kind, choice: Choice::LeaveOut, text: None, unasked: true, agreed: false };
+        let left_out = |range, kind| {
+            let (choice, cause) = (Choice::LeaveOut, Cause::Undecided);
+            Changed { range, kind, choice, text: None, cause, agreed: false }
+        };
         let mut changed: Vec<_> = self.settled.map(|settled| settled.changed().to_vec()).unwrap_or_default();
         if leave_undecided_out {
             changed.extend(self.undecided().into_iter().map(|span| {
@@ -135,11 +141,12 @@ fn widened(range: &Range<u32>, references: &[Range<u32>]) -> Range<u32> {
 }
 
 fn cut(changed: Changed<'_, StoredText>) -> Cut<'_> {
-    let Changed { range, kind, choice, text, unasked, agreed } = changed;
+    let Changed { range, kind, choice, text, cause, agreed } = changed;
     let how = match (choice, text.map(StoredText::as_str)) {
         (Choice::MakeVaguer, text) => How::Vaguer(text),
         (Choice::Reword, Some(text)) => How::Reword(text, agreed),
-        (Choice::LeaveOut, _) if unasked => How::LeaveOut(Reason::Undecided),
+        (Choice::LeaveOut, _) if cause == Cause::Undecided => How::LeaveOut(Reason::Undecided),
+        (Choice::LeaveOut, _) if cause == Cause::Look => How::LeaveOut(Reason::Waiting),
         // What is kept or open changes nothing and is not among the changes; should it come, nothing is said.
         (Choice::LeaveOut | Choice::Reword | Choice::Keep | Choice::Open, _) => How::LeaveOut(Reason::Decision),
     };

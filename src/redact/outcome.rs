@@ -34,6 +34,8 @@ pub enum Reason {
     Decision,
     /// Nobody decided, and that was to mean leave out.
     Undecided,
+    /// The program left it out, and nobody has decided since (FORMAT §11.4).
+    Waiting,
     /// The speaker did not agree to this audience.
     Consent,
     /// The profile says so.
@@ -42,7 +44,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: &'static [Self] = &[Self::Decision, Self::Undecided, Self::Consent, Self::Profile];
+    pub const ALL: &'static [Self] = &[Self::Decision, Self::Undecided, Self::Waiting, Self::Consent, Self::Profile];
 
     /// The word for it in a bundle (FORMAT §17.3).
     #[must_use]
@@ -50,6 +52,7 @@ impl Reason {
         match self {
             Self::Decision => "decision",
             Self::Undecided => "undecided",
+            Self::Waiting => "waiting",
             Self::Consent => "consent",
             Self::Profile => "profile",
         }

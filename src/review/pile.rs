@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Paragraphs;
 use crate::guard::normalise::form_of;
-use crate::guard::text::{Span, SpanKind};
+use crate::guard::text::{ELSEWHERE, Span, SpanKind};
 
 /// How straight a passage leads to somebody. The order is that of the review.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -55,15 +55,16 @@ pub struct Form {
 }
 
 /// Equal passages together, the riskiest first, and among equals what comes first in the text. Equal is what differs in case, accents and
-/// ways of writing a letter alone.
+/// ways of writing a letter alone; and where the name of somebody sealed elsewhere stands, what is flagged for that.
 #[must_use]
 pub fn pile(spans: &[Span], paragraphs: &Paragraphs<'_>) -> Vec<Form> {
-    let mut places: HashMap<(SpanKind, String), usize> = HashMap::new();
+    let mut places: HashMap<(SpanKind, bool, String), usize> = HashMap::new();
     let mut forms: Vec<Form> = Vec::new();
     for (at, span) in spans.iter().enumerate() {
         let text = paragraphs.get(span.paragraph).and_then(|p| Some(&p.text[p.bytes(span.start..span.end)?]));
         let text = text.unwrap_or_default();
-        let place = *places.entry((span.kind, form_of(text))).or_insert(forms.len());
+        let elsewhere = span.source.name() == ELSEWHERE;
+        let place = *places.entry((span.kind, elsewhere, form_of(text))).or_insert(forms.len());
         match forms.get_mut(place) {
             Some(form) => form.members.push(at),
             None => forms.push(Form { kind: span.kind, members: vec![at] }),

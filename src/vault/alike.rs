@@ -12,7 +12,7 @@ use super::open::Vault;
 use super::rows;
 use crate::clock::Claimed;
 use crate::guard::normalise::form_of;
-use crate::guard::text::{Span, SpanKind, SpanSource, StoredText};
+use crate::guard::text::{ELSEWHERE, Span, SpanKind, SpanSource, StoredText};
 use crate::record::words::Choice;
 use crate::record::{Decision, DecisionSet, Ground, RecordId, Revision, RevisionId, Standing, TestimonyId};
 
@@ -43,7 +43,7 @@ pub struct Applied {
 pub type SetOf = (RevisionId, DecisionSet<StoredText>);
 
 /// The rules by which a registered name leads to a passage.
-const LED_TO: [&str; 5] = ["name-part", "name-alike", "name-script", "name-beside", "name-elsewhere"];
+const LED_TO: [&str; 5] = ["name-part", "name-alike", "name-script", "name-beside", ELSEWHERE];
 
 /// What equal passages share.
 type Form = (SpanKind, String);
@@ -85,14 +85,18 @@ impl Vault {
         let mut sets = Vec::new();
         for testimony in self.testimony_ids()? {
             let here = testimony == revision.testimony;
-            let other = if here { (*revision).clone() } else { self.newest(testimony)? };
+            let other = self.flagged(if here { (*revision).clone() } else { self.newest(testimony)? })?;
             let mut open = self.undecided(&other)?;
             // What is asked about may have been decided otherwise before.
             if here && !open.iter().any(|open| open.marks_as(span)) {
                 open.push((*span).clone());
             }
             let texts = texts(&other)?;
-            let unseen = |open: &Span| !here && waits(&other, open, *choice);
+            let unseen = |open: &Span| match here {
+                // Whoever read one passage of this text has read the name in it.
+                true => *choice == Choice::Keep && is_elsewhere(open) && !is_elsewhere(span),
+                false => waits(&other, open, *choice),
+            };
             let alike = open.iter().filter(|open| self::form(&texts, open) == form && !unseen(open));
             let decisions: Vec<_> = alike.map(|span| decision(span, *choice, text.cloned())).collect();
             if !decisions.is_empty() {
@@ -127,7 +131,7 @@ impl Vault {
     /// # Errors
     /// As reading or saving fails.
     pub fn take_over(&mut self, now: Claimed, testimony: TestimonyId) -> Result<Applied> {
-        let revision = self.newest(testimony)?;
+        let revision = self.flagged(self.newest(testimony)?)?;
         let rulings = self.rulings()?;
         let paragraphs = texts(&revision)?;
         let mut sets: Vec<SetOf> = Vec::new();
@@ -150,6 +154,7 @@ impl Vault {
     /// # Errors
     /// As reading fails.
     pub fn may_take_over(&self, revision: &Revision) -> Result<usize> {
+        let revision = &self.flagged(revision.clone())?;
         let open = self.undecided(revision)?;
         let rulings = if open.is_empty() { HashMap::new() } else { self.rulings()? };
         let paragraphs = texts(revision)?;
@@ -222,6 +227,17 @@ impl Vault {
         Ok(in_order)
     }
 
+    /// A revision with what a look flagged since among its spans (FORMAT §11.4): what is asked about, and not what is stored.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn flagged(&self, mut revision: Revision) -> Result<Revision> {
+        let sets = self.decisions(revision.id)?;
+        revision.spans = Standing::of(&revision.commitment, &sets).flagged(&revision.spans);
+        Ok(revision)
+    }
+
+    /// Of a [flagged](Self::flagged) revision.
     fn undecided(&self, revision: &Revision) -> Result<Vec<Span>> {
         let sets = self.decisions(revision.id)?;
         let standing = Standing::of(&revision.commitment, &sets);
@@ -235,6 +251,10 @@ fn waits(revision: &Revision, span: &Span, choice: Choice) -> bool {
     let at = |span: &Span| (span.paragraph, span.start, span.end);
     choice == Choice::Keep
         && revision.spans.iter().any(|flag| at(flag) == at(span) && LED_TO.contains(&flag.source.name()))
+}
+
+fn is_elsewhere(span: &Span) -> bool {
+    span.source.name() == ELSEWHERE
 }
 
 fn decision(span: &Span, choice: Choice, text: Option<StoredText>) -> Decision<StoredText> {

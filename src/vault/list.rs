@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::error::{Result, VaultError};
 use super::open::Vault;
 use super::rows;
-use crate::guard::text::StoredText;
+use crate::guard::text::{Span, StoredText};
 use crate::record::{Head, RevisionId, Standing, TestimonyId};
 
 /// One testimony in a list.
@@ -19,7 +19,7 @@ pub struct Entry {
     pub revisions: u32,
     /// The facts of the newest.
     pub head: Head<StoredText>,
-    /// Spans that are flagged in the newest.
+    /// Spans that are flagged in the newest, what a look flagged since among them (FORMAT §11.4).
     pub flagged: usize,
     /// How many of these are decided.
     pub decided: usize,
@@ -37,16 +37,16 @@ impl Vault {
         let reviewed = self.reviewed()?;
         self.for_each_newest(|passing| {
             let spans = passing.spans()?;
-            let decided = match spans.is_empty() || !reviewed.contains(&passing.id) {
-                true => 0,
-                false => Standing::of(&passing.commitment(), &self.decisions(passing.id)?).decided(&spans),
+            let (flagged, decided) = match reviewed.contains(&passing.id) {
+                false => (spans.len(), 0),
+                true => counts(&Standing::of(&passing.commitment(), &self.decisions(passing.id)?), &spans),
             };
             each(Entry {
                 testimony: passing.testimony,
                 revision: passing.id,
                 revisions: passing.number,
                 head: passing.head()?,
-                flagged: spans.len(),
+                flagged,
                 decided,
             })
         })
@@ -58,12 +58,13 @@ impl Vault {
     /// [`VaultError::NotFound`].
     pub fn entry(&self, testimony: TestimonyId) -> Result<Entry> {
         let revision = self.newest(testimony)?;
-        let decided = Standing::of(&revision.commitment, &self.decisions(revision.id)?).decided(&revision.spans);
+        let sets = self.decisions(revision.id)?;
+        let (flagged, decided) = counts(&Standing::of(&revision.commitment, &sets), &revision.spans);
         Ok(Entry {
             testimony,
             revision: revision.id,
             revisions: revision.number,
-            flagged: revision.spans.len(),
+            flagged,
             head: revision.head,
             decided,
         })
@@ -79,4 +80,10 @@ impl Vault {
         }
         Ok(reviewed)
     }
+}
+
+/// How many are flagged, and how many of these are decided.
+fn counts(standing: &Standing<'_, StoredText>, spans: &[Span]) -> (usize, usize) {
+    let flagged = standing.flagged(spans);
+    (flagged.len(), standing.decided(&flagged))
 }

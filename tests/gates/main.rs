@@ -16,6 +16,7 @@ mod desk;
 mod elsewhere;
 mod held;
 mod later;
+mod looked;
 mod overlaps;
 mod refused;
 mod reworded;

@@ -13,6 +13,7 @@ mod arabic;
 mod chance;
 mod desk;
 mod glass;
+mod looked;
 mod names;
 #[path = "../leaks/needles.rs"]
 mod needles;

@@ -95,6 +95,9 @@ impl fmt::Display for SpanKind {
 /// The source of a span that an intake line gave.
 pub const GIVEN: &str = "given";
 
+/// The rule of a place in which a name of another testimony stands (FORMAT §11.4).
+pub const ELSEWHERE: &str = "name-elsewhere";
+
 /// Who found a span.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SpanSource {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::guard::text::{Guarded, Span, SpanKind, SpanSource, StoredText};
 use crate::guard::{self, Placed, Roll};
+use crate::record::standing::look::is_look;
 use crate::record::words::Choice;
 use crate::record::{Decision, DecisionSet, Ground, RecordError, Revision, Standing};
 
@@ -31,7 +32,8 @@ pub(super) fn carried(
     let mut places: HashMap<Place, Gone> = HashMap::new();
     for (paragraph, words) in old.paragraphs()? {
         if let Some(settled) = standing.of_paragraph(paragraph.number) {
-            let ranges: Vec<Place> = settled.decisions().map(place).collect();
+            let marked = settled.marks().map(|(range, _)| (paragraph.number, range.start, range.end));
+            let ranges: Vec<Place> = settled.decisions().map(place).chain(marked).collect();
             let gone = moved(roll, &StoredText::part_of(&old.text, words), &ranges);
             places.extend(ranges.into_iter().zip(gone));
         }
@@ -50,7 +52,9 @@ pub(super) fn carried(
             Ground::Word(reason) => reason.clone(),
             Ground::Case(reason) => Some(reason.clone()),
         };
-        let here = set.decisions.iter().filter(stands);
+        // What a look left out is no decision that another takes the place of: it is carried over whole.
+        let look = is_look(set);
+        let here = set.decisions.iter().filter(|decision| look || stands(decision));
         let decisions: Vec<_> = here.filter_map(|decision| over(decision, places.get(&place(decision))?)).collect();
         if !decisions.is_empty() {
             out.push(DecisionSet::new(set.binds, reason, decisions).with_words(&clean));
@@ -64,10 +68,10 @@ pub(super) fn carried(
 /// alone, where of two that overlap the stricter did; so the stricter stands for both, and of two that are as strict all is left out (FORMAT §11).
 fn as_strict(sets: &mut [DecisionSet<StoredText>]) {
     let mut met: HashMap<Place, Vec<(Choice, Option<StoredText>)>> = HashMap::new();
-    for decision in sets.iter().flat_map(|set| &set.decisions) {
+    for decision in sets.iter().filter(|set| !is_look(set)).flat_map(|set| &set.decisions) {
         met.entry(place(decision)).or_default().push((decision.choice, decision.text.clone()));
     }
-    for decision in sets.iter_mut().flat_map(|set| &mut set.decisions) {
+    for decision in sets.iter_mut().filter(|set| !is_look(set)).flat_map(|set| &mut set.decisions) {
         let Some(all) = met.get(&place(decision)).filter(|all| all.len() > 1) else { continue };
         let Some(most) = all.iter().map(|(choice, _)| strictness(*choice)).max() else { continue };
         let mut strictest = all.iter().filter(|(choice, _)| strictness(*choice) == most);

@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::super::elsewhere;
 use super::talk::{Flow, InterviewError, Talk};
 use crate::guard::text::{Span, SpanKind, SpanSource, StoredText};
 use crate::guard::{self, ELSEWHERE, Folded, Placed, Roll, Words};
@@ -203,13 +202,16 @@ impl Was {
 fn asked(revision: &Revision, sets: &[DecisionSet<StoredText>]) -> BTreeMap<u32, Vec<(Span, bool)>> {
     let mut all: BTreeMap<u32, Vec<(Span, bool)>> = BTreeMap::new();
     let mut flagged: HashMap<(u32, u32, u32), &Span> = HashMap::new();
-    for span in &revision.spans {
+    let standing = Standing::of(&revision.commitment, sets);
+    // What a look left out is among them (§11.4), whatever was decided about it since.
+    let spans = standing.flagged(&revision.spans);
+    for span in &spans {
         flagged.insert((span.paragraph, span.start, span.end), span);
         if is_by_hand(span) {
             all.entry(span.paragraph).or_default().push((span.clone(), true));
         }
     }
-    for (paragraph, settled) in Standing::of(&revision.commitment, sets).paragraphs() {
+    for (paragraph, settled) in standing.paragraphs() {
         for decision in settled.decisions() {
             let Decision { paragraph: _, start, end, kind, choice, text: _ } = decision;
             let changes = !matches!(choice, Choice::Open | Choice::Keep);
@@ -219,7 +221,6 @@ fn asked(revision: &Revision, sets: &[DecisionSet<StoredText>]) -> BTreeMap<u32,
             }
             let at = |source| Span { paragraph, start: *start, end: *end, kind: *kind, source };
             let again = match flag {
-                _ if elsewhere::was_left_out(sets, decision) => (at(SpanSource::Rule(ELSEWHERE.into())), true),
                 Some(span) => ((*span).clone(), false),
                 None => (at(SpanSource::Given), true),
             };

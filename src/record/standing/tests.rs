@@ -1,13 +1,17 @@
 use super::*;
-use crate::guard::text::SpanSource;
+use crate::guard::text::{SpanSource, StoredText};
 
 const STATE: [u8; 32] = [5; 32];
 
-fn decide(start: u32, end: u32, choice: Choice, text: Option<&str>) -> Decision<String> {
-    Decision { paragraph: 1, start, end, kind: SpanKind::Place, choice, text: text.map(str::to_owned) }
+fn words(text: &str) -> StoredText {
+    StoredText::from_vault(text.to_owned())
 }
 
-fn set(decisions: Vec<Decision<String>>) -> DecisionSet<String> {
+fn decide(start: u32, end: u32, choice: Choice, text: Option<&str>) -> Decision<StoredText> {
+    Decision { paragraph: 1, start, end, kind: SpanKind::Place, choice, text: text.map(words) }
+}
+
+fn set(decisions: Vec<Decision<StoredText>>) -> DecisionSet<StoredText> {
     DecisionSet::new(STATE, None, decisions)
 }
 
@@ -20,7 +24,9 @@ fn stands(decisions: &[(u32, u32, Choice, Option<&str>)]) -> Option<(Choice, Opt
     let sets: Vec<_> =
         decisions.iter().map(|&(start, end, choice, text)| set(vec![decide(start, end, choice, text)])).collect();
     let standing = Standing::of(&STATE, &sets);
-    standing.verdict(&span(10, 20)).map(|verdict| (verdict.choice, verdict.text.cloned(), verdict.own.is_some()))
+    standing
+        .verdict(&span(10, 20))
+        .map(|verdict| (verdict.choice, verdict.text.map(|text| text.as_str().to_owned()), verdict.own.is_some()))
 }
 
 #[test]
@@ -109,8 +115,8 @@ fn one_long_paragraph_is_read_at_once() {
 }
 
 /// What a second person agreed to: these ranges, with this choice.
-fn agreed(decisions: Vec<Decision<String>>) -> DecisionSet<String> {
-    let whys = vec!["a minister".to_owned(); decisions.len()];
+fn agreed(decisions: Vec<Decision<StoredText>>) -> DecisionSet<StoredText> {
+    let whys = vec![words("a minister"); decisions.len()];
     let second = crate::record::Second { key: String::new(), signature: String::new() };
     DecisionSet { binds: STATE, ground: Ground::Agreed { whys, second }, decisions }
 }
@@ -118,14 +124,14 @@ fn agreed(decisions: Vec<Decision<String>>) -> DecisionSet<String> {
 #[test]
 fn a_name_passes_as_long_as_what_was_agreed_stands() {
     let keep = decide(10, 20, Choice::Keep, None);
-    let passed = |sets: &[DecisionSet<String>]| {
+    let passed = |sets: &[DecisionSet<StoredText>]| {
         Standing::of(&STATE, sets).of_paragraph(1).map(Settled::passed).unwrap_or_default()
     };
     let both = vec![agreed(vec![keep.clone()])];
     assert_eq!(passed(&both).as_slice(), std::slice::from_ref(&(10..20)));
     let standing = Standing::of(&STATE, &both);
     assert_eq!(
-        standing.of_paragraph(1).and_then(|settled| settled.why(10..20)).map(String::as_str),
+        standing.of_paragraph(1).and_then(|settled| settled.why(10..20)).map(StoredText::as_str),
         Some("a minister")
     );
     for later in [keep.clone(), decide(10, 20, Choice::Open, None), decide(10, 20, Choice::LeaveOut, None)] {
@@ -139,14 +145,98 @@ fn a_name_passes_as_long_as_what_was_agreed_stands() {
 
 #[test]
 fn words_that_were_agreed_to_pass_for_their_own_range_alone() {
-    let words = |start, end| decide(start, end, Choice::Reword, Some("the minister"));
-    let changed = |sets: &[DecisionSet<String>]| {
+    let reword = |start, end| decide(start, end, Choice::Reword, Some("the minister"));
+    let changed = |sets: &[DecisionSet<StoredText>]| {
         let standing = Standing::of(&STATE, sets);
         let settled = standing.of_paragraph(1).expect("decided");
         settled.changed().iter().map(|change| (change.range.clone(), change.agreed)).collect::<Vec<_>>()
     };
-    assert_eq!(changed(&[agreed(vec![words(10, 20)])]), [(10..20, true)]);
-    assert_eq!(changed(&[set(vec![words(10, 20)])]), [(10..20, false)]);
-    let joined = [agreed(vec![words(10, 20)]), set(vec![words(15, 25)])];
+    assert_eq!(changed(&[agreed(vec![reword(10, 20)])]), [(10..20, true)]);
+    assert_eq!(changed(&[set(vec![reword(10, 20)])]), [(10..20, false)]);
+    let joined = [agreed(vec![reword(10, 20)]), set(vec![reword(15, 25)])];
     assert_eq!(changed(&joined), [(10..25, false)], "run into words that nobody agreed to");
+}
+
+/// What a look left out, in sets of its own.
+fn looked(decisions: Vec<Decision<StoredText>>) -> DecisionSet<StoredText> {
+    DecisionSet::new(STATE, Some(words(look::REASON)), decisions)
+}
+
+/// What changes after these sets, and what of it waits.
+fn changes(sets: &[DecisionSet<StoredText>]) -> Vec<(Range<u32>, Choice, Cause)> {
+    let standing = Standing::of(&STATE, sets);
+    let settled = standing.of_paragraph(1);
+    let changed = settled.map(Settled::changed).unwrap_or_default();
+    changed.iter().map(|change| (change.range.clone(), change.choice, change.cause)).collect()
+}
+
+fn verdict(sets: &[DecisionSet<StoredText>]) -> Option<Choice> {
+    Standing::of(&STATE, sets).verdict(&span(10, 20)).map(|verdict| verdict.choice)
+}
+
+#[test]
+fn what_a_look_left_out_is_left_out_and_undecided() {
+    use Choice::{Keep, LeaveOut, MakeVaguer, Open, Reword};
+    let gone = || looked(vec![decide(10, 20, LeaveOut, None)]);
+    let waits = [(10..20, LeaveOut, Cause::Look)];
+    for before in [vec![], vec![decide(10, 20, Keep, None)], vec![decide(10, 20, Reword, Some("the smith"))]] {
+        let sets = [set(before), gone()];
+        assert_eq!((verdict(&sets), changes(&sets).as_slice()), (None, waits.as_slice()));
+    }
+    // Whoever opens it, or a decision about it, gives it back.
+    for after in [vec![], vec![decide(10, 20, Keep, None)], vec![decide(10, 20, Reword, Some("the smith"))]] {
+        let sets = [gone(), set(after), set(vec![decide(10, 20, Open, None)])];
+        assert_eq!((verdict(&sets), changes(&sets).as_slice()), (None, waits.as_slice()));
+    }
+    let wider = |choice, text| [gone(), set(vec![decide(5, 25, choice, text)])];
+    assert_eq!(verdict(&wider(Reword, Some("a smith"))), Some(Reword));
+    assert_eq!(changes(&wider(Reword, Some("a smith"))), [(5..25, Reword, Cause::Decision)]);
+    assert_eq!((verdict(&wider(Keep, None)), changes(&wider(Keep, None)).as_slice()), (None, waits.as_slice()));
+    for choice in [Keep, LeaveOut, MakeVaguer] {
+        assert_eq!(verdict(&[gone(), set(vec![decide(10, 20, choice, None)])]), Some(choice));
+    }
+    let mut old = gone();
+    old.binds = [6; 32];
+    assert_eq!(changes(&[old]), [], "of another text");
+}
+
+#[test]
+fn what_an_editor_decided_stands_where_the_look_says_it_again() {
+    use Choice::{LeaveOut, Open, Reword};
+    for (choice, text) in [(LeaveOut, None), (Reword, Some("the smith"))] {
+        let one = || decide(10, 20, choice, text);
+        let mut sets = vec![set(vec![one()]), looked(vec![one()])];
+        assert_eq!(verdict(&sets), Some(choice));
+        assert_eq!(changes(&sets), [(10..20, choice, Cause::Decision)]);
+        let flagged = Standing::of(&STATE, &sets).flagged(&[]);
+        assert_eq!(flagged.iter().map(|span| span.source.name()).collect::<Vec<_>>(), ["name-elsewhere"]);
+        sets.push(set(vec![decide(10, 20, Open, None)]));
+        assert_eq!((verdict(&sets), changes(&sets)), (None, vec![(10..20, LeaveOut, Cause::Look)]), "taken back");
+    }
+}
+
+#[test]
+fn what_a_look_left_out_is_a_flag_in_the_place_of_others() {
+    let sets = [looked(vec![decide(10, 20, Choice::LeaveOut, None), decide(40, 50, Choice::LeaveOut, None)])];
+    let standing = Standing::of(&STATE, &sets);
+    let mut capitals = span(10, 20);
+    capitals.kind = SpanKind::Capitals;
+    let flagged = standing.flagged(&[span(0, 5), capitals, span(10, 21)]);
+    let all: Vec<_> = flagged.iter().map(|span| (span.start, span.end, span.source.name())).collect();
+    let elsewhere = "name-elsewhere";
+    assert_eq!(all, [(0, 5, "given"), (10, 20, elsewhere), (10, 21, "given"), (40, 50, elsewhere)]);
+    assert_eq!(standing.flagged(&flagged), flagged, "asked twice");
+    let settled = standing.of_paragraph(1).expect("something waits");
+    let waits = [10..20, 12..15, 40..50, 10..21, 0..5, 19..41].map(|range| settled.waits(range));
+    assert_eq!(waits, [true, true, true, false, false, false]);
+}
+
+#[test]
+fn what_lies_in_a_longer_name_waits_with_it() {
+    let sets =
+        [looked([(10, 15), (10, 20), (12, 18), (19, 30)].map(|(s, e)| decide(s, e, Choice::LeaveOut, None)).into())];
+    let standing = Standing::of(&STATE, &sets);
+    let settled = standing.of_paragraph(1).expect("something waits");
+    let waits = [11..14, 14..19, 20..30, 18..22].map(|range| settled.waits(range));
+    assert_eq!(waits, [true, true, true, false]);
 }

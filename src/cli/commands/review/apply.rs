@@ -1,6 +1,7 @@
 //! `review --decide`: the rows of a file, checked against the testimony they were printed for, and recorded all or none.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::Path;
 
 use super::Desk;
@@ -226,6 +227,10 @@ fn read(session: &Session, desk: &Desk, file: &Path, text: &str) -> Result<Wante
 /// What to do about words that may be a name.
 const MAY_BE_NAME: &str = "sealed names cannot be looked for here: say who it is (a neighbour, an officer), use the pseudonym, write what is no name with a small letter, list what everybody knows with `amana well-known`; a name that is to stand needs a \"why\" and a second person";
 
+/// A line that was printed before a look left its range out.
+const UNKNOWING: &str =
+    "the name of somebody who was sealed with another testimony stands here, and the line does not know of it";
+
 /// The range of a decision, as a span.
 const fn span(decision: &Decision<StoredText>) -> Span {
     let Decision { paragraph, start, end, kind, choice: _, text: _ } = decision;
@@ -258,6 +263,12 @@ impl Check<'_> {
             .ok_or_else(|| Failure::refused("\"decision\" is not one of keep, make-vaguer, reword, leave-out, open"))?;
         let kind = self.place(row)?;
         let reach = Reach::of(row)?;
+        let (paragraph, start, end) = row.place();
+        if choice == Choice::Keep && !row.knows_of_name() && self.is_marked(paragraph, &(start..end)) {
+            return Err(
+                Failure::refused(UNKNOWING).hint("print it again with `amana review CODE --json`, and decide anew")
+            );
+        }
         if reach != Reach::Case && self.stands(row, choice, kind) {
             return Ok(Asked::AsItWas);
         }
@@ -275,7 +286,6 @@ impl Check<'_> {
             }
             _ => {}
         }
-        let (paragraph, start, end) = row.place();
         let decision = Decision { paragraph, start, end, kind, choice, text };
         let said = |text: &Option<String>| self.reason(text.as_deref().unwrap_or_default());
         Ok(match reach {
@@ -303,7 +313,10 @@ impl Check<'_> {
     fn alike(&self, decision: Decision<StoredText>, rows: &Rows) -> Vec<Decision<StoredText>> {
         let own = span(&decision);
         let form = self.form(&own);
-        let equal = |span: &&Span| self.form(span) == form && !span.marks_as(&own);
+        let waits = |span: &Span| self.waits(span.paragraph, span.start..span.end);
+        // Whoever keeps one passage knows of the name in another only if it waits for the same reason.
+        let seen = |span: &Span| decision.choice != Choice::Keep || waits(&own) || !waits(span);
+        let equal = |span: &&Span| self.form(span) == form && !span.marks_as(&own) && seen(span);
         let open = self.desk.revision.spans.iter().filter(|span| self.standing.verdict(span).is_none());
         let at =
             |span: &Span| Decision { paragraph: span.paragraph, start: span.start, end: span.end, ..decision.clone() };
@@ -345,6 +358,17 @@ impl Check<'_> {
         Err(Failure::refused(format!("no passage that is flagged as {} has this range", kind.name())).hint(
             "take range and kind from `amana review CODE --json`; to decide about something that was not flagged, write \"added\": true into the line",
         ))
+    }
+
+    /// Whether a range lies in what a look for names of other testimonies left out, and nobody has decided about since (FORMAT §11.4).
+    fn waits(&self, paragraph: u32, range: Range<u32>) -> bool {
+        self.standing.of_paragraph(paragraph).is_some_and(|settled| settled.waits(range))
+    }
+
+    /// Whether it is such a range itself.
+    fn is_marked(&self, paragraph: u32, range: &Range<u32>) -> bool {
+        let settled = self.standing.of_paragraph(paragraph);
+        settled.is_some_and(|settled| settled.is_marked(range) && settled.verdict(range.clone()).is_none())
     }
 
     fn stands(&self, row: &Given, choice: Choice, kind: SpanKind) -> bool {

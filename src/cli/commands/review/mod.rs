@@ -99,6 +99,7 @@ struct Desk {
     #[cfg_attr(not(unix), allow(dead_code, reason = "names are sealed in a review on Linux and macOS"))]
     testimony: TestimonyId,
     code: String,
+    /// With what was flagged since it was made.
     revision: Revision,
     people: People,
     /// What is said, in the language of whoever decides.
@@ -111,7 +112,7 @@ impl Desk {
         Ok(Self {
             testimony,
             code: vault.testimony_code(testimony)?,
-            revision: vault.newest(testimony)?,
+            revision: vault.flagged(vault.newest(testimony)?)?,
             people: People::of(vault)?,
             words,
         })

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Desk;
 use crate::crypto::text::hex;
-use crate::guard::text::{Guarded, SpanKind, StoredText};
+use crate::guard::text::{ELSEWHERE, Guarded, SpanKind, StoredText};
 use crate::record::words::Choice;
 use crate::record::{Decision, Standing, Verdict};
 use crate::review::{Catalogue, Paragraphs};
@@ -22,6 +22,8 @@ pub(super) struct Row<'a> {
     rule: Option<&'a str>,
     verdict: Option<Verdict<'a, StoredText>>,
     why: Option<&'a StoredText>,
+    /// Whether it lies in what was left out because a name stands there that was sealed elsewhere, and nobody has decided since.
+    waits: bool,
 }
 
 /// What is printed of it.
@@ -37,7 +39,7 @@ pub(super) struct Printed<'a> {
     rule: Option<&'a str>,
     pub(super) added: bool,
     pub(super) context: String,
-    /// What an export would do with it.
+    /// What an export would do with it; `undecided` where it waits, although it is left out until then.
     pub(super) standing: &'static str,
     /// What was decided about this very range.
     decision: Option<&'static str>,
@@ -47,7 +49,7 @@ pub(super) struct Printed<'a> {
     why: Option<String>,
 }
 
-/// What is read back. `rule`, `context` and `standing` are for the reader alone.
+/// What is read back. `context` and `standing` are for the reader alone.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "a reader refuses what it does not know, so what is not looked at has to be named")]
@@ -81,6 +83,11 @@ pub(super) struct Given {
 }
 
 impl Given {
+    /// Whether whoever wrote the line saw that a name stands there which was sealed elsewhere.
+    pub(super) fn knows_of_name(&self) -> bool {
+        self.rule.as_deref() == Some(ELSEWHERE)
+    }
+
     /// Where it points.
     pub(super) const fn place(&self) -> (u32, u32, u32) {
         (self.paragraph, self.start, self.end)
@@ -99,6 +106,7 @@ pub(super) fn rows<'a>(desk: &'a Desk, standing: &Standing<'a, StoredText>) -> V
             rule: Some(span.source.name()),
             verdict: standing.verdict(span),
             why: standing.of_paragraph(span.paragraph).and_then(|settled| settled.why(span.start..span.end)),
+            waits: standing.of_paragraph(span.paragraph).is_some_and(|settled| settled.waits(span.start..span.end)),
         })
         .collect();
     for (paragraph, settled) in standing.paragraphs() {
@@ -107,7 +115,8 @@ pub(super) fn rows<'a>(desk: &'a Desk, standing: &Standing<'a, StoredText>) -> V
             let flagged = spans.binary_search_by_key(&(paragraph, *start, *end), |s| (s.paragraph, s.start, s.end));
             if flagged.is_err() {
                 let (verdict, why) = (settled.verdict(range.clone()), settled.why(range.clone()));
-                rows.push(Row { paragraph, range, kind: *kind, rule: None, verdict, why });
+                let waits = settled.waits(range.clone());
+                rows.push(Row { paragraph, range, kind: *kind, rule: None, verdict, why, waits });
             }
         }
     }
@@ -133,7 +142,7 @@ impl<'a> Printed<'a> {
             rule: row.rule,
             added: row.rule.is_none(),
             context,
-            standing: row.verdict.map_or("undecided", |verdict| verdict.choice.name()),
+            standing: row.verdict.filter(|_| !row.waits).map_or("undecided", |verdict| verdict.choice.name()),
             decision: own.map(|own| own.choice.name()),
             text: own.and_then(|own| own.text.as_ref()).map(|text| readable(text.as_str())),
             why: row.why.map(|why| readable(why.as_str())),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Desk;
 use super::room::{Room, counts, note_of};
 use crate::record::Standing;
+use crate::record::standing::Cause;
 use crate::review::{Catalogue, Control, Mark, Page, Paragraph, Scores, Shown, Value, card, missing, stands};
 use crate::terminal::full::Order;
 use crate::terminal::full::sheet::{Beside, Hint, Line, Look, Pane, Sheet};
@@ -213,7 +214,8 @@ fn looks(
         }
     }
     let changed = standing.of_paragraph(number).map(|settled| settled.changed()).unwrap_or_default();
-    looks.extend(changed.iter().map(|change| (change.range.clone(), Look::Settled)));
+    let decided = changed.iter().filter(|change| change.cause == Cause::Decision);
+    looks.extend(decided.map(|change| (change.range.clone(), Look::Settled)));
     let bytes = |(range, look): (Range<u32>, Look)| Some((shown.range(paragraph.bytes(range)?), look));
     looks.into_iter().filter_map(bytes).collect()
 }

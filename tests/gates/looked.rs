@@ -1,0 +1,175 @@
+//! What was left out since a name was sealed later with another testimony: it waits, wherever one looks, until somebody decides.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Case, decide_all, decisions, export, import, is_whole, rows};
+use crate::elsewhere::{NAME, holds, seals};
+
+const ELSEWHERE: &str = "name-elsewhere";
+
+/// A testimony with the name in it, and then another that seals it; the code of the first.
+fn looked(account: &str) -> (Case, String) {
+    let (case, mut line) = (Case::solo(), holds());
+    line["account"] = account.into();
+    let held = import(&case, &line);
+    import(&case, &seals());
+    (case, held)
+}
+
+/// Its one row for the name.
+fn row(case: &Case, code: &str) -> Value {
+    let mut found: Vec<Value> = rows(case, code).into_iter().filter(|row| row["rule"] == ELSEWHERE).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    found.remove(0)
+}
+
+fn decide(case: &Case, code: &str, mut row: Value, choice: &str, text: Option<&str>) {
+    row["decision"] = choice.into();
+    row["text"] = json!(text);
+    case.run(&["review", code, "--decide", &decisions(case, &[row])]);
+}
+
+/// Flagged passages, and how many are decided, as the list has it.
+fn listed(case: &Case, code: &str) -> (u64, u64) {
+    let all = case.run(&["list", "--json"]);
+    let lines = all.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let one = lines.into_iter().find(|line| line["testimony"] == code).unwrap();
+    (one["flagged"].as_u64().unwrap(), one["decided"].as_u64().unwrap())
+}
+
+/// It waits, and no bundle has it, whatever becomes of what is undecided.
+fn waits(case: &Case, code: &str) {
+    let row = row(case, code);
+    assert_eq!((&row["standing"], &row["decision"], &row["added"]), (&json!("undecided"), &Value::Null, &json!(false)));
+    assert_eq!(listed(case, code), (1, 0));
+    for more in [&[][..], &["--undecided", "leave-out"]] {
+        let out = export(case, more).unwrap();
+        assert!(out.contains("We waited") && !out.to_lowercase().contains("narrowwater"), "{out}");
+    }
+}
+
+const SMALL: &str = "We waited at the gate. Then haldeko narrowwater came down to the ford.";
+
+#[test]
+fn what_the_look_left_out_is_a_flag_that_nobody_has_decided() {
+    let (case, held) = looked(SMALL);
+    waits(&case, &held);
+    let said = case.amana(&["review", &held]).output().unwrap();
+    let said = String::from_utf8_lossy(&said.stderr).into_owned();
+    assert!(said.contains("1 flagged, 1 undecided"), "{said}");
+    decide(&case, &held, row(&case, &held), "leave-out", None);
+    assert_eq!((row(&case, &held)["standing"].clone(), listed(&case, &held)), (json!("leave-out"), (1, 1)));
+    is_whole(&case);
+}
+
+#[test]
+fn a_bundle_says_of_it_that_nobody_has_looked() {
+    let (case, held) = looked(SMALL);
+    let (waiting, decided) = ("left out by the program until somebody has looked", "an editor decided it");
+    let out = export(&case, &[]).unwrap();
+    assert!(out.contains(r#""reason":"waiting""#) && out.contains(waiting) && !out.contains(decided), "{out}");
+    decide(&case, &held, row(&case, &held), "leave-out", None);
+    let out = export(&case, &[]).unwrap();
+    assert!(!out.contains(r#""reason":"waiting""#) && !out.contains(waiting) && out.contains(decided), "{out}");
+}
+
+#[test]
+fn whoever_opens_it_gives_it_back_and_publishes_nothing() {
+    let (case, held) = looked(SMALL);
+    let open = |case: &Case| decide(case, &held, row(case, &held), "open", None);
+    // Nothing was decided, so that nothing is taken back.
+    open(&case);
+    waits(&case, &held);
+    for (choice, text) in [("leave-out", None), ("reword", Some("the smith")), ("keep", None)] {
+        decide(&case, &held, row(&case, &held), choice, text);
+        assert_eq!((row(&case, &held)["standing"].clone(), listed(&case, &held)), (json!(choice), (1, 1)));
+        let out = export(&case, &[]).unwrap();
+        assert_eq!(out.contains("narrowwater"), choice == "keep", "{out}");
+        open(&case);
+        waits(&case, &held);
+    }
+}
+
+#[test]
+fn other_words_for_more_than_the_name_hold_it_only_while_they_stand() {
+    let (case, held) = looked(SMALL);
+    let mut wider = row(&case, &held);
+    (wider["start"], wider["kind"], wider["added"]) = (23.into(), "other".into(), true.into());
+    decide(&case, &held, wider.clone(), "reword", Some("then somebody"));
+    assert!(export(&case, &[]).unwrap().contains("then somebody"));
+    assert_eq!(listed(&case, &held), (1, 1));
+    decide(&case, &held, wider, "open", None);
+    waits(&case, &held);
+}
+
+#[test]
+fn words_that_held_the_name_do_not_come_back() {
+    let (case, mut line) = (Case::solo(), holds());
+    line["account"] = "We waited. At dawn the smith left.".into();
+    line["spans"] =
+        json!([{"start": 19, "end": 28, "kind": "other", "decision": "reword", "text": "haldeko narrowwater"}]);
+    let held = import(&case, &line);
+    let stands = |row: &Value| row["standing"] == "reword" && row["text"] == "haldeko narrowwater";
+    assert!(rows(&case, &held).iter().any(stands), "nobody knew of it");
+    import(&case, &seals());
+    waits(&case, &held);
+    decide(&case, &held, row(&case, &held), "keep", None);
+    assert!(export(&case, &[]).unwrap().contains("the smith"));
+    decide(&case, &held, row(&case, &held), "open", None);
+    waits(&case, &held);
+}
+
+#[test]
+fn a_line_that_was_printed_before_does_not_keep_the_name() {
+    let (case, mut line) = (Case::solo(), holds());
+    let account = format!("We waited. Then {NAME} came.");
+    line["account"] = account.as_str().into();
+    line["spans"] = json!([{"start": 16, "end": 16 + NAME.len(), "kind": "name"}]);
+    let held = import(&case, &line);
+    let mut old = rows(&case, &held);
+    assert!(old.iter().any(|row| row["start"] == 16 && row["rule"] == "given"), "{old:?}");
+    import(&case, &seals());
+    old.iter_mut().for_each(|row| row["decision"] = "keep".into());
+    let said = case.fails(&["review", &held, "--decide", &decisions(&case, &old)], 3);
+    assert!(said.contains("sealed with another testimony stands here") && !said.contains("Narrowwater"), "{said}");
+    let row = row(&case, &held);
+    assert_eq!((&row["standing"], &row["start"]), (&json!("undecided"), &json!(16)));
+    // Whoever prints it again knows.
+    decide_all(&case, &held, "keep");
+    assert!(export(&case, &[]).unwrap().contains(NAME));
+}
+
+#[test]
+fn no_keep_for_the_case_or_the_testimony_reaches_it_unseen() {
+    let case = Case::solo();
+    let mut line = holds();
+    line["account"] = format!("We waited. Then {NAME} came.").into();
+    line["spans"] = json!([{"start": 16, "end": 16 + NAME.len(), "kind": "name"}]);
+    let held = import(&case, &line);
+    import(&case, &seals());
+    line["people"][0]["pseudonym"] = "Tern".into();
+    // What is sealed is known to nobody when this one comes in.
+    let late = import(&case, &line);
+    let mut row = rows(&case, &late).into_iter().find(|row| row["start"] == 16).unwrap();
+    (row["decision"], row["for"], row["reason"]) = ("keep".into(), "case".into(), "a known place".into());
+    case.run(&["review", &late, "--decide", &decisions(&case, &[row])]);
+    assert_eq!(self::row(&case, &held)["standing"], "undecided");
+    case.run(&["review", &held, "--take-over"]);
+    assert_eq!(self::row(&case, &held)["standing"], "undecided");
+}
+
+#[test]
+fn it_stops_no_export_and_what_else_is_undecided_does() {
+    let (case, mut line) = (Case::solo(), holds());
+    line["account"] = "We waited, and haldeko narrowwater came in on a mule called Pebble.".into();
+    line["spans"] = json!([{"start": 47, "end": 66, "kind": "other"}]);
+    let held = import(&case, &line);
+    import(&case, &seals());
+    let said = case.run(&["export", "--profile", "public", "--dry-run"]);
+    assert!(said.contains("1 flagged span is not decided"), "{said}");
+    let mut other = rows(&case, &held).into_iter().find(|row| row["rule"] == "given").unwrap();
+    other["decision"] = "keep".into();
+    case.run(&["review", &held, "--decide", &decisions(&case, &[other])]);
+    let out = export(&case, &[]).unwrap();
+    assert!(out.contains("mule") && !out.to_lowercase().contains("narrowwater"), "{out}");
+}

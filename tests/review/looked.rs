@@ -1,0 +1,70 @@
+//! A name that was sealed with another testimony, later: the review asks about it.
+
+use serde_json::json;
+
+use super::desk::Desk;
+use super::sittings::{rows, told};
+use super::stage::case::Case;
+use super::stage::desk::{export, import, is_whole, told as line};
+
+const WHY: &str = "a name that is sealed with another testimony";
+
+/// Two names in small letters, which are sealed with another testimony afterwards; the code of the one in which nobody knew of them.
+fn looked(case: &Case) -> String {
+    let code = told(case, "en", &["It rained. Then haldeko narrowwater came, and tessaly brundlemere."]);
+    let mut other = line("We were there.");
+    let more =
+        json!([{"code": "p2", "names": ["Haldeko Narrowwater"]}, {"code": "p3", "names": ["Tessaly Brundlemere"]}]);
+    other["people"].as_array_mut().unwrap().extend(more.as_array().unwrap().iter().cloned());
+    other["people"][0]["names"] = json!(["Velorie Ostrelby"]);
+    import(case, &other);
+    code
+}
+
+/// What waits, by where it begins.
+fn waiting(case: &Case, code: &str) -> Vec<u64> {
+    let all = rows(case, code);
+    let waits = all.iter().filter(|row| row["rule"] == "name-elsewhere" && row["standing"] == "undecided");
+    waits.map(|row| row["start"].as_u64().unwrap()).collect()
+}
+
+#[test]
+fn it_is_a_card_and_waits_again_when_the_answer_is_taken_back() {
+    let case = Case::team();
+    let code = looked(&case);
+    assert_eq!(waiting(&case, &code), [16, 46]);
+    let mut desk = Desk::sit(&case, &["review", &code]);
+    desk.sees("0 of 2").sees(WHY).sees("haldeko narrowwater").keys("k").sees("1 of 2");
+    desk.keys("u").sees("0 of 2").keys("q");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    assert_eq!(waiting(&case, &code), [16, 46]);
+    assert!(!export(&case, &[]).unwrap().contains("narrowwater"));
+    is_whole(&case);
+}
+
+#[test]
+fn line_after_line_it_is_asked_too() {
+    let case = Case::team();
+    let code = looked(&case);
+    let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
+    desk.hears(WHY).hears("haldeko narrowwater").keys("k\r").hears(WHY).hears("tessaly brundlemere").keys("l\r");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    assert!(waiting(&case, &code).is_empty());
+    let out = export(&case, &[]).unwrap();
+    assert!(out.contains("haldeko narrowwater") && !out.contains("brundlemere"), "{out}");
+}
+
+#[test]
+fn whoever_says_that_it_is_the_same_person_takes_the_name_out_and_the_other_waits_on() {
+    let case = Case::team();
+    let code = looked(&case);
+    let mut desk = Desk::sit(&case, &["review", &code]);
+    desk.sees("0 of 2").sees(WHY).keys("n").sees("Is this right?").sees("haldeko narrowwater").keys("\r");
+    desk.sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("\r").sees("sealed for").sees("0 of 1");
+    desk.sees(WHY).sees("tessaly brundlemere").keys("q");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    assert_eq!(waiting(&case, &code).len(), 1);
+    let out = export(&case, &[]).unwrap();
+    assert!(!out.contains("narrowwater") && !out.contains("brundlemere"), "{out}");
+    is_whole(&case);
+}
