@@ -98,6 +98,9 @@ pub enum Refused {
         "the pseudonym has signs in it that nobody sees, or letters of several alphabets in one word; type it anew, in the letters of one"
     )]
     Disguised,
+    /// A pseudonym that looks like a command of an interview.
+    #[error("a pseudonym does not begin with a slash, as commands do; choose another")]
+    Command,
     /// A pseudonym that others may have in a bundle.
     #[error("so bundles call people who have no pseudonym there (a part in the story and a number); choose another")]
     Label,
@@ -122,6 +125,7 @@ pub fn clean_field(roll: &Roll, raw: &RawText, field: Field) -> Result<CleanText
     let clean = clean_drawn(roll, raw, field)?;
     match field {
         Field::Pseudonym if callings::is_disguised(clean.as_str()) => Err(Refused::Disguised),
+        Field::Pseudonym if clean.as_str().starts_with('/') => Err(Refused::Command),
         Field::Pseudonym if callings::is_label(clean.as_str()) => Err(Refused::Label),
         Field::Pseudonym if roll.is_like_a_name(clean.as_str()) => Err(Refused::RegisteredName),
         Field::Pseudonym => match callings::leads(clean.as_str()) {

@@ -387,6 +387,46 @@ fn turning_back_at_the_names_after_a_break_leaves_nobody_out() {
     assert_eq!(closing.screening, Screening::Screened, "{:#?}", typist.heard);
 }
 
+/// What was answered before somebody turned back is taken back with it: nobody has the name of another.
+#[test]
+fn turning_back_at_the_names_takes_back_what_was_answered() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let asked = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("ull name") => {
+            asked.set(asked.get() + 1);
+            said(if asked.get() == 1 { "Mirelko Kordavine" } else { "Velorie Ostrelby" })
+        }
+        Ask::Account { .. } if asked.get() == 1 => said("/person"),
+        Ask::Account { .. } => Reply::Interrupted(secret("")),
+        other => enter(other),
+    });
+    let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("{:#?}", typist.heard) };
+    assert_eq!(asked.get(), 2, "{:#?}", typist.heard);
+    let (turned, told) = (Cell::new(0), Cell::new(0));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("were registered") => {
+            turned.set(turned.get() + 1);
+            match turned.get() {
+                1 | 4 => said("Velorie Ostrelby"),
+                2 => Reply::Back,
+                _ => said("Mirelko Kordavine"),
+            }
+        }
+        Ask::Account { .. } => {
+            told.set(told.get() + 1);
+            if told.get() == 1 { said("Then Velorie Ostrelby came.") } else { Reply::Interrupted(secret("")) }
+        }
+        other => enter(other),
+    });
+    let Outcome::Left(draft) = room.holds("en", Some(draft), &mut typist) else { panic!("{:#?}", typist.heard) };
+    assert_eq!(turned.get(), 4, "{:#?}", typist.heard);
+    let open = room.open_draft(draft);
+    let (velorie, _) = open.head.people[1];
+    assert_eq!(open.paragraphs[0].text.as_str(), format!("Then {} came.", PersonRef::one(velorie)));
+}
+
 /// A public official may be named wherever they are.
 #[test]
 fn a_public_name_stays_where_others_said_it() {

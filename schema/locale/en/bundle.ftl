@@ -111,6 +111,6 @@ withheld-unscreened = it has not been checked for names
 withheld-undecided = it has not been reviewed
 withheld-damaged = its records do not fit together
 check-title = How to check this
-check-intro = This page alone proves nothing: anybody could have altered it. In the folder it came in, the one above this page's (data), every file is listed and the list is signed. With the signer's public key, taken from a source you trust, one command checks all of it, given in that folder; NAME is the signer's in your allowed_signers:
+check-intro = This page alone proves nothing: anybody could have altered it. In the folder it came in, the one above this page's (data), every file is listed and the list is signed. With the signer's public key, taken from a source you trust, one command checks all of it, given in that folder. Your allowed_signers stays beside the folder and not in it, where it would be a file that nobody signed; NAME is the signer's in it:
 check-stock = The same with programs that many systems have:
 check-files = The second pair does not see files that were added beside the list; the first command does.

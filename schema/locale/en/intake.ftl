@@ -227,6 +227,7 @@ e-one-line = That has to be one line, without tabs.
 e-no-word = A number, a letter alone or a sign is no pseudonym: type a word, or Enter for the one offered.
 e-registered-name = The pseudonym has a registered name, a part of one, or something like one in it; choose another.
 e-leads = A number, an address, an account or a code leads to somebody, and a pseudonym is printed; choose another.
+e-slash = That begins with a slash, as commands do; commands wait until this is answered. Choose another.
 e-disguised = There are signs in it that nobody sees, or letters of several alphabets in one word. Type it anew, in the letters of one.
 e-label = So people are called who have no pseudonym (witness 1); choose another.
 e-like-a-name = Something in it is like a registered name. Say it otherwise, or leave it out and tell it in the account, where it is flagged and can be kept with a reason.

@@ -211,7 +211,7 @@ fn gone(redacted: &Redacted, say: &Catalogue) -> Markup {
 pub(in crate::bundle) fn tail(info: &Info<'_>, left_out: &LeftOut) -> String {
     let say = Catalogue::of(info.language);
     let stock = format!(
-        "ssh-keygen -Y verify -f allowed_signers -I NAME -n {NAMESPACE} -s tagmanifest-sha512.txt.sig < tagmanifest-sha512.txt\nbagit.py --validate ."
+        "ssh-keygen -Y verify -f ../allowed_signers -I NAME -n {NAMESPACE} -s tagmanifest-sha512.txt.sig < tagmanifest-sha512.txt\nbagit.py --validate ."
     );
     let end = html! {
         (PreEscaped("</main>\n"))
@@ -222,7 +222,7 @@ pub(in crate::bundle) fn tail(info: &Info<'_>, left_out: &LeftOut) -> String {
             (spans(say, left_out))
             h2 id="check" { (say.say("check-title")) }
             p { (say.say("check-intro")) }
-            pre dir="ltr" { "amana verify . --signer allowed_signers" }
+            pre dir="ltr" { "amana verify . --signer ../allowed_signers" }
             p { (say.say("check-stock")) }
             pre dir="ltr" { (stock) }
             p { (say.say("check-files")) }

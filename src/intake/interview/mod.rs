@@ -263,15 +263,19 @@ fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
         talk.show_step(DraftStep::People);
         talk.note("n-names-again");
     }
-    let mut given = Roll::new();
-    let mut at = 0;
-    while let Some(person) = people.get(at) {
-        match talk.ask_names_again(*person, &mut given) {
-            Ok(()) => at += 1,
-            // To turn back leaves nobody out: what is given is added to what was.
-            Err(Stop::Back) => at = at.saturating_sub(1),
+    // Whoever turns back takes back what was answered before.
+    let mut answers: Vec<Vec<RealName>> = Vec::new();
+    while let Some(person) = people.get(answers.len()) {
+        match talk.ask_names_again(*person) {
+            Ok(names) => answers.push(names),
+            Err(Stop::Back) => drop(answers.pop()),
             Err(stop) => return Err(stop),
         }
+    }
+    let mut given = Roll::new();
+    for (person, names) in people.iter().zip(&answers) {
+        given.register(*person, names);
+        talk.roll.register(*person, names);
     }
     let changed = talk.rescan()?;
     let all: Vec<OpenParagraph> = if talk.stored { changed } else { talk.paragraphs.clone() };

@@ -64,7 +64,9 @@ impl Talk<'_> {
         }
         let mut given = Roll::new();
         if !self.roll.knows(person) {
-            self.ask_names_again(person, &mut given)?;
+            let names = self.ask_names_again(person)?;
+            given.register(person, &names);
+            self.roll.register(person, &names);
         }
         let changed = self.rescan()?;
         self.save_without(&given, &given, |change, id| {
@@ -82,17 +84,17 @@ impl Talk<'_> {
         self.add_names(person, names)
     }
 
-    /// The names of somebody who is sealed already, for the guard alone; they are put into `given`, too. Where more were sealed than are typed, that is
-    /// said, and the rest is asked for.
-    pub(super) fn ask_names_again(&mut self, person: PersonId, given: &mut Roll) -> Flow<()> {
+    /// The names of somebody who is sealed already, for the guard alone. Where more were sealed than are typed, that is said, and the rest is asked for.
+    pub(super) fn ask_names_again(&mut self, person: PersonId) -> Flow<Vec<RealName>> {
         let who = self.label(person);
-        let names = self.ask_names(self.words.with("q-names-again", &[("who", Value::Text(&who))]))?;
-        given.register(person, &names);
-        self.roll.register(person, &names);
-        while !self.knows_all_of(person) {
-            let typed = self.roll.spellings(person);
+        let mut names = self.ask_names(self.words.with("q-names-again", &[("who", Value::Text(&who))]))?;
+        let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
+        loop {
+            let typed = spellings(&names);
+            if typed >= sealed.max(1) {
+                return Ok(names);
+            }
             if typed > 0 {
-                let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
                 let said = [
                     ("who", Value::Text(&who)),
                     ("n", Value::Number(sealed as u64)),
@@ -100,16 +102,14 @@ impl Talk<'_> {
                 ];
                 self.heed_text(self.words.with("n-fewer-names", &said));
                 let more = self.ask_further_names()?;
-                given.register(person, &more);
-                self.roll.register(person, &more);
                 if !more.is_empty() {
+                    names.extend(more);
                     continue;
                 }
             }
             self.note_with("n-unscreened", &[("who", Value::Text(&who))]);
-            break;
+            return Ok(names);
         }
-        Ok(())
     }
 
     /// Whether the guard knows as many spellings of somebody as were sealed in this interview; of somebody of the case, any.
@@ -321,4 +321,12 @@ impl Talk<'_> {
         }
         Ok(())
     }
+}
+
+/// How many spellings the guard takes these for.
+fn spellings(names: &[RealName]) -> usize {
+    let somebody = PersonId::new([1; 16]);
+    let mut roll = Roll::new();
+    roll.register(somebody, names);
+    roll.spellings(somebody)
 }
