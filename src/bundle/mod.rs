@@ -20,7 +20,7 @@ mod write;
 pub use draft::draft;
 pub use error::{BundleError, VerifyError};
 pub use verify::{Verified, verify};
-pub use write::{Folder, Info, Signed, Writer};
+pub use write::{Folder, Info, Signed, Writer, printed};
 
 /// The namespace of a bundle's signature (FORMAT §17.2).
 pub const NAMESPACE: &str = "amana-bundle@v1";

@@ -34,6 +34,7 @@ pub struct Folder(Tree);
 #[must_use = "a bundle appears when its folder is published"]
 pub struct Signed {
     digest: [u8; 64],
+    entries: Vec<Entry>,
 }
 
 impl Signed {
@@ -42,6 +43,24 @@ impl Signed {
     pub const fn digest(&self) -> &[u8; 64] {
         &self.digest
     }
+
+    /// The testimonies by their names, ascending, each with what [`printed`] gives of it.
+    pub fn testimonies(&self) -> impl Iterator<Item = (&str, [u8; 32])> {
+        self.entries.iter().map(|Entry { name, json, markdown: _ }| (name.as_str(), half(json)))
+    }
+}
+
+/// What a testimony is known by once it is printed: the first half of the SHA-512 that the manifest of a bundle has for its JSON. Two that have the same are
+/// the same, word for word, under the same names.
+///
+/// # Errors
+/// [`BundleError::Json`].
+pub fn printed(redacted: &Redacted) -> Result<[u8; 32], BundleError> {
+    Ok(half(&Sha512::digest(json::testimony(redacted)?).into()))
+}
+
+fn half(digest: &[u8; 64]) -> [u8; 32] {
+    std::array::from_fn(|at| digest[at])
 }
 
 impl Folder {
@@ -158,7 +177,7 @@ impl Writer<'_> {
         if let Some(signer) = signer {
             tree.write(layout::SIGNATURE, signer.sign_ssh(NAMESPACE, tags.as_bytes())?.as_bytes())?;
         }
-        Ok(Signed { digest: Sha512::digest(tags.as_bytes()).into() })
+        Ok(Signed { digest: Sha512::digest(tags.as_bytes()).into(), entries })
     }
 }
 

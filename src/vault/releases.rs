@@ -37,6 +37,8 @@ pub struct ReleaseItem {
     pub revision: RevisionId,
     /// [`Vault::decision_digest`] at that time.
     pub decisions: [u8; 32],
+    /// The first half of the SHA-512 of its JSON in the bundle: what was printed, word for word. `None` in records of early cases.
+    pub printed: Option<[u8; 32]>,
 }
 
 /// A bundle that was made.
@@ -68,7 +70,7 @@ struct ReleaseBody {
     audience: Audience,
     undecided: Undecided,
     manifest: String,
-    items: Vec<(String, String, String, String)>,
+    items: Vec<Vec<String>>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     draft: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -123,8 +125,10 @@ impl Release {
             return Err(VaultError::Unfit("name of the profile"));
         }
         let items = self.items.iter().map(|item| {
-            let ReleaseItem { name, testimony, revision, decisions } = item;
-            (name.clone(), testimony.to_text(), revision.to_text(), hex(decisions))
+            let ReleaseItem { name, testimony, revision, decisions, printed } = item;
+            let mut row = vec![name.clone(), testimony.to_text(), revision.to_text(), hex(decisions)];
+            row.extend(printed.map(|printed| hex(&printed)));
+            row
         });
         serde_json::to_string(&ReleaseBody {
             v: 1,
@@ -144,12 +148,19 @@ impl Release {
         if body.v != 1 {
             return Err(VaultError::NewerVersion { found: body.v.into() });
         }
-        let item = |(name, testimony, revision, decisions): (String, String, String, String)| {
+        let item = |row: Vec<String>| {
+            let ([name, testimony, revision, decisions], rest) = row.split_first_chunk()?;
+            let printed = match rest {
+                [] => None,
+                [printed] => Some(unhex(printed)?),
+                _ => return None,
+            };
             Some(ReleaseItem {
-                name,
-                testimony: TestimonyId::parse(&testimony).ok()?,
-                revision: RevisionId::parse(&revision).ok()?,
-                decisions: unhex(&decisions)?,
+                name: name.clone(),
+                testimony: TestimonyId::parse(testimony).ok()?,
+                revision: RevisionId::parse(revision).ok()?,
+                decisions: unhex(decisions)?,
+                printed,
             })
         };
         let items: Option<Vec<_>> = body.items.into_iter().map(item).collect();

@@ -231,6 +231,7 @@ fn release_of(vault: &Vault, told: &[(TestimonyId, RevisionId)], secret: &Locked
         testimony,
         revision,
         decisions: vault.decision_digest(revision).unwrap(),
+        printed: Some([4; 32]),
     };
     Release {
         id: ReleaseId::from_bytes(fresh()),

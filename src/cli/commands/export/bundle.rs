@@ -123,7 +123,8 @@ fn fill(
             Fate::Out(revision, redacted) => {
                 tally.left_out.published(&redacted);
                 let decisions = session.vault.decision_digest(revision)?;
-                let item = ReleaseItem { name: name.clone(), testimony: *testimony, revision, decisions };
+                let (name, testimony) = (name.clone(), *testimony);
+                let item = ReleaseItem { name, testimony, revision, decisions, printed: None };
                 tally.going.add(session, plan, &item, &redacted, way.pass())?;
                 tally.items.push(item);
                 writer.push(redacted)?;
@@ -138,6 +139,9 @@ fn fill(
     }
     drop((steady, bar));
     let signed = writer.finish(&tally.left_out, signer)?;
+    for (item, (name, printed)) in tally.items.iter_mut().zip(signed.testimonies()) {
+        item.printed = (item.name == name).then_some(printed);
+    }
     Ok((tally, signed))
 }
 

@@ -77,7 +77,8 @@ pub(super) fn tell(context: &mut Context, session: &Session, mut plan: Plan, ask
     let redacted = match fate(session, &plan, testimony)? {
         Fate::Out(revision, redacted) => {
             let decisions = session.vault.decision_digest(revision)?;
-            let item = ReleaseItem { name: redacted.name().to_owned(), testimony, revision, decisions };
+            let name = redacted.name().to_owned();
+            let item = ReleaseItem { name, testimony, revision, decisions, printed: None };
             if !passed {
                 Going::alone(session, &plan, &item, &redacted)?;
             }
