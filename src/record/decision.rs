@@ -71,6 +71,18 @@ pub struct Proposal<T> {
     pub passes: Vec<(Decision<T>, T)>,
 }
 
+/// Most words of a place in which a second person lets a registered name stand (FORMAT §11.2).
+pub const AGREED_WORDS: usize = 8;
+
+/// Most Unicode scalars of it.
+pub const AGREED_SCALARS: usize = 100;
+
+/// Whether these words are a name and little more: in a whole paragraph a second person sees the name they are asked about, and not the others.
+#[must_use]
+pub fn is_little_more_than_a_name(words: &str) -> bool {
+    words.split_whitespace().nth(AGREED_WORDS).is_none() && words.chars().nth(AGREED_SCALARS).is_none()
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct One<T> {

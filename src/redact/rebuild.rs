@@ -12,6 +12,7 @@ use super::profile::{InterviewDate, Places, Profile};
 use super::vaguer;
 use crate::guard::text::direction::{turned, turns};
 use crate::guard::text::{self, PersonId, PersonRef, Screening, SpanKind, StoredText};
+use crate::record::decision::is_little_more_than_a_name;
 use crate::record::{self, Civil, Consent, Date, DecisionSet, Head, Person, Precision, Revision, TestimonyId};
 
 /// A testimony with everything that decides about it.
@@ -198,7 +199,9 @@ fn parts<'a>(text: &'a str, number: u32, decided: &DecidedPart<'_, 'a>, leave_ou
     let bytes = |ranges: Vec<Range<u32>>| {
         ranges.into_iter().map(|range| byte(range.start)..byte(range.end)).collect::<Vec<Range<usize>>>()
     };
-    let marked = Marked { kept: bytes(decided.kept()), passed: bytes(decided.passed()) };
+    let mut marked = Marked { kept: bytes(decided.kept()), passed: bytes(decided.passed()) };
+    // It counts for nothing, whoever agreed (FORMAT §11.2): it was recorded before there was a limit, or by another program.
+    marked.passed.retain(|range| is_little_more_than_a_name(&text[range.clone()]));
     let (mut parts, mut at) = (Vec::new(), 0);
     for Cut { range, kind, how } in decided.cuts(leave_out, &references, &turned) {
         let (start, end) = (byte(range.start), byte(range.end));
@@ -318,7 +321,10 @@ fn piece(
     };
     let reason = match how {
         How::Reword(text, _) | How::Vaguer(Some(text)) if words.within(text).trim().is_empty() => Reason::Decision,
-        How::Reword(text, passed) => return Piece::Reworded { text: words.within(text), kind, passed },
+        How::Reword(text, passed) => {
+            let passed = passed && is_little_more_than_a_name(text);
+            return Piece::Reworded { text: words.within(text), kind, passed };
+        }
         How::Vaguer(Some(text)) => return Piece::Vaguer { text: words.within(text), kind },
         How::Vaguer(None) => match vaguer::make(from, kind, profile, language) {
             Ok(text) => return Piece::Vaguer { text, kind },

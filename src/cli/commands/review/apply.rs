@@ -16,6 +16,7 @@ use crate::fsio;
 use crate::guard::normalise::form_of;
 use crate::guard::text::{CleanText, RawText, Span, SpanKind, SpanSource, StoredText};
 use crate::guard::{Field, Roll, clean_field};
+use crate::record::decision::{AGREED_SCALARS, AGREED_WORDS, is_little_more_than_a_name};
 use crate::record::words::Choice;
 use crate::record::{Decision, DecisionSet, Proposal, Revision, Standing};
 use crate::review::{Paragraphs, Value};
@@ -292,9 +293,25 @@ impl Check<'_> {
             Reach::Passage => Asked::New(decision),
             Reach::Testimony => Asked::Alike(decision),
             Reach::Case => Asked::Case(decision, said(&row.reason)?),
-            Reach::Pass if matches!(choice, Choice::Keep | Choice::Reword) => Asked::Pass(decision, said(&row.why)?),
+            Reach::Pass if matches!(choice, Choice::Keep | Choice::Reword) => {
+                self.is_of_one_name(&decision)?;
+                Asked::Pass(decision, said(&row.why)?)
+            }
             Reach::Pass => return Err(Failure::refused("\"why\" is for a name that stands: keep, or reword")),
         })
+    }
+
+    /// Refuses to let names stand in more than one name and little beside it: a second person would not see whom else it names.
+    fn is_of_one_name(&self, decision: &Decision<StoredText>) -> Result<(), Failure> {
+        let kept = || self.paragraphs.get(decision.paragraph).and_then(|p| p.text.get(span(decision).bytes(p.text)?));
+        let words = decision.text.as_ref().map(StoredText::as_str).or_else(kept);
+        if words.is_some_and(is_little_more_than_a_name) {
+            return Ok(());
+        }
+        Err(Failure::refused(format!(
+            "a \"why\" is for one name: at most {AGREED_WORDS} words and {AGREED_SCALARS} characters may stand by it"
+        ))
+        .hint("mark the name alone (\"added\": true, with its start and end), one line for each name"))
     }
 
     /// Why something was decided, with the names that the vault knows as references.
