@@ -6,6 +6,8 @@
     reason = "tests set the stage by hand, and stop where they fail"
 )]
 
+#[path = "name_check/agreed.rs"]
+mod agreed;
 #[path = "name_check/custodians.rs"]
 mod custodians;
 #[path = "name_check/everyone.rs"]
@@ -14,6 +16,8 @@ mod everyone;
 mod found;
 #[path = "name_check/passed.rs"]
 mod passed;
+#[path = "name_check/quotes.rs"]
+mod quotes;
 mod stage;
 #[path = "name_check/told.rs"]
 mod told;

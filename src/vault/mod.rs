@@ -16,7 +16,7 @@
 //! | `people` `testimonies` `consents` `releases` `well_known` | one kind of record each, written and read |
 //! | `alike` | one decision for the whole case |
 //! | `scrub` `beside` `retired` | a name taken out of texts, and of what stands beside them; what nobody is called again |
-//! | `read` `list` `codes` `names` `search` | questions |
+//! | `read` `list` `codes` `names` `order` `search` | questions |
 //! | `check` | whether all of it is as it was written |
 
 mod alike;
@@ -32,6 +32,7 @@ mod error;
 mod list;
 mod names;
 mod open;
+mod order;
 mod people;
 mod read;
 mod releases;

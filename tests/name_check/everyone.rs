@@ -47,7 +47,7 @@ fn strict(told: &Told) -> String {
 }
 
 /// What was printed beside the output of a command that went well.
-fn said(told: &Told, args: &[&str]) -> String {
+pub(super) fn said(told: &Told, args: &[&str]) -> String {
     let done = told.case.amana(args).output().unwrap();
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     assert!(done.status.success(), "{args:?}: {said}");
@@ -69,7 +69,7 @@ fn checked(told: &Told, draft: &str, more: &[&str]) -> (String, String) {
 }
 
 /// The same under a request of another name.
-fn checked_as(told: &Told, draft: &str, more: &[&str], request: &str) -> String {
+pub(super) fn checked_as(told: &Told, draft: &str, more: &[&str], request: &str) -> String {
     let (request, _) = asked(told, draft, more, request);
     answered(told, draft, &request)
 }

@@ -21,7 +21,8 @@ fn a_pass_publishes_exactly_the_draft_also_what_came_in_unscreened() {
     assert!(told.case.fails(&quote, 3).contains("needs a name check"), "a draft that passed is not out");
     let args = told.publish_args(&passed);
     told.case.run(&args.iter().map(String::as_str).collect::<Vec<_>>());
-    assert!(told.case.run(&quote).contains("the lamp"), "what passed and went out may be quoted");
+    let quoted = told.case.run(&[&quote[..], &["--name-check", &passed]].concat());
+    assert!(quoted.contains("the lamp") && quoted.contains("release R-"), "what passed and went out may be quoted");
     for file in ["tagmanifest-sha512.txt", "manifest-sha512.txt", "data/index.html", "bag-info.txt"] {
         let read = |folder: &str| std::fs::read(Path::new(folder).join(file)).unwrap();
         assert_eq!(read(&draft), read(&told.case.file("bundle")), "{file}");

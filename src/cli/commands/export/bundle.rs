@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::agreed::LetThrough;
 use super::checked::{Going, Pass};
 use super::{Fate, Plan, fate};
 use crate::bundle::{Folder, Info, Signed};
@@ -25,6 +26,8 @@ struct Written<'a> {
     release: &'a str,
     published: usize,
     withheld: u64,
+    /// What a name check found, and two people agreed to.
+    agreed: &'a [LetThrough],
 }
 
 /// What streamed into the bundle.
@@ -34,6 +37,7 @@ struct Tally {
     items: Vec<ReleaseItem>,
     held: Vec<String>,
     going: Going,
+    let_through: Vec<LetThrough>,
 }
 
 /// What becomes of what is written.
@@ -75,7 +79,8 @@ pub(super) fn write(
         return Err(nothing(&tally));
     }
     if let Way::Published { key: _, pass } = way {
-        std::mem::take(&mut tally.going).gate(session, plan, &tally.items, signed.digest(), pass)?;
+        let going = std::mem::take(&mut tally.going);
+        tally.let_through = going.gate(session, plan, &tally.items, signed.digest(), pass)?;
     }
     // The record first: a bundle that went out and of which the case knows nothing would be worse than a record without a bundle.
     record(context, session, plan, &tally, &signed, way)?;
@@ -191,10 +196,18 @@ fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str, 
     for line in &tally.held {
         context.say(&format!("held back: {line}"));
     }
+    LetThrough::tell(context, &tally.let_through);
     let withheld = tally.left_out.count_withheld();
     if context.flags.json {
         let bundle = output.display().to_string();
-        context.json(&Written { v: 1, bundle, release, published: tally.items.len(), withheld })?;
+        context.json(&Written {
+            v: 1,
+            bundle,
+            release,
+            published: tally.items.len(),
+            withheld,
+            agreed: &tally.let_through,
+        })?;
     } else {
         context.data(&format!("{release}  {} published, {withheld} held back", tally.items.len()))?;
     }

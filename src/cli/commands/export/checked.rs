@@ -1,10 +1,11 @@
 //! Name checks at the door: what a pass is good for, and when there must be one (FORMAT §17.5).
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::path::Path;
 
 use super::Plan;
+use super::agreed::{self, LetThrough, Worth, lies_in};
+use crate::bundle;
 use crate::cli::commands::request::clean;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -13,8 +14,8 @@ use crate::guard::Field;
 use crate::guard::text::{PersonId, Screening};
 use crate::identity::check::{CheckHit, NameCheck};
 use crate::identity::header::Header;
-use crate::record::Handle;
 use crate::record::words::{Audience, Purpose};
+use crate::record::{Handle, TestimonyId};
 use crate::redact::{NameCheckRule, Redacted, Scanned};
 use crate::secret::LockedKey;
 use crate::vault::ReleaseItem;
@@ -31,6 +32,8 @@ pub(super) struct Pass {
     digest: [u8; 32],
     /// The envelopes whose names were looked for.
     opened: BTreeSet<Handle>,
+    /// What the draft holds.
+    items: Vec<ReleaseItem>,
     /// Of the draft: what goes out has to be called as it was there.
     pub(super) secret: LockedKey,
 }
@@ -63,7 +66,8 @@ impl Pass {
             return Err(refused("this name check is not of a draft that this case wrote").hint(AGAIN));
         };
         let secret = session.vault.release_secret(draft.id)?;
-        Ok(Self { check, digest, opened: asked.sealings.iter().copied().collect(), secret })
+        let opened = asked.sealings.iter().copied().collect();
+        Ok(Self { check, digest, opened, items: draft.items, secret })
     }
 
     /// What the release is recorded with.
@@ -71,25 +75,22 @@ impl Pass {
         self.digest
     }
 
-    /// The hits that stop a testimony which is about to go out: spellings that were sealed, unless a second person agreed to that very place; and what
-    /// may be one unless the custodian looked and dismissed it, or an editor decided about that very place.
-    pub(super) fn stops(&self, redacted: &Redacted) -> Vec<&CheckHit> {
-        let texts: Vec<Scanned> = redacted.texts().collect();
-        let here = self.check.hits.iter().filter(|hit| hit.at.as_deref() == Some(redacted.name()));
-        let lies = |hit: &CheckHit, marked: fn(&Scanned) -> &[Range<usize>]| {
-            texts.iter().any(|text| lies_in(text, marked(text), hit))
-        };
-        let stops = |hit: &&CheckHit| match hit.sure {
-            true => !lies(hit, |text| &text.passed),
-            false => !hit.dismissed && !lies(hit, |text| &text.decided),
-        };
-        here.filter(stops).collect()
+    /// What was found in a testimony of this name.
+    fn hits_in(&self, name: &str) -> Vec<&CheckHit> {
+        self.check.hits.iter().filter(|hit| hit.at.as_deref() == Some(name)).collect()
     }
 
     /// The hits that stop everything: outside testimonies.
     pub(super) fn stops_elsewhere(&self, out: &[ReleaseItem]) -> Vec<&CheckHit> {
         let known = |hit: &&CheckHit| out.iter().any(|item| hit.at.as_deref() == Some(item.name.as_str()));
         self.check.hits.iter().filter(|hit| !known(hit) && (hit.sure || !hit.dismissed)).collect()
+    }
+}
+
+impl Pass {
+    /// Whether the custodian looked at a testimony just as it would be printed now, word for word.
+    fn looked_at(&self, testimony: TestimonyId, printed: &[u8; 32]) -> bool {
+        self.items.iter().any(|item| item.testimony == testimony && item.printed.as_ref() == Some(printed))
     }
 }
 
@@ -119,16 +120,6 @@ fn called_so(session: &Session, redacted: &Redacted, hit: &CheckHit, code: &str)
     }
     places.extend(redacted.place().filter(|place| reaches(place)).map(|_| "the place".to_owned()));
     Ok(if places.is_empty() { code.to_owned() } else { format!("{code}, {}", places.join(" or ")) })
-}
-
-/// Whether a hit lies in one of the marked ranges of this text.
-fn lies_in(text: &Scanned, marked: &[Range<usize>], hit: &CheckHit) -> bool {
-    if text.paragraph.is_none() || text.paragraph != hit.paragraph || marked.is_empty() {
-        return false;
-    }
-    let bytes: Vec<usize> = text.text.char_indices().map(|(at, _)| at).chain([text.text.len()]).collect();
-    let (Some(&start), Some(&end)) = (bytes.get(hit.start as usize), bytes.get(hit.end as usize)) else { return false };
-    marked.iter().any(|marked| marked.start <= start && end <= marked.end)
 }
 
 /// Why a name check has to look for everybody whose names are sealed in the case: a sealed name may stand in what goes out of somebody who is not in it.
@@ -166,6 +157,8 @@ pub(super) struct Going {
     stops: Vec<String>,
     /// Whether any of it stands in no paragraph: in what somebody is called, or in the place.
     calls: bool,
+    /// What it found and two people agreed to.
+    let_through: Vec<LetThrough>,
 }
 
 impl Going {
@@ -205,36 +198,62 @@ impl Going {
                 self.sealed.insert(person);
             }
         }
-        let code = session.vault.testimony_code(item.testimony)?;
-        for hit in pass.map(|pass| pass.stops(redacted)).unwrap_or_default() {
-            self.calls |= hit.paragraph.is_none();
-            self.stops.push(told(session, hit, &called_so(session, redacted, hit, &code)?)?);
+        pass.map_or(Ok(()), |pass| self.hear(session, plan, item.testimony, redacted, pass))
+    }
+
+    /// Notes what a name check found in a testimony: a spelling that was sealed stops it, unless two people agreed to that very place; and what may be one
+    /// does, unless the custodian looked and dismissed it, or an editor decided about that very place.
+    fn hear(
+        &mut self,
+        session: &Session,
+        plan: &Plan,
+        testimony: TestimonyId,
+        redacted: &Redacted,
+        pass: &Pass,
+    ) -> Result<(), Failure> {
+        let code = session.vault.testimony_code(testimony)?;
+        let here = pass.hits_in(redacted.name());
+        let texts: Vec<Scanned> = if here.is_empty() { Vec::new() } else { redacted.texts().collect() };
+        for hit in here.iter().copied() {
+            let worth =
+                if hit.sure { agreed::worth(session, plan, testimony, redacted, hit, &here)? } else { Worth::Nothing };
+            if worth == Worth::Holds {
+                self.let_through.push(LetThrough::of(session, testimony, hit)?);
+            } else if hit.sure || !(hit.dismissed || texts.iter().any(|text| lies_in(text, &text.decided, hit))) {
+                self.calls |= hit.paragraph.is_none();
+                self.stops.push(told(session, hit, &called_so(session, redacted, hit, &code)?)? + worth.but());
+            }
         }
         Ok(())
     }
 
-    /// Lets it out, or says why not.
+    /// Lets it out, or says why not. Gives what the name check found in it and two people agreed to.
     pub(super) fn gate(
-        mut self,
+        self,
         session: &Session,
         plan: &Plan,
         items: &[ReleaseItem],
         manifest: &[u8; 64],
         pass: Option<&Pass>,
-    ) -> Result<(), Failure> {
-        let Some(pass) = pass else { return self.without_pass(session, plan, items) };
+    ) -> Result<Vec<LetThrough>, Failure> {
+        let Some(pass) = pass else { return self.without_pass(session, plan, items).map(|()| Vec::new()) };
         if pass.check.draft.digest != *manifest {
             return Err(Failure::refused(
                 "what would go out is not what the name check looked at: something was changed or decided since",
             )
             .hint(AGAIN));
         }
+        self.passes(session, pass, items)
+    }
+
+    /// Lets out what the custodian looked at, or says what stands against it: hits, and whom nobody looked for. `items` are all of the draft.
+    fn passes(mut self, session: &Session, pass: &Pass, items: &[ReleaseItem]) -> Result<Vec<LetThrough>, Failure> {
         for hit in pass.stops_elsewhere(items) {
             self.stops.push(told(session, hit, hit.at.as_deref().unwrap_or("the draft"))?);
         }
         self.looked_for_all(session, pass)?;
         if self.stops.is_empty() {
-            return Ok(());
+            return Ok(self.let_through);
         }
         let more = self.stops.len().saturating_sub(NAMED_MAX);
         let more = if more > 0 { format!("; and {more} more") } else { String::new() };
@@ -285,16 +304,27 @@ impl Going {
         Ok(())
     }
 
-    /// Lets one testimony be quoted without a name check, as a bundle of it alone would go out.
+    /// Lets one testimony be quoted as a bundle of it alone would go out today: without a name check, or with one that looked at it as it would be printed now.
+    /// That it passed once says nothing of paragraphs that were left out then, or of names that were sealed since.
     pub(super) fn alone(
         session: &Session,
         plan: &Plan,
         item: &ReleaseItem,
         redacted: &Redacted,
-    ) -> Result<(), Failure> {
-        let mut going = Self::begin(session, plan, None)?;
-        going.add(session, plan, item, redacted, None)?;
-        going.without_pass(session, plan, std::slice::from_ref(item))
+        pass: Option<&Pass>,
+    ) -> Result<Vec<LetThrough>, Failure> {
+        let mut going = Self::begin(session, plan, pass)?;
+        going.add(session, plan, item, redacted, pass)?;
+        let Some(pass) = pass else {
+            return going.without_pass(session, plan, std::slice::from_ref(item)).map(|()| Vec::new());
+        };
+        if !pass.looked_at(item.testimony, &bundle::printed(redacted)?) {
+            return Err(Failure::refused(
+                "what would be quoted is not what the name check looked at: something was changed or decided since",
+            )
+            .hint(AGAIN));
+        }
+        going.passes(session, pass, &pass.items)
     }
 
     /// Whether names of this release may be known to nobody who worked on its texts: sealed on another laptop than the text came from. Texts that came in before
@@ -344,11 +374,8 @@ fn needed(why: &str, everyone: &str) -> Failure {
 
 /// A hit without anything of it but its place: who, where.
 fn told(session: &Session, hit: &CheckHit, place: &str) -> Result<String, Failure> {
-    let mut codes = Vec::new();
-    for id in &hit.people {
-        let id = PersonId::parse(id).map_err(|_| Failure::damaged("the name check names somebody without a form"))?;
-        codes.push(session.vault.person_code(id).unwrap_or_else(|_| id.code(7)));
-    }
+    let codes = agreed::people(hit)?.into_iter();
+    let codes: Vec<_> = codes.map(|id| session.vault.person_code(id).unwrap_or_else(|_| id.code(7))).collect();
     let paragraph = hit.paragraph.map(|number| format!(" paragraph {number},")).unwrap_or_default();
     let maybe = if hit.sure { "" } else { " (perhaps)" };
     Ok(format!("{} in {place},{paragraph} {} to {}{maybe}", codes.join(" or "), hit.start, hit.end))

@@ -71,6 +71,25 @@ pub(super) struct Gathered {
     pub(super) decisions: Vec<DecisionSet<StoredText>>,
 }
 
+impl Gathered {
+    pub(super) const fn source<'a>(&'a self, case: &'a Case) -> redact::Source<'a> {
+        redact::Source {
+            revision: &self.revision,
+            people: &case.people,
+            consents: &self.consents,
+            uncalled: &case.uncalled,
+            decisions: self.decisions.as_slice(),
+        }
+    }
+
+    /// Nobody agreed to a set for which `counts`, in their order, has no yes.
+    pub(super) fn forget_agreements(&mut self, counts: &[bool]) {
+        let mut counts = counts.iter().copied();
+        let sets = std::mem::take(&mut self.decisions).into_iter();
+        self.decisions = sets.map(|set| if counts.next() == Some(true) { set } else { set.unagreed() }).collect();
+    }
+}
+
 pub(super) fn source(vault: &Vault, case: &Case, testimony: TestimonyId) -> Result<Gathered, Failure> {
     let revision = vault.newest(testimony)?;
     let consents = vault.consents(testimony)?.into_iter().map(|(person, _, consent)| (person, consent)).collect();

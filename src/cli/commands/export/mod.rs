@@ -5,15 +5,18 @@
 //! | `gather` | one testimony with everything that decides about it; what things are called in this release |
 //! | `gate` | the last look over what would go out |
 //! | `checked` | name checks: when one is needed, and what a pass is good for |
+//! | `agreed` | sealed names that stand because two people agreed |
 //! | `bundle` | writing it, and the record of the release |
 //! | `quote` | one excerpt instead of a bundle |
 
+mod agreed;
 mod bundle;
 mod checked;
 mod gate;
 mod gather;
 mod quote;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -30,6 +33,7 @@ use crate::cli::hardening::Names;
 use crate::cli::output::must_be_free;
 use crate::cli::session::{Session, Unlock};
 use crate::fsio;
+use crate::guard::text::PersonId;
 use crate::harden::Confinement;
 use crate::record::words::Audience;
 use crate::record::{RevisionId, TestimonyId};
@@ -72,7 +76,7 @@ pub(crate) struct Args {
     dry_run: bool,
 
     /// One excerpt to cite, through the same gates: a testimony's code and its paragraphs, such as 7Q2K-M:3-5
-    #[arg(long, value_name = "CODE:PARAGRAPHS", conflicts_with_all = ["dry_run", "only", "identity", "output", "draft", "name_check"])]
+    #[arg(long, value_name = "CODE:PARAGRAPHS", conflicts_with_all = ["dry_run", "only", "identity", "output", "draft"])]
     quote: Option<String>,
 
     /// Only these testimonies; all where left out
@@ -91,7 +95,7 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with_all = ["dry_run", "identity", "name_check"])]
     draft: bool,
 
-    /// Publish the draft that passed this name check, byte for byte
+    /// Publish the draft that passed this name check, byte for byte; or quote what stands in it
     #[arg(long, value_name = "FILE", conflicts_with = "dry_run")]
     name_check: Option<PathBuf>,
 }
@@ -134,13 +138,13 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let mut session = Session::open(context, &Unlock::default(), mode)?;
     untouched(context, &session)?;
     session.warn_unlisted(context)?;
+    let pass = args.name_check.as_ref().map(|file| Pass::read(&session, file)).transpose()?;
     if let Some(quote) = &args.quote {
         let asked = quote::Asked::parse(quote)?;
         let args = Args { only: vec![asked.code.clone()], ..args };
-        let plan = plan(context, &session, &args, profile, None)?;
-        return quote::tell(context, &session, plan, &asked);
+        let plan = plan(context, &session, &args, profile, pass.as_ref())?;
+        return quote::tell(context, &session, plan, &asked, pass.as_ref());
     }
-    let pass = args.name_check.as_ref().map(|file| Pass::read(&session, file)).transpose()?;
     let plan = plan(context, &session, &args, profile, pass.as_ref())?;
     if plan.testimonies.is_empty() {
         return Err(
@@ -230,19 +234,7 @@ pub(super) enum Fate {
 /// Redacts one testimony and looks at what comes out once more.
 pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Result<Fate, Failure> {
     let gathered = source(&session.vault, &plan.case, testimony)?;
-    let source = redact::Source {
-        revision: &gathered.revision,
-        people: &plan.case.people,
-        consents: &gathered.consents,
-        uncalled: &plan.case.uncalled,
-        decisions: &gathered.decisions,
-    };
-    let terms = Terms {
-        profile: &plan.profile,
-        undecided: plan.undecided,
-        name_checked: plan.name_checked,
-        today: plan.case.today,
-    };
+    let (source, terms) = (gathered.source(&plan.case), plan.terms());
     Ok(match redact(&source, &terms, &plan.names) {
         Outcome::Withheld(reasons) => Fate::Held(reasons),
         Outcome::Published(redacted) => {
@@ -251,6 +243,33 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
             if stops.is_empty() { Fate::Out(gathered.revision.id, redacted) } else { Fate::Held(stops) }
         }
     })
+}
+
+/// A testimony as it goes out, where an agreement counts only if it was made after everything that is sealed of these people: the words are the same, and fewer
+/// ranges pass. `None` where it does not go out.
+fn redacted_since(
+    session: &Session,
+    plan: &Plan,
+    testimony: TestimonyId,
+    people: &BTreeSet<PersonId>,
+) -> Result<Option<Redacted>, Failure> {
+    let mut gathered = source(&session.vault, &plan.case, testimony)?;
+    gathered.forget_agreements(&session.vault.decided_after_sealing(gathered.revision.id, people)?);
+    Ok(match redact(&gathered.source(&plan.case), &plan.terms(), &plan.names) {
+        Outcome::Published(redacted) => Some(redacted),
+        Outcome::Withheld(_) => None,
+    })
+}
+
+impl Plan {
+    const fn terms(&self) -> Terms<'_> {
+        Terms {
+            profile: &self.profile,
+            undecided: self.undecided,
+            name_checked: self.name_checked,
+            today: self.case.today,
+        }
+    }
 }
 
 #[derive(Serialize)]

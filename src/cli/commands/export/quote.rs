@@ -6,14 +6,16 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
-use super::checked::Going;
+use super::agreed::LetThrough;
+use super::checked::{Going, Pass};
 use super::gather::ReleaseNames;
 use super::{Fate, Plan, fate};
+use crate::bundle;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::record::TestimonyId;
-use crate::redact::{Names as _, Paragraph, Piece, Redacted};
+use crate::redact::{Paragraph, Piece, Redacted};
 use crate::vault::{Release, ReleaseItem};
 
 /// What is to be quoted.
@@ -50,6 +52,8 @@ struct Quoted<'a> {
     language: &'a str,
     date: Option<&'a str>,
     paragraphs: Vec<QuotedParagraph<'a>>,
+    /// What a name check found in the testimony, and two people agreed to.
+    agreed: &'a [LetThrough],
 }
 
 #[derive(Serialize)]
@@ -59,37 +63,20 @@ struct QuotedParagraph<'a> {
     text: String,
 }
 
-pub(super) fn tell(context: &mut Context, session: &Session, mut plan: Plan, asked: &Asked) -> Result<(), Failure> {
+pub(super) fn tell(
+    context: &mut Context,
+    session: &Session,
+    mut plan: Plan,
+    asked: &Asked,
+    pass: Option<&Pass>,
+) -> Result<(), Failure> {
     let Some((_, testimony)) = plan.testimonies.first().cloned() else {
         return Err(Failure::not_found("there is no such testimony"));
     };
-    let released = release_of(session, &plan, testimony)?;
+    let (redacted, let_through) = gated(session, &plan, testimony, pass)?;
+    let released = released(session, &mut plan, testimony)?;
     let checkable = released.is_some();
-    let passed = released.as_ref().is_some_and(|released| released.passed);
-    if let Some(released) = released {
-        plan.names = released.names;
-    }
-    if passed {
-        // A custodian looked through these very words, decided as they are: also what came in unscreened.
-        plan.name_checked = true;
-        plan.gate.is_checked();
-    }
-    let redacted = match fate(session, &plan, testimony)? {
-        Fate::Out(revision, redacted) => {
-            let decisions = session.vault.decision_digest(revision)?;
-            let name = redacted.name().to_owned();
-            let item = ReleaseItem { name, testimony, revision, decisions, printed: None };
-            if !passed {
-                Going::alone(session, &plan, &item, &redacted)?;
-            }
-            redacted
-        }
-        Fate::Held(reasons) => {
-            let why = reasons.first().map(ToString::to_string).unwrap_or_default();
-            return Err(Failure::refused(format!("this may not be quoted: {why}"))
-                .hint("`amana export --dry-run` says all that stands against it"));
-        }
-    };
+    let redacted = released.unwrap_or(redacted);
     let wanted = redacted.paragraphs().iter().filter(|p| asked.paragraphs.contains(&p.number));
     let paragraphs: Vec<_> = wanted.map(|paragraph| quoted(&redacted, paragraph)).collect();
     let count = u64::from(asked.paragraphs.end() - asked.paragraphs.start()) + 1;
@@ -105,8 +92,10 @@ pub(super) fn tell(context: &mut Context, session: &Session, mut plan: Plan, ask
         language: redacted.language(),
         date: redacted.date(),
         paragraphs,
+        agreed: &let_through,
     };
     print(context, &quote)?;
+    LetThrough::tell(context, &let_through);
     if !checkable {
         context.warn("no bundle of this case holds the testimony as it stands now, so nobody can check the quote");
     }
@@ -158,29 +147,45 @@ fn quoted<'r>(redacted: &'r Redacted, paragraph: &Paragraph) -> QuotedParagraph<
     QuotedParagraph { number: paragraph.number, speaker: label(&paragraph.speaker).unwrap_or_default(), text }
 }
 
-/// A release that holds what is quoted.
-struct Released {
-    names: ReleaseNames,
-    /// It passed a name check.
-    passed: bool,
+/// The testimony as it may be quoted today.
+fn gated(
+    session: &Session,
+    plan: &Plan,
+    testimony: TestimonyId,
+    pass: Option<&Pass>,
+) -> Result<(Redacted, Vec<LetThrough>), Failure> {
+    match fate(session, plan, testimony)? {
+        Fate::Out(revision, redacted) => {
+            let decisions = session.vault.decision_digest(revision)?;
+            let name = redacted.name().to_owned();
+            let item = ReleaseItem { name, testimony, revision, decisions, printed: None };
+            let let_through = Going::alone(session, plan, &item, &redacted, pass)?;
+            Ok((redacted, let_through))
+        }
+        Fate::Held(reasons) => {
+            let why = reasons.first().map(ToString::to_string).unwrap_or_default();
+            Err(Failure::refused(format!("this may not be quoted: {why}")).hint(
+                "`amana export --dry-run` says all that stands against it; what a name check would help is quoted with `--name-check RESULT`, of a draft as it is today",
+            ))
+        }
+    }
 }
 
-/// The release of this profile that went out with the testimony as it stands now.
-fn release_of(session: &Session, plan: &Plan, testimony: TestimonyId) -> Result<Option<Released>, Failure> {
+/// The testimony under the names of a release of this profile in whose bundle it stands, word for word, as it would be printed now; the plan has its names then.
+/// That revision and decisions are the same would not do: consents, labels and profiles change what is printed, too.
+fn released(session: &Session, plan: &mut Plan, testimony: TestimonyId) -> Result<Option<Redacted>, Failure> {
     let vault = &session.vault;
-    let revision = vault.newest(testimony)?.id;
-    let decisions = vault.decision_digest(revision)?;
-    let went_out = |release: &Release| !release.draft && release.profile == plan.profile.name;
-    for release in vault.releases()?.into_iter().filter(went_out) {
-        let holds = |item: &crate::vault::ReleaseItem| {
-            item.testimony == testimony && item.revision == revision && item.decisions == decisions
-        };
-        if let Some(item) = release.items.iter().find(|item| holds(item)) {
-            let names = ReleaseNames::of(vault.release_secret(release.id)?);
-            // The profile may have been another of that name; what it is called there decides.
-            if names.testimony(&testimony) == item.name {
-                return Ok(Some(Released { names, passed: release.name_check.is_some() }));
-            }
+    let like = |release: &Release| {
+        release.profile == plan.profile.name && release.audience == plan.profile.audience && !release.draft
+    };
+    let releases: Vec<_> = vault.releases()?.into_iter().filter(like).collect();
+    for release in releases {
+        let Some(item) = release.items.iter().find(|item| item.testimony == testimony) else { continue };
+        plan.names = ReleaseNames::of(vault.release_secret(release.id)?);
+        if let (Some(printed), Fate::Out(_, redacted)) = (item.printed, fate(session, plan, testimony)?)
+            && bundle::printed(&redacted)? == printed
+        {
+            return Ok(Some(redacted));
         }
     }
     Ok(None)

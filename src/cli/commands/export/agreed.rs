@@ -1,0 +1,150 @@
+//! Sealed names that may stand because two people agreed to that very place (FORMAT §11.2): what their word covers, and what it does not.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::{Plan, redacted_since};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::guard::text::PersonId;
+use crate::identity::check::CheckHit;
+use crate::record::TestimonyId;
+use crate::redact::{Redacted, Scanned};
+
+/// A sure hit that was let through, as told to people: never by the name.
+#[derive(Clone, Serialize)]
+pub(super) struct LetThrough {
+    testimony: String,
+    paragraph: Option<u32>,
+    start: u32,
+    end: u32,
+    /// Whose name it may be: codes.
+    people: Vec<String>,
+}
+
+impl LetThrough {
+    pub(super) fn of(session: &Session, testimony: TestimonyId, hit: &CheckHit) -> Result<Self, Failure> {
+        let people = people(hit)?.into_iter().map(|id| session.vault.person_code(id).unwrap_or_else(|_| id.code(7)));
+        Ok(Self {
+            testimony: session.vault.testimony_code(testimony)?,
+            paragraph: hit.paragraph,
+            start: hit.start,
+            end: hit.end,
+            people: people.collect(),
+        })
+    }
+
+    /// One line for each, also where quiet was asked for.
+    pub(super) fn tell(context: &mut Context, all: &[Self]) {
+        for Self { testimony, paragraph, start, end, people } in all {
+            let whose = people.join(" or ");
+            let paragraph = paragraph.map(|number| format!(" paragraph {number},")).unwrap_or_default();
+            context.warn(&format!(
+                "a sealed name stands in {testimony},{paragraph} {start} to {end}, which may be that of {whose}: two people agreed to that place"
+            ));
+        }
+    }
+}
+
+/// What an agreement is worth for a hit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Worth {
+    /// Nobody agreed to that place.
+    Nothing,
+    /// They did; but names of others were found in the same range.
+    Crowded,
+    /// They did, before something of this person was sealed: it was about somebody else.
+    Older,
+    /// The name may stand.
+    Holds,
+}
+
+impl Worth {
+    /// Why not, behind the place of a hit.
+    pub(super) const fn but(self) -> &'static str {
+        match self {
+            Self::Nothing | Self::Holds => "",
+            Self::Crowded => {
+                " (two people agreed to a range in which somebody else is named, too: agree to each name by itself)"
+            }
+            Self::Older => {
+                " (two people agreed before a name of theirs was sealed: take it back with \"open\", and agree anew)"
+            }
+        }
+    }
+}
+
+/// What an agreement is worth for a sure hit of a testimony that is about to go out; `here` are all hits of the check in it.
+pub(super) fn worth(
+    session: &Session,
+    plan: &Plan,
+    testimony: TestimonyId,
+    redacted: &Redacted,
+    hit: &CheckHit,
+    here: &[&CheckHit],
+) -> Result<Worth, Failure> {
+    match around(redacted, hit, here) {
+        Worth::Holds => {}
+        worth => return Ok(worth),
+    }
+    let since = redacted_since(session, plan, testimony, &people(hit)?)?;
+    Ok(match since.map(|since| around(&since, hit, here)) {
+        Some(Worth::Holds) => Worth::Holds,
+        _ => Worth::Older,
+    })
+}
+
+/// What the ranges that pass in this text are worth for a hit, whenever they were agreed to.
+fn around(redacted: &Redacted, hit: &CheckHit, here: &[&CheckHit]) -> Worth {
+    let mut worth = Worth::Nothing;
+    for text in redacted.texts().filter(|text| is_in(text, hit)) {
+        for passed in text.passed.iter().map(|passed| scalars(&text, passed)).filter(|passed| within(passed, hit)) {
+            let somebody_else = |other: &&CheckHit| {
+                let touches = other.start < passed.end && passed.start < other.end;
+                touches && is_in(&text, other) && !other.dismissed && !same_people(other, hit)
+            };
+            if !here.iter().copied().any(|other| somebody_else(&other)) {
+                return Worth::Holds;
+            }
+            worth = Worth::Crowded;
+        }
+    }
+    worth
+}
+
+fn same_people(one: &CheckHit, other: &CheckHit) -> bool {
+    one.people.iter().collect::<BTreeSet<_>>() == other.people.iter().collect()
+}
+
+/// Whether a hit lies in one of the marked ranges of this text.
+pub(super) fn lies_in(text: &Scanned, marked: &[Range<usize>], hit: &CheckHit) -> bool {
+    is_in(text, hit) && marked.iter().any(|marked| within(&scalars(text, marked), hit))
+}
+
+/// Whether a hit is of this paragraph.
+fn is_in(text: &Scanned, hit: &CheckHit) -> bool {
+    text.paragraph.is_some() && text.paragraph == hit.paragraph
+}
+
+const fn within(marked: &Range<u32>, hit: &CheckHit) -> bool {
+    marked.start <= hit.start && hit.end <= marked.end
+}
+
+/// A range of bytes as Unicode scalars.
+fn scalars(text: &Scanned, range: &Range<usize>) -> Range<u32> {
+    let scalar = |byte: usize| {
+        let before = text.text.char_indices().take_while(|(at, _)| *at < byte).count();
+        u32::try_from(before).unwrap_or(u32::MAX)
+    };
+    scalar(range.start)..scalar(range.end)
+}
+
+/// Whose name a hit may be.
+pub(super) fn people(hit: &CheckHit) -> Result<BTreeSet<PersonId>, Failure> {
+    let id =
+        |id: &String| PersonId::parse(id).map_err(|_| Failure::damaged("the name check names somebody without a form"));
+    hit.people.iter().map(id).collect()
+}

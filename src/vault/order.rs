@@ -1,0 +1,72 @@
+//! What came before what, as the chain has it (FORMAT §12).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::chain::{Link, LinkKind};
+use super::error::{Result, VaultError};
+use super::open::Vault;
+use super::rows;
+use crate::guard::text::PersonId;
+use crate::record::{DeviceId, RecordId, RevisionId};
+
+/// When a record was made: its place in the chain of a device, and when that device claims.
+#[derive(Clone, Copy)]
+struct Made {
+    device: DeviceId,
+    sequence: u64,
+    claimed: i64,
+}
+
+impl Made {
+    /// Within one chain its order counts; of two devices nothing is known but what they claim.
+    fn is_after(self, other: Self) -> bool {
+        if self.device == other.device { self.sequence > other.sequence } else { self.claimed > other.claimed }
+    }
+}
+
+impl Vault {
+    /// For each decision set of a revision, in the order of [`decisions`](Self::decisions): whether it was made after everything that is sealed of these
+    /// people. What has no link was not.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn decided_after_sealing(&self, revision: RevisionId, people: &BTreeSet<PersonId>) -> Result<Vec<bool>> {
+        let sets =
+            self.records("SELECT record FROM decision WHERE revision = ?1 ORDER BY number", revision.as_bytes())?;
+        let mut sealings = Vec::new();
+        for person in people {
+            sealings.extend(self.records("SELECT record FROM sealing WHERE person = ?1", person.as_bytes())?);
+        }
+        let made = self.made(&sets.iter().chain(&sealings).copied().collect())?;
+        let after = |set: &RecordId, sealing: &RecordId| {
+            made.get(set).zip(made.get(sealing)).is_some_and(|(set, sealing)| set.is_after(*sealing))
+        };
+        Ok(sets.iter().map(|set| sealings.iter().all(|sealing| after(set, sealing))).collect())
+    }
+
+    fn records(&self, sql: &str, of: &[u8; 16]) -> Result<Vec<RecordId>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut found = statement.query([of])?;
+        let mut records = Vec::new();
+        while let Some(row) = found.next()? {
+            records.push(RecordId::from_bytes(rows::bytes(row, 0)?));
+        }
+        Ok(records)
+    }
+
+    /// When each of these was made: what its first link says.
+    fn made(&self, records: &BTreeSet<RecordId>) -> Result<BTreeMap<RecordId, Made>> {
+        let mut statement = self.connection.prepare("SELECT bytes FROM link ORDER BY device, seq")?;
+        let mut found = statement.query([])?;
+        let mut made = BTreeMap::new();
+        while let Some(row) = found.next()? {
+            let bytes: Vec<u8> = row.get(0)?;
+            let link = Link::from_bytes(&bytes).ok_or(VaultError::damaged("a link of the chain"))?;
+            let Link { device, sequence, claimed, kind, record, previous: _, commitment: _, signature: _ } = link;
+            if matches!(kind, LinkKind::Decision | LinkKind::Sealing) && records.contains(&record) {
+                made.entry(record).or_insert(Made { device, sequence, claimed });
+            }
+        }
+        Ok(made)
+    }
+}
