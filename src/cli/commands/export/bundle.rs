@@ -4,9 +4,11 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::Plan;
 use super::agreed::LetThrough;
-use super::checked::{Going, Pass};
-use super::{Fate, Plan, fate};
+use super::checked::Going;
+use super::fate::{Fate, fate};
+use super::pass::Pass;
 use crate::bundle::{Folder, Info, Signed};
 use crate::cli::asking::Which;
 use crate::cli::context::Context;

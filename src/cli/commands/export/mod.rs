@@ -2,42 +2,49 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `profile` | for whom: a built-in profile, or one of a file |
 //! | `gather` | one testimony with everything that decides about it; what things are called in this release |
+//! | `fate` | what becomes of one testimony: redacted, or held back |
 //! | `gate` | the last look over what would go out |
-//! | `checked` | name checks: when one is needed, and what a pass is good for |
+//! | `pass` | the result of a name check, as it comes back |
+//! | `checked` | the door: what goes out with a name check, and what without one |
+//! | `whom` | for whom a check has to look, and when there must be one |
+//! | `stops` | what it found and nobody decided about, as it is told |
 //! | `agreed` | sealed names that stand because two people agreed |
 //! | `bundle` | writing it, and the record of the release |
 //! | `quote` | one excerpt instead of a bundle |
+//! | `dry_run` | what would happen, and nothing written |
 
 mod agreed;
 mod bundle;
 mod checked;
+mod dry_run;
+mod fate;
 mod gate;
 mod gather;
+mod pass;
+mod profile;
 mod quote;
+mod stops;
+mod whom;
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use serde::Serialize;
 
 use self::bundle::Way;
-use self::checked::Pass;
 use self::gate::Gate;
-use self::gather::{Case, source};
+use self::gather::Case;
 pub(crate) use self::gather::{ReleaseNames, today, wishes};
+use self::pass::Pass;
+pub(crate) use self::profile::{profile_paths, read_profile};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::output::must_be_free;
 use crate::cli::session::{Session, Unlock};
-use crate::fsio;
-use crate::guard::text::PersonId;
-use crate::harden::Confinement;
-use crate::record::words::Audience;
-use crate::record::{RevisionId, TestimonyId};
-use crate::redact::{self, LeftOut, Outcome, Profile, Redacted, Terms, Undecided, Withholding, redact};
+use crate::record::TestimonyId;
+use crate::redact::{Profile, Terms, Undecided};
 use crate::vault::Mode;
 use crate::vault::check::{Outside, Severity};
 
@@ -156,7 +163,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         (Some(key), Some(output)) if !args.dry_run => {
             bundle::write(context, &mut session, &plan, Way::Published { key, pass: pass.as_ref() }, output)
         }
-        _ => dry_run(context, &session, &plan),
+        _ => dry_run::tell_all(context, &session, &plan),
     }
 }
 
@@ -173,30 +180,6 @@ fn untouched(context: &mut Context, session: &Session) -> Result<(), Failure> {
         found.place, found.what
     ))
     .hint("`amana check` tells all of it; compare this folder with another copy"))
-}
-
-/// The audience whose profile is built in under this name.
-fn built_in(name: &str) -> Option<Audience> {
-    Audience::parse(name)
-}
-
-/// With the file of the profile, where it is not a built-in one.
-pub(crate) fn profile_paths(paths: Confinement, name: &str) -> Confinement {
-    if built_in(name).is_some() { paths } else { paths.reads(std::path::Path::new(name)) }
-}
-
-pub(crate) fn read_profile(name: &str) -> Result<Profile, Failure> {
-    if let Some(audience) = built_in(name) {
-        return Ok(Profile::built_in(audience)?);
-    }
-    let path = std::path::Path::new(name);
-    if !path.exists() {
-        return Err(Failure::usage(format!("there is no profile {name}"))
-            .hint("the built-in ones are public, media, partner and court; one of your own is a TOML file"));
-    }
-    let bytes = fsio::read_limited(path, 1 << 16)?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| Failure::refused(format!("{name}: not valid UTF-8")))?;
-    Profile::parse(text).map_err(|error| Failure::from(error).at(name))
 }
 
 fn plan(
@@ -225,42 +208,6 @@ fn plan(
     Ok(Plan { profile, undecided, name_checked, names, case, gate, testimonies })
 }
 
-/// Why a testimony does not go out, or what goes out.
-pub(super) enum Fate {
-    Out(RevisionId, Redacted),
-    Held(Vec<Withholding>),
-}
-
-/// Redacts one testimony and looks at what comes out once more.
-pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Result<Fate, Failure> {
-    let gathered = source(&session.vault, &plan.case, testimony)?;
-    let (source, terms) = (gathered.source(&plan.case), plan.terms());
-    Ok(match redact(&source, &terms, &plan.names) {
-        Outcome::Withheld(reasons) => Fate::Held(reasons),
-        Outcome::Published(redacted) => {
-            let unnamed = redact::unnamed(&source, &terms);
-            let stops = plan.gate.look(&plan.case, &redacted, &unnamed);
-            if stops.is_empty() { Fate::Out(gathered.revision.id, redacted) } else { Fate::Held(stops) }
-        }
-    })
-}
-
-/// A testimony as it goes out, where an agreement counts only if it was made after everything that is sealed of these people: the words are the same, and fewer
-/// ranges pass. `None` where it does not go out.
-fn redacted_since(
-    session: &Session,
-    plan: &Plan,
-    testimony: TestimonyId,
-    people: &BTreeSet<PersonId>,
-) -> Result<Option<Redacted>, Failure> {
-    let mut gathered = source(&session.vault, &plan.case, testimony)?;
-    gathered.forget_agreements(&session.vault.decided_after_sealing(gathered.revision.id, people)?);
-    Ok(match redact(&gathered.source(&plan.case), &plan.terms(), &plan.names) {
-        Outcome::Published(redacted) => Some(redacted),
-        Outcome::Withheld(_) => None,
-    })
-}
-
 impl Plan {
     const fn terms(&self) -> Terms<'_> {
         Terms {
@@ -270,68 +217,4 @@ impl Plan {
             today: self.case.today,
         }
     }
-}
-
-#[derive(Serialize)]
-struct Line<'a> {
-    v: u32,
-    testimony: &'a str,
-    fate: &'a str,
-    reasons: Vec<String>,
-    left_out: Vec<LeftOutLine>,
-}
-
-#[derive(Serialize)]
-struct LeftOutLine {
-    kind: &'static str,
-    reason: &'static str,
-    count: u64,
-}
-
-fn dry_run(context: &mut Context, session: &Session, plan: &Plan) -> Result<(), Failure> {
-    let mut summary = LeftOut::default();
-    for (_, testimony) in &plan.testimonies {
-        let code = session.vault.testimony_code(*testimony)?;
-        let fate = fate(session, plan, *testimony)?;
-        match &fate {
-            Fate::Out(_, redacted) => summary.published(redacted),
-            Fate::Held(reasons) => summary.withheld(reasons),
-        }
-        tell(context, &code, &fate)?;
-    }
-    let out = plan.testimonies.len() as u64 - summary.count_withheld();
-    let audience = plan.profile.audience.name();
-    context.say(&format!("{out} of {} would go out to {audience}", plan.testimonies.len()));
-    context.next(
-        "`amana review CODE` decides what is open; without --dry-run, with -i KEY and -o DIR, the bundle is written",
-    );
-    Ok(())
-}
-
-fn tell(context: &mut Context, code: &str, fate: &Fate) -> Result<(), Failure> {
-    let (word, reasons, left_out) = match fate {
-        Fate::Out(_, redacted) => ("out", Vec::new(), redacted.left_out().collect()),
-        Fate::Held(reasons) => ("held back", reasons.iter().map(ToString::to_string).collect(), Vec::new()),
-    };
-    let left_out: Vec<_> = left_out
-        .into_iter()
-        .map(|(kind, reason, count)| LeftOutLine { kind: kind.word(), reason: reason.word(), count })
-        .collect();
-    if context.flags.json {
-        return context.json(&Line { v: 1, testimony: code, fate: word, reasons, left_out });
-    }
-    context.data(&format!("{code}  {word}"))?;
-    for reason in reasons {
-        context.data(&format!("        {reason}"))?;
-    }
-    for LeftOutLine { kind, reason, count } in left_out {
-        // What a profile leaves out by itself is about the interview.
-        let own = if reason == redact::Reason::Profile.word() && ["place", "date"].contains(&kind) {
-            " of the interview itself"
-        } else {
-            ""
-        };
-        context.data(&format!("        left out: {count} × {kind}{own} ({reason})"))?;
-    }
-    Ok(())
 }

@@ -6,10 +6,12 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
+use super::Plan;
 use super::agreed::LetThrough;
-use super::checked::{Going, Pass};
+use super::checked::Going;
+use super::fate::{Fate, fate};
 use super::gather::ReleaseNames;
-use super::{Fate, Plan, fate};
+use super::pass::Pass;
 use crate::bundle;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;

@@ -2,8 +2,9 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `row` | a flagged passage as it is printed and read back (FORMAT §11.1) |
-//! | `apply` | `--decide`: the rows of a file, checked and recorded |
+//! | `row` | a flagged passage as it is printed (FORMAT §11.1) |
+//! | `apply` | `--decide`: the rows of a file, read back, checked and recorded |
+//! | `own` | an editor's own words, in which nobody may be named |
 //! | `second` | the second person, who lets a registered name stand |
 //! | `room` | what the review at a terminal is held with, whatever it looks like |
 //! | `held` | the review at a terminal: on the full screen, or line after line |

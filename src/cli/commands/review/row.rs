@@ -1,13 +1,12 @@
-//! A flagged passage as it is printed, and as it is read back (FORMAT §11.1).
+//! A flagged passage as it is printed (FORMAT §11.1).
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Desk;
 use crate::crypto::text::hex;
-use crate::guard::text::{ELSEWHERE, Guarded, SpanKind, StoredText};
-use crate::record::words::Choice;
+use crate::guard::text::{SpanKind, StoredText};
 use crate::record::{Decision, Standing, Verdict};
 use crate::review::{Catalogue, Paragraphs};
 
@@ -47,51 +46,6 @@ pub(super) struct Printed<'a> {
     /// Why a registered name may stand here, where a second person agreed.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
-}
-
-/// What is read back. `context` and `standing` are for the reader alone.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "a reader refuses what it does not know, so what is not looked at has to be named")]
-pub(super) struct Given {
-    v: u32,
-    pub(super) testimony: String,
-    pub(super) binds: String,
-    pub(super) paragraph: u32,
-    pub(super) start: u32,
-    pub(super) end: u32,
-    pub(super) kind: String,
-    #[serde(default)]
-    rule: Option<String>,
-    #[serde(default)]
-    pub(super) added: bool,
-    #[serde(default)]
-    context: Option<String>,
-    #[serde(default)]
-    standing: Option<String>,
-    #[serde(default)]
-    pub(super) decision: Option<String>,
-    #[serde(default)]
-    pub(super) text: Option<String>,
-    /// `passage`, `testimony` or `case`.
-    #[serde(default, rename = "for")]
-    pub(super) reach: Option<String>,
-    #[serde(default)]
-    pub(super) reason: Option<String>,
-    #[serde(default)]
-    pub(super) why: Option<String>,
-}
-
-impl Given {
-    /// Whether whoever wrote the line saw that a name stands there which was sealed elsewhere.
-    pub(super) fn knows_of_name(&self) -> bool {
-        self.rule.as_deref() == Some(ELSEWHERE)
-    }
-
-    /// Where it points.
-    pub(super) const fn place(&self) -> (u32, u32, u32) {
-        (self.paragraph, self.start, self.end)
-    }
 }
 
 /// Every flagged passage, and every other range about which a decision stands; ascending.
@@ -158,10 +112,4 @@ impl Printed<'_> {
         let stands = format!("stands-{}", self.standing);
         (say(format!("kind-{}", self.kind), self.kind), say(stands, self.standing), added)
     }
-}
-
-/// Whether a decision says what a row says, as the row would show it.
-pub(super) fn says<T: Guarded>(decision: &Decision<T>, choice: Choice, text: Option<&str>, desk: &Desk) -> bool {
-    let shown = decision.text.as_ref().map(|text| desk.people.readable(text.as_str()));
-    decision.choice == choice && shown.as_deref() == text
 }

@@ -1,29 +1,26 @@
-//! `review --decide`: the rows of a file, checked against the testimony they were printed for, and recorded all or none.
+//! A row against the testimony it was printed for: whether there is such a passage, and what it asks for.
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::Path;
 
-use super::Desk;
-use super::own::Own;
-use super::row::{Given, says};
-use super::second;
-use crate::cli::context::Context;
-use crate::cli::failure::{Failure, Kind};
+use super::given::{Given, Reach, parse, says};
+use super::rows::{Form, Place, Rows};
+use crate::cli::commands::review::Desk;
+use crate::cli::commands::review::own::Own;
+use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::crypto::text::hex;
-use crate::fsio;
 use crate::guard::normalise::form_of;
 use crate::guard::text::{CleanText, RawText, Span, SpanKind, SpanSource, StoredText};
 use crate::guard::{Field, Roll, clean_field};
 use crate::record::decision::{AGREED_SCALARS, AGREED_WORDS, is_little_more_than_a_name};
 use crate::record::words::Choice;
-use crate::record::{Decision, DecisionSet, Proposal, Revision, Standing};
-use crate::review::{Paragraphs, Value};
-use crate::vault::{ForCase, SetOf, VaultError};
+use crate::record::{Decision, DecisionSet, Standing};
+use crate::review::Paragraphs;
+use crate::vault::VaultError;
 
 /// What rows are held against.
-struct Check<'a> {
+pub(super) struct Check<'a> {
     desk: &'a Desk,
     session: &'a Session,
     binds: String,
@@ -37,7 +34,7 @@ struct Check<'a> {
 }
 
 /// What a row asks for.
-enum Asked {
+pub(super) enum Asked {
     /// Its decision is left open.
     Nothing,
     /// It stands already.
@@ -52,179 +49,6 @@ enum Asked {
     Pass(Decision<StoredText>, StoredText),
 }
 
-/// What a file asks for.
-#[derive(Default)]
-struct Wanted {
-    decisions: Vec<Decision<StoredText>>,
-    case: Vec<(Decision<StoredText>, StoredText)>,
-    passes: Vec<(Decision<StoredText>, StoredText)>,
-    unchanged: usize,
-    rows: Rows,
-}
-
-/// A paragraph, and a range of it.
-type Place = (u32, u32, u32);
-
-/// What equal passages share.
-type Form = (SpanKind, String);
-
-/// What the rows of a file decide, each with the number of its line. A row speaks for its own range: without this, what another row says for all that
-/// is equal would be recorded behind it, and a passage that the file leaves out would be kept.
-#[derive(Default)]
-struct Rows {
-    places: HashMap<Place, (usize, Said)>,
-    /// What is decided for every equal passage of the testimony or the case.
-    forms: HashMap<Form, (usize, Said)>,
-}
-
-/// What is decided, as it was written.
-#[derive(Clone, PartialEq, Eq)]
-struct Said {
-    choice: String,
-    text: Option<String>,
-    why: Option<String>,
-}
-
-impl Rows {
-    /// Notes what a row decides about its range and, where it goes further, about a form. Of two that differ, nobody can tell which is meant.
-    fn note(&mut self, number: usize, row: &Given, form: Option<Form>) -> Result<(), Failure> {
-        let Some(choice) = row.decision.clone() else { return Ok(()) };
-        let said = Said { choice, text: row.text.clone(), why: row.why.clone() };
-        let differs = |(line, before): &(usize, Said)| (*before != said).then_some(*line);
-        let first = || (number, said.clone());
-        if let Some(line) = differs(self.places.entry(row.place()).or_insert_with(first)) {
-            return Err(Failure::refused(format!("line {line} decides the same range differently"))
-                .hint("leave one of the two lines out"));
-        }
-        let Some(form) = form else { return Ok(()) };
-        if let Some(line) = differs(self.forms.entry(form).or_insert_with(first)) {
-            return Err(Failure::refused(format!("line {line} decides equal passages differently"))
-                .hint("give the exceptions without \"for\": each line then decides its own passage"));
-        }
-        Ok(())
-    }
-
-    /// Whether a decision that another row leads to is about a range that has a row of its own.
-    fn decide(&self, decision: &Decision<StoredText>) -> bool {
-        self.places.contains_key(&place(decision))
-    }
-}
-
-pub(super) fn decide(
-    context: &mut Context,
-    session: &mut Session,
-    desk: &Desk,
-    file: &Path,
-    second: Option<second::Asked<'_>>,
-) -> Result<(), Failure> {
-    let bytes = fsio::read_limited(file, 64 << 20)?;
-    let text = std::str::from_utf8(&bytes).map_err(|e| {
-        Failure::refused(format!("{}: not valid UTF-8 at byte {}", file.display(), e.valid_up_to()))
-            .hint("save it as UTF-8")
-    })?;
-    let wanted = read(session, desk, file, text)?;
-    let unchanged = wanted.unchanged;
-    let sets = sets(context, session, desk, wanted, second)?;
-    if sets.is_empty() && unchanged == 0 {
-        return Err(Failure::refused("the file holds no decision")
-            .hint("write \"decision\": \"leave-out\" (or keep, make-vaguer, reword) into its lines"));
-    }
-    let done = session.vault.decide(context.clock.now(), &sets)?;
-    let entry = session.vault.entry(desk.revision.testimony)?;
-    let number = |count: usize| Value::Number(count as u64);
-    let told = [
-        ("n", number(done.passages)),
-        // Of none, it is none that there would be.
-        ("testimonies", number(done.testimonies.max(1))),
-        ("unchanged", number(unchanged)),
-        ("decided", number(entry.decided)),
-        ("flagged", number(entry.flagged)),
-    ];
-    context.say(&desk.words.with("n-applied", &told));
-    desk.next(context, &desk.words.say("n-dry-run"));
-    Ok(())
-}
-
-/// The sets to record, in their order: plain decisions, those for the case, those that a second person agrees to.
-fn sets(
-    context: &mut Context,
-    session: &Session,
-    desk: &Desk,
-    wanted: Wanted,
-    second: Option<second::Asked<'_>>,
-) -> Result<Vec<SetOf>, Failure> {
-    let Wanted { decisions, case, passes, unchanged: _, rows } = wanted;
-    let Revision { id, commitment: binds, .. } = desk.revision;
-    let mut sets = Vec::new();
-    if !decisions.is_empty() {
-        sets.push((id, DecisionSet::new(binds, None, decisions)));
-    }
-    for (decision, reason) in case {
-        let Decision { choice, text, .. } = &decision;
-        let span = span(&decision);
-        let span = desk.revision.spans.iter().find(|flagged| flagged.marks_as(&span)).unwrap_or(&span);
-        let asked = ForCase { revision: &desk.revision, span, choice: *choice, text: text.as_ref(), reason: &reason };
-        for (revision, mut set) in session.vault.sets_for_case(&asked)? {
-            let own = place(&decision);
-            set.decisions.retain(|one| revision != id || place(one) == own || !rows.decide(one));
-            if !set.decisions.is_empty() {
-                sets.push((revision, set));
-            }
-        }
-    }
-    match (passes.is_empty(), second) {
-        (true, None) => {}
-        (true, Some(_)) => {
-            return Err(Failure::refused("no line of the file asks for a second person")
-                .hint("a registered name that is to stand has a \"why\" in its line"));
-        }
-        (false, None) => {
-            return Err(Failure::refused("a registered name stands only with a second person")
-                .hint("a custodian or requester agrees here with their key: --second KEY"));
-        }
-        (false, Some(second)) => {
-            sets.push((id, second::agreed(context, session, desk, Proposal { binds, passes }, second)?))
-        }
-    }
-    Ok(sets)
-}
-
-/// What the file asks for.
-fn read(session: &Session, desk: &Desk, file: &Path, text: &str) -> Result<Wanted, Failure> {
-    let sets = session.vault.decisions(desk.revision.id)?;
-    let mut flagged: HashMap<_, Vec<SpanKind>> = HashMap::new();
-    for span in &desk.revision.spans {
-        flagged.entry((span.paragraph, span.start, span.end)).or_default().push(span.kind);
-    }
-    let check = Check {
-        desk,
-        session,
-        binds: hex(&desk.revision.commitment),
-        paragraphs: Paragraphs::of(&desk.revision).map_err(VaultError::from)?,
-        flagged,
-        standing: Standing::of(&desk.revision.commitment, &sets),
-        roll: desk.people.roll(),
-        own: Own::of(&session.vault, desk)?,
-    };
-    let (mut wanted, mut asked) = (Wanted::default(), Vec::new());
-    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-        let one = check.line(number, line, &mut wanted.rows);
-        asked.push(one.map_err(|failure| failure.at(format!("{}:{number}", file.display())))?);
-    }
-    // Only now is it known which ranges have rows of their own.
-    for one in asked {
-        match one {
-            Asked::Nothing => {}
-            Asked::AsItWas => wanted.unchanged += 1,
-            Asked::New(decision) => wanted.decisions.push(decision),
-            Asked::Alike(decision) => wanted.decisions.extend(check.alike(decision, &wanted.rows)),
-            Asked::Case(decision, reason) => wanted.case.push((decision, reason)),
-            Asked::Pass(decision, why) => wanted.passes.push((decision, why)),
-        }
-    }
-    Ok(wanted)
-}
-
 /// What to do about words that may be a name.
 const MAY_BE_NAME: &str = "sealed names cannot be looked for here: say who it is (a neighbour, an officer), use the pseudonym, write what is no name with a small letter, list what everybody knows with `amana well-known`; a name that is to stand needs a \"why\" and a second person";
 
@@ -233,17 +57,42 @@ const UNKNOWING: &str =
     "the name of somebody who was sealed with another testimony stands here, and the line does not know of it";
 
 /// The range of a decision, as a span.
-const fn span(decision: &Decision<StoredText>) -> Span {
+pub(super) const fn span(decision: &Decision<StoredText>) -> Span {
     let Decision { paragraph, start, end, kind, choice: _, text: _ } = decision;
     Span { paragraph: *paragraph, start: *start, end: *end, kind: *kind, source: SpanSource::Given }
 }
 
-const fn place(decision: &Decision<StoredText>) -> Place {
+pub(super) const fn place(decision: &Decision<StoredText>) -> Place {
     (decision.paragraph, decision.start, decision.end)
 }
 
+impl<'a> Check<'a> {
+    /// Over a testimony and everything that was decided about it.
+    pub(super) fn of(
+        session: &'a Session,
+        desk: &'a Desk,
+        sets: &'a [DecisionSet<StoredText>],
+    ) -> Result<Self, Failure> {
+        let mut flagged: HashMap<_, Vec<SpanKind>> = HashMap::new();
+        for span in &desk.revision.spans {
+            flagged.entry((span.paragraph, span.start, span.end)).or_default().push(span.kind);
+        }
+        Ok(Self {
+            desk,
+            session,
+            binds: hex(&desk.revision.commitment),
+            paragraphs: Paragraphs::of(&desk.revision).map_err(VaultError::from)?,
+            flagged,
+            standing: Standing::of(&desk.revision.commitment, sets),
+            roll: desk.people.roll(),
+            own: Own::of(&session.vault, desk)?,
+        })
+    }
+}
+
 impl Check<'_> {
-    fn line(&self, number: usize, line: &str, rows: &mut Rows) -> Result<Asked, Failure> {
+    /// What a line asks for; its decision is noted among those of the other lines.
+    pub(super) fn line(&self, number: usize, line: &str, rows: &mut Rows) -> Result<Asked, Failure> {
         let row = parse(line)?;
         let asked = self.row(&row)?;
         let form = match &asked {
@@ -327,7 +176,7 @@ impl Check<'_> {
     }
 
     /// A decision, and the same for every undecided passage of the testimony that is equal and has no row of its own.
-    fn alike(&self, decision: Decision<StoredText>, rows: &Rows) -> Vec<Decision<StoredText>> {
+    pub(super) fn alike(&self, decision: Decision<StoredText>, rows: &Rows) -> Vec<Decision<StoredText>> {
         let own = span(&decision);
         let form = self.form(&own);
         let waits = |span: &Span| self.waits(span.paragraph, span.start..span.end);
@@ -402,58 +251,6 @@ impl Check<'_> {
         };
         own.map_or(choice == Choice::Open, says)
     }
-}
-
-/// How far a row goes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    Passage,
-    Testimony,
-    Case,
-    /// This passage, and a registered name may stand in it.
-    Pass,
-}
-
-impl Reach {
-    fn of(row: &Given) -> Result<Self, Failure> {
-        let reach = match (row.reach.as_deref(), row.why.is_some()) {
-            (None | Some("passage"), false) => Self::Passage,
-            (None | Some("passage"), true) => Self::Pass,
-            (Some("testimony"), false) => Self::Testimony,
-            (Some("case"), false) => Self::Case,
-            (Some("testimony" | "case"), true) => {
-                return Err(Failure::refused("\"why\" is the reason for one place; give one line for each"));
-            }
-            (Some(_), _) => return Err(Failure::refused("\"for\" is not one of passage, testimony, case")),
-        };
-        match (reach, &row.reason) {
-            (Self::Case, None) => Err(Failure::refused("a decision for the whole case needs a \"reason\"")),
-            (Self::Passage | Self::Testimony | Self::Pass, Some(_)) => {
-                Err(Failure::refused("\"reason\" is for decisions for the whole case"))
-            }
-            _ => Ok(reach),
-        }
-    }
-}
-
-fn parse(line: &str) -> Result<Given, Failure> {
-    let remedy = "print the flagged passages with `amana review CODE --json` and fill in \"decision\"";
-    let version = serde_json::from_str::<serde_json::Value>(line).ok().and_then(|row| row.get("v")?.as_u64());
-    if let Some(version) = version.filter(|version| *version != 1) {
-        return Err(Failure::new(
-            Kind::Damaged,
-            format!("a decision of version {version}, and this program reads version 1; use a newer amana"),
-        ));
-    }
-    serde_json::from_str(line).map_err(|e| {
-        // serde's own words may quote a value; of its missing and unknown fields it says the name of the format's alone.
-        let said = e.to_string();
-        let what = match said.strip_prefix("missing field ").and_then(|rest| rest.split(' ').next()) {
-            Some(field) => format!("not a decision: {field} is missing"),
-            None => format!("not a decision (column {})", e.column()),
-        };
-        Failure::refused(what).hint(remedy)
-    })
 }
 
 /// An editor's words, with the names that the vault knows as references.

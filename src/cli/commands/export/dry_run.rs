@@ -1,0 +1,74 @@
+//! `export --dry-run`: testimony by testimony what would go out, and why not; nothing is written.
+
+use serde::Serialize;
+
+use super::Plan;
+use super::fate::{Fate, fate};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::redact::{self, LeftOut};
+
+#[derive(Serialize)]
+struct Line<'a> {
+    v: u32,
+    testimony: &'a str,
+    fate: &'a str,
+    reasons: Vec<String>,
+    left_out: Vec<LeftOutLine>,
+}
+
+#[derive(Serialize)]
+struct LeftOutLine {
+    kind: &'static str,
+    reason: &'static str,
+    count: u64,
+}
+
+pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) -> Result<(), Failure> {
+    let mut summary = LeftOut::default();
+    for (_, testimony) in &plan.testimonies {
+        let code = session.vault.testimony_code(*testimony)?;
+        let fate = fate(session, plan, *testimony)?;
+        match &fate {
+            Fate::Out(_, redacted) => summary.published(redacted),
+            Fate::Held(reasons) => summary.withheld(reasons),
+        }
+        tell(context, &code, &fate)?;
+    }
+    let out = plan.testimonies.len() as u64 - summary.count_withheld();
+    let audience = plan.profile.audience.name();
+    context.say(&format!("{out} of {} would go out to {audience}", plan.testimonies.len()));
+    context.next(
+        "`amana review CODE` decides what is open; without --dry-run, with -i KEY and -o DIR, the bundle is written",
+    );
+    Ok(())
+}
+
+fn tell(context: &mut Context, code: &str, fate: &Fate) -> Result<(), Failure> {
+    let (word, reasons, left_out) = match fate {
+        Fate::Out(_, redacted) => ("out", Vec::new(), redacted.left_out().collect()),
+        Fate::Held(reasons) => ("held back", reasons.iter().map(ToString::to_string).collect(), Vec::new()),
+    };
+    let left_out: Vec<_> = left_out
+        .into_iter()
+        .map(|(kind, reason, count)| LeftOutLine { kind: kind.word(), reason: reason.word(), count })
+        .collect();
+    if context.flags.json {
+        return context.json(&Line { v: 1, testimony: code, fate: word, reasons, left_out });
+    }
+    context.data(&format!("{code}  {word}"))?;
+    for reason in reasons {
+        context.data(&format!("        {reason}"))?;
+    }
+    for LeftOutLine { kind, reason, count } in left_out {
+        // What a profile leaves out by itself is about the interview.
+        let own = if reason == redact::Reason::Profile.word() && ["place", "date"].contains(&kind) {
+            " of the interview itself"
+        } else {
+            ""
+        };
+        context.data(&format!("        left out: {count} × {kind}{own} ({reason})"))?;
+    }
+    Ok(())
+}

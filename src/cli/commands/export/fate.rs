@@ -1,0 +1,47 @@
+//! What becomes of one testimony: redacted and looked at once more, or held back, and why.
+
+use std::collections::BTreeSet;
+
+use super::Plan;
+use super::gather::source;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::guard::text::PersonId;
+use crate::record::{RevisionId, TestimonyId};
+use crate::redact::{self, Outcome, Redacted, Withholding, redact};
+
+/// Why a testimony does not go out, or what goes out.
+pub(super) enum Fate {
+    Out(RevisionId, Redacted),
+    Held(Vec<Withholding>),
+}
+
+/// Redacts one testimony and looks at what comes out once more.
+pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Result<Fate, Failure> {
+    let gathered = source(&session.vault, &plan.case, testimony)?;
+    let (source, terms) = (gathered.source(&plan.case), plan.terms());
+    Ok(match redact(&source, &terms, &plan.names) {
+        Outcome::Withheld(reasons) => Fate::Held(reasons),
+        Outcome::Published(redacted) => {
+            let unnamed = redact::unnamed(&source, &terms);
+            let stops = plan.gate.look(&plan.case, &redacted, &unnamed);
+            if stops.is_empty() { Fate::Out(gathered.revision.id, redacted) } else { Fate::Held(stops) }
+        }
+    })
+}
+
+/// A testimony as it goes out, where an agreement counts only if it was made after everything that is sealed of these people: the words are the same, and fewer
+/// ranges pass. `None` where it does not go out.
+pub(super) fn redacted_since(
+    session: &Session,
+    plan: &Plan,
+    testimony: TestimonyId,
+    people: &BTreeSet<PersonId>,
+) -> Result<Option<Redacted>, Failure> {
+    let mut gathered = source(&session.vault, &plan.case, testimony)?;
+    gathered.forget_agreements(&session.vault.decided_after_sealing(gathered.revision.id, people)?);
+    Ok(match redact(&gathered.source(&plan.case), &plan.terms(), &plan.names) {
+        Outcome::Published(redacted) => Some(redacted),
+        Outcome::Withheld(_) => None,
+    })
+}

@@ -1,0 +1,87 @@
+//! What a name check found and nobody decided about, as it is told to people: who and where, never the name.
+
+use super::agreed::{self, Worth};
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::identity::check::CheckHit;
+use crate::redact::Redacted;
+
+/// Hits that are named one by one in a message.
+const NAMED_MAX: usize = 8;
+
+const LOOK: &str = "look at each with `amana show` and `amana review`: leave out or reword a name, keep (with a reason) what only looks like one; then, where the text changed, a new --draft and a new check";
+
+const CALLED: &str = "`amana person CODE --pseudonym NEW` calls somebody otherwise who is called by a sealed name, and a profile of your own leaves a place out (`places = \"leave-out\"`); both take a new --draft and a new check";
+
+/// Hits that stop what would go out.
+#[derive(Default)]
+pub(super) struct Stops {
+    told: Vec<String>,
+    /// Whether any of them stands in no paragraph: in what somebody is called, or in the place.
+    calls: bool,
+}
+
+impl Stops {
+    /// Adds a hit in a testimony, with what an agreement is worth that does not cover it.
+    pub(super) fn add(
+        &mut self,
+        session: &Session,
+        redacted: &Redacted,
+        code: &str,
+        hit: &CheckHit,
+        worth: Worth,
+    ) -> Result<(), Failure> {
+        self.calls |= hit.paragraph.is_none();
+        self.told.push(told(session, hit, &called_so(session, redacted, hit, code)?)? + worth.but());
+        Ok(())
+    }
+
+    /// Adds a hit outside testimonies.
+    pub(super) fn add_elsewhere(&mut self, session: &Session, hit: &CheckHit) -> Result<(), Failure> {
+        self.told.push(told(session, hit, hit.at.as_deref().unwrap_or("the draft"))?);
+        Ok(())
+    }
+
+    /// Refuses what they stop; nothing, where there are none.
+    pub(super) fn refuse(mut self) -> Result<(), Failure> {
+        if self.told.is_empty() {
+            return Ok(());
+        }
+        let more = self.told.len().saturating_sub(NAMED_MAX);
+        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+        self.told.truncate(NAMED_MAX);
+        let hint = if self.calls { format!("{CALLED}. {LOOK}") } else { LOOK.to_owned() };
+        Err(Failure::refused(format!(
+            "the name check found sealed names; nothing was written: {}{more}",
+            self.told.join("; ")
+        ))
+        .hint(hint))
+    }
+}
+
+/// Where in a testimony a hit stands: beside paragraphs in what somebody is called, or in the place. The name is not known here, so whoever may be meant by
+/// where it stands is named by code.
+fn called_so(session: &Session, redacted: &Redacted, hit: &CheckHit, code: &str) -> Result<String, Failure> {
+    if hit.paragraph.is_some() {
+        return Ok(code.to_owned());
+    }
+    let reaches = |text: &str| hit.end as usize <= text.chars().count();
+    let mut places = Vec::new();
+    for (person, record) in session.vault.people()? {
+        let called = record.pseudonym.as_str();
+        if reaches(called) && redacted.people().iter().any(|shown| shown.label == called) {
+            places.push(format!("the pseudonym of {}", session.vault.person_code(person)?));
+        }
+    }
+    places.extend(redacted.place().filter(|place| reaches(place)).map(|_| "the place".to_owned()));
+    Ok(if places.is_empty() { code.to_owned() } else { format!("{code}, {}", places.join(" or ")) })
+}
+
+/// A hit without anything of it but its place: who, where.
+fn told(session: &Session, hit: &CheckHit, place: &str) -> Result<String, Failure> {
+    let codes = agreed::people(hit)?.into_iter();
+    let codes: Vec<_> = codes.map(|id| session.vault.person_code(id).unwrap_or_else(|_| id.code(7))).collect();
+    let paragraph = hit.paragraph.map(|number| format!(" paragraph {number},")).unwrap_or_default();
+    let maybe = if hit.sure { "" } else { " (perhaps)" };
+    Ok(format!("{} in {place},{paragraph} {} to {}{maybe}", codes.join(" or "), hit.start, hit.end))
+}
