@@ -1,72 +1,35 @@
 //! Intake lines into a case: each whole or not at all, in an order that a power cut cannot break (FORMAT §13.5, §18).
+//!
+//! | file | holds |
+//! |---|---|
+//! | `called` | what people are called, against the names of a line |
+//! | `stored` | its envelopes, then its rows |
+//! | `outcome` | what becomes of a line, and why one was not stored |
+
+mod called;
+mod outcome;
+mod stored;
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
-use thiserror::Error;
-
+pub use self::outcome::{ImportError, Taken};
+use self::stored::Enveloped;
 use super::callings::Callings;
 use super::cast::is_local;
 use super::elsewhere::{Held, Look, Names};
-use super::known::{Known, is_public, is_taken, well_known};
+use super::known::{Known, is_public, well_known};
 use super::line::Line;
-use super::otherwise::{NotCalled, Otherwise};
-use super::prepare::{Prepared, prepare};
+use super::prepare::prepare;
 use super::refusal::{Cause, Refusal};
 use crate::clock::Clock;
-use crate::guard::text::PersonId;
-use crate::guard::{self, Roll, WellKnown};
-use crate::identity::IdentityError;
-use crate::identity::seal::{self, Sealed, SealingContext, Secrets};
-use crate::identity::store::{Store, StoreError};
+use crate::guard::WellKnown;
+use crate::identity::store::Store;
+use crate::record::TestimonyId;
 use crate::record::words::Source;
-use crate::record::{DecisionSet, RevisionId, TestimonyId};
 use crate::roster::Roster;
-use crate::secret::random;
-use crate::vault::{NewRevision, Sealing, Vault, VaultError};
-
-/// Why a line was not stored.
-#[derive(Debug, Error)]
-pub enum ImportError {
-    /// The line is not right: nothing of it was stored, the next one may be tried.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    /// An envelope could not be made of it: nothing of it was stored, the next one may be tried.
-    #[error("people: {0}")]
-    Envelope(IdentityError),
-    /// The vault cannot store: stop.
-    #[error(transparent)]
-    Vault(#[from] VaultError),
-    /// The identity store cannot store: stop.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl ImportError {
-    /// Whether the fault is the line's, so that others may still be stored.
-    pub const fn is_about_the_line(&self) -> bool {
-        matches!(self, Self::Refused(_) | Self::Envelope(_))
-    }
-}
-
-impl From<NotCalled> for ImportError {
-    fn from(error: NotCalled) -> Self {
-        match error {
-            NotCalled::Vault(error) => error.into(),
-            NotCalled::NotDrawn(error) => Refusal::at("people", error).into(),
-        }
-    }
-}
-
-/// What became of a line.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Taken {
-    /// It is stored, durably.
-    Stored(TestimonyId),
-    /// The case had it already.
-    AlreadyThere(TestimonyId),
-}
+use crate::vault::{Vault, VaultError};
 
 /// Takes lines into one case.
 pub struct Importer<'a> {
@@ -239,128 +202,5 @@ impl<'a> Importer<'a> {
     /// As reading fails.
     pub fn code(&self, testimony: TestimonyId) -> Result<String, VaultError> {
         self.vault.testimony_code(testimony)
-    }
-
-    fn pseudonyms_are_free(&self, prepared: &Prepared) -> Result<(), Refusal> {
-        for newcomer in &prepared.newcomers {
-            if let Some(at) = &newcomer.pseudonym_at
-                && is_taken(self.vault, newcomer.person.pseudonym.as_str())
-            {
-                return Err(Refusal::at(at.clone(), Cause::PseudonymTaken));
-            }
-        }
-        Ok(())
-    }
-
-    /// Nobody in the case is called by a name of this line, and nobody of this line by a name that the case knows: what is printed is the pseudonym.
-    fn nobody_is_called_so(&self, prepared: &Prepared) -> Result<(), ImportError> {
-        let Some(callings) = &self.callings else { return Ok(()) };
-        let elsewhere = self.foreseen.roll();
-        for newcomer in &prepared.newcomers {
-            let pseudonym = newcomer.person.pseudonym.as_str();
-            if let Some(at) = &newcomer.pseudonym_at
-                && (callings.is_open_name(pseudonym) || elsewhere.is_registered_name(pseudonym))
-            {
-                return Err(Refusal::at(at.clone(), Cause::PseudonymIsName).into());
-            }
-        }
-        let all = prepared.newcomers.iter().map(|newcomer| &newcomer.names);
-        let all = all.chain(prepared.known_names.iter().map(|(_, names)| names));
-        for names in all.filter(|names| !names.is_empty()) {
-            if let Some(called) = callings.called_by(names) {
-                return Err(Refusal::at("people", Cause::Called(self.vault.person_code(called)?)).into());
-            }
-        }
-        Ok(())
-    }
-
-    /// What people are called instead of plants that are names of this line; nobody chose them, and nobody has to be asked (FORMAT §8).
-    fn otherwise(&self, prepared: &Prepared) -> Result<Otherwise, ImportError> {
-        let Some(callings) = &self.callings else { return Ok(Otherwise::default()) };
-        let newcomers = prepared.newcomers.iter().map(|newcomer| &newcomer.names);
-        let all = newcomers.chain(prepared.known_names.iter().map(|(_, names)| names));
-        if !all.clone().any(|names| callings.drawn_by(names)) {
-            return Ok(Otherwise::default());
-        }
-        let mut roll = Roll::new();
-        for (names, id) in all.filter(|names| !names.is_empty()).zip(1_u128..) {
-            roll.register(PersonId::new(id.to_be_bytes()), names);
-        }
-        let is_here =
-            |c: &str| prepared.newcomers.iter().any(|one| guard::same_words(one.person.pseudonym.as_str(), c));
-        let fits = |c: &str| !is_here(c) && !callings.is_open_name(c) && !self.foreseen.roll().is_registered_name(c);
-        Ok(Otherwise::of(self.vault, &roll, &fits)?)
-    }
-
-    /// The envelopes of a line: of everybody who is new, and of whoever is in the case and comes with names, since nobody can read whether these
-    /// are in an envelope yet (FORMAT §18).
-    fn seal(&self, prepared: &Prepared) -> Result<Vec<Enveloped>, ImportError> {
-        let context = SealingContext {
-            case: self.vault.case(),
-            device: self.vault.device(),
-            signer: self.vault.device_key(),
-            roster: self.roster,
-        };
-        let seal = |person: PersonId, number: u32, secrets: &Secrets<'_>| {
-            let sealed = seal::seal(&context, person, number, secrets).map_err(ImportError::Envelope)?;
-            Ok::<_, ImportError>(Enveloped { person, number, sealed })
-        };
-        let new = prepared.newcomers.iter().map(|n| {
-            let contact = n.contact.as_ref();
-            seal(n.id, 1, &Secrets { names: &n.names, documents: &n.documents, notes: n.notes.as_ref(), contact })
-        });
-        let known = prepared.known_names.iter().filter(|(_, names)| !names.is_empty()).map(|(person, names)| {
-            seal(*person, self.vault.next_sealing(*person)?, &Secrets { names, ..Secrets::default() })
-        });
-        new.chain(known).collect()
-    }
-
-    fn write(
-        &mut self,
-        (prepared, otherwise): (&Prepared, &Otherwise),
-        sealings: &[(Sealing, [u8; 32])],
-        dedup: Option<&[u8; 32]>,
-    ) -> Result<TestimonyId, ImportError> {
-        let testimony = TestimonyId::from_bytes(random::array().map_err(Refusal::from)?);
-        let id = RevisionId::from_bytes(random::array().map_err(Refusal::from)?);
-        self.vault.change(self.clock.now(), |change| -> Result<(), VaultError> {
-            if !otherwise.is_empty() {
-                otherwise.write_alone(change)?;
-            }
-            for newcomer in &prepared.newcomers {
-                change.person(newcomer.id, &newcomer.person)?;
-            }
-            for (sealing, digest) in sealings {
-                change.sealing(sealing, digest)?;
-            }
-            let Prepared { head, text, spans, .. } = prepared;
-            let first = NewRevision { testimony, id, head, text, spans };
-            let closed = change.testimony(&first, dedup)?;
-            for (person, consent) in &prepared.consents {
-                change.consent(testimony, *person, consent)?;
-            }
-            if !prepared.decisions.is_empty() {
-                let set = DecisionSet::new(closed.commitment, None, prepared.decisions.clone());
-                change.decisions(id, &set)?;
-            }
-            Ok(())
-        })?;
-        Ok(testimony)
-    }
-}
-
-/// An envelope that is made and not stored.
-struct Enveloped {
-    person: PersonId,
-    number: u32,
-    sealed: Sealed,
-}
-
-impl Enveloped {
-    /// What the vault keeps of it, and its digest.
-    fn row(&self) -> (Sealing, [u8; 32]) {
-        let Self { person, number, sealed } = self;
-        let header = sealed.header().to_owned();
-        (Sealing { handle: sealed.handle(), person: *person, revision: *number, header }, sealed.bytes().digest())
     }
 }

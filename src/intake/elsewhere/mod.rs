@@ -1,0 +1,85 @@
+//! Names that are sealed with one testimony and stand in another in which nobody registered them (FORMAT §11.4).
+//!
+//! Each testimony is guarded with the names of its own people. Those that come in together, or come to a case in which others are, are looked for in these, too:
+//! in a line that is yet to be stored they are flagged; in what is stored they are left out until somebody has looked. Nothing is replaced by a reference:
+//! two people may have one name, and only a person can tell whether it is the same.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `look` | names that are looked for in a case, and what was found |
+//! | `judged` | a testimony with its decisions, and what has to be decided anew |
+
+mod judged;
+mod look;
+
+pub(super) use self::look::{Found, Look};
+use super::line::{Line, LinePerson, Typed};
+use crate::guard::Roll;
+use crate::guard::text::{PersonId, RealName};
+use crate::record::words::Visibility;
+
+/// Whoever bears one of many names: it is asked whether one stands, and not whose it is.
+const SOMEBODY: PersonId = PersonId::new([1; 16]);
+
+/// The names of many lines, none of which can be read here.
+pub(super) struct Names(Roll);
+
+impl Default for Names {
+    fn default() -> Self {
+        Self(Roll::of_sums())
+    }
+}
+
+impl Names {
+    /// Adds those of a line, but for people whose names are public; `is_public` says so of people of the case, by their codes.
+    pub(super) fn foresee(&mut self, line: &Line, is_public: &dyn Fn(&str) -> bool) {
+        let read = |name: &Typed| RealName::from_utf8(name.expose().as_bytes()).ok();
+        let open = |person: &LinePerson| match &person.visibility {
+            Some(word) => word.expose() == Visibility::Public.name(),
+            None => is_public(person.code.expose()),
+        };
+        for person in line.people.iter().filter(|person| !open(person)) {
+            self.add(&person.names.iter().filter_map(read).collect::<Vec<_>>());
+        }
+    }
+
+    /// Adds names.
+    pub(super) fn add(&mut self, names: &[RealName]) {
+        self.0.register(SOMEBODY, names);
+    }
+
+    /// To look for them.
+    pub(super) const fn roll(&self) -> &Roll {
+        &self.0
+    }
+}
+
+/// A testimony, or an open interview, in which such names stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Its code.
+    pub code: String,
+    /// The paragraphs, ascending; none where it could not be read.
+    pub paragraphs: Vec<u32>,
+}
+
+/// The same with each code once.
+pub(super) fn merged(held: &[Held]) -> Vec<Held> {
+    let mut all: Vec<Held> = Vec::new();
+    for Held { code, paragraphs } in held {
+        match all.iter_mut().find(|held| held.code == *code) {
+            Some(known) => {
+                known.paragraphs.extend(paragraphs);
+                known.paragraphs.sort_unstable();
+                known.paragraphs.dedup();
+            }
+            None => all.push(Held { code: code.clone(), paragraphs: paragraphs.clone() }),
+        }
+    }
+    all
+}
+
+/// Offsets are 32 bits; a text has at most 64 MiB.
+fn short(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
