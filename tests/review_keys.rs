@@ -13,7 +13,7 @@ use amana::guard::text::{CleanText, PersonId, RawText, RealName, Screening, Span
 use amana::guard::{Account, Field, GivenSpan, Placed, Roll, clean, clean_field, joined};
 use amana::record::words::{Choice, RevisionKind, Source};
 use amana::record::{Head, Language, Paragraph, Revision, RevisionId, Standing, TestimonyId};
-use amana::review::{Act, Control, Did, Sitting};
+use amana::review::{Act, Control, Did, Sitting, What};
 use serde_json::Value;
 
 const JUDGMENTS: usize = 10;
@@ -135,11 +135,14 @@ fn at_once(judgment: &Judgment, control: &Control<'_>) -> Option<Choice> {
         (0..spans.len()).filter(|at| spans[*at].kind == kind && !control.sitting.is_decided(*at)).collect();
     let right = |at: &usize| judgment.right[&(spans[*at].paragraph, spans[*at].start, spans[*at].end)];
     let one = right(left.first()?);
-    let forms: std::collections::HashSet<String> = left
+    // What a registered name led to is not kept so.
+    let forms: std::collections::HashSet<String> = control
+        .sitting
+        .answer(What::Kind, one, None)
         .iter()
-        .map(|at| {
-            let paragraph = control.sitting.paragraphs.get(spans[*at].paragraph).unwrap();
-            paragraph.text[paragraph.bytes(spans[*at].start..spans[*at].end).unwrap()].to_lowercase()
+        .map(|decision| {
+            let paragraph = control.sitting.paragraphs.get(decision.paragraph).unwrap();
+            paragraph.text[paragraph.bytes(decision.start..decision.end).unwrap()].to_lowercase()
         })
         .collect();
     (left.iter().all(|at| right(at) == one) && forms.len() > REASON.len() + 3).then_some(one)

@@ -48,6 +48,8 @@ pub enum Did {
     Moved,
     /// So many passages were decided.
     Decided(usize, Choice),
+    /// So many were kept, and so many stay open: a registered name led to them, and nobody has read them where they stand.
+    KeptBut(usize, usize),
     /// An answer was taken back.
     Undone,
     /// There was none that could be.
@@ -227,6 +229,10 @@ impl<'a> Control<'a> {
         kind: SpanKind,
         record: Recorder<'_, E>,
     ) -> Result<Did, E> {
+        let left_open = match scope {
+            Scope::Here(what) => self.sitting.left_open(what, choice),
+            Scope::Marked | Scope::Case => 0,
+        };
         let count = match (scope, &self.mark) {
             (Scope::Here(what), _) => self.sitting.decide(what, (choice, text), reason, record)?,
             (Scope::Marked, Some(mark)) => {
@@ -237,7 +243,7 @@ impl<'a> Control<'a> {
             (Scope::Marked, None) | (Scope::Case, _) => 0,
         };
         self.mark = None;
-        Ok(Did::Decided(count, choice))
+        Ok(if left_open > 0 { Did::KeptBut(count, left_open) } else { Did::Decided(count, choice) })
     }
 
     /// The kind under which exactly the marked words are flagged.

@@ -1,5 +1,9 @@
 //! One reviewer before one testimony: where they are, what an answer decides, and what takes it back.
 
+mod reach;
+
+pub use self::reach::What;
+
 use super::pile::{Form, pile};
 use super::{Paragraphs, Risk};
 use crate::guard::text::{Span, SpanKind, StoredText};
@@ -27,17 +31,6 @@ pub struct Progress {
     pub flagged: usize,
     /// Forms with an open passage.
     pub left: usize,
-}
-
-/// What an answer is about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum What {
-    /// What is before the reviewer.
-    Now,
-    /// Everything open of the same kind.
-    Kind,
-    /// Everything open in the testimony.
-    Everything,
 }
 
 /// Where somebody is.
@@ -125,23 +118,6 @@ impl<'a> Sitting<'a> {
     #[must_use]
     pub fn sets(&self) -> &[DecisionSet<StoredText>] {
         &self.sets
-    }
-
-    /// How many open passages an answer about this decides.
-    #[must_use]
-    pub fn count(&self, what: What) -> usize {
-        self.asked(what).len()
-    }
-
-    /// The decisions that an answer makes.
-    #[must_use]
-    pub fn answer(&self, what: What, choice: Choice, text: Option<&StoredText>) -> Vec<Decision<StoredText>> {
-        let spans = self.asked(what).into_iter().filter_map(|at| self.revision.spans.get(at));
-        let decide = |span: &Span| {
-            let Span { paragraph, start, end, kind, source: _ } = span;
-            Decision { paragraph: *paragraph, start: *start, end: *end, kind: *kind, choice, text: text.cloned() }
-        };
-        spans.map(decide).collect()
     }
 
     /// Decides, and goes on to the next. Gives how many passages were decided. A recorder that fails leaves everything as it was.
@@ -295,22 +271,6 @@ impl<'a> Sitting<'a> {
 
     fn is_open(&self, form: &Form) -> bool {
         form.members.iter().any(|member| self.open[*member])
-    }
-
-    /// The open passages that an answer is about, ascending.
-    fn asked(&self, what: What) -> Vec<usize> {
-        let Some(form) = self.forms.get(self.at.form) else { return Vec::new() };
-        // Whoever looks at an answer again decides all of it anew.
-        let asked = |member: &usize| self.open[*member] || self.at.again;
-        let open = |members: &[usize]| members.iter().copied().filter(asked).collect::<Vec<_>>();
-        match (what, self.at.single) {
-            (What::Now, None) => open(&form.members),
-            (What::Now, Some(single)) => open(&[single]),
-            (What::Kind, _) => {
-                (0..self.open.len()).filter(|at| self.open[*at] && self.revision.spans[*at].kind == form.kind).collect()
-            }
-            (What::Everything, _) => (0..self.open.len()).filter(|at| self.open[*at]).collect(),
-        }
     }
 
     /// The first open passage of this form from `from` on; the next form where there is none.

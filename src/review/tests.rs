@@ -146,6 +146,47 @@ mod sitting {
         assert_eq!(sitting.progress().left, 0);
     }
 
+    /// Three names: one by its capital, one that was sealed elsewhere, one that is like a registered one.
+    fn named() -> Case {
+        let mut case = Case::new(&[(1, "Corvane came. Ilbruk Dunmarsh hid the list. Hadrin left.")])
+            .span(1, 0, 7, SpanKind::Name)
+            .span(1, 14, 29, SpanKind::Name)
+            .span(1, 44, 50, SpanKind::Name);
+        for (at, rule) in [(1, "name-elsewhere"), (2, "name-alike")] {
+            case.revision.spans[at].source = crate::guard::text::SpanSource::Rule(rule.into());
+        }
+        case
+    }
+
+    #[test]
+    fn much_at_once_keeps_no_name_that_is_not_on_the_screen() {
+        let case = named();
+        for what in [What::Kind, What::Everything] {
+            let mut sitting = Sitting::new(&case.revision, Vec::new()).unwrap();
+            assert_eq!((sitting.count(what), sitting.left_open(what, Choice::Keep)), (3, 2));
+            let why = || Some(crate::redact::tests::case::stored("they are known"));
+            assert_eq!(sitting.decide(what, (Choice::Keep, None), why(), &mut keep), Ok(1));
+            assert_eq!(place(&sitting), Some((1, 14, 1)), "it is asked about where it stands");
+            // That one is on the screen now, and the other is not.
+            assert_eq!(sitting.decide(what, (Choice::Keep, None), why(), &mut keep), Ok(1));
+            assert_eq!(place(&sitting), Some((1, 44, 1)));
+            sitting.undo(&mut keep).unwrap();
+            sitting.undo(&mut keep).unwrap();
+            // What leaves them out says nothing of anybody.
+            assert_eq!(sitting.left_open(what, Choice::LeaveOut), 0);
+            assert_eq!(sitting.decide(what, (Choice::LeaveOut, None), why(), &mut keep), Ok(3));
+        }
+    }
+
+    #[test]
+    fn a_place_where_a_name_stands_is_not_kept_as_a_place_either() {
+        let mut case = named().span(1, 14, 29, SpanKind::Place).span(1, 31, 34, SpanKind::Place);
+        case.revision.spans.sort();
+        let mut sitting = Sitting::new(&case.revision, Vec::new()).unwrap();
+        (0..4).for_each(|_| sitting.skip());
+        assert_eq!((place(&sitting), sitting.left_open(What::Kind, Choice::Keep)), (Some((1, 31, 1)), 1));
+    }
+
     #[test]
     fn what_could_not_be_saved_was_not_decided() {
         let case = case();
@@ -313,6 +354,22 @@ mod hands {
         assert_eq!(control.wants(), Some(Wants::Reason(Scope::Here(What::Kind), Choice::Keep)), "asked still");
         assert_eq!(control.typed(Some(stored("why")), &mut keep), Ok(Did::Decided(3, Choice::Keep)));
         assert!(control.sitting.now().is_none());
+    }
+
+    #[test]
+    fn how_many_stay_open_is_said() {
+        let mut case = case();
+        case.revision.spans[2].source = crate::guard::text::SpanSource::Rule("name-script".into());
+        let mut control = control(&case);
+        press(&mut control, "lak");
+        assert_eq!(
+            control.typed(Some(stored("why")), &mut keep),
+            Ok(Did::Decided(3, Choice::Keep)),
+            "all of it is shown"
+        );
+        press(&mut control, "usak");
+        assert_eq!(control.typed(Some(stored("why")), &mut keep), Ok(Did::KeptBut(2, 1)));
+        assert_eq!(control.sitting.now().unwrap().span.paragraph, 2);
     }
 
     #[test]

@@ -42,9 +42,6 @@ pub struct Applied {
 /// A set, and the revision that it is about.
 pub type SetOf = (RevisionId, DecisionSet<StoredText>);
 
-/// The rules by which a registered name leads to a passage.
-const LED_TO: [&str; 5] = ["name-part", "name-alike", "name-script", "name-beside", ELSEWHERE];
-
 /// What equal passages share.
 type Form = (SpanKind, String);
 
@@ -249,8 +246,7 @@ impl Vault {
 /// one text and the person in another. A decision is about a range, whichever of its flags it was made for.
 fn waits(revision: &Revision, span: &Span, choice: Choice) -> bool {
     let at = |span: &Span| (span.paragraph, span.start, span.end);
-    choice == Choice::Keep
-        && revision.spans.iter().any(|flag| at(flag) == at(span) && LED_TO.contains(&flag.source.name()))
+    choice == Choice::Keep && revision.spans.iter().any(|flag| at(flag) == at(span) && flag.source.is_of_a_name())
 }
 
 fn is_elsewhere(span: &Span) -> bool {

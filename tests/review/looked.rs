@@ -68,3 +68,33 @@ fn whoever_says_that_it_is_the_same_person_takes_the_name_out_and_the_other_wait
     assert!(!out.contains("narrowwater") && !out.contains("brundlemere"), "{out}");
     is_whole(&case);
 }
+
+/// What waits is not kept with much else at once by somebody who never saw it.
+#[test]
+fn all_of_a_kind_is_kept_but_what_waits_stays_open_and_that_is_said() {
+    let case = Case::team();
+    let code = told(&case, "en", &["Fatima said so. Ahmed said so.", "Then haldeko narrowwater came."]);
+    let mut other = line("We were there.");
+    let more = json!([{"code": "p2", "names": ["Haldeko Narrowwater"]}]);
+    other["people"].as_array_mut().unwrap().extend(more.as_array().unwrap().iter().cloned());
+    other["people"][0]["names"] = json!(["Velorie Ostrelby"]);
+    import(&case, &other);
+    for all in ["a", "A"] {
+        let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
+        desk.hears("0 of 3").hears("Fatima").hears("> ").keys(all).keys("k").hears("Why?").keys("common names\r");
+        desk.hears("2 kept. 1 passage stays open")
+            .hears("2 of 3")
+            .hears(WHY)
+            .hears("> ")
+            .keys("u")
+            .hears("0 of 3")
+            .keys("q");
+        assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    }
+    let mut desk = Desk::sit(&case, &["review", &code]);
+    desk.sees("0 of 3").keys("Ak").sees("Why").keys("common names\r").sees("1 stays open").sees("2 of 3").keys("q");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    assert_eq!(waiting(&case, &code).len(), 1);
+    let out = export(&case, &[]).unwrap();
+    assert!(out.contains("Fatima") && !out.contains("narrowwater"), "{out}");
+}

@@ -217,6 +217,14 @@ n-decided = { $what }{ $n ->
     [one] {""}
    *[other] , { $n } places
  }; saved. u takes it back
+n-kept-but = { $n ->
+    [0] nothing kept
+    [one] 1 place kept; saved
+   *[other] { $n } places kept; saved
+ }. { $open ->
+    [one] 1 stays open: a registered name led there
+   *[other] { $open } stay open: a registered name led there
+ }. u takes it back
 n-decided-case = { $what }, { $places ->
     [one] 1 place
    *[other] { $places } places
@@ -289,6 +297,10 @@ p-progress = { $decided } of { $flagged } decided, { $left } to look at
 p-paragraph = Paragraph { $n }, { $who }. { $note }
 p-stands = It stands: { $what }. A key decides it anew.
 p-decided = { $n } decided.
+p-kept-but = { $n } kept. { $open ->
+    [one] 1 passage stays open: a registered name led to it, and it is decided where it stands.
+   *[other] { $open } passages stay open: a registered name led to them, and they are decided where they stand.
+ }
 p-decided-case = { $places } decided, in { $testimonies ->
     [one] 1 testimony
    *[other] { $testimonies } testimonies

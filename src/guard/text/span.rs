@@ -98,6 +98,9 @@ pub const GIVEN: &str = "given";
 /// The rule of a place in which a name of another testimony stands (FORMAT §11.4).
 pub const ELSEWHERE: &str = "name-elsewhere";
 
+/// The rules by which a registered name leads to a passage (FORMAT §11).
+const LED_TO: [&str; 5] = ["name-part", "name-alike", "name-script", "name-beside", ELSEWHERE];
+
 /// Who found a span.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SpanSource {
@@ -115,6 +118,13 @@ impl SpanSource {
             Self::Given => GIVEN,
             Self::Rule(rule) => rule,
         }
+    }
+
+    /// Whether a registered name led to the passage: nobody keeps it who has not read it where it stands, since the same letters are a street in one
+    /// place and the person in another (FORMAT §11).
+    #[must_use]
+    pub fn is_of_a_name(&self) -> bool {
+        LED_TO.contains(&self.name())
     }
 
     /// Reads what [`name`](Self::name) gives; rules of other versions are kept as they are. `None` for what cannot be the name

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Desk;
-use super::room::{Left, Place, Room, for_the_case, name_at, not_saved, press, question, recorder};
+use super::room::{Left, Place, Room, for_the_case, kept_but, name_at, not_saved, press, question, recorder};
 use super::view::View;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -175,6 +175,7 @@ impl Board<'_> {
                 let told = [("what", Value::Text(&what)), ("n", Value::Number(count as u64))];
                 self.view.say(words.with("n-decided", &told));
             }
+            Did::KeptBut(kept, open) => self.view.say(kept_but(words, "n-kept-but", kept, open)),
             Did::Undone => {
                 let left = self.control.sitting.undoable() as u64;
                 self.view.say(words.with("n-undone", &[("n", Value::Number(left))]));

@@ -224,6 +224,11 @@ pub(super) const fn counts(progress: Progress) -> [(&'static str, Value<'static>
     ]
 }
 
+/// How much was kept at once, and how much stays open because a registered name led to it.
+pub(super) fn kept_but(words: &Catalogue, id: &str, kept: usize, open: usize) -> String {
+    words.with(id, &[("n", Value::Number(kept as u64)), ("open", Value::Number(open as u64))])
+}
+
 /// What a passage is, what flagged it and why, and how many are like it.
 pub(super) fn note_of(words: &Catalogue, card: &Card, now: &Now<'_>) -> String {
     let alike = match (now.apart, now.places) {

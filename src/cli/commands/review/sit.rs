@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Desk;
-use super::room::{Left, Place, Room, ask, counts, for_the_case, name_at, note_of, question, recorder};
+use super::room::{Left, Place, Room, ask, counts, for_the_case, kept_but, name_at, note_of, question, recorder};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -131,6 +131,7 @@ fn carry(
         Did::Decided(count, _) => {
             context.data(&words.with("p-decided", &[("n", Value::Number(count as u64))]))?;
         }
+        Did::KeptBut(kept, open) => context.data(&kept_but(words, "p-kept-but", kept, open))?,
         Did::Stop => return Ok(Next::Stop),
         Did::NothingToUndo => {
             context.data(&words.say("p-nothing-to-undo"))?;
