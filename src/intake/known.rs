@@ -1,5 +1,6 @@
 //! What the case knows that a line is taken into.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::callings::Callings;
@@ -18,11 +19,32 @@ pub(super) struct Known<'v> {
     pub(super) well_known: Arc<WellKnown>,
     /// The names of other lines.
     pub(super) elsewhere: &'v Roll,
+    /// Why the case could not be read, where it could not: then nothing that was said of the line is true.
+    unread: RefCell<Option<VaultError>>,
 }
 
-/// Whether a pseudonym is, or was, somebody's. What cannot be read counts as taken: the change that follows would fail on the same trouble.
-pub(super) fn is_taken(vault: &Vault, pseudonym: &str) -> bool {
-    vault.pseudonym_is_taken(pseudonym, None).unwrap_or(true)
+impl<'v> Known<'v> {
+    /// Over a case that can be read, for all that is known.
+    pub(super) const fn new(
+        vault: &'v Vault,
+        callings: &'v Callings,
+        well_known: Arc<WellKnown>,
+        elsewhere: &'v Roll,
+    ) -> Self {
+        Self { vault, callings, well_known, elsewhere, unread: RefCell::new(None) }
+    }
+
+    /// Whether the case could be read whenever it was asked.
+    ///
+    /// # Errors
+    /// Why it could not.
+    pub(super) fn was_read(self) -> Result<(), VaultError> {
+        self.unread.into_inner().map_or(Ok(()), Err)
+    }
+
+    fn note(&self, error: VaultError) {
+        self.unread.borrow_mut().get_or_insert(error);
+    }
 }
 
 /// What a case lists as pointing at nobody, for the detectors.
@@ -38,14 +60,23 @@ impl Directory for Known<'_> {
     fn person_of(&self, code: &str) -> Result<PersonId, Cause> {
         self.vault.person_of(code).map_err(|error| match error {
             VaultError::Ambiguous { count } => Cause::CodeAmbiguous(count),
-            _ => Cause::CodeUnknown,
+            VaultError::NotFound(_) | VaultError::NotACode => Cause::CodeUnknown,
+            error => {
+                self.note(error);
+                Cause::CodeUnknown
+            }
         })
     }
 }
 
 impl Case for Known<'_> {
     fn pseudonym_taken(&self, pseudonym: &str) -> bool {
-        is_taken(self.vault, pseudonym) || self.callings.is_open_name(pseudonym)
+        // What cannot be read counts as taken: nothing is stored then.
+        let taken = self.vault.pseudonym_is_taken(pseudonym, None).unwrap_or_else(|error| {
+            self.note(error);
+            true
+        });
+        taken || self.callings.is_open_name(pseudonym)
     }
 
     fn title(&self) -> &str {
@@ -64,4 +95,58 @@ impl Case for Known<'_> {
 /// Whether a person's name may stand anywhere.
 pub(super) fn is_public(vault: &Vault, person: PersonId) -> bool {
     vault.person(person).is_ok_and(|(_, record)| record.visibility == Visibility::Public)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Claimed;
+    use crate::crypto::signing::SigningKey;
+    use crate::guard::text::StoredText;
+    use crate::record::{CaseId, DeviceId};
+    use crate::secret::LockedKey;
+    use crate::vault::{Mode, Opening};
+
+    fn case(path: &std::path::Path) -> Vault {
+        let key = LockedKey::take(&mut [7; 32]);
+        let opening = Opening {
+            case: CaseId::from_bytes([3; 16]),
+            device: DeviceId::from_bytes([4; 16]),
+            device_key: &SigningKey::generate().unwrap(),
+            root: SigningKey::generate().unwrap().verify_key(),
+            label: &StoredText::from_vault("Harbour road".to_owned()),
+            enrolment: [8; 32],
+            claimed: Claimed::from_unix(1_762_000_000).unwrap(),
+        };
+        Vault::create(path, &key, &opening, |_| Ok::<_, VaultError>(())).unwrap();
+        Vault::open(path, &key, Mode::Write).unwrap()
+    }
+
+    fn known<'v>(vault: &'v Vault, callings: &'v Callings, nobody: &'v Roll) -> Known<'v> {
+        Known::new(vault, callings, Arc::new(WellKnown::of(std::iter::empty())), nobody)
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "damage is done by hand")]
+    fn what_could_not_be_read_is_no_fault_of_a_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let sound = case(&folder.path().join("sound.db"));
+        let (callings, nobody) = (Callings::of(&sound).unwrap(), Roll::new());
+        let whole = known(&sound, &callings, &nobody);
+        assert!(!whole.pseudonym_taken("Cedar 14"));
+        assert!(matches!(whole.person_of("7Q2K-M"), Err(Cause::CodeUnknown)));
+        assert!(whole.was_read().is_ok(), "a code that nobody has is the line's fault");
+
+        let asked: [fn(&Known<'_>) -> bool; 2] =
+            [|known| known.pseudonym_taken("Cedar 14"), |known| known.person_of("7Q2K-M").is_err()];
+        for (number, ask) in (1..).zip(asked) {
+            let path = folder.path().join(format!("{number}.db"));
+            let vault = case(&path);
+            // Nothing behind the first page is there any more.
+            std::fs::File::options().write(true).open(&path).unwrap().set_len(4096).unwrap();
+            let torn = known(&vault, &callings, &nobody);
+            assert!(ask(&torn), "nothing may be stored");
+            assert!(torn.was_read().is_err(), "{number}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Whoever of a case is called by names that come to be known, and what they are called instead. Bundles print pseudonyms: so this is written in the
 //! change that brings the names, and a kill leaves both or neither.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use thiserror::Error;
@@ -38,8 +39,15 @@ impl Otherwise {
         if names.is_empty() {
             return Ok(otherwise);
         }
-        // What cannot be read counts as taken: the change that follows would fail on the same trouble.
-        let free = |candidate: &str| fits(candidate) && !vault.pseudonym_is_taken(candidate, None).unwrap_or(true);
+        let unread = RefCell::new(None);
+        // What cannot be read counts as taken, and nothing comes of it.
+        let is_taken = |candidate: &str| {
+            vault.pseudonym_is_taken(candidate, None).unwrap_or_else(|error| {
+                *unread.borrow_mut() = Some(error);
+                true
+            })
+        };
+        let free = |candidate: &str| fits(candidate) && !is_taken(candidate);
         let borne = vault.pseudonyms()?;
         let taken = borne.iter().map(|(_, was)| fold(was.as_str()).to_string()).collect();
         let mut draw = Draw { names, fits: &free, taken, free: Vec::new() };
@@ -50,7 +58,13 @@ impl Otherwise {
             // One person has one pseudonym in all of their revisions.
             let next = match otherwise.instead.get(was.as_str()) {
                 Some(next) => next.clone(),
-                None => draw.next(was.as_str())?,
+                None => {
+                    let next = draw.next(was.as_str());
+                    if let Some(error) = unread.take() {
+                        return Err(error.into());
+                    }
+                    next?
+                }
             };
             let is_newest = borne.get(at + 1).is_none_or(|(other, _)| other != id);
             if is_newest {

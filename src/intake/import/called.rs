@@ -3,18 +3,17 @@
 use super::{ImportError, Importer};
 use crate::guard::text::PersonId;
 use crate::guard::{self, Roll};
-use crate::intake::known::is_taken;
 use crate::intake::otherwise::Otherwise;
 use crate::intake::prepare::Prepared;
 use crate::intake::refusal::{Cause, Refusal};
 
 impl Importer<'_> {
-    pub(super) fn pseudonyms_are_free(&self, prepared: &Prepared) -> Result<(), Refusal> {
+    pub(super) fn pseudonyms_are_free(&self, prepared: &Prepared) -> Result<(), ImportError> {
         for newcomer in &prepared.newcomers {
             if let Some(at) = &newcomer.pseudonym_at
-                && is_taken(self.vault, newcomer.person.pseudonym.as_str())
+                && self.vault.pseudonym_is_taken(newcomer.person.pseudonym.as_str(), None)?
             {
-                return Err(Refusal::at(at.clone(), Cause::PseudonymTaken));
+                return Err(Refusal::at(at.clone(), Cause::PseudonymTaken).into());
             }
         }
         Ok(())

@@ -106,8 +106,10 @@ impl<'a> Importer<'a> {
         };
         let callings = self.callings.insert(callings);
         let elsewhere = self.foreseen.roll();
-        let known = Known { vault: self.vault, callings, well_known, elsewhere };
-        let prepared = prepare(line, source, &known)?;
+        let known = Known::new(self.vault, callings, well_known, elsewhere);
+        let prepared = prepare(line, source, &known);
+        known.was_read()?;
+        let prepared = prepared?;
         let parts: Vec<&str> = prepared.canonical.iter().map(String::as_str).collect();
         let dedup = self.vault.dedup(&parts, place);
         let there = self.vault.imported(&dedup)?;
