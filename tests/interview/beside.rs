@@ -2,28 +2,15 @@
 
 use std::cell::Cell;
 
-use amana::intake::interview::{Ask, Outcome, Reply};
+use amana::intake::interview::{Ask, Reply};
 use amana::record::Draft;
 use amana::record::words::{NoteKind, Role};
-use amana::secret::SecretText;
-use amana::vault::DraftId;
 
 use super::desk::Desk;
-use super::room::{Room, Typist, enter, question, said};
+use super::room::{Room, Typist, broken_off, enter, question, said};
 use super::support::stage::Stage;
 
 type Head = Draft<amana::guard::text::StoredText>;
-
-fn left(outcome: Outcome) -> DraftId {
-    match outcome {
-        Outcome::Left(draft) => draft,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn leaves() -> Reply {
-    Reply::Interrupted(SecretText::copy_of(""))
-}
 
 fn place(head: &Head) -> &str {
     head.place.as_ref().map_or("", |place| place.as_str())
@@ -51,10 +38,10 @@ fn a_registered_name_beside_the_account_gives_way_and_another_is_asked_about() {
             places.set(places.get() + 1);
             said(["two guards and Samir Haddad", "two guards and a cousin"][company.replace(company.get() + 1)])
         }
-        Ask::Account { .. } => leaves(),
+        Ask::Account { .. } => broken_off(""),
         other => enter(other),
     });
-    let draft = left(room.holds("en", None, &mut typist));
+    let draft = room.leaves(None, &mut typist);
     let head = room.open_draft(draft).head;
     assert!(place(&head).starts_with("in the house of \u{27e6}"), "{}", place(&head));
     assert_eq!(noted(&head, NoteKind::Present), "two guards and a cousin");
@@ -75,8 +62,7 @@ fn what_only_looks_like_a_name_stays_where_somebody_says_so() {
         _ if question(ask).contains("it may lead to somebody") => Reply::Chosen(vec![1]),
         other => enter(other),
     });
-    let outcome = room.holds("en", None, &mut typist);
-    assert!(matches!(outcome, Outcome::Closed(..)), "{outcome:?}");
+    room.closes(None, &mut typist);
     let people = room.vault.people().unwrap();
     // Of several speakers it has to be said whom a question is about.
     let whose = format!("\u{2039}{}\u{203a}: ", people[0].1.pseudonym.as_str());
@@ -104,11 +90,11 @@ fn a_name_that_is_registered_later_leaves_what_was_noted_before() {
         _ if question(ask).contains("it may lead to somebody") => Reply::Chosen(vec![1]),
         Ask::Account { .. } => {
             let typed = ["We left.", "/note Basil Tamerkhan wept", "/person Basil Tamerkhan", "/notes"];
-            typed.get(account.replace(account.get() + 1)).map_or_else(leaves, |typed| said(typed))
+            typed.get(account.replace(account.get() + 1)).map_or_else(|| broken_off(""), |typed| said(typed))
         }
         other => enter(other),
     });
-    let draft = left(room.holds("en", None, &mut typist));
+    let draft = room.leaves(None, &mut typist);
     let open = room.open_draft(draft);
     let basil = format!("{}", amana::guard::text::PersonRef::one(open.head.people[1].0));
     assert_eq!(noted(&open.head, NoteKind::Present), basil);
@@ -141,11 +127,11 @@ fn a_line_that_is_no_command_is_neither_lost_nor_stored() {
     let mut typist = Typist::who(|ask, _| match ask {
         Ask::Account { given } => {
             stood.push(given.expose().to_owned());
-            typed.get(at.replace(at.get() + 1)).map_or_else(leaves, |typed| said(typed))
+            typed.get(at.replace(at.get() + 1)).map_or_else(|| broken_off(""), |typed| said(typed))
         }
         other => enter(other),
     });
-    let draft = left(room.holds("en", None, &mut typist));
+    let draft = room.leaves(None, &mut typist);
     let told = typist.heard;
     assert_eq!(stood, ["", "/chekc", "", "/home was burnt", "/finish\nWe left.", "/edit", "", ""]);
     let open = room.open_draft(draft);
@@ -178,11 +164,11 @@ fn somebody_who_was_spoken_of_and_speaks_now_is_asked_for_a_part() {
         }
         Ask::Account { .. } => {
             let typed = ["We left.", "/person Basil Tamerkhan", "/speaker Thistle 20", "I came with them."];
-            typed.get(account.replace(account.get() + 1)).map_or_else(leaves, |typed| said(typed))
+            typed.get(account.replace(account.get() + 1)).map_or_else(|| broken_off(""), |typed| said(typed))
         }
         other => enter(other),
     });
-    left(room.holds("en", None, &mut typist));
+    room.leaves(None, &mut typist);
     let roles: Vec<_> = room.vault.people().unwrap().into_iter().map(|(_, person)| person.roles).collect();
     assert_eq!(roles, [[Role::Witness], [Role::Witness]], "{:#?}", typist.asked);
     assert_eq!(typist.asked.iter().filter(|asked| asked.contains("only spoken of")).count(), 1);

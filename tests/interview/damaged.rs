@@ -2,11 +2,10 @@
 
 use std::cell::Cell;
 
-use amana::intake::interview::{Ask, Outcome, Reply, draft_code};
-use amana::secret::SecretText;
+use amana::intake::interview::{Ask, draft_code};
 use amana::vault::DraftId;
 
-use super::room::{Room, Typist, enter, question, said};
+use super::room::{Room, Typist, broken_off, enter, question, said};
 use super::support::case::{self, Case};
 
 #[path = "../stage/people.rs"]
@@ -16,12 +15,11 @@ mod people;
 fn left_open(room: &mut Room) -> DraftId {
     let told = Cell::new(false);
     let mut typist = Typist::who(|ask, _| match ask {
-        Ask::Account { .. } if told.replace(true) => Reply::Interrupted(SecretText::copy_of("")),
+        Ask::Account { .. } if told.replace(true) => broken_off(""),
         Ask::Account { .. } => said("Then velorie ostrelby went by."),
         other => enter(other),
     });
-    let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("{:#?}", typist.heard) };
-    draft
+    room.leaves(None, &mut typist)
 }
 
 #[test]
@@ -48,7 +46,7 @@ fn an_interview_is_closed_whatever_else_of_the_case_cannot_be_read() {
         Ask::Account { .. } => said("I, Velorie Ostrelby, saw it."),
         other => enter(other),
     });
-    let Outcome::Closed(_, closing) = room.holds("en", None, &mut typist) else { panic!("{:#?}", typist.heard) };
+    let (_, closing) = room.closes(None, &mut typist);
     let testimonies = room.vault.testimony_ids().unwrap();
     let [broken, held, new] = testimonies.as_slice() else { panic!("{testimonies:?}") };
     let code = |id| room.vault.testimony_code(id).unwrap();

@@ -18,13 +18,18 @@ mod needles;
 #[path = "../support/pty.rs"]
 mod pty;
 
+mod account;
 mod arabic;
+mod back;
 mod bad;
+mod begun;
 mod beside;
 mod breaks;
+mod called;
 mod corrected;
 mod damaged;
 mod desk;
+mod elsewhere;
 mod first;
 mod full;
 mod full_disk;
@@ -34,7 +39,7 @@ mod long;
 mod persons;
 mod room;
 mod screen;
-mod talks;
+mod spoken;
 mod title;
 mod whole;
 mod windows;

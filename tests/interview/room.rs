@@ -6,7 +6,8 @@ use std::path::Path;
 use amana::crypto::quorum::Quorum;
 use amana::crypto::slots;
 use amana::identity::store::Store;
-use amana::intake::interview::{Ask, Case, Face, Interview, Manner, Outcome, Reply, Script, Show, catalogue};
+use amana::intake::interview::{Ask, Case, Closing, Face, Interview, Manner, Outcome, Reply, Script, Show, catalogue};
+use amana::record::TestimonyId;
 use amana::roster::{Quorums, Roster};
 use amana::secret::SecretText;
 use amana::vault::{DraftId, Mode, OpenDraft, Vault};
@@ -43,6 +44,38 @@ impl Room {
         let (_, document) = vault.roster().unwrap().unwrap();
         let roster = Roster::read(&document, &vault.root()).unwrap();
         Self { store: Store::open(&case.join("identities.db")).unwrap(), vault, roster }
+    }
+
+    /// Over a case into which this line came first.
+    pub(crate) fn with(stage: &Stage, line: &str) -> Self {
+        stage.put("line.jsonl", &format!("{line}\n"));
+        let done = stage.import("line.jsonl").output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        Self::of(stage)
+    }
+
+    /// Holds an interview in English that is left open.
+    pub(crate) fn leaves(
+        &mut self,
+        open: Option<DraftId>,
+        typist: &mut Typist<impl FnMut(&Ask, usize) -> Reply>,
+    ) -> DraftId {
+        match self.holds("en", open, typist) {
+            Outcome::Left(draft) => draft,
+            other => panic!("{other:?}: {:#?}", typist.heard),
+        }
+    }
+
+    /// Holds an interview in English that is closed.
+    pub(crate) fn closes(
+        &mut self,
+        open: Option<DraftId>,
+        typist: &mut Typist<impl FnMut(&Ask, usize) -> Reply>,
+    ) -> (TestimonyId, Closing) {
+        match self.holds("en", open, typist) {
+            Outcome::Closed(testimony, closing) => (testimony, closing),
+            other => panic!("{other:?}: {:#?}", typist.heard),
+        }
     }
 
     /// Holds an interview, new or open; `language` is the interviewer's.
@@ -169,4 +202,26 @@ pub(crate) fn enter(ask: &Ask) -> Reply {
 /// A text.
 pub(crate) fn said(text: &str) -> Reply {
     Reply::Text(SecretText::copy_of(text))
+}
+
+/// The terminal goes away while this is being typed.
+pub(crate) fn broken_off(typed: &str) -> Reply {
+    Reply::Interrupted(SecretText::copy_of(typed))
+}
+
+/// Somebody who registers a witness by this name, and leaves at the account.
+pub(crate) fn seals(name: &str) -> Typist<impl FnMut(&Ask, usize) -> Reply> {
+    Typist::who(move |ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said(name),
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    })
+}
+
+/// The draft of an interview that locked.
+pub(crate) fn locked(outcome: Outcome) -> DraftId {
+    match outcome {
+        Outcome::Locked(draft) => draft,
+        other => panic!("{other:?}"),
+    }
 }

@@ -1,0 +1,116 @@
+//! One question back: what was answered is proposed again, or taken back.
+
+use std::cell::Cell;
+
+use amana::guard::text::{PersonRef, Screening};
+use amana::intake::interview::{Ask, Reply};
+use amana::record::words::{Audience, Status};
+
+use super::room::{Room, Typist, broken_off, enter, question, said, seals};
+use super::support::stage::Stage;
+
+#[test]
+fn back_is_one_question_back_and_proposes_what_was_answered() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    // Yes to everyone, not decided to the journalists; back twice from the court, then Enter alone.
+    let turned = Cell::new(0);
+    let mut typist = Typist::who(|ask, before| {
+        let question = question(ask);
+        match ask {
+            _ if question.contains("May everyone read") => Reply::Chosen(vec![0]),
+            _ if question.contains("May journalists") && turned.get() == 0 => Reply::Chosen(vec![2]),
+            _ if question.contains("May a court") && turned.get() == 0 => {
+                turned.set(1);
+                Reply::Back
+            }
+            _ if question.contains("May other organisations") && turned.get() == 1 => {
+                turned.set(2);
+                Reply::Back
+            }
+            Ask::Account { .. } => broken_off(""),
+            // Turning back from a date keeps it, too.
+            Ask::Line { given, .. } if question.contains("Not before which date") && turned.get() == 2 => {
+                assert!(given.is_empty(), "{before}");
+                turned.set(3);
+                said("2031-05")
+            }
+            other => enter(other),
+        }
+    });
+    let draft = room.leaves(None, &mut typist);
+    let count = |words: &str| typist.asked.iter().filter(|asked| asked.contains(words)).count();
+    assert_eq!((count("You know who I am"), count("May everyone read"), count("May journalists")), (1, 1, 2));
+    assert_eq!((count("May other organisations"), count("May a court")), (3, 2));
+    let head = room.open_draft(draft).head;
+    let grant = |audience| head.consents[0].1.grants.iter().find(|grant| grant.audience == audience).unwrap();
+    assert_eq!(
+        (grant(Audience::Public).status, grant(Audience::Media).status, grant(Audience::Partner).status),
+        (Status::Yes, Status::Pending, Status::No)
+    );
+    assert!(grant(Audience::Public).embargo.is_some());
+}
+
+/// Who turned back at the names has not said that nobody knows them.
+#[test]
+fn turning_back_at_the_names_after_a_break_leaves_nobody_out() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut typist = seals("Mirelko Kordavine");
+    let draft = room.leaves(None, &mut typist);
+    let turned = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("were registered") => {
+            turned.set(turned.get() + 1);
+            if turned.get() < 3 { Reply::Back } else { said("Mirelko Kordavine") }
+        }
+        Ask::Account { .. } if turned.get() < 4 => {
+            turned.set(4);
+            said("I, Mirelko Kordavine, saw it.")
+        }
+        Ask::Account { .. } => said("/finish"),
+        other => enter(other),
+    });
+    let (_, closing) = room.closes(Some(draft), &mut typist);
+    assert_eq!(closing.screening, Screening::Screened, "{:#?}", typist.heard);
+}
+
+/// What was answered before somebody turned back is taken back with it: nobody has the name of another.
+#[test]
+fn turning_back_at_the_names_takes_back_what_was_answered() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let asked = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("ull name") => {
+            asked.set(asked.get() + 1);
+            said(if asked.get() == 1 { "Mirelko Kordavine" } else { "Velorie Ostrelby" })
+        }
+        Ask::Account { .. } if asked.get() == 1 => said("/person"),
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    assert_eq!(asked.get(), 2, "{:#?}", typist.heard);
+    let (turned, told) = (Cell::new(0), Cell::new(0));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("were registered") => {
+            turned.set(turned.get() + 1);
+            match turned.get() {
+                1 | 4 => said("Velorie Ostrelby"),
+                2 => Reply::Back,
+                _ => said("Mirelko Kordavine"),
+            }
+        }
+        Ask::Account { .. } => {
+            told.set(told.get() + 1);
+            if told.get() == 1 { said("Then Velorie Ostrelby came.") } else { broken_off("") }
+        }
+        other => enter(other),
+    });
+    let draft = room.leaves(Some(draft), &mut typist);
+    assert_eq!(turned.get(), 4, "{:#?}", typist.heard);
+    let open = room.open_draft(draft);
+    let (velorie, _) = open.head.people[1];
+    assert_eq!(open.paragraphs[0].text.as_str(), format!("Then {} came.", PersonRef::one(velorie)));
+}

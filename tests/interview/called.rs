@@ -1,0 +1,121 @@
+//! What people are called: a plant and a number or what they choose, and never by a name.
+
+use std::cell::Cell;
+use std::collections::HashSet;
+
+use amana::intake::interview::Ask;
+
+use super::room::{Room, Typist, broken_off, enter, said};
+use super::support::stage::Stage;
+
+/// A number that answers a menu is no pseudonym; two people of one case are called after different plants.
+#[test]
+fn a_number_is_no_pseudonym_and_no_plant_is_given_twice() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (mut account, mut proposed) = (0, Vec::new());
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => {
+            account += 1;
+            if account < 12 { said("/person") } else { broken_off("") }
+        }
+        Ask::Line { question, given } if question.contains("What shall texts call them") => {
+            proposed.push(given.clone());
+            said(if proposed.len() > 4 { "" } else { ["1", "a", "٣", "?!"][proposed.len() - 1] })
+        }
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    assert_eq!(typist.heard.iter().filter(|said| said.contains("is no pseudonym")).count(), 4);
+    let words: HashSet<&str> = proposed.iter().filter_map(|given| given.split(' ').next()).collect();
+    assert_eq!((proposed.len(), words.len()), (16, 12), "{proposed:?}");
+}
+
+/// Bundles print pseudonyms: one that somebody bears who is registered later is nobody's any more.
+#[test]
+fn nobody_of_the_case_is_called_by_a_name_that_is_sealed_later() {
+    let stage = Stage::new();
+    let mut room = Room::with(
+        &stage,
+        r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"],"pseudonym":"Velorie Ostrelby","handling":"ask for Velorie Ostrelby by day"}],"account":"I kept the gate."}"#,
+    );
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } => said("Velorie Ostrelby"),
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    let called: Vec<_> = room.vault.people().unwrap();
+    assert!(called.len() == 2 && called.iter().all(|(_, person)| !person.pseudonym.as_str().contains("Ostrelby")));
+    // Whom those words mean nobody was asked: they stay.
+    let handling = called.iter().find_map(|(_, person)| person.handling.as_ref()).unwrap();
+    assert_eq!(handling.as_str(), "ask for Velorie Ostrelby by day");
+    assert!(typist.heard.iter().any(|said| said.contains("was called by that name")), "{:#?}", typist.heard);
+    assert!(!typist.heard.iter().any(|said| said.contains("They are called Velorie")), "{:#?}", typist.heard);
+}
+
+/// The same of a further spelling of somebody who is here, of whoever is taken by code and named again, and of a pseudonym that was drawn.
+#[test]
+fn nobody_of_the_case_is_called_by_a_further_spelling() {
+    let stage = Stage::new();
+    let line = |name: &str, pseudonym: &str| {
+        format!(r#"{{"people":[{{"code":"p1","names":["{name}"],"pseudonym":"{pseudonym}"}}],"account":"I kept it."}}"#)
+    };
+    let lines = [line("Ostavin Tarkhanel", "Velorie Ostrelby"), line("Mirelko Kordavine", "Cedar 14")];
+    stage.put("lines.jsonl", &format!("{}\n", lines.join("\n")));
+    assert!(stage.import("lines.jsonl").output().unwrap().status.success());
+    let mut room = Room::of(&stage);
+    let bears = |room: &Room, pseudonym: &str| {
+        let all = room.vault.people().unwrap();
+        let one = all.into_iter().find(|(_, person)| person.pseudonym.as_str() == pseudonym);
+        one.map(|(id, _)| room.vault.person_code(id).unwrap())
+    };
+    let code = bears(&room, "Velorie Ostrelby").unwrap();
+    let (at, names) = (Cell::new(0), Cell::new(0));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => match at.replace(at.get() + 1) {
+            0 => said("/person Munir"),
+            1 => said(&format!("/person {code}")),
+            _ => broken_off(""),
+        },
+        Ask::Line { question, .. } if question.contains("What shall texts call them") => said("Munir"),
+        Ask::Name { .. } => {
+            let all = ["Rima Dolgaretz", "Cedar Kalbrith", "Velorie Ostrelby"];
+            said(all.get(names.replace(names.get() + 1)).unwrap_or(&""))
+        }
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    assert_eq!(bears(&room, "Cedar 14"), None, "{:#?}", typist.heard);
+    assert_eq!(bears(&room, "Velorie Ostrelby"), None, "{:#?}", typist.heard);
+    let told = typist.heard.iter().filter(|said| said.contains("was called by that name")).count();
+    assert_eq!((told, room.vault.people().unwrap().len()), (2, 3), "{:#?}", typist.heard);
+    // Nor does an earlier revision of a record say it.
+    let borne = room.vault.pseudonyms().unwrap();
+    assert!(borne.iter().all(|(_, was)| !["Cedar", "Ostrelby"].iter().any(|name| was.as_str().contains(name))));
+}
+
+/// The same the other way round: a name that the vault knows is nobody's pseudonym, whether it is the whole or a part.
+#[test]
+fn nobody_is_called_by_a_name_that_the_vault_knows() {
+    let stage = Stage::new();
+    let mut room = Room::with(
+        &stage,
+        r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"],"roles":["official"],"visibility":"team"}],"account":"I kept the gate."}"#,
+    );
+    let asked = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } => said("Velorie Ostrelby"),
+        Ask::Line { question, given } if question.contains("What shall texts call them") => {
+            assert!(!given.contains("Tarkhanel"), "{given}");
+            said(["Ostavin Tarkhanel", "tarkhanel", "Munir"][asked.replace(asked.get() + 1).min(2)])
+        }
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    assert_eq!(asked.get(), 3, "{:#?}", typist.heard);
+    let refused = typist.heard.iter().filter(|said| said.contains("has a registered name"));
+    assert_eq!(refused.count(), 2, "{:#?}", typist.heard);
+    assert!(room.vault.people().unwrap().iter().any(|(_, person)| person.pseudonym.as_str() == "Munir"));
+}

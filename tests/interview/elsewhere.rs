@@ -1,0 +1,133 @@
+//! A name that is sealed in an interview and stands in other testimonies, or among what everybody knows.
+
+use std::cell::Cell;
+
+use amana::intake::interview::{Ask, Reply};
+use amana::record::words::{Choice, Visibility};
+
+use super::room::{Room, Typist, broken_off, enter, question, said, seals};
+use super::support::stage::Stage;
+
+/// Whom another testimony means by a name that is sealed here, nobody in the room can say.
+#[test]
+fn a_name_that_is_sealed_stands_nowhere_else_unasked() {
+    let stage = Stage::new();
+    let mut room = Room::with(
+        &stage,
+        r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"]}],"account":"I kept the gate.\n\nThen velorie ostrelby went by."}"#,
+    );
+    let told = Cell::new(false);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said("Velorie Ostrelby"),
+        Ask::Account { .. } if told.replace(true) => said("/finish"),
+        Ask::Account { .. } => said("I, Velorie Ostrelby, saw it."),
+        other => enter(other),
+    });
+    let (_, closing) = room.closes(None, &mut typist);
+    let testimonies = room.vault.testimony_ids().unwrap();
+    let [held, new] = testimonies.as_slice() else { panic!("{testimonies:?}") };
+    assert!(closing.elsewhere.contains(&room.vault.testimony_code(*held).unwrap()), "{}", closing.elsewhere);
+    assert!(!closing.elsewhere.contains(&room.vault.testimony_code(*new).unwrap()), "{}", closing.elsewhere);
+    let revision = room.vault.newest(*held).unwrap();
+    let sets = room.vault.decisions(revision.id).unwrap();
+    let [set] = sets.as_slice() else { panic!("{sets:?}") };
+    let decision = &set.decisions[0];
+    assert_eq!((decision.paragraph, decision.start, decision.end), (2, 5, 21));
+    assert_eq!((decision.choice, set.decisions.len()), (Choice::LeaveOut, 1));
+}
+
+/// What broke off has sealed the name, and nobody may ever type it again.
+#[test]
+fn a_name_is_left_out_elsewhere_from_the_moment_it_is_sealed() {
+    let stage = Stage::new();
+    let mut room = Room::with(
+        &stage,
+        r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"]}],"account":"Then velorie ostrelby went by."}"#,
+    );
+    let mut typist = seals("Velorie Ostrelby");
+    room.leaves(None, &mut typist);
+    let held = room.vault.testimony_ids().unwrap()[0];
+    let sets = room.vault.decisions(room.vault.newest(held).unwrap().id).unwrap();
+    assert_eq!(sets[0].decisions[0].choice, Choice::LeaveOut);
+}
+
+/// Nor does it stay among what everybody knows, and that is said.
+#[test]
+fn a_name_that_is_sealed_is_well_known_no_more() {
+    let stage = Stage::new();
+    stage.put("list.txt", "figure: Velorie Ostrelby\nplace: Oldharbour\n");
+    let list = stage.path("list.txt");
+    let added = stage.on_case(&["well-known", "--add", list.to_str().unwrap()]).output().unwrap();
+    assert!(added.status.success());
+    let mut room = Room::of(&stage);
+    let mut typist = seals("Velorie Ostrelby");
+    room.leaves(None, &mut typist);
+    assert!(typist.heard.iter().any(|said| said.contains("listed no more: that name")), "{:#?}", typist.heard);
+    let entries = room.vault.well_known().unwrap().entries;
+    assert_eq!(entries.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["Oldharbour"]);
+}
+
+/// Whoever imports a name while an interview is open is not the one who closes it.
+#[test]
+fn a_name_that_is_sealed_while_an_interview_is_open_waits_to_be_decided_in_it() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let written = Cell::new(false);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said("Mirelko Kordavine"),
+        Ask::Account { .. } if written.replace(true) => broken_off(""),
+        Ask::Account { .. } => said("Then velorie ostrelby went by."),
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    drop(room);
+    let line = r#"{"people":[{"code":"p1","names":["Velorie Ostrelby"]}],"account":"I went by."}"#;
+    stage.put("line.jsonl", &format!("{line}\n"));
+    let done = stage.import("line.jsonl").output().unwrap();
+    assert!(String::from_utf8_lossy(&done.stderr).contains("(paragraph 1)"));
+    let mut room = Room::of(&stage);
+    let edited = Cell::new(false);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("were registered") => said("Mirelko Kordavine"),
+        // An edit of other words keeps the flag.
+        Ask::Account { .. } if !edited.replace(true) => said("/edit 1"),
+        Ask::Lines { .. } => said("Soon velorie ostrelby went by."),
+        Ask::Account { .. } => said("/finish"),
+        other => enter(other),
+    });
+    let (testimony, _) = room.closes(Some(draft), &mut typist);
+    let spans = room.vault.newest(testimony).unwrap().spans;
+    let flag = spans.iter().find(|span| (span.start, span.end) == (5, 21)).unwrap();
+    assert_eq!(flag.source.name(), "name-elsewhere", "no decision for the whole case reaches it: {spans:?}");
+}
+
+/// A public official may be named wherever they are.
+#[test]
+fn a_public_name_stays_where_others_said_it() {
+    let stage = Stage::new();
+    let mut room = Room::with(
+        &stage,
+        r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"]}],"account":"Then velorie ostrelby went by."}"#,
+    );
+    let written = Cell::new(0);
+    let mut names = ["Mirelko Kordavine", "Velorie Ostrelby"].into_iter();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said(names.next().unwrap_or_default()),
+        Ask::Choice { options, .. } if options.iter().any(|option| option.contains("public figure")) => {
+            let at = options.iter().position(|option| option.contains("public figure")).unwrap();
+            Reply::Chosen(vec![at])
+        }
+        Ask::Choice { options, .. } if options.iter().any(|option| option.starts_with("sealed: ")) => {
+            Reply::Chosen(vec![options.len() - 1])
+        }
+        Ask::Account { .. } => {
+            written.set(written.get() + 1);
+            said(["/person", "I, Mirelko Kordavine, saw it.", "/finish"][written.get() - 1])
+        }
+        other => enter(other),
+    });
+    let (_, closing) = room.closes(None, &mut typist);
+    assert_eq!(closing.elsewhere, "", "{:#?}", typist.heard);
+    let public = room.vault.people().unwrap().into_iter().filter(|(_, person)| person.visibility == Visibility::Public);
+    assert_eq!(public.count(), 1, "{:#?}", typist.heard);
+}
