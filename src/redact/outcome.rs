@@ -43,10 +43,20 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// Every reason.
-    pub const ALL: &'static [Self] = &[Self::Decision, Self::Undecided, Self::Waiting, Self::Consent, Self::Profile];
+    /// Those that a bundle tells.
+    pub const TOLD: &'static [Self] = &[Self::Decision, Self::Undecided, Self::Consent, Self::Profile];
 
-    /// The word for it in a bundle (FORMAT §17.3).
+    /// What a bundle says of it. That something waits says more than that nobody has looked: the name of somebody sealed stands there, and whoever knows who it
+    /// was would learn that this person is protected (FORMAT §17.3).
+    #[must_use]
+    pub const fn told(self) -> Self {
+        match self {
+            Self::Waiting => Self::Undecided,
+            Self::Decision | Self::Undecided | Self::Consent | Self::Profile => self,
+        }
+    }
+
+    /// The word for it: in a bundle (FORMAT §17.3), and for whoever works in the case.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -206,8 +216,17 @@ impl Redacted {
         &self.paragraphs
     }
 
-    /// What was left out and why, with how often; ascending by kind.
+    /// What was left out and why, with how often, as a bundle tells it; ascending by kind.
     pub fn left_out(&self) -> impl Iterator<Item = (LeftKind, Reason, u64)> {
+        let mut told: BTreeMap<(LeftKind, Reason), u64> = BTreeMap::new();
+        for ((kind, reason), count) in &self.left_out {
+            *told.entry((*kind, reason.told())).or_default() += count;
+        }
+        told.into_iter().map(|((kind, reason), count)| (kind, reason, count))
+    }
+
+    /// The same for whoever works in the case, who is told what waits.
+    pub fn left_out_here(&self) -> impl Iterator<Item = (LeftKind, Reason, u64)> {
         self.left_out.iter().map(|((kind, reason), count)| (*kind, *reason, *count))
     }
 

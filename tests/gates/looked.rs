@@ -62,15 +62,28 @@ fn what_the_look_left_out_is_a_flag_that_nobody_has_decided() {
     is_whole(&case);
 }
 
+/// Whoever knows what stood there must not learn that the person is sealed; whoever works in the case is told.
 #[test]
-fn a_bundle_says_of_it_that_nobody_has_looked() {
+fn a_bundle_says_of_it_that_nobody_has_looked_and_not_that_a_name_is_sealed() {
     let (case, held) = looked(SMALL);
-    let (waiting, decided) = ("left out by the program until somebody has looked", "an editor decided it");
-    let out = export(&case, &[]).unwrap();
-    assert!(out.contains(r#""reason":"waiting""#) && out.contains(waiting) && !out.contains(decided), "{out}");
+    let (not_yet, decided) = ("not yet reviewed", "an editor decided it");
+    for more in [&[][..], &["--undecided", "leave-out"]] {
+        let out = export(&case, more).unwrap();
+        assert!(out.contains(r#"{"kind":"name","reason":"undecided","count":1}"#) && out.contains(not_yet), "{out}");
+        assert!(!out.contains("waiting") && !out.contains("by the program") && !out.contains(decided), "{out}");
+    }
+    assert!(case.run(&["export", "--profile", "public", "--dry-run"]).contains("1 × name (waiting)"));
     decide(&case, &held, row(&case, &held), "leave-out", None);
     let out = export(&case, &[]).unwrap();
-    assert!(!out.contains(r#""reason":"waiting""#) && !out.contains(waiting) && out.contains(decided), "{out}");
+    assert!(!out.contains(r#""reason":"undecided""#) && !out.contains(not_yet) && out.contains(decided), "{out}");
+}
+
+/// What waits and what nobody decided are one number.
+#[test]
+fn what_waits_is_counted_with_what_else_is_undecided() {
+    let (case, _) = looked("Fatima waited. Then haldeko narrowwater came down to the ford.");
+    let out = export(&case, &["--undecided", "leave-out"]).unwrap();
+    assert!(out.contains(r#"{"kind":"name","reason":"undecided","count":2}"#), "{out}");
 }
 
 #[test]

@@ -87,7 +87,6 @@ own-place = مكان المقابلة نفسها
 own-date = تاريخ المقابلة نفسها
 reason-decision = بقرار من المحرر
 reason-undecided = لم يُراجَع بعد
-reason-waiting = حذفه البرنامج إلى أن ينظر فيه أحد
 reason-consent = لم يوافق المتحدث
 reason-profile = لا يُعطى لهذا الجمهور
 

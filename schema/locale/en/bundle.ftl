@@ -85,7 +85,6 @@ own-place = the place of the interview itself
 own-date = the date of the interview itself
 reason-decision = an editor decided it
 reason-undecided = not yet reviewed
-reason-waiting = left out by the program until somebody has looked
 reason-consent = the speaker did not agree
 reason-profile = not given to this audience
 

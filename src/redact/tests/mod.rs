@@ -195,7 +195,7 @@ fn every_word_for_what_stayed_is_in_the_schema() {
         words.as_array().unwrap().iter().map(|word| word.as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(words("withheld"), Withholding::WORDS);
-    let spans: Vec<&str> = crate::redact::Reason::ALL.iter().map(|reason| reason.word()).collect();
+    let spans: Vec<&str> = crate::redact::Reason::TOLD.iter().map(|reason| reason.word()).collect();
     assert_eq!(words("spans"), spans);
     let guard = Withholding::Guard { what: "a phone number", paragraph: None };
     let undecided = Withholding::Undecided { spans: 1, paragraphs: vec![1], void: false };

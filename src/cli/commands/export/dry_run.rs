@@ -47,7 +47,7 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
 
 fn tell(context: &mut Context, code: &str, fate: &Fate) -> Result<(), Failure> {
     let (word, reasons, left_out) = match fate {
-        Fate::Out(_, redacted) => ("out", Vec::new(), redacted.left_out().collect()),
+        Fate::Out(_, redacted) => ("out", Vec::new(), redacted.left_out_here().collect()),
         Fate::Held(reasons) => ("held back", reasons.iter().map(ToString::to_string).collect(), Vec::new()),
     };
     let left_out: Vec<_> = left_out
