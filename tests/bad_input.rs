@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
 #![allow(clippy::disallowed_methods, reason = "tests write files, start programs and look at the clock")]
 #![allow(clippy::print_stderr, reason = "a test that is not run says so")]
+#![allow(unsafe_code, reason = "the kernel's pseudo-terminals are opened through libc")]
 #![allow(dead_code, reason = "what is shared is not all used here")]
 
 #[path = "bad_input/custodians.rs"]
@@ -18,6 +19,9 @@ mod lines;
 mod org;
 #[path = "bad_input/outputs.rs"]
 mod outputs;
+#[cfg(target_os = "linux")]
+#[path = "support/pty.rs"]
+mod pty;
 #[path = "bad_input/refusing.rs"]
 mod refusing;
 #[path = "bad_input/requests.rs"]
@@ -30,3 +34,6 @@ mod saying;
 mod slots;
 #[path = "bad_input/stores.rs"]
 mod stores;
+#[cfg(target_os = "linux")]
+#[path = "bad_input/windows.rs"]
+mod windows;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::asking::Which;
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{Failure, Kind};
 use super::output::{must_be_free, with_suffix};
 use crate::crypto::keyfile::{self, KeyFile, PublicHalf, Role};
 use crate::crypto::signing::{KEY_FILE_ROUNDS, SigningKey, VerifyKey};
@@ -69,10 +69,31 @@ impl Pair {
 /// Opens the key file of somebody of staff, who must have `role`.
 pub(crate) fn open_staff(context: &mut Context, path: &Path, role: Role, which: Which) -> Result<KeyFile, Failure> {
     let file = fsio::read_limited(path, KEY_MAX)?;
+    staff(context, path, role, which, &file)
+}
+
+/// Opens a custodian's key file, and keeps other programs from answering with it until what is given is dropped (FORMAT §14.4): what stands in its
+/// log, and what it believes, must be the same when the answer is written as when it was read.
+pub(crate) fn open_answering(
+    context: &mut Context,
+    path: &Path,
+    which: Which,
+) -> Result<(KeyFile, fsio::Locked), Failure> {
+    let (held, file) = fsio::lock_and_read(path, KEY_MAX).map_err(|error| match Failure::from(error) {
+        failure if failure.kind == Kind::Locked => {
+            Failure::new(Kind::Locked, format!("another program is answering with {}", path.display()))
+                .hint("finish there first, then run the same command again")
+        }
+        failure => failure,
+    })?;
+    Ok((staff(context, path, Role::Custodian, which, &file)?, held))
+}
+
+fn staff(context: &mut Context, path: &Path, role: Role, which: Which, file: &[u8]) -> Result<KeyFile, Failure> {
     if file.starts_with(b"-----BEGIN OPENSSH") {
         return Err(wrong_role(path, "a root or release key", role.word()));
     }
-    let key = with_passphrase(context, path, which, |passphrase| KeyFile::open(&file, passphrase))?;
+    let key = with_passphrase(context, path, which, |passphrase| KeyFile::open(file, passphrase))?;
     if key.role() == role { Ok(key) } else { Err(wrong_role(path, key.role().word(), role.word())) }
 }
 

@@ -101,6 +101,9 @@ pub enum Cause {
 /// EIO has no [`io::ErrorKind`] of its own; the number is 5 on every Unix.
 const EIO: i32 = 5;
 
+/// What Windows says to whoever reads a file that another program has locked.
+const ERROR_LOCK_VIOLATION: i32 = 33;
+
 impl From<io::Error> for Cause {
     fn from(error: io::Error) -> Self {
         match error.kind() {
@@ -112,6 +115,7 @@ impl From<io::Error> for Cause {
             io::ErrorKind::IsADirectory => Self::IsFolder,
             io::ErrorKind::NotADirectory => Self::NotAFolder,
             _ if cfg!(unix) && error.raw_os_error() == Some(EIO) => Self::Hardware,
+            _ if cfg!(windows) && error.raw_os_error() == Some(ERROR_LOCK_VIOLATION) => Self::Locked,
             _ => Self::Other(error),
         }
     }

@@ -16,7 +16,8 @@ use super::platform;
 /// # Errors
 /// [`Cause::TooLong`] above the limit, [`Cause::IsFolder`], [`Cause::NotPlain`], [`Cause::Missing`], or as the disk says.
 pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, FsError> {
-    read_all(path, open_named(path)?, limit)
+    let (file, length) = open_named(path)?;
+    read_all(path, (&file, length), limit)
 }
 
 /// Reads a file of a folder that the program looks through, of at most `limit` bytes; a symbolic link is not followed.
@@ -24,7 +25,8 @@ pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, FsError> {
 /// # Errors
 /// As [`read_limited`]; [`Cause::NotPlain`] for a symbolic link, too.
 pub fn read_plain(path: &Path, limit: u64) -> Result<Vec<u8>, FsError> {
-    read_all(path, open_regular(path)?, limit)
+    let (file, length) = open_regular(path)?;
+    read_all(path, (&file, length), limit)
 }
 
 /// Opens a file that the user named for reading, following a symbolic link; gives its length in bytes too.
@@ -65,7 +67,7 @@ fn plain(path: &Path, meta: &Metadata) -> Result<(), FsError> {
     }
 }
 
-fn read_all(path: &Path, (file, length): (File, u64), limit: u64) -> Result<Vec<u8>, FsError> {
+pub(super) fn read_all(path: &Path, (file, length): (&File, u64), limit: u64) -> Result<Vec<u8>, FsError> {
     let too_long = || FsError::new(Action::Read, path, Cause::TooLong { limit });
     if length > limit {
         return Err(too_long());

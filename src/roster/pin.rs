@@ -63,11 +63,15 @@ impl Pin {
         }
     }
 
-    /// Writes it beside the key file.
+    /// Writes it beside the key file, unless a newer roster of the same root is remembered there: a serial that was seen never falls again.
     ///
     /// # Errors
-    /// [`RosterError::File`], [`RosterError::Crypto`]
+    /// [`RosterError::Pin`] where what is there is damaged, [`RosterError::File`], [`RosterError::Crypto`]
     pub fn save(&self, key_file: &Path, key: &Identity) -> Result<(), RosterError> {
+        let there = Self::load(key_file, key)?;
+        if there.is_some_and(|there| there.root == self.root && there.serial > self.serial) {
+            return Ok(());
+        }
         let mut text = format!("{}\n{}\n", self.root.to_openssh(), self.serial);
         if let Some(roster) = &self.roster {
             let file = stream::encrypt(roster.document().as_bytes(), &[key.recipient()])?;

@@ -16,7 +16,7 @@ fn exchange(org: &Org) -> String {
 }
 
 /// The good request once more, under another roster, signed by `signer`.
-fn under(org: &Org, roster: &str, signer: &str, file: &str) {
+pub(crate) fn under(org: &Org, roster: &str, signer: &str, file: &str) {
     let mut request = opened(org, "good.request", "rana");
     request["roster"] = Value::from(roster);
     sent(org, amana::crypto::document::Kind::Request, &request, &key(org, signer), file);
@@ -27,7 +27,7 @@ fn pin(org: &Org, custodian: &str) -> Vec<u8> {
 }
 
 /// `roster accept ROSTER --custodian KEY`
-fn take(org: &Org, roster: &str, custodian: &str) -> std::process::Command {
+pub(crate) fn take(org: &Org, roster: &str, custodian: &str) -> std::process::Command {
     let mut take = org.with_key(&["roster", "accept", roster, "--custodian"]);
     take.arg(format!("{custodian}.key"));
     take

@@ -81,6 +81,9 @@ fn a_pin_remembers_the_root_and_the_roster() {
     assert!(matches!(desk.pin.admit(desk.org.roster.document()), Err(RosterError::Older { seen: 2, offered: 1 })));
     desk.pin.save(&desk.file, desk.own()).unwrap();
     assert_eq!(desk.load().unwrap().unwrap().serial(), 2);
+    // Whoever read it before that writes no lower serial back.
+    Pin::confirmed(&desk.org.roster).save(&desk.file, desk.own()).unwrap();
+    assert_eq!(desk.load().unwrap().unwrap(), desk.pin);
 
     let stranger = Organisation::new((2, 3), (1, 2));
     assert!(matches!(desk.pin.admit(stranger.roster.document()), Err(RosterError::NotTheRoot)));

@@ -13,8 +13,8 @@ use crate::cli::keyring;
 use crate::cli::output::Output;
 use crate::cli::trust::{Trust, Trusted, not_taken};
 use crate::crypto::document::DOCUMENT_MAX;
-use crate::crypto::keyfile::{KeyFile, Role};
-use crate::fsio;
+use crate::crypto::keyfile::KeyFile;
+use crate::fsio::{self, Locked};
 use crate::harden::Confinement;
 use crate::identity::decide::{approve, refuse};
 use crate::identity::inspect::{Inspected, inspect};
@@ -79,6 +79,8 @@ struct Put {
     key: KeyFile,
     log: Log,
     trusted: Trusted,
+    /// No other program answers with this key meanwhile.
+    _held: Locked,
 }
 
 impl Put {
@@ -133,7 +135,7 @@ fn read(args: &AskedOf, context: &mut Context) -> Result<Put, Failure> {
     args.output.check()?;
     let file = fsio::read_limited(&args.request, DOCUMENT_MAX as u64)?;
     let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
-    let key = keyring::open_staff(context, &args.identity, Role::Custodian, which)?;
+    let (key, held) = keyring::open_answering(context, &args.identity, which)?;
     let trusted = args.trust(&key).pinned(context, || Ok(announced_roster(&file, key.identity())?));
     let trusted = trusted.map_err(not_put_to_them)?;
     let log = Log::open(&args.identity, &key)?;
@@ -144,7 +146,7 @@ fn read(args: &AskedOf, context: &mut Context) -> Result<Put, Failure> {
     let inspected = inspected.map_err(not_put_to_them)?;
     trusted.introduce(context, args.output.is_stdout())?;
     shown::show(context, &inspected, args.output.is_stdout())?;
-    Ok(Put { inspected, key, log, trusted })
+    Ok(Put { inspected, key, log, trusted, _held: held })
 }
 
 /// A request that the custodian's key does not open: their key is right, for it has been opened, and they are not among those who are asked.

@@ -25,7 +25,7 @@ use crate::cli::trust::{Trust, not_taken};
 use crate::clock::Claimed;
 use crate::crypto::Thing;
 use crate::crypto::document::DOCUMENT_MAX;
-use crate::crypto::keyfile::{KeyFile, Role};
+use crate::crypto::keyfile::KeyFile;
 use crate::crypto::stream;
 use crate::fsio;
 use crate::guard::Roll;
@@ -82,9 +82,11 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     args.output.check()?;
     let id = draft::id(&args.draft)?;
     let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
-    let key = keyring::open_staff(context, &args.identity, Role::Custodian, which)?;
+    let (key, held) = keyring::open_answering(context, &args.identity, which)?;
     let now = context.clock.now();
     let (request, approvals) = read(args, context, &key, now)?;
+    // What the key believes is written; looking may take long, and nobody else need wait for it.
+    drop(held);
     if request.draft != Some(id) {
         return Err(Failure::refused(format!(
             "{}: this is not the draft that the check was asked for, or it was changed since",

@@ -10,7 +10,6 @@ use crate::cli::hardening::Names;
 use crate::cli::keyring;
 use crate::cli::session::{Session, Unlock};
 use crate::cli::trust::{Trust, custodians, roster_not_taken};
-use crate::crypto::keyfile::Role;
 use crate::harden::Confinement;
 use crate::roster::{self, RosterError};
 use crate::vault::Mode;
@@ -94,7 +93,7 @@ fn believe(args: &Args, file: &Path, context: &mut Context) -> Result<(), Failur
     context.harden(Confinement::new().reads(&args.roster).makes(file), Names::None)?;
     let document = super::read_document(&args.roster)?;
     let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
-    let key = keyring::open_staff(context, file, Role::Custodian, which)?;
+    let (key, _held) = keyring::open_answering(context, file, which)?;
     let trust = Trust { file, key: &key, root: args.root.as_deref() };
     let trusted = trust.pinned(context, || Ok(document.clone()))?;
     let taken = trusted.pin.admit(&document).map_err(roster_not_taken)?;

@@ -1,0 +1,100 @@
+//! Two windows of one custodian: what is asked in one is answered before the other begins.
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command};
+
+use crate::custodians::{take, under};
+use crate::org::{Org, text};
+use crate::pty::pair;
+use crate::refusing::{LOCKED, refused};
+use crate::requests::{approve, with_a_request};
+
+/// A custodian who was asked whether they approve, and has not answered yet.
+struct Window {
+    keyboard: File,
+    child: Child,
+}
+
+impl Window {
+    /// Begins a command on a terminal of its own, and waits until it asks.
+    fn asked(mut command: Command) -> Self {
+        let (keyboard, tty) = pair();
+        let end = || tty.try_clone().unwrap();
+        command.env("TERM", "xterm").stdin(end()).stdout(end()).stderr(end());
+        // SAFETY: both are single system calls, and the descriptor is the terminal that the program gets.
+        unsafe {
+            command.pre_exec(|| {
+                if libc::setsid() < 0 || libc::ioctl(0, libc::TIOCSCTTY, 0) < 0 {
+                    return Err(std::io::Error::last_os_error());
+                }
+                Ok(())
+            });
+        }
+        let child = command.spawn().unwrap();
+        let mut window = Self { keyboard, child };
+        window.until("Do you approve?");
+        window
+    }
+
+    fn until(&mut self, words: &str) {
+        let (mut seen, mut byte) = (Vec::new(), [0]);
+        while !text(&seen).contains(words) {
+            let read = self.keyboard.read(&mut byte).unwrap_or(0);
+            assert_eq!(read, 1, "it never says {words:?}: {}", text(&seen));
+            seen.push(byte[0]);
+        }
+    }
+
+    /// Says yes; the command has to succeed.
+    fn yes(mut self) {
+        self.keyboard.write_all(b"yes\r").unwrap();
+        self.until("Next: ");
+        assert!(self.child.wait().unwrap().success());
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn waiting(org: &Org, request: &str, output: &str) -> Window {
+    Window::asked(org.with_key(&["approve", request, "-i", "rana.key", "-o", output]))
+}
+
+#[test]
+fn line_11_two_windows_of_one_custodian_do_not_break_the_log() {
+    let (org, _) = with_a_request();
+    let first = waiting(&org, "good.request", "rana.window");
+    for said in ["approve", "refuse"] {
+        let mut second = org.with_key(&[said, "good.request", "-i", "rana.key", "-o", "never.answer"]);
+        refused(&org, &mut second, LOCKED, &["answering with rana.key"]);
+    }
+    // Another custodian's key is another matter.
+    org.done(&mut approve(&org, "olena", "good.request", "olena.second"));
+    first.yes();
+    org.done(&mut approve(&org, "rana", "good.request", "rana.third"));
+    org.done(&mut approve(&org, "rana", "good.request", "rana.fourth"));
+    // One that is closed or killed holds nobody up.
+    drop(waiting(&org, "good.request", "never.answer"));
+    org.done(&mut approve(&org, "rana", "good.request", "rana.fifth"));
+}
+
+#[test]
+fn a_window_that_waited_does_not_bring_an_older_roster_back() {
+    let (org, _) = with_a_request();
+    let next = ["roster", "add", "roster-2.txt", "--remove", "releaser=press", "-i", "root.key", "-o", "roster-3.txt"];
+    org.done(&mut org.with_key(&next));
+    let newer = std::fs::read_to_string(org.path("roster-3.txt")).unwrap();
+    under(&org, &newer, "maya", "later.request");
+    let window = waiting(&org, "good.request", "rana.window");
+    refused(&org, &mut take(&org, "roster-3.txt", "rana"), LOCKED, &["answering with rana.key"]);
+    refused(&org, &mut approve(&org, "rana", "later.request", "never.answer"), LOCKED, &[]);
+    window.yes();
+    org.done(&mut take(&org, "roster-3.txt", "rana"));
+    org.done(&mut approve(&org, "rana", "later.request", "rana.later"));
+}
