@@ -2,9 +2,10 @@
 
 use super::detect::Candidate;
 use super::detect::traits::Traits;
+use super::encoded::{each_base64, each_decoded};
 use super::everyday::{Role, role};
 use super::fields::{Hit, hits};
-use super::matching::{self, Found};
+use super::matching::{self, ENCODED, Found};
 use super::names::Roll;
 use super::normalise::{Tokens, without_article};
 use super::placeholder::{Placeholder, stands_for_a_name};
@@ -25,8 +26,30 @@ pub fn names_elsewhere(roll: &Roll, text: &str) -> Vec<Hit> {
 
 /// The same, in bytes.
 pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {
-    let certain = matching::find(roll, text).into_iter().filter(|hit| hit.certain);
-    certain.filter_map(|hit| weighed(text.get(hit.range.clone())?, hit)).collect()
+    certain(roll, text).filter_map(|hit| weighed_as_read(roll, text.get(hit.range.clone())?, hit)).collect()
+}
+
+fn certain(roll: &Roll, text: &str) -> impl Iterator<Item = Found> {
+    matching::find(roll, text).into_iter().filter(|hit| hit.certain)
+}
+
+/// Weighs what a hit reads as: of encoded words that is what they stand for. What was found encoded and cannot be read by itself is a hit.
+fn weighed_as_read(roll: &Roll, words: &str, hit: Found) -> Option<Found> {
+    let mut read: Vec<Option<u8>> = Vec::new();
+    let mut look = |decoded: &str| {
+        let scores = certain(roll, decoded).map(|found| {
+            let (words, encoded) = (decoded.get(found.range.clone())?, found.rule == ENCODED.0);
+            if encoded { Some(found.score) } else { weighed(words, found).map(|found| found.score) }
+        });
+        read.extend(scores);
+    };
+    each_decoded(words, |stretch| look(stretch.text()));
+    each_base64(words, |_, decoded| look(decoded));
+    match read.iter().max() {
+        Some(score) => score.map(|score| Found { score, ..hit }),
+        None if hit.rule == ENCODED.0 => Some(hit),
+        None => weighed(words, hit),
+    }
 }
 
 /// The same, to be flagged.

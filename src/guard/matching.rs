@@ -55,7 +55,7 @@ const NAME: (&str, u8) = ("name", 100);
 const DOUBTFUL: (&str, u8) = ("name", 45);
 
 /// A name in what encoded text stands for.
-const ENCODED: (&str, u8) = ("name-encoded", 100);
+pub(super) const ENCODED: (&str, u8) = ("name-encoded", 100);
 
 /// An everyday word that is a part of a name.
 const PART: (&str, u8) = ("name-part", 90);

@@ -305,3 +305,24 @@ fn a_line_with_very_many_people_is_refused() {
     assert_eq!(done.status.code(), Some(3), "{said}");
     assert!(said.contains("people: more than 1000 people"), "{said}");
 }
+
+/// What stands for the name where it is written for machines.
+#[test]
+fn an_encoded_name_is_seen_in_other_lines_and_in_what_the_case_holds() {
+    let encoded = ["%48%61%6C%64%65%6B%6F", "&#72;&#97;&#108;&#100;&#101;&#107;&#111;"];
+    for later in [false, true] {
+        let (case, mut line) = (Case::solo(), holds());
+        line["account"] = encoded.map(|name| format!("Here it is {name} and so on.")).join("\n\n").into();
+        let held = if later {
+            let held = import(&case, &line);
+            import_all(&case, &[seals()], false);
+            held
+        } else {
+            import_all(&case, &[line, seals()], false).0.remove(0)
+        };
+        let flagged = rows(&case, &held).into_iter().filter(|row| row["rule"] == "name-elsewhere");
+        assert_eq!(flagged.filter(|row| row["standing"] == "undecided").count(), encoded.len());
+        let out = export(&case, &["--undecided", "leave-out"]).unwrap();
+        assert!(out.contains("and so on") && encoded.iter().all(|name| !out.contains(name)), "{out}");
+    }
+}

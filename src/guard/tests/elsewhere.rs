@@ -47,3 +47,28 @@ fn sums_know_a_name_as_it_is_spelled_and_nothing_that_is_only_like_it() {
     assert!(find_names(&sums, said).is_empty());
     assert_eq!(assert_silent(&sums, "Haldeko Narrowwater came").len(), 1);
 }
+
+/// Each way to write for machines, of a name alone and in Arabic letters.
+const ENCODED: [&str; 7] = [
+    "%48%61%6C%64%65%6B%6F",
+    "&#72;&#97;&#108;&#100;&#101;&#107;&#111;",
+    "\\u0048\\u0061\\u006c\\u0064\\u0065\\u006b\\u006f",
+    "=48=61=6C=64=65=6B=6F",
+    "SGFsZGVrbyBOYXJyb3d3YXRlcg==",
+    "%48%61%6C%64%65%6B%6F%20%4E%61%72%72%6F%77%77%61%74%65%72",
+    "%D8%B2%D9%84%D9%81%D9%8A%D8%B1%D8%A9_%D8%A7%D9%84%D9%85%D8%B1%D9%88%D8%B4%D9%82",
+];
+
+#[test]
+fn a_name_is_flagged_by_what_encoded_words_stand_for() {
+    let elsewhere = sums(&["Haldeko Narrowwater", "زلفيرة المروشق", "May Ostavin", "علي الحلاق"]);
+    for encoded in ENCODED {
+        assert_eq!(flagged(&elsewhere, &format!("see {encoded} there")), [encoded]);
+    }
+    // A word of every day is one in any writing.
+    for everyday in ["%4D%61%79", "%6D%61%79", "%D8%B9%D9%84%D9%8A", "=4D=61=79", "&#77;&#97;&#121;"] {
+        assert_eq!(flagged(&elsewhere, &format!("see {everyday} there")), [""; 0], "{everyday}");
+    }
+    let both = "https://example.org/%4D%61%79%20%4F%73%74%61%76%69%6E";
+    assert_eq!(flagged(&elsewhere, both).len(), 1, "beside the rest of the name it is the name");
+}
