@@ -34,6 +34,7 @@ mod first;
 mod full;
 mod full_disk;
 mod kill;
+mod left_standing;
 mod lines;
 mod long;
 mod persons;

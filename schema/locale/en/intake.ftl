@@ -159,6 +159,7 @@ n-names-again = Names live in memory only, and were wiped at the break. Type the
 n-account = Type what is said; Enter hands a paragraph over. /help shows what else can be typed. Nobody is asked anything meanwhile.
 n-begun = A paragraph was begun before the break: it stands in the line again; go on with it, Enter hands it over. What may have been the beginning of a name at its end was not kept.
 n-stands-there = What you had begun stands in the line again.
+n-finish-begun = Not finished: the words before /finish are not handed over yet. They stand in the line again: Enter hands them over, then /finish.
 n-status = { $n ->
     [0] nothing saved yet
     [one] 1 paragraph

@@ -35,20 +35,20 @@ impl Talk<'_> {
             }
             self.show_status();
             let given = std::mem::take(&mut self.given);
-            self.left = given.expose().trim_end().len();
+            if !given.is_empty() {
+                self.left = given.expose().trim_end().len();
+            }
             let reply = self.face.ask(Ask::Account { given });
             let text = match reply {
                 Reply::Text(text) => text,
                 Reply::Draft(text) => {
-                    self.keep_unfinished(&text);
+                    // Not worth a question: what is handed over will ask, and it is all still on the screen.
+                    let _ = self.keep_quietly(&text);
                     continue;
                 }
-                Reply::Idle(text) => {
-                    self.keep_unfinished(&text);
-                    return Err(Stop::Lock);
-                }
+                Reply::Idle(text) => return Err(self.kept_or_said(&text, Stop::Lock)),
                 Reply::Interrupted(text) => {
-                    self.keep_unfinished(&text);
+                    self.keep_begun(&text)?;
                     return Err(Stop::Interrupt);
                 }
                 Reply::Gone(why) => return Err(Stop::Error(InterviewError::Gone(why))),
@@ -69,7 +69,12 @@ impl Talk<'_> {
             let is_slip = matches!(command::parse(words), Some(Err(_))) && !words.trim().contains(char::is_whitespace);
             let command = SecretText::copy_of(command);
             if !is_slip {
-                self.given = SecretText::copy_of(words.trim_end());
+                self.stands(words.trim_end())?;
+                if matches!(command::parse(command.expose()), Some(Ok(Command::Finish))) {
+                    self.face.show(Show::Settled);
+                    self.heed("n-finish-begun");
+                    return Ok(After::More);
+                }
                 self.note("n-stands-there");
             }
             return self.typed(&command);
@@ -137,8 +142,7 @@ impl Talk<'_> {
                 self.face.show(Show::Settled);
                 self.heed_text(why);
                 // Given back to be put right: nothing that was typed is lost.
-                self.given = SecretText::copy_of(text.expose());
-                return Ok(());
+                return self.stands(text.expose());
             }
         };
         let mut new = self.numbered(first, cleaned);
@@ -146,12 +150,15 @@ impl Talk<'_> {
         if let Some(was) = self.marks_begun() {
             carry_marks(&was, &mut new);
         }
+        // Until it is durable: somebody may leave where the disk does not take it.
+        self.given = SecretText::copy_of(text.expose());
         self.save(|change, id| {
             for paragraph in &new {
                 change.draft_paragraph(id, paragraph.number, paragraph.speaker, &paragraph.text, &paragraph.spans)?;
             }
             change.strike_draft_paragraph(id, UNFINISHED)
         })?;
+        self.given.clear();
         self.was_begun = None;
         let last = new.last().map_or(first, |p| p.number);
         self.paragraphs.extend(new);

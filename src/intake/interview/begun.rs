@@ -1,44 +1,77 @@
-//! What is being typed and was not handed over yet: kept every twenty seconds and at a break, guarded as far as it goes, and given back after it.
+//! What is being typed and was not handed over yet: kept every twenty seconds, before a command and at a break, guarded as far as it goes, and given
+//! back after it.
+//!
+//! What stands in `given` is in the vault, too, whenever anything else is asked: a command that was typed behind it may lock, register somebody, or
+//! be where the interview is left.
 
 use super::command;
-use super::talk::Talk;
+use super::talk::{Flow, Stop, Talk};
 use super::undecided::marks_of;
 use crate::guard::text::RawText;
-use crate::guard::{self, Account, ELSEWHERE};
+use crate::guard::{self, ELSEWHERE};
 use crate::secret::SecretText;
-use crate::vault::{OpenParagraph, UNFINISHED, VaultError};
+use crate::vault::{Change, DraftId, OpenParagraph, UNFINISHED, VaultError};
 
 impl Talk<'_> {
-    /// What is being typed, but for a last word that may be the beginning of a registered name: half a name is no name that the guard would replace.
-    pub(super) fn keep_unfinished(&mut self, text: &SecretText) {
-        let typed = text.expose();
+    /// What is being typed as it can be kept: without what is a command, and but for a last word that may be the beginning of a registered name,
+    /// since half a name is no name that the guard would replace. `None` where nothing is left.
+    pub(super) fn begun_as(&self, text: &SecretText) -> Option<OpenParagraph> {
+        let typed = without_commands(text.expose(), self.left);
+        let typed = typed.expose();
         let last =
             typed.rfind(char::is_whitespace).map_or(0, |at| at + typed[at..].chars().next().map_or(0, char::len_utf8));
         let whole = match &typed[last..] {
-            _ if command::parse(typed).is_some() => "",
             word if self.roll.may_begin_name(word) => typed[..last].trim(),
             _ => typed.trim(),
         };
-        let speaker = self.draft.speaker;
-        let cleaned = RawText::from_utf8(whole.as_bytes())
-            .ok()
-            .filter(|raw| !raw.is_blank())
-            .and_then(|raw| guard::clean(&self.roll, &Account::Paragraphs(vec![raw]), &[]).ok())
-            .and_then(|mut cleaned| cleaned.paragraphs.pop())
-            .map(|text| OpenParagraph { number: UNFINISHED, speaker, text: text.into(), spans: Vec::new() })
-            .map(|now| OpenParagraph {
-                spans: self.marks_begun().map_or_else(Vec::new, |was| marks_of(&was, &now)),
-                ..now
-            });
-        let now = self.case.clock.now();
-        let id = self.id;
-        // Not worth a question: what is handed over will ask, and it is all still on the screen.
-        let _ = self.case.vault.change(now, |change| -> Result<(), VaultError> {
-            match &cleaned {
-                Some(begun) => change.draft_paragraph(id, UNFINISHED, speaker, &begun.text, &begun.spans),
-                None => change.strike_draft_paragraph(id, UNFINISHED),
-            }
-        });
+        let raw = RawText::from_utf8(whole.as_bytes()).ok().filter(|raw| !raw.is_blank())?;
+        let text = self.cleaned_edit(UNFINISHED, &raw).ok()?.paragraphs.pop()?.into();
+        let now = OpenParagraph { number: UNFINISHED, speaker: self.draft.speaker, text, spans: Vec::new() };
+        Some(OpenParagraph { spans: self.marks_begun().map_or_else(Vec::new, |was| marks_of(&was, &now)), ..now })
+    }
+
+    /// What stands in the line, as the guard sees it now: what was kept before was guarded before a name was known.
+    pub(super) fn begun_now(&self) -> Option<OpenParagraph> {
+        self.begun_as(&self.given)
+    }
+
+    /// Has it durable; where the disk does not take it, the person is asked whether to try again.
+    pub(super) fn keep_begun(&mut self, text: &SecretText) -> Flow<()> {
+        let begun = self.begun_as(text);
+        self.save(|change, id| store_begun(change, id, begun.as_ref()))
+    }
+
+    /// The same while somebody types, or where nobody can be asked.
+    pub(super) fn keep_quietly(&mut self, text: &SecretText) -> Result<(), VaultError> {
+        let begun = self.begun_as(text);
+        let (id, now) = (self.id, self.case.clock.now());
+        self.case.vault.change(now, |change| store_begun(change, id, begun.as_ref()))
+    }
+
+    /// Words that go on standing in the line, whatever comes now.
+    pub(super) fn stands(&mut self, text: &str) -> Flow<()> {
+        let text = SecretText::copy_of(text);
+        let kept = self.keep_begun(&text);
+        self.given = text;
+        kept
+    }
+
+    /// Leaves a question: what stands in the line is kept, with what was typed behind it. What cannot be is said.
+    pub(super) fn broken_off(&mut self, text: &SecretText, stop: Stop) -> Stop {
+        let mut all = SecretText::copy_of(self.given.expose());
+        if !all.is_empty() && !text.is_empty() {
+            all.push('\n');
+        }
+        all.push_str(text.expose());
+        if !self.stored || all.is_empty() { stop } else { self.kept_or_said(&all, stop) }
+    }
+
+    /// Leaves the account with what is being typed in it.
+    pub(super) fn kept_or_said(&mut self, text: &SecretText, stop: Stop) -> Stop {
+        match self.keep_quietly(text) {
+            Ok(()) => stop,
+            Err(error) => Stop::Error(error.into()),
+        }
     }
 
     /// What was being typed when the interview broke off, to go on from.
@@ -57,4 +90,42 @@ impl Talk<'_> {
         cleaned.spans.retain(|span| span.source.name() == ELSEWHERE);
         Some(OpenParagraph { text: cleaned.paragraphs.pop()?.into(), spans: cleaned.spans, ..was.clone() })
     }
+}
+
+/// What is being typed, in a change; it takes the place of what was kept before.
+pub(super) fn store_begun(
+    change: &mut Change<'_>,
+    id: DraftId,
+    begun: Option<&OpenParagraph>,
+) -> Result<(), VaultError> {
+    match begun {
+        Some(begun) => change.draft_paragraph(id, UNFINISHED, begun.speaker, &begun.text, &begun.spans),
+        None => change.strike_draft_paragraph(id, UNFINISHED),
+    }
+}
+
+/// Words without the commands among them, which may hold names, and with signs that no text can have as others that it can: what is refused when it
+/// is handed over is kept all the same. `left`: so many bytes of it stood in the line.
+fn without_commands(typed: &str, left: usize) -> SecretText {
+    let mut words = SecretText::with_capacity(typed.len());
+    if command::parse(typed).is_some() {
+        return words;
+    }
+    let typed = command::behind(typed, left).map_or(typed, |at| &typed[..at]);
+    let last = typed.lines().count().saturating_sub(1);
+    for (at, line) in typed.lines().enumerate() {
+        let is_command = if at == last { command::parse(line).is_some() } else { command::is_meant(line) };
+        if at > 0 {
+            words.push('\n');
+        }
+        for letter in line.chars().filter(|_| !is_command) {
+            words.push(match letter {
+                '⟦' => '[',
+                '⟧' => ']',
+                letter if letter.is_control() && letter != '\t' => ' ',
+                letter => letter,
+            });
+        }
+    }
+    words
 }

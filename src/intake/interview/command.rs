@@ -106,6 +106,12 @@ pub fn behind(typed: &str, left: usize) -> Option<usize> {
     (parted && is_alone && !is_command(0)).then_some(at)
 }
 
+/// Whether a line among others was meant to be a command: what stands behind its word may be a name.
+#[must_use]
+pub fn is_meant(line: &str) -> bool {
+    !matches!(parse(line), None | Some(Err(NoCommand::Unknown(None))))
+}
+
 /// `12` or `12-15`, in any digits.
 fn range(given: Option<&str>) -> Result<(u32, u32), NoCommand> {
     let digits = plain_digits(given.ok_or(NoCommand::Number)?);

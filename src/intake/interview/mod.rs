@@ -198,7 +198,8 @@ fn through(talk: &mut Talk<'_>) -> Flow<Option<Closing>> {
         again(talk, Talk::ask_facts)?;
     }
     loop {
-        if talk.draft.step != DraftStep::Closing {
+        // Not before what was begun is handed over.
+        if talk.draft.step != DraftStep::Closing || !talk.given.is_empty() {
             talk.ask_account()?;
         }
         match talk.close() {

@@ -3,6 +3,7 @@
 //! The envelope is made durable before anything else, then the rows that speak of it, together with the draft as it reads with the new
 //! names: a power cut in between leaves an envelope that no row knows, and an interview in which the person is not registered yet.
 
+use super::begun::store_begun;
 use super::explain;
 use super::face::Show;
 use super::naming::Called;
@@ -16,7 +17,7 @@ use crate::record::Person;
 use crate::record::person::Attributes;
 use crate::record::words::{DraftStep, Role, Seat, Visibility};
 use crate::secret::random;
-use crate::vault::{OpenParagraph, Sealing, UNFINISHED};
+use crate::vault::{OpenParagraph, Sealing};
 
 impl Talk<'_> {
     /// Whoever gives the account. Whoever else will be spoken of is registered from the sheet before it, or at any time in it.
@@ -69,8 +70,9 @@ impl Talk<'_> {
             self.roll.register(person, &names);
         }
         let changed = self.rescan()?;
+        let begun = self.begun_now();
         self.save_without(&given, &given, |change, id| {
-            change.strike_draft_paragraph(id, UNFINISHED)?;
+            store_begun(change, id, begun.as_ref())?;
             store_paragraphs(change, id, &changed)
         })?;
         self.show_changed(&changed);
@@ -156,6 +158,7 @@ impl Talk<'_> {
         self.draft.spellings.insert(id, used);
         self.labels.insert(id, record.pseudonym.as_str().to_owned());
         let changed = self.rescan()?;
+        let begun = self.begun_now();
         let sealing = Sealing { handle: sealed.handle(), person: id, revision: 1, header: sealed.header().to_owned() };
         let digest = sealed.bytes().digest();
         let nobody = Roll::new();
@@ -163,8 +166,7 @@ impl Talk<'_> {
         self.save_without(&own, looked_for, |change, draft| {
             change.person(id, &record)?;
             change.sealing(&sealing, &digest)?;
-            // It was guarded before this name was known; whoever types it still has it.
-            change.strike_draft_paragraph(draft, UNFINISHED)?;
+            store_begun(change, draft, begun.as_ref())?;
             store_paragraphs(change, draft, &changed)
         })?;
         let code = self.case.vault.person_code(id)?;
@@ -291,10 +293,10 @@ impl Talk<'_> {
             }
         }
         let changed = self.rescan()?;
+        let begun = self.begun_now();
         self.save_without(&own, &own, |change, draft| {
             change.sealing(&sealing, &digest)?;
-            // It was guarded before this name was known; whoever types it still has it.
-            change.strike_draft_paragraph(draft, UNFINISHED)?;
+            store_begun(change, draft, begun.as_ref())?;
             store_paragraphs(change, draft, &changed)
         })?;
         self.show_changed(&changed);

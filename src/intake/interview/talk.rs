@@ -150,13 +150,6 @@ impl Talk<'_> {
         }
     }
 
-    fn broken_off(&mut self, text: &SecretText, stop: Stop) -> Stop {
-        if self.stored && !text.is_empty() {
-            self.keep_unfinished(text);
-        }
-        stop
-    }
-
     /// Shows something that was not shown before.
     fn tell(&mut self, show: Show) {
         if !self.tape.is_playing() {

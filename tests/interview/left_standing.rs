@@ -1,0 +1,177 @@
+//! Words that were typed and not handed over: a command behind them, a lock, somebody who leaves or registers a person, a disk that is full. They
+//! stand in the line again, or are said not to be saved.
+
+use std::cell::Cell;
+
+use amana::intake::interview::{Ask, Outcome, Reply};
+use amana::secret::SecretText;
+use amana::vault::DraftId;
+
+use super::desk::Desk;
+use super::needles::Needles;
+use super::room::{Room, Typist, enter, said};
+use super::screen::Screen;
+use super::support::stage::{Stage, objects};
+
+const WORDS: &str = "They shot eleven men behind the tannery wall.";
+
+fn nothing() -> SecretText {
+    SecretText::new()
+}
+
+/// What was being typed in the only open interview, as it is kept.
+fn kept(stage: &Stage) -> String {
+    let room = Room::of(stage);
+    let [id] = room.vault.draft_ids().unwrap()[..] else { panic!("one interview is open") };
+    unfinished(&room, id)
+}
+
+fn unfinished(room: &Room, id: DraftId) -> String {
+    room.open_draft(id).unfinished.map_or_else(String::new, |begun| begun.text.as_str().to_owned())
+}
+
+fn paragraphs_of(stage: &Stage) -> Vec<String> {
+    let run = |args: &[&str]| objects(&stage.on_case(args).arg("--json").output().unwrap().stdout);
+    let listed = run(&["list"]);
+    let shown = run(&["show", listed[0]["testimony"].as_str().unwrap()]);
+    let paragraphs = shown[0]["paragraphs"].as_array().unwrap();
+    paragraphs.iter().map(|paragraph| paragraph["text"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn an_interview_is_not_finished_over_words_that_stand_in_the_line() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (at, mut stood) = (Cell::new(0), Vec::new());
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { given } => {
+            stood.push(given.expose().to_owned());
+            match at.replace(at.get() + 1) {
+                0 => said("We left at night."),
+                1 => said(&format!("{WORDS} /finish")),
+                2 => said(&format!("{} /FINISH ", given.expose())),
+                3 => said(given.expose()),
+                _ => said("/finish"),
+            }
+        }
+        other => enter(other),
+    });
+    let Outcome::Closed(testimony, closing) = room.holds("en", None, &mut typist) else { panic!("it is closed") };
+    let heard = |what: &str| typist.heard.iter().filter(|said| said.contains(what)).count();
+    assert_eq!((closing.paragraphs, heard("Not finished"), heard("stands in the line again")), (2, 2, 0));
+    assert!(room.vault.newest(testimony).unwrap().text.as_str().ends_with(WORDS));
+    assert_eq!(stood, ["", "", WORDS, WORDS, ""]);
+}
+
+/// Every command that asks, and every way out of its question.
+#[test]
+fn words_before_a_command_are_kept_wherever_it_is_left() {
+    for command in ["/facts", "/note", "/speaker", "/person", "/check", "/pause", "/help"] {
+        for idles in [false, true] {
+            let stage = Stage::new();
+            let mut room = Room::of(&stage);
+            let at = Cell::new(0);
+            let mut typist = Typist::who(|ask, _| match ask {
+                Ask::Account { given } => match at.replace(at.get() + 1) {
+                    0 => said("Olmar Brandec came."),
+                    1 => said(&format!("{WORDS} {command}")),
+                    // These ask nothing.
+                    _ => Reply::Interrupted(SecretText::copy_of(given.expose())),
+                },
+                _ if at.get() == 2 && idles => Reply::Idle(nothing()),
+                _ if at.get() == 2 => Reply::Interrupted(nothing()),
+                other => enter(other),
+            });
+            let (Outcome::Left(draft) | Outcome::Locked(draft)) = room.holds("en", None, &mut typist) else {
+                panic!("{command}: it is open")
+            };
+            assert_eq!(unfinished(&room, draft), WORDS, "{command} {idles}");
+            // It is given back, and can be handed over.
+            let at = Cell::new(0);
+            let mut typist = Typist::who(|ask, _| match ask {
+                Ask::Account { given } if at.replace(at.get() + 1) == 0 => said(given.expose()),
+                Ask::Account { .. } => Reply::Interrupted(nothing()),
+                other => enter(other),
+            });
+            assert_eq!(room.holds("en", Some(draft), &mut typist), Outcome::Left(draft));
+            let open = room.open_draft(draft);
+            assert_eq!((open.paragraphs[1].text.as_str(), open.unfinished.is_none()), (WORDS, true), "{command}");
+        }
+    }
+}
+
+/// What was typed in the account before a question came stands there too, behind the words before the command.
+#[test]
+fn what_was_typed_ahead_does_not_take_the_place_of_words_before_a_command() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let at = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => {
+            at.set(1);
+            said(&format!("{WORDS} /facts"))
+        }
+        _ if at.get() == 1 => Reply::Interrupted(SecretText::copy_of("Then we ran.")),
+        other => enter(other),
+    });
+    let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("it is left") };
+    assert_eq!(unfinished(&room, draft), format!("{WORDS}\nThen we ran."));
+}
+
+#[test]
+fn who_is_registered_behind_begun_words_is_replaced_in_them_and_they_stay() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").spells("Full name", "Rima Velkessar").answers("What shall texts call them?", "Munira");
+    desk.facts().sees("Type what is said").types("We left at night.").sees("saved 1");
+    desk.types("Rima Velkessar saw Tarkhan Oldessy behind the tannery /person");
+    desk.spells("Full name", "Tarkhan Oldessy");
+    desk.answers("What are they in the story?", "").answers("What shall texts call them?", "Walnut 31").sees("sealed");
+    // Also a further spelling, and somebody who is taken by code.
+    desk.sees("> ")
+        .types("/person Walnut 31")
+        .sees("Another spelling")
+        .types("Oldessi")
+        .sees("Is this right?")
+        .types("1");
+    desk.sees("> ");
+    desk.kills();
+    let begun = kept(&stage);
+    assert_eq!(begun.replace(|letter| letter != '⟦' && letter != '⟧', "").chars().count(), 4, "two people: {begun}");
+    assert!(begun.ends_with(" behind the tannery"), "{begun}");
+    assert_eq!(Needles::new(["Oldessy".to_owned()]).find_below(&stage.case()), Vec::<String>::new());
+    let mut desk = Desk::sit(&stage, "intake --plain --resume");
+    desk.spells("Names of ‹Munira›", "Rima Velkessar").spells("Names of ‹Walnut 31›", "Tarkhan Oldessy; Oldessi");
+    desk.sees("‹Munira› saw ‹Walnut 31› behind the tannery").types(" wall.").sees("saved 2").keys(b"\x03");
+    desk.sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+}
+
+#[test]
+fn words_before_pause_and_finish_in_the_line_mode() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").answers("Full name", "").answers("What shall texts call them?", "Munira");
+    desk.facts().sees("Type what is said").types("We left at night.").sees("saved 1");
+    desk.types(&format!("{WORDS} /finish")).sees("! Not finished").sees(&format!("> {WORDS}"));
+    desk.types(" /pause").sees("locked: the names are wiped");
+    assert_eq!(kept(&stage), WORDS);
+    desk.types("").sees("A paragraph was begun").sees(&format!("> {WORDS}")).types("").sees("saved 2");
+    desk.types("/finish").reads_back().sees("How to reach them safely").sees("| ").types("");
+    desk.answers("Telephone or address", "").answers("Close the interview?", "").sees("closed ");
+    assert_eq!(desk.leaves(), 0);
+    assert_eq!(paragraphs_of(&stage), ["We left at night.", WORDS]);
+}
+
+#[test]
+fn words_before_pause_finish_and_facts_on_the_full_screen() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
+    screen.begins().types("We left at night.").sees("saved 1").types(&format!("{WORDS} /finish"));
+    screen.sees("Not finished").sees(WORDS).keys(" /pause\r").sees("locked: the names are wiped").sees("Enter goes on");
+    assert_eq!(kept(&stage), WORDS);
+    screen.keys("\r").sees("A paragraph was begun").sees(WORDS).keys(" /facts\r").sees("on to the account");
+    screen.keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+    assert_eq!(kept(&stage), WORDS);
+}
