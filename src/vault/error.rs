@@ -46,7 +46,7 @@ pub enum VaultError {
     #[error("another program is using the vault; wait until it has finished")]
     Locked,
     /// No space left.
-    #[error("the disk is full; nothing was saved: free some space, then run the same command again")]
+    #[error("the disk is full; nothing of this step was saved: free some space, then run the same command again")]
     Full,
     /// The disk, the folder or the way it was opened does not let it be written.
     #[error(

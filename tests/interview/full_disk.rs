@@ -86,7 +86,7 @@ fn line_02_a_disk_that_is_full_when_a_person_is_sealed_and_when_somebody_leaves(
     desk.types("I am Rima Velkessar.").sees("saved 1");
     disk.fill();
     desk.types("lost, if somebody wants it so").sees("! The disk is full").sees("[1]").types("2");
-    desk.sees("amana: the disk is full; nothing was saved");
+    desk.sees("amana: the disk is full; nothing of this step was saved");
     assert_eq!(desk.leaves(), 1);
     disk.empty();
     assert_eq!(paragraphs(&stage), 1);

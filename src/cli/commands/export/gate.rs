@@ -6,6 +6,7 @@
 //! count. In rewordings and places, where an editor or interviewer chose the words, whatever leads straight to somebody stops the testimony.
 
 use std::ops::Range;
+use std::slice;
 use std::sync::Arc;
 
 use super::gather::Case;
@@ -172,7 +173,13 @@ fn names(roll: &Roll, scanned: &Scanned) -> Option<&'static str> {
     let lies_in = |hit: &Hit, ranges: &[Range<usize>]| {
         ranges.iter().any(|range| range.start <= bytes[hit.start] && bytes[hit.end] <= range.end)
     };
-    if hits.iter().any(|hit| hit.certain && !lies_in(hit, passed)) {
+    let sure: Vec<&Hit> = hits.iter().filter(|hit| hit.certain).collect();
+    // An agreement is about one person: in a range in which somebody else is named, too, nobody may stand.
+    let about_them = |range: &Range<usize>, hit: &Hit| {
+        let inside = |other: &&&Hit| bytes[other.start] < range.end && range.start < bytes[other.end];
+        lies_in(hit, slice::from_ref(range)) && sure.iter().filter(inside).all(|other| other.people == hit.people)
+    };
+    if sure.iter().any(|hit| !passed.iter().any(|range| about_them(range, hit))) {
         return Some("a name that is not public");
     }
     let open = |hit: &&Hit| !lies_in(hit, decided) && !lies_in(hit, passed);
@@ -224,9 +231,13 @@ mod tests {
         Scanned { paragraph, text: TEXT.to_owned(), decided: decided.to_vec(), passed: passed.to_vec() }
     }
 
-    fn roll(name: &str) -> Roll {
+    fn name(text: &str) -> RealName {
+        RealName::from_utf8(text.as_bytes()).unwrap_or_else(|_| panic!())
+    }
+
+    fn roll(text: &str) -> Roll {
         let mut roll = Roll::new();
-        roll.register(PersonId::new([1; 16]), &[RealName::from_utf8(name.as_bytes()).unwrap_or_else(|_| panic!())]);
+        roll.register(PersonId::new([1; 16]), &[name(text)]);
         roll
     }
 
@@ -241,6 +252,14 @@ mod tests {
         );
         assert_eq!(names(&known, &scanned(Some(1), &[], std::slice::from_ref(&whole))), None);
         assert_eq!(names(&known, &scanned(Some(1), &[], &[24..31, 32..41])), Some("a name that is not public"));
+        let mut both = roll("Ostawin Tarchanel");
+        both.register(PersonId::new([2; 16]), &[name("paper")]);
+        assert_eq!(names(&both, &scanned(Some(1), &[], &[4..9, 24..41])), None, "each by itself");
+        assert_eq!(
+            names(&both, &scanned(Some(1), &[], std::slice::from_ref(&(4..41)))),
+            Some("a name that is not public"),
+            "an agreement is about one person"
+        );
         let likeness = Some("what looks like a name that is not public");
         assert_eq!(names(&alike, &scanned(Some(1), &[], &[])), likeness);
         assert_eq!(
