@@ -58,15 +58,11 @@ impl Document {
     /// # Errors
     /// [`DocumentError`] for a format that is not read here and for bytes that are not UTF-8, with the first byte that is wrong.
     pub fn open(bytes: SecretBytes, extension: Option<&str>) -> Result<Self, DocumentError> {
-        let parts = match Form::of(bytes.expose(), extension)? {
-            Form::Text => vec![Part::whole(None, text(&bytes)?)],
-            Form::Html => markup::read(text(&bytes)?, markup::Dialect::Html),
-            Form::Markdown => markup::read(text(&bytes)?, markup::Dialect::Markdown),
-            Form::Json => vec![json::read(text(&bytes)?)],
-            Form::Office => {
-                return Ok(Self { rest: Rest::Office(Box::new(Office::open(bytes)?)), unread: 0 });
-            }
-        };
+        let form = Form::of(bytes.expose(), extension)?;
+        if form == Form::Office {
+            return Ok(Self { rest: Rest::Office(Box::new(Office::open(bytes)?)), unread: 0 });
+        }
+        let parts = plain(text(bytes.expose())?, form);
         Ok(Self { rest: Rest::Parts(parts.into_iter()), unread: 0 })
     }
 
@@ -97,8 +93,18 @@ impl Iterator for Document {
     }
 }
 
-fn text(bytes: &SecretBytes) -> Result<Zeroizing<String>, DocumentError> {
-    let text = std::str::from_utf8(bytes.expose());
+/// The parts of a file that is one text.
+fn plain(text: Zeroizing<String>, form: Form) -> Vec<Part> {
+    match form {
+        Form::Html => markup::read(text, markup::Dialect::Html),
+        Form::Markdown => markup::read(text, markup::Dialect::Markdown),
+        Form::Json => vec![json::read(text)],
+        Form::Text | Form::Office => vec![Part::whole(None, text)],
+    }
+}
+
+fn text(bytes: &[u8]) -> Result<Zeroizing<String>, DocumentError> {
+    let text = std::str::from_utf8(bytes);
     let text = text.map_err(|error| DocumentError::NotUtf8 { byte: error.valid_up_to() })?;
     Ok(Zeroizing::new(text.to_owned()))
 }

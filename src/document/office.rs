@@ -8,9 +8,9 @@ use std::io::{Cursor, Read};
 use zeroize::Zeroizing;
 use zip::ZipArchive;
 
-use super::DocumentError;
 use super::part::{Part, Source};
 use super::xml::{self, Family};
+use super::{DocumentError, Form, plain, text};
 use crate::secret::SecretBytes;
 
 /// More files than any document has.
@@ -68,7 +68,7 @@ impl Office {
     }
 
     fn enter(&mut self, bytes: SecretBytes, prefix: String) -> Result<(), DocumentError> {
-        let zip = ZipArchive::new(Cursor::new(Held(bytes)))
+        let mut zip = ZipArchive::new(Cursor::new(Held(bytes)))
             .map_err(|_| DocumentError::Archive { what: "the archive's list of files cannot be read" })?;
         if zip.len() > ENTRIES_MAX {
             return Err(DocumentError::Bomb { what: "the archive has more than 10,000 files" });
@@ -85,6 +85,10 @@ impl Office {
             () => return Err(DocumentError::Unsupported { what: "an archive that is no office document" }),
         };
         self.ready.push_back(Part::whole(Some(format!("{prefix}file names")), names));
+        let comments = comments(&mut zip);
+        if !comments.is_empty() {
+            self.ready.push_back(Part::whole(Some(format!("{prefix}comments of the archive")), comments));
+        }
         self.archives.push(Archive { zip, family, next: 0, prefix });
         Ok(())
     }
@@ -111,12 +115,18 @@ impl Office {
                 if foreign { Ok(true) } else { Err(error) }
             });
         }
-        if !is_xml(&name) {
-            self.unread += usize::from(name != "mimetype" && !bytes.is_empty());
+        if is_xml(&name) {
+            let text = text_of(bytes, &shown)?;
+            self.ready.extend(xml::read(&shown, &Source::new(text), archive.family)?);
             return Ok(true);
         }
-        let text = text_of(bytes, &shown)?;
-        self.ready.extend(xml::read(&shown, &Source::new(text), archive.family)?);
+        if name == "mimetype" || bytes.is_empty() {
+            return Ok(true);
+        }
+        match foreign_text(&name, &bytes) {
+            Some(parts) => self.ready.extend(parts.into_iter().map(|part| part.within(&shown))),
+            None => self.unread += 1,
+        }
         Ok(true)
     }
 }
@@ -136,6 +146,24 @@ impl Iterator for Office {
             }
         }
     }
+}
+
+/// What somebody noted beside the archive and its files, one a line: no office program does, and none shows it.
+fn comments(zip: &mut ZipArchive<Cursor<Held>>) -> Zeroizing<String> {
+    let mut all = Zeroizing::new(String::new());
+    let mut add = |comment: &str| {
+        if !comment.is_empty() {
+            all.push_str(comment);
+            all.push('\n');
+        }
+    };
+    add(&String::from_utf8_lossy(zip.comment()));
+    for at in 0..zip.len() {
+        if let Ok(file) = zip.by_index_raw(at) {
+            add(file.comment());
+        }
+    }
+    all
 }
 
 /// The name and bytes of a file in the archive.
@@ -164,6 +192,13 @@ fn unpack(archive: &mut Archive, at: usize, left: &mut u64) -> Result<Option<Unp
 fn is_xml(name: &str) -> bool {
     let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     matches!(end.as_str(), "xml" | "rels" | "vml" | "rdf")
+}
+
+/// The parts of a text or a page that lies in the archive beside its XML, as programs that put documents together leave them: `None` for a picture.
+fn foreign_text(name: &str, bytes: &[u8]) -> Option<Vec<Part>> {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    let form = Form::of(bytes, extension).ok().filter(|form| *form != Form::Office && !bytes.contains(&0))?;
+    Some(plain(text(bytes).ok()?, form))
 }
 
 fn text_of(mut bytes: Zeroizing<Vec<u8>>, part: &str) -> Result<Zeroizing<String>, DocumentError> {

@@ -73,6 +73,13 @@ impl Part {
         Self { name, text, index, origin: Some(Origin { source, index: from, map, counts_own_lines }) }
     }
 
+    /// The same, of a file that lies in another and is called `file` there.
+    pub(super) fn within(mut self, file: &str) -> Self {
+        let name = self.name.map_or_else(|| file.to_owned(), |name| format!("{file} {name}"));
+        self.name = Some(name);
+        self
+    }
+
     /// What the part is called in the file; none where it is all of it. Never made of what somebody chose to write there.
     #[must_use]
     pub fn name(&self) -> Option<&str> {

@@ -189,3 +189,33 @@ fn what_is_damaged_is_said_to_be() {
         drop(read(&bad));
     }
 }
+
+#[test]
+fn pages_and_texts_beside_the_xml_and_comments_of_the_archive_are_read() {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let files: [(&str, &[u8]); 6] = [
+        TYPES,
+        ("word/document.xml", b"<d><altChunk r:id=\"rId9\"/></d>"),
+        ("word/afchunk.htm", b"<html><p title=\"Lina\">Ka<b>rim</b></p></html>"),
+        ("word/afchunk2.txt", "نور حداد".as_bytes()),
+        ("word/media/image1.png", b"\x89PNG\0\xff"),
+        ("word/afchunk3.rtf", b"{\\rtf1 nobody reads this}"),
+    ];
+    for (name, bytes) in files {
+        let options = SimpleFileOptions::default();
+        let noted = options.into_full_options().with_file_comment(if name.ends_with("txt") { "from Huda" } else { "" });
+        zip.start_file(name, noted).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.set_comment("sent by Omar").unwrap();
+    let bytes = zip.finish().unwrap().into_inner();
+    let texts = texts(&bytes);
+    let of = |name: &str| texts.iter().find(|(known, _)| known == name).map(|(_, text)| text.trim());
+    assert_eq!(of("file 3"), Some("Karim"), "{texts:?}");
+    assert_eq!(of("file 4"), Some("نور حداد"));
+    assert!(of("file 3 markup").unwrap().contains("Lina"), "{texts:?}");
+    assert_eq!(of("comments of the archive"), Some("sent by Omar\nfrom Huda"));
+    let mut document = open(&bytes, None).unwrap();
+    assert!(document.by_ref().all(|part| part.is_ok()));
+    assert_eq!(document.unread(), 2, "a picture, and a text in a format that is not read");
+}
