@@ -171,27 +171,35 @@ fn look_elsewhere(context: &mut Context, importer: &mut Importer<'_>) -> Result<
     Ok(())
 }
 
-/// Says where they stand.
+/// Says where they stand, and where nobody could look.
 fn say_held(context: &mut Context, held: &[Held]) {
-    if held.is_empty() {
-        return;
-    }
+    let (unreadable, held): (Vec<&Held>, Vec<&Held>) = held.iter().partition(|held| held.paragraphs.is_empty());
     let place = |held: &Held| {
-        if held.paragraphs.is_empty() {
-            return format!("{} (it cannot be read: `amana check`)", held.code);
-        }
         let numbers: Vec<String> = held.paragraphs.iter().map(u32::to_string).collect();
         let what = if numbers.len() == 1 { "paragraph" } else { "paragraphs" };
         format!("{} ({what} {})", held.code, numbers.join(", "))
     };
-    let mut places: Vec<String> = held.iter().take(LISTED).map(place).collect();
-    if let Some(more @ 1..) = held.len().checked_sub(LISTED) {
-        places.push(format!("{more} more"));
+    if !held.is_empty() {
+        let places = listed(&held, "; ", place);
+        context.warn(&format!(
+            "names of these lines stand in what the case held before: {places}. They are left out of every export there until somebody has looked: `amana review` and the code. In an interview that is open they wait to be decided; register them there where it is the same person"
+        ));
     }
-    context.warn(&format!(
-        "names of these lines stand in what the case held before: {}. They are left out of every export there until somebody has looked: `amana review` and the code. In an interview that is open they wait to be decided; register them there where it is the same person",
-        places.join("; ")
-    ));
+    if !unreadable.is_empty() {
+        let codes = listed(&unreadable, ", ", |held| held.code.clone());
+        context.warn(&format!(
+            "nobody could look for the names of these lines in {codes}, which cannot be read: `amana check` says why"
+        ));
+    }
+}
+
+/// The first of many, and how many more there are.
+fn listed(held: &[&Held], between: &str, say: impl Fn(&Held) -> String) -> String {
+    let mut all: Vec<String> = held.iter().take(LISTED).map(|held| say(held)).collect();
+    if let Some(more @ 1..) = held.len().checked_sub(LISTED) {
+        all.push(format!("{more} more"));
+    }
+    all.join(between)
 }
 
 /// Testimonies that are named in one message.
