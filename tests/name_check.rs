@@ -14,6 +14,8 @@ mod custodians;
 mod everyone;
 #[path = "name_check/found.rs"]
 mod found;
+#[path = "name_check/likely.rs"]
+mod likely;
 #[path = "name_check/passed.rs"]
 mod passed;
 #[path = "name_check/quotes.rs"]

@@ -152,6 +152,24 @@ impl<T> DecisionSet<T> {
         }
     }
 
+    /// The same decisions, as if two people had agreed to each of them, with `why` for every reason: a reader that asks which passages an editor decided about
+    /// by themselves finds them where names pass. What was decided for the whole case is about no passage by itself, and what a look left out is nobody's
+    /// decision; both stay as they are. Never to be stored: nobody signed it.
+    #[must_use]
+    pub fn as_if_agreed(self, why: &T) -> Self
+    where
+        T: Guarded + Clone,
+    {
+        match &self.ground {
+            Ground::Word(_) if !look::is_look(&self) => {
+                let whys = vec![why.clone(); self.decisions.len()];
+                let second = Second { key: String::new(), signature: String::new() };
+                Self { ground: Ground::Agreed { whys, second }, ..self }
+            }
+            Ground::Word(_) | Ground::Case(_) | Ground::Agreed { .. } => self,
+        }
+    }
+
     fn validate(&self) -> Result<(), RecordError> {
         self.decisions.iter().try_for_each(Decision::validate)?;
         let Ground::Agreed { whys, second } = &self.ground else { return Ok(()) };

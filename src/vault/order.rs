@@ -31,20 +31,34 @@ impl Vault {
     /// # Errors
     /// As reading fails.
     pub fn decided_after_sealing(&self, revision: RevisionId, people: &BTreeSet<PersonId>) -> Result<Vec<bool>> {
-        let sets =
-            self.records("SELECT record FROM decision WHERE revision = ?1 ORDER BY number", revision.as_bytes())?;
         let mut sealings = Vec::new();
         for person in people {
             sealings.extend(self.records("SELECT record FROM sealing WHERE person = ?1", person.as_bytes())?);
         }
-        let made = self.made(&sets.iter().chain(&sealings).copied().collect())?;
-        let after = |set: &RecordId, sealing: &RecordId| {
-            made.get(set).zip(made.get(sealing)).is_some_and(|(set, sealing)| set.is_after(*sealing))
-        };
-        Ok(sets.iter().map(|set| sealings.iter().all(|sealing| after(set, sealing))).collect())
+        self.decided_after(revision, &sealings)
     }
 
-    fn records(&self, sql: &str, of: &[u8; 16]) -> Result<Vec<RecordId>> {
+    /// The same of a request that the vault recorded, by its digest.
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`]; as reading fails.
+    pub fn decided_after_request(&self, revision: RevisionId, request: &[u8; 32]) -> Result<Vec<bool>> {
+        let asked = self.records("SELECT record FROM request WHERE digest = ?1", request)?;
+        if asked.is_empty() { Err(VaultError::NotFound("request")) } else { self.decided_after(revision, &asked) }
+    }
+
+    /// For each decision set of a revision whether it was made after all of these.
+    fn decided_after(&self, revision: RevisionId, others: &[RecordId]) -> Result<Vec<bool>> {
+        let sets =
+            self.records("SELECT record FROM decision WHERE revision = ?1 ORDER BY number", revision.as_bytes())?;
+        let made = self.made(&sets.iter().chain(others).copied().collect())?;
+        let after = |set: &RecordId, other: &RecordId| {
+            made.get(set).zip(made.get(other)).is_some_and(|(set, other)| set.is_after(*other))
+        };
+        Ok(sets.iter().map(|set| others.iter().all(|other| after(set, other))).collect())
+    }
+
+    fn records(&self, sql: &str, of: &[u8]) -> Result<Vec<RecordId>> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut found = statement.query([of])?;
         let mut records = Vec::new();
@@ -63,7 +77,8 @@ impl Vault {
             let bytes: Vec<u8> = row.get(0)?;
             let link = Link::from_bytes(&bytes).ok_or(VaultError::damaged("a link of the chain"))?;
             let Link { device, sequence, claimed, kind, record, previous: _, commitment: _, signature: _ } = link;
-            if matches!(kind, LinkKind::Decision | LinkKind::Sealing) && records.contains(&record) {
+            let asked_for = matches!(kind, LinkKind::Decision | LinkKind::Sealing | LinkKind::Request);
+            if asked_for && records.contains(&record) {
                 made.entry(record).or_insert(Made { device, sequence, claimed });
             }
         }

@@ -18,11 +18,11 @@ use crate::told::Told;
 
 const ACCOUNT: &str = "We met Brethka Vulnar, later Ostawin Tarchanel hid us in his cellar for a week.";
 const COLONEL: (usize, usize) = (7, 21);
-const WITNESS: (usize, usize) = (29, 46);
+pub(crate) const WITNESS: (usize, usize) = (29, 46);
 const WHY: &str = "the colonel signed the order, and is to be known";
 
 /// Whom the second account names, each in one of their own; nobody who typed it knew them. Gives its code.
-fn named(sealed_before: &[(&str, &str)]) -> (Told, String) {
+pub(crate) fn named(sealed_before: &[(&str, &str)]) -> (Told, String) {
     let told = Told::with("");
     for (pseudonym, name) in sealed_before {
         seal(&told, pseudonym, name);
@@ -35,7 +35,7 @@ fn named(sealed_before: &[(&str, &str)]) -> (Told, String) {
     (told, code)
 }
 
-fn seal(told: &Told, pseudonym: &str, name: &str) {
+pub(crate) fn seal(told: &Told, pseudonym: &str, name: &str) {
     let people = json!([{"code": "p1", "roles": ["witness"], "pseudonym": pseudonym, "names": [name]}]);
     desk::import(
         &told.case,
@@ -44,7 +44,7 @@ fn seal(told: &Told, pseudonym: &str, name: &str) {
 }
 
 /// A row for this range, of the kind that it has already or of a name.
-fn row(told: &Told, code: &str, (start, end): (usize, usize)) -> Value {
+pub(crate) fn row(told: &Told, code: &str, (start, end): (usize, usize)) -> Value {
     let rows = desk::rows(&told.case, code);
     let own = rows.iter().find(|row| row["start"] == start && row["end"] == end);
     let mut row = own.or(rows.first()).unwrap().clone();
@@ -66,11 +66,20 @@ fn agree(told: &Told, code: &str, ranges: &[(usize, usize)]) {
 
 /// What a check for everybody of today's draft lets out: everything printed, or why not.
 fn export(told: &Told, code: &str, name: &str) -> Result<(String, String), String> {
+    publish(told, code, &checked(told, code, name))
+}
+
+/// The result of a check for everybody of today's draft.
+pub(crate) fn checked(told: &Told, code: &str, name: &str) -> String {
     let draft = told.case.file(name);
     said(told, &["export", "--profile", "public", "--only", code, "--draft", "-o", &draft]);
-    let result = checked_as(told, &draft, &["--everyone"], &format!("{name}.age"));
+    checked_as(told, &draft, &["--everyone"], &format!("{name}.age"))
+}
+
+/// What a result lets out.
+pub(crate) fn publish(told: &Told, code: &str, result: &str) -> Result<(String, String), String> {
     let (key, out) = (told.case.key("releaser"), told.case.file("bundle"));
-    let args = ["export", "--profile", "public", "--only", code, "--name-check", &result, "-i", &key, "-o", &out];
+    let args = ["export", "--profile", "public", "--only", code, "--name-check", result, "-i", &key, "-o", &out];
     let done = told.case.amana(&args).args(["--json", "--quiet"]).output().unwrap();
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     assert!(!said.contains("Vulnar") && !said.contains("Tarchanel"), "no name is said: {said}");
@@ -140,8 +149,9 @@ fn who_else_is_named_in_an_agreed_range_stops_it_and_each_by_itself_is_said() {
             said.contains(&format!("in {code}, paragraph 1, {start} to {end}, which may be that of {who}")),
             "{said}"
         );
-        let agreed = json!({"testimony": code, "paragraph": 1, "start": start, "end": end, "people": [who]});
-        assert_eq!(printed["agreed"][at], agreed, "{printed}");
+        let agreed =
+            json!({"testimony": code, "paragraph": 1, "start": start, "end": end, "people": [who], "sure": true});
+        assert_eq!(printed["let_through"][at], agreed, "{printed}");
     }
 }
 

@@ -1,4 +1,5 @@
-//! Sealed names that may stand because two people agreed to that very place (FORMAT §11.2): what their word covers, and what it does not.
+//! Sealed names that may stand because two people agreed to that very place (FORMAT §11.2), and what only looks like one because an editor decided about it
+//! (§17.5): what their word covers, and what it does not.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -15,9 +16,11 @@ use crate::identity::check::CheckHit;
 use crate::record::TestimonyId;
 use crate::redact::{Redacted, Scanned};
 
-/// A sure hit that was let through, as told to people: never by the name.
+/// A hit that was let through, as told to people: never by the name.
 #[derive(Clone, Serialize)]
 pub(super) struct LetThrough {
+    /// Whether it is a spelling that was sealed, to which two people agreed; else it may be one, and an editor decided.
+    sure: bool,
     testimony: String,
     paragraph: Option<u32>,
     start: u32,
@@ -30,6 +33,7 @@ impl LetThrough {
     pub(super) fn of(session: &Session, testimony: TestimonyId, hit: &CheckHit) -> Result<Self, Failure> {
         let people = people(hit)?.into_iter().map(|id| session.vault.person_code(id).unwrap_or_else(|_| id.code(7)));
         Ok(Self {
+            sure: hit.sure,
             testimony: session.vault.testimony_code(testimony)?,
             paragraph: hit.paragraph,
             start: hit.start,
@@ -40,17 +44,21 @@ impl LetThrough {
 
     /// One line for each, also where quiet was asked for.
     pub(super) fn tell(context: &mut Context, all: &[Self]) {
-        for Self { testimony, paragraph, start, end, people } in all {
+        for Self { sure, testimony, paragraph, start, end, people } in all {
             let whose = people.join(" or ");
             let paragraph = paragraph.map(|number| format!(" paragraph {number},")).unwrap_or_default();
+            let (what, why) = match sure {
+                true => ("a sealed name stands", "two people agreed to that place"),
+                false => ("what may be a sealed name stands", "an editor decided about that place since the check"),
+            };
             context.warn(&format!(
-                "a sealed name stands in {testimony},{paragraph} {start} to {end}, which may be that of {whose}: two people agreed to that place"
+                "{what} in {testimony},{paragraph} {start} to {end}, which may be that of {whose}: {why}"
             ));
         }
     }
 }
 
-/// What an agreement is worth for a hit.
+/// What an agreement, or an editor's word, is worth for a hit.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Worth {
     /// Nobody agreed to that place.
@@ -59,6 +67,8 @@ pub(super) enum Worth {
     Crowded,
     /// They did, before something of this person was sealed: it was about somebody else.
     Older,
+    /// An editor decided about it, and did not know what the check found: before it was asked for, or in a wider passage.
+    Unknowing,
     /// The name may stand.
     Holds,
 }
@@ -70,6 +80,9 @@ impl Worth {
             Self::Nothing | Self::Holds => "",
             Self::Crowded => {
                 " (two people agreed to a range in which somebody else is named, too: agree to each name by itself)"
+            }
+            Self::Unknowing => {
+                " (decided before the check was asked for, or in a wider passage: take that back with \"open\", and decide about this place by itself)"
             }
             Self::Older => {
                 " (two people agreed before a name of theirs was sealed: take it back with \"open\", and agree anew)"
@@ -98,6 +111,18 @@ pub(super) fn worth(
     })
 }
 
+/// What an editor's word is worth for what only may be a name; in `since` those ranges pass about which somebody decided by themselves since the check was
+/// asked for.
+pub(super) fn worth_of_a_word(redacted: &Redacted, since: Option<&Redacted>, hit: &CheckHit) -> Worth {
+    let decided = redacted.texts().any(|text| lies_in(&text, &text.decided, hit));
+    let knowing = since.is_some_and(|since| since.texts().any(|text| lies_in(&text, &text.passed, hit)));
+    match (decided, knowing) {
+        (true, true) => Worth::Holds,
+        (true, false) => Worth::Unknowing,
+        (false, _) => Worth::Nothing,
+    }
+}
+
 /// What the ranges that pass in this text are worth for a hit, whenever they were agreed to.
 fn around(redacted: &Redacted, hit: &CheckHit, here: &[&CheckHit]) -> Worth {
     let mut worth = Worth::Nothing;
@@ -121,7 +146,7 @@ fn same_people(one: &CheckHit, other: &CheckHit) -> bool {
 }
 
 /// Whether a hit lies in one of the marked ranges of this text.
-pub(super) fn lies_in(text: &Scanned, marked: &[Range<usize>], hit: &CheckHit) -> bool {
+fn lies_in(text: &Scanned, marked: &[Range<usize>], hit: &CheckHit) -> bool {
     is_in(text, hit) && marked.iter().any(|marked| within(&scalars(text, marked), hit))
 }
 

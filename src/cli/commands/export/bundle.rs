@@ -29,7 +29,7 @@ struct Written<'a> {
     published: usize,
     withheld: u64,
     /// What a name check found, and two people agreed to.
-    agreed: &'a [LetThrough],
+    let_through: &'a [LetThrough],
 }
 
 /// What streamed into the bundle.
@@ -208,7 +208,7 @@ fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str, 
             release,
             published: tally.items.len(),
             withheld,
-            agreed: &tally.let_through,
+            let_through: &tally.let_through,
         })?;
     } else {
         context.data(&format!("{release}  {} published, {withheld} held back", tally.items.len()))?;

@@ -1,15 +1,17 @@
 //! The door: what goes out with a name check, and what without one (FORMAT §17.5).
 
 use super::Plan;
-use super::agreed::{self, LetThrough, Worth, lies_in};
+use super::agreed::{self, LetThrough, Worth};
+use super::fate::decided_since;
 use super::pass::{AGAIN, Pass};
 use super::stops::Stops;
 use super::whom::{Everyone, Whom};
 use crate::bundle;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
+use crate::identity::check::CheckHit;
 use crate::record::TestimonyId;
-use crate::redact::{Redacted, Scanned};
+use crate::redact::Redacted;
 use crate::vault::ReleaseItem;
 
 /// What is known about everything that goes out, once it is written and before it has its name.
@@ -19,7 +21,7 @@ pub(super) struct Going {
     whom: Whom,
     /// What a name check found in it that nobody decided about.
     stops: Stops,
-    /// What it found and two people agreed to.
+    /// What it found, and two people agreed to or, where it only may be a name, an editor decided about.
     let_through: Vec<LetThrough>,
 }
 
@@ -48,7 +50,7 @@ impl Going {
     }
 
     /// Notes what a name check found in a testimony: a spelling that was sealed stops it, unless two people agreed to that very place; and what may be one
-    /// does, unless the custodian looked and dismissed it, or an editor decided about that very place.
+    /// does, unless the custodian looked and dismissed it, or an editor decided about that very place since.
     fn hear(
         &mut self,
         session: &Session,
@@ -57,22 +59,29 @@ impl Going {
         redacted: &Redacted,
         pass: &Pass,
     ) -> Result<(), Failure> {
-        let code = session.vault.testimony_code(testimony)?;
         let here = pass.hits_in(redacted.name());
-        let texts: Vec<Scanned> = if here.is_empty() { Vec::new() } else { redacted.texts().collect() };
-        for hit in here.iter().copied() {
-            let worth =
-                if hit.sure { agreed::worth(session, plan, testimony, redacted, hit, &here)? } else { Worth::Nothing };
+        let standing = |hit: &&&CheckHit| hit.sure || !hit.dismissed;
+        if !here.iter().any(|hit| standing(&hit)) {
+            return Ok(());
+        }
+        let code = session.vault.testimony_code(testimony)?;
+        let since = decided_since(session, plan, testimony, pass.request())?;
+        for hit in here.iter().filter(standing).copied() {
+            let worth = if hit.sure {
+                agreed::worth(session, plan, testimony, redacted, hit, &here)?
+            } else {
+                agreed::worth_of_a_word(redacted, since.as_ref(), hit)
+            };
             if worth == Worth::Holds {
                 self.let_through.push(LetThrough::of(session, testimony, hit)?);
-            } else if hit.sure || !(hit.dismissed || texts.iter().any(|text| lies_in(text, &text.decided, hit))) {
+            } else {
                 self.stops.add(session, redacted, &code, hit, worth)?;
             }
         }
         Ok(())
     }
 
-    /// Lets it out, or says why not. Gives what the name check found in it and two people agreed to.
+    /// Lets it out, or says why not. Gives what the name check found in it and somebody let through.
     pub(super) fn gate(
         self,
         session: &Session,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Plan;
-use super::gather::source;
+use super::gather::{Gathered, source};
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::text::PersonId;
@@ -40,8 +40,24 @@ pub(super) fn redacted_since(
 ) -> Result<Option<Redacted>, Failure> {
     let mut gathered = source(&session.vault, &plan.case, testimony)?;
     gathered.forget_agreements(&session.vault.decided_after_sealing(gathered.revision.id, people)?);
-    Ok(match redact(&gathered.source(&plan.case), &plan.terms(), &plan.names) {
+    Ok(redacted(&gathered, plan))
+}
+
+/// The same where those ranges pass, and no others, about which an editor decided by themselves after a request was made.
+pub(super) fn decided_since(
+    session: &Session,
+    plan: &Plan,
+    testimony: TestimonyId,
+    request: &[u8; 32],
+) -> Result<Option<Redacted>, Failure> {
+    let mut gathered = source(&session.vault, &plan.case, testimony)?;
+    gathered.pass_what_counts(&session.vault.decided_after_request(gathered.revision.id, request)?);
+    Ok(redacted(&gathered, plan))
+}
+
+fn redacted(gathered: &Gathered, plan: &Plan) -> Option<Redacted> {
+    match redact(&gathered.source(&plan.case), &plan.terms(), &plan.names) {
         Outcome::Published(redacted) => Some(redacted),
         Outcome::Withheld(_) => None,
-    })
+    }
 }

@@ -88,6 +88,18 @@ impl Gathered {
         let sets = std::mem::take(&mut self.decisions).into_iter();
         self.decisions = sets.map(|set| if counts.next() == Some(true) { set } else { set.unagreed() }).collect();
     }
+
+    /// What somebody decided by itself in a set for which `counts`, in their order, has a yes passes; nothing else does.
+    pub(super) fn pass_what_counts(&mut self, counts: &[bool]) {
+        let why = StoredText::part_of(&self.revision.text, "");
+        let mut counts = counts.iter().copied();
+        let sets = std::mem::take(&mut self.decisions).into_iter();
+        let read = |set: DecisionSet<StoredText>| match counts.next() {
+            Some(true) => set.as_if_agreed(&why),
+            _ => set.unagreed(),
+        };
+        self.decisions = sets.map(read).collect();
+    }
 }
 
 pub(super) fn source(vault: &Vault, case: &Case, testimony: TestimonyId) -> Result<Gathered, Failure> {

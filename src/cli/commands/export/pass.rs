@@ -65,6 +65,11 @@ impl Pass {
         Ok(Self { check, digest, opened, items: draft.items, secret })
     }
 
+    /// The digest of the request that it answers.
+    pub(super) const fn request(&self) -> &[u8; 32] {
+        &self.check.request
+    }
+
     /// What the release is recorded with.
     pub(super) const fn digest(&self) -> [u8; 32] {
         self.digest

@@ -55,7 +55,7 @@ struct Quoted<'a> {
     date: Option<&'a str>,
     paragraphs: Vec<QuotedParagraph<'a>>,
     /// What a name check found in the testimony, and two people agreed to.
-    agreed: &'a [LetThrough],
+    let_through: &'a [LetThrough],
 }
 
 #[derive(Serialize)]
@@ -94,7 +94,7 @@ pub(super) fn tell(
         language: redacted.language(),
         date: redacted.date(),
         paragraphs,
-        agreed: &let_through,
+        let_through: &let_through,
     };
     print(context, &quote)?;
     LetThrough::tell(context, &let_through);

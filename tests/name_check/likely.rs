@@ -1,0 +1,48 @@
+//! What a check finds that is only like a sealed name: it goes out where the custodian dismisses it, or an editor decides about it who knows what was found.
+
+use serde_json::{Value, json};
+
+use super::agreed::{WITNESS, checked, named, publish, row, seal};
+use crate::stage::desk;
+use crate::told::Told;
+
+const UNKNOWING: &str = "decided before the check was asked for, or in a wider passage";
+
+fn decide(told: &Told, code: &str, range: (usize, usize), decision: &str) {
+    let mut row = row(told, code, range);
+    row["decision"] = decision.into();
+    told.case.run(&["review", code, "--decide", &desk::decisions(&told.case, &[row])]);
+}
+
+#[test]
+fn what_was_kept_before_the_check_was_asked_for_is_asked_about_anew() {
+    let (told, code) = named(&[]);
+    seal(&told, "Linden", "Ostavin Tarkhanel");
+    let result = checked(&told, &code, "draft");
+    let said = publish(&told, &code, &result).unwrap_err();
+    assert!(said.contains("(perhaps)") && said.contains(UNKNOWING), "{said}");
+    // A whole sentence is kept by somebody who may not have seen it.
+    decide(&told, &code, (0, 60), "keep");
+    assert!(publish(&told, &code, &result).unwrap_err().contains(UNKNOWING));
+    // By itself, and with the result at hand: the same words, so that the pass is still of them.
+    decide(&told, &code, WITNESS, "open");
+    decide(&told, &code, WITNESS, "keep");
+    let (out, said) = publish(&told, &code, &result).unwrap();
+    assert!(said.contains("an editor decided about that place since the check"), "{said}");
+    let out: Value = serde_json::from_str(out.lines().last().unwrap()).unwrap();
+    assert_eq!(out["let_through"][0]["sure"], false, "{out}");
+}
+
+#[test]
+fn words_of_an_editor_are_no_decision_about_what_a_check_finds_in_them() {
+    let told = Told::with("");
+    let words = "the friend of Ostawyn Tarchanell";
+    let people = json!([{"code": "p1", "roles": ["witness"], "pseudonym": "Rima", "names": ["Velorie Ostrelby"]}]);
+    let reword = json!([{"start": 0, "end": 10, "kind": "other", "decision": "reword", "text": words}]);
+    let line = json!({"language": "en", "people": people, "account": "Our friend hid us for a week.", "spans": reword,
+        "consent": [desk::answer("public", "pseudonym", "yes")]});
+    let code = desk::import(&told.case, &line);
+    seal(&told, "Linden", "Ostavin Tarkhanel");
+    let said = publish(&told, &code, &checked(&told, &code, "draft")).unwrap_err();
+    assert!(said.contains("(perhaps)") && said.contains(UNKNOWING), "{said}");
+}
