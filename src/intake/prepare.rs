@@ -70,13 +70,13 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let mut decisions = decisions(&line.spans, &cleaned, &fields)?;
     for (i, span) in line.spans.iter().enumerate().filter(|(_, span)| span.text.is_some()) {
         let at = format!("spans[{}].text", i + 1);
-        no_name_elsewhere(fields.optional(span.text.as_ref(), &at, Field::Wording)?.as_ref(), &at, case, false)?;
+        no_name_elsewhere(fields.optional(span.text.as_ref(), &at, Field::Wording)?.as_ref(), &at, case)?;
     }
     decisions.retain(|decision| !keeps_a_name(decision, &cleaned.spans));
     let paragraphs = paragraphs(&cleaned, &spoken);
     let interpreter = interpreter(line.interpreter.as_ref(), &cast)?;
     let place = fields.optional(line.place.as_ref(), "place", Field::Place)?;
-    no_name_elsewhere(place.as_ref(), "place", case, true)?;
+    no_name_elsewhere(place.as_ref(), "place", case)?;
     let head = Head {
         kind: RevisionKind::Account,
         parent: None,
@@ -202,14 +202,10 @@ fn decisions(spans: &[LineSpan], cleaned: &Cleaned, fields: &Fields<'_>) -> Resu
     Ok(out)
 }
 
-/// A text that goes out, and about which nobody is asked, holds no name of another line; in a `place` none of several words, since one may be its own.
-fn no_name_elsewhere(text: Option<&CleanText>, at: &str, case: &dyn Case, place: bool) -> Result<(), Refusal> {
+/// A text that goes out, and about which nobody is asked, holds no name of another line.
+fn no_name_elsewhere(text: Option<&CleanText>, at: &str, case: &dyn Case) -> Result<(), Refusal> {
     let hits = text.map(|text| guard::names_elsewhere(case.elsewhere(), text.as_str())).unwrap_or_default();
-    let words = |hit: &guard::Hit| {
-        let chars = text.iter().flat_map(|text| text.as_str().chars());
-        chars.skip(hit.start).take(hit.end - hit.start).any(char::is_whitespace)
-    };
-    if hits.iter().any(|hit| !place || words(hit)) { Err(Refusal::at(at, Cause::NameElsewhere)) } else { Ok(()) }
+    if hits.is_empty() { Ok(()) } else { Err(Refusal::at(at, Cause::NameElsewhere)) }
 }
 
 /// Whether a decision keeps what is a name of another line: whoever made it did not know that, and is asked again.

@@ -10,6 +10,7 @@
 #[path = "../stage/mod.rs"]
 mod stage;
 
+mod anew;
 mod called;
 mod damaged;
 mod desk;

@@ -113,7 +113,8 @@ fn blank_lines_before_the_first_are_counted_and_hide_nothing() {
     pipe.write_all(&b"\n".repeat(40_000)).unwrap();
     pipe.flush().unwrap();
     std::thread::sleep(std::time::Duration::from_millis(300));
-    writeln!(pipe, "{}", seals()).unwrap();
+    // In one piece: the program may be gone at its first sign.
+    pipe.write_all(format!("{}\n", seals()).as_bytes()).unwrap();
     drop(pipe);
     let mut said = String::new();
     out.read_to_string(&mut said).unwrap();
@@ -122,4 +123,31 @@ fn blank_lines_before_the_first_are_counted_and_hide_nothing() {
     let all = format!("{}{}\n", "\n".repeat(40_000), seals());
     let done = case.amana(&["import", "-"]).write_stdin(all).output().unwrap();
     assert!(String::from_utf8_lossy(&done.stdout).starts_with("saved  40001  "), "{done:?}");
+}
+
+#[test]
+fn a_line_that_vanishes_from_the_file_while_it_is_imported_is_told() {
+    let case = Case::solo();
+    let lines: Vec<String> = (0..300).map(|number| numbered(number).to_string()).collect();
+    let all = lines.join("\n") + "\n";
+    let file = case.write("lines.jsonl", &all);
+    let (mut child, mut out) = started(&case, &["import", &file]);
+    let mut first = String::new();
+    out.read_line(&mut first).unwrap();
+    assert!(first.starts_with("saved"), "{first}");
+    // Of the same length: by its size nobody sees it. The last line is far behind what is read ahead.
+    let blank = " ".repeat(lines[299].len());
+    let gone = all.replace(&lines[299], &blank);
+    let over = std::fs::OpenOptions::new().write(true).open(&file).unwrap();
+    std::os::unix::fs::FileExt::write_all_at(&over, gone.as_bytes(), 0).unwrap();
+    out.read_to_string(&mut first).unwrap();
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(3), "{said}");
+    assert!(said.contains("1 line is not there any more that the file had"), "{said}");
+    assert!(said.contains("299 saved"), "{said}");
+    assert_eq!(stored(&case), 299);
+    case.write("lines.jsonl", &all);
+    case.run(&["import", &file]);
+    assert_eq!(stored(&case), 300);
 }

@@ -318,6 +318,7 @@ n-stands-here = { $code }، { $n ->
     [one] الفقرة
    *[other] الفقرات
  } { $what }
+n-stands-in-place = { $code }، في مكان المقابلة، وهو لا يُحذف: غيِّره بالأمر `amana correct`
 n-stands-unread = { $code } تتعذر قراءته: `amana check`
 n-stands-more = وفي شهادات أخرى عددها { $n }
 q-seal-found = هل نختمه ونزيله من كل ما قيل؟ لا رجعة في ذلك.

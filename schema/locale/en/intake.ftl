@@ -343,6 +343,7 @@ n-stands-here = { $code }, { $n ->
     [one] paragraph
    *[other] paragraphs
  } { $what }
+n-stands-in-place = { $code }, in the place of the interview, which is not left out: `amana correct` gives it another
 n-stands-unread = { $code } cannot be read: `amana check`
 n-stands-more = and in { $n ->
     [one] 1 more testimony

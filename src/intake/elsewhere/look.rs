@@ -1,13 +1,13 @@
 //! Looking for names in the newest revisions of a case and in its open interviews, and what was found there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashSet};
 
 use super::judged::Judged;
 use super::{Held, short};
 use crate::guard::text::{PersonId, RawText, Span, SpanKind, SpanSource, StoredText};
 use crate::guard::{self, ELSEWHERE, Field, Hit, Roll, assert_silent, names_elsewhere};
 use crate::record::standing::look::REASON;
-use crate::record::{Decision, DecisionSet, TestimonyId};
+use crate::record::{DecisionSet, TestimonyId};
 use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, SetOf, UNFINISHED, Vault, VaultError};
 
 /// What was found in a case.
@@ -19,6 +19,8 @@ pub(in crate::intake) struct Found {
     pub(in crate::intake) held: Vec<Held>,
     /// What the case lists as well known, and points at somebody now (FORMAT §11.3); each once.
     listed: Vec<StoredText>,
+    /// Testimonies in which a name stands because somebody was asked about that place before, who may have been asked about another person of that name.
+    pub(in crate::intake) by_word: HashSet<TestimonyId>,
 }
 
 impl Found {
@@ -56,6 +58,8 @@ pub(in crate::intake) struct Look<'a> {
     pub(in crate::intake) names: &'a Roll,
     /// People of the roll whose names may stand anywhere.
     pub(in crate::intake) is_public: &'a dyn Fn(PersonId) -> bool,
+    /// They are sealed with this very change: whoever was asked about a place before was asked about somebody else.
+    pub(in crate::intake) are_new: bool,
     /// Testimonies that are not looked at.
     pub(in crate::intake) passes: &'a dyn Fn(TestimonyId) -> bool,
 }
@@ -73,32 +77,28 @@ impl Look<'_> {
         }
         found.listed = self.listed();
         for testimony in self.vault.testimony_ids()?.into_iter().filter(|id| !(self.passes)(*id)) {
-            match self.in_testimony(testimony) {
-                Ok(None) => {}
-                Ok(Some((held, set))) => {
-                    found.held.push(held);
-                    found.sets.push(set);
-                }
-                Err(_) => found.held.push(Held { code: testimony.code(5), paragraphs: Vec::new() }),
+            if self.in_testimony(testimony, &mut found).is_err() {
+                found.held.push(Held { code: testimony.code(5), paragraphs: Vec::new(), place: false });
             }
             step();
         }
         for id in self.vault.draft_ids()?.into_iter().filter(|id| !(self.passes)(*id)) {
-            let Ok(OpenDraft { paragraphs, unfinished, .. }) = self.vault.open_draft(id) else {
-                found.held.push(Held { code: id.code(5), paragraphs: Vec::new() });
+            let Ok(OpenDraft { head, paragraphs, unfinished, .. }) = self.vault.open_draft(id) else {
+                found.held.push(Held { code: id.code(5), paragraphs: Vec::new(), place: false });
                 continue;
             };
             // What was being typed is said to be in the paragraph that it will be.
             let next = paragraphs.last().map_or(1, |last| last.number + 1);
             let open = paragraphs.into_iter().chain(unfinished);
             let marked: Vec<_> = open.filter_map(|paragraph| self.marked(paragraph)).collect();
-            if !marked.is_empty() {
+            let place = self.stands_in_place(head.place.as_ref());
+            if place || !marked.is_empty() {
                 let number = |paragraph: &OpenParagraph| match paragraph.number {
                     UNFINISHED => next,
                     number => number,
                 };
                 let paragraphs = marked.iter().map(number).collect();
-                found.held.push(Held { code: id.code(5), paragraphs });
+                found.held.push(Held { code: id.code(5), paragraphs, place });
                 found.drafts.extend(marked.into_iter().map(|paragraph| (id, paragraph)));
             }
         }
@@ -121,8 +121,8 @@ impl Look<'_> {
         let before = spans.len();
         for hit in self.hits(text.as_str()) {
             let (start, end) = (short(hit.start), short(hit.end));
-            let covers = |span: &Span| span.source.name() == ELSEWHERE && span.start <= start && end <= span.end;
-            if !spans.iter().any(covers) {
+            let is_there = |span: &Span| span.source.name() == ELSEWHERE && (span.start, span.end) == (start, end);
+            if !spans.iter().any(is_there) {
                 let source = SpanSource::Rule(ELSEWHERE.into());
                 spans.push(Span { paragraph: number.max(1), start, end, kind: SpanKind::Name, source });
             }
@@ -137,30 +137,42 @@ impl Look<'_> {
         hits
     }
 
-    /// What has to be decided about a testimony so that none of these names goes out unasked; `None` where nothing has.
-    fn in_testimony(&self, testimony: TestimonyId) -> Result<Option<(Held, SetOf)>, VaultError> {
+    /// Whether such a name stands in the place of an interview, about which nobody decides.
+    fn stands_in_place(&self, place: Option<&StoredText>) -> bool {
+        place.is_some_and(|place| !self.hits(place.as_str()).is_empty())
+    }
+
+    /// Adds what has to be decided about a testimony so that none of these names goes out unasked.
+    fn in_testimony(&self, testimony: TestimonyId, found: &mut Found) -> Result<(), VaultError> {
         let revision = self.vault.newest(testimony)?;
         let cut = revision.paragraphs()?;
         let hits = cut.iter().map(|(paragraph, words)| (paragraph.number, self.hits(words)));
         let hits: Vec<(u32, Vec<Hit>)> = hits.filter(|(_, hits)| !hits.is_empty()).collect();
         let sets = self.vault.decisions(revision.id)?;
-        if hits.is_empty() && sets.is_empty() {
-            return Ok(None);
+        let place = self.stands_in_place(revision.head.place.as_ref());
+        if hits.is_empty() && sets.is_empty() && !place {
+            return Ok(());
         }
-        let judged = Judged::of(&revision, &sets);
-        let mut decisions = BTreeMap::new();
+        let mut judged = Judged::of(&revision, &sets, self.are_new);
         for (number, hits) in hits {
-            judged.leave_out(number, &hits, &mut decisions);
+            judged.leave_out(number, &hits);
         }
-        judged.leave_out_words(&|text| !self.hits(text.as_str()).is_empty(), &mut decisions);
-        if decisions.is_empty() {
-            return Ok(None);
+        judged.leave_out_words(&|text| !self.hits(text.as_str()).is_empty());
+        let (decisions, by_word) = judged.end();
+        if by_word {
+            found.by_word.insert(testimony);
         }
-        let decisions: Vec<Decision<StoredText>> = decisions.into_values().collect();
+        if decisions.is_empty() && !place {
+            return Ok(());
+        }
         let paragraphs: BTreeSet<u32> = decisions.iter().map(|decision| decision.paragraph).collect();
-        let held = Held { code: self.vault.testimony_code(testimony)?, paragraphs: paragraphs.into_iter().collect() };
-        let set = DecisionSet::new(revision.commitment, Some(reason()?), decisions);
-        Ok(Some((held, (revision.id, set))))
+        let paragraphs = paragraphs.into_iter().collect();
+        found.held.push(Held { code: self.vault.testimony_code(testimony)?, paragraphs, place });
+        if !decisions.is_empty() {
+            let set = DecisionSet::new(revision.commitment, Some(reason()?), decisions);
+            found.sets.push((revision.id, set));
+        }
+        Ok(())
     }
 }
 

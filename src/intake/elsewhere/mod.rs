@@ -59,21 +59,32 @@ impl Names {
 pub struct Held {
     /// Its code.
     pub code: String,
-    /// The paragraphs, ascending; none where it could not be read.
+    /// The paragraphs, ascending.
     pub paragraphs: Vec<u32>,
+    /// Whether one stands in the place of the interview, which nothing leaves out but a profile.
+    pub place: bool,
+}
+
+impl Held {
+    /// Whether nobody could look, since it cannot be read.
+    #[must_use]
+    pub const fn is_unread(&self) -> bool {
+        self.paragraphs.is_empty() && !self.place
+    }
 }
 
 /// The same with each code once.
 pub(super) fn merged(held: &[Held]) -> Vec<Held> {
     let mut all: Vec<Held> = Vec::new();
-    for Held { code, paragraphs } in held {
+    for Held { code, paragraphs, place } in held {
         match all.iter_mut().find(|held| held.code == *code) {
             Some(known) => {
+                known.place |= place;
                 known.paragraphs.extend(paragraphs);
                 known.paragraphs.sort_unstable();
                 known.paragraphs.dedup();
             }
-            None => all.push(Held { code: code.clone(), paragraphs: paragraphs.clone() }),
+            None => all.push(Held { code: code.clone(), paragraphs: paragraphs.clone(), place: *place }),
         }
     }
     all

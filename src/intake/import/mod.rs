@@ -10,7 +10,7 @@ mod called;
 mod outcome;
 mod stored;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
@@ -18,16 +18,17 @@ pub use self::outcome::{ImportError, Taken};
 use self::stored::Enveloped;
 use super::callings::Callings;
 use super::cast::is_local;
-use super::elsewhere::{Held, Look, Names};
+use super::elsewhere::{Found, Held, Look, Names, merged};
 use super::known::{Known, is_public, well_known};
 use super::line::Line;
-use super::prepare::prepare;
+use super::prepare::{Prepared, prepare};
 use super::refusal::{Cause, Refusal};
 use crate::clock::Clock;
 use crate::guard::WellKnown;
+use crate::guard::text::PersonId;
 use crate::identity::store::Store;
 use crate::record::TestimonyId;
-use crate::record::words::Source;
+use crate::record::words::{Source, Visibility};
 use crate::roster::Roster;
 use crate::vault::{Vault, VaultError};
 
@@ -45,8 +46,8 @@ pub struct Importer<'a> {
     callings: Option<Callings>,
     /// Of every line that was heard of, the names, none of them readable.
     foreseen: Names,
-    /// Which lines these are, as keyed sums.
-    heard: HashSet<u64>,
+    /// Which lines these are, as keyed sums, and how many of each are still to come.
+    heard: HashMap<u64, usize>,
     sums: RandomState,
     /// What this run stored or found: a line with the same words as one of these is another line.
     seen: HashSet<TestimonyId>,
@@ -55,6 +56,10 @@ pub struct Importer<'a> {
     renamed: usize,
     /// How many entries are well known no more.
     unlisted: usize,
+    /// Testimonies in which a name of these lines stands because somebody was asked about it before this run.
+    by_word: HashSet<TestimonyId>,
+    /// Where somebody is asked again, since the name came in anew.
+    asked_again: Vec<Held>,
 }
 
 impl<'a> Importer<'a> {
@@ -69,12 +74,14 @@ impl<'a> Importer<'a> {
             well_known: None,
             callings: None,
             foreseen: Names::default(),
-            heard: HashSet::new(),
+            heard: HashMap::new(),
             sums: RandomState::new(),
             seen: HashSet::new(),
             title_names: false,
             renamed: 0,
             unlisted: 0,
+            by_word: HashSet::new(),
+            asked_again: Vec::new(),
         }
     }
 
@@ -84,7 +91,7 @@ impl<'a> Importer<'a> {
         let person = |code: &str| vault.person_of(code).ok().filter(|_| !is_local(code));
         let is_public = |code: &str| person(code).is_some_and(|person| is_public(vault, person));
         self.foreseen.foresee(line, &is_public);
-        self.heard.insert(self.sums.hash_one(line));
+        *self.heard.entry(self.sums.hash_one(line)).or_default() += 1;
     }
 
     /// Takes one line, the `place`-th of its file from 1. When this returns [`Taken::Stored`], the line is durable. One that was not
@@ -93,8 +100,9 @@ impl<'a> Importer<'a> {
     /// # Errors
     /// [`ImportError`]; nothing of the line is in the case then, but for an envelope that no row speaks of, which is harmless.
     pub fn take(&mut self, line: Line, source: Source, place: u64) -> Result<Taken, ImportError> {
-        if !self.heard.contains(&self.sums.hash_one(&line)) {
-            return Err(Refusal::Unforeseen.into());
+        match self.heard.get_mut(&self.sums.hash_one(&line)) {
+            Some(to_come @ 1..) => *to_come -= 1,
+            _ => return Err(Refusal::Unforeseen.into()),
         }
         let well_known = match &self.well_known {
             Some(known) => Arc::clone(known),
@@ -127,7 +135,9 @@ impl<'a> Importer<'a> {
         self.store.put(&enveloped.into_iter().map(|one| one.sealed).collect::<Vec<_>>())?;
         // A second copy is not known again by the line: the first one is.
         let dedup = there.is_none().then_some(dedup);
-        let testimony = self.write((&prepared, &otherwise), &rows, dedup.as_ref())?;
+        let anew = self.look_again(&prepared)?;
+        let testimony = self.write((&prepared, &otherwise, &anew), &rows, dedup.as_ref())?;
+        self.asked_again.extend(anew.held);
         self.seen.insert(testimony);
         let callings = self.callings.iter_mut();
         callings.for_each(|callings| prepared.newcomers.iter().for_each(|n| callings.add(n.id, &n.person)));
@@ -172,6 +182,12 @@ impl<'a> Importer<'a> {
         self.unlisted
     }
 
+    /// How many lines that were heard of were not taken yet. At the end of a file there are none, unless something changed it meanwhile.
+    #[must_use]
+    pub fn to_come(&self) -> usize {
+        self.heard.values().sum()
+    }
+
     /// How many testimonies the case has.
     ///
     /// # Errors
@@ -187,7 +203,7 @@ impl<'a> Importer<'a> {
     /// As reading or saving fails.
     pub fn look_elsewhere(&mut self, step: &mut dyn FnMut()) -> Result<Vec<Held>, ImportError> {
         let names = self.foreseen.roll();
-        let look = Look { vault: self.vault, names, is_public: &|_| false, passes: &|_| false };
+        let look = Look { vault: self.vault, names, is_public: &|_| false, are_new: false, passes: &|_| false };
         let found = look.all(step)?;
         if !found.is_settled() {
             self.vault.change(self.clock.now(), |change| found.store(change))?;
@@ -195,7 +211,31 @@ impl<'a> Importer<'a> {
             // Read anew with the next line.
             self.well_known = None;
         }
+        self.by_word = found.by_word;
         Ok(found.held)
+    }
+
+    /// Looks for the names of a line that is about to be stored where they stand by somebody's word: they are sealed only now, so that whoever was asked was asked
+    /// about another person of that name. Everywhere else [`look_elsewhere`](Self::look_elsewhere) has looked.
+    fn look_again(&self, prepared: &Prepared) -> Result<Found, VaultError> {
+        if self.by_word.is_empty() {
+            return Ok(Found::default());
+        }
+        let is_open = |person: &PersonId| is_public(self.vault, *person);
+        let new = prepared.newcomers.iter().filter(|newcomer| newcomer.person.visibility != Visibility::Public);
+        let known = prepared.known_names.iter().filter(|(person, _)| !is_open(person)).map(|(_, names)| names);
+        let mut names = Names::default();
+        new.map(|newcomer| &newcomer.names).chain(known).for_each(|all| names.add(all));
+        let passes = |testimony: TestimonyId| !self.by_word.contains(&testimony);
+        let look =
+            Look { vault: self.vault, names: names.roll(), is_public: &|_| false, are_new: true, passes: &passes };
+        look.all(&mut || {})
+    }
+
+    /// Where somebody is asked again about a place that they decided about, since a line that was stored seals that name anew.
+    #[must_use]
+    pub fn asked_again(&self) -> Vec<Held> {
+        merged(&self.asked_again)
     }
 
     /// What people call a testimony of this case.

@@ -3,6 +3,7 @@
 use super::{ImportError, Importer};
 use crate::guard::text::PersonId;
 use crate::identity::seal::{self, Sealed, SealingContext, Secrets};
+use crate::intake::elsewhere::Found;
 use crate::intake::otherwise::Otherwise;
 use crate::intake::prepare::Prepared;
 use crate::intake::refusal::Refusal;
@@ -53,7 +54,7 @@ impl Importer<'_> {
     /// The rows of a line, in one change.
     pub(super) fn write(
         &mut self,
-        (prepared, otherwise): (&Prepared, &Otherwise),
+        (prepared, otherwise, anew): (&Prepared, &Otherwise, &Found),
         sealings: &[(Sealing, [u8; 32])],
         dedup: Option<&[u8; 32]>,
     ) -> Result<TestimonyId, ImportError> {
@@ -75,6 +76,7 @@ impl Importer<'_> {
             for (person, consent) in &prepared.consents {
                 change.consent(testimony, *person, consent)?;
             }
+            anew.store(change)?;
             if !prepared.decisions.is_empty() {
                 let set = DecisionSet::new(closed.commitment, None, prepared.decisions.clone());
                 change.decisions(id, &set)?;

@@ -187,7 +187,7 @@ impl Talk<'_> {
         let is_new = self.draft.kind == RevisionKind::Account;
         // Whose names they are there, nobody in this room can say. Some were typed again, and not looked for yet.
         let roll = std::mem::take(&mut self.roll);
-        let elsewhere = self.look_elsewhere(&roll, &[testimony]);
+        let elsewhere = self.look_elsewhere(&roll, &[testimony], false);
         self.roll = roll;
         let elsewhere = elsewhere?;
         let title_names = self.title_names();

@@ -160,7 +160,11 @@ pub(super) fn told(words: &Catalogue, places: &[Held]) -> String {
         let numbers = numbers.collect::<Vec<_>>().join(words.comma());
         let count = Value::Number(place.paragraphs.len() as u64);
         let here = [("code", Value::Text(&place.code)), ("what", Value::Text(&numbers)), ("n", count)];
-        let said = if place.paragraphs.is_empty() { "n-stands-unread" } else { "n-stands-here" };
+        let said = match (place.is_unread(), place.place) {
+            (true, _) => "n-stands-unread",
+            (false, true) if place.paragraphs.is_empty() => "n-stands-in-place",
+            (false, _) => "n-stands-here",
+        };
         told.push_str(&format!("\n    {}", words.with(said, &here)));
     }
     if let Some(more @ 1..) = places.len().checked_sub(LISTED) {

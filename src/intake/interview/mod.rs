@@ -280,7 +280,7 @@ fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
     }
     let changed = talk.rescan()?;
     let all: Vec<OpenParagraph> = if talk.stored { changed } else { talk.paragraphs.clone() };
-    talk.save_without(&given, &given, |change, id| saving::store_paragraphs(change, id, &all))
+    talk.save_without(&given, &saving::Arrival::Again(&given), |change, id| saving::store_paragraphs(change, id, &all))
 }
 
 fn talk<'a>(

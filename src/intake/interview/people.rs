@@ -7,7 +7,7 @@ use super::begun::store_begun;
 use super::explain;
 use super::face::Show;
 use super::naming::Called;
-use super::saving::store_paragraphs;
+use super::saving::{Arrival, store_paragraphs};
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
 use crate::guard::text::{CleanText, PersonId, RealName, StoredText};
@@ -71,7 +71,7 @@ impl Talk<'_> {
         }
         let changed = self.rescan()?;
         let begun = self.begun_now();
-        self.save_without(&given, &given, |change, id| {
+        self.save_without(&given, &Arrival::Again(&given), |change, id| {
             store_begun(change, id, begun.as_ref())?;
             store_paragraphs(change, id, &changed)
         })?;
@@ -163,7 +163,7 @@ impl Talk<'_> {
         let digest = sealed.bytes().digest();
         let nobody = Roll::new();
         let looked_for = if record.visibility == Visibility::Public { &nobody } else { &own };
-        self.save_without(&own, looked_for, |change, draft| {
+        self.save_without(&own, &Arrival::First(looked_for), |change, draft| {
             change.person(id, &record)?;
             change.sealing(&sealing, &digest)?;
             store_begun(change, draft, begun.as_ref())?;
@@ -294,7 +294,7 @@ impl Talk<'_> {
         }
         let changed = self.rescan()?;
         let begun = self.begun_now();
-        self.save_without(&own, &own, |change, draft| {
+        self.save_without(&own, &Arrival::First(&own), |change, draft| {
             change.sealing(&sealing, &digest)?;
             store_begun(change, draft, begun.as_ref())?;
             store_paragraphs(change, draft, &changed)

@@ -14,6 +14,14 @@ use crate::vault::{Change, DraftId, OpenParagraph, VaultError};
 /// Testimonies that are read in less time than anybody wonders at.
 const MANY: usize = 2_000;
 
+/// Names that are sealed, and when.
+pub(super) enum Arrival<'r> {
+    /// With the change that is made: nobody was asked about them before.
+    First(&'r Roll),
+    /// At another time; they are only typed again.
+    Again(&'r Roll),
+}
+
 impl Talk<'_> {
     /// Saves the draft's head and what `work` adds, durably; where the disk does not take it, the person is asked whether to try again,
     /// and nothing that was typed is lost meanwhile.
@@ -41,26 +49,28 @@ impl Talk<'_> {
     }
 
     /// Looks for names in the testimonies and open interviews of the case but this one, and but for some.
-    pub(super) fn look_elsewhere(&mut self, names: &Roll, but: &[TestimonyId]) -> Flow<Found> {
+    ///
+    /// Where they `are_new`, nobody can have been asked about them before.
+    pub(super) fn look_elsewhere(&mut self, names: &Roll, but: &[TestimonyId], are_new: bool) -> Flow<Found> {
         if !names.is_empty() && self.case.vault.testimony_ids()?.len() > MANY {
             self.note("n-looking");
         }
         let vault = &*self.case.vault;
         let is_public = |person: PersonId| is_public(vault, person);
         let passes = |id: TestimonyId| id == self.id || but.contains(&id);
-        let found = Look { vault, names, is_public: &is_public, passes: &passes }.all(&mut || {})?;
+        let found = Look { vault, names, is_public: &is_public, are_new, passes: &passes }.all(&mut || {})?;
         self.elsewhere.extend(found.held.iter().cloned());
         Ok(found)
     }
 
     /// The same where names came to be known: nobody of the case is called by one of these `names` afterwards, and that is said.
     ///
-    /// Where `sealed`, those of them that are sealed, stand in other testimonies, they are left out there from the same moment; where that is, is said when the
+    /// Where those of them that are `sealed` stand in other testimonies, they are left out there from the same moment; where that is, is said when the
     /// interview is over.
     pub(super) fn save_without(
         &mut self,
         names: &Roll,
-        sealed: &Roll,
+        sealed: &Arrival<'_>,
         mut work: impl FnMut(&mut Change<'_>, DraftId) -> Result<(), VaultError>,
     ) -> Flow<()> {
         let fits = |candidate: &str| {
@@ -68,7 +78,10 @@ impl Talk<'_> {
                 && !self.labels.values().any(|label| guard::same_words(label, candidate))
         };
         let otherwise = Otherwise::of(self.case.vault, names, &fits)?;
-        let elsewhere = self.look_elsewhere(sealed, &[])?;
+        let elsewhere = match sealed {
+            Arrival::First(sealed) => self.look_elsewhere(sealed, &[], true)?,
+            Arrival::Again(sealed) => self.look_elsewhere(sealed, &[], false)?,
+        };
         self.save(|change, id| {
             elsewhere.store(change)?;
             if !otherwise.is_empty() {

@@ -129,12 +129,13 @@ pub(super) fn places(roll: &Roll, vault: &Vault) -> Result<Vec<Held>, InterviewE
                 }
             }
         }
-        places.push(Held { code: vault.testimony_code(testimony)?, paragraphs: paragraphs.into_iter().collect() });
+        let paragraphs = paragraphs.into_iter().collect();
+        places.push(Held { code: vault.testimony_code(testimony)?, paragraphs, place: false });
     }
     for (id, ..) in vault.drafts()? {
         let open = vault.open_draft(id)?.paragraphs;
         let paragraphs = open.iter().filter(|p| stands(p.number, &p.text, &p.spans)).map(|p| p.number);
-        places.push(Held { code: super::draft_code(id), paragraphs: paragraphs.collect() });
+        places.push(Held { code: super::draft_code(id), paragraphs: paragraphs.collect(), place: false });
     }
     places.retain(|place| !place.paragraphs.is_empty());
     Ok(places)

@@ -132,11 +132,13 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     };
     let tally = std::mem::take(&mut intake.tally);
     let (title_names, renamed, unlisted) = (importer.title_names(), importer.renamed(), importer.unlisted());
+    let asked_again = importer.asked_again();
     drop(importer);
     // What was stored stays stored; the order of the envelopes must not stay behind, whatever happened.
     let closed = store.close();
     done?;
     closed?;
+    say_held(context, &asked_again);
     say_renamed(context, renamed);
     say_unlisted(context, unlisted);
     if title_names {
@@ -173,20 +175,30 @@ fn look_elsewhere(context: &mut Context, importer: &mut Importer<'_>) -> Result<
 
 /// Says where they stand, and where nobody could look.
 fn say_held(context: &mut Context, held: &[Held]) {
-    let (unreadable, held): (Vec<&Held>, Vec<&Held>) = held.iter().partition(|held| held.paragraphs.is_empty());
+    let of = |wanted: fn(&Held) -> bool| held.iter().filter(|held| wanted(held)).collect::<Vec<_>>();
+    let code = |held: &Held| held.code.clone();
     let place = |held: &Held| {
         let numbers: Vec<String> = held.paragraphs.iter().map(u32::to_string).collect();
         let what = if numbers.len() == 1 { "paragraph" } else { "paragraphs" };
         format!("{} ({what} {})", held.code, numbers.join(", "))
     };
-    if !held.is_empty() {
-        let places = listed(&held, "; ", place);
+    let texts = of(|held| !held.paragraphs.is_empty());
+    if !texts.is_empty() {
+        let places = listed(&texts, "; ", place);
         context.warn(&format!(
             "names of these lines stand in what the case held before: {places}. They are left out of every export there until somebody has looked: `amana review` and the code. In an interview that is open they wait to be decided; register them there where it is the same person"
         ));
     }
-    if !unreadable.is_empty() {
-        let codes = listed(&unreadable, ", ", |held| held.code.clone());
+    let places = of(|held| held.place);
+    if !places.is_empty() {
+        let codes = listed(&places, ", ", code);
+        context.warn(&format!(
+            "names of these lines stand in the place of the interview {codes}, which the profiles court and partner print: `amana correct` gives it another place"
+        ));
+    }
+    let unread = of(Held::is_unread);
+    if !unread.is_empty() {
+        let codes = listed(&unread, ", ", code);
         context.warn(&format!(
             "nobody could look for the names of these lines in {codes}, which cannot be read: `amana check` says why"
         ));
@@ -245,7 +257,21 @@ impl Intake<'_, '_, '_> {
                 self.heard(number, taken, Some(&bar))?;
             }
         }
-        lines.endless().map_or(Ok(()), |number| Err(self.endless(number)))
+        if let Some(number) = lines.endless() {
+            return Err(self.endless(number));
+        }
+        if self.importer.to_come() > 0 { Err(self.changed()) } else { Ok(()) }
+    }
+
+    /// Somebody wrote over a line that was looked through.
+    fn changed(&self) -> Failure {
+        let Tally { stored, there, refused } = self.tally;
+        let gone = counted(self.importer.to_come(), "line is", "lines are");
+        Failure::refused(format!("{gone} not there any more that the file had when it was looked through"))
+            .at(&self.name)
+            .hint(format!(
+                "{stored} saved, {there} in the case already, {refused} refused; run the same import again once nothing writes to the file"
+            ))
     }
 
     /// Hears of every line's names before the first is stored. What is wrong with a line is said when it is taken.
