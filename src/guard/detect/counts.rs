@@ -91,7 +91,12 @@ fn people_behind(page: &Page<'_>, number: usize) -> Option<usize> {
             return Some(at);
         }
         let is_word = page.shape(at) == Some(Shape::Letters) && page.key(at).chars().count() >= 2;
+        // `٣ آذار ومعه بنت`, `on 3 March a girl`: what follows a date, or an Arabic *and*, is not what is counted.
+        let is_month = page.is(at, lexicon::MONTH) || page.is(at, lexicon::PERHAPS_MONTH);
+        let goes_on = page.key(at).starts_with('و') && page.key(at).chars().count() >= 4;
         if !is_word
+            || is_month
+            || goes_on
             || matches!(page.key(at), "and" | "or" | "to" | "years" | "days" | "hours" | "when" | "that" | "in" | "at")
         {
             return None;

@@ -139,3 +139,23 @@ fn schools_and_employers() {
         ],
     );
 }
+
+/// `3 March, and with him a girl` is no count of girls: a date takes in no word behind it.
+#[test]
+fn a_day_of_a_month_counts_nobody() {
+    for (text, date) in [
+        ("وصل في ٣ آذار ومعه بنت صغيرة", "٣ آذار"),
+        ("جاء يوم ١٢ نيسان ومعه رجال", "١٢ نيسان"),
+        ("on 3 March a girl came", "3 March"),
+    ] {
+        let start = text[..text.find(date).expect("it stands there")].chars().count();
+        let found = detect(text);
+        let hit = found.iter().find(|hit| hit.start <= start && start < hit.end).expect("the date is flagged");
+        assert_eq!(hit.end, start + date.chars().count(), "{text}: {found:?}");
+    }
+    // The control: who is counted is flagged as before.
+    for text in ["رأيت ثلاث بنات هناك", "we saw 3 young girls there"] {
+        let found = detect(text);
+        assert!(found.iter().any(|hit| hit.kind == crate::guard::text::SpanKind::Count), "{text}: {found:?}");
+    }
+}
