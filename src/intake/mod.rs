@@ -28,5 +28,5 @@ pub use callings::Callings;
 pub use elsewhere::Held;
 pub use import::{ImportError, Importer, Taken};
 pub use known::well_known;
-pub use pseudonym::{NotDrawn, is_drawn, is_name_of};
+pub use pseudonym::{NotDrawn, is_drawn, is_name_of, is_whole_name};
 pub use refusal::{Cause, Refusal};

@@ -45,6 +45,9 @@ pub struct Draft<T> {
     pub notes: Vec<Note<T>>,
     /// Words of the account that were said to be nobody's name.
     pub settled: Vec<T>,
+    /// The highest number that a struck paragraph had, or one of an earlier revision: no paragraph after it takes a number that was read aloud or cited
+    /// for another. 0 where there is none.
+    pub numbered: u32,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -67,6 +70,13 @@ struct Body<T> {
     notes: Vec<NoteBody<T>>,
     #[serde(default = "Vec::new")]
     settled: Vec<T>,
+    #[serde(default, skip_serializing_if = "is_none")]
+    numbered: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_none(number: &u32) -> bool {
+    *number == 0
 }
 
 impl<T: Guarded> Draft<T> {
@@ -93,6 +103,7 @@ impl<T: Guarded> Draft<T> {
             consent: self.consents.iter().map(consent).collect::<Result<_, RecordError>>()?,
             notes: self.notes.iter().map(Note::to_wire).collect(),
             settled: self.settled.iter().map(|words| Wire(words.as_str().to_owned())).collect(),
+            numbered: self.numbered,
         })
     }
 }
@@ -134,6 +145,7 @@ impl Draft<StoredText> {
                 .collect::<Result<_, RecordError>>()?,
             notes: body.notes.into_iter().map(Note::from_wire).collect(),
             settled: body.settled.into_iter().map(Wire::stored).collect(),
+            numbered: body.numbered,
         })
     }
 }

@@ -44,6 +44,8 @@ fn a_name_within_an_age_is_asked_about() {
     let mut typist = Typist::who(|ask, _| match ask {
         Ask::Choice { .. } if question(ask).contains("Which language") => Reply::Chosen(vec![1]),
         Ask::Account { .. } => said(["كان عمر سلمى تسع سنوات.", "/finish"][account.replace(account.get() + 1)]),
+        // Enter alone settles nothing.
+        Ask::Choice { .. } if question(ask).contains("Is that a name?") => Reply::Chosen(vec![0]),
         other => enter(other),
     });
     room.closes(None, &mut typist);

@@ -22,7 +22,8 @@ fn an_interview_in_arabic_says_nothing_in_latin_letters_and_calls_the_witness_by
         chooses(&mut desk, question);
     }
     desk.sees("شكرًا لك").sees("(اقرأ هذا بصوت عالٍ؛ ثم Enter)").types("");
-    desk.answers("الاسم الكامل", "").answers("ماذا تسمّيه النصوص؟", "");
+    desk.answers("الاسم الكامل", "").sees("ألا يعرف أحد في الغرفة").sees("[١] ").types("2");
+    desk.answers("ماذا تسمّيه النصوص؟", "");
     // One back, as the sign looks in Arabic text.
     desk.sees("كل ما يخص المقابلة").sees("] ").types("4").answers("أين؟", ">");
     chooses(&mut desk, "كل ما يخص المقابلة");

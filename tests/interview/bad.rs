@@ -5,7 +5,7 @@ use super::support::stage::{Stage, objects, one_clear_line};
 
 fn begun(stage: &Stage) -> Desk {
     let mut desk = Desk::sit(stage, "intake --plain");
-    desk.consents("1").answers("Full name", "");
+    desk.consents("1").nobody_knows("Full name");
     desk.answers("What shall texts call them?", "Munir").facts().sees("Type what is said");
     desk
 }
@@ -15,7 +15,7 @@ fn pastes_control_bytes_and_long_names() {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
     desk.consents("1");
-    desk.answers("Full name", &"a".repeat(600)).sees("more than 512").answers("Full name", "");
+    desk.answers("Full name", &"a".repeat(600)).sees("more than 512").nobody_knows("Full name");
     desk.answers("What shall texts call them?", "Munir").facts().sees("Type what is said");
     desk.sees("> ").types("kept").sees("saved 1");
     // Arrow keys, a title for the window, a bell, a C1 control: no text, and no raw control comes back.

@@ -67,9 +67,16 @@ fn possible_names_are_settled_at_a_pause_and_not_before() {
         .sees("“Sarvel Duncor”")
         .types("1")
         .sees("“Velm Hartok”")
+        .keys("")
+        .sees("4  not now")
+        .types("2")
+        .sees("Their full name")
         .keys("\x1b")
-        .sees("Enter: save")
-        .sees("1 possible name ");
+        .sees("“Velm Hartok”")
+        .keys("\x1b")
+        .sees("Left: what was done before that stays done.");
+    // What is typed for the command is no part of the account: it is not before Enter that one goes on.
+    screen.keys("Velm").sees("nothing to type here").types("").sees("Enter: save").sees("1 possible name ");
     screen.types("/check").sees("“Velm Hartok”").types("1").sees("All possible names are settled");
     screen.types("/check").sees("There are no possible names");
     // What was settled is settled after a break as well, and nobody is asked again.
@@ -144,7 +151,13 @@ fn what_a_name_led_to_stays_flagged_where_it_is_not_typed_again() {
     assert_eq!(desk.leaves(), 0);
 
     let mut desk = Desk::sit(&stage, "intake --plain --resume");
-    desk.sees("Names of ‹Munira›").types("").sees("Type what is said");
+    // Enter alone leaves nothing out: that is asked once more, and Enter alone goes back to the names.
+    desk.answers("Names of ‹Munira›", "").sees("Leave the names of ‹Munira› out?").sees("[1] ").types("");
+    desk.answers("Names of ‹Munira›", "")
+        .sees("Leave the names of ‹Munira› out?")
+        .sees("[1] ")
+        .types("2")
+        .sees("Type what is said");
     desk.types("/person").spells("Full name", "Tarkhan Oldessy");
     desk.answers("What are they in the story?", "").answers("What shall texts call them?", "Walnut 31");
     desk.sees("sealed").types("/check").sees("once in all: “Rose”").keys(b"\x03").sees("stays open");
@@ -165,7 +178,7 @@ fn a_name_that_comes_to_be_known_of_somebody_nobody_could_name_is_sealed_and_ask
     desk.spells("Full name", "Rima Velkessar").answers("What shall texts call them?", "Munira");
     desk.facts().sees("Type what is said").types("Tarkhanel came.").sees("saved 1");
     // Nobody in the room knows the name.
-    desk.types("/person").answers("Full name", "").answers("What are they in the story?", "");
+    desk.types("/person").nobody_knows("Full name").answers("What are they in the story?", "");
     desk.answers("What shall texts call them?", "Walnut 31").sees("sealed");
     let shown = desk.screen();
     let code = shown.rsplit_once("‹Walnut 31› is ").and_then(|(_, rest)| rest.split_once(',')).unwrap().0.to_owned();
@@ -193,7 +206,8 @@ fn who_types_fewer_spellings_after_a_break_is_told_so_and_the_text_stays_unscree
     desk.sees("Type what is said").types("Rima Velkessar spoke.").sees("saved 1").types("/pause");
     desk.sees("Enter goes on").types("").spells("Names of ‹Munira›", "Rima Velkessar");
     desk.sees("was registered with").answers("Another spelling or name", "");
-    desk.sees("stays unscreened").sees("Type what is said").types("/finish").reads_back();
+    desk.sees("Leave the names of ‹Munira› out?").sees("[1] ").types("2");
+    desk.sees("nothing of it can be exported").sees("Type what is said").types("/finish").reads_back();
     desk.sees("How to reach them safely").sees("| ").types("");
     desk.answers("Telephone or address", "").answers("Close the interview?", "").sees("closed ");
     assert_eq!(desk.leaves(), 0);

@@ -230,6 +230,11 @@ impl Desk {
         self.answers("Does somebody interpret?", "")
     }
 
+    /// Nobody in the room knows the name that is asked for, which Enter alone does not say.
+    pub(crate) fn nobody_knows(&mut self, question: &str) -> &mut Self {
+        self.answers(question, "").sees("Does nobody in the room").sees("[1] ").types("2")
+    }
+
     /// One spelling, in the letters of the interview or not, read back and taken with the first `proposed` others.
     pub(crate) fn spells(&mut self, question: &str, name: &str) -> &mut Self {
         self.answers(question, name).sees("Is this right?").sees("type it again").types("1");

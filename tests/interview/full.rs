@@ -109,9 +109,9 @@ fn goes_on(screen: &mut Screen) {
     spells(screen, "أسماء ‹زيتون ٣›", "Karim Tarkhanel", true);
     // One spelling fewer than were sealed: that is said, and the other is asked for.
     screen.sees("وكُتب منها ثانية ١");
-    screen.answers("كتابة أخرى", "");
+    screen.answers("كتابة أخرى", "").answers("هل تُترك أسماء ‹زيتون ٣›", "2");
     // Somebody is left out; it is said what that means.
-    screen.answers("أسماء ‹بلوط ٨›", "").sees("تُركت أسماء");
+    screen.answers("أسماء ‹بلوط ٨›", "").answers("هل تُترك أسماء ‹بلوط ٨›", "2").sees("تُركت أسماء");
     screen.sees("ثم جاء ‹زيتون ٣›").types(" معنا.").sees("حُفظت ٤");
 
     // A child, with the guardian's yes and their own; a third, whose name nobody knows.
@@ -121,6 +121,7 @@ fn goes_on(screen: &mut Screen) {
     consents(screen, "خالة");
     screen.sees("يتكلم الآن ‹سوسن›").types("كنت خلف الباب. اسمي دنيا.").sees("حُفظت ٥");
     screen.types("/speaker").sees("من يتكلم الآن").types("5").answers("الاسم الكامل", "");
+    screen.answers("ألا يعرف أحد في الغرفة", "2");
     screen.replaces("ماذا تسمّيه", "بتولا ٧٧");
     consents(screen, "");
     screen.sees("يتكلم الآن ‹بتولا ٧٧›").types("جئت معهم فقط.").sees("حُفظت ٦");

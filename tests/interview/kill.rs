@@ -10,7 +10,7 @@ use super::support::stage::{Stage, full, objects};
 fn line_01_an_interview_killed_at_any_moment_loses_no_acknowledged_paragraph() {
     let prepared = Stage::new();
     let mut desk = Desk::sit(&prepared, "intake --plain");
-    desk.consents("1").answers("Full name", "");
+    desk.consents("1").nobody_knows("Full name");
     desk.answers("What shall texts call them?", "Munir").facts();
     desk.sees("Type what is said").types("the first").sees("saved 1").keys(b"\x03").sees("stays open");
     assert_eq!(desk.leaves(), 0);

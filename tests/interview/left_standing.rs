@@ -151,7 +151,7 @@ fn who_is_registered_behind_begun_words_is_replaced_in_them_and_they_stay() {
 fn words_before_pause_and_finish_in_the_line_mode() {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
-    desk.consents("1").answers("Full name", "").answers("What shall texts call them?", "Munira");
+    desk.consents("1").nobody_knows("Full name").answers("What shall texts call them?", "Munira");
     desk.facts().sees("Type what is said").types("We left at night.").sees("saved 1");
     desk.types(&format!("{WORDS} /finish")).sees("! Not finished").sees(&format!("> {WORDS}"));
     desk.types(" /pause").sees("locked: the names are wiped");

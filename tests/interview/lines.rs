@@ -42,7 +42,8 @@ fn left_in_arabic(screen: &mut Screen, seen: impl Fn(&str) -> String) {
     for question in ["الجميع", "الصحفيون", "منظمات", "محكمة"] {
         screen.sees(&seen(question)).sees("[٢]").types("");
     }
-    screen.answers(&seen("شكرًا لك"), "").answers(&seen("الاسم الكامل"), "").answers(&seen("ماذا تسمّيه"), "");
+    screen.answers(&seen("شكرًا لك"), "").answers(&seen("الاسم الكامل"), "");
+    screen.sees(&seen("نعم، لا أحد يعرف اسمًا")).types("2").answers(&seen("ماذا تسمّيه"), "");
     screen.answers(&seen("إلى الرواية"), "").sees(&seen("اكتب ما يُقال"));
     screen.types("جئنا إلى الجسر").sees(&seen("حُفظت")).sees(&seen("جئنا إلى الجسر"));
     screen.keys("ثم رجعنا").sees(&seen("ثم رجعنا")).keys("\x03").sees(&seen("تبقى مفتوحة"));
@@ -135,6 +136,8 @@ fn a_name_behind_a_command_leaves_the_screen() {
     let wiped = |line: &str, screen: &str| screen.replace('\r', "").contains(&format!("> {line}\n\x1b[1A\x1b[2K"));
     desk.sees("Type what is said").types("/person Basil Tamerkhan").sees("Is this right?");
     assert!(wiped("/person Basil Tamerkhan", &desk.screen()), "{:?}", desk.screen());
-    desk.sees("[1]").types("<").sees("> ").types("/persn Basil Tamerkhan").sees("no such command");
+    // What is typed before Enter goes on is no part of the account.
+    desk.sees("[1]").types("<").sees("Left: nothing was changed").sees("(Enter goes on)").types("Basil Tamerkhan");
+    desk.sees("> ").types("/persn Basil Tamerkhan").sees("no such command");
     assert!(wiped("/persn Basil Tamerkhan", &desk.screen()), "{:?}", desk.screen());
 }

@@ -41,6 +41,7 @@ mod persons;
 mod room;
 mod screen;
 mod spoken;
+mod steady;
 mod title;
 mod whole;
 mod windows;

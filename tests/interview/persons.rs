@@ -101,7 +101,7 @@ fn bundles_that_went_out_carry_the_old_pseudonym_and_that_is_said() {
     assert!(!same.contains("may say"), "{same}");
     export("second");
     let two = gives("Rowan 2");
-    assert!(two.contains("2 bundles that are out may say larch 5"), "{two}");
+    assert!(two.contains("1 bundle that is out may say larch 5"), "the first says Sumac 14: {two}");
     // Somebody else, of whom none of them speaks.
     let salma = person(&stage, "Salma")["person"].as_str().unwrap().to_owned();
     let other = stage.on_case(&["person", &salma, "--pseudonym", "Tamarisk 9"]).output().unwrap();

@@ -140,7 +140,7 @@ impl<F: FnMut(&Ask, usize) -> Reply> Face for Typist<F> {
             Show::Forget => self.forgot = true,
             Show::Language(..)
             | Show::Paragraph(_)
-            | Show::Struck(_)
+            | Show::Struck(..)
             | Show::FromTheTop
             | Show::Settled
             | Show::Unsaid => {}
@@ -186,10 +186,20 @@ pub(crate) fn needs_yes(ask: &Ask) -> bool {
     matches!(ask, Ask::Choice { .. }) && Script::shipped().iter().any(|(_, source)| asks(source))
 }
 
-/// Enter alone, but for a yes where there has to be one.
+/// Whether it is what Enter alone does not say: that no name is known, or that names are left out.
+pub(crate) fn leaves_out(ask: &Ask) -> bool {
+    let says = |options: &[String], id: &str| {
+        ["en", "ar"].iter().any(|tag| options.get(1).is_some_and(|option| *option == catalogue(tag).say(id)))
+    };
+    let Ask::Choice { options, .. } = ask else { return false };
+    says(options, "o-nobody-knows") || says(options, "o-leave-names-out")
+}
+
+/// Enter alone, but for a yes where there has to be one, and for names that nobody has.
 pub(crate) fn enter(ask: &Ask) -> Reply {
     match ask {
         ask if needs_yes(ask) => Reply::Chosen(vec![0]),
+        ask if leaves_out(ask) => Reply::Chosen(vec![1]),
         Ask::Choice { at, .. } | Ask::ReadBack { at, .. } => Reply::Chosen(vec![*at]),
         Ask::Choices { taken, .. } => Reply::Chosen(taken.clone()),
         Ask::Line { given, .. } => said(given),

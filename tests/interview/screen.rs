@@ -167,11 +167,17 @@ impl Screen {
             "May a court",
             "Thank you.",
             "Full name",
+            "Does nobody in the room",
             "What shall texts call them",
             "on to the account",
         ] {
-            // Without a yes here there is no interview; everywhere else Enter goes on.
-            self.answers(question, if question == "May I write down" { "1" } else { "" });
+            // Without a yes here there is no interview, and that a name is not known has to be said; everywhere else Enter goes on.
+            let answer = match question {
+                "May I write down" => "1",
+                "Does nobody in the room" => "2",
+                _ => "",
+            };
+            self.answers(question, answer);
         }
         self.sees("Type what is said")
     }

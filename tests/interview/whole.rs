@@ -68,15 +68,15 @@ fn line_06_an_interview_in_two_scripts_from_the_first_question_to_the_bundle() {
     let mut desk = Desk::sit(&stage, &format!("intake --plain --resume {open}"));
     desk.spells("Names of ‹Munir›", "نور الزرقاوين; Noor Zarqawayn");
     desk.spells("Names of ‹Walnut 31›", "Karim Tarkhanel");
-    desk.sees("> And then").types(" we walked.").sees("saved 4");
+    desk.sees("> And then").types(" we walked.").sees("saved 5");
 
     // A child, and then a third speaker; each is asked.
     desk.types("/speaker").answers("Who speaks now?", "3").spells("Full name", "Dunya Velkessar");
     desk.answers("What shall texts call them?", "Thistle 20").says_yes("aunt").sees("‹Thistle 20› speaks now");
-    desk.types("I was behind the door. My name is Dunya.").sees("‹Thistle 20›").sees("saved 5");
-    desk.types("/speaker").answers("Who speaks now?", "4").answers("Full name", "");
+    desk.types("I was behind the door. My name is Dunya.").sees("‹Thistle 20›").sees("saved 6");
+    desk.types("/speaker").answers("Who speaks now?", "4").nobody_knows("Full name");
     desk.answers("What shall texts call them?", "Birch 77").says_yes("").sees("‹Birch 77› speaks now");
-    desk.types("I only came with them.").sees("saved 6");
+    desk.types("I only came with them.").sees("saved 7");
     desk.types("/note").sees("| ").types("They were tired.").sees("| ").types("").sees("noted");
 
     // Closing.

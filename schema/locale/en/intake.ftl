@@ -50,6 +50,10 @@ o-somebody-new = somebody new
 o-no-name = nobody's name; leave it to the review
 o-new-person = somebody new
 o-is-somebody = somebody who is registered
+o-not-now = not now: it stays open, and is asked about again
+o-type-name = no: type a name
+o-nobody-knows = yes, nobody knows one
+o-leave-names-out = yes: leave them out
 o-right-so = right so
 o-change = something is to be changed
 o-check = settle them now
@@ -89,7 +93,9 @@ q-translator = The translator's code (Enter: somebody new):
 q-facts = Everything about the interview. Enter begins the account; a number changes what stands behind it, and /facts comes back to it.
 q-name = Full name, and every other spelling or name after a semicolon; whoever has spoken here before: their code, such as 7Q2K-M (Enter: nobody in the room knows it):
 q-name-more = Another spelling or name they go by (Enter: no more):
-q-names-again = Names of ‹{ $who }› as they were registered, every spelling; they are looked for, not sealed again (Enter: leave them out):
+q-names-again = Names of ‹{ $who }› as they were registered, every spelling; they are looked for, not sealed again:
+q-leave-names-out = Leave the names of ‹{ $who }› out? Nothing looks for what is left out, and what is typed now stays unscreened.
+q-nobody-knows = Does nobody in the room know any name of theirs, and no part of one? What nobody names is not looked for.
 q-names-first = Names of ‹{ $who }›, whom nobody could name so far; they are sealed now (Enter: nobody knows):
 q-right = Is this right?
 q-name-or-none = That word is somebody's name, and is also written where nobody knows one. Is it this person's name?
@@ -99,6 +105,7 @@ q-speaks-as = ‹{ $who }› speaks now, and so far is somebody who was only spo
 q-visibility = Where may this name stand?
 q-pseudonym = What shall texts call them? Not a real name:
 q-kunya = That is a kunya: it names a child, and with it a family. Use it all the same?
+q-whole-name = That reads like a whole name, and somebody may bear it. Use it all the same?
 q-edit = Paragraph { $n } anew, people as ‹…› (an empty answer keeps it):
 q-which = Which paragraph is to be changed? (Enter: none)
 q-strike = Strike { $what }?
@@ -109,7 +116,7 @@ q-possible = Paragraph { $n }, { $times ->
    *[other] { $times } times
  } in all: “{ $what }” in: { $sentence }
     Is that a name?
-q-flagged-name = Their full name, and every other spelling after a semicolon (Esc: leave it):
+q-flagged-name = Their full name, and every other spelling after a semicolon (Esc: back):
 q-whose = Whose?
 q-leads = Here it may lead to somebody, and whoever opens this case reads it: “{ $what }”. Is that a name, a number, an address?
 q-read-back = Read the account back to the witness. Is it right so?
@@ -133,8 +140,8 @@ n-nobody = Nobody here has that code or name.
 n-somebody-new = Nobody here is called so: somebody new? Esc leaves it (with --plain: <).
 n-ambiguous = { $n } people begin so; type more of the code.
 n-people = Names are sealed as soon as you register somebody, and are gone from the screen. Without the keys of those who hold them nothing reads them back.
-n-common-name = Any word will do. A common given name may be taken for a neighbour's of that name; the one offered is nobody's.
-n-needed = Somebody has to give the account; if nobody knows their name, press Enter.
+n-common-name = Any word will do. A common given name may be taken for a neighbour's of that name; a plant with a number is nobody's.
+n-needed = Somebody has to give the account. Where nobody knows their name, Enter alone goes on, and asks once more.
 n-own-name = That is one of their names; choose another.
 n-taken = Somebody here is called so, or once was; choose another.
 n-other-script = This is not in the letters of the interview's language. Is the keyboard in the right layout?
@@ -146,7 +153,7 @@ n-fewer-names = ‹{ $who }› was registered with { $n ->
     [one] 1 is typed again
    *[other] { $typed } are typed again
  }. One that is missing stays where it is said.
-n-type-again = Type it again. Enter alone leaves it out.
+n-type-again = Type it again.
 n-unscreened = The names of ‹{ $who }› are left out: what is typed now stays unscreened, and nothing of it can be exported until a name check has passed over it.
 n-called-so = Somebody of this case ({ $code }) was called by that name. They are called { $now } from now on; bundles that are out keep the old one.
 n-unlisted = { $n ->
@@ -176,7 +183,7 @@ n-meant = There is no such command: is /{ $command } meant? The line stands ther
 n-command-line = A command is one line. It stands there again, and nothing of it is saved: change it, or empty it with Ctrl-U.
 n-no-paragraph = There is no such paragraph.
 n-one-paragraph = A translation has one paragraph for each of its source: hand it over without blank lines.
-n-nothing-yet = Nothing has been said yet; /pause leaves it open.
+n-nothing-yet = Nothing has been said yet. /pause locks, Ctrl-C leaves, and either way the interview stays open.
 n-translate = { $n }  { $what }
 n-speaks-not = They are not to be written down; somebody else goes on.
 n-speaks = ‹{ $who }› speaks now.
@@ -189,6 +196,12 @@ n-no-notes = no notes
 n-name-replaced = A registered name in it gave way to who bears it: { $what }
 n-like-a-name = Something in it was like a name that is registered now, and was taken out ({ $what }). /facts notes it again, in other words.
 n-checked = All possible names are settled.
+n-checked-later = { $n ->
+    [one] 1 possible name stays open: /check asks about it again, and so does the closing.
+   *[other] { $n } possible names stay open: /check asks about them again, and so does the closing.
+ }
+n-left = Left: nothing was changed. Enter goes on with the account.
+n-left-part = Left: what was done before that stays done. Enter goes on with the account.
 n-nothing-possible = There are no possible names.
 n-possible-left = { $n ->
     [one] One stretch may be a name.
@@ -210,7 +223,7 @@ n-help = /check       settle what may be a name
     /note        a note of yours
     /notes       read the notes and the facts again
     /facts       when, where, who else is there, the interpreter
-    /pause       lock now
+    /pause       lock now: names are wiped, the passphrase goes on
     /finish      read back and close
 
 ## What could not be taken, and why
@@ -315,14 +328,15 @@ screen-help-people =
     Type the full name and, after semicolons, every other name and spelling,
     in each script. It is read back once, and gone from the screen then.
     The name for the texts is nobody's: take the one offered, or type a word.
-    Enter alone where a name is asked for: nobody in the room knows it.
+    Enter alone where a name is asked for: nobody in the room knows it,
+    or it is left out. That is asked once more.
     Whoever has spoken here before is taken by their code, such as 7Q2K-M.
 
     Questions
     What stands in “quotation marks” is said to the witness, word for word.
     ↑ ↓ or a number choose, Enter answers with what is marked.
     What is proposed goes with the first letter you type; ← and → change it.
-    Esc goes one question back; what was answered is proposed again.
+    Esc goes one question back, and out of a command at its first question.
 
     Ctrl-C stops; everything that was saved is kept, and amana intake --resume goes on.
     Any key closes this page.
@@ -370,7 +384,7 @@ c-read = `amana show { $code }` reads it, `amana review { $code }` shows what is
 c-nothing = Nothing was stored.
 c-open = Interview { $code } stays open; every acknowledged paragraph is saved.
 c-resume = `amana intake --resume { $code }` goes on
-c-locked = amana: warning: locked: the names are wiped from memory
+c-locked = amana: warning: locked: the names are wiped from memory; every acknowledged paragraph is saved
 c-none-open = No interview is open.
 c-begin = `amana intake` begins one
 c-give-up = Delete the open interview { $code } and all its paragraphs?
@@ -387,7 +401,7 @@ c-rewritten = Rewritten without it: { $revisions ->
  } (people, consents, decisions, requests). Older copies of the case folder still hold it.
 c-passphrase = Passphrase of the case
 c-yes-or-no = { $what } Type yes or no:
-c-enter = Enter goes on.
+c-enter = Enter goes on, with the passphrase; Ctrl-C leaves.
 
 ## Failures that somebody at an interview meets, and what to do. Of others the kind is said in a language that is not English, above what there is in
 ## English.

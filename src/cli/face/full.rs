@@ -48,7 +48,7 @@ impl Face for FullFace {
                 is_struck: false,
                 mark: String::new(),
             }),
-            Show::Struck(number) => Change::Struck(number),
+            Show::Struck(numbers, _) => Change::Struck(numbers),
             Show::FromTheTop => Change::FromTheTop,
             Show::Saved(_, said) => {
                 self.saved = said;

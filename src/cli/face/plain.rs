@@ -63,9 +63,10 @@ impl PlainFace {
                 let number = self.words.number(paragraph.number.into());
                 self.lines.show(&format!("{number:>4}  {speaker}{}", paragraph.text))?;
             }
-            Show::Struck(number) => {
-                let number = self.words.number(number.into());
-                self.lines.show(&self.words.with("p-struck", &[("what", Value::Text(&number))]))?;
+            // They stand somewhere above, and now were shown once more: nothing of them is to stay.
+            Show::Struck(_, what) => {
+                self.lines.wipe_all()?;
+                self.lines.show(&self.words.with("p-struck", &[("what", Value::Text(&what))]))?;
             }
             Show::Saved(_, text) => {
                 self.lines.show(&text)?;

@@ -62,6 +62,12 @@ impl Talk<'_> {
         }
     }
 
+    /// Somebody turned back out of a command. It is read before the account goes on: what is typed for the command would else be a part of it.
+    fn left_command(&mut self, is_part_done: bool) -> Flow<()> {
+        let left = self.words.say(if is_part_done { "n-left-part" } else { "n-left" });
+        self.read_on(left)
+    }
+
     fn typed(&mut self, text: &SecretText) -> Flow<After> {
         if let Some(at) = command::behind(text.expose(), std::mem::take(&mut self.left)) {
             // The words before it are no command, and go on standing there; not so a word alone that was meant to be one.
@@ -84,7 +90,13 @@ impl Talk<'_> {
             Some(command) => {
                 self.face.show(Show::Settled);
                 match command {
-                    Ok(command) => self.command(command),
+                    Ok(command) => {
+                        let saves = self.saves;
+                        match self.command(command) {
+                            Err(Stop::Back) => self.left_command(self.saves > saves).map(|()| After::More),
+                            done => done,
+                        }
+                    }
                     Err(why) => {
                         self.no_command(why);
                         // It may be words that somebody said, or a note: they are given back, and nothing of them is stored.
@@ -115,7 +127,12 @@ impl Talk<'_> {
             Command::Speaker(who) => self.speaker(who)?,
             Command::Note(text) => self.remark(text)?,
             Command::Read(None) => self.show_paragraphs(|_| true),
-            Command::Read(Some((first, last))) => self.show_paragraphs(|number| (first..=last).contains(&number)),
+            Command::Read(Some((first, last))) => {
+                if !self.paragraphs.iter().any(|paragraph| (first..=last).contains(&paragraph.number)) {
+                    self.heed("n-no-paragraph");
+                }
+                self.show_paragraphs(|number| (first..=last).contains(&number));
+            }
             Command::Facts => self.facts()?,
             Command::Notes => self.read_on(self.noted_down())?,
             Command::Pause => return Err(Stop::Lock),
@@ -220,7 +237,7 @@ impl Talk<'_> {
         if self.draft.kind == RevisionKind::Translation {
             return Ok(self.source_next()?.map_or(1, |(number, _)| number));
         }
-        Ok(self.paragraphs.last().map_or(0, |p| p.number) + 1)
+        Ok(self.paragraphs.last().map_or(0, |p| p.number).max(self.draft.numbered) + 1)
     }
 
     /// The first paragraph of the source that has no translation yet.
@@ -257,11 +274,14 @@ impl Talk<'_> {
     /// Somebody whom nobody here is called like: the words are read back as a name, and Back leaves it.
     fn newcomer(&mut self, name: &str) -> Flow<()> {
         self.note("n-somebody-new");
-        let names = self.ask_names_from(SecretText::copy_of(name), self.words.say("q-name"), true)?;
-        if names.is_empty() {
-            return Ok(());
-        }
-        self.register_with(None, &[Role::Other], names).map(|_| ())
+        let newcomer = self.stepwise(|talk| {
+            let names = talk.ask_names_from(SecretText::copy_of(name), talk.words.say("q-name"), true)?;
+            if names.is_empty() {
+                return Err(Stop::Back);
+            }
+            talk.ask_newcomer(None, &[Role::Other], names)
+        })?;
+        self.enrol(newcomer).map(drop)
     }
 
     /// Somebody else speaks; whoever has not been asked for consent is asked now.

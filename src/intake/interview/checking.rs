@@ -1,91 +1,116 @@
 //! Possible names, settled at a pause.
 
+use std::collections::HashSet;
+
+use super::people::Newcomer;
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
 use crate::guard::normalise::search_fold;
-use crate::guard::text::{PersonId, RealName, StoredText};
+use crate::guard::text::{PersonId, RealName, Span, StoredText};
 use crate::record::words::{Role, Seat};
 use crate::secret::SecretText;
 
+/// What was said of words that may be a name.
+enum Said {
+    /// Nobody's name.
+    Nobody,
+    /// That of somebody new.
+    New(Box<Newcomer>),
+    /// That of somebody who is here.
+    Of(PersonId),
+    /// Nothing yet.
+    Later,
+}
+
 impl Talk<'_> {
-    /// Goes through everything that may be a name, equal words once.
+    /// Goes through everything that may be a name, equal words once. Turning back goes to the question before, and out of the first; what was settled by
+    /// then stays so. Enter alone settles nothing: what is nobody's name is asked about no more, and would be so for good by a key pressed once too often.
     pub(super) fn check(&mut self) -> Flow<()> {
         let mut any = false;
+        let mut later: HashSet<String> = HashSet::new();
         self.show_status();
-        while let Some((number, span, words)) = self.possible().into_iter().next() {
+        while let Some((number, span, words)) = self.possible_but(&later) {
             any = true;
-            let text = self.paragraphs.iter().find(|p| p.number == number).map(|p| &p.text);
-            let settled = text.map(|text| StoredText::part_of(text, &words));
-            let text = text.map(StoredText::as_str);
-            let sentence = text.and_then(|text| around(text, span.bytes(text)?)).unwrap_or_default();
-            let sentence = self.readable(&sentence);
             let same = search_fold(&words);
-            let count = self.possible().iter().filter(|(_, _, other)| search_fold(other) == same).count();
-            let question = self.words.with(
-                "q-possible",
-                &[
-                    ("n", Value::Number(u64::from(number))),
-                    ("times", Value::Number(count as u64)),
-                    ("what", Value::Text(&self.readable(&words))),
-                    ("sentence", Value::Text(&sentence)),
-                ],
-            );
-            let options = ["o-no-name", "o-new-person", "o-is-somebody"].map(|id| self.words.say(id)).to_vec();
-            match self.choose_text(question, options, 0) {
-                Ok(0) => {
-                    self.draft.settled.extend(settled);
+            match self.stepwise(|talk| talk.ask_possible(number, &span, &words))? {
+                Said::Later => drop(later.insert(same)),
+                Said::Nobody => {
+                    let text = self.paragraphs.iter().find(|p| p.number == number).map(|p| &p.text);
+                    self.draft.settled.extend(text.map(|text| StoredText::part_of(text, &words)));
                     self.dismissed.insert(same);
                     self.save(|_, _| Ok(()))?;
                 }
-                Ok(1) => self.discovered(&words, &same)?,
-                Ok(_) => self.belongs(&words, &same)?,
-                Err(Stop::Back) => return Ok(()),
-                Err(stop) => return Err(stop),
+                Said::New(newcomer) => {
+                    self.enrol(*newcomer)?;
+                    // Part of a name that many share stays flagged, and a name that was put right may leave these words: not asked again.
+                    self.dismissed.insert(same);
+                }
+                Said::Of(person) => {
+                    if let Ok(name) = RealName::from_utf8(words.as_bytes()) {
+                        self.add_names(person, vec![name])?;
+                    }
+                    // The same.
+                    self.dismissed.insert(same);
+                }
             }
             self.show_status();
         }
-        self.note(if any { "n-checked" } else { "n-nothing-possible" });
+        match later.len() as u64 {
+            0 => self.note(if any { "n-checked" } else { "n-nothing-possible" }),
+            // Read before the account goes on: what else is typed for the next question would be a part of it.
+            n => return self.read_on(self.words.with("n-checked-later", &[("n", Value::Number(n))])),
+        }
         Ok(())
     }
 
-    fn discovered(&mut self, words: &str, same: &str) -> Flow<()> {
-        match self.named_so(words) {
-            // Part of a name that many share stays flagged, and a name that was put right may leave these words: not asked again.
-            Ok(true) => {
-                self.dismissed.insert(same.to_owned());
-                Ok(())
-            }
-            Ok(false) | Err(Stop::Back) => Ok(()),
-            Err(stop) => Err(stop),
+    /// The first that is not put off.
+    fn possible_but(&self, later: &HashSet<String>) -> Option<(u32, Span, String)> {
+        self.possible().into_iter().find(|(_, _, words)| !later.contains(&search_fold(words)))
+    }
+
+    /// What words are, and whose. Nothing is durable yet.
+    fn ask_possible(&mut self, number: u32, span: &Span, words: &str) -> Flow<Said> {
+        let text = self.paragraphs.iter().find(|p| p.number == number).map(|p| p.text.as_str());
+        let sentence = text.and_then(|text| around(text, span.bytes(text)?)).unwrap_or_default();
+        let sentence = self.readable(&sentence);
+        let same = search_fold(words);
+        let count = self.possible().iter().filter(|(_, _, other)| search_fold(other) == same).count();
+        let question = self.words.with(
+            "q-possible",
+            &[
+                ("n", Value::Number(u64::from(number))),
+                ("times", Value::Number(count as u64)),
+                ("what", Value::Text(&self.readable(words))),
+                ("sentence", Value::Text(&sentence)),
+            ],
+        );
+        let options = ["o-no-name", "o-new-person", "o-is-somebody", "o-not-now"].map(|id| self.words.say(id)).to_vec();
+        match self.choose_text(question, options, 3)? {
+            0 => Ok(Said::Nobody),
+            1 => self.named_so(words).map(|newcomer| Said::New(Box::new(newcomer))),
+            2 => self.ask_whose().map(|person| person.map_or(Said::Later, Said::Of)),
+            _ => Ok(Said::Later),
         }
     }
 
-    /// Registers somebody whose name these words may be: they are proposed, and may be put right. False where nobody is named.
-    fn named_so(&mut self, words: &str) -> Flow<bool> {
+    /// Somebody whose name these words may be: they are proposed, and may be put right.
+    fn named_so(&mut self, words: &str) -> Flow<Newcomer> {
         let question = self.words.say("q-flagged-name");
         let names = self.ask_names_from(SecretText::copy_of(words), question, false)?;
         if names.is_empty() {
-            return Ok(false);
+            // One question back: what the words are.
+            self.tape.unsay();
+            return Err(Stop::Back);
         }
-        self.register_with(None, &[Role::Other], names).map(|_| true)
+        self.ask_newcomer(None, &[Role::Other], names)
     }
 
-    fn belongs(&mut self, words: &str, same: &str) -> Flow<()> {
+    fn ask_whose(&mut self) -> Flow<Option<PersonId>> {
         let people: Vec<PersonId> =
             self.draft.people.iter().filter(|(_, seat)| *seat != Seat::Pending).map(|(id, _)| *id).collect();
         let options = people.iter().map(|id| self.label(*id)).collect();
-        let chosen = match self.choose_text(self.words.say("q-whose"), options, 0) {
-            Ok(chosen) => chosen,
-            Err(Stop::Back) => return Ok(()),
-            Err(stop) => return Err(stop),
-        };
-        let (Some(person), Ok(name)) = (people.get(chosen), RealName::from_utf8(words.as_bytes())) else {
-            return Ok(());
-        };
-        self.add_names(*person, vec![name])?;
-        // Part of a name that many share stays flagged, for whoever reviews; it is not asked about again.
-        self.dismissed.insert(same.to_owned());
-        Ok(())
+        let chosen = self.choose_text(self.words.say("q-whose"), options, 0)?;
+        Ok(people.get(chosen).copied())
     }
 }
 

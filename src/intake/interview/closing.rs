@@ -59,11 +59,7 @@ impl Talk<'_> {
         let possible = self.possible().len();
         if possible > 0 {
             self.note_with("n-possible-left", &[("n", Value::Number(possible as u64))]);
-            match self.choose("q-check-now", &["o-check", "o-leave-to-editor"], 0) {
-                Ok(0) => self.check()?,
-                Ok(_) | Err(Stop::Back) => {}
-                Err(stop) => return Err(stop),
-            }
+            self.check_now()?;
         }
         if self.draft.kind == RevisionKind::Account {
             self.stepwise(Self::ask_facts_left)?;
@@ -83,6 +79,20 @@ impl Talk<'_> {
             Ok(_) => Err(Stop::Interrupt),
             Err(Stop::Back) => Ok(None),
             Err(stop) => Err(stop),
+        }
+    }
+
+    /// Has possible names settled, or leaves them to the review. Turning back in what is settled asks this once more.
+    fn check_now(&mut self) -> Flow<()> {
+        loop {
+            match self.choose("q-check-now", &["o-check", "o-leave-to-editor"], 0) {
+                Ok(0) => match self.check() {
+                    Err(Stop::Back) => {}
+                    done => return done,
+                },
+                Ok(_) | Err(Stop::Back) => return Ok(()),
+                Err(stop) => return Err(stop),
+            }
         }
     }
 

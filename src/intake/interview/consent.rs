@@ -220,8 +220,8 @@ impl Talk<'_> {
     pub(super) fn read_on(&mut self, text: String) -> Flow<()> {
         let rtl = self.words.is_rtl();
         match self.face.ask(Ask::Read { text, aloud: false, rtl }) {
-            super::face::Reply::Interrupted(_) => Err(Stop::Interrupt),
-            super::face::Reply::Idle(_) => Err(Stop::Lock),
+            super::face::Reply::Interrupted(text) => Err(self.broken_off(&text, Stop::Interrupt)),
+            super::face::Reply::Idle(text) => Err(self.broken_off(&text, Stop::Lock)),
             _ => Ok(()),
         }
     }

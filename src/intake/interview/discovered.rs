@@ -50,7 +50,7 @@ pub fn discovered(
     let (title, help) = (talk.words.say("n-step-found"), talk.words.say("screen-help-people"));
     talk.face.show(Show::Step { title, code: draft_code(testimony), help });
     talk.note("n-found-person");
-    let (person, newcomer, names) = match talk.whose_name(testimony, name) {
+    let (person, newcomer, names) = match talk.stepwise(|talk| talk.whose_name(testimony, &name)) {
         Ok(Some(whose)) => whose,
         Ok(None) | Err(Stop::Back | Stop::Interrupt) => return Ok(Discovery::Left),
         Err(Stop::Lock) => {
@@ -64,7 +64,8 @@ pub fn discovered(
 }
 
 impl super::talk::Talk<'_> {
-    fn whose_name(&mut self, testimony: TestimonyId, name: SecretText) -> Flow<Option<Whose>> {
+    fn whose_name(&mut self, testimony: TestimonyId, name: &SecretText) -> Flow<Option<Whose>> {
+        let name = SecretText::copy_of(name.expose());
         let names = self.ask_names_from(name, self.words.say("q-found-name"), true)?;
         if names.is_empty() {
             return Ok(None);
@@ -125,9 +126,9 @@ impl super::talk::Talk<'_> {
                 return Ok(None);
             }
             match self.person_called(typed.expose().trim())? {
-                None => self.heed("n-nobody"),
+                None => self.heed_answer_say("n-nobody"),
                 Some(id) if self.case.vault.person(id)?.1.visibility == Visibility::Sealed => return Ok(Some(id)),
-                Some(_) => self.heed("n-not-sealed"),
+                Some(_) => self.heed_answer_say("n-not-sealed"),
             }
         }
     }

@@ -32,8 +32,8 @@ pub enum Show {
     Heed(String),
     /// A paragraph as it is stored now; takes the place of the one with its number.
     Paragraph(Shown),
-    /// A paragraph that was struck.
-    Struck(u32),
+    /// Paragraphs that were struck: their words go from the screen. With how people read their numbers, `12-15`.
+    Struck(Vec<u32>, String),
     /// The account is about to be read back: where it is in sight, from its first paragraph.
     FromTheTop,
     /// A paragraph is durable: the answer to the oldest text that was handed over in the account and has no answer yet. With what

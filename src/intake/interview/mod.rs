@@ -89,6 +89,7 @@ impl<'a> Interview<'a> {
             consents: Vec::new(),
             notes: Vec::new(),
             settled: Vec::new(),
+            numbered: 0,
         };
         Ok(Self(talk(case, manner, face, id, draft)))
     }
@@ -227,6 +228,7 @@ fn again<'a, R>(talk: &mut Talk<'a>, part: impl Fn(&mut Talk<'a>) -> Flow<R>) ->
 
 /// Language and consent; false where nothing is to be written down.
 fn begin(talk: &mut Talk<'_>) -> Flow<bool> {
+    talk.can_be_written()?;
     call_witness(talk)?;
     talk.step(DraftStep::Consent)?;
     let witness = talk.draft.speaker;
@@ -313,6 +315,7 @@ fn talk<'a>(
         begun: false,
         warned: false,
         asked: HashSet::new(),
+        saves: 0,
         tape: tape::Tape::default(),
     }
 }
@@ -335,6 +338,9 @@ fn correction(
             paragraphs.push(OpenParagraph { number: paragraph.number, speaker: paragraph.speaker, text, spans });
         }
     }
+    // Of any of them, a number may be cited.
+    let all = vault.revisions(testimony)?;
+    let numbers = all.iter().flat_map(|revision| revision.head.paragraphs.iter().map(|paragraph| paragraph.number));
     let draft = Draft {
         kind: if translates { RevisionKind::Translation } else { RevisionKind::Correction },
         testimony,
@@ -351,6 +357,7 @@ fn correction(
         consents: Vec::new(),
         notes: head.notes.clone(),
         settled: Vec::new(),
+        numbered: numbers.max().unwrap_or_default(),
     };
     Ok((draft, paragraphs))
 }

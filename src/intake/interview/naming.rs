@@ -68,7 +68,20 @@ impl Talk<'_> {
             question = self.spoken("other-names", question);
             question = self.spoken("full-name", question);
         }
-        self.called(SecretText::new(), question, How { witness, codes: true, at_once: false })
+        loop {
+            let how = How { witness, codes: true, at_once: false };
+            match self.called(SecretText::new(), question.clone(), how)? {
+                Called::Names(names) if names.is_empty() => {
+                    // What nobody named is not looked for: that is no answer for a key pressed once too often.
+                    if self.choose("q-nobody-knows", &["o-type-name", "o-nobody-knows"], 0)? == 1 {
+                        return Ok(Called::Names(names));
+                    }
+                    self.tape.unsay();
+                    self.tape.unsay();
+                }
+                called => return Ok(called),
+            }
+        }
     }
 
     fn called(&mut self, mut given: SecretText, mut question: String, how: How) -> Flow<Called> {
@@ -88,7 +101,7 @@ impl Talk<'_> {
                     Ok(person) => return Ok(Called::Known(person)),
                     // No name has a digit and a hyphen in these places.
                     Err(_) if typed.expose().bytes().any(|b| b.is_ascii_digit()) => {
-                        self.heed("n-nobody");
+                        self.heed_answer_say("n-nobody");
                         continue;
                     }
                     Err(_) => {}
@@ -99,6 +112,9 @@ impl Talk<'_> {
             let others = question == self.words.say("q-name-more");
             let more = match self.read_names_back(&new, how.witness, others)? {
                 ReadBack::Again => {
+                    // As if neither had been answered.
+                    self.tape.unsay();
+                    self.tape.unsay();
                     self.note("n-type-again");
                     continue;
                 }
@@ -131,21 +147,22 @@ impl Talk<'_> {
                 Ok(name) => {
                     let placeholder = guard::stands_for_a_name(name.expose());
                     if placeholder == Some(Placeholder::Nobody) {
-                        self.heed("e-name-placeholder");
+                        self.heed_answer_say("e-name-placeholder");
                         return Ok(None);
                     }
                     sure |= placeholder.is_none();
                     names.push(name);
                 }
                 Err(error) => {
-                    self.heed_text(explain::name(self.words, &error));
+                    self.heed_answer(explain::name(self.words, &error));
                     return Ok(None);
                 }
             }
         }
         // A name, or what is said where nobody knows one: only who types it knows.
         if !names.is_empty() && !sure && !self.yes("q-name-or-none", false)? {
-            self.heed("e-name-placeholder");
+            self.tape.unsay();
+            self.heed_answer_say("e-name-placeholder");
             return Ok(None);
         }
         Ok(Some(names).filter(|names| !names.is_empty()))
@@ -239,13 +256,22 @@ impl Talk<'_> {
                 Ok(clean) if is_open(clean.as_str()) => self.words.say("e-registered-name"),
                 Ok(clean) if self.pseudonym_is_taken(id, clean.as_str())? => said(self, "taken", "n-taken"),
                 Ok(clean) => {
-                    if guard::is_kunya(clean.as_str()) && !self.yes_text(said(self, "kunya", "q-kunya"), false)? {
+                    let asked = match () {
+                        () if guard::is_kunya(clean.as_str()) => Some(said(self, "kunya", "q-kunya")),
+                        () if pseudonym::is_whole_name(clean.as_str()) => Some(self.words.say("q-whole-name")),
+                        () => None,
+                    };
+                    if let Some(asked) = asked
+                        && !self.yes_text(asked, false)?
+                    {
+                        self.tape.unsay();
+                        self.tape.unsay();
                         continue;
                     }
                     return Ok(clean);
                 }
             };
-            self.heed_text(heed);
+            self.heed_answer(heed);
         }
     }
 

@@ -19,6 +19,21 @@ use crate::record::words::{DraftStep, Role, Seat, Visibility};
 use crate::secret::random;
 use crate::vault::{OpenParagraph, Sealing};
 
+/// Somebody who is about to be sealed.
+pub(super) struct Newcomer {
+    id: PersonId,
+    names: Vec<RealName>,
+    /// The names alone.
+    own: Roll,
+    record: Person<CleanText>,
+}
+
+/// Who was meant.
+enum Asked {
+    New(Box<Newcomer>),
+    Known(PersonId),
+}
+
 impl Talk<'_> {
     /// Whoever gives the account. Whoever else will be spoken of is registered from the sheet before it, or at any time in it.
     pub(super) fn ask_people(&mut self) -> Flow<()> {
@@ -89,29 +104,38 @@ impl Talk<'_> {
     /// The names of somebody who is sealed already, for the guard alone. Where more were sealed than are typed, that is said, and the rest is asked for.
     pub(super) fn ask_names_again(&mut self, person: PersonId) -> Flow<Vec<RealName>> {
         let who = self.label(person);
-        let mut names = self.ask_names(self.words.with("q-names-again", &[("who", Value::Text(&who))]))?;
+        let question = self.words.with("q-names-again", &[("who", Value::Text(&who))]);
         let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
+        let mut names = Vec::new();
         loop {
             let typed = spellings(&names);
             if typed >= sealed.max(1) {
                 return Ok(names);
             }
-            if typed > 0 {
+            let more = if typed > 0 {
                 let said = [
                     ("who", Value::Text(&who)),
                     ("n", Value::Number(sealed as u64)),
                     ("typed", Value::Number(typed as u64)),
                 ];
                 self.heed_text(self.words.with("n-fewer-names", &said));
-                let more = self.ask_further_names()?;
-                if !more.is_empty() {
-                    names.extend(more);
-                    continue;
-                }
+                self.ask_further_names()?
+            } else {
+                self.ask_names(question.clone())?
+            };
+            if more.is_empty() && self.leaves_out(&who)? {
+                self.note_with("n-unscreened", &[("who", Value::Text(&who))]);
+                return Ok(names);
             }
-            self.note_with("n-unscreened", &[("who", Value::Text(&who))]);
-            return Ok(names);
+            names.extend(more);
         }
+    }
+
+    /// Whether names are left out that are not typed again: then nothing looks for them, so no key alone says it.
+    fn leaves_out(&mut self, who: &str) -> Flow<bool> {
+        let question = self.words.with("q-leave-names-out", &[("who", Value::Text(who))]);
+        let options = ["o-type-name", "o-leave-names-out"].map(|id| self.words.say(id)).to_vec();
+        Ok(self.choose_text(question, options, 0)? == 1)
     }
 
     /// Whether the guard knows as many spellings of somebody as were sealed in this interview; of somebody of the case, any.
@@ -123,9 +147,13 @@ impl Talk<'_> {
     /// Registers somebody: names, pseudonym, visibility; sealed and durable when this returns. `id` is a seat that waits. Somebody of
     /// the case, who is called by their code, takes it instead.
     pub(super) fn register(&mut self, id: Option<PersonId>, roles: &[Role]) -> Flow<PersonId> {
-        match self.ask_who(roles == [Role::Witness])? {
-            Called::Names(names) => self.register_with(id, roles, names),
-            Called::Known(known) => {
+        let asked = self.stepwise(|talk| match talk.ask_who(roles == [Role::Witness])? {
+            Called::Names(names) => talk.ask_newcomer(id, roles, names).map(|newcomer| Asked::New(Box::new(newcomer))),
+            Called::Known(known) => Ok(Asked::Known(known)),
+        })?;
+        match asked {
+            Asked::New(newcomer) => self.enrol(*newcomer),
+            Asked::Known(known) => {
                 if let Some(waits) = id {
                     self.becomes(waits, known);
                 }
@@ -135,21 +163,27 @@ impl Talk<'_> {
         }
     }
 
-    pub(super) fn register_with(
+    /// What has to be known of somebody before they are sealed. Nothing is durable yet: who turns back was never there.
+    pub(super) fn ask_newcomer(
         &mut self,
         id: Option<PersonId>,
         roles: &[Role],
         names: Vec<RealName>,
-    ) -> Flow<PersonId> {
+    ) -> Flow<Newcomer> {
         let id = match id {
             Some(id) => id,
             None => PersonId::new(random::array()?),
         };
         let roles = if roles == [Role::Other] { vec![self.ask_role(Role::Other)?] } else { roles.to_vec() };
-        // On a roll of its own at first: who turns back was never there.
         let mut own = Roll::new();
         own.register(id, &names);
         let record = self.ask_record(id, roles, &names, &own)?;
+        Ok(Newcomer { id, names, own, record })
+    }
+
+    /// Seals somebody, durably, and takes their names out of what was said.
+    pub(super) fn enrol(&mut self, newcomer: Newcomer) -> Flow<PersonId> {
+        let Newcomer { id, names, own, record } = newcomer;
         let used = self.roll.register(id, &names).used;
         let known = used > 0;
         let sealed = self.seal(id, 1, &Secrets { names: &names, ..Secrets::default() })?;

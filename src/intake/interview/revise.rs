@@ -75,11 +75,11 @@ impl Talk<'_> {
         if !self.yes_text(self.words.with("q-strike", &[("what", Value::Text(&what))]), false)? {
             return Ok(());
         }
+        // No later paragraph takes a number that was read aloud for another.
+        self.draft.numbered = self.draft.numbered.max(last);
         self.save(|change, id| gone.iter().try_for_each(|number| change.strike_draft_paragraph(id, *number)))?;
         self.paragraphs.retain(|p| !gone.contains(&p.number));
-        for number in gone {
-            self.face.show(Show::Struck(number));
-        }
+        self.face.show(Show::Struck(gone, what));
         Ok(())
     }
 }

@@ -22,6 +22,20 @@ pub(super) enum Arrival<'r> {
     Again(&'r Roll),
 }
 
+/// How trying to write ended.
+enum Tried {
+    /// It worked.
+    TakenBack,
+    /// It did not.
+    Failed(VaultError),
+}
+
+impl From<VaultError> for Tried {
+    fn from(error: VaultError) -> Self {
+        Self::Failed(error)
+    }
+}
+
 impl Talk<'_> {
     /// Saves the draft's head and what `work` adds, durably; where the disk does not take it, the person is asked whether to try again,
     /// and nothing that was typed is lost meanwhile.
@@ -38,9 +52,29 @@ impl Talk<'_> {
             match done {
                 Ok(()) => {
                     self.stored = true;
+                    self.saves += 1;
                     return Ok(());
                 }
                 Err(error) => match explain::vault_disk(self.words, &error) {
+                    Some(why) if self.tries_again(&why)? => {}
+                    _ => return Err(error.into()),
+                },
+            }
+        }
+    }
+
+    /// Sees that the case can be written before anything is read aloud: a draft is stored, and taken back in the same change. Where that does not work, the person
+    /// is asked whether to try again.
+    pub(super) fn can_be_written(&mut self) -> Flow<()> {
+        loop {
+            let (id, draft, now) = (self.id, &self.draft, self.case.clock.now());
+            let tried: Result<(), Tried> = self.case.vault.change(now, |change| {
+                change.draft(id, draft)?;
+                Err(Tried::TakenBack)
+            });
+            match tried {
+                Ok(()) | Err(Tried::TakenBack) => return Ok(()),
+                Err(Tried::Failed(error)) => match explain::vault_disk(self.words, &error) {
                     Some(why) if self.tries_again(&why)? => {}
                     _ => return Err(error.into()),
                 },

@@ -126,6 +126,8 @@ pub(super) struct Talk<'a> {
     pub(super) warned: bool,
     /// What was asked about the interview itself since it was begun or gone on with.
     pub(super) asked: HashSet<Fact>,
+    /// How often something was made durable.
+    pub(super) saves: u64,
     /// What was answered in a part that can be gone through backwards.
     pub(super) tape: Tape,
 }
@@ -263,6 +265,11 @@ impl Talk<'_> {
     pub(super) fn heed_answer(&mut self, why: String) {
         self.tape.unsay();
         self.heed_text(why);
+    }
+
+    /// The same of a message that is the same every time.
+    pub(super) fn heed_answer_say(&mut self, id: &str) {
+        self.heed_answer(self.words.say(id));
     }
 
     /// Goes to a step, and says so.

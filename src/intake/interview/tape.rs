@@ -2,7 +2,7 @@
 //!
 //! Whoever turns back has the part run anew with every answer but the last, which are given by the tape. So the parts need no memory of
 //! their own of where they are, and a question that depends on an earlier answer is asked or left out as that answer now is. What was
-//! answered and turned back from is proposed again when its question comes back.
+//! answered and turned back from is proposed again when its question comes back. A part within another has a tape of its own.
 
 use super::face::{Ask, Reply};
 use super::talk::{Flow, Stop, Talk};
@@ -12,13 +12,14 @@ impl Talk<'_> {
     /// Goes through a part in which Back means one question back: what was answered before it is answered again by itself. Nothing in
     /// such a part may be durable. [`Stop::Back`] where somebody turns back before the first answer.
     pub(super) fn stepwise<R>(&mut self, part: impl Fn(&mut Self) -> Flow<R>) -> Flow<R> {
+        let around = std::mem::take(&mut self.tape);
         self.tape.begin();
         loop {
             self.tape.rewind();
             match part(self) {
                 Err(Stop::Back) if self.tape.turn_back() => {}
                 other => {
-                    self.tape.end();
+                    self.tape = around;
                     return other;
                 }
             }
@@ -41,11 +42,6 @@ impl Tape {
     /// A part begins.
     pub(super) fn begin(&mut self) {
         *self = Self { runs: true, ..Self::default() };
-    }
-
-    /// It is over, or what comes now is not to be repeated.
-    pub(super) fn end(&mut self) {
-        *self = Self::default();
     }
 
     /// It runs anew.

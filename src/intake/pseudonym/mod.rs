@@ -12,6 +12,7 @@ use plants::{ARABIC, LATIN, UKRAINIAN};
 
 use crate::guard::Roll;
 use crate::guard::normalise::fold;
+use crate::guard::text::SpanKind;
 use crate::secret::random::{self, NoRandomness};
 
 /// The plants that no pseudonym of a case has; all where each is in use.
@@ -66,6 +67,17 @@ pub fn is_drawn(pseudonym: &str) -> bool {
     let Some((plant, number)) = pseudonym.split_once(' ') else { return false };
     let all = [LATIN, ARABIC, UKRAINIAN];
     all.iter().any(|plants| plants.names.contains(&plant)) && number.chars().all(char::is_numeric) && !number.is_empty()
+}
+
+/// Whether a pseudonym that somebody chose reads like a whole name: two words or more, numbers apart, that are built as names are. Somebody may bear it.
+#[must_use]
+pub fn is_whole_name(pseudonym: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    let is_named = |kind: SpanKind| matches!(kind, SpanKind::Name | SpanKind::Capitals);
+    let found = crate::guard::detect(pseudonym).into_iter().filter(|hit| is_named(hit.kind));
+    let named =
+        found.map(|hit| words(&pseudonym.chars().skip(hit.start).take(hit.end - hit.start).collect::<String>()));
+    words(pseudonym) > 1 && named.sum::<usize>() > 1
 }
 
 /// Whether a pseudonym that somebody bears is a name of the roll or has a part of one in it or, where it was not drawn, is very like one.

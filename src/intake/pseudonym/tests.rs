@@ -113,3 +113,13 @@ fn the_guard_takes_no_plant_for_a_name() {
     roll.register(PersonId::new([2; 16]), &[name("هدى قيقب")]);
     assert!(clean(&roll, "قيقب ١٤").is_err());
 }
+
+#[test]
+fn a_whole_name_is_told_from_a_word_and_from_what_is_drawn() {
+    for whole in ["Samira Haddad", "محمد الحداد", "Munir al-Hasan"] {
+        assert!(super::is_whole_name(whole), "{whole}");
+    }
+    for other in ["Munir", "Cedar 14", "زيتون ٣", "the miller", "منير", "Larch 5", "larch 5", "بلوط ٨"] {
+        assert!(!super::is_whole_name(other), "{other}");
+    }
+}

@@ -25,7 +25,7 @@ pub struct Paragraph {
     pub speaker: Option<String>,
     /// The text.
     pub text: String,
-    /// Struck out: shown pale, with a word that says so before it.
+    /// Struck out: its number stays, pale, with a word that says so in the place of its text.
     pub is_struck: bool,
     /// Behind the number, such as `?` where a possible name waits for a decision.
     pub mark: String,
@@ -63,11 +63,11 @@ impl Account {
         self.for_width = None;
     }
 
-    /// `word` says that it was struck: not every terminal shows what is pale.
+    /// `word` says that it was struck, in the place of what was said: that is gone, names and all.
     pub(super) fn strike(&mut self, number: u32, word: &str) {
         for paragraph in self.paragraphs.iter_mut().filter(|one| one.number == number && !one.is_struck) {
             paragraph.is_struck = true;
-            paragraph.text = format!("{word} {}", paragraph.text);
+            paragraph.text = word.to_owned();
             self.for_width = None;
         }
     }

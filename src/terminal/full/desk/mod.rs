@@ -100,8 +100,8 @@ pub enum Change {
     Heed(String),
     /// A paragraph of the account; takes the place of the one with its number.
     Paragraph(Paragraph),
-    /// A paragraph was struck out.
-    Struck(u32),
+    /// Paragraphs were struck out: their words go from the screen.
+    Struck(Vec<u32>),
     /// The oldest paragraph that was handed over is settled.
     Taken,
     /// The account is shown from its beginning: it is read back.

@@ -96,7 +96,9 @@ impl State {
             Change::Notice(notice) => self.notify(&notice),
             Change::Heed(notice) => self.notify(&format!("! {notice}")),
             Change::Paragraph(paragraph) => self.account.put(paragraph),
-            Change::Struck(number) => self.account.strike(number, &self.words.struck),
+            Change::Struck(numbers) => {
+                numbers.iter().for_each(|number| self.account.strike(*number, &self.words.struck))
+            }
             Change::Taken => self.account.taken(),
             Change::FromTheTop => self.account.show_top(),
             Change::Ask(form) => return self.ask(form),

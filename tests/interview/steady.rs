@@ -1,0 +1,201 @@
+//! What a key pressed once too often does, or a question that somebody leaves: nothing that leaks, nothing that ends up in the account, no number that changes.
+
+use std::collections::VecDeque;
+
+use amana::intake::interview::{Ask, Outcome, Reply};
+use amana::secret::SecretText;
+
+use super::desk::Desk;
+use super::room::{Room, Typist, enter, question, said};
+use super::support::stage::Stage;
+
+/// A question, by a part of it, and what is answered.
+type Turn = (&'static str, Reply);
+
+/// `account`: the line in which the account is written.
+const ACCOUNT: &str = "account";
+
+fn chosen(at: usize) -> Reply {
+    Reply::Chosen(vec![at])
+}
+
+fn leaves() -> Turn {
+    (ACCOUNT, Reply::Interrupted(SecretText::new()))
+}
+
+/// Goes to the account with one name, and from there on is asked exactly what stands in `turns`.
+fn follows(turns: Vec<Turn>) -> impl FnMut(&Ask, usize) -> Reply {
+    let (mut turns, mut begun) = (VecDeque::from(turns), false);
+    move |ask, _| {
+        let here = if matches!(ask, Ask::Account { .. }) { ACCOUNT } else { question(ask) };
+        begun |= here == ACCOUNT;
+        match ask {
+            _ if begun => {
+                let (expected, reply) = turns.pop_front().expect("nothing more is asked");
+                assert!(here.contains(expected), "{expected} is expected, and asked is: {here}");
+                reply
+            }
+            Ask::Name { .. } => said("Rima Velkessar"),
+            other => enter(other),
+        }
+    }
+}
+
+/// Holds an interview from its beginning, and gives what was heard with the draft that is left.
+fn held(room: &mut Room, turns: Vec<Turn>) -> (Vec<String>, amana::vault::OpenDraft) {
+    let mut typist = Typist::who(follows(turns));
+    let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("it is left") };
+    (typist.heard, room.open_draft(draft))
+}
+
+#[test]
+fn esc_in_a_check_goes_one_question_back_and_out_at_the_first() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let turns = vec![
+        (ACCOUNT, said("Then Sarvel Duncor stood there.")),
+        (ACCOUNT, said("/check")),
+        ("Is that a name?", chosen(1)),
+        ("Their full name", said("Sarvel Duncor")),
+        ("Is this right?", chosen(0)),
+        ("What are they in the story?", Reply::Back),
+        ("Is this right?", chosen(0)),
+        ("What are they in the story?", chosen(8)),
+        ("What shall texts call them?", Reply::Back),
+        ("What are they in the story?", Reply::Back),
+        ("Is this right?", Reply::Back),
+        ("Their full name", Reply::Back),
+        ("Is that a name?", Reply::Back),
+        // Before the account goes on: what is typed for the command meets no line that would take it.
+        ("Left: nothing was changed.", Reply::Next),
+        leaves(),
+    ];
+    let (_, open) = held(&mut room, turns);
+    assert_eq!((open.head.people.len(), open.head.settled.len()), (1, 0));
+    assert_eq!(open.paragraphs[0].text.as_str(), "Then Sarvel Duncor stood there.");
+    assert_eq!(room.vault.people().unwrap().len(), 1, "nobody was sealed");
+}
+
+#[test]
+fn esc_in_a_registration_goes_one_question_back_and_out_at_the_first() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let turns = vec![
+        (ACCOUNT, said("/person Sarvel Duncor")),
+        ("Is this right?", chosen(0)),
+        ("What are they in the story?", Reply::Back),
+        ("Is this right?", Reply::Back),
+        ("Left: nothing was changed.", Reply::Next),
+        (ACCOUNT, said("/person")),
+        ("Full name", said("Sarvel Duncor")),
+        ("Is this right?", chosen(2)),
+        ("Others may write it so", Reply::Chosen(Vec::new())),
+        ("Another spelling", said("Sarvel the miller")),
+        ("Is this right?", Reply::Back),
+        ("Another spelling", said("")),
+        ("What are they in the story?", chosen(8)),
+        ("What shall texts call them?", said("Walnut 31")),
+        leaves(),
+    ];
+    let (heard, open) = held(&mut room, turns);
+    assert_eq!(open.head.people.len(), 2, "{heard:#?}");
+    assert_eq!(open.head.spellings.values().copied().collect::<Vec<_>>().iter().sum::<usize>(), 2);
+}
+
+#[test]
+fn enter_alone_settles_no_name_and_leaves_none_out() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut defaults = Vec::new();
+    let mut turns = follows(vec![
+        (ACCOUNT, said("Then Sarvel Duncor stood there.")),
+        (ACCOUNT, said("/check")),
+        ("Is that a name?", chosen(3)),
+        ("1 possible name stays open", Reply::Next),
+        (ACCOUNT, said("/check")),
+        ("Is that a name?", chosen(0)),
+        (ACCOUNT, said("/person")),
+        ("Full name", said("")),
+        ("Does nobody in the room know", chosen(0)),
+        ("Full name", said("")),
+        ("Does nobody in the room know", chosen(1)),
+        ("What are they in the story?", chosen(8)),
+        ("What shall texts call them?", said("Walnut 31")),
+        leaves(),
+    ]);
+    let mut typist = Typist::who(|ask, before| {
+        if let Ask::Choice { at, question, .. } = ask
+            && (question.contains("Is that a name?") || question.contains("Does nobody in the room know"))
+        {
+            defaults.push(*at);
+        }
+        turns(ask, before)
+    });
+    let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("it is left") };
+    let heard = typist.heard;
+    assert_eq!(defaults, [3, 3, 0, 0], "what Enter alone says");
+    assert!(heard.iter().any(|said| said.starts_with("1 possible name stays open")), "{heard:#?}");
+    assert!(heard.iter().any(|said| said == "All possible names are settled."), "{heard:#?}");
+    assert_eq!(room.open_draft(draft).head.settled.len(), 1);
+
+    // After the break: Enter alone, once too often, at the names.
+    let mut turns = vec![("were registered", said("")), ("Leave the names of", chosen(0))];
+    turns.push(("were registered", said("Rima Velkessar")));
+    turns.extend([("Is this right?", chosen(0)), leaves()]);
+    let mut turns = VecDeque::from(turns);
+    let mut typist = Typist::who(|ask, _| {
+        let here = if matches!(ask, Ask::Account { .. }) { ACCOUNT } else { question(ask) };
+        let (expected, reply) = turns.pop_front().expect("nothing more is asked");
+        assert!(here.contains(expected), "{expected} is expected, and asked is: {here}");
+        reply
+    });
+    assert!(matches!(room.holds("en", Some(draft), &mut typist), Outcome::Left(_)));
+    assert!(!typist.heard.iter().any(|said| said.contains("stays unscreened, and nothing")), "{:#?}", typist.heard);
+}
+
+#[test]
+fn a_number_that_was_read_aloud_never_means_other_words() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let turns = vec![
+        (ACCOUNT, said("We left at night.")),
+        (ACCOUNT, said("We came back.")),
+        (ACCOUNT, said("It was raining.")),
+        (ACCOUNT, said("/strike 2-3")),
+        ("Strike 2-3?", chosen(0)),
+        (ACCOUNT, said("The mill was shut.")),
+        (ACCOUNT, said("/read 9")),
+        leaves(),
+    ];
+    let mut typist = Typist::who(follows(turns));
+    let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("it is left") };
+    assert!(typist.heard.iter().any(|said| said == "There is no such paragraph."), "{:#?}", typist.heard);
+    let numbers = |room: &Room| room.open_draft(draft).paragraphs.iter().map(|p| p.number).collect::<Vec<_>>();
+    assert_eq!(numbers(&room), [1, 4]);
+    // Also after a break, and where the last is struck.
+    let mut account = VecDeque::from([said("/strike 4"), said("We waited."), leaves().1]);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => account.pop_front().unwrap(),
+        Ask::Name { .. } => said("Rima Velkessar"),
+        Ask::Choice { question, .. } if question.contains("Strike 4?") => chosen(0),
+        other => enter(other),
+    });
+    assert!(matches!(room.holds("en", Some(draft), &mut typist), Outcome::Left(_)));
+    assert_eq!(numbers(&room), [1, 5]);
+}
+
+#[test]
+fn what_was_struck_leaves_the_screen() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1");
+    desk.spells("Full name", "Rima Velkessar").answers("What shall texts call them?", "Munira").facts();
+    desk.sees("Type what is said").types("Sarvel Duncor hid us.").sees("saved 1").types("/strike 1");
+    desk.sees("Strike 1?").sees("[2] ").types("1").sees("struck: 1").keys(b"\x03").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+    let screen = desk.screen();
+    let (_, after) = screen.rsplit_once("Strike 1?").unwrap();
+    // All that stood there is wiped, the scrollback with it, before anything else is said.
+    let wiped = after.find("\x1b[2J\x1b[3J\x1b[H").expect("it is wiped");
+    assert!(wiped < after.find("struck: 1").unwrap() && !after[wiped..].contains("Sarvel"), "{after:?}");
+}
