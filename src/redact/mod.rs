@@ -30,6 +30,7 @@ pub use outcome::{LeftKind, Paragraph, Person, Piece, Reason, Redacted, Scanned}
 pub use profile::{Ages, InterviewDate, NameCheckRule, People, Places, Profile, ProfileError, Publisher};
 pub use rebuild::{Names, Outcome, Source, Terms, Undecided, redact};
 pub use summary::LeftOut;
+pub use vaguer::says_less;
 pub use wishes::Wishes;
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::dates;
 use super::outcome::Reason;
 use super::profile::{Ages, Profile};
 use crate::guard::text::SpanKind;
-use crate::record::Language;
+use crate::record::{Language, Precision};
 
 /// The vaguer words for a span, or why it is left out instead.
 pub(super) fn make(text: &str, kind: SpanKind, profile: &Profile, language: &Language) -> Result<String, Reason> {
@@ -31,6 +31,16 @@ pub(super) fn make(text: &str, kind: SpanKind, profile: &Profile, language: &Lan
         | SpanKind::Origin
         | SpanKind::Health
         | SpanKind::Other => Err(Reason::Decision),
+    }
+}
+
+/// Whether "make vaguer" without an editor's words leaves anything for some audience. Where it does not, it leaves out, and whoever decides has to know.
+#[must_use]
+pub fn says_less(text: &str, kind: SpanKind, language: &Language) -> bool {
+    match kind {
+        SpanKind::Date => dates::vaguer(text, Precision::Month, language).is_some(),
+        SpanKind::Age => age_band(text).is_some(),
+        _ => false,
     }
 }
 

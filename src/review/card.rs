@@ -1,11 +1,14 @@
 //! Everything that is said about the passage before the reviewer.
 
+use std::borrow::Cow;
+
 use super::words::{sure, why};
 use super::{Paragraph, Preview, Read, Sitting};
-use crate::guard::text::{SpanKind, StoredText};
+use crate::guard::text::{Span, SpanKind, StoredText};
 use crate::guard::{Detected, detect};
 use crate::record::words::Choice;
 use crate::record::{Decision, Standing};
+use crate::redact::says_less;
 
 /// A paragraph longer than this is not looked at by the detectors again, in bytes.
 const SCORED: usize = 64 * 1024;
@@ -24,8 +27,10 @@ pub struct Card {
     pub sure: Option<(String, f32)>,
     /// What stands for it.
     pub stands: Option<Choice>,
-    /// How its sentence would read under each choice that needs no words.
+    /// How its sentence would read under each choice that needs no words, and made vaguer in the words that are proposed.
     pub readings: Vec<(Choice, Reading)>,
+    /// Vaguer words to propose, where an editor has to say them and there are any in the language of the testimony.
+    pub proposed: Option<Cow<'static, str>>,
 }
 
 /// A sentence under a choice.
@@ -44,7 +49,8 @@ pub struct Scores {
 }
 
 impl Scores {
-    fn score(&mut self, paragraph: &Paragraph<'_>, start: u32, end: u32, rule: &str) -> Option<f32> {
+    /// What the rule that flagged a passage says of it now.
+    fn of(&mut self, paragraph: &Paragraph<'_>, start: u32, end: u32, rule: &str) -> Option<&Detected> {
         let number = paragraph.about.number;
         if self.of.as_ref().is_none_or(|(known, _)| *known != number) {
             let found = if paragraph.text.len() > SCORED { Vec::new() } else { detect(paragraph.text) };
@@ -53,14 +59,16 @@ impl Scores {
         let (_, found) = self.of.as_ref()?;
         let first = found.partition_point(|one| one.end <= start as usize);
         let mut here = found[first..].iter().take_while(|one| one.start < end as usize);
-        here.find(|one| one.rule == rule).map(|one| one.score)
+        here.find(|one| one.rule == rule)
     }
 }
 
-/// Whether the program knows how to make it vaguer; of everything else an editor has to say the words.
+/// Whether the program knows how to make a passage vaguer: then no words are needed. Of everything else, an editor has to say them.
 #[must_use]
-pub const fn vaguer_by_itself(kind: SpanKind) -> bool {
-    matches!(kind, SpanKind::Date | SpanKind::Age)
+pub fn vaguer_by_itself(sitting: &Sitting<'_>, span: &Span) -> bool {
+    let paragraph = sitting.paragraphs.get(span.paragraph);
+    let words = paragraph.and_then(|paragraph| Some(&paragraph.text[paragraph.bytes(span.start..span.end)?]));
+    words.is_some_and(|words| says_less(words, span.kind, &sitting.revision().head.language))
 }
 
 /// What is before the reviewer; `None` when nothing is open.
@@ -72,28 +80,38 @@ pub fn card(sitting: &Sitting<'_>, preview: &Preview<'_>, scores: &mut Scores) -
     let revision = sitting.revision();
     let standing = Standing::of(&revision.commitment, sitting.sets());
     let settled = standing.of_paragraph(span.paragraph);
+    let rule = span.source.name();
+    let found = scores.of(paragraph, span.start, span.end, rule);
+    let score = found.map(|found| found.score);
+    let by_itself = vaguer_by_itself(sitting, span);
+    let is_spoken = ["en", "ar"].contains(&revision.head.language.primary());
+    let exact = found.filter(|found| (found.start, found.end) == (span.start as usize, span.end as usize));
+    let proposed = exact.filter(|_| is_spoken && !by_itself).and_then(|found| found.vaguer.clone());
     let read = |choice: Choice| {
-        let trial = trial(span.paragraph, span.start, span.end, span.kind, choice);
+        let text = proposed.as_ref().filter(|_| choice == Choice::MakeVaguer);
+        let text = text.map(|words| StoredText::from_vault(words.clone().into_owned()));
+        let trial = trial(span, choice, text);
         preview.sentence(revision, paragraph, settled, span, Some(trial))
     };
     let choices = [Choice::Keep, Choice::LeaveOut, Choice::MakeVaguer];
-    let shown = choices.into_iter().filter(|choice| *choice != Choice::MakeVaguer || vaguer_by_itself(span.kind));
+    let shown = choices.into_iter().filter(|choice| *choice != Choice::MakeVaguer || by_itself || proposed.is_some());
     let reads: Vec<(Choice, Option<Read>)> = shown.map(|choice| (choice, read(choice))).collect();
     let at = parting(reads.iter().filter_map(|(_, read)| read.as_ref()));
-    let score = scores.score(paragraph, span.start, span.end, span.source.name());
     Some(Card {
         paragraph: span.paragraph,
         kind: span.kind,
-        rule: span.source.name().to_owned(),
-        why: why(preview.words, span.kind, span.source.name()),
+        rule: rule.to_owned(),
+        why: why(preview.words, span.kind, rule),
         sure: score.map(|score| (sure(preview.words, score), score)),
         stands: standing.verdict(span).map(|verdict| verdict.choice),
         readings: reads.into_iter().map(|(choice, read)| (choice, Reading { read, at })).collect(),
+        proposed,
     })
 }
 
-fn trial(paragraph: u32, start: u32, end: u32, kind: SpanKind, choice: Choice) -> Decision<StoredText> {
-    Decision { paragraph, start, end, kind, choice, text: None }
+fn trial(span: &Span, choice: Choice, text: Option<StoredText>) -> Decision<StoredText> {
+    let Span { paragraph, start, end, kind, .. } = *span;
+    Decision { paragraph, start, end, kind, choice, text }
 }
 
 /// The byte from which on sentences that begin alike are no longer so.

@@ -180,7 +180,9 @@ impl<'a> Control<'a> {
     }
 
     fn as_kind<E>(&mut self, scope: Scope, choice: Choice, kind: SpanKind, record: Recorder<'_, E>) -> Result<Did, E> {
-        let by_itself = choice == Choice::MakeVaguer && scope != Scope::Marked && vaguer_by_itself(kind);
+        let by_itself = choice == Choice::MakeVaguer
+            && scope != Scope::Marked
+            && self.sitting.now().is_some_and(|now| vaguer_by_itself(&self.sitting, now.span));
         if matches!(choice, Choice::MakeVaguer | Choice::Reword) && !by_itself {
             return Ok(self.want(Wants::Words(scope, choice)));
         }

@@ -312,6 +312,19 @@ mod hands {
         assert_eq!(latin('5'), '5');
     }
 
+    /// Made vaguer by itself it would only be left out: the words are asked for instead.
+    #[test]
+    fn what_nothing_makes_vaguer_is_asked_for_in_words() {
+        let case = Case::new(&[(1, "On 7/3/2025 they came. On 7 March 2025 they left.")])
+            .span(1, 3, 11, SpanKind::Date)
+            .span(1, 26, 38, SpanKind::Date);
+        let mut control = control(&case);
+        let wants = Wants::Words(Scope::Here(What::Now), Choice::MakeVaguer);
+        assert_eq!(press(&mut control, "v"), Did::Wants(wants));
+        assert_eq!(control.typed(None, &mut keep), Ok(Did::Nothing));
+        assert_eq!(press(&mut control, "sv"), Did::Decided(1, Choice::MakeVaguer));
+    }
+
     #[test]
     fn an_earlier_answer_is_looked_at_and_changed() {
         let case = case();

@@ -197,3 +197,13 @@ fn there_is_no_day_0_and_no_day_32() {
         assert_eq!(vaguer(text, SpanKind::Date, &profile).as_deref(), Ok("March"), "{text}");
     }
 }
+
+#[test]
+fn whoever_decides_can_know_whether_anything_less_exact_is_left() {
+    let less =
+        |text: &str, kind: SpanKind, tag: &str| super::super::says_less(text, kind, &Language::parse(tag).unwrap());
+    assert!(less("7 March", SpanKind::Date, "en") && less("٣ آذار", SpanKind::Date, "ar"));
+    assert!(less("34 years old", SpanKind::Age, "en"));
+    assert!(!less("7/3/2025", SpanKind::Date, "en"), "March or July");
+    assert!(!less("Tuesday", SpanKind::Date, "en") && !less("the mill", SpanKind::Place, "en"));
+}

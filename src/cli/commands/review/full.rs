@@ -11,7 +11,7 @@ use crate::cli::session::Session;
 use crate::guard::Field;
 use crate::guard::text::{SpanKind, StoredText};
 use crate::record::words::Choice;
-use crate::review::{Act, Control, Did, Sitting, Value, Wants, kind, stands};
+use crate::review::{Act, Control, Did, Scope, Sitting, Value, Wants, kind, stands};
 use crate::secret::SecretText;
 use crate::terminal::full::key::{Code, Key};
 use crate::terminal::full::sheet::{Answer, Question};
@@ -203,6 +203,13 @@ impl Board<'_> {
                 let asked = question(words, &self.control, scope, ["q-all-of-kind", "q-all-left", "q-case"]);
                 Question::key_for(&asked)
             }
+            Wants::Words(scope, Choice::MakeVaguer) => {
+                let proposed = match scope {
+                    Scope::Marked => None,
+                    Scope::Here(_) | Scope::Case => self.view.proposed(&self.control, self.seat.room),
+                };
+                Question::words_or(&words.say("q-vaguer-words"), proposed.as_deref().unwrap_or_default())
+            }
             Wants::Words(..) => Question::words(&words.say("q-words")),
             Wants::Reason(..) => Question::words(&words.say("q-reason")),
             Wants::Kind(_) => {
@@ -225,8 +232,7 @@ impl Board<'_> {
                 match self.seat.room.clean(self.seat.desk.words, words.expose(), field) {
                     Ok(clean) => Some(clean),
                     Err(why) => {
-                        self.view.say(why);
-                        self.want(wants);
+                        self.refuse(wants, &why, &words);
                         return None;
                     }
                 }
@@ -245,6 +251,17 @@ impl Board<'_> {
         let Seat { context, session, desk, .. } = &mut self.seat;
         let done = self.control.typed(text, &mut recorder(context, session, desk, Vec::new()));
         self.did(done)
+    }
+
+    /// Asks once more for words that cannot be taken: all of the cause stands above them, and they are in the line to be changed.
+    fn refuse(&mut self, wants: Wants, why: &str, typed: &SecretText) {
+        let words = self.seat.desk.words;
+        let asked = words.say(match wants {
+            Wants::Words(_, Choice::MakeVaguer) => "q-vaguer-words",
+            Wants::Words(..) => "q-words",
+            _ => "q-reason",
+        });
+        self.view.sheet.question = Some(Question::words_from(&format!("! {why}\n{asked}"), typed.expose()));
     }
 
     fn for_the_case(&mut self, choice: Choice, reason: &StoredText) {

@@ -269,25 +269,27 @@ pub(super) fn question(
     words.with(id, &[("n", Value::Number(control.count(scope) as u64)), ("kind", Value::Text(&kind))])
 }
 
-/// Words that an editor types; none where there are none, or they cannot be taken.
+/// Words that an editor types, or those that are proposed; asked until they can be taken, none where there are none.
 pub(super) fn ask(
     context: &mut Context,
     (words, room): (&Catalogue, &Room),
     label: &str,
-    field: Field,
+    (field, proposed): (Field, Option<&str>),
 ) -> Result<Option<StoredText>, Failure> {
-    let typed = match context.terminal.ask(&format!("{} ", words.say(label))) {
-        Err(TerminalError::EndOfInput | TerminalError::Interrupted) => return Ok(None),
-        typed => typed?,
-    };
-    if typed.expose().trim().is_empty() {
-        return Ok(None);
-    }
-    match room.clean(words, typed.expose(), field) {
-        Ok(clean) => Ok(Some(clean)),
-        Err(why) => {
-            context.heed(&why);
-            Ok(None)
+    let offered = proposed.map(|words| format!("[{words}] ")).unwrap_or_default();
+    loop {
+        let typed = match context.terminal.ask(&format!("{} {offered}", words.say(label))) {
+            Err(TerminalError::EndOfInput | TerminalError::Interrupted) => return Ok(None),
+            typed => typed?,
+        };
+        let typed = match (typed.expose().trim(), proposed) {
+            ("", None) | ("-", Some(_)) => return Ok(None),
+            ("", Some(proposed)) => proposed,
+            (typed, _) => typed,
+        };
+        match room.clean(words, typed, field) {
+            Ok(clean) => return Ok(Some(clean)),
+            Err(why) => context.heed(&why),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::Field;
+use crate::record::words::Choice;
 use crate::review::{Act, Control, Did, Scores, Sitting, Value, Wants, card, latin, missing, stands};
 use crate::terminal::TerminalError;
 use crate::vault::VaultError;
@@ -180,8 +181,13 @@ fn wanted(
                 carry(context, session, (desk, room), control, did)
             };
         }
-        Wants::Words(..) => ask(context, (desk.words, &*room), "p-words", Field::Wording)?,
-        Wants::Reason(..) => ask(context, (desk.words, &*room), "p-reason", Field::Reason)?,
+        Wants::Words(_, Choice::MakeVaguer) => {
+            let proposed =
+                card(&control.sitting, &room.preview(), &mut Scores::default()).and_then(|card| card.proposed);
+            ask(context, (desk.words, &*room), "p-vaguer-words", (Field::Wording, proposed.as_deref()))?
+        }
+        Wants::Words(..) => ask(context, (desk.words, &*room), "p-words", (Field::Wording, None))?,
+        Wants::Reason(..) => ask(context, (desk.words, &*room), "p-reason", (Field::Reason, None))?,
         Wants::Kind(_) => None,
     };
     if text.is_none() && matches!(wants, Wants::Reason(..)) {

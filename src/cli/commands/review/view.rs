@@ -1,5 +1,6 @@
 //! What stands on the full screen of a review.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Desk;
@@ -80,6 +81,11 @@ impl View {
 
     pub(super) const fn turn_page(&mut self) {
         self.pages = !self.pages;
+    }
+
+    /// Vaguer words to propose for what is before the reviewer.
+    pub(super) fn proposed(&mut self, control: &Control<'_>, room: &Room) -> Option<Cow<'static, str>> {
+        card(&control.sitting, &room.preview(), &mut self.scores)?.proposed
     }
 
     pub(super) fn scroll(&mut self, down: bool) {

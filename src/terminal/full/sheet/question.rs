@@ -27,6 +27,8 @@ pub struct Question {
     text: Text,
     kind: Kind,
     width: u16,
+    /// Words stand there as they were proposed: the first letter takes their place, any other key begins to change them.
+    is_proposed: bool,
 }
 
 /// What was answered.
@@ -45,25 +47,48 @@ impl Question {
     /// Answered by one key.
     #[must_use]
     pub fn key_for(question: &str) -> Self {
-        Self { text: Text::of(question), kind: Kind::Key, width: 80 }
+        Self::new(question, Kind::Key)
     }
 
     /// Answered by words.
     #[must_use]
     pub fn words(question: &str) -> Self {
-        Self { text: Text::of(question), kind: Kind::Words(Editor::new(LONGEST, true)), width: 80 }
+        Self::new(question, Kind::Words(Editor::new(LONGEST, true)))
+    }
+
+    /// The same, with words that are proposed: Enter takes them, and the first letter takes their place.
+    #[must_use]
+    pub fn words_or(question: &str, proposed: &str) -> Self {
+        Self { is_proposed: !proposed.is_empty(), ..Self::words_from(question, proposed) }
+    }
+
+    /// The same, with words that were typed before and are to be changed.
+    #[must_use]
+    pub fn words_from(question: &str, given: &str) -> Self {
+        let mut asked = Self::words(question);
+        if let Kind::Words(editor) = &mut asked.kind {
+            editor.set(given);
+        }
+        asked
     }
 
     /// Answered by one of several options; the bar begins on the first. They are numbered in the digits that begin with `zero`.
     #[must_use]
     pub fn one(question: &str, options: &[String], zero: char) -> Self {
         let options = options.iter().map(|option| SecretText::copy_of(option));
-        Self { text: Text::of(question), kind: Kind::One(Choices::one(options, 0), zero), width: 80 }
+        Self::new(question, Kind::One(Choices::one(options, 0), zero))
+    }
+
+    fn new(question: &str, kind: Kind) -> Self {
+        Self { text: Text::of(question), kind, width: 80, is_proposed: false }
     }
 
     /// Writes a paste where words are asked for.
     pub fn paste(&mut self, text: &SecretText) {
         if let Kind::Words(editor) = &mut self.kind {
+            if std::mem::take(&mut self.is_proposed) {
+                editor.clear();
+            }
             editor.insert(text.expose());
         }
     }
@@ -75,6 +100,9 @@ impl Question {
             (Kind::Words(editor), Code::Enter) => Some(Answer::Words(editor.take())),
             (Kind::One(choices, _), Code::Enter) => Some(Answer::One(choices.at())),
             (Kind::Words(editor), _) => {
+                if std::mem::take(&mut self.is_proposed) && key.writes().is_some() {
+                    editor.clear();
+                }
                 let laid = Laid::with_cursor(editor.text(), self.width, order);
                 if editor.key(key, &laid) == Done::NotMine {
                     self.text.key(key, 2);

@@ -127,3 +127,30 @@ fn a_screen_that_is_read_from_the_right_is_laid_out_from_the_right() {
         shot(&mut sheet, width, height);
     }
 }
+
+#[test]
+fn words_that_are_proposed_give_way_to_a_letter_and_words_that_were_refused_stay() {
+    let answered = |question: Question, keys: &[Key]| {
+        let mut sheet = sheet();
+        sheet.question = Some(question);
+        let words = keys.iter().find_map(|key| match sheet.ask_takes(*key) {
+            Some(Answer::Words(words)) => Some(words.expose().to_owned()),
+            _ => None,
+        });
+        words.expect("it is answered")
+    };
+    let (enter, letter, end) = (Key::plain(Code::Enter), Key::plain(Code::Char('a')), Key::plain(Code::End));
+    assert_eq!(answered(Question::words_or("Which?", "one day"), &[enter]), "one day");
+    assert_eq!(answered(Question::words_or("Which?", "one day"), &[letter, enter]), "a");
+    assert_eq!(answered(Question::words_or("Which?", "one day"), &[end, letter, enter]), "one daya");
+    assert_eq!(answered(Question::words_from("Which?", "one day"), &[letter, enter]), "one daya");
+    assert_eq!(answered(Question::words_or("Which?", ""), &[letter, enter]), "a");
+    // All of a cause stands above them, however long it is.
+    let mut sheet = sheet();
+    let cause = "word 3 may be somebody's name. ".repeat(8);
+    sheet.question = Some(Question::words_from(&format!("! {cause}\nThe words:"), "a neighbour"));
+    let (rows, _) = shot(&mut sheet, 80, 24);
+    let all = rows.join(" ");
+    assert_eq!(all.matches("word 3").count(), 8, "{rows:#?}");
+    assert!(all.contains("The words:") && all.contains("a neighbour"), "{rows:#?}");
+}
