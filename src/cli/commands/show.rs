@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::people::People;
@@ -10,8 +11,9 @@ use crate::cli::session::{Session, Unlock};
 use crate::crypto::text::hex;
 use crate::guard::text::Screening;
 use crate::guard::text::StoredText;
+use crate::intake::interview::draft_code;
 use crate::record::{Consent, Revision};
-use crate::vault::{Entry, Mode};
+use crate::vault::{Entry, Mode, VaultError};
 
 const EXAMPLE: &str = "\
 Example:
@@ -31,6 +33,9 @@ pub(crate) struct Args {
     unlock: Unlock,
 }
 
+/// The kind of a note that stands beside a paragraph.
+const REMARK: &str = "remark";
+
 #[derive(Serialize)]
 struct Shown {
     v: u32,
@@ -45,7 +50,18 @@ struct Shown {
     binds: String,
     flagged: usize,
     decided: usize,
+    /// What the interviewer noted; no export holds any of it.
+    notes: Vec<ShownNote>,
     paragraphs: Vec<ShownParagraph>,
+}
+
+#[derive(Serialize)]
+struct ShownNote {
+    /// The paragraph that it came after; 0 before the first.
+    after: u32,
+    /// `present` (who was in the room), `earlier` (who asked before), `remark`.
+    kind: &'static str,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -58,7 +74,7 @@ struct ShownParagraph {
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     context.harden(args.unlock.paths(context), Names::None)?;
     let session = Session::open(context, &args.unlock, Mode::Read)?;
-    let testimony = session.vault.testimony_of(&args.code)?;
+    let testimony = session.vault.testimony_of(&args.code).map_err(|error| open(&session, &args.code, error))?;
     let people = People::of(&session.vault)?;
     let entry = session.vault.entry(testimony)?;
     let revision = session.vault.revision(entry.revision)?;
@@ -71,6 +87,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     for (person, _, given) in session.vault.consents(testimony)? {
         consent(context, &people.label(person), &given)?;
     }
+    notes(context, &shown, |note| note.kind != REMARK)?;
     let mut speaker = String::new();
     for paragraph in &shown.paragraphs {
         if paragraph.speaker != speaker {
@@ -79,11 +96,26 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         }
         context.data(&format!("{:>4}  {}", paragraph.number, paragraph.text))?;
     }
+    notes(context, &shown, |note| note.kind == REMARK)?;
     cleared(context, &entry);
     context.next(&format!(
         "`amana review {code}` shows what was flagged, `amana export --dry-run` what an audience would read"
     ));
     Ok(())
+}
+
+/// Of an interview that is open, that it is so: its words are read where it goes on, by whoever holds it.
+fn open(session: &Session, code: &str, error: VaultError) -> Failure {
+    let typed: String = code.chars().filter(|c| *c != '-').collect::<String>().to_uppercase();
+    let drafts = session.vault.drafts().unwrap_or_default();
+    let mut found = drafts.iter().filter(|(id, ..)| typed.len() >= 4 && id.to_text().starts_with(&typed));
+    let (Some((id, _, paragraphs)), None) = (found.next(), found.next()) else { return error.into() };
+    let (code, paragraphs) =
+        (draft_code(*id), counted(usize::try_from(*paragraphs).unwrap_or(usize::MAX), "paragraph", "paragraphs"));
+    Failure::not_found(format!(
+        "{code} is an interview that is still open, with {paragraphs} saved; it is shown once it is closed"
+    ))
+    .hint(format!("`amana intake --resume {code}` goes on with it, and its account is read there"))
 }
 
 fn shown(code: &str, entry: &Entry, revision: &Revision, people: &People) -> Result<Shown, Failure> {
@@ -101,6 +133,15 @@ fn shown(code: &str, entry: &Entry, revision: &Revision, people: &People) -> Res
         binds: hex(&revision.commitment),
         flagged: entry.flagged,
         decided: entry.decided,
+        notes: head
+            .notes
+            .iter()
+            .map(|note| ShownNote {
+                after: note.after,
+                kind: note.kind.name(),
+                text: people.readable(note.text.as_str()),
+            })
+            .collect(),
         paragraphs: paragraphs
             .into_iter()
             .map(|(p, text)| ShownParagraph {
@@ -120,6 +161,20 @@ fn head(context: &mut Context, shown: &Shown) -> Result<(), Failure> {
     }
     if let Some(place) = place {
         context.data(&format!("Place: {place}"))?;
+    }
+    Ok(())
+}
+
+/// What was noted beside the account, for whoever reads the case.
+fn notes(context: &mut Context, shown: &Shown, wanted: impl Fn(&ShownNote) -> bool) -> Result<(), Failure> {
+    for note in shown.notes.iter().filter(|note| wanted(note)) {
+        let line = match note.kind {
+            "present" => format!("In the room: {}", note.text),
+            "earlier" => format!("Asked before by: {}", note.text),
+            _ if note.after == 0 => format!("Note before the account: {}", note.text),
+            _ => format!("Note after paragraph {}: {}", note.after, note.text),
+        };
+        context.data(&line)?;
     }
     Ok(())
 }

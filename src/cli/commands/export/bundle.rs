@@ -152,10 +152,10 @@ fn fill(
     Ok((tally, signed))
 }
 
-/// Arabic where every testimony is written from right to left, else English: the frame of the page, not the testimonies.
+/// Arabic where every testimony is in Arabic, else English: the frame of the page, not the testimonies.
 fn page_language(session: &Session, plan: &Plan) -> Result<String, Failure> {
     for (_, testimony) in plan.testimonies.iter().take(1000) {
-        if !session.vault.newest(*testimony)?.head.language.is_rtl() {
+        if session.vault.newest(*testimony)?.head.language.primary() != "ar" {
             return Ok("en".to_owned());
         }
     }
