@@ -306,3 +306,17 @@ fn what_was_asked_can_be_counted() {
     let again = case.fails(&args, 3);
     assert!(again.contains("exists already"), "{again}");
 }
+
+/// Whoever writes the reason may write a name into it, and every custodian would read it.
+#[test]
+fn a_reason_that_may_name_somebody_is_not_sent_unasked() {
+    let (case, code) = team();
+    case.write("naming", "the prosecutor wants to hear Samira Velkessar\n");
+    let (key, reason, out) = (case.key("requester"), case.file("naming"), case.file("named.age"));
+    let args = ["request", &code, "--for", "reveal", "-i", &key, "--reason-file", &reason, "-o", &out];
+    let said = case.fails(&args, 2);
+    assert!(said.contains("In the reason, word 6 may be a name") && said.contains("--yes"), "{said}");
+    assert!(!said.contains("Samira") && !Path::new(&out).exists(), "{said}");
+    case.run(&[&args[..], &["--yes"]].concat());
+    assert!(Path::new(&out).exists(), "somebody said so");
+}

@@ -89,7 +89,7 @@ fn run(org: &Org, line: &str, root: &str) -> String {
 #[test]
 fn the_pages_say_what_the_program_prints() {
     let org = Org::new();
-    org.put("reason.txt", "The court of Ostrel Bay asks the witness to confirm the statement.\n");
+    org.put("reason.txt", "A court asks the witness to confirm the statement.\n");
     org.put("refusal.txt", "The family asked us not to.\n");
     let roster = org.json(&mut org.command(&["roster", "show", "--json", "roster-2.txt"]));
     let root = word(&roster, "words").to_owned();

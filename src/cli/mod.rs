@@ -29,6 +29,7 @@ mod face;
 mod failure;
 mod hardening;
 mod keyring;
+mod nameless;
 mod next;
 mod output;
 mod people;

@@ -18,7 +18,7 @@ const LINES: &str = r#"{"people": [{"code": "p1", "roles": ["witness"], "names":
 
 /// A request for a person; the reason lies in a file.
 pub(crate) fn request(org: &Org, code: &str, output: &str) -> Command {
-    org.put("reason.txt", "An heir asks through the court of Narrowwater.");
+    org.put("reason.txt", "An heir asks through the court.");
     let mut request =
         org.on_case_with_key(&["request", "--for", "reveal", "--reason-file", "reason.txt", "-i", "maya.key", "-o"]);
     request.arg(output).arg(code);
@@ -239,7 +239,7 @@ fn a_laptop_that_no_roster_lists_is_told_how_it_gets_there() {
     org.put("lines.jsonl", LINES);
     org.done(&mut org.command(&["import", "--json", "--case", "second", "lines.jsonl"]));
     let people = org.lines(&mut org.command(&["person", "--json", "--case", "second"]));
-    org.put("reason.txt", "An heir asks through the court of Narrowwater.");
+    org.put("reason.txt", "An heir asks through the court.");
     let mut request = org.command(&["--key-passphrase-file", "keys.passphrase", "request", "--case", "second"]);
     request.args(["--for", "reveal", "--reason-file", "reason.txt", "-i", "maya.key", "-o", "second.request"]);
     let heard = refused(&org, request.arg(word(&people[0], "id")), DAMAGED, &["no device of the roster"]);

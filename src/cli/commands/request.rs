@@ -12,7 +12,9 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
+use crate::cli::nameless::Short;
 use crate::cli::output::Output;
+use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
 use crate::clock::Claimed;
 use crate::crypto::keyfile::{KeyFile, Role};
@@ -34,7 +36,7 @@ const EXAMPLE: &str = "\
 Example:
   amana request 7Q2K-M --for reveal -i maya.key -o request.age
   asks for a reason, and writes a file for the custodians to approve or refuse
-  amana request ./draft --for check --checker Rana -i maya.key -o request.age
+  amana request ./draft --for check --checker rana -i maya.key -o request.age
   has a draft checked for the names of everybody in it, and of whoever is named by code besides; --everyone looks for all of the case, as `amana export --draft` says where it is needed";
 
 /// Ask the custodians for an identity, a contact or a name check, with a reason
@@ -60,6 +62,10 @@ pub(crate) struct Args {
     /// Read the reason from this file instead of asking for it
     #[arg(long, value_name = "FILE")]
     reason_file: Option<PathBuf>,
+
+    /// Send the reason as it stands, where something in it may be a name or lead to somebody
+    #[arg(long)]
+    yes: bool,
 
     /// Have it opened to somebody else, with a name that the custodians will read
     #[arg(long, value_name = "WHO=age1…")]
@@ -119,7 +125,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         None => Dossier::of_all(&session, &args.people)?,
     };
     let requester = keyring::open_staff(context, &args.identity, Role::Requester, Which::Key)?;
-    let reason = reason(args, context)?;
+    let reason = reason(args, context, &session)?;
     let now = context.clock.now();
     let expires = Claimed::from_unix(now.unix() + args.expires * DAY)
         .ok_or_else(|| Failure::failed("this computer's clock is beyond every calendar; set it right"))?;
@@ -275,9 +281,13 @@ fn unlisted(session: &Session, failure: Failure) -> Failure {
     )
 }
 
-fn reason(args: &Args, context: &mut Context) -> Result<CleanText, Failure> {
+/// The reason, which goes to every custodian: what may lead to somebody in it goes only where somebody says so.
+fn reason(args: &Args, context: &mut Context, session: &Session) -> Result<CleanText, Failure> {
     let reason = context.reason(args.reason_file.as_deref(), "Why? The custodians will read it, so name nobody")?;
-    clean(reason.expose().as_bytes(), Field::Reason)
+    let reason = clean(reason.expose().as_bytes(), Field::Reason)?;
+    let open = People::of(&session.vault)?.roll();
+    Short { text: &reason, what: "the reason", readers: "every custodian" }.stands(context, &open, args.yes)?;
+    Ok(reason)
 }
 
 /// Text that a request is recorded with.

@@ -25,7 +25,7 @@ Example:
 
 /// The people and places are invented.
 const TESTIMONIES: &str = include_str!("testimonies.jsonl");
-const REASON: &str = "The court of Ostrel Bay asks the witness to confirm the statement.\n";
+const REASON: &str = "A court asks the witness to confirm the statement.\n";
 const NEXT: &str = include_str!("next.md");
 const CUSTODIANS: [&str; 3] = ["one", "two", "three"];
 const SIGNER: &str = "Demo-Newsroom";

@@ -23,6 +23,7 @@ mod fate;
 mod gate;
 mod gather;
 mod pass;
+mod printed;
 mod profile;
 mod quote;
 mod stops;
@@ -37,6 +38,7 @@ use self::gate::Gate;
 use self::gather::Case;
 pub(crate) use self::gather::{ReleaseNames, today, wishes};
 use self::pass::Pass;
+pub(crate) use self::printed::may_print;
 pub(crate) use self::profile::{profile_paths, read_profile};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -52,17 +54,17 @@ const EXAMPLE: &str = "\
 Example:
   amana export --case ./case --profile public --dry-run
       testimony by testimony: what would go out, what would be left out, and why
-  amana export --case ./case --profile public -i newsroom.key -o ./bundle
+  amana export --case ./case --profile public -i press.key -o ./bundle
   amana export --case ./case --profile public --quote 7Q2K-M:3-5
   amana export --case ./case --profile court.toml --undecided leave-out \\
-    -i newsroom.key -o ./for-the-court
+    -i press.key -o ./for-the-court
 
 Where a text came in before everybody's names were known, or people were sealed on other laptops, a name check comes between:
   amana export --case ./case --profile public --draft -o ./draft
-  amana request ./draft --for check --checker Rana -i maya.key -o request.age
+  amana request ./draft --for check --checker rana -i maya.key -o request.age
       with --everyone where the draft said so: for everybody whose names are sealed in the case
-      then, on Rana's computer: amana name-check
-  amana export --case ./case --profile public --name-check result.txt -i newsroom.key -o ./bundle
+      then, on rana's computer: amana name-check
+  amana export --case ./case --profile public --name-check result.txt -i press.key -o ./bundle
 
 Profiles: public, media, partner, court, or a file of your own (schema/profiles shows the built-in ones).";
 

@@ -3,10 +3,12 @@
 use super::{Args, pseudonym, published};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::nameless::Short;
+use crate::cli::people::People;
 use crate::cli::session::Session;
 use crate::cli::title;
 use crate::guard::text::{PersonId, RawText, RealName, StoredText};
-use crate::guard::{Field, Roll, clean_field};
+use crate::guard::{Field, clean_field};
 use crate::intake::interview::{Case, Scrubbed, Value, catalogue, seal_person, where_names_stand};
 use crate::record::Person;
 use crate::record::words::{Role, Visibility};
@@ -34,7 +36,7 @@ pub(super) fn change(
         pseudonym::give(context, session, id, wanted, args.yes)?;
     }
     if args.handling {
-        handling(context, session, id)?;
+        handling(context, session, id, args.yes)?;
     }
     Ok(())
 }
@@ -50,10 +52,13 @@ fn roles(context: &Context, session: &mut Session, id: PersonId, roles: &[Role])
     Ok(session.vault.change(context.clock.now(), |change| change.person(id, &person)).map(drop)?)
 }
 
-fn handling(context: &mut Context, session: &mut Session, id: PersonId) -> Result<(), Failure> {
+fn handling(context: &mut Context, session: &mut Session, id: PersonId, yes: bool) -> Result<(), Failure> {
     let typed = context.terminal.ask("How to reach them safely; no name, no number: ")?;
     let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|error| Failure::refused(error.to_string()))?;
-    let clean = clean_field(&Roll::new(), &raw, Field::Note).map_err(|error| Failure::refused(error.to_string()))?;
+    let open = People::of(&session.vault)?.roll();
+    let clean = clean_field(&open, &raw, Field::Note).map_err(|error| Failure::refused(error.to_string()))?;
+    let (what, readers) = ("this", "whoever opens this case, and every custodian who is asked for this person,");
+    Short { text: &clean, what, readers }.stands(context, &open, yes)?;
     let (_, mut person) = session.vault.person(id)?;
     person.handling = Some(StoredText::from(clean));
     session.vault.change(context.clock.now(), |change| change.person(id, &person))?;

@@ -57,7 +57,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NEW", requires = "code")]
     pseudonym: Option<String>,
 
-    /// Do it without asking: what names stand in is rewritten, a name is opened, a kunya is taken
+    /// Do it without asking: what names stand in is rewritten, a name is opened, a kunya or a whole name is taken, a note stays that may lead to somebody
     #[arg(long, requires = "code")]
     yes: bool,
 

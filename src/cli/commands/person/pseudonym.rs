@@ -1,10 +1,13 @@
 //! What texts call somebody, changed: through the guard, and with what it means for bundles that are out.
 
+use crate::cli::commands::export::may_print;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::text::{PersonId, RawText, RealName, StoredText};
 use crate::guard::{Field, Roll, clean_field, is_kunya, same_words};
+use crate::intake::interview::catalogue;
+use crate::intake::{is_drawn, is_whole_name};
 use crate::vault::{Vault, VaultError};
 
 /// Gives a person another pseudonym, in a new revision of their record (FORMAT §8). Texts hold the person's id, and stay as they are.
@@ -27,11 +30,8 @@ pub(super) fn give(
     if session.vault.pseudonym_is_taken(clean.as_str(), Some(id))? {
         return Err(VaultError::PseudonymTaken.into());
     }
-    let kunya = "That is a kunya: it names a child, and with it a family. Use it all the same?";
-    if is_kunya(clean.as_str()) && !yes && !context.agrees(kunya, "--yes")? {
-        return Err(Failure::refused("nothing was changed"));
-    }
-    let out = released(&session.vault, id)?;
+    may_be_used(context, clean.as_str(), yes)?;
+    let out = released(context, session, id, &was)?;
     let same = same_words(clean.as_str(), &was);
     person.pseudonym = StoredText::from(clean);
     let is = person.pseudonym.as_str().to_owned();
@@ -48,6 +48,24 @@ pub(super) fn give(
     Ok(())
 }
 
+/// Asks as an interview asks, in its words: a kunya names a family, and a whole name somebody. What a common name may do is said.
+fn may_be_used(context: &mut Context, pseudonym: &str, yes: bool) -> Result<(), Failure> {
+    let words = catalogue("en");
+    let asked = match () {
+        () if is_kunya(pseudonym) => "q-kunya",
+        () if is_whole_name(pseudonym) => "q-whole-name",
+        () if is_drawn(pseudonym) => return Ok(()),
+        () => {
+            context.heed(&words.say("n-common-name"));
+            return Ok(());
+        }
+    };
+    match yes || context.agrees(&words.say(asked), "--yes")? {
+        true => Ok(()),
+        false => Err(Failure::refused("nothing was changed")),
+    }
+}
+
 /// The names that whoever opens the case may read. Sealed ones nobody here knows.
 fn open_names(vault: &Vault) -> Result<Roll, Failure> {
     let mut roll = Roll::new();
@@ -58,9 +76,11 @@ fn open_names(vault: &Vault) -> Result<Roll, Failure> {
     Ok(roll)
 }
 
-/// Bundles with a testimony in which the person appears.
-fn released(vault: &Vault, id: PersonId) -> Result<usize, Failure> {
-    let appears = vault.appears_in(id)?;
-    let holds = |release: &crate::vault::Release| release.items.iter().any(|item| appears.contains(&item.testimony));
-    Ok(vault.releases()?.iter().filter(|release| !release.draft && holds(release)).count())
+/// Bundles that are out and may call the person so.
+fn released(context: &Context, session: &Session, id: PersonId, was: &str) -> Result<usize, Failure> {
+    let mut out = 0;
+    for release in session.vault.releases()?.iter().filter(|release| !release.draft) {
+        out += usize::from(may_print(context, session, release, (id, was))?);
+    }
+    Ok(out)
 }
