@@ -87,9 +87,12 @@ impl Context {
             return Ok(passphrase);
         }
         let unanswered = unanswered(prompt, flags);
-        self.say("Six words drawn by the program are best (--generate); a sentence of your own of 40 letters will do.");
+        self.say("Six words drawn by the program are best: Enter alone draws them, as --generate does. A sentence of your own of 40 letters will do.");
         loop {
             let first = self.terminal.ask_secret(&format!("{prompt}: ")).map_err(&unanswered)?;
+            if first.is_empty() {
+                return self.drawn_passphrase(prompt, flags);
+            }
             if let Err(failure) = strong(&first) {
                 self.warn(&failure.message);
             } else if self.terminal.ask_secret("The same again: ").map_err(&unanswered)?.same_as(first.expose()) {
@@ -124,17 +127,28 @@ impl Context {
     }
 
     /// Eight words that stand for a digest, from the command line (`given`, by `flag`) or typed. A word that is not on the list is named
-    /// here; whether they are the right ones is for the caller.
+    /// here, and typed words are asked for again then; whether they are the right ones is for the caller.
     pub(crate) fn eight_words(&mut self, given: Option<&str>, prompt: &str, flag: &str) -> Result<SecretText, Failure> {
         let words = match given {
             Some(words) => SecretText::copy_of(words),
             None => {
                 let flag = format!("{flag} \"EIGHT WORDS\"");
-                self.terminal.ask(&format!("{prompt}: ")).map_err(unanswered(prompt, &flag))?
+                loop {
+                    let typed = self.terminal.ask(&format!("{prompt}: ")).map_err(unanswered(prompt, &flag))?;
+                    match words::look_over_eight(typed.expose()) {
+                        Ok(()) => return Ok(typed),
+                        Err(error) => self.warn(&format!("{error}; type all eight once more (Ctrl-C leaves)")),
+                    }
+                }
             }
         };
         words::look_over_eight(words.expose()).map_err(|error| Failure::usage(error.to_string()).at(flag))?;
         Ok(words)
+    }
+
+    /// Whether somebody can be asked; else what answers instead.
+    pub(crate) fn can_be_asked(&mut self, question: &str, flag: &str) -> Result<(), Failure> {
+        self.terminal.is_there().map_err(unanswered(question, flag))
     }
 
     /// A reason: from the file, or typed.

@@ -211,7 +211,7 @@ pub fn strong_enough(passphrase: &SecretText) -> Result<()> {
     let normal = normal_passphrase(passphrase);
     if worth(normal.expose()) < ENOUGH {
         return refuse(
-            "it is too easy to guess; take six words that the program draws (--generate), or a sentence of your own of 40 letters",
+            "it is too easy to guess; take six words that the program draws (--generate), as Enter alone does where it asks, or a sentence of your own of 40 letters",
         );
     }
     Ok(())

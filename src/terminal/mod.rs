@@ -307,6 +307,14 @@ impl Terminal {
         answer
     }
 
+    /// Whether there is a terminal to ask on.
+    ///
+    /// # Errors
+    /// [`TerminalError::NoTerminal`].
+    pub fn is_there(&mut self) -> Result<(), TerminalError> {
+        self.tty().map(drop)
+    }
+
     /// Asks for one key, which is not shown and needs no Enter. Keys that send more than a letter (arrows) come as U+001B.
     ///
     /// # Errors

@@ -98,7 +98,7 @@ impl AskedOf {
 }
 
 pub(crate) fn run_approve(args: &ApproveArgs, context: &mut Context) -> Result<(), Failure> {
-    let mut put = read(&args.asked, context)?;
+    let mut put = read(&args.asked, context, None)?;
     if !args.yes && !context.agrees("Do you approve?", "--yes")? {
         return Err(Failure::refused("not approved; nothing was given out")
             .hint("`amana refuse` tells the requester so, with your reason"));
@@ -117,8 +117,8 @@ pub(crate) fn run_approve(args: &ApproveArgs, context: &mut Context) -> Result<(
 }
 
 pub(crate) fn run_refuse(args: &RefuseArgs, context: &mut Context) -> Result<(), Failure> {
-    let mut put = read(&args.asked, context)?;
-    let reason = context.reason(args.asked.reason_file.as_deref(), "Why do you refuse? The requester will read it")?;
+    let mut put = read(&args.asked, context, Some(REFUSED))?;
+    let reason = context.reason(args.asked.reason_file.as_deref(), REFUSED)?;
     let now = context.clock.now();
     let file = refuse(&put.inspected, &put.key, reason.expose(), &mut put.log, now)?;
     put.answered(&args.asked)?;
@@ -127,8 +127,12 @@ pub(crate) fn run_refuse(args: &RefuseArgs, context: &mut Context) -> Result<(),
     Ok(())
 }
 
-/// Opens the key, checks the request, and shows everything there is to decide about.
-fn read(args: &AskedOf, context: &mut Context) -> Result<Put, Failure> {
+/// What a custodian who refuses is asked.
+const REFUSED: &str = "Why do you refuse? The requester will read it";
+
+/// Opens the key, checks the request, and shows everything there is to decide about. `why`: the question for a reason without which there is no
+/// answer; whoever can neither be asked nor gave one is shown nothing.
+fn read(args: &AskedOf, context: &mut Context, why: Option<&str>) -> Result<Put, Failure> {
     let paths = Confinement::new().reads(&args.request).makes(&args.identity);
     let paths = args.reason_file.iter().fold(paths, |paths, file| paths.reads(file));
     context.harden(args.output.allow(paths), Names::None)?;
@@ -144,6 +148,9 @@ fn read(args: &AskedOf, context: &mut Context) -> Result<Put, Failure> {
     }
     let inspected = inspect(&file, &key, &trusted.pin, &log, context.clock.now()).map_err(not_taken);
     let inspected = inspected.map_err(not_put_to_them)?;
+    if let (Some(why), None) = (why, &args.reason_file) {
+        context.can_be_asked(why, "--reason-file FILE")?;
+    }
     trusted.introduce(context, args.output.is_stdout())?;
     shown::show(context, &inspected, args.output.is_stdout())?;
     Ok(Put { inspected, key, log, trusted, _held: held })

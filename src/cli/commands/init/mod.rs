@@ -106,13 +106,28 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     Ok(())
 }
 
+/// How often the eight words may be typed.
+const TRIES: usize = 3;
+
 /// The roster, once somebody has given the eight words of its root.
 fn trusted(context: &mut Context, document: &str, words: Option<&str>) -> Result<Roster, Failure> {
     // Read first: whoever holds no roster at all shall not be asked for words.
     announced_root(document)?;
-    let words = context.eight_words(words, "The eight words of the root, as they were given to you", "--root")?;
-    let root = root_by_words(document, words.expose())?;
-    Ok(Roster::read(document, &root)?)
+    for left in (0..TRIES).rev() {
+        let typed = context.eight_words(words, "The eight words of the root, as they were given to you", "--root")?;
+        match root_by_words(document, typed.expose()) {
+            Ok(root) => return Ok(Roster::read(document, &root)?),
+            // One word for another of the list is a slip like any other; the same words three times are no slip.
+            Err(error) if words.is_none() && left > 0 => {
+                context.warn(&format!(
+                    "{}; look at each word, and type all eight once more",
+                    Failure::from(error).message
+                ));
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(Failure::fault())
 }
 
 /// Asks for the passphrase and builds the folder.
