@@ -66,6 +66,9 @@ pub(super) fn question(text: &str, columns: Option<usize>, order: Order) -> Secr
 
 /// A text in rows of so many columns, in the order in which it is seen. A row that is read from right to left ends where the width does.
 fn rows(text: &str, columns: usize, order: Order) -> SecretText {
+    let whole = commands_whole(text, columns);
+    let is_kept = matches!(whole, Cow::Owned(_));
+    let text = &*whole;
     let laid = Laid::new(text, u16::try_from(columns).unwrap_or(u16::MAX), order);
     let mut out = SecretText::with_capacity(text.len() * 2);
     for row in 0..laid.height() {
@@ -75,10 +78,34 @@ fn rows(text: &str, columns: usize, order: Order) -> SecretText {
         let (start, letters) = laid.printed(text, row);
         if !letters.is_empty() {
             out.push_str(&" ".repeat(start));
-            out.push_str(letters.expose().trim_end());
+            let letters = letters.expose().trim_end();
+            match is_kept {
+                // Whoever copies the command gets blanks.
+                true => letters.split(KEPT).enumerate().for_each(|(at, part)| {
+                    out.push_str(if at > 0 { " " } else { "" });
+                    out.push_str(part);
+                }),
+                false => out.push_str(letters),
+            }
         }
     }
     out
+}
+
+/// A blank at which no row is broken.
+const KEPT: char = '\u{a0}';
+
+/// A command between backticks, with blanks at which no row is broken: turned in the middle of a sentence that is read from the right, the end of a broken command would
+/// stand above its beginning. One that is wider than a row stays as it is.
+fn commands_whole(text: &str, columns: usize) -> Cow<'_, str> {
+    if text.contains(KEPT) || !text.contains('`') {
+        return Cow::Borrowed(text);
+    }
+    let parts = text.split('`').enumerate().map(|(at, part)| match at % 2 == 1 && width(part) + 2 <= columns {
+        true => part.replace(' ', "\u{a0}"),
+        false => part.to_owned(),
+    });
+    Cow::Owned(parts.collect::<Vec<_>>().join("`"))
 }
 
 /// What is being typed, in rows of so many columns that all begin where it does.
@@ -162,6 +189,16 @@ mod tests {
         assert_eq!(wrapped_message("اقرأ هذا بصوت عال", Some(9), APP).expose(), " اذه أرقا\n لاع توصب");
         let acts = wrapped_message("لا \u{1b}[2J", Some(30), APP);
         assert!(!acts.expose().contains('\u{1b}') && acts.expose().contains("\\u{1b}"), "{}", acts.expose());
+    }
+
+    #[test]
+    fn a_command_in_a_sentence_that_is_read_from_the_right_stays_in_one_row() {
+        let text = "ثم خذ السجل الجديد هنا بالأمر `amana roster accept` الآن";
+        let shown = wrapped_message(text, Some(40), APP);
+        assert!(shown.expose().lines().any(|row| row.contains("`amana roster accept`")), "{}", shown.expose());
+        assert!(!shown.expose().contains('\u{a0}'));
+        // The control: elsewhere rows are broken at blanks.
+        assert!(shown.expose().lines().count() > 1);
     }
 
     #[test]
