@@ -51,7 +51,7 @@ th{color:var(--soft)}td:last-child,th:last-child{white-space:nowrap;text-align:e
 pre{background:var(--gap);border-radius:.4rem;padding:.8rem 1rem;overflow-x:auto;font:.8125rem/1.6 ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere}\
 @media(max-width:34rem){.p,.who,.gone{padding-inline-start:1.9rem}.n{width:1.6rem;padding-inline-end:.35rem}.top{padding-top:2rem}}\
 @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--accent:#000;--gap:#fff;--gapline:#777}\
-html{font-size:9.5pt}main,.top,.end{max-width:none;padding-inline:0}.top{padding-top:0}nav{display:none}article{content-visibility:visible;break-inside:auto}h2,h3,article header{break-after:avoid}.p{orphans:3;widows:3}a{text-decoration:none}.again,.key,table,pre{break-inside:avoid}}";
+html{font-size:9.5pt}main,.top,.end{max-width:none;padding-inline:0}.top{padding-top:0}nav{display:none}article{content-visibility:visible;break-inside:auto}h2,h3,article header{break-after:avoid}.p{orphans:3;widows:3}a{text-decoration:none}.again,.key,tr,pre{break-inside:avoid}thead{display:table-header-group}}";
 
 /// Nothing is loaded and nothing runs, whatever a text says.
 pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
