@@ -12,6 +12,7 @@
 //! | `stops` | what it found and nobody decided about, as it is told |
 //! | `agreed` | sealed names that stand because two people agreed |
 //! | `bundle` | writing it, and the record of the release |
+//! | `printed` | whether a bundle that is out prints a pseudonym |
 //! | `quote` | one excerpt instead of a bundle |
 //! | `dry_run` | what would happen, and nothing written |
 
