@@ -294,7 +294,7 @@ impl Intake<'_, '_, '_> {
     /// Somebody wrote to the file meanwhile, as an editor does that saves it.
     fn cut(&self, number: u64, heard: u64) -> Failure {
         let Tally { stored, there, refused } = self.tally;
-        Failure::refused(format!("the file ends here; it had {heard} lines when it was looked through"))
+        Failure::refused(format!("the file ends here; it had {} when it was looked through", counted(heard, "line", "lines")))
             .at(format!("{}:{number}", self.name))
             .hint(format!(
                 "{stored} saved, {there} in the case already, {refused} refused; run the same import again once nothing writes to the file"
