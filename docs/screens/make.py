@@ -165,7 +165,7 @@ ASK = {
 def begins(screen, language, name, pseudonym, shots=()):
     """From the first question to the account; pictures on the way."""
     ask = ASK[language]
-    intro = "My name is on" if language == "en" else "اسمي مكتوب"
+    intro = "You know who I am" if language == "en" else "أنت تعرف من أنا"
     answers = ["1", "1", "", "", "", "1", ""]
     screen.answers(ask[0])
     screen.sees(intro)
