@@ -8,6 +8,8 @@
 
 #[path = "name_check/agreed.rs"]
 mod agreed;
+#[path = "name_check/articles.rs"]
+mod articles;
 #[path = "name_check/custodians.rs"]
 mod custodians;
 #[path = "name_check/everyone.rs"]

@@ -178,6 +178,62 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// Where a name can stand in an office document outside of every text, beside what `document` tests.
+const BESIDE: &[(&str, &str)] = &[
+    ("word/document.xml", "<w:pStyle w:val=\"NAME\"/>"),
+    ("word/document.xml", "<v:textpath string=\"NAME\"/>"),
+    ("word/document.xml", "<w:permStart w:ed=\"DOMAIN\\NAME\"/>"),
+    ("word/document.xml", "<w:attr w:name=\"n\" w:val=\"NAME\"/>"),
+    ("word/document.xml", "<w:dataBinding w:xpath=\"/a[@n='NAME']\"/>"),
+    ("word/document.xml", "<w:p><w:r><w:t>N</w:t><w:sym w:char=\"006F\"/><w:t>or Haddad</w:t></w:r></w:p>"),
+    ("word/settings.xml", "<w:mailMerge><w:query w:val=\"SELECT * WHERE n='NAME'\"/></w:mailMerge>"),
+    ("word/settings.xml", "<w:mailMerge><w:connectString w:val=\"x NAME\"/></w:mailMerge>"),
+    ("xl/pivotCache/pivotCacheRecords1.xml", "<r><s v=\"NAME\"/></r>"),
+    ("xl/pivotCache/pivotCacheDefinition1.xml", "<p refreshedBy=\"NAME\"/>"),
+    ("xl/worksheets/sheet1.xml", "<filters><filter val=\"NAME\"/></filters>"),
+    ("xl/worksheets/sheet1.xml", "<hyperlink location=\"Q!A1\" display=\"NAME\"/>"),
+    ("xl/worksheets/sheet1.xml", "<dataValidation prompt=\"NAME\"/>"),
+    ("xl/tables/table1.xml", "<tableColumn name=\"NAME\"/>"),
+    ("ppt/commentAuthors.xml", "<p:cmAuthor id=\"0\" name=\"NAME\"/>"),
+    ("content.xml", "<text:text-input text:description=\"NAME\">x</text:text-input>"),
+    ("content.xml", "<text:conditional-text text:string-value-if-true=\"NAME\"/>"),
+    ("content.xml", "<text:dropdown><text:label text:value=\"NAME\"/></text:dropdown>"),
+    ("content.xml", "<form:text form:current-value=\"NAME\"/>"),
+];
+
+#[test]
+fn a_registered_name_is_found_in_every_value_of_an_office_document() {
+    let kind: fn(&str) -> (&str, &[u8]) = |name| match name {
+        "content.xml" => ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        _ => ("[Content_Types].xml", b"<Types/>"),
+    };
+    let files: Vec<(String, Vec<u8>)> = BESIDE
+        .iter()
+        .zip(1..)
+        .map(|((name, xml), n)| {
+            let xml = format!("<d>{}</d>", xml.replace("NAME", "Noor Haddad"));
+            (format!("{n}.docx"), archive(&[kind(name), (name, xml.as_bytes())]))
+        })
+        .collect();
+    let mut all: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    // What is like a name is flagged in texts alone, and a typeface is nobody.
+    let silent = b"<d><w:pStyle w:val=\"Nour Hadad\"/><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Georgia\"/></d>";
+    let silent = archive(&[kind("word"), ("word/document.xml", silent)]);
+    all.extend([("silent.docx", silent.as_slice()), ("names.txt", NAMES.as_bytes()), ("roman.txt", b"Roman Georgia")]);
+    let folder = folder(&all);
+    let scan = |file: &str, names: &str| {
+        let done = amana(folder.path(), &["scan", file, "--names", names, "--json", "--only", "name"]);
+        assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+        lines(&done)
+    };
+    for ((name, _), (_, xml)) in files.iter().zip(BESIDE) {
+        let hits = scan(name, "names.txt");
+        assert!(hits.len() == 1 && hits[0]["people"][0] == 1, "{xml}: {hits:?}");
+    }
+    assert_eq!(scan("silent.docx", "names.txt"), [] as [Value; 0]);
+    assert_eq!(scan("silent.docx", "roman.txt"), [] as [Value; 0]);
+}
+
 #[test]
 fn a_document_is_scanned_with_what_nobody_sees_and_a_hostile_one_is_refused() {
     let types: (&str, &[u8]) = ("[Content_Types].xml", b"<Types/>");
@@ -186,7 +242,7 @@ fn a_document_is_scanned_with_what_nobody_sees_and_a_hostile_one_is_refused() {
         types,
         ("word/document.xml", b"<d/>"),
         ("word/comments.xml", comments.as_bytes()),
-        ("word/media/a.png", b"x"),
+        ("word/media/a.png", b"\x89PNG\0"),
     ]);
     let entity = b"<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><d>&x;</d>";
     let hostile = archive(&[types, ("word/document.xml", entity)]);

@@ -8,7 +8,8 @@ pub(crate) fn counted(number: impl TryInto<u64>, one: &str, many: &str) -> Strin
 }
 
 /// Said of files in a document that were passed over.
-pub(crate) fn unread(number: usize) -> String {
+pub(crate) fn unread(number: impl TryInto<u64>) -> String {
+    let number = number.try_into().unwrap_or(u64::MAX);
     let were = if number == 1 { "was" } else { "were" };
     format!("{} in it {were} not looked into", counted(number, "picture or other file", "pictures or other files"))
 }

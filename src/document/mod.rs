@@ -14,8 +14,10 @@
 //! | `json` | JSON |
 //! | `office` | what `.docx`, `.odt` and their kin are made of |
 //! | `xml` | one file of those |
+//! | `attributes` | which of its attributes people read, and which programs alone |
 //! | `changes` | tracked changes of `.odt` |
 
+mod attributes;
 mod changes;
 mod draft;
 mod error;

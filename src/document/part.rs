@@ -14,6 +14,7 @@ pub struct Part {
     text: Zeroizing<String>,
     index: Index,
     origin: Option<Origin>,
+    for_programs: bool,
 }
 
 /// What a text was made of.
@@ -62,7 +63,7 @@ impl Part {
     /// A text that stands in the file as it is.
     pub(super) fn whole(name: Option<String>, text: Zeroizing<String>) -> Self {
         let index = Index::of(&text);
-        Self { name, text, index, origin: None }
+        Self { name, text, index, origin: None, for_programs: false }
     }
 
     /// A text put together from a source.
@@ -70,7 +71,8 @@ impl Part {
         let (text, map) = draft.finish();
         let index = Index::of(&text);
         let (source, from) = (Rc::clone(&source.text), Rc::clone(&source.index));
-        Self { name, text, index, origin: Some(Origin { source, index: from, map, counts_own_lines }) }
+        let origin = Some(Origin { source, index: from, map, counts_own_lines });
+        Self { name, text, index, origin, for_programs: false }
     }
 
     /// The same, of a file that lies in another and is called `file` there.
@@ -78,6 +80,19 @@ impl Part {
         let name = self.name.map_or_else(|| file.to_owned(), |name| format!("{file} {name}"));
         self.name = Some(name);
         self
+    }
+
+    /// The same, as what no reader of the file sees.
+    pub(super) fn for_programs(mut self) -> Self {
+        self.for_programs = true;
+        self
+    }
+
+    /// Whether only programs read it (styles, settings, addresses of schemas): what detectors would find there says nothing of anybody, and a word that
+    /// is like a name is none.
+    #[must_use]
+    pub const fn is_for_programs(&self) -> bool {
+        self.for_programs
     }
 
     /// What the part is called in the file; none where it is all of it. Never made of what somebody chose to write there.

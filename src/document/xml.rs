@@ -2,14 +2,16 @@
 //!
 //! What is read is told by the names of elements, whatever schema they are of, so that comments, notes, headers, text boxes, slides and cells
 //! are read like the text. A paragraph with tracked changes is given as it is and once more as it was. Beside it stand attributes that people
-//! write or that name them: authors, initials, descriptions, links.
+//! write or that name them: authors, initials, descriptions, links; and, apart, those that programs alone read, each value once.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::DocumentError;
+use super::attributes::{Says, says};
 use super::changes::Changes;
 use super::draft::Draft;
 use super::markup::{character, with_entities};
@@ -36,51 +38,6 @@ const INSTRUCTION: &[&str] = &["instrText", "delInstrText"];
 /// Elements outside paragraphs that do not end a line.
 const RUN: &[&str] = &["t", "r", "rPr", "delText"];
 
-/// Attributes that people write, or that name people.
-const TOLD: &[&str] = &[
-    "author",
-    "initials",
-    "descr",
-    "title",
-    "tooltip",
-    "Target",
-    "href",
-    "userId",
-    "userName",
-    "creator",
-    "alt",
-    "instr",
-    "displayText",
-    "string-value",
-    "linkText",
-    "display-name",
-    "lastEditedBy",
-    "dataSourceName",
-];
-
-/// Elements whose `name` or `val` people write.
-const NAMED: &[&str] = &[
-    "docPr",
-    "cNvPr",
-    "bookmarkStart",
-    "bookmark",
-    "bookmark-start",
-    "docVar",
-    "frame",
-    "property",
-    "user-defined",
-    "alias",
-    "tag",
-    "statusText",
-    "helpText",
-    "default",
-    "listEntry",
-    "listItem",
-    "sheet",
-    "table",
-    "definedName",
-];
-
 /// What changed where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -104,6 +61,10 @@ struct Walk<'s> {
     part: &'s str,
     read: Draft<'s>,
     beside: Draft<'s>,
+    /// What attributes say to programs alone.
+    programs: Draft<'s>,
+    /// Values that stand there already: a document repeats its styles thousands of times.
+    told: HashSet<&'s str>,
     /// Paragraphs that are open, one in another where a note or text box stands in one.
     paragraphs: Vec<Paragraph>,
     /// Names of the elements that are open.
@@ -112,10 +73,12 @@ struct Walk<'s> {
     deleted: usize,
     /// The id of the element that was read last.
     id: Option<&'s str>,
+    /// The character that a symbol stands for.
+    symbol: Option<char>,
     changes: Changes<'s, Piece>,
 }
 
-/// The texts of one file: what is read, and under `NAME attributes` what stands beside it.
+/// The texts of one file: what is read, under `NAME attributes` what stands beside it, and under `NAME other attributes` what only programs read.
 pub(super) fn read(name: &str, source: &Source, family: Family) -> Result<Vec<Part>, DocumentError> {
     let mut walk = Walk {
         source: source.text(),
@@ -123,20 +86,25 @@ pub(super) fn read(name: &str, source: &Source, family: Family) -> Result<Vec<Pa
         part: name,
         read: Draft::of(source.text()),
         beside: Draft::of(source.text()),
+        programs: Draft::of(source.text()),
+        told: HashSet::new(),
         paragraphs: Vec::new(),
         open: Vec::new(),
         inserted: 0,
         deleted: 0,
         id: None,
+        symbol: None,
         changes: Changes::default(),
     };
     walk.run()?;
-    let Walk { read, beside, .. } = walk;
+    let Walk { read, beside, programs, .. } = walk;
     let texts = [(name.to_owned(), read), (format!("{name} attributes"), beside)].into_iter();
-    Ok(texts
-        .filter(|(_, draft)| !draft.is_empty())
-        .map(|(name, draft)| Part::made(Some(name), source, draft, true))
-        .collect())
+    let texts = texts.filter(|(_, draft)| !draft.is_empty());
+    let mut parts: Vec<Part> = texts.map(|(name, draft)| Part::made(Some(name), source, draft, true)).collect();
+    if !programs.is_empty() {
+        parts.push(Part::made(Some(format!("{name} other attributes")), source, programs, true).for_programs());
+    }
+    Ok(parts)
 }
 
 impl<'s> Walk<'s> {
@@ -189,23 +157,32 @@ impl<'s> Walk<'s> {
     fn element(&mut self, start: &BytesStart<'_>) -> Result<&'s str, DocumentError> {
         let range = self.range(start.local_name().into_inner())?;
         let name = &self.source[range];
-        self.id = None;
+        (self.id, self.symbol) = (None, None);
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| self.wrong("an attribute without its form"))?;
             let key = attribute.key.local_name();
             let key = key.into_inner();
-            if matches!(key, "id" | "change-id") {
-                let range = self.range(&attribute.value)?;
-                self.id = Some(&self.source[range]);
+            let range = self.range(&attribute.value)?;
+            let value = &self.source[range.clone()];
+            match key {
+                "id" | "change-id" => self.id = Some(value),
+                "char" if name == "sym" => self.symbol = symbol(value),
+                _ => {}
             }
-            let written = matches!(key, "name" | "val" | "value") && NAMED.contains(&name);
-            if written || TOLD.contains(&key) {
-                let range = self.range(&attribute.value)?;
-                with_entities(&mut self.beside, self.source, range.clone());
-                self.beside.end_line(range.end);
-            }
+            self.attribute(says(name, key, value), value, range);
         }
         Ok(name)
+    }
+
+    fn attribute(&mut self, says: Says, value: &'s str, range: Range<usize>) {
+        let draft = match says {
+            Says::People => &mut self.beside,
+            Says::Programs if self.told.insert(value) => &mut self.programs,
+            Says::Programs | Says::Nothing => return,
+        };
+        let end = range.end;
+        with_entities(draft, self.source, range);
+        draft.end_line(end);
     }
 
     fn begin(&mut self, name: &'s str) -> Result<(), DocumentError> {
@@ -240,6 +217,10 @@ impl<'s> Walk<'s> {
             (_, "tab") => '\t',
             (_, "br" | "cr" | "line-break") => '\n',
             (Family::OfficeOpen, "noBreakHyphen") => '-',
+            (Family::OfficeOpen, "sym") => match self.symbol.take() {
+                Some(character) => character,
+                None => return,
+            },
             // A blank that stands alone is told from one between words by being no blank: a name may be broken by it.
             (Family::OpenDocument, "s") if self.is_within_word() => '\t',
             (Family::OpenDocument, "s") => ' ',
@@ -336,6 +317,13 @@ impl<'s> Walk<'s> {
         }
         line(&|state| state == State::Aside);
     }
+}
+
+/// The letter of a symbol: Word keeps those of its symbol fonts at U+F000 and up, the rest as they are.
+fn symbol(hex: &str) -> Option<char> {
+    let code = u32::from_str_radix(hex, 16).ok()?;
+    let code = if (0xf000..=0xf0ff).contains(&code) { code - 0xf000 } else { code };
+    char::from_u32(code).filter(|c| !c.is_control())
 }
 
 fn write(draft: &mut Draft<'_>, piece: &Piece) {

@@ -89,6 +89,8 @@ pub struct NameCheck {
     pub unnamed: Vec<PersonId>,
     /// What was found; a pass has none that counts.
     pub hits: Vec<CheckHit>,
+    /// Files within the draft that could not be looked into, pictures among them.
+    pub unread: u32,
     /// When, as the custodian's clock claimed.
     pub claimed: Claimed,
 }
@@ -110,8 +112,9 @@ impl NameCheck {
             draft: self.draft.to_wire(),
             people: ids(&self.people),
             unnamed: ids(&self.unnamed),
-            result: if self.is_pass() { wire::Found::Pass } else { wire::Found::Hits },
+            result: self.result(),
             hits: self.hits.clone(),
+            unread: self.unread,
             claimed: self.claimed.unix(),
         };
         Ok(Document::signed(Kind::NameCheck, &wire::to_json("the name check", &said)?, signing)?.to_text())
@@ -143,17 +146,32 @@ impl NameCheck {
             people: ids(&said.people, "people")?,
             unnamed: ids(&said.unnamed, "unnamed")?,
             hits: said.hits,
+            unread: said.unread,
             claimed: Claimed::from_unix(said.claimed).ok_or_else(|| bad("claimed"))?,
         };
-        if check.is_pass() != (said.result == wire::Found::Pass) {
+        if check.result() != said.result {
             return Err(bad("result"));
         }
         Ok((check, document.digest()))
     }
 
-    /// Whether nothing was found that counts.
+    /// Whether nothing was found that counts, and everything was looked into.
     #[must_use]
     pub fn is_pass(&self) -> bool {
+        self.result() == wire::Found::Pass
+    }
+
+    /// Whether nothing was found that counts in what was looked into.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
         self.hits.iter().all(|hit| hit.dismissed && !hit.sure)
+    }
+
+    fn result(&self) -> wire::Found {
+        match (self.is_clean(), self.unread) {
+            (true, 0) => wire::Found::Pass,
+            (true, _) => wire::Found::Partly,
+            (false, _) => wire::Found::Hits,
+        }
     }
 }

@@ -62,6 +62,9 @@ pub(super) struct NameCheck {
     pub(super) unnamed: Vec<String>,
     pub(super) result: Found,
     pub(super) hits: Vec<CheckHit>,
+    /// Left out where everything was looked into.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(super) unread: u32,
     pub(super) claimed: i64,
 }
 
@@ -69,7 +72,14 @@ pub(super) struct NameCheck {
 #[serde(rename_all = "lowercase")]
 pub(super) enum Found {
     Pass,
+    /// Nothing was found, and not everything could be looked into.
+    Partly,
     Hits,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// Where a name was found. Never the name.

@@ -173,6 +173,30 @@ fn what_was_made_to_harm_is_refused() {
 }
 
 #[test]
+fn every_value_is_read_by_somebody() {
+    let document = "<w:p><w:pPr><w:pStyle w:val=\"Lina\"/><w:rFonts w:ascii=\"Times New Roman\" w:cs=\"Omar\" w:sz=\"24\"/>\
+         <w:family w:val=\"roman\"/><w:x w:font-name=\"'Times New Roman1'\" w:uri=\"http://www.w3.org/Mark\"/></w:pPr>\
+         <w:pPr><w:pStyle w:val=\"Lina\"/></w:pPr><w:permStart w:ed=\"HQ\\Rana\"/><w:textpath string=\"Huda &amp; Sami\"/>\
+         <w:r><w:t>S</w:t><w:sym w:font=\"Symbol\" w:char=\"F061\"/><w:t>m</w:t><w:sym w:char=\"0627\"/><w:sym w:char=\"no\"/></w:r></w:p>";
+    let bytes = word(document);
+    let parts = read(&bytes).unwrap();
+    let of = |name: &str| parts.iter().find(|part| part.name() == Some(name)).unwrap();
+    assert_eq!(of("word/document.xml").text(), "Sam\u{627}\n", "symbols are letters");
+    assert_eq!(of("word/document.xml attributes").text(), "Huda & Sami\n");
+    let others = of("word/document.xml other attributes");
+    assert_eq!(
+        others.text(),
+        "w\nLina\nOmar\nHQ\\Rana\nF061\nno\n",
+        "each once; neither numbers nor what every document lists"
+    );
+    assert!(others.is_for_programs() && !of("word/document.xml attributes").is_for_programs());
+    let place = others.place(2..6);
+    let source = format!("<w:document xmlns:w=\"w\"><w:body>{document}</w:body></w:document>");
+    let found: String = source.chars().skip(place.start).take(place.end - place.start).collect();
+    assert_eq!(found, "Lina");
+}
+
+#[test]
 fn what_is_damaged_is_said_to_be() {
     let good = word("<w:p><w:r><w:t>Noor</w:t></w:r></w:p>");
     assert!(why(&good[..good.len() / 2]).contains("list of files cannot be read"));

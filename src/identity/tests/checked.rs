@@ -73,6 +73,7 @@ fn check(scene: &Scene, custodian: usize, hits: Vec<CheckHit>) -> NameCheck {
         people: vec![person(1), person(2)],
         unnamed: vec![person(2)],
         hits,
+        unread: 0,
         claimed: at(30),
     }
 }
@@ -95,6 +96,27 @@ fn a_result_comes_back_as_it_was_signed_and_passes_where_no_hit_counts() {
         assert_eq!(read, made);
         assert_eq!(digest, Document::read(document::Kind::NameCheck, text.as_bytes()).unwrap().digest());
     }
+}
+
+#[test]
+fn what_was_not_looked_into_is_signed_and_is_no_pass() {
+    let scene = Scene::two_of_three();
+    let read = |text: &str| NameCheck::read(text.as_bytes(), &scene.org.roster);
+    for (hits, clean, word) in [(vec![], true, "partly"), (vec![hit(true, false)], false, "hits")] {
+        let made = NameCheck { unread: 2, ..check(&scene, 0, hits) };
+        let text = made.sign(scene.custodian(0)).unwrap();
+        assert!(text.contains(&format!("\"result\":\"{word}\"")) && text.contains("\"unread\":2"), "{text}");
+        let (made_again, _) = read(&text).unwrap();
+        assert_eq!((made_again.is_pass(), made_again.is_clean()), (false, clean));
+        assert_eq!(made_again, made);
+    }
+    // A pass with something unread, signed all the same, says two things at once.
+    let text = check(&scene, 0, vec![]).sign(scene.custodian(0)).unwrap();
+    assert!(!text.contains("unread"), "left out where everything was looked into");
+    let lie = text.lines().nth(1).unwrap().replacen("\"claimed\"", "\"unread\":1,\"claimed\"", 1);
+    let signing = scene.custodian(0).signing().unwrap();
+    let lie = Document::signed(document::Kind::NameCheck, &lie, signing).unwrap().to_text();
+    assert!(matches!(read(&lie), Err(IdentityError::Json { .. })));
 }
 
 #[test]

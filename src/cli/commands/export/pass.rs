@@ -60,6 +60,9 @@ impl Pass {
         let Some(draft) = session.vault.draft(&check.draft.digest)? else {
             return Err(refused("this name check is not of a draft that this case wrote").hint(AGAIN));
         };
+        if check.unread > 0 {
+            return Err(refused("not everything in the draft was looked into").hint(AGAIN));
+        }
         let secret = session.vault.release_secret(draft.id)?;
         let opened = asked.sealings.iter().copied().collect();
         Ok(Self { check, digest, opened, items: draft.items, secret })

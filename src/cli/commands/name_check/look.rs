@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::document::{Document, DocumentError, FILE_MAX};
+use crate::document::{Document, DocumentError, FILE_MAX, Part};
 use crate::fsio;
 use crate::guard::{self, Roll};
 use crate::identity::check::CheckHit;
@@ -27,6 +26,8 @@ const AROUND: usize = 30;
 #[derive(Default)]
 pub(super) struct FoundAll {
     pub(super) all: Vec<Found>,
+    /// Files within the draft that nobody looked into: pictures, and formats that are not read.
+    pub(super) unread: u32,
 }
 
 /// One hit.
@@ -129,31 +130,30 @@ fn short(offset: usize) -> u32 {
 }
 
 /// Looks through all of a draft.
-pub(super) fn through(context: &mut Context, roll: &Roll, draft: &Path, form: Form) -> Result<FoundAll, Failure> {
+pub(super) fn through(roll: &Roll, draft: &Path, form: Form) -> Result<FoundAll, Failure> {
     let mut found = FoundAll::default();
     match form {
         Form::Bundle => bundle(roll, draft, &mut found)?,
         Form::File => {
-            let unread = file(draft, |part, text| found.look_for(roll, text, part, Some, |_| true))?;
-            if unread > 0 {
-                context.warn(&crate::cli::counted::unread(unread));
-            }
+            found.unread = file(draft, |part| {
+                let certain_alone = part.is_for_programs();
+                found.look_for(roll, part.text(), part.name(), Some, |hit| hit.certain || !certain_alone)
+            })?;
         }
     }
     Ok(found)
 }
 
 /// Gives every part of a file; says how many files in it were passed over.
-fn file(path: &Path, mut each: impl FnMut(Option<&str>, &str) -> Result<(), Failure>) -> Result<usize, Failure> {
+fn file(path: &Path, mut each: impl FnMut(&Part) -> Result<(), Failure>) -> Result<u32, Failure> {
     let bytes = SecretBytes::from_vec(fsio::read_limited(path, FILE_MAX)?);
     let extension = path.extension().and_then(|end| end.to_str());
     let at = |error: DocumentError| Failure::from(error).at(path.display());
     let mut document = Document::open(bytes, extension).map_err(at)?;
     for part in document.by_ref() {
-        let part = part.map_err(at)?;
-        each(part.name(), part.text())?;
+        each(&part.map_err(at)?)?;
     }
-    Ok(document.unread())
+    Ok(short(document.unread()))
 }
 
 /// Words of a draft: nobody knows yet that no name is among them.
@@ -224,9 +224,9 @@ fn bundle(roll: &Roll, draft: &Path, found: &mut FoundAll) -> Result<(), Failure
         let within = path.strip_prefix(draft).unwrap_or(path);
         let name = within.to_string_lossy().into_owned();
         let again = shows_testimonies(within);
-        file(path, |_, text| {
+        found.unread += file(path, |part| {
             let known = |hit: &guard::Hit| again && hit.people.iter().any(|person| told.contains(&person.to_text()));
-            found.look_for(roll, text, Some(&name), |_| None, |hit| hit.certain && !known(hit))
+            found.look_for(roll, part.text(), Some(&name), |_| None, |hit| hit.certain && !known(hit))
         })?;
     }
     Ok(())

@@ -32,7 +32,7 @@ use crate::guard::Roll;
 use crate::guard::text::RealName;
 use crate::harden::Confinement;
 use crate::identity::check::{NameCheck, Named, open_names};
-use crate::identity::request::{Request, announced_roster};
+use crate::identity::request::{Form, Request, announced_roster};
 use crate::record::words::Purpose;
 
 const EXAMPLE: &str = "\
@@ -105,7 +105,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     }
     let (roll, unnamed) = roll(context, &named);
     drop(named);
-    let mut found = look::through(context, &roll, &args.draft, id.form)?;
+    let mut found = look::through(&roll, &args.draft, id.form)?;
     drop(roll);
     found.dismiss(&args.dismiss)?;
     let check = NameCheck {
@@ -117,6 +117,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         people: request.people.iter().map(|person| person.person).collect(),
         unnamed,
         hits: found.hits(),
+        unread: found.unread,
         claimed: now,
     };
     shown::show(context, &check, &found, args)?;
@@ -125,12 +126,25 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
             .hint("where the draft looks as if it was made to guess names, tell the other custodians"));
     }
     args.output.write(context, check.sign(&key)?.as_bytes())?;
-    context.next(if check.is_pass() {
-        "give the result back; `amana export … --name-check RESULT` publishes exactly this draft with it"
-    } else {
-        "give the result back to those who have the draft, and to nobody else: with it, it says what was found"
-    });
+    context.next(next(&check));
     Ok(())
+}
+
+fn next(check: &NameCheck) -> &'static str {
+    match (check.is_pass(), check.is_clean(), check.draft.form) {
+        (true, _, Form::Bundle) => {
+            "give the result back; `amana export … --name-check RESULT` publishes exactly this draft with it"
+        }
+        (true, _, Form::File) => {
+            "give the result back; it holds for this file as it is, byte for byte: whoever changes a word has it checked anew"
+        }
+        (false, true, _) => {
+            "open the draft and look yourself at what was not looked into; give the result back with what you saw, for it is no pass"
+        }
+        (false, false, _) => {
+            "give the result back to those who have the draft, and to nobody else: with it, it says what was found"
+        }
+    }
 }
 
 /// The request among the files, and the rest.

@@ -3,7 +3,7 @@
 use super::Args;
 use super::look::{Found, FoundAll};
 use crate::cli::context::Context;
-use crate::cli::counted::counted;
+use crate::cli::counted::{counted, unread};
 use crate::cli::failure::Failure;
 use crate::guard::text::PersonId;
 use crate::identity::check::NameCheck;
@@ -20,12 +20,15 @@ const MANY: usize = 50;
 pub(super) fn show(context: &mut Context, check: &NameCheck, found: &FoundAll, args: &Args) -> Result<(), Failure> {
     let sure = check.hits.iter().filter(|hit| hit.sure).count();
     let open = check.hits.iter().filter(|hit| !hit.sure && !hit.dismissed).count();
+    let people = counted(check.people.len(), "person", "people");
     let summary = match (sure, open) {
-        (0, 0) => format!("pass: none of {} was found", counted(check.people.len(), "person", "people")),
+        (0, 0) if check.unread > 0 => {
+            format!("no pass: none of {people} was found in what can be read, but {}", unread(check.unread))
+        }
+        (0, 0) => format!("pass: none of {people} was found"),
         _ => format!(
-            "{} on sealed names and {open} that may be one, of {} looked for",
-            counted(sure, "hit", "hits"),
-            counted(check.people.len(), "person", "people")
+            "{} on sealed names and {open} that may be one, of {people} looked for",
+            counted(sure, "hit", "hits")
         ),
     };
     if args.output.is_stdout() {
@@ -35,6 +38,9 @@ pub(super) fn show(context: &mut Context, check: &NameCheck, found: &FoundAll, a
     }
     for person in &check.unnamed {
         context.warn(&format!("of {} no name was recorded, so none was looked for", person.code(CODE_LEN)));
+    }
+    if check.unread > 0 && !check.is_clean() {
+        context.warn(&unread(check.unread));
     }
     if check.hits.len() > MANY * check.people.len() {
         context.warn("so many hits are unusual: was the draft made to guess names? Look at it before you sign");

@@ -160,7 +160,8 @@ impl Scan<'_> {
         for part in document.by_ref() {
             match part {
                 Ok(part) => {
-                    let names_alone = file.for_machines || (file.bundled && part.name() == Some("markup"));
+                    let names_alone =
+                        file.for_machines || part.is_for_programs() || (file.bundled && part.name() == Some("markup"));
                     self.part(context, (path, &own), &part, names_alone)?;
                 }
                 Err(error) => {
@@ -194,6 +195,7 @@ impl Scan<'_> {
             faint: context.flags.json,
             only: &self.args.only,
             names_alone,
+            certain_alone: part.is_for_programs(),
         };
         sweep::sweep(&wanted, text, |hit| {
             self.hits += u64::from(teller.tell(context, &hit)?);

@@ -32,6 +32,8 @@ pub(super) struct Looked<'a> {
     pub(super) only: &'a [String],
     /// Registered names, and nothing that detectors find.
     pub(super) names_alone: bool,
+    /// Of registered names those that stand there, and not what is only like one.
+    pub(super) certain_alone: bool,
 }
 
 /// Something found.
@@ -139,7 +141,9 @@ fn window(looked: &Looked<'_>, text: &str) -> Vec<Hit> {
 }
 
 fn names(looked: &Looked<'_>, text: &str) -> impl Iterator<Item = Hit> {
-    let found = guard::find_names(&looked.people.roll, text).into_iter().map(|found| Hit {
+    let certain_alone = looked.certain_alone;
+    let found = guard::find_names(&looked.people.roll, text).into_iter();
+    let found = found.filter(move |found| found.certain || !certain_alone).map(|found| Hit {
         range: found.start..found.end,
         kind: NAME,
         rule: found.rule,
