@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use amana::clock::Clock;
 use amana::crypto::text::hex;
 use rusqlite::Connection;
-use stage::case::{Case, text};
+use stage::case::{Case, KDF, text};
 use stage::people::{vault, vault_key};
 
 /// The files of slots whose names begin so.
@@ -173,4 +173,41 @@ fn an_older_identity_store_beside_a_newer_vault_is_told_of() {
         .unwrap();
     let heard = String::from_utf8(export.stderr).unwrap();
     assert!(heard.contains("lacks 1 of 3 envelopes"), "{heard}");
+}
+
+/// A change that was killed before the old slot went, and somebody who puts an old slot back, leave the same.
+#[test]
+fn a_second_passphrase_is_told_of_by_check_and_by_whatever_opens_the_case() {
+    const OTHER: &str = "zebra yonder umbrella acorn bagel cabbage\n";
+    let case = Case::solo();
+    let (kdf, age) = case.slot();
+    let old = (std::fs::read(&kdf).unwrap(), std::fs::read(&age).unwrap());
+    let new = case.write("new", OTHER);
+    case.run(&["passphrase", "--new-passphrase-file", &new, "--kdf", KDF]);
+    let passphrase = std::fs::read(case.root.join("passphrase")).unwrap();
+    case.write("passphrase", OTHER);
+    let said = || {
+        let (check, proof) = (case.amana(&["check"]).output().unwrap(), case.amana(&["proof"]).output().unwrap());
+        assert!(check.status.success() && proof.status.success());
+        (text_of(&check.stdout), text_of(&proof.stderr))
+    };
+    let (check, opened) = said();
+    assert!(!check.contains("set last") && !opened.contains("warning"), "{check}{opened}");
+    std::fs::write(&kdf, &old.0).unwrap();
+    std::fs::write(&age, &old.1).unwrap();
+    let place = format!("keys/{}: opens the case by another passphrase", age.file_name().unwrap().to_str().unwrap());
+    for passphrase in [OTHER.as_bytes(), &passphrase] {
+        std::fs::write(case.root.join("passphrase"), passphrase).unwrap();
+        let (check, opened) = said();
+        assert!(check.contains(&place) && check.matches("set last").count() == 1, "{check}");
+        assert!(opened.contains("2 passphrases open this case"), "{opened}");
+    }
+    case.run(&["passphrase", "--new-passphrase-file", &new, "--kdf", KDF]);
+    case.write("passphrase", OTHER);
+    let (check, opened) = said();
+    assert!(!check.contains("set last") && !opened.contains("warning"), "{check}{opened}");
+}
+
+fn text_of(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }

@@ -77,10 +77,23 @@ impl Session {
                 .hint("vault.db was exchanged; use another copy of this folder"));
         }
         let session = Self { folder, vault, key: opened.key, _lock: lock };
+        session.look_for_passphrases(context)?;
         if mode == Mode::Write {
             session.look_for_envelopes(context);
         }
         Ok(session)
+    }
+
+    /// Warns where more than one passphrase opens the case. Which of them was set last the chain knows, and `check` says; who put an older one in place
+    /// of it shut out whoever knows the newer.
+    fn look_for_passphrases(&self, context: &mut Context) -> Result<(), Failure> {
+        let is_slot = |name: &&String| name.starts_with("passphrase-") && name.ends_with(".age");
+        let count = slot_names(&self.folder)?.iter().filter(is_slot).count();
+        if count > 1 {
+            let warning = context.words.with("x-passphrases", &[("n", Value::Number(count as u64))]);
+            context.heed(&with_case(&warning, &context.flags.case));
+        }
+        Ok(())
     }
 
     /// Warns where the identity store lacks envelopes that the vault speaks of: an older copy beside a newer vault, to which nothing should be added before somebody

@@ -151,6 +151,19 @@ impl Vault {
         Ok(())
     }
 
+    /// SHA-256 of the `.kdf` file of the passphrase that was set last; none where the chain says nothing of one.
+    ///
+    /// # Errors
+    /// As [`links`](Self::links).
+    pub fn passphrase_slot(&self) -> Result<Option<[u8; 32]>> {
+        let mut last = None;
+        self.links(|link| -> Result<()> {
+            last = (link.kind == LinkKind::Passphrase).then_some(link.commitment).or(last);
+            Ok(())
+        })?;
+        Ok(last)
+    }
+
     /// The roster in force: the highest serial and its document.
     ///
     /// # Errors

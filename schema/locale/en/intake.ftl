@@ -444,6 +444,7 @@ x-swap-do = switch swap off (as administrator: swapoff -a), encrypt it, or go on
 x-swap-warned = amana: warning: memory may be written in clear to swap on { $disks }
 x-swap-unknown = amana: warning: this system does not tell whether memory may be written to a disk in clear
 x-gaps = note: this system cannot give: { $what }
+x-passphrases = amana: warning: { $n } passphrases open this case, and there should be one: a change was interrupted, or somebody put an older one back. `amana check` says which is which; `amana passphrase` sets one and removes all others
 x-older-store = amana: warning: identities.db lacks { $missing } of { $known } envelopes that vault.db speaks of: it is an older copy, or was exchanged. Look with `amana check`, and in other copies of the case, before you go on
 x-not-listed = amana: warning: this laptop is not in the roster in force, and until it is nobody can ask for a name or a contact that it seals: send its enrolment.txt to headquarters (`amana roster add ROSTER --device enrolment.txt`), then take the new roster here with `amana roster accept`
 x-taken-out = amana: warning: the roster in force has taken this laptop out, and nobody can ask for a name or a contact that it seals: ask headquarters why before you go on. To be listed again, it needs its enrolment.txt there (`amana roster add ROSTER --device enrolment.txt`), then `amana roster accept` here

@@ -140,12 +140,15 @@ fn rosters(session: &Session, findings: &mut Vec<Finding>) -> Option<Roster> {
 
 fn slots(session: &Session, roster: Option<&Roster>, findings: &mut Vec<Finding>) {
     const CHANGE: &str = "`amana passphrase` makes the slots anew";
+    const OLDER: &str = "opens the case by another passphrase than the one that was set last: a change was interrupted, or somebody put it back";
     const REPAIR: &str = "`amana check --repair` makes it";
     let names = slot_names(&session.folder).unwrap_or_else(|failure| {
         findings.push(finding(Severity::Damage, KEYS.to_owned(), failure.message, "use another copy of the case"));
         Vec::new()
     });
     let keys = session.folder.join(KEYS);
+    // A chain that cannot be read is told of where it is checked.
+    let last = session.vault.passphrase_slot().ok().flatten();
     let listed: Vec<String> =
         roster.map_or_else(Vec::new, |roster| roster.recovery().iter().map(|r| recovery_slot(&r.recipient)).collect());
     for name in &names {
@@ -153,7 +156,12 @@ fn slots(session: &Session, roster: Option<&Roster>, findings: &mut Vec<Finding>
         let whole = match name.rsplit_once('.') {
             Some((stem, "kdf")) if name.starts_with("passphrase-") => names.contains(&format!("{stem}.age")),
             Some((stem, "age")) if name.starts_with("passphrase-") => {
-                fits(&keys.join(name), &keys.join(format!("{stem}.kdf")))
+                let kdf = keys.join(format!("{stem}.kdf"));
+                let whole = fits(&keys.join(name), &kdf);
+                if whole && last.is_some_and(|last| !is_of(&kdf, &last)) {
+                    findings.push(finding(Severity::Note, place.clone(), OLDER, CHANGE));
+                }
+                whole
             }
             Some((_, "age")) if name.starts_with("recovery-") => {
                 if session.has_recovery_slot(name).unwrap_or(false) {
@@ -189,6 +197,11 @@ fn fits(age: &Path, kdf: &Path) -> bool {
     let Ok(kdf) = String::from_utf8(kdf) else { return false };
     let Some((line, digest)) = kdf.trim_end().split_once('\n') else { return false };
     digest == hex(&sha256(line.as_bytes())) && line.contains(&hex(&sha256(&age)))
+}
+
+/// Whether this is the `.kdf` file that the chain says was written last.
+fn is_of(kdf: &Path, last: &[u8; 32]) -> bool {
+    fsio::read_plain(kdf, SLOT_MAX as u64).is_ok_and(|kdf| sha256(&kdf) == *last)
 }
 
 /// The enrolment that the case began with, compared with the root that the vault trusts.
