@@ -17,6 +17,7 @@ mod matcher;
 mod spelling;
 mod turned;
 mod windows;
+mod within;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::callings::Callings;
 use super::cast::Directory;
+use super::elsewhere::Names;
 use super::prepare::Case;
 use super::refusal::Cause;
 use crate::guard::text::PersonId;
@@ -18,7 +19,7 @@ pub(super) struct Known<'v> {
     pub(super) callings: &'v Callings,
     pub(super) well_known: Arc<WellKnown>,
     /// The names of other lines.
-    pub(super) elsewhere: &'v Roll,
+    pub(super) elsewhere: &'v Names,
     /// Why the case could not be read, where it could not: then nothing that was said of the line is true.
     unread: RefCell<Option<VaultError>>,
 }
@@ -29,7 +30,7 @@ impl<'v> Known<'v> {
         vault: &'v Vault,
         callings: &'v Callings,
         well_known: Arc<WellKnown>,
-        elsewhere: &'v Roll,
+        elsewhere: &'v Names,
     ) -> Self {
         Self { vault, callings, well_known, elsewhere, unread: RefCell::new(None) }
     }
@@ -88,13 +89,35 @@ impl Case for Known<'_> {
     }
 
     fn elsewhere(&self) -> &Roll {
-        self.elsewhere
+        self.elsewhere.roll()
+    }
+
+    fn sealed_within(&self, name: &str) -> bool {
+        self.elsewhere.roll().within_name(name).into_iter().any(Names::is_sealed)
+    }
+
+    fn is_sealed(&self, person: PersonId) -> bool {
+        let read = self.vault.person(person).map(|(_, record)| record.visibility == Visibility::Sealed);
+        read.unwrap_or_else(|error| {
+            self.note(error);
+            true
+        })
     }
 }
 
 /// Whether a person's name may stand anywhere.
 pub(super) fn is_public(vault: &Vault, person: PersonId) -> bool {
-    vault.person(person).is_ok_and(|(_, record)| record.visibility == Visibility::Public)
+    visibility(vault, person) == Some(Visibility::Public)
+}
+
+/// Whether nobody may read a person's name here. Whoever cannot be read counts as sealed.
+pub(super) fn is_sealed(vault: &Vault, person: PersonId) -> bool {
+    visibility(vault, person).is_none_or(|visibility| visibility == Visibility::Sealed)
+}
+
+/// Where a person's names may stand, if that can be read.
+pub(super) fn visibility(vault: &Vault, person: PersonId) -> Option<Visibility> {
+    vault.person(person).ok().map(|(_, record)| record.visibility)
 }
 
 #[cfg(test)]
@@ -122,7 +145,7 @@ mod tests {
         Vault::open(path, &key, Mode::Write).unwrap()
     }
 
-    fn known<'v>(vault: &'v Vault, callings: &'v Callings, nobody: &'v Roll) -> Known<'v> {
+    fn known<'v>(vault: &'v Vault, callings: &'v Callings, nobody: &'v Names) -> Known<'v> {
         Known::new(vault, callings, Arc::new(WellKnown::of(std::iter::empty())), nobody)
     }
 
@@ -131,7 +154,7 @@ mod tests {
     fn what_could_not_be_read_is_no_fault_of_a_line() {
         let folder = tempfile::tempdir().unwrap();
         let sound = case(&folder.path().join("sound.db"));
-        let (callings, nobody) = (Callings::of(&sound).unwrap(), Roll::new());
+        let (callings, nobody) = (Callings::of(&sound).unwrap(), Names::default());
         let whole = known(&sound, &callings, &nobody);
         assert!(!whole.pseudonym_taken("Cedar 14"));
         assert!(matches!(whole.person_of("7Q2K-M"), Err(Cause::CodeUnknown)));

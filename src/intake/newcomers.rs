@@ -10,7 +10,7 @@ use super::pseudonym::{self, Free, Plants};
 use super::refusal::{Cause, Refusal};
 use crate::guard::normalise::fold;
 use crate::guard::text::{CleanText, PersonId, RealName};
-use crate::guard::{self, Field};
+use crate::guard::{self, Field, Roll};
 use crate::record::person::Attributes;
 use crate::record::words::{Role, Visibility};
 use crate::record::{Head, Person};
@@ -54,6 +54,7 @@ pub(super) fn make(
     // Folded: thousands of people in one line are looked up, not gone through for each suggestion.
     let mut here: HashSet<String> = HashSet::new();
     let mut free = Free::of(Plants::of(&head.language), std::iter::empty());
+    let sealed = sealed_names(&members, case);
     for (i, (person, member)) in people.into_iter().zip(members).enumerate() {
         if member.known {
             known.push((member.id, member.names));
@@ -78,7 +79,7 @@ pub(super) fn make(
             pseudonym,
             roles: roles(&member, head),
             visibility: member.visibility,
-            names: open_names(&member),
+            names: open_names(&member, &at, &|name| !sealed.within_name(name).is_empty() || case.sealed_within(name))?,
             handling: fields.optional(person.handling.as_ref(), &format!("{at}.handling"), Field::Note)?,
             attributes: attributes(&person.attributes, &at, fields)?,
         };
@@ -120,12 +121,30 @@ fn given_pseudonym(
     if taken(clean.as_str()) { Err(Refusal::at(at, Cause::PseudonymTaken)) } else { Ok(clean) }
 }
 
-/// Names of people who are not sealed stand in the vault; those of sealed ones go nowhere near it.
-fn open_names(member: &Member) -> Vec<CleanText> {
-    match member.visibility {
-        Visibility::Sealed => Vec::new(),
-        Visibility::Team | Visibility::Public => member.names.iter().map(guard::open_name).collect(),
+/// The names of those of a line who are sealed; none where everybody is, and no name is to be read.
+fn sealed_names(members: &[Member], case: &dyn Case) -> Roll {
+    let mut sealed = Roll::of_sums();
+    if members.iter().any(|member| member.visibility != Visibility::Sealed) {
+        let is_sealed = |member: &&Member| match member.known {
+            true => case.is_sealed(member.id),
+            false => member.visibility == Visibility::Sealed,
+        };
+        for member in members.iter().filter(is_sealed) {
+            sealed.register(member.id, &member.names);
+        }
     }
+    sealed
+}
+
+/// Names of people who are not sealed stand in the vault; those of sealed ones go nowhere near it, and in no name of somebody else either.
+fn open_names(member: &Member, at: &str, holds: &dyn Fn(&str) -> bool) -> Result<Vec<CleanText>, Refusal> {
+    if member.visibility == Visibility::Sealed {
+        return Ok(Vec::new());
+    }
+    if let Some(holding) = member.names.iter().position(|name| holds(name.expose())) {
+        return Err(Refusal::at(format!("{at}.names[{}]", holding + 1), Cause::HoldsSealedName));
+    }
+    Ok(member.names.iter().map(guard::open_name).collect())
 }
 
 fn roles(member: &Member, head: &Head<CleanText>) -> Vec<Role> {

@@ -90,11 +90,12 @@ impl Otherwise {
         change.replace_pseudonyms(&mut |pseudonym| Ok(self.instead.get(pseudonym.as_str()).cloned()))
     }
 
-    /// Writes it, and takes the names out of every record beside testimonies; gives what was rewritten.
+    /// Writes it, and takes the names out of every record beside testimonies, also out of names of others in which all of one stands; gives what was rewritten.
     pub(in crate::intake) fn write(&self, change: &mut Change<'_>, names: &Roll) -> Result<Beside, VaultError> {
         change.scrub_beside(Without {
             words: &|text| cleaned(names, text),
             pseudonym: &mut |pseudonym| Ok(self.instead.get(pseudonym.as_str()).cloned()),
+            name: &|name| names.within_name(name.as_str()).is_empty(),
         })
     }
 }

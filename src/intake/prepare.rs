@@ -27,6 +27,12 @@ pub(super) trait Case: Directory {
 
     /// Names of other lines.
     fn elsewhere(&self) -> &Roll;
+
+    /// Whether all of a sealed name of another line stands in somebody's name.
+    fn sealed_within(&self, name: &str) -> bool;
+
+    /// Whether somebody of the case is sealed.
+    fn is_sealed(&self, person: PersonId) -> bool;
 }
 
 /// A line that can be stored as it is.

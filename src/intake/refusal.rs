@@ -108,6 +108,11 @@ pub enum Cause {
     /// A pseudonym that is like a name which the vault knows.
     #[error("somebody in this case bears this name, or one very like it; choose another")]
     PseudonymIsName,
+    /// A name that may be read, with all of a sealed one in it.
+    #[error(
+        "all of a sealed name stands in this one, which bundles may print and whoever opens the case reads; write it shorter (a family's surname may stand there), or make this person sealed"
+    )]
+    HoldsSealedName,
     /// A text that goes out with a name of another line in it.
     #[error(
         "a name of another line stands in it; say it otherwise, or leave it out and tell it in the account, where it is flagged"

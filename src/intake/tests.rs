@@ -31,6 +31,14 @@ impl Case for OnePerson {
         &self.0
     }
 
+    fn sealed_within(&self, name: &str) -> bool {
+        !self.0.within_name(name).is_empty()
+    }
+
+    fn is_sealed(&self, _: PersonId) -> bool {
+        true
+    }
+
     fn well_known(&self) -> std::sync::Arc<crate::guard::WellKnown> {
         std::sync::Arc::new(crate::guard::WellKnown::of(["Oldharbour Gate"].into_iter()))
     }

@@ -18,6 +18,8 @@ pub struct Without<'a> {
     pub words: &'a dyn Fn(&StoredText) -> StoredText,
     /// Another pseudonym for one that has the name in it; `None` where it may stay.
     pub pseudonym: &'a mut dyn FnMut(&StoredText) -> Result<Option<StoredText>>,
+    /// Whether a name of somebody who is not sealed may stand in their record: it is in their envelope, too.
+    pub name: &'a dyn Fn(&StoredText) -> bool,
 }
 
 /// What was rewritten beside testimonies.
@@ -54,7 +56,7 @@ impl Change<'_> {
         &mut self,
         instead: &mut dyn FnMut(&StoredText) -> Result<Option<StoredText>>,
     ) -> Result<usize> {
-        self.scrub_people(&mut Without { words: &StoredText::clone, pseudonym: instead })
+        self.scrub_people(&mut Without { words: &StoredText::clone, pseudonym: instead, name: &|_| true })
     }
 
     fn scrub_people(&mut self, without: &mut Without<'_>) -> Result<usize> {
@@ -64,6 +66,7 @@ impl Change<'_> {
             let mut person = Person::from_body(rows::text(row, 3)?)?;
             person.handling = person.handling.as_ref().map(without.words);
             person.attributes = person.attributes.map_ref(without.words);
+            person.names.retain(without.name);
             if let Some(other) = (without.pseudonym)(&person.pseudonym)? {
                 retired.add(person.pseudonym.as_str());
                 person.pseudonym = other;

@@ -56,12 +56,28 @@ impl Change<'_> {
     /// # Errors
     /// [`VaultError::NotFound`].
     pub fn seal_person(&mut self, id: PersonId) -> Result<()> {
+        let person = self.newest_person(id)?;
+        self.person(id, &Person { visibility: Visibility::Sealed, names: Vec::new(), ..person })?;
+        Ok(())
+    }
+
+    /// Keeps the names of a person from bundles: whose are public, are the team's from now on. Nobody else is changed.
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`].
+    pub fn withdraw_names(&mut self, id: PersonId) -> Result<()> {
+        let person = self.newest_person(id)?;
+        if person.visibility == Visibility::Public {
+            self.person(id, &Person { visibility: Visibility::Team, ..person })?;
+        }
+        Ok(())
+    }
+
+    fn newest_person(&self, id: PersonId) -> Result<Person<StoredText>> {
         let sql = "SELECT body FROM person WHERE id = ?1 ORDER BY revision DESC LIMIT 1";
         let body: Option<String> =
             self.transaction.prepare_cached(sql)?.query_row([id.as_bytes()], |row| row.get(0)).optional()?;
-        let person = Person::from_body(&body.ok_or(VaultError::NotFound("person"))?)?;
-        self.person(id, &Person { visibility: Visibility::Sealed, names: Vec::new(), ..person })?;
-        Ok(())
+        Ok(Person::from_body(&body.ok_or(VaultError::NotFound("person"))?)?)
     }
 
     /// Takes the names out of every revision of a person, each with a new salt and a `scrub` link; gives how many held any.

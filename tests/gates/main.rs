@@ -18,6 +18,7 @@ mod elsewhere;
 mod held;
 mod later;
 mod looked;
+mod named;
 mod overlaps;
 mod refused;
 mod reworded;

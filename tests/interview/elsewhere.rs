@@ -131,3 +131,54 @@ fn a_public_name_stays_where_others_said_it() {
     let public = room.vault.people().unwrap().into_iter().filter(|(_, person)| person.visibility == Visibility::Public);
     assert_eq!(public.count(), 1, "{:#?}", typist.heard);
 }
+
+/// What is read of somebody must not say the name of another: asked again, and what holds it is sealed.
+#[test]
+fn a_name_that_is_read_holds_no_sealed_one() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (written, seen) = (Cell::new(0), Cell::new(0));
+    let holds = "Samir, son of Velorie Ostrelby";
+    let mut names = ["Velorie Ostrelby", holds, "Karim Ostrelby; Karim, brother of Velorie Ostrelby"].into_iter();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said(names.next().unwrap_or_default()),
+        Ask::Choice { options, .. } if options.iter().any(|option| option.contains("public figure")) => {
+            Reply::Chosen(vec![options.iter().position(|option| option.contains("public figure")).unwrap()])
+        }
+        Ask::Choice { options, .. } if options.iter().any(|option| option.starts_with("sealed: ")) => {
+            // To everybody, to the team, and then to nobody; the second person's to everybody.
+            Reply::Chosen(vec![[2, 1, 0, 2][seen.replace(seen.get() + 1).min(3)]])
+        }
+        Ask::Account { .. } => {
+            written.set(written.get() + 1);
+            if written.get() < 3 { said("/person") } else { broken_off("") }
+        }
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    let heard = |what: &str| typist.heard.iter().filter(|said| said.contains(what)).count();
+    assert_eq!(heard("stands in this name, and it would be read there"), 2, "{:#?}", typist.heard);
+    assert_eq!(heard("stands in one of these: that one is sealed, too"), 1, "{:#?}", typist.heard);
+    let people = room.vault.people().unwrap();
+    let open: Vec<_> = people.iter().filter(|(_, person)| person.visibility != Visibility::Sealed).collect();
+    let [(_, karim)] = open.as_slice() else { panic!("{:#?}", typist.heard) };
+    assert_eq!(karim.names.iter().map(|name| name.as_str()).collect::<Vec<_>>(), ["Karim Ostrelby"]);
+    assert_eq!(people.len(), 3);
+}
+
+/// Nor is it printed in one that was public before.
+#[test]
+fn a_name_that_is_sealed_is_printed_in_no_other() {
+    let stage = Stage::new();
+    let mut room = Room::with(
+        &stage,
+        r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"]},{"code":"p2","names":["Karim, husband of Velorie Ostrelby"],"visibility":"public","pseudonym":"Ember"},{"code":"p3","names":["Samir Ostrelby"],"visibility":"public"}],"account":"I kept the gate."}"#,
+    );
+    let mut typist = seals("Velorie Ostrelby");
+    room.leaves(None, &mut typist);
+    let told = typist.heard.iter().filter(|said| said.contains("no bundle prints it any more")).count();
+    assert_eq!(told, 1, "{:#?}", typist.heard);
+    let people = room.vault.people().unwrap();
+    let seen = |visibility| people.iter().filter(|(_, person)| person.visibility == visibility).count();
+    assert_eq!([Visibility::Sealed, Visibility::Team, Visibility::Public].map(seen), [2, 1, 1]);
+}

@@ -135,3 +135,23 @@ fn bundles_in_which_a_further_name_may_stand_are_named() {
     desk.sees("Write to whoever got it");
     assert_eq!(desk.leaves(), 0);
 }
+
+/// A name that is taken out of everything is taken out of the names of others, too; a surname alone is theirs as well.
+#[test]
+fn a_further_name_leaves_the_names_of_others() {
+    let stage = Stage::new();
+    let names = r#"["Karim Tarkhanel","Karim Brundlemere","Karim, husband of Tessaly Brundlemere"]"#;
+    stage.put("in/lines", &LINES.replace(r#"["Karim Tarkhanel"]"#, names));
+    assert!(stage.import("in/lines").output().unwrap().status.success());
+    let code = |pseudonym: &str| person(&stage, pseudonym)["person"].as_str().unwrap().to_owned();
+    assert_eq!(person(&stage, "Warden")["names"][2], "Karim, husband of Tessaly Brundlemere");
+    let (salma, warden) = (code("Salma"), code("Warden"));
+    let mut desk = Desk::sit(&stage, &format!("person {salma} --add-name"));
+    desk.spells("Another spelling or name", "Tessaly Brundlemere");
+    desk.sees(&format!("in the name of somebody who is not sealed ({warden})"));
+    desk.answers("Type yes or no", "yes").sees("1 other record");
+    assert_eq!(desk.leaves(), 0);
+    assert_eq!(person(&stage, "Warden")["names"], serde_json::json!(["Karim Tarkhanel", "Karim Brundlemere"]));
+    assert!(stage.on_case(&["check"]).output().unwrap().status.success());
+    assert_eq!(Needles::new(["Tessaly Brundlemere".to_owned()]).find_below(&stage.case()), Vec::<String>::new());
+}

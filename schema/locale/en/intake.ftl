@@ -156,6 +156,9 @@ n-fewer-names = ‹{ $who }› was registered with { $n ->
 n-type-again = Type it again.
 n-unscreened = The names of ‹{ $who }› are left out: what is typed now stays unscreened, and nothing of it can be exported until a name check has passed over it.
 n-called-so = Somebody of this case ({ $code }) was called by that name. They are called { $now } from now on; bundles that are out keep the old one.
+n-named-so = That name stands in the name of somebody of this case who is not sealed ({ $code }): whoever opens the case reads it there.
+n-withdrawn = That name stands in the name of somebody of this case whose name was public ({ $code }): no bundle prints it any more, and whoever opens the case reads it there.
+n-holds-sealed-name = All of a sealed name stands in one of these: that one is sealed, too, and the others may be read.
 n-unlisted = { $n ->
     [one] 1 entry of what is well known in this case is listed no more: that name stands in it.
    *[other] { $n } entries of what is well known in this case are listed no more: that name stands in them.
@@ -240,6 +243,7 @@ e-field-long = That has { $n } characters, more than { $limit }; shorten it.
 e-one-line = That has to be one line, without tabs.
 e-no-word = A number, a letter alone or a sign is no pseudonym: type a word, or Enter for the one offered.
 e-registered-name = The pseudonym has a registered name, a part of one, or something like one in it; choose another.
+e-holds-sealed-name = All of a sealed name stands in this name, and it would be read there. Leave them sealed; or go back and write the name shorter (a family's surname may stand in it).
 e-leads = A number, an address, an account or a code leads to somebody, and a pseudonym is printed; choose another.
 e-slash = That begins with a slash, as commands do; commands wait until this is answered. Choose another.
 e-disguised = There are signs in it that nobody sees, or letters of several alphabets in one word. Type it anew, in the letters of one.
@@ -353,6 +357,7 @@ n-stands-in = It stands in { $n ->
     [one] 1 paragraph
    *[other] { $n } paragraphs
  }, whoever is meant in each:
+n-stands-named = It stands in the name of somebody who is not sealed ({ $code }): that name goes out of their record, and stays in their envelope.
 n-stands-here = { $code }, { $n ->
     [one] paragraph
    *[other] paragraphs

@@ -10,7 +10,13 @@ use crate::guard::seen::Within;
 impl<'r> Matcher<'r, '_> {
     /// The longest spelling that begins here.
     pub(super) fn spelling(&self, at: usize) -> Option<Reading<'r>> {
-        let mut best: Option<Reading<'r>> = None;
+        let mut best = None;
+        self.each_spelling(at, |reading| best = Some(reading));
+        best
+    }
+
+    /// Every spelling that begins here, ascending.
+    pub(super) fn each_spelling(&self, at: usize, mut each: impl FnMut(Reading<'r>)) {
         let mut nodes: Vec<(Node, usize)> = Vec::new();
         for last in at..self.seen.len() {
             if last > at && self.seen[last].ordinal != self.seen[last - 1].ordinal + 1 {
@@ -27,7 +33,9 @@ impl<'r> Matcher<'r, '_> {
                 // All of a spelling in one word.
                 .chain(self.seen[last].whole.filter(|_| last == at))
                 .collect();
-            best = self.plural(at, last, &nodes).or(best);
+            if let Some(plural) = self.plural(at, last, &nodes) {
+                each(plural);
+            }
             if next.is_empty() {
                 break;
             }
@@ -36,10 +44,9 @@ impl<'r> Matcher<'r, '_> {
             if !people.is_empty() {
                 let ending = nodes.iter().filter(|&&(node, _)| !self.roll.end(node).is_empty());
                 let outside = ending.map(|&(_, outside)| outside).min().unwrap_or(0);
-                best = Some(Reading { last, people, outside, doubtful: false });
+                each(Reading { last, people, outside, doubtful: false });
             }
         }
-        best
     }
 
     /// What a word may be in a spelling that begins at `at`, and the letters before it.
@@ -82,6 +89,12 @@ impl<'r> Matcher<'r, '_> {
     /// Neighbours that are the words of a spelling in another order.
     pub(super) fn any_order(&self, at: usize) -> Option<Reading<'r>> {
         let mut best = None;
+        self.each_order(at, |reading| best = Some(reading));
+        best
+    }
+
+    /// The same for every run of neighbours that begins here, ascending.
+    pub(super) fn each_order(&self, at: usize, mut each: impl FnMut(Reading<'r>)) {
         let (mut words, mut first) = (Vec::new(), 0);
         for last in at..self.seen.len() {
             if last > at && !self.neighbours(last) {
@@ -104,9 +117,8 @@ impl<'r> Matcher<'r, '_> {
             let mut sorted = words.clone();
             sorted.sort_unstable();
             if let Some(people) = self.roll.set(&sorted) {
-                best = Some(Reading { last, people: Cow::Borrowed(people), outside: first, doubtful: false });
+                each(Reading { last, people: Cow::Borrowed(people), outside: first, doubtful: false });
             }
         }
-        best
     }
 }

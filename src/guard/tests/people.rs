@@ -277,3 +277,44 @@ fn what_is_like_a_name_is_no_place() {
         assert_eq!(clean_field(&roll, &raw(place), Field::Place).is_ok(), is_taken, "{place}");
     }
 }
+
+/// Of whom a whole name stands in a name of somebody else.
+fn within(registered: &[&str], other: &str) -> usize {
+    let mut roll = Roll::of_sums();
+    for (number, spelling) in (100..).zip(registered) {
+        roll.register(id(number), &[name(spelling)]);
+    }
+    roll.within_name(other).len()
+}
+
+#[test]
+fn a_name_in_the_name_of_another_is_found_whole() {
+    let huda = &["Huda Tarvesh"];
+    for holds in [
+        "Samir, son of Huda Tarvesh",
+        "Samir Huda Tarvesh",
+        "Samir (Huda Tarvesh)",
+        "Huda Tarvesh's son",
+        "Samir, the son of Tarvesh Huda",
+        "Huda Tarvesh al-Dolani",
+        "son-of-Huda-Tarvesh Samir",
+    ] {
+        assert_eq!(within(huda, holds), 1, "{holds}");
+    }
+    assert_eq!(within(&["هدى الترفيش"], "سمير ابن هدى الترفيش"), 1);
+    assert_eq!(within(&["هدى الترفيش"], "سمير بن هدى ترفيش"), 1);
+    assert_eq!(within(&["Зельвіра Марошек"], "Богдан, син Зельвіри Марошек"), 1);
+    assert_eq!(within(&["Huda Tarvesh", "Nidal Okvar"], "Samir, of Huda Tarvesh and Nidal Okvar"), 2);
+    assert_eq!(within(&["Samir, son of Huda Tarvesh", "Huda Tarvesh"], "Samir, son of Huda Tarvesh"), 1);
+    assert_eq!(within(&["Huda Tarvesh", "Huda Tarvesh Samir"], "Huda Tarvesh Samir"), 1, "behind a longer one, too");
+}
+
+#[test]
+fn a_family_has_one_surname_and_two_people_may_have_one_name() {
+    for other in ["Samir Tarvesh", "Tarvesh", "Huda Okvar Samir", "Huda Tarvesh", "Mrs Huda Tarvesh", "Tarvesh, Huda"] {
+        assert_eq!(within(&["Huda Tarvesh", "Tarvesh"], other), 0, "{other}");
+    }
+    // A father, and a daughter who has his name behind her own.
+    assert_eq!(within(&["Huda Samir Tarvesh"], "Samir Tarvesh"), 0);
+    assert_eq!(within(&["أبو قصرة"], "حسن أبو قصرة"), 0, "a surname of two words that tells by one");
+}

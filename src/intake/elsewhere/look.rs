@@ -7,6 +7,7 @@ use super::{Held, short};
 use crate::guard::text::{PersonId, RawText, Span, SpanKind, SpanSource, StoredText};
 use crate::guard::{self, ELSEWHERE, Field, Hit, Roll, assert_silent, names_elsewhere};
 use crate::record::standing::look::REASON;
+use crate::record::words::Visibility;
 use crate::record::{DecisionSet, TestimonyId};
 use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, SetOf, UNFINISHED, Vault, VaultError};
 
@@ -21,6 +22,8 @@ pub(in crate::intake) struct Found {
     listed: Vec<StoredText>,
     /// Testimonies in which a name stands because somebody was asked about that place before, who may have been asked about another person of that name.
     pub(in crate::intake) by_word: HashSet<TestimonyId>,
+    /// People in whose names, which are not sealed, a sealed one stands; and whether bundles print them.
+    pub(in crate::intake) named: Vec<(PersonId, bool)>,
 }
 
 impl Found {
@@ -38,12 +41,17 @@ impl Found {
         if !self.listed.is_empty() {
             change.unlist(&|name| self.listed.contains(name))?;
         }
-        Ok(())
+        self.printed().try_for_each(|person| change.withdraw_names(person))
     }
 
     /// Whether there is nothing to record.
-    pub(in crate::intake) const fn is_settled(&self) -> bool {
-        self.sets.is_empty() && self.drafts.is_empty() && self.listed.is_empty()
+    pub(in crate::intake) fn is_settled(&self) -> bool {
+        self.sets.is_empty() && self.drafts.is_empty() && self.listed.is_empty() && self.printed().next().is_none()
+    }
+
+    /// Those whose names bundles print, until it is recorded.
+    pub(in crate::intake) fn printed(&self) -> impl Iterator<Item = PersonId> {
+        self.named.iter().filter(|(_, printed)| *printed).map(|(person, _)| *person)
     }
 
     /// How many entries are on the list of what is well known no more, once it is recorded.
@@ -60,6 +68,8 @@ pub(in crate::intake) struct Look<'a> {
     pub(in crate::intake) is_public: &'a dyn Fn(PersonId) -> bool,
     /// They are sealed with this very change: whoever was asked about a place before was asked about somebody else.
     pub(in crate::intake) are_new: bool,
+    /// Those whose names may stand in no other.
+    pub(in crate::intake) is_sealed: &'a dyn Fn(PersonId) -> bool,
     /// Testimonies that are not looked at.
     pub(in crate::intake) passes: &'a dyn Fn(TestimonyId) -> bool,
 }
@@ -76,6 +86,7 @@ impl Look<'_> {
             return Ok(found);
         }
         found.listed = self.listed();
+        found.named = self.named();
         for testimony in self.vault.testimony_ids()?.into_iter().filter(|id| !(self.passes)(*id)) {
             if self.in_testimony(testimony, &mut found).is_err() {
                 found.held.push(Held { code: testimony.code(5), paragraphs: Vec::new(), place: false });
@@ -113,6 +124,14 @@ impl Look<'_> {
             hits.iter().flat_map(|hit| hit.people.iter()).any(|person| !(self.is_public)(*person))
         };
         self.vault.ever_listed().unwrap_or_default().into_iter().filter(points).collect()
+    }
+
+    /// People who are not sealed and in whose names all of a sealed one stands. Records that cannot be read are `check`'s to tell of.
+    fn named(&self) -> Vec<(PersonId, bool)> {
+        let holds = |name: &StoredText| self.names.within_name(name.as_str()).into_iter().any(self.is_sealed);
+        let people = self.vault.people().unwrap_or_default().into_iter();
+        let named = people.filter(|(_, person)| person.names.iter().any(holds));
+        named.map(|(id, person)| (id, person.visibility == Visibility::Public)).collect()
     }
 
     /// A paragraph of an open interview with a flag for each of these names, to be decided when it is closed. `None` where nothing is new.

@@ -21,6 +21,9 @@ use crate::record::words::Visibility;
 /// Whoever bears one of many names: it is asked whether one stands, and not whose it is.
 const SOMEBODY: PersonId = PersonId::new([1; 16]);
 
+/// The same of names that whoever opens the case may read.
+const ONE_OF_THE_TEAMS: PersonId = PersonId::new([2; 16]);
+
 /// The names of many lines, none of which can be read here.
 pub(super) struct Names(Roll);
 
@@ -31,21 +34,31 @@ impl Default for Names {
 }
 
 impl Names {
-    /// Adds those of a line, but for people whose names are public; `is_public` says so of people of the case, by their codes.
-    pub(super) fn foresee(&mut self, line: &Line, is_public: &dyn Fn(&str) -> bool) {
+    /// Adds those of a line, but for people whose names are public; `known` says what those of people of the case are, by their codes.
+    pub(super) fn foresee(&mut self, line: &Line, known: &dyn Fn(&str) -> Option<Visibility>) {
         let read = |name: &Typed| RealName::from_utf8(name.expose().as_bytes()).ok();
-        let open = |person: &LinePerson| match &person.visibility {
-            Some(word) => word.expose() == Visibility::Public.name(),
-            None => is_public(person.code.expose()),
+        let seen = |person: &LinePerson| match &person.visibility {
+            Some(word) => Visibility::ALL.iter().copied().find(|seen| seen.name() == word.expose()),
+            None => known(person.code.expose()),
         };
-        for person in line.people.iter().filter(|person| !open(person)) {
-            self.add(&person.names.iter().filter_map(read).collect::<Vec<_>>());
+        for person in &line.people {
+            let whose = match seen(person).unwrap_or(Visibility::Sealed) {
+                Visibility::Public => continue,
+                Visibility::Team => ONE_OF_THE_TEAMS,
+                Visibility::Sealed => SOMEBODY,
+            };
+            self.0.register(whose, &person.names.iter().filter_map(read).collect::<Vec<_>>());
         }
     }
 
     /// Adds names.
     pub(super) fn add(&mut self, names: &[RealName]) {
         self.0.register(SOMEBODY, names);
+    }
+
+    /// Whether somebody of the roll is sealed.
+    pub(super) fn is_sealed(person: PersonId) -> bool {
+        person == SOMEBODY
     }
 
     /// To look for them.

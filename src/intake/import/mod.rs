@@ -19,7 +19,7 @@ use self::stored::Enveloped;
 use super::callings::Callings;
 use super::cast::is_local;
 use super::elsewhere::{Found, Held, Look, Names, merged};
-use super::known::{Known, is_public, well_known};
+use super::known::{Known, is_public, visibility, well_known};
 use super::line::Line;
 use super::prepare::{Prepared, prepare};
 use super::refusal::{Cause, Refusal};
@@ -60,6 +60,8 @@ pub struct Importer<'a> {
     by_word: HashSet<TestimonyId>,
     /// Where somebody is asked again, since the name came in anew.
     asked_again: Vec<Held>,
+    /// People of the case in whose names a name of a line stands.
+    named: Vec<String>,
 }
 
 impl<'a> Importer<'a> {
@@ -82,6 +84,7 @@ impl<'a> Importer<'a> {
             unlisted: 0,
             by_word: HashSet::new(),
             asked_again: Vec::new(),
+            named: Vec::new(),
         }
     }
 
@@ -89,8 +92,7 @@ impl<'a> Importer<'a> {
     pub fn foresee(&mut self, line: &Line) {
         let vault = &*self.vault;
         let person = |code: &str| vault.person_of(code).ok().filter(|_| !is_local(code));
-        let is_public = |code: &str| person(code).is_some_and(|person| is_public(vault, person));
-        self.foreseen.foresee(line, &is_public);
+        self.foreseen.foresee(line, &|code| person(code).and_then(|person| visibility(vault, person)));
         *self.heard.entry(self.sums.hash_one(line)).or_default() += 1;
     }
 
@@ -113,8 +115,7 @@ impl<'a> Importer<'a> {
             None => Callings::of(self.vault)?,
         };
         let callings = self.callings.insert(callings);
-        let elsewhere = self.foreseen.roll();
-        let known = Known::new(self.vault, callings, well_known, elsewhere);
+        let known = Known::new(self.vault, callings, well_known, &self.foreseen);
         let prepared = prepare(line, source, &known);
         known.was_read()?;
         let prepared = prepared?;
@@ -188,6 +189,12 @@ impl<'a> Importer<'a> {
         self.heard.values().sum()
     }
 
+    /// Codes of people who are not sealed and in whose names a sealed name of the lines stands; bundles print none of these any more (FORMAT §11.4).
+    #[must_use]
+    pub fn named(&self) -> &[String] {
+        &self.named
+    }
+
     /// How many testimonies the case has.
     ///
     /// # Errors
@@ -203,8 +210,12 @@ impl<'a> Importer<'a> {
     /// As reading or saving fails.
     pub fn look_elsewhere(&mut self, step: &mut dyn FnMut()) -> Result<Vec<Held>, ImportError> {
         let names = self.foreseen.roll();
-        let look = Look { vault: self.vault, names, is_public: &|_| false, are_new: false, passes: &|_| false };
+        let (is_public, is_sealed, passes) = (&|_| false, &Names::is_sealed, &|_| false);
+        let look = Look { vault: self.vault, names, is_public, is_sealed, are_new: false, passes };
         let found = look.all(step)?;
+        for (person, _) in &found.named {
+            self.named.push(self.vault.person_code(*person)?);
+        }
         if !found.is_settled() {
             self.vault.change(self.clock.now(), |change| found.store(change))?;
             self.unlisted += found.unlisted();
@@ -227,8 +238,9 @@ impl<'a> Importer<'a> {
         let mut names = Names::default();
         new.map(|newcomer| &newcomer.names).chain(known).for_each(|all| names.add(all));
         let passes = |testimony: TestimonyId| !self.by_word.contains(&testimony);
-        let look =
-            Look { vault: self.vault, names: names.roll(), is_public: &|_| false, are_new: true, passes: &passes };
+        // Names of others were looked through before, all of them.
+        let (names, is_public, is_sealed) = (names.roll(), &|_| false, &|_| false);
+        let look = Look { vault: self.vault, names, is_public, is_sealed, are_new: true, passes: &passes };
         look.all(&mut || {})
     }
 

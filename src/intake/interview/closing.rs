@@ -3,6 +3,7 @@
 use super::super::elsewhere::merged;
 use super::discovered::told;
 use super::face::Show;
+use super::saving::Arrival;
 use super::short::Nameless;
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
@@ -197,7 +198,7 @@ impl Talk<'_> {
         let is_new = self.draft.kind == RevisionKind::Account;
         // Whose names they are there, nobody in this room can say. Some were typed again, and not looked for yet.
         let roll = std::mem::take(&mut self.roll);
-        let elsewhere = self.look_elsewhere(&roll, &[testimony], false);
+        let elsewhere = self.look_elsewhere(&Arrival::Again(&roll), &[testimony]);
         self.roll = roll;
         let elsewhere = elsewhere?;
         let title_names = self.title_names();
@@ -221,6 +222,9 @@ impl Talk<'_> {
             elsewhere.store(change)?;
             change.end_draft(draft)
         })?;
+        for person in elsewhere.printed() {
+            self.note_named(person, true)?;
+        }
         self.face.show(Show::Forget);
         Ok(Closing {
             revision: number,

@@ -89,8 +89,9 @@ impl super::talk::Talk<'_> {
         roll.register(person, &names);
         let places = scrub::places(&roll, self.case.vault)?;
         // Whose name it is in other testimonies nobody has looked at yet.
-        let is_here_alone = places.iter().all(|place| place.code == draft_code(testimony));
-        let question = format!("{}{question}", told(self.words, &places));
+        let named = scrub::named(&roll, self.case.vault)?;
+        let is_here_alone = named.is_empty() && places.iter().all(|place| place.code == draft_code(testimony));
+        let question = format!("{}{}{question}", told(self.words, &places), told_named(self.words, &named));
         Ok(self.yes_text(question, is_here_alone)?.then_some((person, newcomer, names)))
     }
 
@@ -146,7 +147,17 @@ pub fn where_names_stand(
 ) -> Result<String, InterviewError> {
     let mut roll = Roll::new();
     roll.register(person, names);
-    Ok(told(words, &scrub::places(&roll, vault)?))
+    let (places, named) = (scrub::places(&roll, vault)?, scrub::named(&roll, vault)?);
+    Ok(told(words, &places) + &told_named(words, &named))
+}
+
+/// In whose names they stand.
+fn told_named(words: &Catalogue, named: &[String]) -> String {
+    if named.is_empty() {
+        return String::new();
+    }
+    let codes = named.join(words.comma());
+    format!("{}\n\n", words.with("n-stands-named", &[("code", Value::Text(&codes))]))
 }
 
 /// Where names stand, a line for each testimony.

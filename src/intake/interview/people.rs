@@ -13,6 +13,7 @@ use super::words::Value;
 use crate::guard::text::{CleanText, PersonId, RealName, StoredText};
 use crate::guard::{self, Roll};
 use crate::identity::seal::{self, Sealed, SealingContext, Secrets};
+use crate::intake::known::is_sealed;
 use crate::record::Person;
 use crate::record::person::Attributes;
 use crate::record::words::{DraftStep, Role, Seat, Visibility};
@@ -196,8 +197,12 @@ impl Talk<'_> {
         let sealing = Sealing { handle: sealed.handle(), person: id, revision: 1, header: sealed.header().to_owned() };
         let digest = sealed.bytes().digest();
         let nobody = Roll::new();
-        let looked_for = if record.visibility == Visibility::Public { &nobody } else { &own };
-        self.save_without(&own, &Arrival::First(looked_for), |change, draft| {
+        let arrival = match record.visibility {
+            Visibility::Sealed => Arrival::First(&own),
+            Visibility::Team => Arrival::Open(&own),
+            Visibility::Public => Arrival::Open(&nobody),
+        };
+        self.save_without(&own, &arrival, |change, draft| {
             change.person(id, &record)?;
             change.sealing(&sealing, &digest)?;
             store_begun(change, draft, begun.as_ref())?;
@@ -277,6 +282,31 @@ impl Talk<'_> {
         self.save(|change, _| change.person(person, &record).map(drop))
     }
 
+    /// Where names may stand, and those that stand in the record then. One in which all of a sealed name stands is in the envelope alone.
+    fn ask_visibility(&mut self, roles: &[Role], names: &[RealName]) -> Flow<(Visibility, Vec<CleanText>)> {
+        let open = roles.iter().any(|r| matches!(r, Role::Accused | Role::Official | Role::PublicFigure));
+        while open && !names.is_empty() {
+            let visibility = Visibility::ALL[self.choose("q-visibility", &["o-sealed", "o-team", "o-public"], 0)?];
+            if visibility == Visibility::Sealed {
+                break;
+            }
+            let vault = &*self.case.vault;
+            let holds =
+                |name: &&RealName| self.roll.within_name(name.expose()).into_iter().any(|id| is_sealed(vault, id));
+            let (held, free): (Vec<_>, Vec<_>) = names.iter().partition(holds);
+            match (held.is_empty(), free.is_empty()) {
+                (true, _) => {}
+                (false, false) => self.note("n-holds-sealed-name"),
+                (false, true) => {
+                    self.heed("e-holds-sealed-name");
+                    continue;
+                }
+            }
+            return Ok((visibility, free.into_iter().map(guard::open_name).collect()));
+        }
+        Ok((Visibility::Sealed, Vec::new()))
+    }
+
     fn ask_record(
         &mut self,
         id: PersonId,
@@ -284,17 +314,7 @@ impl Talk<'_> {
         names: &[RealName],
         own: &Roll,
     ) -> Flow<Person<CleanText>> {
-        let open = roles.iter().any(|r| matches!(r, Role::Accused | Role::Official | Role::PublicFigure));
-        let visibility = if open && !names.is_empty() {
-            let options = ["o-sealed", "o-team", "o-public"];
-            Visibility::ALL[self.choose("q-visibility", &options, 0)?]
-        } else {
-            Visibility::Sealed
-        };
-        let names = match visibility {
-            Visibility::Sealed => Vec::new(),
-            Visibility::Team | Visibility::Public => names.iter().map(guard::open_name).collect(),
-        };
+        let (visibility, names) = self.ask_visibility(&roles, names)?;
         let pseudonym = self.ask_pseudonym(id, own, roles.contains(&Role::Witness))?;
         Ok(Person { pseudonym, roles, visibility, names, handling: None, attributes: Attributes::default() })
     }

@@ -1,7 +1,7 @@
 //! Making it durable. Where the disk does not take something, the person is asked whether to try again.
 
 use super::super::elsewhere::{Found, Look};
-use super::super::known::is_public;
+use super::super::known::{is_public, is_sealed};
 use super::super::otherwise::Otherwise;
 use super::explain;
 use super::talk::{Flow, Stop, Talk};
@@ -18,6 +18,8 @@ const MANY: usize = 2_000;
 pub(super) enum Arrival<'r> {
     /// With the change that is made: nobody was asked about them before.
     First(&'r Roll),
+    /// The same, of somebody whose names whoever opens the case may read.
+    Open(&'r Roll),
     /// At another time; they are only typed again.
     Again(&'r Roll),
 }
@@ -82,17 +84,22 @@ impl Talk<'_> {
         }
     }
 
-    /// Looks for names in the testimonies and open interviews of the case but this one, and but for some.
-    ///
-    /// Where they `are_new`, nobody can have been asked about them before.
-    pub(super) fn look_elsewhere(&mut self, names: &Roll, but: &[TestimonyId], are_new: bool) -> Flow<Found> {
+    /// Looks for names in the testimonies and open interviews of the case but this one, and but for some; and in the names of others.
+    pub(super) fn look_elsewhere(&mut self, arrival: &Arrival<'_>, but: &[TestimonyId]) -> Flow<Found> {
+        let (names, are_new) = match arrival {
+            Arrival::First(names) | Arrival::Open(names) => (*names, true),
+            Arrival::Again(names) => (*names, false),
+        };
         if !names.is_empty() && self.case.vault.testimony_ids()?.len() > MANY {
             self.note("n-looking");
         }
         let vault = &*self.case.vault;
         let is_public = |person: PersonId| is_public(vault, person);
+        let is_open = matches!(arrival, Arrival::Open(_));
+        let is_sealed = |person: PersonId| !is_open && is_sealed(vault, person);
         let passes = |id: TestimonyId| id == self.id || but.contains(&id);
-        let found = Look { vault, names, is_public: &is_public, are_new, passes: &passes }.all(&mut || {})?;
+        let look = Look { vault, names, is_public: &is_public, is_sealed: &is_sealed, are_new, passes: &passes };
+        let found = look.all(&mut || {})?;
         self.elsewhere.extend(found.held.iter().cloned());
         Ok(found)
     }
@@ -112,10 +119,7 @@ impl Talk<'_> {
                 && !self.labels.values().any(|label| guard::same_words(label, candidate))
         };
         let otherwise = Otherwise::of(self.case.vault, names, &fits)?;
-        let elsewhere = match sealed {
-            Arrival::First(sealed) => self.look_elsewhere(sealed, &[], true)?,
-            Arrival::Again(sealed) => self.look_elsewhere(sealed, &[], false)?,
-        };
+        let elsewhere = self.look_elsewhere(sealed, &[])?;
         self.save(|change, id| {
             elsewhere.store(change)?;
             if !otherwise.is_empty() {
@@ -126,6 +130,9 @@ impl Talk<'_> {
         if elsewhere.unlisted() > 0 {
             self.note_with("n-unlisted", &[("n", Value::Number(elsewhere.unlisted() as u64))]);
         }
+        for (id, printed) in &elsewhere.named {
+            self.note_named(*id, *printed)?;
+        }
         for (id, now) in otherwise.called() {
             let code = self.case.vault.person_code(*id)?;
             self.note_with("n-called-so", &[("code", Value::Text(&code)), ("now", Value::Text(now))]);
@@ -133,6 +140,13 @@ impl Talk<'_> {
                 label.clone_from(now);
             }
         }
+        Ok(())
+    }
+
+    /// Says that a sealed name stands in a name of somebody who is not sealed; and that bundles print it no more.
+    pub(super) fn note_named(&mut self, id: PersonId, printed: bool) -> Flow<()> {
+        let code = self.case.vault.person_code(id)?;
+        self.note_with(if printed { "n-withdrawn" } else { "n-named-so" }, &[("code", Value::Text(&code))]);
         Ok(())
     }
 

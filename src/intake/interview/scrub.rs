@@ -141,6 +141,13 @@ pub(super) fn places(roll: &Roll, vault: &Vault) -> Result<Vec<Held>, InterviewE
     Ok(places)
 }
 
+/// Codes of people who are not sealed and in whose names all of a name of a roll stands.
+pub(super) fn named(roll: &Roll, vault: &Vault) -> Result<Vec<String>, InterviewError> {
+    let holds = |name: &StoredText| !roll.within_name(name.as_str()).is_empty();
+    let people = vault.people()?.into_iter().filter(|(_, person)| person.names.iter().any(holds));
+    people.map(|(id, _)| Ok(vault.person_code(id)?)).collect()
+}
+
 /// Writes it, in one change with `more`. `taken` is what nobody else is to be called: the pseudonym that comes with `more`.
 fn scrub(
     (vault, clock): (&mut Vault, Clock),

@@ -170,7 +170,18 @@ fn look_elsewhere(context: &mut Context, importer: &mut Importer<'_>) -> Result<
     let held = importer.look_elsewhere(&mut || bar.advance(1))?;
     drop(bar);
     say_held(context, &held);
+    say_named(context, importer.named());
     Ok(())
+}
+
+/// Says in whose names one of them stands.
+fn say_named(context: &mut Context, named: &[String]) {
+    if !named.is_empty() {
+        context.warn(&format!(
+            "a sealed name of these lines stands in the name of somebody who is not sealed: {}. No bundle prints that name any more (what was public is for the team), and whoever opens the case reads it: `amana person CODE --visibility sealed` takes it away, `--visibility public` gives it back",
+            named.join(", ")
+        ));
+    }
 }
 
 /// Says where they stand, and where nobody could look.
