@@ -1,0 +1,106 @@
+//! What one command makes, and where there is no case.
+
+use std::path::Path;
+
+use super::stage::case::{Case, KDF, text};
+
+#[test]
+fn one_command_makes_everything_for_one_person() {
+    let case = Case::solo();
+    for name in ["vault.db", "identities.db", "enrolment.txt"] {
+        assert!(case.folder.join(name).is_file(), "{name}");
+    }
+    for name in ["root", "custodian", "requester", "releaser", "recovery"] {
+        assert!(Path::new(&case.key(name)).is_file() && Path::new(&case.public(name)).is_file(), "{name}");
+    }
+    let checked = case.run(&["check", "--json"]);
+    assert!(checked.contains("\"whole\":true"), "{checked}");
+    assert_eq!(case.run(&["proof", "-q"]).split_whitespace().count(), 8);
+    assert_eq!(case.run(&["log", "--json"]).lines().count(), 3);
+    assert_eq!(std::fs::read_dir(&case.root).unwrap().count(), 3, "nothing else is left behind");
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_made_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let case = Case::solo();
+    for path in case.snapshot().keys().map(Path::new).chain([Path::new(&case.key("root"))]) {
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o077, 0, "{}", path.display());
+    }
+}
+
+#[test]
+fn a_team_sets_up_with_the_words_of_its_root() {
+    let case = Case::team();
+    let roster = case.run(&["roster", "show", "--json"]);
+    assert!(roster.contains("\"serial\":2") && roster.contains("\"identity\":[2,3]"), "{roster}");
+    assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
+}
+
+#[test]
+fn without_a_roster_both_ways_are_named() {
+    let case = Case::empty();
+    let said = case.fails(&["init", text(&case.folder)], 2);
+    assert!(said.contains("--roster") && said.contains("--solo"), "{said}");
+    assert!(!case.folder.exists());
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let case = Case::solo();
+    let before = case.snapshot();
+    case.fails(&["init", text(&case.folder), "--solo", "--kdf", KDF], 3);
+    let root = case.key("root");
+    let key = std::fs::read(&root).unwrap();
+    case.fails(&["key", "new", "--role", "root", "--name", "Root", "-o", &root, "--work", "10"], 3);
+    case.roster(&["custodian"], "again.txt");
+    let roster = std::fs::read(case.file("again.txt")).unwrap();
+    let (out, custodian) = (case.file("again.txt"), case.public("custodian"));
+    let again = ["roster", "new", "--organisation", "Other", "-i", &root, "--custodian", &custodian, "-o", &out];
+    case.fails(&again, 3);
+    assert_eq!(std::fs::read(&out).unwrap(), roster);
+    case.run(&[&again[..], &["--force"]].concat());
+    assert_ne!(std::fs::read(&out).unwrap(), roster);
+    assert_eq!(std::fs::read(&root).unwrap(), key);
+    assert_eq!(case.snapshot(), before);
+}
+
+#[test]
+fn keys_of_other_roles_do_not_open() {
+    let case = Case::solo();
+    let said = case.fails(&["proof", "-i", &case.key("custodian")], 12);
+    assert!(said.contains("custodian") && said.contains("recovery"), "{said}");
+    case.fails(&["proof", "-i", &case.key("root")], 12);
+    let other = Case::fresh_solo();
+    let said = case.fails(&["proof", "-i", &other.key("recovery")], 12);
+    assert!(said.contains("no slot"), "{said}");
+}
+
+#[test]
+fn two_programs_at_once_do_not_meet() {
+    let case = Case::solo();
+    let folder = std::fs::File::open(&case.folder).unwrap();
+    folder.try_lock().unwrap();
+    let said = case.fails(&["proof"], 11);
+    assert!(said.contains("another program"), "{said}");
+    drop(folder);
+    case.run(&["proof"]);
+}
+
+#[test]
+fn a_folder_that_is_no_case_is_said_so() {
+    let case = Case::empty();
+    let said = case.fails(&["proof"], 10);
+    assert!(said.contains("not the folder of a case") && said.contains("amana init"), "{said}");
+}
+
+#[test]
+fn a_folder_that_was_not_copied_whole_is_damaged() {
+    for name in ["vault.db", "identities.db"] {
+        let case = Case::solo();
+        std::fs::remove_file(case.folder.join(name)).unwrap();
+        let said = case.fails(&["proof"], 13);
+        assert!(said.contains(name) && said.contains("another copy"), "{said}");
+    }
+}

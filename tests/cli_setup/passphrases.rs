@@ -1,0 +1,103 @@
+//! Passphrases: wrong, weak, changed, and nowhere to be read.
+
+use super::OTHER;
+use super::stage::case::{Case, KDF, PASSPHRASE, bare, field, text};
+
+#[test]
+fn a_wrong_passphrase_says_that_nothing_is_lost_and_changes_nothing() {
+    let case = Case::solo();
+    let before = case.snapshot();
+    case.write("passphrase", OTHER);
+    let said = case.fails(&["proof"], 12);
+    assert!(said.contains("nothing is lost") && said.contains("headquarters"), "{said}");
+    assert!(!said.contains("zebra") && !said.contains("acorn"), "{said}");
+    assert_eq!(case.snapshot(), before);
+    let output = case.amana(&["proof", "--json"]).output().unwrap();
+    let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&said["v"], &said["error"]["code"]), (&1.into(), &12.into()));
+}
+
+#[test]
+fn a_wrong_keyboard_is_named_before_the_slow_step() {
+    let case = Case::solo();
+    // "acorn bagel cabbage dagger eagle fabric" on a Ukrainian keyboard.
+    case.write("passphrase", "фсщкт ифпуд сфиифпу вфппук уфпду афикшс\n");
+    let said = case.fails(&["proof"], 12);
+    assert!(said.contains("Ukrainian"), "{said}");
+}
+
+#[test]
+fn a_weak_passphrase_makes_no_case_and_no_key() {
+    let case = Case::empty();
+    case.write("passphrase", "password123\n");
+    let said = case.fails(&["init", text(&case.folder), "--solo", "--kdf", KDF, "--work", "10"], 3);
+    assert!(said.contains("too easy to guess"), "{said}");
+    let key = case.file("rana.key");
+    case.fails(&["key", "new", "--role", "custodian", "--name", "Rana", "-o", &key, "--work", "10"], 3);
+    assert_eq!(std::fs::read_dir(&case.root).unwrap().count(), 1, "only the passphrase file is there");
+}
+
+/// Nobody has to know whether six words were ever offered.
+#[test]
+fn a_passphrase_that_is_too_easy_is_answered_with_what_draws_one() {
+    let case = Case::empty();
+    let weak = case.write("weak", "correct horse\n");
+    let mut command = bare();
+    command.args(["key", "new", "--role", "root", "--name", "Root", "--work", "10", "-o", &case.file("root.key")]);
+    let said = command.args(["--passphrase-file", &weak]).output().unwrap();
+    let said = String::from_utf8(said.stderr).unwrap();
+    assert!(said.contains("six words that the program draws (--generate)"), "{said}");
+}
+
+#[test]
+fn a_passphrase_is_changed_and_the_chain_says_so() {
+    let case = Case::solo();
+    let new = case.write("new", OTHER);
+    case.run(&["passphrase", "--new-passphrase-file", &new, "--kdf", KDF]);
+    case.fails(&["proof"], 12);
+    case.write("passphrase", OTHER);
+    assert!(case.run(&["log", "--json"]).lines().last().unwrap().contains("\"kind\":\"passphrase\""));
+    assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
+    assert_eq!(std::fs::read_dir(case.folder.join("keys")).unwrap().count(), 3, "one slot, and the recovery slot");
+}
+
+#[test]
+fn a_change_of_passphrase_that_broke_off_leaves_a_case_that_opens() {
+    let case = Case::solo();
+    let (kdf, age) = case.slot();
+    let old = (std::fs::read(&kdf).unwrap(), std::fs::read(&age).unwrap());
+    let new = case.write("new", OTHER);
+    case.run(&["passphrase", "--new-passphrase-file", &new, "--kdf", KDF]);
+    let (new_kdf, new_age) = case.slot();
+    let new_slot = (std::fs::read(&new_kdf).unwrap(), std::fs::read(&new_age).unwrap());
+    // After both new files and before the old ones went: either passphrase.
+    std::fs::write(&kdf, &old.0).unwrap();
+    std::fs::write(&age, &old.1).unwrap();
+    case.run(&["proof"]);
+    case.write("passphrase", OTHER);
+    case.run(&["proof"]);
+    // Only the old .kdf is left: the new one.
+    std::fs::remove_file(&age).unwrap();
+    case.run(&["proof"]);
+    // Only the new .kdf is there: the old one.
+    std::fs::write(&age, &old.1).unwrap();
+    std::fs::remove_file(&new_age).unwrap();
+    case.fails(&["proof"], 12);
+    case.write("passphrase", PASSPHRASE);
+    case.run(&["proof"]);
+    std::fs::write(&new_age, &new_slot.1).unwrap();
+}
+
+#[test]
+fn passphrases_are_nowhere_in_what_is_said_or_written() {
+    let case = Case::solo();
+    let said = case.amana(&["check", "--json"]).output().unwrap();
+    let mut all = case.snapshot();
+    all.insert("out".into(), said.stdout);
+    all.insert("err".into(), said.stderr);
+    for (path, bytes) in all {
+        let found = bytes.windows(12).any(|window| window == b"acorn bagel ");
+        assert!(!found, "{}", path.display());
+    }
+    assert_eq!(field("{\"a\":\"b\"}", "a"), "b");
+}
