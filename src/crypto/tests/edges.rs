@@ -6,6 +6,7 @@ use crate::crypto::envelope::{Binding, Kind as Block};
 use crate::crypto::keyfile::{KeyFile, Role};
 use crate::crypto::keys;
 use crate::crypto::layout::Layout;
+use crate::crypto::quorum::{self, Quorum};
 use crate::crypto::share::{SHARE_PLAIN_LEN, Share, place};
 use crate::crypto::signing::{AllowedSigners, SigningKey, SshSignature, allowed_line};
 use crate::crypto::stream::{self, Identity};
@@ -157,6 +158,26 @@ fn words_in_files_and_messages_are_what_they_are() {
     let recipient = Identity::generate().recipient();
     assert_eq!(format!("{recipient:?}"), recipient.to_string());
     assert!(recipient.to_string().starts_with("age1"));
+}
+
+#[test]
+fn what_has_not_the_form_of_a_share_is_joined_with_nothing() {
+    let shares = quorum::split(&key(), Quorum::new(2, 3).unwrap()).unwrap();
+    let form = |share: &[u8], k: u8| {
+        let odd = SecretBytes::copy_of(share);
+        let all = [&odd, &shares[1]];
+        error_of(quorum::join(&all[..usize::from(k)], k)).to_string()
+    };
+    let good = shares[0].expose();
+    assert!(quorum::join(&[&shares[0], &shares[1]], 2).is_ok());
+    for k in [1, 2] {
+        for index in [0, 8, 255] {
+            assert!(form(&[&[index], &good[1..]].concat(), k).contains("not the form of a share"), "{index} of {k}");
+        }
+        for other in [&good[..32], &[good, b"x"].concat()] {
+            assert!(form(other, k).contains("not the form of a share"), "{} bytes of {k}", other.len());
+        }
+    }
 }
 
 /// As `ssh-keygen -Y verify -I NAME` takes a name.

@@ -1,7 +1,7 @@
 use super::*;
 use crate::crypto::document::{Document, Kind};
 use crate::crypto::signing::*;
-use crate::crypto::text::{hex, unhex};
+use crate::crypto::text::{base64, hex, unbase64, unhex};
 use crate::crypto::{Error, Thing};
 
 // Made with OpenSSH's ssh-keygen: a key under "cedar on the hill", one without a passphrase, and a signature.
@@ -68,9 +68,39 @@ fn our_own_key_files_come_back() {
             assert_eq!(opened.verify_key(), key.verify_key());
         }
     }
-    let bomb = key.to_openssh(&text("cedar"), "releases", 2).unwrap();
-    let rounds = String::from_utf8(bomb.expose().to_vec()).unwrap();
-    assert!(rounds.starts_with("-----BEGIN OPENSSH PRIVATE KEY-----"));
+}
+
+/// The stock key file with another number of rounds, which stand before anything that is sealed.
+fn with_rounds(rounds: u32) -> String {
+    let body: String =
+        std::str::from_utf8(STOCK_KEY).unwrap().lines().filter(|line| !line.starts_with("-----")).collect();
+    let mut blob = unbase64(&body).unwrap();
+    // `string kdfoptions` is `string salt` and `uint32 rounds`; the salt has 16 bytes.
+    let at = blob.windows(6).position(|window| window == b"bcrypt").unwrap() + 6 + 4 + 4 + 16;
+    blob[at..at + 4].copy_from_slice(&rounds.to_be_bytes());
+    let body = base64(&blob);
+    let lines: Vec<&str> = body.as_bytes().chunks(70).map(|line| std::str::from_utf8(line).unwrap()).collect();
+    format!("-----BEGIN OPENSSH PRIVATE KEY-----\n{}\n-----END OPENSSH PRIVATE KEY-----\n", lines.join("\n"))
+}
+
+#[test]
+fn a_key_file_that_asks_for_too_much_work_is_refused_unworked() {
+    for rounds in [2049, u32::MAX] {
+        let why = error_of(SigningKey::from_openssh(with_rounds(rounds).as_bytes(), &text("cedar on the hill")));
+        assert!(why.to_string().contains("costs more work"), "{why}");
+    }
+    assert_eq!(
+        error_of(SigningKey::from_openssh(with_rounds(1).as_bytes(), &text("cedar on the hill"))),
+        Error::WrongKey(Thing::SshKeyFile)
+    );
+}
+
+#[test]
+fn a_fingerprint_is_the_one_that_ssh_keygen_shows() {
+    // ssh-keygen -l -f stock_ed25519.pub
+    let shown = "ZnbBu5Aszfp1yIinQJLUjq/RNq4O+aYkQhBz/QjE8Dw";
+    let fingerprint = VerifyKey::from_openssh(STOCK_PUBLIC).unwrap().fingerprint();
+    assert_eq!(base64(&fingerprint).trim_end_matches('='), shown);
 }
 
 #[test]
@@ -117,12 +147,28 @@ fn a_list_of_allowed_signers_decides() {
         let list = line.replace("namespaces=\"amana-bundle@v1\"", option);
         assert!(matches!(check(&list), Err(Error::Refused { .. })), "{option}");
     }
-    let rsa = format!("old@example.org ssh-rsa AAAAB3NzaC1yc2E=\n{line}");
-    assert_eq!(check(&rsa).as_deref(), Ok("releases@example.org"));
+    for other in ["ssh-rsa", "sk-ssh-ed25519@openssh.com", "ecdsa-sha2-nistp256", "rsa-sha2-512"] {
+        let other = format!("old@example.org {other} AAAAB3NzaC1yc2E=\n{line}");
+        assert_eq!(check(&other).as_deref(), Ok("releases@example.org"), "{other}");
+    }
+    for twice in ["namespaces=\"git\",namespaces=\"amana-bundle@v1\"", "namespaces=\"git\\\"\"", "namespaces=git"] {
+        let list = line.replace("namespaces=\"amana-bundle@v1\"", twice);
+        assert!(matches!(check(&list), Err(Error::Refused { .. })), "{twice}");
+    }
     for bad in ["x", "x ssh-ed25519", "x ssh-ed25519 AAAA", "x \"open ssh-ed25519 AAAA"] {
         assert!(check(bad).is_err(), "{bad}");
     }
     assert!(allowed_line("two words", BUNDLE, &signer().verify_key()).is_err());
+}
+
+#[test]
+fn whoever_signed_is_called_as_every_line_with_that_key_says() {
+    let line = allowed_line("releases@example.org", BUNDLE, &VerifyKey::from_openssh(STOCK_PUBLIC).unwrap()).unwrap();
+    let list = format!("{}{line}", line.replace("releases@", "*@"));
+    let list = AllowedSigners::parse(&list).unwrap();
+    let by = list.check(BUNDLE, MESSAGE, STOCK_SIGNATURE).unwrap();
+    assert_eq!(by.listed(), "*@example.org or releases@example.org");
+    assert_eq!(by.names(), Some("releases@example.org"));
 }
 
 #[test]

@@ -137,6 +137,26 @@ fn a_recovery_slot_opens_for_its_recipient_alone_and_only_whole() {
     assert_eq!(recovery_name(&mine.recipient()).len(), 4);
 }
 
+/// Of a file as long as a slot may be it is said that it is none; of a longer one, without a look into it, that it is too long.
+#[test]
+fn nothing_longer_than_64_kibibytes_is_looked_at() {
+    assert_eq!(SLOT_MAX, 65_536);
+    let age = |length: usize| vec![b'x'; length];
+    let recovery = |length| error_of(open_with_recovery(&age(length), &Identity::generate())).to_string();
+    assert!(!recovery(SLOT_MAX).contains("longer than any slot"));
+    assert!(recovery(SLOT_MAX + 1).contains("longer than any slot"));
+    // Their parameters speak of these very bytes.
+    let passphrase = |length| {
+        let (age, kdf) = (age(length), slot().kdf);
+        let line = kdf.lines().next().unwrap();
+        let line = line.replace(&hex(&sha256(&slot().age)), &hex(&sha256(&age)));
+        let kdf = format!("{line}\n{}\n", hex(&sha256(line.as_bytes())));
+        error_of(open_with_passphrase(&age, kdf.as_bytes(), &text(PASSPHRASE))).to_string()
+    };
+    assert!(!passphrase(SLOT_MAX).contains("not the one"));
+    assert!(passphrase(SLOT_MAX + 1).contains("not the one"));
+}
+
 #[test]
 fn what_is_no_vault_key_is_not_taken_for_one() {
     let mine = Identity::generate();

@@ -52,6 +52,22 @@ fn a_header_without_an_end_is_refused_quickly() {
     assert!(matches!(error_of(decrypt(THING, &file, &Identity::generate())), Error::Damaged { .. }));
 }
 
+/// A stanza ends with a line that is not full, be it empty; age's own parser forgives one that does not.
+#[test]
+fn a_stanza_that_does_not_end_is_damage_and_not_a_key_that_does_not_fit() {
+    let full = "A".repeat(64);
+    let opened = |stanzas: &str| {
+        let file = format!("age-encryption.org/v1\n{stanzas}\n--- {}\n{}", "A".repeat(43), "x".repeat(40));
+        error_of(decrypt(THING, file.as_bytes(), &Identity::generate()))
+    };
+    for ended in ["-> a b\n".to_owned(), format!("-> a b\n{full}\n"), format!("-> a b\n{full}\nAAAA")] {
+        assert_eq!(opened(&ended), Error::WrongKey(THING), "{ended}");
+    }
+    for open in ["-> a b".to_owned(), format!("-> a b\n{full}"), format!("-> a b\n{full}\n-> c d\n")] {
+        assert!(matches!(opened(&open), Error::Damaged { .. }), "{open}");
+    }
+}
+
 #[test]
 fn what_cannot_be_served_is_refused_by_what_it_is() {
     let pq = "age1pq1qqqsyqcyq5rqwzqfpg9scrgwpugpzysnzs23v9ccrydpk8qarc0jqscaka";
