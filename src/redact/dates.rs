@@ -106,7 +106,6 @@ fn spoken(text: &str, precision: Precision) -> Option<String> {
     }
     let written = match (&days[..], &found_months[..], &years[..], decade) {
         ([], [], [], Some(year)) => format!("{:03}X", year / 10),
-        (_, _, _, Some(_)) => return None,
         // A day and a month of no year: the month, as it stands, is all that is less exact.
         ([] | [_] | [_, _], [(_, word)], [], None) if precision <= Precision::Month => return Some((*word).to_owned()),
         ([], [], [year], None) => format!("{year:04}{about}"),
@@ -307,6 +306,9 @@ mod tests {
         assert_eq!(vague("the 1990s", Precision::Month).as_deref(), Some("199X"));
         assert_eq!(vague("around March 2025", Precision::Month).as_deref(), Some("2025-03~"));
         assert_eq!(vague("March to May 2025", Precision::Month).as_deref(), Some("2025-03/2025-05"));
+        let months = "December 2024 to February 2025";
+        assert_eq!(vague(months, Precision::Month).as_deref(), Some("2024-12/2025-02"));
+        assert_eq!(vague(months, Precision::Year).as_deref(), Some("2024/2025"));
     }
 
     #[test]
@@ -326,6 +328,8 @@ mod tests {
             "99 March 2025",
             "٧/٣",
             "after the May Day of 2025 at Kfar",
+            "7 March 0999",
+            "in 3000",
         ] {
             assert_eq!(vague(text, Precision::Month), None, "{text}");
         }
