@@ -32,10 +32,11 @@ pub(crate) struct Scene {
     pub(crate) between: &'static [&'static str],
 }
 
-pub(crate) const SCENES: [Scene; 12] = [
+pub(crate) const SCENES: [Scene; 13] = [
     Scene { name: "init", program: init, seen: second_case, between: &[] },
     Scene { name: "consent", program: consent, seen: consented, between: &[] },
     Scene { name: "person --seal", program: seal, seen: visibility, between: &[] },
+    Scene { name: "person --pseudonym", program: rename, seen: called, between: &[] },
     Scene { name: "review --decide", program: decide, seen: decided, between: &[] },
     Scene { name: "well-known --add", program: well_known, seen: known, between: &[] },
     Scene { name: "roster accept", program: accept, seen: serial, between: &[] },
@@ -163,6 +164,16 @@ fn visibility(stage: &Stage) -> Result<String, String> {
     let person = objects(format!("{shown}\n").as_bytes()).pop().ok_or("nobody is shown")?;
     let named = person["names"].as_array().is_some_and(|names| !names.is_empty());
     Ok(format!("{}, {}", person["visibility"].as_str().unwrap_or("?"), if named { "named" } else { "without names" }))
+}
+
+fn rename(stage: &Stage) -> Command {
+    stage.on_case(&["person", &kept(stage, "in/witness"), "--pseudonym", "Lantern Keeper"])
+}
+
+fn called(stage: &Stage) -> Result<String, String> {
+    let shown = said(stage.on_case(&["person", &kept(stage, "in/witness"), "--json"]))?;
+    let person = objects(format!("{shown}\n").as_bytes()).pop().ok_or("nobody is shown")?;
+    Ok(person["pseudonym"].as_str().unwrap_or("?").to_owned())
 }
 
 fn decide(stage: &Stage) -> Command {
