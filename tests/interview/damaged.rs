@@ -5,7 +5,7 @@ use std::cell::Cell;
 use amana::intake::interview::{Ask, draft_code};
 use amana::vault::DraftId;
 
-use super::room::{Room, Typist, broken_off, enter, question, said};
+use super::room::{Room, Typist, broken_off, enter, said, tells};
 use super::support::case::{self, Case};
 
 #[path = "../stage/people.rs"]
@@ -39,13 +39,7 @@ fn an_interview_is_closed_whatever_else_of_the_case_cannot_be_read() {
     damage.execute("UPDATE draft_paragraph SET spans = 'none' WHERE draft = ?1", [torn.as_bytes()]).unwrap();
     drop(damage);
     let mut room = Room::at(&case.folder);
-    let told = Cell::new(false);
-    let mut typist = Typist::who(|ask, _| match ask {
-        Ask::Name { .. } if question(ask).contains("Full name") => said("Velorie Ostrelby"),
-        Ask::Account { .. } if told.replace(true) => said("/finish"),
-        Ask::Account { .. } => said("I, Velorie Ostrelby, saw it."),
-        other => enter(other),
-    });
+    let mut typist = tells("Velorie Ostrelby", "I, Velorie Ostrelby, saw it.");
     let (_, closing) = room.closes(None, &mut typist);
     let testimonies = room.vault.testimony_ids().unwrap();
     let [broken, held, new] = testimonies.as_slice() else { panic!("{testimonies:?}") };

@@ -159,6 +159,17 @@ impl Desk {
         self.screen.lock().unwrap().clone()
     }
 
+    /// An interview of one paragraph: Rima Velkessar, who is called Munira, says it, and it is closed.
+    pub(crate) fn closes_with(&mut self, paragraph: &str) -> &mut Self {
+        self.consents("1");
+        self.spells("Full name", "Rima Velkessar");
+        self.answers("What shall texts call them?", "Munira").facts();
+        self.sees("Type what is said").types(paragraph).sees("saved 1");
+        self.types("/finish").reads_back();
+        self.sees("How to reach them safely").sees("| ").types("").answers("Telephone or address", "");
+        self.answers("Close the interview?", "").sees("closed ")
+    }
+
     /// Waits for the program to end; gives its exit code.
     pub(crate) fn leaves(&mut self) -> i32 {
         let start = Instant::now();

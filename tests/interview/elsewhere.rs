@@ -5,7 +5,7 @@ use std::cell::Cell;
 use amana::intake::interview::{Ask, Reply};
 use amana::record::words::{Choice, Visibility};
 
-use super::room::{Room, Typist, broken_off, enter, question, said, seals};
+use super::room::{Room, Typist, broken_off, enter, question, said, seals, tells};
 use super::support::stage::Stage;
 
 /// Whom another testimony means by a name that is sealed here, nobody in the room can say.
@@ -16,13 +16,7 @@ fn a_name_that_is_sealed_stands_nowhere_else_unasked() {
         &stage,
         r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"]}],"account":"I kept the gate.\n\nThen velorie ostrelby went by."}"#,
     );
-    let told = Cell::new(false);
-    let mut typist = Typist::who(|ask, _| match ask {
-        Ask::Name { .. } if question(ask).contains("Full name") => said("Velorie Ostrelby"),
-        Ask::Account { .. } if told.replace(true) => said("/finish"),
-        Ask::Account { .. } => said("I, Velorie Ostrelby, saw it."),
-        other => enter(other),
-    });
+    let mut typist = tells("Velorie Ostrelby", "I, Velorie Ostrelby, saw it.");
     let (_, closing) = room.closes(None, &mut typist);
     let testimonies = room.vault.testimony_ids().unwrap();
     let [held, new] = testimonies.as_slice() else { panic!("{testimonies:?}") };

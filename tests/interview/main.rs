@@ -18,6 +18,9 @@ mod needles;
 #[path = "../support/pty.rs"]
 mod pty;
 
+#[path = "../support/seat.rs"]
+mod seat;
+
 mod account;
 mod arabic;
 mod back;

@@ -228,6 +228,16 @@ pub(crate) fn seals(name: &str) -> Typist<impl FnMut(&Ask, usize) -> Reply> {
     })
 }
 
+/// Somebody who registers a witness by this name, hands one paragraph over and finishes.
+pub(crate) fn tells(name: &str, paragraph: &str) -> Typist<impl FnMut(&Ask, usize) -> Reply> {
+    let mut account = [paragraph, "/finish"].into_iter();
+    Typist::who(move |ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said(name),
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), said),
+        other => enter(other),
+    })
+}
+
 /// The draft of an interview that locked.
 pub(crate) fn locked(outcome: Outcome) -> DraftId {
     match outcome {

@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::os::unix::process::CommandExt;
 use std::process::{Child, Command};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -11,10 +10,9 @@ use std::time::{Duration, Instant};
 use rustix::termios::{Winsize, tcsetwinsize};
 
 use super::pty::pair;
+use super::seat::{PATIENCE, ended, start};
 use super::support::stage::Stage;
 
-/// Patience with a slow machine.
-const PATIENCE: Duration = Duration::from_secs(90);
 /// Leaves the other screen.
 const LEFT: &[u8] = b"\x1b[?1049l";
 
@@ -38,24 +36,13 @@ impl Screen {
     pub(crate) fn sit(stage: &Stage, args: &[&str], (columns, rows): (u16, u16), environment: &[(&str, &str)]) -> Self {
         let (keyboard, tty) = pair();
         resize(&keyboard, columns, rows);
-        let end = || tty.try_clone().unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_amana"));
         command.args(args).arg("--case").arg(stage.case()).arg("--accept-swap");
         command.arg("--passphrase-file").arg(stage.path("passphrase")).current_dir(stage.path("out")).env_clear();
         command.env("HOME", stage.path("home")).env("TMPDIR", stage.path("tmp")).env("PATH", "/usr/bin:/bin");
         command.env("TERM", "xterm").env("LANG", "C.UTF-8").envs(environment.iter().copied());
-        command.stdin(end()).stdout(end()).stderr(end());
-        // SAFETY: both are single system calls, and the descriptor is the terminal that the program gets.
-        unsafe {
-            command.pre_exec(|| {
-                if libc::setsid() < 0 || libc::ioctl(0, libc::TIOCSCTTY, 0) < 0 {
-                    return Err(std::io::Error::last_os_error());
-                }
-                Ok(())
-            });
-        }
-        let child = command.spawn().unwrap();
-        drop((command, tty));
+        let child = start(command, &tty);
+        drop(tty);
         let seen = Seen { terminal: vt100::Parser::new(some(rows), some(columns), 500), bytes: Vec::new() };
         let seen = Arc::new(Mutex::new(seen));
         let (kept, mut out) = (Arc::clone(&seen), keyboard.try_clone().unwrap());
@@ -184,16 +171,9 @@ impl Screen {
 
     /// Waits for the program to end; gives its exit code.
     pub(crate) fn leaves(&mut self) -> i32 {
-        let start = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                // The last words may still be on their way.
-                std::thread::sleep(Duration::from_millis(100));
-                return status.code().unwrap_or(-1);
-            }
-            assert!(start.elapsed() < PATIENCE, "it does not end:\n{}", self.shown());
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        let seen = Arc::clone(&self.seen);
+        let shown = || seen.lock().unwrap().terminal.screen().contents();
+        ended(&mut self.child, &shown).code().unwrap_or(-1)
     }
 
     /// The memory that the program has resident, in KiB.

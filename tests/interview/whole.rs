@@ -190,13 +190,7 @@ fn a_screened_interview_is_exported_and_can_be_corrected() {
 fn a_name_that_comes_to_be_known_later_leaves_a_signed_gap() {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
-    desk.consents("1");
-    desk.spells("Full name", "Rima Velkessar");
-    desk.answers("What shall texts call them?", "Munira").facts();
-    desk.sees("Type what is said").types("then Tarkhanel came, and we hid").sees("saved 1");
-    desk.types("/finish").reads_back();
-    desk.sees("How to reach them safely").sees("| ").types("").answers("Telephone or address", "");
-    desk.answers("Close the interview?", "").sees("closed ");
+    desk.closes_with("then Tarkhanel came, and we hid");
     assert_eq!(desk.leaves(), 0);
     let listed = json(&stage, &["list"]);
     let code = listed[0]["testimony"].as_str().unwrap().to_owned();

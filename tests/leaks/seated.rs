@@ -29,13 +29,7 @@ fn line_08_no_conversation_connects_starts_or_touches_anything_else() {
     }
     let stage = Stage::new();
     let (mut wrong, mut seen) = watched(&stage, "intake --plain", |desk| {
-        desk.consents("1");
-        desk.spells("Full name", "Rima Velkessar");
-        desk.answers("What shall texts call them?", "Munira").facts();
-        desk.sees("Type what is said").types("then Tarkhanel came, and we hid").sees("saved 1");
-        desk.types("/finish").reads_back();
-        desk.sees("How to reach them safely").sees("| ").types("").answers("Telephone or address", "");
-        desk.answers("Close the interview?", "").sees("closed ");
+        desk.closes_with("then Tarkhanel came, and we hid");
     });
     let ask = |args: &[&str]| objects(&stage.on_case(args).output().unwrap().stdout);
     let code = ask(&["list", "--json"])[0]["testimony"].as_str().unwrap().to_owned();
@@ -64,13 +58,7 @@ fn line_08_no_conversation_connects_starts_or_touches_anything_else() {
 fn line_06_a_name_that_is_taken_out_is_in_no_table_of_the_index() {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
-    desk.consents("1");
-    desk.spells("Full name", "Rima Velkessar");
-    desk.answers("What shall texts call them?", "Munira").facts();
-    desk.sees("Type what is said").types("then Tarkhanel came, and we hid").sees("saved 1");
-    desk.types("/finish").reads_back();
-    desk.sees("How to reach them safely").sees("| ").types("").answers("Telephone or address", "");
-    desk.answers("Close the interview?", "").sees("closed ");
+    desk.closes_with("then Tarkhanel came, and we hid");
     assert_eq!(desk.leaves(), 0);
     let needles = Needles::new(["Tarkhanel".to_owned()]);
     let tables = || -> BTreeSet<String> {

@@ -33,22 +33,10 @@ fn a_pass_publishes_exactly_the_draft_also_what_came_in_unscreened() {
     // The same pass again is as good; a release of something else is not.
     let list = told.case.run(&["list", "--json"]);
     let first: Value = serde_json::from_str(list.lines().next().unwrap()).unwrap();
-    let (key, other, code) = (told.case.key("releaser"), told.case.file("other"), first["testimony"].as_str().unwrap());
-    let publish = [
-        "export",
-        "--profile",
-        "public",
-        "--undecided",
-        "leave-out",
-        "--name-check",
-        &passed,
-        "-i",
-        &key,
-        "-o",
-        &other,
-    ];
+    let (publish, code) = (told.publish_args_to(&passed, "other"), first["testimony"].as_str().unwrap());
+    let publish: Vec<&str> = publish.iter().map(String::as_str).collect();
     told.case.fails(&[&publish[..], &["--only", code]].concat(), 3);
-    assert!(!Path::new(&other).exists());
+    assert!(!Path::new(&told.case.file("other")).exists());
 }
 
 #[test]

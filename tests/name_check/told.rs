@@ -92,7 +92,12 @@ impl Told {
     }
 
     pub(crate) fn publish_args(&self, result: &str) -> Vec<String> {
-        let (key, out) = (self.case.key("releaser"), self.case.file("bundle"));
+        self.publish_args_to(result, "bundle")
+    }
+
+    /// The same into this folder.
+    pub(crate) fn publish_args_to(&self, result: &str, folder: &str) -> Vec<String> {
+        let (key, out) = (self.case.key("releaser"), self.case.file(folder));
         let args = [
             "export",
             "--profile",

@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
-use std::os::unix::process::CommandExt;
 use std::process::{Child, Command};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -11,10 +10,8 @@ use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 
 use super::glass::Glass;
 use super::pty::pair;
+use super::seat::{PATIENCE, ended, start};
 use super::stage::case::{Case, text};
-
-/// Patience with a slow machine.
-const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A program on a terminal, its keyboard and its glass.
 pub(crate) struct Desk {
@@ -37,7 +34,6 @@ impl Desk {
     pub(crate) fn sit_in(case: &Case, args: &[&str], (columns, rows): (u16, u16), locale: &str) -> Self {
         let (keyboard, tty) = pair();
         tcsetwinsize(&keyboard, size(columns, rows)).unwrap();
-        let end = || tty.try_clone().unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_amana"));
         command.args(args).args(["--case", text(&case.folder), "--accept-swap"]);
         command.args(["--passphrase-file", &case.file("passphrase")]).env_clear();
@@ -46,17 +42,7 @@ impl Desk {
         }
         command.env("HOME", case.file("home")).env("TMPDIR", case.file("tmp")).env("PATH", "/usr/bin:/bin");
         command.env("TERM", "xterm").env("LANG", locale).env("NO_COLOR", "1").current_dir(&case.root);
-        command.stdin(end()).stdout(end()).stderr(end());
-        // SAFETY: both are single system calls, and the descriptor is the terminal that the program gets.
-        unsafe {
-            command.pre_exec(|| {
-                if libc::setsid() < 0 || libc::ioctl(0, libc::TIOCSCTTY, 0) < 0 {
-                    return Err(std::io::Error::last_os_error());
-                }
-                Ok(())
-            });
-        }
-        let child = command.spawn().unwrap();
+        let child = start(command, &tty);
         let glass = Arc::new(Mutex::new(Glass::new(columns.into(), rows.into())));
         let all = Arc::new(Mutex::new(Vec::new()));
         let (shown, kept) = (Arc::clone(&glass), Arc::clone(&all));
@@ -146,17 +132,11 @@ impl Desk {
 
     /// Waits for the program to end; gives its exit code, and has the terminal as it was.
     pub(crate) fn leaves(&mut self) -> Option<i32> {
-        let start = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                let modes = tcgetattr(&self.tty).unwrap().local_modes;
-                assert!(modes.contains(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG), "left as it was");
-                std::thread::sleep(Duration::from_millis(100));
-                return status.code();
-            }
-            assert!(start.elapsed() < PATIENCE, "it does not end:\n{}", self.text());
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        let glass = Arc::clone(&self.glass);
+        let status = ended(&mut self.child, &|| glass.lock().unwrap().text());
+        let modes = tcgetattr(&self.tty).unwrap().local_modes;
+        assert!(modes.contains(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG), "left as it was");
+        status.code()
     }
 }
 

@@ -19,6 +19,9 @@ mod names;
 mod needles;
 #[path = "../support/pty.rs"]
 mod pty;
+
+#[path = "../support/seat.rs"]
+mod seat;
 mod sittings;
 #[path = "../stage/mod.rs"]
 mod stage;
