@@ -34,6 +34,11 @@ static GIVEN: LazyLock<Map<&'static str, bool>> = LazyLock::new(|| {
     lines.map(|line| (line.trim_end_matches('*'), line.ends_with('*'))).collect()
 });
 
+/// All names of the lists, and the given names among them that a witness says.
+pub(super) fn names() -> (&'static Map<&'static str, u8>, Vec<&'static str>) {
+    (&NAMES, GIVEN.keys().copied().collect())
+}
+
 /// Titles, folded, in Arabic without the article.
 #[rustfmt::skip]
 const TITLES: &str = "
@@ -318,6 +323,26 @@ fn looks(raw: &str, key: &str) -> f32 {
     }
     sum
 }
+
+/// Whether a word is likely the name of the family behind a name: it is a part of it whatever it scores by itself, since half of a name gives it away.
+pub(super) fn is_family(page: &Page<'_>, at: usize) -> bool {
+    let traits = |at: usize| page.about(at).map(|form| form.traits);
+    let (Some(before), Some(own)) = (at.checked_sub(1).and_then(traits), traits(at)) else { return false };
+    let key = page.key(at);
+    let is_word = page.shape(at) == Some(Shape::Letters) && key.starts_with(|letter| ('ء'..='ي').contains(&letter));
+    let is_name = before.given != Given::No || before.listed > 1 && before.ordinary < 2;
+    let tells = own.role & (TITLE | OF_KIN | SAYS | NAMES_ONE | PLACE_FOLLOWS | ACTS) == 0;
+    let may_be = match own.article {
+        // An adjective of origin (`الدرنجي`) may have the form of any word.
+        true => own.ordinary == 0 || own.ordinary < 3 && key.ends_with('ي'),
+        false if key.ends_with("الله") => true,
+        false => own.ordinary == 0 && !key.starts_with(['ي', 'ت', 'ن']) && (own.listed > 1 || own.likeness >= FAMILY),
+    };
+    is_word && is_name && tells && may_be
+}
+
+/// How much the letters of a family's name without the article must look like those of a name.
+const FAMILY: u8 = 4;
 
 /// Why an Arabic word was flagged.
 pub(super) fn reason(page: &Page<'_>, at: usize) -> &'static str {

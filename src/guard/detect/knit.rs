@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::Flag;
 use super::page::{Page, Shape};
+use super::traits::Given;
+use super::{Flag, arabic};
 use crate::guard::text::SpanKind;
 
 /// Words before a date, a time or an amount that say how exact it is.
@@ -95,11 +96,27 @@ fn widen_right(page: &Page<'_>, flags: &mut [Flag]) {
             at += 1;
         }
         let sound = page.end(at) == flag.range.end && page.spaced(at) && page.shape(at + 1) == Some(Shape::Letters);
-        if sound && page.end(at + 1) <= limit && INSTITUTIONS.contains(&page.key(at + 1)) {
+        let is_part =
+            || INSTITUTIONS.contains(&page.key(at + 1)) || flag.kind == SpanKind::Name && is_family(page, at + 1);
+        if sound && page.end(at + 1) <= limit && is_part() {
             flag.range.end = page.end(at + 1);
         }
     }
 }
+
+/// Whether a word is likely the name of the family behind a given name: in Arabic letters, or in small Latin ones where the writer uses no capitals.
+fn is_family(page: &Page<'_>, at: usize) -> bool {
+    if page.raw(at).starts_with(|letter: char| ('\u{600}'..'\u{700}').contains(&letter)) {
+        return arabic::is_family(page, at);
+    }
+    let traits = |at: usize| page.about(at).map(|form| form.traits);
+    let (Some(before), Some(own)) = (at.checked_sub(1).and_then(traits), traits(at)) else { return false };
+    let unknown = own.word == 0 && own.ordinary == 0 && own.likeness >= LIKENESS && page.raw(at).is_ascii();
+    !page.cased && before.given == Given::Yes && unknown && page.key(at).len() > 3
+}
+
+/// How much the letters of a family's name must look like those of a name.
+const LIKENESS: u8 = 3;
 
 /// Whether two flags in a row are about one thing.
 fn is_one(text: &str, last: &Flag, next: &Flag) -> bool {

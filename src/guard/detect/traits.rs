@@ -76,6 +76,16 @@ fn split_class(line: &'static str) -> Option<(&'static str, u8)> {
     Some((word, class.parse().ok()?))
 }
 
+/// How much a given name that witnesses say counts among names.
+const SAID: f32 = 20.0;
+
+/// Calls `each` with every name of the lists in one script, and how much it counts.
+pub(crate) fn names(in_arabic: bool, mut each: impl FnMut(&'static str, f32)) {
+    let (listed, given) = if in_arabic { arabic::names() } else { (&*LATIN, GIVEN.iter().copied().collect()) };
+    listed.keys().for_each(|name| each(name, 1.0));
+    given.into_iter().for_each(|name| each(name, SAID));
+}
+
 impl Traits {
     /// Of a folded word of letters.
     pub(crate) fn of(key: &str) -> Self {

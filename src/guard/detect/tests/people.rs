@@ -2,6 +2,7 @@
 
 use super::super::{LINE, detect, detect_above};
 use super::check;
+use crate::guard::text::SpanKind;
 
 /// Whether every scalar of `part` lies in something flagged in `text`.
 fn is_flagged(text: &str, part: &str) -> bool {
@@ -202,4 +203,25 @@ fn every_given_name_is_folded_and_stands_once() {
         include_str!("../data/given-names.txt").lines().filter(|line| !line.starts_with('#')).collect();
     assert!(names.windows(2).all(|two| two[0] < two[1]));
     assert!(names.iter().all(|name| crate::guard::normalise::fold(name).as_str() == *name));
+}
+
+#[test]
+fn the_name_of_the_family_behind_a_given_name_is_flagged_with_it() {
+    for (text, name) in [
+        ("كانت سلوى الدرنجي تجلس معنا كل مساء عند البئر.", "سلوى الدرنجي"),
+        ("كان ثامر العبيدي هناك.", "ثامر العبيدي"),
+        ("في ذلك اليوم وجدنا نفيسة جادالله عند البئر.", "نفيسة جادالله"),
+        ("salwa daranji slept there that night and we never saw her again.", "salwa daranji"),
+    ] {
+        let letters: Vec<char> = text.chars().collect();
+        let found: Vec<String> = detect(text).iter().map(|hit| letters[hit.start..hit.end].iter().collect()).collect();
+        assert!(found.iter().any(|found| found == name), "{text} {found:?}");
+    }
+    for text in ["كانت سلوى جالسة هناك.", "وصل خالد البيت في الليل.", "قال محمد إن الطريق مغلق."]
+    {
+        let letters: Vec<char> = text.chars().collect();
+        let names = detect(text).into_iter().filter(|hit| hit.kind == SpanKind::Name);
+        let found: Vec<String> = names.map(|hit| letters[hit.start..hit.end].iter().collect()).collect();
+        assert!(found.iter().all(|found| !found.contains(' ')), "{text} {found:?}");
+    }
 }
