@@ -210,7 +210,7 @@ impl From<VaultError> for Failure {
             E::Record(RecordError::Json { .. } | RecordError::Version { .. }) => Kind::Damaged,
             E::Locked => Kind::Locked,
             E::Ambiguous { .. } | E::NotACode => Kind::Usage,
-            E::PseudonymTaken | E::Stale | E::Exists(_) | E::Unfit(_) | E::Record(_) => Kind::Refused,
+            E::PseudonymTaken | E::Stale | E::Outdated | E::Exists(_) | E::Unfit(_) | E::Record(_) => Kind::Refused,
             E::Full | E::ReadOnly | E::Disk(_) | E::NoRandomness(_) | E::Database(_) => Kind::Failed,
         };
         let failure = Self::new(kind, message);

@@ -74,6 +74,9 @@ pub enum VaultError {
     /// A decision about another state of a revision (exit code 3).
     #[error("the decisions were made on another state of this text; review it again")]
     Stale,
+    /// A revision of what was corrected meanwhile: it would bring back what the correction took out (exit code 3).
+    #[error("another correction of this testimony was closed since this one was begun; nothing was saved")]
+    Outdated,
     /// An id or a line that is in the vault already.
     #[error("this {0} is in the vault already")]
     Exists(&'static str),

@@ -9,9 +9,11 @@ use super::change::{Change, exists};
 use super::commit;
 use super::error::{Result, VaultError};
 use super::open::Vault;
+use super::rows;
 use crate::crypto::keys;
 use crate::guard::normalise::search_fold;
 use crate::guard::text::{Guarded, PersonId, Piece, Span, pieces};
+use crate::record::words::RevisionKind;
 use crate::record::{Head, RevisionId, TestimonyId, spans};
 use crate::secret::random;
 
@@ -57,9 +59,15 @@ impl Change<'_> {
     /// Stores a further revision of a testimony: a correction, a translation.
     ///
     /// # Errors
-    /// [`VaultError::NotFound`] without that testimony; otherwise as [`testimony`](Self::testimony).
+    /// [`VaultError::NotFound`] without that testimony; [`VaultError::Outdated`] where a correction was closed after the revision that this one
+    /// corrects or translates (FORMAT §9); otherwise as [`testimony`](Self::testimony).
     pub fn revision<T: Guarded>(&mut self, next: &NewRevision<'_, T>) -> Result<Closed> {
         let sql = "SELECT max(number) FROM revision WHERE testimony = ?1";
+        if let Some(parent) = next.head.parent
+            && correction_since(&self.transaction, parent)?.is_some()
+        {
+            return Err(VaultError::Outdated);
+        }
         let newest: Option<u32> =
             self.transaction.prepare_cached(sql)?.query_row([next.testimony.as_bytes()], |row| row.get(0))?;
         self.close(next, newest.ok_or(VaultError::NotFound("testimony"))? + 1)
@@ -150,6 +158,27 @@ impl Vault {
     pub fn imported(&self, dedup: &[u8; 32]) -> Result<Option<TestimonyId>> {
         imported(&self.connection, dedup)
     }
+
+    /// The last correction of a testimony that was closed after this revision of it: what is based on the revision knows nothing of that.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn correction_since(&self, revision: RevisionId) -> Result<Option<RevisionId>> {
+        correction_since(&self.connection, revision)
+    }
+}
+
+fn correction_since(connection: &rusqlite::Connection, revision: RevisionId) -> Result<Option<RevisionId>> {
+    let sql = "SELECT later.id, later.head FROM revision AS later JOIN revision AS own
+               ON later.testimony = own.testimony AND later.number > own.number WHERE own.id = ?1 ORDER BY later.number DESC";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = statement.query([revision.as_bytes()])?;
+    while let Some(row) = found.next()? {
+        if Head::from_body(rows::text(row, 1)?)?.kind == RevisionKind::Correction {
+            return Ok(Some(RevisionId::from_bytes(rows::bytes(row, 0)?)));
+        }
+    }
+    Ok(None)
 }
 
 fn imported(connection: &rusqlite::Connection, dedup: &[u8; 32]) -> Result<Option<TestimonyId>> {

@@ -40,6 +40,7 @@ mod kill;
 mod left_standing;
 mod lines;
 mod long;
+mod newer;
 mod persons;
 mod room;
 mod screen;

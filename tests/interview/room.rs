@@ -7,7 +7,7 @@ use amana::crypto::quorum::Quorum;
 use amana::crypto::slots;
 use amana::identity::store::Store;
 use amana::intake::interview::{Ask, Case, Closing, Face, Interview, Manner, Outcome, Reply, Script, Show, catalogue};
-use amana::record::TestimonyId;
+use amana::record::{Language, TestimonyId};
 use amana::roster::{Quorums, Roster};
 use amana::secret::SecretText;
 use amana::vault::{DraftId, Mode, OpenDraft, Vault};
@@ -103,6 +103,15 @@ impl Room {
         interview.unwrap().hold().unwrap()
     }
 
+    /// Holds a correction or, with a language, a translation.
+    pub(crate) fn corrects(&mut self, testimony: TestimonyId, into: Option<&str>, face: &mut dyn Face) -> Outcome {
+        let manner = Manner { words: catalogue("en"), scripts: Vec::new() };
+        let into = into.map(|tag| Language::typed(tag).unwrap());
+        let case =
+            Case { vault: &mut self.vault, store: &mut self.store, roster: &self.roster, clock: Clock::system() };
+        Interview::correct(case, &manner, face, testimony, into).unwrap().hold().unwrap()
+    }
+
     /// How many keys it takes here.
     pub(crate) fn quorums(&self) -> Quorums {
         self.roster.quorums()
@@ -115,7 +124,7 @@ impl Room {
 
 /// Somebody who answers, and remembers what was said to them.
 pub(crate) struct Typist<F> {
-    answer: F,
+    pub(crate) answer: F,
     /// Every question, and every message that needs no answer.
     pub(crate) heard: Vec<String>,
     /// Questions alone, in order, without what they offer.

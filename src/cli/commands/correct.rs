@@ -2,11 +2,13 @@
 
 use super::intake::{MannerArgs, Talk, hold, manner, script_of};
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, Kind};
 use crate::cli::hardening::Names;
 use crate::cli::session::{Session, Unlock};
-use crate::record::Language;
-use crate::vault::Mode;
+use crate::intake::interview::draft_code;
+use crate::record::words::RevisionKind;
+use crate::record::{Language, TestimonyId};
+use crate::vault::{Mode, Vault};
 
 const EXAMPLE: &str = "\
 Example:
@@ -45,5 +47,23 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let manner = manner(&args.manner)?;
     let session = Session::open(context, &args.unlock, Mode::Write)?;
     let testimony = session.vault.testimony_of(&args.code)?;
+    refuse_second(&session.vault, testimony, into.as_ref())?;
     hold(context, &args.unlock, (&args.manner, &manner), session, Talk::Correct(testimony, into))
+}
+
+/// Two corrections at once would know nothing of each other; so would two translations into one language. One that cannot be closed any more, since
+/// another was, keeps nobody from beginning anew, and one that cannot be read neither.
+fn refuse_second(vault: &Vault, testimony: TestimonyId, into: Option<&Language>) -> Result<(), Failure> {
+    for id in vault.draft_ids()? {
+        let Ok(open) = vault.open_draft(id) else { continue };
+        let is_same = match into {
+            None => open.head.kind == RevisionKind::Correction,
+            Some(into) => open.head.kind == RevisionKind::Translation && open.head.language == *into,
+        };
+        let is_late = || open.head.parent.map_or(Ok(None), |parent| vault.correction_since(parent));
+        if open.head.testimony == testimony && is_same && is_late()?.is_none() {
+            return Err(Failure::said(Kind::Refused, "x-open-already", &[("code", draft_code(id))]));
+        }
+    }
+    Ok(())
 }

@@ -47,6 +47,9 @@ pub struct Closing {
 impl Talk<'_> {
     /// Reads back and closes. `None` where the account goes on.
     pub(super) fn close(&mut self) -> Flow<Option<Closing>> {
+        if !self.is_up_to_date()? {
+            return Ok(None);
+        }
         self.step(DraftStep::Closing)?;
         self.show_paragraphs(|_| true);
         self.face.show(Show::FromTheTop);

@@ -18,6 +18,7 @@ mod face;
 mod facts;
 mod letters;
 mod naming;
+mod newer;
 mod people;
 mod reading;
 mod revise;
@@ -188,6 +189,8 @@ pub fn draft_code(id: DraftId) -> String {
 fn through(talk: &mut Talk<'_>) -> Flow<Option<Closing>> {
     if talk.draft.kind != RevisionKind::Account || talk.stored {
         names_again(talk)?;
+        // What stands here can be read and gone on with in any case; it is asked again before it is closed.
+        talk.is_up_to_date()?;
     } else if !begin(talk)? {
         return Ok(None);
     }

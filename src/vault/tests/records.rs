@@ -72,6 +72,32 @@ fn a_correction_is_undecided_and_the_newest() {
 }
 
 #[test]
+fn nothing_closes_over_a_correction_that_it_does_not_know() {
+    let case = Case::new();
+    let filled = fill(&case);
+    let mut vault = case.open();
+    let (testimony, first) = filled.told[3];
+    let text = stored("On 7 March none came.");
+    let mut close = |kind: RevisionKind, parent: RevisionId, own: u8| {
+        let own = RevisionId::from_bytes([own; 16]);
+        let head = Head { parent: Some(parent), kind, ..head(filled.people[3], &["On 7 March none came."]) };
+        let new = NewRevision { testimony, id: own, head: &head, text: &text, spans: &[] };
+        vault.change(at(9), |change| change.revision(&new)).map(|closed| (own, closed.number))
+    };
+    let (_, two) = close(RevisionKind::Translation, first, 2).unwrap();
+    // A translation struck nothing; a correction may have.
+    let (second, three) = close(RevisionKind::Correction, first, 3).unwrap();
+    for (kind, own) in [(RevisionKind::Correction, 4), (RevisionKind::Translation, 5)] {
+        assert!(matches!(close(kind, first, own), Err(VaultError::Outdated)));
+    }
+    let (_, four) = close(RevisionKind::Translation, second, 6).unwrap();
+    assert_eq!((two, three, four), (2, 3, 4));
+    assert_eq!(vault.revisions(testimony).unwrap().len(), 4);
+    assert_eq!(vault.correction_since(first).unwrap(), Some(second));
+    assert_eq!(vault.correction_since(second).unwrap(), None);
+}
+
+#[test]
 fn what_does_not_fit_is_refused_whole() {
     let case = Case::new();
     let filled = fill(&case);
