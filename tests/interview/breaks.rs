@@ -130,11 +130,22 @@ fn where_several_are_open_they_are_listed_and_one_is_given_up() {
     assert_eq!(screen.leaves(), 2);
     let open = json(&stage, &["list"]);
     let (first, second) = (open[0]["open"].as_str().unwrap(), open[1]["open"].as_str().unwrap());
+    // An empty variable of the shell, or part of a code, names none; not where one alone is open, either.
+    let names_none = || {
+        for args in [["--give-up", ""], ["--give-up", "-"], ["--give-up", &first[..3]], ["--resume", ""]] {
+            let yes: &[&str] = if args[0] == "--give-up" { &["--yes"] } else { &[] };
+            let done = stage.on_case(&[&["intake", "--accept-swap"][..], &args, yes].concat()).output().unwrap();
+            assert_eq!(done.status.code(), Some(2), "{args:?}: {}", text(&done.stderr));
+            assert!(text(&done.stderr).contains("at least 4 characters"), "{args:?}: {}", text(&done.stderr));
+        }
+    };
+    names_none();
     let mut screen = Screen::sit(&stage, &["intake", "--give-up", first], (120, 24), &[]);
     screen.sees("Delete the open interview").types("n");
     assert_eq!(screen.leaves(), 3);
     let done = stage.on_case(&["intake", "--give-up", first, "--yes", "--accept-swap"]).output().unwrap();
     assert!(done.status.success(), "{}", text(&done.stderr));
+    names_none();
     assert_eq!(json(&stage, &["list"])[0]["open"], second);
     let done = stage.on_case(&["intake", "--resume", first, "--accept-swap"]).output().unwrap();
     assert_eq!(done.status.code(), Some(10));

@@ -28,6 +28,9 @@ Example:
 
 Enter hands a paragraph over; when `saved 12` stands there, it is durable. /help lists what else can be typed.";
 
+/// As many characters of a code as elsewhere.
+const CODE_MIN: usize = 4;
+
 /// No script is longer, in bytes.
 const SCRIPT_MAX: u64 = 64 * 1024;
 
@@ -36,8 +39,8 @@ const SCRIPT_MAX: u64 = 64 * 1024;
 #[command(after_help = EXAMPLE)]
 pub(crate) struct Args {
     /// Go on with an open interview; which, where there are several
-    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "")]
-    resume: Option<String>,
+    #[arg(long, value_name = "CODE", num_args = 0..=1)]
+    resume: Option<Option<String>>,
 
     /// Give up an open interview: its paragraphs are deleted, people who were sealed stay
     #[arg(long, value_name = "CODE", conflicts_with = "resume")]
@@ -85,7 +88,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     }
     let talk = match &args.resume {
         None => Talk::New,
-        Some(code) => match which(context, &session.vault, code)? {
+        Some(code) => match which(context, &session.vault, code.as_deref())? {
             Some(draft) => Talk::Resume(draft),
             None => return Ok(()),
         },
@@ -221,14 +224,23 @@ fn next(context: &mut Context, words: &Catalogue, step: &str) {
     context.say(&words.with("c-next", &[("what", Value::Text(&step))]));
 }
 
+/// A code as ids are written.
+fn plain(code: &str) -> String {
+    code.trim().chars().filter(|c| *c != '-').collect::<String>().to_uppercase()
+}
+
 /// The open interview that a code means; the only one where none is named. `None` where there is none: said already.
-fn which(context: &mut Context, vault: &Vault, code: &str) -> Result<Option<DraftId>, Failure> {
+fn which(context: &mut Context, vault: &Vault, code: Option<&str>) -> Result<Option<DraftId>, Failure> {
     let drafts = vault.drafts()?;
-    let typed: String = code.chars().filter(|c| *c != '-').collect::<String>().to_uppercase();
+    let typed = plain(code.unwrap_or_default());
+    // None given is the only one that is open; an empty one is a slip, such as a variable of the shell without a value.
+    if code.is_some() && typed.len() < CODE_MIN {
+        return Err(Failure::said(Kind::Usage, "x-short-code", &[]));
+    }
     let found: Vec<DraftId> = drafts.iter().map(|(id, ..)| *id).filter(|id| id.to_text().starts_with(&typed)).collect();
     match found[..] {
         [one] => Ok(Some(one)),
-        [] if code.is_empty() => {
+        [] if code.is_none() => {
             let words = context.words;
             context.say(&words.say("c-none-open"));
             next(context, words, &words.say("c-begin"));
@@ -281,7 +293,7 @@ struct Open<'a> {
 }
 
 fn give_up(context: &mut Context, mut session: Session, code: &str, yes: bool) -> Result<(), Failure> {
-    let Some(draft) = which(context, &session.vault, code)? else { return Ok(()) };
+    let Some(draft) = which(context, &session.vault, Some(code))? else { return Ok(()) };
     let words = context.words;
     let question = words.with("c-give-up", &[("code", Value::Text(&draft_code(draft)))]);
     if !yes && !context.agrees(&question, "--yes")? {
