@@ -10,12 +10,13 @@ mod tests;
 
 use std::fs::File;
 use std::io::Read;
+use std::sync::atomic::Ordering;
 
 use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 use zeroize::Zeroize;
 
 use super::escape::{Lines, escape};
-use super::full::{Bidi, Order};
+use super::full::{Bell, Bidi, LEFT, Order, Rung, Waited, wait};
 use super::idle::Idle;
 use super::printed;
 use super::typing::Typing;
@@ -90,6 +91,14 @@ pub struct PlainLines {
     order: Order,
     /// Where the line that is typed stands on the screen.
     typing: Typing,
+    /// Signals: whoever is told to end has something to save first.
+    bell: &'static Bell,
+    /// How many asked it to end.
+    ends: usize,
+    /// Columns and rows when something was shown last, and whether they were others since the screen was wiped: then nobody can tell which rows
+    /// hold what.
+    seen: (usize, usize),
+    is_reflowed: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -109,6 +118,7 @@ impl PlainLines {
     pub fn open(terminal: &mut Terminal, seconds: impl Fn() -> i64 + Send + 'static) -> Result<Self, TerminalError> {
         let tty = terminal.tty()?.try_clone().map_err(TerminalError::Broken)?;
         let before = tcgetattr(&tty).map_err(|_| TerminalError::NoTerminal)?;
+        let bell = Bell::get().map_err(TerminalError::Broken)?;
         let mut raw = before.clone();
         raw.local_modes -= LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG | LocalModes::IEXTEN;
         // A second at a time, so that idle minutes and drafts can be counted.
@@ -118,6 +128,8 @@ impl PlainLines {
         #[expect(clippy::disallowed_methods, reason = "the name of the terminal is known in no other way")]
         let name = std::env::var_os("TERM");
         let wipes = name.is_some_and(|name| !name.is_empty() && name != "dumb" && name != "unknown");
+        LEFT.store(false, Ordering::SeqCst);
+        let seen = printed::size(&tty).unwrap_or((printed::COLUMNS, 24));
         Ok(Self {
             tty,
             before,
@@ -131,6 +143,10 @@ impl PlainLines {
             is_new: false,
             order: terminal.order,
             typing: Typing::default(),
+            bell,
+            ends: 0,
+            seen,
+            is_reflowed: false,
         })
     }
 
@@ -148,6 +164,8 @@ impl PlainLines {
     pub fn give(&mut self, given: &str) {
         self.line.clear();
         self.line.extend_from_slice(given.as_bytes());
+        // Nobody else has it from here on: it is handed out for safekeeping as what is typed.
+        self.is_new = true;
     }
 
     /// Asks for a line. `drafts`: whether what is being typed is wanted meanwhile. Called again after [`Typed::Draft`], it goes on with
@@ -161,11 +179,12 @@ impl PlainLines {
             self.drafted = self.idle.now();
         }
         loop {
-            if let Some(typed) = self.use_ahead(echo)? {
+            if let Some(typed) = self.use_ahead(echo) {
                 return Ok(self.handed_out(typed, echo));
             }
             if drafts && self.is_new && self.idle.now() - self.drafted >= DRAFT {
-                (self.drafted, self.is_new) = (self.idle.now(), false);
+                // It is gone on with, also where it was given and nothing was typed behind it.
+                (self.drafted, self.is_new, self.changed) = (self.idle.now(), false, true);
                 if let Ok(text) = SecretText::from_bytes(SecretBytes::copy_of(self.line.expose())) {
                     return Ok((Typed::Draft(text), 1));
                 }
@@ -179,6 +198,7 @@ impl PlainLines {
     }
 
     fn begin(&mut self, prompt: &str, echo: Echo) -> Result<(), TerminalError> {
+        self.look_at_size();
         let label = printed::question(prompt, self.columns(), self.order);
         self.put(&label.expose().replace('\n', "\r\n"))?;
         self.typing = Typing::behind(label.expose(), self.size().0);
@@ -213,8 +233,15 @@ impl PlainLines {
 
     /// Reads what has come; what a second without any means.
     fn read_ahead(&mut self) -> Result<Option<Typed>, TerminalError> {
+        // A second at a time, so that idle minutes and drafts can be counted.
+        let waited = wait(self.bell, Some(&self.tty), 1000).map_err(TerminalError::Broken)?;
         let mut buffer = [0; 4096];
-        let read = match self.tty.read(&mut buffer) {
+        let read = match waited {
+            Waited::Rung => return Ok(self.rung()),
+            Waited::TimeOver => Ok(0),
+            Waited::Readable => self.tty.read(&mut buffer),
+        };
+        let read = match read {
             Ok(read) => read,
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => return Ok(None),
             Err(_) => return Ok(Some(Typed::Ended(self.taken()))),
@@ -231,26 +258,44 @@ impl PlainLines {
         Ok(self.idle.is_over().then(|| Typed::Idle(self.taken())))
     }
 
+    /// What a signal means. Asked to end a third time, the program ends as ever.
+    fn rung(&mut self) -> Option<Typed> {
+        let rung = self.bell.take()?;
+        match rung {
+            Rung::Resized | Rung::Continued => None,
+            Rung::End | Rung::HangUp => {
+                self.ends += 1;
+                if self.ends > 1 {
+                    LEFT.store(true, Ordering::SeqCst);
+                }
+                let text = self.taken();
+                Some(if rung == Rung::End { Typed::Interrupted(text) } else { Typed::Ended(text) })
+            }
+        }
+    }
+
     /// Takes bytes that were read until a line is whole.
-    fn use_ahead(&mut self, echo: Echo) -> Result<Option<Typed>, TerminalError> {
+    fn use_ahead(&mut self, echo: Echo) -> Option<Typed> {
         let bytes = std::mem::take(&mut self.ahead);
         let mut shown = SecretBytes::new();
         for (at, &byte) in bytes.expose().iter().enumerate() {
             let done = self.key(byte, echo, &mut shown);
             if let Some(typed) = done {
                 self.ahead = SecretBytes::copy_of(&bytes.expose()[at + 1..]);
+                // What was typed counts, also where nobody sees it any more.
                 if let (Echo::Shown, Some(text)) = (echo, typed.text()) {
-                    self.echo(shown.expose(), text)?;
+                    let _ = self.echo(shown.expose(), text);
                 }
-                self.put("\r\n")?;
-                return Ok(Some(typed));
+                let _ = self.put("\r\n");
+                return Some(typed);
             }
         }
         if !shown.is_empty() {
             let text = SecretText::copy_of(whole(self.line.expose()));
-            self.echo(shown.expose(), text.expose())?;
+            // A terminal that is gone says so when it is read.
+            let _ = self.echo(shown.expose(), text.expose());
         }
-        Ok(None)
+        None
     }
 }
 
@@ -258,5 +303,6 @@ impl Drop for PlainLines {
     fn drop(&mut self) {
         // Where this fails the terminal is gone.
         let _ = tcsetattr(&self.tty, OptionalActions::Now, &self.before);
+        LEFT.store(true, Ordering::SeqCst);
     }
 }

@@ -189,6 +189,17 @@ impl Desk {
         program_below(self.child.id())
     }
 
+    /// Closes the window under the program, and waits until that has ended.
+    pub(crate) fn closes(&mut self) {
+        let program = self.program().unwrap();
+        self.child.kill().unwrap();
+        let start = Instant::now();
+        while std::path::Path::new(&format!("/proc/{program}/exe")).exists() {
+            assert!(start.elapsed() < PATIENCE, "it does not end:\n{}", self.screen());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Kills the program, not the terminal.
     pub(crate) fn kills(&mut self) {
         let children = format!("/proc/{0}/task/{0}/children", self.child.id());

@@ -72,6 +72,30 @@ fn line_02_a_disk_that_fills_while_an_account_is_typed() {
 }
 
 #[test]
+fn line_02_a_disk_that_is_full_when_somebody_leaves_in_the_middle_of_a_line() {
+    for plain in [true, false] {
+        let stage = Stage::new();
+        let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
+        screen.begins().types("before").sees("saved 1").keys("\x03");
+        assert_eq!(screen.leaves(), 0);
+        let Some(disk) = Small::under(&stage) else { return };
+        let args = if plain { &["intake", "--resume", "--plain"][..] } else { &["intake", "--resume"] };
+        let mut screen = Screen::sit(&stage, args, (80, 24), &[]);
+        let begun = "They set fire to the haystacks around the threshing floor";
+        screen.sees("Type what is said").keys(begun).sees("threshing floor");
+        disk.fill();
+        screen.keys("\x03").sees("The disk is full").sees("It could not be saved");
+        disk.empty();
+        screen.settles().types("1");
+        assert_eq!(screen.leaves(), 0);
+        let mut screen = Screen::sit(&stage, args, (80, 24), &[]);
+        screen.sees("A paragraph was begun").sees("threshing floor").keys("\x03");
+        assert_eq!(screen.leaves(), 0);
+        is_whole(&stage);
+    }
+}
+
+#[test]
 fn line_02_a_disk_that_is_full_when_a_person_is_sealed_and_when_somebody_leaves() {
     let stage = Stage::new();
     let Some(disk) = Small::under(&stage) else { return };

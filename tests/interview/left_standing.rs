@@ -175,3 +175,66 @@ fn words_before_pause_finish_and_facts_on_the_full_screen() {
     assert_eq!(screen.leaves(), 0);
     assert_eq!(kept(&stage), WORDS);
 }
+
+/// A line that cannot be taken as it is stands there again, and is kept at a break all the same.
+#[test]
+fn a_line_with_a_sign_that_no_text_has_is_kept_at_a_break() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let at = Cell::new(0);
+    let marked = "The ⟦marked⟧ barn held the women.";
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { given } => match at.replace(at.get() + 1) {
+            0 => Reply::Draft(SecretText::copy_of(marked)),
+            1 => said(marked),
+            _ => Reply::Interrupted(SecretText::copy_of(given.expose())),
+        },
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    assert!(typist.heard.iter().any(|said| said.contains('⟦')), "it is said: {:#?}", typist.heard);
+    assert_eq!(unfinished(&room, draft), "The [marked] barn held the women.");
+}
+
+/// Signals, and a terminal that goes, are breaks like others, line after line as on the full screen.
+#[test]
+fn what_is_being_typed_is_kept_when_the_program_is_asked_to_end() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let begun = "In the lighthouse they kept the boys until";
+    for plain in [true, false] {
+        for signal in [Signal::TERM, Signal::INT, Signal::HUP] {
+            let stage = Stage::new();
+            let args = if plain { &["intake", "--plain"][..] } else { &["intake"] };
+            let mut screen = Screen::sit(&stage, args, (80, 24), &[]);
+            screen.begins().types("We left at night.").sees("saved 1").keys(begun).sees("the boys until");
+            kill_process(Pid::from_raw(i32::try_from(screen.pid()).unwrap()).unwrap(), signal).unwrap();
+            assert_eq!(screen.leaves(), 0, "{plain} {signal:?}");
+            assert_eq!(kept(&stage), begun, "{plain} {signal:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_being_typed_is_kept_when_the_window_is_closed() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").answers("Full name", "").answers("What shall texts call them?", "Munira");
+    desk.facts().sees("Type what is said").keys(b"In the brickyard they kept the boys").sees("the boys").closes();
+    assert_eq!(kept(&stage), "In the brickyard they kept the boys");
+}
+
+/// A name that is read back is gone also where the window got another size meanwhile: its lines were broken anew.
+#[test]
+fn a_name_is_gone_from_a_window_that_got_another_size() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake", "--plain"], (80, 24), &[]);
+    screen.begins().types("/person").sees("Full name").types("Zoltan Mirovash").sees("Is this right?");
+    screen.resizes(46, 24).settles().types("").sees("What are they in the story?");
+    let bytes = screen.bytes();
+    let sent = String::from_utf8_lossy(&bytes);
+    let (_, after) = sent.rsplit_once("Mirovash").unwrap();
+    assert!(after.contains("\x1b[2J\x1b[3J"), "{after}");
+    assert!(!screen.shown().contains("Mirovash"), "{}", screen.shown());
+    screen.keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+}

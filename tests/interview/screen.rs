@@ -176,6 +176,11 @@ impl Screen {
         ended(&mut self.child, &shown).code().unwrap_or(-1)
     }
 
+    /// The program's process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// The memory that the program has resident, in KiB.
     pub(crate) fn resident(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();

@@ -168,7 +168,8 @@ impl PlainFace {
         let (typed, rows) = self.lines.line("> ", Echo::Shown, true)?;
         match typed {
             // What was not handed over may be a name; it is kept, and does not stay on the screen.
-            Typed::Idle(_) | Typed::Interrupted(_) | Typed::Ended(_) => self.lines.wipe(rows)?,
+            // Where the terminal is gone, the words are not.
+            Typed::Idle(_) | Typed::Interrupted(_) | Typed::Ended(_) => drop(self.lines.wipe(rows)),
             Typed::Line(ref text) if may_name(text.expose()) => self.lines.wipe(rows)?,
             _ => self.typed = rows,
         }

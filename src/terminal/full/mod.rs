@@ -60,14 +60,13 @@ pub use editor::{Done, Editor};
 pub use fit::{Environment, Unfit};
 pub use laid::Laid;
 pub use ratatui_core::{buffer, layout, style, terminal::Frame};
-pub(super) use signals::is_left;
+pub(super) use signals::{Bell, LEFT, Rung, Waited, is_left, wait};
 pub use text::Text;
 
 use self::backend::Ansi;
 use self::decode::Decoder;
 use self::device::Taken;
 use self::key::{Input, Key};
-use self::signals::{Bell, Rung, Waited};
 use super::idle::Idle;
 use super::{Terminal, TerminalError};
 use crate::secret::{SecretBytes, SecretText};

@@ -1,6 +1,6 @@
 //! Signals, as something to wait for.
 //!
-//! While the screen is taken, a signal that asks the program to end is told to whoever reads the keys, who has something to save
+//! While the terminal is taken, for the screen or line after line, a signal that asks the program to end is told to whoever reads the keys, who has something to save
 //! first. At any other time it does what it always does.
 #![allow(unsafe_code, reason = "what runs inside a signal handler has to be promised to be fit for it")]
 
@@ -14,7 +14,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::{flag, low_level};
 
 /// Whether the screen is not taken; then signals do what they always do.
-pub(super) static LEFT: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
+pub(in super::super) static LEFT: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
 
 /// Whether nobody has the screen. To be called where signals are listened for already; fit for a handler there.
 pub(in super::super) fn is_left() -> bool {
@@ -24,7 +24,7 @@ pub(in super::super) fn is_left() -> bool {
 static BELL: OnceLock<Bell> = OnceLock::new();
 
 /// What has come since it was last asked for.
-pub(super) struct Bell {
+pub(in super::super) struct Bell {
     end: Arc<AtomicBool>,
     hang_up: Arc<AtomicBool>,
     resized: Arc<AtomicBool>,
@@ -35,7 +35,7 @@ pub(super) struct Bell {
 
 /// What a signal says.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rung {
+pub(in super::super) enum Rung {
     End,
     HangUp,
     Resized,
@@ -44,7 +44,7 @@ pub(super) enum Rung {
 
 impl Bell {
     /// The one of this process; signals are listened for from the first call on.
-    pub(super) fn get() -> io::Result<&'static Self> {
+    pub(in super::super) fn get() -> io::Result<&'static Self> {
         if BELL.get().is_none() {
             // Two at once would only listen twice.
             let _ = BELL.set(Self::hang()?);
@@ -103,7 +103,7 @@ impl Bell {
     }
 
     /// The next thing that was said, the weightiest first.
-    pub(super) fn take(&self) -> Option<Rung> {
+    pub(in super::super) fn take(&self) -> Option<Rung> {
         let flags = [
             (&self.hang_up, Rung::HangUp),
             (&self.end, Rung::End),
@@ -126,7 +126,7 @@ fn listen(signal: i32, raised: Arc<AtomicBool>, bell: OwnedFd) -> io::Result<()>
 }
 
 /// Why waiting ended.
-pub(super) enum Waited {
+pub(in super::super) enum Waited {
     /// There is something to read.
     Readable,
     /// The bell rang.
@@ -136,7 +136,7 @@ pub(super) enum Waited {
 }
 
 /// Waits until the bell rings or there is something to read on `tty`, or the time is over.
-pub(super) fn wait(bell: &Bell, tty: Option<&File>, milliseconds: u32) -> io::Result<Waited> {
+pub(in super::super) fn wait(bell: &Bell, tty: Option<&File>, milliseconds: u32) -> io::Result<Waited> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     let time = Timespec { tv_sec: i64::from(milliseconds / 1000), tv_nsec: i64::from(milliseconds % 1000) * 1_000_000 };
     let mut descriptors = vec![PollFd::new(bell.reader(), PollFlags::IN)];

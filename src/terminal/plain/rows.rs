@@ -54,16 +54,22 @@ impl PlainLines {
     }
 
     fn show_rows(&mut self, shown: &str) -> Result<usize, TerminalError> {
+        self.look_at_size();
         self.put(&shown.replace('\n', "\r\n"))?;
         self.put("\r\n")?;
         Ok(shown.lines().map(|line| self.rows(width(line))).sum::<usize>().max(1))
     }
 
-    /// Wipes the last `rows` rows: they held what must not stay. Where the terminal cannot, they are pushed out of sight.
+    /// Wipes the last `rows` rows: they held what must not stay. Where the terminal cannot, they are pushed out of sight; and where the window got another
+    /// size since, everything goes: its lines were broken anew, and some may have gone into the scrollback.
     ///
     /// # Errors
     /// [`TerminalError::Broken`].
     pub fn wipe(&mut self, rows: usize) -> Result<(), TerminalError> {
+        self.look_at_size();
+        if std::mem::take(&mut self.is_reflowed) {
+            return self.wipe_all();
+        }
         let most = self.size().1;
         match self.wipes {
             true => self.put(&"\x1b[1A\r\x1b[2K".repeat(rows.min(most))),
@@ -76,11 +82,19 @@ impl PlainLines {
     /// # Errors
     /// [`TerminalError::Broken`].
     pub fn wipe_all(&mut self) -> Result<(), TerminalError> {
+        self.is_reflowed = false;
         let rows = self.size().1;
         match self.wipes {
             true => self.put("\x1b[2J\x1b[3J\x1b[H"),
             false => self.put(&"\r\n".repeat(rows)),
         }
+    }
+
+    /// Notes whether the window has another size than when something was shown last.
+    pub(super) fn look_at_size(&mut self) {
+        let size = self.size();
+        self.is_reflowed |= size != self.seen;
+        self.seen = size;
     }
 
     fn rows(&self, width: usize) -> usize {
