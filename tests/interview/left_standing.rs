@@ -196,6 +196,55 @@ fn a_line_with_a_sign_that_no_text_has_is_kept_at_a_break() {
     assert_eq!(unfinished(&room, draft), "The [marked] barn held the women.");
 }
 
+/// A command on a line of its own is none of the words before it, whatever stands behind its word.
+#[test]
+fn a_name_behind_a_command_on_a_line_of_its_own_is_no_part_of_the_account() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let at = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { given } => match at.replace(at.get() + 1) {
+            0 => Reply::Draft(SecretText::copy_of("We hid in the mill.\n/person Zoltan Miro")),
+            1 => said("We hid in the mill.\n/person Zoltan Mirovash"),
+            2 => {
+                assert_eq!(given.expose(), "We hid in the mill.");
+                said(&format!("{}\n/persn Odette Marchenoir", given.expose()))
+            }
+            _ => Reply::Interrupted(SecretText::copy_of("We hid in the mill.\n/person Odette Marchenoir\nand ran")),
+        },
+        Ask::Name { .. } => said(""),
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    assert!(typist.heard.iter().any(|said| said.contains("somebody new?")), "{:#?}", typist.heard);
+    assert!(typist.heard.iter().any(|said| said.contains("is /person meant?")), "{:#?}", typist.heard);
+    let open = room.open_draft(draft);
+    assert_eq!((open.paragraphs.len(), open.head.people.len()), (0, 2));
+    assert_eq!(unfinished(&room, draft), "We hid in the mill.\n\nand ran");
+    drop(room);
+    let names = ["Mirovash".to_owned(), "Marchenoir".to_owned(), "Zoltan Miro".to_owned()];
+    assert_eq!(Needles::new(names).find_below(&stage.case()), Vec::<String>::new());
+}
+
+#[test]
+fn a_command_on_a_line_of_its_own_on_the_full_screen() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
+    screen
+        .begins()
+        .keys("We hid in the mill.")
+        .keys("\x1b\r")
+        .keys("/person Zoltan Mirovash")
+        .sees("Zoltan")
+        .keys("\r");
+    screen.answers("Is this right?", "").answers("What are they in the story?", "");
+    screen.replaces("What shall texts call them", "Walnut 31").sees("‹Walnut 31› is ").sees("We hid in the mill.");
+    screen.keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+    assert_eq!(kept(&stage), "We hid in the mill.");
+    assert_eq!(Needles::new(["Mirovash".to_owned()]).find_below(&stage.case()), Vec::<String>::new());
+}
+
 /// Signals, and a terminal that goes, are breaks like others, line after line as on the full screen.
 #[test]
 fn what_is_being_typed_is_kept_when_the_program_is_asked_to_end() {

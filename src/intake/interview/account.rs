@@ -86,6 +86,11 @@ impl Talk<'_> {
             return self.typed(&command);
         }
         match command::parse(text.expose()) {
+            None if command::among(text.expose()).is_some() => {
+                self.face.show(Show::Settled);
+                self.no_command(command::among(text.expose()).unwrap_or(NoCommand::Lines));
+                self.stands(text.expose()).map(|()| After::More)
+            }
             None => self.paragraph(text).map(|()| After::More),
             Some(command) => {
                 self.face.show(Show::Settled);

@@ -100,10 +100,25 @@ pub fn behind(typed: &str, left: usize) -> Option<usize> {
         return Some(left);
     }
     let trimmed = typed.trim_end();
+    // A line of its own is a command whatever stands behind its word, which may be a name; but for a note, which has lines of its own.
+    let own = trimmed.rfind('\n').map(|at| at + 1).filter(|at| is_command(*at) && !is_command(0));
+    if own.is_some() {
+        return own;
+    }
     let at = trimmed.rfind('/')?;
     let parted = at > 0 && trimmed.get(..at)?.ends_with(char::is_whitespace);
     let is_alone = ALONE.iter().any(|word| trimmed[at + 1..].eq_ignore_ascii_case(word));
     (parted && is_alone && !is_command(0)).then_some(at)
+}
+
+/// What a line among others was meant to be that is no part of the account; the last of several may be a command by itself.
+#[must_use]
+pub fn among(typed: &str) -> Option<NoCommand> {
+    let meant = typed.trim().lines().rfind(|line| is_meant(line))?;
+    match parse(meant) {
+        Some(Err(why)) => Some(why),
+        _ => Some(NoCommand::Lines),
+    }
 }
 
 /// Whether a line among others was meant to be a command: what stands behind its word may be a name.
@@ -154,6 +169,14 @@ mod tests {
         for typed in ["We left/check", "/check", "the way /home", "//etc /", "Left or right", "We left / check"] {
             assert_eq!(behind(typed, 0), None, "{typed}");
         }
+        // On a line of its own, with anything behind it.
+        assert_eq!((behind("We left.\n/person Zoltan", 0), behind("We left.\n\n /edit 3 ", 0)), (Some(9), Some(10)));
+        for typed in ["/note so\n/check", "We left.\n/home is far", "We left.\n/persn Zoltan", "We left.\n//check"] {
+            assert_eq!(behind(typed, 0), None, "{typed}");
+        }
+        assert_eq!(among("We left.\n/persn Zoltan"), Some(NoCommand::Unknown(Some("person"))));
+        assert_eq!(among("We left.\n/person Zoltan\nand so on"), Some(NoCommand::Lines));
+        assert_eq!((among("We left.\n/home is far"), among("We left.\n//check it")), (None, None));
         // What stood in the line, and any command behind it.
         assert_eq!((behind("/speek/edit 3", 6), behind("We lef/edit 3", 6)), (Some(6), Some(6)));
         assert_eq!((behind("/speek/", 6), behind("/speeker", 6), behind("/note so /check", 0)), (None, None, None));

@@ -213,7 +213,9 @@ impl Desk {
     /// What was handed over and not answered comes before what is being typed.
     fn with_early(&mut self, text: &SecretText) -> SecretText {
         let mut all = SecretText::new();
-        for early in self.early.drain(..) {
+        // A command is none of the words, and may hold a name.
+        let is_command = |early: &SecretText| early.expose().starts_with('/') && !early.expose().starts_with("//");
+        for early in self.early.drain(..).filter(|early| !is_command(early)) {
             all.push_str(early.expose());
             all.push('\n');
         }
