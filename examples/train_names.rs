@@ -1,10 +1,10 @@
-//! Makes the character tables by which the guard compares names across scripts: `cargo run --release --example train_names -- PAIRS FOLDER`.
+//! Makes the character tables by which the guard compares names across scripts, and the list of usual pairs beside them: `cargo run --release --example train_names -- PAIRS FOLDER`.
 //!
 //! `PAIRS` has a Latin spelling, the Arabic one with its letters spaced out, and a count on each line (names of Wikidata, CC0). Three
 //! tables come out: Latin with Arabic; Latin with Latin, from spellings that share their Arabic; Arabic with Arabic, from those that
 //! share their Latin. Each is made by expectation-maximisation over units of up to two letters on either side. A line is the two
 //! sides of a unit and its weight: the hundredfold natural logarithm of how much likelier the two are together than apart. The
-//! output is the same in every run.
+//! output is the same in every run. A fourth file has the pairs themselves that are usual.
 #![allow(
     clippy::print_stdout,
     clippy::disallowed_methods,
@@ -35,6 +35,9 @@ fn main() {
     let across: Vec<Pair> = pairs.iter().map(|(l, a)| (l.chars().collect(), a.chars().collect())).collect();
     let latin = within(pairs.iter().map(|(l, a)| (a, l)));
     let arabic = within(pairs.iter().map(|(l, a)| (l, a)));
+    let usual = usual(&file, folder);
+    println!("paired: {} pairs, {} bytes", usual.lines().count(), usual.len());
+    std::fs::write(format!("{folder}/paired.tsv"), usual).expect("the folder");
     for (name, pairs) in [("latin-arabic", across), ("latin-latin", latin), ("arabic-arabic", arabic)] {
         let table = table(&pairs);
         println!("{name}: {} pairs, {} bytes", pairs.len(), table.len());
@@ -49,6 +52,33 @@ fn pair(line: &str) -> Option<(String, String)> {
     let arabic = arabic.strip_prefix("ال").filter(|rest| rest.chars().count() > 2).unwrap_or(&arabic).to_owned();
     let sound = latin.chars().all(|c| c.is_ascii_lowercase()) && arabic.chars().all(|c| ('ء'..='ي').contains(&c));
     (sound && latin.len() > 1 && latin.len() < 16 && arabic.chars().count() > 1).then_some((latin, arabic))
+}
+
+/// Fewest times that a pair stands in the file to be usual, unless either side is a given name of the detectors.
+const USUAL: u32 = 3;
+
+/// Arabic words as they are written, with hamza and all, and a Latin spelling of each, the most frequent pairs first.
+fn usual(file: &str, folder: &str) -> String {
+    let given = ["given-names.txt", "given-arabic.txt"].map(|list| {
+        let lines = std::fs::read_to_string(format!("{folder}/../detect/data/{list}")).expect("the given names");
+        lines.lines().map(|line| line.trim_end_matches('*').to_owned()).collect::<BTreeSet<String>>()
+    });
+    let is_given = |word: &str| given.iter().any(|list| list.contains(word));
+    let mut counts: BTreeMap<(String, String), u32> = BTreeMap::new();
+    for line in file.lines() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [latin, arabic, count] = fields.as_slice() else { continue };
+        let (latin, arabic) = (fold(latin).to_string(), arabic.replace(' ', ""));
+        let sound = latin.chars().all(|c| c.is_ascii_lowercase()) && arabic.chars().all(|c| ('ء'..='ي').contains(&c));
+        let bare = fold(arabic.strip_prefix("ال").unwrap_or(&arabic)).to_string();
+        let count: u32 = count.parse().expect("a count");
+        if sound && (count >= USUAL || is_given(&latin) || is_given(&fold(&arabic)) || is_given(&bare)) {
+            *counts.entry((arabic, latin)).or_default() += count;
+        }
+    }
+    let mut lines: Vec<_> = counts.into_iter().collect();
+    lines.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
+    lines.iter().fold(String::new(), |out, ((arabic, latin), _)| format!("{out}{arabic}\t{latin}\n"))
 }
 
 /// Spellings that share the other side, in both orders.

@@ -63,11 +63,11 @@ pub(super) const TITLES: &[&str] = &[
 /// Parts of names that join others.
 #[rustfmt::skip]
 pub(super) const PARTICLES: &[&str] = &[
-    "abu", "abo", "abou", "bou", "umm", "um", "bin", "ben", "ibn", "bint", "bent", "al", "el", "ul", "ad", "ash",
+    "abu", "abo", "abou", "aboo", "bou", "umm", "um", "oum", "oumm", "om", "omm", "bin", "ben", "ibn", "bint", "bent", "al", "el", "ul", "ad", "ash",
     "az", "abd", "abdul", "abdel", "allah", "mac", "mc", "de", "del", "della", "der", "den", "di", "da", "do", "dos",
     "das", "du", "des", "la", "le", "les", "las", "los", "van", "von", "zu", "st", "ter", "ten", "jr", "junior",
     "senior", "ii", "iii", "iv", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال", "عبد", "الله", "абу", "абд", "абдул",
-    "аль", "ель", "ар", "аз", "аш", "ат", "ибн", "бин", "бен", "бинт", "умм", "оглы", "кызы",
+    "аль", "ель", "ар", "аз", "аш", "ат", "ибн", "бин", "бен", "бинт", "умм", "ум", "оглы", "кызы",
 ];
 
 /// Words that hold a sentence together.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use zeroize::Zeroizing;
 
+use super::called::As;
 use super::letters::respelled;
 use super::model::{LETTERS, Query, Script};
 use super::places::is_within;
@@ -16,9 +17,11 @@ use crate::guard::normalise::Tokens;
 use crate::secret::SecretBytes;
 
 /// Least a word pair must have to count towards a name.
-const COUNTS: i32 = 250;
+pub(super) const COUNTS: i32 = 250;
 /// Fewest letters of two words that are looked for as one: short ones are like too many words.
 const PAIR_MIN: usize = 8;
+/// The same of a word that is enough where it is written as it usually is: short ones weigh little.
+const TELLS: i32 = 50;
 /// Words of names that one word of the text is looked up with, is compared with, and that are kept, at most.
 const COMPARED: usize = 256;
 const WEIGHED: usize = 128;
@@ -32,6 +35,8 @@ pub(super) struct Word {
     pub(super) names: Few,
     /// Two words of a name, written as one.
     pub(super) pair: bool,
+    /// A name is told by it in some way ([`As`]).
+    pub(super) tells: bool,
 }
 
 pub(super) struct Name {
@@ -51,6 +56,8 @@ pub(in crate::guard) struct Index {
     named: Vec<u32>,
     keys: BySum<Vec<u32>>,
     known: BySum<u32>,
+    /// Names that one of their words tells in this way, by it and the way.
+    called: BySum<Few>,
     /// How words in Latin and in Cyrillic letters sound.
     sounds: [BySum<()>; 2],
 }
@@ -65,6 +72,7 @@ impl Default for Index {
             named: Vec::new(),
             keys: BySum::default(),
             known: BySum::default(),
+            called: BySum::default(),
             sounds: [BySum::default(), BySum::default()],
         }
     }
@@ -105,15 +113,37 @@ impl Index {
             self.words[word as usize].names.insert(name);
             self.named.push(word);
             count += 1;
+            if let Some((parent, _)) = joined.kunya {
+                self.call(word, parent, name);
+            }
             if let Some(pair) = before.and_then(|before| as_one(&before, &joined)) {
                 let word = self.word(joined.script, &pair, true);
                 self.words[word as usize].names.insert(name);
             }
             before = Some(joined);
         }
+        if count == 1 && before.is_some_and(|only| only.kunya.is_none()) {
+            self.call(self.named[start as usize], As::Alone, name);
+        }
         if count > 0 {
             self.names.push(Name { who, start, count });
         }
+    }
+
+    fn call(&mut self, word: u32, way: As, name: u32) {
+        self.words[word as usize].tells = true;
+        self.called.entry(Sum::of_pair(word, way as u32)).or_default().insert(name);
+    }
+
+    /// Names that a word tells in this way, ascending.
+    pub(super) fn called(&self, word: u32, way: As) -> &[u32] {
+        self.called.get(&Sum::of_pair(word, way as u32)).map_or(&[], |names| names.as_slice())
+    }
+
+    /// The letters and the script of a word.
+    pub(super) fn spelled(&self, word: u32) -> (&[u8], Script) {
+        let word = &self.words[word as usize];
+        (self.letters_of(word), word.script)
     }
 
     /// The words of a name.
@@ -139,7 +169,7 @@ impl Index {
         for key in Keys::of(script, letters).iter() {
             self.keys.entry(by(script, key)).or_default().push(word);
         }
-        self.words.push(Word { script, start, count, names: Few::default(), pair });
+        self.words.push(Word { script, start, count, names: Few::default(), pair, tells: false });
         self.known.insert(sum, word);
         word
     }
@@ -161,14 +191,22 @@ impl Index {
         other.readings.iter().any(|reading| {
             let keys = Keys::of(other.script, reading);
             shared.count(self.words.len(), keys.iter().filter_map(|key| self.keys.get(&by(script, key))));
-            shared.words.iter().any(|&word| {
-                let letters = self.letters_of(&self.words[word as usize]);
-                match script {
-                    Script::Arabic => is_written(letters, reading),
-                    Script::Latin => is_written(reading, letters),
-                }
-            })
+            shared.words.iter().any(|&word| self.is_reading_of(word, other.script, reading))
         })
+    }
+
+    /// The same of one word of names.
+    pub(super) fn is_written_as(&self, word: u32, other: &Joined) -> bool {
+        other.readings.iter().any(|reading| self.is_reading_of(word, other.script, reading))
+    }
+
+    fn is_reading_of(&self, word: u32, script: Script, reading: &[u8]) -> bool {
+        let (letters, name) = self.spelled(word);
+        match (script, name) {
+            (Script::Latin, Script::Arabic) => is_written(letters, reading),
+            (Script::Arabic, Script::Latin) => is_written(reading, letters),
+            _ => false,
+        }
     }
 
     /// Whether a folded word sounds like a word of a name that is written in the other of Latin and Cyrillic letters.
@@ -193,7 +231,8 @@ impl Index {
                 }
                 let query = Query::new(other.script, reading, script);
                 for &word in shared.most(WEIGHED) {
-                    if let Some(weight) = query.weigh(self.letters_of(&self.words[word as usize]), best.least()) {
+                    let least = if self.words[word as usize].tells { best.least().min(TELLS) } else { best.least() };
+                    if let Some(weight) = query.weigh(self.letters_of(&self.words[word as usize]), least) {
                         best.add(word, weight);
                     }
                 }

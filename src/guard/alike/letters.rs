@@ -65,12 +65,13 @@ fn plain_arabic(c: char) -> char {
     }
 }
 
-/// The word with the letters of Persian and Pashto as others hear them: گ as غ, چ as تش; `None` where it has neither.
+/// The word with the letters of Persian and Pashto as others hear them: گ as غ, چ as تش, ژ as ج; `None` where it has none of them.
 pub(super) fn persian(word: &str) -> Option<Plain> {
-    word.contains(['گ', 'ګ', 'چ']).then(|| {
+    word.contains(['گ', 'ګ', 'چ', 'ژ']).then(|| {
         each(word, |c, out| match c {
             'گ' | 'ګ' => out.push('غ'),
             'چ' => out.push_str("تش"),
+            'ژ' => out.push('ج'),
             _ => out.push(plain_arabic(c)),
         })
     })

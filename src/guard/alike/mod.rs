@@ -6,10 +6,12 @@
 //! much heavier. A hit takes in particles before it and neighbours that, being there, are likely to be the rest of the name.
 
 mod alone;
+pub(super) mod called;
 mod index;
 mod letters;
 mod memory;
 mod model;
+pub(super) mod paired;
 mod places;
 mod skeleton;
 mod whole;
@@ -26,9 +28,25 @@ use super::names::Who;
 use super::normalise::Tokens;
 pub(super) use alone::{CHOSEN, PLACED, STANDING, is_word_like};
 pub(super) use index::Index;
+use letters::{encode, letters_of};
 use memory::Memory;
+pub(super) use model::units;
+use model::{Query, Script};
 use places::{Place, ends_sentence, is_within};
+use skeleton::skeleton;
 use whole::decide;
+
+/// Least that each letter must bring on average for a word to be likely the other in another script, in hundredths of a natural logarithm.
+const LIKELY: i32 = 45;
+
+/// Whether a folded word in Latin letters and one in Arabic ones are likely the same name: their consonants are, and the table of letters says so.
+pub(super) fn is_likely(latin: &str, arabic: &str) -> bool {
+    let Some((Script::Arabic, plain)) = letters_of(arabic) else { return false };
+    let (latin, arabic) = (encode(latin, Script::Latin), encode(&plain, Script::Arabic));
+    let least = LIKELY * i32::try_from(latin.len()).unwrap_or(i32::MAX);
+    skeleton(Script::Latin, &latin) == skeleton(Script::Arabic, &arabic)
+        && Query::new(Script::Latin, &latin, Script::Arabic).weigh(&arabic, least).is_some()
+}
 
 /// Words of the text decided at a time; those at the border are decided twice.
 const CHUNK: usize = 512;
@@ -82,6 +100,7 @@ pub(super) fn find(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike>
                     begins,
                     close,
                     capital: false,
+                    maqsura: false,
                     words: usize::from(!is_title(&tokens)) + usize::from(token.is_reference),
                 }),
             },
@@ -98,6 +117,7 @@ pub(super) fn find(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike>
                 begins,
                 close,
                 capital: text[token.start..token.end].starts_with(char::is_uppercase),
+                maqsura: text[token.start..token.end].ends_with('ى'),
                 words: 1,
             }),
         }

@@ -137,11 +137,21 @@ pub(super) fn letter(c: char, script: Script) -> Option<u8> {
     u8::try_from(u32::from(c) - u32::from(first) + 1).ok()
 }
 
+/// Weights of units of Latin letters and of Arabic ones.
+const ACROSS: &str = include_str!("latin-arabic.tsv");
+
+/// Units of up to two letters, Latin and Arabic, and the logarithm of how much likelier they are together than apart.
+pub(in crate::guard) fn units() -> impl Iterator<Item = (&'static str, &'static str, f32)> {
+    ACROSS.lines().filter_map(|line| {
+        let mut fields = line.split('\t');
+        Some((fields.next()?, fields.next()?, fields.next()?.parse::<f32>().ok()? / 100.0))
+    })
+}
+
 /// The weights of a text in one script against names in another.
 fn table(name: Script, text: Script) -> &'static Table {
     const LATIN: &str = include_str!("latin-latin.tsv");
     const ARABIC: &str = include_str!("arabic-arabic.tsv");
-    const ACROSS: &str = include_str!("latin-arabic.tsv");
     static TABLES: [OnceLock<Table>; 4] = [const { OnceLock::new() }; 4];
     let [latin, arabic, latin_in_arabic, arabic_in_latin] = &TABLES;
     match (name, text) {

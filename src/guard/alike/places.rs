@@ -26,6 +26,8 @@ pub(super) struct Place {
     pub(super) close: bool,
     /// It begins with a capital.
     pub(super) capital: bool,
+    /// It ends with ى: `على` is *on*, and not Ali.
+    pub(super) maqsura: bool,
     /// Words in it, where it is certain.
     pub(super) words: usize,
 }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Alike;
-use super::index::{Index, Name};
+use super::called::Enough;
+use super::index::{COUNTS, Index, Name};
 use super::memory::{Memory, Seen};
 use super::model::Script;
 use super::places::{Place, besides, between, is_particle, with_capitals};
@@ -62,6 +63,8 @@ struct Match {
     at: usize,
     word: u32,
     weight: i32,
+    /// It is what somebody is called by: no other word is needed.
+    enough: bool,
 }
 
 pub(super) fn decide(index: &Index, places: &[Place], memory: &mut Memory, out: &mut Vec<Alike>) {
@@ -118,29 +121,30 @@ fn matches(
     memory: &mut Memory,
 ) -> Vec<(u32, Match)> {
     memory.begin(index.names.len());
-    // In scripts with capitals an everyday word without one is no name.
-    let is_none =
-        |unit: &Joined| unit.role == Role::Everyday && unit.script == Script::Latin && !places[unit.first].capital;
-    let like: Vec<Range<usize>> =
-        units.iter().map(|unit| if is_none(unit) { 0..0 } else { memory.like(index, places, unit) }).collect();
+    let mut like: Vec<Range<usize>> = Vec::with_capacity(units.len());
+    for unit in units {
+        like.push(if is_none(places, unit) { 0..0 } else { memory.like(index, places, unit) });
+    }
     for (at, unit) in units.iter().enumerate() {
         let mut beside: Option<Vec<&[Who]>> = None;
         for number in like[at].clone() {
+            let enough = Enough::of(index, places, unit, memory.likes[number]);
             let (word, weight) = weight_of(memory.likes[number], unit);
             let pair = index.words[word as usize].pair;
             if pair && !may_be_pair(unit, weight) {
                 continue;
             }
-            for &name in names_of(index, word) {
+            let counts = memory.likes[number].1 >= COUNTS;
+            for name in names_of(index, word, &enough).filter(|&name| counts || enough.has(name)) {
                 let Name { who, count, .. } = index.names[name as usize];
                 let seen = &mut memory.seen[name as usize];
                 if seen.turn != memory.turn {
                     *seen = Seen { turn: memory.turn, ..Seen::default() };
                 }
-                let mut may_be = false;
+                let mut may_be = enough.has(name);
                 if seen.last > 0 && !parting.parts(&units[seen.last as usize - 1], unit) {
                     seen.sum += weight.max(0);
-                    may_be = seen.sum >= TOGETHER_ACROSS;
+                    may_be |= seen.sum >= TOGETHER_ACROSS;
                 } else {
                     seen.sum = weight.max(0);
                 }
@@ -153,15 +157,35 @@ fn matches(
             }
         }
     }
+    that_may_be(index, places, units, memory, &like)
+}
+
+/// In scripts with capitals an everyday word without one is no name, but for a child's in a kunya.
+fn is_none(places: &[Place], unit: &Joined) -> bool {
+    let everyday = unit.role == Role::Everyday && unit.script == Script::Latin;
+    everyday && !places[unit.first].capital && unit.kunya.is_none()
+}
+
+/// The matches of the names that were seen to have enough somewhere.
+fn that_may_be(
+    index: &Index,
+    places: &[Place],
+    units: &[Joined],
+    memory: &Memory,
+    like: &[Range<usize>],
+) -> Vec<(u32, Match)> {
     let mut matches = Vec::new();
     for (at, unit) in units.iter().enumerate() {
-        for number in like[at].clone() {
-            let (word, weight) = weight_of(memory.likes[number], unit);
+        for &found in &memory.likes[like[at].clone()] {
+            let enough = Enough::of(index, places, unit, found);
+            let (word, weight) = weight_of(found, unit);
             if index.words[word as usize].pair && !may_be_pair(unit, weight) {
                 continue;
             }
-            let names = names_of(index, word).iter().filter(|&&name| memory.seen[name as usize].may_be == memory.turn);
-            matches.extend(names.map(|&name| (name, Match { at, word, weight })));
+            let counts = |name: u32| found.1 >= COUNTS || enough.has(name);
+            let names = names_of(index, word, &enough)
+                .filter(|&name| memory.seen[name as usize].may_be == memory.turn && counts(name));
+            matches.extend(names.map(|name| (name, Match { at, word, weight, enough: enough.has(name) })));
         }
     }
     matches.sort_by_key(|&(name, _)| name);
@@ -170,7 +194,7 @@ fn matches(
 
 /// A word of names and what it weighs where it stands.
 fn weight_of((word, weight): (u32, i32), unit: &Joined) -> (u32, i32) {
-    (word, weight - if unit.role == Role::Everyday { EVERYDAY } else { 0 })
+    (word, weight - if unit.role == Role::Everyday && unit.kunya.is_none() { EVERYDAY } else { 0 })
 }
 
 /// Whether a word may be two words of a name that were not parted.
@@ -178,9 +202,11 @@ fn may_be_pair(unit: &Joined, weight: i32) -> bool {
     unit.first == unit.last && weight >= PAIR
 }
 
-fn names_of(index: &Index, word: u32) -> &[u32] {
+/// Names to be looked at for a word, each once.
+fn names_of<'i>(index: &'i Index, word: u32, enough: &Enough<'i>) -> impl Iterator<Item = u32> {
     let names = index.words[word as usize].names.as_slice();
-    &names[..names.len().min(NAMES)]
+    let names = names[..names.len().min(NAMES)].iter().copied();
+    names.clone().chain(enough.iter().take(2 * NAMES).filter(move |&name| names.clone().all(|other| other != name)))
 }
 
 /// Least of one word for a name of so many.
@@ -206,6 +232,7 @@ fn weigh(index: &Index, places: &[Place], units: &[Joined], number: u32, matches
     let beside = taken.iter().any(|one| one.weight >= BESIDE && has(&certain_beside(places, &units[one.at]), name.who));
     let enough = match taken.len() {
         0 => false,
+        _ if taken.iter().any(|one| one.enough) => true,
         1 if index.words[taken[0].word as usize].pair => sum >= PAIR_ALONE,
         1 => sum >= least_alone(name.count) || beside,
         _ => sum >= if across(index, units, &taken) { TOGETHER_ACROSS } else { TOGETHER } || beside,

@@ -2,6 +2,7 @@
 
 use zeroize::Zeroizing;
 
+use super::called::{As, parent};
 use super::letters::{Plain, encode, joined, letters_of, persian, respelled, with_h};
 use super::model::{LETTERS, Script};
 use crate::guard::everyday::{Role, role};
@@ -24,6 +25,8 @@ pub(super) struct Joined {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) role: Role,
+    /// Whose name it is in a kunya, and the number of the parent's word, which is no part of it.
+    pub(super) kunya: Option<(As, usize)>,
 }
 
 const SERVANT: &[&str] =
@@ -35,7 +38,9 @@ const OF_FAITH: &[&str] = &["din", "deen", "uddin", "eddin", "eddine", "aldin", 
 pub(super) fn join(parts: &[Part<'_>]) -> Vec<Joined> {
     let mut out: Vec<Joined> = Vec::new();
     let mut servant: Option<(usize, Script)> = None;
+    let mut before: Option<(As, usize)> = None;
     for (at, part) in parts.iter().enumerate() {
+        let parent = parent(part.word).map(|parent| (parent, part.number));
         let Some((script, mut plain)) = letters_of(part.word) else {
             servant = None;
             continue;
@@ -70,6 +75,8 @@ pub(super) fn join(parts: &[Part<'_>]) -> Vec<Joined> {
         let role = role(without_article(part.word));
         let joined = servant.filter(|&(number, of)| of == script && number + 2 >= part.number);
         let of_god = joined.is_some() && OF_GOD.contains(&part.word);
+        let kunya = before;
+        before = parent.or(before);
         if !of_god && role == Role::Particle {
             continue;
         }
@@ -77,7 +84,10 @@ pub(super) fn join(parts: &[Part<'_>]) -> Vec<Joined> {
             servant = None;
             continue;
         }
-        out.push(whole(part, script, &plain, joined.map(|(number, _)| number), role));
+        let mut unit = whole(part, script, &plain, joined.map(|(number, _)| number), role);
+        unit.kunya = kunya.filter(|&(_, number)| number + 2 >= unit.first).or(unit.kunya);
+        out.push(unit);
+        before = parent;
         servant = followed.then_some((part.number, script));
     }
     out
@@ -101,7 +111,8 @@ pub(super) fn with_pairs(mut units: Vec<Joined>) -> Vec<Joined> {
         }
         let tail = other.readings[0].clone();
         let readings = one.readings.iter().map(|head| both(head, &tail)).collect();
-        let pair = Joined { script: one.script, readings, first: one.first, last: other.last, role: Role::Distinctive };
+        let (script, kunya) = (one.script, one.kunya);
+        let pair = Joined { script, readings, first: one.first, last: other.last, role: Role::Distinctive, kunya };
         units.push(pair);
     }
     units.sort_by_key(|unit| (unit.first, unit.last));
@@ -163,7 +174,16 @@ fn whole(part: &Part<'_>, script: Script, plain: &str, servant: Option<usize>, r
         }
     }
     let role = if servant.is_some() { Role::Distinctive } else { role };
-    Joined { script, readings, first: servant.unwrap_or(part.number), last: part.number, role }
+    let is_kunya =
+        servant.is_none() && (kunya_in_one(plain).is_some() || plain.starts_with("ابو") && plain.chars().count() > 5);
+    let kunya = is_kunya.then_some((As::Father, part.number));
+    Joined { script, readings, first: servant.unwrap_or(part.number), last: part.number, role, kunya }
+}
+
+/// What stands behind Abu in one word with it.
+fn kunya_in_one(word: &str) -> Option<&str> {
+    let mut rest = ["abou", "abu", "abo"].into_iter().filter_map(|kunya| word.strip_prefix(kunya));
+    rest.find(|rest| rest.len() > 2)
 }
 
 fn latin_core(word: &str) -> &str {
@@ -172,6 +192,14 @@ fn latin_core(word: &str) -> &str {
 
 fn arabic_core(word: &str) -> &str {
     word.strip_prefix("ال").unwrap_or(word)
+}
+
+/// A folded word without what joins its parts, in the form in which it is compared.
+pub(super) fn compound(word: &str, script: Script) -> Plain {
+    match script {
+        Script::Latin => latin_compound(word),
+        Script::Arabic => arabic_compound(word),
+    }
 }
 
 /// Abdulkarim, Abderrahman, Saifuddin, Atiqullah without what joins their parts.
@@ -183,10 +211,8 @@ fn latin_compound(word: &str) -> Plain {
         let core = if doubled || (letters[0] == b'l' && letters.len() > 4) { &rest[1..] } else { rest };
         return joined(&["abd", core]);
     }
-    for kunya in ["abou", "abu", "abo"] {
-        if let Some(rest) = word.strip_prefix(kunya).filter(|rest| rest.len() > 2) {
-            return joined(&[latin_core(rest)]);
-        }
+    if let Some(rest) = kunya_in_one(word) {
+        return joined(&[latin_core(rest)]);
     }
     for (tail, plain) in [
         ("uddin", "din"),

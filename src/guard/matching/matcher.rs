@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::{Hit, merge};
+use crate::guard::alike::called::same_parent;
 use crate::guard::everyday::Role;
 use crate::guard::names::{Roll, Who, Word, WordId};
-use crate::guard::normalise::fold_into;
+use crate::guard::normalise::{fold, fold_into};
 use crate::guard::seen::Seen;
 
 /// Longest chain of neighbours.
@@ -191,12 +192,14 @@ impl<'r> Matcher<'r, '_> {
         if self.role(at) == Some(Role::Title) {
             return true;
         }
-        if self.role(at) == Some(Role::Particle)
-            && let Some((id, _)) = self.part(at)
-            && let Some(word) = self.roll.word(id)
-            && seen.initial.is_none()
-        {
-            return people.iter().all(|who| word.people().binary_search(who).is_ok());
+        if self.role(at) == Some(Role::Particle) && seen.initial.is_none() {
+            let has = |id: WordId| self.roll.word(id).is_some_and(|word| has_all(word, people));
+            // Umm is written Oum, too.
+            let written = fold(&self.text[seen.start..seen.end]);
+            let mut same = same_parent(&written).iter().filter_map(|word| self.roll.find(self.roll.sum(word)));
+            if self.part(at).is_some() || !same_parent(&written).is_empty() {
+                return self.part(at).is_some_and(|(id, _)| has(id)) || same.any(has);
+            }
         }
         let Some(letter) = seen.initial else { return false };
         let fitting: Vec<Who> = people.iter().copied().filter(|&who| self.roll.has_initial(who, letter)).collect();
@@ -236,6 +239,11 @@ impl<'r> Matcher<'r, '_> {
         let people = Cow::Borrowed(&self.roll.word(id)?.people()[..1]);
         Some(Hit { range: start..seen.end, people, certain: false, words: 1, doubtful: false })
     }
+}
+
+/// Whether all of some people have a word in their names.
+fn has_all(word: &Word, people: &[Who]) -> bool {
+    people.iter().all(|who| word.people().binary_search(who).is_ok())
 }
 
 /// Neighbours so far: the people whose names have all of them.

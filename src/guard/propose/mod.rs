@@ -2,18 +2,24 @@
 
 mod capitals;
 mod letters;
+mod paths;
+#[cfg(test)]
+mod tests;
 
 use zeroize::Zeroizing;
 
 use super::normalise::{Tokens, fold, without_article};
 use super::text::RealName;
-use letters::{Script, arabic_of, common, cyrillic_ways, latin_of};
+use letters::{Script, arabic_ways, behind_servant, cyrillic_of, cyrillic_ways, is_servant, latin_ways};
 
 /// Most spellings proposed: more than anybody reads through.
 const MOST: usize = 12;
 
 /// Most ways in which one word is written.
 const WAYS: usize = 3;
+
+/// Most spellings of a Latin name in Arabic letters.
+const ARABIC: usize = 4;
 
 /// Spellings that the name is likely to be written in by others, best first, at most a dozen, none of them `name` itself: with
 /// other ways to join and to write its words, and in the other script. They are for the interviewer to confirm: only a confirmed
@@ -29,8 +35,12 @@ pub fn propose(name: &RealName) -> Vec<RealName> {
     let words = words(name.expose());
     let spellings = match Script::of(&words) {
         Script::Arabic => in_latin(&words),
-        Script::Cyrillic => cyrillic_ways(&words),
-        Script::Latin => in_arabic(&words).into_iter().chain(written_otherwise(&words)).collect(),
+        Script::Cyrillic => cyrillic_ways(&small(name.expose())),
+        Script::Latin => {
+            let cyrillic = cyrillic_of(&words);
+            let arabic = if cyrillic.is_some() { Vec::new() } else { in_arabic(&words) };
+            cyrillic.into_iter().chain(arabic).chain(written_otherwise(&words)).collect()
+        }
     };
     let mut seen = vec![fold(name.expose())];
     let mut out = Vec::new();
@@ -49,6 +59,11 @@ pub fn propose(name: &RealName) -> Vec<RealName> {
 }
 
 type Spelling = Zeroizing<String>;
+
+/// The words in small letters, and й as it is.
+fn small(name: &str) -> Vec<Spelling> {
+    name.split_whitespace().map(|word| Zeroizing::new(word.to_lowercase())).collect()
+}
 
 fn words(name: &str) -> Vec<Spelling> {
     let mut words = Vec::new();
@@ -89,37 +104,48 @@ fn ways_of(words: &[Vec<Spelling>]) -> Vec<Spelling> {
     out
 }
 
-/// An Arabic name in Latin letters; the article as `al-`.
+/// An Arabic name in Latin letters, the article as `al-`; nothing where a word of it has no likely way.
 fn in_latin(words: &[Spelling]) -> Vec<Spelling> {
-    let ways: Vec<Vec<Spelling>> = words
-        .iter()
-        .map(|word| {
-            let bare = without_article(word);
-            let article = if bare.len() < word.len() { "al-" } else { "" };
-            let known = common(bare);
-            let spell = |latin: &str| Zeroizing::new(format!("{article}{latin}"));
-            if known.is_empty() { vec![spell(&latin_of(bare))] } else { known.into_iter().map(spell).collect() }
-        })
-        .collect();
-    ways_of(&ways)
+    let mut ways: Vec<Vec<Spelling>> = Vec::new();
+    let mut words = words.iter().peekable();
+    while let Some(word) = words.next() {
+        let of = words.next_if(|next| word.as_str() == "عبد" && next.starts_with("ال"));
+        if let Some(of) = of {
+            ways.push(behind_servant(of.strip_prefix("ال").unwrap_or(of)));
+            continue;
+        }
+        let bare = without_article(word);
+        let article = if bare.len() < word.len() { "al-" } else { "" };
+        ways.push(latin_ways(bare).iter().map(|way| Zeroizing::new(format!("{article}{}", way.as_str()))).collect());
+    }
+    all_of(&ways)
 }
 
-/// A Latin name in Arabic letters; `al` is the article of the next word.
+/// A Latin name in Arabic letters; `al` is the article of the next word. Nothing where a word of it has no likely way.
 fn in_arabic(words: &[Spelling]) -> Vec<Spelling> {
     let mut ways: Vec<Vec<Spelling>> = Vec::new();
     let mut article = false;
-    for word in words {
+    for (at, word) in words.iter().enumerate() {
         if matches!(word.as_str(), "al" | "el") {
             article = true;
             continue;
         }
-        let spelled = arabic_of(word);
-        let prefix = if std::mem::take(&mut article) { "ال" } else { "" };
-        ways.push(vec![Zeroizing::new(format!("{prefix}{}", spelled.as_str()))]);
+        let of = at.checked_sub(1).is_some_and(|before| is_servant(&words[before]));
+        let prefix = if std::mem::take(&mut article) || of { "ال" } else { "" };
+        let with = |way: &Spelling| {
+            let way = way.strip_prefix("ال").filter(|_| !prefix.is_empty()).unwrap_or(way);
+            Zeroizing::new(format!("{prefix}{way}"))
+        };
+        ways.push(arabic_ways(word).iter().map(with).collect());
     }
-    let mut out = ways_of(&ways);
-    out.truncate(1);
+    let mut out = all_of(&ways);
+    out.truncate(ARABIC);
     out
+}
+
+/// The ways of a name, if each of its words has one.
+fn all_of(ways: &[Vec<Spelling>]) -> Vec<Spelling> {
+    if ways.iter().any(Vec::is_empty) { Vec::new() } else { ways_of(ways) }
 }
 
 /// Other ways to write the words of a Latin name.
@@ -127,7 +153,7 @@ fn written_otherwise(words: &[Spelling]) -> Vec<Spelling> {
     let ways: Vec<Vec<Spelling>> = words
         .iter()
         .map(|word| {
-            let others = letters::other_latin(word).into_iter().map(|other| Zeroizing::new(other.to_owned()));
+            let others = letters::other_latin(word).map(|other| Zeroizing::new(other.to_owned()));
             std::iter::once(word.clone()).chain(others).collect()
         })
         .collect();

@@ -1,0 +1,48 @@
+use super::propose;
+use crate::guard::text::RealName;
+
+fn proposed(name: &str) -> Vec<String> {
+    let name = RealName::from_utf8(name.as_bytes()).expect("a name");
+    propose(&name).iter().map(|name| name.expose().to_owned()).collect()
+}
+
+/// Names and how they are usually written in the other script.
+const USUAL: &[(&str, &str)] = &[
+    ("Hassan Abu Qasra", "حسن أبو قصرة"),
+    ("Abdulrazzaq al-Khatib", "عبد الرزاق الخطيب"),
+    ("Ghiath Matar", "غياث مطر"),
+    ("Umm Nidal", "أم نضال"),
+    ("Qusay Jabbar al-Dulaimi", "قصي جبار الدليمي"),
+    ("Zainab Hadi Kadhim", "زينب هادي كاظم"),
+    ("Thamer Uday Obeidi", "ثامر عدي عبيدي"),
+    ("Abu Haydar al-Basri", "أبو حيدر البصري"),
+    ("Khadija Mansour", "خديجة منصور"),
+    ("Noor Haddad", "نور حداد"),
+    ("ميسون الطحّان", "Maysoun al-Tahhan"),
+    ("خلود الزعبي", "Khuloud al-Zoubi"),
+    ("سعدون جواد البياتي", "Saadoun Jawad al-Bayati"),
+    ("محسن دهقان‌پور", "Mohsen Dehghanpour"),
+    ("شهرزاد گلپایگانی", "Shahrzad Golpayegani"),
+    ("زينب كاظم", "Zainab Kadhim"),
+    ("ياسر عبد الله", "Yasser Abdullah"),
+    ("مريم الجبوري", "Mariam al-Jabouri"),
+    ("Oksana Hrytsenko", "Оксана Гриценко"),
+    ("Дмитрий Сергеевич Лазарев", "Dmitrii Sergeevich Lazarev"),
+];
+
+#[test]
+fn usual_spellings_are_proposed() {
+    let missed: Vec<_> = USUAL.iter().filter(|(name, usual)| !proposed(name).iter().any(|one| one == usual)).collect();
+    // What Persian does not write no table of letters tells.
+    assert!(missed.len() <= 2, "{missed:#?}");
+    let first = USUAL.iter().filter(|(name, usual)| proposed(name).first().is_some_and(|one| one == usual)).count();
+    assert!(first >= 14, "{first}");
+}
+
+#[test]
+fn letters_of_persian_are_kept_and_what_is_unlikely_is_not_proposed() {
+    let latin = proposed("شهرزاد گلپایگانی");
+    assert!(latin.iter().all(|name| name.contains('g') && name.contains('p')), "{latin:?}");
+    let arabic = proposed("Xqzt Vwbkf").into_iter().filter(|name| name.contains(|c| ('ء'..='ي').contains(&c)));
+    assert_eq!(arabic.count(), 0);
+}
