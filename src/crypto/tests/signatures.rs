@@ -176,6 +176,8 @@ fn a_document_says_what_its_signers_signed() {
     let (one, two) = (signer(), signer());
     let mut document = Document::signed(Kind::Roster, r#"{"v":1,"serial":1}"#, &one).unwrap();
     let digest = document.digest();
+    // printf 'amana/1 roster\n{"v":1,"serial":1}\n' | sha256sum
+    assert_eq!(hex(&digest), "007af7e749e064cf99edbde2e4607c634ddb7ea59905a082315786a42f866f7c");
     document.sign(&two).unwrap();
     let read = Document::read(Kind::Roster, document.to_text().as_bytes()).unwrap();
     assert_eq!(read.digest(), digest);

@@ -118,6 +118,7 @@ fn what_does_not_fit_together_is_withheld() {
     let leave = Choice::LeaveOut;
     damaged(Case::new(&[(1, "Short.")]).decide(1, 3, 7, SpanKind::Other, leave, None));
     damaged(Case::new(&[(1, "Short.")]).decide(2, 0, 1, SpanKind::Other, leave, None));
+    damaged(Case::new(&[(1, "Short.")]).decide(1, 3, 3, SpanKind::Other, leave, None));
     damaged(Case::new(&[(1, "Short.")]).span(1, 0, 9, SpanKind::Other).decide(1, 0, 9, SpanKind::Other, leave, None));
     damaged(Case::new(&[(1, "An ⟦unfinished one.")]));
     damaged(Case::new(&[(1, &format!("Of {} nobody knows.", at(77)))]));
