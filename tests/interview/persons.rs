@@ -155,3 +155,54 @@ fn a_further_name_leaves_the_names_of_others() {
     assert!(stage.on_case(&["check"]).output().unwrap().status.success());
     assert_eq!(Needles::new(["Tessaly Brundlemere".to_owned()]).find_below(&stage.case()), Vec::<String>::new());
 }
+
+/// Whoever went out by role alone is called by nothing there that could be laid beside a later bundle.
+#[test]
+fn a_bundle_that_prints_no_pseudonym_is_not_warned_about() {
+    let stage = Stage::new();
+    stage.put("in/lines", &LINES.replace(r#""identity":"pseudonym""#, r#""identity":"anonymous""#));
+    assert!(stage.import("in/lines").output().unwrap().status.success());
+    let done = stage.export("public", "first").output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let page = std::fs::read_to_string(stage.path("out/first/data/index.html")).unwrap();
+    assert!(!page.contains("Munira"), "the control: it does not print it");
+    let code = person(&stage, "Munira")["person"].as_str().unwrap().to_owned();
+    let done = stage.on_case(&["person", &code, "--pseudonym", "Sumac 14"]).output().unwrap();
+    let said = text(&done.stderr);
+    assert!(done.status.success() && !said.contains("may say"), "{said}");
+}
+
+/// As an interview asks, in its words.
+#[test]
+fn a_whole_name_is_asked_about_before_it_is_a_pseudonym() {
+    let (stage, _) = staged();
+    let code = person(&stage, "Munira")["person"].as_str().unwrap().to_owned();
+    let gives = |more: &[&str]| {
+        let args = [&["person", &code, "--pseudonym", "Samira Haddad"][..], more].concat();
+        stage.on_case(&args).output().unwrap()
+    };
+    let asked = gives(&[]);
+    let said = text(&asked.stderr);
+    assert_eq!(asked.status.code(), Some(2), "{said}");
+    assert!(said.contains("reads like a whole name") && said.contains("--yes"), "{said}");
+    assert_eq!(person(&stage, "Munira")["person"], *code);
+    assert!(gives(&["--yes"]).status.success());
+    // Of a single word it is said what it risks.
+    let one = stage.on_case(&["person", &code, "--pseudonym", "Salwa"]).output().unwrap();
+    assert!(one.status.success() && text(&one.stderr).contains("A common given name"), "{}", text(&one.stderr));
+}
+
+/// What leads to somebody is not kept beside them unasked.
+#[test]
+fn handling_that_may_name_somebody_is_asked_about() {
+    let (stage, _) = staged();
+    let code = person(&stage, "Munira")["person"].as_str().unwrap().to_owned();
+    let mut desk = Desk::sit(&stage, &format!("person {code} --handling"));
+    desk.answers("How to reach them safely", "ask her aunt Samira Haddad").sees("may be a name or lead to somebody");
+    desk.answers("Type yes or no", "no").sees("nothing was changed");
+    assert_eq!(desk.leaves(), 3);
+    assert!(person(&stage, "Munira")["handling"].is_null());
+    let mut desk = Desk::sit(&stage, &format!("person {code} --handling"));
+    desk.answers("How to reach them safely", "not by telephone; in the morning").sees("Handling: ");
+    assert_eq!(desk.leaves(), 0);
+}

@@ -7,7 +7,7 @@ use amana::secret::SecretText;
 
 use super::desk::Desk;
 use super::room::{Room, Typist, enter, question, said};
-use super::support::stage::Stage;
+use super::support::stage::{Stage, objects, text};
 
 /// A question, by a part of it, and what is answered.
 type Turn = (&'static str, Reply);
@@ -198,4 +198,56 @@ fn what_was_struck_leaves_the_screen() {
     // All that stood there is wiped, the scrollback with it, before anything else is said.
     let wiped = after.find("\x1b[2J\x1b[3J\x1b[H").expect("it is wiped");
     assert!(wiped < after.find("struck: 1").unwrap() && !after[wiped..].contains("Sarvel"), "{after:?}");
+}
+
+/// What was noted stands in the testimony, and whoever reads the case can read it; an interview that is open says that it is.
+#[test]
+fn show_prints_what_was_noted_and_says_of_an_open_interview_that_it_is_one() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1");
+    desk.spells("Full name", "Rima Velkessar").answers("What shall texts call them?", "Munira");
+    desk.sees("on to the account").sees("[1] ").types("5").answers("Who else is in the room", "an aunt");
+    desk.sees("who else is in the room: an aunt").sees("[1] ").types("");
+    desk.sees("Type what is said").types("We left at night.").sees("saved 1");
+    desk.types("/note they were tired").sees("noted").keys(b"\x03").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+    let run = |args: &[&str]| stage.on_case(args).output().unwrap();
+    let open = objects(&run(&["list", "--json"]).stdout)[0]["open"].as_str().unwrap().to_owned();
+    let shown = run(&["show", &open]);
+    assert_eq!(shown.status.code(), Some(10));
+    let said = text(&shown.stderr);
+    assert!(said.contains("still open, with 1 paragraph saved") && said.contains("intake --resume"), "{said}");
+
+    let mut desk = Desk::sit(&stage, "intake --plain --resume");
+    desk.spells("Names of ‹Munira›", "Rima Velkessar").sees("Type what is said").types("/finish");
+    desk.answers("Is it right so?", "")
+        .answers("asked them about this before", "")
+        .answers("Does somebody interpret?", "");
+    desk.sees("How to reach them safely").sees("| ").types("").answers("Telephone or address", "");
+    desk.answers("Close the interview?", "").sees("closed ");
+    assert_eq!(desk.leaves(), 0);
+    let shown = text(&run(&["show", &open]).stdout);
+    assert!(shown.contains("In the room: an aunt"), "{shown}");
+    assert!(shown.contains("Note after paragraph 1: they were tired"), "{shown}");
+    let notes = objects(&run(&["show", &open, "--json"]).stdout)[0]["notes"].clone();
+    assert_eq!((&notes[0]["kind"], &notes[1]["after"]), (&"present".into(), &1.into()), "{notes}");
+}
+
+/// A slip in the eight words of the root ends nothing: neither a word that is on no list, nor one of the list in the place of another.
+#[test]
+fn the_words_of_the_root_are_asked_for_again() {
+    let stage = Stage::new();
+    let words = std::fs::read_to_string(stage.path("root-words")).unwrap();
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let slip = format!("zzzzq {}", words[1..].join(" "));
+    let other = format!("{} {} {}", words[1], words[0], words[2..].join(" "));
+    let roster = stage.path("roster.txt");
+    assert!(roster.exists(), "the stage has the roster of its team");
+    let (roster, made) = (roster.display().to_string(), stage.path("out/second").display().to_string());
+    let mut desk = Desk::sit(&stage, &format!("init '{made}' --roster '{roster}' --kdf 64,3,1"));
+    desk.answers("The eight words of the root", &slip).sees("type all eight once more");
+    desk.answers("The eight words of the root", &other).sees("type all eight once more");
+    desk.answers("The eight words of the root", &words.join(" ")).sees("case: ");
+    assert_eq!(desk.leaves(), 0, "{}", desk.screen());
 }
