@@ -267,7 +267,7 @@ fn what_is_being_typed_is_kept_when_the_program_is_asked_to_end() {
 fn what_is_being_typed_is_kept_when_the_window_is_closed() {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
-    desk.consents("1").answers("Full name", "").answers("What shall texts call them?", "Munira");
+    desk.consents("1").nobody_knows("Full name").answers("What shall texts call them?", "Munira");
     desk.facts().sees("Type what is said").keys(b"In the brickyard they kept the boys").sees("the boys").closes();
     assert_eq!(kept(&stage), "In the brickyard they kept the boys");
 }
