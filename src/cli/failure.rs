@@ -254,6 +254,7 @@ impl From<IdentityError> for Failure {
             | E::NotInRoster { .. }
             | E::Expired { .. }
             | E::Lifetime
+            | E::Ahead { .. }
             | E::Later(_)
             | E::NoShare
             | E::OtherPurpose { .. } => Kind::Refused,

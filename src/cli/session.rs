@@ -196,6 +196,13 @@ pub(crate) fn enter(folder: &Path) -> Result<Locked, Failure> {
         return Err(Failure::damaged(format!("{name} {what} in {}", shown(folder)))
             .hint("the folder was not copied whole; use another copy of it"));
     }
+    // SQLite opens what lies in the place of a journal, and would wait for the other end of a pipe.
+    for name in [VAULT, IDENTITIES].map(|store| format!("{store}-journal")) {
+        if folder.join(&name).symlink_metadata().is_ok_and(|about| !about.is_file()) {
+            return Err(Failure::damaged(format!("{name} is not a plain file in {}", shown(folder)))
+                .hint("this folder was tampered with or not copied well; use another copy of it"));
+        }
+    }
     fsio::lock(folder).map_err(|error| match Failure::from(error) {
         failure if failure.kind == Kind::Locked => Failure::said(Kind::Locked, "x-in-use", &[("case", shown(folder))]),
         failure => failure,

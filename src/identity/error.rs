@@ -92,6 +92,16 @@ pub enum IdentityError {
     /// Asked for longer than 90 days (exit code 3).
     #[error("a request may run for 1 second to 90 days")]
     Lifetime,
+    /// Made later than a day from now, by this computer's clock (exit code 3).
+    #[error(
+        "the request says that it was made on {made}, and the clock of this computer says {now}; set the clock, or ask the requester to set theirs and to ask anew"
+    )]
+    Ahead {
+        /// When it was made, as the requester's clock claimed, in UTC.
+        made: String,
+        /// What this computer's clock says, in UTC.
+        now: String,
+    },
     /// A purpose that this version does not serve (exit code 3).
     #[error("approving {} comes later; `reveal`, `contact` and `check` are what this version serves", .0.name())]
     Later(Purpose),

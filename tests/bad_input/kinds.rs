@@ -115,7 +115,8 @@ fn what_is_no_plain_file_inside_a_case_is_damage() {
         ("a link", |path| std::os::unix::fs::symlink(path.with_extension("away"), path).unwrap()),
     ];
     for (what, change) in changes {
-        for name in ["vault.db", "identities.db", "keys", "slot.kdf", "slot.age"] {
+        let journals = ["vault.db-journal", "identities.db-journal"];
+        for name in ["vault.db", "identities.db", "keys", "slot.kdf", "slot.age"].into_iter().chain(journals) {
             if name == "keys" && what == "a folder" {
                 continue;
             }
@@ -125,9 +126,12 @@ fn what_is_no_plain_file_inside_a_case_is_damage() {
                 "slot.age" => keys(&org).with_extension("age"),
                 name => org.path("case").join(name),
             };
-            std::fs::rename(&path, path.with_extension("away")).unwrap();
+            if path.exists() {
+                std::fs::rename(&path, path.with_extension("away")).unwrap();
+            }
             change(&path);
             eprintln!("{what} for {name}");
+            within(LONG, &mut org.on_case(&["list"]));
             let heard = refused(&org, &mut org.on_case(&["list"]), DAMAGED, &["plain"]);
             assert!(heard.contains("another copy"), "{heard}");
         }

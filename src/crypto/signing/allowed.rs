@@ -50,6 +50,8 @@ impl AllowedSigners {
         if text.len() > LIST_MAX {
             return Err(Error::damaged(Thing::AllowedSigners, "it is longer than any such list"));
         }
+        // Some editors put a mark at the beginning of a file; it is no part of anybody's name.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
         let entries = lines.map(entry).collect::<Result<Vec<_>>>()?;
         Ok(Self(entries.into_iter().flatten().collect()))

@@ -155,6 +155,8 @@ fn a_list_of_allowed_signers_decides() {
         let list = line.replace("namespaces=\"amana-bundle@v1\"", twice);
         assert!(matches!(check(&list), Err(Error::Refused { .. })), "{twice}");
     }
+    let marked = check(&format!("\u{feff}{line}"));
+    assert_eq!(marked.as_deref(), Ok("releases@example.org"), "what some editors put at the beginning");
     for bad in ["x", "x ssh-ed25519", "x ssh-ed25519 AAAA", "x \"open ssh-ed25519 AAAA"] {
         assert!(check(bad).is_err(), "{bad}");
     }

@@ -54,7 +54,7 @@ impl Request {
         lives(claimed, expires)?;
         // A day for clocks that differ; a request from further ahead would outlive its ninety days.
         if claimed.unix() > now.unix().saturating_add(86_400) {
-            return Err(IdentityError::Lifetime);
+            return Err(IdentityError::Ahead { made: claimed.to_string(), now: now.to_string() });
         }
         in_time(expires, now)?;
         let recipient = Recipient::parse(&said.recipient)?;

@@ -32,6 +32,12 @@ fn a_request_has_people_and_an_end() {
         let asked = ask(Otherwise { lifetime: Some(lifetime), ..Otherwise::default() });
         assert!(if good { asked.is_ok() } else { matches!(asked, Err(IdentityError::Lifetime)) }, "{lifetime}");
     }
+    // A custodian whose clock is behind is told of clocks, not of how long a request may run.
+    let (good, pin) = (ask(Otherwise::default()).unwrap(), Pin::confirmed(&scene.org.roster));
+    let seen = |days: i64| inspect(&good.file, scene.custodian(0), &pin, &scene.log(0), at(10 - days * 86_400)).err();
+    assert!(seen(1).is_none());
+    let Some(IdentityError::Ahead { made, now }) = seen(2) else { panic!("it comes from the future") };
+    assert!(made > now, "{made} {now}");
     let case = Some(CaseId::from_bytes([1; 16]));
     assert!(matches!(ask(Otherwise { case, ..Otherwise::default() }), Err(IdentityError::Person { .. })));
 }
