@@ -226,8 +226,8 @@ impl PlainLines {
         (self.changed, self.is_new) = (false, false);
         let typing = std::mem::take(&mut self.typing);
         let shown = if echo == Echo::Hidden { Some("") } else { typed.text() };
-        // Nobody knows: more than there are on the screen.
-        let rows = shown.map_or(usize::MAX, |text| typing.rows(text, self.size().0));
+        // Nobody knows: more than any screen has, and little enough to be added up.
+        let rows = shown.map_or(usize::from(u16::MAX), |text| typing.rows(text, self.size().0));
         (typed, rows)
     }
 

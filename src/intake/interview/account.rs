@@ -38,6 +38,8 @@ impl Talk<'_> {
             if !given.is_empty() {
                 self.left = given.expose().trim_end().len();
             }
+            // What cannot be taken is said by whoever asked, and the words before it stand in the line again: they are in the vault until they are handed over.
+            let stood = SecretText::copy_of(given.expose());
             let reply = self.face.ask(Ask::Account { given });
             let text = match reply {
                 Reply::Text(text) => text,
@@ -52,7 +54,10 @@ impl Talk<'_> {
                     return Err(Stop::Interrupt);
                 }
                 Reply::Gone(why) => return Err(Stop::Error(InterviewError::Gone(why))),
-                Reply::Chosen(_) | Reply::Next | Reply::Back => continue,
+                Reply::Chosen(_) | Reply::Next | Reply::Back => {
+                    self.given = stood;
+                    continue;
+                }
             };
             match self.typed(&text) {
                 Ok(After::More) | Err(Stop::Back) => {}
