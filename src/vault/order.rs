@@ -18,6 +18,11 @@ struct Made {
 }
 
 impl Made {
+    const fn of(link: &Link) -> Self {
+        let Link { device, sequence, claimed, .. } = *link;
+        Self { device, sequence, claimed }
+    }
+
     /// Within one chain its order counts; of two devices nothing is known but what they claim.
     fn is_after(self, other: Self) -> bool {
         if self.device == other.device { self.sequence > other.sequence } else { self.claimed > other.claimed }
@@ -44,7 +49,27 @@ impl Vault {
     /// [`VaultError::NotFound`]; as reading fails.
     pub fn decided_after_request(&self, revision: RevisionId, request: &[u8; 32]) -> Result<Vec<bool>> {
         let asked = self.records("SELECT record FROM request WHERE digest = ?1", request)?;
-        if asked.is_empty() { Err(VaultError::NotFound("request")) } else { self.decided_after(revision, &asked) }
+        let [asked] = asked[..] else { return Err(VaultError::NotFound("request")) };
+        let mut after = self.decided_after(revision, &[asked])?;
+        // What stood before is recorded once more then, and nobody decided it anew.
+        if self.is_rewritten_after(revision, asked)? {
+            after.fill(false);
+        }
+        Ok(after)
+    }
+
+    /// Whether a name was taken out of a revision after a request was made (FORMAT §7.3).
+    fn is_rewritten_after(&self, revision: RevisionId, request: RecordId) -> Result<bool> {
+        let revision = RecordId::from_bytes(*revision.as_bytes());
+        let asked = self.made(&BTreeSet::from([request]))?.remove(&request);
+        let Some(asked) = asked else { return Ok(true) };
+        let mut rewritten = false;
+        self.links(|link| -> Result<()> {
+            let is_it = link.kind == LinkKind::Scrub && link.record == revision;
+            rewritten |= is_it && Made::of(&link).is_after(asked);
+            Ok(())
+        })?;
+        Ok(rewritten)
     }
 
     /// For each decision set of a revision whether it was made after all of these.
@@ -70,18 +95,14 @@ impl Vault {
 
     /// When each of these was made: what its first link says.
     fn made(&self, records: &BTreeSet<RecordId>) -> Result<BTreeMap<RecordId, Made>> {
-        let mut statement = self.connection.prepare("SELECT bytes FROM link ORDER BY device, seq")?;
-        let mut found = statement.query([])?;
         let mut made = BTreeMap::new();
-        while let Some(row) = found.next()? {
-            let bytes: Vec<u8> = row.get(0)?;
-            let link = Link::from_bytes(&bytes).ok_or(VaultError::damaged("a link of the chain"))?;
-            let Link { device, sequence, claimed, kind, record, previous: _, commitment: _, signature: _ } = link;
-            let asked_for = matches!(kind, LinkKind::Decision | LinkKind::Sealing | LinkKind::Request);
-            if asked_for && records.contains(&record) {
-                made.entry(record).or_insert(Made { device, sequence, claimed });
+        self.links(|link| -> Result<()> {
+            let asked_for = matches!(link.kind, LinkKind::Decision | LinkKind::Sealing | LinkKind::Request);
+            if asked_for && records.contains(&link.record) {
+                made.entry(link.record).or_insert(Made::of(&link));
             }
-        }
+            Ok(())
+        })?;
         Ok(made)
     }
 }

@@ -24,6 +24,10 @@ fn what_was_kept_before_the_check_was_asked_for_is_asked_about_anew() {
     // A whole sentence is kept by somebody who may not have seen it.
     decide(&told, &code, (0, 60), "keep");
     assert!(publish(&told, &code, &result).unwrap_err().contains(UNKNOWING));
+    // What is only put back, as an undo does, was decided before.
+    decide(&told, &code, WITNESS, "leave-out");
+    decide(&told, &code, WITNESS, "keep");
+    assert!(publish(&told, &code, &result).unwrap_err().contains(UNKNOWING));
     // By itself, and with the result at hand: the same words, so that the pass is still of them.
     decide(&told, &code, WITNESS, "open");
     decide(&told, &code, WITNESS, "keep");

@@ -9,7 +9,7 @@ use crate::crypto::keys;
 use crate::crypto::text::crockford;
 use crate::guard::text::{PersonId, StoredText};
 use crate::record::words::Audience;
-use crate::record::{Civil, Consent, DecisionSet, Person, Revision, TestimonyId};
+use crate::record::{Civil, Consent, Decision, DecisionSet, Person, Revision, Standing, TestimonyId};
 use crate::redact::{self, Wishes};
 use crate::roster::Roster;
 use crate::secret::LockedKey;
@@ -89,16 +89,23 @@ impl Gathered {
         self.decisions = sets.map(|set| if counts.next() == Some(true) { set } else { set.unagreed() }).collect();
     }
 
-    /// What somebody decided by itself in a set for which `counts`, in their order, has a yes passes; nothing else does.
+    /// What somebody decided by itself in a set for which `counts`, in their order, has a yes passes, where the passage was open then; nothing else does. An
+    /// answer that is only put back stood before, and nobody gave it anew.
     pub(super) fn pass_what_counts(&mut self, counts: &[bool]) {
         let why = StoredText::part_of(&self.revision.text, "");
-        let mut counts = counts.iter().copied();
-        let sets = std::mem::take(&mut self.decisions).into_iter();
-        let read = |set: DecisionSet<StoredText>| match counts.next() {
-            Some(true) => set.as_if_agreed(&why),
-            _ => set.unagreed(),
-        };
-        self.decisions = sets.map(read).collect();
+        let mut read = Vec::new();
+        for (at, set) in self.decisions.iter().enumerate() {
+            let before = Standing::of(&self.revision.commitment, &self.decisions[..at]);
+            let was_open = |decision: &Decision<StoredText>| {
+                let settled = before.of_paragraph(decision.paragraph);
+                settled.is_none_or(|settled| settled.verdict(decision.start..decision.end).is_none())
+            };
+            let (new, old) = set.decisions.iter().cloned().partition(|d| counts.get(at) == Some(&true) && was_open(d));
+            let part = |decisions| DecisionSet { decisions, ..set.clone() };
+            read.push(part(old).unagreed());
+            read.push(part(new).unagreed().as_if_agreed(&why));
+        }
+        self.decisions = read;
     }
 }
 
