@@ -106,6 +106,8 @@ const KNOWN_FACES: &[&str] = &[
     "Microsoft Yi Baiti",
     "MoolBoran",
     "MV Boli",
+    "Nimbus Roman",
+    "Nimbus Roman No9 L",
     "Nyala",
     "Plantagenet Cherokee",
     "Raavi",
@@ -148,7 +150,8 @@ pub(super) enum Says {
 pub(super) fn says(element: &str, key: &str, value: &str) -> Says {
     let written = matches!(key, "name" | "val" | "value" | "v" | "string" | "display") && NAMED.contains(&element);
     // LibreOffice counts typefaces: *Times New Roman1*.
-    let plain = || value.trim_matches('\'').trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = || value.trim_start_matches("&apos;").trim_end_matches("&apos;").trim_matches('\'');
+    let plain = || bare().trim_end_matches(|c: char| c.is_ascii_digit());
     let face = || FACES.contains(&key) && KNOWN_FACES.contains(&plain());
     let kind = || key.starts_with("font-family-generic") || (element, key) == ("family", "val");
     let built_in = || (element, key) == ("lsdException", "name");

@@ -175,7 +175,7 @@ fn what_was_made_to_harm_is_refused() {
 #[test]
 fn every_value_is_read_by_somebody() {
     let document = "<w:p><w:pPr><w:pStyle w:val=\"Lina\"/><w:rFonts w:ascii=\"Times New Roman\" w:cs=\"Omar\" w:sz=\"24\"/>\
-         <w:family w:val=\"roman\"/><w:x w:font-name=\"'Times New Roman1'\" w:uri=\"http://www.w3.org/Mark\"/></w:pPr>\
+         <w:family w:val=\"roman\"/><w:x w:font-name=\"'Times New Roman1'\" w:font-family=\"&apos;Times New Roman&apos;\" w:uri=\"http://www.w3.org/Mark\"/></w:pPr>\
          <w:pPr><w:pStyle w:val=\"Lina\"/></w:pPr><w:permStart w:ed=\"HQ\\Rana\"/><w:textpath string=\"Huda &amp; Sami\"/>\
          <w:r><w:t>S</w:t><w:sym w:font=\"Symbol\" w:char=\"F061\"/><w:t>m</w:t><w:sym w:char=\"0627\"/><w:sym w:char=\"no\"/></w:r></w:p>";
     let bytes = word(document);
