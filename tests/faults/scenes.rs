@@ -167,7 +167,7 @@ fn visibility(stage: &Stage) -> Result<String, String> {
 }
 
 fn rename(stage: &Stage) -> Command {
-    stage.on_case(&["person", &kept(stage, "in/witness"), "--pseudonym", "Lantern 71"])
+    stage.on_case(&["person", &kept(stage, "in/witness"), "--pseudonym", "Cedar 71"])
 }
 
 fn called(stage: &Stage) -> Result<String, String> {
