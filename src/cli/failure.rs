@@ -240,6 +240,10 @@ impl From<StoreError> for Failure {
     }
 }
 
+/// What to do where a custodian's log ends too early and no newer copy is to be had.
+const LOG_CUT: &str = "where there is none, nobody knows what was decided in between: tell the organisation, keep what is there elsewhere, and remove FILE.root beside \
+     your key and FILE.log; the eight words are asked for again, and a new log begins";
+
 impl From<IdentityError> for Failure {
     fn from(error: IdentityError) -> Self {
         use IdentityError as E;
@@ -258,6 +262,7 @@ impl From<IdentityError> for Failure {
             | E::Later(_)
             | E::NoShare
             | E::OtherPurpose { .. } => Kind::Refused,
+            E::LogCut { .. } => return Self::damaged(message).hint(LOG_CUT),
             E::SameCustodian { .. } | E::NotEnough { .. } => Kind::NotEnough,
             E::Record(_)
             | E::Json { .. }

@@ -185,6 +185,19 @@ pub enum IdentityError {
         /// What is wrong.
         why: &'static str,
     },
+    /// A custodian's log ends before the line that is remembered (exit code 13).
+    #[error(
+        "{path} has {lines} of the {remembered} lines it had when you last answered, or others: its end was cut, or it is an older copy; put back the newest \
+         copy you have"
+    )]
+    LogCut {
+        /// Where it lies.
+        path: String,
+        /// How many lines it has.
+        lines: u64,
+        /// How many it had.
+        remembered: u64,
+    },
 }
 
 /// A block as errors call it.

@@ -1,7 +1,8 @@
 //! What a custodian decided before: `FILE.log` beside the key file (FORMAT §14.4).
 //!
 //! One line a decision, encrypted to the custodian's own key and signed, each bound to the line before. A line that a killed run left
-//! unfinished stays where it is and is counted as unreadable; a line that was changed, taken out or put in breaks the chain.
+//! unfinished stays where it is and is counted as unreadable; a line that was changed, taken out or put in breaks the chain. That lines are gone from
+//! the end is told by what is remembered beside it ([`LogHead`]).
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +18,7 @@ use crate::crypto::text::{base64, hex, id_from_text, unbase64, unhex};
 use crate::fsio::{self, Cause};
 use crate::guard::text::PersonId;
 use crate::record::words::Purpose;
-use crate::roster::RosterError;
+use crate::roster::{LogHead, RosterError};
 
 pub use super::wire::Answer;
 
@@ -50,7 +51,8 @@ pub struct Log {
     path: PathBuf,
     entries: Vec<Entry>,
     unreadable: Vec<usize>,
-    last_line: [u8; 32],
+    /// SHA-256 of each line.
+    lines: Vec<[u8; 32]>,
 }
 
 /// What is known of a decision before it has a place in the log.
@@ -84,7 +86,7 @@ impl Log {
             Err(error) if matches!(error.cause, Cause::Missing) => Vec::new(),
             Err(error) => return Err(RosterError::from(error).into()),
         };
-        let mut log = Self { path, entries: Vec::new(), unreadable: Vec::new(), last_line: [0; 32] };
+        let mut log = Self { path, entries: Vec::new(), unreadable: Vec::new(), lines: Vec::new() };
         let lines = text.strip_suffix(b"\n").unwrap_or(&text).split(|byte| *byte == b'\n');
         for (line, number) in lines.filter(|_| !text.is_empty()).zip(1..) {
             log.take(line, number, key)?;
@@ -104,6 +106,26 @@ impl Log {
         &self.unreadable
     }
 
+    /// How far it goes; none where there is no line.
+    #[must_use]
+    pub fn head(&self) -> Option<LogHead> {
+        let last = *self.lines.last()?;
+        Some(LogHead { lines: self.lines.len() as u64, last })
+    }
+
+    /// Whether it goes at least as far as is remembered, and has that line there. It may go further: a run can be killed between the two files.
+    ///
+    /// # Errors
+    /// [`IdentityError::LogCut`] where it does not: its end was cut, it was put back, or it is gone.
+    pub fn reaches(&self, remembered: LogHead) -> Result<(), IdentityError> {
+        let at = usize::try_from(remembered.lines.saturating_sub(1)).ok();
+        if at.and_then(|at| self.lines.get(at)) == Some(&remembered.last) {
+            return Ok(());
+        }
+        let path = self.path.display().to_string();
+        Err(IdentityError::LogCut { path, lines: self.lines.len() as u64, remembered: remembered.lines })
+    }
+
     /// The decisions about one person, oldest first.
     pub fn about(&self, person: PersonId) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(move |entry| entry.people.contains(&person))
@@ -116,7 +138,7 @@ impl Log {
         let said = LogLine {
             v: 1,
             n: number,
-            previous: hex(&self.last_line),
+            previous: hex(&self.last_line()),
             claimed: noted.claimed.unix(),
             request: hex(noted.request),
             requester: noted.requester.to_owned(),
@@ -129,9 +151,14 @@ impl Log {
         let file = stream::encrypt(document.to_text().as_bytes(), &[key.identity().recipient()])?;
         let line = base64(&file);
         fsio::append(&self.path, format!("{line}\n").as_bytes()).map_err(RosterError::from)?;
-        self.last_line = sha256(line.as_bytes());
+        self.lines.push(sha256(line.as_bytes()));
         self.entries.push(entry(said)?);
         Ok(())
+    }
+
+    /// SHA-256 of the last line, or zeros before the first.
+    fn last_line(&self) -> [u8; 32] {
+        self.lines.last().copied().unwrap_or_default()
     }
 
     fn next(&self) -> u64 {
@@ -139,7 +166,8 @@ impl Log {
     }
 
     fn take(&mut self, line: &[u8], at: usize, key: &KeyFile) -> Result<(), IdentityError> {
-        let previous = std::mem::replace(&mut self.last_line, sha256(line));
+        let previous = self.last_line();
+        self.lines.push(sha256(line));
         let Some(said) = read_line(line, key)? else {
             self.unreadable.push(at);
             return Ok(());

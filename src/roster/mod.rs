@@ -29,7 +29,7 @@ pub use draft::Draft;
 pub use enrolment::Enrolment;
 pub use error::RosterError;
 pub use people::{Custodian, Device, Quorums, Recovery, Releaser, Requester};
-pub use pin::Pin;
+pub use pin::{LogHead, Pin};
 pub use second::{Agreement, agree};
 
 use crate::crypto::document::{Document, Kind};

@@ -4,11 +4,13 @@
 //! ssh-ed25519 AAAA…
 //! 3
 //! base64 of an age file to the custodian's own key: the roster with that serial
+//! 12 SHA-256 of the twelfth line of FILE.log
 //! ```
 //!
 //! The custodians in that roster are what a later one is measured by: the root alone cannot exchange them. It is encrypted, since whoever finds a custodian's
-//! key file need not learn who the others are.
+//! key file need not learn who the others are. The fourth line tells a log whose end was cut, or that is gone, from one in which nothing more was decided.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::{Roster, RosterError, accept, changes, draft};
@@ -16,18 +18,28 @@ use crate::crypto::Thing;
 use crate::crypto::document::DOCUMENT_MAX;
 use crate::crypto::signing::VerifyKey;
 use crate::crypto::stream::{self, Identity};
-use crate::crypto::text::{base64, unbase64};
+use crate::crypto::text::{base64, hex, unbase64, unhex};
 use crate::fsio::{self, Cause, FsError};
 
 /// No pin is longer: a roster in an age file in base64.
 const PIN_MAX: u64 = 2 * DOCUMENT_MAX as u64;
 
-/// A root that was confirmed by its eight words, and the newest roster of it that was answered under.
+/// How far a custodian's log went when it was last written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LogHead {
+    /// How many lines it had, those that cannot be read among them; at least one.
+    pub lines: u64,
+    /// SHA-256 of the last of them, without its line end.
+    pub last: [u8; 32],
+}
+
+/// A root that was confirmed by its eight words, the newest roster of it that was answered under, and the end of the log of what was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pin {
     root: VerifyKey,
     serial: u64,
     roster: Option<Roster>,
+    log: Option<LogHead>,
 }
 
 impl Pin {
@@ -42,7 +54,7 @@ impl Pin {
     /// Trusts the root of this roster, and its custodians, from now on. Call it only after somebody has compared the eight words.
     #[must_use]
     pub fn confirmed(roster: &Roster) -> Self {
-        Self { root: *roster.root(), serial: roster.serial(), roster: Some(roster.clone()) }
+        Self { root: *roster.root(), serial: roster.serial(), roster: Some(roster.clone()), log: None }
     }
 
     /// The pin beside a key file; none before the words were first confirmed. `key` is the custodian's own.
@@ -63,22 +75,29 @@ impl Pin {
         }
     }
 
-    /// Writes it beside the key file, unless a newer roster of the same root is remembered there: a serial that was seen never falls again.
+    /// Writes it beside the key file. A serial that was seen never falls again, and a log that was longer is remembered: of what is there and what is to
+    /// be written, for the same root, the newer of each stands afterwards.
     ///
     /// # Errors
     /// [`RosterError::Pin`] where what is there is damaged, [`RosterError::File`], [`RosterError::Crypto`]
     pub fn save(&self, key_file: &Path, key: &Identity) -> Result<(), RosterError> {
-        let there = Self::load(key_file, key)?;
-        if there.is_some_and(|there| there.root == self.root && there.serial > self.serial) {
-            return Ok(());
-        }
+        let there = Self::load(key_file, key)?.filter(|there| there.root == self.root);
+        let newer = there.as_ref().filter(|there| there.serial > self.serial).unwrap_or(self);
+        let log = there.as_ref().and_then(|there| there.log).into_iter().chain(self.log).max_by_key(|log| log.lines);
+        Ok(fsio::replace(&Self::path(key_file), newer.text(log, key)?.as_bytes())?)
+    }
+
+    fn text(&self, log: Option<LogHead>, key: &Identity) -> Result<String, RosterError> {
         let mut text = format!("{}\n{}\n", self.root.to_openssh(), self.serial);
         if let Some(roster) = &self.roster {
             let file = stream::encrypt(roster.document().as_bytes(), &[key.recipient()])?;
             text.push_str(&base64(&file));
             text.push('\n');
+            if let Some(log) = log {
+                let _ = writeln!(text, "{} {}", log.lines, hex(&log.last));
+            }
         }
-        Ok(fsio::replace(&Self::path(key_file), text.as_bytes())?)
+        Ok(text)
     }
 
     /// Reads a roster of the pinned root that is not older than the one remembered, and whose custodians and quorum are the same unless as many of the
@@ -101,7 +120,18 @@ impl Pin {
 
     /// Goes on to a roster that was admitted; save it afterwards.
     pub fn remember(&mut self, admitted: &Roster) {
-        *self = Self::confirmed(admitted);
+        *self = Self { log: self.log, ..Self::confirmed(admitted) };
+    }
+
+    /// How far the log went, where that was ever written.
+    #[must_use]
+    pub const fn log(&self) -> Option<LogHead> {
+        self.log
+    }
+
+    /// Remembers how far the log goes; save it afterwards.
+    pub const fn remember_log(&mut self, log: Option<LogHead>) {
+        self.log = log;
     }
 
     /// Whether it says who the custodians are. One of two lines, as early versions wrote it, does not: then the next roster is looked at as the first was.
@@ -133,14 +163,30 @@ impl Pin {
         let text = std::str::from_utf8(bytes).ok()?;
         let (line, rest) = text.strip_suffix('\n')?.split_once('\n')?;
         let root = VerifyKey::from_openssh(line).ok().filter(|root| root.to_openssh() == line)?;
-        let (serial, sealed) = rest.split_once('\n').map_or((rest, None), |(serial, sealed)| (serial, Some(sealed)));
-        let serial = serial.parse().ok().filter(|number: &u64| number.to_string() == serial)?;
-        let roster = match sealed {
+        let mut rest = rest.splitn(3, '\n');
+        let serial = rest.next().and_then(plain_number)?;
+        let roster = match rest.next() {
             None => None,
             Some(sealed) => Some(unseal(sealed, &root, key).filter(|roster| roster.serial() == serial)?),
         };
-        Some(Self { root, serial, roster })
+        let log = match rest.next() {
+            None => None,
+            Some(line) => Some(log_head(line)?),
+        };
+        Some(Self { root, serial, roster, log })
     }
+}
+
+/// A number as this program writes it, in one way alone.
+fn plain_number(text: &str) -> Option<u64> {
+    text.parse().ok().filter(|number: &u64| number.to_string() == text)
+}
+
+fn log_head(line: &str) -> Option<LogHead> {
+    let (lines, last) = line.split_once(' ')?;
+    let lines = plain_number(lines).filter(|lines| *lines > 0)?;
+    let last: [u8; 32] = unhex(last)?;
+    Some(LogHead { lines, last })
 }
 
 fn unseal(sealed: &str, root: &VerifyKey, key: &Identity) -> Option<Roster> {

@@ -118,7 +118,7 @@ fn at_first_contact_the_custodians_are_shown() {
     let mut wrong = approve(&org, "olena", "good.request", "never.approval");
     refused(&org, wrong.args(["--root", &stranger]), REFUSED, &["words"]);
     shown("olena");
-    assert_eq!(pin(&org, "olena").iter().filter(|b| **b == b'\n').count(), 3);
+    assert_eq!(pin(&org, "olena").iter().filter(|b| **b == b'\n').count(), 4);
 }
 
 #[test]

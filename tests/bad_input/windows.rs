@@ -8,8 +8,8 @@ use std::process::{Child, Command};
 use crate::custodians::{take, under};
 use crate::org::{Org, text};
 use crate::pty::pair;
-use crate::refusing::{LOCKED, refused};
-use crate::requests::{approve, with_a_request};
+use crate::refusing::{DAMAGED, LOCKED, refused};
+use crate::requests::{approve, root_words, with_a_request};
 
 /// A custodian who was asked whether they approve, and has not answered yet.
 struct Window {
@@ -97,4 +97,28 @@ fn a_window_that_waited_does_not_bring_an_older_roster_back() {
     window.yes();
     org.done(&mut take(&org, "roster-3.txt", "rana"));
     org.done(&mut approve(&org, "rana", "later.request", "rana.later"));
+}
+
+#[test]
+fn a_log_that_is_shorter_than_it_was_is_told() {
+    let (org, _) = with_a_request();
+    for answer in ["rana.one", "rana.two"] {
+        org.done(&mut approve(&org, "rana", "good.request", answer));
+    }
+    let log = org.path("rana.key.log");
+    let whole = std::fs::read_to_string(&log).unwrap();
+    let first = format!("{}\n", whole.lines().next().unwrap());
+    let told = ["rana.key.log", "lines it had when you last answered", "put back the newest copy"];
+    std::fs::write(&log, &first).unwrap();
+    refused(&org, &mut approve(&org, "rana", "good.request", "never.answer"), DAMAGED, &told);
+    assert_eq!(std::fs::read_to_string(&log).unwrap(), first, "nothing is added to it");
+    std::fs::remove_file(&log).unwrap();
+    refused(&org, &mut approve(&org, "rana", "good.request", "never.answer"), DAMAGED, &told);
+    std::fs::write(&log, &whole).unwrap();
+    org.done(&mut approve(&org, "rana", "good.request", "rana.three"));
+    // What is told to do where no copy is left does what it says.
+    std::fs::remove_file(&log).unwrap();
+    std::fs::remove_file(org.path("rana.key.root")).unwrap();
+    let words = root_words(&org);
+    org.done(approve(&org, "rana", "good.request", "rana.anew").args(["--root", &words]));
 }

@@ -245,3 +245,34 @@ fn the_log_is_a_chain() {
     let foreign = Log::open(&scene.key_path(0), scene.custodian(1)).unwrap();
     assert_eq!((foreign.entries().len(), foreign.unreadable().len()), (0, 5));
 }
+
+#[test]
+fn a_log_whose_end_is_gone_is_missed() {
+    let scene = Scene::two_of_three();
+    assert_eq!(scene.log(0).head(), None);
+    for _ in 0..3 {
+        scene.approve(0, &scene.ask(Purpose::Reveal).file);
+    }
+    let path = Log::path(&scene.key_path(0));
+    let whole = std::fs::read_to_string(&path).unwrap();
+    let head = scene.log(0).head().unwrap();
+    assert_eq!(head.lines, 3);
+    scene.log(0).reaches(head).unwrap();
+    // A line more, whole or torn, was written by a run that was killed before it said so.
+    std::fs::write(&path, format!("{whole}torn")).unwrap();
+    scene.log(0).reaches(head).unwrap();
+    let cut = |text: Option<String>| {
+        match text {
+            Some(text) => std::fs::write(&path, text).unwrap(),
+            None => std::fs::remove_file(&path).unwrap(),
+        }
+        match scene.log(0).reaches(head) {
+            Err(IdentityError::LogCut { lines, remembered: 3, .. }) => lines,
+            _ => panic!("not missed"),
+        }
+    };
+    let lines: Vec<&str> = whole.lines().collect();
+    assert_eq!(cut(Some(format!("{}\n{}\n", lines[0], lines[1]))), 2);
+    assert_eq!(cut(Some(format!("{}\n{}\n{}\n", lines[0], lines[1], &lines[2][1..]))), 3);
+    assert_eq!(cut(None), 0);
+}

@@ -148,13 +148,41 @@ fn a_pin_of_two_lines_is_read_and_knows_no_custodians() {
 }
 
 #[test]
+fn the_longest_log_that_was_seen_is_remembered() {
+    let mut desk = Desk::new();
+    let of = |lines, last| Some(LogHead { lines, last: [last; 32] });
+    assert_eq!(desk.pin.log(), None);
+    desk.pin.remember_log(of(7, 9));
+    desk.pin.save(&desk.file, desk.own()).unwrap();
+    assert_eq!(desk.load().unwrap().unwrap(), desk.pin);
+    // Whoever read both before that brings neither the older roster nor the shorter log back.
+    let mut newer = Pin::confirmed(&Draft::after(&desk.org.roster, NOW).sign(&desk.org.root).unwrap());
+    newer.remember_log(of(6, 8));
+    newer.save(&desk.file, desk.own()).unwrap();
+    let there = desk.load().unwrap().unwrap();
+    assert_eq!((there.serial(), there.log()), (2, of(7, 9)));
+    desk.pin.remember_log(of(8, 1));
+    desk.pin.save(&desk.file, desk.own()).unwrap();
+    let there = desk.load().unwrap().unwrap();
+    assert_eq!((there.serial(), there.log()), (2, of(8, 1)));
+    // To take a newer roster is not to forget the log.
+    let after = Draft::after(&desk.org.roster, NOW).sign(&desk.org.root).unwrap();
+    desk.pin.remember(&after);
+    assert_eq!(desk.pin.log(), of(8, 1));
+}
+
+#[test]
 fn a_damaged_pin_is_not_taken_for_none() {
-    let desk = Desk::new();
+    let mut desk = Desk::new();
+    desk.pin.remember_log(Some(LogHead { lines: 2, last: [5; 32] }));
     desk.pin.save(&desk.file, desk.own()).unwrap();
     let whole = std::fs::read_to_string(Pin::path(&desk.file)).unwrap();
     let (other_serial, no_end) = (whole.replacen("\n1\n", "\n2\n", 1), whole.trim_end().to_owned());
     let (more, cut) = (format!("{whole}\n"), format!("{}\n", &whole[..whole.len() - 9]));
-    for damaged in ["", "ssh-ed25519 AAAA\n1\n", "nonsense", &other_serial, &no_end, &more, &cut] {
+    let lines = |other: &str| whole.replacen("\n2 ", other, 1);
+    let (no_line, signed, wide) = (lines("\n0 "), lines("\n+2 "), lines("\n2  "));
+    let others = [&other_serial, &no_end, &more, &cut, &no_line, &signed, &wide].map(String::as_str);
+    for damaged in ["", "ssh-ed25519 AAAA\n1\n", "nonsense"].into_iter().chain(others) {
         std::fs::write(Pin::path(&desk.file), damaged).unwrap();
         assert!(matches!(desk.load(), Err(RosterError::Pin { .. })), "{damaged:?}");
     }

@@ -85,8 +85,9 @@ struct Put {
 
 impl Put {
     /// Remembers under which roster the custodian answered. A request that was refused by the program, or that nobody answered, teaches nothing: whoever
-    /// holds the root could make a custodian forget the custodians, or pass over honest requests, by sending one.
-    fn answered(self, asked: &AskedOf) -> Result<(), Failure> {
+    /// holds the root could make a custodian forget the custodians, or pass over honest requests, by sending one. And how long the log is now.
+    fn answered(mut self, asked: &AskedOf) -> Result<(), Failure> {
+        self.trusted.pin.remember_log(self.log.head());
         asked.trust(&self.key).remember(self.trusted, &self.inspected.request().roster)
     }
 }
@@ -143,6 +144,7 @@ fn read(args: &AskedOf, context: &mut Context, why: Option<&str>) -> Result<Put,
     let trusted = args.trust(&key).pinned(context, || Ok(announced_roster(&file, key.identity())?));
     let trusted = trusted.map_err(not_put_to_them)?;
     let log = Log::open(&args.identity, &key)?;
+    trusted.pin.log().map_or(Ok(()), |remembered| log.reaches(remembered))?;
     if !log.unreadable().is_empty() {
         context.warn(&format!("{} of your log cannot be read", counted(log.unreadable().len(), "line", "lines")));
     }
