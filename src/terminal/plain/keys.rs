@@ -18,7 +18,12 @@ impl PlainLines {
             (Keys::Beyond, _) => {}
             (Keys::AfterEscape, b'[' | b'O') => self.keys = Keys::InSequence,
             (Keys::InSequence, 0x20..=0x3f) => {}
-            (Keys::AfterEscape | Keys::InSequence, _) => self.keys = Keys::Text,
+            (Keys::InSequence, 0x40..=0x7e) => self.keys = Keys::Text,
+            // Escape, or Alt, and then something typed: only a sequence of a key is no text. A letter of several bytes stays whole.
+            (Keys::AfterEscape | Keys::InSequence, _) => {
+                self.keys = Keys::Text;
+                return self.key(byte, echo, shown);
+            }
             (Keys::Text, 0x1b) => self.keys = Keys::AfterEscape,
             (Keys::Text, b'\n' | b'\r') => return Some(self.whole()),
             (Keys::Text, 0x03) => return Some(Typed::Interrupted(self.taken())),

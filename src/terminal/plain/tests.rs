@@ -42,3 +42,11 @@ fn a_name_is_not_kept_over_the_idle_lock() {
     });
     assert!(!kept);
 }
+
+#[test]
+fn escape_before_a_letter_takes_nothing_from_it() {
+    let typed = "a\u{1b}ثم b\u{1b}é c\u{1b}d\u{1b}[1;5A e\u{1b}OP\u{1b}[\u{e9}\u{1b}\u{1b}f\u{1b}\n";
+    let (typed, ..) =
+        type_in(typed, |terminal| PlainLines::open(terminal, || 0).unwrap().line("? ", Echo::Shown, false).unwrap().0);
+    assert!(matches!(&typed, Typed::Line(text) if text.same_as("aثم bé cd eéf")), "{:?}", typed.text());
+}
