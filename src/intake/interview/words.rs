@@ -44,19 +44,29 @@ pub struct Script {
     digest: String,
 }
 
-/// A script that lacks a line.
+/// Braces within braces in a script; the parser goes one call deeper with each, and no sentence needs more than two or three.
+const BRACES_MAX: usize = 16;
+
+/// A script that cannot be read to a witness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the script has no line `{0} = …`; copy one that comes with the program and change its words")]
-pub struct NoScript(pub &'static str);
+pub enum NoScript {
+    /// It lacks a line.
+    #[error("the script has no line `{0} = …`; copy one that comes with the program and change its words")]
+    Missing(&'static str),
+    /// Braces stand too deep within braces, from this line on, counted from 1.
+    #[error("line {0} of the script opens more than 16 braces within each other; close them, or write the words out")]
+    Braces(usize),
+}
 
 impl Script {
     /// Reads a script. `digest` is the hex SHA-256 of its file, which is recorded with every consent.
     ///
     /// # Errors
-    /// [`NoScript`]: the first line that is missing.
+    /// [`NoScript`]: the first line that is missing, or whose braces stand too deep.
     pub fn read(source: &str, digest: String) -> Result<Self, NoScript> {
+        braces(source)?;
         let messages = Messages::read("und", source);
-        let line = |id: &'static str| messages.find(id, &[]).ok_or(NoScript(id));
+        let line = |id: &'static str| messages.find(id, &[]).ok_or(NoScript::Missing(id));
         for id in SCRIPT_LINES {
             line(id)?;
         }
@@ -131,6 +141,24 @@ impl Script {
             digest: Some(self.digest.clone()),
         }
     }
+}
+
+/// Whether no brace stands too deep, whatever Fluent makes of it.
+fn braces(source: &str) -> Result<(), NoScript> {
+    let mut open = 0_usize;
+    for (line, number) in source.lines().zip(1..) {
+        for byte in line.bytes() {
+            match byte {
+                b'{' => open += 1,
+                b'}' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            if open > BRACES_MAX {
+                return Err(NoScript::Braces(number));
+            }
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -225,6 +253,13 @@ mod tests {
         }
         let own = SCRIPTS[0].1.replace("$opens-name", "$anything");
         assert!(!Script::read(&own, String::new()).unwrap().tells_keys_apart());
-        assert_eq!(Script::read("language = en", String::new()).err(), Some(NoScript("version")));
+        assert_eq!(Script::read("language = en", String::new()).err(), Some(NoScript::Missing("version")));
+        // The parser would run out of stack.
+        for deep in ["{".repeat(30_000), format!("evil = {}x{}\n", "{".repeat(17), "}".repeat(17))] {
+            let source = format!("{}\nevil = {deep}", SCRIPTS[0].1);
+            let line = SCRIPTS[0].1.lines().count() + 2;
+            let error = Script::read(&source, String::new()).err();
+            assert!(matches!(error, Some(NoScript::Braces(at)) if at.abs_diff(line) <= 1), "{error:?}");
+        }
     }
 }
