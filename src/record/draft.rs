@@ -48,7 +48,12 @@ pub struct Draft<T> {
     /// The highest number that a struck paragraph had, or one of an earlier revision: no paragraph after it takes a number that was read aloud or cited
     /// for another. 0 where there is none.
     pub numbered: u32,
+    /// What was being written anew when it was kept: the number of its paragraph, or [`ANEW_NOTE`]. None where nothing was.
+    pub anew: Option<u32>,
 }
+
+/// What [`Draft::anew`] says where a note was being written: no paragraph has this number.
+pub const ANEW_NOTE: u32 = 0;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +77,8 @@ struct Body<T> {
     settled: Vec<T>,
     #[serde(default, skip_serializing_if = "is_none")]
     numbered: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    anew: Option<u32>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
@@ -104,6 +111,7 @@ impl<T: Guarded> Draft<T> {
             notes: self.notes.iter().map(Note::to_wire).collect(),
             settled: self.settled.iter().map(|words| Wire(words.as_str().to_owned())).collect(),
             numbered: self.numbered,
+            anew: self.anew,
         })
     }
 }
@@ -146,6 +154,7 @@ impl Draft<StoredText> {
             notes: body.notes.into_iter().map(Note::from_wire).collect(),
             settled: body.settled.into_iter().map(Wire::stored).collect(),
             numbered: body.numbered,
+            anew: body.anew,
         })
     }
 }

@@ -28,7 +28,7 @@ pub mod words;
 pub use consent::{Consent, Grant, Refusal};
 pub use date::{Civil, Date, DateError, Precision};
 pub use decision::{Decision, DecisionSet, Ground, Proposal, Second};
-pub use draft::Draft;
+pub use draft::{ANEW_NOTE, Draft};
 pub use ids::{CaseId, DeviceId, Handle, RecordId, ReleaseId, RevisionId, TestimonyId};
 pub use person::Person;
 pub use standing::{Standing, Verdict};

@@ -15,10 +15,13 @@ pub type DraftId = TestimonyId;
 /// The number under which the paragraph that is being typed is kept.
 pub const UNFINISHED: u32 = 0;
 
+/// The number under which is kept what is being written anew: a paragraph that is there, or a note ([`Draft::anew`]).
+pub const ANEW: u32 = u32::MAX;
+
 /// A paragraph of a draft.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OpenParagraph {
-    /// Its number, from 1; [`UNFINISHED`] for what was being typed.
+    /// Its number, from 1; [`UNFINISHED`] for what was being typed, [`ANEW`] for what was being written anew.
     pub number: u32,
     /// Who speaks.
     pub speaker: PersonId,
@@ -28,14 +31,30 @@ pub struct OpenParagraph {
     pub spans: Vec<Span>,
 }
 
+impl OpenParagraph {
+    /// Whether it is being typed, and no paragraph yet.
+    #[must_use]
+    pub const fn is_typed(&self) -> bool {
+        matches!(self.number, UNFINISHED | ANEW)
+    }
+
+    /// The number of the paragraph that its spans say: a span has none of those of what is being typed.
+    #[must_use]
+    pub const fn in_spans(&self) -> u32 {
+        if self.is_typed() { 1 } else { self.number }
+    }
+}
+
 /// A draft as it stands.
 pub struct OpenDraft {
     /// What is settled.
     pub head: Draft<StoredText>,
-    /// Its paragraphs, ascending, without the unfinished one.
+    /// Its paragraphs, ascending, without those that are being typed.
     pub paragraphs: Vec<OpenParagraph>,
     /// What was being typed.
     pub unfinished: Option<OpenParagraph>,
+    /// What was being written anew, of what the head says.
+    pub anew: Option<OpenParagraph>,
 }
 
 impl Change<'_> {
@@ -103,10 +122,10 @@ impl Vault {
     /// # Errors
     /// As reading fails.
     pub fn drafts(&self) -> Result<Vec<(DraftId, Draft<StoredText>, u64)>> {
-        let sql = "SELECT id, head, (SELECT count(*) FROM draft_paragraph WHERE draft = draft.id AND number > 0)
+        let sql = "SELECT id, head, (SELECT count(*) FROM draft_paragraph WHERE draft = draft.id AND number > 0 AND number < ?1)
                    FROM draft ORDER BY id";
         let mut statement = self.connection.prepare(sql)?;
-        let mut found = statement.query([])?;
+        let mut found = statement.query([ANEW])?;
         let mut drafts = Vec::new();
         while let Some(row) = found.next()? {
             let count: i64 = row.get(2)?;
@@ -144,7 +163,7 @@ impl Vault {
         let sql = "SELECT number, speaker, text, spans FROM draft_paragraph WHERE draft = ?1 ORDER BY number";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut found = statement.query([id.as_bytes()])?;
-        let (mut paragraphs, mut unfinished) = (Vec::new(), None);
+        let (mut paragraphs, mut unfinished, mut anew) = (Vec::new(), None, None);
         while let Some(row) = found.next()? {
             let paragraph = OpenParagraph {
                 number: row.get(0)?,
@@ -154,9 +173,10 @@ impl Vault {
             };
             match paragraph.number {
                 UNFINISHED => unfinished = Some(paragraph),
+                ANEW => anew = Some(paragraph).filter(|_| head.anew.is_some()),
                 _ => paragraphs.push(paragraph),
             }
         }
-        Ok(OpenDraft { head, paragraphs, unfinished })
+        Ok(OpenDraft { head, paragraphs, unfinished, anew })
     }
 }

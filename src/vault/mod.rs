@@ -50,7 +50,7 @@ pub use beside::{Beside, Without};
 pub use chain::{LINK_LEN, Link, LinkKind, Tip};
 pub use change::Change;
 pub use consents::Given;
-pub use drafts::{DraftId, OpenDraft, OpenParagraph, UNFINISHED};
+pub use drafts::{ANEW, DraftId, OpenDraft, OpenParagraph, UNFINISHED};
 pub use error::{Result, VaultError};
 pub use list::Entry;
 pub use open::{Mode, Opening, Vault};

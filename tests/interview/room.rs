@@ -179,7 +179,7 @@ pub(crate) fn question(ask: &Ask) -> &str {
         | Ask::ReadBack { question, .. }
         | Ask::Spellings { question, .. } => question,
         Ask::Read { text, .. } => text,
-        Ask::Account { .. } => "",
+        Ask::Account { .. } | Ask::GoOn => "",
     }
 }
 
@@ -214,7 +214,7 @@ pub(crate) fn enter(ask: &Ask) -> Reply {
         Ask::Line { given, .. } => said(given),
         Ask::Read { .. } => Reply::Next,
         Ask::Spellings { .. } => Reply::Chosen(Vec::new()),
-        Ask::Name { .. } | Ask::Lines { .. } | Ask::Secret { .. } | Ask::Account { .. } => said(""),
+        Ask::Name { .. } | Ask::Lines { .. } | Ask::Secret { .. } | Ask::Account { .. } | Ask::GoOn => said(""),
     }
 }
 

@@ -69,7 +69,11 @@ impl Face for FullFace {
         if matches!(ask, Ask::Read { aloud: true, .. }) {
             self.desk.change(Change::Notice(self.words.say("screen-aloud")));
         }
-        match self.desk.ask(form(ask)) {
+        let said = match ask {
+            Ask::GoOn => self.desk.go_on(),
+            ask => self.desk.ask(form(ask)),
+        };
+        match said {
             Ok(desk::Reply::Paragraph(text) | desk::Reply::Text(text)) => Reply::Text(text),
             Ok(desk::Reply::Chosen(chosen)) => Reply::Chosen(chosen),
             Ok(desk::Reply::Next) => Reply::Next,
@@ -88,9 +92,15 @@ fn form(ask: Ask) -> Form {
         Ask::Choices { question, options, taken } => Form::choices(&question, &options, &taken),
         Ask::Line { question, given } => Form::line(&question).given(SecretText::from_string(given)),
         Ask::Name { question, given } => Form::line(&question).given(given),
-        Ask::Lines { question, given } => Form::lines(&question).given(SecretText::from_string(given)),
+        Ask::Lines { question, given, typed, kept } => {
+            let given = if typed.is_empty() { SecretText::from_string(given) } else { typed };
+            let form = Form::lines(&question).given(given);
+            if kept { form.kept() } else { form }
+        }
         Ask::Secret { question } => Form::secret(&question),
         Ask::Read { text, .. } => Form::read(&text),
+        // Nothing was asked.
+        Ask::GoOn => Form::read(""),
         Ask::ReadBack { question, name, options, at } => Form::choice(&question, &options, at).showing(name),
         Ask::Spellings { question, names } => Form::names(&question, names),
         Ask::Account { given } => Form::account().given(given),

@@ -3,6 +3,8 @@
 #[cfg(unix)]
 mod full;
 #[cfg(unix)]
+mod lines;
+#[cfg(unix)]
 mod plain;
 
 #[cfg(unix)]

@@ -1,5 +1,6 @@
 //! The interview line after line.
 
+use super::lines::Lines;
 use crate::clock::Clock;
 use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value, catalogue};
 use crate::secret::SecretText;
@@ -11,14 +12,16 @@ const BACK: [&str; 2] = ["<", ">"];
 
 /// The line mode: works over a serial line and for screen readers.
 pub(crate) struct PlainFace {
-    lines: PlainLines,
-    words: &'static Catalogue,
+    pub(super) lines: PlainLines,
+    pub(super) words: &'static Catalogue,
     /// Said last in the line of state: said again only when it is another.
     state: String,
     /// Rows of what was typed in the account and is to give way to what is stored.
     typed: usize,
     /// Rows of the answer that was typed last, while nothing stands below it.
-    answer: usize,
+    pub(super) answer: usize,
+    /// Lines that are being typed, while what there is of them is kept.
+    pub(super) open: Option<Lines>,
 }
 
 impl PlainFace {
@@ -28,7 +31,7 @@ impl PlainFace {
         words: &'static Catalogue,
     ) -> Result<Self, TerminalError> {
         let lines = PlainLines::open(terminal, move || clock.now().unix())?;
-        let mut face = Self { lines, words, state: String::new(), typed: 0, answer: 0 };
+        let mut face = Self { lines, words, state: String::new(), typed: 0, answer: 0, open: None };
         let hint = face.words.say("p-hint");
         face.lines.show(&hint)?;
         Ok(face)
@@ -90,10 +93,19 @@ impl PlainFace {
     }
 
     fn asked(&mut self, ask: Ask) -> Result<Reply, TerminalError> {
+        let ask = match ask {
+            Ask::Account { given } => return self.account(&given),
+            Ask::Lines { question, given, typed, kept: true } => {
+                let lines = Lines::of(SecretText::from_string(given), &typed, true);
+                return self.ask_lines(&question, lines);
+            }
+            Ask::GoOn => match self.open.take() {
+                Some(lines) => return self.lines_on(lines),
+                None => return Ok(Reply::Back),
+            },
+            other => other,
+        };
         self.answer = 0;
-        if let Ask::Account { given } = &ask {
-            return self.account(given);
-        }
         // What was being typed here is no part of the account, and may be a name.
         Ok(match self.answer(ask)? {
             Reply::Idle(_) => Reply::Idle(SecretText::new()),
@@ -127,7 +139,9 @@ impl PlainFace {
                 let (typed, _) = self.lines.line(&format!("{question} "), Echo::Hidden, false)?;
                 self.said(typed)
             }
-            Ask::Lines { question, given } => self.ask_lines(&question, &SecretText::from_string(given)),
+            Ask::Lines { question, given, typed, .. } => {
+                self.ask_lines(&question, Lines::of(SecretText::from_string(given), &typed, false))
+            }
             Ask::Read { text, aloud, .. } => self.read(&text, aloud),
             Ask::ReadBack { question, name, options, at } => {
                 let mut rows = self.lines.show(&question)?;
@@ -139,6 +153,7 @@ impl PlainFace {
                 Ok(reply)
             }
             Ask::Account { given } => self.account(&given),
+            Ask::GoOn => Ok(Reply::Back),
         }
     }
 
@@ -176,7 +191,7 @@ impl PlainFace {
         self.said(typed)
     }
 
-    fn said(&mut self, typed: Typed) -> Result<Reply, TerminalError> {
+    pub(super) fn said(&mut self, typed: Typed) -> Result<Reply, TerminalError> {
         Ok(match typed {
             Typed::Line(text) if BACK.contains(&text.expose().trim()) => Reply::Back,
             Typed::Line(text) => Reply::Text(text),
@@ -230,33 +245,6 @@ impl PlainFace {
             Reply::Text(text) if text.expose().trim().is_empty() => Reply::Text(SecretText::copy_of(given.expose())),
             other => other,
         })
-    }
-
-    fn ask_lines(&mut self, question: &str, given: &SecretText) -> Result<Reply, TerminalError> {
-        let how = self.words.say("p-lines");
-        self.lines.show(&format!("{question} {how}"))?;
-        if !given.is_empty() {
-            self.lines.show(given.expose())?;
-        }
-        let mut all = SecretText::new();
-        loop {
-            let (typed, rows) = self.lines.line("| ", Echo::Shown, false)?;
-            self.answer += rows;
-            match self.said(typed)? {
-                Reply::Text(line) if line.expose().trim().is_empty() => {
-                    // No answer keeps what stands there.
-                    let kept = if all.is_empty() { SecretText::copy_of(given.expose()) } else { all };
-                    return Ok(Reply::Text(kept));
-                }
-                Reply::Text(line) => {
-                    if !all.is_empty() {
-                        all.push('\n');
-                    }
-                    all.push_str(line.expose());
-                }
-                other => return Ok(other),
-            }
-        }
     }
 
     fn one_of(&mut self, options: &[String], at: usize) -> Result<(Reply, usize), TerminalError> {

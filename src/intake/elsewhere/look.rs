@@ -8,8 +8,8 @@ use crate::guard::text::{PersonId, RawText, Span, SpanKind, SpanSource, StoredTe
 use crate::guard::{self, ELSEWHERE, Field, Hit, Roll, assert_silent, names_elsewhere};
 use crate::record::standing::look::REASON;
 use crate::record::words::Visibility;
-use crate::record::{DecisionSet, TestimonyId};
-use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, SetOf, UNFINISHED, Vault, VaultError};
+use crate::record::{ANEW_NOTE, DecisionSet, TestimonyId};
+use crate::vault::{ANEW, Change, DraftId, OpenDraft, OpenParagraph, SetOf, UNFINISHED, Vault, VaultError};
 
 /// What was found in a case.
 #[derive(Default)]
@@ -94,18 +94,20 @@ impl Look<'_> {
             step();
         }
         for id in self.vault.draft_ids()?.into_iter().filter(|id| !(self.passes)(*id)) {
-            let Ok(OpenDraft { head, paragraphs, unfinished, .. }) = self.vault.open_draft(id) else {
+            let Ok(OpenDraft { head, paragraphs, unfinished, anew }) = self.vault.open_draft(id) else {
                 found.held.push(Held { code: id.code(5), paragraphs: Vec::new(), place: false });
                 continue;
             };
-            // What was being typed is said to be in the paragraph that it will be.
+            // What was being typed is said to be in the paragraph that it will be. Notes are not looked through.
             let next = paragraphs.last().map_or(1, |last| last.number + 1);
-            let open = paragraphs.into_iter().chain(unfinished);
+            let anew = anew.filter(|_| head.anew != Some(ANEW_NOTE));
+            let open = paragraphs.into_iter().chain(unfinished).chain(anew);
             let marked: Vec<_> = open.filter_map(|paragraph| self.marked(paragraph)).collect();
             let place = self.stands_in_place(head.place.as_ref());
             if place || !marked.is_empty() {
                 let number = |paragraph: &OpenParagraph| match paragraph.number {
                     UNFINISHED => next,
+                    ANEW => head.anew.unwrap_or(next),
                     number => number,
                 };
                 let paragraphs = marked.iter().map(number).collect();
@@ -136,6 +138,7 @@ impl Look<'_> {
 
     /// A paragraph of an open interview with a flag for each of these names, to be decided when it is closed. `None` where nothing is new.
     fn marked(&self, paragraph: OpenParagraph) -> Option<OpenParagraph> {
+        let at = paragraph.in_spans();
         let OpenParagraph { number, speaker, text, mut spans } = paragraph;
         let before = spans.len();
         for hit in self.hits(text.as_str()) {
@@ -143,7 +146,7 @@ impl Look<'_> {
             let is_there = |span: &Span| span.source.name() == ELSEWHERE && (span.start, span.end) == (start, end);
             if !spans.iter().any(is_there) {
                 let source = SpanSource::Rule(ELSEWHERE.into());
-                spans.push(Span { paragraph: number.max(1), start, end, kind: SpanKind::Name, source });
+                spans.push(Span { paragraph: at, start, end, kind: SpanKind::Name, source });
             }
         }
         spans.sort();

@@ -7,10 +7,10 @@ use super::naming::is_like_a_code;
 use super::talk::{Flow, InterviewError, Stop, Talk, stored};
 use super::undecided::carry_marks;
 use super::words::Value;
+use crate::guard::Cleaned;
 use crate::guard::text::{PersonId, RawText};
-use crate::guard::{Cleaned, Field};
-use crate::record::words::{DraftStep, NoteKind, RevisionKind, Role, Seat};
-use crate::record::{Note, Revision};
+use crate::record::Revision;
+use crate::record::words::{DraftStep, RevisionKind, Role, Seat};
 use crate::secret::SecretText;
 use crate::vault::{OpenParagraph, UNFINISHED};
 
@@ -29,6 +29,10 @@ impl Talk<'_> {
         self.show_paragraphs(|_| true);
         let was_begun = std::mem::take(&mut self.begun);
         self.note(if was_begun { "n-begun" } else { "n-account" });
+        match self.go_on_anew() {
+            Err(Stop::Back) => self.left_command(false)?,
+            done => done?,
+        }
         loop {
             if self.draft.kind == RevisionKind::Translation && self.show_source()?.is_none() {
                 return Ok(());
@@ -333,24 +337,5 @@ impl Talk<'_> {
             Some(person) => Ok(Some(*person)),
             None => self.register(None, &[Role::Witness]).map(Some),
         }
-    }
-
-    fn remark(&mut self, text: Option<&str>) -> Flow<()> {
-        let text = match text {
-            Some(text) => match self.clean(&SecretText::copy_of(text), Field::Note) {
-                Ok(clean) => Some(clean),
-                Err(why) => {
-                    self.heed_text(why);
-                    None
-                }
-            },
-            None => self.field(self.words.say("q-note"), Field::Note)?,
-        };
-        let Some(text) = text else { return Ok(()) };
-        let after = self.paragraphs.last().map_or(0, |p| p.number);
-        self.draft.notes.push(Note { after, kind: NoteKind::Remark, text: stored(text) });
-        self.save(|_, _| Ok(()))?;
-        self.note("n-noted");
-        Ok(())
     }
 }

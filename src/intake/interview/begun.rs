@@ -17,7 +17,12 @@ impl Talk<'_> {
     /// since half a name is no name that the guard would replace. `None` where nothing is left.
     pub(super) fn begun_as(&self, text: &SecretText) -> Option<OpenParagraph> {
         let typed = without_commands(text.expose(), self.left);
-        let typed = typed.expose();
+        let now = self.as_kept(UNFINISHED, typed.expose())?;
+        Some(OpenParagraph { spans: self.marks_begun().map_or_else(Vec::new, |was| marks_of(&was, &now)), ..now })
+    }
+
+    /// Words that are being typed, guarded, but for a last one that may be the beginning of a registered name.
+    pub(super) fn as_kept(&self, number: u32, typed: &str) -> Option<OpenParagraph> {
         let last =
             typed.rfind(char::is_whitespace).map_or(0, |at| at + typed[at..].chars().next().map_or(0, char::len_utf8));
         let whole = match &typed[last..] {
@@ -25,9 +30,8 @@ impl Talk<'_> {
             _ => typed.trim(),
         };
         let raw = RawText::from_utf8(whole.as_bytes()).ok().filter(|raw| !raw.is_blank())?;
-        let text = self.cleaned_edit(UNFINISHED, &raw).ok()?.paragraphs.pop()?.into();
-        let now = OpenParagraph { number: UNFINISHED, speaker: self.draft.speaker, text, spans: Vec::new() };
-        Some(OpenParagraph { spans: self.marks_begun().map_or_else(Vec::new, |was| marks_of(&was, &now)), ..now })
+        let text = self.cleaned_edit(number, &raw).ok()?.paragraphs.pop()?.into();
+        Some(OpenParagraph { number, speaker: self.draft.speaker, text, spans: Vec::new() })
     }
 
     /// What stands in the line, as the guard sees it now: what was kept before was guarded before a name was known.
@@ -85,7 +89,11 @@ impl Talk<'_> {
 
     /// What was being typed at a break and has names of other testimonies in it (FORMAT §11.4), but for those that are known here now.
     pub(super) fn marks_begun(&self) -> Option<OpenParagraph> {
-        let was = self.was_begun.as_ref()?;
+        self.marks_now(self.was_begun.as_ref()?)
+    }
+
+    /// What was being typed at a break, with the marks that it had then.
+    pub(super) fn marks_now(&self, was: &OpenParagraph) -> Option<OpenParagraph> {
         let mut cleaned = guard::clean_further(&self.roll, &[(1, &was.text)], &was.spans).ok()?;
         cleaned.spans.retain(|span| span.source.name() == ELSEWHERE);
         Some(OpenParagraph { text: cleaned.paragraphs.pop()?.into(), spans: cleaned.spans, ..was.clone() })
@@ -118,14 +126,18 @@ fn without_commands(typed: &str, left: usize) -> SecretText {
         if at > 0 {
             words.push('\n');
         }
-        for letter in line.chars().filter(|_| !is_command) {
-            words.push(match letter {
-                '⟦' => '[',
-                '⟧' => ']',
-                letter if letter.is_control() && letter != '\t' => ' ',
-                letter => letter,
-            });
-        }
+        line.chars().filter(|_| !is_command).for_each(|letter| words.push(storable(letter)));
     }
     words
+}
+
+/// A letter that a text can have, for one that none can.
+pub(super) fn storable(letter: char) -> char {
+    match letter {
+        '⟦' => '[',
+        '⟧' => ']',
+        '\t' | '\n' => letter,
+        letter if letter.is_control() => ' ',
+        letter => letter,
+    }
 }

@@ -112,7 +112,14 @@ pub enum Ask {
         question: String,
         /// What is there already, for a face that can offer it for editing; others show it, and no answer keeps it.
         given: String,
+        /// What was typed in its place already, and goes on standing: it could not be taken, or is from before a break. Every face offers it for editing.
+        typed: SecretText,
+        /// Whether what is being typed is kept, as in the account: a face hands it out with [`Reply::Draft`], [`Reply::Idle`] and
+        /// [`Reply::Interrupted`].
+        kept: bool,
     },
+    /// The question before goes on: what was said to it answered nothing ([`Reply::Draft`]).
+    GoOn,
     /// One line that is not shown: a passphrase.
     Secret {
         /// The question.
@@ -164,12 +171,13 @@ pub enum Reply {
     Next,
     /// Not this: out of a registration or a check; elsewhere the question is asked once more.
     Back,
-    /// To [`Ask::Account`]: what is being typed, about every twenty seconds where it changed. Nothing is answered by it.
+    /// To [`Ask::Account`], and to [`Ask::Lines`] that are kept: what is being typed, about every twenty seconds where it changed. Nothing is answered
+    /// by it.
     Draft(SecretText),
-    /// Ten minutes without a key, and what was being typed in the account: it will be stored, so nothing else that was being typed may
-    /// be in it, a name least of all.
+    /// Ten minutes without a key, and what was being typed in the account, or in lines that are kept: it will be stored, so nothing else that was
+    /// being typed may be in it, a name least of all.
     Idle(SecretText),
-    /// Ctrl-C, a signal, the end of the input, and what was being typed in the account, as above.
+    /// Ctrl-C, a signal, the end of the input, and what was being typed, as above.
     Interrupted(SecretText),
     /// The terminal does not work any more.
     Gone(String),

@@ -6,6 +6,7 @@
 //! process alone; whoever resumes is asked for them again.
 
 mod account;
+mod anew;
 mod begun;
 mod carry;
 mod checking;
@@ -91,6 +92,7 @@ impl<'a> Interview<'a> {
             notes: Vec::new(),
             settled: Vec::new(),
             numbered: 0,
+            anew: None,
         };
         Ok(Self(talk(case, manner, face, id, draft)))
     }
@@ -112,6 +114,7 @@ impl<'a> Interview<'a> {
         let mut interview = Self(talk);
         interview.0.load_labels().map_err(cause)?;
         interview.0.give_back(open.unfinished);
+        interview.0.anew = open.anew;
         Ok(interview)
     }
 
@@ -202,8 +205,8 @@ fn through(talk: &mut Talk<'_>) -> Flow<Option<Closing>> {
         again(talk, Talk::ask_facts)?;
     }
     loop {
-        // Not before what was begun is handed over.
-        if talk.draft.step != DraftStep::Closing || !talk.given.is_empty() {
+        // Not before what was begun is handed over, and what was being written anew is done.
+        if talk.draft.step != DraftStep::Closing || !talk.given.is_empty() || talk.anew.is_some() {
             talk.ask_account()?;
         }
         match talk.close() {
@@ -315,6 +318,7 @@ fn talk<'a>(
         given: SecretText::new(),
         was_begun: None,
         left: 0,
+        anew: None,
         begun: false,
         warned: false,
         asked: HashSet::new(),
@@ -361,6 +365,7 @@ fn correction(
         notes: head.notes.clone(),
         settled: Vec::new(),
         numbered: numbers.max().unwrap_or_default(),
+        anew: None,
     };
     Ok((draft, paragraphs))
 }

@@ -2,12 +2,13 @@
 
 use super::command;
 use super::explain;
-use super::face::{Ask, Show};
+use super::face::Show;
 use super::talk::{Flow, Talk, stored};
 use super::undecided::carry_marks;
 use super::words::Value;
 use crate::guard::text::{PersonId, PersonRef, RawText};
 use crate::guard::{self, Cleaned};
+use crate::secret::SecretText;
 
 impl Talk<'_> {
     /// Words typed over a stored paragraph, with `‹Cedar 14›` as the person again.
@@ -22,35 +23,51 @@ impl Talk<'_> {
     }
 
     pub(super) fn edit(&mut self, number: u32) -> Flow<()> {
+        self.edit_on(number, SecretText::new())
+    }
+
+    /// The same with words that were typed already. What cannot be taken stands there again.
+    pub(super) fn edit_on(&mut self, number: u32, mut typed: SecretText) -> Flow<()> {
         let Some(at) = self.paragraphs.iter().position(|p| p.number == number) else {
             self.heed("n-no-paragraph");
             return Ok(());
         };
         let given = self.readable(self.paragraphs[at].text.as_str());
-        let question = self.words.with("q-edit", &[("n", Value::Number(u64::from(number)))]);
-        let typed = self.text(Ask::Lines { question, given: given.clone() })?;
-        if typed.expose().trim().is_empty() || typed.expose().trim() == given.trim() {
-            return Ok(());
-        }
-        let raw =
-            RawText::from_utf8(typed.expose().trim().as_bytes()).map_err(|error| explain::text(self.words, &error));
-        match raw.and_then(|raw| self.cleaned_edit(number, &raw)) {
-            Err(why) => self.heed_text(why),
-            Ok(mut cleaned) => {
-                let Some(text) = cleaned.paragraphs.pop() else { return Ok(()) };
-                let mut edited = self.paragraphs[at].clone();
-                (edited.text, edited.spans) = (stored(text), cleaned.spans);
-                carry_marks(&self.paragraphs[at], std::slice::from_mut(&mut edited));
-                self.flag_again(std::slice::from_mut(&mut edited))?;
-                self.save(|change, id| {
-                    change.draft_paragraph(id, number, edited.speaker, &edited.text, &edited.spans)
-                })?;
-                self.paragraphs[at] = edited;
-                self.show_paragraphs(|shown| shown == number);
-                let what = self.words.number(u64::from(number));
-                self.note_with("n-saved", &[("what", Value::Text(&what))]);
+        loop {
+            let question = self.words.with("q-edit", &[("n", Value::Number(u64::from(number)))]);
+            typed = self.ask_anew(number, question, &given, typed)?;
+            let words = typed.expose().trim();
+            if words.is_empty() || words == given.trim() {
+                return self.end_anew();
+            }
+            let raw = RawText::from_utf8(words.as_bytes()).map_err(|error| explain::text(self.words, &error));
+            match raw.and_then(|raw| self.cleaned_edit(number, &raw)) {
+                Ok(cleaned) => return self.replace(at, cleaned, &typed),
+                Err(why) => {
+                    self.heed_text(why);
+                    self.stands_anew(number, &given, &typed)?;
+                }
             }
         }
+    }
+
+    fn replace(&mut self, at: usize, mut cleaned: Cleaned, typed: &SecretText) -> Flow<()> {
+        let Some(text) = cleaned.paragraphs.pop() else { return Ok(()) };
+        let was = &self.paragraphs[at];
+        let (number, mut edited) = (was.number, was.clone());
+        (edited.text, edited.spans) = (stored(text), cleaned.spans);
+        carry_marks(was, std::slice::from_mut(&mut edited));
+        if let Some(begun) = self.anew.as_ref().and_then(|begun| self.marks_now(begun)) {
+            carry_marks(&begun, std::slice::from_mut(&mut edited));
+        }
+        self.flag_again(std::slice::from_mut(&mut edited))?;
+        self.save_anew(number, typed, |change, id| {
+            change.draft_paragraph(id, number, edited.speaker, &edited.text, &edited.spans)
+        })?;
+        self.paragraphs[at] = edited;
+        self.show_paragraphs(|shown| shown == number);
+        let what = self.words.number(u64::from(number));
+        self.note_with("n-saved", &[("what", Value::Text(&what))]);
         Ok(())
     }
 

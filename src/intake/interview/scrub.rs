@@ -13,7 +13,7 @@ use crate::guard::text::{CleanText, PersonId, RealName, Span, SpanKind, StoredTe
 use crate::guard::{self, ELSEWHERE, Roll};
 use crate::identity::seal::{self, SealingContext, Secrets};
 use crate::record::{Consent, DecisionSet, Draft, Grant, Head, Note, Person, Revision, RevisionId};
-use crate::vault::{Beside, Change, DraftId, OpenDraft, OpenParagraph, Sealing, UNFINISHED, Vault, VaultError};
+use crate::vault::{Beside, Change, DraftId, OpenDraft, OpenParagraph, Sealing, Vault, VaultError};
 
 /// What was rewritten.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -239,13 +239,12 @@ fn agreed(roll: &Roll, consents: &mut [(PersonId, Consent<StoredText>)]) -> bool
 type NewDraft = (DraftId, Draft<StoredText>, Vec<OpenParagraph>);
 
 fn draft_without(roll: &Roll, id: DraftId, open: OpenDraft) -> Option<NewDraft> {
-    let OpenDraft { mut head, paragraphs, unfinished } = open;
+    let OpenDraft { mut head, paragraphs, unfinished, anew } = open;
     let mut changed = Vec::new();
-    for mut old in paragraphs.into_iter().chain(unfinished) {
+    for mut old in paragraphs.into_iter().chain(unfinished).chain(anew) {
         // What is not finished has no number that a span could have, and is not looked through by detectors yet.
-        let number = old.number.max(1);
-        if let Some((text, mut spans)) = paragraph(roll, number, &old.text, &old.spans) {
-            if old.number == UNFINISHED {
+        if let Some((text, mut spans)) = paragraph(roll, old.in_spans(), &old.text, &old.spans) {
+            if old.is_typed() {
                 spans.retain(|span| span.source.name() == ELSEWHERE);
             }
             (old.text, old.spans) = (text, spans);

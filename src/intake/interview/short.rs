@@ -43,8 +43,9 @@ impl Talk<'_> {
         loop {
             let question = question.clone();
             let typed = match field {
-                Field::Note | Field::Condition | Field::Reason => {
-                    self.text(Ask::Lines { question, given: String::new() })?
+                Field::Condition | Field::Reason => {
+                    let (given, typed) = (String::new(), SecretText::new());
+                    self.text(Ask::Lines { question, given, typed, kept: false })?
                 }
                 _ => self.line(question, String::new())?,
             };

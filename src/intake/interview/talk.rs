@@ -118,8 +118,10 @@ pub(super) struct Talk<'a> {
     pub(super) given: SecretText,
     /// What was being typed at a break, with the names in it that were sealed elsewhere since; until it is handed over.
     pub(super) was_begun: Option<OpenParagraph>,
-    /// Bytes of it that stand in the line, before anything is typed behind them.
+    /// Bytes of what was typed and not handed over that stand in the line, before anything is typed behind them.
     pub(super) left: usize,
+    /// What was being written anew at a break (the draft says of what); until that is over.
+    pub(super) anew: Option<OpenParagraph>,
     /// Whether a paragraph was begun before the break, and nobody has been told yet.
     pub(super) begun: bool,
     /// Whether what a common name risks as a pseudonym was said.

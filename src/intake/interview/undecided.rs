@@ -99,7 +99,7 @@ fn again(was: &OpenParagraph, span: &Span, now: &OpenParagraph) -> Vec<Span> {
     let words = span.bytes(was.text.as_str()).and_then(|range| old.words(&range));
     let places = words.map_or_else(Vec::new, |words| new.places(&words));
     let at = |place: std::ops::Range<u32>| Span {
-        paragraph: now.number.max(1),
+        paragraph: now.in_spans(),
         start: place.start,
         end: place.end,
         ..span.clone()

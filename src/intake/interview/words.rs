@@ -189,6 +189,8 @@ mod tests {
             include_str!("facts.rs"),
             include_str!("people.rs"),
             include_str!("account.rs"),
+            include_str!("anew.rs"),
+            include_str!("newer.rs"),
             include_str!("revise.rs"),
             include_str!("reading.rs"),
             include_str!("mod.rs"),

@@ -33,6 +33,8 @@ pub struct Form {
     pub(super) is_read: bool,
     /// It was shown, and not to its end yet.
     pub(super) is_cut: bool,
+    /// What is being typed is handed out for safekeeping, as in the account.
+    pub(super) is_kept: bool,
     /// The options are names: they go with the answer.
     pub(super) hides_options: bool,
     /// Which question this is.
@@ -111,6 +113,12 @@ impl Form {
         self
     }
 
+    /// Has what is being typed handed out meanwhile, as in the account ([`Reply::Draft`](super::Reply::Draft)).
+    #[must_use]
+    pub fn kept(self) -> Self {
+        Self { is_kept: true, ..self }
+    }
+
     pub(super) const fn is_account(&self) -> bool {
         matches!(self.kind, Kind::Account)
     }
@@ -136,6 +144,7 @@ impl Form {
             is_proposed: false,
             is_read: false,
             is_cut: false,
+            is_kept: false,
             hides_options: false,
             number: 0,
         }

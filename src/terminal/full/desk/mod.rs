@@ -149,6 +149,8 @@ pub struct Desk {
     /// Paragraphs that were handed over while something else was asked.
     early: VecDeque<SecretText>,
     asked: u64,
+    /// How the form that was asked last is answered: as the account, and with drafts.
+    waits: (bool, bool),
     waker: Waker,
     thread: Option<JoinHandle<()>>,
 }
@@ -173,7 +175,15 @@ impl Desk {
             }
         };
         let thread = std::thread::Builder::new().name("screen".to_owned()).spawn(run).map_err(TerminalError::Broken)?;
-        Ok(Self { changes, replies, early: VecDeque::new(), asked: 0, waker, thread: Some(thread) })
+        Ok(Self {
+            changes,
+            replies,
+            early: VecDeque::new(),
+            asked: 0,
+            waits: (false, false),
+            waker,
+            thread: Some(thread),
+        })
     }
 
     /// Has the screen show something otherwise. Never waits.
@@ -191,8 +201,17 @@ impl Desk {
     pub fn ask(&mut self, mut form: Form) -> Result<Reply, TerminalError> {
         self.asked += 1;
         form.number = self.asked;
-        let is_account = form.is_account();
+        self.waits = (form.is_account(), form.is_account() || form.is_kept);
         self.change(Change::Ask(form));
+        self.go_on()
+    }
+
+    /// Waits on: what was said last answered nothing, and the form still stands.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask).
+    pub fn go_on(&mut self) -> Result<Reply, TerminalError> {
+        let (is_account, is_kept) = self.waits;
         if is_account && let Some(text) = self.early.pop_front() {
             return Ok(Reply::Paragraph(text));
         }
@@ -200,7 +219,7 @@ impl Desk {
             let said = self.replies.recv().unwrap_or(Err(TerminalError::EndOfInput))?;
             match said.reply {
                 Reply::Paragraph(text) if !is_account => self.early.push_back(text),
-                Reply::Draft(_) if !is_account => {}
+                Reply::Draft(_) if !is_kept || (!is_account && said.to != self.asked) => {}
                 Reply::Paragraph(_) | Reply::Draft(_) => return Ok(said.reply),
                 Reply::Idle(text) => return Ok(Reply::Idle(self.with_early(&text))),
                 Reply::Interrupted(why, text) => return Ok(Reply::Interrupted(why, self.with_early(&text))),

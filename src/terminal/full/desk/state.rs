@@ -137,6 +137,9 @@ impl State {
                 self.editor.insert(later.expose());
             }
         }
+        if let Some(editor) = form.editor.as_ref().filter(|_| form.is_kept) {
+            (self.draft, self.ticks) = (editor.version(), 0);
+        }
         self.form = form;
         // A question may only be answered by whoever saw it.
         matches!(self.form.kind, Kind::Choice(_) | Kind::Read)
@@ -171,18 +174,23 @@ impl State {
         }
     }
 
-    /// What is being typed in the account.
+    /// What is being typed in the account, or in a form that is kept like it.
     fn unsaid(&self) -> SecretText {
-        self.editor.copy()
+        self.kept_editor().copy()
+    }
+
+    fn kept_editor(&self) -> &Editor {
+        self.form.editor.as_ref().filter(|_| self.form.is_kept).unwrap_or(&self.editor)
     }
 
     fn tick(&mut self) -> Option<Reply> {
         self.ticks += 1;
-        if self.ticks < DRAFT_TICKS || self.editor.version() == self.draft || !self.form.is_account() {
+        let version = self.kept_editor().version();
+        let is_kept = self.form.is_account() || self.form.is_kept;
+        if self.ticks < DRAFT_TICKS || version == self.draft || !is_kept || self.waiting {
             return None;
         }
-        self.ticks = 0;
-        self.draft = self.editor.version();
+        (self.ticks, self.draft) = (0, version);
         Some(Reply::Draft(self.unsaid()))
     }
 

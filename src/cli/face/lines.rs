@@ -1,0 +1,110 @@
+//! A text of several lines in the line mode. An empty line ends it.
+
+use std::collections::VecDeque;
+
+use super::plain::PlainFace;
+use crate::intake::interview::Reply;
+use crate::secret::SecretText;
+use crate::terminal::TerminalError;
+use crate::terminal::plain::{Echo, Typed};
+
+/// Lines while they are typed.
+pub(crate) struct Lines {
+    /// What no answer keeps.
+    given: SecretText,
+    /// What was typed, but for the line that is being typed.
+    all: SecretText,
+    /// Lines that were typed before, and are offered one by one to be taken or changed.
+    ahead: VecDeque<SecretText>,
+    /// Whether what is being typed is handed out meanwhile.
+    kept: bool,
+    /// Whether a line is being typed.
+    goes_on: bool,
+}
+
+impl Lines {
+    /// In the place of `given`, beginning with what was `typed` already.
+    pub(super) fn of(given: SecretText, typed: &SecretText, kept: bool) -> Self {
+        let ahead = typed.expose().lines().map(SecretText::copy_of).collect();
+        Self { given, all: SecretText::new(), ahead, kept, goes_on: false }
+    }
+
+    fn add(&mut self, line: &str) {
+        if !self.all.is_empty() {
+            self.all.push('\n');
+        }
+        self.all.push_str(line);
+    }
+
+    /// Everything, with a line that is not at its end.
+    fn whole(&self, line: &SecretText) -> SecretText {
+        let mut whole = SecretText::copy_of(self.all.expose());
+        for line in std::iter::once(line).chain(&self.ahead).filter(|line| !line.is_empty()) {
+            if !whole.is_empty() {
+                whole.push('\n');
+            }
+            whole.push_str(line.expose());
+        }
+        whole
+    }
+
+    /// The answer; none keeps what stands there.
+    fn answer(self) -> SecretText {
+        if self.all.is_empty() { self.given } else { self.all }
+    }
+}
+
+impl PlainFace {
+    pub(super) fn ask_lines(&mut self, question: &str, lines: Lines) -> Result<Reply, TerminalError> {
+        let how = self.words.say("p-lines");
+        self.lines.show(&format!("{question} {how}"))?;
+        if !lines.given.is_empty() {
+            self.lines.show(lines.given.expose())?;
+        }
+        self.answer = 0;
+        self.lines_on(lines)
+    }
+
+    /// Takes line after line.
+    pub(super) fn lines_on(&mut self, mut lines: Lines) -> Result<Reply, TerminalError> {
+        loop {
+            if !std::mem::replace(&mut lines.goes_on, true)
+                && let Some(before) = lines.ahead.pop_front()
+            {
+                self.lines.give(before.expose());
+            }
+            let (typed, rows) = self.lines.line("| ", Echo::Shown, lines.kept)?;
+            if !matches!(typed, Typed::Draft(_)) {
+                self.answer += rows;
+            }
+            match self.said(typed)? {
+                Reply::Text(line) => {
+                    lines.goes_on = false;
+                    match line.expose().trim().is_empty() {
+                        true if lines.ahead.is_empty() => return Ok(Reply::Text(lines.answer())),
+                        // One that was offered, and is not to stand any more.
+                        true => {}
+                        false => lines.add(line.expose()),
+                    }
+                }
+                Reply::Draft(line) => {
+                    let whole = lines.whole(&line);
+                    self.open = Some(lines);
+                    return Ok(Reply::Draft(whole));
+                }
+                Reply::Idle(line) => return self.left(&lines, &line).map(Reply::Idle),
+                Reply::Interrupted(line) => return self.left(&lines, &line).map(Reply::Interrupted),
+                other => return Ok(other),
+            }
+        }
+    }
+
+    /// What was typed when somebody left: it may be a name. It is kept, and does not stay on the screen.
+    fn left(&mut self, lines: &Lines, line: &SecretText) -> Result<SecretText, TerminalError> {
+        if lines.kept {
+            // Where the terminal is gone, the words are not.
+            drop(self.lines.wipe(std::mem::take(&mut self.answer)));
+        }
+        Ok(lines.whole(line))
+    }
+}
