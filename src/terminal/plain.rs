@@ -23,7 +23,7 @@ use super::typing::Typing;
 use super::{Terminal, TerminalError};
 use crate::secret::{SecretBytes, SecretText};
 
-use keys::whole;
+use keys::marked;
 pub use rows::Page;
 
 /// Seconds without a key after which a case locks.
@@ -32,6 +32,8 @@ const IDLE: i64 = 600;
 const DRAFT: i64 = 20;
 /// Longest line, in bytes.
 pub const LINE_MAX: usize = 64 * 1024;
+/// Stands in a line for bytes that are no text.
+pub const BAD: char = '\u{fffd}';
 
 /// How a line is shown while it is typed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,10 +56,10 @@ pub enum Typed {
     Interrupted(SecretText),
     /// The terminal has gone, or Ctrl-D in an empty line.
     Ended(SecretText),
-    /// A line that was longer than any may be; nothing of it is here.
-    TooLong,
-    /// A line that is not UTF-8.
-    NotUtf8,
+    /// A line that was longer than any may be: its beginning, and how many bytes there were behind that.
+    TooLong(SecretText, usize),
+    /// A line that is not UTF-8: the text that it is with [`BAD`] in the place of what is none, and the bytes that are none.
+    NotUtf8(SecretText, Vec<u8>),
 }
 
 impl Typed {
@@ -67,7 +69,7 @@ impl Typed {
             Self::Line(text) | Self::Draft(text) | Self::Idle(text) | Self::Interrupted(text) | Self::Ended(text) => {
                 Some(text.expose())
             }
-            Self::TooLong | Self::NotUtf8 => None,
+            Self::TooLong(..) | Self::NotUtf8(..) => None,
         }
     }
 }
@@ -82,6 +84,8 @@ pub struct PlainLines {
     ahead: SecretBytes,
     line: SecretBytes,
     keys: Keys,
+    /// Bytes beyond the longest line.
+    beyond: usize,
     /// By the clock on the wall: a laptop that slept with its lid closed has been idle.
     idle: Idle,
     drafted: i64,
@@ -106,7 +110,7 @@ enum Keys {
     Text,
     AfterEscape,
     InSequence,
-    /// Beyond the longest line: everything up to its end is dropped.
+    /// Beyond the longest line: everything up to its end is counted.
     Beyond,
 }
 
@@ -137,6 +141,7 @@ impl PlainLines {
             ahead: SecretBytes::new(),
             line: SecretBytes::new(),
             keys: Keys::Text,
+            beyond: 0,
             idle: Idle::new(IDLE, Box::new(seconds)),
             drafted: 0,
             changed: false,
@@ -185,9 +190,7 @@ impl PlainLines {
             if drafts && self.is_new && self.idle.now() - self.drafted >= DRAFT {
                 // It is gone on with, also where it was given and nothing was typed behind it.
                 (self.drafted, self.is_new, self.changed) = (self.idle.now(), false, true);
-                if let Ok(text) = SecretText::from_bytes(SecretBytes::copy_of(self.line.expose())) {
-                    return Ok((Typed::Draft(text), 1));
-                }
+                return Ok((Typed::Draft(marked(self.line.expose()).text), 1));
             }
             if let Some(typed) = self.read_ahead()? {
                 // Where the terminal is gone, nobody sees it.
@@ -205,7 +208,7 @@ impl PlainLines {
         if echo == Echo::Hidden {
             return Ok(());
         }
-        let given = SecretText::from_string(String::from_utf8_lossy(self.line.expose()).into_owned());
+        let given = marked(self.line.expose()).text;
         let shown = escape(given.expose(), Lines::One);
         self.echo(shown.as_bytes(), given.expose())
     }
@@ -291,7 +294,7 @@ impl PlainLines {
             }
         }
         if !shown.is_empty() {
-            let text = SecretText::copy_of(whole(self.line.expose()));
+            let text = marked(self.line.expose()).text;
             // A terminal that is gone says so when it is read.
             let _ = self.echo(shown.expose(), text.expose());
         }

@@ -218,7 +218,10 @@ pub(super) mod keyboard {
     }
 
     /// Types `keys` and gives what `ask` made of them and what the screen showed.
-    pub(crate) fn type_in<T>(keys: &str, ask: impl FnOnce(&mut Terminal) -> T) -> (T, String, String) {
+    pub(crate) fn type_in<T>(
+        keys: impl AsRef<[u8]> + Sync,
+        ask: impl FnOnce(&mut Terminal) -> T,
+    ) -> (T, String, String) {
         let (mut keyboard, tty) = pair();
         let watched = tty.try_clone().unwrap();
         let out = Kept::default();
@@ -228,13 +231,13 @@ pub(super) mod keyboard {
             let typist = scope.spawn(|| {
                 let mut seen = vec![0; 1];
                 keyboard.read_exact(&mut seen).unwrap();
-                keyboard.write_all(keys.as_bytes()).unwrap();
+                keyboard.write_all(keys.as_ref()).unwrap();
                 let mut buffer = [0; 4096];
                 loop {
                     let read = keyboard.read(&mut buffer).unwrap_or(0);
                     seen.extend_from_slice(&buffer[..read]);
                     if read == 0 || seen.ends_with(b"END\r\n") {
-                        return String::from_utf8(seen).unwrap();
+                        return String::from_utf8_lossy(&seen).into_owned();
                     }
                 }
             });

@@ -30,12 +30,18 @@ fn pastes_control_bytes_and_long_names() {
         .keys(b"\x15")
         .types("after")
         .sees("saved 2");
-    // A line of 2 MB is no paragraph.
-    let long = "word ".repeat(420_000);
-    desk.types(&long).sees("more than 64 KiB").sees("> ").types("still here").sees("saved 3");
+    // A line of 2 MB is no paragraph: what one can have of it stands there, and how much cannot is said.
+    let long = "words ".repeat(350_000);
+    desk.types(&long).sees("more than 64 KiB").sees("; 2034469 bytes behind that").sees("> words").keys(b"\x15");
+    desk.types("still here")
+        .sees("saved 3")
+        .types(&"words ".repeat(11_000))
+        .sees("more than 64 KiB")
+        .types("")
+        .sees("saved 4");
     desk.keys(b"\x03").sees("stays open");
     let listed = stage.on_case(&["list", "--json"]).output().unwrap();
-    assert_eq!(objects(&listed.stdout)[0]["paragraphs"], 3);
+    assert_eq!(objects(&listed.stdout)[0]["paragraphs"], 4);
 }
 
 #[test]
@@ -71,4 +77,25 @@ fn whoever_wants_nothing_written_leaves_nothing() {
     assert_eq!(desk.leaves(), 0);
     let listed = stage.on_case(&["list", "--json"]).output().unwrap();
     assert!(listed.stdout.is_empty());
+}
+
+/// A name with a byte that is no text stands there again as it was typed, and leaves the screen as one does that can be taken.
+#[test]
+fn a_name_that_is_no_utf8_is_typed_on_and_leaves_the_screen() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").sees("Full name").keys(b"Rima Velk\xe9ssar\r").sees("not UTF-8");
+    // Its row is emptied before anything is said of it; no byte of it is told.
+    let screen = desk.screen();
+    let told = &screen[screen.find("! The line").unwrap()..];
+    assert!(screen[..screen.find("! The line").unwrap()].ends_with("\x1b[2K") && !told.contains("E9"), "{screen:?}");
+    desk.sees("Rima Velk\u{fffd}ssar").keys(&[0x7f; 5]).types("essar").sees("Is this right?").sees("Rima Velkessar");
+    desk.types("").answers("What shall texts call them?", "Munira").facts().sees("Type what is said");
+    desk.types("Rima Velkessar left.").sees("‹Munira› left.").sees("saved 1");
+    desk.types("/edit 1").sees("| ").keys(b"caf\xe9\r").sees("(bytes E9)").sees("| caf\u{fffd}").keys(b"\x03");
+    desk.sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+    let mut desk = Desk::sit(&stage, "intake --plain --resume");
+    desk.spells("Names of", "Rima Velkessar").sees("| caf\u{fffd}").types("").sees("in the line still");
+    desk.keys(&[0x7f]).types("é").sees("| ").types("").sees("› café").sees("saved 1").keys(b"\x03").sees("stays open");
 }

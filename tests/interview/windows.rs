@@ -130,8 +130,16 @@ fn terminals_that_can_do_no_more_get_the_line_mode() {
         let stage = Stage::new();
         let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &environment);
         screen.sees("No full screen: ").sees("Line by line, then.").begins().types("they came").sees("saved 1");
-        // What is not UTF-8 is not taken, and said so; the next line is.
-        screen.sends(b"caf\xe9\r").sees("not UTF-8").types("coffee").sees("saved 2").keys("\x03").sees("stays open");
+        // What is not UTF-8 stands there again, with a sign for what is no text, until that is put right.
+        screen
+            .sends(b"caf\xe9\r")
+            .sees("not UTF-8")
+            .sees("(bytes E9)")
+            // The sign itself this emulator leaves out.
+            .sees("> caf")
+            .keys("\r")
+            .sees("in the line still");
+        screen.keys("\x7fé.\r").sees("café.").sees("saved 2").keys("\x03").sees("stays open");
         assert_eq!(screen.leaves(), 0);
         assert_eq!(paragraphs(&stage), 2);
     }

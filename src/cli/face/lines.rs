@@ -1,12 +1,26 @@
-//! A text of several lines in the line mode. An empty line ends it.
+//! Words in the line mode: one line, which stands there again where it cannot be taken; and a text of several, which an empty line ends.
 
 use std::collections::VecDeque;
 
 use super::plain::PlainFace;
-use crate::intake::interview::Reply;
+use crate::intake::interview::{Reply, Value};
 use crate::secret::SecretText;
 use crate::terminal::TerminalError;
-use crate::terminal::plain::{Echo, Typed};
+use crate::terminal::plain::{BAD, Echo, Typed};
+
+/// What is typed in a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    /// Words of the account, or that are kept as they are: handed out meanwhile.
+    Kept,
+    /// A name: nothing is said of it that would stay on the screen.
+    Name,
+    /// Anything else.
+    Answer,
+}
+
+/// As many bytes that are no text are told.
+const TOLD: usize = 8;
 
 /// Lines while they are typed.
 pub(crate) struct Lines {
@@ -55,6 +69,29 @@ impl Lines {
 }
 
 impl PlainFace {
+    /// A line, with the rows that it takes. One that is too long or no UTF-8 stands there again as far as it is text, in the line that is asked for next;
+    /// what stood there leaves the screen.
+    pub(super) fn written(&mut self, prompt: &str, line: Line) -> Result<(Typed, usize), TerminalError> {
+        loop {
+            let (typed, rows) = self.lines.line(prompt, Echo::Shown, line == Line::Kept)?;
+            let (why, text) = match typed {
+                Typed::TooLong(text, n) => (self.words.with("p-too-long", &[("n", Value::Number(n as u64))]), text),
+                Typed::NotUtf8(text, _) if line == Line::Name => (self.words.say("p-not-utf8-name"), text),
+                Typed::NotUtf8(text, bytes) => {
+                    let told: Vec<String> = bytes.iter().take(TOLD).map(|byte| format!("{byte:02X}")).collect();
+                    let more = if bytes.len() > TOLD { " …" } else { "" };
+                    let bytes = told.join(" ") + more;
+                    (self.words.with("p-not-utf8", &[("bytes", Value::Text(&bytes))]), text)
+                }
+                Typed::Line(text) if text.expose().contains(BAD) => (self.words.say("p-marked"), text),
+                typed => return Ok((typed, rows)),
+            };
+            self.lines.wipe(rows)?;
+            self.lines.show(&format!("! {why}"))?;
+            self.lines.give(text.expose());
+        }
+    }
+
     pub(super) fn ask_lines(&mut self, question: &str, lines: Lines) -> Result<Reply, TerminalError> {
         let how = self.words.say("p-lines");
         self.lines.show(&format!("{question} {how}"))?;
@@ -73,7 +110,7 @@ impl PlainFace {
             {
                 self.lines.give(before.expose());
             }
-            let (typed, rows) = self.lines.line("| ", Echo::Shown, lines.kept)?;
+            let (typed, rows) = self.written("| ", if lines.kept { Line::Kept } else { Line::Answer })?;
             if !matches!(typed, Typed::Draft(_)) {
                 self.answer += rows;
             }

@@ -1,6 +1,6 @@
 //! The interview line after line.
 
-use super::lines::Lines;
+use super::lines::{Line, Lines};
 use crate::clock::Clock;
 use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value, catalogue};
 use crate::secret::SecretText;
@@ -167,7 +167,7 @@ impl PlainFace {
             let end = if aloud { "p-read-aloud" } else { "p-read" };
             let prompt = self.words.say(if at < last { "p-read-on" } else { end });
             let (typed, _) = self.lines.line(&prompt, Echo::Hidden, false)?;
-            match self.said(typed)? {
+            match self.said(no_number(typed))? {
                 Reply::Text(_) => {}
                 other => return Ok(other),
             }
@@ -180,7 +180,7 @@ impl PlainFace {
         if !given.is_empty() {
             self.lines.give(given.expose());
         }
-        let (typed, rows) = self.lines.line("> ", Echo::Shown, true)?;
+        let (typed, rows) = self.written("> ", Line::Kept)?;
         match typed {
             // What was not handed over may be a name; it is kept, and does not stay on the screen.
             // Where the terminal is gone, the words are not.
@@ -198,8 +198,8 @@ impl PlainFace {
             Typed::Draft(text) => Reply::Draft(text),
             Typed::Idle(text) => Reply::Idle(text),
             Typed::Interrupted(text) | Typed::Ended(text) => Reply::Interrupted(text),
-            Typed::TooLong | Typed::NotUtf8 => {
-                let why = self.words.say(if matches!(typed, Typed::TooLong) { "p-too-long" } else { "p-not-utf8" });
+            Typed::TooLong(..) | Typed::NotUtf8(..) => {
+                let why = self.words.say("p-not-taken");
                 self.lines.show(&format!("! {why}"))?;
                 // Asked anew.
                 Reply::Back
@@ -225,7 +225,7 @@ impl PlainFace {
             true => format!("{question} "),
             false => format!("{question} [{}] ", given.expose()),
         });
-        let (typed, rows) = self.lines.line(prompt.expose(), Echo::Shown, false)?;
+        let (typed, rows) = self.written(prompt.expose(), Line::Name)?;
         if !given.is_empty() || !matches!(&typed, Typed::Line(text) if text.is_empty()) {
             self.lines.wipe(rows)?;
         }
@@ -239,7 +239,7 @@ impl PlainFace {
         let question = self.last_line(question)?;
         let prompt =
             if given.is_empty() { format!("{question} ") } else { format!("{question} [{}] ", given.expose()) };
-        let (typed, rows) = self.lines.line(&prompt, Echo::Shown, false)?;
+        let (typed, rows) = self.written(&prompt, Line::Answer)?;
         self.answer = rows;
         Ok(match self.said(typed)? {
             Reply::Text(text) if text.expose().trim().is_empty() => Reply::Text(SecretText::copy_of(given.expose())),
@@ -258,7 +258,7 @@ impl PlainFace {
         loop {
             let (typed, row) = self.lines.line(&prompt, Echo::Shown, false)?;
             rows += row;
-            let reply = self.said(typed)?;
+            let reply = self.said(no_number(typed))?;
             let Reply::Text(text) = reply else { return Ok((reply, rows)) };
             let typed = text.expose().trim();
             let number = if typed.is_empty() { Some(at) } else { number(typed).filter(|n| *n < options.len()) };
@@ -282,7 +282,7 @@ impl PlainFace {
         loop {
             let (typed, row) = self.lines.line(&format!("{prompt} "), Echo::Shown, false)?;
             rows += row;
-            let reply = self.said(typed)?;
+            let reply = self.said(no_number(typed))?;
             let Reply::Text(text) = reply else { return Ok((reply, rows)) };
             let typed = text.expose().trim();
             if typed.is_empty() {
@@ -296,6 +296,14 @@ impl PlainFace {
             let why = self.words.say("p-wrong");
             rows += self.lines.show(&why)?;
         }
+    }
+}
+
+/// What is no text answers nothing where no words are asked for.
+fn no_number(typed: Typed) -> Typed {
+    match typed {
+        Typed::TooLong(..) | Typed::NotUtf8(..) => Typed::Line(SecretText::copy_of("?")),
+        typed => typed,
     }
 }
 

@@ -2,8 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Echo, Keys, LINE_MAX, PlainLines, Typed};
+use super::{BAD, Echo, Keys, LINE_MAX, PlainLines, Typed};
 use crate::secret::{SecretBytes, SecretText};
+
+/// No word is longer, in bytes: a line that is too long is not cut further before its limit.
+const WORD_MAX: usize = 256;
 
 impl PlainLines {
     /// Takes one byte; what there is to show for it goes to `shown`.
@@ -11,11 +14,10 @@ impl PlainLines {
         match (self.keys, byte) {
             (Keys::Beyond, b'\n' | b'\r') => {
                 self.keys = Keys::Text;
-                self.line.clear();
-                return Some(Typed::TooLong);
+                return Some(self.cut());
             }
             (Keys::Beyond, 0x03) => return Some(Typed::Interrupted(self.taken())),
-            (Keys::Beyond, _) => {}
+            (Keys::Beyond, _) => self.beyond += 1,
             (Keys::AfterEscape, b'[' | b'O') => self.keys = Keys::InSequence,
             (Keys::InSequence, 0x20..=0x3f) => {}
             (Keys::InSequence, 0x40..=0x7e) => self.keys = Keys::Text,
@@ -43,8 +45,7 @@ impl PlainLines {
 
     fn add(&mut self, byte: u8, echo: Echo, shown: &mut SecretBytes) {
         if self.line.len() >= LINE_MAX {
-            self.line.clear();
-            self.keys = Keys::Beyond;
+            (self.keys, self.beyond) = (Keys::Beyond, 1);
             return;
         }
         (self.changed, self.is_new) = (true, true);
@@ -74,24 +75,63 @@ impl PlainLines {
     }
 
     fn whole(&mut self) -> Typed {
-        match SecretText::from_bytes(std::mem::take(&mut self.line)) {
-            Ok(text) => Typed::Line(text),
-            Err(_) => Typed::NotUtf8,
+        let line = std::mem::take(&mut self.line);
+        let Marked { mut text, mut bytes, half } = marked(line.expose());
+        if !half.is_empty() {
+            text.push(BAD);
+            bytes.extend_from_slice(half);
         }
+        if bytes.is_empty() { Typed::Line(text) } else { Typed::NotUtf8(text, bytes) }
+    }
+
+    /// What a line that is too long begins with, to its last whole word where one ends nearby; and how many bytes there are behind it.
+    fn cut(&mut self) -> Typed {
+        let line = std::mem::take(&mut self.line);
+        let text = marked(line.expose()).text;
+        let near = text.len().saturating_sub(WORD_MAX);
+        let at = text.expose().rfind(char::is_whitespace).filter(|at| *at > near).unwrap_or(text.len());
+        let text = SecretText::copy_of(text.expose().get(..at).unwrap_or_default());
+        Typed::TooLong(text, line.len().saturating_sub(at) + std::mem::take(&mut self.beyond))
     }
 
     /// What was typed so far, which is nowhere here then.
     pub(super) fn taken(&mut self) -> SecretText {
         let line = std::mem::take(&mut self.line);
         self.keys = Keys::Text;
-        SecretText::copy_of(whole(line.expose()))
+        marked(line.expose()).text
     }
 }
 
-/// Bytes as text, without half a character at their end.
-pub(super) fn whole(bytes: &[u8]) -> &str {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+/// Bytes as text.
+pub(super) struct Marked<'b> {
+    /// The text, with [`BAD`] in the place of what is none.
+    pub(super) text: SecretText,
+    /// Bytes that are no text.
+    bytes: Vec<u8>,
+    /// The beginning of a character at the end, which is not in the text.
+    half: &'b [u8],
+}
+
+/// Reads bytes as the text that they are, as far as they are one.
+pub(super) fn marked(mut bytes: &[u8]) -> Marked<'_> {
+    let mut read =
+        Marked { text: SecretText::with_capacity(bytes.len() + BAD.len_utf8()), bytes: Vec::new(), half: &[] };
+    loop {
+        let error = match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                read.text.push_str(text);
+                return read;
+            }
+            Err(error) => error,
+        };
+        let (good, rest) = bytes.split_at(error.valid_up_to());
+        read.text.push_str(std::str::from_utf8(good).unwrap_or_default());
+        let Some(bad) = error.error_len() else {
+            read.half = rest;
+            return read;
+        };
+        read.text.push(BAD);
+        read.bytes.extend_from_slice(&rest[..bad]);
+        bytes = &rest[bad..];
     }
 }
