@@ -181,8 +181,8 @@ fn what_a_second_person_cannot_be_asked_is_refused() {
     };
     for (bad, says) in [
         (with(json!({"decision": "leave-out"})), "a name that stands"),
-        (with(json!({"for": "testimony"})), "one place"),
-        (with(json!({"for": "case", "reason": "so"})), "one place"),
+        (with(json!({"for": "testimony", "reason": "so"})), "whole case"),
+        (with(json!({"for": "case", "reason": "so"})), "no further than its testimony"),
         (with(json!({"reason": "so"})), "whole case"),
         (with(json!({"why": " "})), "is empty"),
         (with(json!({"why": null})), "no line of the file asks"),

@@ -49,6 +49,8 @@ pub enum Ground<T> {
         /// Who agreed.
         second: Second,
     },
+    /// Two people agreed once, and by that no name passes any more: the decisions stand as they did. It is read so, and never stored.
+    Outlived,
 }
 
 /// The second person's word: a key, and its SSH signature over what [`Proposal::said`] gives. Whose key it is, and whether the signature is good, a
@@ -139,7 +141,7 @@ impl<T> DecisionSet<T> {
     pub const fn second(&self) -> Option<&Second> {
         match &self.ground {
             Ground::Agreed { whys: _, second } => Some(second),
-            Ground::Word(_) | Ground::Case(_) => None,
+            Ground::Word(_) | Ground::Case(_) | Ground::Outlived => None,
         }
     }
 
@@ -147,8 +149,17 @@ impl<T> DecisionSet<T> {
     #[must_use]
     pub fn unagreed(self) -> Self {
         match self.ground {
-            Ground::Agreed { .. } => Self { ground: Ground::Word(None), ..self },
+            Ground::Agreed { .. } | Ground::Outlived => Self { ground: Ground::Word(None), ..self },
             Ground::Word(_) | Ground::Case(_) => self,
+        }
+    }
+
+    /// The same decisions, which stand, while no name passes by them: whoever agreed did not know of what is asked about. Never to be stored.
+    #[must_use]
+    pub fn outlived(self) -> Self {
+        match self.ground {
+            Ground::Agreed { .. } => Self { ground: Ground::Outlived, ..self },
+            Ground::Word(_) | Ground::Case(_) | Ground::Outlived => self,
         }
     }
 
@@ -166,13 +177,17 @@ impl<T> DecisionSet<T> {
                 let second = Second { key: String::new(), signature: String::new() };
                 Self { ground: Ground::Agreed { whys, second }, ..self }
             }
-            Ground::Word(_) | Ground::Case(_) | Ground::Agreed { .. } => self,
+            Ground::Word(_) | Ground::Case(_) | Ground::Agreed { .. } | Ground::Outlived => self,
         }
     }
 
     fn validate(&self) -> Result<(), RecordError> {
         self.decisions.iter().try_for_each(Decision::validate)?;
-        let Ground::Agreed { whys, second } = &self.ground else { return Ok(()) };
+        let (whys, second) = match &self.ground {
+            Ground::Word(_) | Ground::Case(_) => return Ok(()),
+            Ground::Agreed { whys, second } => (whys, second),
+            Ground::Outlived => return Err(RecordError::Agreement),
+        };
         let stands = |d: &Decision<T>| matches!(d.choice, Choice::Keep | Choice::Reword);
         let fits = whys.len() == self.decisions.len() && !whys.is_empty() && self.decisions.iter().all(stands);
         if fits && second.has_form() { Ok(()) } else { Err(RecordError::Agreement) }
@@ -224,6 +239,7 @@ impl DecisionSet<Wire> {
             Ground::Word(reason) => (reason, false, Vec::new(), None),
             Ground::Case(reason) => (Some(reason), true, Vec::new(), None),
             Ground::Agreed { whys, second } => (None, false, whys, with_second.then_some(second)),
+            Ground::Outlived => return Err(RecordError::Agreement),
         };
         let mut whys = whys.into_iter();
         let one = |d: Decision<Wire>| One {
@@ -266,6 +282,7 @@ impl<T: Guarded> DecisionSet<T> {
             Ground::Agreed { whys, second } => {
                 Ground::Agreed { whys: whys.iter().map(wire).collect(), second: second.clone() }
             }
+            Ground::Outlived => Ground::Outlived,
         };
         DecisionSet { binds: *binds, ground, decisions: decisions.iter().map(wired).collect() }
     }
@@ -281,6 +298,7 @@ impl DecisionSet<StoredText> {
             Ground::Word(reason) => Ground::Word(reason.as_ref().map(words)),
             Ground::Case(reason) => Ground::Case(words(&reason)),
             Ground::Agreed { whys, second } => Ground::Agreed { whys: whys.iter().map(words).collect(), second },
+            Ground::Outlived => Ground::Outlived,
         };
         let decision = |d: Decision<StoredText>| Decision { text: d.text.as_ref().map(words), ..d };
         Self { binds: self.binds, ground, decisions: self.decisions.into_iter().map(decision).collect() }

@@ -3,14 +3,15 @@
 //! The last decision about a range counts. Ranges that overlap and are not kept are joined, and the stricter decision counts for all of
 //! both. A *keep* takes nothing from another range and gives nothing to it; an *open* takes back what was decided about its very range.
 //!
-//! What the look for names of other testimonies left out (§11.4, [`look`]) nobody decided: it is flagged, and it is left out while it waits.
+//! What the look for names of other testimonies left out (§11.4, [`look`]) nobody decided: it is flagged, and it is left out while it waits. Where such a
+//! name stands, a *keep* decides only with a second person.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::words::Choice;
 use super::{Decision, DecisionSet, Ground};
-use crate::guard::text::{Guarded, Span, SpanKind};
+use crate::guard::text::{ELSEWHERE, Guarded, Span, SpanKind};
 
 pub mod look;
 
@@ -81,9 +82,10 @@ impl<'a, T: PartialEq + Guarded> Standing<'a, T> {
         let mut read: BTreeMap<u32, Reading<'a, T>> = BTreeMap::new();
         let bound = |set: &&DecisionSet<T>| set.binds == *commitment;
         for set in sets.iter().filter(bound) {
-            let whys = match &set.ground {
-                Ground::Agreed { whys, second: _ } => whys.as_slice(),
-                Ground::Word(_) | Ground::Case(_) => &[],
+            let (whys, by_two) = match &set.ground {
+                Ground::Agreed { whys, second: _ } => (whys.as_slice(), true),
+                Ground::Outlived => (&[][..], true),
+                Ground::Word(_) | Ground::Case(_) => (&[][..], false),
             };
             let is_look = look::is_look(set);
             for (at, decision) in (0..).zip(&set.decisions) {
@@ -91,7 +93,7 @@ impl<'a, T: PartialEq + Guarded> Standing<'a, T> {
                 if is_look {
                     here.mark(decision);
                 } else {
-                    here.decide(Latest { decision, why: whys.get(at) });
+                    here.decide(Latest { decision, why: whys.get(at), by_two });
                 }
             }
         }
@@ -128,7 +130,7 @@ impl<'a, T: PartialEq + Guarded> Standing<'a, T> {
     /// What stands for a span; `None` while it is undecided.
     #[must_use]
     pub fn verdict(&self, span: &Span) -> Option<Verdict<'a, T>> {
-        self.of_paragraph(span.paragraph)?.verdict(span.start..span.end)
+        self.of_paragraph(span.paragraph)?.verdict_of(span)
     }
 
     /// How many of these spans are decided.
@@ -217,7 +219,30 @@ impl<'a, T: PartialEq> Settled<'a, T> {
     /// What somebody decided of a range; `None` while it is undecided, or waits.
     #[must_use]
     pub fn verdict(&self, range: Range<u32>) -> Option<Verdict<'a, T>> {
-        let own = self.about(range.clone());
+        let named = self.is_marked(&range);
+        self.settled(range, named)
+    }
+
+    /// The same of a span, which may have been flagged before any look because a name of another testimony stands in it.
+    #[must_use]
+    pub fn verdict_of(&self, span: &Span) -> Option<Verdict<'a, T>> {
+        let range = span.start..span.end;
+        let named = is_elsewhere(span) || self.is_marked(&range);
+        self.settled(range, named)
+    }
+
+    /// Whether one person alone keeps a span in which a name stands that is sealed with another testimony.
+    #[must_use]
+    pub fn is_kept_by_one(&self, span: &Span) -> bool {
+        let range = span.start..span.end;
+        let kept = self.about(range.clone()).is_some_and(|own| own.choice == Choice::Keep);
+        kept && self.verdict_of(span).is_none()
+    }
+
+    /// What is decided of a range; where a name of another testimony stands in it, one person alone does not keep it.
+    fn settled(&self, range: Range<u32>, named: bool) -> Option<Verdict<'a, T>> {
+        let own =
+            self.about(range.clone()).filter(|own| !(named && own.choice == Choice::Keep && self.is_alone(&range)));
         let from = self.covered.partition_point(|covered| covered.end <= range.start);
         let covered = self.covered.get(from).is_some_and(|covered| covers(covered, &range));
         if !covered {
@@ -228,6 +253,22 @@ impl<'a, T: PartialEq> Settled<'a, T> {
         let strictest = inside.reduce(|a, b| if b.choice > a.choice { b } else { a })?;
         let own = own.filter(|own| own.choice == strictest.choice && own.text.as_ref() == strictest.text);
         Some(Verdict { choice: strictest.choice, text: strictest.text, own })
+    }
+
+    /// Whether one person alone decided about this very range, and within it nothing is settled.
+    fn is_alone(&self, range: &Range<u32>) -> bool {
+        let by_two = self.latest.get(&(range.start, range.end)).is_some_and(|own| own.by_two);
+        !by_two && !self.settles_within(range.clone())
+    }
+
+    /// Whether something within a range, and not all of it, changes, or stands since two people agreed: a name in it was seen.
+    #[must_use]
+    pub fn settles_within(&self, range: Range<u32>) -> bool {
+        let mut within = self.latest.range((range.start, 0)..(range.end, 0));
+        within.any(|((start, end), latest)| {
+            let inside = *end <= range.end && (*start, *end) != (range.start, range.end);
+            inside && (latest.by_two || latest.decision.choice != Choice::Keep)
+        })
     }
 
     /// Where a second person agreed that what is kept may be a registered name; ascending by start.
@@ -250,6 +291,11 @@ impl<'a, T: PartialEq> Settled<'a, T> {
         }
         kept
     }
+}
+
+/// Whether a span was flagged because a name of another testimony stands in it.
+fn is_elsewhere(span: &Span) -> bool {
+    span.source.name() == ELSEWHERE
 }
 
 #[cfg(test)]

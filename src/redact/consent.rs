@@ -32,6 +32,8 @@ pub enum Withholding {
         paragraphs: Vec<u32>,
         /// Whether there are decisions about an earlier state of the text, which do not count for this one.
         void: bool,
+        /// How many of them one person alone keeps, where a name stands that is sealed with another testimony (FORMAT §11.4).
+        by_one: usize,
     },
     /// The last look over the finished text found something that nobody decided about.
     Guard {
@@ -68,7 +70,7 @@ impl Withholding {
                 | Refusal::NotExplained
                 | Refusal::Conditions => "consent",
             },
-            Self::Undecided { spans: _, paragraphs: _, void: _ } => "undecided",
+            Self::Undecided { spans: _, paragraphs: _, void: _, by_one: _ } => "undecided",
             Self::Guard { what: _, paragraph: _ } => "guard",
             Self::Damaged { what: _, paragraph: _ } => "damaged",
         }
@@ -84,11 +86,17 @@ impl fmt::Display for Withholding {
             Self::Consent { speaker: _, pseudonym, audience, refusal } => {
                 refused(f, pseudonym.as_str(), audience.name(), refusal)
             }
-            Self::Undecided { spans, paragraphs, void } => {
+            Self::Undecided { spans, paragraphs, void, by_one } => {
                 let plural = if *spans == 1 { "span is" } else { "spans are" };
                 write!(f, "{spans} flagged {plural} not decided, in {}", paragraph_list(paragraphs))?;
                 if *void {
                     f.write_str("; decisions about an earlier state of the text do not count for this one")?;
+                }
+                if *by_one > 0 {
+                    write!(
+                        f,
+                        "; one person alone keeps {by_one} of them, where a name stands that is sealed with another testimony: give a \"why\", and let a second person agree (`amana review CODE --decide FILE --second KEY`)"
+                    )?;
                 }
                 f.write_str("; decide them with `amana review`")
             }

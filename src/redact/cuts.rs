@@ -85,11 +85,17 @@ impl<'d, 'a> DecidedPart<'d, 'a> {
 
     /// Flagged spans without a decision, but for what waits after a look: that is left out, whatever is asked for.
     pub(super) fn undecided(&self) -> Vec<&'d Span> {
-        let open = |settled: &Settled<'_, _>, range: Range<u32>| {
-            settled.verdict(range.clone()).is_none() && !settled.waits(range)
+        let open = |settled: &Settled<'_, _>, span: &Span| {
+            settled.verdict_of(span).is_none() && !settled.waits(span.start..span.end)
         };
-        let open = |span: &&Span| self.settled.is_none_or(|settled| open(settled, span.start..span.end));
+        let open = |span: &&Span| self.settled.is_none_or(|settled| open(settled, span));
         self.spans.iter().filter(open).collect()
+    }
+
+    /// How many flagged spans one person alone keeps, where a name stands that is sealed with another testimony: nothing keeps those.
+    pub(super) fn kept_by_one(&self) -> usize {
+        let Some(settled) = self.settled else { return 0 };
+        self.undecided().into_iter().filter(|span| settled.is_kept_by_one(span)).count()
     }
 
     /// What changes, disjoint and ascending: decisions, and undecided spans if they are to be left out. `references` are the

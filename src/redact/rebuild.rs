@@ -157,7 +157,7 @@ fn draft<'a>(
     terms: &Terms<'_>,
 ) -> Attempt<Vec<Draft<'a>>> {
     let mut drafts = Vec::with_capacity(paragraphs.len());
-    let (mut open, mut open_in) = (0, Vec::new());
+    let (mut open, mut by_one, mut open_in) = (0, 0, Vec::new());
     for (place, text) in paragraphs {
         let record::Paragraph { number, speaker, bytes: _ } = *place;
         if !matches!(answers.get(&speaker), Some(Ok(_))) {
@@ -168,6 +168,7 @@ fn draft<'a>(
         let undecided = decided.undecided().len();
         if undecided > 0 && terms.undecided == Undecided::Refuse {
             open += undecided;
+            by_one += decided.kept_by_one();
             open_in.push(number);
             continue;
         }
@@ -180,7 +181,7 @@ fn draft<'a>(
     }
     if open > 0 {
         let void = decided.void();
-        return Err(vec![Withholding::Undecided { spans: open, paragraphs: open_in, void }]);
+        return Err(vec![Withholding::Undecided { spans: open, paragraphs: open_in, void, by_one }]);
     }
     Ok(drafts)
 }

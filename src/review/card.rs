@@ -25,6 +25,8 @@ pub struct Card {
     pub why: String,
     /// How sure the detectors are, in a word and from 0 to 1; none where it was marked by hand, or a name that was registered led to it.
     pub sure: Option<(String, f32)>,
+    /// Whether one person alone cannot keep it.
+    pub takes_two: bool,
     /// What stands for it.
     pub stands: Option<Choice>,
     /// How its sentence would read under each choice that needs no words, and made vaguer in the words that are proposed.
@@ -103,6 +105,7 @@ pub fn card(sitting: &Sitting<'_>, preview: &Preview<'_>, scores: &mut Scores) -
         rule: rule.to_owned(),
         why: why(preview.words, span.kind, rule),
         sure: score.map(|score| (sure(preview.words, score), score)),
+        takes_two: sitting.takes_two(),
         stands: standing.verdict(span).map(|verdict| verdict.choice),
         readings: reads.into_iter().map(|(choice, read)| (choice, Reading { read, at })).collect(),
         proposed,

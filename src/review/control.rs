@@ -50,6 +50,8 @@ pub enum Did {
     Decided(usize, Choice),
     /// So many were kept, and so many stay open: a registered name led to them, and nobody has read them where they stand.
     KeptBut(usize, usize),
+    /// Nothing: one person alone does not keep this; a second one has to agree, outside the sitting.
+    TakesTwo,
     /// An answer was taken back.
     Undone,
     /// There was none that could be.
@@ -115,6 +117,7 @@ impl<'a> Control<'a> {
         if let Some(wants) = self.wants.take() {
             let Wants::Choice(scope) = wants else { return Ok(Did::Nothing) };
             return Ok(match act {
+                Act::Keep if scope == Scope::Case && self.sitting.takes_two() => Did::TakesTwo,
                 Act::Keep => self.want(Wants::Reason(scope, Choice::Keep)),
                 Act::LeaveOut => self.want(Wants::Reason(scope, Choice::LeaveOut)),
                 Act::MakeVaguer => self.want(Wants::Reason(scope, Choice::MakeVaguer)),
@@ -168,6 +171,13 @@ impl<'a> Control<'a> {
     }
 
     fn choose<E>(&mut self, scope: Scope, choice: Choice, record: Recorder<'_, E>) -> Result<Did, E> {
+        let takes_two = match &self.mark {
+            Some(mark) => self.sitting.takes_two_at(mark.paragraph, &mark.range()),
+            None => self.sitting.takes_two(),
+        };
+        if choice == Choice::Keep && takes_two {
+            return Ok(Did::TakesTwo);
+        }
         let kind = match scope {
             Scope::Marked => self.marked_kind(),
             Scope::Here(_) | Scope::Case => match self.sitting.now() {

@@ -68,7 +68,7 @@ pub fn missing(words: &Catalogue, why: &Withholding) -> String {
         Withholding::Consent { speaker: _, pseudonym, audience, refusal } => {
             refused(words, pseudonym.as_str(), *audience, *refusal)
         }
-        Withholding::Undecided { spans, paragraphs: _, void: _ } => {
+        Withholding::Undecided { spans, paragraphs: _, void: _, by_one: _ } => {
             words.with("missing-undecided", &[("n", Value::Number(*spans as u64))])
         }
         // The last look is for exports alone.

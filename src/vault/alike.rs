@@ -90,8 +90,8 @@ impl Vault {
             }
             let texts = texts(&other)?;
             let unseen = |open: &Span| match here {
-                // Whoever read one passage of this text has read the name in it.
-                true => *choice == Choice::Keep && is_elsewhere(open) && !is_elsewhere(span),
+                // That takes a second person, and a reason for each place.
+                true => *choice == Choice::Keep && is_elsewhere(open),
                 false => waits(&other, open, *choice),
             };
             let alike = open.iter().filter(|open| self::form(&texts, open) == form && !unseen(open));

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::desk::{Case, decisions, export, import, person, rows, told};
 use crate::elsewhere::{NAME, consent, holds, import_all, is_left_out, says, seals, standing_of};
-use crate::stage::desk::decide;
+use crate::stage::desk::{decide, keep_by_two};
 
 const BOTH: &str = "At dusk haldeko narrowwater and ostawin tarchanel fled over the ridge.";
 
@@ -58,9 +58,8 @@ fn a_place_that_was_kept_for_one_is_asked_about_for_another_of_that_name() {
         let case = Case::solo();
         let held = import(&case, &holds());
         import_all(&case, &[seals()], piped);
-        let mut kept = rows(&case, &held).into_iter().find(|row| row["rule"] == "name-elsewhere").unwrap();
-        kept["decision"] = "keep".into();
-        decide(&case, &held, &[kept]);
+        let kept = rows(&case, &held).into_iter().find(|row| row["rule"] == "name-elsewhere").unwrap();
+        keep_by_two(&case, &held, "custodian", &[kept]);
         assert!(export(&case, &["--undecided", "leave-out"]).unwrap().contains("narrowwater"));
         // The same line seals nobody anew; another does.
         let (_, said) = import_all(&case, &[seals(), sealing("Sorrel", "Brethka Vulnar")], piped);

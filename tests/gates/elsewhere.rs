@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Case, answer, decisions, export, import, person, rows, told};
+use crate::desk::{Case, answer, export, import, person, rows, told};
 use crate::stage::case::field;
+use crate::stage::desk::keep_by_two;
 
 pub(crate) const NAME: &str = "Haldeko Narrowwater";
 
@@ -85,9 +86,8 @@ fn what_came_before_is_left_out_until_somebody_has_looked() {
     assert!(is_left_out(&case, &held));
     assert!(!export(&case, &["--undecided", "leave-out"]).unwrap().contains("narrowwater"));
     // Somebody has looked, and another import of the name changes nothing of that.
-    let mut row = rows(&case, &held).into_iter().find(|row| row["rule"] == "name-elsewhere").unwrap();
-    row["decision"] = "keep".into();
-    case.run(&["review", &held, "--decide", &decisions(&case, &[row])]);
+    let row = rows(&case, &held).into_iter().find(|row| row["rule"] == "name-elsewhere").unwrap();
+    keep_by_two(&case, &held, "custodian", &[row]);
     let (_, said) = import_all(&case, &[seals()], false);
     assert!(!said.contains("stand in what the case held"), "{said}");
     assert_eq!(about_the_name(&case, &held)[0].2, "keep");
@@ -231,9 +231,7 @@ fn who_kept_what_was_flagged_so_is_not_asked_again() {
     let case = Case::solo();
     let lines = [seals(), holds()];
     let (codes, _) = import_all(&case, &lines, false);
-    let mut all = rows(&case, &codes[1]);
-    all.iter_mut().for_each(|row| row["decision"] = "keep".into());
-    case.run(&["review", &codes[1], "--decide", &decisions(&case, &all)]);
+    keep_by_two(&case, &codes[1], "custodian", &rows(&case, &codes[1]));
     let (_, said) = import_all(&case, &lines, false);
     assert!(!said.contains("stand in what the case held"), "{said}");
     assert_eq!(about_the_name(&case, &codes[1])[0].2, "keep");

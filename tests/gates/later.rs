@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::desk::{Case, decisions, export, import, person, rows, told};
 use crate::elsewhere::{consent, holds, import_all, is_left_out, says, seals, standing_of};
-use crate::stage::desk::{decide, people};
+use crate::stage::desk::{decide, keep_by_two, people};
 
 const BOTH: &str = "At the gate stood Vulnar and haldeko narrowwater, both unarmed.";
 
@@ -33,10 +33,9 @@ fn a_wide_passage_that_was_kept_for_one_name_is_not_kept_for_another() {
     let mut vulnar = told("Brethka Vulnar", &[], &consent(), "We left early.");
     vulnar["people"][0]["pseudonym"] = "Sorrel".into();
     let (codes, _) = import_all(&case, &[line, vulnar], false);
-    let mut kept = row(&case, &codes[0], wide);
+    let kept = row(&case, &codes[0], wide);
     assert_eq!(kept["rule"], "name-elsewhere");
-    kept["decision"] = "keep".into();
-    decide(&case, &codes[0], &[kept]);
+    keep_by_two(&case, &codes[0], "custodian", &[kept]);
     assert!(export(&case, &["--undecided", "leave-out"]).unwrap().contains("narrowwater"), "nobody knows of it");
     let (_, said) = import_all(&case, &[seals()], false);
     assert!(said.contains(&format!("{} (paragraph 1)", codes[0])), "{said}");

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Case, decide_all, decisions, export, import, is_whole, rows};
+use crate::desk::{Case, decisions, export, import, is_whole, rows};
 use crate::elsewhere::{NAME, holds, seals};
+use crate::stage::desk::keep_by_two;
 
 const ELSEWHERE: &str = "name-elsewhere";
 
@@ -26,6 +27,7 @@ fn row(case: &Case, code: &str) -> Value {
 fn decide(case: &Case, code: &str, mut row: Value, choice: &str, text: Option<&str>) {
     row["decision"] = choice.into();
     row["text"] = json!(text);
+    row["why"] = Value::Null;
     case.run(&["review", code, "--decide", &decisions(case, &[row])]);
 }
 
@@ -94,7 +96,10 @@ fn whoever_opens_it_gives_it_back_and_publishes_nothing() {
     open(&case);
     waits(&case, &held);
     for (choice, text) in [("leave-out", None), ("reword", Some("the smith")), ("keep", None)] {
-        decide(&case, &held, row(&case, &held), choice, text);
+        match choice {
+            "keep" => keep_by_two(&case, &held, "custodian", &[row(&case, &held)]),
+            _ => decide(&case, &held, row(&case, &held), choice, text),
+        }
         assert_eq!((row(&case, &held)["standing"].clone(), listed(&case, &held)), (json!(choice), (1, 1)));
         let out = export(&case, &[]).unwrap();
         assert_eq!(out.contains("narrowwater"), choice == "keep", "{out}");
@@ -126,7 +131,7 @@ fn words_that_held_the_name_do_not_come_back() {
     assert!(rows(&case, &held).iter().any(stands), "nobody knew of it");
     import(&case, &seals());
     waits(&case, &held);
-    decide(&case, &held, row(&case, &held), "keep", None);
+    keep_by_two(&case, &held, "custodian", &[row(&case, &held)]);
     assert!(export(&case, &[]).unwrap().contains("the smith"));
     decide(&case, &held, row(&case, &held), "open", None);
     waits(&case, &held);
@@ -148,7 +153,7 @@ fn a_line_that_was_printed_before_does_not_keep_the_name() {
     let row = row(&case, &held);
     assert_eq!((&row["standing"], &row["start"]), (&json!("undecided"), &json!(16)));
     // Whoever prints it again knows.
-    decide_all(&case, &held, "keep");
+    keep_by_two(&case, &held, "custodian", &rows(&case, &held));
     assert!(export(&case, &[]).unwrap().contains(NAME));
 }
 

@@ -11,6 +11,7 @@
 mod stage;
 
 mod anew;
+mod by_two;
 mod called;
 mod damaged;
 mod desk;

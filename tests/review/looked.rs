@@ -5,7 +5,7 @@ use serde_json::json;
 use super::desk::Desk;
 use super::sittings::{rows, told};
 use super::stage::case::Case;
-use super::stage::desk::{export, import, is_whole, told as line};
+use super::stage::desk::{export, import, is_whole, keep_by_two, told as line};
 
 const WHY: &str = "a name that is sealed with another testimony";
 
@@ -34,8 +34,10 @@ fn it_is_a_card_and_waits_again_when_the_answer_is_taken_back() {
     let code = looked(&case);
     assert_eq!(waiting(&case, &code), [16, 46]);
     let mut desk = Desk::sit(&case, &["review", &code]);
-    desk.sees("0 of 2").sees(WHY).sees("haldeko narrowwater").keys("k").sees("1 of 2");
-    desk.keys("u").sees("0 of 2").keys("q");
+    desk.sees("0 of 2").sees(WHY).sees("haldeko narrowwater").sees("takes a reason and a second person");
+    // One person alone does not keep it, nor for the case.
+    desk.keys("k").sees("not kept by one alone").sees("0 of 2").keys("ck").sees("not kept by one alone").sees("0 of 2");
+    desk.keys("l").sees("1 of 2").keys("u").sees("0 of 2").keys("q");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     assert_eq!(waiting(&case, &code), [16, 46]);
     assert!(!export(&case, &[]).unwrap().contains("narrowwater"));
@@ -47,9 +49,17 @@ fn line_after_line_it_is_asked_too() {
     let case = Case::team();
     let code = looked(&case);
     let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
-    desk.hears(WHY).hears("haldeko narrowwater").keys("k\r").hears(WHY).hears("tessaly brundlemere").keys("l\r");
+    desk.hears(WHY).hears("haldeko narrowwater").hears("takes a reason and a second person").keys("k\r");
+    desk.hears("not kept by one alone")
+        .keys("s\r")
+        .hears("tessaly brundlemere")
+        .keys("l\r")
+        .hears("haldeko")
+        .keys("q\r");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
-    assert!(waiting(&case, &code).is_empty());
+    assert_eq!(waiting(&case, &code), [16]);
+    let row = rows(&case, &code).into_iter().find(|row| row["start"] == 16).unwrap();
+    keep_by_two(&case, &code, "rana", &[row]);
     let out = export(&case, &[]).unwrap();
     assert!(out.contains("haldeko narrowwater") && !out.contains("brundlemere"), "{out}");
 }

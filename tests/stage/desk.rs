@@ -53,6 +53,16 @@ pub(crate) fn decide(case: &Case, code: &str, rows: &[Value]) {
     case.run(&["review", code, "--decide", &decisions(case, rows)]);
 }
 
+/// Keeps what these rows are about, with a reason, by two people: the second has this key.
+pub(crate) fn keep_by_two(case: &Case, code: &str, second: &str, rows: &[Value]) {
+    let mut rows = rows.to_vec();
+    for row in &mut rows {
+        (row["decision"], row["why"]) = ("keep".into(), "another person of that name, in public".into());
+    }
+    let second = case.key(second);
+    case.run(&["review", code, "--decide", &decisions(case, &rows), "--second", &second, "--yes"]);
+}
+
 /// Decides everything that is flagged in one way.
 pub(crate) fn decide_all(case: &Case, code: &str, choice: &str) {
     let mut all = rows(case, code);

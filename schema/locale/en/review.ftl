@@ -179,6 +179,7 @@ screen-all-decided = { $n ->
    *[other] All { $n } passages are decided.
  } [ shows earlier answers, m marks other words, w the finished page, q stops.
 screen-stands = It is { $what }. k, l, v or r decides it anew; → goes on to what is open.
+screen-takes-two = To keep it takes a reason and a second person: another testimony seals a name that stands here.
 screen-page = As { $audience } reads it, undecided left out (w: back, p: another audience)
 screen-not-yet = Not yet: { $what }
 screen-help =
@@ -233,6 +234,7 @@ n-decided-case = { $what }, { $places ->
    *[other] { $testimonies } testimonies
  }; saved. u takes it back
 n-escape = q stops; everything decided is saved
+n-takes-two = not kept by one alone: amana review CODE --json, write "decision": "keep" and a "why", then --decide FILE --second KEY (of a custodian or requester)
 n-undone = taken back; { $n ->
     [one] 1 more answer
    *[other] { $n } more answers

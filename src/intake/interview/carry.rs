@@ -48,7 +48,7 @@ pub(super) fn carried(
     for set in sets.iter().filter(|set| set.binds == old.commitment) {
         // Somebody else agreed to decisions about this very state; and a rewritten text is no model for others any more.
         let reason = match &set.ground {
-            Ground::Agreed { .. } => continue,
+            Ground::Agreed { .. } | Ground::Outlived => continue,
             Ground::Word(reason) => reason.clone(),
             Ground::Case(reason) => Some(reason.clone()),
         };

@@ -30,6 +30,8 @@ pub(in crate::record) fn is_reason<T: Guarded>(reason: Option<&T>) -> bool {
 pub(super) struct Latest<'a, T> {
     pub(super) decision: &'a Decision<T>,
     pub(super) why: Option<&'a T>,
+    /// Whether two people stand behind it, whether or not a name passes by that.
+    pub(super) by_two: bool,
 }
 
 /// What is read of one paragraph, one decision after the other.

@@ -192,12 +192,49 @@ fn what_a_look_left_out_is_left_out_and_undecided() {
     assert_eq!(verdict(&wider(Reword, Some("a smith"))), Some(Reword));
     assert_eq!(changes(&wider(Reword, Some("a smith"))), [(5..25, Reword, Cause::Decision)]);
     assert_eq!((verdict(&wider(Keep, None)), changes(&wider(Keep, None)).as_slice()), (None, waits.as_slice()));
-    for choice in [Keep, LeaveOut, MakeVaguer] {
+    for choice in [LeaveOut, MakeVaguer] {
         assert_eq!(verdict(&[gone(), set(vec![decide(10, 20, choice, None)])]), Some(choice));
     }
+    let by_one = [gone(), set(vec![decide(10, 20, Keep, None)])];
+    assert_eq!((verdict(&by_one), changes(&by_one).as_slice()), (None, waits.as_slice()));
+    let by_two = [gone(), agreed(vec![decide(10, 20, Keep, None)])];
+    assert_eq!((verdict(&by_two), changes(&by_two)), (Some(Keep), vec![]));
     let mut old = gone();
     old.binds = [6; 32];
     assert_eq!(changes(&[old]), [], "of another text");
+}
+
+/// A flag that came with the text, for a name of another testimony.
+#[test]
+fn one_person_alone_does_not_keep_what_another_testimony_seals() {
+    use Choice::{Keep, LeaveOut, Open, Reword};
+    let mut named = span(10, 20);
+    named.source = crate::guard::text::SpanSource::Rule("name-elsewhere".into());
+    let of = |sets: &[DecisionSet<StoredText>]| {
+        let standing = Standing::of(&STATE, sets);
+        let by_one = standing.of_paragraph(1).is_some_and(|settled| settled.is_kept_by_one(&named));
+        (standing.verdict(&named).map(|verdict| verdict.choice), by_one)
+    };
+    let keep = || decide(10, 20, Keep, None);
+    let case = DecisionSet { binds: STATE, ground: Ground::Case(words("so")), decisions: vec![keep()] };
+    for alone in [set(vec![keep()]), case] {
+        assert_eq!(of(&[alone]), (None, true));
+    }
+    assert_eq!(of(&[agreed(vec![keep()])]), (Some(Keep), false));
+    assert_eq!(of(&[agreed(vec![keep()]).outlived()]), (Some(Keep), false), "it stands, and no name passes by it");
+    assert_eq!(of(&[agreed(vec![keep()]).unagreed()]), (None, true), "nobody of the roster agreed");
+    assert_eq!(of(&[agreed(vec![keep()]), set(vec![keep()])]), (None, true), "one editor's word came later");
+    assert_eq!(of(&[agreed(vec![keep()]), set(vec![decide(10, 20, Open, None)])]), (None, false));
+    assert_eq!(of(&[set(vec![decide(10, 20, LeaveOut, None)])]), (Some(LeaveOut), false));
+    assert_eq!(of(&[set(vec![keep(), decide(5, 25, Reword, Some("a smith"))])]), (Some(Reword), false));
+    // More than the name: what is left of it may be kept once the name was seen.
+    for within in [set(vec![decide(12, 18, LeaveOut, None)]), agreed(vec![decide(12, 18, Keep, None)])] {
+        assert_eq!(of(&[set(vec![keep()]), within]), (Some(Keep), false));
+    }
+    for beside in [decide(12, 18, Keep, None), decide(12, 24, LeaveOut, None), decide(2, 8, LeaveOut, None)] {
+        assert_eq!(of(&[set(vec![keep(), beside])]), (None, true));
+    }
+    assert!(agreed(vec![keep()]).outlived().to_body().is_err(), "it is never stored");
 }
 
 #[test]

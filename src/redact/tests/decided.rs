@@ -46,7 +46,10 @@ fn decisions_about_another_state_are_void() {
     );
     assert_eq!(case.text(), "At Kfar Salt.");
     case.revision.commitment = [6; 32];
-    assert!(matches!(&case.withheld()[..], [Withholding::Undecided { spans: 1, paragraphs: _, void: true }]));
+    assert!(matches!(
+        &case.withheld()[..],
+        [Withholding::Undecided { spans: 1, paragraphs: _, void: true, by_one: 0 }]
+    ));
 }
 
 #[test]

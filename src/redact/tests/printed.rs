@@ -90,7 +90,7 @@ fn every_word_for_what_stayed_is_in_the_schema() {
     let spans: Vec<&str> = crate::redact::Reason::TOLD.iter().map(|reason| reason.word()).collect();
     assert_eq!(words("spans"), spans);
     let guard = Withholding::Guard { what: "a phone number", paragraph: None };
-    let undecided = Withholding::Undecided { spans: 1, paragraphs: vec![1], void: false };
+    let undecided = Withholding::Undecided { spans: 1, paragraphs: vec![1], void: false, by_one: 0 };
     let damaged = Withholding::Damaged { what: "nothing", paragraph: None };
     for one in [guard, undecided, damaged, Withholding::Unscreened] {
         assert!(Withholding::WORDS.contains(&one.word()), "{}", one.word());

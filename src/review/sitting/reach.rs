@@ -1,9 +1,10 @@
 //! How far an answer goes: what it is about, and which of that it decides.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::Sitting;
-use crate::guard::text::{Span, StoredText};
+use crate::guard::text::{ELSEWHERE, Span, StoredText};
 use crate::record::Decision;
 use crate::record::words::Choice;
 
@@ -59,13 +60,18 @@ impl Sitting<'_> {
     }
 
     /// Those of them that it decides. Whether a passage to which a registered name led is that person is seen only where it stands, and a decision is about
-    /// a range, whichever of its flags it was made for.
+    /// a range, whichever of its flags it was made for. Where a name stands that is sealed with another testimony, no answer here keeps it.
     fn decided_by(&self, what: What, choice: Choice) -> Vec<usize> {
         let mut asked = self.asked(what);
-        if what == What::Now || choice != Choice::Keep {
+        if choice != Choice::Keep {
             return asked;
         }
-        let (spans, shown) = (&self.revision.spans, self.asked(What::Now));
+        let spans = &self.revision.spans;
+        asked.retain(|at| !is_elsewhere(&spans[*at]));
+        if what == What::Now {
+            return asked;
+        }
+        let shown = self.asked(What::Now);
         let place = |span: &Span| (span.paragraph, span.start, span.end);
         let seen: HashSet<_> = shown.iter().map(|at| place(&spans[*at])).collect();
         let named: HashSet<_> = spans.iter().filter(|span| span.source.is_of_a_name()).map(place).collect();
@@ -75,4 +81,23 @@ impl Sitting<'_> {
         });
         asked
     }
+
+    /// Whether a second person has to agree before what is before the reviewer is kept.
+    #[must_use]
+    pub fn takes_two(&self) -> bool {
+        self.now().is_some_and(|now| is_elsewhere(now.span))
+    }
+
+    /// The same of a range of a paragraph.
+    #[must_use]
+    pub fn takes_two_at(&self, paragraph: u32, range: &Range<u32>) -> bool {
+        let here = (paragraph, range.start, range.end);
+        let mut spans = self.revision.spans.iter().filter(|span| (span.paragraph, span.start, span.end) == here);
+        spans.any(is_elsewhere)
+    }
+}
+
+/// Whether a name stands there that is sealed with another testimony (FORMAT §11.4).
+fn is_elsewhere(span: &Span) -> bool {
+    span.source.name() == ELSEWHERE
 }

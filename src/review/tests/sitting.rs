@@ -120,9 +120,14 @@ fn much_at_once_keeps_no_name_that_is_not_on_the_screen() {
         let why = || Some(stored("they are known"));
         assert_eq!(sitting.decide(what, (Choice::Keep, None), why(), &mut keep), Ok(1));
         assert_eq!(place(&sitting), Some((1, 14, 1)), "it is asked about where it stands");
-        // That one is on the screen now, and the other is not.
-        assert_eq!(sitting.decide(what, (Choice::Keep, None), why(), &mut keep), Ok(1));
+        // That one is on the screen now, and one person alone does not keep it.
+        for what in [what, What::Now] {
+            assert_eq!(sitting.decide(what, (Choice::Keep, None), why(), &mut keep), Ok(0));
+        }
+        assert!(sitting.takes_two() && sitting.takes_two_at(1, &(14..29)) && !sitting.takes_two_at(1, &(44..50)));
+        sitting.skip();
         assert_eq!(place(&sitting), Some((1, 44, 1)));
+        assert_eq!(sitting.decide(what, (Choice::Keep, None), why(), &mut keep), Ok(1));
         sitting.undo(&mut keep).unwrap();
         sitting.undo(&mut keep).unwrap();
         // What leaves them out says nothing of anybody.

@@ -25,6 +25,9 @@ struct LeftOutLine {
     count: u64,
 }
 
+/// What is missing where something waits.
+const WAITS: &str = "another testimony seals a name there: `amana review CODE` leaves it out or rewords it; to keep it takes a \"why\" and a second person (`--decide FILE --second KEY`)";
+
 pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) -> Result<(), Failure> {
     let mut summary = LeftOut::default();
     for (_, testimony) in &plan.testimonies {
@@ -69,6 +72,9 @@ fn tell(context: &mut Context, code: &str, fate: &Fate) -> Result<(), Failure> {
             ""
         };
         context.data(&format!("        left out: {count} × {kind}{own} ({reason})"))?;
+        if reason == redact::Reason::Waiting.word() {
+            context.data(&format!("          {WAITS}"))?;
+        }
     }
     Ok(())
 }

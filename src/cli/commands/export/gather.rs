@@ -1,14 +1,14 @@
 //! What redaction is handed: a testimony with everything that decides about it, and what things are called in this release.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::crypto::keys;
 use crate::crypto::text::crockford;
-use crate::guard::text::{PersonId, StoredText};
-use crate::record::words::Audience;
+use crate::guard::text::{ELSEWHERE, PersonId, StoredText};
+use crate::record::words::{Audience, Choice};
 use crate::record::{Civil, Consent, Decision, DecisionSet, Person, Revision, Standing, TestimonyId};
 use crate::redact::{self, Wishes};
 use crate::roster::Roster;
@@ -82,17 +82,20 @@ impl Gathered {
         }
     }
 
-    /// Nobody agreed to a set for which `counts`, in their order, has no yes.
+    /// By a set for which `counts`, in their order, has no yes, no name passes.
     pub(super) fn forget_agreements(&mut self, counts: &[bool]) {
         let mut counts = counts.iter().copied();
         let sets = std::mem::take(&mut self.decisions).into_iter();
-        self.decisions = sets.map(|set| if counts.next() == Some(true) { set } else { set.unagreed() }).collect();
+        self.decisions = sets.map(|set| if counts.next() == Some(true) { set } else { set.outlived() }).collect();
     }
 
     /// What somebody decided by itself in a set for which `counts`, in their order, has a yes passes, where the passage was open then; nothing else does. An
     /// answer that is only put back stood before, and nobody gave it anew.
     pub(super) fn pass_what_counts(&mut self, counts: &[bool]) {
         let why = StoredText::part_of(&self.revision.text, "");
+        let flagged = Standing::of(&self.revision.commitment, &self.decisions).flagged(&self.revision.spans);
+        let elsewhere = flagged.iter().filter(|span| span.source.name() == ELSEWHERE);
+        let elsewhere: HashSet<_> = elsewhere.map(|span| (span.paragraph, span.start, span.end)).collect();
         let mut read = Vec::new();
         for (at, set) in self.decisions.iter().enumerate() {
             let before = Standing::of(&self.revision.commitment, &self.decisions[..at]);
@@ -100,9 +103,15 @@ impl Gathered {
                 let settled = before.of_paragraph(decision.paragraph);
                 settled.is_none_or(|settled| settled.verdict(decision.start..decision.end).is_none())
             };
-            let (new, old) = set.decisions.iter().cloned().partition(|d| counts.get(at) == Some(&true) && was_open(d));
+            // What one person alone keeps there is not decided, and does not become so by being read here.
+            let settles = |decision: &Decision<StoredText>| {
+                let named = elsewhere.contains(&(decision.paragraph, decision.start, decision.end));
+                !named || decision.choice != Choice::Keep || set.second().is_some()
+            };
+            let is_new = |d: &Decision<StoredText>| counts.get(at) == Some(&true) && was_open(d) && settles(d);
+            let (new, old) = set.decisions.iter().cloned().partition(is_new);
             let part = |decisions| DecisionSet { decisions, ..set.clone() };
-            read.push(part(old).unagreed());
+            read.push(part(old).outlived());
             read.push(part(new).unagreed().as_if_agreed(&why));
         }
         self.decisions = read;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Desk;
 use crate::crypto::text::hex;
-use crate::guard::text::{SpanKind, StoredText};
+use crate::guard::text::{ELSEWHERE, SpanKind, StoredText};
 use crate::record::{Decision, Standing, Verdict};
 use crate::review::{Catalogue, Paragraphs};
 
@@ -43,9 +43,9 @@ pub(super) struct Printed<'a> {
     /// What was decided about this very range.
     decision: Option<&'static str>,
     text: Option<String>,
-    /// Why a registered name may stand here, where a second person agreed.
+    /// Why a registered name may stand here, where a second person agreed; null where one has to before it is kept.
     #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<String>,
+    why: Option<Option<String>>,
 }
 
 /// Every flagged passage, and every other range about which a decision stands; ascending.
@@ -99,7 +99,7 @@ impl<'a> Printed<'a> {
             standing: row.verdict.filter(|_| !row.waits).map_or("undecided", |verdict| verdict.choice.name()),
             decision: own.map(|own| own.choice.name()),
             text: own.and_then(|own| own.text.as_ref()).map(|text| readable(text.as_str())),
-            why: row.why.map(|why| readable(why.as_str())),
+            why: (row.why.is_some() || row.rule == Some(ELSEWHERE)).then(|| row.why.map(|why| readable(why.as_str()))),
         }
     }
 }

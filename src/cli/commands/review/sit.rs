@@ -90,6 +90,9 @@ fn show(
         let what = stands(words, choice);
         context.data(&format!("  {}", words.with("p-stands", &[("what", Value::Text(&what))])))?;
     }
+    if card.takes_two {
+        context.data(&format!("  {}", words.say("screen-takes-two")))?;
+    }
     for (choice, reading) in &card.readings {
         let label = words.say(&format!("key-{}", choice.name()));
         let read = reading.read.as_ref().map_or_else(|| words.say("no-reading"), |read| read.text.clone());
@@ -134,8 +137,9 @@ fn carry(
         }
         Did::KeptBut(kept, open) => context.data(&kept_but(words, "p-kept-but", kept, open))?,
         Did::Stop => return Ok(Next::Stop),
-        Did::NothingToUndo => {
-            context.data(&words.say("p-nothing-to-undo"))?;
+        Did::NothingToUndo | Did::TakesTwo => {
+            let id = if did == Did::TakesTwo { "n-takes-two" } else { "p-nothing-to-undo" };
+            context.data(&words.say(id))?;
             return Ok(Next::Key);
         }
         Did::Page => return page(context, desk, room, control),

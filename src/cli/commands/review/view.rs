@@ -157,6 +157,9 @@ impl View {
             let what = stands(words, choice);
             self.sheet.card.push(Line::of(words.with("screen-stands", &[("what", Value::Text(&what))])));
         }
+        if card.takes_two {
+            self.sheet.card.push(Line::of(words.say("screen-takes-two")));
+        }
         for (choice, reading) in card.readings {
             let label = words.say(&format!("label-{}", choice.name()));
             let read = reading.read.unwrap_or_default();

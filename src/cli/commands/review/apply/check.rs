@@ -1,6 +1,6 @@
 //! A row against the testimony it was printed for: whether there is such a passage, and what it asks for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::given::{Given, Reach, parse, says};
@@ -11,7 +11,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::crypto::text::hex;
 use crate::guard::normalise::form_of;
-use crate::guard::text::{CleanText, RawText, Span, SpanKind, SpanSource, StoredText};
+use crate::guard::text::{CleanText, ELSEWHERE, RawText, Span, SpanKind, SpanSource, StoredText};
 use crate::guard::{Field, Roll, clean_field};
 use crate::record::decision::{AGREED_SCALARS, AGREED_WORDS, is_little_more_than_a_name};
 use crate::record::words::Choice;
@@ -26,7 +26,9 @@ pub(super) struct Check<'a> {
     binds: String,
     paragraphs: Paragraphs<'a>,
     /// The kinds under which a range is flagged.
-    flagged: HashMap<(u32, u32, u32), Vec<SpanKind>>,
+    flagged: HashMap<Place, Vec<SpanKind>>,
+    /// Where a name stands that is sealed with another testimony.
+    elsewhere: HashSet<Place>,
     standing: Standing<'a, StoredText>,
     /// Names that may stand in the vault become references in an editor's words, too.
     roll: Roll,
@@ -47,7 +49,36 @@ pub(super) enum Asked {
     Case(Decision<StoredText>, StoredText),
     /// A registered name is to stand, for this reason.
     Pass(Decision<StoredText>, StoredText),
+    /// And so in every equal passage of the testimony that is undecided.
+    PassAlike(Decision<StoredText>, StoredText),
 }
+
+impl Asked {
+    /// What one person alone decides.
+    pub(super) const fn by_one(&self) -> Option<&Decision<StoredText>> {
+        match self {
+            Self::New(decision) | Self::Alike(decision) | Self::Case(decision, _) => Some(decision),
+            Self::Nothing | Self::AsItWas | Self::Pass(..) | Self::PassAlike(..) => None,
+        }
+    }
+
+    /// What settles a name in a wider passage: two people agree to it, or it changes.
+    pub(super) fn settles(&self) -> Option<&Decision<StoredText>> {
+        match self {
+            Self::Nothing | Self::AsItWas => None,
+            Self::Pass(decision, _) | Self::PassAlike(decision, _) => Some(decision),
+            Self::New(decision) | Self::Alike(decision) | Self::Case(decision, _) => {
+                Some(decision).filter(|one| !matches!(one.choice, Choice::Keep | Choice::Open))
+            }
+        }
+    }
+}
+
+/// What to do about a name of another testimony that is to stay.
+const BY_TWO: &str = "write why it may stand (\"why\": \"…\", with \"for\": \"testimony\" for every equal passage of this testimony), and let a custodian or requester agree: --second KEY; or leave it out, or reword it";
+
+/// What somebody alone cannot keep.
+const BY_ONE: &str = "another testimony seals a name that stands here: one person alone does not keep it";
 
 /// What to do about words that may be a name.
 const MAY_BE_NAME: &str = "sealed names cannot be looked for here: say who it is (a neighbour, an officer), use the pseudonym, write what is no name with a small letter, list what everybody knows with `amana well-known`; a name that is to stand needs a \"why\" and a second person";
@@ -77,9 +108,11 @@ impl<'a> Check<'a> {
         for span in &desk.revision.spans {
             flagged.entry((span.paragraph, span.start, span.end)).or_default().push(span.kind);
         }
+        let elsewhere = desk.revision.spans.iter().filter(|span| span.source.name() == ELSEWHERE);
         Ok(Self {
             desk,
             session,
+            elsewhere: elsewhere.map(|span| (span.paragraph, span.start, span.end)).collect(),
             binds: hex(&desk.revision.commitment),
             paragraphs: Paragraphs::of(&desk.revision).map_err(VaultError::from)?,
             flagged,
@@ -96,7 +129,9 @@ impl Check<'_> {
         let row = parse(line)?;
         let asked = self.row(&row)?;
         let form = match &asked {
-            Asked::Alike(decision) | Asked::Case(decision, _) => self.form(&span(decision)),
+            Asked::Alike(decision) | Asked::Case(decision, _) | Asked::PassAlike(decision, _) => {
+                self.form(&span(decision))
+            }
             Asked::Nothing | Asked::AsItWas | Asked::New(_) | Asked::Pass(..) => None,
         };
         rows.note(number, &row, form)?;
@@ -124,9 +159,10 @@ impl Check<'_> {
         }
         // Where a name is to stand, it stands as it was written.
         let nobody = Roll::new();
-        let roll = if reach == Reach::Pass { &nobody } else { &self.roll };
+        let passes = matches!(reach, Reach::Pass | Reach::PassAlike);
+        let roll = if passes { &nobody } else { &self.roll };
         let text = row.text.as_deref().map(|text| wording(roll, text)).transpose()?.map(StoredText::from);
-        if let Some(number) = text.as_ref().filter(|_| reach != Reach::Pass).and_then(|text| self.own.doubtful(text)) {
+        if let Some(number) = text.as_ref().filter(|_| !passes).and_then(|text| self.own.doubtful(text)) {
             return Err(Failure::refused(format!("word {number} of \"text\" may be somebody's name")).hint(MAY_BE_NAME));
         }
         match (choice, &text) {
@@ -136,18 +172,47 @@ impl Check<'_> {
             }
             _ => {}
         }
-        let decision = Decision { paragraph, start, end, kind, choice, text };
+        self.reaching(row, reach, Decision { paragraph, start, end, kind, choice, text })
+    }
+
+    /// A decision, and how far it goes.
+    fn reaching(&self, row: &Given, reach: Reach, decision: Decision<StoredText>) -> Result<Asked, Failure> {
         let said = |text: &Option<String>| self.reason(text.as_deref().unwrap_or_default());
         Ok(match reach {
             Reach::Passage => Asked::New(decision),
             Reach::Testimony => Asked::Alike(decision),
             Reach::Case => Asked::Case(decision, said(&row.reason)?),
-            Reach::Pass if matches!(choice, Choice::Keep | Choice::Reword) => {
+            Reach::Pass | Reach::PassAlike => {
+                if !matches!(decision.choice, Choice::Keep | Choice::Reword) {
+                    return Err(Failure::refused("\"why\" is for a name that stands: keep, or reword"));
+                }
                 self.is_of_one_name(&decision)?;
-                Asked::Pass(decision, said(&row.why)?)
+                let why = said(&row.why)?;
+                if reach == Reach::Pass { Asked::Pass(decision, why) } else { Asked::PassAlike(decision, why) }
             }
-            Reach::Pass => return Err(Failure::refused("\"why\" is for a name that stands: keep, or reword")),
         })
+    }
+
+    /// Refuses to keep by one person alone what holds a name of another testimony. More than a name may be kept so where something within it is
+    /// settled: changed, or agreed to by two.
+    pub(super) fn not_by_one(
+        &self,
+        decision: &Decision<StoredText>,
+        others: &[&Decision<StoredText>],
+    ) -> Result<(), Failure> {
+        let here = place(decision);
+        if decision.choice != Choice::Keep || !self.elsewhere.contains(&here) {
+            return Ok(());
+        }
+        let within = |other: &Decision<StoredText>| {
+            other.paragraph == here.0 && here.1 <= other.start && other.end <= here.2 && place(other) != here
+        };
+        let settled = self.standing.of_paragraph(here.0);
+        if settled.is_some_and(|settled| settled.settles_within(here.1..here.2)) || others.iter().any(|one| within(one))
+        {
+            return Ok(());
+        }
+        Err(Failure::refused(BY_ONE).hint(BY_TWO))
     }
 
     /// Refuses to let names stand in more than one name and little beside it: a second person would not see whom else it names.
@@ -176,12 +241,16 @@ impl Check<'_> {
     }
 
     /// A decision, and the same for every undecided passage of the testimony that is equal and has no row of its own.
-    pub(super) fn alike(&self, decision: Decision<StoredText>, rows: &Rows) -> Vec<Decision<StoredText>> {
+    /// `by_two`: where names of other testimonies stand, too.
+    pub(super) fn alike(&self, decision: Decision<StoredText>, rows: &Rows, by_two: bool) -> Vec<Decision<StoredText>> {
         let own = span(&decision);
         let form = self.form(&own);
-        let waits = |span: &Span| self.waits(span.paragraph, span.start..span.end);
-        // Whoever keeps one passage knows of the name in another only if it waits for the same reason.
-        let seen = |span: &Span| decision.choice != Choice::Keep || waits(&own) || !waits(span);
+        let named = |span: &Span| {
+            self.elsewhere.contains(&(span.paragraph, span.start, span.end))
+                || self.waits(span.paragraph, span.start..span.end)
+        };
+        // Whoever keeps one passage alone keeps none in which such a name stands.
+        let seen = |span: &Span| decision.choice != Choice::Keep || by_two || !named(span);
         let equal = |span: &&Span| self.form(span) == form && !span.marks_as(&own) && seen(span);
         let open = self.desk.revision.spans.iter().filter(|span| self.standing.verdict(span).is_none());
         let at =
@@ -240,7 +309,13 @@ impl Check<'_> {
     fn stands(&self, row: &Given, choice: Choice, kind: SpanKind) -> bool {
         let (paragraph, start, end) = row.place();
         let settled = self.standing.of_paragraph(paragraph);
-        let own = settled.and_then(|settled| settled.about(start..end));
+        // What one person alone keeps does not stand where a name of another testimony does.
+        let stands = |own: &&Decision<StoredText>| {
+            let named = self.elsewhere.contains(&(paragraph, start, end));
+            let source = SpanSource::Rule(ELSEWHERE.into());
+            !named || !settled.is_some_and(|settled| settled.is_kept_by_one(&Span { source, ..span(own) }))
+        };
+        let own = settled.and_then(|settled| settled.about(start..end)).filter(stands);
         let says = |own: &Decision<StoredText>| {
             says(own, choice, row.text.as_deref(), self.desk)
                 && (own.kind == kind || !row.added)

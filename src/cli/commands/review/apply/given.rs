@@ -61,6 +61,8 @@ pub(super) enum Reach {
     Case,
     /// This passage, and a registered name may stand in it.
     Pass,
+    /// This passage and every equal one of the testimony that is undecided, and a registered name may stand in each.
+    PassAlike,
 }
 
 impl Reach {
@@ -70,14 +72,18 @@ impl Reach {
             (None | Some("passage"), true) => Self::Pass,
             (Some("testimony"), false) => Self::Testimony,
             (Some("case"), false) => Self::Case,
-            (Some("testimony" | "case"), true) => {
-                return Err(Failure::refused("\"why\" is the reason for one place; give one line for each"));
+            (Some("testimony"), true) => Self::PassAlike,
+            (Some("case"), true) => {
+                return Err(Failure::refused(
+                    "\"why\" goes no further than its testimony: in another the same letters may be somebody else",
+                )
+                .hint("write \"for\": \"testimony\", and a file for each testimony"));
             }
             (Some(_), _) => return Err(Failure::refused("\"for\" is not one of passage, testimony, case")),
         };
         match (reach, &row.reason) {
             (Self::Case, None) => Err(Failure::refused("a decision for the whole case needs a \"reason\"")),
-            (Self::Passage | Self::Testimony | Self::Pass, Some(_)) => {
+            (Self::Passage | Self::Testimony | Self::Pass | Self::PassAlike, Some(_)) => {
                 Err(Failure::refused("\"reason\" is for decisions for the whole case"))
             }
             _ => Ok(reach),

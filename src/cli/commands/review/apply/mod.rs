@@ -120,17 +120,26 @@ fn read(session: &Session, desk: &Desk, file: &Path, text: &str) -> Result<Wante
     let (mut wanted, mut asked) = (Wanted::default(), Vec::new());
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         let one = check.line(number, line, &mut wanted.rows);
-        asked.push(one.map_err(|failure| failure.at(format!("{}:{number}", file.display())))?);
+        asked.push((number, one.map_err(|failure| failure.at(format!("{}:{number}", file.display())))?));
+    }
+    let others: Vec<_> = asked.iter().filter_map(|(_, one)| one.settles()).collect();
+    for (number, one) in &asked {
+        let alone = one.by_one().map_or(Ok(()), |decision| check.not_by_one(decision, &others));
+        alone.map_err(|failure| failure.at(format!("{}:{number}", file.display())))?;
     }
     // Only now is it known which ranges have rows of their own.
     for one in asked {
-        match one {
+        match one.1 {
             Asked::Nothing => {}
             Asked::AsItWas => wanted.unchanged += 1,
             Asked::New(decision) => wanted.decisions.push(decision),
-            Asked::Alike(decision) => wanted.decisions.extend(check.alike(decision, &wanted.rows)),
+            Asked::Alike(decision) => wanted.decisions.extend(check.alike(decision, &wanted.rows, false)),
             Asked::Case(decision, reason) => wanted.case.push((decision, reason)),
             Asked::Pass(decision, why) => wanted.passes.push((decision, why)),
+            Asked::PassAlike(decision, why) => {
+                let all = check.alike(decision, &wanted.rows, true).into_iter();
+                wanted.passes.extend(all.map(|decision| (decision, why.clone())));
+            }
         }
     }
     Ok(wanted)
