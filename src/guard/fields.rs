@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::names::Roll;
 use super::normalise::fold;
 use super::offsets::Offsets;
-use super::text::{CleanText, PersonId, PersonRef, Piece, RawText, SpanKind, StoredText, pieces};
+use super::text::{CleanText, PersonId, Piece, RawText, SpanKind, StoredText, pieces};
 use super::{callings, matching};
 
 /// What a short text is for. Says how long it may be and whether it is one line.
@@ -185,7 +185,7 @@ pub fn clean_drawn(roll: &Roll, raw: &RawText, field: Field) -> Result<CleanText
     let mut clean = String::with_capacity(text.len());
     let mut at = 0;
     for hit in matching::find(roll, text).into_iter().filter(|hit| hit.certain) {
-        let Some(reference) = PersonRef::new(hit.group.people.to_vec()) else { continue };
+        let Some(reference) = roll.reference(&hit.group.people) else { continue };
         clean.push_str(&text[at..hit.range.start]);
         clean.push_str(&reference.to_string());
         at = hit.range.end;

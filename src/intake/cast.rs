@@ -43,6 +43,13 @@ pub(super) struct Member {
     pub initial_only: bool,
 }
 
+impl Member {
+    /// Whether nobody may read the names: as the line has it for somebody new, as the case has it for others.
+    pub(super) fn is_sealed(&self, known: &dyn Fn(PersonId) -> bool) -> bool {
+        if self.known { known(self.id) } else { self.visibility == Visibility::Sealed }
+    }
+}
+
 /// Everyone of a line, in its order.
 pub(super) struct Cast {
     members: Vec<Member>,
@@ -94,9 +101,13 @@ impl Cast {
     }
 
     /// Puts every name on a roll of its own: a line is a session for the guard (FORMAT §18).
-    pub(super) fn roll(&self) -> Roll {
+    /// `is_sealed` says so of those whom the case knows.
+    pub(super) fn roll(&self, is_sealed: &dyn Fn(PersonId) -> bool) -> Roll {
         let mut roll = Roll::new();
         for member in &self.members {
+            if !member.is_sealed(is_sealed) {
+                roll.set_open(member.id);
+            }
             if !member.names.is_empty() {
                 roll.register(member.id, &member.names);
             }

@@ -110,6 +110,11 @@ pub(super) fn is_public(vault: &Vault, person: PersonId) -> bool {
     visibility(vault, person) == Some(Visibility::Public)
 }
 
+/// Whether the vault holds a person's names.
+pub(super) fn is_open(vault: &Vault, person: PersonId) -> bool {
+    !is_sealed(vault, person)
+}
+
 /// Whether nobody may read a person's name here. Whoever cannot be read counts as sealed.
 pub(super) fn is_sealed(vault: &Vault, person: PersonId) -> bool {
     visibility(vault, person).is_none_or(|visibility| visibility == Visibility::Sealed)

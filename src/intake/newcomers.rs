@@ -125,11 +125,7 @@ fn given_pseudonym(
 fn sealed_names(members: &[Member], case: &dyn Case) -> Roll {
     let mut sealed = Roll::of_sums();
     if members.iter().any(|member| member.visibility != Visibility::Sealed) {
-        let is_sealed = |member: &&Member| match member.known {
-            true => case.is_sealed(member.id),
-            false => member.visibility == Visibility::Sealed,
-        };
-        for member in members.iter().filter(is_sealed) {
+        for member in members.iter().filter(|member| member.is_sealed(&|person| case.is_sealed(person))) {
             sealed.register(member.id, &member.names);
         }
     }

@@ -66,7 +66,7 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
         line.people.push(LinePerson::unknown_witness());
     }
     let cast = Cast::read(&line.people, case)?;
-    let mut roll = cast.roll();
+    let mut roll = cast.roll(&|person| case.is_sealed(person));
     roll.set_well_known(case.well_known());
     let fields = Fields::new(&roll);
     let spoken = speakers(&line.account, &cast)?;

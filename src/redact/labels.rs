@@ -8,7 +8,7 @@ use super::direction::plain;
 use super::outcome;
 use super::profile::{People, Profile};
 use super::rebuild::{Names, Source};
-use crate::guard::text::{PersonId, Piece, StoredText, pieces};
+use crate::guard::text::{PersonId, PersonRef, Piece, StoredText, pieces};
 use crate::record::person::Attributes;
 use crate::record::words::{IdentityLevel, Role, Visibility};
 use crate::record::{Language, Person, TestimonyId};
@@ -42,11 +42,23 @@ impl<'a> Cast<'a> {
         }
     }
 
+    /// Those whom a reference means, unless it is left out for whom it means.
+    pub(super) fn appear_as(&mut self, reference: &PersonRef) {
+        if !tells_a_name(self.records, reference) {
+            reference.people().iter().for_each(|person| self.appear(*person));
+        }
+    }
+
+    /// The name by which a person may be called here.
+    fn name(&self, record: &Person<StoredText>) -> Option<String> {
+        record.names.first().filter(|_| is_public(record) && self.profile.named).and_then(shown)
+    }
+
     /// Everyone a text refers to; an error where a reference is not well formed.
     pub(super) fn appear_in(&mut self, text: &str) -> Result<(), ()> {
         for piece in pieces(text) {
             match piece {
-                Ok(Piece::Person(people)) => people.people().iter().for_each(|person| self.appear(*person)),
+                Ok(Piece::Person(reference)) => self.appear_as(&reference),
                 Ok(Piece::Text(_)) => {}
                 Err(_) => return Err(()),
             }
@@ -55,17 +67,16 @@ impl<'a> Cast<'a> {
     }
 
     /// Gives everyone a label and a key.
-    pub(super) fn label(self, language: &Language, names: &dyn Names) -> Result<Words, &'static str> {
+    pub(super) fn label(self, language: &Language, names: &dyn Names) -> Result<Words<'a>, &'static str> {
         let catalogue = Catalogue::of(language.as_str());
         let mut numbers: BTreeMap<Role, u32> = BTreeMap::new();
         let mut people = Vec::with_capacity(self.order.len());
         for id in &self.order {
-            let Person { pseudonym, roles, visibility, names: known, handling: _, attributes } =
-                self.records.get(id).ok_or("a person whom it speaks of is not among the people")?;
+            let record = self.records.get(id).ok_or("a person whom it speaks of is not among the people")?;
+            let Person { pseudonym, roles, visibility: _, names: _, handling: _, attributes } = record;
             // Facts about a person point at them, and no profile lets them out.
             let Attributes { age_band: _, sex: _, occupation: _, relation: _ } = attributes;
-            let name =
-                known.first().filter(|_| *visibility == Visibility::Public && self.profile.named).and_then(shown);
+            let name = self.name(record);
             let (identity, label) = match (self.level(id), &name, shown(pseudonym)) {
                 (IdentityLevel::Named, Some(name), _) => (IdentityLevel::Named, name.clone()),
                 (IdentityLevel::Named | IdentityLevel::Pseudonym, _, Some(pseudonym))
@@ -93,7 +104,7 @@ impl<'a> Cast<'a> {
                 speaker,
             });
         }
-        Ok(Words { people, places: self.places })
+        Ok(Words { records: self.records, people, places: self.places })
     }
 
     /// The most that a person may be called: a speaker what they allowed here, anybody else what their record allows, and nobody
@@ -111,22 +122,45 @@ impl<'a> Cast<'a> {
     }
 }
 
+/// Whether a bundle may print a person's name, whatever this one does.
+fn is_public(record: &Person<StoredText>) -> bool {
+    record.visibility == Visibility::Public
+}
+
+/// Whether a reference means somebody whose name bundles may print and somebody of whom they may not: both share what was said there, and whoever reads the
+/// one name, here or in another bundle, knows the other.
+fn tells_a_name(records: &BTreeMap<PersonId, Person<StoredText>>, reference: &PersonRef) -> bool {
+    let people = reference.people();
+    let public = people.iter().filter(|person| records.get(person).is_some_and(is_public)).count();
+    public > 0 && public < people.len()
+}
+
 /// A name as it may stand; `None` where nothing of it is in plain order.
 fn shown(name: &StoredText) -> Option<String> {
     let name = plain(name.as_str()).into_owned();
     (!name.trim().is_empty()).then_some(name)
 }
 
+/// What stands for a reference that is left out of an editor's own words.
+const LEFT_OUT: &str = "[…]";
+
 /// The labels, by person.
-pub(super) struct Words {
+pub(super) struct Words<'a> {
+    records: &'a BTreeMap<PersonId, Person<StoredText>>,
     people: Vec<outcome::Person>,
     places: BTreeMap<PersonId, usize>,
 }
 
-impl Words {
+impl Words<'_> {
     /// Where somebody who appeared stands in the list.
     pub(super) fn place_of(&self, person: PersonId) -> usize {
         self.places.get(&person).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Where those whom a reference means stand in the list; `None` where it is left out ([`Cast::appear_as`]).
+    pub(super) fn meant(&self, reference: &PersonRef) -> Option<Vec<usize>> {
+        let people = reference.people();
+        (!tells_a_name(self.records, reference)).then(|| people.iter().map(|person| self.place_of(*person)).collect())
     }
 
     /// A text with labels for references.
@@ -135,13 +169,17 @@ impl Words {
         for piece in pieces(text).flatten() {
             match piece {
                 Piece::Text(words) => out.push_str(words),
-                Piece::Person(people) => {
-                    let label = |person: &PersonId| self.people.get(self.place_of(*person)).map(|p| p.label.as_str());
-                    out.push_str(&people.people().iter().filter_map(label).collect::<Vec<_>>().join(" / "));
-                }
+                Piece::Person(reference) => match self.meant(&reference) {
+                    Some(places) => out.push_str(&self.labels(&places).join(" / ")),
+                    None => out.push_str(LEFT_OUT),
+                },
             }
         }
         plain(&out).into_owned()
+    }
+
+    fn labels(&self, places: &[usize]) -> Vec<&str> {
+        places.iter().filter_map(|place| self.people.get(*place)).map(|person| person.label.as_str()).collect()
     }
 
     pub(super) fn into_people(self) -> Vec<outcome::Person> {

@@ -274,7 +274,7 @@ fn appear(cast: &mut Cast<'_>, drafts: &[Draft<'_>], place: Option<&StoredText>)
         cast.speaks(*speaker);
         for part in parts.iter().flatten() {
             match part {
-                Part::People(people) => people.people().iter().for_each(|person| cast.appear(*person)),
+                Part::People(reference) => cast.appear_as(reference),
                 Part::Changed { from: _, kind: _, how: How::Vaguer(Some(text)) | How::Reword(text, _) } => {
                     cast.appear_in(text).map_err(|()| damaged(BAD_REFERENCE, Some(*number)))?;
                 }
@@ -286,7 +286,13 @@ fn appear(cast: &mut Cast<'_>, drafts: &[Draft<'_>], place: Option<&StoredText>)
     Ok(())
 }
 
-fn finish(redacted: &mut Redacted, draft: Draft<'_>, words: &Words, profile: &Profile, language: &record::Language) {
+fn finish(
+    redacted: &mut Redacted,
+    draft: Draft<'_>,
+    words: &Words<'_>,
+    profile: &Profile,
+    language: &record::Language,
+) {
     let Draft { number, speaker, parts } = draft;
     let mut pieces = Vec::new();
     match parts {
@@ -306,7 +312,7 @@ fn finish(redacted: &mut Redacted, draft: Draft<'_>, words: &Words, profile: &Pr
 fn piece(
     redacted: &mut Redacted,
     part: Part<'_>,
-    words: &Words,
+    words: &Words<'_>,
     profile: &Profile,
     language: &record::Language,
 ) -> Piece {
@@ -315,8 +321,14 @@ fn piece(
             let text = direction::take_out(text, [&mut kept, &mut passed]);
             return Piece::Text { text, kept, passed };
         }
-        Part::People(people) => {
-            return Piece::People(people.people().iter().map(|person| words.place_of(*person)).collect());
+        Part::People(reference) => {
+            return match words.meant(&reference) {
+                Some(places) => Piece::People(places),
+                None => {
+                    count(redacted, LeftKind::Span(SpanKind::Name), Reason::Profile);
+                    Piece::LeftOut(LeftKind::Span(SpanKind::Name))
+                }
+            };
         }
         Part::Changed { from, kind, how } => (from, kind, how),
     };

@@ -8,7 +8,7 @@ use crate::guard::alike::Certain;
 use crate::guard::detect::Candidate;
 use crate::guard::matching::{self, Found};
 use crate::guard::names::Roll;
-use crate::guard::text::{PersonId, PersonRef, Piece, SpanKind, pieces};
+use crate::guard::text::{PersonId, Piece, SpanKind, pieces};
 
 /// A paragraph after its names were replaced.
 pub(super) struct Swept {
@@ -23,7 +23,7 @@ pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>) -> 
     let mut text = String::with_capacity(part.text.len() + 32 * found.len());
     let (mut moves, mut at) = (Vec::new(), 0);
     for hit in found.iter().filter(|hit| hit.certain) {
-        let Some(reference) = PersonRef::new(hit.group.people.to_vec()) else { continue };
+        let Some(reference) = roll.reference(&hit.group.people) else { continue };
         text.push_str(&part.text[at..hit.range.start]);
         let start = text.len();
         text.push_str(&reference.to_string());

@@ -9,7 +9,7 @@ mod spellings;
 mod sums;
 mod word;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::alike::{self, Index};
@@ -17,7 +17,7 @@ use super::detect::WellKnown;
 use super::everyday::{PARTICLES, Role, TITLES};
 use super::matching;
 use super::normalise::{Tokens, without_article};
-use super::text::{PersonId, RealName};
+use super::text::{PersonId, PersonRef, RealName};
 use super::together::Together;
 pub(super) use few::Few;
 use spellings::variants;
@@ -86,6 +86,8 @@ pub struct Roll {
     inflected: BySum<Few>,
     people: Vec<PersonId>,
     places: HashMap<PersonId, Who>,
+    /// Those whose names are open.
+    open: BTreeSet<PersonId>,
     /// For each person the first letters of their names.
     initials: Vec<Vec<char>>,
     /// For each person, spellings in use.
@@ -122,6 +124,7 @@ impl Roll {
             inflected: BySum::default(),
             people: Vec::new(),
             places: HashMap::new(),
+            open: BTreeSet::new(),
             initials: Vec::new(),
             spellings: Vec::new(),
             well_known: Arc::default(),
@@ -179,6 +182,18 @@ impl Roll {
     /// Forgets and wipes every name. The people are forgotten too.
     pub fn clear(&mut self) {
         *self = Self { well_known: std::mem::take(&mut self.well_known), ..Self::new() };
+    }
+
+    /// The names of this person are open (visibility `team` or `public`): the vault holds them. What is also the name of somebody who is sealed means that
+    /// person alone from now on, for a reference to both would tell whoever reads the one name what the other is.
+    pub fn set_open(&mut self, person: PersonId) {
+        self.open.insert(person);
+    }
+
+    /// What a hit becomes: a reference to all whose name it may be, without those whose names are open where it may be somebody else's. `None` for nobody.
+    pub(super) fn reference(&self, people: &[PersonId]) -> Option<PersonRef> {
+        let sealed: Vec<PersonId> = people.iter().filter(|person| !self.open.contains(person)).copied().collect();
+        PersonRef::new(if sealed.is_empty() { people.to_vec() } else { sealed })
     }
 
     /// Whether at least one spelling of the person is looked for.

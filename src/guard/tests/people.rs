@@ -17,6 +17,19 @@ fn a_shared_name_names_all_and_a_longer_one_decides() {
 }
 
 #[test]
+fn a_name_that_is_open_and_sealed_means_who_is_sealed() {
+    let mut roll = roll(&["Orlan Vesterby", "Maite Vesterby", "Samir Vesterby", "Orlan Vesterby"]);
+    roll.set_open(id(3));
+    roll.set_open(id(4));
+    assert_eq!(shown(&roll, "Vesterby came"), "[1|2] came");
+    assert_eq!(shown(&roll, "Orlan Vesterby came"), "[1] came");
+    assert_eq!(shown(&roll, "Samir Vesterby came"), "[3] came");
+    roll.set_open(id(1));
+    roll.set_open(id(2));
+    assert_eq!(shown(&roll, "Vesterby came"), "[1|2|3|4] came", "all of them are open");
+}
+
+#[test]
 fn everyday_words_are_flagged_alone_and_replaced_whole() {
     let roll = roll(&["Rose Will", "Will Thorngate", "حسن زرقاوي", "May"]);
     assert_eq!(shown(&roll, "a rose will grow"), "a [1] grow", "the whole spelling is always found");

@@ -186,6 +186,9 @@ impl Talk<'_> {
     pub(super) fn enrol(&mut self, newcomer: Newcomer) -> Flow<PersonId> {
         let Newcomer { id, names, own, record } = newcomer;
         let used = self.roll.register(id, &names).used;
+        if record.visibility != Visibility::Sealed {
+            self.roll.set_open(id);
+        }
         let known = used > 0;
         let sealed = self.seal(id, 1, &Secrets { names: &names, ..Secrets::default() })?;
         self.draft.people.retain(|(seated, _)| *seated != id);

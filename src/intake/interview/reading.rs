@@ -5,6 +5,7 @@ use super::talk::{Flow, Talk};
 use super::words::Value;
 use crate::guard;
 use crate::guard::text::{PersonId, Piece, Span, SpanKind, StoredText, pieces};
+use crate::intake::known::is_open;
 use crate::vault::OpenParagraph;
 
 impl Talk<'_> {
@@ -93,6 +94,9 @@ impl Talk<'_> {
     /// Passes over everything that is stored of the interview with the names that are known now; gives what changed in the account. What was
     /// flagged stays flagged: in a resumed interview, a name that led to it may not have been typed again.
     pub(super) fn rescan(&mut self) -> Flow<Vec<OpenParagraph>> {
+        let vault = &*self.case.vault;
+        let open = self.draft.people.iter().map(|(id, _)| *id).filter(|id| is_open(vault, *id));
+        open.for_each(|id| self.roll.set_open(id));
         let again = |text: &StoredText| StoredText::from(guard::clean_again_field(&self.roll, text));
         let draft = &mut self.draft;
         draft.place = draft.place.as_ref().map(again);

@@ -1,6 +1,6 @@
 //! What is printed: the example of the format, people as they allow, and nothing else of the records.
 
-use super::case::{Case, TODAY, at, consent, id};
+use super::case::{Case, TODAY, at, consent, id, stored};
 use crate::guard::text::{PersonRef, SpanKind};
 use crate::record::Language;
 use crate::record::words::{Audience, Choice, IdentityLevel, Status, Visibility};
@@ -115,4 +115,38 @@ fn both_catalogues_have_the_same_words() {
     }
     let arabic = catalogue::Catalogue::of("ar");
     assert_eq!([1, 2, 3, 11].map(|n| arabic.count("times", n)), ["مرة واحدة", "مرتان", "٣ مرات", "١١ مرة"]);
+}
+
+#[test]
+fn a_name_is_not_printed_beside_the_label_of_somebody_who_shares_it() {
+    let both = PersonRef::new(vec![id(3), id(4)]).unwrap();
+    let text = format!("Then {both} fell.");
+    let case = |named: bool| {
+        let mut case = Case::new(&[(1, &text)]);
+        case.profile.named = named;
+        case.profile.places = Places::Keep;
+        case.revision.head.place = Some(stored(&format!("{both} quarter")));
+        case
+    };
+    // Nor in a bundle that prints no names: the next one may.
+    for named in [true, false] {
+        let case = case(named);
+        assert_eq!(case.text(), "Then [name] fell.", "{named}");
+        let redacted = case.published();
+        assert_eq!(redacted.place(), Some("[…] quarter"));
+        assert_eq!(redacted.people().len(), 1, "who stands in a gap is not among the people");
+        let left: Vec<_> = redacted.left_out().map(|(k, r, n)| (k.word(), r.word(), n)).collect();
+        assert!(left.contains(&("name", "profile", 1)), "{left:?}");
+    }
+    // Two who may both be printed, or neither, are told as before.
+    for visibility in [Visibility::Public, Visibility::Sealed] {
+        let mut case = case(true);
+        for (person, name) in [(3, "Nadir Dabbas"), (4, "Salim Dabbas")] {
+            let record = case.people.get_mut(&id(person)).unwrap();
+            record.visibility = visibility;
+            record.names = if visibility == Visibility::Public { vec![stored(name)] } else { Vec::new() };
+        }
+        let told = if visibility == Visibility::Public { "Nadir Dabbas|Salim Dabbas" } else { "Olive 8|Pine 3" };
+        assert_eq!(case.text(), format!("Then {told} fell."));
+    }
 }
