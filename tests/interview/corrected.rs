@@ -218,3 +218,36 @@ fn a_translated_paragraph_is_flagged_wholly() {
     let page = std::fs::read_to_string(stage.path("out").join("second/data/index.html")).unwrap();
     assert!(!page.contains("presa") && !page.contains("narrowwater") && !page.contains("anochecer"), "{page}");
 }
+
+#[test]
+fn what_was_unscreened_stays_so_and_a_name_that_is_typed_then_is_sealed() {
+    let stage = Stage::new();
+    stage.put("in/told.txt", "I hid in the house of zoltanko, and velmirra was shot beside the well.\n");
+    let file = stage.path("in/told.txt").display().to_string();
+    let import = ["import", "--plain", "--names-unknown", "--language", "en", &file];
+    assert!(stage.on_case(&import).output().unwrap().status.success());
+    let listed = json_of(&stage, &["list"]);
+    let code = listed[0]["testimony"].as_str().unwrap().to_owned();
+    let who = json_of(&stage, &["person"])[0]["person"].as_str().unwrap().to_owned();
+    let agreed = ["--explained", "--audience", "public", "--as", "pseudonym", "--status", "yes", "--given-by", "self"];
+    let consent = [&["consent", &code, "--of", &who][..], &agreed].concat();
+    assert!(stage.on_case(&consent).output().unwrap().status.success());
+    let goes_out = |bundle: &str| stage.export("public", bundle).output().unwrap().status.code();
+    assert_eq!(goes_out("first"), Some(3));
+    for (how, sealings) in [("", 2), (" --translate fr", 3)] {
+        let mut desk = Desk::sit(&stage, &format!("correct {code} --plain{how}"));
+        desk.spells("so they are sealed now", "Rima Velkessar");
+        if how.is_empty() {
+            desk.sees("Type what is said").types("/finish");
+        } else {
+            desk.answers("The translator's code", "-").sees("> ").types("on m'a cachée chez zoltanko.").sees("saved 1");
+        }
+        desk.answers("Is it right so?", "").leaves_names_to_review("Close the interview?");
+        desk.answers("Close the interview?", "").sees("closed ");
+        assert_eq!(desk.leaves(), 0, "{}", desk.screen());
+        assert!(desk.screen().contains("closes unscreened"), "{}", desk.screen());
+        assert_eq!(json_of(&stage, &["list"])[0]["screening"], "unscreened");
+        assert_eq!(json_of(&stage, &["person"])[0]["sealings"], sealings);
+        assert_eq!(goes_out("second"), Some(3), "it needs a name check first");
+    }
+}

@@ -94,6 +94,7 @@ q-facts = Everything about the interview. Enter begins the account; a number cha
 q-name = Full name, and every other spelling or name after a semicolon; whoever has spoken here before: their code, such as 7Q2K-M (Enter: nobody in the room knows it):
 q-name-more = Another spelling or name they go by (Enter: no more):
 q-names-again = Names of ‹{ $who }› as they were registered, every spelling; they are looked for, not sealed again:
+q-names-unscreened = Names of ‹{ $who }›, every spelling. This text is unscreened: perhaps nobody knew them when it came in, so they are sealed now, and looked for:
 q-leave-names-out = Leave the names of ‹{ $who }› out? Nothing looks for what is left out, and what is typed now stays unscreened.
 q-nobody-knows = Does nobody in the room know any name of theirs, and no part of one? What nobody names is not looked for.
 q-names-first = Names of ‹{ $who }›, whom nobody could name so far; they are sealed now (Enter: nobody knows):

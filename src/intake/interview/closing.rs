@@ -69,7 +69,7 @@ impl Talk<'_> {
             self.stepwise(Self::ask_facts_left)?;
         }
         let reaches = self.stepwise(Self::ask_reaches)?;
-        let screening = self.screening();
+        let screening = self.screening()?;
         if screening == Screening::Unscreened {
             self.heed("n-closes-unscreened");
         }
@@ -168,12 +168,26 @@ impl Talk<'_> {
     }
 
     /// FORMAT §9: the guard knew the spellings of everyone, as many as were sealed in this interview, or nobody in the room knew any and the person does not speak.
-    fn screening(&self) -> Screening {
+    /// What was unscreened once stays so: its words name people of whom nobody has said who they are, and whoever corrects or translates it knows some of them at most.
+    fn screening(&self) -> Result<Screening, VaultError> {
+        if self.was_unscreened()? {
+            return Ok(Screening::Unscreened);
+        }
         let speaks = |person| self.paragraphs.iter().any(|p| p.speaker == person);
         let known = |(person, seat): &(PersonId, Seat)| {
             self.knows_all_of(*person) || *seat == Seat::Pending || (*seat == Seat::Unknown && !speaks(*person))
         };
-        if self.draft.people.iter().all(known) { Screening::Screened } else { Screening::Unscreened }
+        let all_known = self.draft.people.iter().all(known);
+        Ok(if all_known { Screening::Screened } else { Screening::Unscreened })
+    }
+
+    /// Whether this corrects or translates what the guard passed over without knowing everybody's names.
+    pub(super) fn was_unscreened(&self) -> Result<bool, VaultError> {
+        if self.draft.kind == RevisionKind::Account {
+            return Ok(false);
+        }
+        let before = self.case.vault.revisions(self.draft.testimony)?;
+        Ok(before.iter().any(|revision| revision.head.screening == Screening::Unscreened))
     }
 
     /// Envelopes first, then every row of the revision and the end of the draft in one change.

@@ -286,9 +286,16 @@ fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
         given.register(*person, names);
         talk.roll.register(*person, names);
     }
+    let sealed = talk.seal_what_nobody_knew(people.iter().copied().zip(&answers))?;
     let changed = talk.rescan()?;
     let all: Vec<OpenParagraph> = if talk.stored { changed } else { talk.paragraphs.clone() };
-    talk.save_without(&given, &saving::Arrival::Again(&given), |change, id| saving::store_paragraphs(change, id, &all))
+    let arrival = if sealed.is_empty() { saving::Arrival::Again(&given) } else { saving::Arrival::First(&given) };
+    talk.save_without(&given, &arrival, |change, id| {
+        for (sealing, digest) in &sealed {
+            change.sealing(sealing, digest)?;
+        }
+        saving::store_paragraphs(change, id, &all)
+    })
 }
 
 fn talk<'a>(

@@ -105,7 +105,9 @@ impl Talk<'_> {
     /// The names of somebody who is sealed already, for the guard alone. Where more were sealed than are typed, that is said, and the rest is asked for.
     pub(super) fn ask_names_again(&mut self, person: PersonId) -> Flow<Vec<RealName>> {
         let who = self.label(person);
-        let question = self.words.with("q-names-again", &[("who", Value::Text(&who))]);
+        let are_new = !self.stored && self.was_unscreened()?;
+        let question = if are_new { "q-names-unscreened" } else { "q-names-again" };
+        let question = self.words.with(question, &[("who", Value::Text(&who))]);
         let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
         let mut names = Vec::new();
         loop {
@@ -130,6 +132,24 @@ impl Talk<'_> {
             }
             names.extend(more);
         }
+    }
+
+    /// The envelopes of names that nobody may have known when an unscreened text came in: they are typed for the first time, when it is corrected or
+    /// translated, and would be nowhere otherwise. That some were sealed before does no harm.
+    pub(super) fn seal_what_nobody_knew<'n>(
+        &mut self,
+        given: impl Iterator<Item = (PersonId, &'n Vec<RealName>)>,
+    ) -> Flow<Vec<(Sealing, [u8; 32])>> {
+        if self.stored || !self.was_unscreened()? {
+            return Ok(Vec::new());
+        }
+        let mut sealed = Vec::new();
+        for (person, names) in given {
+            if !names.is_empty() && is_sealed(self.case.vault, person) {
+                sealed.push(self.seal_addendum(person, &Secrets { names, ..Secrets::default() })?);
+            }
+        }
+        Ok(sealed)
     }
 
     /// Whether names are left out that are not typed again: then nothing looks for them, so no key alone says it.
