@@ -220,6 +220,34 @@ fn a_translated_paragraph_is_flagged_wholly() {
 }
 
 #[test]
+fn what_was_left_out_in_one_language_waits_in_the_other() {
+    let stage = Stage::new();
+    let consent =
+        json!([{"of": "p1", "explained": true, "audience": "public", "identity": "pseudonym", "status": "yes"}]);
+    let account = ["On 7 March 2025 we were in the cellar.", "It was cold."];
+    let account = account.map(|text| json!({"speaker": "p1", "text": text}));
+    let line = json!({"id": "a1", "language": "en", "consent": consent, "account": account,
+        "people": [{"code": "p1", "roles": ["witness"], "pseudonym": "Munira", "names": ["Rima Velkessar"]}]});
+    stage.put("in/lines", &format!("{line}\n"));
+    assert!(stage.import("in/lines").output().unwrap().status.success());
+    let code = json_of(&stage, &["list"])[0]["testimony"].as_str().unwrap().to_owned();
+    let mut all = rows(&stage, &code);
+    assert!(all.iter().any(|row| row["kind"] == "date"), "{all:?}");
+    all.iter_mut().for_each(|row| row["decision"] = "leave-out".into());
+    decides(&stage, &code, &all);
+    let mut desk = corrects(&stage, &format!("correct {code} --translate es"));
+    desk.answers("The translator's code", "-");
+    let told = ["la semana siguiente al carnaval estábamos en el sótano.", "hacía frío."];
+    for (number, words) in (1..).zip(told) {
+        desk.sees("> ").types(words).sees(&format!("saved {number}"));
+    }
+    closes(&mut desk, &stage, &code);
+    let found = waiting(&stage, &code);
+    assert!(found.contains(&waits(1, told[0], "given")), "{found:?}");
+    assert!(!found.iter().any(|(number, ..)| *number == 2), "{found:?}");
+}
+
+#[test]
 fn what_was_unscreened_stays_so_and_a_name_that_is_typed_then_is_sealed() {
     let stage = Stage::new();
     stage.put("in/told.txt", "I hid in the house of zoltanko, and velmirra was shot beside the well.\n");

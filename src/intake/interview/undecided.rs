@@ -145,7 +145,8 @@ impl Before {
         for (from, was) in &self.paragraphs {
             for Asked { span, words, by_hand } in &was.asked {
                 let places = words.as_ref().map_or_else(Vec::new, |words| here.places(words));
-                whole |= *from == number && *by_hand && (self.translates || places.is_empty());
+                // In another language a detector may find nothing of what it found here.
+                whole |= *from == number && (self.translates || (*by_hand && places.is_empty()));
                 let at = |start, end| Span { paragraph: number, start, end, ..span.clone() };
                 flags.extend(places.into_iter().map(|place| at(place.start, place.end)));
             }
