@@ -329,3 +329,31 @@ fn what_a_case_lists_as_well_known_is_flagged_no_more_and_no_registered_name_get
     assert_eq!(case.run(&["well-known"]), "");
     is_whole(&case);
 }
+
+#[test]
+fn a_name_that_was_found_in_a_testimony_is_decided_there_and_not_for_the_case() {
+    let case = Case::solo();
+    let witness = |name: &str, account: &str| {
+        let people = json!([{"code": "p1", "roles": ["witness"], "names": [name]}]);
+        json!({"language": "en", "people": people, "account": account})
+    };
+    let wide = "I saw Captain Ostavin Tarkhanel there.";
+    let one = import(&case, &witness("Qadrel Molvane", wide));
+    let mut all = rows(&case, &one);
+    for row in &mut all {
+        (row["decision"], row["for"], row["reason"]) = ("keep".into(), "case".into(), "a public figure".into());
+    }
+    decide(&case, &one, &all);
+    import(&case, &witness("Ostavin Tarkhanel", "I speak of something quite else."));
+    let two = import(&case, &witness("Oltan Brevik", wide));
+    case.run(&["review", &two, "--take-over"]);
+    let taken = rows(&case, &two);
+    assert!(!taken.is_empty() && taken.iter().all(|row| row["standing"] == "undecided"), "{taken:?}");
+    let before = case.snapshot();
+    for name in ["Ostavin Tarkhanel", "Captain Ostavin Tarkhanel"] {
+        let file = case.write("list.txt", &format!("figure: {name}\n"));
+        let said = case.fails(&["well-known", "--add", &file], 3);
+        assert!(said.contains("sealed with a testimony") && !said.contains("Tarkhanel"), "{said}");
+    }
+    assert_eq!(case.snapshot(), before);
+}

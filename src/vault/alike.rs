@@ -4,6 +4,9 @@
 //! It is no rule that lies beside the testimonies: it is a decision set of each of them, so that whatever reads decisions reads it. A text that is
 //! rewritten voids what was decided about it, and with that takes the form out of what may be taken over.
 
+mod named;
+mod shown;
+
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -12,7 +15,7 @@ use super::open::Vault;
 use super::rows;
 use crate::clock::Claimed;
 use crate::guard::normalise::form_of;
-use crate::guard::text::{ELSEWHERE, Span, SpanKind, SpanSource, StoredText};
+use crate::guard::text::{Span, SpanKind, SpanSource, StoredText};
 use crate::record::words::Choice;
 use crate::record::{Decision, DecisionSet, Ground, RecordId, Revision, RevisionId, Standing, TestimonyId};
 
@@ -42,6 +45,10 @@ pub struct Applied {
 /// A set, and the revision that it is about.
 pub type SetOf = (RevisionId, DecisionSet<StoredText>);
 
+pub use named::Named;
+
+use shown::{Paragraphs, is_elsewhere, says_of, stands, waits, words};
+
 /// What equal passages share.
 type Form = (SpanKind, String);
 
@@ -50,6 +57,15 @@ struct Ruling {
     choice: Choice,
     text: Option<StoredText>,
     reason: StoredText,
+    /// The words that it lets stand.
+    stands: Option<String>,
+}
+
+impl Ruling {
+    /// Whether it decides a passage that nobody has read.
+    fn reaches(&self, revision: &Revision, paragraphs: &Paragraphs<'_>, span: &Span) -> bool {
+        !self.stands.as_ref().is_some_and(|stands: &String| waits(revision, paragraphs, span, (self.choice, stands)))
+    }
 }
 
 /// A paragraph, and a range of it.
@@ -57,13 +73,34 @@ type Place = (u32, u32, u32);
 
 /// A revision in which something was decided for the case, and the decisions that stand there for their very ranges.
 struct Model {
+    /// With what looks flagged since.
     revision: Revision,
+    is_newest: bool,
     standing: HashMap<Place, Decision<StoredText>>,
+}
+
+impl Model {
+    /// What a decision lets stand, which may be nothing; `None` where another testimony, or any, may not let it stand unread.
+    fn shows(
+        &self,
+        paragraphs: &Paragraphs<'_>,
+        decision: &Decision<StoredText>,
+        taking: TestimonyId,
+    ) -> Option<Option<String>> {
+        let Self { revision, is_newest, standing: _ } = self;
+        let span = span(decision);
+        let words = words(paragraphs, &span)?;
+        let Some(stands) = stands(decision.choice, decision.text.as_ref(), words) else { return Some(None) };
+        // What was struck since is looked through by nobody.
+        let unread = !is_newest && revision.testimony != taking && says_of(decision.choice, stands, words);
+        let shows = !unread && !waits(revision, paragraphs, &span, (decision.choice, stands));
+        shows.then(|| Some(stands.to_owned()))
+    }
 }
 
 impl Vault {
     /// Decides a passage, and every passage in the newest revision of any testimony that is equal to it and undecided: all of it durable in one
-    /// change, or nothing. What somebody decided before stays as it is. No other testimony keeps what a registered name led to.
+    /// change, or nothing. What somebody decided before stays as it is. No other testimony keeps words in which a registered name may stand.
     ///
     /// # Errors
     /// [`VaultError::Stale`] where the revision changed meanwhile; [`VaultError::Record`] where the decision is not valid; as reading or saving fails.
@@ -78,10 +115,20 @@ impl Vault {
     /// As reading fails.
     pub fn sets_for_case(&self, asked: &ForCase<'_>) -> Result<Vec<SetOf>> {
         let ForCase { revision, span, choice, text, reason } = asked;
-        let form = form(&texts(revision)?, span);
+        let own = self.flagged((*revision).clone())?;
+        let own_texts = texts(&own)?;
+        let form = form(&own_texts, span);
+        let stands = words(&own_texts, span).and_then(|words| stands(*choice, *text, words));
+        let read_alone = match stands {
+            Some(stands) => waits(&own, &own_texts, span, (*choice, stands)) || self.names_found()?.stand_in(stands),
+            None => false,
+        };
         let mut sets = Vec::new();
         for testimony in self.testimony_ids()? {
             let here = testimony == revision.testimony;
+            if read_alone && !here {
+                continue;
+            }
             let other = self.flagged(if here { (*revision).clone() } else { self.newest(testimony)? })?;
             let mut open = self.undecided(&other)?;
             // What is asked about may have been decided otherwise before.
@@ -92,7 +139,7 @@ impl Vault {
             let unseen = |open: &Span| match here {
                 // That takes a second person, and a reason for each place.
                 true => *choice == Choice::Keep && is_elsewhere(open),
-                false => waits(&other, open, *choice),
+                false => stands.is_some_and(|stands| waits(&other, &texts, open, (*choice, stands))),
             };
             let alike = open.iter().filter(|open| self::form(&texts, open) == form && !unseen(open));
             let decisions: Vec<_> = alike.map(|span| decision(span, *choice, text.cloned())).collect();
@@ -123,18 +170,18 @@ impl Vault {
     }
 
     /// Decides what is undecided in the newest revision of a testimony as the case has decided equal passages before; of several such decisions about
-    /// one form, the last one counts. None of them keeps what a registered name led to.
+    /// one form, the last one counts. None of them keeps words in which a registered name may stand.
     ///
     /// # Errors
     /// As reading or saving fails.
     pub fn take_over(&mut self, now: Claimed, testimony: TestimonyId) -> Result<Applied> {
         let revision = self.flagged(self.newest(testimony)?)?;
-        let rulings = self.rulings()?;
+        let rulings = self.rulings(testimony)?;
         let paragraphs = texts(&revision)?;
         let mut sets: Vec<SetOf> = Vec::new();
         for span in self.undecided(&revision)? {
             let ruling = form(&paragraphs, &span).and_then(|form| rulings.get(&form));
-            let Some(ruling) = ruling.filter(|ruling| !waits(&revision, &span, ruling.choice)) else { continue };
+            let Some(ruling) = ruling.filter(|ruling| ruling.reaches(&revision, &paragraphs, &span)) else { continue };
             let decision = decision(&span, ruling.choice, ruling.text.clone());
             let ground = Ground::Case(ruling.reason.clone());
             match sets.iter_mut().find(|(_, set)| set.ground == ground) {
@@ -153,17 +200,18 @@ impl Vault {
     pub fn may_take_over(&self, revision: &Revision) -> Result<usize> {
         let revision = &self.flagged(revision.clone())?;
         let open = self.undecided(revision)?;
-        let rulings = if open.is_empty() { HashMap::new() } else { self.rulings()? };
+        let rulings = if open.is_empty() { HashMap::new() } else { self.rulings(revision.testimony)? };
         let paragraphs = texts(revision)?;
         let known = |span: &&Span| {
             let ruling = form(&paragraphs, span).and_then(|form| rulings.get(&form));
-            ruling.is_some_and(|ruling| !waits(revision, span, ruling.choice))
+            ruling.is_some_and(|ruling| ruling.reaches(revision, &paragraphs, span))
         };
         Ok(open.iter().filter(known).count())
     }
 
-    /// Every form that was decided for the case and still stands so where it was decided, as it was decided last on this laptop.
-    fn rulings(&self) -> Result<HashMap<Form, Ruling>> {
+    /// Every form that was decided for the case and still stands so where it was decided, as it was decided last on this laptop, for whoever takes over in a
+    /// testimony. What lets words stand is no model where a registered name may stand in them, nor, for other testimonies, once a newer revision is what is read.
+    fn rulings(&self, taking: TestimonyId) -> Result<HashMap<Form, Ruling>> {
         let (mut rulings, mut models) = (HashMap::new(), HashMap::new());
         for (id, set) in self.decided_for_case()? {
             let model = match models.entry(id) {
@@ -178,17 +226,25 @@ impl Vault {
                 // What was taken back or decided otherwise since is no model: an editor who undoes a decision undoes it for those to come, too.
                 if decision.choice == Choice::Open {
                     rulings.remove(&form);
-                } else if model.standing.get(&place(&decision)) == Some(&decision) {
+                } else if model.standing.get(&place(&decision)) == Some(&decision)
+                    && let Some(stands) = model.shows(&paragraphs, &decision, taking)
+                {
                     let Decision { choice, text, .. } = decision;
-                    rulings.insert(form, Ruling { choice, text, reason: reason.clone() });
+                    rulings.insert(form, Ruling { choice, text, reason: reason.clone(), stands });
                 }
             }
+        }
+        if rulings.values().any(|ruling| ruling.stands.is_some()) {
+            let named = self.names_found()?;
+            rulings.retain(|_, ruling: &mut Ruling| {
+                !ruling.stands.as_ref().is_some_and(|words: &String| named.stand_in(words))
+            });
         }
         Ok(rulings)
     }
 
     fn model(&self, id: RevisionId) -> Result<Model> {
-        let (revision, sets) = (self.revision(id)?, self.decisions(id)?);
+        let (revision, sets) = (self.flagged(self.revision(id)?)?, self.decisions(id)?);
         let mut standing = HashMap::new();
         for (_, settled) in Standing::of(&revision.commitment, &sets).paragraphs() {
             for decision in settled.decisions() {
@@ -199,7 +255,8 @@ impl Vault {
                 }
             }
         }
-        Ok(Model { revision, standing })
+        let is_newest = self.is_newest(&revision)?;
+        Ok(Model { revision, is_newest, standing })
     }
 
     /// The decision sets for the case, in the order in which they were made.
@@ -242,17 +299,6 @@ impl Vault {
     }
 }
 
-/// Whether a passage may not be kept before somebody has read it where it stands: a registered name led to it, and the same letters are a street in
-/// one text and the person in another. A decision is about a range, whichever of its flags it was made for.
-fn waits(revision: &Revision, span: &Span, choice: Choice) -> bool {
-    let at = |span: &Span| (span.paragraph, span.start, span.end);
-    choice == Choice::Keep && revision.spans.iter().any(|flag| at(flag) == at(span) && flag.source.is_of_a_name())
-}
-
-fn is_elsewhere(span: &Span) -> bool {
-    span.source.name() == ELSEWHERE
-}
-
 fn decision(span: &Span, choice: Choice, text: Option<StoredText>) -> Decision<StoredText> {
     let Span { paragraph, start, end, kind, source: _ } = span;
     Decision { paragraph: *paragraph, start: *start, end: *end, kind: *kind, choice, text }
@@ -273,7 +319,6 @@ fn span(decision: &Decision<StoredText>) -> Span {
     Span { paragraph: *paragraph, start: *start, end: *end, kind: *kind, source: SpanSource::Given }
 }
 
-fn form(paragraphs: &HashMap<u32, &str>, span: &Span) -> Option<Form> {
-    let text = paragraphs.get(&span.paragraph)?;
-    Some((span.kind, form_of(text.get(span.bytes(text)?)?)))
+fn form(paragraphs: &Paragraphs<'_>, span: &Span) -> Option<Form> {
+    Some((span.kind, form_of(words(paragraphs, span)?)))
 }

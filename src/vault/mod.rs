@@ -45,7 +45,7 @@ mod sqlcipher;
 mod testimonies;
 mod well_known;
 
-pub use alike::{Applied, ForCase, SetOf};
+pub use alike::{Applied, ForCase, Named, SetOf};
 pub use beside::{Beside, Without};
 pub use chain::{LINK_LEN, Link, LinkKind, Tip};
 pub use change::Change;

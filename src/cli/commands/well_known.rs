@@ -66,7 +66,13 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let before = list.len();
     match (&args.add, &args.remove) {
         (Some(file), _) => {
+            let found = session.vault.names_found()?;
             for (topic, name) in read(&session, file)? {
+                if found.stand_in(name.as_str()) {
+                    let who = "a name that was sealed with a testimony stands in what is to be listed";
+                    return Err(Failure::refused(who)
+                        .hint("whether it is the same person is seen only where it stands: decide it there, in `amana review`"));
+                }
                 if !list.iter().any(|(_, known)| same(known, &name)) {
                     list.push((topic, name.into()));
                 }

@@ -143,3 +143,126 @@ fn what_a_registered_name_led_to_is_kept_nowhere_but_in_the_text_that_was_read()
         assert_eq!(standing(&vault, two), [Some(Choice::LeaveOut), Some(Choice::LeaveOut), None], "{rule}");
     }
 }
+
+/// A look leaves these ranges out, as the import of a line with such a name does (FORMAT §11.4).
+fn looked(vault: &mut Vault, (_, id): (TestimonyId, RevisionId), ranges: &[(u32, u32, u32)]) {
+    let binds = vault.revision(id).unwrap().commitment;
+    let one = |&(paragraph, start, end): &(u32, u32, u32)| {
+        let (kind, choice) = (SpanKind::Name, Choice::LeaveOut);
+        Decision { paragraph, start, end, kind, choice, text: None }
+    };
+    let reason = Some(stored(crate::record::standing::look::REASON));
+    let set = DecisionSet::new(binds, reason, ranges.iter().map(one).collect());
+    vault.decide(at(10), &[(id, set)]).unwrap();
+}
+
+/// One paragraph, flagged for its capitals.
+fn one(vault: &mut Vault, text: &str, (start, end): (u32, u32)) -> (TestimonyId, RevisionId) {
+    let source = SpanSource::Rule("capitals".into());
+    tell(vault, PersonId::new([1; 16]), &[text], &[Span { paragraph: 1, start, end, kind: SpanKind::Name, source }])
+}
+
+/// Decides the only passage of a revision for the case, in these words.
+fn in_words(vault: &mut Vault, (_, id): (TestimonyId, RevisionId), choice: Choice, text: Option<&str>) {
+    let revision = vault.revision(id).unwrap();
+    let (text, reason) = (text.map(stored), stored("a figure of that town"));
+    let span = &revision.spans[0];
+    vault
+        .decide_for_case(at(9), &ForCase { revision: &revision, span, choice, text: text.as_ref(), reason: &reason })
+        .unwrap();
+}
+
+#[test]
+fn words_in_which_a_name_was_found_later_are_no_model() {
+    let choices = [(Choice::Keep, None), (Choice::Reword, Some("the captain, Olvan Darwish"))];
+    for (choice, text) in choices {
+        let case = Case::new();
+        let mut vault = case.open();
+        let [wide, other] = [one(&mut vault, "Captain Olvan Darwish came.", (0, 21)), told(&mut vault, "Oldharbour")];
+        in_words(&mut vault, wide, choice, text);
+        let before = one(&mut vault, "Captain Olvan Darwish came.", (0, 21));
+        assert_eq!(may_take_over(&vault, before), 1, "so far it is nobody's");
+        looked(&mut vault, wide, &[(1, 8, 21)]);
+        assert_eq!(may_take_over(&vault, before), 0, "{choice:?}");
+        assert_eq!(vault.take_over(at(11), before.0).unwrap(), Applied::default(), "{choice:?}");
+        for_case(&mut vault, other, Choice::Keep);
+        let late = told(&mut vault, "Oldharbour");
+        assert_eq!(may_take_over(&vault, late), 1, "what is none of it goes on");
+    }
+}
+
+#[test]
+fn a_name_that_was_found_in_another_text_stands_for_itself() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let found = one(&mut vault, "Then Olvan Darwish left.", (5, 18));
+    looked(&mut vault, found, &[(1, 5, 18)]);
+    // This one came in afterwards, so that no look has been in it.
+    let wide = one(&mut vault, "The Olvan Darwish Group came.", (4, 23));
+    let equal = one(&mut vault, "The Olvan Darwish Group came.", (4, 23));
+    in_words(&mut vault, wide, Choice::Keep, None);
+    assert_eq!((standing(&vault, wide), standing(&vault, equal)), (vec![Some(Choice::Keep)], vec![None]));
+    assert_eq!(may_take_over(&vault, equal), 0);
+    in_words(&mut vault, wide, Choice::LeaveOut, None);
+    assert_eq!(standing(&vault, equal), [Some(Choice::LeaveOut)]);
+}
+
+#[test]
+fn a_keep_of_what_a_look_found_reaches_no_other_testimony() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let found = one(&mut vault, "Olvan Darwish came.", (0, 13));
+    looked(&mut vault, found, &[(1, 0, 13)]);
+    let unread = one(&mut vault, "I hid Olvan Darwish here.", (6, 19));
+    let revision = vault.flagged(vault.revision(found.1).unwrap()).unwrap();
+    let (span, reason) = (&revision.spans[0], stored("a minister of that name"));
+    for (choice, text) in [(Choice::Keep, None), (Choice::Reword, Some(stored("the minister Darwish")))] {
+        let asked = ForCase { revision: &revision, span, choice, text: text.as_ref(), reason: &reason };
+        // Nobody keeps it alone.
+        let here = usize::from(choice == Choice::Reword);
+        assert_eq!(vault.decide_for_case(at(11), &asked).unwrap(), Applied { testimonies: here, passages: here });
+        assert_eq!(standing(&vault, unread), [None], "{choice:?}");
+        assert_eq!(may_take_over(&vault, unread), 0, "{choice:?}");
+    }
+    let words = Some(stored("a man"));
+    let asked = ForCase { revision: &revision, span, choice: Choice::Reword, text: words.as_ref(), reason: &reason };
+    assert_eq!(vault.decide_for_case(at(12), &asked).unwrap(), Applied { testimonies: 2, passages: 2 });
+}
+
+#[test]
+fn a_range_that_a_name_led_into_is_kept_where_it_was_read_alone() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let (speaker, text) = (PersonId::new([1; 16]), ["Darwish Street was empty."]);
+    let span = |start, end, rule: &'static str| {
+        let (kind, source) = (SpanKind::Name, SpanSource::Rule(rule.into()));
+        Span { paragraph: 1, start, end, kind, source }
+    };
+    let wide = tell(&mut vault, speaker, &text, &[span(0, 7, "name-part"), span(0, 14, "capitals")]);
+    let revision = vault.revision(wide.1).unwrap();
+    let (wide_span, reason) = (revision.spans.iter().find(|span| span.end == 14).unwrap(), stored("a street"));
+    let unread = one(&mut vault, "Darwish Street was empty.", (0, 14));
+    let asked = ForCase { revision: &revision, span: wide_span, choice: Choice::Keep, text: None, reason: &reason };
+    assert_eq!(vault.decide_for_case(at(11), &asked).unwrap().testimonies, 1);
+    assert_eq!(may_take_over(&vault, unread), 0);
+}
+
+#[test]
+fn a_revision_that_is_not_the_newest_keeps_nothing_in_other_testimonies() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let old = one(&mut vault, "They asked for Olvan Darwish.", (15, 28));
+    in_words(&mut vault, old, Choice::Keep, None);
+    let other = one(&mut vault, "Olvan Darwish came.", (0, 13));
+    assert_eq!(may_take_over(&vault, other), 1);
+    let text = ["They asked for Olvan Darwish and his son."];
+    let spans = vault.revision(old.1).unwrap().spans;
+    let new = Head { parent: Some(old.1), kind: RevisionKind::Correction, ..head(PersonId::new([1; 16]), &text) };
+    let id = RevisionId::from_bytes(fresh());
+    let next = NewRevision { testimony: old.0, id, head: &new, text: &stored(text[0]), spans: &spans };
+    vault.change(at(10), |change| change.revision(&next)).map(|_: Closed| ()).unwrap();
+    assert_eq!(may_take_over(&vault, other), 0, "no look reads what was corrected");
+    assert_eq!(may_take_over(&vault, (old.0, id)), 1, "the correction itself is looked through");
+    in_words(&mut vault, (old.0, id), Choice::Keep, None);
+    assert_eq!(standing(&vault, other), [Some(Choice::Keep)], "what is decided in it goes everywhere");
+}
