@@ -225,9 +225,31 @@ fn bundle(roll: &Roll, draft: &Path, found: &mut FoundAll) -> Result<(), Failure
         let name = within.to_string_lossy().into_owned();
         let again = shows_testimonies(within);
         found.unread += file(path, |part| {
+            if within == Path::new("bag-info.txt") {
+                return tags(roll, part.text(), &name, found);
+            }
             let known = |hit: &guard::Hit| again && hit.people.iter().any(|person| told.contains(&person.to_text()));
             found.look_for(roll, part.text(), Some(&name), |_| None, |hit| hit.certain && !known(hit))
         })?;
+    }
+    Ok(())
+}
+
+/// Looks through what a bundle says of itself. Who publishes it is called as somebody liked to, so that this is a text of its own, in which also counts what is
+/// only like a name; the rest is the program's.
+fn tags(roll: &Roll, text: &str, name: &str, found: &mut FoundAll) -> Result<(), Failure> {
+    let parts: [fn(bool, char) -> char; 2] = [
+        |is_free, c| if is_free || c == '\n' { c } else { ' ' },
+        |is_free, c| if is_free && c != '\n' { ' ' } else { c },
+    ];
+    for (at, shows) in parts.into_iter().enumerate() {
+        let lines = text.split_inclusive('\n').flat_map(|line| {
+            let from = line.find(':').map_or(0, |colon| colon + 1);
+            let is_free = !line.starts_with("External-Identifier:") && !line.starts_with("Payload-Oxum:");
+            line.char_indices().map(move |(at, c)| shows(is_free && at >= from, c))
+        });
+        let shown: SecretText = lines.collect();
+        found.look_for(roll, shown.expose(), Some(name), |_| None, |hit| at == 0 || hit.certain)?;
     }
     Ok(())
 }
@@ -287,3 +309,7 @@ fn is_testimony(path: &Path) -> bool {
     path.parent().is_some_and(|folder| folder.ends_with("data/testimonies"))
         && path.extension().is_some_and(|end| end == "json")
 }
+
+#[cfg(test)]
+#[path = "look/tests.rs"]
+mod tests;

@@ -1,0 +1,54 @@
+//! What a custodian's look finds in the files of a bundle.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests set the stage by hand, and stop where they fail"
+)]
+
+use super::*;
+use crate::guard::text::{PersonId, RealName};
+
+/// The hits in a bundle of no testimony: where, which words, whether sure.
+fn found(names: &[&str], bag_info: &str) -> Vec<(String, String, bool)> {
+    let folder = tempfile::tempdir().unwrap();
+    for within in ["data/schema", "data/testimonies"] {
+        std::fs::create_dir_all(folder.path().join(within)).unwrap();
+    }
+    std::fs::write(folder.path().join("bag-info.txt"), bag_info).unwrap();
+    let mut roll = Roll::new();
+    for (at, name) in (1..).zip(names) {
+        roll.register(PersonId::new([at; 16]), &[RealName::from_utf8(name.as_bytes()).unwrap()]);
+    }
+    let mut all = FoundAll::default();
+    bundle(&roll, folder.path(), &mut all).unwrap();
+    let one = |hit: CheckHit| {
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        let words = bag_info.chars().skip(start).take(end - start).collect();
+        (hit.at.unwrap(), words, hit.sure)
+    };
+    all.hits().into_iter().map(one).collect()
+}
+
+#[test]
+fn who_publishes_is_read_like_a_testimony() {
+    let info = |organisation: &str| {
+        format!("Source-Organization: {organisation}\nExternal-Identifier: R-3X2XEX575P\nPayload-Oxum: 2.1\n")
+    };
+    let hit = |words: &str, sure| vec![("bag-info.txt".to_owned(), words.to_owned(), sure)];
+    assert_eq!(found(&["Samar Aziz"], &info("Archive of Самар Азиз")), hit("Самар Азиз", false));
+    assert_eq!(found(&["Samar Aziz"], &info("Archive of Samar Aziz")), hit("Samar Aziz", true));
+    assert_eq!(found(&["Ostavin Tarkhanel"], &info("Ostawin Tarchanel")), hit("Ostawin Tarchanel", false));
+}
+
+#[test]
+fn the_words_of_the_program_are_nobody_but_for_a_name_that_is_sealed() {
+    let names = ["Salwa Organisation", "Sorsa Organizatian", "Eksternal Identifire", "Bayload Oksum", "Samar Aziz"];
+    let own = "Source-Organization: Cedar Archive\nExternal-Identifier: R-3X2XEX575P\nPayload-Oxum: 2.1\n";
+    assert_eq!(found(&names, own), []);
+    let sure = found(&["External Identifier"], own);
+    assert_eq!(
+        sure.iter().map(|(_, words, sure)| (words.as_str(), *sure)).collect::<Vec<_>>(),
+        [("External-Identifier", true)]
+    );
+}
