@@ -6,6 +6,8 @@
     reason = "tests set the stage by hand, and stop where they fail"
 )]
 
+#[path = "cli_requests/former.rs"]
+mod former;
 mod stage;
 
 use std::path::Path;

@@ -197,7 +197,9 @@ pub(crate) fn approval(data: &[u8]) -> bool {
             stream::encrypt(&plain, &[key.recipient()]).expect("sealing works")
         }
     };
-    let Ok(unsealed) = unseal(&world.request, &[&file], key, world.now, |_| Ok(None)) else { return false };
+    let Ok(unsealed) = unseal(&world.request, &[&file], key, world.now, &world.request.roster, |_| Ok(None)) else {
+        return false;
+    };
     assert!(unsealed.outcomes.iter().all(|outcome| outcome.result.is_err()));
     unsealed.unusable.is_empty()
 }

@@ -240,6 +240,10 @@ impl From<StoreError> for Failure {
     }
 }
 
+/// Where those who hold the shares are not on the roster any more.
+const TOO_FEW_HOLDERS: &str = "those who left can answer again once a roster lists them as former custodians: `amana roster add ROSTER --former FILE.pub`, FILE.pub being theirs, \
+     `amana roster sign`, and `amana roster accept` here";
+
 /// What to do where a custodian's log ends too early and no newer copy is to be had.
 const LOG_CUT: &str = "where there is none, nobody knows what was decided in between: tell the organisation, keep what is there elsewhere, and remove FILE.root beside \
      your key and FILE.log; the eight words are asked for again, and a new log begins";
@@ -263,7 +267,10 @@ impl From<IdentityError> for Failure {
             | E::NoShare
             | E::OtherPurpose { .. } => Kind::Refused,
             E::LogCut { .. } => return Self::damaged(message).hint(LOG_CUT),
-            E::SameCustodian { .. } | E::NotEnough { .. } => Kind::NotEnough,
+            E::TooFewHolders { .. } => return Self::refused(message).hint(TOO_FEW_HOLDERS),
+            E::SameCustodian { .. } | E::RefusedToo { .. } | E::CountsNoMore { .. } | E::NotEnough { .. } => {
+                Kind::NotEnough
+            }
             E::Record(_)
             | E::Json { .. }
             | E::Person { .. }

@@ -22,6 +22,7 @@
 mod args;
 mod asking;
 mod building;
+mod closed;
 mod commands;
 mod context;
 mod counted;

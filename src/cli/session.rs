@@ -168,6 +168,12 @@ impl Session {
         Ok(Store::open(&self.identities())?)
     }
 
+    /// Every roster that this case took, from the oldest, the one in force last.
+    pub(crate) fn rosters(&self) -> Result<Vec<Roster>, Failure> {
+        let root = self.vault.root();
+        self.vault.rosters()?.iter().map(|(_, document)| Ok(Roster::read(document, &root)?)).collect()
+    }
+
     /// The roster in force.
     pub(crate) fn roster(&self) -> Result<Roster, Failure> {
         let (_, document) = self.vault.roster()?.ok_or_else(|| Failure::damaged("the vault holds no roster"))?;

@@ -13,6 +13,9 @@ use crate::roster::{Pin, Roster, RosterError, announced_root, root_by_words};
 const UNAGREED: &str = "answer nothing, and ask the other custodians by voice, not by the way this came. If the change is meant, get the roster that they have \
      signed (`amana roster sign`) and take it with `amana roster accept ROSTER --custodian KEY`, one after the other where several changed custodians";
 
+/// What to do about a request from before the newest roster that the custodian took.
+const OVERTAKEN: &str = "where the request is from before that roster, ask the requester to ask again under the newer one; what was answered before need not be";
+
 /// A custodian's key file, opened, and the words of the root where they were given on the command line.
 pub(crate) struct Trust<'a> {
     pub(crate) file: &'a Path,
@@ -92,12 +95,16 @@ pub(crate) fn custodians(roster: &Roster) -> String {
     for custodian in roster.custodians() {
         let _ = writeln!(text, "  {}: {}", custodian.name, custodian.recipient);
     }
+    for former in roster.former() {
+        let _ = writeln!(text, "  {} (former): {}", former.name, former.recipient);
+    }
     text
 }
 
 /// A request that a custodian's program does not take; where that is for its custodians, with what to do.
 pub(crate) fn not_taken(error: IdentityError) -> Failure {
     match error {
+        IdentityError::Roster(error @ RosterError::Older { .. }) => Failure::from(error).hint(OVERTAKEN),
         IdentityError::Roster(error) => roster_not_taken(error),
         error => error.into(),
     }

@@ -48,10 +48,11 @@ pub fn open_names(
     if blocks.len() != all.len() * CIPHER_LEN {
         return Err(bad("the request", "blocks"));
     }
-    let Unsealed { outcomes, refused, unusable } = unseal_with(request, approvals, key, now, |header| {
-        let at = all.iter().position(|sealing| sealing.header.handle == header.handle);
-        Ok(at.map(|at| blocks.expose()[at * CIPHER_LEN..][..CIPHER_LEN].to_vec()))
-    })?;
+    let Unsealed { outcomes, refused, unusable } =
+        unseal_with(request, approvals, key, now, &request.roster, |header| {
+            let at = all.iter().position(|sealing| sealing.header.handle == header.handle);
+            Ok(at.map(|at| blocks.expose()[at * CIPHER_LEN..][..CIPHER_LEN].to_vec()))
+        })?;
     // Where something stays closed, an answer that did not count is why.
     if let (true, Some(first)) = (outcomes.iter().any(|outcome| outcome.result.is_err()), unusable.into_iter().next()) {
         return Err(first.error);

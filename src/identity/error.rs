@@ -117,6 +117,20 @@ pub enum IdentityError {
     /// A refusal without a reason (exit code 2).
     #[error("a refusal needs a reason")]
     NoReason,
+    /// Fewer who hold a share are listed than it takes (exit code 3).
+    #[error("{}{}: {have} of the {of} custodians who hold a share {} listed by the roster in force, and it takes {need}; nobody was asked", code(*person), and_more(*more), if *have == 1 { "is" } else { "are" })]
+    TooFewHolders {
+        /// Of whom.
+        person: PersonId,
+        /// How many others there are in the request.
+        more: usize,
+        /// How many are listed, as custodians or former ones.
+        have: usize,
+        /// How many hold a share.
+        of: u8,
+        /// How many it takes.
+        need: u8,
+    },
     /// None of the shares in the request is for this custodian (exit code 3).
     #[error("none of these envelopes was sealed to this key; refuse, so that the requester can ask others")]
     NoShare,
@@ -131,6 +145,20 @@ pub enum IdentityError {
     OtherRequest {
         /// Which approval, from 1, in the order given.
         number: usize,
+    },
+    /// An answer with a key that the roster in force lists no more (exit code 3).
+    #[error(
+        "the key of {custodian} is listed no more by the roster in force, neither as a custodian's nor as a former one's"
+    )]
+    CountsNoMore {
+        /// Of staff.
+        custodian: String,
+    },
+    /// An approval beside a refusal of the same custodian (exit code 14).
+    #[error("{custodian} refused in another of these files, and a custodian counts once")]
+    RefusedToo {
+        /// Of staff.
+        custodian: String,
     },
     /// A second approval of one custodian (exit code 14).
     #[error("this is a second answer by {custodian}, and a custodian counts once")]
@@ -215,6 +243,10 @@ impl std::fmt::Display for BlockName {
 
 fn code(person: impl std::borrow::Borrow<PersonId>) -> String {
     person.borrow().code(CODE_LEN)
+}
+
+fn and_more(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(" and {more} more") }
 }
 
 fn spoilt_by(spoilt: &[String]) -> String {

@@ -15,6 +15,7 @@ use crate::roster::Pin;
 pub struct Inspected {
     request: Request,
     custodian: String,
+    former: bool,
     shares: Vec<Held>,
     earlier: Vec<(PersonId, Vec<Entry>)>,
 }
@@ -36,9 +37,9 @@ pub(super) struct Held {
 pub fn inspect(file: &[u8], key: &KeyFile, pin: &Pin, log: &Log, now: Claimed) -> Result<Inspected, IdentityError> {
     let request = Request::open(file, key.identity(), now, |roster| pin.admit(roster))?;
     let signing = key.signing().map(|key| key.verify_key());
-    let listed = signing.and_then(|key| request.roster.custodian_by_key(&key));
-    let (_, custodian) = listed.ok_or(IdentityError::NotInRoster { role: "custodian" })?;
-    let custodian = custodian.name.clone();
+    let listed = signing.and_then(|key| request.roster.trusted_by_key(&key));
+    let listed = listed.ok_or(IdentityError::NotInRoster { role: "custodian" })?;
+    let (custodian, former) = (listed.custodian.name.clone(), listed.former);
     let mut shares = Vec::new();
     for person in &request.people {
         for sealing in &person.sealings {
@@ -49,7 +50,7 @@ pub fn inspect(file: &[u8], key: &KeyFile, pin: &Pin, log: &Log, now: Claimed) -
     }
     let about = |person: &RequestedPerson| (person.person, log.about(person.person).cloned().collect());
     let earlier = request.people.iter().map(about).collect();
-    Ok(Inspected { request, custodian, shares, earlier })
+    Ok(Inspected { request, custodian, former, shares, earlier })
 }
 
 /// The share in whichever place opens with this key; custodians may have changed places since it was sealed. Each field of it is
@@ -87,6 +88,12 @@ impl Inspected {
     #[must_use]
     pub fn custodian(&self) -> &str {
         &self.custodian
+    }
+
+    /// Whether the roster lists the key as a former custodian's, to whom nothing is sealed any more.
+    #[must_use]
+    pub const fn is_former(&self) -> bool {
+        self.former
     }
 
     /// What this custodian decided about a person before, oldest first. The request says itself which requests its maker knows of.

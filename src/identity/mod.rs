@@ -11,6 +11,7 @@
 //! |---|---|---|
 //! | [`seal`] | a person's names and contact into sealed bytes and a signed header | public keys |
 //! | [`header`] | the signed header | the device's public key |
+//! | [`holders`] | who holds shares of a sealing, and still counts | rosters |
 //! | [`store`] | `identities.db` | nothing: it cannot open anything |
 //! | [`request`] | asks for people | the requester's key |
 //! | [`inspect`] | a custodian reads and checks a request | one custodian's key |
@@ -23,6 +24,7 @@ pub mod check;
 pub mod decide;
 pub mod error;
 pub mod header;
+pub mod holders;
 pub mod inspect;
 pub mod log;
 pub mod request;

@@ -3,6 +3,7 @@
 //! The request carries the sealed shares and everything a custodian needs to decide; no custodian has a copy of the store.
 
 use super::header::Header;
+use super::holders::{Holders, holders};
 use super::wire::{self, bad};
 use super::{IdentityError, SealedBytes};
 use crate::clock::Claimed;
@@ -32,6 +33,8 @@ pub struct Ask<'a> {
     pub case: CaseId,
     /// In force.
     pub roster: &'a Roster,
+    /// All that the case ever took, the one in force among them: each envelope names the one under which it was sealed.
+    pub rosters: &'a [Roster],
     /// Who asks, and signs.
     pub requester: &'a KeyFile,
     /// What for.
@@ -97,6 +100,19 @@ pub struct Asked {
     pub file: Vec<u8>,
     /// What approvals bind (FORMAT §4).
     pub digest: [u8; 32],
+    /// To whom it is put, for each sealing of each person.
+    pub asked: Vec<AskedOf>,
+}
+
+/// Who can approve the opening of one sealing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedOf {
+    /// Of whom.
+    pub person: PersonId,
+    /// How many of them it takes.
+    pub need: u8,
+    /// Those who hold a share and whose answer counts, as the roster in force calls them, and whether as former custodians.
+    pub holders: Vec<(String, bool)>,
 }
 
 /// A request whose roster and signature were good.
@@ -166,9 +182,10 @@ pub const fn block_of(purpose: Purpose) -> Block {
     }
 }
 
-/// Makes a request: signed by the requester, encrypted to the custodians of the quorum that is asked and to the requester.
+/// Makes a request: signed by the requester, encrypted to those custodians, former ones among them, who hold a share of what is asked for, and to the requester.
 ///
 /// # Errors
+/// [`IdentityError::TooFewHolders`] where so few of them are listed by the roster in force that nothing could be opened,
 /// [`IdentityError::NotInRoster`] for a key that is no requester's, [`IdentityError::Nobody`], [`IdentityError::Twice`],
 /// [`IdentityError::Lifetime`], [`IdentityError::Envelope`] where header and sealed bytes do not belong together.
 pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
@@ -177,6 +194,8 @@ pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
     let listed = ask.roster.requesters().iter().find(|requester| requester.signing == key.verify_key());
     let requester = listed.ok_or(not_listed)?;
     lives(ask.now, ask.expires)?;
+    let people = people(ask)?;
+    let holders = asked_custodians(ask)?;
     let wire = wire::Request {
         v: 1,
         id: id_text(&random::array()?),
@@ -190,7 +209,7 @@ pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
         claimed: ask.now.unix(),
         expires: ask.expires.unix(),
         roster: ask.roster.document().to_owned(),
-        people: people(ask)?,
+        people,
         draft: ask.draft.map(DraftId::to_wire),
         blocks: blocks(ask)?,
     };
@@ -198,17 +217,45 @@ pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
     let text = document.to_text();
     // What no custodian would take is not sent: read as they will read it.
     Request::from_document(text.as_bytes(), ask.now, |roster| Roster::read(roster, ask.roster.root()))?;
-    let mut recipients = asked_custodians(ask.roster, ask.purpose);
+    let mut recipients = recipients(ask, &holders);
     recipients.push(requester.recipient.clone());
-    Ok(Asked { file: stream::encrypt(text.as_bytes(), &recipients)?, digest: document.digest() })
+    let asked = holders.iter().map(AskedOf::from).collect();
+    Ok(Asked { file: stream::encrypt(text.as_bytes(), &recipients)?, digest: document.digest(), asked })
 }
 
-fn asked_custodians(roster: &Roster, purpose: Purpose) -> Vec<Recipient> {
-    let quorum = match block_of(purpose) {
-        Block::Identity => roster.quorums().identity,
-        Block::Contact => roster.quorums().contact,
-    };
-    roster.custodians().iter().take(quorum.n().into()).map(|custodian| custodian.recipient.clone()).collect()
+/// Who holds the shares of each sealing, where they are enough to open it.
+fn asked_custodians<'a>(ask: &Ask<'a>) -> Result<Vec<Holders<'a>>, IdentityError> {
+    let (mut all, mut closed) = (Vec::new(), Vec::new());
+    for sealing in ask.people.iter().flat_map(|person| person.sealings) {
+        let header = Header::read_listed(sealing.header, ask.roster)?;
+        let found = holders(&header, block_of(ask.purpose), ask.rosters, ask.roster);
+        if found.are_enough() { all.push(found) } else { closed.push(found) }
+    }
+    // A person's envelopes stand together.
+    closed.dedup_by_key(|found| found.person);
+    let Some(Holders { person, need, of, holders }) = closed.first() else { return Ok(all) };
+    let (have, more) = (holders.len(), closed.len() - 1);
+    Err(IdentityError::TooFewHolders { person: *person, more, have, of: *of, need: *need })
+}
+
+/// Each of them once; and whoever runs a check, who may hold no share.
+fn recipients(ask: &Ask<'_>, holders: &[Holders<'_>]) -> Vec<Recipient> {
+    let mut all: Vec<Recipient> = Vec::new();
+    let checks = ask.to.filter(|_| ask.purpose == Purpose::Check).map(|(_, checker)| checker);
+    let holders = holders.iter().flat_map(|holders| &holders.holders).map(|holder| &holder.custodian.recipient);
+    for recipient in holders.chain(checks) {
+        if !all.contains(recipient) {
+            all.push(recipient.clone());
+        }
+    }
+    all
+}
+
+impl From<&Holders<'_>> for AskedOf {
+    fn from(holders: &Holders<'_>) -> Self {
+        let named = holders.holders.iter().map(|holder| (holder.custodian.name.clone(), holder.former));
+        Self { person: holders.person, need: holders.need, holders: named.collect() }
+    }
 }
 
 fn people(ask: &Ask<'_>) -> Result<Vec<wire::Person>, IdentityError> {

@@ -13,6 +13,7 @@ use crate::crypto::stream::Identity;
 use crate::guard::text::PersonId;
 use crate::record::Handle;
 use crate::record::words::{Block, Purpose};
+use crate::roster::Roster;
 use crate::secret::SecretText;
 
 mod approval;
@@ -81,7 +82,7 @@ pub struct Unsealed {
     pub unusable: Vec<Unusable>,
 }
 
-/// Opens what the approvals of one request allow, with the recipient's key. `fetch` gives the sealed bytes under a handle, out of the
+/// Opens what the approvals of one request allow, with the recipient's key. Answers count that `roster` lists, the one in force. `fetch` gives the sealed bytes under a handle, out of the
 /// identity store.
 ///
 /// A sealing that stays closed does not keep the others closed: its reason stands in its [`Outcome`]. Nor does an approval that must not be
@@ -94,13 +95,14 @@ pub fn unseal(
     approvals: &[&[u8]],
     key: &Identity,
     now: Claimed,
+    roster: &Roster,
     mut fetch: impl FnMut(Handle) -> Result<Option<SealedBytes>, StoreError>,
 ) -> Result<Unsealed, IdentityError> {
     if request.purpose == Purpose::Check {
         return Err(IdentityError::OtherPurpose { purpose: request.purpose });
     }
     let block = request.block();
-    unseal_with(request, approvals, key, now, |header| match fetch(header.handle)? {
+    unseal_with(request, approvals, key, now, roster, |header| match fetch(header.handle)? {
         Some(sealed) => Ok(Some(sealed.block(block)?.cipher.to_vec())),
         None => Ok(None),
     })
@@ -112,10 +114,11 @@ pub(super) fn unseal_with(
     approvals: &[&[u8]],
     key: &Identity,
     now: Claimed,
+    roster: &Roster,
     mut fetch: impl FnMut(&Header) -> Result<Option<Vec<u8>>, IdentityError>,
 ) -> Result<Unsealed, IdentityError> {
     request.in_time(now)?;
-    let given = approval::read_all(request, approvals, key);
+    let given = approval::read_all(request, approvals, key, roster);
     let mut outcomes = Vec::new();
     for person in &request.people {
         for sealing in &person.sealings {

@@ -8,7 +8,7 @@ use crate::crypto::signing::VerifyKey;
 use crate::crypto::words::are_proof_words;
 
 /// Takes a roster, or says why not: the pinned root has signed it, nobody asks and answers in it with one key, its serial is higher, it follows the one in force where it is
-/// the very next, and where custodians or quorum change, as many custodians in force as open an identity have signed it too.
+/// the very next, and where custodians, former ones or quorum change, as many custodians in force as open an identity have signed it too.
 ///
 /// # Errors
 /// [`RosterError`]; the roster in force stays.
@@ -30,9 +30,9 @@ pub fn accept(current: Option<&Roster>, pinned: &VerifyKey, document: &str) -> R
     Ok(offered)
 }
 
-/// Whether as many custodians in force as open an identity have signed a roster that changes them or the quorum.
+/// Whether as many custodians in force as open an identity have signed a roster that changes them, the former ones or the quorum.
 pub(super) fn agreed(current: &Roster, offered: &Roster) -> Result<(), RosterError> {
-    if current.custodians() == offered.custodians() && current.quorums() == offered.quorums() {
+    if current.has_the_custody_of(offered) {
         return Ok(());
     }
     let document = Document::read(Kind::Roster, offered.document().as_bytes())?;

@@ -31,6 +31,7 @@ impl Draft {
                 previous: None,
                 quorums,
                 custodians: Vec::new(),
+                former: Vec::new(),
                 requesters: Vec::new(),
                 releasers: Vec::new(),
                 recovery: Vec::new(),
@@ -61,7 +62,11 @@ impl Draft {
     pub fn add(&mut self, half: &PublicHalf) -> Result<(), RosterError> {
         let (name, recipient) = (half.name.clone(), half.recipient.clone());
         match (half.role, half.signing) {
-            (Role::Custodian, Some(signing)) => self.content.custodians.push(Custodian { name, recipient, signing }),
+            (Role::Custodian, Some(signing)) => {
+                // One who comes back answers as a custodian for what was sealed to them before, too.
+                self.content.former.retain(|former| former.recipient != recipient || former.signing != signing);
+                self.content.custodians.push(Custodian { name, recipient, signing });
+            }
             (Role::Requester, Some(signing)) => self.content.requesters.push(Requester { name, recipient, signing }),
             (Role::Recovery, None) => self.content.recovery.push(Recovery { name, recipient }),
             (role, _) => return Err(RosterError::Role { role: role.word() }),
@@ -80,12 +85,41 @@ impl Draft {
         self.content.devices.push(Device { id: *device, label: label.clone(), signing: *signing });
     }
 
-    /// Takes a custodian off. Shares sealed earlier stay where they are; the ones after it get other numbers from now on.
+    /// Lists somebody who was a custodian under an earlier roster: they can answer again for what was sealed to them.
+    ///
+    /// # Errors
+    /// [`RosterError::Role`] for the public half of another role.
+    pub fn add_former(&mut self, half: &PublicHalf) -> Result<(), RosterError> {
+        let (Role::Custodian, Some(signing)) = (half.role, half.signing) else {
+            return Err(RosterError::Role { role: Role::Custodian.word() });
+        };
+        let (name, recipient) = (half.name.clone(), half.recipient.clone());
+        self.content.former.push(Custodian { name, recipient, signing });
+        Ok(())
+    }
+
+    /// Takes a custodian off, who stays listed as a former one: nothing is sealed to them any more, and what was sealed to them they can still
+    /// answer for. Shares sealed earlier stay where they are; the custodians after it get other numbers from now on.
     ///
     /// # Errors
     /// [`RosterError::Nobody`]
     pub fn remove_custodian(&mut self, name: &str) -> Result<(), RosterError> {
-        remove("custodian", &mut self.content.custodians, |custodian| custodian.name == name)
+        let gone = remove("custodian", &mut self.content.custodians, |custodian| custodian.name == name)?;
+        self.content.former.push(gone);
+        Ok(())
+    }
+
+    /// Takes every former custodian of that name off: their keys count no more.
+    ///
+    /// # Errors
+    /// [`RosterError::Nobody`]
+    pub fn remove_former(&mut self, name: &str) -> Result<(), RosterError> {
+        let before = self.content.former.len();
+        self.content.former.retain(|former| former.name != name);
+        if self.content.former.len() < before {
+            return Ok(());
+        }
+        Err(RosterError::Nobody { role: "former custodian" })
     }
 
     /// Takes a requester off.
@@ -93,7 +127,7 @@ impl Draft {
     /// # Errors
     /// [`RosterError::Nobody`]
     pub fn remove_requester(&mut self, name: &str) -> Result<(), RosterError> {
-        remove("requester", &mut self.content.requesters, |requester| requester.name == name)
+        remove("requester", &mut self.content.requesters, |requester| requester.name == name).map(drop)
     }
 
     /// Takes a releaser off.
@@ -101,7 +135,7 @@ impl Draft {
     /// # Errors
     /// [`RosterError::Nobody`]
     pub fn remove_releaser(&mut self, name: &str) -> Result<(), RosterError> {
-        remove("releaser", &mut self.content.releasers, |releaser| releaser.name == name)
+        remove("releaser", &mut self.content.releasers, |releaser| releaser.name == name).map(drop)
     }
 
     /// Takes a recovery recipient off.
@@ -109,7 +143,7 @@ impl Draft {
     /// # Errors
     /// [`RosterError::Nobody`]
     pub fn remove_recovery(&mut self, name: &str) -> Result<(), RosterError> {
-        remove("recovery recipient", &mut self.content.recovery, |recovery| recovery.name == name)
+        remove("recovery recipient", &mut self.content.recovery, |recovery| recovery.name == name).map(drop)
     }
 
     /// Takes a device off, by its label.
@@ -117,7 +151,7 @@ impl Draft {
     /// # Errors
     /// [`RosterError::Nobody`]
     pub fn remove_device(&mut self, label: &str) -> Result<(), RosterError> {
-        remove("device", &mut self.content.devices, |device| device.label == label)
+        remove("device", &mut self.content.devices, |device| device.label == label).map(drop)
     }
 
     /// Checks it and signs it with the root.
@@ -135,10 +169,9 @@ impl Draft {
     }
 }
 
-fn remove<T>(role: &'static str, list: &mut Vec<T>, is: impl Fn(&T) -> bool) -> Result<(), RosterError> {
+fn remove<T>(role: &'static str, list: &mut Vec<T>, is: impl Fn(&T) -> bool) -> Result<T, RosterError> {
     let at = list.iter().position(is).ok_or(RosterError::Nobody { role })?;
-    list.remove(at);
-    Ok(())
+    Ok(list.remove(at))
 }
 
 /// The rules of FORMAT §14.1, but for who signed.
@@ -157,6 +190,7 @@ pub(super) fn check(content: &Content) -> Result<(), RosterError> {
         return Err(RosterError::ContactNumber);
     }
     each("custodian", &content.custodians, |c| &c.name, |c| vec![c.recipient.to_string(), c.signing.to_openssh()])?;
+    former(content)?;
     each("requester", &content.requesters, |r| &r.name, |r| vec![r.recipient.to_string(), r.signing.to_openssh()])?;
     each("releaser", &content.releasers, |r| &r.name, |r| vec![r.signing.to_openssh()])?;
     each("recovery recipient", &content.recovery, |r| &r.name, |r| vec![r.recipient.to_string()])?;
@@ -168,8 +202,21 @@ pub(super) fn check(content: &Content) -> Result<(), RosterError> {
 pub(super) fn apart(content: &Content) -> Result<(), RosterError> {
     for (requester, number) in content.requesters.iter().zip(1..) {
         let both = |c: &Custodian| c.recipient == requester.recipient || c.signing == requester.signing;
-        if content.custodians.iter().any(both) {
+        if content.custodians.iter().chain(&content.former).any(both) {
             return Err(RosterError::AsksAndAnswers { number });
+        }
+    }
+    Ok(())
+}
+
+/// A key is a custodian's or a former one's, once. Names may come again: whoever got a new key is listed with the old one, too.
+fn former(content: &Content) -> Result<(), RosterError> {
+    let role = "former custodian";
+    for (at, entry) in content.former.iter().enumerate() {
+        name(role, at + 1, &entry.name)?;
+        let same = |c: &Custodian| c.recipient == entry.recipient || c.signing == entry.signing;
+        if content.custodians.iter().chain(&content.former[..at]).any(same) {
+            return Err(RosterError::Twice { role, number: at + 1, what: "key" });
         }
     }
     Ok(())

@@ -73,7 +73,9 @@ pub enum RosterError {
         what: &'static str,
     },
     /// A requester has a custodian's key.
-    #[error("requester {number} has a key of a custodian; whoever asks must not answer, so make a key for each")]
+    #[error(
+        "requester {number} has a key of a custodian, or of a former one; whoever asks must not answer, so make a key for each"
+    )]
     AsksAndAnswers {
         /// Which requester, from 1.
         number: usize,

@@ -7,6 +7,7 @@
 //! | `wire` | its JSON |
 //! | `accept` | whether a case takes a new roster in place of the one in force |
 //! | `changes` | what a roster changes among custodians, in words |
+//! | `custody` | who of those to whom something was sealed still counts |
 //! | `enrolment` | a device that asks to be listed |
 //! | `pin` | what a custodian remembers: the root, and the roster last answered under |
 //!
@@ -14,6 +15,7 @@
 
 mod accept;
 mod changes;
+mod custody;
 mod draft;
 mod enrolment;
 mod error;
@@ -25,6 +27,7 @@ mod wire;
 
 pub use accept::{accept, announced_root, root_by_words};
 pub use changes::changes;
+pub use custody::{Closed, Holder, closed_by};
 pub use draft::Draft;
 pub use enrolment::Enrolment;
 pub use error::RosterError;
@@ -55,6 +58,7 @@ struct Content {
     previous: Option<[u8; 32]>,
     quorums: Quorums,
     custodians: Vec<Custodian>,
+    former: Vec<Custodian>,
     requesters: Vec<Requester>,
     releasers: Vec<Releaser>,
     recovery: Vec<Recovery>,
@@ -163,6 +167,12 @@ impl Roster {
     #[must_use]
     pub fn custodians(&self) -> &[Custodian] {
         &self.content.custodians
+    }
+
+    /// Who was a custodian, gets no share any more, and may still answer for what was sealed to them.
+    #[must_use]
+    pub fn former(&self) -> &[Custodian] {
+        &self.content.former
     }
 
     /// Who may ask for identities.

@@ -4,6 +4,7 @@ use crate::crypto::quorum::Quorum;
 use crate::crypto::signing::VerifyKey;
 use crate::crypto::stream::Recipient;
 use crate::record::DeviceId;
+use crate::record::words::Block;
 
 /// Holds a share of every identity, and approves or refuses requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,4 +64,15 @@ pub struct Quorums {
     pub identity: Quorum,
     /// For how to reach somebody; the first n custodians hold it.
     pub contact: Quorum,
+}
+
+impl Quorums {
+    /// The one of a block.
+    #[must_use]
+    pub const fn of(&self, block: Block) -> Quorum {
+        match block {
+            Block::Identity => self.identity,
+            Block::Contact => self.contact,
+        }
+    }
 }

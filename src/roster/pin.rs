@@ -13,7 +13,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{Roster, RosterError, accept, changes, draft};
+use super::{Closed, Roster, RosterError, accept, changes, closed_by, draft};
 use crate::crypto::Thing;
 use crate::crypto::document::DOCUMENT_MAX;
 use crate::crypto::signing::VerifyKey;
@@ -145,6 +145,12 @@ impl Pin {
     pub fn changes(&self, offered: &Roster) -> Option<String> {
         let what = changes(self.roster.as_ref()?, offered);
         (!what.is_empty()).then_some(what)
+    }
+
+    /// What is sealed to the custodians remembered and could not be opened under a roster; none where enough of them stay, or they are not remembered.
+    #[must_use]
+    pub fn closed_by(&self, offered: &Roster) -> Option<Closed> {
+        closed_by(self.roster.as_ref()?, offered)
     }
 
     /// The root.

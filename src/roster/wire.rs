@@ -21,6 +21,8 @@ struct Wire {
     previous: Option<String>,
     quorum: WireQuorums,
     custodians: Vec<Both>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    former: Vec<Both>,
     requesters: Vec<Both>,
     releasers: Vec<Signs>,
     recovery: Vec<Opens>,
@@ -87,6 +89,7 @@ pub(super) fn to_json(content: &Content) -> Result<String, RosterError> {
         previous: content.previous.map(|digest| hex(&digest)),
         quorum: WireQuorums { identity: quorum(content.quorums.identity), contact: quorum(content.quorums.contact) },
         custodians: content.custodians.iter().map(|c| both(&c.name, &c.recipient, &c.signing)).collect(),
+        former: content.former.iter().map(|c| both(&c.name, &c.recipient, &c.signing)).collect(),
         requesters: content.requesters.iter().map(|r| both(&r.name, &r.recipient, &r.signing)).collect(),
         releasers: content
             .releasers
@@ -126,10 +129,8 @@ pub(super) fn from_json(text: &str) -> Result<Content, RosterError> {
             identity: Quorum::new(wire.quorum.identity.k, wire.quorum.identity.n)?,
             contact: Quorum::new(wire.quorum.contact.k, wire.quorum.contact.n)?,
         },
-        custodians: each("custodian", wire.custodians, |role, at, both| {
-            let (recipient, signing) = (recipient(role, at, &both.age)?, signing_key(role, at, &both.signing)?);
-            Ok(Custodian { name: both.name, recipient, signing })
-        })?,
+        custodians: each("custodian", wire.custodians, custodian)?,
+        former: each("former custodian", wire.former, custodian)?,
         requesters: each("requester", wire.requesters, |role, at, both| {
             let (recipient, signing) = (recipient(role, at, &both.age)?, signing_key(role, at, &both.signing)?);
             Ok(Requester { name: both.name, recipient, signing })
@@ -150,6 +151,11 @@ fn each<W, T>(
     read: impl Fn(&'static str, usize, W) -> Result<T, RosterError>,
 ) -> Result<Vec<T>, RosterError> {
     list.into_iter().zip(1..).map(|(wire, number)| read(role, number, wire)).collect()
+}
+
+fn custodian(role: &'static str, number: usize, both: Both) -> Result<Custodian, RosterError> {
+    let (recipient, signing) = (recipient(role, number, &both.age)?, signing_key(role, number, &both.signing)?);
+    Ok(Custodian { name: both.name, recipient, signing })
 }
 
 fn device(role: &'static str, number: usize, wire: WireDevice) -> Result<Device, RosterError> {

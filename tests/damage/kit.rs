@@ -132,7 +132,9 @@ impl Kit {
     fn opens(&self, request: &Request, approval: &[u8], other: &[u8]) -> bool {
         let store = amana::identity::store::Store::open(&self.stage.case().join("identities.db")).unwrap();
         let now = Clock::system().now();
-        let opened = unseal(request, &[approval, other], self.requester.identity(), now, |handle| store.get(handle));
+        let opened = unseal(request, &[approval, other], self.requester.identity(), now, &request.roster, |handle| {
+            store.get(handle)
+        });
         opened.is_ok_and(|opened| opened.outcomes.iter().all(|outcome| outcome.result.is_ok()))
     }
 

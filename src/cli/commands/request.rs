@@ -1,6 +1,7 @@
 //! `amana request`: ask custodians for people (FORMAT §15.1).
 
 pub(super) mod draft;
+mod holders;
 
 use std::path::PathBuf;
 
@@ -152,6 +153,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     if let Some(draft) = &draft {
         draft::tell(context, &session, draft, asked.people.len())?;
     }
+    holders::tell(context, &session, &made.asked)?;
     report(args, context, &session, &asked, expires)
 }
 
@@ -254,10 +256,11 @@ fn made(
             sealings,
         })
         .collect();
-    let roster = session.roster()?;
+    let (roster, rosters) = (session.roster()?, session.rosters()?);
     Ok(ask(&Ask {
         case: session.vault.case(),
         roster: &roster,
+        rosters: &rosters,
         requester,
         purpose: args.purpose.purpose(),
         to: to.map(|(name, recipient)| (name.as_str(), recipient)),

@@ -18,6 +18,7 @@ use crate::crypto::keyfile::Role;
 use crate::crypto::stream::{Recipient, encrypt};
 use crate::crypto::text::hex;
 use crate::fsio;
+use crate::identity::IdentityError;
 use crate::identity::request::Request;
 use crate::identity::store::Store;
 use crate::identity::unseal::{Content, Outcome, Revealed, Unsealed, Unusable, unseal};
@@ -87,18 +88,33 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let root = session.vault.root();
     let now = context.clock.now();
     let request = Request::open(&file, key.identity(), now, |document| Roster::read(document, &root))?;
-    if request.roster.serial() < session.roster()?.serial() {
-        return Err(Failure::refused("the request was made under an older roster than this case has now")
-            .hint("ask again with `amana request`: custodians may have changed since"));
-    }
+    let roster = counting(&session, &request)?;
     let store = Store::open(&session.identities())?;
-    let opened = unseal(&request, &approvals, key.identity(), now, |handle| store.get(handle))?;
+    let opened = unseal(&request, &approvals, key.identity(), now, &roster, |handle| store.get(handle))?;
     said(context, args, &session, &opened)?;
     match &output {
         Some(output) => sealed(context, &request, &opened, &recipients, output)?,
         None => shown(context, &session, &opened)?,
     }
     closed(context, args, &session, opened)
+}
+
+/// The roster by which answers count: the newer of the request's and the one in force. A request from before a change opens where the one in force still lists
+/// whoever asked and enough of those who answered.
+fn counting(session: &Session, request: &Request) -> Result<Roster, Failure> {
+    let in_force = session.roster()?;
+    if request.roster.serial() >= in_force.serial() {
+        return Ok(request.roster.clone());
+    }
+    if !session.rosters()?.iter().any(|taken| taken.digest() == request.roster.digest()) {
+        return Err(Failure::refused("the request was made under an older roster, which this case never took")
+            .hint("ask again with `amana request`"));
+    }
+    if !in_force.requesters().iter().any(|requester| requester.recipient == request.requester_key) {
+        return Err(Failure::refused("whoever made this request is no requester any more, by the roster in force")
+            .hint("a requester whom it lists asks again with `amana request`"));
+    }
+    Ok(in_force)
 }
 
 fn refuse_a_pipe(args: &Args, context: &Context) -> Result<(), Failure> {
@@ -239,13 +255,27 @@ fn plain(outcome: &Outcome) -> Option<PlainPerson<'_>> {
     Some(PlainPerson { person: outcome.person.to_text(), revision: outcome.revision, content })
 }
 
+fn next_step(error: &IdentityError) -> &'static str {
+    match error {
+        IdentityError::RefusedToo { .. } => {
+            "if they think otherwise now, leave the file with their refusal out, and give this one alone"
+        }
+        IdentityError::SameCustodian { .. } => "ask another custodian",
+        IdentityError::CountsNoMore { .. } => {
+            "ask another custodian, or, where too few are left, ask again with `amana request`, which says who can approve"
+        }
+        _ => "ask that custodian to send the answer again, or ask another one",
+    }
+}
+
 /// What stayed closed decides the exit code; where answers that did not count are why, the first of those does.
 fn closed(context: &mut Context, args: &Args, session: &Session, mut opened: Unsealed) -> Result<(), Failure> {
     if nothing_opened(&opened) && !opened.unusable.is_empty() {
         let Unusable { index, error } = opened.unusable.swap_remove(0);
-        return Err(Failure::from(error).at(args.approvals[index].display()).hint(
-            "it was not counted, and without it too few are left: ask that custodian to send the answer again, or ask another one",
-        ));
+        let what = next_step(&error);
+        return Err(Failure::from(error)
+            .at(args.approvals[index].display())
+            .hint(format!("it was not counted, and without it too few are left: {what}")));
     }
     let mut first = None;
     for outcome in opened.outcomes {

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::identity::log::Answer;
-use crate::roster::Draft;
 use crate::roster::tests::half;
 
 fn identity(unsealed: &Unsealed, at: usize) -> (Vec<String>, Vec<String>, Option<String>) {
@@ -104,7 +103,9 @@ fn what_goes_to_a_court_the_requester_cannot_read() {
 
     let files: Vec<&[u8]> = approvals.iter().map(Vec::as_slice).collect();
     let request = scene.request(&asked.file);
-    let opened = unseal(&request, &files, &court, at(20), |_| Ok(Some(scene.sealings[0].1.bytes().clone()))).unwrap();
+    let opened =
+        unseal(&request, &files, &court, at(20), &scene.org.roster, |_| Ok(Some(scene.sealings[0].1.bytes().clone())))
+            .unwrap();
     assert_eq!(identity(&opened, 0).0[0], "Noor Haddad");
     // The second person's envelope is another one than was handed over here.
     assert!(matches!(opened.outcomes[1].result, Err(IdentityError::Envelope { .. })));
@@ -113,10 +114,11 @@ fn what_goes_to_a_court_the_requester_cannot_read() {
 #[test]
 fn custodians_who_changed_places_still_find_their_shares() {
     let mut scene = Scene::two_of_three();
-    let mut draft = Draft::after(&scene.org.roster, NOW);
-    draft.remove_custodian("Ilva").unwrap();
-    draft.add(&half(&scene.org.custodians[0])).unwrap();
-    scene.org.roster = draft.sign(&scene.org.root).unwrap();
+    let ilva = half(&scene.org.custodians[0]);
+    scene.takes(|draft| {
+        draft.remove_custodian("Ilva").unwrap();
+        draft.add(&ilva).unwrap();
+    });
     let asked = scene.ask(Purpose::Reveal);
     let approvals = [scene.approve(0, &asked.file), scene.approve(1, &asked.file)];
     let unsealed = scene.unseal(&asked.file, &approvals).unwrap();

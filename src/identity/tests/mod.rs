@@ -4,6 +4,7 @@
 mod asking;
 mod checked;
 mod flow;
+mod former;
 mod opening;
 mod sealing;
 mod splice;
@@ -30,7 +31,7 @@ use crate::record::words::{
 };
 use crate::record::{CaseId, Consent, Grant, Handle, Person};
 use crate::roster::tests::{NOW, Organisation, rewritten};
-use crate::roster::{Pin, Roster};
+use crate::roster::{Draft, Pin, Roster};
 use crate::secret::SecretText;
 
 /// Whether the long forms of the tests are asked for.
@@ -85,13 +86,22 @@ struct Otherwise<'a> {
 struct Scene {
     org: Organisation,
     sealings: Vec<(PersonId, Sealed)>,
+    /// What was in force before, the oldest first.
+    before: Vec<Roster>,
     folder: tempfile::TempDir,
 }
 
 impl Scene {
     fn new(org: Organisation, people: &[PersonId]) -> Self {
         let sealings = people.iter().map(|person| (*person, sealed(&org, *person, 1))).collect();
-        Self { org, sealings, folder: tempfile::tempdir().unwrap() }
+        Self { org, sealings, before: Vec::new(), folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// Another roster is in force.
+    fn takes(&mut self, change: impl FnOnce(&mut Draft)) {
+        let mut draft = Draft::after(&self.org.roster, NOW);
+        change(&mut draft);
+        self.before.push(std::mem::replace(&mut self.org.roster, draft.sign(&self.org.root).unwrap()));
     }
 
     fn two_of_three() -> Self {
@@ -149,6 +159,7 @@ impl Scene {
         ask(&Ask {
             case: otherwise.case.unwrap_or(self.org.case),
             roster: &self.org.roster,
+            rosters: &[self.before.clone(), vec![self.org.roster.clone()]].concat(),
             requester: otherwise.requester.unwrap_or(&self.org.requester),
             purpose,
             to: otherwise.to,
@@ -190,7 +201,8 @@ impl Scene {
 
     fn unseal(&self, file: &[u8], approvals: &[Vec<u8>]) -> Result<Unsealed, IdentityError> {
         let approvals: Vec<&[u8]> = approvals.iter().map(Vec::as_slice).collect();
-        unseal(&self.request(file), &approvals, self.org.requester.identity(), at(20), |handle| {
+        let (request, key) = (self.request(file), self.org.requester.identity());
+        unseal(&request, &approvals, key, at(20), &self.org.roster, |handle| {
             Ok(self.sealings.iter().find(|(_, sealed)| sealed.handle() == handle).map(|(_, s)| s.bytes().clone()))
         })
     }

@@ -158,7 +158,7 @@ fn a_share_of_something_else_is_named_and_not_counted() {
 #[test]
 fn a_claimed_index_is_named_and_does_not_keep_the_others_out() {
     let mut scene = Scene::new(Organisation::new((2, 3), (1, 1)), &[person(1)]);
-    scene.org.roster = crate::roster::Draft::after(&scene.org.roster, NOW).sign(&scene.org.root).unwrap();
+    scene.takes(|_| {});
     let asked = scene.ask(Purpose::Reveal);
     let claim: fn(&mut String) =
         |share| *share = share.replace("\"i\":1", "\"i\":2").replace("\"share\":\"01", "\"share\":\"02");
@@ -189,9 +189,10 @@ fn an_envelope_that_was_exchanged_does_not_open() {
         changed[at_byte] ^= 0x10;
         let changed = SealedBytes::new(changed).unwrap();
         let key = scene.org.requester.identity();
-        let unsealed = unseal(&request, &files, key, at(20), |_| Ok(Some(changed.clone()))).unwrap();
+        let unsealed = unseal(&request, &files, key, at(20), &scene.org.roster, |_| Ok(Some(changed.clone()))).unwrap();
         assert!(matches!(unsealed.outcomes[0].result, Err(IdentityError::Envelope { .. })), "byte {at_byte}");
     }
-    let gone = unseal(&request, &files, scene.org.requester.identity(), at(20), |_| Ok(None)).unwrap();
+    let gone =
+        unseal(&request, &files, scene.org.requester.identity(), at(20), &scene.org.roster, |_| Ok(None)).unwrap();
     assert!(matches!(gone.outcomes[0].result, Err(IdentityError::Envelope { .. })));
 }

@@ -4,6 +4,7 @@ use super::{Refused, Unusable};
 use crate::clock::Claimed;
 use crate::crypto::Thing;
 use crate::crypto::document::{Document, Kind};
+use crate::crypto::signing::VerifyKey;
 use crate::crypto::stream::{self, Identity};
 use crate::crypto::text::{id_from_text, unbase64, unhex};
 use crate::guard::text::PersonId;
@@ -11,6 +12,7 @@ use crate::identity::IdentityError;
 use crate::identity::header::Header;
 use crate::identity::request::Request;
 use crate::identity::wire::{self, Answer, Approval, bad};
+use crate::roster::Roster;
 
 /// A share that an approval gives, still sealed to the recipient.
 pub(super) struct GivenShare {
@@ -18,9 +20,11 @@ pub(super) struct GivenShare {
     pub(super) file: Vec<u8>,
     person: PersonId,
     revision: u32,
-    /// Where the custodian stands in the roster of the request, from 1, and that roster's serial.
-    place: (u8, u64),
+    /// Where the custodian stands in the roster of the request, from 1, if not as a former one; and that roster's serial.
+    place: Place,
 }
+
+type Place = (Option<u8>, u64);
 
 /// What all approvals together give.
 pub(super) struct Given {
@@ -38,54 +42,76 @@ impl GivenShare {
     /// then only the share itself tells.
     pub(super) const fn may_hold(&self, index: u8, header: &Header) -> bool {
         let (place, serial) = self.place;
-        header.roster != serial || place == index
+        header.roster != serial || matches!(place, Some(place) if place == index)
     }
 }
 
-/// Checks every approval: signed by a custodian of the roster, of this very request, in its time, one for each custodian. One that fails
-/// is passed over whole.
-pub(super) fn read_all(request: &Request, files: &[&[u8]], key: &Identity) -> Given {
+/// Checks every approval: signed by a custodian or former custodian of the roster whom `now`, the roster in force, lists too; of this very request, in its time, one
+/// for each key. One that fails is passed over whole.
+pub(super) fn read_all(request: &Request, files: &[&[u8]], key: &Identity, now: &Roster) -> Given {
     let mut given = Given { shares: Vec::new(), refused: Vec::new(), unusable: Vec::new() };
-    let mut counted: Vec<String> = Vec::new();
+    let mut counted: Vec<Counted> = Vec::new();
     for (index, file) in files.iter().enumerate() {
-        if let Err(error) = count(request, file, index + 1, key, &mut counted, &mut given) {
+        let answer = read(request, file, index + 1, key, now);
+        if let Err(error) = answer.and_then(|answer| count(request, answer, &mut counted, &mut given)) {
             given.unusable.push(Unusable { index, error });
         }
     }
     given
 }
 
+/// An answer whose signature and request are good.
+struct Answered {
+    signer: VerifyKey,
+    place: Place,
+    said: Approval,
+}
+
+/// Whose answer was counted, and which it was. One person may have two keys, each with shares of its own, where they got a new one.
+struct Counted {
+    signer: VerifyKey,
+    decision: Answer,
+}
+
 fn count(
+    request: &Request,
+    answer: Answered,
+    counted: &mut Vec<Counted>,
+    given: &mut Given,
+) -> Result<(), IdentityError> {
+    let Answered { signer, place, said } = answer;
+    if let Some(before) = counted.iter().find(|before| before.signer == signer) {
+        let custodian = said.custodian;
+        return Err(match (before.decision, said.decision) {
+            (Answer::Refuse, Answer::Approve) => IdentityError::RefusedToo { custodian },
+            _ => IdentityError::SameCustodian { custodian },
+        });
+    }
+    let decision = said.decision;
+    match decision {
+        Answer::Refuse => {
+            given.refused.push(Refused { custodian: said.custodian, reason: said.reason });
+        }
+        Answer::Approve => {
+            let new = shares(request, &said, place)?;
+            given.shares.extend(new);
+        }
+    }
+    counted.push(Counted { signer, decision });
+    Ok(())
+}
+
+fn read(
     request: &Request,
     file: &[u8],
     number: usize,
     key: &Identity,
-    counted: &mut Vec<String>,
-    given: &mut Given,
-) -> Result<(), IdentityError> {
-    let (place, said) = read(request, file, number, key)?;
-    if counted.contains(&said.custodian) {
-        return Err(IdentityError::SameCustodian { custodian: said.custodian });
-    }
-    match said.decision {
-        Answer::Refuse => {
-            given.refused.push(Refused { custodian: said.custodian.clone(), reason: said.reason });
-        }
-        Answer::Approve => {
-            let new = shares(request, &said, (place, request.roster.serial()))?;
-            given.shares.extend(new);
-        }
-    }
-    counted.push(said.custodian);
-    Ok(())
-}
-
-fn read(request: &Request, file: &[u8], number: usize, key: &Identity) -> Result<(u8, Approval), IdentityError> {
+    now: &Roster,
+) -> Result<Answered, IdentityError> {
     let plain = stream::decrypt(Thing::AgeFile, file, key)?;
     let document = Document::read(Kind::Approval, plain.expose())?;
-    let custodians = request.roster.custodians();
-    let signed = (1..).zip(custodians).find(|(_, custodian)| document.is_signed_by(&custodian.signing));
-    let (place, custodian) = signed.ok_or(IdentityError::NotACustodian { number })?;
+    let signed = request.roster.trusted().find(|holder| document.is_signed_by(&holder.custodian.signing));
+    let custodian = signed.ok_or(IdentityError::NotACustodian { number })?.custodian;
     let said: Approval = wire::from_json("the approval", document.said_by(&custodian.signing)?)?;
     if said.custodian != custodian.name {
         return Err(IdentityError::NotACustodian { number });
@@ -97,10 +123,14 @@ fn read(request: &Request, file: &[u8], number: usize, key: &Identity) -> Result
     if claimed > request.expires {
         return Err(IdentityError::Expired { what: "the approval", when: request.expires.to_string() });
     }
-    Ok((place, said))
+    if now.trusted_by_key(&custodian.signing).is_none() {
+        return Err(IdentityError::CountsNoMore { custodian: said.custodian });
+    }
+    let place = request.roster.custodian_by_key(&custodian.signing).map(|(place, _)| place);
+    Ok(Answered { signer: custodian.signing, place: (place, request.roster.serial()), said })
 }
 
-fn shares(request: &Request, said: &Approval, place: (u8, u64)) -> Result<Vec<GivenShare>, IdentityError> {
+fn shares(request: &Request, said: &Approval, place: Place) -> Result<Vec<GivenShare>, IdentityError> {
     let bad = |field| bad("the approval", field);
     let mut out: Vec<GivenShare> = Vec::new();
     for share in &said.shares {

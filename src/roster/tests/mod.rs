@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test puts files in its own temporary folder")]
 
 mod accept;
+mod custody;
 mod form;
 mod second;
 mod small;

@@ -102,7 +102,10 @@ fn the_root_alone_exchanges_no_custodian() {
         Err(RosterError::Unagreed { have, need: 2, what }) => (have, what),
         _ => panic!("taken, or refused for something else"),
     };
-    assert_eq!(refused(new.document()), (0, "Sarra has another key".to_owned()));
+    assert_eq!(
+        refused(new.document()),
+        (0, "Sarra has another key, the key that Sarra had stays for what was sealed to it".to_owned())
+    );
     assert_eq!(refused(&by(new.document(), &[1])).0, 1);
     let agreed = desk.pin.admit(&by(new.document(), &[0, 1])).unwrap();
     // One that comes after it and was signed by the root alone is measured by what is remembered.
@@ -126,7 +129,7 @@ fn what_a_roster_changes_is_said() {
         draft.remove_custodian("Ilva").unwrap();
         draft.add(&half(&KeyFile::generate(Role::Custodian, "Pell").unwrap())).unwrap();
     };
-    assert_eq!(said(&newcomer).unwrap(), "Pell is new, Ilva is gone");
+    assert_eq!(said(&newcomer).unwrap(), "Pell is new, Ilva is former");
     let order = |draft: &mut Draft| {
         draft.remove_custodian("Ilva").unwrap();
         draft.add(&half(&desk.org.custodians[0])).unwrap();

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::{Finding, finding};
 use crate::cli::building::ENROLMENT;
+use crate::cli::closed::closed_people;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
@@ -41,6 +42,7 @@ pub(super) fn look(context: &mut Context, session: &Session, since: Option<&str>
     let (envelopes, orphans, store) = envelopes(session, &mut findings);
     let roster = rosters(session, &mut findings);
     slots(session, roster.as_ref(), &mut findings);
+    closed(session, roster.as_ref(), &mut findings);
     let enrolment = enrolment(session, &mut findings);
     let sealed = |handle| store.as_ref()?.get(handle).ok().flatten().map(|sealed| sealed.digest());
     let outside = Outside {
@@ -136,6 +138,15 @@ fn rosters(session: &Session, findings: &mut Vec<Finding>) -> Option<Roster> {
         damage("rosters".to_owned(), "there is none that the pinned root has signed".to_owned());
     }
     current
+}
+
+/// People whom too few can open, as the roster has it. Whatever cannot be read is a finding of others.
+fn closed(session: &Session, roster: Option<&Roster>, findings: &mut Vec<Finding>) {
+    let people = roster.and_then(|roster| closed_people(session, roster, None).ok());
+    if let Some(what) = people.and_then(|people| people.said("can be opened by nobody")) {
+        let advice = "a roster that lists those who left as former custodians gives them back: `amana roster add ROSTER --former FILE.pub`";
+        findings.push(finding(Severity::Note, "roster".to_owned(), what, advice));
+    }
 }
 
 fn slots(session: &Session, roster: Option<&Roster>, findings: &mut Vec<Finding>) {

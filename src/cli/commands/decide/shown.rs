@@ -84,6 +84,9 @@ fn as_text(inspected: &Inspected) -> String {
             let _ = writeln!(text, "It will be opened to the requester alone, with the key {}", request.recipient);
         }
     }
+    if inspected.is_former() {
+        let _ = writeln!(text, "You are asked as a former custodian, for what was sealed to you.");
+    }
     for person in &request.people {
         describe(&mut text, inspected, person);
     }

@@ -36,6 +36,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "EIGHT WORDS", requires = "custodian")]
     root: Option<String>,
 
+    /// Take it although fewer custodians stay listed than it takes to open the names or contacts of people who are sealed already
+    #[arg(long, conflicts_with = "custodian")]
+    give_up_names: bool,
+
     #[command(flatten)]
     unlock: Unlock,
 }
@@ -60,6 +64,9 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         }
         taken => taken?,
     };
+    if let Some(closed) = super::kept::closed(&session, &current, &taken)? {
+        super::kept::given_up(context, args.give_up_names, &closed)?;
+    }
     let serial = u32::try_from(taken.serial())
         .map_err(|_| Failure::refused("its serial is higher than any roster's; ask whoever keeps the roster"))?;
     // The roster first: a slot to a key that no roster in force lists must never be there. Stopped here, `check` finds the slot missing, and `check --repair`
@@ -97,6 +104,10 @@ fn believe(args: &Args, file: &Path, context: &mut Context) -> Result<(), Failur
     let trust = Trust { file, key: &key, root: args.root.as_deref() };
     let trusted = trust.pinned(context, || Ok(document.clone()))?;
     let taken = trusted.pin.admit(&document).map_err(roster_not_taken)?;
+    if let Some(closed) = trusted.pin.closed_by(&taken) {
+        // As many of the others as it takes agreed; what is given up is decided where the case is, and the way back may lead over this roster.
+        context.warn(&super::kept::sealed_until_now(closed));
+    }
     trust.remember(trusted, &taken)?;
     context.say(&format!("Roster {} of {} is believed. Its custodians:", taken.serial(), taken.organisation()));
     context.say(custodians(&taken).trim_end());

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::new::{People, said};
+use super::new::{People, custodian_half, said};
 use super::quorum::Asked;
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
@@ -13,7 +13,7 @@ use crate::cli::output::Output;
 use crate::crypto::words::are_proof_words;
 use crate::fsio;
 use crate::harden::Confinement;
-use crate::roster::{Draft, Enrolment, Roster};
+use crate::roster::{Draft, Enrolment, Roster, closed_by};
 
 /// No enrolment is longer.
 const ENROLMENT_MAX: u64 = 64 * 1024;
@@ -43,9 +43,18 @@ pub(super) struct Args {
     #[arg(long, value_name = "EIGHT WORDS")]
     words: Vec<String>,
 
-    /// Take somebody or a device off, by role and name: custodian=NAME, requester=, releaser=, recovery=, device=LABEL
+    /// Take somebody or a device off, by role and name: custodian=NAME, requester=, releaser=, recovery=, device=LABEL. A custodian stays listed as a former one,
+    /// who can still answer for what was sealed to them; former=NAME takes that off, too: for a key that is lost, or in other hands
     #[arg(long, value_name = "ROLE=NAME")]
     remove: Vec<String>,
+
+    /// The public half of somebody who was a custodian before: they can answer again for what was sealed to them
+    #[arg(long, value_name = "FILE.pub")]
+    former: Vec<PathBuf>,
+
+    /// Make it although fewer custodians stay listed than it takes to open what is sealed to them now
+    #[arg(long)]
+    give_up_names: bool,
 
     /// How many custodians it takes from now on: identity=2,contact=1/2
     #[arg(long, value_name = "K")]
@@ -60,10 +69,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let paths = Confinement::new().reads(&args.identity).reads(&args.roster);
-    let paths = args.device.iter().fold(args.people.allow(paths), |paths, file| paths.reads(file));
+    let paths = args.device.iter().chain(&args.former).fold(args.people.allow(paths), |paths, file| paths.reads(file));
     context.harden(args.output.allow(paths), Names::None)?;
     args.output.check()?;
-    if args.people.is_empty() && args.device.is_empty() && args.remove.is_empty() && args.quorum.is_none() {
+    if args.is_empty() {
         return Err(Failure::usage("there is nothing to add").hint("see `amana roster add --help`"));
     }
     let current = super::read_self_signed(&args.roster)?;
@@ -72,6 +81,9 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         remove(&mut draft, wanted)?;
     }
     args.people.add_to(&mut draft)?;
+    for path in &args.former {
+        draft.add_former(&custodian_half(path)?)?;
+    }
     for (at, file) in args.device.iter().enumerate() {
         draft.add_device(&confirmed(context, file, args.words.get(at).map(String::as_str), &current)?);
     }
@@ -82,15 +94,32 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     draft.set_quorums(identity, contact);
     let root = keyring::open_ssh(context, &args.identity, Which::Main)?;
     let roster = draft.sign(&root)?;
+    if let Some(closed) = closed_by(&current, &roster) {
+        super::kept::given_up(context, args.give_up_names, &super::kept::sealed_until_now(closed))?;
+    }
     args.output.write(context, roster.document().as_bytes())?;
     said(context, &roster, &args.output);
-    if roster.custodians() != current.custodians() || roster.quorums() != now {
+    for former in roster.former().iter().filter(|former| current.custodian_by_key(&former.signing).is_some()) {
+        context.say(&format!(
+            "{0} stays listed as a former custodian and can answer for what was sealed to that key. Where the key is lost or in other hands, make the roster anew with --remove \"former={0}\" as well",
+            former.name
+        ));
+    }
+    if !roster.has_the_custody_of(&current) {
         context.say(&format!(
             "Custodians or quorum change: {} of the custodians in force have to sign it too, with `amana roster sign`",
             now.identity.k()
         ));
     }
     Ok(())
+}
+
+impl Args {
+    /// Whether nothing would change.
+    const fn is_empty(&self) -> bool {
+        let nobody = self.people.is_empty() && self.former.is_empty() && self.device.is_empty();
+        nobody && self.remove.is_empty() && self.quorum.is_none()
+    }
 }
 
 /// An enrolment whose eight words somebody has read out.
@@ -117,6 +146,7 @@ fn remove(draft: &mut Draft, wanted: &str) -> Result<(), Failure> {
     let (role, name) = wanted.split_once('=').ok_or_else(usage)?;
     let removed = match role {
         "custodian" => draft.remove_custodian(name),
+        "former" => draft.remove_former(name),
         "requester" => draft.remove_requester(name),
         "releaser" => draft.remove_releaser(name),
         "recovery" => draft.remove_recovery(name),

@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring::{self, Public};
 use crate::cli::output::Output;
-use crate::crypto::keyfile::Role;
+use crate::crypto::keyfile::{PublicHalf, Role};
 use crate::crypto::signing::VerifyKey;
 use crate::harden::Confinement;
 use crate::roster::{Draft, Quorums, Roster};
@@ -112,10 +112,7 @@ impl People {
             [(&self.custodian, Role::Custodian), (&self.requester, Role::Requester), (&self.recovery, Role::Recovery)];
         for (files, role) in lists {
             for path in files {
-                match keyring::read_public(path)? {
-                    Public::Staff(half) if half.role == role => draft.add(&half)?,
-                    other => return Err(wrong_half(path, other.word(), role.word())),
-                }
+                draft.add(&half(path, role)?)?;
             }
         }
         for text in &self.releaser {
@@ -123,6 +120,18 @@ impl People {
             draft.add_releaser(name, signing);
         }
         Ok(())
+    }
+}
+
+/// The public half of a custodian's key.
+pub(super) fn custodian_half(path: &Path) -> Result<PublicHalf, Failure> {
+    half(path, Role::Custodian)
+}
+
+fn half(path: &Path, role: Role) -> Result<PublicHalf, Failure> {
+    match keyring::read_public(path)? {
+        Public::Staff(half) if half.role == role => Ok(half),
+        other => Err(wrong_half(path, other.word(), role.word())),
     }
 }
 

@@ -40,6 +40,8 @@ struct Shown<'a> {
     identity: [u8; 2],
     contact: [u8; 2],
     custodians: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    former: Vec<&'a str>,
     requesters: Vec<&'a str>,
     releasers: Vec<&'a str>,
     recovery: Vec<&'a str>,
@@ -81,14 +83,18 @@ pub(super) fn described(roster: &Roster) -> String {
         contact.k(),
         contact.n()
     );
-    let lists: [(&str, Vec<&str>); 5] = [
+    let former: Vec<&str> = roster.former().iter().map(|c| c.name.as_str()).collect();
+    let lists: [(&str, Vec<&str>); 6] = [
         ("custodians", roster.custodians().iter().map(|c| c.name.as_str()).collect()),
+        ("former custodians", former),
         ("requesters", roster.requesters().iter().map(|r| r.name.as_str()).collect()),
         ("releasers", roster.releasers().iter().map(|r| r.name.as_str()).collect()),
         ("recovery", roster.recovery().iter().map(|r| r.name.as_str()).collect()),
         ("devices", roster.devices().iter().map(|d| d.label.as_str()).collect()),
     ];
-    for (title, names) in lists {
+    // Most rosters have no former ones, and say nothing about them.
+    for (title, names) in lists.into_iter().filter(|(title, names)| *title != "former custodians" || !names.is_empty())
+    {
         let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         let _ = writeln!(text, "{title}: {names}");
     }
@@ -106,6 +112,7 @@ fn shown(roster: &Roster) -> Shown<'_> {
         identity: [quorums.identity.k(), quorums.identity.n()],
         contact: [quorums.contact.k(), quorums.contact.n()],
         custodians: roster.custodians().iter().map(|c| c.name.as_str()).collect(),
+        former: roster.former().iter().map(|c| c.name.as_str()).collect(),
         requesters: roster.requesters().iter().map(|r| r.name.as_str()).collect(),
         releasers: roster.releasers().iter().map(|r| r.name.as_str()).collect(),
         recovery: roster.recovery().iter().map(|r| r.name.as_str()).collect(),

@@ -51,6 +51,9 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     if let Some(what) = known.as_ref().and_then(|pin| pin.changes(&roster)) {
         context.warn(&format!("against the roster that you last answered under, this one changes custodians: {what}"));
     }
+    if let Some(closed) = known.as_ref().and_then(|pin| pin.closed_by(&roster)) {
+        context.warn(&super::kept::sealed_until_now(closed));
+    }
     if !args.yes && !context.agrees("Do you agree to this roster?", "--yes")? {
         return Err(Failure::refused("not signed"));
     }

@@ -1,0 +1,31 @@
+//! To whom a request is put: those who hold the shares, and whose answer counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::cli::context::Context;
+use crate::cli::counted::counted;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::guard::text::PersonId;
+use crate::identity::request::AskedOf;
+
+/// Names them, once for all people of whom the same ones hold shares. Somebody with several envelopes may stand in more lines than one.
+pub(super) fn tell(context: &mut Context, session: &Session, asked: &[AskedOf]) -> Result<(), Failure> {
+    let mut groups: BTreeMap<(String, u8), BTreeSet<PersonId>> = BTreeMap::new();
+    for AskedOf { person, need, holders } in asked {
+        groups.entry((named(holders), *need)).or_default().insert(*person);
+    }
+    for ((holders, need), people) in groups {
+        let who = match people.first() {
+            Some(one) if people.len() == 1 => session.vault.person_code(*one)?,
+            _ => counted(people.len(), "person", "people"),
+        };
+        context.say(&format!("{who}: shares are with {holders}; {need} of them must approve"));
+    }
+    Ok(())
+}
+
+fn named(holders: &[(String, bool)]) -> String {
+    let named = holders.iter().map(|(name, former)| if *former { format!("{name} (former)") } else { name.clone() });
+    named.collect::<Vec<_>>().join(", ")
+}
