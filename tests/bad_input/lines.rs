@@ -189,6 +189,31 @@ fn bad_plain_texts_are_refused() {
     refused(&org, &mut org.on_case(&["import", "good.txt", "--names", "names.txt"]), REFUSED, &["names.txt", "UTF-8"]);
 }
 
+/// Nobody can tell whether names are the ones that were sealed the first time, so none is passed over in silence.
+#[test]
+fn names_that_come_with_a_text_that_is_there_are_told_not_to_be_sealed() {
+    let org = Org::new();
+    org.put("short.txt", "The ferry left without a light.");
+    org.put("one.txt", "Zubelda Qasrovine");
+    org.put("other.txt", "Haldeko Velmaret");
+    org.put("unknown.txt", "The mail boat had one.");
+    let import = |text: &str, names: &[&str]| {
+        let mut import = org.on_case(&["import", "--json", "--language", "en", text]);
+        import.args(names);
+        import
+    };
+    org.done(&mut import("short.txt", &["--names", "one.txt"]));
+    org.done(&mut import("unknown.txt", &["--names-unknown"]));
+    for (text, names) in [("short.txt", "other.txt"), ("short.txt", "one.txt"), ("unknown.txt", "other.txt")] {
+        let heard = refused(&org, &mut import(text, &["--names", names]), REFUSED, &["in the case already", "no name"]);
+        assert!(heard.contains("--add-name") && heard.contains("--again"), "{heard}");
+        assert!(!heard.contains("Velmaret") && !heard.contains("Qasrovine"), "{heard}");
+    }
+    // Without names nothing is lost: what is there is passed over.
+    org.done(&mut import("unknown.txt", &["--names-unknown"]));
+    org.done(&mut import("short.txt", &["--names", "other.txt", "--again"]));
+}
+
 #[test]
 fn bad_decisions_are_refused_whole() {
     let org = Org::new();

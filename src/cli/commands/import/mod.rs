@@ -82,6 +82,8 @@ struct Tally {
     stored: u64,
     there: u64,
     refused: u64,
+    /// The testimony of a plain text that was there already, where names came with it: none of them was sealed.
+    unsealed: Option<String>,
 }
 
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
@@ -276,7 +278,7 @@ impl Intake<'_, '_, '_> {
 
     /// Somebody wrote over a line that was looked through.
     fn changed(&self) -> Failure {
-        let Tally { stored, there, refused } = self.tally;
+        let Tally { stored, there, refused, .. } = self.tally;
         let gone = counted(self.importer.to_come(), "line is", "lines are");
         Failure::refused(format!("{gone} not there any more that the file had when it was looked through"))
             .at(&self.name)
@@ -304,7 +306,7 @@ impl Intake<'_, '_, '_> {
 
     /// Somebody wrote to the file meanwhile, as an editor does that saves it.
     fn cut(&self, number: u64, heard: u64) -> Failure {
-        let Tally { stored, there, refused } = self.tally;
+        let Tally { stored, there, refused, .. } = self.tally;
         Failure::refused(format!("the file ends here; it had {} when it was looked through", counted(heard, "line", "lines")))
             .at(format!("{}:{number}", self.name))
             .hint(format!(
@@ -333,7 +335,14 @@ impl Intake<'_, '_, '_> {
         self.importer.foresee(&line);
         look_elsewhere(self.context, self.importer)?;
         let taken = self.importer.take(line, Source::Plain, 1);
+        let taken_as = match taken {
+            Ok(Taken::AlreadyThere(testimony)) => Some(testimony),
+            _ => None,
+        };
         self.heard(1, taken, None)?;
+        if known {
+            self.tally.unsealed = taken_as.map(|testimony| self.importer.code(testimony)).transpose()?;
+        }
         if !known && self.tally.stored > 0 {
             self.context.warn("nobody's names were given: whatever names the text holds are in the vault. It is unscreened, cannot be exported until a name check has passed over it, and cannot be taken out again yet");
         }
@@ -371,8 +380,15 @@ impl Intake<'_, '_, '_> {
 }
 
 fn conclude(context: &mut Context, tally: &Tally) -> Result<(), Failure> {
-    let Tally { stored, there, refused } = tally;
+    let Tally { stored, there, refused, unsealed } = tally;
     context.say(&format!("{stored} saved, {there} in the case already, {refused} refused"));
+    // Names are kept nowhere where they could be compared: whether these are the same nobody knows.
+    if let Some(code) = unsealed {
+        return Err(Failure::refused(format!("the text is in the case already, as {code}, and no name of --names was sealed with it now")).hint(format!(
+            "where the same names came with it the first time, all is well. Where others do, `amana show {code}` gives the codes of its people, and `amana person CODE --add-name` \
+             seals a name of each; the same words of somebody else are stored with --again"
+        )));
+    }
     if *there > 0 {
         context.say("A line is known again by its words, codes, pseudonyms and place in the file. Two people who said the very same need an \"id\" each; a line that was changed apart from these is not stored again.");
     }
