@@ -119,3 +119,38 @@ fn nobody_is_called_by_a_name_that_the_vault_knows() {
     assert_eq!(refused.count(), 2, "{:#?}", typist.heard);
     assert!(room.vault.people().unwrap().iter().any(|(_, person)| person.pseudonym.as_str() == "Munir"));
 }
+
+/// Whoever stands in the line that waits is the same person when somebody new bears what they were called.
+#[test]
+fn who_is_called_otherwise_stays_who_they_are_in_the_line_that_waits() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => broken_off("Rima Velkessar hid the boy and"),
+        Ask::Name { .. } => said("Rima Velkessar"),
+        Ask::Line { question, .. } if question.contains("What shall texts call them") => said("Munir"),
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    let begun = room.open_draft(draft).unfinished.unwrap().text.as_str().to_owned();
+    let witness = begun.strip_suffix(" hid the boy and").unwrap().to_owned();
+    let (at, names) = (Cell::new(0), Cell::new(0));
+    let mut stood = Vec::new();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { given } => {
+            stood.push(given.expose().to_owned());
+            match at.replace(at.get() + 1) {
+                0 => said(&format!("{} /person", given.expose())),
+                1 => said(&format!("{} fed him.", given.expose())),
+                _ => broken_off(""),
+            }
+        }
+        Ask::Name { .. } => said(["Rima Velkessar", "Munir Haddad"].get(names.replace(names.get() + 1)).unwrap_or(&"")),
+        other => enter(other),
+    });
+    room.leaves(Some(draft), &mut typist);
+    assert_eq!(stood[0], "‹Munir› hid the boy and");
+    assert!(!stood[1].contains("Munir") && stood[1].ends_with("› hid the boy and"), "{stood:?}");
+    let open = room.open_draft(draft);
+    assert_eq!(open.paragraphs[0].text.as_str(), format!("{witness} hid the boy and fed him."));
+}

@@ -112,6 +112,25 @@ pub(super) fn store_begun(
     }
 }
 
+/// What stands in the line, after somebody in it is called otherwise: the same words with the old label would be nobody's, and hold what is a name now.
+pub(super) fn relabelled(typed: &SecretText, was: &str, now: &str) -> SecretText {
+    let mut text = SecretText::with_capacity(typed.len());
+    let mut rest = typed.expose();
+    while let Some((before, (labels, after))) =
+        rest.split_once('‹').and_then(|(before, rest)| Some((before, rest.split_once('›')?)))
+    {
+        text.push_str(before);
+        for (joint, label) in std::iter::once("‹").chain(std::iter::repeat("|")).zip(labels.split('|')) {
+            text.push_str(joint);
+            text.push_str(if guard::same_words(label, was) { now } else { label });
+        }
+        text.push('›');
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
 /// Words without the commands among them, which may hold names, and with signs that no text can have as others that it can: what is refused when it
 /// is handed over is kept all the same. `left`: so many bytes of it stood in the line.
 fn without_commands(typed: &str, left: usize) -> SecretText {
@@ -139,5 +158,19 @@ pub(super) fn storable(letter: char) -> char {
         '\t' | '\n' => letter,
         letter if letter.is_control() => ' ',
         letter => letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_is_called_otherwise_is_so_in_the_line_too() {
+        let told = |typed: &str| relabelled(&SecretText::copy_of(typed), "Munir", "Plane 85").expose().to_owned();
+        assert_eq!(told("‹Munir› hid Munir and ‹Salma|munir› hid"), "‹Plane 85› hid Munir and ‹Salma|Plane 85› hid");
+        for same in ["", "Munir", "‹Munira› and ‹Munir", "› ‹Salma›", "‹›"] {
+            assert_eq!(told(same), same);
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::super::elsewhere::{Found, Look};
 use super::super::known::{is_public, is_sealed};
 use super::super::otherwise::Otherwise;
+use super::begun::relabelled;
 use super::explain;
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
@@ -136,8 +137,8 @@ impl Talk<'_> {
         for (id, now) in otherwise.called() {
             let code = self.case.vault.person_code(*id)?;
             self.note_with("n-called-so", &[("code", Value::Text(&code)), ("now", Value::Text(now))]);
-            if let Some(label) = self.labels.get_mut(id) {
-                label.clone_from(now);
+            if let Some(was) = self.labels.insert(*id, now.clone()) {
+                self.given = relabelled(&self.given, &was, now);
             }
         }
         Ok(())
