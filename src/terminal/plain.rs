@@ -229,8 +229,13 @@ impl PlainLines {
         (self.changed, self.is_new) = (false, false);
         let typing = std::mem::take(&mut self.typing);
         let shown = if echo == Echo::Hidden { Some("") } else { typed.text() };
-        // Nobody knows: more than any screen has, and little enough to be added up.
-        let rows = shown.map_or(usize::from(u16::MAX), |text| typing.rows(text, self.size().0));
+        let rows = match (&typed, shown) {
+            (_, Some(text)) => typing.rows(text, self.size().0),
+            // How wide a terminal shows what is no letter is its own affair: one row more than with a sign for each.
+            (Typed::NotUtf8(text, _), None) => typing.rows(text.expose(), self.size().0) + 1,
+            // Nobody knows: more than any screen has, and little enough to be added up.
+            (_, None) => usize::from(u16::MAX),
+        };
         (typed, rows)
     }
 

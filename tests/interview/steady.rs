@@ -251,3 +251,19 @@ fn the_words_of_the_root_are_asked_for_again() {
     desk.answers("The eight words of the root", &words.join(" ")).sees("case: ");
     assert_eq!(desk.leaves(), 0, "{}", desk.screen());
 }
+
+#[test]
+fn what_was_typed_of_names_does_not_stay_when_the_interview_is_left() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").spells("Full name", "Rima Velkessar");
+    desk.answers("What shall texts call them?", "Munira").facts().sees("Type what is said");
+    // Words that cannot be taken stand in the line again, and nowhere above it.
+    desk.types("Rima Velkessar hid ⟦ there").sees("kept for references");
+    let screen = desk.screen();
+    let typed = screen.rfind("> Rima Velkessar hid ⟦ there").unwrap();
+    let told = screen.rfind("kept for references").unwrap();
+    assert!(typed > told || screen[typed..told].contains("\x1b[1A\r\x1b[2K"), "{screen}");
+    desk.keys(b"\x03").sees("\x1b[2J\x1b[3J\x1b[H").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+}

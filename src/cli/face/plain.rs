@@ -74,7 +74,8 @@ impl PlainFace {
             Show::Saved(_, text) => {
                 self.lines.show(&text)?;
             }
-            Show::Settled => self.typed = 0,
+            // A command, or words that stand in the line again.
+            Show::Settled => self.gives_way()?,
             // It was shown line after line.
             Show::FromTheTop => {}
             Show::Unsaid if answer > 0 => self.lines.wipe(answer)?,

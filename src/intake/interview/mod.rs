@@ -176,7 +176,10 @@ impl<'a> Interview<'a> {
                 talk.face.show(Show::Forget);
                 Ok(Outcome::Locked(talk.id))
             }
-            Err(Stop::Lock | Stop::Interrupt | Stop::Back) => Ok(left(talk)),
+            Err(Stop::Lock | Stop::Interrupt | Stop::Back) => {
+                talk.face.show(Show::Forget);
+                Ok(left(talk))
+            }
             Err(Stop::Error(error)) => Err(error),
         }
     }

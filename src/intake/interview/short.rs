@@ -66,6 +66,11 @@ impl Talk<'_> {
     pub(super) fn nameless(&mut self, question: String, about: Nameless) -> Flow<Option<CleanText>> {
         loop {
             let Some(clean) = self.field(question.clone(), about.field())? else { return Ok(None) };
+            if clean.as_str().contains('⟦') {
+                self.face.show(Show::Unsaid);
+                let what = self.readable(clean.as_str());
+                self.note_with("n-name-replaced", &[("what", Value::Text(&what))]);
+            }
             let leads = self.leads(&clean, about);
             if !leads.is_empty() {
                 let what = leads.join(self.words.comma());
@@ -77,11 +82,6 @@ impl Talk<'_> {
                     self.tape.unsay();
                     continue;
                 }
-            }
-            if clean.as_str().contains('⟦') {
-                self.face.show(Show::Unsaid);
-                let what = self.readable(clean.as_str());
-                self.note_with("n-name-replaced", &[("what", Value::Text(&what))]);
             }
             return Ok(Some(clean));
         }

@@ -72,7 +72,9 @@ impl PlainLines {
         }
         let most = self.size().1;
         match self.wipes {
-            true => self.put(&"\x1b[1A\r\x1b[2K".repeat(rows.min(most))),
+            // The first of them left the window above, and stand where it can be scrolled back to.
+            true if rows >= most => self.wipe_all(),
+            true => self.put(&"\x1b[1A\r\x1b[2K".repeat(rows)),
             false => self.put(&"\r\n".repeat(most)),
         }
     }
