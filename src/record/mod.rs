@@ -18,6 +18,7 @@ pub mod date;
 pub mod decision;
 pub mod draft;
 pub mod ids;
+pub mod lines;
 pub mod person;
 pub mod spans;
 pub mod standing;

@@ -8,12 +8,11 @@ use super::chain::LinkKind;
 use super::change::{Change, exists};
 use super::commit;
 use super::error::{Result, VaultError};
+use super::lines::lines;
 use super::open::Vault;
-use super::rows;
 use crate::crypto::keys;
 use crate::guard::normalise::search_fold;
 use crate::guard::text::{Guarded, PersonId, Piece, Span, pieces};
-use crate::record::words::RevisionKind;
 use crate::record::{Head, RevisionId, TestimonyId, spans};
 use crate::secret::random;
 
@@ -159,7 +158,8 @@ impl Vault {
         imported(&self.connection, dedup)
     }
 
-    /// The last correction of a testimony that was closed after this revision of it: what is based on the revision knows nothing of that.
+    /// The last correction that was closed after this revision, in its line or in that from which its line was translated: what is based on the revision
+    /// knows nothing of that.
     ///
     /// # Errors
     /// As reading fails.
@@ -169,16 +169,12 @@ impl Vault {
 }
 
 fn correction_since(connection: &rusqlite::Connection, revision: RevisionId) -> Result<Option<RevisionId>> {
-    let sql = "SELECT later.id, later.head FROM revision AS later JOIN revision AS own
-               ON later.testimony = own.testimony AND later.number > own.number WHERE own.id = ?1 ORDER BY later.number DESC";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut found = statement.query([revision.as_bytes()])?;
-    while let Some(row) = found.next()? {
-        if Head::from_body(rows::text(row, 1)?)?.kind == RevisionKind::Correction {
-            return Ok(Some(RevisionId::from_bytes(rows::bytes(row, 0)?)));
-        }
-    }
-    Ok(None)
+    let testimony: Option<[u8; 16]> = connection
+        .prepare_cached("SELECT testimony FROM revision WHERE id = ?1")?
+        .query_row([revision.as_bytes()], |row| row.get(0))
+        .optional()?;
+    let Some(testimony) = testimony.map(TestimonyId::from_bytes) else { return Ok(None) };
+    Ok(lines(connection, testimony)?.correction_since(revision))
 }
 
 fn imported(connection: &rusqlite::Connection, dedup: &[u8; 32]) -> Result<Option<TestimonyId>> {

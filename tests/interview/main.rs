@@ -43,6 +43,7 @@ mod lines;
 mod long;
 mod newer;
 mod persons;
+mod retranslated;
 mod room;
 mod screen;
 mod spoken;

@@ -6,7 +6,9 @@ use std::path::Path;
 use amana::crypto::quorum::Quorum;
 use amana::crypto::slots;
 use amana::identity::store::Store;
-use amana::intake::interview::{Ask, Case, Closing, Face, Interview, Manner, Outcome, Reply, Script, Show, catalogue};
+use amana::intake::interview::{
+    Ask, Case, Closing, Correcting, Face, Interview, Manner, Outcome, Reply, Script, Show, catalogue,
+};
 use amana::record::{Language, TestimonyId};
 use amana::roster::{Quorums, Roster};
 use amana::secret::SecretText;
@@ -103,13 +105,22 @@ impl Room {
         interview.unwrap().hold().unwrap()
     }
 
-    /// Holds a correction or, with a language, a translation.
+    /// Holds a correction of the original or, with a language, a translation of it.
     pub(crate) fn corrects(&mut self, testimony: TestimonyId, into: Option<&str>, face: &mut dyn Face) -> Outcome {
-        let manner = Manner { words: catalogue("en"), scripts: Vec::new() };
         let into = into.map(|tag| Language::typed(tag).unwrap());
+        self.corrects_which(testimony, into.map_or(Correcting::Original, Correcting::Into), face)
+    }
+
+    /// Holds a correction of a translation.
+    pub(crate) fn corrects_translation(&mut self, testimony: TestimonyId, tag: &str, face: &mut dyn Face) -> Outcome {
+        self.corrects_which(testimony, Correcting::Translation(Language::typed(tag).unwrap()), face)
+    }
+
+    fn corrects_which(&mut self, testimony: TestimonyId, which: Correcting, face: &mut dyn Face) -> Outcome {
+        let manner = Manner { words: catalogue("en"), scripts: Vec::new() };
         let case =
             Case { vault: &mut self.vault, store: &mut self.store, roster: &self.roster, clock: Clock::system() };
-        Interview::correct(case, &manner, face, testimony, into).unwrap().hold().unwrap()
+        Interview::correct(case, &manner, face, testimony, which).unwrap().hold().unwrap()
     }
 
     /// How many keys it takes here.

@@ -194,7 +194,21 @@ n-for-media = الصحفيون: { $what }
 n-for-partner = المنظمات الشريكة: { $what }
 n-for-court = محكمة: { $what }
 q-newer = أُغلقت المراجعة { $n }، وهي تصحيح آخر لهذه الشهادة، بعد أن بدأ هذا. لا يمكن إغلاق هذا كما هو: فهو يعيد ما شُطب هناك ويُسقط ما أُضيف. يمكن أخذ ما تغيّر هناك؛ ولا يذهب شيء مما كتبته هنا دون سؤال.
-q-newer-other = أُغلقت المراجعة { $n }، وهي تصحيح لهذه الشهادة، بعد أن بدأ هذا. لا يمكن إغلاق هذا: فهو يعيد ما شُطب هناك. يبقى مفتوحًا ويمكن أن يُقرأ؛ ابدأ من جديد مما هو قائم الآن، وانقل ما لا يزال صحيحًا.
+q-newer-original = أُغلقت المراجعة { $n }، وهي تصحيح للأصل، بعد أن تُرجم هذا منه. لا يمكن إغلاق هذا كما هو: فهو يقول ما لم يعد الأصل يقوله. تبقى الفقرات التي لم يتغيّر أصلها؛ وفي غيرها ترى كيف كان الأصل وكيف صار، ولا يذهب شيء مما تُرجم دون سؤال.
+q-original-changed = تغيّر أصل الفقرة { $n }.
+    كان: { $was }
+    صار: { $now }
+    الترجمة: { $what }
+q-original-struck = شُطبت الفقرة { $n } في الأصل، وليس في الترجمة ما ليس في الأصل.
+    كان: { $was }
+    الترجمة: { $what }
+q-translate-again = الفقرة { $n } من جديد، والأشخاص بصورة ‹…› (جواب فارغ يُبقيها). الأصل: { $now }
+o-put-right = تُصحَّح الآن
+o-still-so = ما زالت صحيحة كما هي
+n-no-such-original = (غير موجودة)
+n-writes-translation = هذه هي الترجمة إلى { $language }؛ ولا تغيّر الأصل.
+n-corrects-translation = هذا يصحّح الترجمة إلى { $language }، لا الأصل.
+n-corrects-original = هذا يصحّح الأصل ({ $language })، لا ترجمته إلى { $into }، التي يجب أن تُحدَّث بعد ذلك.
 o-newer-take = خذ ما تغيّر هناك، وتابع
 o-newer-read = تابع دونه؛ يُسأل من جديد قبل الإغلاق
 o-newer-leave = اتركه مفتوحًا
@@ -365,6 +379,7 @@ c-title-names = تحذير: اسم من هذه المقابلة موجود في 
 c-elsewhere = تحذير: أسماء ختمتها هذه المقابلة لم يكن عليها علامة في شهادات أخرى. { $where }
     وهي محذوفة هناك من كل تصدير إلى أن ينظر فيها أحد: `amana review` مع الرمز. وفي مقابلة ما زالت مفتوحة سجِّلها فيها.
 c-unlisted = تحذير: من قائمة ما هو معروف في هذه القضية حُذفت مداخل يرد فيها اسم مختوم: { $n }. الأمر `amana well-known` يعرض ما بقي.
+c-behind = amana: تنبيه: الترجمة إلى { $language } (المراجعة { $revision }) تقول ما كان الأصل يقوله من قبل، في هذه الفقرات: { $what }. يأخذ التصدير الأصل إلى أن تُحدَّث: `amana correct { $code } --translation { $language }`
 c-next = الخطوة التالية: { $what }
 c-read = الأمر `amana show { $code }` يقرؤها، والأمر `amana review { $code }` يعرض ما بقي ليُحسم
 c-nothing = لم يُحفظ شيء.
@@ -407,6 +422,10 @@ x-none-so = لا مقابلة مفتوحة بهذا الرمز
 x-none-so-do = الأمر `amana list` يعرض المفتوح منها
 x-open-already = هو مفتوح أصلًا: { $code }
 x-open-already-do = تابعه: amana intake --resume { $code }؛ أو تخلَّ عنه: amana intake --give-up { $code }
+x-translated = هناك ترجمة إلى { $language }
+x-translated-do = صحّحها: amana correct CODE --translation { $language }
+x-no-translation = لا ترجمة إلى { $language }
+x-no-translation-do = ترجمها: amana correct CODE --translate { $language }
 x-short-code = يلزم رمز كما يعرضه `amana list`: أربعة أحرف على الأقل
 x-short-code-do = الأمر `amana list` يعرض المفتوح منها
 x-several = هناك أكثر من مقابلة مفتوحة

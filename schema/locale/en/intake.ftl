@@ -220,7 +220,21 @@ n-for-media = journalists: { $what }
 n-for-partner = partner organisations: { $what }
 n-for-court = a court: { $what }
 q-newer = Revision { $n }, another correction of this testimony, was closed since this one was begun. This one cannot be closed as it is: it would bring back what was struck there, and leave out what was added. What changed there can be taken over; nothing of what you typed here goes unasked.
-q-newer-other = Revision { $n }, a correction of this testimony, was closed since this was begun. This cannot be closed: it would bring back what was struck there. It stays open and can be read; begin anew from what stands now, and copy what still holds.
+q-newer-original = Revision { $n }, a correction of the original, was closed since this was translated from it. This cannot be closed as it is: it would say what the original does not say any more. Paragraphs whose original is the same stay; of the others you see how the original read and how it reads, and nothing that was translated goes unasked.
+q-original-changed = The original of paragraph { $n } is another now.
+    It was: { $was }
+    It is: { $now }
+    The translation: { $what }
+q-original-struck = Paragraph { $n } was struck in the original, and a translation has none that the original has not.
+    It was: { $was }
+    The translation: { $what }
+q-translate-again = Paragraph { $n } anew, people as ‹…› (an empty answer keeps it). The original: { $now }
+o-put-right = it is put right now
+o-still-so = it still holds as it stands
+n-no-such-original = (not there)
+n-writes-translation = This is the translation into { $language }; the original is not changed by it.
+n-corrects-translation = This corrects the translation into { $language }, not the original.
+n-corrects-original = This corrects the original ({ $language }), not its translation into { $into }, which has to be brought up to date afterwards.
 o-newer-take = take over what changed there, and go on
 o-newer-read = go on without; it is asked again before it is closed
 o-newer-leave = leave it open
@@ -402,6 +416,7 @@ c-unlisted = amana: warning: { $n ->
     [one] 1 entry of what is well known in this case is listed no more: a name that is sealed stands in it.
    *[other] { $n } entries of what is well known in this case are listed no more: a name that is sealed stands in them.
  } `amana well-known` shows what is left.
+c-behind = amana: warning: the translation into { $language } (revision { $revision }) says what the original said before, in these paragraphs: { $what }. Exports take the original until it is brought up to date: `amana correct { $code } --translation { $language }`
 c-next = Next: { $what }
 c-read = `amana show { $code }` reads it, `amana review { $code }` shows what is left to decide
 c-nothing = Nothing was stored.
@@ -454,6 +469,10 @@ x-none-so = no open interview has this code
 x-none-so-do = `amana list` shows which are open
 x-open-already = it is open already: { $code }
 x-open-already-do = go on with it: amana intake --resume { $code }; or give it up: amana intake --give-up { $code }
+x-translated = there is a translation into { $language } already
+x-translated-do = correct that: amana correct CODE --translation { $language }
+x-no-translation = there is no translation into { $language }
+x-no-translation-do = translate it: amana correct CODE --translate { $language }
 x-short-code = a code is needed, as `amana list` shows it: at least 4 characters
 x-short-code-do = `amana list` shows which are open
 x-several = several interviews are open

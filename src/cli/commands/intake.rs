@@ -14,11 +14,11 @@ use crate::guard::text::Screening;
 #[cfg(unix)]
 use crate::intake::interview::{Case, Interview};
 use crate::intake::interview::{
-    Catalogue, Closing, InterviewError, Manner, Outcome, Script, Value, catalogue, draft_code,
+    Catalogue, Closing, Correcting, InterviewError, Manner, Outcome, Script, Value, catalogue, draft_code,
 };
-use crate::record::{Language, TestimonyId};
+use crate::record::TestimonyId;
 use crate::terminal::Table;
-use crate::vault::{DraftId, Mode, Vault};
+use crate::vault::{Behind, DraftId, Mode, Vault};
 
 const EXAMPLE: &str = "\
 Example:
@@ -73,7 +73,7 @@ pub(crate) struct MannerArgs {
 pub(crate) enum Talk {
     New,
     Resume(DraftId),
-    Correct(TestimonyId, Option<Language>),
+    Correct(TestimonyId, Correcting),
 }
 
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
@@ -171,7 +171,7 @@ fn once(
         let interview = match talk {
             Talk::New => Interview::new(case, manner, face),
             Talk::Resume(draft) => Interview::resume(case, manner, face, *draft),
-            Talk::Correct(testimony, into) => Interview::correct(case, manner, face, *testimony, into.clone()),
+            Talk::Correct(testimony, which) => Interview::correct(case, manner, face, *testimony, which.clone()),
         };
         Ok(interview?.hold()?)
     })();
@@ -193,7 +193,7 @@ fn concluded(
     testimony: TestimonyId,
     closing: &Closing,
 ) -> Result<(), Failure> {
-    let Closing { revision, screening, paragraphs, flagged, title_names, elsewhere, unlisted } = closing;
+    let Closing { revision, screening, paragraphs, flagged, title_names, elsewhere, unlisted, behind } = closing;
     let code = draft_code(testimony);
     let closed = [
         ("code", Value::Text(&code)),
@@ -210,6 +210,16 @@ fn concluded(
     }
     if !elsewhere.is_empty() {
         context.heed(&words.with("c-elsewhere", &[("where", Value::Text(elsewhere.trim_end()))]));
+    }
+    for Behind { language, revision, paragraphs } in behind {
+        let numbers: Vec<String> = paragraphs.iter().map(|number| words.number((*number).into())).collect();
+        let said = [
+            ("language", Value::Text(language.as_str())),
+            ("revision", Value::Number((*revision).into())),
+            ("what", Value::Text(&numbers.join(words.comma()))),
+            ("code", Value::Text(&code)),
+        ];
+        context.heed(&words.with("c-behind", &said));
     }
     if *unlisted > 0 {
         context.heed(&words.with("c-unlisted", &[("n", Value::Number(*unlisted as u64))]));

@@ -12,8 +12,8 @@ use crate::crypto::text::hex;
 use crate::guard::text::Screening;
 use crate::guard::text::StoredText;
 use crate::intake::interview::draft_code;
-use crate::record::{Consent, Revision};
-use crate::vault::{Entry, Mode, VaultError};
+use crate::record::{Consent, Revision, TestimonyId};
+use crate::vault::{Behind, Entry, Mode, Vault, VaultError};
 
 const EXAMPLE: &str = "\
 Example:
@@ -50,9 +50,19 @@ struct Shown {
     binds: String,
     flagged: usize,
     decided: usize,
+    /// Translations that say what the original said before it was corrected.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    behind: Vec<ShownBehind>,
     /// What the interviewer noted; no export holds any of it.
     notes: Vec<ShownNote>,
     paragraphs: Vec<ShownParagraph>,
+}
+
+#[derive(Serialize)]
+struct ShownBehind {
+    language: String,
+    revision: u32,
+    paragraphs: Vec<u32>,
 }
 
 #[derive(Serialize)]
@@ -79,7 +89,8 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let entry = session.vault.entry(testimony)?;
     let revision = session.vault.revision(entry.revision)?;
     let code = session.vault.testimony_code(testimony)?;
-    let shown = shown(&code, &entry, &revision, &people)?;
+    let mut shown = shown(&code, &entry, &revision, &people)?;
+    shown.behind = behind(&session.vault, testimony)?;
     if context.flags.json {
         return context.json(&shown);
     }
@@ -98,6 +109,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     }
     notes(context, &shown, |note| note.kind == REMARK)?;
     cleared(context, &entry);
+    late(context, &code, &shown);
     context.next(&format!(
         "`amana review {code}` shows what was flagged, `amana export --dry-run` what an audience would read"
     ));
@@ -133,6 +145,7 @@ fn shown(code: &str, entry: &Entry, revision: &Revision, people: &People) -> Res
         binds: hex(&revision.commitment),
         flagged: entry.flagged,
         decided: entry.decided,
+        behind: Vec::new(),
         notes: head
             .notes
             .iter()
@@ -177,6 +190,26 @@ fn notes(context: &mut Context, shown: &Shown, wanted: impl Fn(&ShownNote) -> bo
         context.data(&line)?;
     }
     Ok(())
+}
+
+fn behind(vault: &Vault, testimony: TestimonyId) -> Result<Vec<ShownBehind>, Failure> {
+    let shown = |behind: Behind| {
+        let Behind { language, revision, paragraphs } = behind;
+        ShownBehind { language: language.as_str().to_owned(), revision, paragraphs }
+    };
+    Ok(vault.behind(testimony)?.into_iter().map(shown).collect())
+}
+
+/// Says which translations have to be brought up to date.
+fn late(context: &mut Context, code: &str, shown: &Shown) {
+    for ShownBehind { language, revision, paragraphs } in &shown.behind {
+        let numbers: Vec<String> = paragraphs.iter().map(u32::to_string).collect();
+        let (what, numbers) = (if paragraphs.len() == 1 { "paragraph" } else { "paragraphs" }, numbers.join(", "));
+        context.warn(&format!(
+            "the translation into {language} (revision {revision}) says what the original said before: {what} {numbers}. \
+             `amana correct {code} --translation {language}` puts it right."
+        ));
+    }
 }
 
 fn consent(context: &mut Context, who: &str, consent: &Consent<StoredText>) -> Result<(), Failure> {

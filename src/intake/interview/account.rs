@@ -255,7 +255,7 @@ impl Talk<'_> {
     }
 
     /// The first paragraph of the source that has no translation yet.
-    fn source_next(&self) -> Flow<Option<(u32, String)>> {
+    pub(super) fn source_next(&self) -> Flow<Option<(u32, String)>> {
         let Some(parent) = self.draft.parent else { return Ok(None) };
         let source: Revision = self.case.vault.revision(parent)?;
         let all = source.paragraphs().map_err(InterviewError::Record)?;

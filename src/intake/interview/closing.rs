@@ -13,7 +13,7 @@ use crate::identity::seal::Secrets;
 use crate::record::words::{Audience, DraftStep, RevisionKind, Seat, Source, Status};
 use crate::record::{Head, Paragraph, Person, RevisionId};
 use crate::secret::{SecretText, random};
-use crate::vault::{Change, NewRevision, Sealing, VaultError};
+use crate::vault::{Behind, Change, NewRevision, Sealing, VaultError};
 
 /// Characters of a telephone number, an address, the way to somebody's door: an envelope takes them in any script (FORMAT §7).
 const CONTACT_MAX: usize = 2_000;
@@ -42,6 +42,8 @@ pub struct Closing {
     pub elsewhere: String,
     /// Entries that are on the list of what is well known no more, since one of its names stands in them and was not looked for there before.
     pub unlisted: usize,
+    /// Translations that say what the original said before it was corrected here.
+    pub behind: Vec<Behind>,
 }
 
 impl Talk<'_> {
@@ -251,6 +253,7 @@ impl Talk<'_> {
             title_names,
             elsewhere: told(self.words, &merged(&self.elsewhere)),
             unlisted: elsewhere.unlisted(),
+            behind: self.case.vault.behind(testimony)?,
         })
     }
 

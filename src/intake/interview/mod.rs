@@ -13,6 +13,7 @@ mod checking;
 mod closing;
 pub mod command;
 mod consent;
+mod correcting;
 mod discovered;
 mod explain;
 mod face;
@@ -22,6 +23,7 @@ mod naming;
 mod newer;
 mod people;
 mod reading;
+mod retranslated;
 mod revise;
 mod said;
 mod saving;
@@ -48,8 +50,20 @@ use crate::guard::text::{PersonId, RealName};
 use crate::record::words::{DraftStep, RevisionKind, Role, Seat};
 use crate::record::{Draft, Language, TestimonyId};
 use crate::secret::{SecretText, random};
-use crate::vault::{DraftId, OpenParagraph, Vault};
+use crate::vault::{DraftId, OpenParagraph};
+use correcting::correction;
 use talk::{Flow, Stop, Talk};
+
+/// What of a testimony is corrected or translated.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Correcting {
+    /// The original.
+    Original,
+    /// The translation into a language; where the original was corrected since, it is made from that anew, paragraph by paragraph.
+    Translation(Language),
+    /// The original is translated into a language.
+    Into(Language),
+}
 
 /// How an interview ended, for now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -118,19 +132,18 @@ impl<'a> Interview<'a> {
         Ok(interview)
     }
 
-    /// A correction of a testimony or, with a language, its translation into that: a draft like others from then on, paragraph by
-    /// paragraph under the same numbers.
+    /// A correction or translation of a testimony: a draft like others from then on, paragraph by paragraph under the same numbers.
     ///
     /// # Errors
-    /// [`InterviewError::Vault`].
+    /// [`InterviewError::Vault`]; [`VaultError::NotFound`](crate::vault::VaultError::NotFound) where there is no such translation.
     pub fn correct(
         case: Case<'a>,
         manner: &'a Manner,
         face: &'a mut dyn Face,
         testimony: TestimonyId,
-        into: Option<Language>,
+        which: Correcting,
     ) -> Result<Self, InterviewError> {
-        let (draft, mut paragraphs) = correction(case.vault, testimony, into)?;
+        let (draft, mut paragraphs) = correction(case.vault, testimony, which)?;
         let id = DraftId::from_bytes(random::array()?);
         let mut talk = talk(case, manner, face, id, draft);
         talk.paragraphs.clone_from(&paragraphs);
@@ -195,6 +208,7 @@ pub fn draft_code(id: DraftId) -> String {
 fn through(talk: &mut Talk<'_>) -> Flow<Option<Closing>> {
     if talk.draft.kind != RevisionKind::Account || talk.stored {
         names_again(talk)?;
+        talk.say_which()?;
         // What stands here can be read and gone on with in any case; it is asked again before it is closed.
         talk.is_up_to_date()?;
     } else if !begin(talk)? {
@@ -219,8 +233,10 @@ fn through(talk: &mut Talk<'_>) -> Flow<Option<Closing>> {
         }
         if talk.draft.kind == RevisionKind::Translation {
             // Every paragraph has its translation: what is left to change is changed one by one.
-            talk.draft.step = DraftStep::Closing;
-            talk.edit_one()?;
+            if talk.source_next()?.is_none() {
+                talk.draft.step = DraftStep::Closing;
+                talk.edit_one()?;
+            }
         }
     }
 }
@@ -335,49 +351,6 @@ fn talk<'a>(
         saves: 0,
         tape: tape::Tape::default(),
     }
-}
-
-/// The draft of a correction or translation of the newest revision.
-fn correction(
-    vault: &Vault,
-    testimony: TestimonyId,
-    into: Option<Language>,
-) -> Result<(Draft<crate::guard::text::StoredText>, Vec<OpenParagraph>), InterviewError> {
-    let revision = vault.newest(testimony)?;
-    let people = vault.people_in(testimony)?.into_iter().map(|id| (id, Seat::Known)).collect();
-    let translates = into.is_some();
-    let head = &revision.head;
-    let mut paragraphs = Vec::new();
-    if !translates {
-        for (paragraph, words) in revision.paragraphs()? {
-            let spans = revision.spans.iter().filter(|s| s.paragraph == paragraph.number).cloned().collect();
-            let text = crate::guard::text::StoredText::part_of(&revision.text, words);
-            paragraphs.push(OpenParagraph { number: paragraph.number, speaker: paragraph.speaker, text, spans });
-        }
-    }
-    // Of any of them, a number may be cited.
-    let all = vault.revisions(testimony)?;
-    let numbers = all.iter().flat_map(|revision| revision.head.paragraphs.iter().map(|paragraph| paragraph.number));
-    let draft = Draft {
-        kind: if translates { RevisionKind::Translation } else { RevisionKind::Correction },
-        testimony,
-        parent: Some(revision.id),
-        language: into.unwrap_or_else(|| head.language.clone()),
-        date: head.date.clone(),
-        place: head.place.clone(),
-        interpreter: head.interpreter,
-        translator: None,
-        step: DraftStep::Account,
-        speaker: head.paragraphs.first().map_or(PersonId::new([0; 16]), |p| p.speaker),
-        people,
-        spellings: BTreeMap::new(),
-        consents: Vec::new(),
-        notes: head.notes.clone(),
-        settled: Vec::new(),
-        numbered: numbers.max().unwrap_or_default(),
-        anew: None,
-    };
-    Ok((draft, paragraphs))
 }
 
 fn cause(stop: Stop) -> InterviewError {

@@ -1,5 +1,6 @@
 //! A correction that was closed while this one was open. This one knows nothing of it: closed as it is, it would bring back what was struck there, and
-//! leave out what was said there first. The vault does not take it (FORMAT §9); here what changed there is taken over, paragraph by paragraph.
+//! leave out what was said there first. The vault does not take it (FORMAT §9); here what changed there is taken over, paragraph by paragraph. Where
+//! this is a translation and its original was corrected, [`super::retranslated`] does that.
 
 use std::collections::BTreeSet;
 
@@ -26,20 +27,25 @@ impl Talk<'_> {
     pub(super) fn is_up_to_date(&mut self) -> Flow<bool> {
         loop {
             let Some(newer) = self.newer()? else { return Ok(true) };
-            let takes = self.draft.kind == RevisionKind::Correction && newer.head.language == self.draft.language;
-            let mut options = vec!["o-newer-read", "o-newer-leave"];
-            if takes {
-                options.insert(0, "o-newer-take");
-            }
-            let question = if takes { "q-newer" } else { "q-newer-other" };
+            let source = self.source_before(&newer)?;
+            let options = ["o-newer-take", "o-newer-read", "o-newer-leave"];
+            let question = if source.is_some() { "q-newer-original" } else { "q-newer" };
             let question = self.words.with(question, &[("n", Value::Number(newer.number.into()))]);
             let said = options.iter().map(|id| self.words.say(id)).collect();
-            match self.choose_text(question, said, 0).map(|at| options[at]) {
-                Ok("o-newer-take") => match self.take_over(&newer) {
-                    Err(Stop::Back) | Ok(()) => {}
-                    Err(stop) => return Err(stop),
-                },
-                Ok("o-newer-leave") => return Err(Stop::Interrupt),
+            match self.choose_text(question, said, 0) {
+                Ok(0) => {
+                    let taken = match &source {
+                        Some(source) => self.translate_again(source, &newer),
+                        None => self.take_over(&newer),
+                    };
+                    match taken {
+                        // There may be paragraphs that nobody has translated yet.
+                        Ok(()) if source.is_some() => return Ok(self.source_next()?.is_none()),
+                        Err(Stop::Back) | Ok(()) => {}
+                        Err(stop) => return Err(stop),
+                    }
+                }
+                Ok(2) => return Err(Stop::Interrupt),
                 Ok(_) | Err(Stop::Back) => return Ok(false),
                 Err(stop) => return Err(stop),
             }
@@ -50,6 +56,18 @@ impl Talk<'_> {
         let Some(parent) = self.draft.parent else { return Ok(None) };
         let newer = self.case.vault.correction_since(parent)?;
         Ok(newer.map(|id| self.case.vault.revision(id)).transpose()?)
+    }
+
+    /// The revision from which was translated what is translated or corrected here, where `newer` is a correction of that and not of this.
+    fn source_before(&self, newer: &Revision) -> Flow<Option<Revision>> {
+        let Some(parent) = self.draft.parent else { return Ok(None) };
+        let lines = self.case.vault.lines(self.draft.testimony)?;
+        let source = match self.draft.kind {
+            RevisionKind::Translation => Some(parent),
+            _ if lines.is_same_line(parent, newer.id) => None,
+            _ => lines.source(parent),
+        };
+        Ok(source.map(|id| self.case.vault.revision(id)).transpose()?)
     }
 
     /// Bases the draft on the newer correction: what changed there alone is as it is there, what changed here alone as it is here.
@@ -93,7 +111,7 @@ impl Talk<'_> {
     }
 
     /// Whoever is spoken of there and was not known here; their names are asked for, so that they are looked for here, too.
-    fn seat_whoever_came(&mut self) -> Flow<()> {
+    pub(super) fn seat_whoever_came(&mut self) -> Flow<()> {
         let people = self.case.vault.people_in(self.draft.testimony)?;
         let came: Vec<_> = people.into_iter().filter(|id| self.seat(*id).is_none()).collect();
         if came.is_empty() {
@@ -105,7 +123,7 @@ impl Talk<'_> {
     }
 
     /// A revision as it reads with the names that are known here.
-    fn as_read_now(&self, revision: &Revision) -> Flow<Vec<OpenParagraph>> {
+    pub(super) fn as_read_now(&self, revision: &Revision) -> Flow<Vec<OpenParagraph>> {
         let mut read = Vec::new();
         for (paragraph, words) in revision.paragraphs().map_err(InterviewError::Record)? {
             let (number, speaker) = (paragraph.number, paragraph.speaker);
@@ -173,7 +191,7 @@ fn is_same(one: Option<&OpenParagraph>, other: Option<&OpenParagraph>) -> bool {
 }
 
 /// What is known about the interview: as it is there, but for what was changed here.
-fn based_on(draft: &mut Draft<StoredText>, was: &Head<StoredText>, there: &Head<StoredText>) {
+pub(super) fn based_on(draft: &mut Draft<StoredText>, was: &Head<StoredText>, there: &Head<StoredText>) {
     if draft.date == was.date {
         draft.date.clone_from(&there.date);
     }

@@ -27,15 +27,21 @@ impl Talk<'_> {
     }
 
     /// The same with words that were typed already. What cannot be taken stands there again.
-    pub(super) fn edit_on(&mut self, number: u32, mut typed: SecretText) -> Flow<()> {
+    pub(super) fn edit_on(&mut self, number: u32, typed: SecretText) -> Flow<()> {
         let Some(at) = self.paragraphs.iter().position(|p| p.number == number) else {
             self.heed("n-no-paragraph");
             return Ok(());
         };
         let given = self.readable(self.paragraphs[at].text.as_str());
+        let question = self.words.with("q-edit", &[("n", Value::Number(u64::from(number)))]);
+        self.written_over(at, &question, &given, typed)
+    }
+
+    /// Words in the place of those of a paragraph, which read as `given`; those that were `typed` already stand there.
+    pub(super) fn written_over(&mut self, at: usize, question: &str, given: &str, mut typed: SecretText) -> Flow<()> {
+        let number = self.paragraphs[at].number;
         loop {
-            let question = self.words.with("q-edit", &[("n", Value::Number(u64::from(number)))]);
-            typed = self.ask_anew(number, question, &given, typed)?;
+            typed = self.ask_anew(number, question.to_owned(), given, typed)?;
             let words = typed.expose().trim();
             if words.is_empty() || words == given.trim() {
                 return self.end_anew();
@@ -45,13 +51,13 @@ impl Talk<'_> {
                 Ok(cleaned) => return self.replace(at, cleaned, &typed),
                 Err(why) => {
                     self.heed_text(why);
-                    self.stands_anew(number, &given, &typed)?;
+                    self.stands_anew(number, given, &typed)?;
                 }
             }
         }
     }
 
-    fn replace(&mut self, at: usize, mut cleaned: Cleaned, typed: &SecretText) -> Flow<()> {
+    pub(super) fn replace(&mut self, at: usize, mut cleaned: Cleaned, typed: &SecretText) -> Flow<()> {
         let Some(text) = cleaned.paragraphs.pop() else { return Ok(()) };
         let was = &self.paragraphs[at];
         let (number, mut edited) = (was.number, was.clone());

@@ -191,6 +191,7 @@ mod tests {
             include_str!("account.rs"),
             include_str!("anew.rs"),
             include_str!("newer.rs"),
+            include_str!("retranslated.rs"),
             include_str!("revise.rs"),
             include_str!("reading.rs"),
             include_str!("mod.rs"),

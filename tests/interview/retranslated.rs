@@ -1,0 +1,189 @@
+//! An original and its translation: which of both is corrected, and what becomes of the translation where the original is.
+
+use amana::intake::interview::{Ask, Outcome, Reply};
+use amana::record::TestimonyId;
+use amana::record::words::RevisionKind;
+use amana::vault::Behind;
+
+use super::newer::{all, closed, left, newest, types};
+use super::room::{Room, Typist, broken_off, enter, question, said};
+use super::support::stage::{Stage, objects, text};
+
+const LINE: &str = r#"{"id":"a1","language":"en","people":[{"code":"p1","roles":["witness"],"pseudonym":"Munira","names":["Rima Velkessar"]}],"consent":[{"of":"p1","explained":true,"audience":"public","identity":"pseudonym","status":"yes"}],"account":[{"speaker":"p1","text":"we hid below the weir."},{"speaker":"p1","text":"the baker hid us."},{"speaker":"p1","text":"they crossed the river."}]}"#;
+
+const TOLD: [&str; 3] = ["nos escondimos bajo la presa.", "el panadero nos escondió.", "cruzaron el río."];
+
+fn staged() -> (Stage, Room, TestimonyId) {
+    let stage = Stage::new();
+    let room = Room::with(&stage, LINE);
+    let testimony = room.vault.testimony_ids().unwrap()[0];
+    (stage, room, testimony)
+}
+
+/// It is translated, closed.
+fn translated(room: &mut Room, testimony: TestimonyId) {
+    closed(&room.corrects(testimony, Some("es"), &mut types(&TOLD, &[], |_| None)));
+}
+
+/// The first paragraph of the original is another, the third is struck, and there is a fourth.
+fn original_corrected(room: &mut Room, testimony: TestimonyId) {
+    let mut typist =
+        types(&["/edit 1", "/strike 3", "we lost the road.", "/finish"], &["we hid above the weir."], |_| None);
+    closed(&room.corrects(testimony, None, &mut typist));
+}
+
+/// Takes over what changed in the original, and puts right what has to be.
+fn takes(asked: &str) -> Option<usize> {
+    ["It can", "a correction of the original", "is another now", "was struck in the original"]
+        .iter()
+        .any(|part| asked.contains(part))
+        .then_some(0)
+}
+
+const ANEW: [&str; 1] = ["nos escondimos sobre la presa."];
+
+fn brought_up_to_date() -> Vec<(u32, String)> {
+    all(&[(1, ANEW[0]), (2, TOLD[1]), (4, "perdimos el camino.")])
+}
+
+#[test]
+fn an_open_translation_takes_over_what_changed_in_its_original() {
+    let (_stage, mut room, testimony) = staged();
+    let draft = left(room.corrects(
+        testimony,
+        Some("es"),
+        &mut types(&TOLD, &[], |asked| {
+            // All of it is translated, and it is left open at its end.
+            asked.starts_with("Close").then_some(1)
+        }),
+    ));
+    original_corrected(&mut room, testimony);
+    let mut typist = types(&["perdimos el camino."], &ANEW, takes);
+    let outcome = room.holds("en", Some(draft), &mut typist);
+    let changed: Vec<&String> = typist.asked.iter().filter(|asked| asked.contains("is another now")).collect();
+    assert_eq!(changed.len(), 1, "what is the same is not asked about: {:#?}", typist.asked);
+    for part in ["It was: we hid below the weir.", "It is: we hid above the weir.", TOLD[0]] {
+        assert!(changed[0].contains(part), "{part}: {changed:?}");
+    }
+    let struck = typist.asked.iter().find(|asked| asked.contains("was struck in the original")).unwrap();
+    assert!(struck.contains(TOLD[2]), "{struck}");
+    closed(&outcome);
+    assert_eq!(newest(&room, testimony), brought_up_to_date());
+    let revision = room.vault.newest(testimony).unwrap();
+    let parent = room.vault.revision(revision.head.parent.unwrap()).unwrap();
+    assert_eq!((revision.head.kind, parent.number), (RevisionKind::Translation, 2));
+    assert_eq!(room.vault.behind(testimony).unwrap(), []);
+}
+
+#[test]
+fn the_original_of_a_translated_testimony_is_corrected_and_the_translation_is_told_to_be_behind() {
+    let (stage, mut room, testimony) = staged();
+    translated(&mut room, testimony);
+    let mut typist =
+        types(&["/edit 1", "/strike 3", "we lost the road.", "/finish"], &["we hid above the weir."], |_| None);
+    let Outcome::Closed(_, closing) = room.corrects(testimony, None, &mut typist) else {
+        panic!("{:#?}", typist.heard)
+    };
+    assert!(typist.heard.iter().any(|heard| heard.contains("corrects the original (en), not its translation into es")));
+    let language = room.vault.revisions(testimony).unwrap()[1].head.language.clone();
+    assert_eq!(closing.behind, [Behind { language, revision: 2, paragraphs: vec![1, 3, 4] }]);
+    let code = testimony.code(5);
+    drop(room);
+    // It is said to whoever reads it; and a bundle has the original, not a translation of what was said before.
+    let shown = stage.on_case(&["show", &code]).output().unwrap();
+    let said = text(&shown.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+    let late = "the translation into es (revision 2) says what the original said before: paragraphs 1, 3, 4.";
+    assert!(said.contains(late), "{said}");
+    let shown = objects(&stage.on_case(&["show", &code, "--json"]).output().unwrap().stdout);
+    assert_eq!((&shown[0]["behind"][0]["language"], &shown[0]["revision"]), (&"es".into(), &3.into()));
+    let done = stage.export("public", "first").output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let page = std::fs::read_to_string(stage.path("out").join("first/data/index.html")).unwrap();
+    assert!(page.contains("we hid above the weir") && !page.contains("presa"), "{page}");
+
+    let mut room = Room::of(&stage);
+    let mut typist = types(&["perdimos el camino."], &ANEW, takes);
+    closed(&room.corrects_translation(testimony, "es", &mut typist));
+    assert!(typist.heard.iter().any(|heard| heard.contains("This is the translation into es")), "{:#?}", typist.heard);
+    assert_eq!((newest(&room, testimony), room.vault.behind(testimony).unwrap()), (brought_up_to_date(), vec![]));
+
+    // Now the translation alone; the original can be corrected after that, too.
+    let mut typist = types(&["/edit 2", "/finish"], &["un panadero nos escondió."], |_| None);
+    closed(&room.corrects_translation(testimony, "es", &mut typist));
+    assert!(typist.heard.iter().any(|heard| heard.contains("corrects the translation into es, not the original")));
+    assert_eq!(newest(&room, testimony)[1].1, "un panadero nos escondió.");
+    closed(&room.corrects(testimony, None, &mut types(&["/edit 2", "/finish"], &["a baker hid us."], |_| None)));
+    assert_eq!(
+        newest(&room, testimony),
+        all(&[(1, "we hid above the weir."), (2, "a baker hid us."), (4, "we lost the road.")])
+    );
+    let behind = room.vault.behind(testimony).unwrap();
+    assert_eq!((behind[0].revision, &behind[0].paragraphs[..]), (5, &[2][..]));
+}
+
+/// A correction of the translation is open while the original is corrected: it cannot close over that, and nothing of it is lost.
+#[test]
+fn an_open_correction_of_a_translation_takes_over_the_original() {
+    let (_stage, mut room, testimony) = staged();
+    translated(&mut room, testimony);
+    let mut typist = types(&["/edit 2"], &["un panadero nos escondió."], |_| None);
+    let draft = left(room.corrects_translation(testimony, "es", &mut typist));
+    original_corrected(&mut room, testimony);
+    closed(&room.holds("en", Some(draft), &mut types(&["perdimos el camino."], &ANEW, takes)));
+    let mut now = brought_up_to_date();
+    now[1].1 = "un panadero nos escondió.".to_owned();
+    assert_eq!(newest(&room, testimony), now);
+}
+
+#[test]
+fn what_still_holds_stays_and_a_break_keeps_what_was_typed() {
+    let (_stage, mut room, testimony) = staged();
+    translated(&mut room, testimony);
+    original_corrected(&mut room, testimony);
+    let mut breaks = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } => said("Rima Velkessar"),
+        Ask::Lines { .. } => broken_off("nos escondimos sobre"),
+        ask if question(ask).contains("translator") => said("-"),
+        ask => takes(question(ask)).map_or_else(|| enter(ask), |at| Reply::Chosen(vec![at])),
+    });
+    let draft = left(room.corrects_translation(testimony, "es", &mut breaks));
+    let open = room.open_draft(draft);
+    assert_eq!((open.paragraphs.len(), open.head.anew), (3, Some(1)), "nothing is taken over before it is done");
+    let mut stood = String::new();
+    let mut goes_on = types(&["perdimos el camino."], &[], takes);
+    let mut typist = Typist::who(|ask, before| match ask {
+        Ask::Lines { typed, .. } => {
+            stood = typed.expose().to_owned();
+            said(&format!("{stood} la presa."))
+        }
+        ask => (goes_on.answer)(ask, before),
+    });
+    closed(&room.holds("en", Some(draft), &mut typist));
+    assert_eq!((stood.as_str(), newest(&room, testimony)), ("nos escondimos sobre", brought_up_to_date()));
+
+    // The next time it is said to hold as it stands.
+    closed(&room.corrects(testimony, None, &mut types(&["/edit 1", "/finish"], &["we hid over the weir."], |_| None)));
+    let mut holds = types(&[], &[], |asked| if asked.contains("is another now") { Some(1) } else { takes(asked) });
+    closed(&room.corrects_translation(testimony, "es", &mut holds));
+    assert_eq!((newest(&room, testimony), room.vault.behind(testimony).unwrap()), (brought_up_to_date(), vec![]));
+}
+
+#[test]
+fn what_is_translated_already_and_what_is_not_are_told_apart() {
+    let (stage, mut room, testimony) = staged();
+    translated(&mut room, testimony);
+    let code = testimony.code(5);
+    drop(room);
+    let corrects = |more: &[&str]| {
+        let done = stage.on_case(&[&["correct", &code, "--accept-swap"], more].concat()).output().unwrap();
+        (done.status.code(), text(&done.stderr))
+    };
+    for language in ["en", "ar"] {
+        let (exit, said) = corrects(&["--translate", "es", "--language", language]);
+        assert!(exit == Some(3) && said.contains("amana correct CODE --translation es"), "{exit:?} {said}");
+        let (exit, said) = corrects(&["--translation", "fr", "--language", language]);
+        assert!(exit == Some(10) && said.contains("amana correct CODE --translate fr"), "{exit:?} {said}");
+    }
+    let (exit, said) = corrects(&["--translation", "notes"]);
+    assert!(exit == Some(2) && said.contains("--translation"), "{exit:?} {said}");
+}
