@@ -2,7 +2,9 @@
 
 use super::desk::Desk;
 use super::needles::Needles;
+use super::room::{Room, Typist, broken_off, enter, question, said};
 use super::support::stage::{Stage, objects, text};
+use amana::intake::interview::{Ask, Reply};
 use serde_json::Value;
 
 const LINES: &str = r#"{"id":"a1","language":"en","people":[{"code":"p1","roles":["witness"],"pseudonym":"Munira","names":["Rima Velkessar"]},{"code":"p2","roles":["accused"],"visibility":"team","pseudonym":"Warden","names":["Karim Tarkhanel"]}],"consent":[{"of":"p1","explained":true,"audience":"public","identity":"pseudonym","status":"yes"}],"account":[{"speaker":"p1","text":"I am Rima Velkessar. Karim Tarkhanel came."}]}
@@ -205,4 +207,29 @@ fn handling_that_may_name_somebody_is_asked_about() {
     let mut desk = Desk::sit(&stage, &format!("person {code} --handling"));
     desk.answers("How to reach them safely", "not by telephone; in the morning").sees("Handling: ");
     assert_eq!(desk.leaves(), 0);
+}
+
+/// A possible name that is somebody's who is registered: whose, of several, Enter alone does not say.
+#[test]
+fn enter_alone_seals_no_name_under_somebody() {
+    const PARAGRAPH: &str = "Ferdan Kolvash stood by the door.";
+    let held = |whose: Option<usize>| {
+        let stage = Stage::new();
+        let mut room = Room::of(&stage);
+        let mut lines = [PARAGRAPH, "/person Oskar Tamerkhan", "/check"].into_iter();
+        let mut typist = Typist::who(move |ask, _| match ask {
+            Ask::Name { .. } if question(ask).contains("Full name") => said("Rima Velkessar"),
+            Ask::Account { .. } => lines.next().map_or_else(|| broken_off(""), said),
+            Ask::Choice { .. } if question(ask).contains("Is that a name?") => Reply::Chosen(vec![2]),
+            Ask::Choice { at, .. } if question(ask) == "Whose?" => Reply::Chosen(vec![whose.unwrap_or(*at)]),
+            other => enter(other),
+        });
+        let draft = room.leaves(None, &mut typist);
+        let stays = typist.heard.iter().any(|heard| heard.contains("stays open: /check asks about it again"));
+        let open = room.open_draft(draft);
+        let spellings: Vec<usize> = open.head.people.iter().map(|(id, _)| open.head.spellings[id]).collect();
+        (spellings, open.paragraphs[0].text.as_str() == PARAGRAPH, stays)
+    };
+    assert_eq!(held(None), (vec![1, 1], true, true));
+    assert_eq!(held(Some(1)), (vec![1, 2], false, false));
 }

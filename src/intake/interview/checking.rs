@@ -108,8 +108,11 @@ impl Talk<'_> {
     fn ask_whose(&mut self) -> Flow<Option<PersonId>> {
         let people: Vec<PersonId> =
             self.draft.people.iter().filter(|(_, seat)| *seat != Seat::Pending).map(|(id, _)| *id).collect();
-        let options = people.iter().map(|id| self.label(*id)).collect();
-        let chosen = self.choose_text(self.words.say("q-whose"), options, 0)?;
+        let mut options: Vec<String> = people.iter().map(|id| self.label(*id)).collect();
+        // Enter alone does not say whose of several a name is: it would be sealed under somebody else, and replaced by them wherever it stands.
+        options.push(self.words.say("o-not-now"));
+        let alone = if people.len() == 1 { 0 } else { people.len() };
+        let chosen = self.choose_text(self.words.say("q-whose"), options, alone)?;
         Ok(people.get(chosen).copied())
     }
 }
