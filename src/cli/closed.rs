@@ -6,7 +6,7 @@ use super::session::Session;
 use crate::identity::header::Header;
 use crate::identity::holders::holders;
 use crate::record::words::Block;
-use crate::roster::{Closed, Roster};
+use crate::roster::{Closed, Roster, closed_by};
 
 /// How many people of a case stay closed, and those of their shares of whom the fewest are listed.
 pub(crate) struct ClosedPeople {
@@ -32,6 +32,10 @@ pub(crate) fn closed_people(
         (was && !is.are_enough()).then_some(closed)
     };
     let mut found = ClosedPeople { sealed: 0, names: 0, contacts: 0, worst: None };
+    // Where enough of the custodians of every roster stay, nobody has to be looked at.
+    if rosters.iter().all(|sealed_under| closed_by(sealed_under, roster).is_none()) {
+        return Ok(found);
+    }
     for (person, _) in session.vault.people()? {
         let sealings = session.vault.sealings(person)?;
         found.sealed += usize::from(!sealings.is_empty());
