@@ -164,5 +164,5 @@ fn not_put_to_them(failure: Failure) -> Failure {
         return failure;
     }
     Failure::wrong_key("this request was not put to the custodian of this key: it holds no share of what is asked for")
-        .hint("a contact may be kept by fewer custodians than an identity (`amana roster show` lists them): tell whoever sent it, or use the key that is listed")
+        .hint("a contact may be kept by fewer custodians than an identity (`amana roster show` lists them), and who was sealed before you were a custodian is with those of that time: tell whoever sent it, or use the key that is listed")
 }
