@@ -357,3 +357,41 @@ fn a_name_that_was_found_in_a_testimony_is_decided_there_and_not_for_the_case() 
     }
     assert_eq!(case.snapshot(), before);
 }
+
+/// What the detectors propose reaches whoever decides, and stands there where no other words are given.
+#[test]
+fn what_is_proposed_is_printed_and_taken_where_no_words_are_given() {
+    let case = Case::team();
+    let text = "She was a midwife here in 1978. Two midwives saw it. Call +000 55 1234567.";
+    let code = import(&case, &told(text));
+    let all = rows(&case, &code);
+    let of = |words: &str| {
+        let start = text.find(words).unwrap();
+        all.iter().find(|row| row["start"] == start).unwrap_or_else(|| panic!("{words}: {all:?}")).clone()
+    };
+    assert_eq!(of("midwife here")["vaguer"], "health worker");
+    assert_eq!((of("1978")["vaguer"].clone(), of("+000")["vaguer"].clone()), (Value::Null, Value::Null));
+    assert!(case.run(&["review", &code, "--list"]).contains("[vaguer: health worker]"));
+    let with = |words: &str, fields: Value| {
+        let mut row = of(words);
+        row["decision"] = "make-vaguer".into();
+        fields.as_object().unwrap().iter().for_each(|(field, value)| row[field] = value.clone());
+        row
+    };
+    let before = case.snapshot();
+    for (row, says) in [
+        (with("+000", json!({})), "nothing vaguer is worked out for this"),
+        (with("midwife here", json!({"for": "case", "reason": "so"})), "fits one sentence"),
+    ] {
+        let file = decisions(&case, &[row]);
+        assert!(case.fails(&["review", &code, "--decide", &file], 3).contains(says));
+        std::fs::remove_file(file).unwrap();
+    }
+    assert_eq!(case.snapshot(), before, "nothing was decided");
+    decide(&case, &code, &[with("midwife here", json!({})), with("1978", json!({}))]);
+    let out = export(&case, &["--undecided", "leave-out"]).unwrap();
+    assert!(out.contains(r#"{"vaguer":"health worker","kind":"occupation"}"#), "{out}");
+    assert!(out.contains(r#"{"vaguer":"197X","kind":"date"}"#) && !out.contains("1978"), "{out}");
+    // The words can be printed and applied again as they are.
+    decide(&case, &code, &rows(&case, &code));
+}

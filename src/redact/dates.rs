@@ -27,6 +27,8 @@ enum Sense<'a> {
     Season,
     /// About.
     About,
+    /// Says more than a month or a year, and a vaguer date does not keep it.
+    Finer,
     /// Says nothing that a vaguer date keeps.
     Nothing,
 }
@@ -36,25 +38,38 @@ const SEASONS: &str = "spring springs summer summers autumn autumns fall winter 
     otoño otono invierno весна весни весну весною навесні літо літа влітку літом осінь осені восени зима зими зиму взимку зимою ربيع الربيع \
     صيف الصيف خريف الخريف شتاء الشتاء";
 
-/// Words that say nothing which a month keeps: weekdays, articles, the parts of a month, hours.
-const NOTHING: &str = "on in the of at from to until and between since during early late mid end beginning middle start st nd rd th \
-    year month am pm h monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun le \
-    du de en au à er mois del el día año mes року рік в у з до في من الى حتى بين و يوم شهر سنة سنه عام لعام لسنة \
-    اوائل اواخر منتصف بداية نهاية م الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد صباحا مساء ظهرا الساعة";
+/// Words that say nothing: articles, prepositions, what a number is of.
+const NOTHING: &str = "on in the of at from to until and between since during st nd rd th year month le \
+    du de en au à er mois del el día año mes року рік в у з до في من الى حتى بين و يوم شهر سنة سنه عام لعام لسنة م";
+
+/// Words that say more, which a month does not keep: weekdays, the parts of a month, hours.
+const FINER: &str = "early late mid end beginning middle start am pm h monday tuesday wednesday thursday friday saturday sunday mon tue wed \
+    thu fri sat sun اوائل اواخر منتصف بداية نهاية الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد صباحا مساء ظهرا الساعة";
 
 const ABOUT: &str = "about around circa ca approximately roughly حوالي نحو تقريبا vers hacia близько";
 
-/// A date no more exact than `precision`: EDTF or, where the text gives no year, the bare month. `None` where it is not
+/// A date no more exact than `precision`, and less exact than it was told: EDTF or, where the text gives no year, the bare month. `None` where it is not
 /// understood, or where nothing as vague as that is left of it.
 pub(super) fn vaguer(text: &str, precision: Precision, language: &Language) -> Option<String> {
     let text = text.trim();
-    if let Ok(date) = Date::parse(&ascii_digits(text)) {
-        return Some(date.vaguer(precision).as_str().to_owned());
-    }
-    if let Some(date) = numeric(text, language) {
-        return Some(date.vaguer(precision).as_str().to_owned());
+    let plain = Date::parse(&ascii_digits(text)).ok();
+    if let Some(date) = plain.or_else(|| numeric(text, language)) {
+        return less(&date, precision, false);
     }
     spoken(text, precision)
+}
+
+/// The date as exact as `precision`, or less, so that it says less than what was told: where that was `more` than the date itself, the date as it is does.
+/// `None` where nothing less is left.
+fn less(date: &Date, precision: Precision, more: bool) -> Option<String> {
+    let steps = [Precision::Month, Precision::Year, Precision::Decade].into_iter().filter(|step| *step >= precision);
+    let mut vaguer = steps.map(|step| date.vaguer(step).as_str().to_owned());
+    vaguer.find(|vaguer| more || bare(vaguer) != bare(date.as_str()))
+}
+
+/// Without the marks that say how sure a date is.
+fn bare(date: &str) -> &str {
+    date.trim_end_matches(['~', '?', '%'])
 }
 
 /// `7/3/2025`, `7.3.2025`, `7-3-2025`, `2025/3/7`. The day comes first, but in American English and where it cannot; English of no country
@@ -88,7 +103,7 @@ fn numeric(text: &str, language: &Language) -> Option<Date> {
 /// `7 March 2025`, `March 7th, 2025`, `٧ آذار ٢٠٢٥`, `7 to 9 March`, `the 1990s`.
 fn spoken(text: &str, precision: Precision) -> Option<String> {
     let (mut days, mut found_months, mut years, mut decade, mut about) = (Vec::new(), Vec::new(), Vec::new(), None, "");
-    let mut season = false;
+    let (mut season, mut more) = (false, false);
     for sense in senses(text)? {
         match sense {
             Sense::Day(day) => days.push(day),
@@ -98,6 +113,7 @@ fn spoken(text: &str, precision: Precision) -> Option<String> {
             Sense::Decade(_) => return None,
             Sense::Season => season = true,
             Sense::About => about = "~",
+            Sense::Finer => more = true,
             Sense::Nothing => {}
         }
     }
@@ -107,7 +123,9 @@ fn spoken(text: &str, precision: Precision) -> Option<String> {
     let written = match (&days[..], &found_months[..], &years[..], decade) {
         ([], [], [], Some(year)) => format!("{:03}X", year / 10),
         // A day and a month of no year: the month, as it stands, is all that is less exact.
-        ([] | [_] | [_, _], [(_, word)], [], None) if precision <= Precision::Month => return Some((*word).to_owned()),
+        ([] | [_] | [_, _], [(_, word)], [], None) if precision <= Precision::Month => {
+            return (more || !days.is_empty()).then(|| (*word).to_owned());
+        }
         ([], [], [year], None) => format!("{year:04}{about}"),
         ([], [], [from, to], None) => format!("{from:04}/{to:04}"),
         ([] | [_, _], [(month, _)], [year], None) => format!("{year:04}-{month:02}{about}"),
@@ -116,7 +134,8 @@ fn spoken(text: &str, precision: Precision) -> Option<String> {
         ([] | [_, _], [(from, _), (to, _)], [first, last], None) => format!("{first:04}-{from:02}/{last:04}-{to:02}"),
         _ => return None,
     };
-    Date::parse(&written).ok().map(|date| date.vaguer(precision).as_str().to_owned())
+    let more = more || season || days.len() == 2;
+    less(&Date::parse(&written).ok()?, precision, more)
 }
 
 /// What each token says; `None` as soon as one is not understood.
@@ -159,7 +178,10 @@ fn sense<'a>(word: &'a str, folded: &str) -> Option<Sense<'a>> {
     if among(SEASONS, folded) {
         return Some(Sense::Season);
     }
-    if is_hour(folded) || among(NOTHING, folded) {
+    if is_hour(folded) || among(FINER, folded) {
+        return Some(Sense::Finer);
+    }
+    if among(NOTHING, folded) {
         return Some(Sense::Nothing);
     }
     among(ABOUT, folded).then_some(Sense::About)
@@ -239,12 +261,12 @@ mod tests {
             "3/25/2025",
             "7 to 9 March 2025",
             "early March 2025",
+            "Friday in March 2025",
             "٧ آذار ٢٠٢٥",
             "٧ مارس ٢٠٢٥",
             "الجمعة ٧ آذار 2025",
             "٢٠٢٥/٣/٧",
-            "في شهر آذار من عام ٢٠٢٥",
-            "آذَار ٢٠٢٥",
+            "٧ آذَار ٢٠٢٥",
             "7 mars 2025",
             "7 de marzo de 2025",
             "7 березня 2025 року",
@@ -270,6 +292,7 @@ mod tests {
             }
         }
         assert_eq!(vague("winter 2019/2020", Precision::Year).as_deref(), Some("2019/2020"));
+        assert_eq!(vague("2019/2020", Precision::Year).as_deref(), Some("201X/202X"));
         for text in ["that spring", "the spring of March 2019", "3 springs"] {
             assert_eq!(vague(text, Precision::Month), None, "{text}");
         }
@@ -302,13 +325,34 @@ mod tests {
         assert_eq!(vague("7 March", Precision::Month).as_deref(), Some("March"));
         assert_eq!(vague("٧ تشرين الأول", Precision::Month).as_deref(), Some("تشرين الأول"));
         assert_eq!(vague("7 March", Precision::Year), None);
-        assert_eq!(vague("in 2025", Precision::Month).as_deref(), Some("2025"));
-        assert_eq!(vague("the 1990s", Precision::Month).as_deref(), Some("199X"));
-        assert_eq!(vague("around March 2025", Precision::Month).as_deref(), Some("2025-03~"));
-        assert_eq!(vague("March to May 2025", Precision::Month).as_deref(), Some("2025-03/2025-05"));
-        let months = "December 2024 to February 2025";
-        assert_eq!(vague(months, Precision::Month).as_deref(), Some("2024-12/2025-02"));
-        assert_eq!(vague(months, Precision::Year).as_deref(), Some("2024/2025"));
+        assert_eq!(vague("early March", Precision::Month).as_deref(), Some("March"));
+    }
+
+    /// What is marked *said less exactly than it was told* is less exact, whatever the profile allows.
+    #[test]
+    fn what_was_told_is_not_said_again() {
+        for (said, month, year) in [
+            ("in 1978", Some("197X"), Some("197X")),
+            ("١٩٧٨", Some("197X"), Some("197X")),
+            ("سنة ٢٠٠٩", Some("200X"), Some("200X")),
+            ("2025", Some("202X"), Some("202X")),
+            ("around 2009", Some("200X~"), Some("200X~")),
+            ("March 2025", Some("2025"), Some("2025")),
+            ("2025-03", Some("2025"), Some("2025")),
+            ("around March 2025", Some("2025~"), Some("2025~")),
+            ("في شهر آذار من عام ٢٠٢٥", Some("2025"), Some("2025")),
+            ("آذَار ٢٠٢٥", Some("2025"), Some("2025")),
+            ("March to May 2025", Some("2025"), Some("2025")),
+            ("December 2024 to February 2025", Some("2024/2025"), Some("2024/2025")),
+            ("from 1978 to 1984", Some("197X/198X"), Some("197X/198X")),
+            ("the 1990s", None, None),
+            ("March", None, None),
+            ("in March", None, None),
+        ] {
+            assert_eq!(vague(said, Precision::Month).as_deref(), month, "{said}");
+            assert_eq!(vague(said, Precision::Year).as_deref(), year, "{said}");
+        }
+        assert_eq!(vague("7 March 2025", Precision::Decade).as_deref(), Some("202X"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{Paragraph, Preview, Read, Sitting};
 use crate::guard::text::{Span, SpanKind, StoredText};
 use crate::guard::{Detected, detect};
 use crate::record::words::Choice;
-use crate::record::{Decision, Standing};
+use crate::record::{Decision, Language, Standing};
 use crate::redact::says_less;
 
 /// A paragraph longer than this is not looked at by the detectors again, in bytes.
@@ -69,8 +69,31 @@ impl Scores {
 #[must_use]
 pub fn vaguer_by_itself(sitting: &Sitting<'_>, span: &Span) -> bool {
     let paragraph = sitting.paragraphs.get(span.paragraph);
-    let words = paragraph.and_then(|paragraph| Some(&paragraph.text[paragraph.bytes(span.start..span.end)?]));
-    words.is_some_and(|words| says_less(words, span.kind, &sitting.revision().head.language))
+    paragraph.is_some_and(|paragraph| by_itself(paragraph, span, &sitting.revision().head.language))
+}
+
+/// The same of a span of a paragraph.
+#[must_use]
+pub fn by_itself(paragraph: &Paragraph<'_>, span: &Span, language: &Language) -> bool {
+    let words = paragraph.bytes(span.start..span.end).map(|bytes| &paragraph.text[bytes]);
+    words.is_some_and(|words| says_less(words, span.kind, language))
+}
+
+impl Scores {
+    /// Vaguer words to propose for a span: where an editor has to say them, and there are any in the language of the testimony.
+    pub fn proposed(
+        &mut self,
+        paragraph: &Paragraph<'_>,
+        span: &Span,
+        language: &Language,
+    ) -> Option<Cow<'static, str>> {
+        if !["en", "ar"].contains(&language.primary()) || by_itself(paragraph, span, language) {
+            return None;
+        }
+        let found = self.of(paragraph, span.start, span.end, span.source.name())?;
+        let exact = (found.start, found.end) == (span.start as usize, span.end as usize);
+        found.vaguer.clone().filter(|_| exact)
+    }
 }
 
 /// What is before the reviewer; `None` when nothing is open.
@@ -86,9 +109,7 @@ pub fn card(sitting: &Sitting<'_>, preview: &Preview<'_>, scores: &mut Scores) -
     let found = scores.of(paragraph, span.start, span.end, rule);
     let score = found.map(|found| found.score);
     let by_itself = vaguer_by_itself(sitting, span);
-    let is_spoken = ["en", "ar"].contains(&revision.head.language.primary());
-    let exact = found.filter(|found| (found.start, found.end) == (span.start as usize, span.end as usize));
-    let proposed = exact.filter(|_| is_spoken && !by_itself).and_then(|found| found.vaguer.clone());
+    let proposed = scores.proposed(paragraph, span, &revision.head.language);
     let read = |choice: Choice| {
         let text = proposed.as_ref().filter(|_| choice == Choice::MakeVaguer);
         let text = text.map(|words| StoredText::from_vault(words.clone().into_owned()));

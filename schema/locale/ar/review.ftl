@@ -303,6 +303,7 @@ missing-clock = اشترط { $who } موعدًا للنشر ({ $audience })، و
 
 ## من غير جلسة
 
+list-vaguer = [أعم: { $words }]
 added = مضاف
 n-applied = قرارات حُفظت: { $n }، في شهادات عددها { $testimonies }؛ وكان قد استقر منها: { $unchanged }. حُسم { $decided } من المواضع المشار إليها، وهي { $flagged }
 n-flagged = مواضع مشار إليها: { $n }، لم يُحسم منها: { $open }

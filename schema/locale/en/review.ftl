@@ -355,6 +355,7 @@ missing-clock = { $who } set an embargo on { $audience }, and this machine's clo
 
 ## Without a sitting
 
+list-vaguer = [vaguer: { $words }]
 added = added
 n-applied = { $n ->
     [one] 1 decision

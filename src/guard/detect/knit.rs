@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::page::{Page, Shape};
+use super::page::{Cut, Page, Shape};
 use super::traits::Given;
 use super::{Flag, arabic};
 use crate::guard::text::SpanKind;
@@ -73,6 +73,7 @@ fn widen_left(page: &Page<'_>, flag: &mut Flag, at: usize, free: usize) {
                 }
             }
         }
+        SpanKind::Occupation if page.start(at) == flag.range.start => first = of_a_trade(page, at),
         SpanKind::Capitals if flag.rule == "capitals" && at > 0 && page.spaced(at - 1) && page.raw(at - 1) == "The" => {
             first = at - 1
         }
@@ -83,11 +84,76 @@ fn widen_left(page: &Page<'_>, flag: &mut Flag, at: usize, free: usize) {
     }
 }
 
+/// `a crane operator`: the word before that of a trade says which, between it and its article.
+fn of_a_trade(page: &Page<'_>, at: usize) -> usize {
+    let sound = |at: usize| page.spaced(at) && page.shape(at) == Some(Shape::Letters) && page.cut(at) == Cut::Plain;
+    match at.checked_sub(2) {
+        Some(article) if page.raw(at).is_ascii() && page.spaced(article) && sound(at - 1) => {
+            let opens = ["a", "an", "as", "the", "my", "his", "her", "our", "their", "your"];
+            let key = page.key(at - 1);
+            let which = key.len() > 3
+                && !opens.contains(&key)
+                && page.about(at - 1).is_some_and(|form| form.traits.ordinary > 0);
+            if opens.contains(&page.key(article)) && which { at - 1 } else { at }
+        }
+        _ => at,
+    }
+}
+
+/// Words behind that of a trade or an illness that say which, folded.
+#[rustfmt::skip]
+const OF_A_TRADE: &[&str] = &[
+    "اسنان", "اطفال", "عيون", "قلب", "نساء", "عظام", "جلديه", "بيطري", "بيطريه", "شرعي", "عام", "كهرباء", "مدني", "مدنيه", "معماري", "معماريه", "ميكانيك", "حاسوب", "زراعي", "رياضيات",
+    "كيمياء", "فيزياء", "تاريخ", "جغرافيا", "علوم", "لغه", "عربيه", "انكليزيه", "فرنسيه", "سياره", "سيارات", "اسعاف", "شاحنه", "حافله", "باص", "تكسي", "تاكسي", "خضار", "خضراوات", "اقمشه",
+    "احذيه", "نظافه", "مخبز", "جامعي", "جامعيه", "ابتدايي", "ثانوي",
+];
+
+/// Words behind that of an illness that say where, folded.
+const OF_AN_ILLNESS: &[&str] = &[
+    "الثدي",
+    "الريه",
+    "الدم",
+    "الدماغ",
+    "الكبد",
+    "المعده",
+    "القولون",
+    "الرحم",
+    "الجلد",
+    "الراس",
+    "دماغيه",
+    "قلبيه",
+    "نخاعي",
+];
+
+/// `طبيب أسنان`, `سرطان الثدي`, `عاطل عن العمل`: how many words behind one belong to it.
+fn belongs(page: &Page<'_>, kind: SpanKind, last: usize) -> usize {
+    let list = match kind {
+        SpanKind::Occupation if page.spaced(last) && (page.key(last + 1), page.key(last + 2)) == ("عن", "العمل") =>
+        {
+            return 2;
+        }
+        SpanKind::Occupation => OF_A_TRADE,
+        SpanKind::Health => OF_AN_ILLNESS,
+        _ => return 0,
+    };
+    (0..2).take_while(|more| page.spaced(last + more) && list.contains(&page.key(last + more + 1))).count()
+}
+
 fn widen_right(page: &Page<'_>, flags: &mut [Flag]) {
     let mut at = 0;
     for number in 0..flags.len() {
         let limit = flags.get(number + 1).map_or(page.text.len(), |next| next.range.start);
         let flag = &mut flags[number];
+        if matches!(flag.kind, SpanKind::Occupation | SpanKind::Health) {
+            while at < page.len() && page.end(at) < flag.range.end {
+                at += 1;
+            }
+            let last = at + if page.end(at) == flag.range.end { belongs(page, flag.kind, at) } else { 0 };
+            if last > at && page.end(last) <= limit {
+                flag.range.end = page.end(last);
+            }
+            continue;
+        }
         let widens = matches!(flag.kind, SpanKind::Capitals | SpanKind::Origin | SpanKind::Name);
         if !widens || flag.rule == "name-part" {
             continue;
@@ -187,4 +253,4 @@ fn close_bracket(text: &str, flag: &mut Flag) -> bool {
 const QUOTES: usize = 4;
 
 #[cfg(test)]
-pub(super) const LISTS: &[&[&str]] = &[ABOUT, IDLE, INSTITUTIONS];
+pub(super) const LISTS: &[&[&str]] = &[ABOUT, IDLE, INSTITUTIONS, OF_A_TRADE, OF_AN_ILLNESS];

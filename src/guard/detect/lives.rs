@@ -1,4 +1,4 @@
-//! What somebody is, does, has and suffers: words that single a person out although they name nobody. Each group knows words that say less.
+//! What somebody is, does, has and suffers: words that single a person out although they name nobody. Words that say less go by the group.
 
 use std::sync::LazyLock;
 
@@ -13,35 +13,56 @@ pub(super) struct Group {
     pub(super) kind: SpanKind,
     pub(super) rule: &'static str,
     score: u8,
-    /// Words that say less, English and Arabic.
-    pub(super) vaguer: [&'static str; 2],
+    /// What they say: words that say less go by it.
+    pub(super) says: Says,
     /// Folded, singular in English, without the article in Arabic.
     words: &'static [&'static str],
 }
 
-const fn group(
-    kind: SpanKind,
-    rule: &'static str,
-    score: u8,
-    vaguer: [&'static str; 2],
-    words: &'static [&'static str],
-) -> Group {
-    Group { kind, rule, score, vaguer, words }
+const fn group(kind: SpanKind, rule: &'static str, score: u8, says: Says, words: &'static [&'static str]) -> Group {
+    Group { kind, rule, score, says, words }
+}
+
+/// What the words of a group say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Says {
+    Education,
+    HealthWork,
+    Profession,
+    Land,
+    Work,
+    Public,
+    Armed,
+    Cleric,
+    Learner,
+    NoWork,
+    Family,
+    Pregnancy,
+    Illness,
+    Injury,
+    Faith,
+    People,
+    Country,
+    School,
+    Employer,
+    Near,
+    Vehicle,
+    Valuable,
 }
 
 /// Every group; the number of one is its place, from 1.
 #[rustfmt::skip]
 pub(super) static GROUPS: &[Group] = &[
-    group(SpanKind::Occupation, "occupation", 42, ["somebody who works in education", "يعمل في التعليم"], &[
+    group(SpanKind::Occupation, "occupation", 42, Says::Education, &[
         "teacher", "headteacher", "headmaster", "headmistress", "schoolteacher", "professor", "lecturer", "tutor", "librarian", "schoolmaster",
         "principal", "معلم", "معلمه", "معلما", "مدرس", "مدرسه", "مدرسا", "استاذ", "استاذه", "محاضر", "محاضره",
     ]),
-    group(SpanKind::Occupation, "occupation", 42, ["a health worker", "يعمل في الصحة"], &[
+    group(SpanKind::Occupation, "occupation", 42, Says::HealthWork, &[
         "doctor", "physician", "surgeon", "nurse", "midwife", "paramedic", "dentist", "pharmacist", "psychologist", "psychiatrist", "paediatrician",
         "pediatrician", "anaesthetist", "anesthetist", "radiologist", "veterinarian", "vet", "physiotherapist", "medic", "chemist", "optician",
         "طبيب", "طبيبه", "طبيبا", "جراح", "ممرض", "ممرضه", "ممرضا", "قابله", "مسعف", "مسعفه", "صيدلي", "صيدلانيه", "بيطري", "صيدلانيا",
     ]),
-    group(SpanKind::Occupation, "occupation", 40, ["a professional", "صاحب مهنة"], &[
+    group(SpanKind::Occupation, "occupation", 40, Says::Profession, &[
         "lawyer", "advocate", "solicitor", "barrister", "attorney", "notary", "engineer", "architect", "accountant", "economist", "translator",
         "interpreter", "journalist", "reporter", "photographer", "photojournalist", "editor", "publisher", "writer", "author", "poet", "novelist",
         "actor", "actress", "musician", "singer", "dancer", "painter", "sculptor", "athlete", "footballer", "coach", "surveyor", "scientist", "researcher",
@@ -50,11 +71,11 @@ pub(super) static GROUPS: &[Group] = &[
         "مصور", "مصوره", "كاتب", "كاتبه", "شاعر", "شاعره", "ممثل", "ممثله", "مغني", "مغنيه", "موسيقي", "رسام", "رسامه", "باحث", "باحثه", "مبرمج",
         "مدرب", "موظف", "موظفه", "موظفا", "مراسل", "مراسله", "اعلامي", "اعلاميه",
     ]),
-    group(SpanKind::Occupation, "occupation", 40, ["somebody who works the land", "يعمل في الأرض"], &[
+    group(SpanKind::Occupation, "occupation", 40, Says::Land, &[
         "farmer", "shepherd", "herder", "goatherd", "beekeeper", "fisherman", "fisher", "forester", "gardener", "farmhand", "peasant", "rancher",
         "winegrower", "fishmonger", "مزارع", "مزارعه", "مزارعا", "فلاح", "فلاحه", "راعي", "راعيا", "نحال", "صياد", "صيادا", "بستاني",
     ]),
-    group(SpanKind::Occupation, "occupation", 40, ["a worker", "عامل"], &[
+    group(SpanKind::Occupation, "occupation", 40, Says::Work, &[
         "driver", "chauffeur", "mechanic", "electrician", "plumber", "carpenter", "blacksmith", "welder", "mason", "bricklayer", "builder", "baker",
         "butcher", "cook", "chef", "waiter", "waitress", "tailor", "seamstress", "dressmaker", "hairdresser", "barber", "cobbler", "shoemaker",
         "shopkeeper", "grocer", "merchant", "trader", "salesman", "saleswoman", "vendor", "hawker", "cashier", "cleaner", "janitor", "caretaker",
@@ -67,39 +88,39 @@ pub(super) static GROUPS: &[Group] = &[
         "طباخ", "طباخه", "نادل", "خياط", "خياطه", "خياطا", "حلاق", "حلاقا", "اسكافي", "بقال", "بايع", "بايعه", "تاجر", "تاجرا", "عتال", "صايغ", "صانع",
         "سكرتير", "سكرتيره", "ساعي", "بحار", "طيار", "خادمه", "بواب", "حارس", "فني", "فنيه", "سمكري", "دهان", "بلاط", "عامل", "عامله", "عاملا", "حمال", "مربيه",
     ]),
-    group(SpanKind::Occupation, "occupation", 38, ["somebody in public service", "يعمل في خدمة عامة"], &[
+    group(SpanKind::Occupation, "occupation", 38, Says::Public, &[
         "mayor", "mukhtar", "councillor", "parliamentarian", "senator", "deputy", "minister", "ambassador", "diplomat", "magistrate", "prosecutor",
         "governor", "bureaucrat", "policeman", "policewoman", "detective", "inspector", "official", "unionist",
         "politician", "activist", "campaigner", "volunteer", "مختار", "ناءب", "نايب", "نايبه", "وزير", "وزيره", "سفير", "سفيره", "قاضي",
         "قاضيه", "محافظ", "شرطي", "شرطيه", "محقق", "ناشط", "ناشطه", "متطوع", "متطوعه", "نقابي", "دبلوماسي",
     ]),
-    group(SpanKind::Occupation, "occupation", 36, ["a member of an armed force", "فرد من قوة مسلحة"], &[
+    group(SpanKind::Occupation, "occupation", 36, Says::Armed, &[
         "soldier", "corporal", "sergeant", "lieutenant", "captain", "colonel", "brigadier", "conscript", "recruit", "sniper", "gunner", "gendarme",
         "paratrooper", "marine", "airman", "serviceman", "servicewoman", "deserter", "defector", "veteran", "جندي", "جنديا", "عسكري", "عسكريا", "رقيب", "ملازم",
         "نقيب", "رايد", "مقدم", "عقيد", "عميد", "مجند", "مجندا", "قناص", "قناصا", "ضابط", "ضابطا", "منشق",
     ]),
-    group(SpanKind::Occupation, "occupation", 40, ["a religious person", "رجل دين"], &[
+    group(SpanKind::Occupation, "occupation", 40, Says::Cleric, &[
         "imam", "priest", "pastor", "bishop", "monk", "nun", "rabbi", "deacon", "mufti", "muezzin", "preacher", "missionary", "chaplain", "vicar",
         "cleric", "امام", "اماما", "خطيب", "موذن", "قسيس", "كاهن", "خوري", "مطران", "راهب", "راهبه", "مفتي", "داعيه",
     ]),
-    group(SpanKind::Occupation, "occupation", 38, ["a learner", "متعلم"], &[
+    group(SpanKind::Occupation, "occupation", 38, Says::Learner, &[
         "student", "pupil", "apprentice", "trainee", "schoolboy", "schoolgirl", "undergraduate", "postgraduate", "graduate", "intern", "طالب", "طالبه", "طالبا",
         "تلميذ", "تلميذه", "متدرب", "متدربه", "خريج", "خريجه",
     ]),
-    group(SpanKind::Occupation, "occupation", 36, ["somebody without paid work", "بلا عمل مأجور"], &[
+    group(SpanKind::Occupation, "occupation", 36, Says::NoWork, &[
         "pensioner", "unemployed", "retiree", "housewife", "homemaker", "breadwinner", "beggar", "jobless", "متقاعد", "متقاعده", "متقاعدا", "عاطل", "متسول",
     ]),
-    group(SpanKind::Other, "family", 36, ["a member of the family", "فرد من العائلة"], &[
+    group(SpanKind::Other, "family", 36, Says::Family, &[
         "stepfather", "stepmother", "stepson", "stepdaughter", "stepbrother", "stepsister", "twin", "triplet", "widow", "widower", "orphan",
         "fiance", "fiancee", "godfather", "godmother", "grandson", "granddaughter", "grandchild", 
         "divorced", "divorcee", "bigamist", "adopted", "illegitimate", "newborn", "childless", "firstborn", "توام", "توامان", "توامين", "ارمله", "ارمل",
         "يتيم", "يتيمه", "يتيما", "خطيبته", "خطيبي", "خطيبتي", "خطيبها", "حفيد", "حفيده", "حفيدي", "حفيدتي", "مطلقه", "مطلق", "متبناه", "ضره",
         "رضيع", "رضيعه", "رضيعا", "رضيعها", "رضيعي", "عاقر",
     ]),
-    group(SpanKind::Health, "health", 42, ["a matter of health", "أمر يتعلق بالصحة"], &[
+    group(SpanKind::Health, "health", 42, Says::Pregnancy, &[
         "breastfeeding", "pregnant", "pregnancy", "miscarriage", "miscarried", "حامل", "حاملا", "اجهضت",
     ]),
-    group(SpanKind::Health, "health", 42, ["an illness", "مرض"], &[
+    group(SpanKind::Health, "health", 42, Says::Illness, &[
         "diabetes", "diabetic", "cancer", "leukaemia", "leukemia", "tumour", "tumor", "epilepsy", "epileptic", "asthma", "asthmatic", "tuberculosis",
         "hepatitis", "hiv", "aids", "cholera", "malaria", "polio", "anaemia", "anemia", "thalassaemia", "thalassemia", "haemophilia", "hemophilia",
         "schizophrenia", "schizophrenic", "depression", "psychosis", "psychotic", "bipolar", "autism", "autistic", "dementia", "alzheimer", "parkinson",
@@ -109,7 +130,7 @@ pub(super) static GROUPS: &[Group] = &[
         "سكري", "سرطان", "سرطانا", "صرع", "ربو", "سل", "ايدز", "ايبولا", "كوليرا", "ملاريا", "ثلاسيميا", "تلاسيميا", "فصام", "اكتياب", "اكتيابا", "ذهان", "توحد",
         "زهايمر", "جلطه", "قرحه", "شقيقه", "روماتيزم", "لوكيميا", "ورم", "ورما", "حصبه", "جرب", "صدفيه", 
     ]),
-    group(SpanKind::Health, "health", 42, ["an injury or disability", "إصابة أو إعاقة"], &[
+    group(SpanKind::Health, "health", 42, Says::Injury, &[
         "fracture", "fractured", "amputated", "amputation", "amputee", "paralysed", "paralyzed", "paralysis", "paraplegic", "quadriplegic", "blind",
         "blindness", "deaf", "deafness", "mute", "wheelchair", "crutch", "prosthesis", "prosthetic", "disability", "disabled", "handicapped", "burn",
         "concussion", "haemorrhage", "hemorrhage", "hernia", "coma", "comatose", "miscarriage", "caesarean", "shrapnel", "invalidity", "invalid",
@@ -118,7 +139,7 @@ pub(super) static GROUPS: &[Group] = &[
         "اعمي", "عمياء", "ضرير", "اصم", "صماء", "ابكم", "خرساء", "اخرس", "اعرج", "عرجاء", "عكاز", "عكازات", "معاق", "معاقه", "اعاقه", "معوق",
         "حروق", "ندبه", "وشم", "وشما", "شظيه", "شظايا", "غيبوبه", "فتق", "وحمه", "احدب", "احول",
     ]),
-    group(SpanKind::Origin, "origin", 40, ["a faith", "ديانة"], &[
+    group(SpanKind::Origin, "origin", 40, Says::Faith, &[
         "christian", "muslim", "jew", "jewish", "druze", "alawite", "alawi", "ismaili", "yazidi", "yezidi", "ezidi", "shia", "shiite", "shi", "sunni", "sufi",
         "salafi", "catholic", "orthodox", "protestant", "maronite", "melkite", "copt", "coptic", "mandaean", "sabean", "baha", "bahai", "ahmadi",
         "zoroastrian", "hindu", "buddhist", "sikh", "atheist", "evangelical", "baptist", "adventist", "mormon", "lutheran", "jehovah", "hanafi", "zaidi",
@@ -126,7 +147,7 @@ pub(super) static GROUPS: &[Group] = &[
         "اسماعيليه", "ايزيدي", "ايزيديه", "ايزيديين", "يزيدي", "يزيديه", "شيعي", "شيعيه", "شيعيا", "شيعه", "سني", "سنيه", "سنيا", "صوفي", "سلفي",
         "كاثوليكي", "ارثوذكسي", "ماروني", "مارونيه", "قبطي", "قبطيه", "اقباط", "صابيي", "مندايي", "بهايي", "زيدي", "ملحد",
     ]),
-    group(SpanKind::Origin, "origin", 36, ["of a people of the region", "من أهل المنطقة"], &[
+    group(SpanKind::Origin, "origin", 36, Says::People, &[
         "kurd", "kurdish", "turkmen", "turkoman", "circassian", "assyrian", "syriac", "chaldean", "armenian", "bedouin", "roma", "romani", "gypsy", "dom", "nubian",
         "berber", "amazigh", "tuareg", "fur", "zaghawa", "masalit", "dinka", "nuer", "shilluk", "hazara", "pashtun", "tajik", "uzbek", "baloch",
         "uyghur", "rohingya", "chechen", "tatar", "sami", "basque", "catalan", "maya", "quechua", "mapuche", "hutsul", "lemko", "sorb", "hutu", "tutsi",
@@ -135,7 +156,7 @@ pub(super) static GROUPS: &[Group] = &[
         "غجري", "غجريه", "نوبي", "امازيغي", "امازيغيه", "بربري", "طارقي", "زغاوه", "مساليت", "هزاره", "بشتون", "شيشاني", "روهينغا", "عشيره", "قبيله", "عشيرتي",
         "عشيرته", "عشيرتنا", "قبيلتي", "قبيلته",
     ]),
-    group(SpanKind::Origin, "origin", 34, ["of another country", "من بلد آخر"], &[
+    group(SpanKind::Origin, "origin", 34, Says::Country, &[
         "syrian", "iraqi", "lebanese", "palestinian", "jordanian", "egyptian", "libyan", "tunisian", "algerian", "moroccan", "sudanese", "yemeni", "saudi",
         "kuwaiti", "qatari", "emirati", "omani", "bahraini", "turkish", "turk", "iranian", "afghan", "pakistani", "indian", "bangladeshi", "nepali",
         "israeli", "cypriot", "greek", "bulgarian", "romanian", "moldovan", "ukrainian", "russian", "belarusian", "polish", "pole", "czech", "slovak",
@@ -150,26 +171,26 @@ pub(super) static GROUPS: &[Group] = &[
         "ايرانيه", "افغاني", "افغانيه", "باكستاني", "هندي", "روسي", "روسيه", "اوكراني", "اوكرانيه", "الماني", "المانيه", "فرنسي", "فرنسيه", "بريطاني", "بريطانيه",
         "اميركي", "امريكي", "اميركيه", "امريكيه", "ايطالي", "اسباني", "صيني", "اسراييلي", "صومالي", "صوماليه", "ارتيري", "اثيوبي", "نيجيري", "سويدي", "هولندي", "يوناني",
     ]),
-    group(SpanKind::Organisation, "school", 34, ["a school", "مدرسة"], &[
+    group(SpanKind::Organisation, "school", 34, Says::School, &[
         "university", "college", "academy", "faculty", "kindergarten", "nursery", "lyceum", "gymnasium", "polytechnic", "madrasa", "seminary", "جامعه", "معهد",
         "كليه", "روضه", "ثانويه", "اعداديه", "ابتداييه",
     ]),
-    group(SpanKind::Organisation, "employer", 33, ["a place of work", "مكان عمل"], &[
+    group(SpanKind::Organisation, "employer", 33, Says::Employer, &[
         "factory", "bakery", "pharmacy", "clinic", "hospital", "restaurant", "cafe", "workshop", "warehouse", "brewery", "farm",
         "garage", "hotel", "supermarket", "bookshop", "newspaper", "orphanage", "shipyard", "refinery", "mine", "مصنع", "معمل", "مخبز", "فرن", "صيدليه", "مستوصف",
         "عياده", "مشفي", "مستشفي", "مطعم", "مقهي", "ورشه", "فندق", "مطحنه", "طاحونه", "صحيفه", "جريده", "مزرعه", "مزرعتي", "مزرعته", "دكان", "دكاني", "دكانه",
     ]),
-    group(SpanKind::Place, "place-herald", 45, ["a place nearby", "مكان قريب"], &[
+    group(SpanKind::Place, "place-herald", 45, Says::Near, &[
         "mill", "sawmill", "watermill", "windmill", "quarry", "lighthouse", "granary", "brickworks", "tannery", "silo", "waterfall", "aqueduct", "shrine", "mausoleum",
         "caravanserai", "citadel", "slaughterhouse", "reservoir", "cistern", "minaret", "belfry",
     ]),
-    group(SpanKind::Other, "possession", 42, ["a vehicle", "مركبة"], &[
+    group(SpanKind::Other, "possession", 42, Says::Vehicle, &[
         "motorcycle", "motorbike", "tractor", "pickup", "minibus", "van", "lorry", "truck", "jeep", "taxi", "scooter", "toyota", "hyundai", "kia",
         "mercedes", "bmw", "lada", "skoda", "peugeot", "renault", "opel", "volkswagen", "mitsubishi", "nissan", "suzuki", "honda", "fiat", "mazda", "chevrolet",
         "moskvich", "zhiguli", "uaz", "kamaz", "دراجه", "دراجته", "دراجتي", "جرار", "جرارا", "بيكاب", "شاحنه", "شاحنته", "سرفيس", "ميكروباص", "تاكسي", "جيب", "تويوتا",
         "هيونداي", "كيا", "مرسيدس", "لادا", "سكودا", "بيجو", "رينو", "اوبل", "ميتسوبيشي", "سوزوكي", "هوندا", "هايلكس", "فان",
     ]),
-    group(SpanKind::Other, "possession", 42, ["something of value to somebody", "شيء يخص صاحبه"], &[
+    group(SpanKind::Other, "possession", 42, Says::Valuable, &[
         "violin", "oud", "accordion", "piano", "necklace", "earring", "bracelet", "heirloom", "reindeer", "beehive", "greenhouse", "loom", "camel", "stallion",
         "wristwatch", "medal", "diary", "عود", "كمان", "قلاده", "قلادته", "قلادتها", "حلق", "اسواره", "مسبحه", "مسبحته", "جمل", "فرس",
         "حصانه", "حصاني", "ميداليه", 
@@ -195,6 +216,29 @@ static WORDS: LazyLock<Map<&'static str, u8>> = LazyLock::new(|| {
 /// Those that end in *y*, without it, for their plurals.
 static IN_Y: LazyLock<Map<&'static str, u8>> =
     LazyLock::new(|| WORDS.iter().filter_map(|(word, group)| Some((word.strip_suffix('y')?, *group))).collect());
+
+/// What a folded word says, if it is one of a group.
+pub(super) fn says(key: &str) -> Option<Says> {
+    GROUPS.get(usize::from(of(key)).checked_sub(1)?).map(|group| group.says)
+}
+
+/// Whether an English word is several of what the groups have.
+pub(super) fn is_plural(key: &str) -> bool {
+    key.ends_with('s') && !WORDS.contains_key(key) && of(key) != 0
+}
+
+/// How much of a folded Arabic word stands before the one of a group, in bytes: clitics and the article.
+pub(super) fn bare(key: &str) -> Option<usize> {
+    let mut found = None;
+    forms(key, |form| {
+        let word = &key[form.bare..];
+        let long = form.bare == 0 || word.len() > 4;
+        if found.is_none() && long && WORDS.get(word).is_some_and(|group| *group != PHRASE) {
+            found = Some(form.bare);
+        }
+    });
+    found
+}
 
 /// The group of a folded word, from 1; 0 for none. English plurals and Arabic words behind clitics and article count too.
 pub(super) fn of(key: &str) -> u8 {
@@ -229,7 +273,7 @@ const BEFORE: &[&str] = &[
 ];
 
 /// Words behind one of origin that belong to it.
-const BEHIND: &[&str] = &[
+pub(super) const BEHIND: &[&str] = &[
     "national",
     "nationals",
     "citizen",
@@ -302,7 +346,7 @@ const WHICH: &[&str] = &[
 
 /// Kin that those words stand before.
 #[rustfmt::skip]
-const KIN: &[&str] = &[
+pub(super) const KIN: &[&str] = &[
     "son", "daughter", "child", "brother", "sister", "wife", "husband", "uncle", "aunt", "cousin", "grandfather", "grandmother", "boy", "girl", "sons",
     "daughters", "children", "brothers", "sisters", "nephew", "niece",
 ];
@@ -320,7 +364,7 @@ const WHICH_ARABIC: &[&str] = &[
 ];
 
 #[rustfmt::skip]
-const KIN_ARABIC: &[&str] = &[
+pub(super) const KIN_ARABIC: &[&str] = &[
     "ابني", "ابنه", "ابنها", "ابنتي", "ابنته", "ابنتها", "بنتي", "بنته", "بنتها", "اخي", "اخوه", "اخيه", "اخوها", "اخيها", "اختي", "اخته", "اختها", "زوجتي", "زوجته",
     "زوجي", "زوجها", "عمي", "عمه", "عمها", "خالي", "خاله", "خالها", "ولدي", "ولده", "ولدها", "اخونا", "ابننا", "ابن", "بنت", "ابنه",
 ];

@@ -96,7 +96,7 @@ pub fn detect_above(text: &str, line: f32) -> Vec<Detected> {
             kind: found.kind,
             rule: found.rule,
             score: found.score,
-            vaguer: vaguer::suggest(&text[found.range], found.kind, found.rule),
+            vaguer: vaguer::suggest(text, found.range, found.kind, found.rule),
         })
         .collect()
 }

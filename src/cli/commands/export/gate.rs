@@ -12,8 +12,8 @@ use std::sync::Arc;
 use super::gather::Case;
 use crate::guard::text::{PersonId, RealName, SpanKind, StoredText};
 use crate::guard::{self, Callings, Hit, OwnWords, Roll, WellKnown};
-use crate::record::Person;
 use crate::record::words::{IdentityLevel, Visibility};
+use crate::record::{Date, Person};
 use crate::redact::{self, Piece, Profile, Redacted, Scanned, Withholding};
 
 /// What must not be found.
@@ -143,6 +143,8 @@ const MAY_BE_NAME: &str =
 fn own_words(redacted: &Redacted) -> impl Iterator<Item = (u32, &str)> {
     let pieces = redacted.paragraphs().iter().flat_map(|p| p.pieces.iter().map(|piece| (p.number, piece)));
     pieces.filter_map(|(number, piece)| match piece {
+        // A date that the program made vaguer (`197X`) is nobody, whoever wrote it.
+        Piece::Vaguer { text, kind: _ } if Date::parse(text).is_ok() => None,
         Piece::Reworded { text, kind: _, passed: false } | Piece::Vaguer { text, kind: _ } => {
             Some((number, text.as_str()))
         }

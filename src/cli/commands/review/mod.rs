@@ -38,7 +38,7 @@ use crate::cli::next::with_case;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
 use crate::record::{Revision, Standing, TestimonyId};
-use crate::review::{Catalogue, Paragraphs, Value, catalogue};
+use crate::review::{Catalogue, Paragraphs, Scores, Value, catalogue};
 use crate::vault::{Mode, Vault, VaultError};
 
 const EXAMPLE: &str = "\
@@ -170,14 +170,16 @@ fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Fai
     let sets = session.vault.decisions(desk.revision.id)?;
     let standing = Standing::of(&desk.revision.commitment, &sets);
     let paragraphs = Paragraphs::of(&desk.revision).map_err(VaultError::from)?;
+    let mut scores = Scores::default();
     for row in row::rows(desk, &standing) {
-        let row = Printed::of(&row, desk, &paragraphs);
+        let row = Printed::of(&row, desk, &paragraphs, &mut scores);
         if context.flags.json {
             context.json(&row)?;
         } else {
             let place = format!("{}:{}-{}", row.paragraph, row.start, row.end);
             let (kind, standing, added) = row.in_words(desk.words);
-            context.data(&format!("{place:<12}  {kind:<12}  {standing:<12}  {}{added}", row.context))?;
+            let less = row.less(desk.words);
+            context.data(&format!("{place:<12}  {kind:<12}  {standing:<12}  {}{added}{less}", row.context))?;
         }
     }
     if standing.void() {

@@ -1,14 +1,15 @@
 //! A flagged passage as it is printed (FORMAT §11.1).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Serialize;
 
 use super::Desk;
 use crate::crypto::text::hex;
-use crate::guard::text::{ELSEWHERE, SpanKind, StoredText};
+use crate::guard::text::{ELSEWHERE, Span, SpanKind, StoredText};
 use crate::record::{Decision, Standing, Verdict};
-use crate::review::{Catalogue, Paragraphs};
+use crate::review::{Catalogue, Paragraphs, Scores, Value};
 
 /// Characters on either side of a passage.
 const REACH: usize = 30;
@@ -19,6 +20,7 @@ pub(super) struct Row<'a> {
     pub(super) range: Range<u32>,
     pub(super) kind: SpanKind,
     rule: Option<&'a str>,
+    span: Option<&'a Span>,
     verdict: Option<Verdict<'a, StoredText>>,
     why: Option<&'a StoredText>,
     /// Whether it lies in what was left out because a name stands there that was sealed elsewhere, and nobody has decided since.
@@ -43,6 +45,8 @@ pub(super) struct Printed<'a> {
     /// What was decided about this very range.
     decision: Option<&'static str>,
     text: Option<String>,
+    /// Words that say less, which `make-vaguer` puts there where it is given none; null where it needs none, or none are known.
+    vaguer: Option<String>,
     /// Why a registered name may stand here, where a second person agreed; null where one has to before it is kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<Option<String>>,
@@ -58,6 +62,7 @@ pub(super) fn rows<'a>(desk: &'a Desk, standing: &Standing<'a, StoredText>) -> V
             range: span.start..span.end,
             kind: span.kind,
             rule: Some(span.source.name()),
+            span: Some(span),
             verdict: standing.verdict(span),
             why: standing.of_paragraph(span.paragraph).and_then(|settled| settled.why(span.start..span.end)),
             waits: standing.of_paragraph(span.paragraph).is_some_and(|settled| settled.waits(span.start..span.end)),
@@ -70,7 +75,7 @@ pub(super) fn rows<'a>(desk: &'a Desk, standing: &Standing<'a, StoredText>) -> V
             if flagged.is_err() {
                 let (verdict, why) = (settled.verdict(range.clone()), settled.why(range.clone()));
                 let waits = settled.waits(range.clone());
-                rows.push(Row { paragraph, range, kind: *kind, rule: None, verdict, why, waits });
+                rows.push(Row { paragraph, range, kind: *kind, rule: None, span: None, verdict, why, waits });
             }
         }
     }
@@ -79,12 +84,14 @@ pub(super) fn rows<'a>(desk: &'a Desk, standing: &Standing<'a, StoredText>) -> V
 }
 
 impl<'a> Printed<'a> {
-    pub(super) fn of(row: &Row<'a>, desk: &'a Desk, paragraphs: &Paragraphs<'_>) -> Self {
+    pub(super) fn of(row: &Row<'a>, desk: &'a Desk, paragraphs: &Paragraphs<'_>, scores: &mut Scores) -> Self {
         let readable = |text: &str| desk.people.readable(text);
         let place = paragraphs.get(row.paragraph);
         let excerpt = place.and_then(|place| place.around(row.range.clone(), REACH, readable));
         let context = excerpt.map(|e| format!("{}[{}]{}", e.before, e.inside, e.after)).unwrap_or_default();
         let own = row.verdict.and_then(|verdict| verdict.own);
+        let language = &desk.revision.head.language;
+        let vaguer = row.span.zip(place).and_then(|(span, place)| scores.proposed(place, span, language));
         Self {
             v: 1,
             testimony: &desk.code,
@@ -99,12 +106,20 @@ impl<'a> Printed<'a> {
             standing: row.verdict.filter(|_| !row.waits).map_or("undecided", |verdict| verdict.choice.name()),
             decision: own.map(|own| own.choice.name()),
             text: own.and_then(|own| own.text.as_ref()).map(|text| readable(text.as_str())),
+            vaguer: vaguer.map(Cow::into_owned),
             why: (row.why.is_some() || row.rule == Some(ELSEWHERE)).then(|| row.why.map(|why| readable(why.as_str()))),
         }
     }
 }
 
 impl Printed<'_> {
+    /// What `make-vaguer` would put there, while nothing is decided.
+    pub(super) fn less(&self, words: &Catalogue) -> String {
+        let proposed = self.vaguer.as_deref().filter(|_| self.standing == "undecided");
+        let told = proposed.map(|less| words.with("list-vaguer", &[("words", Value::Text(less))]));
+        told.map(|told| format!("  {told}")).unwrap_or_default()
+    }
+
     /// The kind, what stands, and that it was added, in the language of whoever decides. English says what the file says, for it is typed there.
     pub(super) fn in_words(&self, words: &Catalogue) -> (String, String, String) {
         let say = |id: String, plain: &str| if words.is_rtl() { words.say(&id) } else { plain.to_owned() };

@@ -46,6 +46,9 @@ struct Line<'a> {
     people: &'a [u64],
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+    /// Words that say less and may stand instead, where the detectors know any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    vaguer: Option<&'a str>,
 }
 
 impl<'a> Teller<'a> {
@@ -85,7 +88,7 @@ impl<'a> Teller<'a> {
     }
 
     fn json(&mut self, hit: &Hit, place: &Place) -> Result<(), Failure> {
-        let Hit { range: _, kind, rule, score, people } = hit;
+        let Hit { range: _, kind, rule, score, people, vaguer } = hit;
         let Place { start, end, line, column, ref bytes } = *place;
         let line = Line {
             v: 1,
@@ -100,6 +103,7 @@ impl<'a> Teller<'a> {
             score: *score,
             people,
             text: self.show.then(|| &self.part.text()[bytes.clone()]),
+            vaguer: vaguer.as_deref(),
         };
         let line = serde_json::to_string(&line).map_err(|_| Failure::failed("a hit cannot be written as JSON"))?;
         self.held.push_str(&line);

@@ -3,6 +3,7 @@
 //! A long text is looked at window by window, so that memory does not grow with it. Windows overlap by more than any name is long, and
 //! a hit belongs to the window in whose own stretch it begins.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::names::{People, line_of};
@@ -47,6 +48,8 @@ pub(super) struct Hit {
     pub(super) score: f32,
     /// For registered names, the lines of the names file.
     pub(super) people: Vec<u64>,
+    /// Of a detector's find, words that say less and may stand instead.
+    pub(super) vaguer: Option<Cow<'static, str>>,
 }
 
 /// Refuses a kind that no hit has.
@@ -133,6 +136,7 @@ fn window(looked: &Looked<'_>, text: &str) -> Vec<Hit> {
             rule: found.rule,
             score: found.score,
             people: Vec::new(),
+            vaguer: found.vaguer,
         });
         let found: Vec<Hit> = found.filter(|hit| hit.score >= looked.min_score && looked.wants(hit.kind)).collect();
         hits = beside(hits, found);
@@ -149,6 +153,7 @@ fn names(looked: &Looked<'_>, text: &str) -> impl Iterator<Item = Hit> {
         rule: found.rule,
         score: found.score,
         people: found.people.iter().map(|person| line_of(*person)).collect(),
+        vaguer: None,
     });
     let min_score = looked.min_score;
     found.filter(move |hit| hit.score >= min_score)

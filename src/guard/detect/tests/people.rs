@@ -128,11 +128,11 @@ fn what_somebody_is_has_and_suffers() {
 #[test]
 fn vaguer_words_are_suggested() {
     for (text, part, vaguer) in [
-        ("she was a nurse there", "nurse", "a health worker"),
-        ("كانت تعمل ممرضة هناك", "ممرضة", "يعمل في الصحة"),
+        ("she was a nurse there", "nurse", "health worker"),
+        ("كانت تعمل ممرضة هناك", "ممرضة", "عاملة صحية"),
         ("he was aged 34 then", "aged 34", "30–39"),
-        ("on 12 March 2012 they came", "12 March 2012", "in 2012"),
-        ("في ١٢ آذار ٢٠١٢ وصلوا", "١٢ آذار ٢٠١٢", "عام 2012"),
+        ("on 12 March 2012 they came", "12 March 2012", "a day in 2012"),
+        ("في ١٢ آذار ٢٠١٢ وصلوا", "١٢ آذار ٢٠١٢", "عام ٢٠١٢"),
         ("we paid 500 dollars for it", "500 dollars", "a sum of money"),
         ("they took twelve men away", "twelve men", "several people"),
         ("he had diabetes then", "diabetes", "an illness"),

@@ -1,5 +1,6 @@
 //! A row against the testimony it was printed for: whether there is such a passage, and what it asks for.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ use crate::guard::{Field, Roll, clean_field};
 use crate::record::decision::{AGREED_SCALARS, AGREED_WORDS, is_little_more_than_a_name};
 use crate::record::words::Choice;
 use crate::record::{Decision, DecisionSet, Standing};
-use crate::review::Paragraphs;
+use crate::review::{Paragraphs, Scores, by_itself};
 use crate::vault::VaultError;
 
 /// What rows are held against.
@@ -30,6 +31,7 @@ pub(super) struct Check<'a> {
     /// Where a name stands that is sealed with another testimony.
     elsewhere: HashSet<Place>,
     standing: Standing<'a, StoredText>,
+    scores: RefCell<Scores>,
     /// Names that may stand in the vault become references in an editor's words, too.
     roll: Roll,
     own: Own,
@@ -117,6 +119,7 @@ impl<'a> Check<'a> {
             paragraphs: Paragraphs::of(&desk.revision).map_err(VaultError::from)?,
             flagged,
             standing: Standing::of(&desk.revision.commitment, sets),
+            scores: RefCell::default(),
             roll: desk.people.roll(),
             own: Own::of(&session.vault, desk)?,
         })
@@ -172,7 +175,54 @@ impl Check<'_> {
             }
             _ => {}
         }
-        self.reaching(row, reach, Decision { paragraph, start, end, kind, choice, text })
+        let given = text.is_some();
+        let decision = self.less(Decision { paragraph, start, end, kind, choice, text })?;
+        if reach == Reach::Case && !given && decision.text.is_some() {
+            return Err(Failure::refused(
+                "make-vaguer for the whole case needs \"text\": what is proposed fits one sentence",
+            ));
+        }
+        self.reaching(row, reach, decision)
+    }
+
+    /// A decision with the words that are proposed, where it makes vaguer and has none; refuses it where none are known and none can be worked out.
+    fn less(&self, decision: Decision<StoredText>) -> Result<Decision<StoredText>, Failure> {
+        match self.with_less(decision) {
+            decision if decision.choice == Choice::MakeVaguer && decision.text.is_none() && !self.needs_no_words(&decision) => {
+                Err(Failure::refused("nothing vaguer is worked out for this").hint(
+                    "give the words to put there as \"text\", or leave it out; `amana review CODE --json` prints as \"vaguer\" what is proposed",
+                ))
+            }
+            decision => Ok(decision),
+        }
+    }
+
+    /// Whether the program makes a date or an age vaguer by itself.
+    fn needs_no_words(&self, decision: &Decision<StoredText>) -> bool {
+        let language = &self.desk.revision.head.language;
+        let paragraph = self.paragraphs.get(decision.paragraph);
+        paragraph.is_some_and(|paragraph| by_itself(paragraph, &span(decision), language))
+    }
+
+    /// A decision with the words that are proposed for its place, where it needs some.
+    fn with_less(&self, decision: Decision<StoredText>) -> Decision<StoredText> {
+        let place = place(&decision);
+        let flag = self
+            .desk
+            .revision
+            .spans
+            .iter()
+            .find(|span| (span.paragraph, span.start, span.end) == place && span.kind == decision.kind);
+        if decision.choice != Choice::MakeVaguer || decision.text.is_some() {
+            return decision;
+        }
+        let language = &self.desk.revision.head.language;
+        let scores = &mut self.scores.borrow_mut();
+        let proposed = flag.zip(self.paragraphs.get(decision.paragraph));
+        let proposed = proposed.and_then(|(span, paragraph)| scores.proposed(paragraph, span, language));
+        // They may hold a word of the text: the guard passes over them as over any.
+        let clean = proposed.and_then(|words| wording(&self.roll, &words).ok()).map(StoredText::from);
+        Decision { text: clean.filter(|words| self.own.doubtful(words).is_none()), ..decision }
     }
 
     /// A decision, and how far it goes.
@@ -253,8 +303,14 @@ impl Check<'_> {
         let seen = |span: &Span| decision.choice != Choice::Keep || by_two || !named(span);
         let equal = |span: &&Span| self.form(span) == form && !span.marks_as(&own) && seen(span);
         let open = self.desk.revision.spans.iter().filter(|span| self.standing.verdict(span).is_none());
-        let at =
-            |span: &Span| Decision { paragraph: span.paragraph, start: span.start, end: span.end, ..decision.clone() };
+        // Words that were proposed fit the sentence that they were proposed for.
+        let is_proposed = self.with_less(Decision { text: None, ..decision.clone() }).text == decision.text;
+        let at = |span: &Span| {
+            let Span { paragraph, start, end, .. } = *span;
+            let here = Decision { paragraph, start, end, ..decision.clone() };
+            let own = is_proposed.then(|| self.with_less(Decision { text: None, ..here.clone() }));
+            own.filter(|own| own.text.is_some()).unwrap_or(here)
+        };
         let mut all: Vec<_> = open.filter(equal).map(at).filter(|other| !rows.decide(other)).collect();
         all.insert(0, decision);
         all

@@ -8,7 +8,7 @@ use crate::guard::text::{ELSEWHERE, Guarded};
 use crate::record::Decision;
 use crate::record::words::Choice;
 
-/// What is read back. `context` and `standing` are for the reader alone.
+/// What is read back. `context`, `standing` and `vaguer` are for the reader alone.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "a reader refuses what it does not know, so what is not looked at has to be named")]
@@ -28,6 +28,8 @@ pub(super) struct Given {
     context: Option<String>,
     #[serde(default)]
     standing: Option<String>,
+    #[serde(default)]
+    vaguer: Option<String>,
     #[serde(default)]
     pub(super) decision: Option<String>,
     #[serde(default)]
