@@ -1,5 +1,7 @@
 //! Attributes of office documents: which of them people write or read, and which say something to programs alone.
 
+use super::styles::is_built_in;
+
 /// Attributes that people write, or that name people.
 const TOLD: &[&str] = &[
     "author",
@@ -155,10 +157,11 @@ pub(super) fn says(element: &str, key: &str, value: &str) -> Says {
     let face = || FACES.contains(&key) && KNOWN_FACES.contains(&plain());
     let kind = || key.starts_with("font-family-generic") || (element, key) == ("family", "val");
     let built_in = || (element, key) == ("lsdException", "name");
+    let style = || is_built_in(element, key, value);
     let schema = || SCHEMAS.iter().any(|schema| value.starts_with(schema)) && !value.contains(char::is_whitespace);
     if written || TOLD.contains(&key) {
         Says::People
-    } else if !value.contains(|c: char| c.is_alphabetic()) || face() || kind() || built_in() || schema() {
+    } else if !value.contains(|c: char| c.is_alphabetic()) || face() || kind() || built_in() || style() || schema() {
         Says::Nothing
     } else {
         Says::Programs

@@ -27,6 +27,7 @@ mod json;
 mod markup;
 mod office;
 mod part;
+mod styles;
 mod xml;
 
 pub use error::DocumentError;
