@@ -6,6 +6,7 @@ use super::chain::{Link, LinkKind};
 use super::error::{Result, VaultError};
 use super::open::Vault;
 use super::rows;
+use crate::clock::Claimed;
 use crate::guard::text::PersonId;
 use crate::record::{DeviceId, RecordId, RevisionId};
 
@@ -43,14 +44,18 @@ impl Vault {
         self.decided_after(revision, &sealings)
     }
 
-    /// The same of a request that the vault recorded, by its digest.
+    /// The same of a request for a name check that the vault recorded, by its digest, and of what was `found`: as long as the custodian had not looked, nobody
+    /// knew it. Theirs is another computer, so of that nothing is known but what both claim.
     ///
     /// # Errors
     /// [`VaultError::NotFound`]; as reading fails.
-    pub fn decided_after_request(&self, revision: RevisionId, request: &[u8; 32]) -> Result<Vec<bool>> {
+    pub fn decided_after_check(&self, revision: RevisionId, request: &[u8; 32], found: Claimed) -> Result<Vec<bool>> {
         let asked = self.records("SELECT record FROM request WHERE digest = ?1", request)?;
         let [asked] = asked[..] else { return Err(VaultError::NotFound("request")) };
         let mut after = self.decided_after(revision, &[asked])?;
+        for (after, claimed) in after.iter_mut().zip(self.claimed_of_sets(revision)?) {
+            *after &= claimed.is_some_and(|claimed| claimed >= found.unix());
+        }
         // What stood before is recorded once more then, and nobody decided it anew.
         if self.is_rewritten_after(revision, asked)? {
             after.fill(false);
@@ -72,10 +77,20 @@ impl Vault {
         Ok(rewritten)
     }
 
+    /// When each decision set of a revision was made, as the device claims; none for one without a link.
+    fn claimed_of_sets(&self, revision: RevisionId) -> Result<Vec<Option<i64>>> {
+        let sets = self.sets(revision)?;
+        let made = self.made(&sets.iter().copied().collect())?;
+        Ok(sets.iter().map(|set| made.get(set).map(|made| made.claimed)).collect())
+    }
+
+    fn sets(&self, revision: RevisionId) -> Result<Vec<RecordId>> {
+        self.records("SELECT record FROM decision WHERE revision = ?1 ORDER BY number", revision.as_bytes())
+    }
+
     /// For each decision set of a revision whether it was made after all of these.
     fn decided_after(&self, revision: RevisionId, others: &[RecordId]) -> Result<Vec<bool>> {
-        let sets =
-            self.records("SELECT record FROM decision WHERE revision = ?1 ORDER BY number", revision.as_bytes())?;
+        let sets = self.sets(revision)?;
         let made = self.made(&sets.iter().chain(others).copied().collect())?;
         let after = |set: &RecordId, other: &RecordId| {
             made.get(set).zip(made.get(other)).is_some_and(|(set, other)| set.is_after(*other))

@@ -10,7 +10,7 @@ use amana::roster::agree as sign;
 use amana::secret::SecretText;
 use serde_json::{Value, json};
 
-use super::everyone::{checked_as, said};
+use super::everyone::{checked_while, said};
 use crate::stage::case::{PASSPHRASE, field};
 use crate::stage::desk;
 use crate::stage::people::{seal_witness, vault};
@@ -71,9 +71,14 @@ fn export(told: &Told, code: &str, name: &str) -> Result<(String, String), Strin
 
 /// The result of a check for everybody of today's draft.
 pub(crate) fn checked(told: &Told, code: &str, name: &str) -> String {
+    checked_meanwhile(told, code, name, || {})
+}
+
+/// The same, with what is done while the custodian has not looked.
+pub(crate) fn checked_meanwhile(told: &Told, code: &str, name: &str, meanwhile: impl FnOnce()) -> String {
     let draft = told.case.file(name);
     said(told, &["export", "--profile", "public", "--only", code, "--draft", "-o", &draft]);
-    checked_as(told, &draft, &["--everyone"], &format!("{name}.age"))
+    checked_while(told, &draft, &["--everyone"], &format!("{name}.age"), meanwhile)
 }
 
 /// What a result lets out.

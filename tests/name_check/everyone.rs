@@ -70,7 +70,19 @@ fn checked(told: &Told, draft: &str, more: &[&str]) -> (String, String) {
 
 /// The same under a request of another name.
 pub(super) fn checked_as(told: &Told, draft: &str, more: &[&str], request: &str) -> String {
+    checked_while(told, draft, more, request, || {})
+}
+
+/// The same, with what is done between asking and answering.
+pub(super) fn checked_while(
+    told: &Told,
+    draft: &str,
+    more: &[&str],
+    request: &str,
+    meanwhile: impl FnOnce(),
+) -> String {
     let (request, _) = asked(told, draft, more, request);
+    meanwhile();
     answered(told, draft, &request)
 }
 

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::agreed::{WITNESS, checked, named, publish, row, seal};
+use super::agreed::{WITNESS, checked, checked_meanwhile, named, publish, row, seal};
 use crate::stage::desk;
 use crate::told::Told;
 
-const UNKNOWING: &str = "decided before the check was asked for, or in a wider passage";
+const UNKNOWING: &str = "decided before the check was made, as its custodian's clock has it, or in a wider passage";
 
 fn decide(told: &Told, code: &str, range: (usize, usize), decision: &str) {
     let mut row = row(told, code, range);
@@ -35,6 +35,22 @@ fn what_was_kept_before_the_check_was_asked_for_is_asked_about_anew() {
     assert!(said.contains("an editor decided about that place since the check"), "{said}");
     let out: Value = serde_json::from_str(out.lines().last().unwrap()).unwrap();
     assert_eq!(out["let_through"][0]["sure"], false, "{out}");
+}
+
+#[test]
+fn what_is_kept_while_the_custodian_has_not_looked_is_asked_about_anew() {
+    let (told, code) = named(&[]);
+    seal(&told, "Linden", "Ostavin Tarkhanel");
+    let result = checked_meanwhile(&told, &code, "draft", || {
+        decide(&told, &code, WITNESS, "open");
+        decide(&told, &code, WITNESS, "keep");
+        // Clocks count seconds.
+        std::thread::sleep(std::time::Duration::from_millis(1_100));
+    });
+    assert!(publish(&told, &code, &result).unwrap_err().contains(UNKNOWING));
+    decide(&told, &code, WITNESS, "open");
+    decide(&told, &code, WITNESS, "keep");
+    assert!(publish(&told, &code, &result).is_ok());
 }
 
 #[test]

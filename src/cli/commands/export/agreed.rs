@@ -82,7 +82,7 @@ impl Worth {
                 " (two people agreed to a range in which somebody else is named, too: agree to each name by itself)"
             }
             Self::Unknowing => {
-                " (decided before the check was asked for, or in a wider passage: take that back with \"open\", and decide about this place by itself; where a name was taken out of this testimony since, have it checked anew)"
+                " (decided before the check was made, as its custodian's clock has it, or in a wider passage: take that back with \"open\", and decide about this place by itself; where a name was taken out of this testimony since, have it checked anew)"
             }
             Self::Older => {
                 " (two people agreed before a name of theirs was sealed: take it back with \"open\", and agree anew)"

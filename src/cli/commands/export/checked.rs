@@ -65,7 +65,7 @@ impl Going {
             return Ok(());
         }
         let code = session.vault.testimony_code(testimony)?;
-        let since = decided_since(session, plan, testimony, pass.request())?;
+        let since = decided_since(session, plan, testimony, pass)?;
         for hit in here.iter().filter(standing).copied() {
             let worth = if hit.sure {
                 agreed::worth(session, plan, testimony, redacted, hit, &here)?

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Plan;
 use super::gather::{Gathered, source};
+use super::pass::Pass;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::text::PersonId;
@@ -43,15 +44,19 @@ pub(super) fn redacted_since(
     Ok(redacted(&gathered, plan))
 }
 
-/// The same where those ranges pass, and no others, about which an editor decided by themselves after a request was made.
+/// The same where those ranges pass, and no others, about which an editor decided by themselves after a name check was made.
 pub(super) fn decided_since(
     session: &Session,
     plan: &Plan,
     testimony: TestimonyId,
-    request: &[u8; 32],
+    pass: &Pass,
 ) -> Result<Option<Redacted>, Failure> {
     let mut gathered = source(&session.vault, &plan.case, testimony)?;
-    gathered.pass_what_counts(&session.vault.decided_after_request(gathered.revision.id, request)?);
+    gathered.pass_what_counts(&session.vault.decided_after_check(
+        gathered.revision.id,
+        pass.request(),
+        pass.claimed(),
+    )?);
     Ok(redacted(&gathered, plan))
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::cli::commands::request::clean;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
+use crate::clock::Claimed;
 use crate::fsio;
 use crate::guard::Field;
 use crate::guard::text::PersonId;
@@ -71,6 +72,11 @@ impl Pass {
     /// The digest of the request that it answers.
     pub(super) const fn request(&self) -> &[u8; 32] {
         &self.check.request
+    }
+
+    /// When it was made, as the custodian's computer claims.
+    pub(super) const fn claimed(&self) -> Claimed {
+        self.check.claimed
     }
 
     /// What the release is recorded with.
