@@ -250,7 +250,10 @@ fn what_was_left_out_in_one_language_waits_in_the_other() {
 #[test]
 fn what_was_unscreened_stays_so_and_a_name_that_is_typed_then_is_sealed() {
     let stage = Stage::new();
-    stage.put("in/told.txt", "I hid in the house of zoltanko, and velmirra was shot beside the well.\n");
+    stage.put(
+        "in/told.txt",
+        "I, rima velkessar, hid in the house of zoltanko, and velmirra was shot beside the well.\n",
+    );
     let file = stage.path("in/told.txt").display().to_string();
     let import = ["import", "--plain", "--names-unknown", "--language", "en", &file];
     assert!(stage.on_case(&import).output().unwrap().status.success());
@@ -276,6 +279,9 @@ fn what_was_unscreened_stays_so_and_a_name_that_is_typed_then_is_sealed() {
         assert!(desk.screen().contains("closes unscreened"), "{}", desk.screen());
         assert_eq!(json_of(&stage, &["list"])[0]["screening"], "unscreened");
         assert_eq!(json_of(&stage, &["person"])[0]["sealings"], sealings);
+        // Nor does the revision before hold the name any more.
+        let found = text(&stage.on_case(&["search", "velkessar"]).output().unwrap().stdout);
+        assert!(!found.to_lowercase().contains("velkessar"), "{found}");
         assert_eq!(goes_out("second"), Some(3), "it needs a name check first");
     }
 }

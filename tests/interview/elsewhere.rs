@@ -176,3 +176,35 @@ fn a_name_that_is_sealed_is_printed_in_no_other() {
     let seen = |visibility| people.iter().filter(|(_, person)| person.visibility == visibility).count();
     assert_eq!([Visibility::Sealed, Visibility::Team, Visibility::Public].map(seen), [2, 1, 1]);
 }
+
+/// What was said of somebody whose name is printed may have meant somebody of the same name who is registered later.
+#[test]
+fn whoever_shares_a_word_with_a_name_that_is_sealed_later_is_printed_no_more() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (written, roles) = (Cell::new(0), Cell::new(0));
+    let mut names = ["Mirelko Kordavine", "Ostavin Basrane", "Ostavin Haldek"].into_iter();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said(names.next().unwrap_or_default()),
+        // The first of the two is a public figure, the second a victim.
+        Ask::Choice { options, .. } if options.iter().any(|option| option.contains("public figure")) => {
+            let figure = options.iter().position(|option| option.contains("public figure")).unwrap();
+            Reply::Chosen(vec![if roles.replace(roles.get() + 1) == 0 { figure } else { 0 }])
+        }
+        Ask::Choice { options, .. } if options.iter().any(|option| option.starts_with("sealed: ")) => {
+            Reply::Chosen(vec![options.len() - 1])
+        }
+        Ask::Account { .. } => match written.replace(written.get() + 1) {
+            0 | 2 => said("/person"),
+            1 => said("They came to the well. Ostavin fell there."),
+            _ => broken_off(""),
+        },
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    let people = room.vault.people().unwrap();
+    let seen: Vec<_> = people.iter().map(|(_, person)| person.visibility).collect();
+    assert_eq!(seen.iter().filter(|seen| **seen == Visibility::Public).count(), 0, "{:#?}", typist.heard);
+    assert_eq!(seen.iter().filter(|seen| **seen == Visibility::Team).count(), 1, "{seen:?}");
+    assert!(typist.heard.iter().any(|said| said.contains("no bundle prints it any more")), "{:#?}", typist.heard);
+}

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::company::who_share_a_word;
 use super::judged::Judged;
 use super::{Held, short};
 use crate::guard::text::{PersonId, RawText, Span, SpanKind, SpanSource, StoredText};
@@ -70,6 +71,8 @@ pub(in crate::intake) struct Look<'a> {
     pub(in crate::intake) are_new: bool,
     /// Those whose names may stand in no other.
     pub(in crate::intake) is_sealed: &'a dyn Fn(PersonId) -> bool,
+    /// People who are spoken of where the names come to be known, and were before.
+    pub(in crate::intake) company: &'a BTreeSet<PersonId>,
     /// Testimonies that are not looked at.
     pub(in crate::intake) passes: &'a dyn Fn(TestimonyId) -> bool,
 }
@@ -133,7 +136,13 @@ impl Look<'_> {
         let holds = |name: &StoredText| self.names.within_name(name.as_str()).into_iter().any(self.is_sealed);
         let people = self.vault.people().unwrap_or_default().into_iter();
         let named = people.filter(|(_, person)| person.names.iter().any(holds));
-        named.map(|(id, person)| (id, person.visibility == Visibility::Public)).collect()
+        let mut named: Vec<_> = named.map(|(id, person)| (id, person.visibility == Visibility::Public)).collect();
+        for person in who_share_a_word(self.vault, self.names, self.company) {
+            if !named.iter().any(|(id, _)| *id == person) {
+                named.push((person, true));
+            }
+        }
+        named
     }
 
     /// A paragraph of an open interview with a flag for each of these names, to be decided when it is closed. `None` where nothing is new.

@@ -9,9 +9,11 @@
 //! | `look` | names that are looked for in a case, and what was found |
 //! | `judged` | a testimony with its decisions, and what has to be decided anew |
 
+mod company;
 mod judged;
 mod look;
 
+pub(super) use self::company::{company, who_share_a_word};
 pub(super) use self::look::{Found, Look};
 use super::line::{Line, LinePerson, Typed};
 use crate::guard::Roll;

@@ -10,7 +10,7 @@ mod called;
 mod outcome;
 mod stored;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub use self::outcome::{ImportError, Taken};
 use self::stored::Enveloped;
 use super::callings::Callings;
 use super::cast::is_local;
-use super::elsewhere::{Found, Held, Look, Names, merged};
+use super::elsewhere::{Found, Held, Look, Names, company, merged};
 use super::known::{Known, is_public, visibility, well_known};
 use super::line::Line;
 use super::prepare::{Prepared, prepare};
@@ -211,7 +211,8 @@ impl<'a> Importer<'a> {
     pub fn look_elsewhere(&mut self, step: &mut dyn FnMut()) -> Result<Vec<Held>, ImportError> {
         let names = self.foreseen.roll();
         let (is_public, is_sealed, passes) = (&|_| false, &Names::is_sealed, &|_| false);
-        let look = Look { vault: self.vault, names, is_public, is_sealed, are_new: false, passes };
+        let look =
+            Look { vault: self.vault, names, is_public, is_sealed, are_new: false, company: &BTreeSet::new(), passes };
         let found = look.all(step)?;
         for (person, _) in &found.named {
             self.named.push(self.vault.person_code(*person)?);
@@ -229,9 +230,12 @@ impl<'a> Importer<'a> {
     /// Looks for the names of a line that is about to be stored where they stand by somebody's word: they are sealed only now, so that whoever was asked was asked
     /// about another person of that name. Everywhere else [`look_elsewhere`](Self::look_elsewhere) has looked.
     fn look_again(&self, prepared: &Prepared) -> Result<Found, VaultError> {
-        if self.by_word.is_empty() {
+        if self.by_word.is_empty() && prepared.known_names.is_empty() {
             return Ok(Found::default());
         }
+        // Of somebody who is new, this line is the first that speaks.
+        let people: Vec<PersonId> = prepared.known_names.iter().map(|(person, _)| *person).collect();
+        let company = company(self.vault, &people, BTreeSet::new())?;
         let is_open = |person: &PersonId| is_public(self.vault, *person);
         let new = prepared.newcomers.iter().filter(|newcomer| newcomer.person.visibility != Visibility::Public);
         let known = prepared.known_names.iter().filter(|(person, _)| !is_open(person)).map(|(_, names)| names);
@@ -240,7 +244,8 @@ impl<'a> Importer<'a> {
         let passes = |testimony: TestimonyId| !self.by_word.contains(&testimony);
         // Names of others were looked through before, all of them.
         let (names, is_public, is_sealed) = (names.roll(), &|_| false, &|_| false);
-        let look = Look { vault: self.vault, names, is_public, is_sealed, are_new: true, passes: &passes };
+        let look =
+            Look { vault: self.vault, names, is_public, is_sealed, are_new: true, company: &company, passes: &passes };
         look.all(&mut || {})
     }
 

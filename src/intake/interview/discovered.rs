@@ -59,7 +59,7 @@ pub fn discovered(
         }
         Err(Stop::Error(error)) => return Err(error),
     };
-    let scrubbed = seal_and_scrub(interview.0.case, person, newcomer.as_ref(), &names)?;
+    let scrubbed = seal_and_scrub(interview.0.case, person, newcomer.as_ref(), &names, None)?;
     Ok(Discovery::Sealed(person, scrubbed, names))
 }
 

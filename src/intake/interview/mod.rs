@@ -300,21 +300,17 @@ fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
             Err(stop) => return Err(stop),
         }
     }
+    let answers: Vec<_> = people.into_iter().zip(answers).collect();
     let mut given = Roll::new();
-    for (person, names) in people.iter().zip(&answers) {
+    for (person, names) in &answers {
         given.register(*person, names);
         talk.roll.register(*person, names);
     }
-    let sealed = talk.seal_what_nobody_knew(people.iter().copied().zip(&answers))?;
+    let are_new = talk.seal_what_nobody_knew(&answers)?;
     let changed = talk.rescan()?;
     let all: Vec<OpenParagraph> = if talk.stored { changed } else { talk.paragraphs.clone() };
-    let arrival = if sealed.is_empty() { saving::Arrival::Again(&given) } else { saving::Arrival::First(&given) };
-    talk.save_without(&given, &arrival, |change, id| {
-        for (sealing, digest) in &sealed {
-            change.sealing(sealing, digest)?;
-        }
-        saving::store_paragraphs(change, id, &all)
-    })
+    let arrival = if are_new { saving::Arrival::First(&given) } else { saving::Arrival::Again(&given) };
+    talk.save_without(&given, &arrival, |change, id| saving::store_paragraphs(change, id, &all))
 }
 
 fn talk<'a>(

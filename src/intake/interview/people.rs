@@ -8,7 +8,8 @@ use super::explain;
 use super::face::Show;
 use super::naming::Called;
 use super::saving::{Arrival, store_paragraphs};
-use super::talk::{Flow, Stop, Talk};
+use super::scrub::add_names_in;
+use super::talk::{Case, Flow, Stop, Talk};
 use super::words::Value;
 use crate::guard::text::{CleanText, PersonId, RealName, StoredText};
 use crate::guard::{self, Roll};
@@ -134,19 +135,19 @@ impl Talk<'_> {
         }
     }
 
-    /// The envelopes of names that nobody may have known when an unscreened text came in: they are typed for the first time, when it is corrected or
-    /// translated, and would be nowhere otherwise. That some were sealed before does no harm.
-    pub(super) fn seal_what_nobody_knew<'n>(
-        &mut self,
-        given: impl Iterator<Item = (PersonId, &'n Vec<RealName>)>,
-    ) -> Flow<Vec<(Sealing, [u8; 32])>> {
+    /// Seals names that nobody may have known when an unscreened text came in, durably, and takes them out of what the case has of it: they are typed for the
+    /// first time, when it is corrected or translated, and would be nowhere otherwise. That some were sealed before does no harm. Says whether any were.
+    pub(super) fn seal_what_nobody_knew(&mut self, given: &[(PersonId, Vec<RealName>)]) -> Flow<bool> {
         if self.stored || !self.was_unscreened()? {
-            return Ok(Vec::new());
+            return Ok(false);
         }
-        let mut sealed = Vec::new();
-        for (person, names) in given {
-            if !names.is_empty() && is_sealed(self.case.vault, person) {
-                sealed.push(self.seal_addendum(person, &Secrets { names, ..Secrets::default() })?);
+        let mut sealed = false;
+        for (person, names) in given.iter().filter(|(_, names)| !names.is_empty()) {
+            if is_sealed(self.case.vault, *person) {
+                let Case { vault, store, roster, clock } = &mut self.case;
+                let case = Case { vault, store, roster, clock: *clock };
+                add_names_in(case, *person, names, self.draft.testimony)?;
+                sealed = true;
             }
         }
         Ok(sealed)

@@ -1,6 +1,8 @@
 //! Making it durable. Where the disk does not take something, the person is asked whether to try again.
 
-use super::super::elsewhere::{Found, Look};
+use std::collections::BTreeSet;
+
+use super::super::elsewhere::{Found, Look, company};
 use super::super::known::{is_public, is_sealed};
 use super::super::otherwise::Otherwise;
 use super::begun::relabelled;
@@ -99,10 +101,21 @@ impl Talk<'_> {
         let is_open = matches!(arrival, Arrival::Open(_));
         let is_sealed = |person: PersonId| !is_open && is_sealed(vault, person);
         let passes = |id: TestimonyId| id == self.id || but.contains(&id);
-        let look = Look { vault, names, is_public: &is_public, is_sealed: &is_sealed, are_new, passes: &passes };
+        let company = if matches!(arrival, Arrival::First(_)) { self.company(names)? } else { BTreeSet::new() };
+        let (is_public, is_sealed, company) = (&is_public, &is_sealed, &company);
+        let look = Look { vault, names, is_public, is_sealed, are_new, company, passes: &passes };
         let found = look.all(&mut || {})?;
         self.elsewhere.extend(found.held.iter().cloned());
         Ok(found)
+    }
+
+    /// Who is spoken of where those of these names are: in this interview, and in what the case has of them.
+    fn company(&self, names: &Roll) -> Result<BTreeSet<PersonId>, VaultError> {
+        let (own, others): (Vec<_>, Vec<_>) =
+            self.draft.people.iter().map(|(person, _)| *person).partition(|person| names.knows(*person));
+        let mut company = company(self.case.vault, &own, BTreeSet::new())?;
+        company.extend(others);
+        Ok(company)
     }
 
     /// The same where names came to be known: nobody of the case is called by one of these `names` afterwards, and that is said.

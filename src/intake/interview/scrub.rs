@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::elsewhere::Held;
+use super::super::elsewhere::{Held, company, who_share_a_word};
 use super::super::otherwise::{Otherwise, cleaned};
 use super::carry;
 use super::saving::store_paragraphs;
@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::guard::text::{CleanText, PersonId, RealName, Span, SpanKind, StoredText};
 use crate::guard::{self, ELSEWHERE, Roll};
 use crate::identity::seal::{self, SealingContext, Secrets};
-use crate::record::{Consent, DecisionSet, Draft, Grant, Head, Note, Person, Revision, RevisionId};
+use crate::record::{Consent, DecisionSet, Draft, Grant, Head, Note, Person, Revision, RevisionId, TestimonyId};
 use crate::vault::{Beside, Change, DraftId, OpenDraft, OpenParagraph, Sealing, Vault, VaultError};
 
 /// What was rewritten.
@@ -49,7 +49,17 @@ struct Told {
 /// # Errors
 /// [`InterviewError`]; nothing was changed then but for an envelope that no row speaks of.
 pub fn add_names(case: Case<'_>, person: PersonId, names: &[RealName]) -> Result<Scrubbed, InterviewError> {
-    seal_and_scrub(case, person, None, names)
+    seal_and_scrub(case, person, None, names, None)
+}
+
+/// The same in one testimony alone: in others the name is looked for as any that comes in.
+pub(super) fn add_names_in(
+    case: Case<'_>,
+    person: PersonId,
+    names: &[RealName],
+    testimony: TestimonyId,
+) -> Result<Scrubbed, InterviewError> {
+    seal_and_scrub(case, person, None, names, Some(testimony))
 }
 
 /// The same; `newcomer` is the record of a person whom the case does not know yet.
@@ -58,10 +68,11 @@ pub(super) fn seal_and_scrub(
     person: PersonId,
     newcomer: Option<&Person<CleanText>>,
     names: &[RealName],
+    only: Option<TestimonyId>,
 ) -> Result<Scrubbed, InterviewError> {
     let mut roll = Roll::new();
     roll.register(person, names);
-    let told = told(&roll, case.vault)?;
+    let told = told(&roll, case.vault, only)?;
     let number = if newcomer.is_some() { 1 } else { case.vault.next_sealing(person)? };
     let context = SealingContext {
         case: case.vault.case(),
@@ -74,12 +85,24 @@ pub(super) fn seal_and_scrub(
     case.store.put(&[sealed])?;
     let sealing = Sealing { handle, person, revision: number, header };
     let own = newcomer.map(|record| record.pseudonym.as_str());
+    let share = who_share(case.vault, person, &roll, &told)?;
     scrub((case.vault, case.clock), &roll, &told, own, |change| {
         if let Some(record) = newcomer {
             change.person(person, record)?;
         }
+        share.iter().try_for_each(|person| change.withdraw_names(*person))?;
         change.sealing(&sealing, &digest)
     })
+}
+
+/// Those whose names are public and share a word with names that are sealed now, where both are spoken of.
+fn who_share(vault: &Vault, person: PersonId, roll: &Roll, told: &Told) -> Result<Vec<PersonId>, InterviewError> {
+    let mut testimonies = BTreeSet::new();
+    for rewritten in &told.revisions {
+        testimonies.insert(vault.revision(rewritten.id)?.testimony);
+    }
+    let company = company(vault, &[person], testimonies)?;
+    Ok(who_share_a_word(vault, roll, &company))
 }
 
 /// Makes somebody sealed whose names were known to the team, and are in an envelope since they were registered: takes the names out of their record and
@@ -93,14 +116,14 @@ pub fn seal_person(case: Case<'_>, person: PersonId) -> Result<Scrubbed, Intervi
     let names = record.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok());
     let mut roll = Roll::new();
     roll.register(person, &names.collect::<Vec<_>>());
-    let told = told(&roll, vault)?;
+    let told = told(&roll, vault, None)?;
     scrub((vault, clock), &roll, &told, None, |change| change.seal_person(person))
 }
 
-/// What reads otherwise without the names.
-fn told(roll: &Roll, vault: &Vault) -> Result<Told, InterviewError> {
+/// What reads otherwise without the names, everywhere or in the revisions of one testimony.
+fn told(roll: &Roll, vault: &Vault, only: Option<TestimonyId>) -> Result<Told, InterviewError> {
     let mut told = Told { revisions: Vec::new(), drafts: Vec::new() };
-    for testimony in vault.testimony_ids()? {
+    for testimony in only.map_or_else(|| vault.testimony_ids(), |only| Ok(vec![only]))? {
         for revision in vault.revisions(testimony)? {
             if let Some(rewritten) = without(roll, &revision)? {
                 let decided = carry::carried(roll, &revision, &vault.decisions(revision.id)?)?;
@@ -108,7 +131,7 @@ fn told(roll: &Roll, vault: &Vault) -> Result<Told, InterviewError> {
             }
         }
     }
-    for (id, ..) in vault.drafts()? {
+    for (id, ..) in vault.drafts()?.into_iter().filter(|_| only.is_none()) {
         told.drafts.extend(draft_without(roll, id, vault.open_draft(id)?));
     }
     Ok(told)
