@@ -11,10 +11,12 @@ use super::offsets::Offsets;
 use super::text::{CleanText, PersonId, PersonRef, RawText, Span, SpanKind, SpanSource, StoredText};
 use parts::{Part, listed, plain};
 use sweep::{Swept, sweep};
+pub use typing::{OtherSpelling, Typing};
 
 mod parts;
 mod sweep;
 mod taken_up;
+mod typing;
 
 /// What a witness said, as it came in.
 pub enum Account {
@@ -134,7 +136,7 @@ pub fn clean_beside(
         Account::Plain(text) => plain(text, given)?,
     };
     let marks = given.iter().map(|span| (span.kind, SpanSource::Given)).collect::<Vec<_>>();
-    Ok(assemble((roll, elsewhere), &parts, &marks))
+    Ok(assemble((roll, elsewhere), &parts, &marks, None))
 }
 
 /// Passes over paragraphs that are stored already, with the names that are known now: after a person was registered in an open
@@ -145,7 +147,7 @@ pub fn clean_beside(
 /// [`CleanError::NoParagraph`], [`CleanError::NoText`]: the spans do not belong to these paragraphs.
 pub fn clean_again(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -> Result<Cleaned, CleanError> {
     let given: Vec<&Span> = spans.iter().filter(|span| span.source == SpanSource::Given).collect();
-    carried_along(roll, stored, &given)
+    carried_along(roll, stored, &given, None)
 }
 
 /// Passes over paragraphs that are stored already, with a roll that holds further names alone. Every span moves along, whoever found it: what
@@ -155,10 +157,28 @@ pub fn clean_again(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -
 /// # Errors
 /// [`CleanError::NoParagraph`], [`CleanError::NoText`]: the spans do not belong to these paragraphs.
 pub fn clean_further(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -> Result<Cleaned, CleanError> {
-    carried_along(roll, stored, &spans.iter().collect::<Vec<_>>())
+    carried_along(roll, stored, &spans.iter().collect::<Vec<_>>(), None)
 }
 
-fn carried_along(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[&Span]) -> Result<Cleaned, CleanError> {
+/// The same in an open interview, where other spellings of whole names are replaced, too.
+///
+/// # Errors
+/// As [`clean_further`].
+pub fn clean_further_typed(
+    roll: &Roll,
+    stored: &[(u32, &StoredText)],
+    spans: &[Span],
+    typing: &mut Typing<'_>,
+) -> Result<Cleaned, CleanError> {
+    carried_along(roll, stored, &spans.iter().collect::<Vec<_>>(), Some(typing))
+}
+
+fn carried_along(
+    roll: &Roll,
+    stored: &[(u32, &StoredText)],
+    spans: &[&Span],
+    typing: Option<&mut Typing<'_>>,
+) -> Result<Cleaned, CleanError> {
     let mut parts: Vec<Part<'_>> =
         stored.iter().map(|&(number, text)| Part { number, text: text.as_str(), given: Vec::new() }).collect();
     for (index, span) in spans.iter().enumerate() {
@@ -172,18 +192,18 @@ fn carried_along(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[&Span]) ->
         part.given.push((index, range));
     }
     let marks: Vec<Mark> = spans.iter().map(|span| (span.kind, span.source.clone())).collect();
-    Ok(assemble((roll, &Roll::of_sums()), &parts, &marks))
+    Ok(assemble((roll, &Roll::of_sums()), &parts, &marks, typing))
 }
 
 /// Passes over a short stored text with the names that are known now.
 #[must_use]
 pub fn clean_again_field(roll: &Roll, stored: &StoredText) -> CleanText {
     let part = Part { number: 1, text: stored.as_str(), given: Vec::new() };
-    CleanText::minted(sweep(roll, &part, &mut Vec::new()).text)
+    CleanText::minted(sweep(roll, &part, &mut Vec::new(), None).text)
 }
 
 /// Cleans one paragraph that a person typed over a stored one. There, people stood as `‹label›`; where `person` knows the label, it is
-/// a reference again. `number` is the paragraph's.
+/// a reference again. `number` is the paragraph's. Other spellings of whole names are replaced, too, and told in `typing`.
 ///
 /// # Errors
 /// [`CleanError::Empty`] where nothing is left.
@@ -192,6 +212,7 @@ pub fn clean_edited(
     number: u32,
     typed: &RawText,
     person: &dyn Fn(&str) -> Option<PersonRef>,
+    typing: &mut Typing<'_>,
 ) -> Result<Cleaned, CleanError> {
     if typed.is_blank() {
         return Err(CleanError::Empty);
@@ -215,18 +236,24 @@ pub fn clean_edited(
         }
     }
     text.push_str(rest);
-    Ok(assemble((roll, &Roll::of_sums()), &[Part { number, text: &text, given: Vec::new() }], &[]))
+    let part = Part { number, text: &text, given: Vec::new() };
+    Ok(assemble((roll, &Roll::of_sums()), &[part], &[], Some(typing)))
 }
 
 /// What a span that moves along is about, and who found it.
 type Mark = (SpanKind, SpanSource);
 
 /// Cleans each part and puts the spans in order; `marks` are those of the given spans. The second roll is of names elsewhere.
-fn assemble((roll, names): (&Roll, &Roll), parts: &[Part<'_>], marks: &[Mark]) -> Cleaned {
+fn assemble(
+    (roll, names): (&Roll, &Roll),
+    parts: &[Part<'_>],
+    marks: &[Mark],
+    mut typing: Option<&mut Typing<'_>>,
+) -> Cleaned {
     let (mut paragraphs, mut named) = (Vec::with_capacity(parts.len()), Vec::new());
     // Each span with the given one it came from.
     let mut all: Vec<(Span, Option<usize>)> = Vec::new();
-    let swept: Vec<Swept> = parts.iter().map(|part| sweep(roll, part, &mut named)).collect();
+    let swept: Vec<Swept> = parts.iter().map(|part| sweep(roll, part, &mut named, typing.as_deref_mut())).collect();
     let others: Vec<_> = swept.iter().map(|swept| elsewhere::flags(names, &swept.text)).collect();
     let read = |swept: &Swept| swept.given.iter().map(|(_, range)| range.clone()).collect();
     let seen = swept.iter().zip(&others).map(|(swept, others)| detect::Paragraph {

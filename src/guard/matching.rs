@@ -11,6 +11,7 @@
 //! several; letters that stand apart are read as what they spell, and what an override of direction turns round as it reads. A hit takes in the titles and initials
 //! before it. An everyday word that is part of a name, alone, is a hit that is not *certain*: flagged, not replaced.
 
+mod close;
 mod groups;
 mod hidden;
 mod matcher;
@@ -29,6 +30,7 @@ use super::names::{Roll, Who};
 use super::normalise::Cut;
 use super::seen::Reader;
 use super::together::Whole;
+pub(super) use close::{Otherwise, find_close};
 pub(super) use groups::Group;
 use groups::Groups;
 use matcher::Matcher;

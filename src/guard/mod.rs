@@ -23,8 +23,8 @@ mod together;
 mod wording;
 
 pub use clean::{
-    Account, CleanError, Cleaned, GivenSpan, PARAGRAPHS_MAX, Placed, clean, clean_again, clean_again_field,
-    clean_beside, clean_edited, clean_further,
+    Account, CleanError, Cleaned, GivenSpan, OtherSpelling, PARAGRAPHS_MAX, Placed, Typing, clean, clean_again,
+    clean_again_field, clean_beside, clean_edited, clean_further, clean_further_typed,
 };
 pub use detect::{Detected, LAST_LINE, LINE, WellKnown, detect, detect_above};
 pub use elsewhere::{ELSEWHERE, names_elsewhere};

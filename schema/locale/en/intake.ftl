@@ -50,6 +50,8 @@ o-somebody-new = somebody new
 o-no-name = nobody's name; leave it to the review
 o-new-person = somebody new
 o-is-somebody = somebody who is registered
+o-all-right = right: spellings of theirs, sealed with their names
+o-some-not = not all of it: choose what is put back
 o-not-now = not now: it stays open, and is asked about again
 o-type-name = no: type a name
 o-nobody-knows = yes, nobody knows one
@@ -117,6 +119,8 @@ q-possible = Paragraph { $n }, { $times ->
    *[other] { $times } times
  } in all: “{ $what }” in: { $sentence }
     Is that a name?
+q-spelled = Taken for ‹{ $who }›, and replaced as it was typed (paragraph { $what }). Right?
+q-spelled-not = Which of these are not ‹{ $who }›? They are put back as they were typed.
 q-flagged-name = Their full name, and every other spelling after a semicolon (Esc: back):
 q-whose = Whose?
 q-leads = Here it may lead to somebody, and whoever opens this case reads it: “{ $what }”. Is that a name, a number, an address?
@@ -183,6 +187,11 @@ n-status = { $n ->
     [one] 1 possible name
    *[other] { $names } possible names
  } · ‹{ $who }› speaks
+n-status-spelled = { $n ->
+    [one] 1 other spelling replaced: /check
+   *[other] { $n } other spellings replaced: /check
+ }
+n-not-put-back = Paragraph { $n } was changed since, and nothing is put back there. Type the words with /edit { $n }: they stay now.
 n-saved = saved { $what }
 n-number = That needs the number of a paragraph: /edit 12, /strike 12-15
 n-no-command = There is no such command; /help lists them. The line stands there again, and nothing of it is saved: change it, or empty it with Ctrl-U. A paragraph that begins with a slash begins with two.

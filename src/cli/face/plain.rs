@@ -48,7 +48,7 @@ impl PlainFace {
                 self.lines.show(&format!("\n== {title} ({code}) =="))?;
             }
             Show::Status(status) => {
-                let state = format!("{} {}", status.possible, status.speaker);
+                let state = format!("{} {} {}", status.possible, status.spelled, status.speaker);
                 if self.state != state {
                     self.state = state;
                     self.lines.show(&status.line)?;

@@ -8,7 +8,7 @@ use super::index::Index;
 use super::model::Script;
 use super::paired;
 use super::places::Place;
-use super::words::Joined;
+use super::words::{Joined, SERVANT};
 use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, role};
 use crate::guard::normalise::{forms, without_article};
@@ -61,6 +61,11 @@ pub(in crate::guard) fn same_parent(word: &str) -> &'static [&'static str] {
     }
 }
 
+/// The words that stand for the servant in a name, in all scripts.
+pub(in crate::guard) fn same_servant(word: &str) -> &'static [&'static str] {
+    if SERVANT.contains(&word) { SERVANT } else { &[] }
+}
+
 /// The names that a word of the text is enough for, where it is like a word of theirs: kunyas with that word, and names of that word alone.
 pub(super) struct Enough<'i>([&'i [u32]; 2]);
 
@@ -94,7 +99,7 @@ fn is_on(place: &Place, bare: &str) -> bool {
 }
 
 /// Whether a word of the text is usually written as a word, or may be, letter by letter.
-fn is_the_same(index: &Index, places: &[Place], unit: &Joined, word: u32) -> bool {
+pub(super) fn is_the_same(index: &Index, places: &[Place], unit: &Joined, word: u32) -> bool {
     let (folded, (letters, name)) = (&*places[unit.first].folded, index.spelled(word));
     let mut is = index.is_written_as(word, unit);
     forms(folded, |form| is |= paired::is_usual(&folded[form.bare..], unit.script, letters, name));

@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use zeroize::Zeroizing;
 
 use super::called::As;
-use super::letters::respelled;
+use super::letters::{encode, letters_of, respelled};
 use super::model::{LETTERS, Query, Script};
+use super::paired::told;
 use super::places::is_within;
 use super::skeleton::{CONSONANTS, skeleton};
 use super::words::{Joined, Part, both, join};
@@ -22,6 +23,8 @@ pub(super) const COUNTS: i32 = 250;
 const PAIR_MIN: usize = 8;
 /// The same of a word that is enough where it is written as it usually is: short ones weigh little.
 const TELLS: i32 = 50;
+/// Less than any pair of words weighs.
+const LITTLE: i32 = -1_000_000;
 /// Words of names that one word of the text is looked up with, is compared with, and that are kept, at most.
 const COMPARED: usize = 256;
 const WEIGHED: usize = 128;
@@ -37,6 +40,8 @@ pub(super) struct Word {
     pub(super) pair: bool,
     /// A name is told by it in some way ([`As`]).
     pub(super) tells: bool,
+    /// Which names of the lists it may be.
+    pub(super) told: Few,
 }
 
 pub(super) struct Name {
@@ -107,10 +112,18 @@ impl Index {
         let (Ok(name), Ok(start)) = (u32::try_from(self.names.len()), u32::try_from(self.named.len())) else { return };
         let mut count = 0;
         let mut before: Option<Joined> = None;
+        let mut all = Zeroizing::new(Vec::new());
         for joined in join(&parts) {
-            let Some(letters) = joined.readings.first() else { continue };
-            let word = self.word(joined.script, letters, false);
+            let Some(letters) = joined.readings.first().cloned() else { continue };
+            let word = self.word(joined.script, &letters, false);
             self.words[word as usize].names.insert(name);
+            for name in words[joined.first..=joined.last]
+                .iter()
+                .filter(|_| joined.first == joined.last)
+                .flat_map(|word| told(word, joined.script))
+            {
+                self.words[word as usize].told.insert(*name);
+            }
             self.named.push(word);
             count += 1;
             if let Some((parent, _)) = joined.kunya {
@@ -120,13 +133,35 @@ impl Index {
                 let word = self.word(joined.script, &pair, true);
                 self.words[word as usize].names.insert(name);
             }
+            all.extend_from_slice(&letters);
             before = Some(joined);
+        }
+        if count > 1 {
+            self.add_in_one(name, &all, words);
         }
         if count == 1 && before.is_some_and(|only| only.kunya.is_none()) {
             self.call(self.named[start as usize], As::Alone, name);
         }
         if count > 0 {
             self.names.push(Name { who, start, count });
+        }
+    }
+
+    /// Adds all words of a name as one, with what joins them and without.
+    fn add_in_one(&mut self, name: u32, cores: &[u8], words: &[Zeroizing<String>]) {
+        let Some((script, _)) = words.first().and_then(|word| letters_of(word)) else { return };
+        let mut whole = Zeroizing::new(Vec::new());
+        for word in words {
+            let Some((_, plain)) = letters_of(word).filter(|(other, _)| *other == script) else { return };
+            whole.extend_from_slice(&encode(&plain, script));
+        }
+        for letters in [cores, &whole] {
+            // Of longer ones the beginning is enough.
+            let letters = &letters[..letters.len().min(LETTERS)];
+            if letters.len() >= PAIR_MIN {
+                let word = self.word(script, letters, true);
+                self.words[word as usize].names.insert(name);
+            }
         }
     }
 
@@ -169,7 +204,7 @@ impl Index {
         for key in Keys::of(script, letters).iter() {
             self.keys.entry(by(script, key)).or_default().push(word);
         }
-        self.words.push(Word { script, start, count, names: Few::default(), pair, tells: false });
+        self.words.push(Word { script, start, count, names: Few::default(), pair, tells: false, told: Few::default() });
         self.known.insert(sum, word);
         word
     }
@@ -180,6 +215,15 @@ impl Index {
         let letters = self.letters_of(word);
         let readings = other.readings.iter();
         readings.filter_map(|reading| Query::new(other.script, reading, word.script).weigh(letters, least)).max()
+    }
+
+    /// The weight of a word of a name and of letters, however little it is.
+    pub(super) fn weigh_letters(&self, word: u32, script: Script, letters: &[u8]) -> i32 {
+        let word = &self.words[word as usize];
+        if !(2..=LETTERS).contains(&letters.len()) {
+            return LITTLE;
+        }
+        Query::new(script, letters, word.script).weigh(self.letters_of(word), LITTLE).unwrap_or(LITTLE)
     }
 
     /// Whether a word of a text is how a word of a name is written in another alphabet, letter by letter.

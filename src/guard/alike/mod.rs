@@ -7,6 +7,7 @@
 
 mod alone;
 pub(super) mod called;
+mod close;
 mod index;
 mod letters;
 mod memory;
@@ -27,6 +28,7 @@ use super::everyday::{Role, role};
 use super::names::Who;
 use super::normalise::Tokens;
 pub(super) use alone::{CHOSEN, PLACED, STANDING, is_word_like};
+pub(super) use close::Close;
 pub(super) use index::Index;
 use letters::{encode, letters_of};
 use memory::Memory;
@@ -68,10 +70,30 @@ pub(super) struct Alike {
     pub(super) rule: &'static str,
     /// In hundredths.
     pub(super) score: u8,
+    /// Where it is so surely another spelling of all of a name that it may be replaced.
+    pub(super) close: Option<Close>,
 }
 
 /// All that is like a name outside the certain ones, which are given ascending.
 pub(super) fn find(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike> {
+    let mut most = UNTIDY;
+    let found = each(index, text, certain, |out| {
+        // A word may be like hundreds of names.
+        if out.len() > most {
+            *out = tidy(std::mem::take(out));
+            most = 2 * out.len() + UNTIDY;
+        }
+    });
+    tidy(found)
+}
+
+/// What is so like a name that it may be replaced, in no order and each name by itself.
+pub(super) fn find_close(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike> {
+    each(index, text, certain, |out| out.retain(|hit| hit.close.is_some()))
+}
+
+/// All hits, one for each name; `sift` is called with those so far, now and then and at the end.
+fn each(index: &Index, text: &str, certain: &[Certain], mut sift: impl FnMut(&mut Vec<Alike>)) -> Vec<Alike> {
     let mut out: Vec<Alike> = Vec::new();
     if index.names.is_empty() {
         return out;
@@ -79,14 +101,14 @@ pub(super) fn find(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike>
     let nobody: Arc<[Who]> = Arc::new([]);
     let mut memory = Memory::default();
     let mut places: Vec<Place> = Vec::new();
-    let mut most = UNTIDY;
     let (mut tokens, mut next, mut before) = (Tokens::of(text), 0, 0);
     while let Some(token) = tokens.advance() {
         while certain.get(next).is_some_and(|one| one.range.end <= token.start) {
             next += 1;
         }
         let gap = &text[before..token.start];
-        let begins = ends_sentence(gap);
+        // After an initial a point ends no sentence.
+        let begins = ends_sentence(gap) && !(gap.trim() == "." && places.last().is_some_and(|last| last.initial));
         let close = gap.chars().all(|c| c.is_whitespace() || c == '-') && gap.len() < 8;
         before = token.end;
         let inside = certain.get(next).filter(|one| one.range.start < token.end);
@@ -100,6 +122,7 @@ pub(super) fn find(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike>
                     begins,
                     close,
                     capital: false,
+                    initial: false,
                     maqsura: false,
                     words: usize::from(!is_title(&tokens)) + usize::from(token.is_reference),
                 }),
@@ -117,6 +140,7 @@ pub(super) fn find(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike>
                 begins,
                 close,
                 capital: text[token.start..token.end].starts_with(char::is_uppercase),
+                initial: is_initial(&text[token.start..token.end], &text[token.end..]),
                 maqsura: text[token.start..token.end].ends_with('ى'),
                 words: 1,
             }),
@@ -124,15 +148,18 @@ pub(super) fn find(index: &Index, text: &str, certain: &[Certain]) -> Vec<Alike>
         if places.len() >= CHUNK {
             decide(index, &places, &mut memory, &mut out);
             places.drain(..CHUNK - 16);
-            // A word may be like hundreds of names.
-            if out.len() > most {
-                out = tidy(out);
-                most = 2 * out.len() + UNTIDY;
-            }
+            sift(&mut out);
         }
     }
     decide(index, &places, &mut memory, &mut out);
-    tidy(out)
+    sift(&mut out);
+    out
+}
+
+/// Whether a word is the first letter of one, with its point.
+fn is_initial(word: &str, behind: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && behind.starts_with('.')
 }
 
 /// Whether the word last read is a title, and none of a name's.
@@ -149,7 +176,7 @@ fn tidy(mut hits: Vec<Alike>) -> Vec<Alike> {
             Some(last) if hit.range.start < last.range.end => {
                 last.range.end = last.range.end.max(hit.range.end);
                 if hit.score > last.score {
-                    (last.people, last.rule, last.score) = (hit.people, hit.rule, hit.score);
+                    (last.people, last.rule, last.score, last.close) = (hit.people, hit.rule, hit.score, hit.close);
                 } else if hit.score == last.score {
                     last.people = both(&last.people, &hit.people);
                 }

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::letters::encode;
+use super::letters::{Plain, encode};
 use super::model::Script;
 use super::words::compound;
 use crate::guard::detect::lists::Map;
@@ -62,6 +62,60 @@ pub(super) fn is_usual(text: &str, script: Script, letters: &[u8], name: Script)
     }
 }
 
+/// Names that are told apart: each Arabic word has a number, and each way to write a Latin one the numbers that it may stand for.
+struct Told {
+    arabic: Map<Box<str>, u32>,
+    latin: Map<Box<str>, Vec<u32>>,
+}
+
+static TOLD: LazyLock<Told> = LazyLock::new(|| {
+    let mut told = Told { arabic: Map::default(), latin: Map::default() };
+    for (latin, arabic) in &PAIRS.arabic {
+        for arabic in arabic {
+            let next = u32::try_from(told.arabic.len()).unwrap_or(u32::MAX);
+            let number = *told.arabic.entry(without_article(&fold(arabic)).into()).or_insert(next);
+            told.latin.entry(heard(latin).as_str().into()).or_default().push(number);
+        }
+    }
+    told
+});
+
+/// Which names of the lists a folded word may be, in whatever spelling; none where it is none that they know.
+pub(super) fn told(word: &str, script: Script) -> &'static [u32] {
+    match script {
+        Script::Arabic => TOLD.arabic.get(without_article(word)).map_or(&[], std::slice::from_ref),
+        Script::Latin => TOLD.latin.get(heard(word).as_str()).map_or(&[], Vec::as_slice),
+    }
+}
+
+/// A folded Latin word as it sounds to whoever does not know how it is written: Hussein, Husayn and Hossain are one, and Hasan is not.
+fn heard(word: &str) -> Plain {
+    const VOWELS: &[(&str, &str)] = &[
+        ("ei", "ai"),
+        ("ey", "ai"),
+        ("ay", "ai"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("e", "a"),
+        ("o", "u"),
+        ("y", "i"),
+    ];
+    let (mut rest, mut out) = (word.strip_suffix('h').unwrap_or(word), Plain::new(String::with_capacity(word.len())));
+    while let Some(first) = rest.chars().next() {
+        let vowel = VOWELS.iter().find(|(written, _)| rest.starts_with(written));
+        let (length, heard) =
+            vowel.map_or((first.len_utf8(), &rest[..first.len_utf8()]), |&(written, heard)| (written.len(), heard));
+        heard.chars().for_each(|letter| {
+            if !out.ends_with(letter) {
+                out.push(letter);
+            }
+        });
+        rest = &rest[length..];
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +126,17 @@ mod tests {
         assert_eq!(in_arabic("zaynab").first(), Some(&"زينب"));
         assert_eq!(in_arabic("fatima").first(), Some(&"فاطمة"));
         assert!(in_latin("قصره").is_empty() && in_arabic("qasra").is_empty());
+    }
+
+    #[test]
+    fn two_names_are_told_apart_in_whatever_spelling() {
+        let shares = |one: &[u32], other: &[u32]| one.iter().any(|number| other.contains(number));
+        let latin = |word| told(word, Script::Latin);
+        for one in ["husain", "hussein", "hossayn"] {
+            assert!(shares(latin(one), told("حسين", Script::Arabic)) && !shares(latin(one), latin("hasan")), "{one}");
+        }
+        assert!(shares(latin("hassan"), latin("hasan")));
+        assert!(latin("qasra").is_empty());
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub(super) struct Place {
     pub(super) close: bool,
     /// It begins with a capital.
     pub(super) capital: bool,
+    /// It is a capital letter with its point.
+    pub(super) initial: bool,
     /// It ends with ى: `على` is *on*, and not Ali.
     pub(super) maqsura: bool,
     /// Words in it, where it is certain.
@@ -98,7 +100,13 @@ fn beside(places: &[Place], run: Range<usize>, out: &mut Vec<Alike>) {
     for (part, next) in [(start..run.start, run.start), (run.end..end, run.end - 1)] {
         if !part.is_empty() {
             let range = places[part.start].range.start..places[part.end - 1].range.end;
-            out.push(Alike { range, people: places[next].certain.clone(), rule: "name-beside", score: 50 });
+            out.push(Alike {
+                range,
+                people: places[next].certain.clone(),
+                rule: "name-beside",
+                score: 50,
+                close: None,
+            });
         }
     }
 }
@@ -112,7 +120,7 @@ pub(super) fn between(places: &[Place], out: &mut Vec<Alike>) {
         let same = share(&place.certain, &next.certain);
         if count > 0 && count <= CAPITALS && same && !next.begins {
             let range = places[at + 1].range.start..places[at + count].range.end;
-            out.push(Alike { range, people: place.certain.clone(), rule: "name-beside", score: 60 });
+            out.push(Alike { range, people: place.certain.clone(), rule: "name-beside", score: 60, close: None });
         }
     }
 }

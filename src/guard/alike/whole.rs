@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::Alike;
 use super::called::Enough;
+use super::close::{Taken, close, has_initial};
 use super::index::{COUNTS, Index, Name};
 use super::memory::{Memory, Seen};
 use super::model::Script;
@@ -25,12 +26,16 @@ const ALONE: i32 = 1_900;
 const PAIR: i32 = 900;
 /// The same where nothing else of the name stands near.
 const PAIR_ALONE: i32 = 1_500;
+/// Least of a word behind the initial of another of the name.
+const INITIAL: i32 = 650;
 /// Least of a word beside a name that is certain.
 const BESIDE: i32 = 300;
 /// Least of a neighbour to be taken into a hit.
 const REST: i32 = -700;
 /// What an everyday word loses.
 const EVERYDAY: i32 = 350;
+/// How often one name is looked for among words that lie near each other.
+const TIMES: usize = 4;
 /// Words of the text between two of one name, at most.
 const WINDOW: usize = 3;
 /// Names looked at for one word, at most.
@@ -59,12 +64,12 @@ const GENERATIONS: &[&str] = &[
 
 /// A word of a name at a place of the text.
 #[derive(Clone, Copy)]
-struct Match {
-    at: usize,
-    word: u32,
-    weight: i32,
+pub(super) struct Match {
+    pub(super) at: usize,
+    pub(super) word: u32,
+    pub(super) weight: i32,
     /// It is what somebody is called by: no other word is needed.
-    enough: bool,
+    pub(super) enough: bool,
 }
 
 pub(super) fn decide(index: &Index, places: &[Place], memory: &mut Memory, out: &mut Vec<Alike>) {
@@ -84,7 +89,7 @@ pub(super) fn decide(index: &Index, places: &[Place], memory: &mut Memory, out: 
     {
         let matches: Vec<Match> = matches.iter().map(|&(_, one)| one).collect();
         for near in matches.chunk_by(|one, other| !parting.parts(&units[one.at], &units[other.at])) {
-            weigh(index, places, &units, name, near, out);
+            weigh(index, places, &units, name, near, out, TIMES);
         }
     }
 }
@@ -149,6 +154,7 @@ fn matches(
                     seen.sum = weight.max(0);
                 }
                 seen.last = u32::try_from(at + 1).unwrap_or(u32::MAX);
+                may_be |= weight >= INITIAL && unit.first > 0 && places[unit.first - 1].initial;
                 may_be |= weight >= if pair { PAIR_ALONE } else { least_alone(count) }
                     || (weight >= BESIDE && has(beside.get_or_insert_with(|| certain_beside(places, unit)), who));
                 if may_be {
@@ -214,27 +220,29 @@ const fn least_alone(count: u32) -> i32 {
     if count == 1 { ALONE * 4 / 7 } else { ALONE }
 }
 
-/// Decides whether matches that lie near each other are the name.
-fn weigh(index: &Index, places: &[Place], units: &[Joined], number: u32, matches: &[Match], out: &mut Vec<Alike>) {
+/// Decides whether matches that lie near each other are the name, or the name `times` times.
+fn weigh(
+    index: &Index,
+    places: &[Place],
+    units: &[Joined],
+    number: u32,
+    matches: &[Match],
+    out: &mut Vec<Alike>,
+    times: usize,
+) {
     let name = &index.names[number as usize];
-    let mut order: Vec<&Match> = matches.iter().collect();
-    order.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.at.cmp(&b.at)));
-    let mut taken: Vec<&Match> = Vec::new();
-    for next in order {
-        // A word may be in a name twice.
-        let often = index.words_of(name).iter().filter(|&&word| word == next.word).count().max(1);
-        let had = taken.iter().filter(|other| other.word == next.word).count();
-        if had < often && taken.iter().all(|other| !overlap(&units[other.at], &units[next.at])) {
-            taken.push(next);
-        }
-    }
+    let taken = heaviest(index, units, name, matches);
     let sum: i32 = taken.iter().map(|one| one.weight).sum();
     let beside = taken.iter().any(|one| one.weight >= BESIDE && has(&certain_beside(places, &units[one.at]), name.who));
     let enough = match taken.len() {
         0 => false,
         _ if taken.iter().any(|one| one.enough) => true,
         1 if index.words[taken[0].word as usize].pair => sum >= PAIR_ALONE,
-        1 => sum >= least_alone(name.count) || beside,
+        1 => {
+            sum >= least_alone(name.count)
+                || beside
+                || (sum >= INITIAL && has_initial(index, number, places, units, taken[0]))
+        }
         _ => sum >= if across(index, units, &taken) { TOGETHER_ACROSS } else { TOGETHER } || beside,
     };
     if !enough {
@@ -248,7 +256,13 @@ fn weigh(index: &Index, places: &[Place], units: &[Joined], number: u32, matches
             left.remove(at);
         }
     }
-    let (first, last) = with_rest(index, places, units, (first, last), &mut left);
+    let reach = with_rest(index, places, units, (first, last), &mut left.clone(), COUNTS);
+    let close = close(index, number, &Taken { places, units, matches: &taken, reach, beside });
+    let (first, last) = with_rest(index, places, units, (first, last), &mut left, REST);
+    let rest: Vec<Match> = matches.iter().filter(|one| units[one.at].first > units[last].last).copied().collect();
+    if times > 1 && rest.len() > 1 {
+        weigh(index, places, units, number, &rest, out, times - 1);
+    }
     let mut start = units[first].first;
     while start > 0 && !places[start].begins && is_particle(&places[start - 1]) {
         start -= 1;
@@ -266,12 +280,28 @@ fn weigh(index: &Index, places: &[Place], units: &[Joined], number: u32, matches
     let mut range = places[start].range.start..places[end].range.end;
     // What is certain stays outside; it can only be inside where it parts two words of the name.
     if let Some(inside) = places[start..=end].iter().find(|place| !place.certain.is_empty()) {
-        out.push(Alike { range: inside.range.end..range.end, people: Arc::new([name.who]), rule, score });
+        out.push(Alike { range: inside.range.end..range.end, people: Arc::new([name.who]), rule, score, close: None });
         range.end = inside.range.start;
     }
     if range.start < range.end {
-        out.push(Alike { range, people: Arc::new([name.who]), rule, score });
+        out.push(Alike { range, people: Arc::new([name.who]), rule, score, close });
     }
+}
+
+/// The heaviest matches, each word of the name against one of the text.
+fn heaviest<'m>(index: &Index, units: &[Joined], name: &Name, matches: &'m [Match]) -> Vec<&'m Match> {
+    let mut order: Vec<&Match> = matches.iter().collect();
+    order.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.at.cmp(&b.at)));
+    let mut taken: Vec<&Match> = Vec::new();
+    for next in order {
+        // A word may be in a name twice.
+        let often = index.words_of(name).iter().filter(|&&word| word == next.word).count().max(1);
+        let had = taken.iter().filter(|other| other.word == next.word).count();
+        if had < often && taken.iter().all(|other| !overlap(&units[other.at], &units[next.at])) {
+            taken.push(next);
+        }
+    }
+    taken
 }
 
 /// Whether any of the words stand in another script than the spelling.
@@ -293,6 +323,10 @@ fn certain_beside<'p>(places: &'p [Place], unit: &Joined) -> Vec<&'p [Who]> {
         found.push(&*place.certain);
         true
     };
+    // A word that is joined over it: Abdul and a name, with another between that is certain.
+    for place in &places[unit.first..=unit.last] {
+        passes(place);
+    }
     let mut before = unit.first;
     for _ in 0..=WINDOW {
         if before == 0 || places[before].begins {
@@ -324,6 +358,7 @@ fn with_rest(
     units: &[Joined],
     found: (usize, usize),
     left: &mut Vec<u32>,
+    least: i32,
 ) -> (usize, usize) {
     let (mut first, mut last) = found;
     loop {
@@ -333,7 +368,7 @@ fn with_rest(
             let near = (unit.last < one.first && touches(places, unit, one))
                 || (unit.first > other.last && touches(places, other, unit));
             for (place, &word) in left.iter().enumerate().filter(|_| near) {
-                let least = best.map_or(REST, |(other, _, _)| other + 1);
+                let least = best.map_or(least, |(other, _, _)| other + 1);
                 if let Some(weight) = index.weight(word, unit, least) {
                     best = Some((weight, at, place));
                 }

@@ -29,7 +29,7 @@ pub(super) struct Joined {
     pub(super) kunya: Option<(As, usize)>,
 }
 
-const SERVANT: &[&str] =
+pub(super) const SERVANT: &[&str] =
     &["abd", "abdul", "abdel", "abdal", "abdur", "abdol", "abdoul", "عبد", "абд", "абдул", "абдель"];
 const OF_GOD: &[&str] = &["allah", "ullah", "ollah", "الله"];
 const OF_FAITH: &[&str] = &["din", "deen", "uddin", "eddin", "eddine", "aldin", "addin", "oddin", "الدين"];
@@ -119,6 +119,11 @@ pub(super) fn with_pairs(mut units: Vec<Joined>) -> Vec<Joined> {
     units
 }
 
+/// The letters in which a folded word without clitics is compared.
+pub(super) fn plain_letters(word: &str, script: Script) -> Zeroizing<Vec<u8>> {
+    encode(&compound(without_article(word), script), script)
+}
+
 /// Whether a folded word, or what is left of it without clitics, is one of these.
 pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
     let mut found = false;
@@ -129,8 +134,10 @@ pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
 fn whole(part: &Part<'_>, script: Script, plain: &str, servant: Option<usize>, role: Role) -> Joined {
     let mut readings: Vec<Zeroizing<Vec<u8>>> = Vec::new();
     let mut add = |text: &str| {
-        let letters = encode(text, script);
-        if letters.len() > 1 && letters.len() <= LETTERS && !readings.contains(&letters) {
+        let mut letters = encode(text, script);
+        // Only whole names that are written as one word are longer, and compared by their beginning.
+        letters.truncate(LETTERS);
+        if letters.len() > 1 && !readings.contains(&letters) {
             readings.push(letters);
         }
     };
@@ -172,12 +179,39 @@ fn whole(part: &Part<'_>, script: Script, plain: &str, servant: Option<usize>, r
             Some(_) => add(&joined(&["abd", latin_core(&other)])),
             None => add(&latin_compound(&other)),
         }
+        if let Some(base) = uninflected(part.word).filter(|_| servant.is_none())
+            && let Some((_, plain)) = letters_of(&base)
+        {
+            add(&latin_compound(&plain));
+        }
     }
     let role = if servant.is_some() { Role::Distinctive } else { role };
     let is_kunya =
         servant.is_none() && (kunya_in_one(plain).is_some() || plain.starts_with("ابو") && plain.chars().count() > 5);
     let kunya = is_kunya.then_some((As::Father, part.number));
     Joined { script, readings, first: servant.unwrap_or(part.number), last: part.number, role, kunya }
+}
+
+/// A folded Cyrillic word in an oblique case as it is in the nominative, for the endings that hide most.
+fn uninflected(word: &str) -> Option<Plain> {
+    const ENDINGS: &[(&str, &str)] = &[
+        ("ською", "ська"),
+        ("ської", "ська"),
+        ("ську", "ська"),
+        ("ського", "ськии"),
+        ("ському", "ськии"),
+        ("скую", "ская"),
+        ("ского", "скии"),
+        ("скому", "скии"),
+        ("ою", "а"),
+        ("ею", "я"),
+        ("ові", ""),
+        ("еві", ""),
+        ("ом", ""),
+        ("ем", ""),
+    ];
+    let (stem, base) = ENDINGS.iter().find_map(|(ending, base)| Some((word.strip_suffix(ending)?, base)))?;
+    (stem.chars().count() > 1).then(|| joined(&[stem, base]))
 }
 
 /// What stands behind Abu in one word with it.

@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use super::parts::Part;
 use super::taken_up;
+use super::typing::{OtherSpelling, Typing};
 use crate::guard::alike::Certain;
 use crate::guard::detect::Candidate;
-use crate::guard::matching::{self, Found};
+use crate::guard::matching::{self, Found, Otherwise};
 use crate::guard::names::Roll;
 use crate::guard::text::{PersonId, Piece, SpanKind, pieces};
+use crate::secret::SecretText;
 
 /// A paragraph after its names were replaced.
 pub(super) struct Swept {
@@ -17,8 +19,17 @@ pub(super) struct Swept {
     pub(super) flagged: Vec<Candidate>,
 }
 
-pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>) -> Swept {
-    let mut found = matching::find(roll, part.text);
+pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>, typing: Option<&mut Typing<'_>>) -> Swept {
+    let mut told = None;
+    let mut found = match typing {
+        None => matching::find(roll, part.text),
+        Some(typing) => {
+            let (found, otherwise) =
+                matching::find_close(roll, part.text, &references(roll, part.text), typing.is_kept);
+            told = Some((typing, otherwise));
+            found
+        }
+    };
     taken_up::widen(roll, part.text, &mut found);
     let mut text = String::with_capacity(part.text.len() + 32 * found.len());
     let (mut moves, mut at) = (Vec::new(), 0);
@@ -32,6 +43,9 @@ pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>) -> 
         at = hit.range.end;
     }
     text.push_str(&part.text[at..]);
+    if let Some((typing, otherwise)) = told {
+        typing.taken.extend(otherwise.into_iter().filter_map(|one| spelling((roll, part), &text, &moves, one)));
+    }
     let given = part.given.iter().filter_map(|(index, range)| Some((*index, moved(&moves, range)?))).collect();
     let parts = found.into_iter().filter(|hit| !hit.certain);
     let mut flagged: Vec<Found> =
@@ -40,6 +54,17 @@ pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>) -> 
     matching::add_alike(roll, &text, &references(roll, &text), &mut flagged);
     let flagged = flagged.into_iter().map(flag).collect();
     Swept { text, given, flagged }
+}
+
+/// What was replaced and is none of the spellings, and which of the references stands for it.
+fn spelling((roll, part): (&Roll, &Part<'_>), text: &str, moves: &[Move], one: Otherwise) -> Option<OtherSpelling> {
+    let stands = moves.iter().find(|step| step.from.start <= one.range.start && one.range.end <= step.from.end)?;
+    let reference = text.get(stands.to.clone())?;
+    let all = text.match_indices(reference);
+    let place = all.clone().position(|(at, _)| at == stands.to.start)?;
+    let words = SecretText::copy_of(part.text.get(one.range)?);
+    let people = roll.reference(&one.people)?.people().to_vec();
+    Some(OtherSpelling { people, paragraph: part.number, place, places: all.count(), words })
 }
 
 fn flag(hit: Found) -> Candidate {

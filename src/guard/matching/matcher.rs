@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Hit, merge};
-use crate::guard::alike::called::same_parent;
+use crate::guard::alike::called::{same_parent, same_servant};
 use crate::guard::everyday::Role;
 use crate::guard::names::{Roll, Who, Word, WordId};
 use crate::guard::normalise::{fold, fold_into};
@@ -194,10 +194,13 @@ impl<'r> Matcher<'r, '_> {
         }
         if self.role(at) == Some(Role::Particle) && seen.initial.is_none() {
             let has = |id: WordId| self.roll.word(id).is_some_and(|word| has_all(word, people));
-            // Umm is written Oum, too.
+            // Umm is written Oum, and Abdul Abdel, too.
             let written = fold(&self.text[seen.start..seen.end]);
-            let mut same = same_parent(&written).iter().filter_map(|word| self.roll.find(self.roll.sum(word)));
-            if self.part(at).is_some() || !same_parent(&written).is_empty() {
+            let mut same = same_parent(&written)
+                .iter()
+                .chain(same_servant(&written))
+                .filter_map(|word| self.roll.find(self.roll.sum(word)));
+            if self.part(at).is_some() || !same_parent(&written).is_empty() || !same_servant(&written).is_empty() {
                 return self.part(at).is_some_and(|(id, _)| has(id)) || same.any(has);
             }
         }
@@ -255,7 +258,7 @@ struct Chain<'r> {
 }
 
 /// Bytes that the first `letters` folded letters of a word take up, with their marks; 0 where they cannot be cut off cleanly.
-fn letters_in(word: &str, letters: usize) -> usize {
+pub(super) fn letters_in(word: &str, letters: usize) -> usize {
     if letters == 0 {
         return 0;
     }

@@ -8,6 +8,7 @@ mod inflected;
 mod people;
 mod spans;
 mod spelled;
+mod typed;
 
 use super::text::{CleanText, PersonId, PersonRef, RawText, RealName};
 use super::*;

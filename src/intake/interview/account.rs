@@ -7,8 +7,8 @@ use super::naming::is_like_a_code;
 use super::talk::{Flow, InterviewError, Stop, Talk, stored};
 use super::undecided::carry_marks;
 use super::words::Value;
-use crate::guard::Cleaned;
 use crate::guard::text::{PersonId, RawText};
+use crate::guard::{Cleaned, OtherSpelling};
 use crate::record::Revision;
 use crate::record::words::{DraftStep, RevisionKind, Role, Seat};
 use crate::secret::SecretText;
@@ -176,6 +176,7 @@ impl Talk<'_> {
                 return self.stands(text.expose());
             }
         };
+        let (cleaned, taken): (Vec<_>, Vec<_>) = cleaned.into_iter().unzip();
         let mut new = self.numbered(first, cleaned);
         self.flag_again(&mut new)?;
         if let Some(was) = self.marks_begun() {
@@ -194,6 +195,7 @@ impl Talk<'_> {
         let last = new.last().map_or(first, |p| p.number);
         self.paragraphs.extend(new);
         self.paragraphs.sort_by_key(|p| p.number);
+        self.spelled_otherwise(taken.into_iter().flatten().collect());
         self.show_paragraphs(|number| (first..=last).contains(&number));
         let what = self.numbers(first, last);
         let said = self.words.with("n-saved", &[("what", Value::Text(&what))]);
@@ -202,7 +204,7 @@ impl Talk<'_> {
     }
 
     /// Each paragraph of a text, parted by blank lines, under its number; people may stand in it as `‹Cedar 14›`.
-    fn cleaned_parts(&self, first: u32, words: &str) -> Result<Vec<Cleaned>, String> {
+    fn cleaned_parts(&self, first: u32, words: &str) -> Result<Vec<(Cleaned, Vec<OtherSpelling>)>, String> {
         let mut parts: Vec<SecretText> = Vec::new();
         let mut open = false;
         for line in words.lines() {

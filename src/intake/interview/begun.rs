@@ -30,7 +30,7 @@ impl Talk<'_> {
             _ => typed.trim(),
         };
         let raw = RawText::from_utf8(whole.as_bytes()).ok().filter(|raw| !raw.is_blank())?;
-        let text = self.cleaned_edit(number, &raw).ok()?.paragraphs.pop()?.into();
+        let text = self.cleaned_edit(number, &raw).ok()?.0.paragraphs.pop()?.into();
         Some(OpenParagraph { number, speaker: self.draft.speaker, text, spans: Vec::new() })
     }
 

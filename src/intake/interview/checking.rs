@@ -29,6 +29,8 @@ impl Talk<'_> {
         let mut any = false;
         let mut later: HashSet<String> = HashSet::new();
         self.show_status();
+        any |= !self.otherwise.is_empty();
+        self.check_spelled()?;
         while let Some((number, span, words)) = self.possible_but(&later) {
             any = true;
             let same = search_fold(&words);

@@ -62,7 +62,7 @@ impl Talk<'_> {
             Ok(_) | Err(Stop::Back) => return Ok(None),
             Err(stop) => return Err(stop),
         }
-        let possible = self.possible().len();
+        let possible = self.possible().len() + self.otherwise.len();
         if possible > 0 {
             self.note_with("n-possible-left", &[("n", Value::Number(possible as u64))]);
             self.check_now()?;

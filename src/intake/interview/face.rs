@@ -66,6 +66,8 @@ pub struct Status {
     pub paragraphs: usize,
     /// Stretches that may be names and have not been settled by `/check`.
     pub possible: usize,
+    /// Other spellings that were replaced and nobody was asked about yet.
+    pub spelled: usize,
     /// Who speaks now.
     pub speaker: String,
     /// All of that in one line of words.

@@ -29,6 +29,7 @@ mod said;
 mod saving;
 mod scrub;
 mod short;
+mod spelled;
 mod talk;
 mod tape;
 mod undecided;
@@ -337,6 +338,8 @@ fn talk<'a>(
         labels: HashMap::new(),
         elsewhere: Vec::new(),
         dismissed,
+        kept: HashSet::new(),
+        otherwise: Vec::new(),
         given: SecretText::new(),
         was_begun: None,
         left: 0,

@@ -355,6 +355,15 @@ impl Talk<'_> {
     }
 
     pub(super) fn add_names(&mut self, person: PersonId, names: Vec<RealName>) -> Flow<()> {
+        self.add_counted(person, names, true)
+    }
+
+    /// The same of spellings that the guard had found by itself: it finds them again, so that nobody who goes on with the interview has to type them.
+    pub(super) fn add_found_names(&mut self, person: PersonId, names: Vec<RealName>) -> Flow<()> {
+        self.add_counted(person, names, false)
+    }
+
+    fn add_counted(&mut self, person: PersonId, names: Vec<RealName>, counts: bool) -> Flow<()> {
         if names.is_empty() {
             return Ok(());
         }
@@ -362,7 +371,7 @@ impl Talk<'_> {
         own.register(person, &names);
         let (sealing, digest) = self.seal_addendum(person, &Secrets { names: &names, ..Secrets::default() })?;
         let used = self.roll.register(person, &names).used;
-        *self.draft.spellings.entry(person).or_default() += used;
+        *self.draft.spellings.entry(person).or_default() += if counts { used } else { 0 };
         if used > 0 {
             for (id, seat) in &mut self.draft.people {
                 if *id == person && *seat == Seat::Unknown {

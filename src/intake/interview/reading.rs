@@ -3,8 +3,8 @@
 use super::face::{Show, Shown, Status};
 use super::talk::{Flow, Talk};
 use super::words::Value;
-use crate::guard;
 use crate::guard::text::{PersonId, Piece, Span, SpanKind, StoredText, pieces};
+use crate::guard::{self, Typing};
 use crate::intake::known::is_open;
 use crate::vault::OpenParagraph;
 
@@ -58,7 +58,7 @@ impl Talk<'_> {
     pub(super) fn show_status(&mut self) {
         let possible = self.possible().len();
         let speaker = self.label(self.draft.speaker);
-        let line = self.words.with(
+        let mut line = self.words.with(
             "n-status",
             &[
                 ("n", Value::Number(self.paragraphs.len() as u64)),
@@ -66,7 +66,17 @@ impl Talk<'_> {
                 ("who", Value::Text(&speaker)),
             ],
         );
-        self.face.show(Show::Status(Status { paragraphs: self.paragraphs.len(), possible, speaker, line }));
+        if !self.otherwise.is_empty() {
+            let count = [("n", Value::Number(self.otherwise.len() as u64))];
+            line = format!("{line} · {}", self.words.with("n-status-spelled", &count));
+        }
+        self.face.show(Show::Status(Status {
+            paragraphs: self.paragraphs.len(),
+            possible,
+            spelled: self.otherwise.len(),
+            speaker,
+            line,
+        }));
     }
 
     /// Stretches that may be names and were not settled: paragraph, span, words.
@@ -112,15 +122,21 @@ impl Talk<'_> {
         }
         self.drop_what_is_like_a_name();
         let mut changed = Vec::new();
+        let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.contains(words);
+        let mut typing = Typing::new(&is_kept);
         for paragraph in &mut self.paragraphs {
             let stored = [(paragraph.number, &paragraph.text)];
-            let Ok(mut cleaned) = guard::clean_further(&self.roll, &stored, &paragraph.spans) else { continue };
+            let Ok(mut cleaned) = guard::clean_further_typed(&self.roll, &stored, &paragraph.spans, &mut typing) else {
+                continue;
+            };
             let Some(text) = cleaned.paragraphs.pop().map(StoredText::from) else { continue };
             if text != paragraph.text || cleaned.spans != paragraph.spans {
                 (paragraph.text, paragraph.spans) = (text, cleaned.spans);
                 changed.push(paragraph.clone());
             }
         }
+        let taken = typing.taken;
+        self.spelled_otherwise(taken);
         Ok(changed)
     }
 }

@@ -7,19 +7,24 @@ use super::talk::{Flow, Talk, stored};
 use super::undecided::carry_marks;
 use super::words::Value;
 use crate::guard::text::{PersonId, PersonRef, RawText};
-use crate::guard::{self, Cleaned};
+use crate::guard::{self, Cleaned, OtherSpelling, Typing};
 use crate::secret::SecretText;
 
 impl Talk<'_> {
     /// Words typed over a stored paragraph, with `‹Cedar 14›` as the person again.
-    pub(super) fn cleaned_edit(&self, number: u32, typed: &RawText) -> Result<Cleaned, String> {
+    pub(super) fn cleaned_edit(&self, number: u32, typed: &RawText) -> Result<(Cleaned, Vec<OtherSpelling>), String> {
         let person = |label: &str| -> Option<PersonRef> {
             let each = |one: &str| {
                 self.labels.iter().find(|(_, known)| guard::same_words(known, one.trim())).map(|(id, _)| *id)
             };
             PersonRef::new(label.split('|').map(each).collect::<Option<Vec<PersonId>>>()?)
         };
-        guard::clean_edited(&self.roll, number, typed, &person).map_err(|error| explain::paragraph(self.words, &error))
+        let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.contains(words);
+        let mut typing = Typing::new(&is_kept);
+        match guard::clean_edited(&self.roll, number, typed, &person, &mut typing) {
+            Ok(cleaned) => Ok((cleaned, typing.taken)),
+            Err(error) => Err(explain::paragraph(self.words, &error)),
+        }
     }
 
     pub(super) fn edit(&mut self, number: u32) -> Flow<()> {
@@ -48,7 +53,11 @@ impl Talk<'_> {
             }
             let raw = RawText::from_utf8(words.as_bytes()).map_err(|error| explain::text(self.words, &error));
             match raw.and_then(|raw| self.cleaned_edit(number, &raw)) {
-                Ok(cleaned) => return self.replace(at, cleaned, &typed),
+                Ok((cleaned, taken)) => {
+                    self.replace(at, cleaned, &typed)?;
+                    self.spelled_otherwise(taken);
+                    return Ok(());
+                }
                 Err(why) => {
                     self.heed_text(why);
                     self.stands_anew(number, given, &typed)?;

@@ -9,8 +9,8 @@ use super::facts::Fact;
 use super::tape::{self, Tape};
 use super::words::{Catalogue, Script, Value};
 use crate::clock::Clock;
-use crate::guard::Roll;
 use crate::guard::text::{CleanText, Guarded, PersonId, StoredText};
+use crate::guard::{OtherSpelling, Roll};
 use crate::identity::IdentityError;
 use crate::identity::store::{Store, StoreError};
 use crate::record::words::DraftStep;
@@ -114,6 +114,10 @@ pub(super) struct Talk<'a> {
     pub(super) elsewhere: Vec<Held>,
     /// Words that were said to be nobody's name, folded; they stand in the account in any case.
     pub(super) dismissed: HashSet<String>,
+    /// Words that were taken for another spelling of somebody's name and are not, folded.
+    pub(super) kept: HashSet<String>,
+    /// What was replaced and is none of the spellings that were registered, until somebody was asked about it.
+    pub(super) otherwise: Vec<OtherSpelling>,
     /// What was typed and not handed over.
     pub(super) given: SecretText,
     /// What was being typed at a break, with the names in it that were sealed elsewhere since; until it is handed over.

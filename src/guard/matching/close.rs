@@ -1,0 +1,142 @@
+//! Other spellings of whole names, replaced where somebody types who has just registered them ([`alike::Close`]).
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::groups::Groups;
+use super::matcher::letters_in;
+use super::{Found, find_in, hidden, windows};
+use crate::guard::alike::{self, Alike, Certain};
+use crate::guard::everyday::{Role, role};
+use crate::guard::names::{Roll, Who};
+use crate::guard::normalise::{Tokens, search_fold};
+use crate::guard::text::PersonId;
+
+/// How much less, in hundredths of a natural logarithm, another person's name may weigh that may be meant as well: a power of ten.
+const AS_WELL: i32 = 230;
+
+/// Words between a name that is certain and what is like the rest of it, at most.
+const BETWEEN: usize = 3;
+
+/// A place that is replaced, and none of the spellings.
+pub(in crate::guard) struct Otherwise {
+    /// In bytes.
+    pub(in crate::guard) range: Range<usize>,
+    pub(in crate::guard) people: Vec<PersonId>,
+}
+
+/// The certain hits of [`find`](super::find), and with them what is so like the whole name of somebody that it is replaced, too; `references` are the people
+/// who stand in the text already. `is_kept` says of words that they stay, folded as for a search. Gives what was taken besides.
+pub(in crate::guard) fn find_close(
+    roll: &Roll,
+    text: &str,
+    references: &[Certain],
+    is_kept: &dyn Fn(&str) -> bool,
+) -> (Vec<Found>, Vec<Otherwise>) {
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut groups = Groups::of(roll);
+    let mut found = windows::each(text, |window| {
+        let mut found = find_in(&mut groups, window);
+        hidden::add(&mut groups, window, &mut found, false);
+        found
+    });
+    let mut certain: Vec<Certain> = found
+        .iter()
+        .filter(|hit| hit.certain)
+        .map(|hit| Certain { range: hit.range.clone(), people: hit.group.places.clone() })
+        .collect();
+    certain.extend(references.iter().map(|one| Certain { range: one.range.clone(), people: one.people.clone() }));
+    certain.sort_by_key(|one| one.range.start);
+    for (range, people) in places(roll, text, &certain) {
+        let mut all = Whole { range, people };
+        let parts: Vec<usize> =
+            (0..found.len()).filter(|&at| found[at].certain && all.takes(text, &found[at])).collect();
+        parts.iter().for_each(|&at| all.add(&found[at]));
+        if all.people.is_empty() || is_kept(&search_fold(&text[all.range.clone()])) {
+            continue;
+        }
+        let Whole { range, people } = all;
+        found.retain(|hit| hit.range.end <= range.start || range.end <= hit.range.start);
+        taken.push(range.clone());
+        let group = groups.group(Cow::Owned(people));
+        found.push(Found { range, group, certain: true, rule: super::NAME.0, score: super::NAME.1 });
+        found.sort_by_key(|hit| hit.range.start);
+    }
+    let otherwise = taken.iter().filter_map(|range| {
+        let hit = found.iter().find(|hit| hit.range == *range)?;
+        Some(Otherwise { range: range.clone(), people: hit.group.people.to_vec() })
+    });
+    let otherwise = otherwise.collect();
+    (found, otherwise)
+}
+
+/// Where names are close, ascending, none overlapping another; and whose they may be.
+fn places(roll: &Roll, text: &str, certain: &[Certain]) -> Vec<(Range<usize>, Vec<Who>)> {
+    let hits = alike::find_close(roll.alike(), text, certain);
+    let mut all: Vec<(Range<usize>, i32, Vec<Who>)> = hits
+        .into_iter()
+        .filter_map(|Alike { people, close, .. }| {
+            let close = close?;
+            let from = close.range.start + letters_in(&text[close.range.clone()], close.outside);
+            Some((from..close.range.end, close.weight, people.to_vec()))
+        })
+        .collect();
+    // The heaviest first: it says where the name is.
+    all.sort_by_key(|(_, weight, _)| std::cmp::Reverse(*weight));
+    let mut out: Vec<(Range<usize>, i32, Vec<Who>)> = Vec::new();
+    for (range, weight, people) in all {
+        match out.iter_mut().find(|(other, ..)| other.start < range.end && range.start < other.end) {
+            Some((_, most, others)) if weight + AS_WELL >= *most => others.extend(people),
+            Some(_) => {}
+            None => out.push((range, weight, people)),
+        }
+    }
+    out.sort_by_key(|(range, ..)| range.start);
+    out.into_iter()
+        .map(|(range, _, mut people)| {
+            people.sort_unstable();
+            people.dedup();
+            (range, people)
+        })
+        .collect()
+}
+
+/// A name with the parts of it that are certain.
+struct Whole {
+    range: Range<usize>,
+    people: Vec<Who>,
+}
+
+impl Whole {
+    /// Whether a certain hit lies in it or beside it and is of the same person.
+    fn takes(&self, text: &str, hit: &Found) -> bool {
+        let within = hit.range.start < self.range.end && self.range.start < hit.range.end;
+        let gap = if hit.range.end <= self.range.start {
+            hit.range.end..self.range.start
+        } else {
+            self.range.end..hit.range.start
+        };
+        within || (hit.group.places.iter().any(|who| self.people.contains(who)) && is_close(text.get(gap)))
+    }
+
+    fn add(&mut self, hit: &Found) {
+        self.range = self.range.start.min(hit.range.start)..self.range.end.max(hit.range.end);
+        self.people.retain(|who| hit.group.places.contains(who));
+    }
+}
+
+/// Whether nothing but what joins the parts of a name stands in a gap.
+fn is_close(gap: Option<&str>) -> bool {
+    let Some(gap) = gap.filter(|gap| gap.len() <= 32 && !gap.contains(['!', '?', '؟', ';', '؛', ':', '\n', '⟦']))
+    else {
+        return false;
+    };
+    let (mut tokens, mut count) = (Tokens::of(gap), 0);
+    while tokens.advance().is_some() {
+        count += 1;
+        if role(tokens.word()) != Role::Particle {
+            return false;
+        }
+    }
+    count <= BETWEEN && (count > 0 || !gap.contains('.'))
+}
