@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo bench --bench guard                    all of it
-//! cargo bench --bench guard -- names speed     these parts alone: names, plants, forms, judgments, unseen, speed, reading, hostile
+//! cargo bench --bench guard -- names speed     these parts alone: names, plants, typed, forms, judgments, unseen, speed, reading, hostile
 //! ```
 //!
 //! *Held out* is measured on what nothing was tuned on, or on another draw of it, as the row says; where it says nothing, all of that kind was
@@ -26,6 +26,7 @@ mod rival;
 mod speed;
 #[path = "../../tests/support/mod.rs"]
 mod support;
+mod typed;
 mod unseen;
 
 use std::error::Error;
@@ -53,6 +54,7 @@ type Part = (&'static str, fn() -> Fallible<Vec<Row>>);
 const PARTS: &[Part] = &[
     ("names", names::rows),
     ("plants", plants::rows),
+    ("typed", typed::rows),
     ("forms", forms::rows),
     ("judgments", judgments::rows),
     ("unseen", unseen::rows),
@@ -65,7 +67,7 @@ fn main() -> ExitCode {
     let asked: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     if let Some(unknown) = asked.iter().find(|word| !PARTS.iter().any(|(name, _)| name == word)) {
         eprintln!(
-            "no part is called {unknown}; there are names, plants, forms, judgments, unseen, speed, reading and hostile"
+            "no part is called {unknown}; there are names, plants, typed, forms, judgments, unseen, speed, reading and hostile"
         );
         return ExitCode::from(2);
     }

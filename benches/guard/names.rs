@@ -104,7 +104,7 @@ fn shuffle(people: &mut [Somebody], chance: &mut Chance) {
 }
 
 /// Twice the same: there is no other.
-fn arabic_prose() -> Fallible<[Vec<String>; 2]> {
+pub(crate) fn arabic_prose() -> Fallible<[Vec<String>; 2]> {
     let folder = support::shared_data("arabic").ok_or("no test data")?;
     let text = std::fs::read_to_string(folder.join("ud-arabic-pud.conllu"))?;
     let all: Vec<String> = text.lines().filter_map(|line| line.strip_prefix("# text = ")).map(str::to_owned).collect();
@@ -112,7 +112,7 @@ fn arabic_prose() -> Fallible<[Vec<String>; 2]> {
 }
 
 /// Sentences of the first judgments, and of others.
-fn english_prose() -> Fallible<[Vec<String>; 2]> {
+pub(crate) fn english_prose() -> Fallible<[Vec<String>; 2]> {
     let folder = support::shared_data("tab").ok_or("no test data")?;
     let mut sentences = Vec::new();
     for line in std::fs::read_to_string(folder.join("tab-train.jsonl"))?.lines() {
@@ -149,7 +149,7 @@ fn with_aliases(list: &[Value]) -> Vec<Somebody> {
             .into_iter()
             .flatten()
             .filter_map(|alias| alias[1].as_str())
-            .filter(|alias| fold(alias) != fold(&name) && alignable(&name, alias) > 1)
+            .filter(|alias| is_alias(&name, alias))
             .map(str::to_owned)
             .collect();
         if !plants.is_empty() {
@@ -157,6 +157,17 @@ fn with_aliases(list: &[Value]) -> Vec<Somebody> {
         }
     }
     out
+}
+
+/// All of the UN list.
+pub(crate) fn people() -> Fallible<Vec<Value>> {
+    let folder = support::shared_data("names").ok_or("no test data")?;
+    Ok(serde_json::from_str(&std::fs::read_to_string(folder.join("un-individuals.json"))?)?)
+}
+
+/// Whether an alias is another spelling: two words of it are like two of the name.
+pub(crate) fn is_alias(name: &str, alias: &str) -> bool {
+    fold(alias) != fold(name) && alignable(name, alias) > 1
 }
 
 /// Words of an alias that are like another word of the name each: at most two letters in five differ. Particles are none.
