@@ -8,6 +8,8 @@
 
 #[path = "cli_requests/former.rs"]
 mod former;
+#[path = "cli_requests/laptops.rs"]
+mod laptops;
 mod stage;
 
 use std::path::Path;

@@ -16,7 +16,7 @@ pub(crate) struct ClosedPeople {
     worst: Option<Closed>,
 }
 
-/// Counts them under `roster`; those whom `before` left closed already are not counted. What no listed laptop signed is passed over: nobody can be asked
+/// Counts them under `roster`; those whom `before` left closed already are not counted. What no laptop signed that is listed, or was then, is passed over: nobody can be asked
 /// for it, whoever the custodians are.
 pub(crate) fn closed_people(
     session: &Session,
@@ -39,8 +39,8 @@ pub(crate) fn closed_people(
     for (person, _) in session.vault.people()? {
         let sealings = session.vault.sealings(person)?;
         found.sealed += usize::from(!sealings.is_empty());
-        let headers = sealings.iter().filter_map(|sealing| Header::read_listed(&sealing.header, listing).ok());
-        found.count(&headers.collect::<Vec<_>>(), closed);
+        let headers = sealings.iter().filter_map(|sealing| Header::read_known(&sealing.header, listing, &rosters).ok());
+        found.count(&headers.map(|(header, _)| header).collect::<Vec<_>>(), closed);
     }
     Ok(found)
 }

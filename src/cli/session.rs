@@ -116,15 +116,19 @@ impl Session {
     /// Warns where nobody will be able to ask for what this laptop seals or signs, since the roster in force does not list it: `request` would find it out
     /// when the interviews are over.
     pub(crate) fn warn_unlisted(&self, context: &mut Context) -> Result<(), Failure> {
-        let (device, root) = (self.vault.device(), self.vault.root());
-        if self.roster()?.device_key(device).is_some() {
+        if self.roster()?.device_key(self.vault.device()).is_some() {
             return Ok(());
         }
-        let listed = |document: &str| Roster::read(document, &root).is_ok_and(|old| old.device_key(device).is_some());
-        let was_listed = self.vault.rosters()?.iter().any(|(_, document)| listed(document));
-        let warning = context.words.say(if was_listed { "x-taken-out" } else { "x-not-listed" });
+        let warning = context.words.say(if self.was_listed()? { "x-taken-out" } else { "x-not-listed" });
         context.heed(&with_case(&warning, &context.flags.case));
         Ok(())
+    }
+
+    /// Whether a roster that this case took lists this laptop.
+    pub(crate) fn was_listed(&self) -> Result<bool, Failure> {
+        let (device, root) = (self.vault.device(), self.vault.root());
+        let listed = |document: &str| Roster::read(document, &root).is_ok_and(|old| old.device_key(device).is_some());
+        Ok(self.vault.rosters()?.iter().any(|(_, document)| listed(document)))
     }
 
     /// The identity store's file.

@@ -110,15 +110,46 @@ impl Header {
     /// # Errors
     /// As [`read`](Self::read).
     pub fn read_listed(document: &str, roster: &Roster) -> Result<Self, IdentityError> {
+        Ok(Self::read_known(document, roster, &[])?.0)
+    }
+
+    /// Reads a header that a device of this roster has signed, or one that a roster of `earlier` lists and this one does not any more, where it was sealed
+    /// under that one or a roster before it; gives the newest such one, too (FORMAT §13.4). What else in `earlier` is not older than `roster` counts for nothing.
+    ///
+    /// That it was sealed in time is the device's own word: whoever asks has to know it from the chain.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_known<'r>(
+        document: &str,
+        roster: &Roster,
+        earlier: &'r [Roster],
+    ) -> Result<(Self, Option<&'r Roster>), IdentityError> {
         let document = Document::read(Kind::Envelope, document.as_bytes())?;
-        let signed = roster.devices().iter().find(|device| document.is_signed_by(&device.signing));
-        let unlisted = || IdentityError::Json {
+        if let Some(header) = Self::of_device_of(&document, roster)? {
+            return Ok((header, None));
+        }
+        let mut before: Vec<&Roster> = earlier.iter().filter(|before| before.serial() < roster.serial()).collect();
+        before.sort_unstable_by_key(|before| std::cmp::Reverse(before.serial()));
+        for listing in before {
+            if let Some(header) = Self::of_device_of(&document, listing)?
+                && header.roster <= listing.serial()
+            {
+                return Ok((header, Some(listing)));
+            }
+        }
+        Err(IdentityError::Json {
             what: "an envelope header",
             detail: "no device of the roster has signed it".to_owned(),
-        };
-        let device = signed.ok_or_else(unlisted)?;
+        })
+    }
+
+    /// What it says, where a device of the roster has signed it and it names that device.
+    fn of_device_of(document: &Document, roster: &Roster) -> Result<Option<Self>, IdentityError> {
+        let signed = roster.devices().iter().find(|device| document.is_signed_by(&device.signing));
+        let Some(device) = signed else { return Ok(None) };
         let header = Self::parse(document.said_by(&device.signing)?)?;
-        if header.device == device.id { Ok(header) } else { Err(unlisted()) }
+        Ok(Some(header).filter(|header| header.device == device.id))
     }
 
     /// What it says of one block.

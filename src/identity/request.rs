@@ -2,6 +2,8 @@
 //!
 //! The request carries the sealed shares and everything a custodian needs to decide; no custodian has a copy of the store.
 
+use std::collections::BTreeMap;
+
 use super::header::Header;
 use super::holders::{Holders, holders};
 use super::wire::{self, bad};
@@ -33,7 +35,8 @@ pub struct Ask<'a> {
     pub case: CaseId,
     /// In force.
     pub roster: &'a Roster,
-    /// All that the case ever took, the one in force among them: each envelope names the one under which it was sealed.
+    /// All that the case ever took, the one in force among them: each envelope names the one under which it was sealed, and a laptop that left is known by
+    /// the last that lists it. Of what such a laptop signed, give only what the case knew before it took the next.
     pub rosters: &'a [Roster],
     /// Who asks, and signs.
     pub requester: &'a KeyFile,
@@ -167,7 +170,7 @@ pub struct RequestedPerson {
 
 /// One sealing in a request: every place has the digest that the header says.
 pub struct RequestedSealing {
-    /// Signed by a device of the roster.
+    /// Signed by a device of the roster, or by one of a roster before it.
     pub header: Header,
     /// The seven places of the block that the purpose opens.
     pub places: Vec<Vec<u8>>,
@@ -196,6 +199,7 @@ pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
     lives(ask.now, ask.expires)?;
     let people = people(ask)?;
     let holders = asked_custodians(ask)?;
+    let rosters = rosters(ask)?;
     let wire = wire::Request {
         v: 1,
         id: id_text(&random::array()?),
@@ -209,6 +213,7 @@ pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
         claimed: ask.now.unix(),
         expires: ask.expires.unix(),
         roster: ask.roster.document().to_owned(),
+        rosters,
         people,
         draft: ask.draft.map(DraftId::to_wire),
         blocks: blocks(ask)?,
@@ -227,7 +232,7 @@ pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
 fn asked_custodians<'a>(ask: &Ask<'a>) -> Result<Vec<Holders<'a>>, IdentityError> {
     let (mut all, mut closed) = (Vec::new(), Vec::new());
     for sealing in ask.people.iter().flat_map(|person| person.sealings) {
-        let header = Header::read_listed(sealing.header, ask.roster)?;
+        let (header, _) = Header::read_known(sealing.header, ask.roster, ask.rosters)?;
         let found = holders(&header, block_of(ask.purpose), ask.rosters, ask.roster);
         if found.are_enough() { all.push(found) } else { closed.push(found) }
     }
@@ -236,6 +241,17 @@ fn asked_custodians<'a>(ask: &Ask<'a>) -> Result<Vec<Holders<'a>>, IdentityError
     let Some(Holders { person, need, of, holders }) = closed.first() else { return Ok(all) };
     let (have, more) = (holders.len(), closed.len() - 1);
     Err(IdentityError::TooFewHolders { person: *person, more, have, of: *of, need: *need })
+}
+
+/// The rosters by which custodians know laptops that are not listed any more, from the oldest: a custodian keeps none but the newest.
+fn rosters(ask: &Ask<'_>) -> Result<Vec<String>, IdentityError> {
+    let mut needed = BTreeMap::new();
+    for sealing in ask.people.iter().flat_map(|person| person.sealings) {
+        if let (_, Some(listing)) = Header::read_known(sealing.header, ask.roster, ask.rosters)? {
+            needed.insert(listing.serial(), listing.document().to_owned());
+        }
+    }
+    Ok(needed.into_values().collect())
 }
 
 /// Each of them once; and whoever runs a check, who may hold no share.
@@ -264,8 +280,8 @@ fn people(ask: &Ask<'_>) -> Result<Vec<wire::Person>, IdentityError> {
         .iter()
         .map(|person| {
             let sealings = person.sealings.iter().map(|sealing| {
-                // Read by whichever device of the roster signed it, as the custodian will.
-                Header::read_listed(sealing.header, ask.roster)?.fits(sealing.sealed)?;
+                // Read by whichever device signed it, as the custodian will.
+                Header::read_known(sealing.header, ask.roster, ask.rosters)?.0.fits(sealing.sealed)?;
                 let shares = sealing.sealed.block(block)?.places().map(base64).collect();
                 Ok(wire::Sealing { header: sealing.header.to_owned(), shares })
             });

@@ -23,6 +23,9 @@ pub(super) struct Request {
     pub(super) claimed: i64,
     pub(super) expires: i64,
     pub(super) roster: String,
+    /// Those before it that list a device which it does not list any more; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) rosters: Vec<String>,
     pub(super) people: Vec<Person>,
     /// What is to be checked; for `check` alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]

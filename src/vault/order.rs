@@ -8,7 +8,7 @@ use super::open::Vault;
 use super::rows;
 use crate::clock::Claimed;
 use crate::guard::text::PersonId;
-use crate::record::{DeviceId, RecordId, RevisionId};
+use crate::record::{DeviceId, Handle, RecordId, RevisionId};
 
 /// When a record was made: its place in the chain of a device, and when that device claims.
 #[derive(Clone, Copy)]
@@ -98,6 +98,27 @@ impl Vault {
         Ok(sets.iter().map(|set| others.iter().all(|other| after(set, other))).collect())
     }
 
+    /// The handles, ascending, of what was sealed before the case took any roster above this serial; all of them where it took none.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn handles_until(&self, serial: u64) -> Result<Vec<Handle>> {
+        let next = "SELECT record FROM roster WHERE serial > ?1 ORDER BY serial LIMIT 1";
+        let mut statement = self.connection.prepare_cached(next)?;
+        let mut found = statement.query([i64::try_from(serial).unwrap_or(i64::MAX)])?;
+        let Some(next) = found.next()?.map(|row| rows::bytes(row, 0)).transpose()? else { return self.handles() };
+        let next = RecordId::from_bytes(next);
+        let mut statement = self.connection.prepare_cached("SELECT record, handle FROM sealing ORDER BY handle")?;
+        let mut found = statement.query([])?;
+        let mut sealings = Vec::new();
+        while let Some(row) = found.next()? {
+            sealings.push((RecordId::from_bytes(rows::bytes(row, 0)?), Handle::from_bytes(rows::bytes(row, 1)?)));
+        }
+        let made = self.made(&sealings.iter().map(|(record, _)| *record).chain([next]).collect())?;
+        let is_before = |record| made.get(&next).zip(made.get(record)).is_some_and(|(next, it)| next.is_after(*it));
+        Ok(sealings.iter().filter(|(record, _)| is_before(record)).map(|(_, handle)| *handle).collect())
+    }
+
     fn records(&self, sql: &str, of: &[u8]) -> Result<Vec<RecordId>> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut found = statement.query([of])?;
@@ -112,7 +133,8 @@ impl Vault {
     fn made(&self, records: &BTreeSet<RecordId>) -> Result<BTreeMap<RecordId, Made>> {
         let mut made = BTreeMap::new();
         self.links(|link| -> Result<()> {
-            let asked_for = matches!(link.kind, LinkKind::Decision | LinkKind::Sealing | LinkKind::Request);
+            let asked_for =
+                matches!(link.kind, LinkKind::Decision | LinkKind::Sealing | LinkKind::Request | LinkKind::Roster);
             if asked_for && records.contains(&link.record) {
                 made.entry(link.record).or_insert(Made::of(&link));
             }

@@ -41,7 +41,8 @@ pub(crate) fn seal_witness(case: &Case, pseudonym: &str, names: &[&str], contact
     let mut vault = vault(case);
     let id = PersonId::new(random::array().unwrap());
     let contact = SecretText::copy_of(contact);
-    let (sealing, digest) = sealed(case, &vault, (id, 1), names, Some(&contact));
+    let in_force = vault.roster().unwrap().unwrap().0;
+    let (sealing, digest) = sealed(case, &vault, (id, 1), (names, Some(&contact)), in_force);
     let person = Person {
         pseudonym: clean(pseudonym),
         roles: vec![Role::Witness],
@@ -61,10 +62,16 @@ pub(crate) fn seal_witness(case: &Case, pseudonym: &str, names: &[&str], contact
 
 /// Seals a further spelling of somebody, as `person --add-name` does.
 pub(crate) fn seal_further(case: &Case, code: &str, name: &str) {
+    let serial = vault(case).roster().unwrap().unwrap().0;
+    seal_further_under(case, code, name, serial);
+}
+
+/// The same under whatever roster the case ever took: what somebody can write who has the laptop.
+pub(crate) fn seal_further_under(case: &Case, code: &str, name: &str, serial: u32) {
     let mut vault = vault(case);
     let id = vault.person_of(code).unwrap();
     let revision = vault.next_sealing(id).unwrap();
-    let (sealing, digest) = sealed(case, &vault, (id, revision), &[name], None);
+    let (sealing, digest) = sealed(case, &vault, (id, revision), (&[name], None), serial);
     vault.change(Clock::system().now(), |change| change.sealing(&sealing, &digest)).unwrap();
 }
 
@@ -73,10 +80,11 @@ fn sealed(
     case: &Case,
     vault: &Vault,
     (id, revision): (PersonId, u32),
-    names: &[&str],
-    contact: Option<&SecretText>,
+    (names, contact): (&[&str], Option<&SecretText>),
+    serial: u32,
 ) -> (Sealing, [u8; 32]) {
-    let roster = Roster::read(&vault.roster().unwrap().unwrap().1, &vault.root()).unwrap();
+    let (_, document) = vault.rosters().unwrap().into_iter().find(|(known, _)| *known == serial).unwrap();
+    let roster = Roster::read(&document, &vault.root()).unwrap();
     let context =
         SealingContext { case: vault.case(), device: vault.device(), signer: vault.device_key(), roster: &roster };
     let names: Vec<RealName> = names.iter().map(|name| RealName::from_utf8(name.as_bytes()).unwrap()).collect();

@@ -2,6 +2,7 @@
 
 pub(super) mod draft;
 mod holders;
+mod laptops;
 
 use std::path::PathBuf;
 
@@ -10,7 +11,7 @@ use serde::Serialize;
 
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, Kind};
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
 use crate::cli::nameless::Short;
@@ -125,6 +126,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         Some(draft) => Dossier::of_all(&session, &draft::people(args, &session, draft)?)?,
         None => Dossier::of_all(&session, &args.people)?,
     };
+    laptops::knew_in_time(&session, &people)?;
     let requester = keyring::open_staff(context, &args.identity, Role::Requester, Which::Key)?;
     let reason = reason(args, context, &session)?;
     let now = context.clock.now();
@@ -272,11 +274,17 @@ fn made(
     })?)
 }
 
-/// Says what is most likely wrong where nothing of this laptop is believed yet.
+/// Says what is most likely wrong where nothing of this laptop is believed yet, or no more.
 fn unlisted(session: &Session, failure: Failure) -> Failure {
     let is_listed = session.roster().is_ok_and(|roster| roster.device_key(session.vault.device()).is_some());
-    if is_listed {
+    if is_listed || failure.kind != Kind::Damaged {
         return failure;
+    }
+    if session.was_listed().is_ok_and(|was| was) {
+        return failure.hint(
+            "a roster took this laptop off, and something was sealed here after that: leave out whom it was sealed of, \
+             or ask whoever keeps the roster to list it again, if it is in nobody else's hands",
+        );
     }
     failure.hint(
         "this laptop is not on the roster in force: send its enrolment.txt to whoever keeps the roster (`amana roster add ROSTER --device enrolment.txt`), \

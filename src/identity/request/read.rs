@@ -67,7 +67,8 @@ impl Request {
         }
         let (draft, blocks) = checked(&said, &recipient, &requester, &roster)?;
         let case = CaseId::from_bytes(id_from_text(&said.case).ok_or_else(|| bad_field("case"))?);
-        let people = people(&said.people, case, super::block_of(said.purpose), &roster)?;
+        let earlier = earlier(&said.rosters, &roster)?;
+        let people = people(&said.people, case, super::block_of(said.purpose), (&roster, &earlier))?;
         Ok(Self {
             id: id_from_text(&said.id).ok_or_else(|| bad_field("id"))?,
             case,
@@ -86,6 +87,17 @@ impl Request {
             digest,
         })
     }
+}
+
+/// The rosters before, which list laptops that left: of the same root, and each older than the next. Nothing else of them counts.
+fn earlier(said: &[String], roster: &Roster) -> Result<Vec<Roster>, IdentityError> {
+    let rosters: Vec<Roster> = said
+        .iter()
+        .map(|document| Roster::read(document, roster.root()))
+        .collect::<Result<_, _>>()
+        .map_err(|_| bad_field("rosters"))?;
+    let serials = rosters.iter().chain([roster]).map(Roster::serial);
+    if serials.is_sorted_by(|before, after| before < after) { Ok(rosters) } else { Err(bad_field("rosters")) }
 }
 
 /// What is to be checked, and the blocks for it. Whoever runs a check sees no name and signs what was found: a custodian, never the one who asks.
@@ -116,7 +128,7 @@ fn people(
     said: &[wire::Person],
     case: CaseId,
     block: Block,
-    roster: &Roster,
+    rosters: (&Roster, &[Roster]),
 ) -> Result<Vec<RequestedPerson>, IdentityError> {
     let mut people: Vec<RequestedPerson> = Vec::with_capacity(said.len());
     for entry in said {
@@ -133,24 +145,25 @@ fn people(
             handling: entry.handling.clone(),
             consent,
             earlier: earlier.ok_or_else(|| bad_field("earlier"))?,
-            sealings: sealings(entry, person, case, block, roster)?,
+            sealings: sealings(entry, person, case, block, rosters)?,
         });
     }
     if people.is_empty() { Err(IdentityError::Nobody) } else { Ok(people) }
 }
 
-/// Each header is signed by a device of the roster and speaks of this person, and each place is the one it speaks of.
+/// Each header is signed by a device of the roster, or of one before it under which it can have been sealed, and speaks of this person, and each place is the one it speaks of.
 fn sealings(
     entry: &wire::Person,
     person: PersonId,
     case: CaseId,
     block: Block,
-    roster: &Roster,
+    rosters: (&Roster, &[Roster]),
 ) -> Result<Vec<RequestedSealing>, IdentityError> {
     let wrong = |why| IdentityError::Person { person, why };
+    let (roster, earlier) = rosters;
     let mut sealings: Vec<RequestedSealing> = Vec::with_capacity(entry.sealings.len());
     for sealing in &entry.sealings {
-        let header = Header::read_listed(&sealing.header, roster)
+        let (header, _) = Header::read_known(&sealing.header, roster, earlier)
             .map_err(|_| wrong("the header of an envelope is not signed by a laptop of the roster"))?;
         if header.person != person {
             return Err(wrong("an envelope in the request belongs to another person"));

@@ -3,6 +3,7 @@
 
 mod asking;
 mod checked;
+mod devices;
 mod flow;
 mod former;
 mod opening;

@@ -137,10 +137,10 @@ impl Whom {
         }
         let revisions: BTreeSet<_> = items.iter().map(|item| item.revision).collect();
         let mut devices = session.vault.devices_of(&revisions)?;
-        let roster = session.roster()?;
+        let (roster, rosters) = (session.roster()?, session.rosters()?);
         for person in &self.sealed {
             for sealing in session.vault.sealings(*person)? {
-                devices.insert(Header::read_listed(&sealing.header, &roster)?.device);
+                devices.insert(Header::read_known(&sealing.header, &roster, &rosters)?.0.device);
             }
         }
         if is_open(plan) && devices.len() > 1 {

@@ -83,7 +83,9 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     }
     if taken.device_key(session.vault.device()).is_none() {
         let was = if current.device_key(session.vault.device()).is_some() {
-            context.warn("this roster took this laptop out: nobody can ask for a name that it seals from now on");
+            context.warn(
+                "this roster took this laptop out: nobody can ask for a name that it seals from now on; what it sealed before can be asked for",
+            );
             "ask whoever keeps the roster why; with its enrolment.txt they can list it again"
         } else {
             "this laptop is not in the roster yet: send its enrolment.txt to whoever keeps it, then `amana roster accept` the new one"

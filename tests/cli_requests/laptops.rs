@@ -1,0 +1,84 @@
+//! A laptop is taken off the roster, and whoever it sealed before is still asked for; what came later is not believed.
+
+use super::*;
+use stage::people::{seal_further, seal_further_under};
+
+/// The roster takes this case's laptop off, and the case takes that roster; what `accept` says of it.
+fn taken_off(case: &Case, before: &str, name: &str) -> String {
+    let (root, before, next) = (case.key("root"), case.file(before), case.file(name));
+    let shown = case.run(&["roster", "show", &before]);
+    let label = shown.lines().find_map(|line| line.strip_prefix("devices: ")).unwrap();
+    case.run(&["roster", "add", &before, "--remove", &format!("device={label}"), "-i", &root, "-o", &next]);
+    let done = case.amana(&["roster", "accept", &next]).output().unwrap();
+    assert!(done.status.success());
+    String::from_utf8([done.stdout, done.stderr].concat()).unwrap()
+}
+
+fn refused(case: &Case, code: &str) -> String {
+    let (key, reason, never) = (case.key("requester"), case.file("reason"), case.file("never.age"));
+    let args = ["request", code, "--for", "reveal", "-i", &key, "--reason-file", &reason, "-o", &never];
+    let said = case.fails(&args, 13);
+    assert!(!Path::new(&never).exists());
+    said
+}
+
+#[test]
+fn whom_a_laptop_sealed_before_it_was_taken_off_is_opened() {
+    let (case, code) = team();
+    let early = ask(&case, &[&code], "reveal", "early.age");
+    let rana = approve(&case, &early, "rana");
+    let said = taken_off(&case, "roster-2.txt", "roster-3.txt");
+    assert!(said.contains("from now on") && said.contains("sealed before"), "{said}");
+    let request = ask(&case, &[&code], "reveal", "request.age");
+    // Two who have seen a roster with the laptop and one who has seen none.
+    let answers = ["rana", "luis"].map(|name| approve(&case, &request, name));
+    assert!(opened(&case, &request, &[&answers[0], &answers[1]]).contains(NAMES[0]));
+    let olena = approve(&case, &ask(&case, &[&code], "contact", "contact.age"), "olena");
+    assert!(opened(&case, &case.file("contact.age"), &[&olena]).contains(CONTACT));
+    // What was asked and answered before the roster changed opens, too.
+    let late = {
+        let (key, out, root) = (case.key("olena"), case.file("late"), case.root_words.clone());
+        std::fs::remove_file(format!("{key}.root")).unwrap();
+        case.run(&["approve", &early, "-i", &key, "--root", &root, "--yes", "-o", &out]);
+        out
+    };
+    assert!(opened(&case, &early, &[&rana, &late]).contains(NAMES[0]));
+    assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
+}
+
+#[test]
+fn what_a_laptop_signs_after_it_was_taken_off_is_not_asked_for() {
+    let (case, code) = team();
+    taken_off(&case, "roster-2.txt", "roster-3.txt");
+    // As it says itself.
+    let other = super::code(seal_witness(&case, "Wren", &["Selma Varro"], CONTACT));
+    let said = refused(&case, &other);
+    assert!(said.contains("no device of the roster") && said.contains("took this laptop off"), "{said}");
+    // With the serial of a roster that lists it: the chain has it behind the roster that does not.
+    ask(&case, &[&code], "reveal", "request.age");
+    seal_further_under(&case, &code, "Omar Pell", 2);
+    let said = refused(&case, &code);
+    assert!(said.contains(&format!("an envelope of {}", &code[..6])) && said.contains("older copy"), "{said}");
+    assert!(!said.contains("enrolment.txt"), "{said}");
+}
+
+/// Off, and listed again: all that it sealed counts; and off once more.
+#[test]
+fn a_laptop_that_is_listed_again_is_believed_again() {
+    let (case, code) = team();
+    taken_off(&case, "roster-2.txt", "roster-3.txt");
+    seal_further(&case, &code, "Omar Pell");
+    assert!(refused(&case, &code).contains("took this laptop off"));
+    let (root, before, next) = (case.key("root"), case.file("roster-3.txt"), case.file("roster-4.txt"));
+    let enrolment = case.folder.join("enrolment.txt");
+    let words = amana::roster::Enrolment::read(&std::fs::read(&enrolment).unwrap()).unwrap().words();
+    let enrolment = enrolment.to_str().unwrap();
+    case.run(&["roster", "add", &before, "--device", enrolment, "--words", &words, "-i", &root, "-o", &next]);
+    case.run(&["roster", "accept", &next]);
+    ask(&case, &[&code], "reveal", "listed.age");
+    taken_off(&case, "roster-4.txt", "roster-5.txt");
+    let request = ask(&case, &[&code], "reveal", "off.age");
+    let answers = ["rana", "luis"].map(|name| approve(&case, &request, name));
+    let opened = opened(&case, &request, &[&answers[0], &answers[1]]);
+    assert!(opened.contains(NAMES[0]) && opened.contains("Omar Pell"));
+}
