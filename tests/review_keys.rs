@@ -174,7 +174,7 @@ fn review(judgment: &Judgment, much: Much) -> usize {
         let did = press(&mut control, &mut keys, &key_of(asked[0]).to_string());
         assert_eq!(did, Did::Decided(asked.len(), asked[0]));
     }
-    let standing = Standing::of(&judgment.revision.commitment, control.sitting.sets());
+    let standing = Standing::of(&judgment.revision, control.sitting.sets());
     let wrong = judgment.revision.spans.iter().filter(|span| {
         let right = judgment.right[&(span.paragraph, span.start, span.end)];
         // What lies in something that goes out goes with it.

@@ -4,23 +4,25 @@
 //! both. A *keep* takes nothing from another range and gives nothing to it; an *open* takes back what was decided about its very range.
 //!
 //! What the look for names of other testimonies left out (§11.4, [`look`]) nobody decided: it is flagged, and it is left out while it waits. Where such a
-//! name stands, a *keep* decides only with a second person.
+//! name stands, a *keep* decides only with a second person, or where nothing of the name is left to read ([`named`]).
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::words::Choice;
-use super::{Decision, DecisionSet, Ground};
+use super::{Decision, DecisionSet, Ground, Revision};
 use crate::guard::text::{ELSEWHERE, Guarded, Span, SpanKind};
 
 pub mod look;
 
 mod changed;
+mod named;
 
 pub use changed::{Cause, Changed, join};
 
 use self::changed::covers;
 use self::look::{Latest, Reading};
+use self::named::Named;
 
 /// What an export will do with a span.
 #[derive(PartialEq, Eq, Debug)]
@@ -43,6 +45,8 @@ impl<T> Copy for Verdict<'_, T> {}
 
 /// What stands of the decisions about one paragraph.
 pub struct Settled<'a, T> {
+    /// The paragraph; `None` where it is not known, and then one person alone keeps no name of another testimony.
+    text: Option<&'a str>,
     latest: BTreeMap<(u32, u32), Latest<'a, T>>,
     /// What an editor changes, disjoint and ascending.
     changed: Vec<Changed<'a, T>>,
@@ -59,6 +63,7 @@ pub struct Settled<'a, T> {
 impl<T> Default for Settled<'_, T> {
     fn default() -> Self {
         Self {
+            text: None,
             latest: BTreeMap::new(),
             changed: Vec::new(),
             covered: Vec::new(),
@@ -76,9 +81,16 @@ pub struct Standing<'a, T> {
 }
 
 impl<'a, T: PartialEq + Guarded> Standing<'a, T> {
-    /// Reads the sets of a revision in ascending number; those that bind another commitment than this are void.
+    /// Reads the sets of a revision in ascending number; those that bind another state of it are void.
     #[must_use]
-    pub fn of(commitment: &[u8; 32], sets: &'a [DecisionSet<T>]) -> Self {
+    pub fn of(revision: &'a Revision, sets: &'a [DecisionSet<T>]) -> Self {
+        let paragraphs = revision.paragraphs().unwrap_or_default();
+        let texts = paragraphs.into_iter().map(|(paragraph, text)| (paragraph.number, text)).collect();
+        Self::read(&revision.commitment, sets, &texts)
+    }
+
+    /// The same of a state by its commitment, with the text of each paragraph.
+    fn read(commitment: &[u8; 32], sets: &'a [DecisionSet<T>], texts: &BTreeMap<u32, &'a str>) -> Self {
         let mut read: BTreeMap<u32, Reading<'a, T>> = BTreeMap::new();
         let bound = |set: &&DecisionSet<T>| set.binds == *commitment;
         for set in sets.iter().filter(bound) {
@@ -99,7 +111,9 @@ impl<'a, T: PartialEq + Guarded> Standing<'a, T> {
         }
         let paragraphs = read.into_iter().filter(|(_, read)| !(read.latest.is_empty() && read.marks.is_empty()));
         Self {
-            paragraphs: paragraphs.map(|(number, read)| (number, Settled::of(read))).collect(),
+            paragraphs: paragraphs
+                .map(|(number, read)| (number, Settled::of(read, texts.get(&number).copied())))
+                .collect(),
             void: sets.iter().any(|set| !bound(&set)),
         }
     }
@@ -141,7 +155,7 @@ impl<'a, T: PartialEq + Guarded> Standing<'a, T> {
 }
 
 impl<'a, T: PartialEq> Settled<'a, T> {
-    fn of(read: Reading<'a, T>) -> Self {
+    fn of(read: Reading<'a, T>, text: Option<&'a str>) -> Self {
         let Reading { latest, marks } = read;
         let changed = join(latest.values().filter_map(Changed::of).collect());
         let mut covered: Vec<Range<u32>> = Vec::new();
@@ -151,7 +165,7 @@ impl<'a, T: PartialEq> Settled<'a, T> {
                 _ => covered.push(change.range.clone()),
             }
         }
-        let mut settled = Self { latest, changed, covered, marks, ..Self::default() };
+        let mut settled = Self { text, latest, changed, covered, marks, ..Self::default() };
         let open = |(start, end): &(u32, u32)| settled.verdict(*start..*end).is_none();
         let open: Vec<_> = settled.marks.iter().filter(|(range, _)| open(range)).collect();
         if !open.is_empty() {
@@ -245,29 +259,47 @@ impl<'a, T: PartialEq> Settled<'a, T> {
             self.about(range.clone()).filter(|own| !(named && own.choice == Choice::Keep && self.is_alone(&range)));
         let from = self.covered.partition_point(|covered| covered.end <= range.start);
         let covered = self.covered.get(from).is_some_and(|covered| covers(covered, &range));
-        if !covered {
+        if !covered || named && self.words(&range).is_some_and(|words| self.is_spelt(&words, &range)) {
             return own.map(|own| Verdict { choice: own.choice, text: own.text.as_ref(), own: Some(own) });
         }
-        let first = self.changed.partition_point(|change| change.range.end <= range.start);
-        let inside = self.changed[first..].iter().take_while(|change| change.range.start < range.end);
-        let strictest = inside.reduce(|a, b| if b.choice > a.choice { b } else { a })?;
+        let strictest = self.changed_in(&range).reduce(|a, b| if b.choice > a.choice { b } else { a })?;
         let own = own.filter(|own| own.choice == strictest.choice && own.text.as_ref() == strictest.text);
         Some(Verdict { choice: strictest.choice, text: strictest.text, own })
     }
 
-    /// Whether one person alone decided about this very range, and within it nothing is settled.
+    /// Whether one person alone decided about this very range, and the name in it may still be read.
     fn is_alone(&self, range: &Range<u32>) -> bool {
-        let by_two = self.latest.get(&(range.start, range.end)).is_some_and(|own| own.by_two);
-        !by_two && !self.settles_within(range.clone())
+        if self.latest.get(&(range.start, range.end)).is_some_and(|own| own.by_two) {
+            return false;
+        }
+        let Some(words) = self.words(range) else { return true };
+        let from = self.covered.partition_point(|covered| covered.end <= range.start);
+        let settled = words.is_gone(&self.covered[from..]) || words.is_more && self.settles_within(&words, range);
+        !settled || self.is_spelt(&words, range)
     }
 
-    /// Whether something within a range, and not all of it, changes, or stands since two people agreed: a name in it was seen.
-    #[must_use]
-    pub fn settles_within(&self, range: Range<u32>) -> bool {
+    fn words(&self, range: &Range<u32>) -> Option<Named> {
+        Named::of(self.text?, range)
+    }
+
+    /// What an editor changes that touches a range.
+    fn changed_in(&self, range: &Range<u32>) -> impl Iterator<Item = &Changed<'a, T>> {
+        let first = self.changed.partition_point(|change| change.range.end <= range.start);
+        let end = range.end;
+        self.changed[first..].iter().take_while(move |change| change.range.start < end)
+    }
+
+    fn is_spelt(&self, words: &Named, range: &Range<u32>) -> bool {
+        self.changed_in(range).any(|change| words.is_spelt(change))
+    }
+
+    /// Whether whole words within a range, and not all of it, change, or stand since two people agreed: a name in it was seen.
+    fn settles_within(&self, words: &Named, range: &Range<u32>) -> bool {
         let mut within = self.latest.range((range.start, 0)..(range.end, 0));
         within.any(|((start, end), latest)| {
             let inside = *end <= range.end && (*start, *end) != (range.start, range.end);
-            inside && (latest.by_two || latest.decision.choice != Choice::Keep)
+            let settles = latest.by_two || latest.decision.choice != Choice::Keep;
+            inside && settles && words.are_words(&(*start..*end))
         })
     }
 

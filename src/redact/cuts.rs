@@ -8,7 +8,7 @@ use super::outcome::Reason;
 use crate::guard::text::{Span, SpanKind, StoredText};
 use crate::record::standing::{Cause, Changed, Settled, join};
 use crate::record::words::Choice;
-use crate::record::{DecisionSet, Standing};
+use crate::record::{DecisionSet, Revision, Standing};
 
 /// What becomes of a range.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,11 +47,11 @@ pub(super) struct Misfit {
 }
 
 impl<'a> Decided<'a> {
-    /// The decisions that count for a state of a text, with the spans.
-    pub(super) fn of(binds: &[u8; 32], sets: &'a [DecisionSet<StoredText>], spans: &[Span]) -> Self {
-        let standing = Standing::of(binds, sets);
+    /// The decisions that count for the state a text is in, with its spans.
+    pub(super) fn of(revision: &'a Revision, sets: &'a [DecisionSet<StoredText>]) -> Self {
+        let standing = Standing::of(revision, sets);
         let mut by_paragraph: BTreeMap<u32, Vec<Span>> = BTreeMap::new();
-        for span in standing.flagged(spans) {
+        for span in standing.flagged(&revision.spans) {
             by_paragraph.entry(span.paragraph).or_default().push(span);
         }
         Self { standing, spans: by_paragraph }

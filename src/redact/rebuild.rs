@@ -83,7 +83,7 @@ pub fn redact(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Outc
 type Attempt<T> = Result<T, Vec<Withholding>>;
 
 fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt<Redacted> {
-    let Revision { id: _, testimony, number: _, head, text: _, spans, commitment } = source.revision;
+    let Revision { id: _, testimony, number: _, head, text: _, spans: _, commitment: _ } = source.revision;
     let Head {
         kind,
         parent: _,
@@ -107,7 +107,7 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
         return Err(or_damaged(refusals(source, terms)));
     }
     let paragraphs = source.revision.paragraphs().map_err(|_| damaged("its paragraphs do not fit its text", None))?;
-    let decided = Decided::of(commitment, source.decisions, spans);
+    let decided = Decided::of(source.revision, source.decisions);
     let drafts = draft(&paragraphs, &decided, &answers, terms)?;
 
     let mut cast = Cast::new(source, &answers, terms.profile);

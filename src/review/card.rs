@@ -103,7 +103,7 @@ pub fn card(sitting: &Sitting<'_>, preview: &Preview<'_>, scores: &mut Scores) -
     let span = now.span;
     let paragraph = sitting.paragraphs.get(span.paragraph)?;
     let revision = sitting.revision();
-    let standing = Standing::of(&revision.commitment, sitting.sets());
+    let standing = Standing::of(revision, sitting.sets());
     let settled = standing.of_paragraph(span.paragraph);
     let rule = span.source.name();
     let found = scores.of(paragraph, span.start, span.end, rule);

@@ -246,7 +246,7 @@ impl Vault {
     fn model(&self, id: RevisionId) -> Result<Model> {
         let (revision, sets) = (self.flagged(self.revision(id)?)?, self.decisions(id)?);
         let mut standing = HashMap::new();
-        for (_, settled) in Standing::of(&revision.commitment, &sets).paragraphs() {
+        for (_, settled) in Standing::of(&revision, &sets).paragraphs() {
             for decision in settled.decisions() {
                 // Where a wider range covers it, that is what stands.
                 let verdict = settled.verdict(decision.start..decision.end);
@@ -287,14 +287,14 @@ impl Vault {
     /// As reading fails.
     pub fn flagged(&self, mut revision: Revision) -> Result<Revision> {
         let sets = self.decisions(revision.id)?;
-        revision.spans = Standing::of(&revision.commitment, &sets).flagged(&revision.spans);
+        revision.spans = Standing::of(&revision, &sets).flagged(&revision.spans);
         Ok(revision)
     }
 
     /// Of a [flagged](Self::flagged) revision.
     fn undecided(&self, revision: &Revision) -> Result<Vec<Span>> {
         let sets = self.decisions(revision.id)?;
-        let standing = Standing::of(&revision.commitment, &sets);
+        let standing = Standing::of(&revision, &sets);
         Ok(revision.spans.iter().filter(|span| standing.verdict(span).is_none()).cloned().collect())
     }
 }

@@ -36,10 +36,11 @@ impl Vault {
     ) -> std::result::Result<(), E> {
         let reviewed = self.reviewed()?;
         self.for_each_newest(|passing| {
-            let spans = passing.spans()?;
-            let (flagged, decided) = match reviewed.contains(&passing.id) {
-                false => (spans.len(), 0),
-                true => counts(&Standing::of(&passing.commitment(), &self.decisions(passing.id)?), &spans),
+            let (flagged, decided) = if reviewed.contains(&passing.id) {
+                let (revision, sets) = (passing.keep()?, self.decisions(passing.id)?);
+                counts(&Standing::of(&revision, &sets), &revision.spans)
+            } else {
+                (passing.spans()?.len(), 0)
             };
             each(Entry {
                 testimony: passing.testimony,
@@ -59,7 +60,7 @@ impl Vault {
     pub fn entry(&self, testimony: TestimonyId) -> Result<Entry> {
         let revision = self.newest(testimony)?;
         let sets = self.decisions(revision.id)?;
-        let (flagged, decided) = counts(&Standing::of(&revision.commitment, &sets), &revision.spans);
+        let (flagged, decided) = counts(&Standing::of(&revision, &sets), &revision.spans);
         Ok(Entry {
             testimony,
             revision: revision.id,

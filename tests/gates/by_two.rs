@@ -128,3 +128,64 @@ fn a_long_passage_is_kept_by_one_once_the_name_in_it_is_settled() {
     let out = export(&case, &["--only", &codes[1]]).unwrap();
     assert!(out.contains("the old miller") && !out.contains("Narrowwater"), "{out}");
 }
+
+/// One part of the name's own range, decided by one editor as a further line of the file.
+fn part(row: &Value, from: u64, to: u64, more: &Value) -> Value {
+    let start = row["start"].as_u64().unwrap();
+    let here = json!({"start": start + from, "end": start + to, "kind": "name", "added": true});
+    with(&with(row, &here), more)
+}
+
+#[test]
+fn a_part_of_the_name_that_changes_does_not_let_one_editor_keep_the_rest() {
+    let (case, code) = twice();
+    let row = flagged(&case, &code).remove(0);
+    let keep = with(&row, &json!({"decision": "keep"}));
+    let before = case.snapshot();
+    let word = NAME.find(' ').unwrap() as u64;
+    let parts = [
+        part(&row, word, word + 1, &json!({"decision": "leave-out"})),
+        part(&row, 0, word, &json!({"decision": "leave-out"})),
+        part(&row, 0, 1, &json!({"decision": "reword", "text": "h"})),
+        part(&row, 0, word, &json!({"decision": "keep"})),
+        part(&row, word + 1, NAME.len() as u64 + 1, &json!({"decision": "leave-out"})),
+    ];
+    for part in parts {
+        for rows in [[part.clone(), keep.clone()], [keep.clone(), part.clone()]] {
+            let said = case.fails(&["review", &code, "--decide", &decisions(&case, &rows)], 3);
+            assert!(said.contains("one person alone does not keep it"), "{part}: {said}");
+        }
+    }
+    std::fs::remove_file(case.file("decisions.jsonl")).unwrap();
+    assert_eq!(case.snapshot(), before, "nothing was decided");
+    // Both halves are left out: nothing of the name stays, and the blank is anybody's.
+    let halves = [
+        part(&row, 0, word, &json!({"decision": "leave-out"})),
+        part(&row, word + 1, NAME.len() as u64, &json!({"decision": "leave-out"})),
+        keep,
+    ];
+    case.run(&["review", &code, "--decide", &decisions(&case, &halves)]);
+    assert_eq!(flagged(&case, &code)[0]["standing"], "keep");
+    // Whoever opens one of them takes the ground from under the keep.
+    let open = with(&halves[0], &json!({"decision": "open"}));
+    case.run(&["review", &code, "--decide", &decisions(&case, &[open])]);
+    assert_eq!(flagged(&case, &code)[0]["standing"], "undecided");
+    let out = export(&case, &["--only", &code, "--undecided", "leave-out"]).unwrap();
+    assert!(!out.contains("Haldeko") && !out.contains("Narrowwater"), "{out}");
+}
+
+#[test]
+fn words_that_one_editor_keeps_of_the_name_are_not_written_into_its_place() {
+    let (case, code) = twice();
+    let row = flagged(&case, &code).remove(0);
+    let word = NAME.find(' ').unwrap() as u64;
+    let halves = [(0, word), (word + 1, NAME.len() as u64)];
+    let halves = halves.map(|(from, to)| part(&row, from, to, &json!({"decision": "keep"})));
+    case.run(&["review", &code, "--decide", &decisions(&case, &halves)]);
+    for choice in ["reword", "make-vaguer"] {
+        let own = with(&row, &json!({"decision": choice, "text": NAME}));
+        let said = case.fails(&["review", &code, "--decide", &decisions(&case, &[own])], 3);
+        assert!(said.contains("may be somebody's name"), "{said}");
+    }
+    assert!(export(&case, &["--only", &code]).unwrap_err().contains("2 flagged spans are not decided"));
+}

@@ -35,7 +35,7 @@ impl<'a> Judged<'a> {
         let asked = sets.iter().filter(so).flat_map(|set| &set.decisions);
         let flagged = revision.spans.iter().filter(|span| span.source.name() == ELSEWHERE);
         Self {
-            standing: Standing::of(&revision.commitment, sets),
+            standing: Standing::of(revision, sets),
             asked: asked.map(place).collect(),
             flagged: flagged.map(|span| (span.paragraph, span.start, span.end)).collect(),
             are_new,

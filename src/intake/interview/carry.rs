@@ -28,7 +28,7 @@ pub(super) fn carried(
     old: &Revision,
     sets: &[DecisionSet<StoredText>],
 ) -> Result<Vec<DecisionSet<StoredText>>, RecordError> {
-    let standing = Standing::of(&old.commitment, sets);
+    let standing = Standing::of(old, sets);
     let mut places: HashMap<Place, Gone> = HashMap::new();
     for (paragraph, words) in old.paragraphs()? {
         if let Some(settled) = standing.of_paragraph(paragraph.number) {

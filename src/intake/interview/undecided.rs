@@ -203,7 +203,7 @@ impl Was {
 fn asked(revision: &Revision, sets: &[DecisionSet<StoredText>]) -> BTreeMap<u32, Vec<(Span, bool)>> {
     let mut all: BTreeMap<u32, Vec<(Span, bool)>> = BTreeMap::new();
     let mut flagged: HashMap<(u32, u32, u32), &Span> = HashMap::new();
-    let standing = Standing::of(&revision.commitment, sets);
+    let standing = Standing::of(revision, sets);
     // What a look left out is among them (§11.4), whatever was decided about it since.
     let spans = standing.flagged(&revision.spans);
     for span in &spans {

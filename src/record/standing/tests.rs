@@ -3,6 +3,13 @@ use crate::guard::text::{SpanSource, StoredText};
 
 const STATE: [u8; 32] = [5; 32];
 
+/// A paragraph in which 10 to 20 are a name of two words.
+const TEXT: &str = "They told Omar Basri and his brother to walk from the mill down to the river.";
+
+fn reads(sets: &[DecisionSet<StoredText>]) -> Standing<'_, StoredText> {
+    Standing::read(&STATE, sets, &BTreeMap::from([(1, TEXT)]))
+}
+
 fn words(text: &str) -> StoredText {
     StoredText::from_vault(text.to_owned())
 }
@@ -23,7 +30,7 @@ fn span(start: u32, end: u32) -> Span {
 fn stands(decisions: &[(u32, u32, Choice, Option<&str>)]) -> Option<(Choice, Option<String>, bool)> {
     let sets: Vec<_> =
         decisions.iter().map(|&(start, end, choice, text)| set(vec![decide(start, end, choice, text)])).collect();
-    let standing = Standing::of(&STATE, &sets);
+    let standing = reads(&sets);
     standing
         .verdict(&span(10, 20))
         .map(|verdict| (verdict.choice, verdict.text.map(|text| text.as_str().to_owned()), verdict.own.is_some()))
@@ -66,9 +73,9 @@ fn two_texts_that_run_into_each_other_are_left_out() {
 #[test]
 fn sets_about_another_state_count_for_nothing_and_are_told() {
     let mut sets = vec![set(vec![decide(10, 20, Choice::Keep, None)])];
-    assert!(!Standing::of(&STATE, &sets).void());
+    assert!(!reads(&sets).void());
     sets.push(DecisionSet::new([6; 32], None, vec![decide(10, 20, Choice::LeaveOut, None)]));
-    let standing = Standing::of(&STATE, &sets);
+    let standing = reads(&sets);
     assert!(standing.void());
     assert_eq!(standing.verdict(&span(10, 20)).unwrap().choice, Choice::Keep);
     let mut elsewhere = span(10, 20);
@@ -80,7 +87,7 @@ fn sets_about_another_state_count_for_nothing_and_are_told() {
 fn what_is_kept_is_joined_where_it_overlaps() {
     let keep = |start, end| decide(start, end, Choice::Keep, None);
     let sets = [set(vec![keep(30, 40), keep(0, 20), keep(5, 10), keep(15, 25)])];
-    let standing = Standing::of(&STATE, &sets);
+    let standing = reads(&sets);
     assert_eq!(standing.of_paragraph(1).unwrap().kept(), [0..25, 30..40]);
 }
 
@@ -98,7 +105,7 @@ fn three_thousand_spans_and_a_long_history_are_read_at_once() {
     let sets: Vec<_> =
         choices.flat_map(|choice| spans.iter().map(move |span| set(vec![about(span, choice)]))).collect();
     assert_eq!(sets.len(), 120_000);
-    let standing = Standing::of(&STATE, &sets);
+    let standing = reads(&sets);
     assert_eq!(standing.decided(&spans), 3000);
     assert!(spans.iter().all(|span| standing.verdict(span).unwrap().choice == Choice::Keep));
 }
@@ -108,7 +115,7 @@ fn three_thousand_spans_and_a_long_history_are_read_at_once() {
 fn one_long_paragraph_is_read_at_once() {
     let many = 200_000;
     let sets = [set((0..many).map(|n| decide(n * 10, n * 10 + 5, Choice::LeaveOut, None)).collect())];
-    let standing = Standing::of(&STATE, &sets);
+    let standing = reads(&sets);
     let spans: Vec<_> = (0..many).map(|n| span(n * 10 + 1, n * 10 + 4)).collect();
     assert_eq!(standing.decided(&spans), spans.len());
     assert_eq!(standing.of_paragraph(1).unwrap().changed().len(), spans.len());
@@ -124,12 +131,11 @@ fn agreed(decisions: Vec<Decision<StoredText>>) -> DecisionSet<StoredText> {
 #[test]
 fn a_name_passes_as_long_as_what_was_agreed_stands() {
     let keep = decide(10, 20, Choice::Keep, None);
-    let passed = |sets: &[DecisionSet<StoredText>]| {
-        Standing::of(&STATE, sets).of_paragraph(1).map(Settled::passed).unwrap_or_default()
-    };
+    let passed =
+        |sets: &[DecisionSet<StoredText>]| reads(sets).of_paragraph(1).map(Settled::passed).unwrap_or_default();
     let both = vec![agreed(vec![keep.clone()])];
     assert_eq!(passed(&both).as_slice(), std::slice::from_ref(&(10..20)));
-    let standing = Standing::of(&STATE, &both);
+    let standing = reads(&both);
     assert_eq!(
         standing.of_paragraph(1).and_then(|settled| settled.why(10..20)).map(StoredText::as_str),
         Some("a minister")
@@ -147,7 +153,7 @@ fn a_name_passes_as_long_as_what_was_agreed_stands() {
 fn words_that_were_agreed_to_pass_for_their_own_range_alone() {
     let reword = |start, end| decide(start, end, Choice::Reword, Some("the minister"));
     let changed = |sets: &[DecisionSet<StoredText>]| {
-        let standing = Standing::of(&STATE, sets);
+        let standing = reads(sets);
         let settled = standing.of_paragraph(1).expect("decided");
         settled.changed().iter().map(|change| (change.range.clone(), change.agreed)).collect::<Vec<_>>()
     };
@@ -164,14 +170,14 @@ fn looked(decisions: Vec<Decision<StoredText>>) -> DecisionSet<StoredText> {
 
 /// What changes after these sets, and what of it waits.
 fn changes(sets: &[DecisionSet<StoredText>]) -> Vec<(Range<u32>, Choice, Cause)> {
-    let standing = Standing::of(&STATE, sets);
+    let standing = reads(sets);
     let settled = standing.of_paragraph(1);
     let changed = settled.map(Settled::changed).unwrap_or_default();
     changed.iter().map(|change| (change.range.clone(), change.choice, change.cause)).collect()
 }
 
 fn verdict(sets: &[DecisionSet<StoredText>]) -> Option<Choice> {
-    Standing::of(&STATE, sets).verdict(&span(10, 20)).map(|verdict| verdict.choice)
+    reads(sets).verdict(&span(10, 20)).map(|verdict| verdict.choice)
 }
 
 #[test]
@@ -211,7 +217,7 @@ fn one_person_alone_does_not_keep_what_another_testimony_seals() {
     let mut named = span(10, 20);
     named.source = crate::guard::text::SpanSource::Rule("name-elsewhere".into());
     let of = |sets: &[DecisionSet<StoredText>]| {
-        let standing = Standing::of(&STATE, sets);
+        let standing = reads(sets);
         let by_one = standing.of_paragraph(1).is_some_and(|settled| settled.is_kept_by_one(&named));
         (standing.verdict(&named).map(|verdict| verdict.choice), by_one)
     };
@@ -227,14 +233,60 @@ fn one_person_alone_does_not_keep_what_another_testimony_seals() {
     assert_eq!(of(&[agreed(vec![keep()]), set(vec![decide(10, 20, Open, None)])]), (None, false));
     assert_eq!(of(&[set(vec![decide(10, 20, LeaveOut, None)])]), (Some(LeaveOut), false));
     assert_eq!(of(&[set(vec![keep(), decide(5, 25, Reword, Some("a smith"))])]), (Some(Reword), false));
-    // More than the name: what is left of it may be kept once the name was seen.
-    for within in [set(vec![decide(12, 18, LeaveOut, None)]), agreed(vec![decide(12, 18, Keep, None)])] {
-        assert_eq!(of(&[set(vec![keep()]), within]), (Some(Keep), false));
-    }
     for beside in [decide(12, 18, Keep, None), decide(12, 24, LeaveOut, None), decide(2, 8, LeaveOut, None)] {
         assert_eq!(of(&[set(vec![keep(), beside])]), (None, true));
     }
     assert!(agreed(vec![keep()]).outlived().to_body().is_err(), "it is never stored");
+}
+
+/// What one person's keep of 10 to 20, or of all of the paragraph, comes to beside these decisions.
+fn kept_beside(beside: &[(u32, u32, Choice, Option<&str>)]) -> [Option<Choice>; 2] {
+    [10..20, 0..77].map(|range: Range<u32>| {
+        let mut named = span(range.start, range.end);
+        named.source = crate::guard::text::SpanSource::Rule("name-elsewhere".into());
+        let others = beside.iter().map(|&(start, end, choice, text)| decide(start, end, choice, text));
+        let sets = [set(others.chain([decide(range.start, range.end, Choice::Keep, None)]).collect())];
+        reads(&sets).verdict(&named).map(|verdict| verdict.choice)
+    })
+}
+
+#[test]
+fn a_name_of_which_anything_can_be_read_is_not_kept_by_one_person() {
+    use Choice::{Keep, LeaveOut, MakeVaguer, Reword};
+    let blank = |choice, text| [(14, 15, choice, text)];
+    for part in [blank(LeaveOut, None), blank(MakeVaguer, None), blank(Reword, Some(" "))] {
+        assert_eq!(kept_beside(&part), [None, None], "{part:?}");
+    }
+    for part in [(10, 11, Reword, Some("o")), (10, 12, LeaveOut, None), (13, 17, MakeVaguer, Some("a man"))] {
+        assert_eq!(kept_beside(&[part]), [None, None], "{part:?}");
+    }
+    // A whole word is seen where it is one of many, and of a name it is a part.
+    for word in [(10, 14, LeaveOut, None), (15, 20, Reword, Some("a man")), (14, 20, MakeVaguer, Some("a man"))] {
+        assert_eq!(kept_beside(&[word]), [None, Some(Keep)], "{word:?}");
+    }
+    // What reaches over an end of the name leaves the rest of it.
+    assert_eq!(kept_beside(&[(15, 24, LeaveOut, None)]), [None, Some(Keep)]);
+    assert_eq!(kept_beside(&[(0, 14, LeaveOut, None)]), [None, Some(Keep)]);
+    assert_eq!(kept_beside(&[(10, 14, Keep, None), (15, 20, Keep, None)]), [None, None], "each half by itself");
+    // Two halves, and nothing between them but a blank.
+    let gone = [Some(Keep), Some(Keep)];
+    assert_eq!(kept_beside(&[(10, 14, LeaveOut, None), (15, 20, LeaveOut, None)]), gone);
+    assert_eq!(kept_beside(&[(4, 14, LeaveOut, None), (15, 24, Reword, Some("a man"))]), gone);
+    assert_eq!(kept_beside(&[(10, 14, LeaveOut, None), (15, 19, LeaveOut, None)])[0], None, "a letter stays");
+}
+
+#[test]
+fn a_name_that_is_spelt_letter_by_letter_is_not_decided() {
+    use Choice::{LeaveOut, Reword};
+    let mut named = span(10, 20);
+    named.source = crate::guard::text::SpanSource::Rule("name-elsewhere".into());
+    let mut letters: Vec<_> = (10..20).map(|at| decide(at, at + 1, Reword, Some(&TEXT[at as usize..][..1]))).collect();
+    assert_eq!(reads(&[set(letters.clone())]).verdict(&named), None);
+    // A wider one that leaves all of it out stands, and so do words for whole words.
+    letters.push(decide(10, 20, LeaveOut, None));
+    assert_eq!(reads(&[set(letters)]).verdict(&named).map(|verdict| verdict.choice), Some(LeaveOut));
+    let two = [set(vec![decide(10, 15, Reword, Some("a man")), decide(15, 20, LeaveOut, None)])];
+    assert_eq!(reads(&two).verdict(&named).map(|verdict| verdict.choice), Some(LeaveOut));
 }
 
 #[test]
@@ -245,7 +297,7 @@ fn what_an_editor_decided_stands_where_the_look_says_it_again() {
         let mut sets = vec![set(vec![one()]), looked(vec![one()])];
         assert_eq!(verdict(&sets), Some(choice));
         assert_eq!(changes(&sets), [(10..20, choice, Cause::Decision)]);
-        let flagged = Standing::of(&STATE, &sets).flagged(&[]);
+        let flagged = reads(&sets).flagged(&[]);
         assert_eq!(flagged.iter().map(|span| span.source.name()).collect::<Vec<_>>(), ["name-elsewhere"]);
         sets.push(set(vec![decide(10, 20, Open, None)]));
         assert_eq!((verdict(&sets), changes(&sets)), (None, vec![(10..20, LeaveOut, Cause::Look)]), "taken back");
@@ -255,7 +307,7 @@ fn what_an_editor_decided_stands_where_the_look_says_it_again() {
 #[test]
 fn what_a_look_left_out_is_a_flag_in_the_place_of_others() {
     let sets = [looked(vec![decide(10, 20, Choice::LeaveOut, None), decide(40, 50, Choice::LeaveOut, None)])];
-    let standing = Standing::of(&STATE, &sets);
+    let standing = reads(&sets);
     let mut capitals = span(10, 20);
     capitals.kind = SpanKind::Capitals;
     let flagged = standing.flagged(&[span(0, 5), capitals, span(10, 21)]);
@@ -272,7 +324,7 @@ fn what_a_look_left_out_is_a_flag_in_the_place_of_others() {
 fn what_lies_in_a_longer_name_waits_with_it() {
     let sets =
         [looked([(10, 15), (10, 20), (12, 18), (19, 30)].map(|(s, e)| decide(s, e, Choice::LeaveOut, None)).into())];
-    let standing = Standing::of(&STATE, &sets);
+    let standing = reads(&sets);
     let settled = standing.of_paragraph(1).expect("something waits");
     let waits = [11..14, 14..19, 20..30, 18..22].map(|range| settled.waits(range));
     assert_eq!(waits, [true, true, true, false]);

@@ -56,7 +56,7 @@ fn an_earlier_answer_is_looked_at_and_changed() {
     assert_eq!(press(&mut control, "l"), Did::Decided(1, Choice::LeaveOut));
     assert_eq!(control.sitting.now().unwrap().span.start, 14);
     assert_eq!(press(&mut control, "uuu"), Did::Undone);
-    let standing = Standing::of(&case.revision.commitment, control.sitting.sets());
+    let standing = Standing::of(&case.revision, control.sitting.sets());
     let stands: Vec<_> = case.revision.spans.iter().map(|span| standing.verdict(span).map(|v| v.choice)).collect();
     let (vaguer, out) = (Some(Choice::MakeVaguer), Some(Choice::LeaveOut));
     assert_eq!(stands, [vaguer, out, vaguer, None]);

@@ -27,7 +27,7 @@ fn what_leads_straight_to_somebody_comes_first_and_equal_forms_together() {
     decide(&mut sitting, Choice::Keep);
     assert_eq!(place(&sitting), None);
     assert_eq!(sitting.progress(), Progress { decided: 4, flagged: 4, left: 0 });
-    let standing = Standing::of(&case.revision.commitment, sitting.sets());
+    let standing = Standing::of(&case.revision, sitting.sets());
     let chosen: Vec<_> = case.revision.spans.iter().map(|span| standing.verdict(span).unwrap().choice).collect();
     assert_eq!(chosen, [Choice::MakeVaguer, Choice::LeaveOut, Choice::MakeVaguer, Choice::Keep]);
 }

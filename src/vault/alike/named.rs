@@ -85,7 +85,7 @@ impl Vault {
         for id in self.with_found_names()? {
             let revision = self.revision(id)?;
             let sets = self.decisions(id)?;
-            let standing = Standing::of(&revision.commitment, &sets);
+            let standing = Standing::of(&revision, &sets);
             let paragraphs = texts(&revision)?;
             let mut found: Vec<Span> = standing.flagged(&revision.spans).into_iter().filter(is_elsewhere).collect();
             for (paragraph, settled) in standing.paragraphs() {

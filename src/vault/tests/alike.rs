@@ -19,7 +19,7 @@ fn flagged(vault: &mut Vault, second: &str, rule: &'static str) -> (TestimonyId,
 fn standing(vault: &Vault, (_, id): (TestimonyId, RevisionId)) -> Vec<Option<Choice>> {
     let revision = vault.revision(id).unwrap();
     let sets = vault.decisions(id).unwrap();
-    let standing = crate::record::Standing::of(&revision.commitment, &sets);
+    let standing = crate::record::Standing::of(&revision, &sets);
     revision.spans.iter().map(|span| standing.verdict(span).map(|verdict| verdict.choice)).collect()
 }
 

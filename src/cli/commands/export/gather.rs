@@ -93,12 +93,12 @@ impl Gathered {
     /// answer that is only put back stood before, and nobody gave it anew.
     pub(super) fn pass_what_counts(&mut self, counts: &[bool]) {
         let why = StoredText::part_of(&self.revision.text, "");
-        let flagged = Standing::of(&self.revision.commitment, &self.decisions).flagged(&self.revision.spans);
+        let flagged = Standing::of(&self.revision, &self.decisions).flagged(&self.revision.spans);
         let elsewhere = flagged.iter().filter(|span| span.source.name() == ELSEWHERE);
         let elsewhere: HashSet<_> = elsewhere.map(|span| (span.paragraph, span.start, span.end)).collect();
         let mut read = Vec::new();
         for (at, set) in self.decisions.iter().enumerate() {
-            let before = Standing::of(&self.revision.commitment, &self.decisions[..at]);
+            let before = Standing::of(&self.revision, &self.decisions[..at]);
             let was_open = |decision: &Decision<StoredText>| {
                 let settled = before.of_paragraph(decision.paragraph);
                 settled.is_none_or(|settled| settled.verdict(decision.start..decision.end).is_none())

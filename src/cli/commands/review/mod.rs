@@ -168,7 +168,7 @@ fn take_over(context: &mut Context, session: &mut Session, desk: &Desk) -> Resul
 
 fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Failure> {
     let sets = session.vault.decisions(desk.revision.id)?;
-    let standing = Standing::of(&desk.revision.commitment, &sets);
+    let standing = Standing::of(&desk.revision, &sets);
     let paragraphs = Paragraphs::of(&desk.revision).map_err(VaultError::from)?;
     let mut scores = Scores::default();
     for row in row::rows(desk, &standing) {

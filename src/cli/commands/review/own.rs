@@ -1,12 +1,14 @@
 //! An editor's own words: nothing in them may be a name that nobody could look for.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Desk;
 use crate::cli::failure::Failure;
-use crate::guard::text::StoredText;
+use crate::guard::text::{ELSEWHERE, Span, StoredText};
 use crate::guard::{OwnWords, WellKnown};
 use crate::record::Standing;
+use crate::record::words::Choice;
 use crate::review::Paragraphs;
 use crate::vault::{Vault, VaultError};
 
@@ -19,7 +21,7 @@ pub(super) struct Own {
 impl Own {
     pub(super) fn of(vault: &Vault, desk: &Desk) -> Result<Self, Failure> {
         let sets = vault.decisions(desk.revision.id)?;
-        let standing = Standing::of(&desk.revision.commitment, &sets);
+        let standing = Standing::of(&desk.revision, &sets);
         let paragraphs = Paragraphs::of(&desk.revision).map_err(VaultError::from)?;
         let here = vault.people_in(desk.revision.testimony)?;
         let mut words = desk.people.own_words(&here);
@@ -36,8 +38,13 @@ impl Own {
         }
         for (number, settled) in standing.paragraphs() {
             let Some(paragraph) = paragraphs.get(number) else { continue };
-            let kept = settled.kept().into_iter().filter_map(|range| paragraph.bytes(range));
-            kept.for_each(|range| words.allow(&paragraph.text[range]));
+            // One editor's keep lets no word of a name that another testimony seals be written anywhere.
+            let named = desk.revision.spans.iter().filter(|span| span.paragraph == number && is_elsewhere(span));
+            let named: Vec<_> = named.map(|span| span.start..span.end).collect();
+            let touches = |range: &Range<u32>| named.iter().any(|n| range.start < n.end && n.start < range.end);
+            let alone = settled.decisions().filter(|one| one.choice == Choice::Keep).map(|one| one.start..one.end);
+            let kept = alone.filter(|range| !touches(range)).chain(settled.passed());
+            kept.filter_map(|range| paragraph.bytes(range)).for_each(|range| words.allow(&paragraph.text[range]));
         }
         Ok(Self { words, well_known: crate::intake::well_known(vault)? })
     }
@@ -50,4 +57,8 @@ impl Own {
         let parted = before.chars().next_back().is_none_or(char::is_whitespace);
         Some(before.split_whitespace().count() + usize::from(parted))
     }
+}
+
+fn is_elsewhere(span: &Span) -> bool {
+    span.source.name() == ELSEWHERE
 }

@@ -211,7 +211,7 @@ fn looks(
     let revision = sitting.revision();
     let number = paragraph.about.number;
     let alike = if control.mark().is_some() { Vec::new() } else { sitting.alike() };
-    let standing = Standing::of(&revision.commitment, sitting.sets());
+    let standing = Standing::of(revision, sitting.sets());
     let mut looks = vec![(here, Look::Here)];
     let first = revision.spans.partition_point(|span| span.paragraph < number);
     for (at, span) in (first..).zip(&revision.spans[first..]).take_while(|(_, span)| span.paragraph == number) {

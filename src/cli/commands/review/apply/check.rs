@@ -16,7 +16,7 @@ use crate::guard::text::{CleanText, ELSEWHERE, RawText, Span, SpanKind, SpanSour
 use crate::guard::{Field, Roll, clean_field};
 use crate::record::decision::{AGREED_SCALARS, AGREED_WORDS, is_little_more_than_a_name};
 use crate::record::words::Choice;
-use crate::record::{Decision, DecisionSet, Standing};
+use crate::record::{Decision, DecisionSet, Ground, Standing};
 use crate::review::{Paragraphs, Scores, by_itself};
 use crate::vault::VaultError;
 
@@ -64,15 +64,14 @@ impl Asked {
         }
     }
 
-    /// What settles a name in a wider passage: two people agree to it, or it changes.
-    pub(super) fn settles(&self) -> Option<&Decision<StoredText>> {
-        match self {
-            Self::Nothing | Self::AsItWas => None,
-            Self::Pass(decision, _) | Self::PassAlike(decision, _) => Some(decision),
-            Self::New(decision) | Self::Alike(decision) | Self::Case(decision, _) => {
-                Some(decision).filter(|one| !matches!(one.choice, Choice::Keep | Choice::Open))
-            }
-        }
+    /// What stands once it is recorded: a decision, and by whose word.
+    pub(super) fn set(&self, binds: [u8; 32]) -> Option<DecisionSet<StoredText>> {
+        let (decision, ground) = match self {
+            Self::Nothing | Self::AsItWas => return None,
+            Self::Pass(decision, _) | Self::PassAlike(decision, _) => (decision, Ground::Outlived),
+            Self::New(decision) | Self::Alike(decision) | Self::Case(decision, _) => (decision, Ground::Word(None)),
+        };
+        Some(DecisionSet { binds, ground, decisions: vec![decision.clone()] })
     }
 }
 
@@ -118,7 +117,7 @@ impl<'a> Check<'a> {
             binds: hex(&desk.revision.commitment),
             paragraphs: Paragraphs::of(&desk.revision).map_err(VaultError::from)?,
             flagged,
-            standing: Standing::of(&desk.revision.commitment, sets),
+            standing: Standing::of(&desk.revision, sets),
             scores: RefCell::default(),
             roll: desk.people.roll(),
             own: Own::of(&session.vault, desk)?,
@@ -243,26 +242,22 @@ impl Check<'_> {
         })
     }
 
-    /// Refuses to keep by one person alone what holds a name of another testimony. More than a name may be kept so where something within it is
-    /// settled: changed, or agreed to by two.
+    /// Refuses to keep by one person alone what holds a name of another testimony, as it stands `after` all of the file. Where nothing of the name is
+    /// left to read it may be kept so (FORMAT §11.4).
     pub(super) fn not_by_one(
         &self,
         decision: &Decision<StoredText>,
-        others: &[&Decision<StoredText>],
+        after: &Standing<'_, StoredText>,
     ) -> Result<(), Failure> {
-        let here = place(decision);
-        if decision.choice != Choice::Keep || !self.elsewhere.contains(&here) {
+        if decision.choice != Choice::Keep || !self.elsewhere.contains(&place(decision)) {
             return Ok(());
         }
-        let within = |other: &Decision<StoredText>| {
-            other.paragraph == here.0 && here.1 <= other.start && other.end <= here.2 && place(other) != here
-        };
-        let settled = self.standing.of_paragraph(here.0);
-        if settled.is_some_and(|settled| settled.settles_within(here.1..here.2)) || others.iter().any(|one| within(one))
-        {
-            return Ok(());
+        let here = Span { source: SpanSource::Rule(ELSEWHERE.into()), ..span(decision) };
+        let settled = after.of_paragraph(decision.paragraph);
+        if settled.is_some_and(|settled| settled.is_kept_by_one(&here)) {
+            return Err(Failure::refused(BY_ONE).hint(BY_TWO));
         }
-        Err(Failure::refused(BY_ONE).hint(BY_TWO))
+        Ok(())
     }
 
     /// Refuses to let names stand in more than one name and little beside it: a second person would not see whom else it names.

@@ -20,7 +20,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::fsio;
 use crate::guard::text::StoredText;
-use crate::record::{Decision, DecisionSet, Proposal, Revision};
+use crate::record::{Decision, DecisionSet, Proposal, Revision, Standing};
 use crate::review::Value;
 use crate::vault::{ForCase, SetOf};
 
@@ -122,9 +122,11 @@ fn read(session: &Session, desk: &Desk, file: &Path, text: &str) -> Result<Wante
         let one = check.line(number, line, &mut wanted.rows);
         asked.push((number, one.map_err(|failure| failure.at(format!("{}:{number}", file.display())))?));
     }
-    let others: Vec<_> = asked.iter().filter_map(|(_, one)| one.settles()).collect();
+    let more = asked.iter().filter_map(|(_, one)| one.set(desk.revision.commitment));
+    let all: Vec<_> = sets.iter().cloned().chain(more).collect();
+    let after = Standing::of(&desk.revision, &all);
     for (number, one) in &asked {
-        let alone = one.by_one().map_or(Ok(()), |decision| check.not_by_one(decision, &others));
+        let alone = one.by_one().map_or(Ok(()), |decision| check.not_by_one(decision, &after));
         alone.map_err(|failure| failure.at(format!("{}:{number}", file.display())))?;
     }
     // Only now is it known which ranges have rows of their own.
