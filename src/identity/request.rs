@@ -2,7 +2,7 @@
 //!
 //! The request carries the sealed shares and everything a custodian needs to decide; no custodian has a copy of the store.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::Header;
 use super::holders::{Holders, holders};
@@ -105,6 +105,8 @@ pub struct Asked {
     pub digest: [u8; 32],
     /// To whom it is put, for each sealing of each person.
     pub asked: Vec<AskedOf>,
+    /// Of whom an envelope stays behind that nobody could open; another goes with it.
+    pub behind: Vec<PersonId>,
 }
 
 /// Who can approve the opening of one sealing.
@@ -198,7 +200,7 @@ pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
     let requester = listed.ok_or(not_listed)?;
     lives(ask.now, ask.expires)?;
     let people = people(ask)?;
-    let holders = asked_custodians(ask)?;
+    let (holders, behind) = asked_custodians(ask)?;
     let rosters = rosters(ask)?;
     let wire = wire::Request {
         v: 1,
@@ -225,22 +227,32 @@ pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
     let mut recipients = recipients(ask, &holders);
     recipients.push(requester.recipient.clone());
     let asked = holders.iter().map(AskedOf::from).collect();
-    Ok(Asked { file: stream::encrypt(text.as_bytes(), &recipients)?, digest: document.digest(), asked })
+    Ok(Asked { file: stream::encrypt(text.as_bytes(), &recipients)?, digest: document.digest(), asked, behind })
 }
 
-/// Who holds the shares of each sealing, where they are enough to open it.
-fn asked_custodians<'a>(ask: &Ask<'a>) -> Result<Vec<Holders<'a>>, IdentityError> {
-    let (mut all, mut closed) = (Vec::new(), Vec::new());
+/// Who holds the shares of each sealing that goes with the request, and whose further sealings stay behind: too few who hold their shares are listed. Of everybody
+/// at least one is opened, and in a check all of them, since a name that is not opened is not looked for.
+fn asked_custodians<'a>(ask: &Ask<'a>) -> Result<(Vec<Holders<'a>>, Vec<PersonId>), IdentityError> {
+    let (mut all, mut closed): (Vec<Holders<'a>>, Vec<Holders<'a>>) = (Vec::new(), Vec::new());
     for sealing in ask.people.iter().flat_map(|person| person.sealings) {
-        let (header, _) = Header::read_known(sealing.header, ask.roster, ask.rosters)?;
-        let found = holders(&header, block_of(ask.purpose), ask.rosters, ask.roster);
+        let found = holders_of(ask, sealing)?;
         if found.are_enough() { all.push(found) } else { closed.push(found) }
     }
     // A person's envelopes stand together.
     closed.dedup_by_key(|found| found.person);
-    let Some(Holders { person, need, of, holders }) = closed.first() else { return Ok(all) };
-    let (have, more) = (holders.len(), closed.len() - 1);
+    let opened: BTreeSet<PersonId> = all.iter().map(|found| found.person).collect();
+    let (behind, out_of_reach): (Vec<_>, Vec<_>) =
+        closed.into_iter().partition(|found| ask.purpose != Purpose::Check && opened.contains(&found.person));
+    let Some(Holders { person, need, of, holders }) = out_of_reach.first() else {
+        return Ok((all, behind.into_iter().map(|found| found.person).collect()));
+    };
+    let (have, more) = (holders.len(), out_of_reach.len() - 1);
     Err(IdentityError::TooFewHolders { person: *person, more, have, of: *of, need: *need })
+}
+
+fn holders_of<'a>(ask: &Ask<'a>, sealing: &AskedSealing<'_>) -> Result<Holders<'a>, IdentityError> {
+    let (header, _) = Header::read_known(sealing.header, ask.roster, ask.rosters)?;
+    Ok(holders(&header, block_of(ask.purpose), ask.rosters, ask.roster))
 }
 
 /// The rosters by which custodians know laptops that are not listed any more, from the oldest: a custodian keeps none but the newest.
@@ -279,7 +291,13 @@ fn people(ask: &Ask<'_>) -> Result<Vec<wire::Person>, IdentityError> {
     ask.people
         .iter()
         .map(|person| {
-            let sealings = person.sealings.iter().map(|sealing| {
+            let mut goes = Vec::new();
+            for sealing in person.sealings {
+                if ask.purpose == Purpose::Check || holders_of(ask, sealing)?.are_enough() {
+                    goes.push(sealing);
+                }
+            }
+            let sealings = goes.into_iter().map(|sealing| {
                 // Read by whichever device signed it, as the custodian will.
                 Header::read_known(sealing.header, ask.roster, ask.rosters)?.0.fits(sealing.sealed)?;
                 let shares = sealing.sealed.block(block)?.places().map(base64).collect();

@@ -156,6 +156,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         draft::tell(context, &session, draft, asked.people.len())?;
     }
     holders::tell(context, &session, &made.asked)?;
+    holders::tell_behind(context, &session, &made.behind)?;
     report(args, context, &session, &asked, expires)
 }
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::crypto::keyfile::Role;
+use crate::identity::request::Form;
 use crate::roster::tests::half;
 
 fn newcomer(name: &str) -> KeyFile {
@@ -59,6 +60,33 @@ fn where_too_few_holders_are_listed_nobody_is_asked() {
     let asked = scene.ask(Purpose::Reveal);
     let approvals = [scene.approve(0, &asked.file), scene.approve(2, &asked.file)];
     assert!(scene.unseal(&asked.file, &approvals).unwrap().outcomes[1].result.is_ok());
+}
+
+/// Whose names were sealed once more to the new custodians is asked for, whatever became of the first envelope.
+#[test]
+fn an_envelope_that_nobody_opens_keeps_no_other_closed() {
+    let mut scene = Scene::two_of_three();
+    exchanged(&mut scene, false);
+    for number in [1, 2] {
+        let anew = sealed(&scene.org, person(number), 2);
+        scene.sealings.push((person(number), anew));
+        let made = scene.ask_with(Purpose::Reveal, Otherwise::default());
+        match (number, made) {
+            (1, made) => assert!(matches!(made, Err(IdentityError::TooFewHolders { more: 0, .. }))),
+            (_, made) => {
+                let made = made.unwrap();
+                assert_eq!(made.behind, [person(1), person(2)]);
+                assert!(made.asked.iter().all(|asked| asked.holders.len() == 3));
+                let people = scene.request(&made.file).people;
+                assert!(people.iter().all(|person| person.sealings.len() == 1));
+            }
+        }
+    }
+    // In a check every name has to be looked for.
+    let to = scene.org.custodians[0].identity().recipient();
+    let draft = Some(DraftId { form: Form::Bundle, digest: [9; 64] });
+    let check = Otherwise { to: Some(("Ilva", &to)), draft, ..Otherwise::default() };
+    assert!(matches!(scene.ask_with(Purpose::Check, check), Err(IdentityError::TooFewHolders { .. })));
 }
 
 /// A request and answers from before a change open by the roster in force: a key that it lists no more counts no more.

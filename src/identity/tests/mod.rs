@@ -139,23 +139,18 @@ impl Scene {
             script: None,
             grants: vec![grant],
         }];
-        let sealings: Vec<[AskedSealing<'_>; 1]> = self
-            .sealings
-            .iter()
-            .map(|(_, sealed)| [AskedSealing { header: sealed.header(), sealed: sealed.bytes() }])
-            .collect();
-        let people: Vec<AskedPerson<'_>> = self
-            .sealings
-            .iter()
-            .zip(&sealings)
-            .map(|((id, _), sealings)| AskedPerson {
-                id: *id,
-                record: &record,
-                consent: &consent,
-                earlier: &[[7; 32]],
-                sealings,
-            })
-            .collect();
+        let mut sealings: Vec<(PersonId, Vec<AskedSealing<'_>>)> = Vec::new();
+        for (person, sealed) in &self.sealings {
+            let asked = AskedSealing { header: sealed.header(), sealed: sealed.bytes() };
+            match sealings.iter_mut().find(|(known, _)| known == person) {
+                Some((_, all)) => all.push(asked),
+                None => sealings.push((*person, vec![asked])),
+            }
+        }
+        let mut people: Vec<AskedPerson<'_>> = Vec::new();
+        for (id, sealings) in &sealings {
+            people.push(AskedPerson { id: *id, record: &record, consent: &consent, earlier: &[[7; 32]], sealings });
+        }
         let reason = stored("a court in the capital asks");
         ask(&Ask {
             case: otherwise.case.unwrap_or(self.org.case),

@@ -25,6 +25,15 @@ pub(super) fn tell(context: &mut Context, session: &Session, asked: &[AskedOf]) 
     Ok(())
 }
 
+/// Says of whom an envelope stays behind.
+pub(super) fn tell_behind(context: &mut Context, session: &Session, behind: &[PersonId]) -> Result<(), Failure> {
+    for person in behind {
+        let code = session.vault.person_code(*person)?;
+        context.warn(&format!("{code}: an earlier envelope is not asked for, since too few who hold its shares are listed; what was sealed later is"));
+    }
+    Ok(())
+}
+
 fn named(holders: &[(String, bool)]) -> String {
     let named = holders.iter().map(|(name, former)| if *former { format!("{name} (former)") } else { name.clone() });
     named.collect::<Vec<_>>().join(", ")
