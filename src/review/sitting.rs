@@ -257,7 +257,7 @@ impl<'a> Sitting<'a> {
     }
 
     fn standing(&self) -> Standing<'_, StoredText> {
-        Standing::of(&self.revision, &self.sets)
+        Standing::of(self.revision, &self.sets)
     }
 
     /// Sees what is open.

@@ -294,7 +294,7 @@ impl Vault {
     /// Of a [flagged](Self::flagged) revision.
     fn undecided(&self, revision: &Revision) -> Result<Vec<Span>> {
         let sets = self.decisions(revision.id)?;
-        let standing = Standing::of(&revision, &sets);
+        let standing = Standing::of(revision, &sets);
         Ok(revision.spans.iter().filter(|span| standing.verdict(span).is_none()).cloned().collect())
     }
 }
