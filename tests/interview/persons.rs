@@ -158,6 +158,28 @@ fn a_further_name_leaves_the_names_of_others() {
     assert_eq!(Needles::new(["Tessaly Brundlemere".to_owned()]).find_below(&stage.case()), Vec::<String>::new());
 }
 
+/// Where both are spoken of, a word that they share may have meant either.
+#[test]
+fn a_further_name_that_shares_a_word_with_a_public_one_keeps_that_from_bundles() {
+    let stage = Stage::new();
+    stage.put("in/lines", &LINES.replace(r#""visibility":"team""#, r#""visibility":"public""#));
+    assert!(stage.import("in/lines").output().unwrap().status.success());
+    assert_eq!(person(&stage, "Warden")["visibility"], "public");
+    for (name, visibility) in [("Velorie Ostrelby", "public"), ("Odrin Tarkhanel", "team")] {
+        let munira = person(&stage, "Munira")["person"].as_str().unwrap().to_owned();
+        let mut desk = Desk::sit(&stage, &format!("person {munira} --add-name --yes"));
+        desk.spells("Another spelling or name", name).sees("Sealed. ").sees("Roles: ");
+        assert_eq!(desk.leaves(), 0);
+        assert_eq!(
+            desk.screen().contains("no bundle prints that name any more"),
+            visibility == "team",
+            "{}",
+            desk.screen()
+        );
+        assert_eq!(person(&stage, "Warden")["visibility"], visibility);
+    }
+}
+
 /// Whoever went out by role alone is called by nothing there that could be laid beside a later bundle.
 #[test]
 fn a_bundle_that_prints_no_pseudonym_is_not_warned_about() {

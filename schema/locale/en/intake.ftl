@@ -162,7 +162,8 @@ n-type-again = Type it again.
 n-unscreened = The names of ‹{ $who }› are left out: what is typed now stays unscreened, and nothing of it can be exported until a name check has passed over it.
 n-called-so = Somebody of this case ({ $code }) was called by that name. They are called { $now } from now on; bundles that are out keep the old one.
 n-named-so = That name stands in the name of somebody of this case who is not sealed ({ $code }): whoever opens the case reads it there.
-n-withdrawn = That name stands in the name of somebody of this case whose name was public ({ $code }): no bundle prints it any more, and whoever opens the case reads it there.
+n-withdrawn = That name, or a word of it, stands in the name of somebody of this case whose name was public ({ $code }): no bundle prints it any more, and whoever opens the case reads it there.
+n-shares = A public name shares a word with it where both are spoken of ({ $n }): no bundle prints that name any more.
 n-holds-sealed-name = All of a sealed name stands in one of these: that one is sealed, too, and the others may be read.
 n-unlisted = { $n ->
     [one] 1 entry of what is well known in this case is listed no more: that name stands in it.

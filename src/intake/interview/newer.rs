@@ -76,26 +76,15 @@ impl Talk<'_> {
         let parent = self.case.vault.revision(parent)?;
         self.seat_whoever_came()?;
         let (was, there) = (self.as_read_now(&parent)?, self.as_read_now(newer)?);
-        let Taken { mut paragraphs, both } = self.taken_over(&was, &there)?;
+        let Taken { paragraphs, both } = self.taken_over(&was, &there)?;
         let (before, head) = (self.draft.clone(), newer.head.clone());
         based_on(&mut self.draft, &parent.head, &head);
         self.draft.parent = Some(newer.id);
         // No later paragraph takes a number that stood for another, here or there.
         let numbers = [&was, &there, &self.paragraphs, &paragraphs].into_iter().flatten().map(|p| p.number);
         self.draft.numbered = numbers.fold(self.draft.numbered, u32::max);
-        let flagged = self.flag_again(&mut paragraphs);
         let struck: Vec<u32> = self.paragraphs.iter().map(|p| p.number).filter(|n| !has(&paragraphs, *n)).collect();
-        let saved = flagged.and_then(|()| {
-            self.save(|change, id| {
-                struck.iter().try_for_each(|number| change.strike_draft_paragraph(id, *number))?;
-                store_paragraphs(change, id, &paragraphs)
-            })
-        });
-        if let Err(stop) = saved {
-            self.draft = before;
-            return Err(stop);
-        }
-        self.paragraphs = paragraphs;
+        self.stands_instead(before, paragraphs, &struck)?;
         for number in struck {
             self.face.show(Show::Struck(vec![number], self.words.number(number.into())));
         }
@@ -108,6 +97,26 @@ impl Talk<'_> {
             self.heed_text(self.words.with("n-both-stand", &[("what", Value::Text(&what))]));
         }
         Ok(())
+    }
+
+    /// Has these paragraphs durable in the place of those that stood here, with the head as it is now; what is not taken leaves the draft as it was `before`.
+    pub(super) fn stands_instead(
+        &mut self,
+        before: Draft<StoredText>,
+        mut paragraphs: Vec<OpenParagraph>,
+        struck: &[u32],
+    ) -> Flow<()> {
+        let saved = self.flag_again(&mut paragraphs).and_then(|()| {
+            self.save(|change, id| {
+                struck.iter().try_for_each(|number| change.strike_draft_paragraph(id, *number))?;
+                store_paragraphs(change, id, &paragraphs)
+            })
+        });
+        match saved {
+            Ok(()) => self.paragraphs = paragraphs,
+            Err(_) => self.draft = before,
+        }
+        saved
     }
 
     /// Whoever is spoken of there and was not known here; their names are asked for, so that they are looked for here, too.

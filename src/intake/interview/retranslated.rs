@@ -2,7 +2,6 @@
 //! read and how it reads, and put right. Nothing that was translated goes unasked.
 
 use super::newer::based_on;
-use super::saving::store_paragraphs;
 use super::talk::{Flow, Talk};
 use super::words::Value;
 use crate::guard::text::StoredText;
@@ -42,18 +41,7 @@ impl Talk<'_> {
         based_on(&mut self.draft, &source.head, &newer.head);
         (self.draft.kind, self.draft.parent, self.draft.step) =
             (RevisionKind::Translation, Some(newer.id), DraftStep::Account);
-        let flagged = self.flag_again(&mut paragraphs);
-        let saved = flagged.and_then(|()| {
-            self.save(|change, id| {
-                struck.iter().try_for_each(|number| change.strike_draft_paragraph(id, *number))?;
-                store_paragraphs(change, id, &paragraphs)
-            })
-        });
-        if let Err(stop) = saved {
-            self.draft = before;
-            return Err(stop);
-        }
-        self.paragraphs = paragraphs;
+        self.stands_instead(before, paragraphs, &struck)?;
         self.show_paragraphs(|_| true);
         self.note_with("n-taken-over", &[("n", Value::Number(newer.number.into()))]);
         Ok(())

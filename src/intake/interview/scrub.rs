@@ -26,6 +26,8 @@ pub struct Scrubbed {
     pub beside: usize,
     /// Entries that are on the list of what is well known no more.
     pub listed: usize,
+    /// People whose public names share a word with it, where both are spoken of: no bundle prints those any more.
+    pub withdrawn: usize,
 }
 
 struct Rewritten {
@@ -86,13 +88,14 @@ pub(super) fn seal_and_scrub(
     let sealing = Sealing { handle, person, revision: number, header };
     let own = newcomer.map(|record| record.pseudonym.as_str());
     let share = who_share(case.vault, person, &roll, &told)?;
-    scrub((case.vault, case.clock), &roll, &told, own, |change| {
+    let scrubbed = scrub((case.vault, case.clock), &roll, &told, own, |change| {
         if let Some(record) = newcomer {
             change.person(person, record)?;
         }
         share.iter().try_for_each(|person| change.withdraw_names(*person))?;
         change.sealing(&sealing, &digest)
-    })
+    })?;
+    Ok(Scrubbed { withdrawn: share.len(), ..scrubbed })
 }
 
 /// Those whose names are public and share a word with names that are sealed now, where both are spoken of.
@@ -197,7 +200,7 @@ fn scrub(
         Ok::<_, VaultError>(beside)
     })?;
     let Beside { records, listed } = beside;
-    Ok(Scrubbed { revisions: told.revisions.len(), drafts: told.drafts.len(), beside: records, listed })
+    Ok(Scrubbed { revisions: told.revisions.len(), drafts: told.drafts.len(), beside: records, listed, withdrawn: 0 })
 }
 
 /// A paragraph as it reads without the names; `None` where it stays as it is. What was flagged stays flagged: the names that led to it may be in

@@ -177,12 +177,15 @@ fn add_name(context: &mut Context, session: &mut Session, id: PersonId, yes: boo
 
 fn said(scrubbed: Scrubbed) -> String {
     let number = |count: usize| Value::Number(count as u64);
-    let Scrubbed { revisions, drafts, beside, listed } = scrubbed;
+    let Scrubbed { revisions, drafts, beside, listed, withdrawn } = scrubbed;
     let counts = [("revisions", number(revisions)), ("drafts", number(drafts)), ("beside", number(beside))];
     let words = catalogue("en");
     let mut said = words.with("c-rewritten", &counts);
     if listed > 0 {
         said = format!("{said}\n{}", words.with("c-unlisted", &[("n", number(listed))]));
+    }
+    if withdrawn > 0 {
+        said = format!("{said}\n{}", words.with("n-shares", &[("n", number(withdrawn))]));
     }
     said
 }

@@ -56,12 +56,11 @@ pub(super) fn seal(
                 ("drafts", Value::Number(scrubbed.drafts as u64)),
             ];
             let mut said = desk.words.with("n-sealed", &told);
-            if scrubbed.listed > 0 {
-                let listed = [("n", Value::Number(scrubbed.listed as u64))];
-                said = format!(
-                    "{said} {}",
-                    crate::intake::interview::catalogue(desk.words.tag()).with("n-unlisted", &listed)
-                );
+            for (what, count) in [("n-unlisted", scrubbed.listed), ("n-shares", scrubbed.withdrawn)] {
+                if count > 0 {
+                    let words = crate::intake::interview::catalogue(desk.words.tag());
+                    said = format!("{said} {}", words.with(what, &[("n", Value::Number(count as u64))]));
+                }
             }
             Came::Sealed(said, person, names)
         }
