@@ -17,6 +17,7 @@ mod hidden;
 mod matcher;
 mod spelling;
 mod turned;
+mod whole;
 mod windows;
 mod within;
 
@@ -35,6 +36,7 @@ pub(super) use groups::Group;
 use groups::Groups;
 use matcher::Matcher;
 use turned::Turned;
+pub(super) use whole::stands_whole;
 
 /// A place where a name, or what may be one, stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -97,7 +97,7 @@ impl Together {
 }
 
 /// Whether a folded word is one of some language.
-fn is_a_word(folded: &str) -> bool {
+pub(super) fn is_a_word(folded: &str) -> bool {
     role(folded) != Role::Distinctive || Traits::of(folded).ordinary > 0
 }
 

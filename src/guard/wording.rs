@@ -8,8 +8,9 @@ mod disguised;
 mod nations;
 mod pieces;
 mod plain;
+mod uncalled;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::detect::traits::Traits;
@@ -17,6 +18,7 @@ use super::detect::{WellKnown, detect, is_calendar, is_well_known};
 use super::normalise::{Cut, Tokens};
 use super::offsets::Offsets;
 use super::text::SpanKind;
+pub use uncalled::Callings;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
@@ -36,40 +38,6 @@ pub struct OwnWords {
     unlisted: bool,
     /// The language has letters of the Arabic script that Arabic has not.
     further_letters: bool,
-}
-
-/// What somebody may not be called where they asked not to be: found as whole words, in a row.
-#[derive(Default)]
-pub struct Callings {
-    /// By their first word: what was written, and all of its words.
-    all: HashMap<String, Vec<(String, Vec<String>)>>,
-}
-
-impl Callings {
-    /// Looks for these words from now on.
-    pub fn add(&mut self, calling: &str) {
-        let folded: Vec<_> = words(calling).into_iter().map(|word| word.folded.to_string()).collect();
-        if let Some(first) = folded.first().cloned() {
-            self.all.entry(first).or_default().push((calling.trim().to_owned(), folded));
-        }
-    }
-
-    /// Whether one of them stands in a text: several words in whatever case, one word as it is written, since `Olive` is also a tree.
-    #[must_use]
-    pub fn stand_in(&self, text: &str) -> bool {
-        if self.all.is_empty() {
-            return false;
-        }
-        let words = words(text);
-        (0..words.len()).any(|at| {
-            let mut here = self.all.get(words[at].folded.as_str()).into_iter().flatten();
-            here.any(|(written, folded)| {
-                let Some(row) = words.get(at..at + folded.len()) else { return false };
-                let same = row.iter().zip(folded).all(|(word, calling)| word.folded.as_str() == calling);
-                same && (folded.len() > 1 || row.iter().all(|word| &text[word.range.clone()] == written))
-            })
-        })
-    }
 }
 
 struct Word {

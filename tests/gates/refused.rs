@@ -67,13 +67,23 @@ fn a_no_in_one_account_takes_the_pseudonym_out_of_his_other() {
 fn a_pseudonym_that_was_refused_is_not_written_out_either() {
     let case = Case::team();
     two(&case, "pseudonym", "no");
-    let mut third =
-        told("Velorie Zelmanaro", &[], &answer("public", "pseudonym", "yes"), "I went with Munir to the river.");
-    third["people"][0]["pseudonym"] = "Willow 30".into();
-    let third = import(&case, &third);
-    decide_all(&case, &third, "keep");
-    let refused = export(&case, &["--only", &third]).unwrap_err();
-    assert!(refused.contains("does not want to be called by it"), "{refused}");
+    for (n, (name, written)) in [
+        ("Velorie Zelmanaro", "Munir"),
+        ("Halvar Ostavin", "MUNIR"),
+        ("Ildiko Sarvane", "m.u.n.i.r"),
+        ("Torvald Ekelind", "%4Dunir"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let account = format!("I went with {written} to the river.");
+        let mut third = told(name, &[], &answer("public", "pseudonym", "yes"), &account);
+        third["people"][0]["pseudonym"] = format!("Willow {}", n + 30).into();
+        let third = import(&case, &third);
+        decide_all(&case, &third, "keep");
+        let refused = export(&case, &["--only", &third]).unwrap_err();
+        assert!(refused.contains("does not want to be called by it"), "{written}: {refused}");
+    }
     let bundle = export(&case, &[]).unwrap();
     assert!(!bundle.contains(PSEUDONYM) && !bundle.contains("to the river"), "{bundle}");
 }

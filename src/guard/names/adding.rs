@@ -1,7 +1,7 @@
 //! How a spelling becomes sums in the roll.
 
 use super::inflect;
-use super::spellings::Words;
+use super::spellings::{Words, variants};
 use super::{Few, Node, ROOT, Roll, SET_MAX, Sum, Who, Word, WordId, count, insert};
 use crate::guard::detect::traits::Traits;
 use crate::guard::everyday::{Role, role};
@@ -20,6 +20,18 @@ impl Roll {
         self.spellings.push(0);
         self.places.insert(person, who);
         who
+    }
+
+    /// Adds what somebody is called, as it is spelled: no short form of it, and no letters of which others could be like it. Gives their place; `None` where no
+    /// letter or digit stands in it.
+    pub(in crate::guard) fn call(&mut self, person: PersonId, calling: &str) -> Option<Who> {
+        let spellings: Vec<_> = variants(calling).into_iter().filter(|words| words.iter().next().is_some()).collect();
+        if spellings.is_empty() {
+            return None;
+        }
+        let who = self.place(person);
+        spellings.iter().for_each(|words| self.add(who, words, !calling.is_ascii()));
+        Some(who)
     }
 
     pub(super) fn word_id(&mut self, word: &str) -> WordId {

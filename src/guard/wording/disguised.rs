@@ -126,7 +126,7 @@ fn alphabet(c: char) -> Option<Alphabet> {
 }
 
 /// Rows of letters that stand apart.
-fn apart(text: &str) -> Vec<Range<usize>> {
+pub(super) fn apart(text: &str) -> Vec<Range<usize>> {
     let (mut found, mut row) = (Vec::new(), Vec::<Range<usize>>::new());
     let mut tokens = Tokens::cut(text, Cut::Apart);
     let mut end = |row: &mut Vec<Range<usize>>| {

@@ -59,19 +59,6 @@ fn what_editors_write_is_not() {
 }
 
 #[test]
-fn what_nobody_may_be_called_is_found_as_whole_words() {
-    let mut callings = Callings::default();
-    ["Cedar 14", "Olive", "منير"].iter().for_each(|calling| callings.add(calling));
-    for text in ["with Cedar 14 to the river", "cedar  14.", "CEDAR 14's", "said Olive.", "قال منير"] {
-        assert!(callings.stand_in(text), "{text}");
-    }
-    for text in ["a cedar, 14 years old, and 15", "Cedar 141", "an olive tree", "Cedar", "", "منيرة"] {
-        let found = callings.stand_in(text);
-        assert_eq!(found, text.starts_with("a cedar"), "{text}");
-    }
-}
-
-#[test]
 fn what_is_known_may_stand_and_nothing_more() {
     let mut own = OwnWords::default();
     own.allow("Munir");
