@@ -2,7 +2,7 @@
 
 use super::detect::Candidate;
 use super::detect::traits::Traits;
-use super::encoded::{each_base64, each_decoded};
+use super::encoded::{each_decoded, each_packed};
 use super::everyday::{Role, role};
 use super::fields::{Hit, hits};
 use super::matching::{self, ENCODED, Found};
@@ -44,7 +44,7 @@ fn weighed_as_read(roll: &Roll, words: &str, hit: Found) -> Option<Found> {
         read.extend(scores);
     };
     each_decoded(words, |stretch| look(stretch.text()));
-    each_base64(words, |_, decoded| look(decoded));
+    each_packed(words, |_, decoded| look(decoded));
     match read.iter().max() {
         Some(score) => score.map(|score| Found { score, ..hit }),
         None if hit.rule == ENCODED.0 => Some(hit),

@@ -1,15 +1,17 @@
-//! Text that was written for machines: the percent signs of addresses, entities of HTML, escapes of JSON, quoted-printable and base64 of mail.
+//! Text that was written for machines: the percent signs of addresses, entities of HTML, escapes of JSON, quoted-printable and base64 of mail,
+//! hexadecimal digits, the `xn--` of hosts.
 //!
 //! A name in it is read by whoever opens the page, and by nobody who searches the text. What such signs stand for is put in their place, and
 //! looked through like any text; what is found there is a hit on all of the run of signs that it lies in.
 //!
-//! Each character is decoded once as a part of a run and three times at most as base64, whatever comes in, so that work grows with the text
+//! Each character is decoded once as a part of a run and four times at most as base64 or hexadecimal, whatever comes in, so that work grows with the text
 //! alone. What decodes to no text is left as it stands.
 
 mod base64;
 mod escapes;
+mod hex;
+mod punycode;
 
-pub(super) use base64::each as each_base64;
 use escapes::{Run, next_run};
 
 use std::ops::Range;
@@ -63,6 +65,12 @@ impl Decoded {
         self.text.push_str(&run.text);
         self.pieces.push((start..self.text.len(), run.range.clone()));
     }
+}
+
+/// Calls `each` with every run that stands for text as a whole, in base64 or in hexadecimal digits, and with the text.
+pub(super) fn each_packed(text: &str, mut each: impl FnMut(Range<usize>, &str)) {
+    base64::each(text, &mut each);
+    hex::each(text, &mut each);
 }
 
 /// Calls `each` with every stretch of the text that has something to decode in it, one after the other.

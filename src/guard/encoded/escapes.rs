@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
+use super::punycode::label;
+
 /// A run without blanks of which some is encoded.
 pub(super) struct Run {
     /// In bytes of the text.
@@ -51,7 +53,7 @@ fn run_from(text: &str, start: usize) -> Run {
 }
 
 const fn may_open(byte: u8) -> bool {
-    matches!(byte, b'%' | b'&' | b'=' | b'\\')
+    matches!(byte, b'%' | b'&' | b'=' | b'\\' | b'x' | b'X')
 }
 
 /// Whether a byte ends a run, where it opens nothing.
@@ -85,6 +87,7 @@ fn decoded(text: &str, at: usize, out: &mut String) -> Option<usize> {
         b'%' => percent(text, at, out),
         b'&' => entity(text, at, out),
         b'=' => printable(text, at, out),
+        b'x' | b'X' => label(text, at, out),
         _ => escape(text, at, out),
     }
 }

@@ -9,7 +9,13 @@ fn decoded(text: &str) -> Vec<String> {
 
 fn base64(text: &str) -> Vec<(String, String)> {
     let mut all = Vec::new();
-    each_base64(text, |run, found| all.push((text[run].to_owned(), found.to_owned())));
+    base64::each(text, |run, found| all.push((text[run].to_owned(), found.to_owned())));
+    all
+}
+
+fn hex(text: &str) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    hex::each(text, |run, found| all.push((text[run].to_owned(), found.to_owned())));
     all
 }
 
@@ -25,11 +31,27 @@ fn signs_become_what_they_stand_for() {
         ("=D9=86=D9=88=D8=\n=B1 and Noor=20Had=\r\ndad", "نور and Noor Haddad"),
         ("by =4B=61lbrith and =6b=41L=\nbrith", "by Kalbrith and kALbrith"),
         ("Kal= \t\r\nbrith or =d9=86", "Kalbrith or ن"),
+        ("at xn--wgb5bec.example and XN--JOS-DMA", "at نوره.example and JOSé"),
         (r#""\u0646\u0648\u0631""#, "\"نور\""),
     ] {
         assert_eq!(decoded(text), [expected], "{text}");
     }
-    for text in ["15% of them", "a & b; c", "x = 7, y=DEAD", "C:\\users", "%", "%2", "&#0;", "&;", "=", "\\u12"] {
+    for text in [
+        "15% of them",
+        "a & b; c",
+        "x = 7, y=DEAD",
+        "xn--",
+        "xn--a-",
+        "axn--wgb5bec",
+        "xn--99999999",
+        "C:\\users",
+        "%",
+        "%2",
+        "&#0;",
+        "&;",
+        "=",
+        "\\u12",
+    ] {
         assert_eq!(decoded(text), Vec::<String>::new(), "{text}");
     }
 }
@@ -61,6 +83,35 @@ fn base64_is_told_from_words() {
 }
 
 #[test]
+fn hexadecimal_is_told_from_sums_and_words() {
+    let whole = |text: &str, run: &str, found: &str| {
+        assert_eq!(hex(text), [(run.to_owned(), found.to_owned())], "{text}");
+    };
+    whole("by 4e6f6f7220486164646164 today", "4e6f6f7220486164646164", "Noor Haddad");
+    whole("0x4E6F6F72", "4E6F6F72", "Noor");
+    whole("d986d988d8b1.", "d986d988d8b1", "نور");
+    whole("be 4e 6f 6f 72 came", "be 4e 6f 6f 72", "\nNoor");
+    whole("4e:6f:6f:72", "4e:6f:6f:72", "Noor");
+    whole("{0x4e, 0x6f, 0x6f, 0x72}", "4e, 0x6f, 0x6f, 0x72", "Noor");
+    whole(r"\x4e\x6f\x6f\x72", r"4e\x6f\x6f\x72", "Noor");
+    whole("0646 0648 0631", "0646 0648 0631", "نور");
+    whole("U+0646 U+0648 U+0631", "0646 U+0648 U+0631", "نور");
+    whole("460648063106", "460648063106", "نور");
+    for text in [
+        "the added facade faded, a decade of beef and bad feed",
+        "deadbeef",
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "550e8400-e29b-41d4-a716-446655440000",
+        "20310307 and 2031 2032 2033 2034, 1200 1300 1400 1500",
+        "+44 20 7946 0958, 12 34 56 78 90",
+        "4e6f6f7",
+        "z4e6f6f72",
+    ] {
+        assert_eq!(hex(text), [], "{text}");
+    }
+}
+
+#[test]
 fn work_grows_with_the_text_alone() {
     for bit in [
         "%",
@@ -80,6 +131,12 @@ fn work_grows_with_the_text_alone() {
         "+",
         "&#1606;",
         "\n",
+        "4e",
+        "4e ",
+        "0x4e, ",
+        "a ",
+        "xn--",
+        "xn--a ",
         // One in another: base64 of percent signs, percent signs of base64, percent signs in entities.
         "JTVBa2FrYQ",
         "%4A%54%56%42%61%32%46%72 ",
@@ -91,7 +148,7 @@ fn work_grows_with_the_text_alone() {
             let text = bit.repeat(length / bit.len());
             let mut bytes = 0;
             each_decoded(&text, |stretch| bytes += stretch.text().len());
-            each_base64(&text, |_, found| bytes += found.len());
+            each_packed(&text, |_, found| bytes += found.len());
             assert!(bytes <= 2 * text.len(), "{bit}");
             bytes
         });

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::groups::Groups;
 use super::{ENCODED, Found, find_all_in, find_in};
-use crate::guard::encoded::{each_base64, each_decoded};
+use crate::guard::encoded::{each_decoded, each_packed};
 
 /// Adds what is found in decoded text; with what is only like a name, where `alike`.
 pub(super) fn add(groups: &mut Groups<'_>, text: &str, found: &mut Vec<Found>, alike: bool) {
@@ -17,7 +17,7 @@ pub(super) fn add(groups: &mut Groups<'_>, text: &str, found: &mut Vec<Found>, a
         let hits = look(stretch.text()).into_iter();
         found.extend(hits.filter_map(|hit| Some(told(stretch.place(&hit.range)?, hit))));
     });
-    each_base64(text, |run, decoded| {
+    each_packed(text, |run, decoded| {
         let hits = look(decoded);
         // One run, one hit: whoever is certainly in it, else whoever comes first.
         let best = hits.iter().position(|hit| hit.certain).unwrap_or(0);

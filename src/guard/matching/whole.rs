@@ -3,7 +3,7 @@
 use super::matcher::{Matcher, letters_in};
 use super::turned::Turned;
 use super::windows;
-use crate::guard::encoded::{each_base64, each_decoded};
+use crate::guard::encoded::{each_decoded, each_packed};
 use crate::guard::names::{Roll, Who};
 use crate::guard::normalise::Cut;
 use crate::guard::seen::{Reader, Seen};
@@ -27,7 +27,7 @@ pub(in crate::guard) fn stands_whole(roll: &Roll, text: &str, counts: &Counts<'_
     windows::each(text, |window| {
         look(window);
         each_decoded(window, |stretch| look(stretch.text()));
-        each_base64(window, |_, decoded| look(decoded));
+        each_packed(window, |_, decoded| look(decoded));
         Vec::new()
     });
     stands

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::matcher::{Matcher, Reading};
 use super::turned::Turned;
 use crate::guard::detect::traits::Traits;
-use crate::guard::encoded::{each_base64, each_decoded};
+use crate::guard::encoded::{each_decoded, each_packed};
 use crate::guard::everyday::{Role, role};
 use crate::guard::names::{Roll, SET_MAX, Who, WordId};
 use crate::guard::normalise::{Tokens, without_article};
@@ -38,7 +38,7 @@ impl Roll {
             self.add_all_within(&turned.text, &mut places);
         }
         each_decoded(name, |stretch| self.add_all_within(stretch.text(), &mut places));
-        each_base64(name, |run, decoded| {
+        each_packed(name, |run, decoded| {
             let read = Zeroizing::new([&name[..run.start], decoded, &name[run.end..]].join(" "));
             self.add_all_within(&read, &mut places);
         });

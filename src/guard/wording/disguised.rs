@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 
-use crate::guard::encoded::{each_base64, each_decoded};
+use crate::guard::encoded::{each_decoded, each_packed};
 use crate::guard::normalise::{Cut, Tokens};
 
 /// From so many letters in a row on, letters that stand apart spell something.
@@ -43,7 +43,7 @@ pub(super) fn disguised(text: &str) -> Vec<Range<usize>> {
         }
     }
     each_decoded(text, |decoded| found.extend(decoded.place(&(0..decoded.text().len()))));
-    each_base64(text, |run, decoded| {
+    each_packed(text, |run, decoded| {
         // A word written small may stand for other text by chance.
         let small = text[run.clone()].bytes().all(|sign| sign.is_ascii_lowercase());
         if !small && decoded.chars().filter(|c| c.is_alphabetic()).count() >= APART {
