@@ -178,6 +178,56 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// Files in which a name stands where no reader sees it as it is stored, or none but a program reads it.
+const HIDDEN: &[(&str, &[u8])] = &[
+    ("bdo.html", b"<p>So <bdo dir=rtl>daddaH rooN</bdo> left</p>"),
+    ("styled.html", b"<i style='unicode-bidi:bidi-override;direction:rtl'>daddaH <b>rooN</b></i>"),
+    ("element.html", b"<noor-haddad>x</noor-haddad>"),
+    ("element.xml", b"<NoorHaddad/>"),
+    ("hex.txt", b"by 4e6f6f7220486164646164 today"),
+    ("spaced.txt", b"4e 6f 6f 72 20 48 61 64 64 61 64"),
+    ("arabic.txt", b"d986d988d8b120d8add8afd8a7d8af"),
+    ("host.txt", b"https://xn--mgblgbg9joa.example/a"),
+];
+
+#[test]
+fn a_name_that_no_reader_sees_is_found() {
+    let mut files = HIDDEN.to_vec();
+    files.push(("names.txt", "Noor Haddad; نور حداد\nنورحداد\n".as_bytes()));
+    let folder = folder(&files);
+    for (file, _) in HIDDEN {
+        let done = amana(folder.path(), &["scan", file, "--names", "names.txt", "--json", "--only", "name"]);
+        let hits = lines(&done);
+        assert!(!hits.is_empty() && hits[0]["score"] == 1.0, "{file}: {hits:?} {}", text(&done.stderr));
+    }
+}
+
+#[test]
+fn a_file_that_hides_what_cannot_be_read_is_refused() {
+    let plain = archive(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<d/>")]);
+    let behind = [&plain[..], b"Noor Haddad"].concat();
+    let folder = folder(&[
+        ("plain.docx", &plain),
+        ("behind.docx", &behind),
+        ("twice.docx", &[&plain[..], &plain].concat()),
+        ("arabic.html", "<meta charset=windows-1256><p>نور</p>".as_bytes()),
+        ("wide.txt", b"\xff\xfeN\0o\0o\0r\0"),
+        ("names.txt", NAMES.as_bytes()),
+    ]);
+    let scan = |file: &str| amana(folder.path(), &["scan", file, "--names", "names.txt"]);
+    assert_eq!(scan("plain.docx").status.code(), Some(0));
+    for (file, why) in [
+        ("behind.docx", "bytes in it belong to no file that it lists; open it and save it anew"),
+        ("twice.docx", "bytes in it belong to no file that it lists; open it and save it anew"),
+        ("arabic.html", "it says that it is in another character set than UTF-8; save it as UTF-8"),
+        ("wide.txt", "this is UTF-16; save it as UTF-8"),
+    ] {
+        let done = scan(file);
+        assert_eq!(done.status.code(), Some(13), "{file}");
+        assert!(text(&done.stderr).contains(why), "{}", text(&done.stderr));
+    }
+}
+
 /// Where a name can stand in an office document outside of every text, beside what `document` tests.
 const BESIDE: &[(&str, &str)] = &[
     ("word/document.xml", "<w:pStyle w:val=\"NAME\"/>"),

@@ -12,6 +12,9 @@ pub enum DocumentError {
     /// Two bytes a character: read as UTF-8, every word would be taken apart.
     #[error("this is UTF-16; save it as UTF-8")]
     Utf16,
+    /// A page that is read in another way than it says it is to be.
+    #[error("it says that it is in another character set than UTF-8; save it as UTF-8, and let it say so")]
+    Charset,
     /// A format in which words do not stand as words.
     #[error("{what} cannot be read here; save it as .docx, .odt, HTML or plain text")]
     Unsupported {

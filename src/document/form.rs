@@ -36,7 +36,7 @@ impl Form {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return Ok(Self::Office);
         }
-        if is_utf16(bytes) {
+        if Self::is_utf16(bytes) {
             return Err(DocumentError::Utf16);
         }
         let extension = extension.map(str::to_ascii_lowercase);
@@ -51,20 +51,20 @@ impl Form {
             _ => Self::Text,
         })
     }
+
+    /// A byte order mark, or a zero in every other of the first bytes.
+    pub(super) fn is_utf16(bytes: &[u8]) -> bool {
+        let begin = &bytes[..bytes.len().min(256)];
+        let zeros = |parity| begin.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+        let half = begin.len() / 2;
+        begin.starts_with(b"\xff\xfe")
+            || begin.starts_with(b"\xfe\xff")
+            || (half >= 2 && zeros(0).max(zeros(1)) * 4 > half * 3)
+    }
 }
 
 fn begins_as_html(bytes: &[u8]) -> bool {
     let begin = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let begins = |word: &[u8]| begin.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
     begins(b"<!doctype html") || begins(b"<html")
-}
-
-/// A byte order mark, or a zero in every other of the first bytes.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let begin = &bytes[..bytes.len().min(256)];
-    let zeros = |parity| begin.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    let half = begin.len() / 2;
-    begin.starts_with(b"\xff\xfe")
-        || begin.starts_with(b"\xfe\xff")
-        || (half >= 2 && zeros(0).max(zeros(1)) * 4 > half * 3)
 }

@@ -1,14 +1,17 @@
 //! HTML and Markdown: what a reader sees, and what stands beside it.
 //!
 //! Two texts are made of a page. The first is what is read: tags within a line leave nothing behind, so that a name that is half bold is one
-//! name, tags of blocks end a line, entities are their characters. The second is everything else: attributes, comments, scripts, styles.
+//! name, tags of blocks end a line, entities are their characters, and what `<bdo>` turns round stands under an override of direction. The second is everything else: attributes, comments, scripts, styles.
 //! Nothing is left out of both, so whatever a browser would make of broken markup, its letters are looked at.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use zeroize::Zeroizing;
 
 use super::draft::Draft;
+use super::elements::{INLINE, RAW, is_element};
+use super::entities::{entity, with_entities};
 use super::part::{Part, Source};
 
 /// How a text is marked up.
@@ -20,106 +23,15 @@ pub(super) enum Dialect {
     Markdown,
 }
 
-/// Elements that stand within a line.
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-    "var", "wbr",
-];
+/// How a style sheet, a style or an attribute of a picture says that letters read from the other end.
+const TURNING: [&[u8]; 2] = [b"bidi-override", b"isolate-override"];
 
-/// Elements that stand on their own.
-const BLOCK: &[&str] = &[
-    "address",
-    "area",
-    "article",
-    "aside",
-    "audio",
-    "base",
-    "blockquote",
-    "body",
-    "br",
-    "button",
-    "canvas",
-    "caption",
-    "center",
-    "col",
-    "colgroup",
-    "datalist",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "embed",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "frame",
-    "frameset",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "iframe",
-    "img",
-    "input",
-    "label",
-    "legend",
-    "li",
-    "link",
-    "main",
-    "map",
-    "menu",
-    "meta",
-    "nav",
-    "noscript",
-    "object",
-    "ol",
-    "optgroup",
-    "option",
-    "output",
-    "p",
-    "param",
-    "picture",
-    "pre",
-    "progress",
-    "rp",
-    "rt",
-    "ruby",
-    "section",
-    "select",
-    "slot",
-    "source",
-    "summary",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "textarea",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "track",
-    "ul",
-    "video",
-];
+/// What turns the letters behind it round, and what ends that.
+const OVERRIDE: &str = "\u{202e}";
+const ITS_END: &str = "\u{202c}";
 
-/// Elements whose content is no text.
-const RAW: &[&str] = &["script", "style"];
-
-/// The two texts of a page; the second has the name `markup`, and is left out where it is empty.
+/// The two texts of a page; the second has the name `markup`, and is left out where it is empty. A third, for programs, holds what elements are called that
+/// HTML does not know.
 pub(super) fn read(text: Zeroizing<String>, dialect: Dialect) -> Vec<Part> {
     let source = Source::new(text);
     let mut reader = Reader {
@@ -128,14 +40,35 @@ pub(super) fn read(text: Zeroizing<String>, dialect: Dialect) -> Vec<Part> {
         dialect,
         read: Draft::of(source.text()),
         beside: Draft::of(source.text()),
+        called: Draft::of(source.text()),
+        told: HashSet::new(),
+        turned: if is_turned(source.text()) { Turned::All } else { Turned::In(0) },
     };
+    reader.turn();
     reader.run();
-    let Reader { read, beside, .. } = reader;
+    let Reader { read, beside, called, .. } = reader;
     let mut parts = vec![Part::made(None, &source, read, false)];
     if !beside.is_empty() {
         parts.push(Part::made(Some("markup".to_owned()), &source, beside, false));
     }
+    if !called.is_empty() {
+        parts.push(Part::made(Some("names of elements".to_owned()), &source, called, false).for_programs());
+    }
     parts
+}
+
+/// Whether letters of a page may read from the other end, wherever that is.
+fn is_turned(source: &str) -> bool {
+    TURNING.iter().any(|word| source.as_bytes().windows(word.len()).any(|here| here.eq_ignore_ascii_case(word)))
+}
+
+/// Where letters read from the other end.
+#[derive(Clone, Copy)]
+enum Turned {
+    /// In so many `<bdo>` that are open.
+    In(usize),
+    /// Wherever a style says so: each line is read both ways.
+    All,
 }
 
 struct Reader<'s> {
@@ -144,6 +77,11 @@ struct Reader<'s> {
     dialect: Dialect,
     read: Draft<'s>,
     beside: Draft<'s>,
+    /// What elements are called.
+    called: Draft<'s>,
+    /// Those that stand there already.
+    told: HashSet<&'s str>,
+    turned: Turned,
 }
 
 impl<'s> Reader<'s> {
@@ -153,7 +91,7 @@ impl<'s> Reader<'s> {
             Dialect::Markdown => &['<', '&', '*', '~', '_', '\\', '`'],
         };
         while let Some(mark) = self.source[self.at..].find(marks) {
-            self.read.copy(self.at..self.at + mark);
+            self.words(self.at..self.at + mark);
             self.at += mark;
             match self.source.as_bytes()[self.at] {
                 b'<' => self.tag(),
@@ -161,7 +99,56 @@ impl<'s> Reader<'s> {
                 other => self.mark(other),
             }
         }
-        self.read.copy(self.at..self.source.len());
+        self.words(self.at..self.source.len());
+    }
+
+    /// What is read; where it reads from the other end, the end of a line is a blank as any.
+    fn words(&mut self, range: Range<usize>) {
+        if matches!(self.turned, Turned::In(0)) {
+            return self.read.copy(range);
+        }
+        let mut from = range.start;
+        for (at, _) in self.source[range.clone()].match_indices('\n') {
+            let end = range.start + at;
+            self.read.copy(from..end);
+            self.read.put(" ", end..end + 1);
+            from = end + 1;
+        }
+        self.read.copy(from..range.end);
+    }
+
+    /// Ends the line of what is read; what turns letters round reaches into the next.
+    fn end_line(&mut self, at: usize) {
+        self.read.end_line(at);
+        self.turn();
+    }
+
+    /// From here on letters read from the other end, if they do.
+    fn turn(&mut self) {
+        if !matches!(self.turned, Turned::In(0)) {
+            self.read.put(OVERRIDE, self.at..self.at);
+        }
+    }
+
+    /// At a tag of `<bdo>`. Without a direction it has that of what it stands in, so that each is read both ways.
+    fn override_direction(&mut self, closes: bool) {
+        let Turned::In(open) = self.turned else { return };
+        self.turned = Turned::In(if closes { open.saturating_sub(1) } else { open + 1 });
+        match (open, closes) {
+            (0, false) => self.turn(),
+            (1, true) => self.read.put(ITS_END, self.at..self.at),
+            _ => {}
+        }
+    }
+
+    /// Tells what an element is called, if HTML has none of that name: once.
+    fn tell_name(&mut self, start: usize, end: usize) {
+        let inner = &self.source[start..end];
+        let name = &inner[..inner.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).unwrap_or(inner.len())];
+        if !is_element(name) && self.told.insert(name) {
+            self.called.copy(start..start + name.len());
+            self.called.end_line(start + name.len());
+        }
     }
 
     /// A mark of Markdown. Emphasis leaves nothing behind; an underscore within a word is one.
@@ -192,7 +179,7 @@ impl<'s> Reader<'s> {
         }
         if rest.starts_with("<![CDATA[") {
             let end = rest.find("]]>").unwrap_or(rest.len());
-            self.read.copy(self.at + 9..self.at + end);
+            self.words(self.at + 9..self.at + end);
             self.at += rest.len().min(end + 3);
             return;
         }
@@ -215,14 +202,18 @@ impl<'s> Reader<'s> {
 
     fn element(&mut self, rest: &str, name: &str) {
         let end = tag_end(rest);
-        let start = self.at;
-        let behind = 1 + usize::from(rest.starts_with("</")) + name.len();
-        self.attributes(start + behind.min(end)..start + end);
+        let (start, closes) = (self.at, rest.starts_with("</"));
+        let sign = 1 + usize::from(closes);
+        self.tell_name(start + sign, start + end);
+        self.attributes(start + (sign + name.len()).min(end)..start + end);
         self.at += end;
-        if !INLINE.contains(&name) {
-            self.read.end_line(start);
+        if name == "bdo" {
+            self.override_direction(closes);
         }
-        if RAW.contains(&name) && !rest.starts_with("</") {
+        if !INLINE.contains(&name) {
+            self.end_line(start);
+        }
+        if RAW.contains(&name) && !closes {
             let rest = &self.source[self.at..];
             let close = find_close(rest, name).unwrap_or(rest.len());
             self.aside(0, close, close);
@@ -254,13 +245,6 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// Whether HTML knows it; rough, since what is none is only read twice as carefully.
-fn is_element(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let name = name.as_str();
-    INLINE.contains(&name) || RAW.contains(&name) || BLOCK.contains(&name)
-}
-
 /// Where a tag ends, its `>` included; quotes may hide one.
 fn tag_end(tag: &str) -> usize {
     let mut quote = None;
@@ -284,97 +268,3 @@ fn find_close(rest: &str, name: &str) -> Option<usize> {
     };
     rest.match_indices("</").map(|(at, _)| at).find(close)
 }
-
-/// Copies a range with its entities as characters.
-pub(super) fn with_entities(draft: &mut Draft<'_>, source: &str, range: Range<usize>) {
-    let text = &source[..range.end];
-    let mut at = range.start;
-    while let Some(mark) = text[at..].find('&') {
-        draft.copy(at..at + mark);
-        at = entity(draft, text, at + mark);
-    }
-    draft.copy(at..range.end);
-}
-
-/// At `&`: writes the character that it stands for, or itself; gives where to go on.
-fn entity(draft: &mut Draft<'_>, source: &str, at: usize) -> usize {
-    /// Longest entity that is known, with `&` and `;`.
-    const LONGEST: usize = 12;
-    let rest = &source.as_bytes()[at..];
-    let end = rest.iter().take(LONGEST).position(|byte| *byte == b';');
-    let character = end.and_then(|end| source.get(at + 1..at + end)).and_then(character);
-    match (end, character) {
-        (Some(end), Some(character)) => {
-            draft.put(character.encode_utf8(&mut [0; 4]), at..at + end + 1);
-            at + end + 1
-        }
-        _ => {
-            draft.copy(at..at + 1);
-            at + 1
-        }
-    }
-}
-
-/// The character of an entity, by number or by name. Names of letters outside Latin 1 are written out by no program.
-pub(super) fn character(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let hex = number.strip_prefix(['x', 'X']);
-        let code = hex.map_or_else(|| number.parse(), |hex| u32::from_str_radix(hex, 16));
-        return code.ok().filter(|code| *code != 0).and_then(char::from_u32);
-    }
-    if let Some((_, character)) = NAMED.iter().find(|(known, _)| *known == name) {
-        return Some(*character);
-    }
-    LATIN.iter().zip('\u{c0}'..).find(|(known, _)| **known == name).map(|(_, character)| character)
-}
-
-const NAMED: &[(&str, char)] = &[
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", '\u{a0}'),
-    ("shy", '\u{ad}'),
-    ("ensp", '\u{2002}'),
-    ("emsp", '\u{2003}'),
-    ("thinsp", '\u{2009}'),
-    ("zwnj", '\u{200c}'),
-    ("zwj", '\u{200d}'),
-    ("lrm", '\u{200e}'),
-    ("rlm", '\u{200f}'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("hyphen", '‐'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("hellip", '…'),
-    ("scaron", 'š'),
-    ("Scaron", 'Š'),
-    ("zcaron", 'ž'),
-    ("Zcaron", 'Ž'),
-    ("ccaron", 'č'),
-    ("Ccaron", 'Č'),
-    ("cacute", 'ć'),
-    ("Cacute", 'Ć'),
-    ("inodot", 'ı'),
-    ("scedil", 'ş'),
-    ("Scedil", 'Ş'),
-    ("gbreve", 'ğ'),
-    ("Gbreve", 'Ğ'),
-    ("oelig", 'œ'),
-    ("OElig", 'Œ'),
-    ("Yuml", 'Ÿ'),
-];
-
-/// From U+00C0, in order.
-const LATIN: &[&str] = &[
-    "Agrave", "Aacute", "Acirc", "Atilde", "Auml", "Aring", "AElig", "Ccedil", "Egrave", "Eacute", "Ecirc", "Euml",
-    "Igrave", "Iacute", "Icirc", "Iuml", "ETH", "Ntilde", "Ograve", "Oacute", "Ocirc", "Otilde", "Ouml", "times",
-    "Oslash", "Ugrave", "Uacute", "Ucirc", "Uuml", "Yacute", "THORN", "szlig", "agrave", "aacute", "acirc", "atilde",
-    "auml", "aring", "aelig", "ccedil", "egrave", "eacute", "ecirc", "euml", "igrave", "iacute", "icirc", "iuml",
-    "eth", "ntilde", "ograve", "oacute", "ocirc", "otilde", "ouml", "divide", "oslash", "ugrave", "uacute", "ucirc",
-    "uuml", "yacute", "thorn", "yuml",
-];

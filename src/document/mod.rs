@@ -11,15 +11,25 @@
 //! | `draft` | a text in the making, put together from stretches of another |
 //! | `index` | from bytes to characters, lines and columns |
 //! | `markup` | HTML and Markdown |
+//! | `elements` | the elements of HTML |
+//! | `entities` | entities, and their characters |
 //! | `json` | JSON |
 //! | `office` | what `.docx`, `.odt` and their kin are made of |
+//! | `unpack` | one file of such an archive |
 //! | `xml` | one file of those |
+//! | `claims` | whether every byte of an archive belongs to a file that it lists |
+//! | `charset` | whether a page says that it is in another character set |
+//! | `structure` | what formats call their elements and attributes |
 //! | `attributes` | which of its attributes people read, and which programs alone |
 //! | `changes` | tracked changes of `.odt` |
 
 mod attributes;
 mod changes;
+mod charset;
+mod claims;
 mod draft;
+mod elements;
+mod entities;
 mod error;
 mod form;
 mod index;
@@ -27,7 +37,9 @@ mod json;
 mod markup;
 mod office;
 mod part;
+mod structure;
 mod styles;
+mod unpack;
 mod xml;
 
 pub use error::DocumentError;
@@ -64,6 +76,9 @@ impl Document {
         let form = Form::of(bytes.expose(), extension)?;
         if form == Form::Office {
             return Ok(Self { rest: Rest::Office(Box::new(Office::open(bytes)?)), unread: 0 });
+        }
+        if form == Form::Html {
+            charset::check(bytes.expose())?;
         }
         let parts = plain(text(bytes.expose())?, form);
         Ok(Self { rest: Rest::Parts(parts.into_iter()), unread: 0 })

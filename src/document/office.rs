@@ -3,12 +3,16 @@
 //! The archive is read in memory, one file at a time. Every limit is counted on what is really unpacked, not on what the archive says of
 //! itself. The names of its files are a text of their own: somebody called them something.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
+use std::rc::Rc;
 
 use zeroize::Zeroizing;
 use zip::ZipArchive;
 
+use super::charset;
+use super::claims;
 use super::part::{Part, Source};
+use super::unpack::unpack;
 use super::xml::{self, Family};
 use super::{DocumentError, Form, plain, text};
 use crate::secret::SecretBytes;
@@ -16,19 +20,15 @@ use crate::secret::SecretBytes;
 /// More files than any document has.
 const ENTRIES_MAX: usize = 10_000;
 
-/// Longest file that is unpacked, in bytes.
-const PART_MAX: u64 = 24 << 20;
-
 /// Bytes that are unpacked in all.
 const TOTAL_MAX: u64 = 128 << 20;
-
-/// How many times its packed length a file may have, beyond a first MiB. Tables of blanks reach a hundred.
-const RATIO_MAX: u64 = 500;
 
 /// Archives in archives: a spreadsheet in a report.
 const NESTED_MAX: usize = 2;
 
-struct Held(SecretBytes);
+/// The bytes of an archive, for two readers.
+#[derive(Clone)]
+pub(super) struct Held(Rc<SecretBytes>);
 
 impl AsRef<[u8]> for Held {
     fn as_ref(&self) -> &[u8] {
@@ -68,7 +68,8 @@ impl Office {
     }
 
     fn enter(&mut self, bytes: SecretBytes, prefix: String) -> Result<(), DocumentError> {
-        let mut zip = ZipArchive::new(Cursor::new(Held(bytes)))
+        let held = Held(Rc::new(bytes));
+        let mut zip = ZipArchive::new(Cursor::new(held.clone()))
             .map_err(|_| DocumentError::Archive { what: "the archive's list of files cannot be read" })?;
         if zip.len() > ENTRIES_MAX {
             return Err(DocumentError::Bomb { what: "the archive has more than 10,000 files" });
@@ -84,10 +85,13 @@ impl Office {
             () if has("content.xml") => Family::OpenDocument,
             () => return Err(DocumentError::Unsupported { what: "an archive that is no office document" }),
         };
-        self.ready.push_back(Part::whole(Some(format!("{prefix}file names")), names));
-        let comments = comments(&mut zip);
-        if !comments.is_empty() {
-            self.ready.push_back(Part::whole(Some(format!("{prefix}comments of the archive")), comments));
+        let beside = [
+            ("file names", names),
+            ("comments of the archive", comments(&mut zip)),
+            ("extra fields of the archive", claims::beside(&mut zip, held.as_ref())?),
+        ];
+        for (what, text) in beside.into_iter().filter(|(_, text)| !text.is_empty()) {
+            self.ready.push_back(Part::whole(Some(format!("{prefix}{what}")), text));
         }
         self.archives.push(Archive { zip, family, next: 0, prefix });
         Ok(())
@@ -102,7 +106,7 @@ impl Office {
         }
         let at = archive.next;
         archive.next += 1;
-        let Some((name, bytes)) = unpack(archive, at, &mut self.left)? else { return Ok(true) };
+        let Some((name, bytes)) = unpack(&mut archive.zip, at, &mut self.left)? else { return Ok(true) };
         let shown = format!("{}{}", archive.prefix, shown_name(&name, at));
         if bytes.starts_with(b"PK\x03\x04") {
             if nested {
@@ -166,29 +170,6 @@ fn comments(zip: &mut ZipArchive<Cursor<Held>>) -> Zeroizing<String> {
     all
 }
 
-/// The name and bytes of a file in the archive.
-type Unpacked = (String, Zeroizing<Vec<u8>>);
-
-/// A file of the archive; none for a folder.
-fn unpack(archive: &mut Archive, at: usize, left: &mut u64) -> Result<Option<Unpacked>, DocumentError> {
-    let damaged = |what| DocumentError::Archive { what };
-    let file =
-        archive.zip.by_index(at).map_err(|_| damaged("a file in it is encrypted, or packed in an unknown way"))?;
-    if file.is_dir() {
-        return Ok(None);
-    }
-    let name = file.name().map_or_else(|_| String::new(), std::borrow::Cow::into_owned);
-    let limit = PART_MAX.min(*left).min((1 << 20) + file.compressed_size().saturating_mul(RATIO_MAX));
-    let mut bytes = Zeroizing::new(Vec::new());
-    let read = file.take(limit + 1).read_to_end(&mut bytes);
-    if bytes.len() as u64 > limit {
-        return Err(DocumentError::Bomb { what: "what is packed in it grows beyond every document" });
-    }
-    read.map_err(|_| damaged("a file in it is cut short or changed"))?;
-    *left -= bytes.len() as u64;
-    Ok(Some((name, bytes)))
-}
-
 fn is_xml(name: &str) -> bool {
     let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     matches!(end.as_str(), "xml" | "rels" | "vml" | "rdf")
@@ -198,12 +179,18 @@ fn is_xml(name: &str) -> bool {
 fn foreign_text(name: &str, bytes: &[u8]) -> Option<Vec<Part>> {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     let form = Form::of(bytes, extension).ok().filter(|form| *form != Form::Office && !bytes.contains(&0))?;
+    if form == Form::Html {
+        charset::check(bytes).ok()?;
+    }
     Some(plain(text(bytes).ok()?, form))
 }
 
 fn text_of(mut bytes: Zeroizing<Vec<u8>>, part: &str) -> Result<Zeroizing<String>, DocumentError> {
-    let text = String::from_utf8(std::mem::take(&mut *bytes));
     let what = "not valid UTF-8, or encrypted";
+    if Form::is_utf16(&bytes) {
+        return Err(DocumentError::Xml { part: part.to_owned(), what });
+    }
+    let text = String::from_utf8(std::mem::take(&mut *bytes));
     text.map(Zeroizing::new).map_err(|_| DocumentError::Xml { part: part.to_owned(), what })
 }
 

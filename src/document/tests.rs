@@ -65,6 +65,39 @@ fn a_page_is_read_as_a_reader_sees_it_and_beside_it_what_they_do_not_see() {
 }
 
 #[test]
+fn what_a_page_turns_round_stands_under_an_override() {
+    for (page, expected) in [
+        ("<p>So Mire<bdo dir=rtl>ok<b>l</b></bdo> came</p>", "So Mire\u{202e}okl\u{202c} came\n"),
+        ("<BDO DIR='RTL'>a\nb<bdo>c</bdo>d</BDO>e", "\u{202e}a bcd\u{202c}e"),
+        ("<bdo dir=rtl>a<p>b</p>c", "\u{202e}a\n\u{202e}b\n\u{202e}c"),
+        ("a</bdo>b", "ab"),
+    ] {
+        assert_eq!(parts(page.as_bytes(), "html")[0].text(), expected, "{page}");
+        assert_eq!(parts(page.as_bytes(), "md")[0].text().replace('\u{202e}', ""), expected.replace('\u{202e}', ""));
+    }
+    let styled = "<style>i { unicode-bidi: Bidi-Override; direction: rtl }</style><p>one<br>two <i>eerht</i></p>";
+    let text = parts(styled.as_bytes(), "html")[0].text().to_owned();
+    assert_eq!(text.replace('\n', "").matches('\u{202e}').count(), text.matches('\u{202e}').count());
+    assert!(
+        text.lines().filter(|line| line.contains(char::is_alphabetic)).all(|line| line.starts_with('\u{202e}')),
+        "{text:?}"
+    );
+    let many = parts("<bdo dir=rtl>".repeat(100_000).as_bytes(), "html");
+    assert!(many[0].text().len() < 100, "it is said once");
+}
+
+#[test]
+fn what_elements_are_called_is_told_once_where_html_does_not_know_it() {
+    let page = "<noor-haddad><p>one</p></noor-haddad><نور><p:karim>two</p:karim><BR/></aziz>";
+    let parts = parts(page.as_bytes(), "html");
+    let names = parts.iter().find(|part| part.name() == Some("names of elements")).unwrap();
+    assert_eq!(names.text(), "noor-haddad\np:karim\naziz\n");
+    assert!(names.is_for_programs());
+    assert_eq!(found(&parts, page, "noor-haddad"), "noor-haddad");
+    assert!(parts[0].text().contains("نور"), "what is no element is a text");
+}
+
+#[test]
 fn markdown_loses_its_marks_and_nothing_else() {
     let text = "# No*or* **Had**dad\n\nwrote to <noor@example.org>, <Samir Aziz>, snake_case_name and Al\\-Masri\n";
     let parts = parts(text.as_bytes(), "md");
@@ -106,3 +139,4 @@ fn broken_markup_keeps_its_letters_and_costs_little() {
 }
 
 mod archives;
+mod beside;

@@ -13,9 +13,11 @@ use quick_xml::events::{BytesStart, Event};
 use super::DocumentError;
 use super::attributes::{Says, says};
 use super::changes::Changes;
+use super::charset;
 use super::draft::Draft;
-use super::markup::{character, with_entities};
+use super::entities::{character, with_entities};
 use super::part::{Part, Source};
+use super::structure::is_known;
 
 /// Elements in elements; office programs write a few dozen.
 const DEPTH_MAX: usize = 256;
@@ -37,6 +39,9 @@ const INSTRUCTION: &[&str] = &["instrText", "delInstrText"];
 
 /// Elements outside paragraphs that do not end a line.
 const RUN: &[&str] = &["t", "r", "rPr", "delText"];
+
+/// Words of a declaration.
+const DECLARED: &[&str] = &["xml", "version", "1", "0", "encoding", "utf-8", "standalone", "yes", "no"];
 
 /// What changed where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +136,7 @@ impl<'s> Walk<'s> {
                 Event::DocType(_) => {
                     return Err(self.wrong("a document type is declared, which no office program does"));
                 }
-                Event::Decl(_) => {}
+                Event::Decl(declaration) => self.declared(&declaration)?,
                 Event::Eof => break,
             }
         }
@@ -157,9 +162,11 @@ impl<'s> Walk<'s> {
     fn element(&mut self, start: &BytesStart<'_>) -> Result<&'s str, DocumentError> {
         let range = self.range(start.local_name().into_inner())?;
         let name = &self.source[range];
+        self.called(start.name().into_inner())?;
         (self.id, self.symbol) = (None, None);
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| self.wrong("an attribute without its form"))?;
+            self.called(attribute.key.into_inner())?;
             let key = attribute.key.local_name();
             let key = key.into_inner();
             let range = self.range(&attribute.value)?;
@@ -172,6 +179,19 @@ impl<'s> Walk<'s> {
             self.attribute(says(name, key, value), value, range);
         }
         Ok(name)
+    }
+
+    /// Tells what an element or attribute is called, where no format has it.
+    fn called(&mut self, name: &str) -> Result<(), DocumentError> {
+        for word in name.split(':').filter(|word| !is_known(word)) {
+            let range = self.range(word)?;
+            let word = &self.source[range.clone()];
+            if self.told.insert(word) {
+                self.programs.copy(range.clone());
+                self.programs.end_line(range.end);
+            }
+        }
+        Ok(())
     }
 
     fn attribute(&mut self, says: Says, value: &'s str, range: Range<usize>) {
@@ -196,6 +216,8 @@ impl<'s> Walk<'s> {
             "del" | "moveFrom" => self.deleted += 1,
             "changed-region" => self.changes.enter(self.id),
             "insertion" => self.changes.inserts(),
+            // Letters in it read from the other end.
+            "bdo" => self.add(Piece::Put('\u{202e}', 0..0)),
             other => self.empty(other),
         }
         Ok(())
@@ -255,6 +277,7 @@ impl<'s> Walk<'s> {
             "ins" | "moveTo" => self.inserted = self.inserted.saturating_sub(1),
             "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
             "changed-region" => self.changes.leave(),
+            "bdo" => self.add(Piece::Put('\u{202c}', 0..0)),
             other if self.paragraphs.is_empty() && !RUN.contains(&other) => self.read.end_line(0),
             _ => {}
         }
@@ -276,6 +299,19 @@ impl<'s> Walk<'s> {
         let character = character.ok_or_else(|| self.wrong("an entity that XML does not know"))?;
         let range = self.range(name)?;
         self.add(Piece::Put(character, range.start.saturating_sub(1)..range.end + 1));
+        Ok(())
+    }
+
+    /// What stands before the first element; nobody writes more than a version there, a character set and whether it stands alone.
+    fn declared(&mut self, text: &str) -> Result<(), DocumentError> {
+        let range = self.range(text)?;
+        charset::check(&self.source.as_bytes()[range.start.saturating_sub(2)..range.end])
+            .map_err(|_| self.wrong("in another character set than UTF-8, as it says"))?;
+        let plain = |word: &str| word.is_empty() || DECLARED.iter().any(|known| word.eq_ignore_ascii_case(known));
+        if !text.split(|c: char| !(c.is_alphanumeric() || c == '-')).all(plain) {
+            self.programs.copy(range.clone());
+            self.programs.end_line(range.end);
+        }
         Ok(())
     }
 
