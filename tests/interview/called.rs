@@ -154,3 +154,29 @@ fn who_is_called_otherwise_stays_who_they_are_in_the_line_that_waits() {
     let open = room.open_draft(draft);
     assert_eq!(open.paragraphs[0].text.as_str(), format!("{witness} hid the boy and fed him."));
 }
+
+/// A nickname of the person, or of somebody else who is here, leads whoever knows them to them. A plant is nobody's, whatever it begins like.
+#[test]
+fn nobody_is_called_by_a_nickname() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (at, asked) = (Cell::new(0), Cell::new(0));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => match at.replace(at.get() + 1) {
+            0 => said("/person"),
+            _ => broken_off(""),
+        },
+        Ask::Name { .. } => said(["Katarina Velkessar", "Leonid Ostrelby"][at.get().min(1)]),
+        Ask::Line { question, .. } if question.contains("What shall texts call them") => {
+            said(["Katya", "Kate 7", "Walnut", "Kati", "Lenny", "Cedar 14"][asked.replace(asked.get() + 1).min(5)])
+        }
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    let heard = |what: &str| typist.heard.iter().filter(|said| said.contains(what)).count();
+    let told = (heard("short for one of their names"), heard("short for a registered name"));
+    assert_eq!((asked.get(), told), (6, (3, 1)), "{:#?}", typist.heard);
+    let called: HashSet<String> =
+        room.vault.people().unwrap().into_iter().map(|(_, person)| person.pseudonym.as_str().to_owned()).collect();
+    assert_eq!(called, ["Walnut", "Cedar 14"].map(str::to_owned).into());
+}

@@ -32,6 +32,7 @@ other-names = Do you go by another name, or is yours written in another way some
 pseudonym = What shall we call you in what is written? Not your own name, and none by which people know you.
 kunya = That name tells the name of your child, and with it your family. Do you want it all the same?
 own-name = That is a name of yours; people could know you by it. Please choose another.
+near-name = That is close to a name of yours; people could know you by it. Please choose another.
 taken = Somebody else here is called so already. Please choose another.
 read-back = I shall read to you what I have written. Tell me where it is not right.
 handling = How can we reach you without putting you in danger? What should we never do?

@@ -30,6 +30,7 @@ other-names = ¿Le conocen por otro nombre, o se escribe el suyo de otra manera 
 pseudonym = ¿Cómo quiere que le llamemos en lo que se escriba? Ni su nombre, ni uno por el que la gente le conozca.
 kunya = Ese nombre dice el nombre de su hijo o hija, y con él el de su familia. ¿Lo quiere de todos modos?
 own-name = Ese es uno de sus nombres; podrían reconocerle por él. Por favor, elija otro.
+near-name = Ese se parece a uno de sus nombres; podrían reconocerle por él. Por favor, elija otro.
 taken = A otra persona ya la llamamos así. Por favor, elija otro.
 read-back = Voy a leerle lo que he escrito. Dígame dónde no está bien.
 handling = ¿Cómo podemos ponernos en contacto sin ponerle en peligro? ¿Qué no debemos hacer nunca?

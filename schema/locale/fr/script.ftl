@@ -30,6 +30,7 @@ other-names = Vous connaît-on sous un autre nom, ou le vôtre s'écrit-il autre
 pseudonym = Comment devons-nous vous appeler dans ce qui est écrit ? Ni votre nom, ni un nom sous lequel on vous connaît.
 kunya = Ce nom dit le nom de votre enfant, et avec lui votre famille. Le voulez-vous malgré tout ?
 own-name = C'est l'un de vos noms ; on pourrait vous reconnaître. Choisissez-en un autre, s'il vous plaît.
+near-name = Il ressemble à l'un de vos noms ; on pourrait vous reconnaître. Choisissez-en un autre, s'il vous plaît.
 taken = Une autre personne est déjà appelée ainsi. Choisissez-en un autre, s'il vous plaît.
 read-back = Je vais vous lire ce que j'ai écrit. Dites-moi où ce n'est pas juste.
 handling = Comment vous joindre sans vous mettre en danger ? Que ne devons-nous jamais faire ?

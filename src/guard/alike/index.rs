@@ -12,9 +12,10 @@ use super::places::is_within;
 use super::skeleton::{CONSONANTS, skeleton};
 use super::words::{Joined, Part, both, join};
 use super::written::{Alphabet, is_written, sounded};
+use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, role};
 use crate::guard::names::{BySum, Few, Sum, Who};
-use crate::guard::normalise::Tokens;
+use crate::guard::normalise::{Tokens, without_article};
 use crate::secret::SecretBytes;
 
 /// Least a word pair must have to count towards a name.
@@ -59,6 +60,8 @@ pub(in crate::guard) struct Index {
     pub(super) names: Vec<Name>,
     /// The words of each name, one name after the other.
     named: Vec<u32>,
+    /// The words that are given names: the first of each name, and those that the lists know as such. Ascending.
+    given: Vec<u32>,
     keys: BySum<Vec<u32>>,
     known: BySum<u32>,
     /// Names that one of their words tells in this way, by it and the way.
@@ -75,6 +78,7 @@ impl Default for Index {
             words: Vec::new(),
             names: Vec::new(),
             named: Vec::new(),
+            given: Vec::new(),
             keys: BySum::default(),
             known: BySum::default(),
             called: BySum::default(),
@@ -125,6 +129,11 @@ impl Index {
                 self.words[word as usize].told.insert(*name);
             }
             self.named.push(word);
+            if is_given(words, &joined, count)
+                && let Err(at) = self.given.binary_search(&word)
+            {
+                self.given.insert(at, word);
+            }
             count += 1;
             if let Some((parent, _)) = joined.kunya {
                 self.call(word, parent, name);
@@ -179,6 +188,11 @@ impl Index {
     pub(super) fn spelled(&self, word: u32) -> (&[u8], Script) {
         let word = &self.words[word as usize];
         (self.letters_of(word), word.script)
+    }
+
+    /// The letters of given names.
+    pub(super) fn given(&self) -> impl Iterator<Item = (&[u8], Script)> {
+        self.given.iter().map(|&word| self.spelled(word))
     }
 
     /// The words of a name.
@@ -289,6 +303,15 @@ impl Index {
 /// Whether a folded word is more than what joins names or stands before them.
 fn tells(word: &str) -> bool {
     matches!(role(word), Role::Everyday | Role::Distinctive)
+}
+
+/// Whether the word of this number in a name is a given name: the first is, or what the lists know as one. In Cyrillic letters, of which there is no list, the
+/// second may be, behind the surname.
+fn is_given(words: &[Zeroizing<String>], joined: &Joined, number: u32) -> bool {
+    let word = words.get(joined.first).filter(|_| joined.first == joined.last);
+    let is_second = |word: &str| number == 1 && word.starts_with(|c| matches!(c, '\u{400}'..='\u{52F}'));
+    let is_listed = |word: &str| Traits::of(without_article(word)).given != Given::No;
+    number == 0 || word.is_some_and(|word| is_second(word) || is_listed(word))
 }
 
 /// Two words that some writers do not part.

@@ -14,7 +14,9 @@ mod memory;
 mod model;
 pub(super) mod paired;
 mod places;
+mod shortened;
 mod skeleton;
+mod sound;
 mod whole;
 mod words;
 mod written;
@@ -35,6 +37,7 @@ use memory::Memory;
 pub(super) use model::units;
 use model::{Query, Script};
 use places::{Place, ends_sentence, is_within};
+pub(super) use shortened::is_short_for;
 use skeleton::skeleton;
 use whole::decide;
 

@@ -237,6 +237,13 @@ impl Roll {
         self.is_registered_name(text) || alike::is_word_like(&self.alike, text, alike::CHOSEN)
     }
 
+    /// Whether a text has a word that may be short for a registered given name, or begins as one does: to be asked of what somebody chooses to be
+    /// called, beside [`is_like_a_name`](Self::is_like_a_name).
+    #[must_use]
+    pub fn is_short_for_a_name(&self, text: &str) -> bool {
+        alike::is_short_for(&self.alike, text)
+    }
+
     /// Whether a word of a place is like one of a registered name, in whatever script.
     pub(super) fn is_near_in_a_place(&self, text: &str) -> bool {
         alike::is_word_like(&self.alike, text, alike::PLACED)

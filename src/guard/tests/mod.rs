@@ -6,6 +6,7 @@ mod elsewhere;
 mod hostile;
 mod inflected;
 mod people;
+mod shortened;
 mod spans;
 mod spelled;
 mod typed;

@@ -253,6 +253,8 @@ impl Talk<'_> {
             let heed = match self.clean(&SecretText::copy_of(wanted), Field::Pseudonym) {
                 Err(why) => why,
                 Ok(clean) if own.is_like_a_name(clean.as_str()) => said(self, "own-name", "n-own-name"),
+                Ok(clean) if is_short(own, clean.as_str()) => said(self, "near-name", "n-near-name"),
+                Ok(clean) if is_short(&self.roll, clean.as_str()) => self.words.say("e-near-name"),
                 Ok(clean) if is_open(clean.as_str()) => self.words.say("e-registered-name"),
                 Ok(clean) if self.pseudonym_is_taken(id, clean.as_str())? => said(self, "taken", "n-taken"),
                 Ok(clean) => {
@@ -301,6 +303,11 @@ impl Talk<'_> {
         let here = self.labels.iter().any(|(other, label)| *other != id && guard::same_words(label, wanted));
         Ok(here || self.case.vault.pseudonym_is_taken(wanted, Some(id))?)
     }
+}
+
+/// Whether a pseudonym was chosen and is a nickname of somebody, or begins as their given name does: those who know them call them so.
+fn is_short(roll: &Roll, pseudonym: &str) -> bool {
+    !pseudonym::is_drawn(pseudonym) && roll.is_short_for_a_name(pseudonym)
 }
 
 fn bytes(names: &[RealName]) -> usize {
