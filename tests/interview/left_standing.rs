@@ -287,3 +287,105 @@ fn a_name_is_gone_from_a_window_that_got_another_size() {
     screen.keys("\x03");
     assert_eq!(screen.leaves(), 0);
 }
+
+/// What was handed over before the words were given back that stand in the line: it is taken, they stay, and nothing is finished over them.
+#[test]
+fn what_was_typed_before_words_stood_in_the_line_takes_nothing_from_them() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (at, marked) = (Cell::new(0), "The ⟦marked⟧ barn held the women.");
+    let ahead = |text: &str| Reply::Ahead(SecretText::copy_of(text));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { given } => match at.replace(at.get() + 1) {
+            0 => said(marked),
+            1 => {
+                assert_eq!(given.expose(), marked);
+                ahead("They ran.")
+            }
+            2 => ahead("/note the door was green"),
+            3 => ahead("/finish"),
+            4 => ahead("/person Zoltan Mirovash"),
+            _ => Reply::Interrupted(SecretText::copy_of(marked)),
+        },
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    let open = room.open_draft(draft);
+    let words: Vec<_> = open.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert_eq!((words, unfinished(&room, draft).as_str()), (vec!["They ran."], "The [marked] barn held the women."));
+    let heard = |what: &str| typist.heard.iter().filter(|said| said.contains(what)).count();
+    assert_eq!((open.head.notes.len(), open.head.people.len(), heard("Not done")), (1, 1, 2), "{:#?}", typist.heard);
+}
+
+/// Where the interview is left at once, they are in the vault; and where they are handed over, all is as ever.
+#[test]
+fn words_that_stand_in_the_line_are_kept_beside_what_was_typed_before() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (at, marked) = (Cell::new(0), "The ⟦marked⟧ barn.");
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => match at.replace(at.get() + 1) {
+            0 => said(marked),
+            1 => Reply::Ahead(SecretText::copy_of("They ran.")),
+            2 => Reply::Ahead(SecretText::copy_of("/pause")),
+            _ => unreachable!("it is locked"),
+        },
+        other => enter(other),
+    });
+    let Outcome::Locked(draft) = room.holds("en", None, &mut typist) else { panic!("it is locked") };
+    assert_eq!(unfinished(&room, draft), "The [marked] barn.");
+    let at = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { given } => match at.replace(at.get() + 1) {
+            0 => said(given.expose()),
+            1 => said("/finish"),
+            _ => Reply::Interrupted(nothing()),
+        },
+        other => enter(other),
+    });
+    let Outcome::Closed(..) = room.holds("en", Some(draft), &mut typist) else { panic!("{:#?}", typist.heard) };
+}
+
+/// Lines and a command below them, in one: the lines are a paragraph before it is done.
+#[test]
+fn lines_above_a_command_that_ends_or_locks_are_a_paragraph_first() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let at = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => match at.replace(at.get() + 1) {
+            0 => said("They came. /note the door was green"),
+            1 => said("The ⟦marked⟧ barn.\n/finish"),
+            2 => said("They fled.\n/pause\n"),
+            _ => unreachable!("it is locked"),
+        },
+        other => enter(other),
+    });
+    let Outcome::Locked(draft) = room.holds("en", None, &mut typist) else { panic!("it is locked") };
+    let open = room.open_draft(draft);
+    let words: Vec<_> = open.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    // A command behind words on their line is none, and that is said.
+    assert_eq!(words, ["They came. /note the door was green", "They fled."], "{:#?}", typist.heard);
+    assert!(typist.heard.iter().any(|said| said.contains("stands alone on its line: /note")), "{:#?}", typist.heard);
+}
+
+/// As fast as keys come: what is handed over is a paragraph before a command is done, and what a question does not take is said.
+#[test]
+fn a_burst_of_lines_and_commands_loses_nothing_unsaid() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
+    screen.begins().keys("We hid in the mill.\rThey fled.\r").sees("saved 2").settles();
+    screen.keys(" /facts\rThey came back.\r").sees("on to the account");
+    screen.sees("What was typed before this was asked is not taken").types("").sees("saved 2").sees("Alt-Enter");
+    screen.keys("\x1b[200~They came back.\r/pause\x1b[201~\r").sees("locked: the names are wiped");
+    screen.sees("Enter goes on").keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+    let room = Room::of(&stage);
+    let [id] = room.vault.draft_ids().unwrap()[..] else { panic!("one interview is open") };
+    let open = room.open_draft(id);
+    let words: Vec<_> = open.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert_eq!(
+        (words, open.unfinished.is_none()),
+        (vec!["We hid in the mill.", "They fled.", "They came back."], true)
+    );
+}

@@ -75,6 +75,7 @@ impl Face for FullFace {
         };
         match said {
             Ok(desk::Reply::Paragraph(text) | desk::Reply::Text(text)) => Reply::Text(text),
+            Ok(desk::Reply::Ahead(text)) => Reply::Ahead(text),
             Ok(desk::Reply::Chosen(chosen)) => Reply::Chosen(chosen),
             Ok(desk::Reply::Next) => Reply::Next,
             Ok(desk::Reply::Back) => Reply::Back,
@@ -131,6 +132,8 @@ fn screen_words(words: &Catalogue) -> Words {
         typed: say("typed"),
         no_key: say("no-key"),
         no_answer: say("no-answer"),
+        drops: say("drops"),
+        typed_early: say("typed-early"),
         help: say("help"),
         help_questions: say("help-questions"),
         zero: words.zero(),

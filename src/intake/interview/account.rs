@@ -1,5 +1,6 @@
 //! The account: paragraph after paragraph, and what can be typed between them.
 
+use super::begun::{before, store_begun};
 use super::command::{self, Command, NoCommand};
 use super::explain;
 use super::face::{Ask, Reply, Show};
@@ -12,7 +13,7 @@ use crate::guard::{Cleaned, OtherSpelling};
 use crate::record::Revision;
 use crate::record::words::{DraftStep, RevisionKind, Role, Seat};
 use crate::secret::SecretText;
-use crate::vault::{OpenParagraph, UNFINISHED};
+use crate::vault::OpenParagraph;
 
 /// What comes after something that was typed.
 enum After {
@@ -41,15 +42,26 @@ impl Talk<'_> {
             let given = std::mem::take(&mut self.given);
             if !given.is_empty() {
                 self.left = given.expose().trim_end().len();
+                self.line = before(given.expose(), &self.line);
             }
             // What cannot be taken is said by whoever asked, and the words before it stand in the line again: they are in the vault until they are handed over.
             let stood = SecretText::copy_of(given.expose());
             let reply = self.face.ask(Ask::Account { given });
             let text = match reply {
-                Reply::Text(text) => text,
+                Reply::Ahead(text) if !self.line.is_empty() => match self.ahead(&text) {
+                    Ok(()) | Err(Stop::Back) => continue,
+                    Err(stop) => return Err(stop),
+                },
+                Reply::Text(text) | Reply::Ahead(text) => {
+                    self.line.clear();
+                    text
+                }
                 Reply::Draft(text) => {
                     // Not worth a question: what is handed over will ask, and it is all still on the screen.
                     let _ = self.keep_quietly(&text);
+                    if !self.line.is_empty() {
+                        self.line = text;
+                    }
                     continue;
                 }
                 Reply::Idle(text) => return Err(self.kept_or_said(&text, Stop::Lock)),
@@ -81,6 +93,9 @@ impl Talk<'_> {
         if let Some(at) = command::behind(text.expose(), std::mem::take(&mut self.left)) {
             // The words before it are no command, and go on standing there; not so a word alone that was meant to be one.
             let (words, command) = text.expose().split_at(at);
+            if words.ends_with('\n') && matches!(command::parse(command), Some(Ok(Command::Finish | Command::Pause))) {
+                return self.hands_over(words, command);
+            }
             let is_slip = matches!(command::parse(words), Some(Err(_))) && !words.trim().contains(char::is_whitespace);
             let command = SecretText::copy_of(command);
             if !is_slip {
@@ -104,13 +119,7 @@ impl Talk<'_> {
             Some(command) => {
                 self.face.show(Show::Settled);
                 match command {
-                    Ok(command) => {
-                        let saves = self.saves;
-                        match self.command(command) {
-                            Err(Stop::Back) => self.left_command(self.saves > saves).map(|()| After::More),
-                            done => done,
-                        }
-                    }
+                    Ok(command) => self.acts(command),
                     Err(why) => {
                         self.no_command(why);
                         // It may be words that somebody said, or a note: they are given back, and nothing of them is stored.
@@ -120,6 +129,45 @@ impl Talk<'_> {
                 }
             }
         }
+    }
+
+    fn acts(&mut self, command: Command<'_>) -> Flow<After> {
+        let saves = self.saves;
+        match self.command(command) {
+            Err(Stop::Back) => self.left_command(self.saves > saves).map(|()| After::More),
+            done => done,
+        }
+    }
+
+    /// Lines, and below them a command that ends the account or locks it: they are a paragraph first, and where they cannot be, it is not done.
+    fn hands_over(&mut self, words: &str, command: &str) -> Flow<After> {
+        self.paragraph(&SecretText::copy_of(words))?;
+        match command::parse(command) {
+            Some(Ok(command)) if self.given.is_empty() => self.acts(command),
+            _ => Ok(After::More),
+        }
+    }
+
+    /// What was handed over before the words stood in the line that stand there now. They stay there, and are kept until they are handed over
+    /// themselves; so no command is done over them, but what locks, and a note, which would be gone.
+    fn ahead(&mut self, text: &SecretText) -> Flow<()> {
+        let left = std::mem::take(&mut self.left);
+        let typed = text.expose();
+        match command::parse(typed) {
+            None if command::behind(typed, 0).is_none() && command::among(typed).is_none() => self.paragraph(text)?,
+            Some(Ok(Command::Note(Some(_)) | Command::Pause)) => self.typed(text).map(drop)?,
+            Some(_) => {
+                self.face.show(Show::Settled);
+                self.heed("n-not-done");
+            }
+            None => {
+                self.face.show(Show::Settled);
+                self.no_command(NoCommand::Lines);
+                self.stands(typed)?;
+            }
+        }
+        self.left = left;
+        Ok(())
     }
 
     fn no_command(&mut self, why: NoCommand) {
@@ -179,7 +227,10 @@ impl Talk<'_> {
         let (cleaned, taken): (Vec<_>, Vec<_>) = cleaned.into_iter().unzip();
         let mut new = self.numbered(first, cleaned);
         self.flag_again(&mut new)?;
-        if let Some(was) = self.marks_begun() {
+        // What stands in the line goes on standing there, and is none of this.
+        let begun = Some(&self.line).filter(|line| !line.is_empty()).and_then(|line| self.begun_as(line));
+        let is_line = self.line.is_empty();
+        if let Some(was) = self.marks_begun().filter(|_| is_line) {
             carry_marks(&was, &mut new);
         }
         // Until it is durable: somebody may leave where the disk does not take it.
@@ -188,10 +239,10 @@ impl Talk<'_> {
             for paragraph in &new {
                 change.draft_paragraph(id, paragraph.number, paragraph.speaker, &paragraph.text, &paragraph.spans)?;
             }
-            change.strike_draft_paragraph(id, UNFINISHED)
+            store_begun(change, id, begun.as_ref())
         })?;
         self.given.clear();
-        self.was_begun = None;
+        self.was_begun = self.was_begun.take().filter(|_| !is_line);
         let last = new.last().map_or(first, |p| p.number);
         self.paragraphs.extend(new);
         self.paragraphs.sort_by_key(|p| p.number);
@@ -200,6 +251,10 @@ impl Talk<'_> {
         let what = self.numbers(first, last);
         let said = self.words.with("n-saved", &[("what", Value::Text(&what))]);
         self.face.show(Show::Saved(last, said));
+        if let Some(command) = command::misplaced(words) {
+            let last = Value::Number(u64::from(last));
+            self.heed_text(self.words.with("n-command-behind", &[("command", Value::Text(command)), ("n", last)]));
+        }
         Ok(())
     }
 

@@ -37,7 +37,7 @@ impl Talk<'_> {
                     self.end_anew()?;
                     return Err(Stop::Back);
                 }
-                Reply::Chosen(_) | Reply::Next => {}
+                Reply::Chosen(_) | Reply::Next | Reply::Ahead(_) => {}
             }
             ask = Ask::GoOn;
         }

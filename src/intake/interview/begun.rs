@@ -54,9 +54,8 @@ impl Talk<'_> {
 
     /// Words that go on standing in the line, whatever comes now.
     pub(super) fn stands(&mut self, text: &str) -> Flow<()> {
-        let text = SecretText::copy_of(text);
-        let kept = self.keep_begun(&text);
-        self.given = text;
+        let kept = self.keep_begun(&before(text, &self.line));
+        self.given = SecretText::copy_of(text);
         kept
     }
 
@@ -110,6 +109,16 @@ pub(super) fn store_begun(
         Some(begun) => change.draft_paragraph(id, UNFINISHED, begun.speaker, &begun.text, &begun.spans),
         None => change.strike_draft_paragraph(id, UNFINISHED),
     }
+}
+
+/// Words, and below them those that stand in the line.
+pub(super) fn before(words: &str, line: &SecretText) -> SecretText {
+    let mut all = SecretText::copy_of(words);
+    if !words.is_empty() && !line.is_empty() {
+        all.push('\n');
+    }
+    all.push_str(line.expose());
+    all
 }
 
 /// What stands in the line, after somebody in it is called otherwise: the same words with the old label would be nobody's, and hold what is a name now.

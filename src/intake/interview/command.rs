@@ -127,6 +127,18 @@ pub fn is_meant(line: &str) -> bool {
     !matches!(parse(line), None | Some(Err(NoCommand::Unknown(None))))
 }
 
+/// A command with something behind it that stands behind words on their line, where it is one of them.
+#[must_use]
+pub fn misplaced(typed: &str) -> Option<&'static str> {
+    let behind_words = |line: &str| {
+        let words = line.split_whitespace().skip(1);
+        words
+            .filter_map(|word| word.strip_prefix('/'))
+            .find_map(|word| COMMANDS.into_iter().find(|command| command.eq_ignore_ascii_case(word)))
+    };
+    typed.lines().filter(|line| !line.trim_start().starts_with('/')).find_map(behind_words)
+}
+
 /// `12` or `12-15`, in any digits.
 fn range(given: Option<&str>) -> Result<(u32, u32), NoCommand> {
     let digits = plain_digits(given.ok_or(NoCommand::Number)?);
@@ -177,6 +189,10 @@ mod tests {
         assert_eq!(among("We left.\n/persn Zoltan"), Some(NoCommand::Unknown(Some("person"))));
         assert_eq!(among("We left.\n/person Zoltan\nand so on"), Some(NoCommand::Lines));
         assert_eq!((among("We left.\n/home is far"), among("We left.\n//check it")), (None, None));
+        let misplaced =
+            ["They came. /note so", "We left /edit 3 then", "We left /home", "//note so /note", "by the road/read it"]
+                .map(misplaced);
+        assert_eq!(misplaced, [Some("note"), Some("edit"), None, None, None]);
         // What stood in the line, and any command behind it.
         assert_eq!((behind("/speek/edit 3", 6), behind("We lef/edit 3", 6)), (Some(6), Some(6)));
         assert_eq!((behind("/speek/", 6), behind("/speeker", 6), behind("/note so /check", 0)), (None, None, None));

@@ -167,6 +167,8 @@ pub enum Ask {
 pub enum Reply {
     /// To [`Ask::Line`], [`Ask::Name`], [`Ask::Lines`], [`Ask::Secret`], [`Ask::Account`].
     Text(SecretText),
+    /// To [`Ask::Account`], handed over before the words were there that stand in the line: they are not in it, and stand there still.
+    Ahead(SecretText),
     /// To [`Ask::Choice`], [`Ask::Choices`], [`Ask::ReadBack`], [`Ask::Spellings`]: positions in the options.
     Chosen(Vec<usize>),
     /// To [`Ask::Read`].

@@ -341,6 +341,7 @@ fn talk<'a>(
         kept: HashSet::new(),
         otherwise: Vec::new(),
         given: SecretText::new(),
+        line: SecretText::new(),
         was_begun: None,
         left: 0,
         anew: None,

@@ -120,6 +120,8 @@ pub(super) struct Talk<'a> {
     pub(super) otherwise: Vec<OtherSpelling>,
     /// What was typed and not handed over.
     pub(super) given: SecretText,
+    /// What stands in the line of the account since it was given back there, until it is handed over.
+    pub(super) line: SecretText,
     /// What was being typed at a break, with the names in it that were sealed elsewhere since; until it is handed over.
     pub(super) was_begun: Option<OpenParagraph>,
     /// Bytes of what was typed and not handed over that stand in the line, before anything is typed behind them.

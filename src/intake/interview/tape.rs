@@ -142,6 +142,7 @@ fn copy(reply: &Reply) -> Reply {
     let text = |text: &SecretText| SecretText::copy_of(text.expose());
     match reply {
         Reply::Text(typed) => Reply::Text(text(typed)),
+        Reply::Ahead(typed) => Reply::Ahead(text(typed)),
         Reply::Chosen(chosen) => Reply::Chosen(chosen.clone()),
         Reply::Next => Reply::Next,
         Reply::Back => Reply::Back,

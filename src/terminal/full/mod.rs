@@ -228,11 +228,13 @@ impl Full {
         self.screen.resize(layout::Rect::new(0, 0, size.width, size.height)).map_err(TerminalError::Broken)
     }
 
-    /// Throws away what was typed before now: a question that was not seen yet is not to be answered.
-    pub fn discard_typed(&mut self) {
-        self.screen.backend().device.discard_typed();
+    /// Throws away what was typed before now: a question that was not seen yet is not to be answered. Whether there was anything.
+    pub fn discard_typed(&mut self) -> bool {
+        let unread = self.screen.backend().device.discard_typed();
+        let is_some = unread || !self.pending.is_empty();
         self.pending.clear();
         self.decoder.forget();
+        is_some
     }
 
     /// Whether more has come in already, so that painting can wait.

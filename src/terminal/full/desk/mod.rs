@@ -12,8 +12,8 @@
 //!
 //! While the account is written ([`Form::account`]), Enter hands a paragraph over and leaves the editor free at once; the paragraph
 //! stands in the account as not saved yet until the conversation answers with [`Change::Paragraph`] and [`Change::Taken`], in the order
-//! in which the paragraphs came. After anything else that was answered, and after a command (a line that begins with `/`), keys are
-//! left unread until the next form is asked.
+//! in which the paragraphs came. After anything else that was answered, and after what may hold a command (a word that begins with `/`), keys
+//! are left unread until the next form is asked.
 
 mod account;
 mod form;
@@ -71,6 +71,10 @@ pub struct Words {
     pub no_key: String,
     /// A letter was typed where there is something to read.
     pub no_answer: String,
+    /// Escape once more drops what was typed.
+    pub drops: String,
+    /// What was typed before a question was there is not taken.
+    pub typed_early: String,
     /// The page behind F1.
     pub help: String,
     /// The same where no account is written.
@@ -120,6 +124,8 @@ pub enum Change {
 pub enum Reply {
     /// A paragraph of the account, or a command.
     Paragraph(SecretText),
+    /// The same, handed over before the account was asked for with words that stand in the line since: they are not in it.
+    Ahead(SecretText),
     /// What was typed as an answer.
     Text(SecretText),
     /// The options that were chosen, by position.
@@ -146,9 +152,11 @@ struct Said {
 pub struct Desk {
     changes: Sender<Change>,
     replies: Receiver<Result<Said, TerminalError>>,
-    /// Paragraphs that were handed over while something else was asked.
-    early: VecDeque<SecretText>,
+    /// Paragraphs that were handed over while something else was asked, and to which question.
+    early: VecDeque<(u64, SecretText)>,
     asked: u64,
+    /// With which question words were last put into the line of the account.
+    stand_since: u64,
     /// How the form that was asked last is answered: as the account, and with drafts.
     waits: (bool, bool),
     waker: Waker,
@@ -180,6 +188,7 @@ impl Desk {
             replies,
             early: VecDeque::new(),
             asked: 0,
+            stand_since: 0,
             waits: (false, false),
             waker,
             thread: Some(thread),
@@ -202,6 +211,9 @@ impl Desk {
         self.asked += 1;
         form.number = self.asked;
         self.waits = (form.is_account(), form.is_account() || form.is_kept);
+        if form.is_account() && !form.given.is_empty() {
+            self.stand_since = self.asked;
+        }
         self.change(Change::Ask(form));
         self.go_on()
     }
@@ -212,15 +224,18 @@ impl Desk {
     /// As [`ask`](Self::ask).
     pub fn go_on(&mut self) -> Result<Reply, TerminalError> {
         let (is_account, is_kept) = self.waits;
-        if is_account && let Some(text) = self.early.pop_front() {
-            return Ok(Reply::Paragraph(text));
+        if is_account && let Some((to, text)) = self.early.pop_front() {
+            return Ok(self.handed_over(to, text));
         }
         loop {
             let said = self.replies.recv().unwrap_or(Err(TerminalError::EndOfInput))?;
             match said.reply {
-                Reply::Paragraph(text) if !is_account => self.early.push_back(text),
+                Reply::Paragraph(text) if !is_account => self.early.push_back((said.to, text)),
+                Reply::Paragraph(text) => return Ok(self.handed_over(said.to, text)),
                 Reply::Draft(_) if !is_kept || (!is_account && said.to != self.asked) => {}
-                Reply::Paragraph(_) | Reply::Draft(_) => return Ok(said.reply),
+                // Without the words that stand in the line since.
+                Reply::Draft(_) if is_account && said.to < self.stand_since => {}
+                Reply::Draft(_) => return Ok(said.reply),
                 Reply::Idle(text) => return Ok(Reply::Idle(self.with_early(&text))),
                 Reply::Interrupted(why, text) => return Ok(Reply::Interrupted(why, self.with_early(&text))),
                 _ if said.to != self.asked => {}
@@ -229,12 +244,17 @@ impl Desk {
         }
     }
 
+    /// What was handed over in answer to this question.
+    const fn handed_over(&self, to: u64, text: SecretText) -> Reply {
+        if to < self.stand_since { Reply::Ahead(text) } else { Reply::Paragraph(text) }
+    }
+
     /// What was handed over and not answered comes before what is being typed.
     fn with_early(&mut self, text: &SecretText) -> SecretText {
         let mut all = SecretText::new();
         // A command is none of the words, and may hold a name.
         let is_command = |early: &SecretText| early.expose().starts_with('/') && !early.expose().starts_with("//");
-        for early in self.early.drain(..).filter(|early| !is_command(early)) {
+        for (_, early) in self.early.drain(..).filter(|(_, early)| !is_command(early)) {
             all.push_str(early.expose());
             all.push('\n');
         }
@@ -275,8 +295,8 @@ fn run(
                     state.speak(*words, full.order());
                 }
                 Ok(change) => {
-                    if state.change(change) {
-                        full.discard_typed();
+                    if state.change(change) && full.discard_typed() {
+                        state.say_early();
                     }
                 }
                 Err(TryRecvError::Empty) => break,

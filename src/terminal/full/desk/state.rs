@@ -266,9 +266,9 @@ impl State {
         let text = self.editor.take();
         self.draft = self.editor.version();
         self.laid = None;
-        if text.expose().starts_with('/') {
-            self.waiting = true;
-        } else {
+        // What is typed behind a command answers what it asks, or is no part of the words that it leaves in the line.
+        self.waiting = text.expose().split_whitespace().any(|word| word.starts_with('/'));
+        if !text.expose().trim_start().starts_with('/') {
             self.account.hand_over(SecretText::copy_of(text.expose()));
         }
         Some(Reply::Paragraph(text))
@@ -336,6 +336,11 @@ impl State {
     fn say_no_key(&mut self) {
         let is_read = matches!(self.form.kind, Kind::Read);
         self.say_once(if is_read { self.words.no_answer.clone() } else { self.words.no_key.clone() });
+    }
+
+    /// Something that was typed before a question was there answers nothing.
+    pub(super) fn say_early(&mut self) {
+        self.notify(&self.words.typed_early.clone());
     }
 
     /// Once, however often it is tried.

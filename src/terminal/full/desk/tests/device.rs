@@ -129,6 +129,23 @@ fn answers_find_their_question() {
     is_given_back(&seen, modes);
 }
 
+/// Words are given back into the line while more was handed over already: that is not what stands there.
+#[test]
+fn what_was_handed_over_before_words_stood_in_the_line_is_told_from_them() {
+    let steps = [("Alt-Enter", "one\rtwo\r"), ("(one", "\r"), ("(on", "three\r")];
+    let ((), seen, modes) = on_a_terminal(&steps, |desk| {
+        assert!(matches!(desk.ask(Form::account()).unwrap(), Reply::Paragraph(text) if text.same_as("one")));
+        // Until the second is handed over, too.
+        std::thread::sleep(Duration::from_millis(500));
+        let given = || Form::account().given(SecretText::copy_of("(one)"));
+        assert!(matches!(desk.ask(given()).unwrap(), Reply::Ahead(text) if text.same_as("two")));
+        assert!(matches!(desk.ask(Form::account()).unwrap(), Reply::Paragraph(text) if text.same_as("(one)")));
+        desk.change(Change::Notice("(on)".to_owned()));
+        assert!(matches!(desk.ask(Form::account()).unwrap(), Reply::Paragraph(text) if text.same_as("three")));
+    });
+    is_given_back(&seen, modes);
+}
+
 /// Where the guard and the disk take as long as they like, nobody who types waits for them.
 #[test]
 fn keys_are_on_the_screen_while_the_conversation_stands_still() {

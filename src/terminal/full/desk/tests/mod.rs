@@ -18,6 +18,8 @@ fn words() -> Words {
         keys_page: "Enter reads on".to_owned(),
         no_key: "No letter answers this.".to_owned(),
         no_answer: "Nothing to type here.".to_owned(),
+        drops: "Esc again drops it.".to_owned(),
+        typed_early: "What was typed before is not taken.".to_owned(),
         help_questions: "Help on questions".to_owned(),
         too_small: "The window is too small. Make it larger; nothing is lost.".to_owned(),
         saving: "(not saved yet)".to_owned(),
