@@ -227,8 +227,26 @@ fn handling_that_may_name_somebody_is_asked_about() {
     assert_eq!(desk.leaves(), 3);
     assert!(person(&stage, "Munira")["handling"].is_null());
     let mut desk = Desk::sit(&stage, &format!("person {code} --handling"));
-    desk.answers("How to reach them safely", "not by telephone; in the morning").sees("Handling: ");
+    desk.answers("How to reach them safely", "not by telephone; in the morning").sees("is stored");
     assert_eq!(desk.leaves(), 0);
+    is_wiped(&desk, "in the morning");
+}
+
+/// Behind where this stood last on the screen, all of it was wiped.
+fn is_wiped(desk: &Desk, words: &str) {
+    let screen = desk.screen();
+    let (_, after) = screen.rsplit_once(words).unwrap();
+    assert!(after.contains("\x1b[2J\x1b[3J"), "{after}");
+}
+
+#[test]
+fn names_that_are_typed_leave_the_screen() {
+    let (stage, _) = staged();
+    let code = person(&stage, "Munira")["person"].as_str().unwrap().to_owned();
+    let mut desk = Desk::sit(&stage, &format!("person {code} --add-name --yes"));
+    desk.spells("Another spelling or name", "Rima Velkesar").sees("Sealed.");
+    assert_eq!(desk.leaves(), 0);
+    is_wiped(&desk, "Velkesar");
 }
 
 /// A possible name that is somebody's who is registered: whose, of several, Enter alone does not say.

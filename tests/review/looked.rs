@@ -64,6 +64,24 @@ fn line_after_line_it_is_asked_too() {
     assert!(out.contains("haldeko narrowwater") && !out.contains("brundlemere"), "{out}");
 }
 
+/// A name that is sealed on the spot goes from the screen with the passage in which it stood; at the end everything does.
+#[test]
+fn line_after_line_what_was_shown_is_wiped() {
+    let case = Case::team();
+    let code = looked(&case);
+    let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
+    desk.hears("haldeko narrowwater").hears("> ").keys("n").hears("Is this right?").hears("[1]").keys("1\r");
+    desk.hears("Whose?").keys("3\r").hears("Seal it and take it out").keys("\r").hears("sealed for");
+    let is_wiped =
+        |all: &str, what: &str| all.rsplit_once(what).is_some_and(|(_, after)| after.contains("\x1b[2J\x1b[3J"));
+    let all = String::from_utf8_lossy(&desk.bytes()).into_owned();
+    assert!(is_wiped(&all, "narrowwater"), "{all}");
+    desk.hears("tessaly brundlemere").hears("> ").keys("q").hears("Next: ");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    let all = String::from_utf8_lossy(&desk.bytes()).into_owned();
+    assert!(is_wiped(&all, "brundlemere"), "{all}");
+}
+
 #[test]
 fn whoever_says_that_it_is_the_same_person_takes_the_name_out_and_the_other_waits_on() {
     let case = Case::team();

@@ -10,7 +10,7 @@ mod plain;
 #[cfg(unix)]
 pub(crate) use plain::PlainFace;
 #[cfg(unix)]
-pub(crate) use unix::{bidi, no_screen, open};
+pub(crate) use unix::{bidi, no_screen, open, wipe};
 
 use super::context::Context;
 use crate::intake::interview::catalogue;
@@ -40,6 +40,12 @@ impl LooksArgs {
     }
 }
 
+/// Nothing is asked line after line here.
+#[cfg(not(unix))]
+pub(crate) fn wipe(_: &mut Context) -> Result<(), super::failure::Failure> {
+    Ok(())
+}
+
 #[cfg(unix)]
 mod unix {
     use super::LooksArgs;
@@ -50,6 +56,7 @@ mod unix {
     use crate::intake::interview::{Catalogue, Face, Value};
     use crate::terminal::TerminalError;
     use crate::terminal::full::{Bidi, Unfit};
+    use crate::terminal::plain::PlainLines;
 
     /// The full screen, or the line mode where that was asked for or is all there is.
     pub(crate) fn open(
@@ -67,6 +74,16 @@ mod unix {
             }
         }
         Ok(Box::new(PlainFace::open(&mut context.terminal, context.clock, words)?))
+    }
+
+    /// Wipes all that stands on the terminal, where there is one: names that were typed or shown line after line stay on it otherwise.
+    pub(crate) fn wipe(context: &mut Context) -> Result<(), Failure> {
+        let clock = context.clock;
+        match PlainLines::open(&mut context.terminal, move || clock.now().unix()) {
+            Ok(mut lines) => Ok(lines.wipe_all()?),
+            Err(TerminalError::NoTerminal) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Why it goes on line after line.

@@ -2,16 +2,18 @@
 
 use super::{Args, pseudonym, published};
 use crate::cli::context::Context;
+use crate::cli::face;
 use crate::cli::failure::Failure;
 use crate::cli::nameless::Short;
 use crate::cli::people::People;
 use crate::cli::session::Session;
 use crate::cli::title;
-use crate::guard::text::{PersonId, RawText, RealName, StoredText};
+use crate::guard::text::{CleanText, PersonId, RawText, RealName, StoredText};
 use crate::guard::{Field, clean_field};
 use crate::intake::interview::{Case, Scrubbed, Value, catalogue, seal_person, where_names_stand};
 use crate::record::Person;
 use crate::record::words::{Role, Visibility};
+use crate::secret::SecretText;
 
 /// Everything that was asked for, one after the other.
 pub(super) fn change(
@@ -54,15 +56,28 @@ fn roles(context: &Context, session: &mut Session, id: PersonId, roles: &[Role])
 
 fn handling(context: &mut Context, session: &mut Session, id: PersonId, yes: bool) -> Result<(), Failure> {
     let typed = context.terminal.ask("How to reach them safely; no name, no number: ")?;
+    let taken = taken_as_handling(context, session, &typed, yes);
+    // What was typed stays on no screen, whatever becomes of it.
+    face::wipe(context)?;
+    let clean = taken?;
+    let (_, mut person) = session.vault.person(id)?;
+    person.handling = Some(StoredText::from(clean));
+    session.vault.change(context.clock.now(), |change| change.person(id, &person))?;
+    Ok(())
+}
+
+fn taken_as_handling(
+    context: &mut Context,
+    session: &Session,
+    typed: &SecretText,
+    yes: bool,
+) -> Result<CleanText, Failure> {
     let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|error| Failure::refused(error.to_string()))?;
     let open = People::of(&session.vault)?.roll();
     let clean = clean_field(&open, &raw, Field::Note).map_err(|error| Failure::refused(error.to_string()))?;
     let (what, readers) = ("this", "whoever opens this case, and every custodian who is asked for this person,");
     Short { text: &clean, what, readers }.stands(context, &open, yes)?;
-    let (_, mut person) = session.vault.person(id)?;
-    person.handling = Some(StoredText::from(clean));
-    session.vault.change(context.clock.now(), |change| change.person(id, &person))?;
-    Ok(())
+    Ok(clean)
 }
 
 /// Towards sealed: the names leave the record and everything that was said. They were sealed when the person was registered.
@@ -193,7 +208,7 @@ fn said(scrubbed: Scrubbed) -> String {
 /// Asks for names, each read back.
 #[cfg(unix)]
 fn typed_names(context: &mut Context, session: &mut Session, id: PersonId) -> Result<Vec<RealName>, Failure> {
-    use crate::intake::interview::{Interview, Manner};
+    use crate::intake::interview::{Face, Interview, Manner, Show};
     let manner = Manner { words: catalogue("en"), scripts: Vec::new() };
     let clock = context.clock;
     let mut face = crate::cli::face::PlainFace::open(&mut context.terminal, clock, manner.words)?;
@@ -201,6 +216,7 @@ fn typed_names(context: &mut Context, session: &mut Session, id: PersonId) -> Re
     let roster = session.roster()?;
     let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock };
     let names = Interview::names_of(case, &manner, &mut face, id);
+    face.show(Show::Forget);
     store.close()?;
     match names? {
         names if names.is_empty() => Err(Failure::refused("no name was given; nothing was changed")),

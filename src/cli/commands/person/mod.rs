@@ -107,9 +107,14 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let id = session.vault.person_of(code)?;
     change(context, &mut session, id, &args, target)?;
     let (_, person) = session.vault.person(id)?;
-    let shown = shown(&session, id, &person)?;
+    let mut shown = shown(&session, id, &person)?;
     if context.flags.json {
         return context.json(&shown);
+    }
+    if args.handling {
+        // It was typed just now, and the screen was wiped of it.
+        shown.handling = None;
+        context.say("How to reach them is stored; `amana person CODE` shows it.");
     }
     let one_key = session.roster()?.quorums().identity.k() == 1;
     one(context, &shown, one_key)

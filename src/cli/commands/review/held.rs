@@ -81,6 +81,7 @@ mod unix {
             };
             let (name, place) = match left {
                 Left::Stopped(progress) => {
+                    forget(context, how)?;
                     concluded(context, desk.words, progress);
                     return Ok(false);
                 }
@@ -90,6 +91,7 @@ mod unix {
             from = Some(place);
             match named::seal(context, &mut session, &desk, how, name)? {
                 named::Came::Sealed(what, person, names) => {
+                    forget(context, how)?;
                     title::warn_of(context, &session.vault, person, &names);
                     said = what;
                     room.remember(person, names);
@@ -97,12 +99,21 @@ mod unix {
                     room.look_again(&session.vault, &desk)?;
                 }
                 named::Came::Nothing(why) => said = why,
-                named::Came::Locked => return Ok(true),
+                named::Came::Locked => {
+                    forget(context, how)?;
+                    return Ok(true);
+                }
             }
             if how.args.looks.plain {
                 context.data(&said)?;
             }
         }
+    }
+
+    /// Line after line, what was shown and typed would stay above: the passage with a name that is sealed now, an editor's own words. The full screen goes
+    /// by itself.
+    fn forget(context: &mut Context, how: &How<'_>) -> Result<(), Failure> {
+        if how.args.looks.plain { face::wipe(context) } else { Ok(()) }
     }
 
     /// What the case decided before, where that can be taken over.
