@@ -203,7 +203,7 @@ pub fn clean_again_field(roll: &Roll, stored: &StoredText) -> CleanText {
 }
 
 /// Cleans one paragraph that a person typed over a stored one. There, people stood as `‹label›`; where `person` knows the label, it is
-/// a reference again. `number` is the paragraph's. Other spellings of whole names are replaced, too, and told in `typing`.
+/// a reference again. `number` is the paragraph's. What stands before the first word is left out; a blank behind the last is not, for more may follow. Other spellings of whole names are replaced, too, and told in `typing`.
 ///
 /// # Errors
 /// [`CleanError::Empty`] where nothing is left.
@@ -218,7 +218,7 @@ pub fn clean_edited(
         return Err(CleanError::Empty);
     }
     let mut text = Zeroizing::new(String::with_capacity(2 * typed.as_str().len()));
-    let mut rest = typed.as_str().trim();
+    let mut rest = typed.as_str().trim_start();
     while let Some(open) = rest.find('‹') {
         let (before, from) = rest.split_at(open);
         text.push_str(before);

@@ -52,6 +52,30 @@ fn ten_idle_minutes_lock_and_keep_what_was_being_typed_but_for_half_a_word() {
     assert_eq!(room.open_draft(draft).unfinished.unwrap().text.as_str(), "Then they came with nothing");
 }
 
+/// What is typed on behind a blank is another word.
+#[test]
+fn a_blank_behind_the_last_word_stands_there_again() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => broken_off("They hid behind the "),
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    let mut stood = String::new();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { given } if stood.is_empty() => {
+            given.expose().clone_into(&mut stood);
+            said(&format!("{stood}mill. "))
+        }
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    room.leaves(Some(draft), &mut typist);
+    assert_eq!(stood, "They hid behind the ");
+    assert_eq!(room.open_draft(draft).paragraphs[0].text.as_str(), "They hid behind the mill.");
+}
+
 #[test]
 fn ten_idle_minutes_at_a_name_lock_and_keep_nothing_of_it() {
     let stage = Stage::new();

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::HashSet;
 
-use amana::intake::interview::Ask;
+use amana::intake::interview::{Ask, Reply};
 
 use super::room::{Room, Typist, broken_off, enter, said};
 use super::support::stage::Stage;
@@ -153,6 +153,29 @@ fn who_is_called_otherwise_stays_who_they_are_in_the_line_that_waits() {
     assert!(!stood[1].contains("Munir") && stood[1].ends_with("› hid the boy and"), "{stood:?}");
     let open = room.open_draft(draft);
     assert_eq!(open.paragraphs[0].text.as_str(), format!("{witness} hid the boy and fed him."));
+}
+
+/// What is said of somebody whose name is open is not that it is sealed.
+#[test]
+fn whose_name_is_open_is_said_to_be_so() {
+    for (visibility, told) in [(0, "sealed."), (1, "for the team"), (2, "bundles may print")] {
+        let stage = Stage::new();
+        let mut room = Room::of(&stage);
+        let at = Cell::new(0);
+        let mut typist = Typist::who(|ask, _| match ask {
+            Ask::Account { .. } if at.replace(1) == 0 => said("/person Oskar Tamerkhan"),
+            Ask::Account { .. } => broken_off(""),
+            Ask::Name { .. } => said("Rima Velkessar"),
+            Ask::Choice { question, .. } if question.contains("What are they in the story?") => Reply::Chosen(vec![6]),
+            Ask::Choice { question, .. } if question.contains("Where may this name stand?") => {
+                Reply::Chosen(vec![visibility])
+            }
+            other => enter(other),
+        });
+        room.leaves(None, &mut typist);
+        let said = typist.heard.iter().rfind(|said| said.contains("› is ")).unwrap();
+        assert!(said.contains(told) && (visibility == 0 || !said.contains("sealed")), "{said}");
+    }
 }
 
 /// A nickname of the person, or of somebody else who is here, leads whoever knows them to them. A plant is nobody's, whatever it begins like.

@@ -96,6 +96,11 @@ fn the_original_of_a_translated_testimony_is_corrected_and_the_translation_is_to
     assert!(said.contains(late), "{said}");
     let shown = objects(&stage.on_case(&["show", &code, "--json"]).output().unwrap().stdout);
     assert_eq!((&shown[0]["behind"][0]["language"], &shown[0]["revision"]), (&"es".into(), &3.into()));
+    for args in [&["list"][..], &["review", &code]] {
+        let said = text(&stage.on_case(args).output().unwrap().stderr);
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("says what the original said before") && said.contains("amana show"), "{said}");
+    }
     let done = stage.export("public", "first").output().unwrap();
     assert!(done.status.success(), "{}", text(&done.stderr));
     let page = std::fs::read_to_string(stage.path("out").join("first/data/index.html")).unwrap();

@@ -171,6 +171,8 @@ n-unlisted = { $n ->
    *[other] { $n } entries of what is well known in this case are listed no more: that name stands in them.
  }
 n-registered = ‹{ $who }› is { $code }, sealed.
+n-registered-team = ‹{ $who }› is { $code }, for the team: whoever opens this case reads the names.
+n-registered-public = ‹{ $who }› is { $code }, public: whoever opens this case reads the names, and bundles may print them.
 n-rewritten = Paragraphs written anew with the names replaced: { $what }
 n-names-again = Names live in memory only, and were wiped at the break. Type them again, person by person, so that the guard can look for them. Nothing here can compare them with what was sealed: a wrong one is not noticed, and the right one then stays where it is said.
 n-account = Type what is said; Enter hands a paragraph over. /help shows what else can be typed. Nobody is asked anything meanwhile.

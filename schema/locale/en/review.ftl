@@ -368,6 +368,7 @@ n-applied = { $n ->
    *[other] { $flagged } flagged passages are
  } decided
 n-flagged = { $n } flagged, { $open } undecided
+n-behind = The translation into { $what } says what the original said before: `amana show { $code }` says where.
 n-void = amana: warning: decisions about an earlier state of this text do not count for this one
 n-takes-over = --take-over decides { $n } of them as the case decided equal passages before
 n-how = `amana review CODE` at a terminal decides them one by one; or print them with --json, fill in "decision", and apply the file with --decide

@@ -46,9 +46,14 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let people = People::of(&session.vault)?;
     let mut table = Table::new(&["testimony", "date", "language", "speakers", "paragraphs", "decided", "screened"]);
     let mut count = 0u64;
+    let mut behind: Vec<String> = Vec::new();
     session.vault.list(|entry| -> Result<(), Failure> {
         count += 1;
         let code = session.vault.testimony_code(entry.testimony)?;
+        // A translation and what it is behind take two revisions and a correction.
+        if entry.revisions > 2 && !session.vault.behind(entry.testimony)?.is_empty() {
+            behind.push(code.clone());
+        }
         if context.flags.json {
             return context.json(&listed(&entry, &code, &people));
         }
@@ -69,6 +74,11 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     }
     if !context.flags.json {
         context.table(&table)?;
+    }
+    if !behind.is_empty() {
+        let codes = behind.join(", ");
+        context
+            .warn(&format!("a translation says what the original said before: {codes}; `amana show CODE` says where."));
     }
     context.next("`amana show CODE` reads one, `amana review CODE` shows what is left to decide");
     Ok(())

@@ -34,13 +34,15 @@ pub(crate) struct Lines {
     kept: bool,
     /// Whether a line is being typed.
     goes_on: bool,
+    /// Whether it was said that turning back drops what was typed.
+    is_warned: bool,
 }
 
 impl Lines {
     /// In the place of `given`, beginning with what was `typed` already.
     pub(super) fn of(given: SecretText, typed: &SecretText, kept: bool) -> Self {
         let ahead = typed.expose().lines().map(SecretText::copy_of).collect();
-        Self { given, all: SecretText::new(), ahead, kept, goes_on: false }
+        Self { given, all: SecretText::new(), ahead, kept, goes_on: false, is_warned: false }
     }
 
     fn add(&mut self, line: &str) {
@@ -60,6 +62,11 @@ impl Lines {
             whole.push_str(line.expose());
         }
         whole
+    }
+
+    /// Whether turning back would drop words that are kept, and nobody was told; it is told now.
+    fn warns_of_words(&mut self) -> bool {
+        self.kept && !self.all.is_empty() && !std::mem::replace(&mut self.is_warned, true)
     }
 
     /// The answer; none keeps what stands there.
@@ -131,6 +138,11 @@ impl PlainFace {
                 }
                 Reply::Idle(line) => return self.left(&lines, &line).map(Reply::Idle),
                 Reply::Interrupted(line) => return self.left(&lines, &line).map(Reply::Interrupted),
+                Reply::Back if lines.warns_of_words() => {
+                    lines.goes_on = false;
+                    let said = self.words.say("p-drops");
+                    self.answer += self.lines.show(&said)?;
+                }
                 other => return Ok(other),
             }
         }

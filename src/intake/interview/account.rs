@@ -281,8 +281,8 @@ impl Talk<'_> {
             return Err(self.words.say("n-one-paragraph"));
         }
         let clean = |(number, part): (u32, &SecretText)| {
-            let raw =
-                RawText::from_utf8(part.expose().as_bytes()).map_err(|error| explain::text(self.words, &error))?;
+            let raw = RawText::from_utf8(part.expose().trim().as_bytes())
+                .map_err(|error| explain::text(self.words, &error))?;
             self.cleaned_edit(number, &raw)
         };
         (first..).zip(&parts).map(clean).collect()

@@ -27,7 +27,8 @@ impl Talk<'_> {
             typed.rfind(char::is_whitespace).map_or(0, |at| at + typed[at..].chars().next().map_or(0, char::len_utf8));
         let whole = match &typed[last..] {
             word if self.roll.may_begin_name(word) => typed[..last].trim(),
-            _ => typed.trim(),
+            // A blank behind the last word parts it from what comes next.
+            _ => typed.trim_start().trim_end_matches('\n'),
         };
         let raw = RawText::from_utf8(whole.as_bytes()).ok().filter(|raw| !raw.is_blank())?;
         let text = self.cleaned_edit(number, &raw).ok()?.0.paragraphs.pop()?.into();
@@ -147,7 +148,7 @@ fn without_commands(typed: &str, left: usize) -> SecretText {
     if command::parse(typed).is_some() {
         return words;
     }
-    let typed = command::behind(typed, left).map_or(typed, |at| &typed[..at]);
+    let typed = command::behind(typed, left).map_or(typed, |at| typed[..at].trim_end());
     let last = typed.lines().count().saturating_sub(1);
     for (at, line) in typed.lines().enumerate() {
         let is_command = if at == last { command::parse(line).is_some() } else { command::is_meant(line) };

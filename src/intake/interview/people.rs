@@ -233,10 +233,12 @@ impl Talk<'_> {
             store_paragraphs(change, draft, &changed)
         })?;
         let code = self.case.vault.person_code(id)?;
-        self.note_with(
-            "n-registered",
-            &[("who", Value::Text(record.pseudonym.as_str())), ("code", Value::Text(&code))],
-        );
+        let said = match record.visibility {
+            Visibility::Sealed => "n-registered",
+            Visibility::Team => "n-registered-team",
+            Visibility::Public => "n-registered-public",
+        };
+        self.note_with(said, &[("who", Value::Text(record.pseudonym.as_str())), ("code", Value::Text(&code))]);
         self.show_changed(&changed);
         Ok(id)
     }

@@ -101,8 +101,11 @@ impl Talk<'_> {
         let mut places: Vec<(usize, usize)> = found.chain(like).collect();
         places.sort_unstable();
         places.dedup_by(|next, last| next.0 < last.1);
-        let words = |(start, end): (usize, usize)| text.chars().skip(start).take(end - start).collect();
-        places.into_iter().map(words).collect()
+        let all: Vec<char> = text.chars().collect();
+        let words = |(start, end): (usize, usize)| whole_references(&all, start, end);
+        // Who stands there by reference is known, and no lead by themselves.
+        let told = places.into_iter().map(words).filter(|words| !is_reference(words));
+        told.map(|words| self.readable(&words)).collect()
     }
 
     /// Passes a short text through the guard.
@@ -134,5 +137,35 @@ impl Talk<'_> {
             let what = self.words.with(id, &[("what", Value::Text("…"))]);
             self.heed_text(self.words.with("n-like-a-name", &[("what", Value::Text(&what))]));
         }
+    }
+}
+
+/// A passage, with the whole of a reference that begins or ends in it.
+fn whole_references(text: &[char], start: usize, end: usize) -> String {
+    let open = |at: usize| text[..at].iter().rposition(|c| matches!(c, '⟦' | '⟧')).filter(|found| text[*found] == '⟦');
+    let close = |at: usize| text[at..].iter().position(|c| *c == '⟧').map(|found| at + found + 1);
+    let start = open(start).unwrap_or(start);
+    let end = open(end).and_then(|_| close(end)).unwrap_or(end);
+    text[start..end].iter().collect()
+}
+
+/// Whether a passage is one reference and nothing else.
+fn is_reference(words: &str) -> bool {
+    let inside = words.strip_prefix('⟦').and_then(|rest| rest.strip_suffix('⟧'));
+    inside.is_some_and(|inside| !inside.contains(['⟦', '⟧']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_takes_in_the_whole_of_a_reference() {
+        let text: Vec<char> = "with ⟦AB12⟧ Samir".chars().collect();
+        let whole = |start, end| whole_references(&text, start, end);
+        assert_eq!((whole(6, 8).as_str(), whole(7, 17).as_str()), ("⟦AB12⟧", "⟦AB12⟧ Samir"));
+        assert_eq!((whole(0, 6).as_str(), whole(5, 11).as_str()), ("with ⟦AB12⟧", "⟦AB12⟧"));
+        assert_eq!((whole(12, 17).as_str(), whole(0, 4).as_str()), ("Samir", "with"));
+        assert!(is_reference("⟦AB12⟧") && !is_reference("⟦AB12⟧ Samir") && !is_reference("Samir"));
     }
 }

@@ -70,6 +70,13 @@ mod unix {
     fn once(context: &mut Context, mut session: Session, mut desk: Desk, how: &How<'_>) -> Result<bool, Failure> {
         let mut room = Room::of(context, &session.vault, &desk, &how.args.profile)?;
         let (mut from, mut said) = (None, known(&session, &desk)?);
+        if let Some(behind) = desk.behind(&session.vault)? {
+            // On the full screen with what is said there, else at once.
+            match how.args.looks.plain {
+                true => context.heed(&behind),
+                false => said = format!("{behind} {said}").trim_end().to_owned(),
+            }
+        }
         loop {
             room.begin();
             let left = match screen(context, how, desk.words)? {

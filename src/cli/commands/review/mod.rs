@@ -97,7 +97,6 @@ pub(crate) struct Args {
 
 /// A testimony under review.
 struct Desk {
-    #[cfg_attr(not(unix), allow(dead_code, reason = "names are sealed in a review on Linux and macOS"))]
     testimony: TestimonyId,
     code: String,
     /// With what was flagged since it was made.
@@ -123,6 +122,14 @@ impl Desk {
     fn seated(self) -> Self {
         let people = self.people.told_with(self.words.say("or"));
         Self { people, ..self }
+    }
+
+    /// Which translations say what the original said before, where any do: what is decided here is about the newest text alone.
+    fn behind(&self, vault: &Vault) -> Result<Option<String>, Failure> {
+        let behind = vault.behind(self.testimony)?;
+        let languages: Vec<&str> = behind.iter().map(|behind| behind.language.as_str()).collect();
+        let told = [("what", Value::Text(&languages.join(", "))), ("code", Value::Text(&self.code))];
+        Ok((!behind.is_empty()).then(|| self.words.with("n-behind", &told)))
     }
 
     /// The next step.
@@ -184,6 +191,9 @@ fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Fai
     }
     if standing.void() {
         context.heed(&desk.words.say("n-void"));
+    }
+    if let Some(behind) = desk.behind(&session.vault)? {
+        context.heed(&behind);
     }
     let open = desk.revision.spans.len() - standing.decided(&desk.revision.spans);
     let (words, number) = (desk.words, |count: usize| Value::Number(count as u64));

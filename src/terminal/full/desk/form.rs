@@ -35,6 +35,9 @@ pub struct Form {
     pub(super) is_cut: bool,
     /// What is being typed is handed out for safekeeping, as in the account.
     pub(super) is_kept: bool,
+    /// The text in the editor when it was asked, by its version; and whether it was said that Escape drops what was typed since.
+    pub(super) asked_with: u64,
+    pub(super) is_warned: bool,
     /// The options are names: they go with the answer.
     pub(super) hides_options: bool,
     /// Which question this is.
@@ -123,6 +126,13 @@ impl Form {
         matches!(self.kind, Kind::Account)
     }
 
+    /// Whether Escape would drop words that were typed since it was asked, and nobody was told; it is told now.
+    pub(super) fn warns_of_words(&mut self) -> bool {
+        let is_typed =
+            self.editor.as_ref().is_some_and(|editor| editor.version() != self.asked_with && !editor.is_empty());
+        self.is_kept && is_typed && !std::mem::replace(&mut self.is_warned, true)
+    }
+
     /// Nothing more to answer: what was typed, shown or chosen among names is wiped, the question still stands.
     pub(super) fn answered(&mut self) {
         self.shown = Text::new(SecretText::new());
@@ -145,6 +155,8 @@ impl Form {
             is_read: false,
             is_cut: false,
             is_kept: false,
+            asked_with: 0,
+            is_warned: false,
             hides_options: false,
             number: 0,
         }

@@ -139,6 +139,7 @@ impl State {
         }
         if let Some(editor) = form.editor.as_ref().filter(|_| form.is_kept) {
             (self.draft, self.ticks) = (editor.version(), 0);
+            form.asked_with = self.draft;
         }
         self.form = form;
         // A question may only be answered by whoever saw it.
@@ -212,6 +213,10 @@ impl State {
             }
             // Nobody answers what they cannot see.
             Code::Enter if self.is_small && !key.alt => None,
+            Code::Escape if self.form.warns_of_words() => {
+                self.notify(&self.words.drops.clone());
+                None
+            }
             Code::Escape if !self.form.is_account() => {
                 self.answered();
                 Some(Reply::Back)

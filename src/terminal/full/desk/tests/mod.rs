@@ -217,6 +217,22 @@ fn a_break_gives_back_what_was_typed() {
     assert!(rows.iter().all(|row| row.chars().all(|c| c == '─')), "{rows:?}");
 }
 
+/// Escape out of a paragraph that is written anew: once it is told what that drops, and only where something would be dropped.
+#[test]
+fn escape_does_not_drop_words_unsaid() {
+    let mut state = state(words(), LATIN);
+    let anew = || Form::lines("Paragraph 1:").given(SecretText::copy_of("They came.")).kept();
+    let escapes = |state: &mut State| state.happened(Event::Key(Key::plain(Code::Escape)));
+    state.change(Change::Ask(anew()));
+    assert!(matches!(escapes(&mut state), Some(Reply::Back)));
+    state.change(Change::Ask(anew()));
+    write(&mut state, " At night.");
+    assert!(escapes(&mut state).is_none());
+    assert!(shot(&mut state, 80, 24).join("\n").contains("Esc again drops it."));
+    assert_eq!(state.form.editor.as_ref().unwrap().text(), "They came. At night.");
+    assert!(matches!(escapes(&mut state), Some(Reply::Back)));
+}
+
 #[test]
 fn names_and_secrets_are_gone_with_the_answer() {
     let everything = |state: &mut State| shot(state, 80, 24).join("\n");
