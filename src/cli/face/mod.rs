@@ -5,6 +5,8 @@ mod full;
 #[cfg(unix)]
 mod lines;
 #[cfg(unix)]
+mod options;
+#[cfg(unix)]
 mod plain;
 
 #[cfg(unix)]

@@ -8,8 +8,7 @@ use super::explain;
 use super::face::Show;
 use super::naming::Called;
 use super::saving::{Arrival, store_paragraphs};
-use super::scrub::add_names_in;
-use super::talk::{Case, Flow, Stop, Talk};
+use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
 use crate::guard::text::{CleanText, PersonId, RealName, StoredText};
 use crate::guard::{self, Roll};
@@ -68,102 +67,6 @@ impl Talk<'_> {
 
     pub(super) fn seat(&self, person: PersonId) -> Option<Seat> {
         self.draft.people.iter().find(|(id, _)| *id == person).map(|(_, seat)| *seat)
-    }
-
-    /// Somebody of the case takes a seat; the guard needs the names anew, and they are not sealed again.
-    pub(super) fn take_known(&mut self, person: PersonId) -> Flow<()> {
-        if self.seat(person) == Some(Seat::Unknown) {
-            return self.ask_first_names(person);
-        }
-        if self.seat(person).is_none() {
-            let (_, record) = self.case.vault.person(person)?;
-            self.labels.insert(person, record.pseudonym.as_str().to_owned());
-            self.draft.people.push((person, Seat::Known));
-        }
-        let mut given = Roll::new();
-        if !self.roll.knows(person) {
-            let names = self.ask_names_again(person)?;
-            given.register(person, &names);
-            self.roll.register(person, &names);
-        }
-        let changed = self.rescan()?;
-        let begun = self.begun_now();
-        self.save_without(&given, &Arrival::Again(&given), |change, id| {
-            store_begun(change, id, begun.as_ref())?;
-            store_paragraphs(change, id, &changed)
-        })?;
-        self.show_changed(&changed);
-        Ok(())
-    }
-
-    /// The names of somebody who was registered when nobody in the room knew any: nothing of them is sealed yet.
-    fn ask_first_names(&mut self, person: PersonId) -> Flow<()> {
-        let who = self.label(person);
-        let names = self.ask_names(self.words.with("q-names-first", &[("who", Value::Text(&who))]))?;
-        self.add_names(person, names)
-    }
-
-    /// The names of somebody who is sealed already, for the guard alone. Where more were sealed than are typed, that is said, and the rest is asked for.
-    pub(super) fn ask_names_again(&mut self, person: PersonId) -> Flow<Vec<RealName>> {
-        let who = self.label(person);
-        let are_new = !self.stored && self.was_unscreened()?;
-        let question = if are_new { "q-names-unscreened" } else { "q-names-again" };
-        let question = self.words.with(question, &[("who", Value::Text(&who))]);
-        let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
-        let mut names = Vec::new();
-        loop {
-            let typed = spellings(&names);
-            if typed >= sealed.max(1) {
-                return Ok(names);
-            }
-            let more = if typed > 0 {
-                let said = [
-                    ("who", Value::Text(&who)),
-                    ("n", Value::Number(sealed as u64)),
-                    ("typed", Value::Number(typed as u64)),
-                ];
-                self.heed_text(self.words.with("n-fewer-names", &said));
-                self.ask_further_names()?
-            } else {
-                self.ask_names(question.clone())?
-            };
-            if more.is_empty() && self.leaves_out(&who)? {
-                self.note_with("n-unscreened", &[("who", Value::Text(&who))]);
-                return Ok(names);
-            }
-            names.extend(more);
-        }
-    }
-
-    /// Seals names that nobody may have known when an unscreened text came in, durably, and takes them out of what the case has of it: they are typed for the
-    /// first time, when it is corrected or translated, and would be nowhere otherwise. That some were sealed before does no harm. Says whether any were.
-    pub(super) fn seal_what_nobody_knew(&mut self, given: &[(PersonId, Vec<RealName>)]) -> Flow<bool> {
-        if self.stored || !self.was_unscreened()? {
-            return Ok(false);
-        }
-        let mut sealed = false;
-        for (person, names) in given.iter().filter(|(_, names)| !names.is_empty()) {
-            if is_sealed(self.case.vault, *person) {
-                let Case { vault, store, roster, clock } = &mut self.case;
-                let case = Case { vault, store, roster, clock: *clock };
-                add_names_in(case, *person, names, self.draft.testimony)?;
-                sealed = true;
-            }
-        }
-        Ok(sealed)
-    }
-
-    /// Whether names are left out that are not typed again: then nothing looks for them, so no key alone says it.
-    fn leaves_out(&mut self, who: &str) -> Flow<bool> {
-        let question = self.words.with("q-leave-names-out", &[("who", Value::Text(who))]);
-        let options = ["o-type-name", "o-leave-names-out"].map(|id| self.words.say(id)).to_vec();
-        Ok(self.choose_text(question, options, 0)? == 1)
-    }
-
-    /// Whether the guard knows as many spellings of somebody as were sealed in this interview; of somebody of the case, any.
-    pub(super) fn knows_all_of(&self, person: PersonId) -> bool {
-        let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
-        self.roll.spellings(person) >= sealed.max(1)
     }
 
     /// Registers somebody: names, pseudonym, visibility; sealed and durable when this returns. `id` is a seat that waits. Somebody of
@@ -412,12 +315,4 @@ impl Talk<'_> {
         }
         Ok(())
     }
-}
-
-/// How many spellings the guard takes these for.
-fn spellings(names: &[RealName]) -> usize {
-    let somebody = PersonId::new([1; 16]);
-    let mut roll = Roll::new();
-    roll.register(somebody, names);
-    roll.spellings(somebody)
 }

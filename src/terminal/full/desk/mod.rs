@@ -19,6 +19,7 @@ mod account;
 mod form;
 mod paint;
 mod state;
+mod typing;
 
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};

@@ -11,7 +11,8 @@ use super::super::choices::digits;
 use super::super::laid::Laid;
 use super::super::text::line;
 use super::form::Kind;
-use super::state::{State, lay};
+use super::state::State;
+use super::typing::lay;
 
 /// The smallest window in which everything has its place.
 const MIN_WIDTH: u16 = 40;
