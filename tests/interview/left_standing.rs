@@ -378,7 +378,7 @@ fn a_burst_of_lines_and_commands_loses_nothing_unsaid() {
     screen.keys(" /facts\rThey came back.\r").sees("on to the account");
     screen.sees("What was typed before this was asked is not taken").types("").sees("saved 2").sees("Alt-Enter");
     screen.keys("\x1b[200~They came back.\r/pause\x1b[201~\r").sees("locked: the names are wiped");
-    screen.sees("Enter goes on").keys("\x03");
+    screen.sees("Enter goes on").keys("\r").sees("Alt-Enter").keys("\x03");
     assert_eq!(screen.leaves(), 0);
     let room = Room::of(&stage);
     let [id] = room.vault.draft_ids().unwrap()[..] else { panic!("one interview is open") };
