@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::detect::traits::Traits;
 use super::everyday::{Role, role};
-use super::names::{BySum, Node, Roll, Sum, WordId};
+use super::names::{Held, Node, Roll, Sum, Table, WordId};
 use super::normalise::is_mark;
 
 /// Shortest spelling that is found written as one word, in letters. (Shorter than [`SURE`], it may not be a word besides.)
@@ -42,7 +42,7 @@ pub(super) enum Whole {
 
 /// Spellings without gaps.
 pub(super) struct Together {
-    known: BySum<Node>,
+    known: Table<Node>,
     /// One bit for what the first letters of any come to, and of any part that is found with its letters apart.
     heads: Box<[u64; 1_024]>,
     longest: usize,
@@ -50,7 +50,7 @@ pub(super) struct Together {
 
 impl Default for Together {
     fn default() -> Self {
-        Self { known: BySum::default(), heads: Box::new([0; 1_024]), longest: 0 }
+        Self { known: Table::default(), heads: Box::new([0; 1_024]), longest: 0 }
     }
 }
 
@@ -58,8 +58,22 @@ impl Together {
     /// Adds the words of a spelling that ends at a node. Gives its sum, if it is looked for.
     pub(super) fn add(&mut self, begin: Sum, words: &[&str], node: Node) -> Option<Sum> {
         let sum = self.note_all(begin, words.iter().copied().flat_map(str::chars))?;
-        self.known.entry(sum).or_insert(node);
+        let known = self.known.entry(sum);
+        if *known == Node::NOTHING {
+            *known = node;
+        }
         Some(sum)
+    }
+
+    /// Makes room for so many spellings.
+    pub(super) fn expect(&mut self, spellings: usize) {
+        self.known.expect(spellings);
+    }
+
+    /// Bytes that are held.
+    #[cfg(test)]
+    pub(super) fn bytes(&self) -> usize {
+        self.known.bytes()
     }
 
     /// Notes how a part begins, that will be looked for with its letters apart.
@@ -85,12 +99,12 @@ impl Together {
 
     /// All sums by which a spelling is found.
     pub(super) fn sums(&self) -> impl Iterator<Item = &Sum> {
-        self.known.keys()
+        self.known.sums()
     }
 
     /// The spelling that a folded word is when its gaps are left out; `sum` is that of the word.
     pub(super) fn word(&self, folded: &str, sum: Sum) -> Option<Node> {
-        let &node = self.known.get(&sum)?;
+        let &node = self.known.get(sum)?;
         let count = folded.chars().count();
         (count >= SURE || (count >= WORD_MIN && !is_a_word(folded))).then_some(node)
     }
@@ -195,7 +209,7 @@ impl<'a> Runs<'a> {
             if count < APART_MIN || !self.roll.may_know(sum) {
                 continue;
             }
-            let spelling = together.known.get(&sum).copied().map(Whole::Spelling);
+            let spelling = together.known.get(sum).copied().map(Whole::Spelling);
             let Some(whole) = spelling.or_else(|| self.roll.part(sum, count).map(Whole::Part)) else { continue };
             let (before, after) = (is_edge(&self.run, at), is_edge(&self.run, at + count));
             let fits = match whole {

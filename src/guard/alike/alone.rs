@@ -5,7 +5,8 @@
 
 use zeroize::Zeroizing;
 
-use super::index::{Index, Shared};
+use super::index::Index;
+use super::keys::Shared;
 use super::words::{Part, join, with_pairs};
 use crate::guard::normalise::{Cut, Tokens};
 

@@ -197,7 +197,7 @@ fn is_before(bare: &str) -> bool {
 
 /// Whether the lists know a word of the text as a name, and not as this one.
 fn is_another(index: &Index, places: &[Place], unit: &Joined, wanted: u32) -> bool {
-    let own = index.words[wanted as usize].told.as_slice();
+    let own = index.told(wanted);
     if unit.first != unit.last || own.is_empty() {
         return false;
     }

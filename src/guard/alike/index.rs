@@ -5,29 +5,30 @@ use std::cmp::Reverse;
 use zeroize::Zeroizing;
 
 use super::called::As;
+use super::keys::{COMPARED, Keys, Shared, by};
 use super::letters::{encode, letters_of, respelled};
 use super::model::{LETTERS, Query, Script};
 use super::paired::told;
 use super::places::is_within;
-use super::skeleton::{CONSONANTS, skeleton};
 use super::words::{Joined, Part, both, join};
 use super::written::{Alphabet, is_written, sounded};
 use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, role};
-use crate::guard::names::{BySum, Few, Sum, Who};
+use crate::guard::names::{BySum, Few, Held, Lists, Numbers, Sum, Table, Who};
 use crate::guard::normalise::{Tokens, without_article};
 use crate::secret::SecretBytes;
 
 /// Least a word pair must have to count towards a name.
 pub(super) const COUNTS: i32 = 250;
+/// Names looked at for one word, at most.
+pub(super) const NAMES: usize = 24;
 /// Fewest letters of two words that are looked for as one: short ones are like too many words.
 const PAIR_MIN: usize = 8;
 /// The same of a word that is enough where it is written as it usually is: short ones weigh little.
 const TELLS: i32 = 50;
 /// Less than any pair of words weighs.
 const LITTLE: i32 = -1_000_000;
-/// Words of names that one word of the text is looked up with, is compared with, and that are kept, at most.
-const COMPARED: usize = 256;
+/// Words of names that one word of the text is compared with, and that are kept, at most.
 const WEIGHED: usize = 128;
 const KEPT: usize = 12;
 
@@ -36,13 +37,11 @@ pub(super) struct Word {
     /// Where its letters begin, and how many it has.
     start: u32,
     count: u8,
-    pub(super) names: Few,
+    names: Few,
     /// Two words of a name, written as one.
     pub(super) pair: bool,
     /// A name is told by it in some way ([`As`]).
     pub(super) tells: bool,
-    /// Which names of the lists it may be.
-    pub(super) told: Few,
 }
 
 pub(super) struct Name {
@@ -62,10 +61,15 @@ pub(in crate::guard) struct Index {
     named: Vec<u32>,
     /// The words that are given names: the first of each name, and those that the lists know as such. Ascending.
     given: Vec<u32>,
+    /// Words by their consonants; of those that share them, as many as are ever looked at.
     keys: BySum<Vec<u32>>,
-    known: BySum<u32>,
+    known: Numbers,
+    /// Where lists of more than one number are.
+    lists: Lists,
     /// Names that one of their words tells in this way, by it and the way.
-    called: BySum<Few>,
+    called: Table<Few>,
+    /// Which names of the lists a word may be, by it.
+    told: Table<Few>,
     /// How words in Latin and in Cyrillic letters sound.
     sounds: [BySum<()>; 2],
 }
@@ -80,8 +84,10 @@ impl Default for Index {
             named: Vec::new(),
             given: Vec::new(),
             keys: BySum::default(),
-            known: BySum::default(),
-            called: BySum::default(),
+            known: Numbers::default(),
+            lists: Lists::default(),
+            called: Table::default(),
+            told: Table::default(),
             sounds: [BySum::default(), BySum::default()],
         }
     }
@@ -120,13 +126,13 @@ impl Index {
         for joined in join(&parts) {
             let Some(letters) = joined.readings.first().cloned() else { continue };
             let word = self.word(joined.script, &letters, false);
-            self.words[word as usize].names.insert(name);
+            self.add_name(word, name);
             for name in words[joined.first..=joined.last]
                 .iter()
                 .filter(|_| joined.first == joined.last)
                 .flat_map(|word| told(word, joined.script))
             {
-                self.words[word as usize].told.insert(*name);
+                self.lists.insert(self.told.entry(Sum::of_pair(word, 0)), *name);
             }
             self.named.push(word);
             if is_given(words, &joined, count)
@@ -140,7 +146,7 @@ impl Index {
             }
             if let Some(pair) = before.and_then(|before| as_one(&before, &joined)) {
                 let word = self.word(joined.script, &pair, true);
-                self.words[word as usize].names.insert(name);
+                self.add_name(word, name);
             }
             all.extend_from_slice(&letters);
             before = Some(joined);
@@ -169,19 +175,52 @@ impl Index {
             let letters = &letters[..letters.len().min(LETTERS)];
             if letters.len() >= PAIR_MIN {
                 let word = self.word(script, letters, true);
-                self.words[word as usize].names.insert(name);
+                self.add_name(word, name);
             }
         }
     }
 
+    /// Bytes that are held.
+    #[cfg(test)]
+    pub(in crate::guard) fn bytes(&self) -> usize {
+        let Self { begin: _, letters, words, names, named, given, keys, known, lists, called, told, sounds } = self;
+        let rows = letters.len()
+            + size_of_val(&words[..])
+            + size_of_val(&names[..])
+            + size_of_val(&named[..])
+            + size_of_val(&given[..]);
+        let keys = keys.values().map(|words| 48 + words.capacity() * size_of::<u32>()).sum::<usize>();
+        let sounds = sounds.iter().map(|sounds| sounds.capacity() * 9).sum::<usize>();
+        rows + keys + known.bytes() + lists.bytes() + called.bytes() + told.bytes() + sounds
+    }
+
     fn call(&mut self, word: u32, way: As, name: u32) {
         self.words[word as usize].tells = true;
-        self.called.entry(Sum::of_pair(word, way as u32)).or_default().insert(name);
+        self.lists.insert(self.called.entry(Sum::of_pair(word, way as u32)), name);
     }
 
     /// Names that a word tells in this way, ascending.
     pub(super) fn called(&self, word: u32, way: As) -> &[u32] {
-        self.called.get(&Sum::of_pair(word, way as u32)).map_or(&[], |names| names.as_slice())
+        self.called.get(Sum::of_pair(word, way as u32)).map_or(&[], |names| self.lists.of(names))
+    }
+
+    fn add_name(&mut self, word: u32, name: u32) {
+        let Self { words, lists, .. } = self;
+        let names = &mut words[word as usize].names;
+        // They come in ascending, and of those that share a word only the first are ever looked at.
+        if lists.of(names).len() < NAMES {
+            lists.insert(names, name);
+        }
+    }
+
+    /// The names that have a word, ascending: the first of them.
+    pub(super) fn names_with(&self, word: u32) -> &[u32] {
+        self.lists.of(&self.words[word as usize].names)
+    }
+
+    /// Which names of the lists a word may be, ascending.
+    pub(super) fn told(&self, word: u32) -> &[u32] {
+        self.told.get(Sum::of_pair(word, 0)).map_or(&[], |told| self.lists.of(told))
     }
 
     /// The letters and the script of a word.
@@ -206,9 +245,12 @@ impl Index {
     }
 
     fn word(&mut self, script: Script, letters: &[u8], pair: bool) -> u32 {
-        let kind = script as u32 + 2 * u32::from(pair);
-        let sum = letters.iter().fold(self.begin.with_number(kind), |sum, &c| sum.with_number(u32::from(c)));
-        if let Some(&word) = self.known.get(&sum) {
+        let sum = self.sum(script, letters, pair);
+        let is_it = |word: u32| {
+            let word = &self.words[word as usize];
+            (word.script, word.pair) == (script, pair) && self.letters_of(word) == letters
+        };
+        if let Some(word) = self.known.find(sum, is_it) {
             return word;
         }
         let word = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
@@ -216,11 +258,25 @@ impl Index {
         let count = u8::try_from(letters.len()).unwrap_or(u8::MAX);
         self.letters.extend_from_slice(letters);
         for key in Keys::of(script, letters).iter() {
-            self.keys.entry(by(script, key)).or_default().push(word);
+            let words = self.keys.entry(by(script, key)).or_default();
+            if words.len() < COMPARED {
+                words.push(word);
+            }
         }
-        self.words.push(Word { script, start, count, names: Few::default(), pair, tells: false, told: Few::default() });
-        self.known.insert(sum, word);
+        let mut known = std::mem::take(&mut self.known);
+        known.add(sum, word, |word| {
+            let word = &self.words[word as usize];
+            self.sum(word.script, self.letters_of(word), word.pair)
+        });
+        self.known = known;
+        self.words.push(Word { script, start, count, names: Few::NOTHING, pair, tells: false });
         word
+    }
+
+    /// A word as a number by which it is looked up.
+    fn sum(&self, script: Script, letters: &[u8], pair: bool) -> Sum {
+        let kind = script as u32 + 2 * u32::from(pair);
+        letters.iter().fold(self.begin.with_number(kind), |sum, &c| sum.with_number(u32::from(c)))
     }
 
     /// The weight of a word of a name and a word of the text, in its likest reading; `None` where it is less than `least`.
@@ -343,77 +399,5 @@ impl Best {
         let at = self.kept.partition_point(|&(other, than)| (Reverse(than), other) < (Reverse(weight), word));
         self.kept.insert(at, (word, weight));
         self.kept.truncate(KEPT);
-    }
-}
-
-/// How many consonants words of names share with a word of a text; one memory for all words of a text.
-#[derive(Default)]
-pub(super) struct Shared {
-    /// For each word of a name the keys it shares.
-    keys: Vec<u8>,
-    /// Those that share any.
-    words: Vec<u32>,
-}
-
-impl Shared {
-    fn count<'k>(&mut self, all: usize, lists: impl Iterator<Item = &'k Vec<u32>>) {
-        self.words.iter().for_each(|&word| self.keys[word as usize] = 0);
-        self.words.clear();
-        self.keys.resize(all, 0);
-        for &word in lists.flat_map(|list| list.iter().take(COMPARED)) {
-            let count = &mut self.keys[word as usize];
-            if *count == 0 {
-                self.words.push(word);
-            }
-            *count += 1;
-        }
-    }
-
-    /// Those that share most: where very many are registered, the others are not looked at.
-    fn most(&mut self, most: usize) -> &[u32] {
-        if self.words.len() > most {
-            let keys = &self.keys;
-            self.words.select_nth_unstable_by_key(most, |&word| (Reverse(keys[word as usize]), word));
-        }
-        &self.words[..most.min(self.words.len())]
-    }
-}
-
-/// The consonants of words of one script as a number by which they are looked up.
-fn by(script: Script, key: u32) -> Sum {
-    Sum::of_pair(script as u32, key)
-}
-
-/// What a word is looked up by: its consonants, and those with one left out.
-struct Keys {
-    keys: [u32; CONSONANTS + 1],
-    count: usize,
-}
-
-impl Keys {
-    fn of(script: Script, letters: &[u8]) -> Self {
-        let (classes, count) = skeleton(script, letters);
-        let classes = &classes[..count];
-        let number = |without: usize| {
-            let kept = (0..).zip(classes).filter(|&(at, _)| at != without);
-            kept.fold(1, |sum, (_, &class)| sum * 8 + u32::from(class))
-        };
-        let mut keys = Self { keys: [0; CONSONANTS + 1], count: 0 };
-        keys.add(number(CONSONANTS));
-        if classes.len() > 2 {
-            (0..classes.len()).for_each(|at| keys.add(number(at)));
-        }
-        keys
-    }
-
-    fn add(&mut self, key: u32) {
-        if !self.keys[..self.count].contains(&key) {
-            self.keys[self.count] = key;
-            self.count += 1;
-        }
-    }
-
-    fn iter(&self) -> impl Iterator<Item = u32> {
-        self.keys[..self.count].iter().copied()
     }
 }

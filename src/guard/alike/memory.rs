@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::index::{Index, Shared};
+use super::index::Index;
+use super::keys::Shared;
 use super::places::Place;
 use super::words::Joined;
 use crate::guard::names::BySum;

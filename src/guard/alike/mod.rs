@@ -9,6 +9,7 @@ mod alone;
 pub(super) mod called;
 mod close;
 mod index;
+mod keys;
 mod letters;
 mod memory;
 mod model;

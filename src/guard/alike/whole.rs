@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Alike;
 use super::called::Enough;
 use super::close::{Taken, close, has_initial};
-use super::index::{COUNTS, Index, Name};
+use super::index::{COUNTS, Index, NAMES, Name};
 use super::memory::{Memory, Seen};
 use super::model::Script;
 use super::places::{Place, besides, between, is_particle, with_capitals};
@@ -38,8 +38,6 @@ const EVERYDAY: i32 = 350;
 const TIMES: usize = 4;
 /// Words of the text between two of one name, at most.
 const WINDOW: usize = 3;
-/// Names looked at for one word, at most.
-const NAMES: usize = 24;
 
 /// Words behind a name that say which of a family bears it, folded.
 const GENERATIONS: &[&str] = &[
@@ -210,8 +208,7 @@ fn may_be_pair(unit: &Joined, weight: i32) -> bool {
 
 /// Names to be looked at for a word, each once.
 fn names_of<'i>(index: &'i Index, word: u32, enough: &Enough<'i>) -> impl Iterator<Item = u32> {
-    let names = index.words[word as usize].names.as_slice();
-    let names = names[..names.len().min(NAMES)].iter().copied();
+    let names = index.names_with(word).iter().copied();
     names.clone().chain(enough.iter().take(2 * NAMES).filter(move |&name| names.clone().all(|other| other != name)))
 }
 

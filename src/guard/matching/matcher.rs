@@ -245,7 +245,7 @@ impl<'r> Matcher<'r, '_> {
 }
 
 /// Whether all of some people have a word in their names.
-fn has_all(word: &Word, people: &[Who]) -> bool {
+fn has_all(word: Word<'_>, people: &[Who]) -> bool {
     people.iter().all(|who| word.people().binary_search(who).is_ok())
 }
 

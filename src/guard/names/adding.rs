@@ -2,7 +2,8 @@
 
 use super::inflect;
 use super::spellings::{Words, variants};
-use super::{Few, Node, ROOT, Roll, SET_MAX, Sum, Who, Word, WordId, count, insert};
+use super::word::Kept;
+use super::{BEGUN_MAX, BySum, Few, Held, Node, ROOT, Roll, SET_MAX, Sum, Who, WordId, count, insert};
 use crate::guard::detect::traits::Traits;
 use crate::guard::everyday::{Role, role};
 use crate::guard::lookalike::{As, each_pressed, has_pressed, looks, may_be_pressed};
@@ -36,13 +37,14 @@ impl Roll {
 
     pub(super) fn word_id(&mut self, word: &str) -> WordId {
         let sum = self.sum(word);
-        if let Some(&id) = self.ids.get(&sum) {
+        if let Some(&id) = self.ids.get(sum) {
             return id;
         }
         let id = count(self.words.len());
         let ordinary = Traits::of(word).ordinary > 1;
-        self.words.push(Word { role: role(word), people: Few::default(), ordinary, marked: false });
-        self.ids.insert(sum, id);
+        let (people, first) = (Few::NOTHING, Node::NOTHING);
+        self.words.push(Kept { role: role(word), people, first, ordinary, marked: false });
+        *self.ids.entry(sum) = id;
         self.keep(sum);
         self.disguise(word, id);
         inflect::forms(word, |form| {
@@ -61,15 +63,15 @@ impl Roll {
     fn inflect(&mut self, form: &str, id: WordId) -> Option<Sum> {
         let tells = matches!(role(form), Role::Distinctive | Role::Everyday);
         let sum = tells.then(|| self.begin.with_word(form))?;
-        self.inflected.entry(sum).or_default().insert(id);
+        self.lists.insert(self.inflected.entry(sum), id);
         Some(sum)
     }
 
     /// Keeps a sum in the sieve.
     fn keep(&mut self, sum: Sum) {
         if !self.sieve.add(sum) {
-            let forms = self.inflected.keys().chain(self.looks.keys()).chain(&self.pressed);
-            self.sieve.refill(self.ids.keys().chain(self.together.sums()).chain(forms).copied());
+            let forms = self.inflected.sums().chain(self.looks.sums()).chain(&self.pressed);
+            self.sieve.refill(self.ids.sums().chain(self.together.sums()).chain(forms).copied());
         }
     }
 
@@ -82,14 +84,14 @@ impl Roll {
             let looks = looks(word, form);
             let sum = self.sum(&looks);
             if !word.is_ascii() && looks.is_ascii() && role(&looks) == Role::Distinctive && self.find(sum).is_none() {
-                self.ids.insert(sum, id);
+                *self.ids.entry(sum) = id;
                 self.keep(sum);
             }
-            self.looks.entry(sum).or_default().insert(id);
+            self.lists.insert(self.looks.entry(sum), id);
         }
         if word.is_ascii() && may_be_pressed(word) {
             let sum = self.pressed(word);
-            self.looks.entry(sum).or_default().insert(id);
+            self.lists.insert(self.looks.entry(sum), id);
             self.keep(sum);
             if has_pressed(word) {
                 let mut read = self.begin;
@@ -119,12 +121,7 @@ impl Roll {
                 insert(initials, word.chars().next().unwrap_or_default());
             }
             let Some(known) = self.words.get_mut(id as usize) else { continue };
-            known.people.insert(who);
-            let mut begun = self.begin;
-            self.begins.extend(word.chars().map(|letter| {
-                begun = begun.with(letter);
-                (begun, ())
-            }));
+            self.lists.insert(&mut known.people, who);
             known.marked |= marked;
             if known.role == Role::Distinctive {
                 self.together.note(self.begin, word);
@@ -132,6 +129,7 @@ impl Roll {
             if !matches!(known.role, Role::Title | Role::Particle | Role::Function) {
                 core.push(id);
             }
+            self.begin_with(word);
         }
         for whole in [words.iter().collect::<Vec<_>>(), words.iter().map(without_article).collect()] {
             if let Some(sum) = self.together.add(self.begin, &whole, node) {
@@ -139,21 +137,38 @@ impl Roll {
             }
         }
         if let Some(end) = self.ends.get_mut(node as usize) {
-            end.insert(who);
+            self.lists.insert(end, who);
         }
         if (2..=SET_MAX).contains(&core.len()) {
             core.sort_unstable();
             let sum = self.set_sum(&core);
-            self.sets.entry(sum).or_default().insert(who);
+            self.lists.insert(self.sets.entry(sum), who);
         }
+    }
+
+    /// Keeps what a word begins with, while there are few people.
+    fn begin_with(&mut self, word: &str) {
+        if self.people.len() > BEGUN_MAX {
+            self.begins = BySum::default();
+            return;
+        }
+        let mut begun = self.begin;
+        self.begins.extend(word.chars().map(|letter| {
+            begun = begun.with(letter);
+            (begun, ())
+        }));
     }
 
     fn step(&mut self, node: Node, word: WordId) -> Node {
         let next = count(self.ends.len());
-        let reached = *self.edges.entry(Sum::of_pair(node, word)).or_insert(next);
-        if reached == next {
-            self.ends.push(Few::default());
+        let reached = match self.words.get_mut(word as usize).filter(|_| node == ROOT) {
+            Some(word) => &mut word.first,
+            None => self.edges.entry(Sum::of_pair(node, word)),
+        };
+        if *reached == Node::NOTHING {
+            *reached = next;
+            self.ends.push(Few::NOTHING);
         }
-        reached
+        *reached
     }
 }

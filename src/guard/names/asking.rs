@@ -1,6 +1,7 @@
 //! What is asked of the roll: words, spellings and whose they are.
 
-use super::{Few, Index, Node, Roll, Sum, Who, Word, WordId};
+use super::word::Kept;
+use super::{BEGUN_MAX, Held, Index, Node, ROOT, Roll, Sum, Who, Word, WordId};
 use crate::guard::everyday::Role;
 use crate::guard::normalise::{Tokens, forms, without_article};
 use crate::guard::text::PersonId;
@@ -24,7 +25,7 @@ impl Roll {
     }
 
     pub(in crate::guard) fn find(&self, sum: Sum) -> Option<WordId> {
-        self.ids.get(&sum).copied()
+        self.ids.get(sum).copied()
     }
 
     /// The distinctive part of a name, of so many letters, that is found with its letters apart.
@@ -36,12 +37,12 @@ impl Roll {
 
     /// The words of which it is a form.
     pub(in crate::guard) fn inflected(&self, sum: Sum) -> &[WordId] {
-        self.inflected.get(&sum).map_or(&[], Few::as_slice)
+        self.inflected.get(sum).map_or(&[], |few| self.lists.of(few))
     }
 
     /// The words that look so.
     pub(in crate::guard) fn looking(&self, looks: Sum) -> &[WordId] {
-        self.looks.get(&looks).map_or(&[], Few::as_slice)
+        self.looks.get(looks).map_or(&[], |few| self.lists.of(few))
     }
 
     /// The places of these people, ascending; those nobody registered are left out.
@@ -51,12 +52,13 @@ impl Roll {
         places
     }
 
-    /// Whether the last word of what is being typed may be the beginning of a registered name, or all of one, behind whatever clitics.
+    /// Whether the last word of what is being typed may be the beginning of a registered name, or all of one, behind whatever clitics. Of a thousand
+    /// people and more no beginnings are known: any word may be one.
     #[must_use]
     pub fn may_begin_name(&self, typed: &str) -> bool {
         let (mut tokens, mut may) = (Tokens::of(typed), false);
         while tokens.advance().is_some() {
-            let begins = |word: &str| self.begins.contains_key(&self.sum(word));
+            let begins = |word: &str| self.people.len() > BEGUN_MAX || self.begins.contains_key(&self.sum(word));
             let word = tokens.word();
             may = false;
             forms(word, |form| may |= word.get(form.bare..).is_some_and(begins));
@@ -71,15 +73,15 @@ impl Roll {
         if places.len() < 2 {
             return false;
         }
-        let tells = |word: &Word| matches!(word.role(), Role::Everyday | Role::Distinctive);
-        let shared = |word: &Word| tells(word) && places.iter().all(|who| word.people().binary_search(who).is_ok());
+        let tells = |word: Word<'_>| matches!(word.role(), Role::Everyday | Role::Distinctive);
+        let shared = |word: Word<'_>| tells(word) && places.iter().all(|who| word.people().binary_search(who).is_ok());
         let mut tokens = Tokens::of(words);
         while tokens.advance().is_some() {
             if self.find(self.sum(without_article(tokens.word()))).and_then(|id| self.word(id)).is_some_and(shared) {
                 return false;
             }
         }
-        self.words.iter().any(shared)
+        (0..super::count(self.words.len())).filter_map(|id| self.word(id)).any(shared)
     }
 
     pub(in crate::guard) fn alike(&self) -> &Index {
@@ -90,22 +92,26 @@ impl Roll {
         &self.together
     }
 
-    pub(in crate::guard) fn word(&self, id: WordId) -> Option<&Word> {
-        self.words.get(id as usize)
+    pub(in crate::guard) fn word(&self, id: WordId) -> Option<Word<'_>> {
+        let Kept { role, people, first: _, ordinary, marked } = self.words.get(id as usize)?;
+        Some(Word { role: *role, people: self.lists.of(people), ordinary: *ordinary, marked: *marked })
     }
 
     pub(in crate::guard) fn edge(&self, node: Node, word: WordId) -> Option<Node> {
-        self.edges.get(&Sum::of_pair(node, word)).copied()
+        if node == ROOT {
+            return self.words.get(word as usize).map(|word| word.first).filter(|first| *first != Node::NOTHING);
+        }
+        self.edges.get(Sum::of_pair(node, word)).copied()
     }
 
     /// Whose spelling ends at `node`.
     pub(in crate::guard) fn end(&self, node: Node) -> &[Who] {
-        self.ends.get(node as usize).map_or(&[], Few::as_slice)
+        self.ends.get(node as usize).map_or(&[], |few| self.lists.of(few))
     }
 
     /// Whose spelling has exactly these words, given ascending.
     pub(in crate::guard) fn set(&self, words: &[WordId]) -> Option<&[Who]> {
-        self.sets.get(&self.set_sum(words)).map(Few::as_slice)
+        self.sets.get(self.set_sum(words)).map(|few| self.lists.of(few))
     }
 
     pub(super) fn set_sum(&self, words: &[WordId]) -> Sum {

@@ -7,6 +7,7 @@ mod inflect;
 mod short;
 mod spellings;
 mod sums;
+mod table;
 mod word;
 
 use std::collections::{BTreeSet, HashMap};
@@ -19,10 +20,12 @@ use super::matching;
 use super::normalise::{Tokens, without_article};
 use super::text::{PersonId, PersonRef, RealName};
 use super::together::Together;
-pub(super) use few::Few;
+pub(super) use few::{Few, Lists};
 use spellings::variants;
 use sums::Sieve;
 pub(super) use sums::{BySum, Sum};
+pub(super) use table::{Held, Numbers, Table};
+use word::Kept;
 pub(super) use word::Word;
 
 /// A person's place in the roll.
@@ -36,6 +39,9 @@ pub(super) type Node = u32;
 
 /// Where every spelling begins.
 pub(super) const ROOT: Node = 0;
+
+/// So many people may be named while somebody types. With more of them every word may begin a name, and no beginnings are kept.
+const BEGUN_MAX: usize = 1_000;
 
 /// Longest run of words looked at in any order.
 pub(super) const SET_MAX: usize = 6;
@@ -64,26 +70,28 @@ pub struct Registered {
 /// ```
 pub struct Roll {
     begin: Sum,
-    ids: BySum<WordId>,
-    words: Vec<Word>,
+    ids: Table<WordId>,
+    words: Vec<Kept>,
+    /// Where lists of more than one number are.
+    lists: Lists,
     /// What may be in `ids`, or be a spelling in one word.
     sieve: Sieve,
-    /// The tree of spellings, word after word.
-    edges: BySum<Node>,
+    /// The tree of spellings, word after word; where they begin, the words themselves say ([`Kept`]).
+    edges: Table<Node>,
     /// Whose spelling ends at a node.
     ends: Vec<Few>,
     /// The words of a spelling that are neither title nor particle, ascending, and whose it is.
-    sets: BySum<Few>,
+    sets: Table<Few>,
     together: Together,
     alike: Index,
-    /// What words of names begin with: each letter more is one.
+    /// What words of names begin with: each letter more is one. Of no more than [`BEGUN_MAX`] people.
     begins: BySum<()>,
     /// What words look like.
-    looks: BySum<Few>,
+    looks: Table<Few>,
     /// What words with letters that may run together are then, for the sieve.
     pressed: Vec<Sum>,
     /// Forms that languages give to words.
-    inflected: BySum<Few>,
+    inflected: Table<Few>,
     people: Vec<PersonId>,
     places: HashMap<PersonId, Who>,
     /// Those whose names are open.
@@ -110,18 +118,19 @@ impl Roll {
     pub fn new() -> Self {
         let mut roll = Self {
             begin: Sum::begin(),
-            ids: BySum::default(),
+            ids: Table::default(),
             words: Vec::new(),
+            lists: Lists::default(),
             sieve: Sieve::default(),
-            edges: BySum::default(),
-            ends: vec![Few::default()],
-            sets: BySum::default(),
+            edges: Table::default(),
+            ends: vec![Few::NOTHING],
+            sets: Table::default(),
             together: Together::default(),
             alike: Index::default(),
             begins: BySum::default(),
-            looks: BySum::default(),
+            looks: Table::default(),
             pressed: Vec::new(),
-            inflected: BySum::default(),
+            inflected: Table::default(),
             people: Vec::new(),
             places: HashMap::new(),
             open: BTreeSet::new(),
@@ -141,6 +150,16 @@ impl Roll {
     #[must_use]
     pub fn of_sums() -> Self {
         Self { keeps_letters: false, ..Self::new() }
+    }
+
+    /// An empty roll that will hold so many spellings: it takes less memory where it need not grow.
+    #[must_use]
+    pub fn with_room(spellings: usize) -> Self {
+        let mut roll = Self::new();
+        roll.sets.expect(spellings);
+        roll.edges.expect(spellings);
+        roll.together.expect(spellings);
+        roll
     }
 
     /// Takes over what a case lists as pointing at nobody: the detectors put it below the line. Names that are registered are found all the same.
@@ -267,3 +286,6 @@ fn insert<T: Ord>(list: &mut Vec<T>, item: T) {
         list.insert(at, item);
     }
 }
+
+#[cfg(test)]
+mod tests;

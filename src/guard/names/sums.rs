@@ -14,6 +14,9 @@ const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 pub(in crate::guard) struct Sum(u64);
 
 impl Sum {
+    /// What stands where no sum is.
+    pub(in crate::guard) const NONE: Self = Self(0);
+
     /// No letters yet; another number for each roll.
     pub(in crate::guard) fn begin() -> Self {
         Self(RandomState::new().hash_one(()))
@@ -47,6 +50,15 @@ impl Sum {
     pub(in crate::guard) const fn mixed(self) -> u64 {
         let spread = self.0.wrapping_mul(SPREAD);
         spread ^ (spread >> 32)
+    }
+
+    /// Its place among so many, however many there are.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "the upper half of the product is less than `places`")]
+    pub(in crate::guard) const fn among(self, places: usize) -> usize {
+        // Mixed once more: pairs that are counted up lie in a row otherwise.
+        let mixed = self.mixed().wrapping_mul(SPREAD);
+        ((mixed as u128 * places as u128) >> 64) as usize
     }
 }
 

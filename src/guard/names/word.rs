@@ -1,45 +1,56 @@
 //! What the roll knows of a word of names.
 
-use super::{Few, Who};
+use super::{Few, Node, Who};
 use crate::guard::everyday::Role;
 
 /// A word that more people than this share identifies none of them: alone it is flagged, not replaced by all of them.
 const SHARED_MAX: usize = 64;
 
-/// What the roll knows of a word.
-pub(in crate::guard) struct Word {
+/// What the roll keeps of a word.
+pub(super) struct Kept {
     pub(super) role: Role,
     pub(super) people: Few,
+    /// The place in the tree of spellings that the word leads to from its beginning.
+    pub(super) first: Node,
+    pub(super) ordinary: bool,
+    pub(super) marked: bool,
+}
+
+/// What the roll knows of a word.
+#[derive(Clone, Copy)]
+pub(in crate::guard) struct Word<'r> {
+    pub(super) role: Role,
+    pub(super) people: &'r [Who],
     /// Others write it, too, and mean no name.
     pub(super) ordinary: bool,
     /// It was registered in a spelling that is not written in plain Latin letters alone.
     pub(super) marked: bool,
 }
 
-impl Word {
+impl<'r> Word<'r> {
     /// What it tells alone.
-    pub(in crate::guard) fn role(&self) -> Role {
-        if self.role == Role::Distinctive && self.is_wide() { Role::Everyday } else { self.role }
+    pub(in crate::guard) const fn role(self) -> Role {
+        if matches!(self.role, Role::Distinctive) && self.is_wide() { Role::Everyday } else { self.role }
     }
 
     /// Whether it is a word of English that many write; alone it is less likely the name.
-    pub(in crate::guard) const fn is_ordinary(&self) -> bool {
+    pub(in crate::guard) const fn is_ordinary(self) -> bool {
         self.ordinary
     }
 
     /// Whether it is, alone and written so, a word of its own that only happens to fold to a word of a name: Polish *sąd*, where
     /// somebody is called *Sad*.
-    pub(in crate::guard) fn is_other_word(&self, original: &str) -> bool {
+    pub(in crate::guard) fn is_other_word(self, original: &str) -> bool {
         self.ordinary && !self.marked && original.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
     }
 
     /// Whose names it is a part of, ascending.
-    pub(in crate::guard) fn people(&self) -> &[Who] {
-        self.people.as_slice()
+    pub(in crate::guard) const fn people(self) -> &'r [Who] {
+        self.people
     }
 
     /// Whether so many share it that going through them would take long.
-    pub(in crate::guard) fn is_wide(&self) -> bool {
-        self.people().len() > SHARED_MAX
+    pub(in crate::guard) const fn is_wide(self) -> bool {
+        self.people.len() > SHARED_MAX
     }
 }

@@ -43,7 +43,8 @@ pub(super) fn read(context: &mut Context, file: &Path) -> Result<People, Failure
     let text = SecretText::from_bytes(bytes)
         .map_err(|error| Failure::refused(format!("{}: {error}", file.display())).hint("save it as UTF-8"))?;
     let text = text.expose();
-    let mut people = People::default();
+    let spellings = text.bytes().filter(|byte| matches!(byte, b';' | b'\n')).count();
+    let mut people = People { roll: Roll::with_room(spellings), ..People::default() };
     let mut said = 0;
     for (line, number) in text.strip_prefix('\u{feff}').unwrap_or(text).lines().zip(1..) {
         for trouble in person(&mut people, line, number) {
