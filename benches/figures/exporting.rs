@@ -1,6 +1,6 @@
 //! Exporting every testimony into a signed bundle, beside `bagit` that bags a copy of the same payload.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -14,7 +14,7 @@ use amana::guard::text::{PersonId, StoredText};
 use amana::guard::{Roll, assert_silent, detect};
 use amana::record::words::Audience;
 use amana::record::{Person, TestimonyId};
-use amana::redact::{LeftOut, Names, Outcome, Profile, Redacted, Source, Terms, Undecided, redact};
+use amana::redact::{Called, LeftOut, Names, Outcome, Profile, Redacted, Source, Terms, Undecided, redact};
 use amana::secret::LockedKey;
 use amana::vault::Vault;
 
@@ -123,9 +123,9 @@ impl<'v> Export<'v> {
         let revision = self.vault.newest(id)?;
         let consents = self.vault.consents(id)?.into_iter().map(|(person, _, consent)| (person, consent)).collect();
         let decisions = self.vault.decisions(revision.id)?;
-        let uncalled = BTreeSet::new();
+        let called = Called::default();
         let source =
-            Source { revision: &revision, people, consents: &consents, uncalled: &uncalled, decisions: &decisions };
+            Source { revision: &revision, people, consents: &consents, called: &called, decisions: &decisions };
         let terms = Terms { profile: &self.profile, undecided: Undecided::LeaveOut, name_checked: false, today: None };
         match redact(&source, &terms, self) {
             Outcome::Published(redacted) => Ok(redacted),

@@ -188,7 +188,7 @@ pub(super) fn ask(
 pub fn unnamed(source: &Source<'_>, terms: &Terms<'_>) -> Vec<PersonId> {
     let answers = answers(source, terms);
     let named = |speaker: &PersonId, answer: &Result<IdentityLevel, Refusal>| {
-        *answer == Ok(IdentityLevel::Named) && !source.uncalled.contains(speaker)
+        *answer == Ok(IdentityLevel::Named) && !source.called.is_uncalled(speaker)
     };
     answers.into_iter().filter(|(speaker, answer)| !named(speaker, answer)).map(|(speaker, _)| speaker).collect()
 }

@@ -1,6 +1,6 @@
 //! What the people of a testimony are called in a bundle.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::catalogue::Catalogue;
 use super::consent::Answers;
@@ -8,6 +8,7 @@ use super::direction::plain;
 use super::outcome;
 use super::profile::{People, Profile};
 use super::rebuild::{Names, Source};
+use super::wishes::Called;
 use crate::guard::text::{PersonId, PersonRef, Piece, StoredText, pieces};
 use crate::record::person::Attributes;
 use crate::record::words::{IdentityLevel, Role, Visibility};
@@ -17,7 +18,7 @@ use crate::record::{Language, Person, TestimonyId};
 pub(super) struct Cast<'a> {
     records: &'a BTreeMap<PersonId, Person<StoredText>>,
     answers: &'a Answers,
-    uncalled: &'a BTreeSet<PersonId>,
+    called: &'a Called,
     profile: &'a Profile,
     testimony: &'a TestimonyId,
     order: Vec<PersonId>,
@@ -26,9 +27,9 @@ pub(super) struct Cast<'a> {
 
 impl<'a> Cast<'a> {
     pub(super) const fn new(source: &'a Source<'_>, answers: &'a Answers, profile: &'a Profile) -> Self {
-        let Source { revision, people, consents: _, uncalled, decisions: _ } = source;
+        let Source { revision, people, consents: _, called, decisions: _ } = source;
         let (testimony, records) = (&revision.testimony, *people);
-        Self { records, answers, uncalled, profile, testimony, order: Vec::new(), places: BTreeMap::new() }
+        Self { records, answers, called, profile, testimony, order: Vec::new(), places: BTreeMap::new() }
     }
 
     pub(super) fn speaks(&mut self, person: PersonId) {
@@ -110,10 +111,11 @@ impl<'a> Cast<'a> {
     /// The most that a person may be called: a speaker what they allowed here, anybody else what their record allows, and nobody
     /// more than they allowed wherever else they speak.
     fn level(&self, person: &PersonId) -> IdentityLevel {
-        if self.uncalled.contains(person) {
+        if self.called.is_uncalled(person) {
             return IdentityLevel::Anonymous;
         }
         match self.answers.get(person) {
+            None if self.called.is_unnamed(person) => IdentityLevel::Pseudonym,
             None => IdentityLevel::Named,
             Some(Ok(level)) => *level,
             // Somebody who said no is not called by a name that others know them by.

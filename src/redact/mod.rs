@@ -31,7 +31,7 @@ pub use profile::{Ages, InterviewDate, NameCheckRule, People, Places, Profile, P
 pub use rebuild::{Names, Outcome, Source, Terms, Undecided, redact};
 pub use summary::LeftOut;
 pub use vaguer::says_less;
-pub use wishes::Wishes;
+pub use wishes::{Called, Wishes};
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -1,6 +1,6 @@
 //! The gates, and the rebuilding paragraph by paragraph.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::consent::{Answers, Withholding, answers, refusals};
@@ -10,6 +10,7 @@ use super::labels::{Cast, Words};
 use super::outcome::{LeftKind, Paragraph, Piece, Reason, Redacted};
 use super::profile::{InterviewDate, Places, Profile};
 use super::vaguer;
+use super::wishes::Called;
 use crate::guard::text::direction::{turned, turns};
 use crate::guard::text::{self, PersonId, PersonRef, Screening, SpanKind, StoredText};
 use crate::record::decision::is_little_more_than_a_name;
@@ -23,8 +24,8 @@ pub struct Source<'a> {
     pub people: &'a BTreeMap<PersonId, Person<StoredText>>,
     /// The newest consent of each speaker.
     pub consents: &'a BTreeMap<PersonId, Consent<StoredText>>,
-    /// Everyone whom this audience reads of by role alone, whoever speaks of them ([`Wishes::uncalled`](super::Wishes::uncalled)).
-    pub uncalled: &'a BTreeSet<PersonId>,
+    /// What this audience reads of people, whoever speaks of them ([`Wishes::called`](super::Wishes::called)).
+    pub called: &'a Called,
     /// All decision sets of the revision, in ascending number.
     pub decisions: &'a [DecisionSet<StoredText>],
 }

@@ -12,7 +12,9 @@ use crate::record::{Civil, Consent, Grant, Refusal};
 enum Wish {
     /// Nothing that opens the gate: not asked, not settled, not before a day to come.
     Open,
-    /// A pseudonym at least.
+    /// Their name.
+    Named,
+    /// A pseudonym, and no name.
     Called,
     /// No, no longer, or no name of any kind.
     Uncalled,
@@ -51,11 +53,41 @@ impl Wishes {
         }
     }
 
-    /// Everyone who is called by no name and no pseudonym for an audience, in whatever testimony.
+    /// What everyone may be called for an audience, in whatever testimony.
     #[must_use]
-    pub fn uncalled(&self, audience: Audience) -> BTreeSet<PersonId> {
-        let here = self.said.iter().filter(|((of, _), wish)| *of == audience && **wish != Wish::Called);
-        here.map(|((_, person), _)| *person).collect()
+    pub fn called(&self, audience: Audience) -> Called {
+        let mut called = Called::default();
+        for ((of, person), wish) in &self.said {
+            match wish {
+                _ if *of != audience => continue,
+                Wish::Named => continue,
+                Wish::Called => called.unnamed.insert(*person),
+                Wish::Open | Wish::Uncalled => called.uncalled.insert(*person),
+            };
+        }
+        called
+    }
+}
+
+/// What people may be called for one audience, whoever speaks of them.
+#[derive(Debug, Clone, Default)]
+pub struct Called {
+    uncalled: BTreeSet<PersonId>,
+    unnamed: BTreeSet<PersonId>,
+}
+
+impl Called {
+    /// Whether the audience reads of somebody by role alone.
+    #[must_use]
+    pub fn is_uncalled(&self, person: &PersonId) -> bool {
+        self.uncalled.contains(person)
+    }
+
+    /// Whether somebody speaks in a testimony under a pseudonym: where others speak of them, too, the audience reads no name. Else whoever laid that beside a
+    /// bundle without names would read who bears the pseudonym.
+    #[must_use]
+    pub fn is_unnamed(&self, person: &PersonId) -> bool {
+        self.is_uncalled(person) || self.unnamed.contains(person)
     }
 }
 
@@ -68,7 +100,8 @@ fn wish(consent: &Consent<StoredText>, audience: Audience, today: Option<Civil>)
     match ask(consent, audience, today) {
         _ if consent.grants.iter().any(narrow) => Wish::Uncalled,
         Err(Refusal::NoAssent) | Ok(IdentityLevel::Anonymous) => Wish::Uncalled,
-        Ok(IdentityLevel::Pseudonym | IdentityLevel::Named) => Wish::Called,
+        Ok(IdentityLevel::Pseudonym) => Wish::Called,
+        Ok(IdentityLevel::Named) => Wish::Named,
         Err(_) => Wish::Open,
     }
 }

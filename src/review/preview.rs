@@ -1,6 +1,6 @@
 //! A sentence as an export will read it, and a whole testimony: through `redact` itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Catalogue, Paragraph};
@@ -9,7 +9,7 @@ use crate::record::standing::Settled;
 use crate::record::words::{Content, GivenBy, IdentityLevel, Status};
 use crate::record::{self, Civil, Consent, Decision, DecisionSet, Grant, Head, Person, Revision, TestimonyId};
 use crate::redact::{
-    self, Names, Outcome, Piece, Profile, Redacted, Source, Terms, Undecided, Withholding, redact, refusals,
+    self, Called, Names, Outcome, Piece, Profile, Redacted, Source, Terms, Undecided, Withholding, redact, refusals,
 };
 
 /// For whom, and who is in it.
@@ -20,8 +20,8 @@ pub struct Preview<'a> {
     pub people: &'a BTreeMap<PersonId, Person<StoredText>>,
     /// The newest consent of each speaker.
     pub consents: &'a BTreeMap<PersonId, Consent<StoredText>>,
-    /// Everyone whom the audience reads of by role alone ([`Wishes::uncalled`](crate::redact::Wishes::uncalled)).
-    pub uncalled: &'a BTreeSet<PersonId>,
+    /// What the audience reads of people ([`Wishes::called`](crate::redact::Wishes::called)).
+    pub called: &'a Called,
     /// In whose language it is said what was left out.
     pub words: &'static Catalogue,
 }
@@ -87,8 +87,8 @@ impl Preview<'_> {
         let sets = [DecisionSet::new([0; 32], None, decisions.collect())];
         let revision = self.alone(revision, paragraph, text, spans.collect());
         let consents = self.agreed(paragraph.about.speaker);
-        let (people, uncalled) = (self.people, self.uncalled);
-        let source = Source { revision: &revision, people, consents: &consents, uncalled, decisions: &sets };
+        let (people, called) = (self.people, self.called);
+        let source = Source { revision: &revision, people, consents: &consents, called, decisions: &sets };
         let terms = Terms {
             profile: self.profile,
             undecided: Undecided::LeaveOut,
@@ -112,8 +112,8 @@ impl Preview<'_> {
             name_checked: true,
             today: Some(Civil::MAX),
         };
-        let Self { profile: _, people, consents, uncalled, words: _ } = *self;
-        let source = Source { revision, people, consents, uncalled, decisions: sets };
+        let Self { profile: _, people, consents, called, words: _ } = *self;
+        let source = Source { revision, people, consents, called, decisions: sets };
         let missing = refusals(&source, &terms);
         let consents: BTreeMap<_, _> =
             revision.speakers().into_iter().flat_map(|speaker| self.agreed(speaker)).collect();

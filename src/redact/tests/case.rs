@@ -1,6 +1,6 @@
 //! A testimony to try things on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::*;
 use crate::guard::text::{PersonId, PersonRef, Screening, Span, SpanKind, SpanSource, StoredText};
@@ -33,7 +33,7 @@ pub(crate) struct Case {
     pub(crate) revision: Revision,
     pub(crate) people: BTreeMap<PersonId, record::Person<StoredText>>,
     pub(crate) consents: BTreeMap<PersonId, Consent<StoredText>>,
-    pub(crate) uncalled: BTreeSet<PersonId>,
+    pub(crate) called: Called,
     pub(crate) sets: Vec<DecisionSet<StoredText>>,
     pub(crate) profile: Profile,
     pub(crate) undecided: Undecided,
@@ -130,7 +130,7 @@ impl Case {
             },
             people: people.into(),
             consents: [yes(1), yes(2)].into(),
-            uncalled: BTreeSet::new(),
+            called: Called::default(),
             sets: Vec::new(),
             profile: Profile::built_in(Audience::Public).unwrap(),
             undecided: Undecided::Refuse,
@@ -158,8 +158,8 @@ impl Case {
     }
 
     pub(crate) fn source(&self) -> Source<'_> {
-        let Self { revision, people, consents, uncalled, sets, profile: _, undecided: _, today: _ } = self;
-        Source { revision, people, consents, uncalled, decisions: sets }
+        let Self { revision, people, consents, called, sets, profile: _, undecided: _, today: _ } = self;
+        Source { revision, people, consents, called, decisions: sets }
     }
 
     pub(crate) fn terms(&self) -> Terms<'_> {

@@ -4,7 +4,7 @@ use super::case::{Case, TODAY, at, consent, id};
 use crate::guard::text::StoredText;
 use crate::record::words::{Audience, GivenBy, IdentityLevel, Status, Visibility};
 use crate::record::{Consent, Date};
-use crate::redact::{Wishes, unnamed};
+use crate::redact::{Called, Wishes, unnamed};
 
 type Given = Consent<StoredText>;
 
@@ -16,12 +16,19 @@ fn yes() -> Given {
     public(IdentityLevel::Pseudonym, Status::Yes)
 }
 
+/// What an audience may read of these people, who said no to it.
+fn without(people: &[u8]) -> Called {
+    let mut wishes = Wishes::new(Some(TODAY));
+    people.iter().for_each(|person| wishes.hear(id(*person), &public(IdentityLevel::Pseudonym, Status::No)));
+    wishes.called(Audience::Public)
+}
+
 /// Whether somebody with these answers, each in a testimony of its own, is called by role alone.
 fn is_uncalled(said: &[Given]) -> bool {
     let heard = |said: &mut dyn Iterator<Item = &Given>| {
         let mut wishes = Wishes::new(Some(TODAY));
         said.for_each(|one| wishes.hear(id(1), one));
-        wishes.uncalled(Audience::Public).contains(&id(1))
+        wishes.called(Audience::Public).is_uncalled(&id(1))
     };
     let (forth, back) = (heard(&mut said.iter()), heard(&mut said.iter().rev()));
     assert_eq!(forth, back, "in whatever order they were given");
@@ -69,9 +76,9 @@ fn an_answer_counts_for_its_audience() {
     let mut wishes = Wishes::new(Some(TODAY));
     wishes.hear(id(1), &Given { grants: vec![yes().grants.remove(0)], ..yes() });
     wishes.hear(id(1), &consent(Audience::Media, IdentityLevel::Pseudonym, Status::No));
-    assert!(!wishes.uncalled(Audience::Public).contains(&id(1)));
+    assert!(!wishes.called(Audience::Public).is_uncalled(&id(1)));
     for audience in [Audience::Media, Audience::Court] {
-        assert!(wishes.uncalled(audience).contains(&id(1)), "{}", audience.name());
+        assert!(wishes.called(audience).is_uncalled(&id(1)), "{}", audience.name());
     }
 }
 
@@ -80,7 +87,7 @@ fn whoever_is_uncalled_is_a_role_wherever_they_stand() {
     let mut case = Case::new(&[(1, &format!("{} and {} were there.", at(2), at(4))), (2, "So I was.")]);
     case.profile.named = true;
     assert_eq!(case.text(), "Cedar 14 and Salim Dabbas were there.\nSo I was.");
-    case.uncalled.extend([id(2), id(4)]);
+    case.called = without(&[2, 4]);
     assert_eq!(case.text(), "witness 1 and official 1 were there.\nSo I was.");
     let published = case.published();
     let called = published.people().iter().find(|person| person.label == "witness 1").unwrap();
@@ -97,7 +104,27 @@ fn whoever_is_uncalled_is_looked_for_by_name_where_they_speak() {
     case.consents.insert(id(4), public(IdentityLevel::Named, Status::Yes));
     let terms = case.terms();
     assert!(unnamed(&case.source(), &terms).is_empty());
-    case.uncalled.insert(id(4));
+    case.called = without(&[4]);
     assert_eq!(unnamed(&case.source(), &case.terms()), [id(4)]);
     assert_eq!(case.published().people()[0].label, "official 1");
+}
+
+/// Salim Dabbas is a name that bundles may print; but one that does, laid beside one that does not, would say who bears the pseudonym under which he speaks.
+#[test]
+fn whoever_speaks_under_a_pseudonym_is_named_by_nobody_else() {
+    let mut case = Case::new(&[(1, &format!("{} was there.", at(4)))]);
+    case.profile.named = true;
+    assert_eq!(case.text(), "Salim Dabbas was there.");
+    for (said, text) in [
+        (public(IdentityLevel::Named, Status::Yes), "Salim Dabbas was there."),
+        (public(IdentityLevel::Pseudonym, Status::Yes), "Pine 3 was there."),
+    ] {
+        let mut wishes = Wishes::new(Some(TODAY));
+        wishes.hear(id(4), &said);
+        case.called = wishes.called(Audience::Public);
+        assert_eq!(case.text(), text, "{said:?}");
+        wishes.hear(id(4), &public(IdentityLevel::Named, Status::Yes));
+        case.called = wishes.called(Audience::Public);
+        assert_eq!(case.text(), text, "what they said elsewhere does not undo it: {said:?}");
+    }
 }

@@ -29,7 +29,7 @@ fn preview(case: &Case) -> Preview<'_> {
         profile: &case.profile,
         people: &case.people,
         consents: &case.consents,
-        uncalled: &case.uncalled,
+        called: &case.called,
         words: catalogue("en"),
     }
 }

@@ -34,13 +34,13 @@ impl Gate {
     pub(super) fn new(case: &Case, profile: &Profile, well_known: Arc<WellKnown>) -> Self {
         let (mut roll, mut own, mut uncalled) = (Roll::new(), OwnWords::default(), Callings::default());
         for (id, person) in &case.people {
-            if case.uncalled.contains(id) {
+            if case.called.is_uncalled(id) {
                 uncalled.add(person.pseudonym.as_str());
             } else if crate::intake::is_drawn(person.pseudonym.as_str()) {
                 // What somebody chose may be the name of somebody else: it stands where they are in the testimony anyway.
                 own.allow(person.pseudonym.as_str());
             }
-            let printable = profile.named && person.visibility == Visibility::Public && !case.uncalled.contains(id);
+            let printable = profile.named && person.visibility == Visibility::Public && !case.called.is_unnamed(id);
             if !printable {
                 register(&mut roll, *id, person);
             }

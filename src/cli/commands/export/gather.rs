@@ -1,6 +1,6 @@
 //! What redaction is handed: a testimony with everything that decides about it, and what things are called in this release.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -10,7 +10,7 @@ use crate::crypto::text::crockford;
 use crate::guard::text::{ELSEWHERE, PersonId, StoredText};
 use crate::record::words::{Audience, Choice};
 use crate::record::{Civil, Consent, Decision, DecisionSet, Person, Revision, Standing, TestimonyId};
-use crate::redact::{self, Wishes};
+use crate::redact::{self, Called, Wishes};
 use crate::roster::Roster;
 use crate::secret::LockedKey;
 use crate::vault::{Vault, VaultError};
@@ -19,8 +19,8 @@ use zeroize::Zeroizing;
 /// What does not change from testimony to testimony.
 pub(super) struct Case {
     pub(super) people: BTreeMap<PersonId, Person<StoredText>>,
-    /// Everyone whom the audience reads of by role alone: in a part of the case (`--only`, a quote) as in all of it.
-    pub(super) uncalled: BTreeSet<PersonId>,
+    /// What the audience reads of people: in a part of the case (`--only`, a quote) as in all of it.
+    pub(super) called: Called,
     /// None while this machine's clock stands before the newest link: then no embargo counts as over (FORMAT §12).
     pub(super) today: Option<Civil>,
     /// Who may be the second person (FORMAT §11.2).
@@ -31,10 +31,10 @@ impl Case {
     pub(super) fn of(context: &Context, session: &Session, audience: Audience) -> Result<Self, Failure> {
         let vault = &session.vault;
         let today = today(context, vault)?;
-        let uncalled = wishes(vault, today)?.uncalled(audience);
+        let called = wishes(vault, today)?.called(audience);
         let people = vault.people()?.into_iter().collect();
         let roster = vault.roster()?.map(|_| session.roster()).transpose()?;
-        Ok(Self { people, uncalled, today, roster })
+        Ok(Self { people, called, today, roster })
     }
 }
 
@@ -77,7 +77,7 @@ impl Gathered {
             revision: &self.revision,
             people: &case.people,
             consents: &self.consents,
-            uncalled: &case.uncalled,
+            called: &case.called,
             decisions: self.decisions.as_slice(),
         }
     }

@@ -1,6 +1,6 @@
 //! What both forms of the review at a terminal share: for whom it is shown, what makes an answer durable, what is said about a passage.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Desk;
@@ -15,7 +15,7 @@ use crate::guard::{Field, Roll, clean_field};
 use crate::intake::interview;
 use crate::record::words::Choice;
 use crate::record::{Consent, Decision, DecisionSet, Person};
-use crate::redact::{Profile, Wishes};
+use crate::redact::{Called, Profile, Wishes};
 use crate::review::{
     Act, Card, Catalogue, Control, Did, Now, Preview, Progress, Scope, Sitting, Value, What, audience, kind,
 };
@@ -70,8 +70,8 @@ pub(super) struct Room {
     people: BTreeMap<PersonId, Person<StoredText>>,
     consents: BTreeMap<PersonId, Consent<StoredText>>,
     wishes: Wishes,
-    /// Everyone whom the audience reads of by role alone.
-    uncalled: BTreeSet<PersonId>,
+    /// What the audience reads of people.
+    called: Called,
     words: &'static Catalogue,
     /// Names that may stand in the vault become references in an editor's words.
     roll: Roll,
@@ -89,7 +89,7 @@ impl Room {
         let consents = vault.consents(desk.revision.testimony)?;
         let (profile, wishes) = (read_profile(name)?, wishes(vault, today(context, vault)?)?);
         Ok(Self {
-            uncalled: wishes.uncalled(profile.audience),
+            called: wishes.called(profile.audience),
             wishes,
             profile,
             name: name.to_owned(),
@@ -128,8 +128,8 @@ impl Room {
     }
 
     pub(super) const fn preview(&self) -> Preview<'_> {
-        let Self { profile, people, consents, uncalled, words, .. } = self;
-        Preview { profile, people, consents, uncalled, words }
+        let Self { profile, people, consents, called, words, .. } = self;
+        Preview { profile, people, consents, called, words }
     }
 
     /// What an editor typed, past the guard; or why it cannot be taken.
@@ -159,7 +159,7 @@ impl Room {
         let here = AUDIENCES.iter().position(|name| *name == self.name);
         let next = AUDIENCES[here.map_or(0, |at| (at + 1) % AUDIENCES.len())];
         self.profile = read_profile(next)?;
-        self.uncalled = self.wishes.uncalled(self.profile.audience);
+        self.called = self.wishes.called(self.profile.audience);
         next.clone_into(&mut self.name);
         Ok(())
     }
