@@ -1,5 +1,6 @@
 //! Where words of one text stand in another, however they are written there.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use zeroize::Zeroizing;
@@ -64,6 +65,28 @@ impl<'a> Folded<'a> {
         }
         found
     }
+
+    /// Where any of these words stands, in Unicode scalars, ascending; those that stand side by side are one place.
+    #[must_use]
+    pub fn places_of_any(&self, Words(words): &Words) -> Vec<Range<u32>> {
+        let offsets = Offsets::of(self.text);
+        let scalar = |byte| u32::try_from(offsets.scalar(byte)).unwrap_or(u32::MAX);
+        let looked_for: HashSet<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+        let (mut found, mut before): (Vec<Range<u32>>, Option<usize>) = (Vec::new(), None);
+        for (at, (begin, word)) in self.words.iter().enumerate() {
+            let folded = self.folded.get(*begin..).and_then(|rest| rest.split(' ').next());
+            if !folded.is_some_and(|folded| looked_for.contains(folded)) {
+                continue;
+            }
+            let place = scalar(word.start)..scalar(word.end);
+            match found.last_mut() {
+                Some(last) if before.is_some_and(|before| before + 1 == at) => last.end = place.end,
+                _ => found.push(place),
+            }
+            before = Some(at);
+        }
+        found
+    }
 }
 
 #[cfg(test)]
@@ -90,5 +113,17 @@ mod tests {
         assert_eq!(found("the the end", 0..7, "the the the"), ["the the", "the the"]);
         assert!(Folded::of("one, two").words(&(3..5)).is_none());
         assert_eq!(Folded::of("").places(&Folded::of("one").words(&(0..3)).unwrap()), []);
+    }
+
+    #[test]
+    fn single_words_are_found_in_whatever_order() {
+        let name = Folded::of("Sami Qadir").words(&(0..10)).unwrap();
+        let cut = |text: &str| -> Vec<String> {
+            let of = |range: Range<u32>| text.chars().skip(range.start as usize).take(range.len()).collect();
+            Folded::of(text).places_of_any(&name).into_iter().map(of).collect()
+        };
+        assert_eq!(cut("then QADIR, Sámi came; Sami, son of Qadir"), ["QADIR, Sámi", "Sami", "Qadir"]);
+        assert_eq!(cut("Samir and Qadiri"), [""; 0]);
+        assert_eq!(cut(""), [""; 0]);
     }
 }

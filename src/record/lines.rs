@@ -62,6 +62,12 @@ impl Lines {
         newest
     }
 
+    /// The newest revision of each line: what a correction may begin with.
+    #[must_use]
+    pub fn newest(&self) -> Vec<RevisionId> {
+        self.original().into_iter().chain(self.translations()).collect()
+    }
+
     /// The revision from which the translation was made to whose line this one belongs; none of the original.
     #[must_use]
     pub fn source(&self, id: RevisionId) -> Option<RevisionId> {

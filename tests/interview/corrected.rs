@@ -164,6 +164,34 @@ fn an_edited_paragraph_is_flagged_where_the_words_stand_and_wholly_where_they_do
     goes_out_without(&stage, "second");
 }
 
+/// The family name first, or a word between: one editor alone keeps nothing of it.
+#[test]
+fn a_name_that_is_sealed_elsewhere_stays_one_in_whatever_order_its_words_stand() {
+    let (stage, code) = staged();
+    let mut desk = corrects(&stage, &format!("correct {code}"));
+    let turned = "we waited. then narrowwater haldeko came down to us.";
+    edits(&mut desk, 2, turned);
+    desk.types("/finish");
+    closes(&mut desk, &stage, &code);
+    let found = waiting(&stage, &code);
+    for words in ["narrowwater haldeko", turned] {
+        assert!(found.contains(&waits(2, words, "name-elsewhere")), "{words}: {found:?}");
+    }
+    let kept: Vec<Value> = rows(&stage, &code)
+        .into_iter()
+        .filter(|row| row["standing"] == "undecided" && row["rule"] != "name-elsewhere")
+        .map(|mut row| {
+            row["decision"] = "keep".into();
+            row
+        })
+        .collect();
+    decides(&stage, &code, &kept);
+    let done = stage.export("public", "second").output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let page = std::fs::read_to_string(stage.path("out").join("second/data/index.html")).unwrap();
+    assert!(page.contains("old weir") && !page.contains("narrowwater"), "{page}");
+}
+
 #[test]
 fn words_that_move_to_another_paragraph_are_flagged_there() {
     let (stage, code) = staged();
@@ -209,8 +237,9 @@ fn a_translated_paragraph_is_flagged_wholly() {
     }
     closes(&mut desk, &stage, &code);
     let found = waiting(&stage, &code);
-    for (number, words) in (1..).zip(told) {
-        assert!(found.contains(&waits(number, words, "given")), "{found:?}");
+    // Where a sealed name stood, one editor alone keeps nothing of it in the other language either.
+    for ((number, words), rule) in (1..).zip(told).zip(["given", "name-elsewhere", "given"]) {
+        assert!(found.contains(&waits(number, words, rule)), "{found:?}");
     }
     assert!(found.contains(&waits(2, ELSEWHERE, "name-elsewhere")), "{found:?}");
     let done = stage.export("public", "second").output().unwrap();

@@ -6,7 +6,7 @@ use amana::record::words::RevisionKind;
 use amana::vault::Behind;
 
 use super::newer::{all, closed, left, newest, types};
-use super::room::{Room, Typist, broken_off, enter, question, said};
+use super::room::{Room, Typist, broken_off, enter, question, said, seals};
 use super::support::stage::{Stage, objects, text};
 
 const LINE: &str = r#"{"id":"a1","language":"en","people":[{"code":"p1","roles":["witness"],"pseudonym":"Munira","names":["Rima Velkessar"]}],"consent":[{"of":"p1","explained":true,"audience":"public","identity":"pseudonym","status":"yes"}],"account":[{"speaker":"p1","text":"we hid below the weir."},{"speaker":"p1","text":"the baker hid us."},{"speaker":"p1","text":"they crossed the river."}]}"#;
@@ -191,4 +191,44 @@ fn what_is_translated_already_and_what_is_not_are_told_apart() {
     }
     let (exit, said) = corrects(&["--translation", "notes"]);
     assert!(exit == Some(2) && said.contains("--translation"), "{exit:?} {said}");
+}
+
+/// The words that are flagged in the newest revision because another testimony seals a name.
+fn named_elsewhere(room: &Room, testimony: TestimonyId) -> Vec<(u32, String)> {
+    let revision = room.vault.newest(testimony).unwrap();
+    let paragraphs = newest(room, testimony);
+    let flags = revision.spans.iter().filter(|span| span.source.name() == "name-elsewhere");
+    flags
+        .map(|span| {
+            let (_, text) = paragraphs.iter().find(|(number, _)| *number == span.paragraph).unwrap();
+            let words = text.chars().skip(span.start as usize).take((span.end - span.start) as usize);
+            (span.paragraph, words.collect())
+        })
+        .collect()
+}
+
+/// A look sees both lines: either may be the newest again.
+#[test]
+fn a_name_that_is_sealed_later_waits_in_the_original_of_a_translation_too() {
+    let stage = Stage::new();
+    let mut room = Room::with(&stage, &LINE.replace("the baker hid us", "then velorie ostrelby hid us"));
+    let testimony = room.vault.testimony_ids().unwrap()[0];
+    translated(&mut room, testimony);
+    let mut typist = seals("Velorie Ostrelby");
+    room.leaves(None, &mut typist);
+    closed(&room.corrects(testimony, None, &mut types(&["/edit 1", "/finish"], &["we hid above the weir."], |_| None)));
+    assert_eq!(named_elsewhere(&room, testimony), [(2, "velorie ostrelby".to_owned())]);
+}
+
+#[test]
+fn a_name_that_is_sealed_later_waits_in_a_translation_that_is_behind_too() {
+    let (_stage, mut room, testimony) = staged();
+    let told = [TOLD[0], "velorie ostrelby nos escondió.", TOLD[2]];
+    closed(&room.corrects(testimony, Some("es"), &mut types(&told, &[], |_| None)));
+    original_corrected(&mut room, testimony);
+    let mut typist = seals("Velorie Ostrelby");
+    room.leaves(None, &mut typist);
+    let mut typist = types(&["perdimos el camino."], &ANEW, takes);
+    closed(&room.corrects_translation(testimony, "es", &mut typist));
+    assert_eq!(named_elsewhere(&room, testimony), [(2, "velorie ostrelby".to_owned())]);
 }

@@ -27,6 +27,15 @@ fn a_sealed_name_from_another_session_is_found_and_stops_the_export() {
         "{stopped}"
     );
     assert!(!stopped.to_lowercase().contains("noor"));
+    // Whoever exports next need not have the result: the place waits in the case itself.
+    let waiting = told.rows().into_iter().find(|row| row["rule"] == "name-elsewhere").unwrap();
+    assert_eq!((waiting["paragraph"].as_u64(), waiting["start"].as_u64()), (Some(2), Some(5)));
+    assert_eq!(waiting["standing"], "undecided");
+    let again = told.draft("again");
+    let page = std::fs::read_to_string(Path::new(&again).join("data/index.html")).unwrap();
+    assert!(page.contains("carried the lamp") && !page.to_lowercase().contains("noor"), "{page}");
+    let said = told.publish_fails(&found, 3);
+    assert!(said.contains("not what the name check looked at"), "{said}");
 }
 
 /// A review changes no pseudonym: what does is said, and of whom.

@@ -58,7 +58,7 @@ fn a_sealed_name_that_is_somebody_elses_passes_with_a_reason_and_a_second_person
     let code = codes
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).unwrap()["testimony"].as_str().unwrap().to_owned())
-        .find(|code| told.case.run(&["review", code, "--json"]).contains("organisation"))
+        .find(|code| told.case.run(&["review", code, "--json"]).contains("name-elsewhere"))
         .unwrap();
     let rows = told.case.run(&["review", &code, "--json"]);
     let mut row: Value =

@@ -121,6 +121,14 @@ impl Told {
         said
     }
 
+    /// What `review` lists of every testimony.
+    pub(crate) fn rows(&self) -> Vec<Value> {
+        let objects =
+            |text: &str| -> Vec<Value> { text.lines().map(|line| serde_json::from_str(line).unwrap()).collect() };
+        let all = objects(&self.case.run(&["list", "--json"])).into_iter();
+        all.flat_map(|row| objects(&self.case.run(&["review", row["testimony"].as_str().unwrap(), "--json"]))).collect()
+    }
+
     /// Leaves out every passage of the second account in which the name stands.
     pub(crate) fn leave_out_the_name(&self) {
         let codes = self.case.run(&["list", "--json"]);

@@ -9,7 +9,7 @@ use crate::guard::text::{PersonId, RawText, Span, SpanKind, SpanSource, StoredTe
 use crate::guard::{self, ELSEWHERE, Field, Hit, Roll, assert_silent, names_elsewhere};
 use crate::record::standing::look::REASON;
 use crate::record::words::Visibility;
-use crate::record::{ANEW_NOTE, DecisionSet, TestimonyId};
+use crate::record::{ANEW_NOTE, DecisionSet, Revision, TestimonyId};
 use crate::vault::{ANEW, Change, DraftId, OpenDraft, OpenParagraph, SetOf, UNFINISHED, Vault, VaultError};
 
 /// What was found in a case.
@@ -48,6 +48,14 @@ impl Found {
     /// Whether there is nothing to record.
     pub(in crate::intake) fn is_settled(&self) -> bool {
         self.sets.is_empty() && self.drafts.is_empty() && self.listed.is_empty() && self.printed().next().is_none()
+    }
+
+    /// Adds where names stand of which nobody had decided; each testimony is one.
+    fn hold(&mut self, held: Held) {
+        match self.held.last_mut().filter(|last| last.code == held.code) {
+            Some(last) => last.merge(&held),
+            None => self.held.push(held),
+        }
     }
 
     /// Those whose names bundles print, until it is recorded.
@@ -173,9 +181,20 @@ impl Look<'_> {
         place.is_some_and(|place| !self.hits(place.as_str()).is_empty())
     }
 
-    /// Adds what has to be decided about a testimony so that none of these names goes out unasked.
+    /// Looks in the newest revision of a testimony, which exports read, and in that of its other lines: a correction begins with what stands there, and makes
+    /// it the newest.
     fn in_testimony(&self, testimony: TestimonyId, found: &mut Found) -> Result<(), VaultError> {
-        let revision = self.vault.newest(testimony)?;
+        let newest = self.vault.newest(testimony)?;
+        let others = if newest.number > 1 { self.vault.lines(testimony)?.newest() } else { Vec::new() };
+        for id in others.into_iter().filter(|id| *id != newest.id) {
+            self.in_revision(&self.vault.revision(id)?, found)?;
+        }
+        self.in_revision(&newest, found)
+    }
+
+    /// Adds what has to be decided about a revision so that none of these names goes out unasked.
+    fn in_revision(&self, revision: &Revision, found: &mut Found) -> Result<(), VaultError> {
+        let testimony = revision.testimony;
         let cut = revision.paragraphs()?;
         let hits = cut.iter().map(|(paragraph, words)| (paragraph.number, self.hits(words)));
         let hits: Vec<(u32, Vec<Hit>)> = hits.filter(|(_, hits)| !hits.is_empty()).collect();
@@ -184,7 +203,7 @@ impl Look<'_> {
         if hits.is_empty() && sets.is_empty() && !place {
             return Ok(());
         }
-        let mut judged = Judged::of(&revision, &sets, self.are_new);
+        let mut judged = Judged::of(revision, &sets, self.are_new);
         for (number, hits) in hits {
             judged.leave_out(number, &hits);
         }
@@ -198,7 +217,8 @@ impl Look<'_> {
         }
         let paragraphs: BTreeSet<u32> = decisions.iter().map(|decision| decision.paragraph).collect();
         let paragraphs = paragraphs.into_iter().collect();
-        found.held.push(Held { code: self.vault.testimony_code(testimony)?, paragraphs, place });
+        // Of several lines of one testimony, each adds its own.
+        found.hold(Held { code: self.vault.testimony_code(testimony)?, paragraphs, place });
         if !decisions.is_empty() {
             let set = DecisionSet::new(revision.commitment, Some(reason()?), decisions);
             found.sets.push((revision.id, set));
@@ -207,7 +227,7 @@ impl Look<'_> {
     }
 }
 
-fn reason() -> Result<StoredText, VaultError> {
+pub(super) fn reason() -> Result<StoredText, VaultError> {
     let raw = RawText::from_utf8(REASON.as_bytes()).map_err(|_| VaultError::Unfit("reason"))?;
     let clean = guard::clean_field(&Roll::of_sums(), &raw, Field::Reason).map_err(|_| VaultError::Unfit("reason"))?;
     Ok(clean.into())

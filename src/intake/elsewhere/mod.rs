@@ -7,12 +7,15 @@
 //! | file | holds |
 //! |---|---|
 //! | `look` | names that are looked for in a case, and what was found |
+//! | `checked` | what a name check found |
 //! | `judged` | a testimony with its decisions, and what has to be decided anew |
 
+mod checked;
 mod company;
 mod judged;
 mod look;
 
+pub use self::checked::{Printed, left_out_until_decided, printed_words};
 pub(super) use self::company::{company, who_share_a_word};
 pub(super) use self::look::{Found, Look};
 use super::line::{Line, LinePerson, Typed};
@@ -86,20 +89,23 @@ impl Held {
     pub const fn is_unread(&self) -> bool {
         self.paragraphs.is_empty() && !self.place
     }
+
+    /// Adds where names stand in another text of the same testimony.
+    fn merge(&mut self, other: &Self) {
+        self.place |= other.place;
+        self.paragraphs.extend(&other.paragraphs);
+        self.paragraphs.sort_unstable();
+        self.paragraphs.dedup();
+    }
 }
 
 /// The same with each code once.
 pub(super) fn merged(held: &[Held]) -> Vec<Held> {
     let mut all: Vec<Held> = Vec::new();
-    for Held { code, paragraphs, place } in held {
-        match all.iter_mut().find(|held| held.code == *code) {
-            Some(known) => {
-                known.place |= place;
-                known.paragraphs.extend(paragraphs);
-                known.paragraphs.sort_unstable();
-                known.paragraphs.dedup();
-            }
-            None => all.push(Held { code: code.clone(), paragraphs: paragraphs.clone(), place: *place }),
+    for held in held {
+        match all.iter_mut().find(|known| known.code == held.code) {
+            Some(known) => known.merge(held),
+            None => all.push(held.clone()),
         }
     }
     all

@@ -5,6 +5,7 @@
 //! and where they stand no more, all of the paragraph is, since nobody can tell by the letters whether it still says the same.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use super::talk::{Flow, InterviewError, Talk};
 use crate::guard::text::{Span, SpanKind, SpanSource, StoredText};
@@ -41,11 +42,18 @@ impl Talk<'_> {
     pub(super) fn flag_again(&self, paragraphs: &mut [OpenParagraph]) -> Flow<()> {
         let Some(parent) = self.draft.parent else { return Ok(()) };
         let newest = self.case.vault.newest(self.draft.testimony)?;
-        // Another correction may have been closed while this one was open.
-        let other = if newest.id == parent { None } else { Some(self.case.vault.revision(parent)?) };
-        for revision in [Some(newest), other].into_iter().flatten() {
-            let translates =
-                self.draft.kind == RevisionKind::Translation || revision.head.language != self.draft.language;
+        // Another correction may have been closed while this one was open; and a translation that is put right follows its own line, too.
+        let own = match self.draft.kind {
+            RevisionKind::Translation => self.case.vault.lines(self.draft.testimony)?.translation(&self.draft.language),
+            RevisionKind::Account | RevisionKind::Correction => None,
+        };
+        let mut others: Vec<_> = std::iter::once(parent).chain(own).filter(|id| *id != newest.id).collect();
+        others.dedup();
+        let others = others.into_iter().map(|id| self.case.vault.revision(id)).collect::<Result<Vec<_>, _>>()?;
+        for revision in std::iter::once(newest).chain(others) {
+            let is_own = own == Some(revision.id);
+            let translates = !is_own
+                && (self.draft.kind == RevisionKind::Translation || revision.head.language != self.draft.language);
             let before = Before::of(self.case.vault, &self.roll, &revision, translates)?;
             let lost = before.lost(&self.paragraphs);
             for paragraph in &mut *paragraphs {
@@ -72,45 +80,66 @@ fn add(spans: &mut Vec<Span>, flags: Vec<Span>) {
 /// Marks in what is written anew, one paragraph or several, what no detector had found in it as it `was`: where its words stand now, and where they
 /// stand no more, all of the first.
 pub(super) fn carry_marks(was: &OpenParagraph, now: &mut [OpenParagraph]) {
-    let mut whole = false;
+    let mut whole = None;
     for span in was.spans.iter().filter(|span| is_by_hand(span)) {
-        let mut stands = false;
-        for paragraph in &mut *now {
-            let flags = again(was, span, paragraph);
+        let words = words_of(was, span);
+        let (mut stands, mut single) = (false, Vec::new());
+        for (at, paragraph) in now.iter_mut().enumerate() {
+            let flags = again(words.as_ref(), span, paragraph);
             stands |= !flags.is_empty();
             add(&mut paragraph.spans, flags);
+            let here = Folded::of(paragraph.text.as_str());
+            let of_any = |words| in_other_order(&here, words, paragraph.in_spans(), span);
+            single.push((at, words.as_ref().map_or_else(Vec::new, of_any)));
         }
-        whole |= !stands;
+        if !stands {
+            single.into_iter().for_each(|(at, flags)| add(&mut now[at].spans, flags));
+            whole = stricter(whole, &span.source);
+        }
     }
-    if let Some(first) = now.first_mut().filter(|_| whole) {
-        let flag = all_of(first.number, first.text.as_str());
+    if let (Some(source), Some(first)) = (whole, now.first_mut()) {
+        let flag = all_of(first.number, first.text.as_str(), source);
         add(&mut first.spans, vec![flag]);
     }
 }
 
 /// The same for what is still being typed: words that stand there no more are gone.
 pub(super) fn marks_of(was: &OpenParagraph, now: &OpenParagraph) -> Vec<Span> {
-    was.spans.iter().flat_map(|span| again(was, span, now)).collect()
+    was.spans.iter().flat_map(|span| again(words_of(was, span).as_ref(), span, now)).collect()
+}
+
+/// The words of a span; `None` where it is signs alone.
+fn words_of(was: &OpenParagraph, span: &Span) -> Option<Words> {
+    Folded::of(was.text.as_str()).words(&span.bytes(was.text.as_str())?)
 }
 
 /// Where the words of a span stand now.
-fn again(was: &OpenParagraph, span: &Span, now: &OpenParagraph) -> Vec<Span> {
-    let (old, new) = (Folded::of(was.text.as_str()), Folded::of(now.text.as_str()));
-    let words = span.bytes(was.text.as_str()).and_then(|range| old.words(&range));
-    let places = words.map_or_else(Vec::new, |words| new.places(&words));
-    let at = |place: std::ops::Range<u32>| Span {
-        paragraph: now.in_spans(),
-        start: place.start,
-        end: place.end,
-        ..span.clone()
-    };
+fn again(words: Option<&Words>, span: &Span, now: &OpenParagraph) -> Vec<Span> {
+    let places = words.map_or_else(Vec::new, |words| Folded::of(now.text.as_str()).places(words));
+    let at = |place: Range<u32>| Span { paragraph: now.in_spans(), start: place.start, end: place.end, ..span.clone() };
     places.into_iter().map(at).collect()
 }
 
+/// Where single words of a name stand that is sealed elsewhere, whose words stand nowhere one after the other: the other way round, or with words between.
+/// Words side by side are one flag.
+fn in_other_order(here: &Folded<'_>, words: &Words, paragraph: u32, span: &Span) -> Vec<Span> {
+    if span.source.name() != ELSEWHERE {
+        return Vec::new();
+    }
+    let at = |place: Range<u32>| Span { paragraph, start: place.start, end: place.end, ..span.clone() };
+    here.places_of_any(words).into_iter().map(at).collect()
+}
+
 /// All of a paragraph, to be looked at.
-fn all_of(paragraph: u32, text: &str) -> Span {
+fn all_of(paragraph: u32, text: &str, source: SpanSource) -> Span {
     let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    Span { paragraph, start: 0, end, kind: SpanKind::Other, source: SpanSource::Given }
+    Span { paragraph, start: 0, end, kind: SpanKind::Other, source }
+}
+
+/// What is asked about all of a paragraph for several marks: where one was a name that is sealed elsewhere, two people are.
+fn stricter(whole: Option<SpanSource>, source: &SpanSource) -> Option<SpanSource> {
+    let named = [whole.as_ref(), Some(source)].into_iter().flatten().find(|source| source.name() == ELSEWHERE);
+    Some(named.cloned().unwrap_or(SpanSource::Given))
 }
 
 /// Whether no detector finds it again.
@@ -141,19 +170,24 @@ impl Before {
         }
         let (here, mut flags) = (Folded::of(text), Vec::new());
         // What left its paragraph may be in one that was not there before, in other words.
-        let mut whole = own.is_none() && lost;
+        let is_new = own.is_none() && lost;
+        let mut whole = is_new.then_some(SpanSource::Given);
         for (from, was) in &self.paragraphs {
             for Asked { span, words, by_hand } in &was.asked {
                 let places = words.as_ref().map_or_else(Vec::new, |words| here.places(words));
+                let is_gone = *by_hand && places.is_empty();
                 // In another language a detector may find nothing of what it found here.
-                whole |= *from == number && (self.translates || (*by_hand && places.is_empty()));
+                if *from == number && (self.translates || is_gone) {
+                    whole = stricter(whole, &span.source);
+                }
+                if let Some(words) = words.as_ref().filter(|_| is_gone && (*from == number || is_new)) {
+                    flags.extend(in_other_order(&here, words, number, span));
+                }
                 let at = |start, end| Span { paragraph: number, start, end, ..span.clone() };
                 flags.extend(places.into_iter().map(|place| at(place.start, place.end)));
             }
         }
-        if whole {
-            flags.push(all_of(number, text));
-        }
+        flags.extend(whole.map(|source| all_of(number, text, source)));
         flags
     }
 

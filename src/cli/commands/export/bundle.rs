@@ -1,12 +1,13 @@
 //! Writing the bundle, and the record of the release.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Serialize;
 
 use super::Plan;
 use super::agreed::LetThrough;
-use super::checked::Going;
+use super::checked::{Going, Named};
 use super::fate::{Fate, fate};
 use super::pass::Pass;
 use crate::bundle::{Folder, Info, Signed};
@@ -16,7 +17,8 @@ use crate::cli::failure::Failure;
 use crate::cli::keyring;
 use crate::cli::session::Session;
 use crate::crypto::signing::SigningKey;
-use crate::record::ReleaseId;
+use crate::intake::{Printed, left_out_until_decided};
+use crate::record::{ReleaseId, RevisionId};
 use crate::redact::{LeftOut, Publisher, Undecided};
 use crate::secret::random;
 use crate::vault::{self, Release, ReleaseItem};
@@ -81,13 +83,35 @@ pub(super) fn write(
         return Err(nothing(&tally));
     }
     if let Way::Published { key: _, pass } = way {
-        let going = std::mem::take(&mut tally.going);
-        tally.let_through = going.gate(session, plan, &tally.items, signed.digest(), pass)?;
+        let passed = tally.going.gate(session, plan, &tally.items, signed.digest(), pass);
+        if passed.is_err() {
+            wait(context, session, tally.going.named())?;
+        }
+        tally.let_through = passed?;
     }
     // The record first: a bundle that went out and of which the case knows nothing would be worse than a record without a bundle.
     record(context, session, plan, &tally, &signed, way)?;
     folder.publish(signed)?;
     conclude(context, &tally, output, &release, way)
+}
+
+/// Leaves out what a name check found, from now on and until somebody has looked: whoever exports next may not have its result.
+fn wait(context: &Context, session: &mut Session, named: Vec<Named>) -> Result<(), Failure> {
+    let mut found: BTreeMap<RevisionId, Vec<Printed>> = BTreeMap::new();
+    for Named { revision, printed } in named {
+        found.entry(revision).or_default().push(printed);
+    }
+    let mut sets = Vec::new();
+    for (id, printed) in found {
+        sets.extend(left_out_until_decided(&session.vault.revision(id)?, &printed)?.map(|set| (id, set)));
+    }
+    if sets.is_empty() {
+        return Ok(());
+    }
+    session.vault.change(context.clock.now(), |change| {
+        sets.iter().try_for_each(|(revision, set)| change.decisions(*revision, set).map(drop))
+    })?;
+    Ok(())
 }
 
 /// Who publishes, where the profile asks for it. It comes from a roster or the title of a case, which nobody reviews.

@@ -10,7 +10,8 @@ use crate::bundle;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::identity::check::CheckHit;
-use crate::record::TestimonyId;
+use crate::intake::{Printed, printed_words};
+use crate::record::RevisionId;
 use crate::redact::Redacted;
 use crate::vault::ReleaseItem;
 
@@ -23,6 +24,14 @@ pub(super) struct Going {
     stops: Stops,
     /// What it found, and two people agreed to or, where it only may be a name, an editor decided about.
     let_through: Vec<LetThrough>,
+    /// Where sealed names stand to which nobody agreed.
+    named: Vec<Named>,
+}
+
+/// A place where a sealed name stands.
+pub(super) struct Named {
+    pub(super) revision: RevisionId,
+    pub(super) printed: Printed,
 }
 
 impl Going {
@@ -46,7 +55,7 @@ impl Going {
         pass: Option<&Pass>,
     ) -> Result<(), Failure> {
         self.whom.add(session, plan, item, redacted)?;
-        pass.map_or(Ok(()), |pass| self.hear(session, plan, item.testimony, redacted, pass))
+        pass.map_or(Ok(()), |pass| self.hear(session, plan, item, redacted, pass))
     }
 
     /// Notes what a name check found in a testimony: a spelling that was sealed stops it, unless two people agreed to that very place; and what may be one
@@ -55,10 +64,11 @@ impl Going {
         &mut self,
         session: &Session,
         plan: &Plan,
-        testimony: TestimonyId,
+        item: &ReleaseItem,
         redacted: &Redacted,
         pass: &Pass,
     ) -> Result<(), Failure> {
+        let testimony = item.testimony;
         let here = pass.hits_in(redacted.name());
         let standing = |hit: &&&CheckHit| hit.sure || !hit.dismissed;
         if !here.iter().any(|hit| standing(&hit)) {
@@ -76,14 +86,16 @@ impl Going {
                 self.let_through.push(LetThrough::of(session, testimony, hit)?);
             } else {
                 self.stops.add(session, redacted, &code, hit, worth)?;
+                self.named.extend(named(item.revision, redacted, hit));
             }
         }
         Ok(())
     }
 
-    /// Lets it out, or says why not. Gives what the name check found in it and somebody let through.
+    /// Lets it out, or says why not. Gives what the name check found in it and somebody let through; where the check stops it, [`Self::named`] says
+    /// where.
     pub(super) fn gate(
-        self,
+        &mut self,
         session: &Session,
         plan: &Plan,
         items: &[ReleaseItem],
@@ -92,6 +104,8 @@ impl Going {
     ) -> Result<Vec<LetThrough>, Failure> {
         let Some(pass) = pass else { return self.whom.without_pass(session, plan, items).map(|()| Vec::new()) };
         if !pass.is_of(manifest) {
+            // The check knows nothing of these words.
+            self.named.clear();
             return Err(Failure::refused(
                 "what would go out is not what the name check looked at: something was changed or decided since",
             )
@@ -101,13 +115,18 @@ impl Going {
     }
 
     /// Lets out what the custodian looked at, or says what stands against it: hits, and whom nobody looked for. `items` are all of the draft.
-    fn passes(mut self, session: &Session, pass: &Pass, items: &[ReleaseItem]) -> Result<Vec<LetThrough>, Failure> {
+    fn passes(&mut self, session: &Session, pass: &Pass, items: &[ReleaseItem]) -> Result<Vec<LetThrough>, Failure> {
         for hit in pass.stops_elsewhere(items) {
             self.stops.add_elsewhere(session, hit)?;
         }
         self.whom.all_looked_for(session, pass)?;
-        self.stops.refuse()?;
-        Ok(self.let_through)
+        std::mem::take(&mut self.stops).refuse()?;
+        Ok(std::mem::take(&mut self.let_through))
+    }
+
+    /// Where the check found sealed names to which nobody agreed.
+    pub(super) fn named(&mut self) -> Vec<Named> {
+        std::mem::take(&mut self.named)
     }
 
     /// Lets one testimony be quoted as a bundle of it alone would go out today: without a name check, or with one that looked at it as it would be printed now.
@@ -132,4 +151,12 @@ impl Going {
         }
         going.passes(session, pass, pass.items())
     }
+}
+
+/// Where a sure hit stands, if it is one; in a place or in what somebody is called nothing can be left out.
+fn named(revision: RevisionId, redacted: &Redacted, hit: &CheckHit) -> Option<Named> {
+    let paragraph = hit.paragraph.filter(|_| hit.sure)?;
+    let words = redacted.texts().find(|text| text.paragraph == Some(paragraph));
+    let words = words.and_then(|text| printed_words(&text.text, hit.start, hit.end));
+    Some(Named { revision, printed: Printed { paragraph, words } })
 }
