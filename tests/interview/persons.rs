@@ -273,3 +273,29 @@ fn enter_alone_seals_no_name_under_somebody() {
     assert_eq!(held(None), (vec![1, 1], true, true));
     assert_eq!(held(Some(1)), (vec![1, 2], false, false));
 }
+
+/// A name that was given by somebody's code is in an envelope of its own, and in no record that could be sealed.
+#[test]
+fn whoever_is_sealed_and_has_further_envelopes_may_have_further_names() {
+    let (stage, warden) = staged();
+    let seals = |code: &str| {
+        let done = stage.on_case(&["person", code, "--seal", "--yes"]).output().unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        text(&done.stderr).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let further = serde_json::json!({"id": "a3", "language": "en",
+        "people": [{"code": "p1", "roles": ["witness"], "pseudonym": "Nadim", "names": ["Ostavin Brethka"]},
+            {"code": warden, "names": ["Karim Tarkhanel", "Tashkel Vorduni"]}],
+        "account": [{"speaker": "p1", "text": "We were there."}]});
+    stage.put("in/more", &format!("{further}\n"));
+    assert!(stage.import("in/more").output().unwrap().status.success());
+    let said = seals(&warden);
+    assert!(said.contains("1 further envelope was sealed for this person") && said.contains("--add-name"), "{said}");
+    let open = serde_json::json!({"id": "a4", "language": "en",
+        "people": [{"code": "p1", "roles": ["witness"], "visibility": "team", "pseudonym": "Halim", "names": ["Velorie Ostrelby"]}],
+        "account": [{"speaker": "p1", "text": "I was there."}]});
+    stage.put("in/open", &format!("{open}\n"));
+    assert!(stage.import("in/open").output().unwrap().status.success());
+    let halim = person(&stage, "Halim")["person"].as_str().unwrap().to_owned();
+    assert!(!seals(&halim).contains("further envelope"));
+}

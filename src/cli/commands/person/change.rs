@@ -95,6 +95,20 @@ fn seal(context: &mut Context, session: &mut Session, id: PersonId, yes: bool) -
     let scrubbed = with_case(context, session, |case| Ok(seal_person(case, id)?))?;
     context.say(&format!("Sealed: the names are out of every revision of this record. {}", said(scrubbed)));
     published::warn(context, &out);
+    further(context, session, id)
+}
+
+/// Tells of envelopes beside the first: names in them are in no record, and were taken out of nothing.
+fn further(context: &mut Context, session: &Session, id: PersonId) -> Result<(), Failure> {
+    let more = session.vault.next_sealing(id)?.saturating_sub(2);
+    if more == 0 {
+        return Ok(());
+    }
+    let code = session.vault.person_code(id)?;
+    let more = if more == 1 { "1 further envelope was".to_owned() } else { format!("{more} further envelopes were") };
+    context.warn(&format!(
+        "{more} sealed for this person: names in there that this record did not hold were looked for nowhere, and stand where they were said. Give every other name that was registered: `amana person {code} --add-name`"
+    ));
     Ok(())
 }
 
