@@ -31,6 +31,18 @@ fn a_pause_locks_wipes_and_asks_for_the_names_again() {
 }
 
 #[test]
+fn a_passphrase_that_is_typed_as_soon_as_it_is_spoken_of_is_not_shown() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").spells("Full name", "Rima Velkessar").answers("What shall texts call them?", "Munira");
+    desk.facts().sees("Type what is said").types("We hid in the mill.").sees("saved 1").types("/pause");
+    desk.sees("Enter goes on").types("sixth distract lake raft").spells("Names of ‹Munira›", "Rima Velkessar");
+    desk.sees("Type what is said").keys(b"\x03").sees("stays open");
+    assert!(!desk.screen().contains("distract"), "{}", desk.screen());
+    assert_eq!(desk.leaves(), 0);
+}
+
+#[test]
 fn a_pause_on_the_full_screen_leaves_nothing_to_be_seen() {
     let stage = Stage::new();
     let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);

@@ -148,7 +148,8 @@ pub(crate) fn hold(
             }
             Outcome::Locked(draft) => {
                 context.heed(&words.say("c-locked"));
-                context.terminal.ask(&format!("{} ", words.say("c-enter")))?;
+                // Whoever reads of the passphrase here types it here: nothing of this line is shown, or kept.
+                drop(context.terminal.ask_secret(&format!("{} ", words.say("c-enter")))?);
                 talk = Talk::Resume(draft);
             }
         }
