@@ -80,6 +80,56 @@ fn refused_words_stand_there_again() {
     assert!(open.anew.is_none() && open.head.anew.is_none());
 }
 
+/// Whoever takes what they typed for handed over types the next command.
+#[test]
+fn a_command_is_no_part_of_what_is_written_anew() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let draft = begun(&mut room);
+    let mut stood = Vec::new();
+    let lines = ["/edit 1", "/note she wept /check", "/note"];
+    let mut typist = types(&lines, |ask, before| {
+        stood.push(typed(ask));
+        said(
+            [
+                "we hid above the weir.\n/person Zoltan",
+                "/check",
+                "//above the weir.",
+                "/person Zoltan",
+                "/persn Zoltan",
+                "she wept",
+                "she slept\n/person Zoltan",
+                "she slept",
+            ][before],
+        )
+    });
+    room.leaves(Some(draft), &mut typist);
+    let told = |what: &str| typist.heard.iter().filter(|heard| heard.contains(what)).count();
+    assert_eq!((told("A command is no part of this"), told("is /person meant?")), (5, 1), "{:?}", typist.heard);
+    drop(typist);
+    assert_eq!(stood[1..3], ["we hid above the weir.\n/person Zoltan", "/check"]);
+    assert_eq!(stood[3..6], ["she wept /check", "/person Zoltan", "/persn Zoltan"]);
+    assert_eq!(stood[6..], ["", "she slept\n/person Zoltan"]);
+    assert_eq!(paragraphs(&room, draft), [(1, "/above the weir.".to_owned())]);
+    let notes: Vec<_> =
+        room.open_draft(draft).head.notes.into_iter().map(|note| note.text.as_str().to_owned()).collect();
+    assert_eq!(notes, ["she wept", "she slept"]);
+
+    // What is kept at a break is without it, and a slash at the beginning is typed as it was.
+    let mut stood = Vec::new();
+    let mut typist = types(&["/edit 1"], |ask, _| {
+        if let Ask::Lines { given, .. } = ask {
+            stood.push(given.clone());
+        }
+        broken_off("//above it.\n/person Zoltan")
+    });
+    room.leaves(Some(draft), &mut typist);
+    drop(typist);
+    assert_eq!(stood, ["//above the weir."]);
+    assert_eq!(room.open_draft(draft).anew.unwrap().text.as_str().trim(), "//above it.");
+    assert_eq!(Needles::new(["Zoltan".to_owned()]).find_below(&stage.case()), Vec::<String>::new());
+}
+
 #[test]
 fn a_break_in_an_edit_is_gone_on_with_as_an_edit_of_that_paragraph() {
     let stage = Stage::new();

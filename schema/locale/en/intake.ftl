@@ -203,6 +203,7 @@ n-meant = There is no such command: is /{ $command } meant? The line stands ther
 n-command-line = A command is one line. It stands there again, and nothing of it is saved: change it, or empty it with Ctrl-U.
 n-command-behind = A command stands alone on its line: /{ $command } was taken as words. /edit { $n } changes them.
 n-not-done = Not done, for words stand in the line that are not handed over yet: Enter hands them over. Then type the command again.
+n-command-anew = A command is no part of this: nothing of it is saved, or done. It stands there again: take out what begins with the slash, hand the rest over, then type the command.
 n-no-paragraph = There is no such paragraph.
 n-one-paragraph = A translation has one paragraph for each of its source: hand it over without blank lines.
 n-nothing-yet = Nothing has been said yet. /pause locks, Ctrl-C leaves, and either way the interview stays open.

@@ -165,7 +165,7 @@ impl Talk<'_> {
         Ok(())
     }
 
-    fn no_command(&mut self, why: NoCommand) {
+    pub(super) fn no_command(&mut self, why: NoCommand) {
         let said = match why {
             NoCommand::Number => self.words.say("n-number"),
             NoCommand::Lines => self.words.say("n-command-line"),

@@ -1,7 +1,8 @@
 //! What is written anew: a paragraph that is there, or a note. What is typed is kept meanwhile as what is typed in the account is ([`super::begun`]),
 //! beside it, and given back after a break as what it was.
 
-use super::begun::storable;
+use super::begun::without_commands;
+use super::command::{self, NoCommand};
 use super::face::{Ask, Reply, Show};
 use super::talk::{Flow, InterviewError, Stop, Talk, stored};
 use super::undecided::marks_of;
@@ -57,7 +58,12 @@ impl Talk<'_> {
             if typed.expose().trim().is_empty() {
                 return self.end_anew();
             }
-            match self.clean(&typed, Field::Note) {
+            if self.holds_command(&typed, "") {
+                self.stands_anew(ANEW_NOTE, "", &typed)?;
+                continue;
+            }
+            let meant = SecretText::copy_of(command::as_meant(typed.expose().trim()));
+            match self.clean(&meant, Field::Note) {
                 Ok(clean) => {
                     let after = self.paragraphs.last().map_or(0, |p| p.number);
                     self.draft.notes.push(Note { after, kind: NoteKind::Remark, text: stored(clean) });
@@ -75,6 +81,17 @@ impl Talk<'_> {
                 }
             }
         }
+    }
+
+    /// Whether words that are written anew have a command among them, as somebody types it who takes them for handed over. It is said, and nothing of them
+    /// is stored: they stand there again.
+    pub(super) fn holds_command(&mut self, typed: &SecretText, before: &str) -> bool {
+        match command::within(typed.expose(), before) {
+            None => return false,
+            Some(NoCommand::Lines) => self.heed("n-command-anew"),
+            Some(why) => self.no_command(why),
+        }
+        true
     }
 
     /// Goes on with what was being written anew at a break.
@@ -106,7 +123,7 @@ impl Talk<'_> {
         if typed.expose().trim() == given.trim() {
             return None;
         }
-        let typed: SecretText = typed.expose().chars().map(storable).collect();
+        let typed = without_commands(typed.expose(), 0);
         let now = self.as_kept(ANEW, typed.expose())?;
         let was = self.anew.as_ref().and_then(|begun| self.marks_now(begun));
         Some(OpenParagraph { spans: was.map_or_else(Vec::new, |was| marks_of(&was, &now)), ..now })

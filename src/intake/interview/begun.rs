@@ -143,7 +143,7 @@ pub(super) fn relabelled(typed: &SecretText, was: &str, now: &str) -> SecretText
 
 /// Words without the commands among them, which may hold names, and with signs that no text can have as others that it can: what is refused when it
 /// is handed over is kept all the same. `left`: so many bytes of it stood in the line.
-fn without_commands(typed: &str, left: usize) -> SecretText {
+pub(super) fn without_commands(typed: &str, left: usize) -> SecretText {
     let mut words = SecretText::with_capacity(typed.len());
     if command::parse(typed).is_some() {
         return words;
@@ -161,7 +161,7 @@ fn without_commands(typed: &str, left: usize) -> SecretText {
 }
 
 /// A letter that a text can have, for one that none can.
-pub(super) fn storable(letter: char) -> char {
+fn storable(letter: char) -> char {
     match letter {
         '⟦' => '[',
         '⟧' => ']',

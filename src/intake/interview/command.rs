@@ -139,6 +139,35 @@ pub fn misplaced(typed: &str) -> Option<&'static str> {
     typed.lines().filter(|line| !line.trim_start().starts_with('/')).find_map(behind_words)
 }
 
+/// What in words that are written anew in the place of `before` is no part of them: a line that begins with a slash, or a command at their end. A line
+/// that stood there before stays.
+#[must_use]
+pub fn within(typed: &str, before: &str) -> Option<NoCommand> {
+    let typed = typed.trim();
+    let is_new = |line: &str| before.lines().all(|stood| stood.trim() != line.trim());
+    let first = parse(typed).filter(|_| typed.lines().next().is_some_and(is_new));
+    if let Some(read) = first {
+        return Some(read.err().unwrap_or(NoCommand::Lines));
+    }
+    if behind(typed, 0).is_some() && typed.lines().last().is_some_and(is_new) {
+        return Some(NoCommand::Lines);
+    }
+    let meant = typed.lines().rfind(|line| is_meant(line) && is_new(line))?;
+    Some(parse(meant).and_then(Result::err).unwrap_or(NoCommand::Lines))
+}
+
+/// A text that begins with a slash, as it is typed: with two.
+#[must_use]
+pub fn as_typed(text: &str) -> String {
+    if text.starts_with('/') { format!("/{text}") } else { text.to_owned() }
+}
+
+/// What was typed as the text that is meant: two slashes at its beginning write one.
+#[must_use]
+pub fn as_meant(typed: &str) -> &str {
+    typed.strip_prefix('/').filter(|rest| rest.starts_with('/')).unwrap_or(typed)
+}
+
 /// `12` or `12-15`, in any digits.
 fn range(given: Option<&str>) -> Result<(u32, u32), NoCommand> {
     let digits = plain_digits(given.ok_or(NoCommand::Number)?);
@@ -196,6 +225,27 @@ mod tests {
         // What stood in the line, and any command behind it.
         assert_eq!((behind("/speek/edit 3", 6), behind("We lef/edit 3", 6)), (Some(6), Some(6)));
         assert_eq!((behind("/speek/", 6), behind("/speeker", 6), behind("/note so /check", 0)), (None, None, None));
+    }
+
+    #[test]
+    fn words_that_are_written_anew_hold_no_command() {
+        let lines = Some(NoCommand::Lines);
+        for typed in
+            ["/check", "We left.\n/person Zoltan", "/note so\nand so", "We left.\n/check\nand so", "We left /check"]
+        {
+            assert_eq!(within(typed, "We left."), lines, "{typed}");
+        }
+        assert_eq!(within("We left.\n/persn Zoltan", ""), Some(NoCommand::Unknown(Some("person"))));
+        assert_eq!(within("/home was burnt", ""), Some(NoCommand::Unknown(None)));
+        for typed in ["We left.", "//home was burnt", "We left.\n/home is far", "We left / so"] {
+            assert_eq!(within(typed, ""), None, "{typed}");
+        }
+        // What came in with a line like that keeps it.
+        assert_eq!(within("They wrote.\n/help", "We wrote.\n/help"), None);
+        assert_eq!(within("They wrote.\n/help us", "We wrote.\n/help"), lines);
+        for text in ["/home was burnt", "//home", "home", ""] {
+            assert_eq!(as_meant(&as_typed(text)), text);
+        }
     }
 
     #[test]

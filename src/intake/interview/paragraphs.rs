@@ -17,8 +17,7 @@ use crate::vault::OpenParagraph;
 impl Talk<'_> {
     /// Guards what was said and has it durable; one text may be several paragraphs, parted by blank lines.
     pub(super) fn paragraph(&mut self, text: &SecretText) -> Flow<()> {
-        let words = text.expose().trim();
-        let words = words.strip_prefix('/').filter(|rest| rest.starts_with('/')).unwrap_or(words);
+        let words = command::as_meant(text.expose().trim());
         if words.is_empty() {
             self.face.show(Show::Settled);
             return Ok(());

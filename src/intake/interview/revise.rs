@@ -45,13 +45,19 @@ impl Talk<'_> {
     /// Words in the place of those of a paragraph, which read as `given`; those that were `typed` already stand there.
     pub(super) fn written_over(&mut self, at: usize, question: &str, given: &str, mut typed: SecretText) -> Flow<()> {
         let number = self.paragraphs[at].number;
+        let given = command::as_typed(given);
         loop {
-            typed = self.ask_anew(number, question.to_owned(), given, typed)?;
+            typed = self.ask_anew(number, question.to_owned(), &given, typed)?;
             let words = typed.expose().trim();
             if words.is_empty() || words == given.trim() {
                 return self.end_anew();
             }
-            let raw = RawText::from_utf8(words.as_bytes()).map_err(|error| explain::text(self.words, &error));
+            if self.holds_command(&typed, &given) {
+                self.stands_anew(number, &given, &typed)?;
+                continue;
+            }
+            let raw = RawText::from_utf8(command::as_meant(words).as_bytes());
+            let raw = raw.map_err(|error| explain::text(self.words, &error));
             match raw.and_then(|raw| self.cleaned_edit(number, &raw)) {
                 Ok((cleaned, taken)) => {
                     self.replace(at, cleaned, &typed)?;
@@ -60,7 +66,7 @@ impl Talk<'_> {
                 }
                 Err(why) => {
                     self.heed_text(why);
-                    self.stands_anew(number, given, &typed)?;
+                    self.stands_anew(number, &given, &typed)?;
                 }
             }
         }
@@ -80,6 +86,8 @@ impl Talk<'_> {
             change.draft_paragraph(id, number, edited.speaker, &edited.text, &edited.spans)
         })?;
         self.paragraphs[at] = edited;
+        // What it said may be why it is written anew.
+        self.face.show(Show::Anew);
         self.show_paragraphs(|shown| shown == number);
         let what = self.words.number(u64::from(number));
         self.note_with("n-saved", &[("what", Value::Text(&what))]);
