@@ -141,3 +141,38 @@ fn a_name_behind_a_command_leaves_the_screen() {
     desk.sees("> ").types("/persn Basil Tamerkhan").sees("no such command");
     assert!(wiped("/persn Basil Tamerkhan", &desk.screen()), "{:?}", desk.screen());
 }
+
+/// What was typed, asked and shown before a name was registered says whose pseudonym it is.
+#[test]
+fn a_name_that_is_registered_late_leaves_the_screen() {
+    let stage = Stage::new();
+    let mut desk = super::desk::Desk::sit(&stage, "intake --plain");
+    desk.consents("1");
+    desk.spells("Full name", "Rima Velkessar");
+    desk.answers("What shall texts call them?", "Munira").facts();
+    // What stands there since all was wiped, with its scrollback.
+    let stands = |screen: &str, wiped: usize| {
+        let parts: Vec<&str> = screen.split("\x1b[2J\x1b[3J\x1b[H").collect();
+        assert_eq!(parts.len(), wiped + 1, "{screen:?}");
+        parts[wiped].to_owned()
+    };
+    desk.sees("Type what is said").types("We saw Zoltan Brivek at the mill.").sees("saved 1");
+    desk.types("/person Zoltan Brivek").sees("type it again").types("1").answers("What are they in the story?", "");
+    desk.answers("What shall texts call them", "Walnut 31").sees("names replaced: 1").sees("at the mill").sees("> ");
+    let all = stands(&desk.screen(), 1);
+    assert!(all.contains("‹Walnut 31› is") && all.contains("We saw ‹Walnut 31› at"), "{all}");
+    assert!(!all.contains("Brivek"), "{all}");
+
+    desk.types("Olmar Brandec came, and Olmar Brandec spoke.").sees("saved 2").types("/check");
+    desk.sees("2 times in all: “Olmar Brandec”").types("2").answers("Their full name", "");
+    desk.answers("Is this right?", "").answers("What are they in the story?", "");
+    desk.answers("What shall texts call them", "Walnut 32").sees("‹Walnut 32› spoke").sees("> ");
+    let all = stands(&desk.screen(), 2);
+    assert!(all.contains("‹Walnut 32› is") && !all.contains("Brandec"), "{all}");
+
+    // The words that are taken out by hand are shown when they are asked for.
+    desk.types("/edit 2").sees("Paragraph 2 anew").sees("| ").types("Somebody came.").sees("| ").types("");
+    desk.sees("saved 2").sees("> ");
+    let all = stands(&desk.screen(), 3);
+    assert!(all.contains("Somebody came.") && !all.contains("Walnut 32› spoke"), "{all}");
+}

@@ -160,6 +160,7 @@ impl<F: FnMut(&Ask, usize) -> Reply> Face for Typist<F> {
             Show::Forget => self.forgot = true,
             Show::Language(..)
             | Show::Paragraph(_)
+            | Show::Anew
             | Show::Struck(..)
             | Show::FromTheTop
             | Show::Settled

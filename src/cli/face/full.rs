@@ -55,8 +55,8 @@ impl Face for FullFace {
                 Change::Taken
             }
             Show::Settled => Change::Taken,
-            // An answer leaves the screen with its question.
-            Show::Unsaid => return,
+            // An answer leaves the screen with its question, a paragraph when it is shown anew.
+            Show::Unsaid | Show::Anew => return,
             Show::Forget => {
                 self.saved.clear();
                 Change::Forget

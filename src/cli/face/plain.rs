@@ -67,6 +67,10 @@ impl PlainFace {
                 let number = self.words.number(paragraph.number.into());
                 self.lines.show(&format!("{number:>4}  {speaker}{}", paragraph.text))?;
             }
+            Show::Anew => {
+                self.lines.wipe_all()?;
+                (self.typed, self.state) = (0, String::new());
+            }
             // They stand somewhere above, and now were shown once more: nothing of them is to stay.
             Show::Struck(_, what) => {
                 self.lines.wipe_all()?;

@@ -32,6 +32,8 @@ pub enum Show {
     Heed(String),
     /// A paragraph as it is stored now; takes the place of the one with its number.
     Paragraph(Shown),
+    /// How paragraphs read until now goes, where it can still be seen: they hold words that are somebody's name, and are shown anew.
+    Anew,
     /// Paragraphs that were struck: their words go from the screen. With how people read their numbers, `12-15`.
     Struck(Vec<u32>, String),
     /// The account is about to be read back: where it is in sight, from its first paragraph.

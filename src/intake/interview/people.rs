@@ -136,13 +136,17 @@ impl Talk<'_> {
             store_paragraphs(change, draft, &changed)
         })?;
         let code = self.case.vault.person_code(id)?;
+        // Nobody reads who `‹Moss 48›` is, in a paragraph as it was, or in a question about it.
+        if !self.paragraphs.is_empty() {
+            self.face.show(Show::Anew);
+        }
         let said = match record.visibility {
             Visibility::Sealed => "n-registered",
             Visibility::Team => "n-registered-team",
             Visibility::Public => "n-registered-public",
         };
         self.note_with(said, &[("who", Value::Text(record.pseudonym.as_str())), ("code", Value::Text(&code))]);
-        self.show_changed(&changed);
+        self.show_replaced(&changed);
         Ok(id)
     }
 
@@ -295,7 +299,15 @@ impl Talk<'_> {
         Ok(())
     }
 
+    /// Shows paragraphs anew out of which names went, and nothing of how they read before.
     pub(super) fn show_changed(&mut self, changed: &[OpenParagraph]) {
+        if !changed.is_empty() {
+            self.face.show(Show::Anew);
+        }
+        self.show_replaced(changed);
+    }
+
+    fn show_replaced(&mut self, changed: &[OpenParagraph]) {
         if !changed.is_empty() {
             let numbers: Vec<u32> = changed.iter().map(|p| p.number).collect();
             let list = numbers.iter().map(|n| self.words.number(u64::from(*n))).collect::<Vec<_>>();
