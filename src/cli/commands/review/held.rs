@@ -62,7 +62,8 @@ mod unix {
                 return Ok(());
             }
             context.heed(&words.say("n-locked"));
-            context.terminal.ask(&format!("{} ", words.say("n-enter")))?;
+            // Whoever reads of the passphrase here types it here: nothing of this line is shown, or kept.
+            drop(context.terminal.ask_secret(&format!("{} ", words.say("n-enter")))?);
         }
     }
 
