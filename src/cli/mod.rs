@@ -8,6 +8,7 @@
 //! | `counted` | numbers with what is counted |
 //! | `asking` | what people type, or machines give by file |
 //! | `keyring` | key files |
+//! | `late` | what came into a case after its roster took the laptop off |
 //! | `next` | the next step, with the case that it is about |
 //! | `output` | `-o` |
 //! | `people` | how texts show people |
@@ -30,6 +31,7 @@ mod face;
 mod failure;
 mod hardening;
 mod keyring;
+mod late;
 mod nameless;
 mod next;
 mod output;

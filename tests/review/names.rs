@@ -53,6 +53,24 @@ fn a_further_name_that_stands_in_the_title_is_told() {
     is_whole(&case);
 }
 
+/// In the copy of a case whose laptop was taken: what is sealed there nobody can ask for, and Enter alone does not seal it.
+#[test]
+fn a_laptop_that_is_off_the_roster_is_told_before_it_seals() {
+    let case = Case::team();
+    let code = told(&case, "en", &["In the yard Doctor Tarkhanel Verrosh counted us."]);
+    let (root, before, next) = (case.key("root"), case.file("roster-2.txt"), case.file("roster-3.txt"));
+    let shown = case.run(&["roster", "show", &before]);
+    let label = shown.lines().find_map(|line| line.strip_prefix("devices: ")).unwrap();
+    case.run(&["roster", "add", &before, "--remove", &format!("device={label}"), "-i", &root, "-o", &next]);
+    case.run(&["roster", "accept", &next]);
+    let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
+    desk.hears("has taken this laptop out").hears("> ").keys("n").hears("Is this right?").hears("[1] ").keys("\r");
+    desk.hears("Whose?").hears("[1] ").keys("3\r").hears("does not list this laptop").hears("no name check can look");
+    desk.hears("Seal it and take it out").hears("[2] ").keys("\r").hears("> ").keys("q");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    assert!(case.run(&["show", &code]).contains("Tarkhanel Verrosh"), "nothing was sealed");
+}
+
 #[test]
 fn an_editors_words_that_may_be_a_name_are_told_on_the_screen_and_nothing_is_decided() {
     let case = Case::team();

@@ -420,6 +420,7 @@ n-stands-more = and in { $n ->
     [one] 1 more testimony
    *[other] { $n } more testimonies
  }
+n-seals-unlisted = The roster in force does not list this laptop: until one does, nobody can ask for what it seals now, and no name check can look for whoever that is sealed of, nor for everybody. What was sealed before can still be asked for.
 q-seal-found = Seal it and take it out of everything that was said? That cannot be taken back.
 
 ## Back at the shell
@@ -513,4 +514,4 @@ x-gaps = note: this system cannot give: { $what }
 x-passphrases = amana: warning: { $n } passphrases open this case, and there should be one: a change was interrupted, or somebody put an older one back. `amana check` says which is which; `amana passphrase` sets one and removes all others
 x-older-store = amana: warning: identities.db lacks { $missing } of { $known } envelopes that vault.db speaks of: it is an older copy, or was exchanged. Look with `amana check`, and in other copies of the case, before you go on
 x-not-listed = amana: warning: this laptop is not in the roster in force, and until it is nobody can ask for a name or a contact that it seals: send its enrolment.txt to headquarters (`amana roster add ROSTER --device enrolment.txt`), then take the new roster here with `amana roster accept`
-x-taken-out = amana: warning: the roster in force has taken this laptop out, and nobody can ask for a name or a contact that it seals: ask headquarters why before you go on. To be listed again, it needs its enrolment.txt there (`amana roster add ROSTER --device enrolment.txt`), then `amana roster accept` here
+x-taken-out = amana: warning: the roster in force has taken this laptop out: nobody can ask for a name or a contact that it seals now, nor have a draft checked for whoever that is sealed of. Ask headquarters why before you go on. To be listed again, it needs its enrolment.txt there (`amana roster add ROSTER --device enrolment.txt`), then `amana roster accept` here

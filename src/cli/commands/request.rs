@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
-use crate::cli::failure::{Failure, Kind};
+use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
 use crate::cli::nameless::Short;
@@ -30,6 +30,7 @@ use crate::identity::request::{Ask, AskedPerson, AskedSealing, DraftId, ask};
 use crate::identity::store::Store;
 use crate::record::words::Purpose;
 use crate::record::{Consent, Handle, Person};
+use crate::roster::Roster;
 use crate::vault::{Asked, Mode, Sealing};
 
 const DAY: i64 = 86_400;
@@ -85,6 +86,10 @@ pub(crate) struct Args {
     #[arg(long)]
     everyone: bool,
 
+    /// An older roster that this case passed over and that lists the laptop which sealed here; may be given several times
+    #[arg(long, value_name = "ROSTER")]
+    between: Vec<PathBuf>,
+
     #[command(flatten)]
     output: Output,
 }
@@ -112,6 +117,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let unlock = Unlock { identity: args.recovery.clone() };
     let paths =
         args.reason_file.iter().fold(unlock.paths(context).reads(&args.identity), |paths, file| paths.reads(file));
+    let paths = args.between.iter().fold(paths, |paths, file| paths.reads(file));
     let paths = draft::path(args).into_iter().fold(paths, Confinement::reads);
     context.harden(args.output.allow(paths), Names::None)?;
     args.output.check()?;
@@ -122,19 +128,20 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         Some(_) => Some(draft::checker(args, &session.roster()?)?),
         None => args.to.as_deref().map(recipient).transpose()?,
     };
-    let people = match &draft {
+    let mut people = match &draft {
         Some(draft) => Dossier::of_all(&session, &draft::people(args, &session, draft)?)?,
         None => Dossier::of_all(&session, &args.people)?,
     };
-    laptops::knew_in_time(&session, &people)?;
+    let rosters = laptops::rosters(&session, &args.between)?;
+    let late = laptops::leave_late(&session, &rosters, &mut people, args.purpose.purpose())?;
     let requester = keyring::open_staff(context, &args.identity, Role::Requester, Which::Key)?;
     let reason = reason(args, context, &session)?;
     let now = context.clock.now();
     let expires = Claimed::from_unix(now.unix() + args.expires * DAY)
         .ok_or_else(|| Failure::failed("this computer's clock is beyond every calendar; set it right"))?;
     let called = to.as_ref().map(|(name, _)| clean(name.as_bytes(), Field::Label)).transpose()?;
-    let made = made(args, &session, &people, &requester, (to.as_ref(), draft), &reason, (now, expires))
-        .map_err(|failure| unlisted(&session, failure))?;
+    let made = made(args, &session, (&people, &rosters), &requester, (to.as_ref(), draft), &reason, (now, expires))
+        .map_err(|failure| laptops::unlisted(&session, failure))?;
     let asked = Asked {
         digest: made.digest,
         purpose: args.purpose.purpose(),
@@ -157,6 +164,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     }
     holders::tell(context, &session, &made.asked)?;
     holders::tell_behind(context, &session, &made.behind)?;
+    laptops::tell_late(context, &session, &late)?;
     report(args, context, &session, &asked, expires)
 }
 
@@ -235,7 +243,7 @@ fn carried(args: &Args, people: &[Dossier]) -> Vec<Handle> {
 fn made(
     args: &Args,
     session: &Session,
-    people: &[Dossier],
+    (people, rosters): (&[Dossier], &[Roster]),
     requester: &KeyFile,
     (to, draft): (Option<&(String, Recipient)>, Option<DraftId>),
     reason: &CleanText,
@@ -259,11 +267,11 @@ fn made(
             sealings,
         })
         .collect();
-    let (roster, rosters) = (session.roster()?, session.rosters()?);
+    let roster = session.roster()?;
     Ok(ask(&Ask {
         case: session.vault.case(),
         roster: &roster,
-        rosters: &rosters,
+        rosters,
         requester,
         purpose: args.purpose.purpose(),
         to: to.map(|(name, recipient)| (name.as_str(), recipient)),
@@ -273,24 +281,6 @@ fn made(
         people: &people,
         draft,
     })?)
-}
-
-/// Says what is most likely wrong where nothing of this laptop is believed yet, or no more.
-fn unlisted(session: &Session, failure: Failure) -> Failure {
-    let is_listed = session.roster().is_ok_and(|roster| roster.device_key(session.vault.device()).is_some());
-    if is_listed || failure.kind != Kind::Damaged {
-        return failure;
-    }
-    if session.was_listed().is_ok_and(|was| was) {
-        return failure.hint(
-            "a roster took this laptop off, and something was sealed here after that: leave out whom it was sealed of, \
-             or ask whoever keeps the roster to list it again, if it is in nobody else's hands",
-        );
-    }
-    failure.hint(
-        "this laptop is not on the roster in force: send its enrolment.txt to whoever keeps the roster (`amana roster add ROSTER --device enrolment.txt`), \
-         then `amana roster accept` the new one here",
-    )
 }
 
 /// The reason, which goes to every custodian: what may lead to somebody in it goes only where somebody says so.

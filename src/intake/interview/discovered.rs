@@ -91,8 +91,12 @@ impl super::talk::Talk<'_> {
         // Whose name it is in other testimonies nobody has looked at yet.
         let named = scrub::named(&roll, self.case.vault)?;
         let is_here_alone = named.is_empty() && places.iter().all(|place| place.code == draft_code(testimony));
-        let question = format!("{}{}{question}", told(self.words, &places), told_named(self.words, &named));
-        Ok(self.yes_text(question, is_here_alone)?.then_some((person, newcomer, names)))
+        // What cannot be asked for any more is nothing that Enter alone does.
+        let is_listed = self.case.roster.device_key(self.case.vault.device()).is_some();
+        let unlisted = if is_listed { String::new() } else { format!("{}\n\n", self.words.say("n-seals-unlisted")) };
+        let (places, named) = (told(self.words, &places), told_named(self.words, &named));
+        let question = format!("{places}{named}{unlisted}{question}");
+        Ok(self.yes_text(question, is_here_alone && is_listed)?.then_some((person, newcomer, names)))
     }
 
     /// Somebody sealed of this testimony, somebody by code; `None` for somebody new.

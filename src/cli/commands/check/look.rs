@@ -9,6 +9,7 @@ use crate::cli::closed::closed_people;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
+use crate::cli::late::{Late, codes};
 use crate::cli::session::{KEYS, Session, recovery_slot, slot_names};
 use crate::crypto::keys::sha256;
 use crate::crypto::slots::SLOT_MAX;
@@ -43,6 +44,7 @@ pub(super) fn look(context: &mut Context, session: &Session, since: Option<&str>
     let roster = rosters(session, &mut findings);
     slots(session, roster.as_ref(), &mut findings);
     closed(session, roster.as_ref(), &mut findings);
+    late(session, roster.as_ref(), &mut findings);
     let enrolment = enrolment(session, &mut findings);
     let sealed = |handle| store.as_ref()?.get(handle).ok().flatten().map(|sealed| sealed.digest());
     let outside = Outside {
@@ -145,6 +147,23 @@ fn closed(session: &Session, roster: Option<&Roster>, findings: &mut Vec<Finding
     let people = roster.and_then(|roster| closed_people(session, roster, None).ok());
     if let Some(what) = people.and_then(|people| people.said("can be opened by nobody")) {
         let advice = "a roster that lists those who left as former custodians gives them back: `amana roster add ROSTER --former FILE.pub`";
+        findings.push(finding(Severity::Note, "roster".to_owned(), what, advice));
+    }
+}
+
+/// People of whom something came in after the roster in force took this laptop off.
+fn late(session: &Session, roster: Option<&Roster>, findings: &mut Vec<Finding>) {
+    if roster.is_none_or(|roster| roster.device_key(session.vault.device()).is_some()) {
+        return;
+    }
+    let Ok(rosters) = session.rosters() else { return };
+    let people = Late::of(session, &rosters).and_then(|mut late| late.people()).unwrap_or_default();
+    if let (false, Ok(codes)) = (people.is_empty(), codes(session, &people)) {
+        let what = format!(
+            "of {} an envelope came into this case after the roster that took its laptop off, and can be asked for by nobody, nor can a name check look for them: {codes}",
+            counted(people.len(), "person", "people")
+        );
+        let advice = "a roster that lists the laptop again gives it back (`amana roster add ROSTER --device enrolment.txt`), if it is in nobody else's hands";
         findings.push(finding(Severity::Note, "roster".to_owned(), what, advice));
     }
 }

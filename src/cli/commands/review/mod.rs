@@ -160,6 +160,8 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         }
         None if args.take_over => take_over(context, &mut session, &desk),
         None if sits && !desk.revision.spans.is_empty() => {
+            // A name may be sealed in it.
+            session.warn_unlisted(context)?;
             held::hold(context, session, desk.seated(), &held::How { args: &args, unsafe_for_names })
         }
         None => show(context, &session, &desk),
