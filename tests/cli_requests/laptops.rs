@@ -113,6 +113,72 @@ fn stays_behind(case: &Case, code: &str, name: &str) -> String {
     String::from_utf8(done.stderr).unwrap()
 }
 
+/// A case with somebody sealed, whose laptop roster 3 lists and roster 4 does not; it has taken neither. Their code, and the two.
+fn listed_by_one() -> (Case, String, [String; 2]) {
+    let mut case = Case::team();
+    case.folder = case.root.join("second");
+    let (root, folder, words) = (case.key("root"), case.folder.clone(), case.root_words.clone());
+    let [two, three, four] = [2, 3, 4].map(|number| case.file(&format!("roster-{number}.txt")));
+    let folder = folder.to_str().unwrap();
+    let kdf = stage::case::KDF;
+    let made =
+        case.run(&["init", folder, "--roster", &two, "--root", &words, "--label", "second", "--kdf", kdf, "--json"]);
+    let code = code(seal_witness(&case, "Munir", &NAMES, CONTACT));
+    case.write("reason", "the court in the second case asks who it was\n");
+    let (enrolment, listed) = (format!("{folder}/enrolment.txt"), field(&made, "enrolment"));
+    case.run(&["roster", "add", &two, "--device", &enrolment, "--words", &listed, "-i", &root, "-o", &three]);
+    case.run(&["roster", "add", &three, "--remove", "device=second", "-i", &root, "-o", &four]);
+    (case, code, [three, four])
+}
+
+/// A laptop that is stolen before its case took the roster that lists it: the roster after that takes it off again.
+#[test]
+fn a_roster_that_lists_the_laptop_is_not_passed_over_unawares() {
+    let (mut case, code, [three, four]) = listed_by_one();
+    let said = case.fails(&["roster", "accept", &four], 3);
+    for told in
+        ["neither roster 2 nor roster 4", "roster 3 was never taken", "1 person", "takes roster 3, then this one"]
+    {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    // In their order.
+    let passed_over = copied(&case, "passed over");
+    case.run(&["roster", "accept", &three]);
+    case.run(&["roster", "accept", &four]);
+    ask(&case, &[&code], "reveal", "in-order.age");
+
+    // Where it happened all the same, the roster between is shown, to the custodians as well.
+    case.folder = passed_over;
+    case.run(&["roster", "accept", &four, "--give-up-names"]);
+    assert!(refused(&case, &code).contains("--between"));
+    let (key, reason, out) = (case.key("requester"), case.file("reason"), case.file("between.age"));
+    let reveal = ["request", &code, "--for", "reveal", "-i", &key, "--reason-file", &reason, "-o", &out];
+    case.fails(&[&reveal[..], &["--between", &four]].concat(), 3);
+    case.run(&[&reveal[..], &["--between", &three]].concat());
+    let answers = ["rana", "luis"].map(|name| approve(&case, &out, name));
+    assert!(opened(&case, &out, &[&answers[0], &answers[1]]).contains(NAMES[0]));
+    // What comes later is not asked for, whatever is shown.
+    let late = super::code(seal_witness(&case, "Wren", &["Selma Varro"], CONTACT));
+    let (never, late) =
+        (case.file("never.age"), ["request", &late, "--for", "reveal", "-i", &key, "--reason-file", &reason]);
+    let said = case.fails(&[&late[..], &["-o", &never, "--between", &three]].concat(), 13);
+    assert!(said.contains("all that is sealed of"), "{said}");
+}
+
+/// A copy of the case's folder.
+fn copied(case: &Case, name: &str) -> std::path::PathBuf {
+    let (from, to) = (case.folder.clone(), case.root.join(name));
+    for folder in ["", "keys"] {
+        std::fs::create_dir_all(to.join(folder)).unwrap();
+        for entry in std::fs::read_dir(from.join(folder)).unwrap().map(Result::unwrap) {
+            if entry.file_type().unwrap().is_file() {
+                std::fs::copy(entry.path(), to.join(folder).join(entry.file_name())).unwrap();
+            }
+        }
+    }
+    to
+}
+
 /// Off, and listed again: all that it sealed counts; and off once more.
 #[test]
 fn a_laptop_that_is_listed_again_is_believed_again() {

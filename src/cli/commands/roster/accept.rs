@@ -36,7 +36,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "EIGHT WORDS", requires = "custodian")]
     root: Option<String>,
 
-    /// Take it although fewer custodians stay listed than it takes to open the names or contacts of people who are sealed already
+    /// Take it although fewer custodians stay listed than it takes to open the names or contacts of people who are sealed already, or a roster was passed over
+    /// that may list this laptop
     #[arg(long, conflicts_with = "custodian")]
     give_up_names: bool,
 
@@ -67,6 +68,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     if let Some(closed) = super::kept::closed(&session, &current, &taken)? {
         super::kept::given_up(context, args.give_up_names, &closed)?;
     }
+    super::kept::passed_over(context, args.give_up_names, &session, (&current, &taken))?;
     let serial = u32::try_from(taken.serial())
         .map_err(|_| Failure::refused("its serial is higher than any roster's; ask whoever keeps the roster"))?;
     // The roster first: a slot to a key that no roster in force lists must never be there. Stopped here, `check` finds the slot missing, and `check --repair`
@@ -84,7 +86,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     if taken.device_key(session.vault.device()).is_none() {
         let was = if current.device_key(session.vault.device()).is_some() {
             context.warn(
-                "this roster took this laptop out: nobody can ask for a name that it seals from now on; what it sealed before can be asked for",
+                "this roster took this laptop out: nobody can ask for a name that it seals from now on, nor have a draft checked for whoever that is sealed of; what it sealed before can be asked for",
             );
             "ask whoever keeps the roster why; with its enrolment.txt they can list it again"
         } else {

@@ -2,8 +2,10 @@
 
 use crate::cli::closed::closed_people;
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
+use crate::identity::header::Header;
 use crate::record::words::Block;
 use crate::roster::{Closed, Roster};
 
@@ -25,6 +27,52 @@ pub(super) fn closed(session: &Session, current: &Roster, taken: &Roster) -> Res
     }
     let closed = closed_people(session, taken, Some(current))?;
     Ok(closed.said("could not be opened any more under this roster"))
+}
+
+/// Refuses a roster by which nobody can be asked for whom this laptop sealed, where one was passed over that may list it: once it is taken, that one is an older one. Warns where
+/// it was asked for.
+pub(super) fn passed_over(
+    context: &mut Context,
+    asked_for: bool,
+    session: &Session,
+    (current, taken): (&Roster, &Roster),
+) -> Result<(), Failure> {
+    let (before, first, next) = (current.serial(), current.serial() + 1, taken.serial());
+    let lists = |roster: &Roster| roster.device_key(session.vault.device()).is_some();
+    if first == next || lists(current) || lists(taken) {
+        return Ok(());
+    }
+    let people = out_of_reach(session, taken)?;
+    if people == 0 {
+        return Ok(());
+    }
+    let last = next - 1;
+    let (which, it) = if first == last {
+        (format!("roster {first} was"), format!("roster {first}"))
+    } else {
+        (format!("rosters {first} to {last} were"), "the one of them that does".to_owned())
+    };
+    let what = format!(
+        "neither roster {before} nor roster {next} lists this laptop, and {which} never taken here: where a roster between lists it, the names of {} sealed here can be asked for \
+         only if it is taken first",
+        counted(people, "person", "people")
+    );
+    if asked_for {
+        context.warn(&what);
+        return Ok(());
+    }
+    Err(Failure::refused(what)
+        .hint(format!("`amana roster accept` takes {it}, then this one: all rosters, in their order. Where none of them lists this laptop, --give-up-names goes on")))
+}
+
+/// Of how many people something was sealed here that nobody could ask for under a roster.
+fn out_of_reach(session: &Session, taken: &Roster) -> Result<usize, Failure> {
+    let (rosters, mut people) = (session.rosters()?, 0);
+    for (person, _) in session.vault.people()? {
+        let sealings = session.vault.sealings(person)?;
+        people += usize::from(sealings.iter().any(|one| Header::read_known(&one.header, taken, &rosters).is_err()));
+    }
+    Ok(people)
 }
 
 /// Warns where it was asked for, and refuses else.
