@@ -305,7 +305,7 @@ impl<'s> Walk<'s> {
     /// What stands before the first element; nobody writes more than a version there, a character set and whether it stands alone.
     fn declared(&mut self, text: &str) -> Result<(), DocumentError> {
         let range = self.range(text)?;
-        charset::check(&self.source.as_bytes()[range.start.saturating_sub(2)..range.end])
+        charset::check(self.source.as_bytes())
             .map_err(|_| self.wrong("in another character set than UTF-8, as it says"))?;
         let plain = |word: &str| word.is_empty() || DECLARED.iter().any(|known| word.eq_ignore_ascii_case(known));
         if !text.split(|c: char| !(c.is_alphanumeric() || c == '-')).all(plain) {
