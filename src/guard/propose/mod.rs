@@ -8,6 +8,7 @@ mod tests;
 
 use zeroize::Zeroizing;
 
+use super::everyday::{Role, role};
 use super::normalise::{Tokens, fold, without_article};
 use super::text::RealName;
 use letters::{Script, arabic_ways, behind_servant, cyrillic_of, cyrillic_ways, is_servant, latin_ways};
@@ -33,6 +34,10 @@ const ARABIC: usize = 4;
 #[must_use]
 pub fn propose(name: &RealName) -> Vec<RealName> {
     let words = words(name.expose());
+    // A title is no part of how a name is written.
+    let name_alone: Vec<Spelling> =
+        words.iter().filter(|word| role(without_article(word)) != Role::Title).cloned().collect();
+    let words = if name_alone.is_empty() { words } else { name_alone };
     let spellings = match Script::of(&words) {
         Script::Arabic => in_latin(&words),
         Script::Cyrillic => cyrillic_ways(&small(name.expose())),
@@ -42,7 +47,7 @@ pub fn propose(name: &RealName) -> Vec<RealName> {
             cyrillic.into_iter().chain(arabic).chain(written_otherwise(&words)).collect()
         }
     };
-    let mut seen = vec![fold(name.expose())];
+    let mut seen = vec![fold(name.expose()), fold(&joined(&words))];
     let mut out = Vec::new();
     for spelling in spellings.iter().map(|spelling| capitals::of(spelling)) {
         let folded = fold(&spelling);

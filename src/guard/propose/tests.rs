@@ -46,3 +46,11 @@ fn letters_of_persian_are_kept_and_what_is_unlikely_is_not_proposed() {
     let arabic = proposed("Xqzt Vwbkf").into_iter().filter(|name| name.contains(|c| ('ء'..='ي').contains(&c)));
     assert_eq!(arabic.count(), 0);
 }
+
+#[test]
+fn a_title_is_no_part_of_a_spelling() {
+    let titled = ["Dr. Huda Salem", "السيدة هدى سالم"].map(proposed);
+    let plain = ["Huda Salem", "هدى سالم"].map(proposed);
+    assert_eq!(titled, plain);
+    assert!(!plain.iter().any(Vec::is_empty));
+}
