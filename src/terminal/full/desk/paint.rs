@@ -129,6 +129,7 @@ impl State {
         let split = area.bottom() - height;
         let account = Rect { height: split - 1 - area.y, ..area };
         let below = self.account.paint(buffer, account, self.order, self.words.zero, &self.words.saving);
+        self.reads_account &= below;
         self.paint_rule(buffer, Rect { y: split - 1, height: 1, ..area }, below);
         let input_area = Rect { y: split, height, ..inner };
         self.paint_form(buffer, input_area, question + gap, input)
@@ -200,7 +201,7 @@ impl State {
             }
             Kind::Choice(choices) => {
                 // An answer is offered to whoever has read the question.
-                if self.form.is_read {
+                if self.form.is_read && !self.reads_account {
                     choices.paint(buffer, lower, self.order, self.words.zero);
                 }
                 None

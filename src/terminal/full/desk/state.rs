@@ -21,6 +21,8 @@ pub(super) struct State {
     /// The same, as it is painted.
     pub(super) notices: Text,
     pub(super) account: Account,
+    /// The account is read from its beginning, and its end was not in sight yet.
+    pub(super) reads_account: bool,
     /// The account's editor, which survives questions in between.
     pub(super) editor: Editor,
     pub(super) form: Form,
@@ -49,6 +51,7 @@ impl State {
             notice: SecretText::new(),
             notices: Text::of(""),
             account: Account::default(),
+            reads_account: false,
             editor: Editor::new(PARAGRAPH_MAX, false),
             form: Form::account(),
             help: None,
@@ -100,7 +103,10 @@ impl State {
                 numbers.iter().for_each(|number| self.account.strike(*number, &self.words.struck))
             }
             Change::Taken => self.account.taken(),
-            Change::FromTheTop => self.account.show_top(),
+            Change::FromTheTop => {
+                self.account.show_top();
+                self.reads_account = true;
+            }
             Change::Ask(form) => return self.ask(form),
             Change::Words(..) | Change::Forget | Change::Close => {}
         }
@@ -223,7 +229,12 @@ impl State {
             }
             // Nothing is answered that was not read to its end.
             Code::Enter if !key.alt && self.has_more() => {
-                self.form.question.key(Key::plain(Code::PageDown), self.question_rows);
+                let page = Key::plain(Code::PageDown);
+                if self.form.is_read {
+                    self.account.key(page);
+                } else {
+                    self.form.question.key(page, self.question_rows);
+                }
                 None
             }
             Code::Enter if !key.alt => self.enter(),
@@ -234,10 +245,10 @@ impl State {
         }
     }
 
-    /// Whether there is more of the question than was shown so far.
+    /// Whether there is more of the question, or of an account that it is about, than was shown so far.
     pub(super) const fn has_more(&self) -> bool {
         match self.form.kind {
-            Kind::Choice(_) | Kind::Read => !self.form.is_read,
+            Kind::Choice(_) | Kind::Read => !self.form.is_read || self.reads_account,
             // Typed ahead, it may be answered before it was shown.
             Kind::Text { hidden: false } => self.form.is_cut,
             Kind::Account | Kind::Text { hidden: true } => false,
@@ -259,6 +270,7 @@ impl State {
     fn answered(&mut self) {
         self.quiet();
         self.waiting = true;
+        self.reads_account = false;
         self.form.answered();
         self.laid = None;
     }
