@@ -133,6 +133,20 @@ pub fn card(sitting: &Sitting<'_>, preview: &Preview<'_>, scores: &mut Scores) -
     })
 }
 
+/// How the sentence around a passage would read with words of an editor there; `None` where it cannot be shown.
+#[must_use]
+pub fn reads_with(
+    sitting: &Sitting<'_>,
+    preview: &Preview<'_>,
+    span: &Span,
+    (choice, words): (Choice, &StoredText),
+) -> Option<Read> {
+    let paragraph = sitting.paragraphs.get(span.paragraph)?;
+    let standing = Standing::of(sitting.revision(), sitting.sets());
+    let settled = standing.of_paragraph(span.paragraph);
+    preview.sentence(sitting.revision(), paragraph, settled, span, Some(trial(span, choice, Some(words.clone()))))
+}
+
 fn trial(span: &Span, choice: Choice, text: Option<StoredText>) -> Decision<StoredText> {
     let Span { paragraph, start, end, kind, .. } = *span;
     Decision { paragraph, start, end, kind, choice, text }

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::card::vaguer_by_itself;
 use super::sitting::Recorder;
 use super::{Act, Mark, Sitting, What};
-use crate::guard::text::{SpanKind, StoredText};
+use crate::guard::text::{Span, SpanKind, SpanSource, StoredText};
 use crate::record::Decision;
 use crate::record::words::Choice;
 
@@ -256,6 +256,15 @@ impl<'a> Control<'a> {
         };
         self.mark = None;
         Ok(if left_open > 0 { Did::KeptBut(count, left_open) } else { Did::Decided(count, choice) })
+    }
+
+    /// What a decision now would be about: the marked words, or the passage.
+    #[must_use]
+    pub fn place(&self) -> Option<Span> {
+        let Some(mark) = &self.mark else { return self.sitting.now().map(|now| now.span.clone()) };
+        let Range { start, end } = mark.range();
+        let kind = self.marked_kind().unwrap_or(SpanKind::Other);
+        Some(Span { paragraph: mark.paragraph, start, end, kind, source: SpanSource::Given })
     }
 
     /// The kind under which exactly the marked words are flagged.

@@ -30,7 +30,7 @@ mod sitting;
 mod words;
 
 pub use act::{Act, latin};
-pub use card::{Card, Reading, Scores, by_itself, card, vaguer_by_itself};
+pub use card::{Card, Reading, Scores, by_itself, card, reads_with, vaguer_by_itself};
 pub use control::{Control, Did, Scope, Wants};
 pub use excerpt::{Excerpt, Paragraph, Paragraphs};
 pub use mark::Mark;

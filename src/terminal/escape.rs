@@ -87,6 +87,7 @@ pub fn isolate<'text>(text: &Cow<'text, str>) -> Cow<'text, str> {
 }
 
 /// Letters of the blocks that are written from right to left. Rough on purpose: a character too many costs two invisible ones.
-pub(super) fn is_right_to_left(c: char) -> bool {
+#[must_use]
+pub fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }

@@ -33,7 +33,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-pub use escape::{Lines, escape, escape_json, isolate};
+pub use escape::{Lines, escape, escape_json, is_right_to_left, isolate};
 pub use input::SECRET_LIMIT;
 pub use progress::Progress;
 pub use screen::PrivateScreen;

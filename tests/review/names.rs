@@ -78,7 +78,7 @@ fn an_editors_words_that_may_be_a_name_are_told_on_the_screen_and_nothing_is_dec
     let mut desk = Desk::sit(&case, &["review", &code]);
     desk.sees("0 of 1").keys("r").sees("The words to put there").keys("when Ostrelby left\r");
     desk.sees("word 2 may be somebody's name").sees("The words to put there").sees("0 of 1");
-    desk.keys("\x15one morning\r").sees("The one passage is decided").keys("q");
+    desk.keys("\x15one morning\r").sees("So it will read").keys("\r").sees("The one passage is decided").keys("q");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     assert_eq!(rows(&case, &code)[0]["text"], "one morning");
     assert!(export(&case, &[]).unwrap().contains("one morning"));

@@ -57,7 +57,14 @@ fn an_editor_decides_takes_back_looks_back_previews_stops_and_goes_on() {
     desk.keys("w").sees("As public reads it").sees("On [2031-03] nobody slept. I am [age].");
     desk.keys("p").sees("As media reads it").sees("Not yet: Munir was not asked about media").keys("w");
     desk.sees_no("As media");
-    desk.keys("r").sees("The words to put there").keys("in middle age\r").sees("All 4 passages are decided");
+    desk.keys("r").sees("The words to put there").keys("in middle age\r").sees("So it will read:");
+    // Any other key goes back to the words, at their end.
+    desk.keys("k")
+        .sees("The words to put there")
+        .keys(" now\r")
+        .sees("in middle age now")
+        .keys("\r")
+        .sees("All 4 passages are decided");
     desk.keys("q");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     desk.sees("4 of 4 passages are decided; all of it is saved.").sees("amana export");
@@ -170,7 +177,7 @@ fn a_name_sealed_in_a_sitting_is_known_to_the_rest_of_it() {
     desk.sees("Is this right?").sees("Tarkhanel").keys("\r");
     desk.sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("\r");
     desk.sees("sealed for ‹Munir›").sees("0 of 2");
-    desk.keys("r").sees("The words to put there").keys("when Tarkhanel came\r").sees("1 of 2");
+    desk.keys("r").sees("The words to put there").keys("when Tarkhanel came\r").keys("\r").sees("1 of 2");
     desk.keys("ak").sees("Why?").keys("Tarkhanel told it\r").sees("All 2 passages are decided").keys("q");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     assert!(case.run(&["review", &code, "--json"]).contains("when ‹Munir› came"));
@@ -260,4 +267,16 @@ fn an_arabic_account_is_read_from_the_right() {
     let mut desk = Desk::sit(&case, &["review", &code, "--bidi", "off"]);
     desk.sees("جئنا").keys("q");
     assert_eq!(desk.leaves(), Some(0));
+}
+
+/// What stands on the card is taken as it stands there.
+#[test]
+fn vaguer_takes_what_it_shows() {
+    let case = Case::team();
+    let code = told(&case, "en", &["She was a midwife here."]);
+    let mut desk = Desk::sit(&case, &["review", &code]);
+    desk.sees("0 of 1").sees("She was a health worker.").keys("v").sees("The one passage is decided").keys("q");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    let all = rows(&case, &code);
+    assert_eq!((&all[0]["standing"], &all[0]["text"]), (&"make-vaguer".into(), &"health worker".into()), "{all:?}");
 }

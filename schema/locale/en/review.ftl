@@ -159,6 +159,8 @@ key-case = case
 key-kind = kind
 key-back = back
 key-mark-from = mark from here
+key-take = take it
+key-nothing = nothing
 space = Space
 
 label-keep = k keep
@@ -269,7 +271,11 @@ n-dry-run = `amana export --profile public --dry-run` shows what an audience wou
 ## What is asked
 
 q-words = The words to put there (Enter, or Esc for nothing):
-q-vaguer-words = Nothing vaguer is worked out for this by itself. The words to put there (Enter takes what stands in the line, Esc for nothing):
+q-vaguer-words = Nothing vaguer is worked out for this by itself. The words to put there (Enter, or Esc for nothing):
+q-reads =
+    So it will read:
+    { $what }
+    Enter takes it; any other key goes back to the words.
 q-reason = Why? It is kept with the decision (Enter, or Esc for nothing):
 q-kind = Nobody flagged these words. What are they? It stands in their place.
 q-all-of-kind = { $n ->
@@ -313,7 +319,7 @@ p-profile = Sentences are shown as { $audience } would read them.
 p-no-reason = Nothing was decided: so much at once needs a reason.
 p-not-for = Not for { $audience } as it stands: { $what }
 p-words = The words to put there:
-p-vaguer-words = Nothing vaguer is worked out for this by itself. The words to put there (Enter: what stands in brackets, or nothing; - for nothing):
+p-vaguer-words = Nothing vaguer is worked out for this by itself. The words to put there (Enter alone: nothing):
 p-reason = Why? It is kept with the decision:
 p-all-of-kind = { $n ->
     [one] 1 passage

@@ -11,7 +11,7 @@ use crate::cli::session::Session;
 use crate::guard::Field;
 use crate::guard::text::{SpanKind, StoredText};
 use crate::record::words::Choice;
-use crate::review::{Act, Control, Did, Scope, Sitting, Value, Wants, kind, stands};
+use crate::review::{Act, Control, Did, Scope, Sitting, Value, Wants, kind, reads_with, stands};
 use crate::secret::SecretText;
 use crate::terminal::full::key::{Code, Key};
 use crate::terminal::full::sheet::{Answer, Question};
@@ -36,6 +36,8 @@ struct Board<'s> {
     view: View,
     /// Whether arrows leave what is marked behind them marked.
     grows: bool,
+    /// Words that are shown in their sentence, as they go out and as they were typed.
+    tried: Option<(StoredText, SecretText)>,
 }
 
 /// Holds a sitting over one state of the testimony, from where it stands or from a place on. `said` is shown first.
@@ -47,7 +49,7 @@ pub(super) fn sit(full: &mut Full, seat: Seat<'_>, from: Option<Place>, said: St
         sitting.go_on_from(kind, paragraph, start);
     }
     let view = View::new(full.order(), said);
-    let mut board = Board { seat, control: Control::new(sitting), view, grows: false };
+    let mut board = Board { seat, control: Control::new(sitting), view, grows: false, tried: None };
     board.hold(full)
 }
 
@@ -182,7 +184,7 @@ impl Board<'_> {
                 self.view.say(words.with("n-undone", &[("n", Value::Number(left))]));
             }
             Did::NothingToUndo => self.say("n-nothing-to-undo"),
-            Did::Wants(wants) => self.want(wants),
+            Did::Wants(wants) => return self.want(wants),
             Did::Case(choice, reason) => self.for_the_case(choice, &reason),
             Did::Name(paragraph, range) => return self.name(paragraph, range),
             Did::Page => self.view.turn_page(),
@@ -197,7 +199,7 @@ impl Board<'_> {
         None
     }
 
-    fn want(&mut self, wants: Wants) {
+    fn want(&mut self, wants: Wants) -> Option<Left> {
         let words = self.seat.desk.words;
         let question = match wants {
             Wants::Choice(scope) => {
@@ -205,11 +207,14 @@ impl Board<'_> {
                 Question::key_for(&asked)
             }
             Wants::Words(scope, Choice::MakeVaguer) => {
-                let proposed = match scope {
+                let shown = match scope {
                     Scope::Marked => None,
                     Scope::Here(_) | Scope::Case => self.view.proposed(&self.control, self.seat.room),
                 };
-                Question::words_or(&words.say("q-vaguer-words"), proposed.as_deref().unwrap_or_default())
+                if let Some(shown) = shown {
+                    return self.take_shown(wants, &SecretText::copy_of(&shown));
+                }
+                Question::words(&words.say("q-vaguer-words"))
             }
             Wants::Words(..) => Question::words(&words.say("q-words")),
             Wants::Reason(..) => Question::words(&words.say("q-reason")),
@@ -219,9 +224,48 @@ impl Board<'_> {
             }
         };
         self.view.sheet.question = Some(question);
+        None
+    }
+
+    /// Takes vaguer words that stand on the card, in their sentence.
+    fn take_shown(&mut self, wants: Wants, shown: &SecretText) -> Option<Left> {
+        match self.seat.room.clean(self.seat.desk.words, shown.expose(), Field::Wording) {
+            Ok(clean) => self.settle(Some(clean)),
+            Err(why) => {
+                self.refuse(wants, &why, shown);
+                None
+            }
+        }
+    }
+
+    /// Shows typed words in their sentence before they are taken; false where it cannot be shown.
+    fn tries(&mut self, wants: Wants, clean: &StoredText, typed: &SecretText) -> bool {
+        let (Wants::Words(_, choice), Some(place)) = (wants, self.control.place()) else { return false };
+        let Self { seat, control, .. } = self;
+        let Some(read) = reads_with(&control.sitting, &seat.room.preview(), &place, (choice, clean)) else {
+            return false;
+        };
+        let asked = seat.desk.words.with("q-reads", &[("what", Value::Text(&read.text))]);
+        self.view.sheet.question = Some(Question::key_for(&asked));
+        self.tried = Some((clean.clone(), SecretText::copy_of(typed.expose())));
+        true
+    }
+
+    /// Enter takes words as they read; every other key goes back to them.
+    fn tried(&mut self, answer: &Answer, (clean, typed): (StoredText, SecretText)) -> Option<Left> {
+        if matches!(answer, Answer::Key(key) if key.code == Code::Enter) {
+            return self.settle(Some(clean));
+        }
+        if let Some(wants) = self.control.wants() {
+            self.view.sheet.question = Some(Question::words_from(&self.asked(wants), typed.expose()));
+        }
+        None
     }
 
     fn answered(&mut self, answer: Answer) -> Option<Left> {
+        if let Some(tried) = self.tried.take() {
+            return self.tried(&answer, tried);
+        }
         let wants = self.control.wants();
         if let (Some(Wants::Choice(_)), Answer::Key(key)) = (wants, &answer) {
             let act = key.writes().and_then(Act::of).unwrap_or(Act::Help);
@@ -231,6 +275,7 @@ impl Board<'_> {
             (Answer::Words(words), Some(wants)) if !words.expose().trim().is_empty() => {
                 let field = if matches!(wants, Wants::Words(..)) { Field::Wording } else { Field::Reason };
                 match self.seat.room.clean(self.seat.desk.words, words.expose(), field) {
+                    Ok(clean) if self.tries(wants, &clean, &words) => return None,
                     Ok(clean) => Some(clean),
                     Err(why) => {
                         self.refuse(wants, &why, &words);
@@ -249,6 +294,11 @@ impl Board<'_> {
         if text.is_none() {
             self.say("n-nothing-decided");
         }
+        self.settle(text)
+    }
+
+    /// Goes on with the words that were wanted.
+    fn settle(&mut self, text: Option<StoredText>) -> Option<Left> {
         let Seat { context, session, desk, .. } = &mut self.seat;
         let done = self.control.typed(text, &mut recorder(context, session, desk, Vec::new()));
         self.did(done)
@@ -256,13 +306,17 @@ impl Board<'_> {
 
     /// Asks once more for words that cannot be taken: all of the cause stands above them, and they are in the line to be changed.
     fn refuse(&mut self, wants: Wants, why: &str, typed: &SecretText) {
-        let words = self.seat.desk.words;
-        let asked = words.say(match wants {
+        let asked = self.asked(wants);
+        self.view.sheet.question = Some(Question::words_from(&format!("! {why}\n{asked}"), typed.expose()));
+    }
+
+    /// The question for words.
+    fn asked(&self, wants: Wants) -> String {
+        self.seat.desk.words.say(match wants {
             Wants::Words(_, Choice::MakeVaguer) => "q-vaguer-words",
             Wants::Words(..) => "q-words",
             _ => "q-reason",
-        });
-        self.view.sheet.question = Some(Question::words_from(&format!("! {why}\n{asked}"), typed.expose()));
+        })
     }
 
     fn for_the_case(&mut self, choice: Choice, reason: &StoredText) {

@@ -269,24 +269,22 @@ pub(super) fn question(
     words.with(id, &[("n", Value::Number(control.count(scope) as u64)), ("kind", Value::Text(&kind))])
 }
 
-/// Words that an editor types, or those that are proposed; asked until they can be taken, none where there are none.
+/// Words that an editor types, asked until they can be taken; none where there are none.
 pub(super) fn ask(
     context: &mut Context,
     (words, room): (&Catalogue, &Room),
     label: &str,
-    (field, proposed): (Field, Option<&str>),
+    field: Field,
 ) -> Result<Option<StoredText>, Failure> {
-    let offered = proposed.map(|words| format!("[{words}] ")).unwrap_or_default();
     loop {
-        let typed = match context.terminal.ask(&format!("{} {offered}", words.say(label))) {
+        let typed = match context.terminal.ask(&format!("{} ", words.say(label))) {
             Err(TerminalError::EndOfInput | TerminalError::Interrupted) => return Ok(None),
             typed => typed?,
         };
-        let typed = match (typed.expose().trim(), proposed) {
-            ("", None) | ("-", Some(_)) => return Ok(None),
-            ("", Some(proposed)) => proposed,
-            (typed, _) => typed,
-        };
+        let typed = typed.expose().trim();
+        if typed.is_empty() {
+            return Ok(None);
+        }
         match room.clean(words, typed, field) {
             Ok(clean) => return Ok(Some(clean)),
             Err(why) => context.heed(&why),

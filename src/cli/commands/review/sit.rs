@@ -11,7 +11,7 @@ use crate::cli::session::Session;
 use crate::guard::Field;
 use crate::record::words::Choice;
 use crate::review::{Act, Control, Did, Scores, Sitting, Value, Wants, card, latin, missing, stands};
-use crate::terminal::TerminalError;
+use crate::terminal::{TerminalError, is_right_to_left};
 use crate::vault::VaultError;
 
 /// Characters on either side of a passage.
@@ -96,7 +96,10 @@ fn show(
     for (choice, reading) in &card.readings {
         let label = words.say(&format!("key-{}", choice.name()));
         let read = reading.read.as_ref().map_or_else(|| words.say("no-reading"), |read| read.text.clone());
-        context.data(&format!("  {label:<9}  {read}"))?;
+        // Behind a label that is read the other way, its pieces would change places.
+        let turns = |text: &str| text.chars().find(|c| c.is_alphabetic()).is_some_and(is_right_to_left);
+        let parted = if turns(&read) == turns(&label) { "  " } else { "\n    " };
+        context.data(&format!("  {label:<9}{parted}{read}"))?;
     }
     Ok(())
 }
@@ -188,10 +191,18 @@ fn wanted(
         Wants::Words(_, Choice::MakeVaguer) => {
             let proposed =
                 card(&control.sitting, &room.preview(), &mut Scores::default()).and_then(|card| card.proposed);
-            ask(context, (desk.words, &*room), "p-vaguer-words", (Field::Wording, proposed.as_deref()))?
+            // What the card shows is taken as it stands there.
+            match proposed.map(|shown| room.clean(desk.words, &shown, Field::Wording)) {
+                Some(Ok(clean)) => Some(clean),
+                Some(Err(why)) => {
+                    context.heed(&why);
+                    ask(context, (desk.words, &*room), "p-vaguer-words", Field::Wording)?
+                }
+                None => ask(context, (desk.words, &*room), "p-vaguer-words", Field::Wording)?,
+            }
         }
-        Wants::Words(..) => ask(context, (desk.words, &*room), "p-words", (Field::Wording, None))?,
-        Wants::Reason(..) => ask(context, (desk.words, &*room), "p-reason", (Field::Reason, None))?,
+        Wants::Words(..) => ask(context, (desk.words, &*room), "p-words", Field::Wording)?,
+        Wants::Reason(..) => ask(context, (desk.words, &*room), "p-reason", Field::Reason)?,
         Wants::Kind(_) => None,
     };
     if text.is_none() && matches!(wants, Wants::Reason(..)) {

@@ -124,6 +124,8 @@ impl View {
         let words = desk.words;
         let called = |key: &str| if key == SPACE { words.say(key) } else { key.to_owned() };
         self.sheet.keys = keys.iter().map(|(key, does)| Hint { key: called(key), does: words.say(does) }).collect();
+        self.sheet.answers = [("Enter", "key-take"), ("Esc", "key-nothing")]
+            .map(|(key, does)| Hint { key: key.to_owned(), does: words.say(does) });
         self.sheet.head.1 = words.with("screen-progress", &counts(sitting.progress()));
         self.fill_card(control, words, room);
         let Some(paragraph) = sitting.paragraphs.get(self.number) else { return };

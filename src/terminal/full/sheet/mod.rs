@@ -43,7 +43,7 @@ impl Line {
 }
 
 /// A key with what it does.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hint {
     /// The key.
     pub key: String,
@@ -75,6 +75,8 @@ pub struct Sheet {
     pub notice: (String, String),
     /// The keys, the most important first.
     pub keys: Vec<Hint>,
+    /// The keys while something is asked: what takes an answer, and what gives none. Letters are words then, or say themselves what they answer.
+    pub answers: [Hint; 2],
     /// What is asked.
     pub question: Option<Question>,
     help: Option<Text>,
@@ -93,6 +95,7 @@ impl Sheet {
             card: Vec::new(),
             notice: Default::default(),
             keys: Vec::new(),
+            answers: Default::default(),
             question: None,
             help: None,
             order,

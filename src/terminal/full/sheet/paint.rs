@@ -73,10 +73,14 @@ impl Sheet {
         let (dim, bold) = (Style::new().add_modifier(Modifier::DIM), Style::new().add_modifier(Modifier::BOLD));
         let (order, mirrors) = (self.order, self.order.mirrors());
         let wide = |hint: &Hint| (columns(&hint.key, order), columns(&hint.does, order));
-        let words = self.keys.iter().map(wide).map(|(key, does)| key + 1 + does).take(4).sum::<u16>();
+        let keys = match &self.question {
+            None => &self.keys[..],
+            Some(question) => &self.answers[usize::from(question.is_for_a_key())..],
+        };
+        let words = keys.iter().map(wide).map(|(key, does)| key + 1 + does).take(4).sum::<u16>();
         let short = words + 8 > area.width;
         let mut used = 0;
-        for hint in &self.keys {
+        for hint in keys {
             let (key, does) = wide(hint);
             let width = key + if short { 0 } else { 1 + does };
             if used + width > area.width {

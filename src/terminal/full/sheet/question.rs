@@ -27,8 +27,6 @@ pub struct Question {
     text: Text,
     kind: Kind,
     width: u16,
-    /// Words stand there as they were proposed: the first letter takes their place, any other key begins to change them.
-    is_proposed: bool,
 }
 
 /// What was answered.
@@ -56,12 +54,6 @@ impl Question {
         Self::new(question, Kind::Words(Editor::new(LONGEST, true)))
     }
 
-    /// The same, with words that are proposed: Enter takes them, and the first letter takes their place.
-    #[must_use]
-    pub fn words_or(question: &str, proposed: &str) -> Self {
-        Self { is_proposed: !proposed.is_empty(), ..Self::words_from(question, proposed) }
-    }
-
     /// The same, with words that were typed before and are to be changed.
     #[must_use]
     pub fn words_from(question: &str, given: &str) -> Self {
@@ -80,17 +72,19 @@ impl Question {
     }
 
     fn new(question: &str, kind: Kind) -> Self {
-        Self { text: Text::of(question), kind, width: 80, is_proposed: false }
+        Self { text: Text::of(question), kind, width: 80 }
     }
 
     /// Writes a paste where words are asked for.
     pub fn paste(&mut self, text: &SecretText) {
         if let Kind::Words(editor) = &mut self.kind {
-            if std::mem::take(&mut self.is_proposed) {
-                editor.clear();
-            }
             editor.insert(text.expose());
         }
+    }
+
+    /// Whether a key answers it, and Enter says nothing.
+    pub(super) const fn is_for_a_key(&self) -> bool {
+        matches!(self.kind, Kind::Key)
     }
 
     pub(super) fn key(&mut self, key: Key, order: Order) -> Option<Answer> {
@@ -100,9 +94,6 @@ impl Question {
             (Kind::Words(editor), Code::Enter) => Some(Answer::Words(editor.take())),
             (Kind::One(choices, _), Code::Enter) => Some(Answer::One(choices.at())),
             (Kind::Words(editor), _) => {
-                if std::mem::take(&mut self.is_proposed) && key.writes().is_some() {
-                    editor.clear();
-                }
                 let laid = Laid::with_cursor(editor.text(), self.width, order);
                 if editor.key(key, &laid) == Done::NotMine {
                     self.text.key(key, 2);

@@ -129,7 +129,7 @@ fn a_screen_that_is_read_from_the_right_is_laid_out_from_the_right() {
 }
 
 #[test]
-fn words_that_are_proposed_give_way_to_a_letter_and_words_that_were_refused_stay() {
+fn words_that_were_typed_before_stay_to_be_changed() {
     let answered = |question: Question, keys: &[Key]| {
         let mut sheet = sheet();
         sheet.question = Some(question);
@@ -139,12 +139,10 @@ fn words_that_are_proposed_give_way_to_a_letter_and_words_that_were_refused_stay
         });
         words.expect("it is answered")
     };
-    let (enter, letter, end) = (Key::plain(Code::Enter), Key::plain(Code::Char('a')), Key::plain(Code::End));
-    assert_eq!(answered(Question::words_or("Which?", "one day"), &[enter]), "one day");
-    assert_eq!(answered(Question::words_or("Which?", "one day"), &[letter, enter]), "a");
-    assert_eq!(answered(Question::words_or("Which?", "one day"), &[end, letter, enter]), "one daya");
+    let (enter, letter) = (Key::plain(Code::Enter), Key::plain(Code::Char('a')));
+    assert_eq!(answered(Question::words_from("Which?", "one day"), &[enter]), "one day");
     assert_eq!(answered(Question::words_from("Which?", "one day"), &[letter, enter]), "one daya");
-    assert_eq!(answered(Question::words_or("Which?", ""), &[letter, enter]), "a");
+    assert_eq!(answered(Question::words("Which?"), &[letter, enter]), "a");
     // All of a cause stands above them, however long it is.
     let mut sheet = sheet();
     let cause = "word 3 may be somebody's name. ".repeat(8);
@@ -153,4 +151,20 @@ fn words_that_are_proposed_give_way_to_a_letter_and_words_that_were_refused_stay
     let all = rows.join(" ");
     assert_eq!(all.matches("word 3").count(), 8, "{rows:#?}");
     assert!(all.contains("The words:") && all.contains("a neighbour"), "{rows:#?}");
+}
+
+#[test]
+fn while_words_are_typed_the_keys_are_those_of_the_line() {
+    let hint = |key: &str, does: &str| Hint { key: key.to_owned(), does: does.to_owned() };
+    let mut sheet = sheet();
+    sheet.keys = vec![hint("k", "keep"), hint("q", "stop")];
+    sheet.answers = [hint("Enter", "take it"), hint("Esc", "nothing")];
+    let last = |sheet: &mut Sheet| shot(sheet, 80, 24).0.last().cloned().unwrap();
+    assert!(last(&mut sheet).contains("k keep"));
+    sheet.question = Some(Question::words("Which?"));
+    let asked = last(&mut sheet);
+    assert!(asked.contains("Enter take it") && asked.contains("Esc nothing") && !asked.contains("keep"), "{asked}");
+    sheet.question = Some(Question::key_for("k keep?"));
+    let asked = last(&mut sheet);
+    assert!(asked.contains("Esc nothing") && !asked.contains("Enter") && !asked.contains("stop"), "{asked}");
 }
