@@ -165,8 +165,10 @@ fn shown(context: &mut Context, session: &Session, opened: &Unsealed) -> Result<
     let mut screen = context.terminal.private_screen()?;
     for outcome in &opened.outcomes {
         if let Ok(revealed) = &outcome.result {
-            screen.show(&session.vault.person_code(outcome.person)?)?;
-            content(&mut screen, &revealed.content)?;
+            let code = session.vault.person_code(outcome.person)?;
+            let when = if outcome.revision == 1 { "as registered" } else { "sealed later" };
+            screen.show(&format!("{code}, {when}:"))?;
+            content(&mut screen, &revealed.content, outcome.revision)?;
         }
     }
     screen.show("")?;
@@ -174,7 +176,8 @@ fn shown(context: &mut Context, session: &Session, opened: &Unsealed) -> Result<
     Ok(())
 }
 
-fn content(screen: &mut PrivateScreen<'_>, content: &Content) -> Result<(), Failure> {
+/// One person is sealed once for the names that were given first, and once more for whatever came later: further names, or a way to reach them.
+fn content(screen: &mut PrivateScreen<'_>, content: &Content, revision: u32) -> Result<(), Failure> {
     let mut line = |label: &str, text: &SecretText| -> Result<(), Failure> {
         let mut shown = SecretText::with_capacity(text.len() + 16);
         shown.push_str(label);
@@ -187,7 +190,11 @@ fn content(screen: &mut PrivateScreen<'_>, content: &Content) -> Result<(), Fail
             documents.iter().try_for_each(|document| line("  document: ", document))?;
             notes.iter().try_for_each(|note| line("  note: ", note))?;
             if names.is_empty() {
-                screen.show("  no name was recorded")?;
+                screen.show(if revision == 1 {
+                    "  no name was recorded"
+                } else {
+                    "  no further name: what was sealed then is how to reach them, which `amana request --for contact` asks for"
+                })?;
             }
         }
         Content::Contact(Some(contact)) => line("  contact: ", contact)?,

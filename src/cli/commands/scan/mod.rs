@@ -222,7 +222,13 @@ fn conclude(
     first: Option<Failure>,
 ) -> Result<(), Failure> {
     let said = counted(hits, "hit", "hits");
-    context.say(&format!("{said} in {}", counted(scanned, "file", "files")));
+    // The same file has fewer without --json.
+    let weak = if context.flags.json && args.min_score == 0.0 && hits > 0 {
+        "; weak ones, below 0.3, are counted here, and not without --json"
+    } else {
+        ""
+    };
+    context.say(&format!("{said} in {}{weak}", counted(scanned, "file", "files")));
     if let Some(failure) = first {
         return Err(Failure::new(failure.kind, "not every file was scanned; those that were not are named above")
             .hint("mend them and scan again: nothing is known about what stands in them"));
