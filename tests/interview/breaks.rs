@@ -228,11 +228,29 @@ fn who_types_fewer_spellings_after_a_break_is_told_so_and_the_text_stays_unscree
     desk.answers("What shall texts call them?", "Munira").facts();
     desk.sees("Type what is said").types("Rima Velkessar spoke.").sees("saved 1").types("/pause");
     desk.sees("Enter goes on").types("").spells("Names of ‹Munira›", "Rima Velkessar");
-    desk.sees("was registered with").answers("Another spelling or name", "");
-    desk.sees("Leave the names of ‹Munira› out?").sees("[1] ").types("2");
+    desk.passes_over("Others may write it so", "was registered with").answers("Another spelling or name", "");
+    desk.sees("Leave the other names of ‹Munira› out? 1 of 2 spellings").sees("[1] ").types("2");
     desk.sees("nothing of it can be exported").sees("Type what is said").types("/finish").reads_back();
     desk.sees("How to reach them safely").sees("| ").types("");
     desk.answers("Telephone or address", "").answers("Close the interview?", "").sees("closed ");
     assert_eq!(desk.leaves(), 0);
     assert_eq!(json(&stage, &["list"])[0]["screening"], "unscreened");
+}
+
+/// Nobody remembers which of the proposed spellings they took.
+#[test]
+fn a_proposed_spelling_that_was_taken_is_proposed_again_after_a_break() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1");
+    desk.answers("Full name of whoever gives the account", "Karim Tarkhanel").sees("Is this right?").types("3");
+    desk.answers("Others may write it so", "1").answers("Another spelling or name", "");
+    desk.answers("What shall texts call them?", "Munira").facts();
+    desk.sees("Type what is said").types("Karim Tarkhanel spoke.").sees("saved 1").types("/pause");
+    desk.sees("Enter goes on").types("").spells("Names of ‹Munira›", "Karim Tarkhanel");
+    desk.answers("Others may write it so", "1").sees("Type what is said").types("/finish").reads_back();
+    desk.sees("How to reach them safely").sees("| ").types("");
+    desk.answers("Telephone or address", "").answers("Close the interview?", "").sees("closed ");
+    assert_eq!(desk.leaves(), 0);
+    assert_eq!(json(&stage, &["list"])[0]["screening"], "screened");
 }

@@ -108,6 +108,8 @@ fn goes_on(screen: &mut Screen) {
     screen.answers("أسماء ‹منير›", "نور الزرقاوين؛ Noor Zarqawayn").answers("هل هذا صحيح", "").sees_go("نور الزرقاوين");
     spells(screen, "أسماء ‹زيتون ٣›", "Karim Tarkhanel", true);
     // One spelling fewer than were sealed: that is said, and the other is asked for.
+    // What was proposed and taken is proposed again.
+    screen.answers("قد يكتبه آخرون", "");
     screen.sees("وكُتب منها ثانية ١");
     screen.answers("كتابة أخرى", "").answers("هل تُترك أسماء ‹زيتون ٣›", "2");
     // Somebody is left out; it is said what that means.

@@ -94,10 +94,12 @@ q-interpreter = The interpreter's code (Enter: somebody new, -: leave it open):
 q-translator = The translator's code (Enter: somebody new):
 q-facts = Everything about the interview. Enter begins the account; a number changes what stands behind it, and /facts comes back to it.
 q-name = Full name, and every other spelling or name after a semicolon; whoever has spoken here before: their code, such as 7Q2K-M (Enter: nobody in the room knows it):
+q-name-speaker = Full name of whoever gives the account, and every other spelling or name after a semicolon; whoever has spoken here before: their code, such as 7Q2K-M (Enter: nobody in the room knows it):
 q-name-more = Another spelling or name they go by (Enter: no more):
 q-names-again = Names of ‹{ $who }› as they were registered, every spelling; they are looked for, not sealed again:
 q-names-unscreened = Names of ‹{ $who }›, every spelling. This text is unscreened: perhaps nobody knew them when it came in, so they are sealed now, and looked for:
 q-leave-names-out = Leave the names of ‹{ $who }› out? Nothing looks for what is left out, and what is typed now stays unscreened.
+q-leave-rest-out = Leave the other names of ‹{ $who }› out? { $typed } of { $n } spellings are typed, and are looked for; nothing looks for the rest, and what is typed now stays unscreened.
 q-nobody-knows = Does nobody in the room know any name of theirs, and no part of one? What nobody names is not looked for.
 q-names-first = Names of ‹{ $who }›, whom nobody could name so far; they are sealed now (Enter: nobody knows):
 q-right = Is this right?
@@ -117,7 +119,8 @@ q-note = Your note:
 q-possible = Paragraph { $n }, { $times ->
     [one] once
    *[other] { $times } times
- } in all: “{ $what }” in: { $sentence }
+ } in all: “{ $what }”
+    { $sentence }
     Is that a name?
 q-spelled = Taken for ‹{ $who }›, and replaced as it was typed (paragraph { $what }). Right?
 q-spelled-not = Which of these are not ‹{ $who }›? They are put back as they were typed.
@@ -174,6 +177,7 @@ n-registered = ‹{ $who }› is { $code }, sealed.
 n-registered-team = ‹{ $who }› is { $code }, for the team: whoever opens this case reads the names.
 n-registered-public = ‹{ $who }› is { $code }, public: whoever opens this case reads the names, and bundles may print them.
 n-rewritten = Paragraphs written anew with the names replaced: { $what }
+n-names-typed = Names live in memory only, and nothing here reads what is sealed. Type them, person by person, so that the guard can look for them. Nothing compares them with what was sealed: a wrong one is not noticed, and the right one then stays where it is said.
 n-names-again = Names live in memory only, and were wiped at the break. Type them again, person by person, so that the guard can look for them. Nothing here can compare them with what was sealed: a wrong one is not noticed, and the right one then stays where it is said.
 n-account = Type what is said; Enter hands a paragraph over. /help shows what else can be typed. Nobody is asked anything meanwhile.
 n-begun = A paragraph was begun before the break: it stands in the line again; go on with it, Enter hands it over. What may have been the beginning of a name at its end was not kept.

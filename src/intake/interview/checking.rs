@@ -23,31 +23,48 @@ enum Said {
 }
 
 impl Talk<'_> {
-    /// Goes through everything that may be a name, equal words once. Turning back goes to the question before, and out of the first; what was settled by
+    /// Goes through everything that may be a name, equal words once. Turning back goes to the question before, and out of the first; who was sealed by
     /// then stays so. Enter alone settles nothing: what is nobody's name is asked about no more, and would be so for good by a key pressed once too often.
     pub(super) fn check(&mut self) -> Flow<()> {
         let mut any = false;
         let mut later: HashSet<String> = HashSet::new();
+        // What was answered since somebody was sealed, which nothing takes back; with how much was settled before.
+        let mut answered: Vec<(String, usize)> = Vec::new();
         self.show_status();
         any |= !self.otherwise.is_empty();
         self.check_spelled()?;
         while let Some((number, span, words)) = self.possible_but(&later) {
             any = true;
             let same = search_fold(&words);
-            match self.stepwise(|talk| talk.ask_possible(number, &span, &words))? {
-                Said::Later => drop(later.insert(same)),
-                Said::Nobody => {
+            let settled = self.draft.settled.len();
+            match self.stepwise(|talk| talk.ask_possible(number, &span, &words)) {
+                Err(Stop::Back) => {
+                    let Some((same, settled)) = answered.pop() else { return Err(Stop::Back) };
+                    later.remove(&same);
+                    self.dismissed.remove(&same);
+                    self.draft.settled.truncate(settled);
+                    self.save(|_, _| Ok(()))?;
+                }
+                Err(stop) => return Err(stop),
+                Ok(Said::Later) => {
+                    later.insert(same.clone());
+                    answered.push((same, settled));
+                }
+                Ok(Said::Nobody) => {
+                    answered.push((same.clone(), settled));
                     let text = self.paragraphs.iter().find(|p| p.number == number).map(|p| &p.text);
                     self.draft.settled.extend(text.map(|text| StoredText::part_of(text, &words)));
                     self.dismissed.insert(same);
                     self.save(|_, _| Ok(()))?;
                 }
-                Said::New(newcomer) => {
+                Ok(Said::New(newcomer)) => {
+                    answered.clear();
                     self.enrol(*newcomer)?;
                     // Part of a name that many share stays flagged, and a name that was put right may leave these words: not asked again.
                     self.dismissed.insert(same);
                 }
-                Said::Of(person) => {
+                Ok(Said::Of(person)) => {
+                    answered.clear();
                     if let Ok(name) = RealName::from_utf8(words.as_bytes()) {
                         self.add_names(person, vec![name])?;
                     }

@@ -51,6 +51,7 @@ pub use words::{Catalogue, NoScript, Script, Value, catalogue};
 use crate::guard::Roll;
 use crate::guard::normalise::search_fold;
 use crate::guard::text::{PersonId, RealName};
+use crate::intake::known::is_sealed;
 use crate::record::words::{DraftStep, RevisionKind, Role, Seat};
 use crate::record::{Draft, Language, TestimonyId};
 use crate::secret::{SecretText, random};
@@ -284,16 +285,18 @@ fn call_witness(talk: &mut Talk<'_>) -> Flow<()> {
 
 /// Whoever goes on is asked for the names, person by person.
 fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
-    let people: Vec<PersonId> = talk
+    let mut people: Vec<PersonId> = talk
         .draft
         .people
         .iter()
         .filter(|(id, seat)| matches!(seat, Seat::Named | Seat::Known) && !talk.roll.knows(*id))
         .map(|(id, _)| *id)
         .collect();
-    if !people.is_empty() {
+    // Of whose names the case has nobody is asked, or hardly anything: first, so that whoever turns back comes to what they answered.
+    people.sort_by_key(|person| is_sealed(talk.case.vault, *person));
+    if people.last().is_some_and(|person| is_sealed(talk.case.vault, *person)) {
         talk.show_step(DraftStep::People);
-        talk.note("n-names-again");
+        talk.note(if talk.stored { "n-names-again" } else { "n-names-typed" });
     }
     // Whoever turns back takes back what was answered before.
     let mut answers: Vec<Vec<RealName>> = Vec::new();

@@ -3,6 +3,7 @@
 use super::explain;
 use super::letters;
 use super::talk::{Flow, Talk};
+use crate::guard::normalise::search_fold;
 use crate::guard::text::{PersonId, RealName};
 use crate::guard::{self, Placeholder};
 use crate::intake::cast::MAX_NAMES;
@@ -59,7 +60,7 @@ impl Talk<'_> {
 
     /// The same of somebody who is new, or the code of somebody who is not. `witness`: it is the person's own name who is asked.
     pub(super) fn ask_who(&mut self, witness: bool) -> Flow<Called> {
-        let mut question = self.words.say("q-name");
+        let mut question = self.words.say(if witness { "q-name-speaker" } else { "q-name" });
         if witness {
             // The witness is asked from top to bottom.
             question = self.spoken("seen", question);
@@ -123,10 +124,7 @@ impl Talk<'_> {
                     false
                 }
                 ReadBack::Right => !self.keep_all(new, &mut names),
-                ReadBack::More => {
-                    let proposed = new.iter().flat_map(guard::propose).take(PROPOSED).collect();
-                    self.keep_all(new, &mut names) && self.take_proposed(proposed, &mut names)?
-                }
+                ReadBack::More => self.keep_all(new, &mut names) && self.take_proposed(&mut names)?,
             };
             if !more {
                 break;
@@ -178,8 +176,17 @@ impl Talk<'_> {
         true
     }
 
-    /// Spellings in the other script that others may use; those that are confirmed are looked for as well.
-    fn take_proposed(&mut self, proposed: Vec<RealName>, names: &mut Vec<RealName>) -> Flow<bool> {
+    /// Spellings in the other script that others may use, each once, and none that was typed; those that are confirmed are looked for as well.
+    pub(super) fn take_proposed(&mut self, names: &mut Vec<RealName>) -> Flow<bool> {
+        let mut seen: Vec<_> = names.iter().map(|name| search_fold(name.expose())).collect();
+        let mut proposed: Vec<RealName> = Vec::new();
+        for spelling in names.iter().flat_map(guard::propose) {
+            let folded = search_fold(spelling.expose());
+            if proposed.len() < PROPOSED && !seen.contains(&folded) {
+                seen.push(folded);
+                proposed.push(spelling);
+            }
+        }
         if proposed.is_empty() {
             return Ok(true);
         }

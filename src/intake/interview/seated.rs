@@ -51,9 +51,15 @@ impl Talk<'_> {
         let question = if are_new { "q-names-unscreened" } else { "q-names-again" };
         let question = self.words.with(question, &[("who", Value::Text(&who))]);
         let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
-        let mut names = Vec::new();
+        let mut names = self.open_names_of(person)?;
+        let mut proposes = names.is_empty();
         loop {
-            let typed = spellings(&names);
+            let mut typed = spellings(&names);
+            // What was proposed and taken then is proposed again: nobody remembers which it was.
+            if typed > 0 && typed < sealed && std::mem::take(&mut proposes) {
+                self.take_proposed(&mut names)?;
+                typed = spellings(&names);
+            }
             if typed >= sealed.max(1) {
                 return Ok(names);
             }
@@ -68,12 +74,21 @@ impl Talk<'_> {
             } else {
                 self.ask_names(question.clone())?
             };
-            if more.is_empty() && self.leaves_out(&who)? {
+            if more.is_empty() && self.leaves_out(&who, typed, sealed)? {
                 self.note_with("n-unscreened", &[("who", Value::Text(&who))]);
                 return Ok(names);
             }
             names.extend(more);
         }
+    }
+
+    /// The names of somebody who is not sealed, as the case has them: whoever opens it reads them, and nobody is asked.
+    fn open_names_of(&self, person: PersonId) -> Flow<Vec<RealName>> {
+        if is_sealed(self.case.vault, person) {
+            return Ok(Vec::new());
+        }
+        let (_, record) = self.case.vault.person(person)?;
+        Ok(record.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok()).collect())
     }
 
     /// Seals names that nobody may have known when an unscreened text came in, durably, and takes them out of what the case has of it: they are typed for the
@@ -95,8 +110,10 @@ impl Talk<'_> {
     }
 
     /// Whether names are left out that are not typed again: then nothing looks for them, so no key alone says it.
-    fn leaves_out(&mut self, who: &str) -> Flow<bool> {
-        let question = self.words.with("q-leave-names-out", &[("who", Value::Text(who))]);
+    fn leaves_out(&mut self, who: &str, typed: usize, sealed: usize) -> Flow<bool> {
+        let said =
+            [("who", Value::Text(who)), ("n", Value::Number(sealed as u64)), ("typed", Value::Number(typed as u64))];
+        let question = self.words.with(if typed > 0 { "q-leave-rest-out" } else { "q-leave-names-out" }, &said);
         let options = ["o-type-name", "o-leave-names-out"].map(|id| self.words.say(id)).to_vec();
         Ok(self.choose_text(question, options, 0)? == 1)
     }
