@@ -24,11 +24,9 @@ pub fn names_elsewhere(roll: &Roll, text: &str) -> Vec<Hit> {
     hits(text, find(roll, text))
 }
 
-/// The same, in bytes. The name of a child after whom somebody is called counts: it leads to the parent.
+/// The same, in bytes.
 pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {
-    let found = matching::find(roll, text).into_iter();
-    let found = found.filter(|hit| hit.certain || text.get(hit.range.clone()).is_some_and(|word| roll.is_childs(word)));
-    found.filter_map(|hit| weighed_as_read(roll, text.get(hit.range.clone())?, hit)).collect()
+    certain(roll, text).filter_map(|hit| weighed_as_read(roll, text.get(hit.range.clone())?, hit)).collect()
 }
 
 fn certain(roll: &Roll, text: &str) -> impl Iterator<Item = Found> {

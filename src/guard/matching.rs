@@ -9,13 +9,11 @@
 //!
 //! Where words are joined by hyphens or apostrophes, broken at a line end or have humps, another pass takes them as one word, or as
 //! several; letters that stand apart are read as what they spell, and what an override of direction turns round as it reads. A hit takes in the titles and initials
-//! before it. An everyday word that is part of a name, alone, is a hit that is not *certain*: flagged, not replaced; so is the name
-//! of a child after whom somebody is called, unless the parent's word stands before it or the parent has that name, too.
+//! before it. An everyday word that is part of a name, alone, is a hit that is not *certain*: flagged, not replaced.
 
 mod close;
 mod groups;
 mod hidden;
-mod kunya;
 mod matcher;
 mod spelling;
 mod turned;
@@ -64,7 +62,7 @@ const DOUBTFUL: (&str, u8) = ("name", 45);
 /// A name in what encoded text stands for.
 pub(super) const ENCODED: (&str, u8) = ("name-encoded", 100);
 
-/// An everyday word that is a part of a name, or the name of a child that is a part of a kunya.
+/// An everyday word that is a part of a name.
 const PART: (&str, u8) = ("name-part", 90);
 
 /// All hits, ascending, none overlapping another.
@@ -192,16 +190,11 @@ struct Hit<'r> {
 
 /// A name whose letters stand apart.
 fn spelled_out(roll: &Roll, range: Range<usize>, whole: Whole) -> Option<Hit<'_>> {
-    let (people, all) = match whole {
-        Whole::Spelling(node) => (roll.end(node).into(), roll.end(node)),
-        Whole::Part(id) => {
-            let word = roll.word(id).filter(|word| word.role() == Role::Distinctive)?;
-            (word.own(), word.people())
-        }
+    let people = match whole {
+        Whole::Spelling(node) => roll.end(node),
+        Whole::Part(id) => roll.word(id).filter(|word| word.role() == Role::Distinctive)?.people(),
     };
-    let certain = !people.is_empty();
-    let people = if certain { people } else { Cow::Borrowed(all) };
-    Some(Hit { range, people, certain, words: 1, doubtful: false })
+    Some(Hit { range, people: Cow::Borrowed(people), certain: true, words: 1, doubtful: false })
 }
 
 /// Joins the hits of two passes: where two overlap, all of both is the name, and the one with more words says whose.

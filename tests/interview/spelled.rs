@@ -158,24 +158,3 @@ fn what_was_replaced_stays_so_until_somebody_says_otherwise() {
     assert_eq!(texts, [format!("We met {} at the ford.", PersonRef::one(person))]);
     assert_eq!(room.vault.sealings(person).unwrap().len(), 1);
 }
-
-/// A kunya names the child, who is somebody else than the parent.
-#[test]
-fn a_child_is_not_taken_for_the_parent() {
-    let stage = Stage::new();
-    let mut room = Room::of(&stage);
-    let mut account = ["My son Yusuf came home.", "Then they called Umm Yusuf."].iter();
-    let mut typist = Typist::who(move |ask, _| match ask {
-        Ask::Name { .. } => said("Leila Hamdan; Umm Yusuf"),
-        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), |text| said(text)),
-        other => enter(other),
-    });
-    room.leaves(None, &mut typist);
-    let (person, texts) = stored(&room);
-    let called = format!("Then they called {}.", PersonRef::one(person));
-    assert_eq!(texts, ["My son Yusuf came home.".to_owned(), called]);
-    // It leads to the parent all the same, and somebody has to say what becomes of it.
-    let open = room.open_draft(room.vault.drafts().unwrap()[0].0);
-    let spans = &open.paragraphs[0].spans;
-    assert!(spans.iter().any(|span| (span.start, span.end, span.kind.name()) == (7, 12, "name")), "{spans:?}");
-}

@@ -36,22 +36,18 @@ pub(in crate::guard) enum As {
 const FATHER: &[&str] = &["abu", "abo", "abou", "aboo", "bou", "ابو", "ابي", "ابا", "абу"];
 const MOTHER: &[&str] = &["umm", "um", "oum", "oumm", "om", "omm", "ام", "умм", "ум"];
 
-/// Which parent's a folded word is in a kunya, as it stands.
-pub(in crate::guard) fn parent_word(word: &str) -> Option<As> {
-    match () {
-        () if FATHER.contains(&word) => Some(As::Father),
-        () if MOTHER.contains(&word) => Some(As::Mother),
-        () => None,
-    }
-}
-
 /// Whether a folded word, or what is left of it without clitics, is that of a parent in a kunya.
 pub(in crate::guard) fn parent(word: &str) -> Option<As> {
     let mut found = None;
     forms(word, |form| {
         let bare = &word[form.bare..];
+        let parent = match () {
+            () if FATHER.contains(&bare) => Some(As::Father),
+            () if MOTHER.contains(&bare) => Some(As::Mother),
+            () => None,
+        };
         // Before the article there is none: `الام` is the mother.
-        found = found.or(parent_word(bare).filter(|_| form.bare == 2 * form.outside));
+        found = found.or(parent.filter(|_| form.bare == 2 * form.outside));
     });
     found
 }

@@ -13,7 +13,7 @@ use crate::guard::seen::Seen;
 const CHAIN_MAX: usize = 12;
 
 /// Particles and initials that may stand between two parts of a name.
-pub(super) const SKIP_MAX: usize = 3;
+const SKIP_MAX: usize = 3;
 
 /// A reading of some words as a name.
 pub(super) struct Reading<'r> {
@@ -118,15 +118,8 @@ impl<'r> Matcher<'r, '_> {
         if last == at && word().is_some_and(|word| word.is_other_word(original)) {
             return None;
         }
-        let people = match word().filter(|word| last == at && word.is_childs()) {
-            Some(word) => self.named_alone(at, word),
-            None => chain.people?,
-        };
-        if people.is_empty() {
-            return None;
-        }
         let ordinary = || word().is_some_and(Word::is_ordinary);
-        Some(Reading { last, people, outside, doubtful: last == at && ordinary() })
+        Some(Reading { last, people: chain.people?, outside, doubtful: last == at && ordinary() })
     }
 
     /// Adds a word to the chain if it is a part of the names of its people.
@@ -141,17 +134,13 @@ impl<'r> Matcher<'r, '_> {
             chain.wide.push(id);
             return true;
         }
-        let people = self.named_beside(at, word);
-        if people.is_empty() {
-            return false;
-        }
-        if chain.people.is_none() && chain.wide.is_empty() {
-            chain.people = Some(people);
+        if chain.people.is_none() && chain.wide.is_empty() && !word.people().is_empty() {
+            chain.people = Some(Cow::Borrowed(word.people()));
             chain.distinctive |= role == Role::Distinctive;
             return true;
         }
-        let all = chain.people.as_deref().unwrap_or(&people);
-        if chain.wide.is_empty() && *all == *people {
+        let all = chain.people.as_deref().unwrap_or(word.people());
+        if chain.wide.is_empty() && all == word.people() {
             chain.distinctive |= role == Role::Distinctive;
             return true;
         }
@@ -159,7 +148,7 @@ impl<'r> Matcher<'r, '_> {
         let common: Vec<Who> = all
             .iter()
             .copied()
-            .filter(|who| people.binary_search(who).is_ok())
+            .filter(|who| word.people().binary_search(who).is_ok())
             .filter(|who| wide().all(|word| word.people().binary_search(who).is_ok()))
             .collect();
         if common.is_empty() {
@@ -204,13 +193,15 @@ impl<'r> Matcher<'r, '_> {
             return true;
         }
         if self.role(at) == Some(Role::Particle) && seen.initial.is_none() {
-            let has = |word: Word<'_>| has_all(word, people);
-            let part = self.part(at).and_then(|(id, _)| self.roll.word(id));
+            let has = |id: WordId| self.roll.word(id).is_some_and(|word| has_all(word, people));
             // Umm is written Oum, and Abdul Abdel, too.
             let written = fold(&self.text[seen.start..seen.end]);
-            let (parents, servants) = (same_parent(&written), same_servant(&written));
-            if part.is_some() || !parents.is_empty() || !servants.is_empty() {
-                return part.is_some_and(has) || self.words_of(parents).chain(self.words_of(servants)).any(has);
+            let mut same = same_parent(&written)
+                .iter()
+                .chain(same_servant(&written))
+                .filter_map(|word| self.roll.find(self.roll.sum(word)));
+            if self.part(at).is_some() || !same_parent(&written).is_empty() || !same_servant(&written).is_empty() {
+                return self.part(at).is_some_and(|(id, _)| has(id)) || same.any(has);
             }
         }
         let Some(letter) = seen.initial else { return false };
@@ -227,7 +218,7 @@ impl<'r> Matcher<'r, '_> {
         self.seen[at].forms.first().map_or(0, |&(_, outside)| outside)
     }
 
-    /// An everyday word that may be a name here, or the name of a child after whom somebody is called.
+    /// An everyday word that may be a name here.
     fn flag(&self, at: usize) -> Option<Hit<'r>> {
         let seen = &self.seen[at];
         let original = &self.text[seen.start..seen.end];
@@ -235,12 +226,7 @@ impl<'r> Matcher<'r, '_> {
         let word = self.roll.word(id)?;
         // على, on, folds to the name Ali.
         let is_on = original.ends_with('ى') && original.contains("عل") && original.chars().count() == 3;
-        let may_be = match word.role() {
-            Role::Everyday => seen.capital && !is_on,
-            Role::Distinctive => word.is_childs(),
-            _ => false,
-        };
-        if !may_be {
+        if word.role() != Role::Everyday || !seen.capital || is_on {
             return None;
         }
         let start = seen.start + letters_in(original, outside);
@@ -259,7 +245,7 @@ impl<'r> Matcher<'r, '_> {
 }
 
 /// Whether all of some people have a word in their names.
-pub(super) fn has_all(word: Word<'_>, people: &[Who]) -> bool {
+fn has_all(word: Word<'_>, people: &[Who]) -> bool {
     people.iter().all(|who| word.people().binary_search(who).is_ok())
 }
 

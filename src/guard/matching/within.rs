@@ -128,9 +128,10 @@ impl Roll {
                 continue;
             }
             taken.push(id);
-            if taken.len() >= TELLING {
-                let whole = [self.set(taken), self.kunya(taken)].into_iter().flatten();
-                found.extend(whole.map(|people| (taken.len(), people.to_vec())));
+            if taken.len() >= TELLING
+                && let Some(people) = self.set(taken)
+            {
+                found.push((taken.len(), people.to_vec()));
             }
             if taken.len() < SET_MAX {
                 self.extend_together(&more[at + 1..], taken, Some(&shared), found);

@@ -1,11 +1,9 @@
 //! How a spelling becomes sums in the roll.
 
 use super::inflect;
-use super::kunya::Part;
 use super::spellings::{Words, variants};
 use super::word::Kept;
 use super::{BEGUN_MAX, BySum, Few, Held, Node, ROOT, Roll, SET_MAX, Sum, Who, WordId, count, insert};
-use crate::guard::alike::called::parent_word;
 use crate::guard::detect::traits::Traits;
 use crate::guard::everyday::{Role, role};
 use crate::guard::lookalike::{As, each_pressed, has_pressed, looks, may_be_pressed};
@@ -115,9 +113,7 @@ impl Roll {
     /// Adds one spelling as folded words; `marked`: it has other letters than plain Latin ones.
     pub(super) fn add(&mut self, who: Who, words: &Words, marked: bool) {
         let mut node = ROOT;
-        let (mut core, mut parent, mut is_kunya) = (Vec::new(), None, false);
-        let tells = |word: &&str| !matches!(role(word), Role::Title | Role::Particle | Role::Function);
-        let others = words.iter().map(without_article).filter(tells).nth(1).is_some();
+        let mut core = Vec::new();
         for word in words.iter().map(without_article) {
             let id = self.word_id(word);
             node = self.step(node, id);
@@ -125,20 +121,7 @@ impl Roll {
                 insert(initials, word.chars().next().unwrap_or_default());
             }
             let Some(known) = self.words.get_mut(id as usize) else { continue };
-            // A particle may stand between the parent's word and the child's name: Abu al-Fida.
-            let behind = if known.role == Role::Particle { None } else { parent.take() };
-            let part = behind.map_or(Part::Own, |parent| Part::behind(parent, word, core.is_empty(), others));
-            let is_new = self.lists.of(&known.people).binary_search(&who).is_err();
             self.lists.insert(&mut known.people, who);
-            if part != Part::Own || self.behind.contains_key(&id) {
-                let behind = self.behind.entry(id).or_default();
-                behind.note(who, part, is_new);
-                if behind.is_empty() {
-                    self.behind.remove(&id);
-                }
-            }
-            is_kunya |= part == Part::Child;
-            parent = parent_word(word).or(parent);
             known.marked |= marked;
             if known.role == Role::Distinctive {
                 self.together.note(self.begin, word);
@@ -159,9 +142,7 @@ impl Roll {
         if (2..=SET_MAX).contains(&core.len()) {
             core.sort_unstable();
             let sum = self.set_sum(&core);
-            // Without the parent's word, the words of a kunya and a family's name are the child's.
-            let sets = if is_kunya { &mut self.kunyas } else { &mut self.sets };
-            self.lists.insert(sets.entry(sum), who);
+            self.lists.insert(self.sets.entry(sum), who);
         }
     }
 

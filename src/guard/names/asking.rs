@@ -3,7 +3,7 @@
 use super::word::Kept;
 use super::{BEGUN_MAX, Held, Index, Node, ROOT, Roll, Sum, Who, Word, WordId};
 use crate::guard::everyday::Role;
-use crate::guard::normalise::{Tokens, fold, forms, without_article};
+use crate::guard::normalise::{Tokens, forms, without_article};
 use crate::guard::text::PersonId;
 use crate::guard::together::{APART_MIN, LONGEST, Together};
 
@@ -84,12 +84,6 @@ impl Roll {
         (0..super::count(self.words.len())).filter_map(|id| self.word(id)).any(shared)
     }
 
-    /// Whether a word as it is written is the name of a child after whom somebody is called.
-    pub(in crate::guard) fn is_childs(&self, word: &str) -> bool {
-        let folded = fold(word);
-        self.find(self.sum(without_article(&folded))).and_then(|id| self.word(id)).is_some_and(Word::is_childs)
-    }
-
     pub(in crate::guard) fn alike(&self) -> &Index {
         &self.alike
     }
@@ -100,8 +94,7 @@ impl Roll {
 
     pub(in crate::guard) fn word(&self, id: WordId) -> Option<Word<'_>> {
         let Kept { role, people, first: _, ordinary, marked } = self.words.get(id as usize)?;
-        let behind = self.behind.get(&id);
-        Some(Word { role: *role, people: self.lists.of(people), behind, ordinary: *ordinary, marked: *marked })
+        Some(Word { role: *role, people: self.lists.of(people), ordinary: *ordinary, marked: *marked })
     }
 
     pub(in crate::guard) fn edge(&self, node: Node, word: WordId) -> Option<Node> {
@@ -119,11 +112,6 @@ impl Roll {
     /// Whose spelling has exactly these words, given ascending.
     pub(in crate::guard) fn set(&self, words: &[WordId]) -> Option<&[Who]> {
         self.sets.get(self.set_sum(words)).map(|few| self.lists.of(few))
-    }
-
-    /// The same of a spelling with a kunya in it.
-    pub(in crate::guard) fn kunya(&self, words: &[WordId]) -> Option<&[Who]> {
-        self.kunyas.get(self.set_sum(words)).map(|few| self.lists.of(few))
     }
 
     pub(super) fn set_sum(&self, words: &[WordId]) -> Sum {

@@ -4,7 +4,6 @@ mod adding;
 mod asking;
 mod few;
 mod inflect;
-mod kunya;
 mod short;
 mod spellings;
 mod sums;
@@ -22,7 +21,6 @@ use super::normalise::{Tokens, without_article};
 use super::text::{PersonId, PersonRef, RealName};
 use super::together::Together;
 pub(super) use few::{Few, Lists};
-use kunya::Behind;
 use spellings::variants;
 use sums::Sieve;
 pub(super) use sums::{BySum, Sum};
@@ -84,10 +82,6 @@ pub struct Roll {
     ends: Vec<Few>,
     /// The words of a spelling that are neither title nor particle, ascending, and whose it is.
     sets: Table<Few>,
-    /// The same of spellings with a kunya in them.
-    kunyas: Table<Few>,
-    /// Of words in kunyas, in whose names they stand there alone.
-    behind: HashMap<WordId, Behind>,
     together: Together,
     alike: Index,
     /// What words of names begin with: each letter more is one. Of no more than [`BEGUN_MAX`] people.
@@ -131,8 +125,6 @@ impl Roll {
             edges: Table::default(),
             ends: vec![Few::NOTHING],
             sets: Table::default(),
-            kunyas: Table::default(),
-            behind: HashMap::new(),
             together: Together::default(),
             alike: Index::default(),
             begins: BySum::default(),

@@ -14,8 +14,6 @@ impl Roll {
             edges,
             ends,
             sets,
-            kunyas,
-            behind: _,
             together,
             alike,
             begins,
@@ -30,15 +28,7 @@ impl Roll {
             well_known: _,
             keeps_letters: _,
         } = self;
-        let tables = [
-            ids.bytes(),
-            edges.bytes(),
-            sets.bytes(),
-            kunyas.bytes(),
-            looks.bytes(),
-            inflected.bytes(),
-            together.bytes(),
-        ];
+        let tables = [ids.bytes(), edges.bytes(), sets.bytes(), looks.bytes(), inflected.bytes(), together.bytes()];
         let rows = words.len() * size_of::<Kept>() + ends.len() * size_of::<Few>() + lists.bytes();
         tables.iter().sum::<usize>() + rows + alike.bytes() + begins.capacity() * 9
     }

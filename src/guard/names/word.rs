@@ -1,8 +1,5 @@
 //! What the roll knows of a word of names.
 
-use std::borrow::Cow;
-
-use super::kunya::Behind;
 use super::{Few, Node, Who};
 use crate::guard::everyday::Role;
 
@@ -24,8 +21,6 @@ pub(super) struct Kept {
 pub(in crate::guard) struct Word<'r> {
     pub(super) role: Role,
     pub(super) people: &'r [Who],
-    /// In whose names it stands behind the word for a parent alone, where there are any.
-    pub(super) behind: Option<&'r Behind>,
     /// Others write it, too, and mean no name.
     pub(super) ordinary: bool,
     /// It was registered in a spelling that is not written in plain Latin letters alone.
@@ -52,21 +47,6 @@ impl<'r> Word<'r> {
     /// Whose names it is a part of, ascending.
     pub(in crate::guard) const fn people(self) -> &'r [Who] {
         self.people
-    }
-
-    /// Whose name it is where it stands alone; ascending.
-    pub(in crate::guard) fn own(self) -> Cow<'r, [Who]> {
-        self.behind.map_or(Cow::Borrowed(self.people), |behind| behind.own(self.people))
-    }
-
-    /// Whose name it is beside another word of their names; ascending.
-    pub(in crate::guard) fn own_beside(self) -> Cow<'r, [Who]> {
-        self.behind.map_or(Cow::Borrowed(self.people), |behind| behind.own_beside(self.people))
-    }
-
-    /// Whether there is somebody in whose name it stands behind the word for a parent alone.
-    pub(in crate::guard) const fn is_childs(self) -> bool {
-        self.behind.is_some()
     }
 
     /// Whether so many share it that going through them would take long.

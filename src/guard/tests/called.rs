@@ -4,15 +4,8 @@ use super::*;
 
 /// What is found that is like a name, and the names that are sure as `[…]`.
 fn found(registered: &str, text: &str) -> Vec<String> {
-    found_of(&[registered], text)
-}
-
-/// The same of one person with several names.
-fn found_of(names: &[&str], text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
-    let mut roll = Roll::new();
-    roll.register(id(1), &names.iter().copied().map(name).collect::<Vec<_>>());
-    let hits = find_names(&roll, text).into_iter();
+    let hits = find_names(&roll(&[registered]), text).into_iter();
     hits.map(|hit| {
         let words: String = letters[hit.start..hit.end].iter().collect();
         if hit.certain { format!("[{words}]") } else { words }
@@ -88,9 +81,8 @@ fn no_kunya_is_another_parents_or_another_childs() {
         ("Umm Nidal", "هذه هي الأم. نضال الناس طويل."),
         ("Umm Amal", "سألوني أم عملت مع أخي؟"),
     ] {
-        // The child's name alone is a part of the name, to be decided about.
-        let found = found(name, text);
-        assert!(found.iter().all(|hit| hit.starts_with('[') || hit == "Omar"), "{text} {found:?}");
+        let sure = found(name, text);
+        assert!(sure.iter().all(|hit| hit.starts_with('[')), "{text} {sure:?}");
     }
 }
 
@@ -151,63 +143,4 @@ fn words_of_every_day_are_no_names_of_the_other_script() {
     ] {
         assert_eq!(found(name, text), [""; 0], "{text}");
     }
-}
-
-/// A kunya names the child, who is somebody else than the parent.
-#[test]
-fn a_child_is_not_taken_for_the_parent() {
-    for (names, text, hits) in [
-        (&["Leila Hamdan", "Umm Yusuf"][..], "My son Yusuf came home with Umm Yusuf.", &["Yusuf", "[Umm Yusuf]"][..]),
-        (&["Leila Hamdan", "Umm Yusuf"], "Oum Yusuf called her yusuf.", &["[Oum Yusuf]", "yusuf"]),
-        (
-            &["Leila Hamdan", "Umm Yusuf"],
-            "Leila Hamdan, Yusuf and I; Leila Yusuf.",
-            &["[Leila Hamdan]", "Yusuf", "[Leila]", "Yusuf"],
-        ),
-        (&["Leila Hamdan", "Umm Yusuf"], "Abu Yusuf was at the well.", &["Yusuf"]),
-        (&["Abu al-Fadel"], "There al-Fadel met Abu al-Fadel.", &["Fadel", "[Abu al-Fadel]"]),
-        (&["أم خالد"], "ابني خالد عاد إلى البيت، ومعه أم خالد وخالد الصغير.", &["خالد", "[أم خالد]", "خالد"]),
-        (&["Leila Hamdan", "أبو طارق"], "رأيت طارق ومع أبي طارق سلة.", &["طارق", "[أبي طارق]"]),
-        (
-            &["Umm Yusuf Hamdan"],
-            "There Yusuf Hamdan met Umm Yusuf Hamdan.",
-            &["Yusuf", "[Hamdan]", "[Umm Yusuf Hamdan]"],
-        ),
-        (
-            &["Samir Tariq Abu Yusuf"],
-            "Samir Yusuf; then Yusuf; then Abu Yusuf.",
-            &["[Samir Yusuf]", "Yusuf", "[Abu Yusuf]"],
-        ),
-        // No name of a child: a family's.
-        (&["Samir Abu Qasra"], "There Qasra came home.", &["[Qasra]"]),
-        (&["Umm Yusuf", "Yusuf Hamdan"], "There Yusuf came home.", &["[Yusuf]"]),
-        (&["Yusuf Hamdan", "Umm Yusuf"], "There Yusuf came home.", &["[Yusuf]"]),
-        (&["Umm Yusuf"], "They called for Y u s u f there.", &["Y u s u f"]),
-    ] {
-        let is_part = |hit: &String| {
-            let small = hit.to_lowercase();
-            hit.starts_with('[') || hit.contains(' ') || names.iter().any(|name| name.to_lowercase().contains(&small))
-        };
-        let found: Vec<String> = found_of(names, text).into_iter().filter(is_part).collect();
-        assert_eq!(found, hits, "{names:?} {text}");
-    }
-}
-
-/// Who has the name of somebody else's child is who is meant.
-#[test]
-fn a_childs_name_is_that_of_who_is_registered_by_it() {
-    let mut roll = Roll::new();
-    roll.register(id(1), &[name("Umm Yusuf")]);
-    roll.register(id(2), &[name("Yusuf Darwish")]);
-    let people: Vec<_> =
-        find_names(&roll, "There Yusuf met Umm Yusuf.").iter().map(|hit| hit.people.to_vec()).collect();
-    assert_eq!(people, [vec![id(2)], vec![id(1)]]);
-}
-
-/// In another testimony, too, it leads to the parent.
-#[test]
-fn the_name_of_a_child_is_asked_about_elsewhere() {
-    let mut roll = Roll::of_sums();
-    roll.register(id(1), &[name("Umm Yusuf")]);
-    assert_eq!(names_elsewhere(&roll, "My son Yusuf came home.").len(), 1);
 }
