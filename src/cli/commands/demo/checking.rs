@@ -3,6 +3,7 @@
 use super::play::Play;
 use crate::cli::failure::{Failure, Kind};
 use crate::fsio;
+use crate::guard::ELSEWHERE;
 
 /// Somebody who was told about one of the witnesses on another laptop, where nobody knew that she is one.
 const OTHER_LAPTOP: &str = include_str!("other-laptop.jsonl");
@@ -65,10 +66,10 @@ fn checked(play: &mut Play<'_>, root: &str, number: &str) -> Result<String, Fail
     Ok(result)
 }
 
-/// The row of her name, decided.
+/// The row of her name, which waits since the check found it, decided.
 fn left_out(rows: &str) -> Result<String, Failure> {
     let rows = rows.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let mut row = rows.into_iter().find(|row| row["kind"] == "organisation").ok_or_else(Failure::fault)?;
+    let mut row = rows.into_iter().find(|row| row["rule"] == ELSEWHERE).ok_or_else(Failure::fault)?;
     row["decision"] = "leave-out".into();
     Ok(format!("{row}\n"))
 }

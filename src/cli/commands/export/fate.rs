@@ -25,7 +25,7 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
         Outcome::Withheld(reasons) => Fate::Held(reasons),
         Outcome::Published(redacted) => {
             let unnamed = redact::unnamed(&source, &terms);
-            let stops = plan.gate.look(&plan.case, &redacted, &unnamed);
+            let stops = plan.gate.look(&plan.case, &redacted, &gathered.revision.speakers(), &unnamed);
             if stops.is_empty() { Fate::Out(gathered.revision.id, redacted) } else { Fate::Held(stops) }
         }
     })

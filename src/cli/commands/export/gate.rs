@@ -21,6 +21,8 @@ pub(super) struct Gate {
     roll: Roll,
     /// Pseudonyms of whoever asked not to be called by theirs: they join accounts, whoever wrote them.
     uncalled: Callings,
+    /// Whose names are public, and who speak somewhere under a pseudonym: they are named where they agreed to be, and nowhere else.
+    elsewhere: Vec<PersonId>,
     /// What may stand in an editor's words.
     own: OwnWords,
     /// What everybody knows.
@@ -33,6 +35,7 @@ impl Gate {
     /// For what goes out without a name check.
     pub(super) fn new(case: &Case, profile: &Profile, well_known: Arc<WellKnown>) -> Self {
         let (mut roll, mut own, mut uncalled) = (Roll::new(), OwnWords::default(), Callings::default());
+        let mut elsewhere = Vec::new();
         for (id, person) in &case.people {
             if case.called.is_uncalled(id) {
                 uncalled.add(person.pseudonym.as_str());
@@ -40,12 +43,14 @@ impl Gate {
                 // What somebody chose may be the name of somebody else: it stands where they are in the testimony anyway.
                 own.allow(person.pseudonym.as_str());
             }
-            let printable = profile.named && person.visibility == Visibility::Public && !case.called.is_unnamed(id);
+            let printable = profile.named && person.visibility == Visibility::Public && !case.called.is_uncalled(id);
             if !printable {
                 register(&mut roll, *id, person);
+            } else if case.called.is_unnamed(id) {
+                elsewhere.push(*id);
             }
         }
-        Self { roll, uncalled, own, well_known, checked: false }
+        Self { roll, uncalled, elsewhere, own, well_known, checked: false }
     }
 
     /// A name check passes over what is looked at: what may be a name in an editor's words no longer stops it here, and has to be looked for there.
@@ -53,11 +58,17 @@ impl Gate {
         self.checked = true;
     }
 
-    /// Everything that stops this testimony; empty lets it pass. `unnamed` are those who speak in it and are not named, though the profile may name
-    /// them elsewhere.
-    pub(super) fn look(&self, case: &Case, redacted: &Redacted, unnamed: &[PersonId]) -> Vec<Withholding> {
+    /// Everything that stops this testimony; empty lets it pass. Of those who speak in it, `unnamed` are not named, though the profile may
+    /// name them elsewhere.
+    pub(super) fn look(
+        &self,
+        case: &Case,
+        redacted: &Redacted,
+        speakers: &[PersonId],
+        unnamed: &[PersonId],
+    ) -> Vec<Withholding> {
         let mut here = Roll::new();
-        for id in unnamed {
+        for id in self.elsewhere.iter().filter(|id| !speakers.contains(id)).chain(unnamed) {
             if let Some(person) = case.people.get(id) {
                 register(&mut here, *id, person);
             }
