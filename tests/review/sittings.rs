@@ -275,7 +275,7 @@ fn vaguer_takes_what_it_shows() {
     let case = Case::team();
     let code = told(&case, "en", &["She was a midwife here."]);
     let mut desk = Desk::sit(&case, &["review", &code]);
-    desk.sees("0 of 1").sees("She was a health worker.").keys("v").sees("The one passage is decided").keys("q");
+    desk.sees("0 of 1").sees("She was a [health worker] here.").keys("v").sees("The one passage is decided").keys("q");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     let all = rows(&case, &code);
     assert_eq!((&all[0]["standing"], &all[0]["text"]), (&"make-vaguer".into(), &"health worker".into()), "{all:?}");
