@@ -196,7 +196,7 @@ fn a_name_that_is_sealed_elsewhere_stays_one_in_whatever_order_its_words_stand()
 fn words_that_move_to_another_paragraph_are_flagged_there() {
     let (stage, code) = staged();
     let mut desk = corrects(&stage, &format!("correct {code}"));
-    edits(&mut desk, 3, "they crossed at dusk, and so did haldeko narrowwater.");
+    edits(&mut desk, 3, "they crossed at dusk, and so did haldeko narrowwater. narrowwater, haldeko.");
     desk.types("/strike 1").sees("[2]").types("1").sees("> ");
     let new = "we hid by the river wall.";
     desk.types(new).sees("saved 4").types("/finish");
@@ -206,6 +206,7 @@ fn words_that_move_to_another_paragraph_are_flagged_there() {
         waits(2, ELSEWHERE, "name-elsewhere"),
         waits(3, GIVEN, "given"),
         waits(3, ELSEWHERE, "name-elsewhere"),
+        waits(3, "narrowwater, haldeko", "name-elsewhere"),
         waits(4, new, "given"),
     ];
     assert_eq!(waiting(&stage, &code), all);

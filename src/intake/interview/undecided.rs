@@ -83,17 +83,18 @@ pub(super) fn carry_marks(was: &OpenParagraph, now: &mut [OpenParagraph]) {
     let mut whole = None;
     for span in was.spans.iter().filter(|span| is_by_hand(span)) {
         let words = words_of(was, span);
-        let (mut stands, mut single) = (false, Vec::new());
-        for (at, paragraph) in now.iter_mut().enumerate() {
-            let flags = again(words.as_ref(), span, paragraph);
+        let mut stands = false;
+        for paragraph in &mut *now {
+            let mut flags = again(words.as_ref(), span, paragraph);
             stands |= !flags.is_empty();
+            let places: Vec<_> = flags.iter().map(|flag| flag.start..flag.end).collect();
+            if let Some(words) = &words {
+                let here = Folded::of(paragraph.text.as_str());
+                flags.extend(in_other_order(&here, words, &places, paragraph.in_spans(), span));
+            }
             add(&mut paragraph.spans, flags);
-            let here = Folded::of(paragraph.text.as_str());
-            let of_any = |words| in_other_order(&here, words, paragraph.in_spans(), span);
-            single.push((at, words.as_ref().map_or_else(Vec::new, of_any)));
         }
         if !stands {
-            single.into_iter().for_each(|(at, flags)| add(&mut now[at].spans, flags));
             whole = stricter(whole, &span.source);
         }
     }
@@ -120,14 +121,16 @@ fn again(words: Option<&Words>, span: &Span, now: &OpenParagraph) -> Vec<Span> {
     places.into_iter().map(at).collect()
 }
 
-/// Where single words of a name stand that is sealed elsewhere, whose words stand nowhere one after the other: the other way round, or with words between.
-/// Words side by side are one flag.
-fn in_other_order(here: &Folded<'_>, words: &Words, paragraph: u32, span: &Span) -> Vec<Span> {
-    if span.source.name() != ELSEWHERE {
+/// Where single words of a name stand that is sealed elsewhere, beside the `places` in which all of them stand one after the other: the other way round, or
+/// with words between. Words side by side are one flag.
+fn in_other_order(here: &Folded<'_>, words: &Words, places: &[Range<u32>], paragraph: u32, span: &Span) -> Vec<Span> {
+    // All of a paragraph that was flagged so holds more words than a name.
+    if span.source.name() != ELSEWHERE || span.kind != SpanKind::Name {
         return Vec::new();
     }
+    let is_alone = |place: &Range<u32>| !places.iter().any(|whole| whole.start < place.end && place.start < whole.end);
     let at = |place: Range<u32>| Span { paragraph, start: place.start, end: place.end, ..span.clone() };
-    here.places_of_any(words).into_iter().map(at).collect()
+    here.places_of_any(words).into_iter().filter(is_alone).map(at).collect()
 }
 
 /// All of a paragraph, to be looked at.
@@ -170,8 +173,7 @@ impl Before {
         }
         let (here, mut flags) = (Folded::of(text), Vec::new());
         // What left its paragraph may be in one that was not there before, in other words.
-        let is_new = own.is_none() && lost;
-        let mut whole = is_new.then_some(SpanSource::Given);
+        let mut whole = (own.is_none() && lost).then_some(SpanSource::Given);
         for (from, was) in &self.paragraphs {
             for Asked { span, words, by_hand } in &was.asked {
                 let places = words.as_ref().map_or_else(Vec::new, |words| here.places(words));
@@ -180,8 +182,8 @@ impl Before {
                 if *from == number && (self.translates || is_gone) {
                     whole = stricter(whole, &span.source);
                 }
-                if let Some(words) = words.as_ref().filter(|_| is_gone && (*from == number || is_new)) {
-                    flags.extend(in_other_order(&here, words, number, span));
+                if let Some(words) = words {
+                    flags.extend(in_other_order(&here, words, &places, number, span));
                 }
                 let at = |start, end| Span { paragraph: number, start, end, ..span.clone() };
                 flags.extend(places.into_iter().map(|place| at(place.start, place.end)));
