@@ -66,19 +66,20 @@ impl<'a> Folded<'a> {
         found
     }
 
-    /// Where any of these words stands, in Unicode scalars, ascending; those that stand side by side are one place.
+    /// Where any of these words stands, in Unicode scalars, ascending, but for what touches one of these places; those that stand side by side are one.
     #[must_use]
-    pub fn places_of_any(&self, Words(words): &Words) -> Vec<Range<u32>> {
+    pub fn places_of_any(&self, Words(words): &Words, but: &[Range<u32>]) -> Vec<Range<u32>> {
         let offsets = Offsets::of(self.text);
         let scalar = |byte| u32::try_from(offsets.scalar(byte)).unwrap_or(u32::MAX);
         let looked_for: HashSet<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
         let (mut found, mut before): (Vec<Range<u32>>, Option<usize>) = (Vec::new(), None);
         for (at, (begin, word)) in self.words.iter().enumerate() {
             let folded = self.folded.get(*begin..).and_then(|rest| rest.split(' ').next());
-            if !folded.is_some_and(|folded| looked_for.contains(folded)) {
+            let place = scalar(word.start)..scalar(word.end);
+            let is_taken = but.iter().any(|taken| taken.start < place.end && place.start < taken.end);
+            if is_taken || !folded.is_some_and(|folded| looked_for.contains(folded)) {
                 continue;
             }
-            let place = scalar(word.start)..scalar(word.end);
             match found.last_mut() {
                 Some(last) if before.is_some_and(|before| before + 1 == at) => last.end = place.end,
                 _ => found.push(place),
@@ -120,9 +121,10 @@ mod tests {
         let name = Folded::of("Sami Qadir").words(&(0..10)).unwrap();
         let cut = |text: &str| -> Vec<String> {
             let of = |range: Range<u32>| text.chars().skip(range.start as usize).take(range.len()).collect();
-            Folded::of(text).places_of_any(&name).into_iter().map(of).collect()
+            Folded::of(text).places_of_any(&name, &Folded::of(text).places(&name)).into_iter().map(of).collect()
         };
         assert_eq!(cut("then QADIR, Sámi came; Sami, son of Qadir"), ["QADIR, Sámi", "Sami", "Qadir"]);
+        assert_eq!(cut("Sami Qadir. Qadir, Sami."), ["Qadir, Sami"], "beside where all of them stand in order");
         assert_eq!(cut("Samir and Qadiri"), [""; 0]);
         assert_eq!(cut(""), [""; 0]);
     }

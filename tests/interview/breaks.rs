@@ -85,11 +85,20 @@ fn possible_names_are_settled_at_a_pause_and_not_before() {
         .sees("Their full name")
         .keys("\x1b")
         .sees("“Velm Hartok”")
+        // Back to the question before, which is open again; and out of the first.
+        .keys("\x1b")
+        .sees("“Sarvel Duncor”")
         .keys("\x1b")
         .sees("Left: what was done before that stays done.");
     // What is typed for the command is no part of the account: it is not before Enter that one goes on.
-    screen.keys("Velm").sees("nothing to type here").types("").sees("Enter: save").sees("1 possible name ");
-    screen.types("/check").sees("“Velm Hartok”").types("1").sees("All possible names are settled");
+    screen.keys("Velm").sees("nothing to type here").types("").sees("Enter: save").sees("2 possible names ");
+    screen
+        .types("/check")
+        .sees("“Sarvel Duncor”")
+        .types("1")
+        .sees("“Velm Hartok”")
+        .types("1")
+        .sees("All possible names are settled");
     screen.types("/check").sees("There are no possible names");
     // What was settled is settled after a break as well, and nobody is asked again.
     screen.types("/pause").sees("Enter goes on").keys("\r");

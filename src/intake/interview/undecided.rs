@@ -128,9 +128,8 @@ fn in_other_order(here: &Folded<'_>, words: &Words, places: &[Range<u32>], parag
     if span.source.name() != ELSEWHERE || span.kind != SpanKind::Name {
         return Vec::new();
     }
-    let is_alone = |place: &Range<u32>| !places.iter().any(|whole| whole.start < place.end && place.start < whole.end);
     let at = |place: Range<u32>| Span { paragraph, start: place.start, end: place.end, ..span.clone() };
-    here.places_of_any(words).into_iter().filter(is_alone).map(at).collect()
+    here.places_of_any(words, places).into_iter().map(at).collect()
 }
 
 /// All of a paragraph, to be looked at.
