@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::args::Global;
 use super::failure::{Failure, Kind};
+use super::flags::Global;
 use super::next::with_case;
 use crate::clock::Clock;
 use crate::harden::Report;

@@ -72,7 +72,7 @@ mod tests {
 
     use clap::Parser;
 
-    use super::super::args::Global;
+    use super::super::flags::Global;
     use super::*;
 
     #[derive(Parser)]

@@ -2,7 +2,8 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `args` | the flags that every command takes |
+//! | `args` | the command line |
+//! | `flags` | the flags that every command takes |
 //! | `commands` | the commands; one file each, with its `Args` and its `run` |
 //! | `context` | what a command runs with: flags, clock, the way to speak |
 //! | `counted` | numbers with what is counted |
@@ -29,6 +30,7 @@ mod context;
 mod counted;
 mod face;
 mod failure;
+mod flags;
 mod hardening;
 mod keyring;
 mod late;
@@ -57,7 +59,7 @@ pub fn main() -> ExitCode {
     failure::silence_panics();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => return context::misused(&error, args::asks_for_json()),
+        Err(error) => return context::misused(&error, flags::asks_for_json()),
     };
     let mut context = Context::new(cli.global);
     // Whatever a command held is dropped, and so wiped, on the way here: also when it panicked.

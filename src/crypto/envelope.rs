@@ -4,11 +4,13 @@ use chacha20poly1305::aead::AeadInPlace;
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit, Nonce, Tag};
 
 use super::error::{Error, Result, Thing};
-use super::keys::{ENVELOPE, sha256};
+use super::keys::sha256;
 use super::quorum::{self, PLACES, Quorum};
 use super::share::{self, PLACE_LEN, Share, place_digest};
 use super::stream::Recipient;
 use crate::secret::{LockedKey, SecretBytes};
+
+pub use super::binding::{Binding, Kind};
 
 /// Bytes of a block's plaintext, always.
 pub const PLAIN_LEN: usize = 16_384;
@@ -18,72 +20,6 @@ pub const CIPHER_LEN: usize = PLAIN_LEN + 16;
 pub const BLOCK_LEN: usize = CIPHER_LEN + PLACES * PLACE_LEN;
 /// Bytes of a sealing: the identity block, then the contact block.
 pub const SEALED_LEN: usize = 2 * BLOCK_LEN;
-
-/// Which of the two blocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Names, documents, notes.
-    Identity,
-    /// How to reach them.
-    Contact,
-}
-
-impl Kind {
-    /// Its word in JSON.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Identity => "identity",
-            Self::Contact => "contact",
-        }
-    }
-
-    /// The kind of that word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Identity, Self::Contact].into_iter().find(|kind| kind.word() == word)
-    }
-
-    const fn byte(self) -> u8 {
-        match self {
-            Self::Identity => 1,
-            Self::Contact => 2,
-        }
-    }
-
-    const fn offset(self) -> usize {
-        match self {
-            Self::Identity => 0,
-            Self::Contact => BLOCK_LEN,
-        }
-    }
-}
-
-/// What a block is bound to: in another place it does not open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Binding {
-    /// Id of the case.
-    pub case: [u8; 16],
-    /// Id of the person.
-    pub person: [u8; 16],
-    /// Which block.
-    pub kind: Kind,
-    /// Which sealing of that person, from 1.
-    pub revision: u32,
-}
-
-impl Binding {
-    /// What the ciphertext is bound to (FORMAT §13.2).
-    pub(super) fn associated_data(&self) -> [u8; 55] {
-        let mut data = [0; 55];
-        data[..18].copy_from_slice(ENVELOPE);
-        data[18..34].copy_from_slice(&self.case);
-        data[34..50].copy_from_slice(&self.person);
-        data[50] = self.kind.byte();
-        data[51..].copy_from_slice(&self.revision.to_be_bytes());
-        data
-    }
-}
 
 /// A block, sealed.
 pub struct Block {
@@ -139,7 +75,7 @@ impl<'a> BlockView<'a> {
     /// # Errors
     /// [`Error::Damaged`] for another length than [`SEALED_LEN`].
     pub fn of(sealed: &'a [u8], kind: Kind) -> Result<Self> {
-        let block = (sealed.len() == SEALED_LEN).then(|| &sealed[kind.offset()..kind.offset() + BLOCK_LEN]);
+        let block = (sealed.len() == SEALED_LEN).then(|| &sealed[offset(kind)..offset(kind) + BLOCK_LEN]);
         let block = block.ok_or(Error::damaged(Thing::Envelope, "it has not the size of one"))?;
         let (cipher, places) = block.split_at(CIPHER_LEN);
         Ok(Self { cipher, places })
@@ -154,6 +90,14 @@ impl<'a> BlockView<'a> {
     /// Its seven places, each of [`PLACE_LEN`] bytes.
     pub fn places(&self) -> impl ExactSizeIterator<Item = &'a [u8]> + use<'a> {
         self.places.chunks_exact(PLACE_LEN)
+    }
+}
+
+/// Where a block of that kind begins in a sealing.
+const fn offset(kind: Kind) -> usize {
+    match kind {
+        Kind::Identity => 0,
+        Kind::Contact => BLOCK_LEN,
     }
 }
 

@@ -14,6 +14,7 @@
 //!
 //! Nothing here reads or writes a file, a clock or a terminal.
 
+mod binding;
 pub mod document;
 pub mod envelope;
 mod error;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use zeroize::{Zeroize, Zeroizing};
 
-use super::envelope::{Binding, Kind};
+use super::binding::{Binding, Kind};
 use super::error::{Error, Result, Thing};
 use super::keys::sha256;
 use super::quorum::{Quorum, SHARE_LEN};

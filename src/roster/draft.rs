@@ -1,6 +1,6 @@
 //! A roster in the making, and the rules that every roster keeps.
 
-use super::people::{Custodian, Device, Quorums, Recovery, Releaser, Requester};
+use super::people::{self, Custodian, Device, Quorums, Recovery, Releaser, Requester};
 use super::{Content, Roster, RosterError, wire};
 use crate::crypto::document::{Document, Kind};
 use crate::crypto::keyfile::{PublicHalf, Role};
@@ -8,9 +8,6 @@ use crate::crypto::quorum::Quorum;
 use crate::crypto::signing::{SigningKey, VerifyKey};
 
 use super::enrolment::Enrolment;
-
-/// Longest name in a roster, in Unicode scalars.
-pub(super) const NAME_MAX: usize = 200;
 
 /// A roster that nobody has signed yet.
 #[derive(Debug, Clone)]
@@ -176,7 +173,7 @@ fn remove<T>(role: &'static str, list: &mut Vec<T>, is: impl Fn(&T) -> bool) -> 
 
 /// The rules of FORMAT §14.1, but for who signed.
 pub(super) fn check(content: &Content) -> Result<(), RosterError> {
-    name("organisation", 1, &content.organisation)?;
+    people::name("organisation", 1, &content.organisation)?;
     // A case keeps it in 32 bits, as every number that only rises.
     let in_range = (1..=u64::from(u32::MAX)).contains(&content.serial);
     if !in_range || (content.serial == 1) != content.previous.is_none() {
@@ -213,7 +210,7 @@ pub(super) fn apart(content: &Content) -> Result<(), RosterError> {
 fn former(content: &Content) -> Result<(), RosterError> {
     let role = "former custodian";
     for (at, entry) in content.former.iter().enumerate() {
-        name(role, at + 1, &entry.name)?;
+        people::name(role, at + 1, &entry.name)?;
         let same = |c: &Custodian| c.recipient == entry.recipient || c.signing == entry.signing;
         if content.custodians.iter().chain(&content.former[..at]).any(same) {
             return Err(RosterError::Twice { role, number: at + 1, what: "key" });
@@ -231,7 +228,7 @@ fn each<T>(
 ) -> Result<(), RosterError> {
     for (at, entry) in list.iter().enumerate() {
         let number = at + 1;
-        name(role, number, name_of(entry))?;
+        people::name(role, number, name_of(entry))?;
         let (folded, keys) = (name_of(entry).to_lowercase(), keys_of(entry));
         for before in &list[..at] {
             if name_of(before).to_lowercase() == folded {
@@ -243,17 +240,4 @@ fn each<T>(
         }
     }
     Ok(())
-}
-
-pub(super) fn name(role: &'static str, number: usize, text: &str) -> Result<(), RosterError> {
-    let length = text.chars().count();
-    let printing = (1..=NAME_MAX).contains(&length) && text.trim() == text && text.chars().all(prints);
-    if printing { Ok(()) } else { Err(RosterError::Name { role, number }) }
-}
-
-/// Neither a control character nor one that turns, hides or breaks what stands around it: names are read before people decide.
-fn prints(character: char) -> bool {
-    let turns = matches!(character,
-        '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
-    !character.is_control() && !turns
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::draft::name;
+use super::people::name;
 use super::{RosterError, json};
 use crate::crypto::document::{Document, Kind};
 use crate::crypto::signing::{SigningKey, VerifyKey};

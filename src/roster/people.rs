@@ -1,5 +1,6 @@
 //! The entries of a roster.
 
+use super::RosterError;
 use crate::crypto::quorum::Quorum;
 use crate::crypto::signing::VerifyKey;
 use crate::crypto::stream::Recipient;
@@ -75,4 +76,21 @@ impl Quorums {
             Block::Contact => self.contact,
         }
     }
+}
+
+/// Longest name in a roster, in Unicode scalars.
+const NAME_MAX: usize = 200;
+
+/// Whether that may stand as a name in a roster: from 1 to 200 Unicode scalars that print.
+pub(super) fn name(role: &'static str, number: usize, text: &str) -> Result<(), RosterError> {
+    let length = text.chars().count();
+    let printing = (1..=NAME_MAX).contains(&length) && text.trim() == text && text.chars().all(prints);
+    if printing { Ok(()) } else { Err(RosterError::Name { role, number }) }
+}
+
+/// Neither a control character nor one that turns, hides or breaks what stands around it: names are read before people decide.
+fn prints(character: char) -> bool {
+    let turns = matches!(character,
+        '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    !character.is_control() && !turns
 }

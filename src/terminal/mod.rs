@@ -8,6 +8,7 @@
 //! * Long conversations take the terminal over as a whole: [`full`].
 //! * What may be seen by one person alone is shown on a [`PrivateScreen`], which a pipe cannot have.
 
+mod alternate;
 mod escape;
 #[cfg(unix)]
 pub mod full;

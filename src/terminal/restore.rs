@@ -17,7 +17,7 @@ use std::sync::{Mutex, Once, PoisonError};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use super::TerminalError;
-use super::screen::LEAVE;
+use super::alternate::LEAVE;
 
 /// Signals that end a program which has not asked for them.
 const ENDING: [libc::c_int; 4] = [libc::SIGINT, libc::SIGTERM, libc::SIGHUP, libc::SIGQUIT];

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::alternate::{ENTER, LEAVE};
 use super::escape::{Lines, escape, isolate};
 use super::{Terminal, TerminalError, input, output};
 
@@ -13,11 +14,6 @@ pub struct PrivateScreen<'terminal> {
     #[cfg(unix)]
     claim: super::restore::Claim,
 }
-
-/// Switch to the alternate screen, clear it, go to its top.
-const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[H";
-/// Clear it, go to its top, switch back.
-pub(super) const LEAVE: &str = "\x1b[2J\x1b[H\x1b[?1049l";
 
 impl<'terminal> PrivateScreen<'terminal> {
     pub(super) fn open(terminal: &'terminal mut Terminal) -> Result<Self, TerminalError> {

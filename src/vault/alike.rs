@@ -46,8 +46,9 @@ pub struct Applied {
 pub type SetOf = (RevisionId, DecisionSet<StoredText>);
 
 pub use named::Named;
+use named::is_elsewhere;
 
-use shown::{Paragraphs, is_elsewhere, says_of, stands, waits, words};
+use shown::{Paragraphs, says_of, stands, waits, words};
 
 /// What equal passages share.
 type Form = (SpanKind, String);

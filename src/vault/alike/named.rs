@@ -8,10 +8,9 @@ use zeroize::Zeroizing;
 use super::super::error::Result;
 use super::super::open::Vault;
 use super::super::rows;
-use super::shown::is_elsewhere;
 use super::texts;
 use crate::guard::normalise::{fold, search_query};
-use crate::guard::text::{Piece, Span, SpanKind, SpanSource, pieces};
+use crate::guard::text::{ELSEWHERE, Piece, Span, SpanKind, SpanSource, pieces};
 use crate::record::standing::look;
 use crate::record::{Revision, RevisionId, Standing};
 
@@ -73,6 +72,11 @@ fn is_one_word(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     let ending = if longer > LETTERS { 2 } else { 1 };
     a == b || (shorter > 3 && common + ending >= longer)
+}
+
+/// Whether a look for the names of another testimony made this flag.
+pub(super) fn is_elsewhere(span: &Span) -> bool {
+    span.source.name() == ELSEWHERE
 }
 
 impl Vault {

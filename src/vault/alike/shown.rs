@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::named::Name;
-use crate::guard::text::{ELSEWHERE, Span, StoredText};
+use crate::guard::text::{Span, StoredText};
 use crate::record::Revision;
 use crate::record::words::Choice;
 
@@ -34,10 +34,6 @@ pub(super) fn stands<'t>(choice: Choice, text: Option<&'t StoredText>, words: &'
         Choice::Reword | Choice::MakeVaguer => text.map(StoredText::as_str),
         Choice::LeaveOut | Choice::Open => None,
     }
-}
-
-pub(super) fn is_elsewhere(span: &Span) -> bool {
-    span.source.name() == ELSEWHERE
 }
 
 pub(super) fn words<'t>(paragraphs: &Paragraphs<'t>, span: &Span) -> Option<&'t str> {
