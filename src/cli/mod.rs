@@ -18,7 +18,6 @@
 //! | `trust` | whose rosters a custodian's key believes |
 //! | `face` | the interview before a terminal |
 //! | `hardening` | what a command gives up before its first secret |
-//! | `told` | failures in the language of whoever is asked |
 //! | `failure` | the one fold of every room's errors into kinds, hints and exit codes |
 
 mod args;
@@ -40,7 +39,6 @@ mod output;
 mod people;
 mod session;
 mod title;
-mod told;
 mod trust;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use zip::ZipArchive;
 
 use super::DocumentError;
-use super::office::Held;
+use super::held::Held;
 
 /// An archive that holds more than it lists.
 const UNCLAIMED: DocumentError =

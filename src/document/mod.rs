@@ -32,6 +32,7 @@ mod elements;
 mod entities;
 mod error;
 mod form;
+mod held;
 mod index;
 mod json;
 mod markup;

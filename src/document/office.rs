@@ -4,13 +4,13 @@
 //! itself. The names of its files are a text of their own: somebody called them something.
 
 use std::io::Cursor;
-use std::rc::Rc;
 
 use zeroize::Zeroizing;
 use zip::ZipArchive;
 
 use super::charset;
 use super::claims;
+use super::held::Held;
 use super::part::{Part, Source};
 use super::unpack::unpack;
 use super::xml::{self, Family};
@@ -25,16 +25,6 @@ const TOTAL_MAX: u64 = 128 << 20;
 
 /// Archives in archives: a spreadsheet in a report.
 const NESTED_MAX: usize = 2;
-
-/// The bytes of an archive, for two readers.
-#[derive(Clone)]
-pub(super) struct Held(Rc<SecretBytes>);
-
-impl AsRef<[u8]> for Held {
-    fn as_ref(&self) -> &[u8] {
-        self.0.expose()
-    }
-}
 
 /// An archive that is being read.
 struct Archive {
@@ -68,7 +58,7 @@ impl Office {
     }
 
     fn enter(&mut self, bytes: SecretBytes, prefix: String) -> Result<(), DocumentError> {
-        let held = Held(Rc::new(bytes));
+        let held = Held::new(bytes);
         let mut zip = ZipArchive::new(Cursor::new(held.clone()))
             .map_err(|_| DocumentError::Archive { what: "the archive's list of files cannot be read" })?;
         if zip.len() > ENTRIES_MAX {

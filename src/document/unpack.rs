@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::DocumentError;
-use super::office::Held;
+use super::held::Held;
 
 /// How many times its packed length a file may have, beyond a first MiB. Tables of blanks reach a hundred.
 const RATIO_MAX: u64 = 500;

@@ -1,10 +1,12 @@
 //! The people of a line: who is new, who is known, and the roll that the guard reads.
 
+use std::sync::Arc;
+
 use super::line::{LinePerson, Typed};
 use super::refusal::{Cause, Refusal};
 use super::vocabulary::{word_or, words};
 use crate::guard::text::{PersonId, RealName};
-use crate::guard::{Placeholder, Roll, stands_for_a_name};
+use crate::guard::{Placeholder, Roll, WellKnown, stands_for_a_name};
 use crate::record::words::{Role, Visibility};
 use crate::secret::random;
 
@@ -21,6 +23,27 @@ pub(super) trait Directory {
     /// # Errors
     /// [`Cause::CodeUnknown`], [`Cause::CodeAmbiguous`].
     fn person_of(&self, code: &str) -> Result<PersonId, Cause>;
+}
+
+/// What making records of a line asks of the case.
+pub(super) trait Case: Directory {
+    /// Whether a pseudonym cannot be given to somebody new: somebody has it or had it, or bears it as a name that the case knows.
+    fn pseudonym_taken(&self, pseudonym: &str) -> bool;
+
+    /// What the case is called, in clear.
+    fn title(&self) -> &str;
+
+    /// What the case lists as pointing at nobody.
+    fn well_known(&self) -> Arc<WellKnown>;
+
+    /// Names of other lines.
+    fn elsewhere(&self) -> &Roll;
+
+    /// Whether all of a sealed name of another line stands in somebody's name.
+    fn sealed_within(&self, name: &str) -> bool;
+
+    /// Whether somebody of the case is sealed.
+    fn is_sealed(&self, person: PersonId) -> bool;
 }
 
 /// One person of a line.

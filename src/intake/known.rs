@@ -4,9 +4,8 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::callings::Callings;
-use super::cast::Directory;
+use super::cast::{Case, Directory};
 use super::elsewhere::Names;
-use super::prepare::Case;
 use super::refusal::Cause;
 use crate::guard::text::PersonId;
 use crate::guard::{Roll, WellKnown};

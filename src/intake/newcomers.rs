@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::cast::Member;
+use super::cast::{Case, Member};
 use super::fields::Fields;
 use super::line::{LineAttributes, LinePerson, Typed};
-use super::prepare::Case;
 use super::pseudonym::{self, Free, Plants};
 use super::refusal::{Cause, Refusal};
 use crate::guard::normalise::fold;

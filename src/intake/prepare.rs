@@ -1,8 +1,6 @@
 //! From a line to records that may be stored: every word of it has passed the guard, every field is valid.
 
-use std::sync::Arc;
-
-use super::cast::{Cast, Directory, Member};
+use super::cast::{Case, Cast, Member};
 use super::consents;
 use super::fields::Fields;
 use super::line::{Account, Line, LineParagraph, LinePerson, LineSpan, Typed};
@@ -10,30 +8,9 @@ use super::newcomers::{self, Newcomer};
 use super::refusal::{Cause, Refusal};
 use super::vocabulary::word;
 use crate::guard::text::{CleanText, PersonId, Piece, RawText, Screening, Span, pieces};
-use crate::guard::{self, CleanError, Cleaned, Field, GivenSpan, Placed, Roll, WellKnown};
+use crate::guard::{self, CleanError, Cleaned, Field, GivenSpan, Placed, Roll};
 use crate::record::words::{Choice, RevisionKind, Source};
 use crate::record::{Consent, Date, Decision, Head, Language, Paragraph};
-
-/// What `prepare` asks of the case.
-pub(super) trait Case: Directory {
-    /// Whether a pseudonym cannot be given to somebody new: somebody has it or had it, or bears it as a name that the case knows.
-    fn pseudonym_taken(&self, pseudonym: &str) -> bool;
-
-    /// What the case is called, in clear.
-    fn title(&self) -> &str;
-
-    /// What the case lists as pointing at nobody.
-    fn well_known(&self) -> Arc<WellKnown>;
-
-    /// Names of other lines.
-    fn elsewhere(&self) -> &Roll;
-
-    /// Whether all of a sealed name of another line stands in somebody's name.
-    fn sealed_within(&self, name: &str) -> bool;
-
-    /// Whether somebody of the case is sealed.
-    fn is_sealed(&self, person: PersonId) -> bool;
-}
 
 /// A line that can be stored as it is.
 pub(super) struct Prepared {

@@ -1,8 +1,8 @@
 //! Lines that are taken, and lines that are not: each with its place and its cause, and never with a word of what it says.
 
-use super::cast::Directory;
+use super::cast::{Case, Directory};
 use super::line::Line;
-use super::prepare::{Case, Prepared, prepare};
+use super::prepare::{Prepared, prepare};
 use super::refusal::{Cause, Refusal};
 use crate::guard::text::{PersonId, Screening};
 use crate::record::words::{Role, Source};

@@ -1,29 +1,11 @@
 //! How words of names are written in another script: the usual way where it is known, else the likeliest.
 
 use super::paths::{as_written, likely};
+use super::script::Script;
 use super::{Spelling, capitals};
 use crate::guard::alike::is_likely;
 use crate::guard::alike::paired::{in_arabic, in_latin};
 use crate::guard::normalise::fold;
-
-/// The alphabet of a name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Script {
-    Latin,
-    Arabic,
-    Cyrillic,
-}
-
-impl Script {
-    pub(super) fn of(words: &[Spelling]) -> Self {
-        let any = |is: fn(char) -> bool| words.iter().any(|word| word.chars().any(is));
-        match () {
-            () if any(|c| ('ء'..='ي').contains(&c)) => Self::Arabic,
-            () if any(|c| ('\u{400}'..='\u{52F}').contains(&c)) => Self::Cyrillic,
-            () => Self::Latin,
-        }
-    }
-}
 
 /// Other usual spellings of a Latin word that is one of the known.
 pub(super) fn other_latin(word: &str) -> impl Iterator<Item = &'static str> {

@@ -3,6 +3,7 @@
 mod capitals;
 mod letters;
 mod paths;
+mod script;
 #[cfg(test)]
 mod tests;
 
@@ -11,7 +12,8 @@ use zeroize::Zeroizing;
 use super::everyday::{Role, role};
 use super::normalise::{Tokens, fold, without_article};
 use super::text::RealName;
-use letters::{Script, arabic_ways, behind_servant, cyrillic_of, cyrillic_ways, is_servant, latin_ways};
+use letters::{arabic_ways, behind_servant, cyrillic_of, cyrillic_ways, is_servant, latin_ways};
+use script::Script;
 
 /// Most spellings proposed: more than anybody reads through.
 const MOST: usize = 12;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use zeroize::Zeroizing;
 
 use super::Spelling;
-use super::letters::Script;
+use super::script::Script;
 use crate::guard::alike::{is_likely, units};
 use crate::guard::detect::lists::Map;
 use crate::guard::detect::traits::{self, Given, Traits};

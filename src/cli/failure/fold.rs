@@ -1,6 +1,6 @@
-//! The one fold of every room's errors into a kind with its exit code, a message and a hint.
+//! The one fold of every room's errors into failures.
 
-use super::told::Told;
+use super::{Failure, Kind};
 use crate::bundle::{BundleError, VerifyError};
 use crate::crypto;
 use crate::document::DocumentError;
@@ -12,127 +12,8 @@ use crate::record::RecordError;
 use crate::redact::ProfileError;
 use crate::roster::RosterError;
 use crate::secret::random::NoRandomness;
-use crate::terminal::{Terminal, TerminalError};
+use crate::terminal::TerminalError;
 use crate::vault::VaultError;
-
-/// What kind of failure; each has one exit code, which never changes its meaning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// The disk, the system, a fault in this program.
-    Failed,
-    /// The command line does not make sense.
-    Usage,
-    /// A rule says no.
-    Refused,
-    /// No such case, record or file.
-    NotFound,
-    /// Another program has the case.
-    Locked,
-    /// Wrong passphrase or key.
-    WrongKey,
-    /// Damaged, tampered with, or of a version this program does not know.
-    Damaged,
-    /// Fewer approvals than the quorum asks for.
-    NotEnough,
-}
-
-impl Kind {
-    /// The exit code (DESIGN, commands).
-    pub(crate) const fn code(self) -> u8 {
-        match self {
-            Self::Failed => 1,
-            Self::Usage => 2,
-            Self::Refused => 3,
-            Self::NotFound => 10,
-            Self::Locked => 11,
-            Self::WrongKey => 12,
-            Self::Damaged => 13,
-            Self::NotEnough => 14,
-        }
-    }
-
-    /// Its word in JSON.
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::Failed => "failed",
-            Self::Usage => "usage",
-            Self::Refused => "refused",
-            Self::NotFound => "not-found",
-            Self::Locked => "locked",
-            Self::WrongKey => "wrong-key",
-            Self::Damaged => "damaged",
-            Self::NotEnough => "not-enough",
-        }
-    }
-}
-
-/// Why a command did not do what was asked: one line, and what to do. Never a name, a key or a passphrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Failure {
-    pub(crate) kind: Kind,
-    pub(crate) message: String,
-    pub(crate) hint: Option<String>,
-    /// What says it in other languages than English.
-    pub(crate) told: Option<Told>,
-}
-
-impl Failure {
-    pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), hint: None, told: None }
-    }
-
-    pub(crate) fn failed(message: impl Into<String>) -> Self {
-        Self::new(Kind::Failed, message)
-    }
-
-    pub(crate) fn usage(message: impl Into<String>) -> Self {
-        Self::new(Kind::Usage, message)
-    }
-
-    pub(crate) fn refused(message: impl Into<String>) -> Self {
-        Self::new(Kind::Refused, message)
-    }
-
-    pub(crate) fn not_found(message: impl Into<String>) -> Self {
-        Self::new(Kind::NotFound, message)
-    }
-
-    pub(crate) fn wrong_key(message: impl Into<String>) -> Self {
-        Self::new(Kind::WrongKey, message)
-    }
-
-    pub(crate) fn damaged(message: impl Into<String>) -> Self {
-        Self::new(Kind::Damaged, message)
-    }
-
-    /// What to do; replaces a hint that was there.
-    #[must_use]
-    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
-        self
-    }
-
-    /// Says in front where it happened: a line number, a file, a person's code.
-    #[must_use]
-    pub(crate) fn at(mut self, place: impl std::fmt::Display) -> Self {
-        self.message = format!("{place}: {}", self.message);
-        self.told = None;
-        self
-    }
-
-    /// A panic was caught; what it said may hold text, so it is not repeated.
-    pub(crate) fn fault() -> Self {
-        Self::failed("a fault in this program stopped the command; what was acknowledged before is safe")
-            .hint("run `amana check`, and report the fault with the place named above")
-    }
-}
-
-/// So that tests and `?` chains read well.
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message)
-    }
-}
 
 impl From<FsError> for Failure {
     fn from(error: FsError) -> Self {
@@ -342,12 +223,4 @@ impl From<NoRandomness> for Failure {
     fn from(error: NoRandomness) -> Self {
         Self::failed(error.to_string())
     }
-}
-
-/// Panics say where, never what: a message may hold the text of a testimony.
-pub(crate) fn silence_panics() {
-    std::panic::set_hook(Box::new(|info| {
-        let place = info.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
-        Terminal::new(false).error(&format!("fault{place}"));
-    }));
 }

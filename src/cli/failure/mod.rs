@@ -1,38 +1,88 @@
-//! Failures in the language of whoever is asked.
-//!
-//! Those that somebody at an interview meets have words of their own in each language. Of the others the kind is said in it, and what there is
-//! in English stands below: half an answer is better than none, and somebody else may read it. `--json` is English for every machine.
+//! Why a command did not do what was asked: a kind with its exit code, a message and a hint, in the language of whoever is asked.
 
-use super::failure::{Failure, Kind};
+mod fold;
+mod kind;
+mod told;
+
+pub(crate) use kind::Kind;
+
+use told::Told;
+
 use crate::intake::interview::{Catalogue, Value, catalogue};
+use crate::terminal::Terminal;
 
-/// A message by its id, with the texts in it.
+/// Why a command did not do what was asked: one line, and what to do. Never a name, a key or a passphrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Told {
-    id: &'static str,
-    arguments: Vec<(&'static str, String)>,
+pub(crate) struct Failure {
+    pub(crate) kind: Kind,
+    pub(crate) message: String,
+    pub(crate) hint: Option<String>,
+    /// What says it in other languages than English.
+    pub(crate) told: Option<Told>,
 }
 
-impl Told {
-    fn say(&self, words: &Catalogue) -> String {
-        words.with(self.id, &self.values())
+impl Failure {
+    pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), hint: None, told: None }
     }
 
-    /// What to do, where that is said.
-    fn hint(&self, words: &Catalogue) -> Option<String> {
-        let id = format!("{}-do", self.id);
-        words.find(&id).map(|_| words.with(&id, &self.values()))
+    pub(crate) fn failed(message: impl Into<String>) -> Self {
+        Self::new(Kind::Failed, message)
     }
 
-    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
-        self.arguments.iter().map(|(name, value)| (*name, Value::Text(value))).collect()
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self::new(Kind::Usage, message)
+    }
+
+    pub(crate) fn refused(message: impl Into<String>) -> Self {
+        Self::new(Kind::Refused, message)
+    }
+
+    pub(crate) fn not_found(message: impl Into<String>) -> Self {
+        Self::new(Kind::NotFound, message)
+    }
+
+    pub(crate) fn wrong_key(message: impl Into<String>) -> Self {
+        Self::new(Kind::WrongKey, message)
+    }
+
+    pub(crate) fn damaged(message: impl Into<String>) -> Self {
+        Self::new(Kind::Damaged, message)
+    }
+
+    /// What to do; replaces a hint that was there.
+    #[must_use]
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Says in front where it happened: a line number, a file, a person's code.
+    #[must_use]
+    pub(crate) fn at(mut self, place: impl std::fmt::Display) -> Self {
+        self.message = format!("{place}: {}", self.message);
+        self.told = None;
+        self
+    }
+
+    /// A panic was caught; what it said may hold text, so it is not repeated.
+    pub(crate) fn fault() -> Self {
+        Self::failed("a fault in this program stopped the command; what was acknowledged before is safe")
+            .hint("run `amana check`, and report the fault with the place named above")
+    }
+}
+
+/// So that tests and `?` chains read well.
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
     }
 }
 
 impl Failure {
     /// A failure that the catalogue has words for, with what to do where it says so.
     pub(crate) fn said(kind: Kind, id: &'static str, arguments: &[(&'static str, String)]) -> Self {
-        let told = Told { id, arguments: arguments.to_vec() };
+        let told = Told::new(id, arguments);
         let english = catalogue("en");
         Self { kind, message: told.say(english), hint: told.hint(english), told: Some(told) }
     }
@@ -40,7 +90,7 @@ impl Failure {
     /// The same failure, which in English says more than in the catalogue.
     #[must_use]
     pub(crate) fn or_said(mut self, id: &'static str, arguments: &[(&'static str, String)]) -> Self {
-        self.told = Some(Told { id, arguments: arguments.to_vec() });
+        self.told = Some(Told::new(id, arguments));
         self
     }
 
@@ -57,22 +107,17 @@ impl Failure {
         match &self.told {
             _ if words.tag() == "en" => (self.message.clone(), self.hint.clone()),
             Some(told) => (told.say(words), told.hint(words)),
-            None => (format!("{}\n{}", words.say(of_kind(self.kind)), self.message), self.hint.clone()),
+            None => (format!("{}\n{}", words.say(self.kind.said()), self.message), self.hint.clone()),
         }
     }
 }
 
-const fn of_kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Failed => "x-failed",
-        Kind::Usage => "x-usage",
-        Kind::Refused => "x-refused",
-        Kind::NotFound => "x-not-found",
-        Kind::Locked => "x-locked",
-        Kind::WrongKey => "x-wrong-key",
-        Kind::Damaged => "x-damaged",
-        Kind::NotEnough => "x-not-enough",
-    }
+/// Panics say where, never what: a message may hold the text of a testimony.
+pub(crate) fn silence_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
+        Terminal::new(false).error(&format!("fault{place}"));
+    }));
 }
 
 #[cfg(test)]
@@ -112,7 +157,7 @@ mod tests {
     fn every_kind_has_words() {
         let kinds = [Kind::Failed, Kind::Usage, Kind::Refused, Kind::NotFound];
         for kind in kinds.into_iter().chain([Kind::Locked, Kind::WrongKey, Kind::Damaged, Kind::NotEnough]) {
-            assert_ne!(catalogue("ar").say(of_kind(kind)), of_kind(kind));
+            assert_ne!(catalogue("ar").say(kind.said()), kind.said());
         }
     }
 }
