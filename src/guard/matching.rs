@@ -9,13 +9,14 @@
 //!
 //! Where words are joined by hyphens or apostrophes, broken at a line end or have humps, another pass takes them as one word, or as
 //! several; letters that stand apart are read as what they spell, and what an override of direction turns round as it reads. A hit takes in the titles and initials
-//! before it. An everyday word that is part of a name, alone, is a hit that is not *certain*: flagged, not replaced.
+//! before it. An everyday word that is part of a name, alone, is a hit that is not *certain*: flagged, not replaced, unless what stands beside it tells.
 
 mod close;
 mod groups;
 mod hidden;
 mod matcher;
 mod spelling;
+mod told;
 mod turned;
 mod whole;
 mod windows;
@@ -35,6 +36,8 @@ pub(super) use close::{Otherwise, find_close};
 pub(super) use groups::Group;
 use groups::Groups;
 use matcher::Matcher;
+#[cfg(test)]
+pub(super) use told::LISTS;
 use turned::Turned;
 pub(super) use whole::stands_whole;
 
@@ -47,6 +50,8 @@ pub(super) struct Found {
     pub(super) group: Arc<Group>,
     /// Replaced, not merely flagged.
     pub(super) certain: bool,
+    /// Of words of every day that are not certain: what stands beside them says that they are the name. Replaced where its bearer is of the testimony.
+    pub(super) told: bool,
     /// Why.
     pub(super) rule: &'static str,
     /// How likely, in hundredths.
@@ -114,6 +119,7 @@ fn add_alike_in(groups: &mut Groups<'_>, text: &str, certain: &[Certain], found:
         range: hit.range,
         group: groups.group(Cow::Owned(hit.people.to_vec())),
         certain: false,
+        told: false,
         rule: hit.rule,
         score: hit.score,
     }));
@@ -130,10 +136,10 @@ fn find_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
     if let Some(turned) = Turned::of(text) {
         let read = hits_in(roll, &turned.text).into_iter();
         let more = read.flat_map(|hit| {
-            let Hit { range, people, certain, words, doubtful } = hit;
+            let Hit { range, people, certain, told, words, doubtful } = hit;
             let holds = |place: &Range<usize>| text[place.clone()].contains(char::is_alphanumeric);
             let places = turned.stored(&range).into_iter().filter(holds).collect::<Vec<_>>().into_iter();
-            places.map(move |range| Hit { range, people: people.clone(), certain, words, doubtful })
+            places.map(move |range| Hit { range, people: people.clone(), certain, told, words, doubtful })
         });
         hits = merge(hits, more.collect());
     }
@@ -145,7 +151,8 @@ fn find_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
                 (true, true) => DOUBTFUL,
                 (false, _) => PART,
             };
-            Found { range: hit.range, group: groups.group(hit.people), certain: hit.certain, rule, score }
+            let Hit { range, people, certain, told, .. } = hit;
+            Found { range, group: groups.group(people), certain, told, rule, score }
         })
         .collect()
 }
@@ -183,6 +190,8 @@ struct Hit<'r> {
     range: Range<usize>,
     people: Cow<'r, [Who]>,
     certain: bool,
+    /// Not certain, and told by what stands beside it.
+    told: bool,
     words: usize,
     /// One word that others write, too.
     doubtful: bool,
@@ -194,7 +203,7 @@ fn spelled_out(roll: &Roll, range: Range<usize>, whole: Whole) -> Option<Hit<'_>
         Whole::Spelling(node) => roll.end(node),
         Whole::Part(id) => roll.word(id).filter(|word| word.role() == Role::Distinctive)?.people(),
     };
-    Some(Hit { range, people: Cow::Borrowed(people), certain: true, words: 1, doubtful: false })
+    Some(Hit { range, people: Cow::Borrowed(people), certain: true, told: false, words: 1, doubtful: false })
 }
 
 /// Joins the hits of two passes: where two overlap, all of both is the name, and the one with more words says whose.
@@ -209,6 +218,7 @@ fn merge<'r>(first: Vec<Hit<'r>>, second: Vec<Hit<'r>>) -> Vec<Hit<'r>> {
                     (last.people, last.words) = (hit.people, hit.words);
                 }
                 last.certain |= hit.certain;
+                last.told |= hit.told;
                 last.doubtful &= hit.doubtful;
                 last.range.end = last.range.end.max(hit.range.end);
             }

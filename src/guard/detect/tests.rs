@@ -5,8 +5,8 @@ mod people;
 mod quasi;
 
 use super::detect;
-use crate::guard::everyday;
 use crate::guard::normalise::fold;
+use crate::guard::{everyday, matching};
 
 /// What is found of a kind, as text.
 fn found<'a>(kind: &str, text: &'a str) -> Vec<&'a str> {
@@ -301,6 +301,7 @@ fn every_list_is_folded() {
         super::phone::LISTS,
         super::place::LISTS,
         everyday::LISTS,
+        matching::LISTS,
     ];
     let entries = lists.into_iter().flatten().copied().flatten().copied();
     let more = super::lives::words().chain(super::arabic::words()).chain(super::arabic_words::words());

@@ -24,6 +24,8 @@ pub(super) struct Reading<'r> {
     pub(super) outside: usize,
     /// It is one word that is part of a name, and one that others write, too.
     pub(super) doubtful: bool,
+    /// It is nothing but words of every day, told by what stands beside them.
+    pub(super) told: bool,
 }
 
 pub(super) struct Matcher<'r, 't> {
@@ -40,7 +42,8 @@ impl<'r> Matcher<'r, '_> {
             let best = [self.spelling(at), self.any_order(at), self.chain(at)]
                 .into_iter()
                 .flatten()
-                .reduce(|best, other| if other.last > best.last { other } else { best });
+                .reduce(|best, other| if !other.told && other.last > best.last { other } else { best })
+                .filter(|best| !best.told || (at..=best.last).all(|inside| self.spelling(inside).is_none()));
             if let Some(reading) = best {
                 let (hit, mut last) = self.hit(at, free, reading);
                 hits.push(hit);
@@ -95,7 +98,7 @@ impl<'r> Matcher<'r, '_> {
         if matches!(self.role(at), Some(Role::Title | Role::Function)) {
             return None;
         }
-        let mut chain = Chain { people: None, wide: Vec::new(), distinctive: false };
+        let mut chain = Chain { people: None, wide: Vec::new(), distinctive: false, everyday: 0 };
         let (mut reached, mut skipped) = (None, 0);
         for last in at..self.seen.len().min(at + CHAIN_MAX) {
             if last > at && !self.neighbours(last) {
@@ -112,14 +115,15 @@ impl<'r> Matcher<'r, '_> {
                 break;
             }
         }
-        let last = reached.filter(|_| chain.distinctive)?;
+        let last = reached.filter(|&last| chain.distinctive || self.is_told(at, last, chain.everyday))?;
         let word = || self.part(at).and_then(|(id, _)| self.roll.word(id));
         let original = &self.text[self.seen[at].start..self.seen[at].end];
         if last == at && word().is_some_and(|word| word.is_other_word(original)) {
             return None;
         }
         let ordinary = || word().is_some_and(Word::is_ordinary);
-        Some(Reading { last, people: chain.people?, outside, doubtful: last == at && ordinary() })
+        let doubtful = last == at && ordinary();
+        Some(Reading { last, people: chain.people?, outside, doubtful, told: !chain.distinctive })
     }
 
     /// Adds a word to the chain if it is a part of the names of its people.
@@ -136,12 +140,12 @@ impl<'r> Matcher<'r, '_> {
         }
         if chain.people.is_none() && chain.wide.is_empty() && !word.people().is_empty() {
             chain.people = Some(Cow::Borrowed(word.people()));
-            chain.distinctive |= role == Role::Distinctive;
+            chain.count(role);
             return true;
         }
         let all = chain.people.as_deref().unwrap_or(word.people());
         if chain.wide.is_empty() && all == word.people() {
-            chain.distinctive |= role == Role::Distinctive;
+            chain.count(role);
             return true;
         }
         let wide = || chain.wide.iter().filter_map(|&id| self.roll.word(id));
@@ -157,13 +161,13 @@ impl<'r> Matcher<'r, '_> {
         if chain.people.as_ref().is_none_or(|people| people.len() > common.len()) {
             chain.people = Some(Cow::Owned(common));
         }
-        chain.distinctive |= role == Role::Distinctive;
+        chain.count(role);
         true
     }
 
     /// Makes a hit of a reading: adds what follows of the same people, and titles and initials before, not before `free`.
     fn hit(&self, at: usize, free: usize, reading: Reading<'r>) -> (Hit<'r>, usize) {
-        let mut chain = Chain { people: Some(reading.people), wide: Vec::new(), distinctive: true };
+        let mut chain = Chain { people: Some(reading.people), wide: Vec::new(), distinctive: true, everyday: 0 };
         let mut last = reading.last;
         while last + 1 < self.seen.len() && self.neighbours(last + 1) && last - at < CHAIN_MAX {
             let joint = matches!(self.role(last + 1), Some(Role::Particle | Role::Function));
@@ -183,7 +187,8 @@ impl<'r> Matcher<'r, '_> {
             self.seen[first].start + letters_in(&self.text[self.seen[first].start..self.seen[first].end], outside);
         let words = last - first + 1;
         let doubtful = reading.doubtful && words == 1;
-        (Hit { range: start..self.seen[last].end, people, certain: true, words, doubtful }, last)
+        let (certain, told) = (!reading.told, reading.told);
+        (Hit { range: start..self.seen[last].end, people, certain, told, words, doubtful }, last)
     }
 
     /// Whether the word belongs to the name that follows it; an initial says which of the people it is.
@@ -224,15 +229,13 @@ impl<'r> Matcher<'r, '_> {
         let original = &self.text[seen.start..seen.end];
         let Some((id, outside)) = self.part(at) else { return self.flag_form(seen) };
         let word = self.roll.word(id)?;
-        // على, on, folds to the name Ali.
-        let is_on = original.ends_with('ى') && original.contains("عل") && original.chars().count() == 3;
-        if word.role() != Role::Everyday || !seen.capital || is_on {
+        if word.role() != Role::Everyday || !seen.capital || self.is_on(at) {
             return None;
         }
         let start = seen.start + letters_in(original, outside);
         // So many people: that it may be a name is all that can be said.
         let people = Cow::Borrowed(&word.people()[..1]);
-        Some(Hit { range: start..seen.end, people, certain: false, words: 1, doubtful: false })
+        Some(Hit { range: start..seen.end, people, certain: false, told: false, words: 1, doubtful: false })
     }
 
     /// A word that may be a form of a name.
@@ -240,7 +243,7 @@ impl<'r> Matcher<'r, '_> {
         let (id, outside) = seen.maybe?;
         let start = seen.start + letters_in(&self.text[seen.start..seen.end], outside);
         let people = Cow::Borrowed(&self.roll.word(id)?.people()[..1]);
-        Some(Hit { range: start..seen.end, people, certain: false, words: 1, doubtful: false })
+        Some(Hit { range: start..seen.end, people, certain: false, told: false, words: 1, doubtful: false })
     }
 }
 
@@ -255,6 +258,15 @@ struct Chain<'r> {
     people: Option<Cow<'r, [Who]>>,
     wide: Vec<WordId>,
     distinctive: bool,
+    /// How many words of every day.
+    everyday: usize,
+}
+
+impl Chain<'_> {
+    fn count(&mut self, role: Role) {
+        self.distinctive |= role == Role::Distinctive;
+        self.everyday += usize::from(role == Role::Everyday);
+    }
 }
 
 /// Bytes that the first `letters` folded letters of a word take up, with their marks; 0 where they cannot be cut off cleanly.

@@ -3,6 +3,7 @@
 mod called;
 mod disturbed;
 mod elsewhere;
+mod everyday;
 mod hostile;
 mod inflected;
 mod people;

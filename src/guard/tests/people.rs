@@ -48,6 +48,7 @@ fn on_is_not_ali() {
     assert_eq!(shown(&roll, "على الطاولة"), "على الطاولة");
     assert_eq!(shown(&roll, "جاء علي"), "جاء <علي>");
     assert_eq!(shown(&roll, "على مرجوني"), "[1]");
+    assert_eq!(shown(&roll, "قال على الطاولة"), "قال على الطاولة");
 }
 
 #[test]

@@ -1,0 +1,140 @@
+//! Whether a word of every day is somebody's name where it stands: by what stands beside it.
+//!
+//! *Rose*, *Will* and `حسن` are mostly something else, and as a part of somebody's name they are flagged where they stand alone. A title before one
+//! (*Mr Will*), the parent's word of a kunya, a second part of the same name (*Rose Hope* of Rose Hope Quenby) and a verb of saying (*Will told us*,
+//! `قال حسن`) leave nothing to decide. What is doubtful stays flagged: behind an article or a preposition (*in May*), behind a noun (`رجل صالح قال`, a good man
+//! said), with the article of Arabic (`السيد الكريم`, dear sir), and all that is written in capitals.
+
+use super::matcher::Matcher;
+use crate::guard::alike::called::same_parent;
+use crate::guard::everyday::Role;
+use crate::guard::normalise::{fold, forms, without_article};
+
+/// Verbs of saying, folded: in no language here is what is said before or behind them by themselves.
+#[rustfmt::skip]
+const SAYS: &[&str] = &[
+    "said", "says", "told", "asked", "replied", "answered", "shouted", "whispered", "screamed", "сказав", "сказала", "казав", "казала", "видповив",
+    "видповила", "спитав", "спитала", "запитав", "запитала", "розповив", "розповила", "крикнув", "крикнула", "dijo", "decia", "respondio", "pregunto",
+    "conto", "grito", "explico",
+];
+
+/// Those of Arabic, folded. They stand before whoever speaks; behind, they say what an adjective's noun does.
+#[rustfmt::skip]
+const SAYS_ARABIC: &[&str] = &[
+    "قال", "قالت", "يقول", "تقول", "اجاب", "اجابت", "صرخ", "صرخت", "همس", "همست", "اخبر", "اخبرت", "اخبرني", "اخبرتني", "اخبرنا", "اخبرتنا",
+];
+
+/// Behind these a word is a time, a place or a thing, folded.
+#[rustfmt::skip]
+const OF_A_THING: &[&str] = &[
+    "the", "a", "an", "of", "in", "on", "at", "from", "to", "by", "into", "near", "since", "until", "till", "last", "next", "this", "that", "every",
+    "у", "в", "на", "з", "из", "до", "вид", "el", "la", "los", "las", "un", "una", "de", "del", "en", "al", "desde", "hasta",
+];
+
+#[cfg(test)]
+pub(in crate::guard) const LISTS: &[&[&str]] = &[SAYS, SAYS_ARABIC, OF_A_THING];
+
+impl Matcher<'_, '_> {
+    /// Whether the words `first` to `last`, of which `everyday` are words of every day and parts of one person's name and none is more, are that name.
+    pub(super) fn is_told(&self, first: usize, last: usize, everyday: usize) -> bool {
+        let plain = (first..=last).all(|at| !self.is_on(at) && !self.has_article(at));
+        plain
+            && match everyday {
+                0 => false,
+                1 => self.is_kunya(first, last) || self.is_titled(first) || (first == last && self.is_said(first)),
+                _ => self.are_parts(first, last),
+            }
+    }
+
+    /// على, on, folds to the name Ali.
+    pub(super) fn is_on(&self, at: usize) -> bool {
+        let original = self.original(at);
+        original.ends_with('ى') && original.contains("عل") && original.chars().count() == 3
+    }
+
+    fn original(&self, at: usize) -> &str {
+        &self.text[self.seen[at].start..self.seen[at].end]
+    }
+
+    /// `نور الشمس` is the light of the sun.
+    fn has_article(&self, at: usize) -> bool {
+        let written = fold(self.original(at));
+        let mut has = without_article(&written).len() < written.len();
+        forms(&written, |form| has |= form.bare > 2 * form.outside);
+        has
+    }
+
+    /// The parent's word, with what follows it.
+    fn is_kunya(&self, first: usize, last: usize) -> bool {
+        first < last && !same_parent(&fold(self.original(first))).is_empty()
+    }
+
+    /// A title before it; of Arabic ones with their article, for `شيخ صالح` is a good old man.
+    fn is_titled(&self, at: usize) -> bool {
+        let titled = self.neighbours(at) && self.role(at - 1) == Some(Role::Title) && self.is_own(at);
+        titled && (!is_arabic(self.original(at - 1)) || self.has_article(at - 1))
+    }
+
+    /// Whether each of them is another word, none is joined to a word before it, and what stands before does not make a thing of them.
+    fn are_parts(&self, first: usize, last: usize) -> bool {
+        let parts: Vec<_> = (first..=last).filter_map(|at| self.part(at)).collect();
+        let again = |at: usize| parts[..at].iter().any(|(id, _)| *id == parts[at].0);
+        let joined = parts.iter().skip(1).any(|(_, outside)| *outside > 0);
+        let shouted = (first..=last).all(|at| is_shouted(self.original(at)));
+        !joined && !shouted && !(0..parts.len()).any(again) && !self.before(first).is_some_and(is_of_a_thing)
+    }
+
+    /// What is joined to a word before it is no longer whoever speaks or has a title.
+    fn is_own(&self, at: usize) -> bool {
+        self.part(at).is_some_and(|(_, outside)| outside == 0)
+    }
+
+    /// Whether a verb of saying stands before a word, or behind it where it may be whoever speaks, with a blank between.
+    fn is_said(&self, at: usize) -> bool {
+        if !self.is_own(at) || is_shouted(self.original(at)) {
+            return false;
+        }
+        let before = self.before(at);
+        let told = |word: &str| says(word, SAYS) && !is_shouted(word);
+        if before.is_some_and(|word| told(word) || says(word, SAYS_ARABIC)) {
+            return true;
+        }
+        let behind = self.text[self.seen[at].end..].strip_prefix(' ').and_then(|text| text.split(is_sign).next());
+        behind.is_some_and(told) && !before.is_some_and(is_of_a_thing)
+    }
+
+    /// The word before, where nothing but a blank parts the two.
+    fn before(&self, at: usize) -> Option<&str> {
+        self.text[..self.seen[at].start].strip_suffix(' ').and_then(|text| text.rsplit(is_sign).next())
+    }
+}
+
+fn is_sign(letter: char) -> bool {
+    !letter.is_alphanumeric()
+}
+
+/// Written in capitals, which tell nothing then.
+fn is_shouted(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+}
+
+fn is_arabic(word: &str) -> bool {
+    word.chars().any(|letter| ('ء'..='ي').contains(&letter))
+}
+
+fn is_of_a_thing(word: &str) -> bool {
+    listed(word, |folded| OF_A_THING.contains(&folded))
+}
+
+fn says(word: &str, verbs: &[&str]) -> bool {
+    listed(word, |folded| {
+        let mut says = false;
+        forms(folded, |form| says |= verbs.contains(&&folded[form.bare..]));
+        says
+    })
+}
+
+/// No word of the lists is longer.
+fn listed(word: &str, is: impl FnOnce(&str) -> bool) -> bool {
+    !word.is_empty() && word.len() <= 32 && is(&fold(word))
+}

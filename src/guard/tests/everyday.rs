@@ -1,0 +1,94 @@
+//! Words of every day that are parts of names: replaced where what stands beside them tells, flagged elsewhere.
+
+use super::*;
+
+#[test]
+fn everyday_words_are_replaced_where_what_stands_beside_them_tells() {
+    let roll = roll(&[
+        "Will Thorngate",
+        "حسن زرقاوي",
+        "Rose Hope Quenby",
+        "أبو صالح مرجوني",
+        "May Ostavin",
+        "كريم سعيد البلوطي",
+    ]);
+    for (text, as_it_reads) in [
+        ("Mr Will came", "[1] came"),
+        ("then said Will to us", "then said [1] to us"),
+        ("Will told us", "[1] told us"),
+        ("I asked Will about it", "I asked [1] about it"),
+        ("قال حسن إن", "قال [2] إن"),
+        ("ثم أخبرني حسن بذلك", "ثم أخبرني [2] بذلك"),
+        ("رأيت السيد حسن هناك", "رأيت [2] هناك"),
+        ("Rose Hope came", "[3] came"),
+        ("جاء أبو صالح", "جاء [4]"),
+        ("جاء كريم سعيد", "جاء [6]"),
+        ("Will Thorngate, and Rose", "[1], and <Rose>"),
+    ] {
+        assert_eq!(shown(&roll, text), as_it_reads);
+    }
+}
+
+#[test]
+fn everyday_words_are_flagged_where_nothing_beside_them_tells() {
+    let roll = roll(&[
+        "Will Thorngate",
+        "حسن زرقاوي",
+        "Rose Hope Quenby",
+        "أبو صالح مرجوني",
+        "May Ostavin",
+        "كريم سعيد البلوطي",
+    ]);
+    for (text, as_it_reads) in [
+        ("Will he say more", "<Will> he say more"),
+        ("he said so. Will she?", "he said so. <Will> she?"),
+        ("he said they will go", "he said they will go"),
+        ("HE ASKED WILL YOU COME", "HE ASKED <WILL> YOU COME"),
+        ("in May told us", "in <May> told us"),
+        ("the village of Hope said no", "the village of <Hope> said no"),
+        ("كلام حسن قاله", "كلام <حسن> قاله"),
+        ("قال وحسن", "قال و<حسن>"),
+        ("كان حسن وحسن هناك", "كان <حسن> و<حسن> هناك"),
+        ("رجل كريم قال لي", "رجل <كريم> قال لي"),
+        ("كان هناك شيخ كريم", "كان هناك شيخ <كريم>"),
+        ("السيد الكريم", "السيد <الكريم>"),
+    ] {
+        assert_eq!(shown(&roll, text), as_it_reads);
+    }
+}
+
+/// Who is meant by *Mr Will* in the testimony of somebody else, or in any text, is not told by the title.
+#[test]
+fn what_stands_beside_an_everyday_word_tells_nothing_elsewhere() {
+    let roll = roll(&["Will Thorngate"]);
+    assert!(names_elsewhere(&roll, "Mr Will told us").is_empty());
+    let hits: Vec<_> = find_names(&roll, "Mr Will told us").iter().map(|hit| (hit.rule, hit.certain)).collect();
+    assert_eq!(hits, [("name-part", false)]);
+}
+
+/// What is told by its neighbours takes nothing from what is sure without them.
+#[test]
+fn a_whole_name_among_everyday_words_stays_sure() {
+    let roll = roll(&["Will", "Rose Will Quenby"]);
+    let hits: Vec<_> = find_names(&roll, "Rose Will").iter().map(|hit| (hit.start, hit.end, hit.certain)).collect();
+    assert_eq!(hits, [(0, 4, false), (5, 9, true)]);
+}
+
+/// Two of them that are not told are flagged together, as what is like the name.
+#[test]
+fn several_that_are_not_told_are_flagged() {
+    let roll = roll(&["Rose Hope Quenby", "كريم سعيد البلوطي"]);
+    for (text, words) in [
+        ("at Rose Hope there", "Rose Hope"),
+        ("Rose and Hope", "Rose Hope"),
+        ("GO, ROSE HOPE!", "ROSE HOPE"),
+        ("كان كريم السعيد", "كريم السعيد"),
+    ] {
+        let cleaned = clean(&roll, &Account::Paragraphs(vec![raw(text)]), &[]).expect("a paragraph");
+        let stored = cleaned.paragraphs[0].as_str();
+        assert_eq!(stored, text);
+        let of_a_name = cleaned.spans.iter().filter(|span| span.kind.name() == "name");
+        let flagged: Vec<_> = of_a_name.map(|span| &stored[span.bytes(stored).expect("in the text")]).collect();
+        assert!(words.split(' ').all(|word| flagged.iter().any(|flag| flag.contains(word))), "{text} {flagged:?}");
+    }
+}
