@@ -6,6 +6,8 @@
 use std::sync::LazyLock;
 
 use super::detect::lists::Map;
+use super::detect::traits::Traits;
+use super::normalise::{Tokens, without_article};
 
 /// What a word of a name can tell when it stands alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +51,18 @@ pub(super) fn role(word: &str) -> Role {
         None if letters.next().is_none() => Role::Everyday,
         None => Role::Distinctive,
     }
+}
+
+/// Whether a name is one word that people say and mean no name. All of a name is replaced wherever it stands: of such a word, whoever reads learns what it was.
+#[must_use]
+pub fn is_everyday_alone(name: &str) -> bool {
+    let mut tokens = Tokens::of(name);
+    if tokens.advance().is_none() {
+        return false;
+    }
+    let word = without_article(tokens.word()).to_owned();
+    let listed = LISTED.contains_key(word.as_str()) && word.chars().nth(1).is_some();
+    (listed || Traits::of(&word).ordinary > 1) && tokens.advance().is_none()
 }
 
 /// Titles of courtesy. Ranks and offices stay in the text: they say what somebody did.
@@ -136,3 +150,18 @@ const EVERYDAY_ARABIC: &[&str] = &[
 
 #[cfg(test)]
 pub(super) const LISTS: &[&[&str]] = &[TITLES, PARTICLES, FUNCTION, EVERYDAY_LATIN, EVERYDAY_ARABIC];
+
+#[cfg(test)]
+mod tests {
+    use super::is_everyday_alone;
+
+    #[test]
+    fn a_name_of_one_word_that_people_say_is_told() {
+        for name in ["Will", "MAY", "حسن", "الحسن", "Роман", "Abu", "Window", " Rose. "] {
+            assert!(is_everyday_alone(name), "{name}");
+        }
+        for name in ["Will Thorngate", "Thorngate", "سمير", "Mr Will", "أم حسن", "X", "7", "", "Samira"] {
+            assert!(!is_everyday_alone(name), "{name}");
+        }
+    }
+}

@@ -28,6 +28,7 @@ pub use clean::{
 };
 pub use detect::{Detected, LAST_LINE, LINE, WellKnown, detect, detect_above};
 pub use elsewhere::{ELSEWHERE, names_elsewhere};
+pub use everyday::is_everyday_alone;
 pub use fields::{
     Field, Hit, Refused, assert_silent, clean_drawn, clean_field, find_names, is_kunya, is_like_a_name_in,
 };

@@ -32,6 +32,8 @@ pub(super) struct Prepared {
     pub canonical: Vec<String>,
     /// Whether a name of somebody whom the line brings stands in the title of the case.
     pub title_names: bool,
+    /// Whether somebody is named in it by one word of every day alone.
+    pub everyday: bool,
 }
 
 /// Checks and guards a line. `source` says how it came in.
@@ -76,6 +78,7 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let consents = consents::read(&line.consent, &cast, &fields)?;
     let id = fields.optional(line.id.as_ref(), "id", Field::Label)?;
     let places = cast.places();
+    let everyday = cast.members().iter().flat_map(|m| &m.names).any(|name| guard::is_everyday_alone(name.expose()));
     let (newcomers, known_names) = newcomers::make(line.people, cast.into_members(), &head, &fields, case)?;
     let canonical = canonical(&Parts {
         places: &places,
@@ -91,7 +94,7 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let is_new = |person: &PersonId| newcomers.iter().any(|newcomer| newcomer.id == *person);
     let title_names = hits.iter().flat_map(|hit| hit.people.iter()).any(is_new);
     let spans = cleaned.spans;
-    Ok(Prepared { newcomers, known_names, head, text, spans, decisions, consents, canonical, title_names })
+    Ok(Prepared { newcomers, known_names, head, text, spans, decisions, consents, canonical, title_names, everyday })
 }
 
 /// The speaker of each paragraph as received; one for an account that is one string.

@@ -49,6 +49,25 @@ fn a_name_in_a_title_is_warned_about_at_once_and_when_it_is_sealed() {
     }
 }
 
+/// A name of one word of every day is replaced wherever it stands: whoever imports it hears where, and the name is not said.
+#[test]
+fn a_name_that_is_a_word_of_every_day_is_warned_about() {
+    let mut case = Case::empty();
+    made(&mut case, "field", &[]);
+    for (name, gate, warns) in [("Hollin Will", "north", false), ("Hollin", "south", false), ("Heather", "east", true)]
+    {
+        let mut line =
+            told(name, &[], &answer("public", "pseudonym", "yes"), &format!("I, {name}, kept the {gate} gate."));
+        line["people"][0].as_object_mut().unwrap().remove("pseudonym");
+        let file = case.write("line.jsonl", &format!("{line}\n"));
+        let done = case.amana(&["import", &file]).output().unwrap();
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(done.status.success(), "{said}");
+        assert_eq!(said.contains("is one word of every day alone"), warns, "{name}: {said}");
+        assert!(!said.contains(name), "{said}");
+    }
+}
+
 #[test]
 fn a_title_without_a_name_is_not_warned_about() {
     let (said, enrolment) = made(&mut Case::empty(), "field", &["--label", "second laptop of the office"]);

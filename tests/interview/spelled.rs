@@ -4,7 +4,7 @@ use amana::guard::text::{PersonId, PersonRef};
 use amana::intake::interview::{Ask, Reply};
 
 use super::desk::Desk;
-use super::room::{Room, Typist, broken_off, enter, question, said};
+use super::room::{Room, Typist, broken_off, enter, question, said, seals};
 use super::support::stage::Stage;
 
 /// Three people who do not exist: what they are called, the one name that is registered, and twenty spellings, in two scripts at least.
@@ -157,4 +157,16 @@ fn what_was_replaced_stays_so_until_somebody_says_otherwise() {
     let (person, texts) = stored(&room);
     assert_eq!(texts, [format!("We met {} at the ford.", PersonRef::one(person))]);
     assert_eq!(room.vault.sealings(person).unwrap().len(), 1);
+}
+
+/// All of such a name is replaced wherever it stands, and a reader learns what the word was.
+#[test]
+fn a_name_of_one_word_of_every_day_is_told_as_it_is_typed() {
+    let told = |name: &str| {
+        let stage = Stage::new();
+        let mut typist = seals(name);
+        Room::of(&stage).leaves(None, &mut typist);
+        typist.heard.iter().filter(|said| said.contains("is a word of every day alone")).count()
+    };
+    assert_eq!((told("Will"), told("Will Thorngate; حسن"), told("Will Thorngate")), (1, 1, 0));
 }

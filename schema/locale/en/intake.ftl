@@ -154,6 +154,7 @@ n-own-name = That is one of their names; choose another.
 n-near-name = That is short for one of their names, or begins as it does: who knows them would know them by it. Choose another.
 n-taken = Somebody here is called so, or once was; choose another.
 n-other-script = This is not in the letters of the interview's language. Is the keyboard in the right layout?
+n-everyday-name = One of these names is a word of every day alone: it is replaced wherever it stands, and whoever reads learns what the word was. Give the whole name in its place, where it is known.
 n-envelope-full = One envelope takes no more names. What you have typed is in it; a further one goes into another, with /person and their code.
 n-fewer-names = ‹{ $who }› was registered with { $n ->
     [one] 1 spelling

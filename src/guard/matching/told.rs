@@ -13,8 +13,8 @@ use crate::guard::normalise::{fold, forms, without_article};
 /// Verbs of saying, folded: in no language here is what is said before or behind them by themselves.
 #[rustfmt::skip]
 const SAYS: &[&str] = &[
-    "said", "says", "told", "asked", "replied", "answered", "shouted", "whispered", "screamed", "сказав", "сказала", "казав", "казала", "видповив",
-    "видповила", "спитав", "спитала", "запитав", "запитала", "розповив", "розповила", "крикнув", "крикнула", "dijo", "decia", "respondio", "pregunto",
+    "said", "says", "told", "asked", "replied", "answered", "shouted", "whispered", "screamed", "сказав", "сказала", "казав", "казала", "відповів",
+    "відповіла", "спитав", "спитала", "запитав", "запитала", "розповів", "розповіла", "крикнув", "крикнула", "dijo", "decia", "respondio", "pregunto",
     "conto", "grito", "explico",
 ];
 
@@ -28,7 +28,7 @@ const SAYS_ARABIC: &[&str] = &[
 #[rustfmt::skip]
 const OF_A_THING: &[&str] = &[
     "the", "a", "an", "of", "in", "on", "at", "from", "to", "by", "into", "near", "since", "until", "till", "last", "next", "this", "that", "every",
-    "у", "в", "на", "з", "из", "до", "вид", "el", "la", "los", "las", "un", "una", "de", "del", "en", "al", "desde", "hasta",
+    "у", "в", "на", "з", "із", "до", "від", "el", "la", "los", "las", "un", "una", "de", "del", "en", "al", "desde", "hasta",
 ];
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ fn everyday_words_are_replaced_where_what_stands_beside_them_tells() {
         "أبو صالح مرجوني",
         "May Ostavin",
         "كريم سعيد البلوطي",
+        "Роман Вишневський",
+        "Luz Marchena",
     ]);
     for (text, as_it_reads) in [
         ("Mr Will came", "[1] came"),
@@ -24,6 +26,9 @@ fn everyday_words_are_replaced_where_what_stands_beside_them_tells() {
         ("جاء أبو صالح", "جاء [4]"),
         ("جاء كريم سعيد", "جاء [6]"),
         ("Will Thorngate, and Rose", "[1], and <Rose>"),
+        ("потім відповів Роман нам", "потім відповів [7] нам"),
+        ("Роман розповів нам", "[7] розповів нам"),
+        ("me dijo Luz que no", "me dijo [8] que no"),
     ] {
         assert_eq!(shown(&roll, text), as_it_reads);
     }
@@ -38,6 +43,8 @@ fn everyday_words_are_flagged_where_nothing_beside_them_tells() {
         "أبو صالح مرجوني",
         "May Ostavin",
         "كريم سعيد البلوطي",
+        "Роман Вишневський",
+        "Luz Marchena",
     ]);
     for (text, as_it_reads) in [
         ("Will he say more", "<Will> he say more"),
@@ -46,6 +53,7 @@ fn everyday_words_are_flagged_where_nothing_beside_them_tells() {
         ("HE ASKED WILL YOU COME", "HE ASKED <WILL> YOU COME"),
         ("in May told us", "in <May> told us"),
         ("the village of Hope said no", "the village of <Hope> said no"),
+        ("apagaron la Luz dijo él", "apagaron la <Luz> dijo él"),
         ("كلام حسن قاله", "كلام <حسن> قاله"),
         ("قال وحسن", "قال و<حسن>"),
         ("كان حسن وحسن هناك", "كان <حسن> و<حسن> هناك"),
@@ -77,7 +85,7 @@ fn a_whole_name_among_everyday_words_stays_sure() {
 /// Two of them that are not told are flagged together, as what is like the name.
 #[test]
 fn several_that_are_not_told_are_flagged() {
-    let roll = roll(&["Rose Hope Quenby", "كريم سعيد البلوطي"]);
+    let roll = roll(&["Rose Hope Quenby", "كريم سعيد البلوطي", "Роман Вишневський", "Luz Marchena"]);
     for (text, words) in [
         ("at Rose Hope there", "Rose Hope"),
         ("Rose and Hope", "Rose Hope"),

@@ -62,6 +62,8 @@ pub struct Importer<'a> {
     asked_again: Vec<Held>,
     /// People of the case in whose names a name of a line stands.
     named: Vec<String>,
+    /// Where somebody is registered under one word of every day alone.
+    everyday: Vec<TestimonyId>,
 }
 
 impl<'a> Importer<'a> {
@@ -85,6 +87,7 @@ impl<'a> Importer<'a> {
             by_word: HashSet::new(),
             asked_again: Vec::new(),
             named: Vec::new(),
+            everyday: Vec::new(),
         }
     }
 
@@ -148,6 +151,7 @@ impl<'a> Importer<'a> {
             self.renamed += otherwise.called().len();
         }
         self.title_names |= prepared.title_names;
+        self.everyday.extend(prepared.everyday.then_some(testimony));
         Ok(Taken::Stored(testimony))
     }
 
@@ -181,6 +185,12 @@ impl<'a> Importer<'a> {
     #[must_use]
     pub const fn unlisted(&self) -> usize {
         self.unlisted
+    }
+
+    /// Testimonies that were stored, in which somebody has a name that is one word of every day.
+    #[must_use]
+    pub fn everyday(&self) -> &[TestimonyId] {
+        &self.everyday
     }
 
     /// How many lines that were heard of were not taken yet. At the end of a file there are none, unless something changed it meanwhile.

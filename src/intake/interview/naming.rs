@@ -214,6 +214,9 @@ impl Talk<'_> {
         if odd {
             self.heed("n-other-script");
         }
+        if names.iter().any(|name| guard::is_everyday_alone(name.expose())) {
+            self.heed("n-everyday-name");
+        }
         let question = self.words.say("q-right");
         let question = if witness { self.spoken("right", question) } else { question };
         let mut shown = SecretText::new();

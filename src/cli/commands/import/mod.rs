@@ -1,5 +1,6 @@
 //! `amana import`: intake lines or a plain text into the case.
 
+mod everyday;
 mod lines;
 mod plain;
 mod source;
@@ -134,7 +135,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     };
     let tally = std::mem::take(&mut intake.tally);
     let (title_names, renamed, unlisted) = (importer.title_names(), importer.renamed(), importer.unlisted());
-    let asked_again = importer.asked_again();
+    let (asked_again, everyday) = (importer.asked_again(), everyday::codes(&importer));
     drop(importer);
     // What was stored stays stored; the order of the envelopes must not stay behind, whatever happened.
     let closed = store.close();
@@ -143,6 +144,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     say_held(context, &asked_again);
     say_renamed(context, renamed);
     say_unlisted(context, unlisted);
+    everyday::say(context, &everyday?);
     if title_names {
         context.warn(title::STANDS);
     }

@@ -1,0 +1,26 @@
+//! Names that are one word of every day: whoever gives them hears what becomes of the text.
+
+use super::LISTED;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::intake::Importer;
+
+/// The first of the testimonies in which somebody has such a name, and how many more there are.
+pub(super) fn codes(importer: &Importer<'_>) -> Result<Vec<String>, Failure> {
+    let all = importer.everyday();
+    let mut codes: Vec<String> = all.iter().take(LISTED).map(|one| importer.code(*one)).collect::<Result<_, _>>()?;
+    if let Some(more @ 1..) = all.len().checked_sub(LISTED) {
+        codes.push(format!("{more} more"));
+    }
+    Ok(codes)
+}
+
+/// Says where.
+pub(super) fn say(context: &mut Context, codes: &[String]) {
+    if !codes.is_empty() {
+        context.warn(&format!(
+            "a name in {} is one word of every day alone (as *Will* is, or حسن): it is replaced wherever it stands there, and whoever reads learns what the word was. Read these texts, and give whole names where they are known",
+            codes.join(", ")
+        ));
+    }
+}
