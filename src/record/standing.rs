@@ -293,14 +293,23 @@ impl<'a, T: PartialEq> Settled<'a, T> {
         self.changed_in(range).any(|change| words.is_spelt(change))
     }
 
-    /// Whether whole words within a range, and not all of it, change, or stand since two people agreed: a name in it was seen.
+    /// Whether a name of whole words within a range, and not all of it, changes, or stands since two people agreed, and no name within it stands on one
+    /// person's word: the name in it was seen.
     fn settles_within(&self, words: &Named, range: &Range<u32>) -> bool {
-        let mut within = self.latest.range((range.start, 0)..(range.end, 0));
-        within.any(|((start, end), latest)| {
+        let within = self.latest.range((range.start, 0)..(range.end, 0));
+        let names = within.filter(|((start, end), latest)| {
             let inside = *end <= range.end && (*start, *end) != (range.start, range.end);
-            let settles = latest.by_two || latest.decision.choice != Choice::Keep;
-            inside && settles && words.are_words(&(*start..*end))
-        })
+            inside && latest.decision.kind == SpanKind::Name
+        });
+        let mut seen = false;
+        for ((start, end), latest) in names {
+            match latest.by_two || latest.decision.choice != Choice::Keep {
+                true => seen |= words.are_words(&(*start..*end)),
+                // It may be the name that the look found, in another order or another script.
+                false => return false,
+            }
+        }
+        seen
     }
 
     /// Where a second person agreed that what is kept may be a registered name; ascending by start.

@@ -15,7 +15,7 @@ fn words(text: &str) -> StoredText {
 }
 
 fn decide(start: u32, end: u32, choice: Choice, text: Option<&str>) -> Decision<StoredText> {
-    Decision { paragraph: 1, start, end, kind: SpanKind::Place, choice, text: text.map(words) }
+    Decision { paragraph: 1, start, end, kind: SpanKind::Name, choice, text: text.map(words) }
 }
 
 fn set(decisions: Vec<Decision<StoredText>>) -> DecisionSet<StoredText> {
@@ -273,6 +273,26 @@ fn a_name_of_which_anything_can_be_read_is_not_kept_by_one_person() {
     assert_eq!(kept_beside(&[(10, 14, LeaveOut, None), (15, 20, LeaveOut, None)]), gone);
     assert_eq!(kept_beside(&[(4, 14, LeaveOut, None), (15, 24, Reword, Some("a man"))]), gone);
     assert_eq!(kept_beside(&[(10, 14, LeaveOut, None), (15, 19, LeaveOut, None)])[0], None, "a letter stays");
+}
+
+#[test]
+fn a_passage_in_which_no_name_was_seen_is_not_kept_by_one_person() {
+    use Choice::{Keep, LeaveOut};
+    let mut named = span(0, 77);
+    named.source = crate::guard::text::SpanSource::Rule("name-elsewhere".into());
+    let of = |beside: Vec<Decision<StoredText>>| {
+        let sets = [set(beside.into_iter().chain([decide(0, 77, Keep, None)]).collect())];
+        reads(&sets).verdict(&named).map(|verdict| verdict.choice)
+    };
+    let mut date = decide(10, 14, LeaveOut, None);
+    assert_eq!(of(vec![date.clone()]), Some(Keep), "a name that is left out was seen");
+    date.kind = SpanKind::Date;
+    assert_eq!(of(vec![date.clone()]), None, "a date says nothing of the name");
+    // What is like the name, in another script or turned round, is one editor's to keep; not together with all that stands around it.
+    assert_eq!(of(vec![date.clone(), decide(15, 20, Keep, None)]), None);
+    assert_eq!(of(vec![decide(10, 14, LeaveOut, None), decide(15, 20, Keep, None)]), None);
+    date.choice = Keep;
+    assert_eq!(of(vec![decide(15, 20, LeaveOut, None), date]), Some(Keep), "a date may stay");
 }
 
 #[test]
