@@ -22,6 +22,8 @@ mod likely;
 mod passed;
 #[path = "name_check/quotes.rs"]
 mod quotes;
+#[path = "name_check/remembered.rs"]
+mod remembered;
 mod stage;
 #[path = "name_check/told.rs"]
 mod told;

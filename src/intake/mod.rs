@@ -25,7 +25,7 @@ mod tests;
 mod vocabulary;
 
 pub use callings::Callings;
-pub use elsewhere::{Held, Printed, left_out_until_decided, printed_words};
+pub use elsewhere::{Held, Printed, left_out, printed_words, until_decided};
 pub use import::{ImportError, Importer, Taken};
 pub use known::well_known;
 pub use pseudonym::{NotDrawn, is_drawn, is_name_of, is_whole_name};

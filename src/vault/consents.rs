@@ -161,6 +161,20 @@ impl Vault {
     /// # Errors
     /// As reading fails.
     pub fn decision_digest(&self, revision: RevisionId) -> Result<[u8; 32]> {
+        Ok(commit::decisions(&self.decision_commitments(revision)?))
+    }
+
+    /// How many of the sets there were when they had that digest, in ascending number; `None` where they never had it, or were written anew since.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn decisions_then(&self, revision: RevisionId, digest: &[u8; 32]) -> Result<Option<usize>> {
+        let commitments = self.decision_commitments(revision)?;
+        Ok((0..=commitments.len()).find(|known| commit::decisions(&commitments[..*known]) == *digest))
+    }
+
+    /// The commitments of the sets about a revision, by number.
+    fn decision_commitments(&self, revision: RevisionId) -> Result<Vec<[u8; 32]>> {
         let sql = "SELECT number, body, salt FROM decision WHERE revision = ?1 ORDER BY number";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut found = statement.query([revision.as_bytes()])?;
@@ -168,6 +182,6 @@ impl Vault {
         while let Some(row) = found.next()? {
             commitments.push(commit::decision(&rows::bytes(row, 2)?, revision, row.get(0)?, rows::text(row, 1)?));
         }
-        Ok(commit::decisions(&commitments))
+        Ok(commitments)
     }
 }

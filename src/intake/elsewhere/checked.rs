@@ -1,58 +1,70 @@
 //! What a name check found: a place in which a sealed name stands waits from then on (FORMAT §11.4), whoever exports next and with whatever.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::look::reason;
 use crate::guard::text::{Span, SpanKind, SpanSource, StoredText};
 use crate::guard::{Folded, Words};
-use crate::record::words::Choice;
-use crate::record::{Decision, DecisionSet, Revision};
+use crate::record::standing::Settled;
+use crate::record::words::{Choice, RevisionKind};
+use crate::record::{Decision, DecisionSet, Revision, Standing};
 use crate::vault::VaultError;
 
 /// Words in a paragraph, as they were printed.
+#[derive(Clone)]
 pub struct Printed {
     /// The number of the paragraph.
     pub paragraph: u32,
-    /// The words; none where no whole word is meant.
+    /// The words; none where no whole word is meant, or where it is not known any more what was printed.
     pub words: Option<Words>,
 }
 
-/// Leaves each of these places out until somebody has looked: where the words stand in the revision, and where they stand in it no more, since an editor said it
-/// otherwise, all of the paragraph. `None` where none of the paragraphs is there.
+/// What is to be decided about such words until somebody has looked: where they stand in the revision, where words of an editor say or said them, and where
+/// neither is so, since nobody knows what was printed, all of the paragraph. `sets` are those of the revision. `is_it` says whether the check saw this very revision; in another the words may stand in
+/// any paragraph, or nowhere, and in a translation in other letters.
 ///
 /// # Errors
 /// Where the revision cannot be cut.
-pub fn left_out_until_decided(
+pub fn left_out(
     revision: &Revision,
-    found: &[Printed],
-) -> Result<Option<DecisionSet<StoredText>>, VaultError> {
-    let mut decided: BTreeMap<(u32, u32, u32), Decision<StoredText>> = BTreeMap::new();
+    sets: &[DecisionSet<StoredText>],
+    printed: &Printed,
+    is_it: bool,
+) -> Result<Vec<Decision<StoredText>>, VaultError> {
+    let unread = is_it || printed.words.is_none() || matches!(revision.head.kind, RevisionKind::Translation);
+    let standing = Standing::of(revision, sets);
+    let mut decisions = Vec::new();
     for (paragraph, text) in revision.paragraphs()? {
-        let here = Folded::of(text);
-        for Printed { paragraph: number, words } in found.iter().filter(|printed| printed.paragraph == paragraph.number)
-        {
-            let mut places = words.as_ref().map_or_else(Vec::new, |words| here.places(words));
-            if places.is_empty() {
-                places.push(0..u32::try_from(text.chars().count()).unwrap_or(u32::MAX));
-            }
-            for place in places {
-                let (start, end) = (place.start, place.end);
-                let decision = Decision {
-                    paragraph: *number,
-                    start,
-                    end,
-                    kind: SpanKind::Name,
-                    choice: Choice::LeaveOut,
-                    text: None,
-                };
-                decided.insert((*number, start, end), decision);
-            }
+        let is_there = paragraph.number == printed.paragraph;
+        if is_it && !is_there {
+            continue;
         }
+        let settled = standing.of_paragraph(paragraph.number);
+        let mut places = said(sets, paragraph.number, printed.words.as_ref());
+        places.extend(printed.words.iter().flat_map(|words| Folded::of(text).places(words)));
+        if places.is_empty() && is_there && unread {
+            places.push(0..u32::try_from(text.chars().count()).unwrap_or(u32::MAX));
+        }
+        decisions.extend(places.into_iter().map(|place| decision(paragraph.number, &place, settled, printed)));
     }
-    if decided.is_empty() {
+    Ok(decisions)
+}
+
+/// These decisions as a set, each range once; `None` where there are none.
+///
+/// # Errors
+/// As the reason of such sets cannot be written.
+pub fn until_decided(
+    revision: &Revision,
+    decisions: Vec<Decision<StoredText>>,
+) -> Result<Option<DecisionSet<StoredText>>, VaultError> {
+    let place = |decision: &Decision<StoredText>| (decision.paragraph, decision.start, decision.end);
+    let once: BTreeMap<_, _> = decisions.into_iter().map(|decision| (place(&decision), decision)).collect();
+    if once.is_empty() {
         return Ok(None);
     }
-    Ok(Some(DecisionSet::new(revision.commitment, Some(reason()?), decided.into_values().collect())))
+    Ok(Some(DecisionSet::new(revision.commitment, Some(reason()?), once.into_values().collect())))
 }
 
 /// The words that a range of Unicode scalars touches in a printed text.
@@ -60,4 +72,96 @@ pub fn left_out_until_decided(
 pub fn printed_words(text: &str, start: u32, end: u32) -> Option<Words> {
     let span = Span { paragraph: 0, start, end, kind: SpanKind::Name, source: SpanSource::Given };
     Folded::of(text).words(&span.bytes(text)?)
+}
+
+/// Where words of an editor hold these, or did before a look took them back.
+fn said(sets: &[DecisionSet<StoredText>], paragraph: u32, words: Option<&Words>) -> Vec<Range<u32>> {
+    let Some(words) = words else { return Vec::new() };
+    let here = sets.iter().flat_map(|set| &set.decisions).filter(|decision| decision.paragraph == paragraph);
+    here.filter(|decision| says(decision, words)).map(|decision| decision.start..decision.end).collect()
+}
+
+fn says(decision: &Decision<StoredText>, words: &Words) -> bool {
+    decision.text.as_ref().is_some_and(|text| !Folded::of(text.as_str()).places(words).is_empty())
+}
+
+/// What is decided of a place: it is left out. Where that very place is said in other words already, and not by agreement, it stays so, and whoever changes it
+/// knows.
+fn decision(
+    paragraph: u32,
+    place: &Range<u32>,
+    settled: Option<&Settled<'_, StoredText>>,
+    printed: &Printed,
+) -> Decision<StoredText> {
+    let own = settled.filter(|settled| settled.why(place.clone()).is_none());
+    let own = own.and_then(|settled| settled.about(place.clone()));
+    let otherwise = own.filter(|own| matches!(own.choice, Choice::Reword | Choice::MakeVaguer));
+    let otherwise = otherwise.filter(|own| printed.words.as_ref().is_some_and(|words| !says(own, words)));
+    otherwise.cloned().unwrap_or(Decision {
+        paragraph,
+        start: place.start,
+        end: place.end,
+        kind: SpanKind::Name,
+        choice: Choice::LeaveOut,
+        text: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redact::tests::case::{Case, stored};
+
+    const TEXTS: [(u8, &str); 2] = [(1, "We hid by the mill."), (1, "Then noor haddad, at noon, carried the lamp.")];
+
+    fn places(case: &Case, printed: &Printed, is_it: bool) -> Vec<(u32, u32, u32, Choice)> {
+        let decisions = left_out(&case.revision, &case.sets, printed, is_it).unwrap();
+        decisions.into_iter().map(|one| (one.paragraph, one.start, one.end, one.choice)).collect()
+    }
+
+    fn said(paragraph: u32, words: Option<&str>) -> Printed {
+        let all = |text: &str| printed_words(text, 0, u32::try_from(text.chars().count()).unwrap());
+        Printed { paragraph, words: words.and_then(all) }
+    }
+
+    #[test]
+    fn words_are_found_where_they_stand_now() {
+        let case = Case::new(&TEXTS);
+        let name = || Some("Noor Haddad");
+        assert_eq!(places(&case, &said(2, name()), true), [(2, 5, 16, Choice::LeaveOut)]);
+        // A correction moved the paragraph, or took the name out.
+        assert_eq!(places(&case, &said(1, name()), false), [(2, 5, 16, Choice::LeaveOut)]);
+        assert_eq!(places(&case, &said(1, Some("Huda Saleh")), false), []);
+        // In the very revision something said them; in another nobody knows what was printed.
+        assert_eq!(places(&case, &said(1, Some("Huda Saleh")), true), [(1, 0, 19, Choice::LeaveOut)]);
+        assert_eq!(places(&case, &said(1, None), false), [(1, 0, 19, Choice::LeaveOut)]);
+        assert_eq!(places(&case, &said(7, None), false), [], "that paragraph is gone");
+        let mut translated = Case::new(&TEXTS);
+        translated.revision.head.kind = RevisionKind::Translation;
+        assert_eq!(places(&translated, &said(1, Some("هدى صالح")), false), [(1, 0, 19, Choice::LeaveOut)]);
+    }
+
+    #[test]
+    fn words_that_an_editor_wrote_wait_and_others_stay() {
+        let reworded = |text: &str, (start, end): (u32, u32)| {
+            let mut case = Case::new(&TEXTS);
+            let decision = Decision {
+                paragraph: 2,
+                start,
+                end,
+                kind: SpanKind::Name,
+                choice: Choice::Reword,
+                text: Some(stored(text)),
+            };
+            case.sets.push(DecisionSet::new(case.revision.commitment, None, vec![decision]));
+            case
+        };
+        let wider = reworded("Haddad and a friend", (5, 25));
+        assert_eq!(
+            places(&wider, &said(2, Some("Haddad")), true),
+            [(2, 5, 25, Choice::LeaveOut), (2, 10, 16, Choice::LeaveOut)]
+        );
+        let own = reworded("a friend", (5, 16));
+        assert_eq!(places(&own, &said(2, Some("noor haddad")), true), [(2, 5, 16, Choice::Reword)]);
+    }
 }

@@ -15,7 +15,7 @@ mod company;
 mod judged;
 mod look;
 
-pub use self::checked::{Printed, left_out_until_decided, printed_words};
+pub use self::checked::{Printed, left_out, printed_words, until_decided};
 pub(super) use self::company::{company, who_share_a_word};
 pub(super) use self::look::{Found, Look};
 use super::line::{Line, LinePerson, Typed};

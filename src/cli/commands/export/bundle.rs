@@ -17,7 +17,7 @@ use crate::cli::failure::Failure;
 use crate::cli::keyring;
 use crate::cli::session::Session;
 use crate::crypto::signing::SigningKey;
-use crate::intake::{Printed, left_out_until_decided};
+use crate::intake::{Printed, left_out, until_decided};
 use crate::record::{ReleaseId, RevisionId};
 use crate::redact::{LeftOut, Publisher, Undecided};
 use crate::secret::random;
@@ -102,8 +102,13 @@ fn wait(context: &Context, session: &mut Session, named: Vec<Named>) -> Result<(
         found.entry(revision).or_default().push(printed);
     }
     let mut sets = Vec::new();
-    for (id, printed) in found {
-        sets.extend(left_out_until_decided(&session.vault.revision(id)?, &printed)?.map(|set| (id, set)));
+    for (id, found) in found {
+        let (revision, decisions) = (session.vault.revision(id)?, session.vault.decisions(id)?);
+        let mut open = Vec::new();
+        for printed in found {
+            open.extend(left_out(&revision, &decisions, &printed, true)?);
+        }
+        sets.extend(until_decided(&revision, open)?.map(|set| (id, set)));
     }
     if sets.is_empty() {
         return Ok(());

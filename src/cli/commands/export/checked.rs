@@ -111,23 +111,16 @@ impl Going {
             )
             .hint(AGAIN));
         }
-        self.passes(session, pass, items, true)
+        self.passes(session, pass, items)
     }
 
-    /// Lets out what the custodian looked at, or says what stands against it: hits, and whom nobody looked for. `items` are all of the draft; `wait`
-    /// says whether what it found is recorded then.
-    fn passes(
-        &mut self,
-        session: &Session,
-        pass: &Pass,
-        items: &[ReleaseItem],
-        wait: bool,
-    ) -> Result<Vec<LetThrough>, Failure> {
+    /// Lets out what the custodian looked at, or says what stands against it: hits, and whom nobody looked for. `items` are all of the draft.
+    fn passes(&mut self, session: &Session, pass: &Pass, items: &[ReleaseItem]) -> Result<Vec<LetThrough>, Failure> {
         for hit in pass.stops_elsewhere(items) {
             self.stops.add_elsewhere(session, hit)?;
         }
         self.whom.all_looked_for(session, pass)?;
-        std::mem::take(&mut self.stops).refuse(wait)?;
+        std::mem::take(&mut self.stops).refuse()?;
         Ok(std::mem::take(&mut self.let_through))
     }
 
@@ -156,7 +149,7 @@ impl Going {
             )
             .hint(AGAIN));
         }
-        going.passes(session, pass, pass.items(), false)
+        going.passes(session, pass, pass.items())
     }
 }
 

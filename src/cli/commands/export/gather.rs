@@ -13,7 +13,7 @@ use crate::record::{Civil, Consent, Decision, DecisionSet, Person, Revision, Sta
 use crate::redact::{self, Called, Wishes};
 use crate::roster::Roster;
 use crate::secret::LockedKey;
-use crate::vault::{Vault, VaultError};
+use crate::vault::{ReleaseItem, Vault, VaultError};
 use zeroize::Zeroizing;
 
 /// What does not change from testimony to testimony.
@@ -118,9 +118,23 @@ impl Gathered {
     }
 }
 
+/// The newest revision of a testimony, with what decides about it.
 pub(super) fn source(vault: &Vault, case: &Case, testimony: TestimonyId) -> Result<Gathered, Failure> {
-    let revision = vault.newest(testimony)?;
-    let consents = vault.consents(testimony)?.into_iter().map(|(person, _, consent)| (person, consent)).collect();
+    of_revision(vault, case, vault.newest(testimony)?)
+}
+
+/// The revision of which a release prints, with what was decided about it then; `None` where its decisions were written anew since.
+pub(super) fn source_then(vault: &Vault, case: &Case, item: &ReleaseItem) -> Result<Option<Gathered>, Failure> {
+    let Some(known) = vault.decisions_then(item.revision, &item.decisions)? else { return Ok(None) };
+    let mut gathered = of_revision(vault, case, vault.revision(item.revision)?)?;
+    gathered.decisions.truncate(known);
+    Ok(Some(gathered))
+}
+
+/// A revision with what decides about it.
+pub(super) fn of_revision(vault: &Vault, case: &Case, revision: Revision) -> Result<Gathered, Failure> {
+    let consents =
+        vault.consents(revision.testimony)?.into_iter().map(|(person, _, consent)| (person, consent)).collect();
     let decisions = vault.decisions(revision.id)?.into_iter().map(|set| case.agreed(set)).collect::<Result<_, _>>()?;
     Ok(Gathered { revision, consents, decisions })
 }
@@ -134,6 +148,11 @@ impl ReleaseNames {
     /// Those of a release that was made.
     pub(crate) const fn of(secret: LockedKey) -> Self {
         Self { secret }
+    }
+
+    /// Those of a draft, with its secret.
+    pub(super) fn copy_of(secret: &LockedKey) -> Self {
+        Self { secret: LockedKey::take(&mut Zeroizing::new(*secret.expose())) }
     }
 
     pub(super) const fn secret(&self) -> &LockedKey {
@@ -165,7 +184,7 @@ pub(super) fn named(
     use redact::Names as _;
     loop {
         let names = match secret {
-            Some(secret) => ReleaseNames { secret: LockedKey::take(&mut Zeroizing::new(*secret.expose())) },
+            Some(secret) => ReleaseNames::copy_of(secret),
             None => ReleaseNames { secret: LockedKey::generate()? },
         };
         let mut testimonies: Vec<_> = ids.iter().map(|id| (names.testimony(id), *id)).collect();

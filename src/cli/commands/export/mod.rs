@@ -9,6 +9,7 @@
 //! | `pass` | the result of a name check, as it comes back |
 //! | `checked` | the door: what goes out with a name check, and what without one |
 //! | `whom` | for whom a check has to look, and when there must be one |
+//! | `remembered` | what it found, and stays known whatever becomes of the export |
 //! | `stops` | what it found and nobody decided about, as it is told |
 //! | `agreed` | sealed names that stand because two people agreed |
 //! | `bundle` | writing it, and the record of the release |
@@ -27,6 +28,7 @@ mod pass;
 mod printed;
 mod profile;
 mod quote;
+mod remembered;
 mod stops;
 mod whom;
 
@@ -144,7 +146,9 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     if let Some(output) = &args.output {
         must_be_free(output)?;
     }
-    let mode = if args.dry_run || args.quote.is_some() { Mode::Read } else { Mode::Write };
+    // What a name check found is recorded, also where a quote is refused.
+    let reads = args.dry_run || (args.quote.is_some() && args.name_check.is_none());
+    let mode = if reads { Mode::Read } else { Mode::Write };
     let mut session = Session::open(context, &Unlock::default(), mode)?;
     untouched(context, &session)?;
     session.warn_unlisted(context)?;
@@ -152,8 +156,9 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     if let Some(quote) = &args.quote {
         let asked = quote::Asked::parse(quote)?;
         let args = Args { only: vec![asked.code.clone()], ..args };
-        let plan = plan(context, &session, &args, profile, pass.as_ref())?;
-        return quote::tell(context, &session, plan, &asked, pass.as_ref());
+        let mut plan = plan(context, &session, &args, profile, pass.as_ref())?;
+        let told = quote::tell(context, &session, &mut plan, &asked, pass.as_ref());
+        return remembered(context, &mut session, &plan, pass.as_ref(), told);
     }
     let plan = plan(context, &session, &args, profile, pass.as_ref())?;
     if plan.testimonies.is_empty() {
@@ -164,9 +169,25 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     match (&args.identity, &args.output) {
         (_, Some(output)) if args.draft => bundle::write(context, &mut session, &plan, Way::Draft, output),
         (Some(key), Some(output)) if !args.dry_run => {
-            bundle::write(context, &mut session, &plan, Way::Published { key, pass: pass.as_ref() }, output)
+            let way = Way::Published { key, pass: pass.as_ref() };
+            let written = bundle::write(context, &mut session, &plan, way, output);
+            remembered(context, &mut session, &plan, pass.as_ref(), written)
         }
         _ => dry_run::tell_all(context, &session, &plan),
+    }
+}
+
+/// Where a result was given and nothing went out, what it found is recorded.
+fn remembered(
+    context: &mut Context,
+    session: &mut Session,
+    plan: &Plan,
+    pass: Option<&Pass>,
+    done: Result<(), Failure>,
+) -> Result<(), Failure> {
+    match (done, pass) {
+        (Err(failure), Some(pass)) => Err(remembered::after(context, session, plan, pass, failure)),
+        (done, _) => done,
     }
 }
 

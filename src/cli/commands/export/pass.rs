@@ -14,7 +14,7 @@ use crate::identity::check::{CheckHit, NameCheck};
 use crate::record::words::Purpose;
 use crate::record::{Handle, TestimonyId};
 use crate::secret::LockedKey;
-use crate::vault::ReleaseItem;
+use crate::vault::{ReleaseItem, Undecided};
 
 /// Longest result of a name check: a hundred thousand hits.
 const RESULT_MAX: u64 = 32 << 20;
@@ -30,6 +30,10 @@ pub(super) struct Pass {
     opened: BTreeSet<Handle>,
     /// What the draft holds.
     items: Vec<ReleaseItem>,
+    /// What its profile was called.
+    profile: String,
+    /// What became of undecided passages in it.
+    undecided: Undecided,
     /// Of the draft: what goes out has to be called as it was there.
     pub(super) secret: LockedKey,
 }
@@ -66,7 +70,15 @@ impl Pass {
         }
         let secret = session.vault.release_secret(draft.id)?;
         let opened = asked.sealings.iter().copied().collect();
-        Ok(Self { check, digest, opened, items: draft.items, secret })
+        Ok(Self {
+            check,
+            digest,
+            opened,
+            items: draft.items,
+            profile: draft.profile,
+            undecided: draft.undecided,
+            secret,
+        })
     }
 
     /// The digest of the request that it answers.
@@ -108,6 +120,16 @@ impl Pass {
     /// What the draft holds.
     pub(super) fn items(&self) -> &[ReleaseItem] {
         &self.items
+    }
+
+    /// What the draft's profile was called.
+    pub(super) fn profile(&self) -> &str {
+        &self.profile
+    }
+
+    /// What became of undecided passages in it.
+    pub(super) const fn undecided(&self) -> Undecided {
+        self.undecided
     }
 
     /// Whether names of somebody were looked for.

@@ -68,15 +68,15 @@ struct QuotedParagraph<'a> {
 pub(super) fn tell(
     context: &mut Context,
     session: &Session,
-    mut plan: Plan,
+    plan: &mut Plan,
     asked: &Asked,
     pass: Option<&Pass>,
 ) -> Result<(), Failure> {
     let Some((_, testimony)) = plan.testimonies.first().cloned() else {
         return Err(Failure::not_found("there is no such testimony"));
     };
-    let (redacted, let_through) = gated(session, &plan, testimony, pass)?;
-    let released = released(session, &mut plan, testimony)?;
+    let (redacted, let_through) = gated(session, plan, testimony, pass)?;
+    let released = released(session, plan, testimony)?;
     let checkable = released.is_some();
     let redacted = released.unwrap_or(redacted);
     let wanted = redacted.paragraphs().iter().filter(|p| asked.paragraphs.contains(&p.number));

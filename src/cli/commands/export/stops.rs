@@ -11,8 +11,6 @@ const NAMED_MAX: usize = 8;
 
 const LOOK: &str = "look at each with `amana show` and `amana review`, which asks about a sealed name from now on: until two people agree that it stands, or it is left out or said otherwise, no export prints it; keep what only looks like one, by itself and now that the check has found it, or have the custodian dismiss it; then, where the text changed, a new --draft and a new check";
 
-const QUOTED: &str = "look at each with `amana show` and `amana review`: leave out or reword a name, or have two people agree that it stands; an `amana export` with this result, which is refused, too, leaves each out for whoever exports next";
-
 const CALLED: &str = "`amana person CODE --pseudonym NEW` calls somebody otherwise who is called by a sealed name, and a profile of your own leaves a place out (`places = \"leave-out\"`); both take a new --draft and a new check";
 
 /// Hits that stop what would go out.
@@ -44,16 +42,15 @@ impl Stops {
         Ok(())
     }
 
-    /// Refuses what they stop; nothing, where there are none. `wait`: whoever is refused records that these places wait.
-    pub(super) fn refuse(mut self, wait: bool) -> Result<(), Failure> {
+    /// Refuses what they stop; nothing, where there are none.
+    pub(super) fn refuse(mut self) -> Result<(), Failure> {
         if self.told.is_empty() {
             return Ok(());
         }
         let more = self.told.len().saturating_sub(NAMED_MAX);
         let more = if more > 0 { format!("; and {more} more") } else { String::new() };
         self.told.truncate(NAMED_MAX);
-        let look = if wait { LOOK } else { QUOTED };
-        let hint = if self.calls { format!("{CALLED}. {look}") } else { look.to_owned() };
+        let hint = if self.calls { format!("{CALLED}. {LOOK}") } else { LOOK.to_owned() };
         Err(Failure::refused(format!(
             "the name check found sealed names; nothing was written: {}{more}",
             self.told.join("; ")

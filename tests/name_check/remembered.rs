@@ -1,0 +1,104 @@
+//! What a name check found is not forgotten: not where the draft changed since, not by a quote, not under an editor's words.
+
+use serde_json::{Value, json};
+
+use super::agreed::{checked, publish, row, seal};
+use crate::stage::desk;
+use crate::told::Told;
+
+/// The two places in which the witness of another session is named: paragraph and range.
+const PLACES: [(u64, u64, u64); 2] = [(1, 26, 43), (2, 6, 23)];
+
+/// An account of two paragraphs that names somebody who was sealed before; all that is flagged is kept. Gives its code.
+fn named_twice() -> (Told, String) {
+    told_of(
+        &json!([{"text": "We walked in May 2019 and Ostawin Tarchanel hid us."}, {"text": "Later Ostawin Tarchanel fell at the mill."}]),
+        &json!([]),
+    )
+}
+
+fn told_of(account: &Value, spans: &Value) -> (Told, String) {
+    let told = Told::with("");
+    seal(&told, "Linden", "Ostawin Tarchanel");
+    let line = json!({"language": "en", "account": account, "spans": spans,
+        "people": [{"code": "p1", "roles": ["witness"], "pseudonym": "Rima", "names": ["Velorie Ostrelby"]}],
+        "consent": [desk::answer("public", "pseudonym", "yes")]});
+    let code = desk::import(&told.case, &line);
+    if spans.as_array().is_none_or(Vec::is_empty) {
+        desk::decide_all(&told.case, &code, "keep");
+    }
+    (told, code)
+}
+
+/// Where a sealed name waits, and what stands there.
+fn waiting(told: &Told, code: &str) -> Vec<((u64, u64, u64), String)> {
+    let number = |row: &Value, field: &str| row[field].as_u64().unwrap();
+    let place = |row: &Value| (number(row, "paragraph"), number(row, "start"), number(row, "end"));
+    let rows = desk::rows(&told.case, code).into_iter().filter(|row| row["rule"] == "name-elsewhere");
+    rows.map(|row| (place(&row), row["standing"].as_str().unwrap().to_owned())).collect()
+}
+
+/// What the public reads where nobody gives the result of a check.
+fn page(told: &Told, code: &str) -> String {
+    let (key, out) = (told.case.key("releaser"), told.case.file("without"));
+    let _ = std::fs::remove_dir_all(&out);
+    let args = ["export", "--profile", "public", "--undecided", "leave-out", "--only", code, "-i", &key, "-o", &out];
+    told.case.run(&args);
+    std::fs::read_to_string(std::path::Path::new(&out).join("data/index.html")).unwrap()
+}
+
+#[test]
+fn what_it_found_waits_also_where_something_else_was_decided_since() {
+    let (told, code) = named_twice();
+    let result = checked(&told, &code, "draft");
+    assert!(page(&told, &code).contains("Tarchanel"), "nobody knows it before the result is read");
+    let mut date = desk::rows(&told.case, &code).into_iter().find(|row| row["kind"] == "date").unwrap();
+    date["decision"] = "leave-out".into();
+    desk::decide(&told.case, &code, &[date]);
+    let said = publish(&told, &code, &result).unwrap_err();
+    assert!(said.contains("not what the name check looked at") && said.contains("2 places in which"), "{said}");
+    assert_eq!(waiting(&told, &code), PLACES.map(|place| (place, "undecided".to_owned())));
+    let page = page(&told, &code);
+    assert!(!page.contains("Tarchanel") && page.contains("fell at the mill"), "{page}");
+    let again = publish(&told, &code, &result).unwrap_err();
+    assert!(!again.contains("places in which"), "nothing is left to record: {again}");
+}
+
+#[test]
+fn the_second_of_two_is_not_forgotten_where_the_first_was_left_out() {
+    let (told, code) = named_twice();
+    let result = checked(&told, &code, "draft");
+    let mut first = row(&told, &code, (26, 43));
+    first["decision"] = "leave-out".into();
+    desk::decide(&told.case, &code, &[first]);
+    assert!(publish(&told, &code, &result).unwrap_err().contains("2 places in which"));
+    assert_eq!(
+        waiting(&told, &code),
+        [(PLACES[0], "leave-out".to_owned()), (PLACES[1], "undecided".to_owned())],
+        "what was decided stands"
+    );
+    assert!(!page(&told, &code).contains("Tarchanel"));
+}
+
+#[test]
+fn a_quote_that_is_refused_leaves_the_name_out_of_the_next() {
+    let (told, code) = named_twice();
+    let result = checked(&told, &code, "draft");
+    let quoted = format!("{code}:2");
+    let args = ["export", "--profile", "public", "--undecided", "leave-out", "--quote", &quoted];
+    told.case.fails(&[&args[..], &["--name-check", &result]].concat(), 3);
+    assert_eq!(waiting(&told, &code), PLACES.map(|place| (place, "undecided".to_owned())));
+    let said = told.case.run(&args);
+    assert!(!said.contains("Tarchanel") && said.contains("Later […] fell"), "{said}");
+}
+
+#[test]
+fn a_name_in_an_editors_words_waits_where_they_stand() {
+    let reword = json!([{"start": 0, "end": 10, "kind": "other", "decision": "reword", "text": "the friend of Ostawin Tarchanel"}]);
+    let (told, code) = told_of(&json!("Our friend hid us for a week."), &reword);
+    let result = checked(&told, &code, "draft");
+    assert!(publish(&told, &code, &result).unwrap_err().contains("the name check found sealed names"));
+    assert_eq!(waiting(&told, &code), [((1, 0, 10), "undecided".to_owned())]);
+    let page = page(&told, &code);
+    assert!(!page.contains("Tarchanel") && page.contains("hid us for a week"), "{page}");
+}
