@@ -48,10 +48,10 @@ pub(super) struct Found {
     pub(super) range: Range<usize>,
     /// Whose name it may be; never empty.
     pub(super) group: Arc<Group>,
-    /// Replaced, not merely flagged.
+    /// A name, whoever tells; else something that may be one.
     pub(super) certain: bool,
-    /// Of words of every day that are not certain: what stands beside them says that they are the name. Replaced where its bearer is of the testimony.
-    pub(super) told: bool,
+    /// Replaced in the testimony of its bearer: certain, and no name of a child; or words of every day of which what stands beside them says that they are the name.
+    pub(super) here: bool,
     /// Why.
     pub(super) rule: &'static str,
     /// How likely, in hundredths.
@@ -67,8 +67,8 @@ const DOUBTFUL: (&str, u8) = ("name", 45);
 /// A name in what encoded text stands for.
 pub(super) const ENCODED: (&str, u8) = ("name-encoded", 100);
 
-/// An everyday word that is a part of a name.
-const PART: (&str, u8) = ("name-part", 90);
+/// An everyday word that is a part of a name, or the name of a child in a kunya.
+pub(super) const PART: (&str, u8) = ("name-part", 90);
 
 /// All hits, ascending, none overlapping another.
 pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {
@@ -119,7 +119,7 @@ fn add_alike_in(groups: &mut Groups<'_>, text: &str, certain: &[Certain], found:
         range: hit.range,
         group: groups.group(Cow::Owned(hit.people.to_vec())),
         certain: false,
-        told: false,
+        here: false,
         rule: hit.rule,
         score: hit.score,
     }));
@@ -136,10 +136,10 @@ fn find_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
     if let Some(turned) = Turned::of(text) {
         let read = hits_in(roll, &turned.text).into_iter();
         let more = read.flat_map(|hit| {
-            let Hit { range, people, certain, told, words, doubtful } = hit;
+            let Hit { range, people, certain, here, words, doubtful } = hit;
             let holds = |place: &Range<usize>| text[place.clone()].contains(char::is_alphanumeric);
             let places = turned.stored(&range).into_iter().filter(holds).collect::<Vec<_>>().into_iter();
-            places.map(move |range| Hit { range, people: people.clone(), certain, told, words, doubtful })
+            places.map(move |range| Hit { range, people: people.clone(), certain, here, words, doubtful })
         });
         hits = merge(hits, more.collect());
     }
@@ -151,8 +151,8 @@ fn find_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
                 (true, true) => DOUBTFUL,
                 (false, _) => PART,
             };
-            let Hit { range, people, certain, told, .. } = hit;
-            Found { range, group: groups.group(people), certain, told, rule, score }
+            let Hit { range, people, certain, here, .. } = hit;
+            Found { range, group: groups.group(people), certain, here, rule, score }
         })
         .collect()
 }
@@ -173,6 +173,7 @@ fn hits_in<'r>(roll: &'r Roll, text: &str) -> Vec<Hit<'r>> {
                 range: hit.range.start + part.start..hit.range.end + part.start,
                 // Two words one above the other may be one by chance.
                 certain: hit.certain && *cut != Cut::Breaks,
+                here: hit.here && *cut != Cut::Breaks,
                 ..hit
             }));
         }
@@ -190,8 +191,8 @@ struct Hit<'r> {
     range: Range<usize>,
     people: Cow<'r, [Who]>,
     certain: bool,
-    /// Not certain, and told by what stands beside it.
-    told: bool,
+    /// Replaced in the testimony of its bearer.
+    here: bool,
     words: usize,
     /// One word that others write, too.
     doubtful: bool,
@@ -203,7 +204,7 @@ fn spelled_out(roll: &Roll, range: Range<usize>, whole: Whole) -> Option<Hit<'_>
         Whole::Spelling(node) => roll.end(node),
         Whole::Part(id) => roll.word(id).filter(|word| word.role() == Role::Distinctive)?.people(),
     };
-    Some(Hit { range, people: Cow::Borrowed(people), certain: true, told: false, words: 1, doubtful: false })
+    Some(Hit { range, people: Cow::Borrowed(people), certain: true, here: true, words: 1, doubtful: false })
 }
 
 /// Joins the hits of two passes: where two overlap, all of both is the name, and the one with more words says whose.
@@ -218,7 +219,7 @@ fn merge<'r>(first: Vec<Hit<'r>>, second: Vec<Hit<'r>>) -> Vec<Hit<'r>> {
                     (last.people, last.words) = (hit.people, hit.words);
                 }
                 last.certain |= hit.certain;
-                last.told |= hit.told;
+                last.here |= hit.here;
                 last.doubtful &= hit.doubtful;
                 last.range.end = last.range.end.max(hit.range.end);
             }

@@ -170,3 +170,21 @@ fn a_name_of_one_word_of_every_day_is_told_as_it_is_typed() {
     };
     assert_eq!((told("Will"), told("Will Thorngate; حسن"), told("Will Thorngate")), (1, 1, 0));
 }
+
+/// A kunya names the child, who is somebody else than the parent: the name stays, and the interviewer is asked about it.
+#[test]
+fn a_child_is_not_taken_for_the_parent() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut account = ["My son Yusuf came home.", "Then they called Umm Yusuf.", "/check"].iter();
+    let mut typist = Typist::who(move |ask, _| match ask {
+        Ask::Name { .. } => said("Leila Hamdan; Umm Yusuf"),
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), |text| said(text)),
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    let (person, texts) = stored(&room);
+    let called = format!("Then they called {}.", PersonRef::one(person));
+    assert_eq!(texts, ["My son Yusuf came home.".to_owned(), called]);
+    assert!(typist.asked.iter().any(|asked| asked.contains("“Yusuf”")), "{:#?}", typist.asked);
+}

@@ -30,8 +30,13 @@ pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>, typ
             found
         }
     };
-    // Whoever is registered here is meant.
-    found.iter_mut().for_each(|hit| hit.certain |= hit.told);
+    for hit in &mut found {
+        if hit.certain && !hit.here {
+            (hit.rule, hit.score) = matching::PART;
+        }
+        // Whoever is registered here is meant, and nobody's child.
+        hit.certain = hit.here;
+    }
     taken_up::widen(roll, part.text, &mut found);
     let mut text = String::with_capacity(part.text.len() + 32 * found.len());
     let (mut moves, mut at) = (Vec::new(), 0);

@@ -59,7 +59,7 @@ pub(in crate::guard) fn find_close(
         found.retain(|hit| hit.range.end <= range.start || range.end <= hit.range.start);
         taken.push(range.clone());
         let group = groups.group(Cow::Owned(people));
-        found.push(Found { range, group, certain: true, told: false, rule: super::NAME.0, score: super::NAME.1 });
+        found.push(Found { range, group, certain: true, here: true, rule: super::NAME.0, score: super::NAME.1 });
         found.sort_by_key(|hit| hit.range.start);
     }
     let otherwise = taken.iter().filter_map(|range| {

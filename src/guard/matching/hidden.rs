@@ -30,7 +30,7 @@ pub(super) fn add(groups: &mut Groups<'_>, text: &str, found: &mut Vec<Found>, a
 
 fn told(range: Range<usize>, hit: Found) -> Found {
     let (rule, score) = if hit.certain { ENCODED } else { (hit.rule, hit.score) };
-    Found { range, rule, score, ..hit }
+    Found { range, here: hit.here || hit.certain, rule, score, ..hit }
 }
 
 /// Ascending; those that overlap are one, which is told as the surest is.

@@ -26,6 +26,8 @@ pub(super) struct Reading<'r> {
     pub(super) doubtful: bool,
     /// It is nothing but words of every day, told by what stands beside them.
     pub(super) told: bool,
+    /// It is one word, and in all these names that of a child.
+    pub(super) child: bool,
 }
 
 pub(super) struct Matcher<'r, 't> {
@@ -123,13 +125,19 @@ impl<'r> Matcher<'r, '_> {
         }
         let ordinary = || word().is_some_and(Word::is_ordinary);
         let doubtful = last == at && ordinary();
-        Some(Reading { last, people: chain.people?, outside, doubtful, told: !chain.distinctive })
+        let people = chain.people?;
+        let (people, child) = if last == at { self.without_parents(at, people) } else { (people, false) };
+        Some(Reading { last, people, outside, doubtful, told: !chain.distinctive, child })
     }
 
     /// Adds a word to the chain if it is a part of the names of its people.
     fn joins_chain(&self, chain: &mut Chain<'r>, at: usize) -> bool {
-        let Some((id, _)) = self.part(at) else { return false };
+        let Some((id, outside)) = self.part(at) else { return false };
         let Some(word) = self.roll.word(id) else { return false };
+        // `أم خالد وخالد`, the mother and the child.
+        if outside > 0 && chain.people.as_deref().is_some_and(|people| self.is_child_of(id, people)) {
+            return false;
+        }
         let role = word.role();
         if role == Role::Title || (role == Role::Everyday && !self.seen[at].capital) {
             return false;
@@ -187,8 +195,10 @@ impl<'r> Matcher<'r, '_> {
             self.seen[first].start + letters_in(&self.text[self.seen[first].start..self.seen[first].end], outside);
         let words = last - first + 1;
         let doubtful = reading.doubtful && words == 1;
-        let (certain, told) = (!reading.told, reading.told);
-        (Hit { range: start..self.seen[last].end, people, certain, told, words, doubtful }, last)
+        // Behind the word of the same parent, an initial or another word of the name it is whoever is called so.
+        let alone = last == at && (first..at).all(|before| self.role(before) == Some(Role::Title));
+        let (certain, here) = (!reading.told, !(reading.child && alone));
+        (Hit { range: start..self.seen[last].end, people, certain, here, words, doubtful }, last)
     }
 
     /// Whether the word belongs to the name that follows it; an initial says which of the people it is.
@@ -235,7 +245,7 @@ impl<'r> Matcher<'r, '_> {
         let start = seen.start + letters_in(original, outside);
         // So many people: that it may be a name is all that can be said.
         let people = Cow::Borrowed(&word.people()[..1]);
-        Some(Hit { range: start..seen.end, people, certain: false, told: false, words: 1, doubtful: false })
+        Some(Hit { range: start..seen.end, people, certain: false, here: false, words: 1, doubtful: false })
     }
 
     /// A word that may be a form of a name.
@@ -243,7 +253,7 @@ impl<'r> Matcher<'r, '_> {
         let (id, outside) = seen.maybe?;
         let start = seen.start + letters_in(&self.text[seen.start..seen.end], outside);
         let people = Cow::Borrowed(&self.roll.word(id)?.people()[..1]);
-        Some(Hit { range: start..seen.end, people, certain: false, told: false, words: 1, doubtful: false })
+        Some(Hit { range: start..seen.end, people, certain: false, here: false, words: 1, doubtful: false })
     }
 }
 

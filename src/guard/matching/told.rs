@@ -1,13 +1,16 @@
-//! Whether a word of every day is somebody's name where it stands: by what stands beside it.
+//! Whether a word of every day is somebody's name where it stands, by what stands beside it; and whose name a word is that may be a child's.
 //!
 //! *Rose*, *Will* and `حسن` are mostly something else, and as a part of somebody's name they are flagged where they stand alone. A title before one
 //! (*Mr Will*), the parent's word of a kunya, a second part of the same name (*Rose Hope* of Rose Hope Quenby) and a verb of saying (*Will told us*,
 //! `قال حسن`) leave nothing to decide. What is doubtful stays flagged: behind an article or a preposition (*in May*), behind a noun (`رجل صالح قال`, a good man
 //! said), with the article of Arabic (`السيد الكريم`, dear sir), and all that is written in capitals.
 
+use std::borrow::Cow;
+
 use super::matcher::Matcher;
 use crate::guard::alike::called::same_parent;
 use crate::guard::everyday::Role;
+use crate::guard::names::{Who, WordId};
 use crate::guard::normalise::{fold, forms, without_article};
 
 /// Verbs of saying, folded: in no language here is what is said before or behind them by themselves.
@@ -44,6 +47,22 @@ impl Matcher<'_, '_> {
                 1 => self.is_kunya(first, last) || self.is_titled(first) || (first == last && self.is_said(first)),
                 _ => self.are_parts(first, last),
             }
+    }
+
+    /// Whom a word names where it stands alone: not those whose child it is. Where it is nobody else's, all of them, and true.
+    pub(super) fn without_parents<'r>(&self, at: usize, people: Cow<'r, [Who]>) -> (Cow<'r, [Who]>, bool) {
+        let Some((id, _)) = self.part(at).filter(|_| self.roll.has_children()) else { return (people, false) };
+        let own: Vec<Who> = people.iter().copied().filter(|&who| !self.roll.is_child_of(id, who)).collect();
+        match own.len() {
+            0 => (people, true),
+            count if count == people.len() => (people, false),
+            _ => (Cow::Owned(own), false),
+        }
+    }
+
+    /// Whether a word names the child of all of these.
+    pub(super) fn is_child_of(&self, id: WordId, people: &[Who]) -> bool {
+        people.iter().all(|&who| self.roll.is_child_of(id, who))
     }
 
     /// على, on, folds to the name Ali.

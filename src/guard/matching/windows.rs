@@ -45,6 +45,7 @@ fn join(found: &mut Vec<Found>, next: Vec<Found>, border: usize) {
             Some(last) if hit.range.start < last.range.end => {
                 last.range.end = last.range.end.max(hit.range.end);
                 last.certain |= hit.certain;
+                last.here |= hit.here;
             }
             _ => found.push(hit),
         }

@@ -1,5 +1,6 @@
 //! How a spelling becomes sums in the roll.
 
+use super::child::Kunya;
 use super::inflect;
 use super::spellings::{Words, variants};
 use super::word::Kept;
@@ -31,7 +32,7 @@ impl Roll {
             return None;
         }
         let who = self.place(person);
-        spellings.iter().for_each(|words| self.add(who, words, !calling.is_ascii()));
+        spellings.iter().for_each(|words| self.add(who, words, Kunya::of(words), !calling.is_ascii()));
         Some(who)
     }
 
@@ -110,8 +111,8 @@ impl Roll {
         sum
     }
 
-    /// Adds one spelling as folded words; `marked`: it has other letters than plain Latin ones.
-    pub(super) fn add(&mut self, who: Who, words: &Words, marked: bool) {
+    /// Adds one spelling as folded words; `kunya`: it is one, or a short form of one; `marked`: it has other letters than plain Latin ones.
+    pub(super) fn add(&mut self, who: Who, words: &Words, kunya: Option<Kunya>, marked: bool) {
         let mut node = ROOT;
         let mut core = Vec::new();
         for word in words.iter().map(without_article) {
@@ -121,6 +122,7 @@ impl Roll {
                 insert(initials, word.chars().next().unwrap_or_default());
             }
             let Some(known) = self.words.get_mut(id as usize) else { continue };
+            let is_new = self.lists.of(&known.people).binary_search(&who).is_err();
             self.lists.insert(&mut known.people, who);
             known.marked |= marked;
             if known.role == Role::Distinctive {
@@ -130,6 +132,7 @@ impl Roll {
                 core.push(id);
             }
             self.begin_with(word);
+            self.note_child(who, id, kunya, is_new);
         }
         for whole in [words.iter().collect::<Vec<_>>(), words.iter().map(without_article).collect()] {
             if let Some(sum) = self.together.add(self.begin, &whole, node) {

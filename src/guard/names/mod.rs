@@ -2,6 +2,7 @@
 
 mod adding;
 mod asking;
+mod child;
 mod few;
 mod inflect;
 mod short;
@@ -20,6 +21,7 @@ use super::matching;
 use super::normalise::{Tokens, without_article};
 use super::text::{PersonId, PersonRef, RealName};
 use super::together::Together;
+use child::Kunya;
 pub(super) use few::{Few, Lists};
 use spellings::variants;
 use sums::Sieve;
@@ -82,6 +84,10 @@ pub struct Roll {
     ends: Vec<Few>,
     /// The words of a spelling that are neither title nor particle, ascending, and whose it is.
     sets: Table<Few>,
+    /// Names of children, and whose kunya each is in.
+    children: HashMap<WordId, Vec<(Who, Kunya)>>,
+    /// Who has a whole name in which no word for a parent stands.
+    otherwise: BTreeSet<Who>,
     together: Together,
     alike: Index,
     /// What words of names begin with: each letter more is one. Of no more than [`BEGUN_MAX`] people.
@@ -125,6 +131,8 @@ impl Roll {
             edges: Table::default(),
             ends: vec![Few::NOTHING],
             sets: Table::default(),
+            children: HashMap::new(),
+            otherwise: BTreeSet::new(),
             together: Together::default(),
             alike: Index::default(),
             begins: BySum::default(),
@@ -184,8 +192,10 @@ impl Roll {
                 _ => {
                     result.used += 1;
                     let marked = !name.expose().is_ascii();
-                    variants.iter().for_each(|words| self.add(who, words, marked));
-                    short::each(&variants[0], |words| self.add(who, words, marked));
+                    variants.iter().for_each(|words| self.add(who, words, Kunya::of(words), marked));
+                    self.otherwise.extend(child::is_otherwise(&variants[0]).then_some(who));
+                    let kunya = Kunya::of(&variants[0]);
+                    short::each(&variants[0], |words| self.add(who, words, kunya, marked));
                     if self.keeps_letters {
                         self.alike.add(who, name.expose());
                     }

@@ -14,6 +14,8 @@ impl Roll {
             edges,
             ends,
             sets,
+            children: _,
+            otherwise: _,
             together,
             alike,
             begins,

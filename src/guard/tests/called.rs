@@ -144,3 +144,88 @@ fn words_of_every_day_are_no_names_of_the_other_script() {
         assert_eq!(found(name, text), [""; 0], "{text}");
     }
 }
+
+/// How texts read in the testimony of somebody with these names: what is replaced as `[1]`, and what is flagged as `<…>`, whatever found it.
+fn read(names: &str, text: &str) -> String {
+    let roll = roll(&[names]);
+    let cleaned = clean(&roll, &Account::Paragraphs(vec![raw(text)]), &[]).expect("a paragraph");
+    let stored = cleaned.paragraphs[0].as_str();
+    let of_names = cleaned.spans.iter().filter(|span| span.kind.name() == "name");
+    let mut places: Vec<_> = of_names.map(|span| span.bytes(stored).expect("in the text")).collect();
+    places.sort_by_key(|place| std::cmp::Reverse(place.start));
+    let mut shown = stored.to_owned();
+    for place in places {
+        shown.insert(place.end, '>');
+        shown.insert(place.start, '<');
+    }
+    shown.replace(&reference(1), "[1]")
+}
+
+/// A kunya names the child, who is somebody else than the parent; so the name stays, and is asked about.
+#[test]
+fn a_child_is_not_taken_for_the_parent() {
+    for (names, text, as_it_reads) in [
+        ("Umm Yusuf", "my son Yusuf came with Umm Yusuf", "my son <Yusuf> came with [1]"),
+        ("Leila Hamdan;Umm Yusuf", "my son Yusuf. Then yusuf! YUSUF!", "my son <Yusuf>. Then <yusuf>! <YUSUF>!"),
+        ("Leila Hamdan;Umm Yusuf", "Oum Yusuf was there", "[1] was there"),
+        ("أم خالد", "رأيت خالد هناك", "رأيت <خالد> هناك"),
+        ("أم خالد", "مع أم خالد وخالد", "مع [1] <وخالد>"),
+        ("أم خالد", "قلت لخالد", "قلت <لخالد>"),
+        ("Nabil Darwazi;Abu Tariq", "our Tariq and Abu Tariq", "our <Tariq> and [1]"),
+    ] {
+        assert_eq!(read(names, text), as_it_reads, "{names}");
+    }
+}
+
+/// Where a word may be the person's own it is replaced.
+#[test]
+fn in_doubt_a_name_behind_the_parents_word_is_the_persons_own() {
+    for (names, word) in [
+        ("Om Prakash Velkorn", "Prakash"),
+        ("Om Prakash", "Prakash"),
+        ("Um Dara Sothvel", "Dara"),
+        ("Um Yusuf", "Yusuf"),
+        ("Bou Mengvel", "Mengvel"),
+        ("Abu Bakr", "Bakr"),
+        ("Abu Bakr Selmani", "Bakr"),
+        ("Abu Tariq", "Tariq"),
+        ("Abu Tariq;Abou Tarik", "Tariq"),
+        ("Abu Tariq Selmani;Samir Darwazi", "Tariq"),
+        ("Samir Abu Tariq", "Tariq"),
+        ("Umm Yusuf;Yusuf Hamdan", "Yusuf"),
+        ("Yusuf Hamdan;Umm Yusuf", "Yusuf"),
+        ("Umm Zaynoul", "Zaynoul"),
+        ("أبو طارق", "طارق"),
+        ("أم خالد الدلبوث", "خالد"),
+        ("أم زينول", "زينول"),
+    ] {
+        for (text, as_it_reads) in [(word.to_owned(), "[1]"), (format!("x {word} y"), "x [1] y")] {
+            assert_eq!(read(names, &text), as_it_reads, "{names}");
+        }
+    }
+}
+
+/// Beside another word of the name, or an initial of it, it may be a part of the name, and is replaced with it.
+#[test]
+fn a_childs_name_is_replaced_beside_another_word_of_the_name() {
+    for text in ["Leila Yusuf", "Yusuf Hamdan", "L. Yusuf", "Y u s u f"] {
+        assert_eq!(read("Leila Hamdan;Umm Yusuf", text), "[1]", "{text}");
+    }
+}
+
+#[test]
+fn a_childs_name_is_that_of_whoever_is_registered_by_it() {
+    let roll = roll(&["Umm Yusuf", "Yusuf Darwish"]);
+    let people: Vec<_> =
+        find_names(&roll, "There Yusuf met Umm Yusuf.").iter().map(|hit| hit.people.to_vec()).collect();
+    assert_eq!(people, [vec![id(2)], vec![id(1)]]);
+}
+
+/// In the testimony of somebody else it leads to the parent, as before; and so it does in a name check.
+#[test]
+fn the_name_of_a_child_is_a_name_elsewhere() {
+    let mut roll = Roll::of_sums();
+    roll.register(id(1), &[name("Umm Yusuf")]);
+    assert_eq!(names_elsewhere(&roll, "My son Yusuf came home.").len(), 1);
+    assert_eq!(assert_silent(&roll, "My son Yusuf came home.").len(), 1);
+}
