@@ -94,15 +94,34 @@ impl<'r> Matcher<'r, '_> {
         self.seen[at].initial.is_some() || matches!(self.role(at), Some(Role::Title | Role::Particle))
     }
 
-    /// Neighbours that are parts of the names of one person, one of them distinctive.
+    /// Neighbours that are parts of the names of one person, one of them distinctive or all of them told to be that name.
     fn chain(&self, at: usize) -> Option<Reading<'r>> {
         let (_, outside) = self.part(at)?;
         if matches!(self.role(at), Some(Role::Title | Role::Function)) {
             return None;
         }
+        let (mut chain, mut last) = self.reach(at, self.seen.len().min(at + CHAIN_MAX))?;
+        // What is told of fewer words is told whatever follows: in `Mr Will Mr Will` each by itself.
+        while !chain.distinctive && !self.is_told(at, last, chain.everyday) {
+            (chain, last) = self.reach(at, last)?;
+        }
+        let word = || self.part(at).and_then(|(id, _)| self.roll.word(id));
+        let original = &self.text[self.seen[at].start..self.seen[at].end];
+        if last == at && word().is_some_and(|word| word.is_other_word(original)) {
+            return None;
+        }
+        let ordinary = || word().is_some_and(Word::is_ordinary);
+        let doubtful = last == at && ordinary();
+        let people = chain.people?;
+        let (people, child) = if last == at { self.without_parents(at, people) } else { (people, false) };
+        Some(Reading { last, people, outside, doubtful, told: !chain.distinctive, child })
+    }
+
+    /// The longest chain from a word to before `end`, and its last word.
+    fn reach(&self, at: usize, end: usize) -> Option<(Chain<'r>, usize)> {
         let mut chain = Chain { people: None, wide: Vec::new(), distinctive: false, everyday: 0 };
         let (mut reached, mut skipped) = (None, 0);
-        for last in at..self.seen.len().min(at + CHAIN_MAX) {
+        for last in at..end {
             if last > at && !self.neighbours(last) {
                 break;
             }
@@ -117,17 +136,7 @@ impl<'r> Matcher<'r, '_> {
                 break;
             }
         }
-        let last = reached.filter(|&last| chain.distinctive || self.is_told(at, last, chain.everyday))?;
-        let word = || self.part(at).and_then(|(id, _)| self.roll.word(id));
-        let original = &self.text[self.seen[at].start..self.seen[at].end];
-        if last == at && word().is_some_and(|word| word.is_other_word(original)) {
-            return None;
-        }
-        let ordinary = || word().is_some_and(Word::is_ordinary);
-        let doubtful = last == at && ordinary();
-        let people = chain.people?;
-        let (people, child) = if last == at { self.without_parents(at, people) } else { (people, false) };
-        Some(Reading { last, people, outside, doubtful, told: !chain.distinctive, child })
+        Some((chain, reached?))
     }
 
     /// Adds a word to the chain if it is a part of the names of its people.

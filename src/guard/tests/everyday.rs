@@ -16,6 +16,8 @@ fn everyday_words_are_replaced_where_what_stands_beside_them_tells() {
     ]);
     for (text, as_it_reads) in [
         ("Mr Will came", "[1] came"),
+        ("Mr Will, Mr Will", "[1], [1]"),
+        ("السيد Will السيد Will", "[1] [1]"),
         ("then said Will to us", "then said [1] to us"),
         ("Will told us", "[1] told us"),
         ("I asked Will about it", "I asked [1] about it"),
