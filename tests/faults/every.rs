@@ -135,6 +135,38 @@ fn line_01_every_command_and_a_power_cut() {
     assert!(broken.is_empty(), "{} of {looked}:\n{}", broken.len(), broken.join("\n"));
 }
 
+/// The demo writes for nearly a minute, through all the others. What is left of one that was killed is told from a whole one and stands in nobody's way.
+#[test]
+fn line_01_a_demo_that_was_killed_can_be_made_again() {
+    if !have_strace() {
+        return;
+    }
+    let demo = |stage: &Stage| {
+        let mut demo = stage.command(&["demo"]);
+        demo.arg(stage.path("out/demo"));
+        demo
+    };
+    let whole = Stage::new();
+    let all = points(&whole, &demo(&whole));
+    assert!(whole.path("out/demo/NEXT.md").exists());
+    for point in &Chance::new(44).sample(&all, if full() { 20 } else { 2 }) {
+        let at = format!("killed at {} {}", point.call, point.nth);
+        let stage = Stage::new();
+        let traced = Traced::new(&point.call, &stage.path("tmp/kill.log")).inject(point.inject("signal=KILL"));
+        assert!(!traced.run(&demo(&stage)).status.success(), "{at}: it was not killed");
+        if stage.path("out/demo").exists() {
+            let again = demo(&stage).output().unwrap();
+            assert!(!again.status.success() && !stage.path("out/demo/NEXT.md").exists(), "{at}");
+            let said = one_clear_line(&again).unwrap();
+            assert!(said.contains("exists"), "{at}: {said}");
+            std::fs::remove_dir_all(stage.path("out/demo")).unwrap();
+        }
+        let again = demo(&stage).output().unwrap();
+        assert!(again.status.success() && stage.path("out/demo/NEXT.md").exists(), "{at}: {}", text(&again.stderr));
+    }
+    eprintln!("a demo killed at 2 of {} calls", all.len());
+}
+
 /// One run of a command as the disk saw it, with everything that lies beside the case.
 struct PowerCut<'a> {
     known: &'a Known,

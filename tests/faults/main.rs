@@ -17,11 +17,13 @@ mod support;
 mod desk;
 
 mod clock;
+mod closed;
 mod disk;
 mod every;
 mod failing;
 mod full_disk;
 mod kill;
+mod landing;
 mod many;
 mod papers;
 mod points;

@@ -6,8 +6,9 @@ use std::process::Command;
 use super::scenes::{Scene, decrypted, good, kept, unused, whole};
 use super::support::stage::Stage;
 
-pub(crate) const PAPERS: [Scene; 5] = [
+pub(crate) const PAPERS: [Scene; 6] = [
     Scene { name: "refuse", program: refuse, seen: refused, between: &[] },
+    Scene { name: "roster new", program: roster_new, seen: roster, between: &[] },
     Scene { name: "roster add", program: roster_add, seen: roster, between: &[] },
     Scene { name: "roster sign", program: sign, seen: signed, between: &[] },
     Scene { name: "export --draft", program: draft, seen: drafted, between: &[] },
@@ -41,6 +42,15 @@ fn refuse(stage: &Stage) -> Command {
 
 fn refused(stage: &Stage) -> Result<String, String> {
     decrypted(stage, "out/refusal")
+}
+
+fn roster_new(stage: &Stage) -> Command {
+    let mut new = stage.with_keys(&["roster", "new", "--organisation", "Harbour Archive"]);
+    for custodian in ["rana", "olena", "luis"] {
+        new.arg("--custodian").arg(stage.key(custodian).with_extension("key.pub"));
+    }
+    new.arg("-i").arg(stage.key("root")).arg("-o").arg(stage.path("out/roster.txt"));
+    new
 }
 
 fn roster_add(stage: &Stage) -> Command {

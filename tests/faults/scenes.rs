@@ -10,6 +10,7 @@ use amana::crypto::stream;
 use amana::secret::SecretText;
 use serde_json::json;
 
+use super::landing;
 use super::papers;
 use super::support::case::PASSPHRASE;
 use super::support::lines::{Invented, file_of, testimonies};
@@ -19,7 +20,7 @@ use super::support::stage::{Stage, objects, text};
 const OTHER: &str = "gallon habitat icing jackal kebab ladybug";
 
 /// How many testimonies the case holds.
-pub(crate) const TESTIMONIES: usize = 4;
+pub(crate) const TESTIMONIES: usize = 6;
 
 /// One command on a case.
 pub(crate) struct Scene {
@@ -32,12 +33,14 @@ pub(crate) struct Scene {
     pub(crate) between: &'static [&'static str],
 }
 
-pub(crate) const SCENES: [Scene; 13] = [
+pub(crate) const SCENES: [Scene; 15] = [
     Scene { name: "init", program: init, seen: second_case, between: &[] },
+    Scene { name: "init --solo", program: init_solo, seen: second_case, between: &[] },
     Scene { name: "consent", program: consent, seen: consented, between: &[] },
     Scene { name: "person --seal", program: seal, seen: visibility, between: &[] },
     Scene { name: "person --pseudonym", program: rename, seen: called, between: &[] },
     Scene { name: "review --decide", program: decide, seen: decided, between: &[] },
+    Scene { name: "review --take-over", program: landing::take_over, seen: landing::taken_over, between: &[] },
     Scene { name: "well-known --add", program: well_known, seen: known, between: &[] },
     Scene { name: "roster accept", program: accept, seen: serial, between: &[] },
     Scene { name: "passphrase", program: passphrase, seen: opens, between: &["both"] },
@@ -64,7 +67,7 @@ fn first() -> Stage {
             {"code": "p2", "roles": ["official"], "visibility": "team", "names": [official.latin]},
         ],
     });
-    stage.put("in/lines.jsonl", &(file_of(&testimonies(TESTIMONIES - 1)) + &line.to_string() + "\n"));
+    stage.put("in/lines.jsonl", &(file_of(&testimonies(TESTIMONIES - 3)) + &line.to_string() + "\n"));
     good(stage.import("in/lines.jsonl"));
     let listed = objects(&good(stage.on_case(&["list", "--json"])).stdout);
     stage.put("in/code", listed[0]["testimony"].as_str().unwrap());
@@ -79,6 +82,7 @@ fn first() -> Stage {
     secret(&stage, "in/passphrase-old", PASSPHRASE);
     secret(&stage, "in/passphrase-new", OTHER);
     decisions(&stage);
+    landing::prepare(&stage);
     rosters(&stage);
     good(ask(&stage, "in/request.age"));
     good(answer(&stage, "olena", "in/by-olena"));
@@ -127,6 +131,12 @@ fn rosters(stage: &Stage) {
 fn init(stage: &Stage) -> Command {
     let mut init = stage.command(&["init", "--kdf", "64,3,1", "--root", &kept(stage, "root-words")]);
     init.arg("--roster").arg(stage.path("roster.txt")).arg(stage.path("out/second"));
+    init
+}
+
+fn init_solo(stage: &Stage) -> Command {
+    let mut init = stage.with_keys(&["init", "--solo", "--kdf", "64,3,1", "--work", "10"]);
+    init.arg(stage.path("out/second"));
     init
 }
 

@@ -41,7 +41,7 @@ fn closes(desk: &mut Desk) {
     desk.answers("Telephone or address", "+000 55 98 17 36").answers("Close the interview?", "").sees("closed ");
 }
 
-fn tracer(stage: &Stage, inject: Option<String>) -> String {
+pub(crate) fn tracer(stage: &Stage, inject: Option<String>) -> String {
     let inject = inject.map_or_else(String::new, |inject| format!("-e inject={inject}"));
     writing_down(stage, &CHANGING.join(","), &inject)
 }
@@ -93,7 +93,7 @@ fn settle(stage: &Stage, screen: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn check(stage: &Stage) -> Result<(), String> {
+pub(crate) fn check(stage: &Stage) -> Result<(), String> {
     let done = stage.on_case(&["check"]).output().unwrap();
     if done.status.success() { Ok(()) } else { Err(format!("check: {}{}", text(&done.stdout), text(&done.stderr))) }
 }

@@ -1,0 +1,132 @@
+//! What is done at a terminal to testimonies that are closed, killed at calls that change the disk (catalogue line 1): further names of somebody, and a
+//! correction. It was done or it was not, what was acknowledged is kept, and done once more it is done.
+
+use super::desk::Desk;
+use super::points::{Point, of_calls};
+use super::seated::{check, tracer};
+use super::support::chance::Chance;
+use super::support::stage::{Stage, full, have_strace, objects, text};
+use super::support::strace::parse;
+
+const NAME: &str = "Tarkhanel";
+const SAID: &str = "and nobody else";
+
+/// A closed interview in which a name stands that nobody sealed; the codes of the testimony and of who speaks are kept beside it.
+fn told() -> Stage {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.closes_with("then Tarkhanel came, and we hid");
+    assert_eq!(desk.leaves(), 0, "{}", desk.screen());
+    for (name, asked, field) in [("in/code", "list", "testimony"), ("in/witness", "person", "person")] {
+        let done = stage.on_case(&[asked, "--json"]).output().unwrap();
+        stage.put(name, objects(&done.stdout)[0][field].as_str().unwrap());
+    }
+    stage
+}
+
+fn kept(stage: &Stage, name: &str) -> String {
+    std::fs::read_to_string(stage.path(name)).unwrap()
+}
+
+fn shown(stage: &Stage) -> Result<String, String> {
+    let done = stage.on_case(&["show", &kept(stage, "in/code")]).output().unwrap();
+    if done.status.success() { Ok(text(&done.stdout)) } else { Err(format!("show: {}", text(&done.stderr))) }
+}
+
+/// What is done at the terminal.
+struct Doing {
+    name: &'static str,
+    args: fn(&Stage) -> String,
+    /// To its end, also where it had begun before.
+    plays: fn(&mut Desk),
+    /// Whether it was done, as the case shows it.
+    is_done: fn(&str) -> bool,
+    /// What stands on the screen when it is.
+    says_so: &'static str,
+}
+
+const DOINGS: [Doing; 2] = [
+    Doing {
+        name: "person --add-name",
+        args: |stage| format!("person {} --add-name", kept(stage, "in/witness")),
+        plays: adds_a_name,
+        is_done: |shown| !shown.contains(NAME),
+        says_so: "Sealed. ",
+    },
+    Doing {
+        name: "correct",
+        args: |stage| format!("correct {} --plain", kept(stage, "in/code")),
+        plays: corrects,
+        is_done: |shown| shown.contains(SAID),
+        says_so: "\nrevision ",
+    },
+];
+
+fn adds_a_name(desk: &mut Desk) {
+    desk.spells("Another spelling or name", NAME);
+    if desk.waits_for_either("Type yes or no", "Roles: ") {
+        desk.types("yes").sees("Roles: ");
+    }
+}
+
+fn corrects(desk: &mut Desk) {
+    desk.spells("Names of ‹Munira›", "Rima Velkessar");
+    if desk.waits_for_either("Type what is said", "Is it right so?") {
+        desk.sees("> ").keys(b"\x15").types(SAID).sees("saved ").types("/finish").sees("Is it right so?");
+    }
+    desk.types("").leaves_names_to_review("Close the interview?").answers("Close the interview?", "").sees("revision ");
+}
+
+impl Doing {
+    /// Does it, with the program under another; gives what stood on the screen.
+    fn run(&self, stage: &Stage, tracer: &str) -> (i32, String) {
+        let mut desk = Desk::sit_under(stage, tracer, &(self.args)(stage));
+        (self.plays)(&mut desk);
+        (desk.leaves(), desk.screen())
+    }
+
+    fn killed_at(&self, told: &Stage, point: &Point) -> Result<(), String> {
+        let stage = told.copy();
+        let (_, screen) = self.run(&stage, &tracer(&stage, Some(point.inject("signal=KILL"))));
+        check(&stage)?;
+        let done = (self.is_done)(&shown(&stage)?);
+        if screen.contains(self.says_so) && !done {
+            return Err("it said that it was done, and it is not".to_owned());
+        }
+        if !done {
+            let (code, screen) = self.run(&stage, "");
+            if code != 0 {
+                return Err(format!("once more: {code} {screen}"));
+            }
+            if !(self.is_done)(&shown(&stage)?) {
+                return Err("once more, and it is not done".to_owned());
+            }
+        }
+        check(&stage)
+    }
+}
+
+#[test]
+fn line_01_what_is_done_to_closed_testimonies_is_done_or_not() {
+    if !have_strace() {
+        return;
+    }
+    let told = told();
+    let mut broken = Vec::new();
+    for doing in &DOINGS {
+        let whole = told.copy();
+        assert!(!(doing.is_done)(&shown(&whole).unwrap()), "{}", doing.name);
+        let (code, screen) = doing.run(&whole, &tracer(&whole, None));
+        assert!(code == 0 && screen.contains(doing.says_so), "{}: {code} {screen}", doing.name);
+        assert!((doing.is_done)(&shown(&whole).unwrap()), "{}: nobody can see that it was done", doing.name);
+        let all = of_calls(&parse(&std::fs::read_to_string(whole.path("tmp/strace.log")).unwrap()));
+        let kept: Vec<Point> = all.into_iter().filter(|point| point.call != "write").collect();
+        let tried = if full() { kept.clone() } else { Chance::new(61).sample(&kept, 6) };
+        for point in &tried {
+            let why = doing.killed_at(&told, point).err();
+            broken.extend(why.map(|why| format!("{} killed at {} {}: {why}", doing.name, point.call, point.nth)));
+        }
+        eprintln!("{}: killed at {} of {} calls", doing.name, tried.len(), kept.len());
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
