@@ -1,8 +1,9 @@
 //! Every stored input of the fuzz targets, through the functions that the targets call (catalogue line 18): what once made a reader panic does not do so
 //! again, on a stable compiler and without a fuzzer.
 //!
-//! The inputs lie in `fuzz/corpus/TARGET`, each file one input. What a fuzzer found and was mended lies in `tests/vectors/{valid,invalid}/TARGET`,
-//! one failure a file. `AMANA_SEEDS=1` has the program make the seeds, and the organisation they are signed by, anew.
+//! The inputs lie in `fuzz/corpus/TARGET`, each file one input. What a fuzzer found and was mended, and what has to stay readable, lies in
+//! `tests/vectors/{valid,invalid}/TARGET`, one failure a file. `AMANA_SEEDS=1` has the program make the seeds, and the organisation they are signed
+//! by, anew.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it fails")]
@@ -59,6 +60,21 @@ fn line_18_every_stored_input_is_survived() {
             assert!(survived.is_ok(), "{target} does not survive {}", path.display());
         }
         eprintln!("{target}: {} inputs", inputs.len());
+    }
+}
+
+/// Files of this format are out there: a program that no longer reads them leaves a record unread.
+#[test]
+fn line_18_every_foreign_format_has_a_file_that_stays_readable() {
+    for (target, entry) in entries::ENTRIES {
+        if ["terminal", "guard"].contains(&target) {
+            continue;
+        }
+        let kept = inputs_in(&[vectors("valid", target)]);
+        assert!(!kept.is_empty(), "{target} has no valid vector");
+        for (path, bytes) in &kept {
+            assert!(entry(bytes), "{target} does not take {} any more", path.display());
+        }
     }
 }
 
