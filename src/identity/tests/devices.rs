@@ -51,3 +51,20 @@ fn rosters_that_are_not_of_this_root_and_older_vouch_for_nothing() {
     })));
     assert!(scene.inspect(0, &scene.tampered(&asked.file, |_| {})).is_ok());
 }
+
+/// Two rosters of one number: who signed both can list in one what the other took off.
+#[test]
+fn a_roster_of_the_same_number_vouches_for_nothing() {
+    let mut scene = Scene::two_of_three();
+    let header = scene.sealings[0].1.header().to_owned();
+    let mut twin = Scene::two_of_three();
+    twin.org.roster = scene.org.roster.clone();
+    std::mem::swap(&mut twin.org.root, &mut scene.org.root);
+    twin.takes(|_| {});
+    std::mem::swap(&mut twin.org.root, &mut scene.org.root);
+    taken_off(&mut scene);
+    assert_eq!(twin.org.roster.serial(), scene.org.roster.serial());
+    let read = |earlier: &[Roster]| Header::read_known(&header, &scene.org.roster, earlier).is_ok();
+    assert!(read(&scene.before), "it was sealed under the one before");
+    assert!(!read(std::slice::from_ref(&twin.org.roster)));
+}
