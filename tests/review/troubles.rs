@@ -88,6 +88,28 @@ fn where_no_full_screen_can_be_it_is_line_after_line() {
 }
 
 #[test]
+fn words_are_read_in_their_sentence_before_they_are_taken_line_after_line_too() {
+    let case = Case::team();
+    let code = told(&case, "en", &["They rang +000 55 123 123 twice. It rained."]);
+    let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
+    desk.hears("> ").keys("r").hears("The words to put there:").keys("the mill\r");
+    desk.hears("So it will read:").hears("They rang [the mill] twice.").hears("> ");
+    // Any other key goes back to the words, and nothing is decided yet.
+    desk.keys("x").hears("The words to put there:").keys("a neighbour\r");
+    desk.hears("They rang [a neighbour] twice.").hears("> ").keys("\r").hears("1 of 1 passage");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    let listed = case.run(&["review", &code, "--json"]);
+    assert!(listed.contains("a neighbour") && !listed.contains("the mill"), "{listed}");
+    // Ctrl-C at the sentence decides nothing.
+    let case = Case::team();
+    let code = told(&case, "en", &["They rang +000 55 123 124 once."]);
+    let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
+    desk.hears("> ").keys("r").hears("The words to put there:").keys("a friend\r");
+    desk.hears("They rang [a friend] once.").hears("> ").keys("\x03").keys("q").hears("0 of 1");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+}
+
+#[test]
 fn a_name_is_sealed_line_after_line_too() {
     let case = Case::team();
     let code = told(&case, "en", &["In the yard Doctor Tarkhanel Verrosh counted us."]);

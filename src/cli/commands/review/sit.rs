@@ -9,8 +9,9 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::Field;
+use crate::guard::text::StoredText;
 use crate::record::words::Choice;
-use crate::review::{Act, Control, Did, Scores, Sitting, Value, Wants, card, latin, missing, stands};
+use crate::review::{Act, Control, Did, Scores, Sitting, Value, Wants, card, latin, missing, reads_with, stands};
 use crate::terminal::{TerminalError, is_right_to_left};
 use crate::vault::VaultError;
 
@@ -196,12 +197,12 @@ fn wanted(
                 Some(Ok(clean)) => Some(clean),
                 Some(Err(why)) => {
                     context.heed(&why);
-                    ask(context, (desk.words, &*room), "p-vaguer-words", Field::Wording)?
+                    ask_words(context, (desk, room), control, Choice::MakeVaguer)?
                 }
-                None => ask(context, (desk.words, &*room), "p-vaguer-words", Field::Wording)?,
+                None => ask_words(context, (desk, room), control, Choice::MakeVaguer)?,
             }
         }
-        Wants::Words(..) => ask(context, (desk.words, &*room), "p-words", Field::Wording)?,
+        Wants::Words(_, choice) => ask_words(context, (desk, room), control, choice)?,
         Wants::Reason(..) => ask(context, (desk.words, &*room), "p-reason", Field::Reason)?,
         Wants::Kind(_) => None,
     };
@@ -210,6 +211,29 @@ fn wanted(
     }
     let did = control.typed(text, &mut recorder(context, session, desk, Vec::new()))?;
     if did == Did::Nothing { Ok(Next::Key) } else { carry(context, session, (desk, room), control, did) }
+}
+
+/// Words for a decision, asked until they are taken as they read in their sentence; none where there are none.
+fn ask_words(
+    context: &mut Context,
+    (desk, room): (&Desk, &Room),
+    control: &Control<'_>,
+    choice: Choice,
+) -> Result<Option<StoredText>, Failure> {
+    let label = if choice == Choice::MakeVaguer { "p-vaguer-words" } else { "p-words" };
+    loop {
+        let Some(clean) = ask(context, (desk.words, room), label, Field::Wording)? else { return Ok(None) };
+        let read =
+            control.place().and_then(|place| reads_with(&control.sitting, &room.preview(), &place, (choice, &clean)));
+        let Some(read) = read else { return Ok(Some(clean)) };
+        context.data(&desk.words.with("q-reads", &[("what", Value::Text(&read.text))]))?;
+        match context.terminal.ask_key("> ") {
+            Ok('\r' | '\n') => return Ok(Some(clean)),
+            Ok(_) => {}
+            Err(TerminalError::Interrupted | TerminalError::EndOfInput) => return Ok(None),
+            Err(other) => return Err(other.into()),
+        }
+    }
 }
 
 fn paragraph(context: &mut Context, desk: &Desk, control: &Control<'_>) -> Result<Next, Failure> {
