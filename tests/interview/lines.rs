@@ -176,3 +176,25 @@ fn a_name_that_is_registered_late_leaves_the_screen() {
     let all = stands(&desk.screen(), 3);
     assert!(all.contains("Somebody came.") && !all.contains("Walnut 32› spoke"), "{all}");
 }
+
+/// A place is noted before there is any paragraph: the name in it leaves the screen as one in the account does.
+#[test]
+fn a_name_in_a_place_leaves_the_screen_when_somebody_is_called_so() {
+    let stage = Stage::new();
+    let mut desk = super::desk::Desk::sit(&stage, "intake --plain");
+    desk.consents("1");
+    desk.spells("Full name", "Rima Velkessar");
+    desk.answers("What shall texts call them?", "Munira").facts();
+    desk.sees("Type what is said").types("/facts").sees("on to the account").types("4");
+    desk.sees("Where")
+        .types("house of Zoltan Brivek")
+        .sees("house of Zoltan Brivek")
+        .sees("on to the account")
+        .types("");
+    desk.sees("> ").types("/person Zoltan Brivek").sees("type it again").types("1");
+    desk.answers("What are they in the story?", "").answers("What shall texts call them", "Walnut 31");
+    desk.sees("‹Walnut 31› is").sees("> ").types("/facts").sees("house of ‹Walnut 31›");
+    let all = desk.screen();
+    let (_, stands) = all.rsplit_once("\x1b[2J\x1b[3J\x1b[H").expect("the screen is wiped");
+    assert!(stands.contains("‹Walnut 31› is") && !stands.contains("Brivek"), "{stands}");
+}

@@ -114,6 +114,7 @@ impl Talk<'_> {
             self.roll.set_open(id);
         }
         let known = used > 0;
+        let is_seen = self.may_be_seen();
         let sealed = self.seal(id, 1, &Secrets { names: &names, ..Secrets::default() })?;
         self.draft.people.retain(|(seated, _)| *seated != id);
         self.draft.people.push((id, if known { Seat::Named } else { Seat::Unknown }));
@@ -136,8 +137,8 @@ impl Talk<'_> {
             store_paragraphs(change, draft, &changed)
         })?;
         let code = self.case.vault.person_code(id)?;
-        // Nobody reads who `‹Moss 48›` is, in a paragraph as it was, or in a question about it.
-        if !self.paragraphs.is_empty() {
+        // Nobody reads who `‹Moss 48›` is, in a paragraph or a place as it was, or in a question about it.
+        if is_seen {
             self.face.show(Show::Anew);
         }
         let said = match record.visibility {
@@ -148,6 +149,14 @@ impl Talk<'_> {
         self.note_with(said, &[("who", Value::Text(record.pseudonym.as_str())), ("code", Value::Text(&code))]);
         self.show_replaced(&changed);
         Ok(id)
+    }
+
+    /// Whether words that were written down may stand on the screen with a name in them. Before the first person there are those of a consent alone.
+    fn may_be_seen(&self) -> bool {
+        let mut consents = self.draft.consents.iter().map(|(_, consent)| consent);
+        !self.paragraphs.is_empty()
+            || self.draft.people.iter().any(|(_, seat)| *seat != Seat::Pending)
+            || consents.any(|one| one.relation.is_some() || one.grants.iter().any(|grant| grant.conditions.is_some()))
     }
 
     /// Makes an envelope and has it durable.
