@@ -12,6 +12,7 @@ use std::fs::File;
 use std::io::Read;
 use std::sync::atomic::Ordering;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 use zeroize::Zeroize;
 
@@ -32,6 +33,10 @@ const IDLE: i64 = 600;
 const DRAFT: i64 = 20;
 /// Longest line, in bytes.
 pub const LINE_MAX: usize = 64 * 1024;
+/// Most that is taken of what was typed ahead, in bytes: a paste that has no end is no paste.
+const AHEAD_MAX: usize = 1024 * 1024;
+/// Within so many nanoseconds the next piece of a paste comes.
+const PASTING: i64 = 20_000_000;
 /// Stands in a line for bytes that are no text.
 pub const BAD: char = '\u{fffd}';
 
@@ -160,9 +165,46 @@ impl PlainLines {
         self.order = self.order.read_from_right(rtl);
     }
 
-    /// Forgets what was typed ahead: a question may only be answered by whoever saw it.
-    pub fn drop_ahead(&mut self) {
-        self.ahead.clear();
+    /// What was typed ahead, line by line, and is nowhere here then: a question may only be answered by whoever saw it. What of a paste is still on
+    /// its way is waited for. Unseen, and without blank lines.
+    pub fn take_ahead(&mut self) -> Vec<SecretText> {
+        while self.ahead.len() < AHEAD_MAX && self.comes_on() {}
+        let bytes = std::mem::take(&mut self.ahead);
+        let mut lines = Vec::new();
+        for &byte in bytes.expose() {
+            if let Some(Typed::Line(text) | Typed::TooLong(text, _) | Typed::NotUtf8(text, _)) =
+                self.key(byte, Echo::Hidden, &mut SecretBytes::new())
+            {
+                lines.push(text);
+            }
+        }
+        lines.push(self.taken());
+        (self.changed, self.is_new) = (false, false);
+        lines.retain(|line| !line.expose().trim().is_empty());
+        lines
+    }
+
+    /// Reads what the terminal holds, as long as more comes at once.
+    fn comes_on(&mut self) -> bool {
+        let time = Timespec { tv_sec: 0, tv_nsec: PASTING };
+        // Not with the bell: a signal is for the question.
+        if !matches!(poll(&mut [PollFd::new(&self.tty, PollFlags::IN)], Some(&time)), Ok(1..)) {
+            return false;
+        }
+        let mut buffer = [0; 4096];
+        let read = self.tty.read(&mut buffer).unwrap_or(0);
+        self.ahead.extend_from_slice(&buffer[..read]);
+        buffer.zeroize();
+        if read > 0 {
+            self.idle.stir();
+        }
+        read > 0
+    }
+
+    /// Whether a line is being typed that was handed out as a draft.
+    #[must_use]
+    pub const fn goes_on(&self) -> bool {
+        self.changed
     }
 
     /// Begins the next line with `given`.

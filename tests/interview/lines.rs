@@ -198,3 +198,30 @@ fn a_name_in_a_place_leaves_the_screen_when_somebody_is_called_so() {
     let (_, stands) = all.rsplit_once("\x1b[2J\x1b[3J\x1b[H").expect("the screen is wiped");
     assert!(stands.contains("‹Walnut 31› is") && !stands.contains("Brivek"), "{stands}");
 }
+
+/// Whoever pastes a transcript with a command in it loses no paragraph of it: what stands behind the command answers no question, and comes again.
+#[test]
+fn what_is_pasted_behind_a_command_stands_in_the_line_again() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake", "--plain"], (80, 24), &[]);
+    screen.begins();
+    let behind = "Then somebody fell into the river.\r\r2\r/person Mirko Tasev\rNobody helped.\r";
+    screen.keys(&format!("One day Jonas Velling came.\r/person Jonas Velling\r{behind}"));
+    // Neither the empty line nor the number answered.
+    screen.sees("not taken: type it again").sees("type it again").sees("[1]").types("1");
+    screen.answers("What are they in the story?", "").answers("What shall texts call them", "Walnut 31");
+    screen.sees("What was typed before the question was asked").sees("> Then somebody fell into the river.");
+    // The account is not over before all of it was seen.
+    screen.keys("\x15").types("/finish").sees("Not finished yet").sees("> /person Mirko Tasev").keys("\r");
+    screen.sees("    Mirko Tasev").sees("[1]").types("1");
+    screen.sees("What are they in the story?");
+    screen.keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+    // What was not seen yet is kept over the break; the command, which is no words of anybody, is not.
+    let room = super::room::Room::of(&stage);
+    let [id] = room.vault.draft_ids().unwrap()[..] else { panic!("one interview is open") };
+    let open = room.open_draft(id);
+    let words: Vec<_> = open.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert!(words.len() == 1 && words[0].starts_with("One day ⟦"), "{words:?}");
+    assert_eq!(open.unfinished.unwrap().text.as_str(), "Nobody helped.");
+}

@@ -1,6 +1,8 @@
 //! Faces of the interview: what stands between the conversation and a terminal; and how interview and review look.
 
 #[cfg(unix)]
+mod early;
+#[cfg(unix)]
 mod full;
 #[cfg(unix)]
 mod lines;

@@ -8,7 +8,6 @@ use crate::terminal::plain::{Echo, Typed};
 
 impl PlainFace {
     pub(super) fn one_of(&mut self, options: &[String], at: usize) -> Result<(Reply, usize), TerminalError> {
-        self.lines.drop_ahead();
         let mut rows = 0;
         for (number, option) in (1..).zip(options) {
             let number = self.words.number(number);
@@ -31,7 +30,6 @@ impl PlainFace {
     }
 
     pub(super) fn some_of(&mut self, options: &[String], taken: &[usize]) -> Result<(Reply, usize), TerminalError> {
-        self.lines.drop_ahead();
         let mut rows = 0;
         for (at, option) in options.iter().enumerate() {
             let mark = if taken.contains(&at) { "*" } else { " " };

@@ -1,5 +1,6 @@
 //! The interview line after line.
 
+use super::early::Early;
 use super::lines::{Line, Lines};
 use super::options::no_number;
 use crate::clock::Clock;
@@ -23,6 +24,7 @@ pub(crate) struct PlainFace {
     pub(super) answer: usize,
     /// Lines that are being typed, while what there is of them is kept.
     pub(super) open: Option<Lines>,
+    pub(super) early: Early,
 }
 
 impl PlainFace {
@@ -32,7 +34,8 @@ impl PlainFace {
         words: &'static Catalogue,
     ) -> Result<Self, TerminalError> {
         let lines = PlainLines::open(terminal, move || clock.now().unix())?;
-        let mut face = Self { lines, words, state: String::new(), typed: 0, answer: 0, open: None };
+        let mut face =
+            Self { lines, words, state: String::new(), typed: 0, answer: 0, open: None, early: Early::default() };
         let hint = face.words.say("p-hint");
         face.lines.show(&hint)?;
         Ok(face)
@@ -46,6 +49,7 @@ impl PlainFace {
                 self.lines.set_rtl(rtl);
             }
             Show::Step { title, code, help: _ } => {
+                self.early.ends();
                 self.lines.show(&format!("\n== {title} ({code}) =="))?;
             }
             Show::Status(status) => {
@@ -85,7 +89,10 @@ impl PlainFace {
             Show::FromTheTop => {}
             Show::Unsaid if answer > 0 => self.lines.wipe(answer)?,
             Show::Unsaid => {}
-            Show::Forget => self.lines.wipe_all()?,
+            Show::Forget => {
+                self.early.ends();
+                self.lines.wipe_all()?;
+            }
         }
         Ok(())
     }
@@ -114,13 +121,16 @@ impl PlainFace {
         self.answer = 0;
         // What was being typed here is no part of the account, and may be a name.
         Ok(match self.answer(ask)? {
-            Reply::Idle(_) => Reply::Idle(SecretText::new()),
-            Reply::Interrupted(_) => Reply::Interrupted(SecretText::new()),
+            Reply::Idle(_) => Reply::Idle(self.early.behind(&SecretText::new())),
+            Reply::Interrupted(_) => Reply::Interrupted(self.early.behind(&SecretText::new())),
             other => other,
         })
     }
 
     fn answer(&mut self, ask: Ask) -> Result<Reply, TerminalError> {
+        if matches!(ask, Ask::Choice { .. } | Ask::Choices { .. } | Ask::Spellings { .. } | Ask::ReadBack { .. }) {
+            self.takes_early()?;
+        }
         match ask {
             Ask::Choice { question, options, at } => {
                 self.lines.show(&question)?;
@@ -168,7 +178,7 @@ impl PlainFace {
         let pages = self.lines.pages(text);
         let last = pages.len() - 1;
         for (at, page) in pages.iter().enumerate() {
-            self.lines.drop_ahead();
+            self.takes_early()?;
             self.lines.show_page(page)?;
             let end = if aloud { "p-read-aloud" } else { "p-read" };
             let prompt = self.words.say(if at < last { "p-read-on" } else { end });
@@ -185,16 +195,34 @@ impl PlainFace {
     fn account(&mut self, given: &SecretText) -> Result<Reply, TerminalError> {
         if !given.is_empty() {
             self.lines.give(given.expose());
+        } else if !self.lines.goes_on()
+            && let Some(kept) = self.offers_early()?
+        {
+            return Ok(kept);
         }
         let (typed, rows) = self.written("> ", Line::Kept)?;
         match typed {
             // What was not handed over may be a name; it is kept, and does not stay on the screen.
             // Where the terminal is gone, the words are not.
             Typed::Idle(_) | Typed::Interrupted(_) | Typed::Ended(_) => drop(self.lines.wipe(rows)),
+            Typed::Line(ref text) if self.early.are_passed_over(text.expose()) => {
+                self.lines.wipe(rows)?;
+                let said = self.words.say("p-early-first");
+                self.lines.show(&format!("! {said}"))?;
+                return self.account(&SecretText::new());
+            }
             Typed::Line(ref text) if may_name(text.expose()) => self.lines.wipe(rows)?,
             _ => self.typed = rows,
         }
-        self.said(typed)
+        Ok(match self.said(typed)? {
+            Reply::Draft(text) => Reply::Draft(self.early.behind(&text)),
+            Reply::Idle(text) => Reply::Idle(self.early.behind(&text)),
+            Reply::Interrupted(text) => Reply::Interrupted(self.early.behind(&text)),
+            other => {
+                self.early.leaves();
+                other
+            }
+        })
     }
 
     pub(super) fn said(&mut self, typed: Typed) -> Result<Reply, TerminalError> {

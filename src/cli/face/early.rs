@@ -1,0 +1,95 @@
+//! What was typed in the line mode before the question that comes next was asked. It answers nothing: a question may only be answered by whoever saw
+//! it. Behind a command of the account it is what somebody pasted or typed on, and stands in the line again, line after line.
+
+use std::collections::VecDeque;
+
+use super::plain::PlainFace;
+use crate::intake::interview::Reply;
+use crate::intake::interview::command::{self, Command};
+use crate::secret::SecretText;
+use crate::terminal::TerminalError;
+
+/// Lines that were typed too early.
+#[derive(Default)]
+pub(super) struct Early {
+    /// Those that come again in the account.
+    lines: VecDeque<SecretText>,
+    /// Whether the account was left for a command, and is gone on with after it.
+    behind_command: bool,
+    /// Whether the lines are kept as they are now, and whoever types was told of them.
+    is_kept: bool,
+    is_told: bool,
+}
+
+impl Early {
+    /// Another step: the account is not gone on with.
+    pub(super) fn ends(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The account was left with what was typed.
+    pub(super) const fn leaves(&mut self) {
+        (self.behind_command, self.is_kept) = (true, false);
+    }
+
+    /// The words among the lines, behind what is being typed. A command is none of them, and may hold a name.
+    pub(super) fn behind(&self, text: &SecretText) -> SecretText {
+        let mut all = SecretText::copy_of(text.expose());
+        for line in self.lines.iter().filter(|line| command::parse(line.expose()).is_none()) {
+            if !all.is_empty() {
+                all.push('\n');
+            }
+            all.push_str(line.expose());
+        }
+        all
+    }
+
+    /// Whether the account would be ended with lines that nobody has seen.
+    pub(super) fn are_passed_over(&self, typed: &str) -> bool {
+        !self.lines.is_empty() && matches!(command::parse(typed), Some(Ok(Command::Finish)))
+    }
+}
+
+impl PlainFace {
+    /// Takes what was typed before a question: words for the account are kept for it, anything else is said.
+    pub(super) fn takes_early(&mut self) -> Result<(), TerminalError> {
+        let (answers, words): (Vec<_>, Vec<_>) = self
+            .lines
+            .take_ahead()
+            .into_iter()
+            .partition(|line| !self.early.behind_command || is_answer(line.expose()));
+        if !words.is_empty() {
+            (self.early.is_kept, self.early.is_told) = (false, false);
+            self.early.lines.extend(words);
+        }
+        if !answers.is_empty() {
+            let said = self.words.say("screen-typed-early");
+            self.lines.show(&format!("! {said}"))?;
+        }
+        Ok(())
+    }
+
+    /// Before a line of the account is asked for: what was typed too early is handed out to be kept, and then stands in the line.
+    pub(super) fn offers_early(&mut self) -> Result<Option<Reply>, TerminalError> {
+        if self.early.lines.is_empty() {
+            return Ok(None);
+        }
+        if !std::mem::replace(&mut self.early.is_kept, true) {
+            return Ok(Some(Reply::Draft(self.early.behind(&SecretText::new()))));
+        }
+        if !std::mem::replace(&mut self.early.is_told, true) {
+            let said = self.words.say("p-typed-early");
+            self.lines.show(&format!("! {said}"))?;
+        }
+        if let Some(line) = self.early.lines.pop_front() {
+            self.lines.give(line.expose());
+        }
+        Ok(None)
+    }
+}
+
+/// A number, or the sign that turns back: meant for the question, and no words of anybody.
+fn is_answer(line: &str) -> bool {
+    let line = line.trim();
+    line == "<" || line == ">" || line.chars().all(|letter| letter.is_numeric() || " ,،".contains(letter))
+}
