@@ -144,12 +144,33 @@ fn around(text: &str, place: std::ops::Range<usize>) -> Option<String> {
         letters.into_iter().collect()
     };
     let after: String = text.get(place.end..)?.chars().take(60).collect();
-    // A reference that is cut is no reference.
-    let before =
-        before.rsplit_once('⟧').map_or(before.as_str(), |(cut, rest)| if cut.contains('⟦') { &before } else { rest });
+    // A reference that is cut is no reference: where the first sign closes, what it closes began before.
+    let before = match before.split_once(['⟦', '⟧']) {
+        Some((cut, rest)) if before[cut.len()..].starts_with('⟧') => rest,
+        _ => &before,
+    };
     let after = match (after.rfind('⟦'), after.rfind('⟧')) {
         (Some(open), close) if close.is_none_or(|close| close < open) => &after[..open],
         _ => &after,
     };
     Some(format!("{before}[{}]{after}", text.get(place)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_that_is_cut_is_left_out_and_those_behind_it_stay() {
+        let person = format!("⟦{}⟧", "0".repeat(32));
+        let text = format!("{person} and {person} ran, and Malik fell by {person} and {person}.");
+        let at = text.find("Malik").unwrap();
+        let shown = around(&text, at..at + "Malik".len()).unwrap();
+        assert_eq!(shown, format!(" and {person} ran, and [Malik] fell by {person} and "));
+        // Nothing is cut in a short text, and without any reference all of it stands there.
+        let text = format!("{person} saw Malik.");
+        let at = text.find("Malik").unwrap();
+        assert_eq!(around(&text, at..at + 5).unwrap(), format!("{person} saw [Malik]."));
+        assert_eq!(around("I saw Malik.", 6..11).unwrap(), "I saw [Malik].");
+    }
 }
