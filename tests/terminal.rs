@@ -159,3 +159,36 @@ fn both_passphrases_of_a_lone_case_are_drawn() {
     assert!(!seen.contains("New passphrase"), "{seen:?}");
     assert!(folder.path().join("case/vault.db").exists() && folder.path().join("case-keys").exists());
 }
+
+/// A slip of the finger spoils no paper: the same six words are asked for again, and shown again to whoever wrote them down wrong.
+#[test]
+fn a_drawn_passphrase_is_asked_for_until_it_is_typed_as_it_was_shown() {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let args = ["key", "new", "--generate", "--role", "root", "--name", "Root", "-o", "root.key", "--work", "10"];
+    let mut seat = Seat::new(&args, folder.path());
+    let types = |seat: &Seat, line: &str| {
+        std::io::Write::write_all(&mut &seat.keyboard, format!("{line}\r").as_bytes()).unwrap();
+    };
+    let shown = |seat: &mut Seat| {
+        seat.shows("when you have written it down. ");
+        let of_what = "Passphrase of root.key:";
+        let at = seat.seen.rfind(of_what).unwrap() + of_what.len();
+        seat.seen[at..].split_whitespace().take(6).map(str::to_owned).collect::<Vec<_>>().join(" ")
+    };
+    let words = shown(&mut seat);
+    types(&seat, "");
+    seat.shows("Type it from the paper: ");
+    types(&seat, "six words of another paper altogether");
+    seat.seen.clear();
+    seat.shows("that is not what was shown");
+    seat.shows("Type it from the paper: ");
+    seat.seen.clear();
+    types(&seat, "");
+    assert_eq!(shown(&mut seat), words);
+    assert!(!folder.path().join("root.key").exists());
+    types(&seat, "");
+    seat.shows("Type it from the paper: ");
+    types(&seat, &words);
+    seat.shows("Next: ");
+    assert!(folder.path().join("root.key").exists());
+}

@@ -103,20 +103,27 @@ impl Context {
         }
     }
 
-    /// Six words drawn from the list, shown once, on the terminal alone.
+    /// Six words drawn from the list, shown on the terminal alone. Typed otherwise, the same ones are asked for again: a slip of the finger spoils no paper.
     pub(crate) fn drawn_passphrase(&mut self, of_what: &str, flags: &str) -> Result<SecretText, Failure> {
         let passphrase = words::passphrase(words::PASSPHRASE_WORDS)?;
-        let mut screen = self.terminal.private_screen().map_err(unanswered(of_what, flags))?;
-        screen.show(&format!("{of_what}:\n\n    {}\n", passphrase.expose()))?;
-        screen.show("Write it on paper now; it is not shown again. Keep the paper apart from the computer.")?;
-        screen.wait("Press Enter when you have written it down. ")?;
-        drop(screen);
-        let again = self.terminal.ask_secret("Type it from the paper: ")?;
-        if normal_passphrase(&again).same_as(passphrase.expose()) {
-            return Ok(passphrase);
+        self.show_drawn(of_what, flags, &passphrase)?;
+        loop {
+            let again = self.terminal.ask_secret("Type it from the paper: ")?;
+            if again.expose().trim().is_empty() {
+                self.show_drawn(of_what, flags, &passphrase)?;
+            } else if normal_passphrase(&again).same_as(passphrase.expose()) {
+                return Ok(passphrase);
+            } else {
+                self.warn("that is not what was shown: type it once more; Enter alone shows it again, Ctrl-C leaves and nothing is made");
+            }
         }
-        Err(Failure::refused("what was typed is not what was shown; nothing was made")
-            .hint("run the command again, and copy the six words with care"))
+    }
+
+    fn show_drawn(&mut self, of_what: &str, flags: &str, passphrase: &SecretText) -> Result<(), Failure> {
+        let mut screen = self.terminal.private_screen().map_err(unanswered(of_what, flags))?;
+        screen.show(SecretText::from_string(format!("{of_what}:\n\n    {}\n", passphrase.expose())).expose())?;
+        screen.show("Write it on paper now. Keep the paper apart from the computer.")?;
+        Ok(screen.wait("Press Enter when you have written it down. ")?)
     }
 
     /// Whether the person at the keyboard agrees; `flag` agrees without them.
