@@ -111,6 +111,21 @@ fn possible_names_are_settled_at_a_pause_and_not_before() {
     assert_eq!(person["sealings"], 2, "the second name is in an envelope of its own");
 }
 
+/// Whoever does not get in again after a lock reads how the interview goes on.
+#[test]
+fn after_a_lock_that_is_not_opened_the_next_step_is_said() {
+    for is_wrong in [false, true] {
+        let stage = Stage::new();
+        let mut screen = Screen::sit(&stage, &["intake", "--plain"], (80, 24), &[]);
+        screen.begins().types("We hid in the mill.").sees("saved 1").types("/pause").sees("Enter goes on");
+        if is_wrong {
+            std::fs::write(stage.path("passphrase"), "zebra yonder umbrella acorn bagel cabbage\n").unwrap();
+        }
+        screen.keys(if is_wrong { "\r" } else { "\x03" }).sees("stays open").sees("--resume ");
+        assert_ne!(screen.leaves(), 0);
+    }
+}
+
 #[test]
 fn a_witness_who_comes_back_is_taken_by_code() {
     let stage = Stage::new();

@@ -122,38 +122,50 @@ pub(crate) fn hold(
     context: &mut Context,
     unlock: &Unlock,
     manner: (&MannerArgs, &Manner),
-    session: Session,
+    mut session: Session,
     mut talk: Talk,
 ) -> Result<(), Failure> {
     session.warn_unlisted(context)?;
-    let mut session = Some(session);
     let words = manner.1.words;
     loop {
-        let open = match session.take() {
-            Some(session) => session,
-            None => Session::open(context, unlock, Mode::Write)?,
-        };
-        match once(context, manner, open, &talk)? {
+        match once(context, manner, session, &talk)? {
             Outcome::Closed(testimony, closing) => return concluded(context, words, testimony, &closing),
             Outcome::Nothing => {
                 context.say(&words.say("c-nothing"));
                 return Ok(());
             }
             Outcome::Left(draft) => {
-                let code = draft_code(draft);
-                let code = [("code", Value::Text(&code))];
-                context.say(&words.with("c-open", &code));
-                next(context, words, &words.with("c-resume", &code));
+                stays_open(context, words, draft);
                 return Ok(());
             }
             Outcome::Locked(draft) => {
                 context.heed(&words.say("c-locked"));
-                // Whoever reads of the passphrase here types it here: nothing of this line is shown, or kept.
-                drop(context.terminal.ask_secret(&format!("{} ", words.say("c-enter")))?);
-                talk = Talk::Resume(draft);
+                // Whoever does not get in again, by a slip or for good, reads how it goes on.
+                match unlocked(context, unlock, words) {
+                    Ok(open) => (session, talk) = (open, Talk::Resume(draft)),
+                    Err(failure) => {
+                        stays_open(context, words, draft);
+                        return Err(failure);
+                    }
+                }
             }
         }
     }
+}
+
+/// Opens the case again after a lock.
+fn unlocked(context: &mut Context, unlock: &Unlock, words: &Catalogue) -> Result<Session, Failure> {
+    // Whoever reads of the passphrase here types it here: nothing of this line is shown, or kept.
+    drop(context.terminal.ask_secret(&format!("{} ", words.say("c-enter")))?);
+    Session::open(context, unlock, Mode::Write)
+}
+
+/// Says that an interview is open, and how it goes on.
+fn stays_open(context: &mut Context, words: &Catalogue, draft: DraftId) {
+    let code = draft_code(draft);
+    let code = [("code", Value::Text(&code))];
+    context.say(&words.with("c-open", &code));
+    next(context, words, &words.with("c-resume", &code));
 }
 
 #[cfg(unix)]
