@@ -28,13 +28,15 @@ enum Wish {
 pub struct Wishes {
     today: Option<Civil>,
     said: BTreeMap<(Audience, PersonId), Wish>,
+    /// Whom a bundle that is out names, to an audience to which they did not give their name.
+    named: BTreeSet<PersonId>,
 }
 
 impl Wishes {
     /// Of nobody yet. `today` is `None` where the clock cannot be right: then no embargo is over.
     #[must_use]
     pub const fn new(today: Option<Civil>) -> Self {
-        Self { today, said: BTreeMap::new() }
+        Self { today, said: BTreeMap::new(), named: BTreeSet::new() }
     }
 
     /// Hears the newest consent that somebody gave for one testimony.
@@ -53,6 +55,23 @@ impl Wishes {
         }
     }
 
+    /// Who answered anything else than their name to any audience.
+    #[must_use]
+    pub fn not_named(&self) -> BTreeSet<PersonId> {
+        self.said.iter().filter(|(_, wish)| **wish != Wish::Named).map(|((_, person), _)| *person).collect()
+    }
+
+    /// Whether somebody gave an audience their name, wherever they speak.
+    #[must_use]
+    pub fn give_name(&self, person: PersonId, audience: Audience) -> bool {
+        self.said.get(&(audience, person)) == Some(&Wish::Named)
+    }
+
+    /// Notes somebody whom a bundle that is out names, to an audience to which they do not give their name now.
+    pub fn is_out_by_name(&mut self, person: PersonId) {
+        self.named.insert(person);
+    }
+
     /// What everyone may be called for an audience, in whatever testimony.
     #[must_use]
     pub fn called(&self, audience: Audience) -> Called {
@@ -61,7 +80,12 @@ impl Wishes {
             match wish {
                 _ if *of != audience => continue,
                 Wish::Named => continue,
-                Wish::Called => called.unnamed.insert(*person),
+                Wish::Called => {
+                    if self.named.contains(person) {
+                        called.apart.insert(*person);
+                    }
+                    called.unnamed.insert(*person)
+                }
                 Wish::Open | Wish::Uncalled => called.uncalled.insert(*person),
             };
         }
@@ -74,6 +98,7 @@ impl Wishes {
 pub struct Called {
     uncalled: BTreeSet<PersonId>,
     unnamed: BTreeSet<PersonId>,
+    apart: BTreeSet<PersonId>,
 }
 
 impl Called {
@@ -88,6 +113,13 @@ impl Called {
     #[must_use]
     pub fn is_unnamed(&self, person: &PersonId) -> bool {
         self.is_uncalled(person) || self.unnamed.contains(person)
+    }
+
+    /// Whether somebody speaks under a pseudonym whom a bundle that is out names: where they do not speak, the audience reads of them by role alone. What others
+    /// say of them stands in that bundle beside the name, word for word; under the pseudonym it would say who tells what they tell.
+    #[must_use]
+    pub fn is_apart(&self, person: &PersonId) -> bool {
+        self.apart.contains(person)
     }
 }
 

@@ -16,7 +16,7 @@
 //! | `people` `testimonies` `consents` `releases` `well_known` | one kind of record each, written and read |
 //! | `alike` | one decision for the whole case |
 //! | `scrub` `beside` `retired` | a name taken out of texts, and of what stands beside them; what nobody is called again |
-//! | `read` `list` `codes` `names` `order` `search` | questions |
+//! | `read` `list` `codes` `names` `order` `earlier` `search` | questions |
 //! | `check` | whether all of it is as it was written |
 
 mod alike;
@@ -28,6 +28,7 @@ mod codes;
 mod commit;
 mod consents;
 mod drafts;
+mod earlier;
 mod error;
 mod lines;
 mod list;
@@ -52,6 +53,7 @@ pub use chain::{LINK_LEN, Link, LinkKind, Tip};
 pub use change::Change;
 pub use consents::Given;
 pub use drafts::{ANEW, DraftId, OpenDraft, OpenParagraph, UNFINISHED};
+pub use earlier::{Earlier, Within};
 pub use error::{Result, VaultError};
 pub use lines::Behind;
 pub use list::Entry;

@@ -12,10 +12,10 @@ use crate::record::{DeviceId, Handle, RecordId, RevisionId};
 
 /// When a record was made: its place in the chain of a device, and when that device claims.
 #[derive(Clone, Copy)]
-struct Made {
+pub(super) struct Made {
     device: DeviceId,
     sequence: u64,
-    claimed: i64,
+    pub(super) claimed: i64,
 }
 
 impl Made {
@@ -25,7 +25,7 @@ impl Made {
     }
 
     /// Within one chain its order counts; of two devices nothing is known but what they claim.
-    fn is_after(self, other: Self) -> bool {
+    pub(super) fn is_after(self, other: Self) -> bool {
         if self.device == other.device { self.sequence > other.sequence } else { self.claimed > other.claimed }
     }
 }
@@ -130,12 +130,10 @@ impl Vault {
     }
 
     /// When each of these was made: what its first link says.
-    fn made(&self, records: &BTreeSet<RecordId>) -> Result<BTreeMap<RecordId, Made>> {
+    pub(super) fn made(&self, records: &BTreeSet<RecordId>) -> Result<BTreeMap<RecordId, Made>> {
         let mut made = BTreeMap::new();
         self.links(|link| -> Result<()> {
-            let asked_for =
-                matches!(link.kind, LinkKind::Decision | LinkKind::Sealing | LinkKind::Request | LinkKind::Roster);
-            if asked_for && records.contains(&link.record) {
+            if records.contains(&link.record) {
                 made.entry(link.record).or_insert(Made::of(&link));
             }
             Ok(())

@@ -13,7 +13,7 @@ use crate::crypto::signing::VerifyKey;
 use crate::crypto::text::{hex, unhex};
 use crate::guard::text::{Guarded, PersonId, StoredText};
 use crate::record::words::{Audience, Purpose};
-use crate::record::{Handle, ReleaseId, RevisionId, TestimonyId};
+use crate::record::{Handle, RecordId, ReleaseId, RevisionId, TestimonyId};
 use crate::secret::{LockedKey, random};
 
 /// What became of spans that nobody had decided.
@@ -254,8 +254,13 @@ impl Vault {
     /// # Errors
     /// As reading fails.
     pub fn releases(&self) -> Result<Vec<Release>> {
+        Ok(self.releases_and_records()?.into_iter().map(|(release, _)| release).collect())
+    }
+
+    /// The same, each with the id of its record.
+    pub(super) fn releases_and_records(&self) -> Result<Vec<(Release, RecordId)>> {
         let mut all = self.releases_and_drafts()?;
-        all.retain(|release| !release.draft);
+        all.retain(|(release, _)| !release.draft);
         Ok(all)
     }
 
@@ -264,15 +269,17 @@ impl Vault {
     /// # Errors
     /// As reading fails.
     pub fn draft(&self, manifest: &[u8; 64]) -> Result<Option<Release>> {
-        Ok(self.releases_and_drafts()?.into_iter().find(|release| release.draft && release.manifest == *manifest))
+        let mut all = self.releases_and_drafts()?.into_iter().map(|(release, _)| release);
+        Ok(all.find(|release| release.draft && release.manifest == *manifest))
     }
 
-    fn releases_and_drafts(&self) -> Result<Vec<Release>> {
-        let mut statement = self.connection.prepare("SELECT id, body FROM release")?;
+    fn releases_and_drafts(&self) -> Result<Vec<(Release, RecordId)>> {
+        let mut statement = self.connection.prepare("SELECT id, body, record FROM release")?;
         let mut found = statement.query([])?;
         let mut releases = Vec::new();
         while let Some(row) = found.next()? {
-            releases.push(Release::from_body(ReleaseId::from_bytes(rows::bytes(row, 0)?), rows::text(row, 1)?)?);
+            let release = Release::from_body(ReleaseId::from_bytes(rows::bytes(row, 0)?), rows::text(row, 1)?)?;
+            releases.push((release, RecordId::from_bytes(rows::bytes(row, 2)?)));
         }
         Ok(releases)
     }

@@ -15,6 +15,7 @@ mod by_two;
 mod called;
 mod damaged;
 mod desk;
+mod earlier;
 mod elsewhere;
 mod held;
 mod later;

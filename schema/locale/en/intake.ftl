@@ -444,6 +444,7 @@ c-unlisted = amana: warning: { $n ->
     [one] 1 entry of what is well known in this case is listed no more: a name that is sealed stands in it.
    *[other] { $n } entries of what is well known in this case are listed no more: a name that is sealed stands in them.
  } `amana well-known` shows what is left.
+c-named-out = amana: warning: { $who } ({ $code }) speaks in { $speaks } and does not give every audience their name, and is named in what is out: { $bundles }. Nothing can be changed there. Where others speak of them, bundles for those audiences say only what they are, such as “witness 1”. Before what they tell goes out, give a pseudonym that no bundle has yet: `amana person { $code } --pseudonym NEW`
 c-behind = amana: warning: the translation into { $language } (revision { $revision }) says what the original said before, in these paragraphs: { $what }. Exports take the original until it is brought up to date: `amana correct { $code } --translation { $language }`
 c-next = Next: { $what }
 c-read = `amana show { $code }` reads it, `amana review { $code }` shows what is left to decide

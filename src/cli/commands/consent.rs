@@ -2,12 +2,14 @@
 
 use clap::builder::PossibleValuesParser;
 
+use crate::cli::commands::out_by_name::OutByName;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
 use crate::guard::text::{PersonId, StoredText};
+use crate::intake::interview::catalogue;
 use crate::record::words::{Audience, Content, GivenBy, IdentityLevel, Status};
 use crate::record::{Consent, Date, Grant, Refusal, TestimonyId};
 use crate::vault::Mode;
@@ -79,7 +81,9 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     if args.audience.is_some() {
         let grant = grant(&args)?;
         let speaker = speaker(&session, testimony, args.of.as_deref())?;
+        let before = OutByName::all(context, &session.vault)?;
         change(context, &mut session, &args, (testimony, speaker), grant)?;
+        OutByName::say_new(context, catalogue("en"), &before, &session.vault)?;
     }
     show(context, &session, testimony)?;
     context.next("`amana export --dry-run` shows what that means for an audience");

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+#[cfg(unix)]
+use crate::cli::commands::out_by_name::OutByName;
 use crate::cli::context::Context;
 use crate::cli::face::LooksArgs;
 use crate::cli::failure::{Failure, Kind};
@@ -175,6 +177,7 @@ fn once(
     mut session: Session,
     talk: &Talk,
 ) -> Result<Outcome, Failure> {
+    let before = OutByName::all(context, &session.vault)?;
     let mut store = session.store()?;
     let roster = session.roster()?;
     let done = (|| -> Result<Outcome, Failure> {
@@ -192,6 +195,7 @@ fn once(
     let closed = store.close();
     let outcome = done?;
     closed?;
+    OutByName::say_new(context, manner.words, &before, &session.vault)?;
     Ok(outcome)
 }
 

@@ -18,6 +18,7 @@ mod list;
 mod log;
 mod man;
 mod name_check;
+mod out_by_name;
 mod passphrase;
 mod person;
 mod proof;

@@ -128,3 +128,25 @@ fn whoever_speaks_under_a_pseudonym_is_named_by_nobody_else() {
         assert_eq!(case.text(), text, "what they said elsewhere does not undo it: {said:?}");
     }
 }
+
+/// A bundle that is out names Salim Dabbas, and what it says of him stands under his pseudonym nowhere else.
+#[test]
+fn whom_a_bundle_that_is_out_names_is_a_role_where_they_do_not_speak() {
+    let mut case = Case::new(&[(1, &format!("{} was there.", at(4)))]);
+    let mut wishes = Wishes::new(Some(TODAY));
+    wishes.hear(id(4), &yes());
+    wishes.is_out_by_name(id(4));
+    assert!(wishes.not_named().contains(&id(4)) && !wishes.give_name(id(4), Audience::Public));
+    case.called = wishes.called(Audience::Public);
+    assert_eq!(case.text(), "official 1 was there.");
+    let key = case.published().people().iter().find(|one| one.label == "official 1").unwrap().key.clone();
+    assert!(key.starts_with("P-1"), "the key is of this testimony alone: {key}");
+    let mut own = Case::new(&[(4, "I came.")]);
+    own.consents.insert(id(4), yes());
+    own.called = wishes.called(Audience::Public);
+    assert_eq!(own.published().people()[0].label, "Pine 3", "where they speak it is theirs");
+    wishes = Wishes::new(Some(TODAY));
+    wishes.hear(id(4), &public(IdentityLevel::Named, Status::Yes));
+    wishes.is_out_by_name(id(4));
+    assert!(!wishes.called(Audience::Public).is_apart(&id(4)), "who gives a name is named");
+}

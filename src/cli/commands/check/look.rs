@@ -6,6 +6,7 @@ use std::path::Path;
 use super::{Finding, finding};
 use crate::cli::building::ENROLMENT;
 use crate::cli::closed::closed_people;
+use crate::cli::commands::out_by_name::OutByName;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
@@ -45,6 +46,11 @@ pub(super) fn look(context: &mut Context, session: &Session, since: Option<&str>
     slots(session, roster.as_ref(), &mut findings);
     closed(session, roster.as_ref(), &mut findings);
     late(session, roster.as_ref(), &mut findings);
+    // What of it cannot be read is a finding of others.
+    for out in OutByName::all(context, &session.vault).unwrap_or_default() {
+        let (what, advice) = out.found();
+        findings.push(finding(Severity::Note, "people".to_owned(), what, &advice));
+    }
     let enrolment = enrolment(session, &mut findings);
     let sealed = |handle| store.as_ref()?.get(handle).ok().flatten().map(|sealed| sealed.digest());
     let outside = Outside {

@@ -23,6 +23,8 @@ pub(super) struct Gate {
     uncalled: Callings,
     /// Whose names are public, and who speak somewhere under a pseudonym: they are named where they agreed to be, and nowhere else.
     elsewhere: Vec<PersonId>,
+    /// Pseudonyms of whoever a bundle that is out names: they stand where their bearers speak, and nowhere else.
+    apart: Vec<(PersonId, Callings)>,
     /// What may stand in an editor's words.
     own: OwnWords,
     /// What everybody knows.
@@ -35,10 +37,14 @@ impl Gate {
     /// For what goes out without a name check.
     pub(super) fn new(case: &Case, profile: &Profile, well_known: Arc<WellKnown>) -> Self {
         let (mut roll, mut own, mut uncalled) = (Roll::new(), OwnWords::default(), Callings::default());
-        let mut elsewhere = Vec::new();
+        let (mut elsewhere, mut apart) = (Vec::new(), Vec::new());
         for (id, person) in &case.people {
             if case.called.is_uncalled(id) {
                 uncalled.add(person.pseudonym.as_str());
+            } else if case.called.is_apart(id) {
+                let mut callings = Callings::default();
+                callings.add(person.pseudonym.as_str());
+                apart.push((*id, callings));
             } else if crate::intake::is_drawn(person.pseudonym.as_str()) {
                 // What somebody chose may be the name of somebody else: it stands where they are in the testimony anyway.
                 own.allow(person.pseudonym.as_str());
@@ -50,7 +56,7 @@ impl Gate {
                 elsewhere.push(*id);
             }
         }
-        Self { roll, uncalled, elsewhere, own, well_known, checked: false }
+        Self { roll, uncalled, elsewhere, apart, own, well_known, checked: false }
     }
 
     /// A name check passes over what is looked at: what may be a name in an editor's words no longer stops it here, and has to be looked for there.
@@ -75,6 +81,7 @@ impl Gate {
         }
         // First: the look at all labels below finds such a pseudonym, too, and tells to do what helps a place.
         let mut stops: Vec<_> = self.called(redacted).into_iter().collect();
+        let apart: Vec<_> = self.apart.iter().filter(|(id, _)| !speakers.contains(id)).collect();
         for scanned in redacted.texts() {
             let paragraph = scanned.paragraph;
             if let Some(what) = [&self.roll, &here].into_iter().find_map(|roll| names(roll, &scanned)) {
@@ -82,6 +89,9 @@ impl Gate {
             }
             if self.uncalled.stand_in(&scanned.text) {
                 stops.push(Withholding::Guard { what: UNCALLED, paragraph });
+            }
+            if apart.iter().any(|(_, callings)| callings.stand_in(&scanned.text)) {
+                stops.push(Withholding::Guard { what: APART, paragraph });
             }
             let Scanned { paragraph, text, decided, passed: _ } = scanned;
             // Place and labels are a profile's to give; only names are looked for in them.
@@ -102,7 +112,8 @@ impl Gate {
 impl Gate {
     /// Whether a name that is not public, or what somebody does not want to be called, stands in words that are printed beside the testimonies.
     pub(super) fn names_stand_in(&self, words: &str) -> bool {
-        self.roll.names_stand_in(words) || self.uncalled.stand_in(words)
+        let apart = || self.apart.iter().any(|(_, callings)| callings.stand_in(words));
+        self.roll.names_stand_in(words) || self.uncalled.stand_in(words) || apart()
     }
 
     /// Pseudonyms that are a name which the vault knows or, where somebody chose them, very like one.
@@ -146,6 +157,8 @@ const LIKE_PLACE: &str =
 
 const UNCALLED: &str =
     "the pseudonym of somebody who does not want to be called by it; leave it out, or say it otherwise";
+
+const APART: &str = "the pseudonym of somebody whom a bundle that is out names; leave it out, or say it otherwise";
 
 const MAY_BE_NAME: &str =
     "what may be a name in an editor's words; say it otherwise, or have a custodian look (`--draft`)";

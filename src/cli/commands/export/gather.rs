@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::earlier::{NamedOut, named_out};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -61,6 +62,9 @@ pub(crate) fn wishes(vault: &Vault, today: Option<Civil>) -> Result<Wishes, Fail
     let mut wishes = Wishes::new(today);
     vault.each_consent(&mut |person, consent| wishes.hear(person, consent))?;
     vault.each_speaker(&mut |person| wishes.speaks(person))?;
+    for NamedOut { person, .. } in named_out(vault, &wishes)? {
+        wishes.is_out_by_name(person);
+    }
     Ok(wishes)
 }
 

@@ -13,6 +13,7 @@
 //! | `stops` | what it found and nobody decided about, as it is told |
 //! | `agreed` | sealed names that stand because two people agreed |
 //! | `bundle` | writing it, and the record of the release |
+//! | `earlier` | who is named in a bundle that is out, and speaks under less than their name |
 //! | `printed` | whether a bundle that is out prints a pseudonym |
 //! | `quote` | one excerpt instead of a bundle |
 //! | `dry_run` | what would happen, and nothing written |
@@ -21,6 +22,7 @@ mod agreed;
 mod bundle;
 mod checked;
 mod dry_run;
+mod earlier;
 mod fate;
 mod gate;
 mod gather;
@@ -37,6 +39,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use self::bundle::Way;
+pub(crate) use self::earlier::{NamedOut, named_out};
 use self::gate::Gate;
 use self::gather::Case;
 pub(crate) use self::gather::{ReleaseNames, today, wishes};

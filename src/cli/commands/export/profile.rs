@@ -29,5 +29,16 @@ pub(crate) fn read_profile(name: &str) -> Result<Profile, Failure> {
     }
     let bytes = fsio::read_limited(path, 1 << 16)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Failure::refused(format!("{name}: not valid UTF-8")))?;
-    Profile::parse(text).map_err(|error| Failure::from(error).at(name))
+    let profile = Profile::parse(text).map_err(|error| Failure::from(error).at(name))?;
+    // A record of a release keeps the name alone, and whoever reads it takes the built-in one for it.
+    let is_other = |audience| -> Result<bool, Failure> { Ok(profile.named && !Profile::built_in(audience)?.named) };
+    match built_in(&profile.name).map(is_other).transpose()? {
+        Some(true) => Err(Failure::refused(format!(
+            "the built-in profile {} lets no name stand, and this one does",
+            profile.name
+        ))
+        .at(name)
+        .hint("give it a name of its own: `name = …`")),
+        _ => Ok(profile),
+    }
 }

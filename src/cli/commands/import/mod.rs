@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use self::lines::{Begins, begins, skip_blank, trimmed};
 use self::source::{Lines, Stream, open_file};
+use crate::cli::commands::out_by_name::OutByName;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
@@ -119,6 +120,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let people = if are_lines { Vec::new() } else { plain::people(&args)? };
     let mut session = Session::open(context, &args.unlock, Mode::Write)?;
     session.warn_unlisted(context)?;
+    let before = OutByName::all(context, &session.vault)?;
     let mut store = session.store()?;
     let roster = session.roster()?;
     let mut importer = Importer::new(&mut session.vault, &mut store, &roster, context.clock, args.again);
@@ -145,6 +147,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     say_renamed(context, renamed);
     say_unlisted(context, unlisted);
     everyday::say(context, &everyday?);
+    OutByName::say_new(context, catalogue("en"), &before, &session.vault)?;
     if title_names {
         context.warn(title::STANDS);
     }

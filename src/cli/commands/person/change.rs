@@ -1,6 +1,7 @@
 //! What can be changed about a person: where their names may stand, further names, roles, how to reach them.
 
 use super::{Args, pseudonym, published};
+use crate::cli::commands::out_by_name::OutByName;
 use crate::cli::context::Context;
 use crate::cli::face;
 use crate::cli::failure::Failure;
@@ -149,6 +150,13 @@ fn ask_about_opening(
         1 => format!("{who} is spoken of in 1 testimony: {}", told[0]),
         many => format!("{who} is spoken of in {many} testimonies: {}", told.join(", ")),
     });
+    let speaks = OutByName::speaks_in(&session.vault, id)?;
+    if !speaks.is_empty() {
+        context.heed(&format!(
+            "{who} speaks in {}: bundles for an audience name them only where they gave it their name in each of these",
+            speaks.join(", ")
+        ));
+    }
     let question = match to {
         Visibility::Public => "Whoever opens this case will read the names, and bundles may print them. Go on?",
         _ => "Whoever opens this case will read the names. Go on?",

@@ -7,12 +7,14 @@ mod published;
 use serde::Serialize;
 
 use self::change::change;
+use crate::cli::commands::out_by_name::OutByName;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
 use crate::guard::text::{PersonId, StoredText};
+use crate::intake::interview::catalogue;
 use crate::record::Person;
 use crate::record::words::{Role, Visibility};
 use crate::terminal::Table;
@@ -117,7 +119,11 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         context.say("How to reach them is stored; `amana person CODE` shows it.");
     }
     let one_key = session.roster()?.quorums().identity.k() == 1;
-    one(context, &shown, one_key)
+    one(context, &shown, one_key)?;
+    for out in OutByName::all(context, &session.vault)?.iter().filter(|out| out.is_of(id)) {
+        context.heed(&out.said(catalogue("en")));
+    }
+    Ok(())
 }
 
 fn shown(session: &Session, id: PersonId, person: &Person<StoredText>) -> Result<Shown, Failure> {
