@@ -12,6 +12,9 @@ use crate::guard::text::{PersonId, StoredText};
 use crate::record::words::Visibility;
 use crate::record::{Consent, Person, RecordId, TestimonyId};
 
+/// Who said what of their words in which testimony, and the record of it.
+type Answer = (PersonId, TestimonyId, Consent<StoredText>, RecordId);
+
 /// A bundle that is out, as far as it holds somebody whose names were public by then.
 pub struct Earlier {
     /// Its record.
@@ -36,7 +39,7 @@ pub struct Within {
 struct Records {
     public: Vec<(PersonId, RecordId)>,
     /// Those of one testimony ascending.
-    answers: Vec<(PersonId, TestimonyId, Consent<StoredText>, RecordId)>,
+    answers: Vec<Answer>,
     releases: Vec<(Release, RecordId)>,
 }
 
@@ -116,10 +119,7 @@ impl Vault {
         Ok(public)
     }
 
-    fn answers_of(
-        &self,
-        people: &BTreeSet<PersonId>,
-    ) -> Result<Vec<(PersonId, TestimonyId, Consent<StoredText>, RecordId)>> {
+    fn answers_of(&self, people: &BTreeSet<PersonId>) -> Result<Vec<Answer>> {
         let sql = "SELECT person, testimony, body, record FROM consent ORDER BY testimony, person, revision";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut found = statement.query([])?;
