@@ -95,3 +95,16 @@ fn one_that_is_sealed_later_is_printed_no_more_and_that_is_said() {
     case.run(&["person", &vizier, "--visibility", "public", "--yes"]);
     assert!(export_to(&case, "court", &[]).unwrap().1.contains("Huda Tarvesh"));
 }
+
+#[test]
+fn a_public_name_that_an_import_takes_out_of_bundles_is_told_with_the_reason() {
+    let (case, of) = (Case::team(), [open("public", &["Samir Dolan"])]);
+    import(&case, &speaks("Huda Tarvesh", "Heron", &of, "Samir Dolan came, and Dolan spoke."));
+    let (her, him) = (person(&case, "Heron"), person(&case, "Lantern"));
+    let mut again = speaks("Nesrin Dolan", "Heron", &[], "I came back.");
+    again["people"][0] = json!({"code": her, "names": ["Nesrin Dolan"]});
+    again["consent"][0]["of"] = her.into();
+    let (_, said) = import_all(&case, &[again], false);
+    assert_eq!(record(&case, "Lantern")["visibility"], "team");
+    assert!(said.contains(&format!("where both are spoken of: {him}.")) && !said.contains("Dolan"), "{said}");
+}

@@ -62,6 +62,8 @@ pub struct Importer<'a> {
     asked_again: Vec<Held>,
     /// People of the case in whose names a name of a line stands.
     named: Vec<String>,
+    /// People of the case whose names were public and share a word with a name of a line, where both are spoken of.
+    withdrawn: Vec<String>,
     /// Where somebody is registered under one word of every day alone.
     everyday: Vec<TestimonyId>,
 }
@@ -87,6 +89,7 @@ impl<'a> Importer<'a> {
             by_word: HashSet::new(),
             asked_again: Vec::new(),
             named: Vec::new(),
+            withdrawn: Vec::new(),
             everyday: Vec::new(),
         }
     }
@@ -141,6 +144,9 @@ impl<'a> Importer<'a> {
         let dedup = there.is_none().then_some(dedup);
         let anew = self.look_again(&prepared)?;
         let testimony = self.write((&prepared, &otherwise, &anew), &rows, dedup.as_ref())?;
+        for person in anew.printed() {
+            self.withdrawn.push(self.vault.person_code(person)?);
+        }
         self.asked_again.extend(anew.held);
         self.seen.insert(testimony);
         let callings = self.callings.iter_mut();
@@ -203,6 +209,12 @@ impl<'a> Importer<'a> {
     #[must_use]
     pub fn named(&self) -> &[String] {
         &self.named
+    }
+
+    /// Codes of people whose names no bundle prints any more since a name of a stored line shares a word with them, where both are spoken of (FORMAT §11.4).
+    #[must_use]
+    pub fn withdrawn(&self) -> &[String] {
+        &self.withdrawn
     }
 
     /// How many testimonies the case has.

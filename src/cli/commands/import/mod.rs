@@ -138,12 +138,14 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let tally = std::mem::take(&mut intake.tally);
     let (title_names, renamed, unlisted) = (importer.title_names(), importer.renamed(), importer.unlisted());
     let (asked_again, everyday) = (importer.asked_again(), everyday::codes(&importer));
+    let withdrawn = importer.withdrawn().to_vec();
     drop(importer);
     // What was stored stays stored; the order of the envelopes must not stay behind, whatever happened.
     let closed = store.close();
     done?;
     closed?;
     say_held(context, &asked_again);
+    say_withdrawn(context, &withdrawn);
     say_renamed(context, renamed);
     say_unlisted(context, unlisted);
     everyday::say(context, &everyday?);
@@ -187,6 +189,16 @@ fn say_named(context: &mut Context, named: &[String]) {
         context.warn(&format!(
             "a sealed name of these lines stands in the name of somebody who is not sealed: {}. No bundle prints that name any more (what was public is for the team), and whoever opens the case reads it: `amana person CODE --visibility sealed` takes it away, `--visibility public` gives it back",
             named.join(", ")
+        ));
+    }
+}
+
+/// Says whose public name is printed no more since these lines were stored.
+fn say_withdrawn(context: &mut Context, withdrawn: &[String]) {
+    if !withdrawn.is_empty() {
+        context.warn(&format!(
+            "a sealed name of these lines shares a word with the public name of somebody, where both are spoken of: {}. What was said by that word may have meant either, so no bundle prints that name any more (it is for the team): look, and `amana person CODE --visibility public` gives it back",
+            withdrawn.join(", ")
         ));
     }
 }
