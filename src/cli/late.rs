@@ -71,6 +71,18 @@ impl<'s> Late<'s> {
     }
 }
 
+/// Of whom something was sealed here that nobody could ask for under a roster, with those that the case has taken.
+pub(crate) fn out_of_reach(session: &Session, roster: &Roster) -> Result<Vec<PersonId>, Failure> {
+    let (rosters, mut people) = (session.rosters()?, Vec::new());
+    for (person, _) in session.vault.people()? {
+        let sealings = session.vault.sealings(person)?;
+        if sealings.iter().any(|one| Header::read_known(&one.header, roster, &rosters).is_err()) {
+            people.push(person);
+        }
+    }
+    Ok(people)
+}
+
 /// The codes of people, for a message.
 pub(crate) fn codes(session: &Session, people: &[PersonId]) -> Result<String, Failure> {
     let codes = people.iter().take(SAID).map(|person| Ok(session.vault.person_code(*person)?));

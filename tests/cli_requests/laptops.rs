@@ -150,6 +150,10 @@ fn a_roster_that_lists_the_laptop_is_not_passed_over_unawares() {
     // Where it happened all the same, the roster between is shown, to the custodians as well.
     case.folder = passed_over;
     case.run(&["roster", "accept", &four, "--give-up-names"]);
+    let checked = case.run(&["check"]);
+    assert!(checked.contains("nobody can be asked for 1 person sealed here"), "{checked}");
+    assert!(checked.contains(&format!("look for them: {}", &code[..4])), "{checked}");
+    assert!(checked.contains("none between roster 2 and roster 4 was taken"), "{checked}");
     assert!(refused(&case, &code).contains("--between"));
     let (key, reason, out) = (case.key("requester"), case.file("reason"), case.file("between.age"));
     let reveal = ["request", &code, "--for", "reveal", "-i", &key, "--reason-file", &reason, "-o", &out];

@@ -10,7 +10,7 @@ use crate::cli::commands::out_by_name::OutByName;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
-use crate::cli::late::{Late, codes};
+use crate::cli::late::{Late, codes, out_of_reach};
 use crate::cli::session::{KEYS, Session, recovery_slot, slot_names};
 use crate::crypto::keys::sha256;
 use crate::crypto::slots::SLOT_MAX;
@@ -46,6 +46,7 @@ pub(super) fn look(context: &mut Context, session: &Session, since: Option<&str>
     slots(session, roster.as_ref(), &mut findings);
     closed(session, roster.as_ref(), &mut findings);
     late(session, roster.as_ref(), &mut findings);
+    passed_over(session, roster.as_ref(), &mut findings);
     // What of it cannot be read is a finding of others.
     for out in OutByName::all(context, &session.vault).unwrap_or_default() {
         let (what, advice) = out.found();
@@ -170,6 +171,25 @@ fn late(session: &Session, roster: Option<&Roster>, findings: &mut Vec<Finding>)
             counted(people.len(), "person", "people")
         );
         let advice = "a roster that lists the laptop again gives it back (`amana roster add ROSTER --device enrolment.txt`), if it is in nobody else's hands";
+        findings.push(finding(Severity::Note, "roster".to_owned(), what, advice));
+    }
+}
+
+/// People of whom nothing can be asked for since a roster was passed over that may list this laptop (`roster accept --give-up-names`): none that was taken does.
+fn passed_over(session: &Session, roster: Option<&Roster>, findings: &mut Vec<Finding>) {
+    let (Some(roster), Ok(rosters)) = (roster, session.rosters()) else { return };
+    let is_listed = |roster: &Roster| roster.device_key(session.vault.device()).is_some();
+    let gap = rosters.windows(2).find(|pair| pair[1].serial() > pair[0].serial() + 1);
+    let Some([before, after]) = gap.filter(|_| !rosters.iter().any(is_listed)) else { return };
+    let people = out_of_reach(session, roster).unwrap_or_default();
+    if let (false, Ok(codes)) = (people.is_empty(), codes(session, &people)) {
+        let what = format!(
+            "nobody can be asked for {} sealed here, nor can a name check look for them: {codes}; no roster that this case took lists the laptop, and none between roster {} and roster {} was taken",
+            counted(people.len(), "person", "people"),
+            before.serial(),
+            after.serial()
+        );
+        let advice = "`amana request --between ROSTER` shows custodians the one of them that lists it, or a roster that lists it again gives them back (`amana roster add ROSTER --device enrolment.txt`)";
         findings.push(finding(Severity::Note, "roster".to_owned(), what, advice));
     }
 }

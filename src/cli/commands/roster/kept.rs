@@ -4,8 +4,8 @@ use crate::cli::closed::closed_people;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
+use crate::cli::late::out_of_reach;
 use crate::cli::session::Session;
-use crate::identity::header::Header;
 use crate::record::words::Block;
 use crate::roster::{Closed, Roster};
 
@@ -42,7 +42,7 @@ pub(super) fn passed_over(
     if first == next || lists(current) || lists(taken) {
         return Ok(());
     }
-    let people = out_of_reach(session, taken)?;
+    let people = out_of_reach(session, taken)?.len();
     if people == 0 {
         return Ok(());
     }
@@ -63,16 +63,6 @@ pub(super) fn passed_over(
     }
     Err(Failure::refused(what)
         .hint(format!("`amana roster accept` takes {it}, then this one: all rosters, in their order. Where none of them lists this laptop, --give-up-names goes on")))
-}
-
-/// Of how many people something was sealed here that nobody could ask for under a roster.
-fn out_of_reach(session: &Session, taken: &Roster) -> Result<usize, Failure> {
-    let (rosters, mut people) = (session.rosters()?, 0);
-    for (person, _) in session.vault.people()? {
-        let sealings = session.vault.sealings(person)?;
-        people += usize::from(sealings.iter().any(|one| Header::read_known(&one.header, taken, &rosters).is_err()));
-    }
-    Ok(people)
 }
 
 /// Warns where it was asked for, and refuses else.
