@@ -150,7 +150,7 @@ fn names_within<'t>(span: &Span, words: &'t str) -> Vec<(Span, &'t str)> {
         let end = at + short(word);
         // The word for an age is a given name as well.
         let is_name = !word.contains("عمر") && guard::detect(word).iter().any(|hit| hit.kind == SpanKind::Name);
-        if is_name && !word.contains(|c: char| c.is_ascii_digit()) {
+        if is_name && !word.contains(char::is_numeric) {
             found.push((Span { start: at, end, kind: SpanKind::Name, ..span.clone() }, word));
         }
         at += short(part);
@@ -161,4 +161,22 @@ fn names_within<'t>(span: &Span, words: &'t str) -> Vec<(Span, &'t str)> {
 /// Unicode scalars of a few words.
 fn short(words: &str) -> u32 {
     u32::try_from(words.chars().count()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guard::text::SpanSource;
+
+    #[test]
+    fn a_number_within_an_age_is_nobodys_name_in_any_digits() {
+        let within = |words: &str| {
+            let span =
+                Span { paragraph: 1, start: 0, end: short(words), kind: SpanKind::Age, source: SpanSource::Given };
+            names_within(&span, words).into_iter().map(|(_, word)| word.to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(within("عمري ٤٢ سنة"), Vec::<String>::new());
+        assert_eq!(within("عمري ۴۲ سنة"), Vec::<String>::new());
+        assert_eq!(within("عمر سلمى تسع سنوات"), ["سلمى"]);
+    }
 }
