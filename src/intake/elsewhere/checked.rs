@@ -8,7 +8,7 @@ use crate::guard::text::{Span, SpanKind, SpanSource, StoredText};
 use crate::guard::{Folded, Words};
 use crate::record::standing::Settled;
 use crate::record::words::{Choice, RevisionKind};
-use crate::record::{Decision, DecisionSet, Revision, Standing};
+use crate::record::{Decision, DecisionSet, Paragraph, Revision, Standing};
 use crate::vault::VaultError;
 
 /// Words in a paragraph, as they were printed.
@@ -20,23 +20,36 @@ pub struct Printed {
     pub words: Option<Words>,
 }
 
+impl Printed {
+    /// Whether a decision says these words in the place of others.
+    #[must_use]
+    pub fn is_said_by(&self, decision: &Decision<StoredText>) -> bool {
+        self.words.as_ref().is_some_and(|words| says(decision, words))
+    }
+}
+
 /// What is to be decided about such words until somebody has looked: where they stand in the revision, where words of an editor say or said them, and where
-/// neither is so, since nobody knows what was printed, all of the paragraph. `sets` are those of the revision. `is_it` says whether the check saw this very revision; in another the words may stand in
-/// any paragraph, or nowhere, and in a translation in other letters.
+/// neither is so, since nobody knows what was printed, all of the paragraph. `sets` are those of the revision. `seen` is the revision of which the check saw
+/// something printed; in another the words may stand in any paragraph, or nowhere, and in another language in other letters.
 ///
 /// # Errors
-/// Where the revision cannot be cut.
+/// Where a revision cannot be cut.
 pub fn left_out(
     revision: &Revision,
     sets: &[DecisionSet<StoredText>],
     printed: &Printed,
-    is_it: bool,
+    seen: &Revision,
 ) -> Result<Vec<Decision<StoredText>>, VaultError> {
-    let unread = is_it || printed.words.is_none() || matches!(revision.head.kind, RevisionKind::Translation);
+    let is_it = revision.id == seen.id;
+    let is_translated =
+        revision.head.language != seen.head.language || matches!(revision.head.kind, RevisionKind::Translation);
+    let unread = is_it || printed.words.is_none() || is_translated;
+    let cut = revision.paragraphs()?;
     let standing = Standing::of(revision, sets);
+    let moved = if printed.words.is_none() { moved(&cut, seen, printed.paragraph)? } else { None };
     let mut decisions = Vec::new();
-    for (paragraph, text) in revision.paragraphs()? {
-        let is_there = paragraph.number == printed.paragraph;
+    for (paragraph, text) in cut {
+        let is_there = paragraph.number == moved.unwrap_or(printed.paragraph);
         if is_it && !is_there {
             continue;
         }
@@ -49,6 +62,14 @@ pub fn left_out(
         decisions.extend(places.into_iter().map(|place| decision(paragraph.number, &place, settled, printed)));
     }
     Ok(decisions)
+}
+
+/// Under which other number a correction has a paragraph that reads as it did where the check saw it; `None` where it kept its number, or reads otherwise.
+fn moved(cut: &[(Paragraph, &str)], seen: &Revision, number: u32) -> Result<Option<u32>, VaultError> {
+    let then = seen.paragraphs()?;
+    let Some((_, text)) = then.iter().find(|(paragraph, _)| paragraph.number == number) else { return Ok(None) };
+    let same = || cut.iter().filter(|(_, here)| here == text).map(|(paragraph, _)| paragraph.number);
+    Ok(if same().any(|here| here == number) { None } else { same().next() })
 }
 
 /// These decisions as a set, each range once; `None` where there are none.
@@ -96,7 +117,7 @@ fn decision(
     let own = settled.filter(|settled| settled.why(place.clone()).is_none());
     let own = own.and_then(|settled| settled.about(place.clone()));
     let otherwise = own.filter(|own| matches!(own.choice, Choice::Reword | Choice::MakeVaguer));
-    let otherwise = otherwise.filter(|own| printed.words.as_ref().is_some_and(|words| !says(own, words)));
+    let otherwise = otherwise.filter(|own| printed.words.is_some() && !printed.is_said_by(own));
     otherwise.cloned().unwrap_or(Decision {
         paragraph,
         start: place.start,
@@ -110,12 +131,25 @@ fn decision(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::{Language, RevisionId};
     use crate::redact::tests::case::{Case, stored};
 
     const TEXTS: [(u8, &str); 2] = [(1, "We hid by the mill."), (1, "Then noor haddad, at noon, carried the lamp.")];
 
-    fn places(case: &Case, printed: &Printed, is_it: bool) -> Vec<(u32, u32, u32, Choice)> {
-        let decisions = left_out(&case.revision, &case.sets, printed, is_it).unwrap();
+    /// Where it waits in the very revision that the check saw.
+    fn here(case: &Case, printed: &Printed) -> Vec<(u32, u32, u32, Choice)> {
+        places(case, printed, &case.revision)
+    }
+
+    /// Where it waits in a revision that was made since.
+    fn since(case: &Case, printed: &Printed) -> Vec<(u32, u32, u32, Choice)> {
+        let mut seen = Case::new(&TEXTS).revision;
+        seen.id = RevisionId::from_bytes([77; 16]);
+        places(case, printed, &seen)
+    }
+
+    fn places(case: &Case, printed: &Printed, seen: &Revision) -> Vec<(u32, u32, u32, Choice)> {
+        let decisions = left_out(&case.revision, &case.sets, printed, seen).unwrap();
         decisions.into_iter().map(|one| (one.paragraph, one.start, one.end, one.choice)).collect()
     }
 
@@ -128,17 +162,35 @@ mod tests {
     fn words_are_found_where_they_stand_now() {
         let case = Case::new(&TEXTS);
         let name = || Some("Noor Haddad");
-        assert_eq!(places(&case, &said(2, name()), true), [(2, 5, 16, Choice::LeaveOut)]);
+        assert_eq!(here(&case, &said(2, name())), [(2, 5, 16, Choice::LeaveOut)]);
         // A correction moved the paragraph, or took the name out.
-        assert_eq!(places(&case, &said(1, name()), false), [(2, 5, 16, Choice::LeaveOut)]);
-        assert_eq!(places(&case, &said(1, Some("Huda Saleh")), false), []);
+        assert_eq!(since(&case, &said(1, name())), [(2, 5, 16, Choice::LeaveOut)]);
+        assert_eq!(since(&case, &said(1, Some("Huda Saleh"))), []);
         // In the very revision something said them; in another nobody knows what was printed.
-        assert_eq!(places(&case, &said(1, Some("Huda Saleh")), true), [(1, 0, 19, Choice::LeaveOut)]);
-        assert_eq!(places(&case, &said(1, None), false), [(1, 0, 19, Choice::LeaveOut)]);
-        assert_eq!(places(&case, &said(7, None), false), [], "that paragraph is gone");
+        assert_eq!(here(&case, &said(1, Some("Huda Saleh"))), [(1, 0, 19, Choice::LeaveOut)]);
+        assert_eq!(since(&case, &said(1, None)), [(1, 0, 19, Choice::LeaveOut)]);
+        assert_eq!(since(&case, &said(7, None)), [], "that paragraph is gone");
+    }
+
+    #[test]
+    fn what_is_in_another_language_waits_whole() {
+        let whole = [(1, 0, 19, Choice::LeaveOut)];
         let mut translated = Case::new(&TEXTS);
         translated.revision.head.kind = RevisionKind::Translation;
-        assert_eq!(places(&translated, &said(1, Some("هدى صالح")), false), [(1, 0, 19, Choice::LeaveOut)]);
+        assert_eq!(since(&translated, &said(1, Some("هدى صالح"))), whole);
+        // The check saw the translation, and the original was corrected since.
+        let mut original = Case::new(&TEXTS);
+        original.revision.head.kind = RevisionKind::Correction;
+        original.revision.head.language = Language::parse("ar").unwrap();
+        assert_eq!(since(&original, &said(1, Some("Huda Saleh"))), whole);
+    }
+
+    #[test]
+    fn a_paragraph_of_which_nobody_knows_what_it_printed_waits_where_a_correction_put_it() {
+        let moved = Case::new(&[TEXTS[1], TEXTS[0]]);
+        assert_eq!(since(&moved, &said(1, None)), [(2, 0, 19, Choice::LeaveOut)]);
+        let anew = Case::new(&[(1, "We hid by a barn."), TEXTS[1]]);
+        assert_eq!(since(&anew, &said(1, None)), [(1, 0, 17, Choice::LeaveOut)]);
     }
 
     #[test]
@@ -158,10 +210,10 @@ mod tests {
         };
         let wider = reworded("Haddad and a friend", (5, 25));
         assert_eq!(
-            places(&wider, &said(2, Some("Haddad")), true),
+            here(&wider, &said(2, Some("Haddad"))),
             [(2, 5, 25, Choice::LeaveOut), (2, 10, 16, Choice::LeaveOut)]
         );
         let own = reworded("a friend", (5, 16));
-        assert_eq!(places(&own, &said(2, Some("noor haddad")), true), [(2, 5, 16, Choice::Reword)]);
+        assert_eq!(here(&own, &said(2, Some("noor haddad"))), [(2, 5, 16, Choice::Reword)]);
     }
 }

@@ -106,7 +106,7 @@ fn wait(context: &Context, session: &mut Session, named: Vec<Named>) -> Result<(
         let (revision, decisions) = (session.vault.revision(id)?, session.vault.decisions(id)?);
         let mut open = Vec::new();
         for printed in found {
-            open.extend(left_out(&revision, &decisions, &printed, true)?);
+            open.extend(left_out(&revision, &decisions, &printed, &revision)?);
         }
         sets.extend(until_decided(&revision, open)?.map(|set| (id, set)));
     }

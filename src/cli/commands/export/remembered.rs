@@ -17,13 +17,17 @@ use crate::cli::session::Session;
 use crate::guard::text::StoredText;
 use crate::identity::check::CheckHit;
 use crate::intake::{Printed, left_out, printed_words, until_decided};
-use crate::record::{Decision, DecisionSet, RevisionId, Standing};
+use crate::record::decision::is_little_more_than_a_name;
+use crate::record::standing::Settled;
+use crate::record::words::Choice;
+use crate::record::{Decision, DecisionSet, Revision, RevisionId, Standing, TestimonyId};
 use crate::redact::{Outcome, Profile, Redacted, Terms, Undecided, redact};
-use crate::vault::{self, ReleaseItem};
+use crate::vault::{self, ReleaseItem, Vault, VaultError};
 
 /// What is decided of one hit, and whose name it may be.
 struct Found<'a> {
     hit: &'a CheckHit,
+    printed: &'a Printed,
     decisions: Vec<Decision<StoredText>>,
 }
 
@@ -60,11 +64,9 @@ fn remember(context: &Context, session: &mut Session, plan: &Plan, pass: &Pass) 
         }
         let seen = then.printed(session, item)?;
         let printed: Vec<_> = hits.iter().filter_map(|hit| Some((*hit, printed(seen.as_ref(), hit)?))).collect();
-        let newest = session.vault.newest(item.testimony)?.id;
-        sets.extend(waits(session, &plan.case, newest, &printed, newest == item.revision)?);
-        // A correction may begin with it, where the newest is a translation.
-        if newest != item.revision && session.vault.revision(item.revision).is_ok() {
-            sets.extend(waits(session, &plan.case, item.revision, &printed, true)?);
+        let seen = session.vault.revision(item.revision)?;
+        for id in printed_or_corrected(&session.vault, item.testimony)? {
+            sets.extend(waits(session, &plan.case, id, &printed, &seen)?);
         }
     }
     let places = sets.iter().map(|(_, set)| set.decisions.len()).sum();
@@ -122,20 +124,28 @@ fn printed(seen: Option<&Redacted>, hit: &CheckHit) -> Option<Printed> {
     Some(Printed { paragraph, words })
 }
 
-/// What of it has to be decided in a revision: neither what a look has left out before, whatever was decided since, nor what two people agreed to who could
-/// know of the name.
+/// The newest revision of a testimony, which exports print, and that of its other lines, with which a correction may begin.
+fn printed_or_corrected(vault: &Vault, testimony: TestimonyId) -> Result<Vec<RevisionId>, Failure> {
+    let newest = vault.newest(testimony)?.id;
+    let others = vault.lines(testimony)?.newest().into_iter().filter(|id| *id != newest);
+    Ok(std::iter::once(newest).chain(others).collect())
+}
+
+/// What of it has to be decided in a revision: neither what a look has left out before and nobody has said or agreed to again, nor what two people agreed to who
+/// could know of the name. `seen` is the revision of which the draft printed.
 fn waits(
     session: &Session,
     case: &Case,
     id: RevisionId,
     printed: &[(&CheckHit, Printed)],
-    is_it: bool,
+    seen: &Revision,
 ) -> Result<Option<(RevisionId, DecisionSet<StoredText>)>, Failure> {
     let gathered = gather::of_revision(&session.vault, case, session.vault.revision(id)?)?;
     let standing = Standing::of(&gathered.revision, &gathered.decisions);
     let mut all = Vec::new();
     for (hit, printed) in printed {
-        all.push(Found { hit, decisions: left_out(&gathered.revision, &gathered.decisions, printed, is_it)? });
+        let decisions = left_out(&gathered.revision, &gathered.decisions, printed, seen)?;
+        all.push(Found { hit, printed, decisions });
     }
     let mut open = Vec::new();
     for found in &all {
@@ -143,8 +153,10 @@ fn waits(
         let standing_then = Standing::of(&agreed.revision, &agreed.decisions);
         for decision in &found.decisions {
             let range = decision.start..decision.end;
-            let asked = standing.of_paragraph(decision.paragraph).is_some_and(|settled| settled.is_marked(&range));
-            let passed = standing_then.of_paragraph(decision.paragraph).map(|settled| settled.passed());
+            let now = standing.of_paragraph(decision.paragraph);
+            let asked = now.is_some_and(|settled| settled.is_marked(&range) && !stands_again(settled, &range, found));
+            let then = standing_then.of_paragraph(decision.paragraph);
+            let passed = then.map(|settled| passed(settled, &agreed.revision, decision.paragraph)).transpose()?;
             let alone = |passed: &Range<u32>| {
                 let holds = passed.start <= range.start && range.end <= passed.end;
                 holds && !all.iter().any(|other| names_another(other, found, decision.paragraph, passed))
@@ -155,6 +167,31 @@ fn waits(
         }
     }
     Ok(until_decided(&gathered.revision, open)?.map(|set| (id, set)))
+}
+
+/// Whether a name is printed again where a look left it out: by an agreement, which may be about somebody else, or in an editor's words.
+fn stands_again(settled: &Settled<'_, StoredText>, range: &Range<u32>, found: &Found<'_>) -> bool {
+    let agreed = settled.why(range.clone()).is_some();
+    settled
+        .about(range.clone())
+        .is_some_and(|own| found.printed.is_said_by(own) || agreed && own.choice == Choice::Keep)
+}
+
+/// Where two people agreed to what is printed, as an export counts it: what is kept, and other words.
+fn passed(settled: &Settled<'_, StoredText>, revision: &Revision, paragraph: u32) -> Result<Vec<Range<u32>>, Failure> {
+    let cut = revision.paragraphs().map_err(VaultError::from)?;
+    let text = cut.into_iter().find(|(here, _)| here.number == paragraph).map_or("", |(_, text)| text);
+    let words = |decision: &Decision<StoredText>| match decision.choice {
+        Choice::Keep => {
+            let length = (decision.end - decision.start) as usize;
+            Some(text.chars().skip(decision.start as usize).take(length).collect::<String>())
+        }
+        Choice::Reword => decision.text.as_ref().map(|text| text.as_str().to_owned()),
+        Choice::MakeVaguer | Choice::LeaveOut | Choice::Open => None,
+    };
+    let agreed = settled.decisions().filter(|decision| settled.why(decision.start..decision.end).is_some());
+    let passes = agreed.filter(|decision| words(decision).is_some_and(|words| is_little_more_than_a_name(&words)));
+    Ok(passes.map(|decision| decision.start..decision.end).collect())
 }
 
 /// The decisions of a revision, where an agreement counts only if it was made after everything that is sealed of whoever a hit may name.
