@@ -66,6 +66,18 @@ impl<'a> Folded<'a> {
         found
     }
 
+    /// Whether each of these words stands somewhere.
+    #[must_use]
+    pub fn has_all(&self, Words(words): &Words) -> bool {
+        let here = |word: &str| {
+            let said = |(begin, _): &(usize, Range<usize>)| {
+                self.folded.get(*begin..).and_then(|rest| rest.split(' ').next()) == Some(word)
+            };
+            self.words.iter().any(said)
+        };
+        words.split(' ').filter(|word| !word.is_empty()).all(here)
+    }
+
     /// Where any of these words stands, in Unicode scalars, ascending, but for what touches one of these places; those that stand side by side are one.
     #[must_use]
     pub fn places_of_any(&self, Words(words): &Words, but: &[Range<u32>]) -> Vec<Range<u32>> {

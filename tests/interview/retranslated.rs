@@ -75,6 +75,23 @@ fn an_open_translation_takes_over_what_changed_in_its_original() {
     assert_eq!(room.vault.behind(testimony).unwrap(), []);
 }
 
+/// A bundle prints the newest text, so what nobody translated would stand in none.
+#[test]
+fn a_translation_that_is_not_whole_is_closed_by_nobody_unasked_and_an_export_says_so() {
+    let (stage, mut room, testimony) = staged();
+    let two = [TOLD[0], TOLD[1], "/finish"];
+    let mut typist = types(&two, &[], |_| None);
+    left(room.corrects(testimony, Some("es"), &mut typist));
+    assert!(typist.heard.iter().any(|heard| heard.contains("Not translated yet, of the original: 3.")), "{:#?}", typist.heard);
+    let mut typist = types(&["/finish"], &[], |asked| asked.starts_with("Close").then_some(0));
+    let draft = room.vault.drafts().unwrap()[0].0;
+    closed(&room.holds("en", Some(draft), &mut typist));
+    drop(room);
+    let done = stage.export("public", "first").output().unwrap();
+    let said = text(&done.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("into es does not have these paragraphs of the original") && said.contains(": 3;"), "{said}");
+}
+
 #[test]
 fn the_original_of_a_translated_testimony_is_corrected_and_the_translation_is_told_to_be_behind() {
     let (stage, mut room, testimony) = staged();

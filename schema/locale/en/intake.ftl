@@ -265,6 +265,7 @@ o-strike-it = it is struck
 o-keep-it = it stays
 n-taken-over = What changed in revision { $n } is taken over. Read it through.
 n-both-stand = Changed there and here, and both stand now (as it is there / as it is here): { $what }. Strike what is not to stay.
+n-untranslated = Not translated yet, of the original: { $numbers }. A bundle prints the newest text, so they would stand in none: leave it open, and go on later; or translate them before this is closed.
 n-closes-unscreened = The guard did not know everybody's names: this text closes unscreened, and cannot be exported until a name check has passed over it.
 n-help = /check       settle what may be a name
     /person      register somebody

@@ -30,7 +30,7 @@ impl Printed {
 
 /// What is to be decided about such words until somebody has looked: where they stand in the revision, where words of an editor say or said them, and where
 /// neither is so, since nobody knows what was printed, all of the paragraph. `sets` are those of the revision. `seen` is the revision of which the check saw
-/// something printed; in another the words may stand in any paragraph, or nowhere, and in another language in other letters.
+/// something printed; in another the words may stand in any paragraph, in another order, or nowhere, and in another language in other letters.
 ///
 /// # Errors
 /// Where a revision cannot be cut.
@@ -55,7 +55,7 @@ pub fn left_out(
         }
         let settled = standing.of_paragraph(paragraph.number);
         let mut places = said(sets, paragraph.number, printed.words.as_ref());
-        places.extend(printed.words.iter().flat_map(|words| Folded::of(text).places(words)));
+        places.extend(printed.words.iter().flat_map(|words| standing_in(text, words, is_it, is_there)));
         if places.is_empty() && is_there && unread {
             places.push(0..u32::try_from(text.chars().count()).unwrap_or(u32::MAX));
         }
@@ -70,6 +70,17 @@ fn moved(cut: &[(Paragraph, &str)], seen: &Revision, number: u32) -> Result<Opti
     let Some((_, text)) = then.iter().find(|(paragraph, _)| paragraph.number == number) else { return Ok(None) };
     let same = || cut.iter().filter(|(_, here)| here == text).map(|(paragraph, _)| paragraph.number);
     Ok(if same().any(|here| here == number) { None } else { same().next() })
+}
+
+/// Where words of a name stand in a paragraph. A correction may have turned them round, or put others between: there each of them counts in the paragraph that
+/// was checked, and in another where all of them stand.
+fn standing_in(text: &str, words: &Words, is_it: bool, is_there: bool) -> Vec<Range<u32>> {
+    let here = Folded::of(text);
+    let mut places = here.places(words);
+    if !is_it && (is_there || here.has_all(words)) {
+        places.extend(here.places_of_any(words, &places));
+    }
+    places
 }
 
 /// These decisions as a set, each range once; `None` where there are none.
@@ -166,6 +177,9 @@ mod tests {
         // A correction moved the paragraph, or took the name out.
         assert_eq!(since(&case, &said(1, name())), [(2, 5, 16, Choice::LeaveOut)]);
         assert_eq!(since(&case, &said(1, Some("Huda Saleh"))), []);
+        assert_eq!(since(&case, &said(1, Some("Haddad, Noor"))), [(2, 5, 16, Choice::LeaveOut)], "turned round");
+        assert_eq!(since(&case, &said(2, Some("Haddad Saleh"))), [(2, 10, 16, Choice::LeaveOut)], "half of it stands");
+        assert_eq!(since(&case, &said(1, Some("Haddad Saleh"))), [], "half of it, elsewhere");
         // In the very revision something said them; in another nobody knows what was printed.
         assert_eq!(here(&case, &said(1, Some("Huda Saleh"))), [(1, 0, 19, Choice::LeaveOut)]);
         assert_eq!(since(&case, &said(1, None)), [(1, 0, 19, Choice::LeaveOut)]);

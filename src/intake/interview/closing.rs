@@ -75,12 +75,20 @@ impl Talk<'_> {
         if screening == Screening::Unscreened {
             self.heed("n-closes-unscreened");
         }
+        let untranslated = self.untranslated()?;
+        if !untranslated.is_empty() {
+            let numbers = untranslated.iter().map(|number| self.words.number(u64::from(*number)));
+            let numbers = numbers.collect::<Vec<_>>().join(", ");
+            let text = self.words.with("n-untranslated", &[("numbers", Value::Text(&numbers))]);
+            self.heed_text(text);
+        }
         let question = match self.draft.kind {
             RevisionKind::Account => format!("{}{}", self.agreed(), self.spoken_say("goodbye", "q-close")),
             RevisionKind::Correction | RevisionKind::Translation => self.words.say("q-close"),
         };
         let options = ["o-close", "o-keep-open"].map(|id| self.words.say(id)).to_vec();
-        match self.choose_text(question, options, 0) {
+        // Enter alone publishes no half of a testimony.
+        match self.choose_text(question, options, usize::from(!untranslated.is_empty())) {
             Ok(0) => self.write(reaches, screening).map(Some),
             Ok(_) => Err(Stop::Interrupt),
             Err(Stop::Back) => Ok(None),

@@ -129,6 +129,16 @@ impl Talk<'_> {
         Ok(next.map(|(paragraph, words)| (paragraph.number, words.to_owned())))
     }
 
+    /// The paragraphs of the source that a translation does not have.
+    pub(super) fn untranslated(&self) -> Flow<Vec<u32>> {
+        let Some(parent) = self.draft.parent.filter(|_| self.draft.kind == RevisionKind::Translation) else {
+            return Ok(Vec::new());
+        };
+        let source: Revision = self.case.vault.revision(parent)?;
+        let has = |number: &u32| self.paragraphs.iter().any(|done| done.number == *number);
+        Ok(source.head.paragraphs.iter().map(|paragraph| paragraph.number).filter(|number| !has(number)).collect())
+    }
+
     pub(super) fn show_source(&mut self) -> Flow<Option<u32>> {
         let Some((number, words)) = self.source_next()? else { return Ok(None) };
         let words = self.readable(&words);

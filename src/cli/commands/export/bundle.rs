@@ -40,6 +40,8 @@ struct Tally {
     left_out: LeftOut,
     items: Vec<ReleaseItem>,
     held: Vec<String>,
+    /// What goes out of a translation that is not whole.
+    untranslated: Vec<String>,
     going: Going,
     let_through: Vec<LetThrough>,
 }
@@ -156,8 +158,9 @@ fn fill(
     let steady = session.vault.steady()?;
     for (name, testimony) in &plan.testimonies {
         match fate(session, plan, *testimony)? {
-            Fate::Out(revision, redacted) => {
+            Fate::Out(revision, redacted, untranslated) => {
                 tally.left_out.published(&redacted);
+                tally.untranslated.extend(untranslated);
                 let decisions = session.vault.decision_digest(revision)?;
                 let (name, testimony) = (name.clone(), *testimony);
                 let item = ReleaseItem { name, testimony, revision, decisions, printed: None };
@@ -227,6 +230,7 @@ fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str, 
     for line in &tally.held {
         context.say(&format!("held back: {line}"));
     }
+    tally.untranslated.iter().for_each(|line| context.warn(line));
     LetThrough::tell(context, &tally.let_through);
     let withheld = tally.left_out.count_withheld();
     if context.flags.json {

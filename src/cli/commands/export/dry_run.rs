@@ -34,10 +34,13 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
         let code = session.vault.testimony_code(*testimony)?;
         let fate = fate(session, plan, *testimony)?;
         match &fate {
-            Fate::Out(_, redacted) => summary.published(redacted),
+            Fate::Out(_, redacted, _) => summary.published(redacted),
             Fate::Held(reasons) => summary.withheld(reasons),
         }
         tell(context, &code, &fate)?;
+        if let Fate::Out(_, _, Some(untranslated)) = &fate {
+            context.warn(untranslated);
+        }
     }
     let out = plan.testimonies.len() as u64 - summary.count_withheld();
     let audience = plan.profile.audience.name();
@@ -50,7 +53,7 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
 
 fn tell(context: &mut Context, code: &str, fate: &Fate) -> Result<(), Failure> {
     let (word, reasons, left_out) = match fate {
-        Fate::Out(_, redacted) => ("out", Vec::new(), redacted.left_out_here().collect()),
+        Fate::Out(_, redacted, _) => ("out", Vec::new(), redacted.left_out_here().collect()),
         Fate::Held(reasons) => ("held back", reasons.iter().map(ToString::to_string).collect(), Vec::new()),
     };
     let left_out: Vec<_> = left_out

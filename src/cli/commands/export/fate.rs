@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Plan;
 use super::gather::{Gathered, source};
 use super::pass::Pass;
+use super::untranslated::untranslated;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::text::PersonId;
@@ -13,7 +14,8 @@ use crate::redact::{self, Outcome, Redacted, Withholding, redact};
 
 /// Why a testimony does not go out, or what goes out.
 pub(super) enum Fate {
-    Out(RevisionId, Redacted),
+    /// With what is to be said of a translation that is not whole.
+    Out(RevisionId, Redacted, Option<String>),
     Held(Vec<Withholding>),
 }
 
@@ -26,7 +28,11 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
         Outcome::Published(redacted) => {
             let unnamed = redact::unnamed(&source, &terms);
             let stops = plan.gate.look(&plan.case, &redacted, &gathered.revision.speakers(), &unnamed);
-            if stops.is_empty() { Fate::Out(gathered.revision.id, redacted) } else { Fate::Held(stops) }
+            if stops.is_empty() {
+                Fate::Out(gathered.revision.id, redacted, untranslated(session, &gathered.revision)?)
+            } else {
+                Fate::Held(stops)
+            }
         }
     })
 }

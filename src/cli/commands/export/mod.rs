@@ -8,6 +8,7 @@
 //! | `gate` | the last look over what would go out |
 //! | `pass` | the result of a name check, as it comes back |
 //! | `checked` | the door: what goes out with a name check, and what without one |
+//! | `untranslated` | what a translation does not have |
 //! | `whom` | for whom a check has to look, and when there must be one |
 //! | `remembered` | what it found, and stays known whatever becomes of the export |
 //! | `stops` | what it found and nobody decided about, as it is told |
@@ -32,6 +33,7 @@ mod profile;
 mod quote;
 mod remembered;
 mod stops;
+mod untranslated;
 mod whom;
 
 use std::path::PathBuf;

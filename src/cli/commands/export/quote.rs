@@ -157,7 +157,7 @@ fn gated(
     pass: Option<&Pass>,
 ) -> Result<(Redacted, Vec<LetThrough>), Failure> {
     match fate(session, plan, testimony)? {
-        Fate::Out(revision, redacted) => {
+        Fate::Out(revision, redacted, _) => {
             let decisions = session.vault.decision_digest(revision)?;
             let name = redacted.name().to_owned();
             let item = ReleaseItem { name, testimony, revision, decisions, printed: None };
@@ -184,7 +184,7 @@ fn released(session: &Session, plan: &mut Plan, testimony: TestimonyId) -> Resul
     for release in releases {
         let Some(item) = release.items.iter().find(|item| item.testimony == testimony) else { continue };
         plan.names = ReleaseNames::of(vault.release_secret(release.id)?);
-        if let (Some(printed), Fate::Out(_, redacted)) = (item.printed, fate(session, plan, testimony)?)
+        if let (Some(printed), Fate::Out(_, redacted, _)) = (item.printed, fate(session, plan, testimony)?)
             && bundle::printed(&redacted)? == printed
         {
             return Ok(Some(redacted));

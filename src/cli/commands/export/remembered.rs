@@ -64,15 +64,18 @@ fn remember(context: &Context, session: &mut Session, plan: &Plan, pass: &Pass) 
         }
         let seen = then.printed(session, item)?;
         let printed: Vec<_> = hits.iter().filter_map(|hit| Some((*hit, printed(seen.as_ref(), hit)?))).collect();
-        let seen = session.vault.revision(item.revision)?;
+        let (seen, newest) = (session.vault.revision(item.revision)?, session.vault.newest(item.testimony)?.id);
         for id in printed_or_corrected(&session.vault, item.testimony)? {
-            sets.extend(waits(session, &plan.case, id, &printed, &seen)?);
+            let waiting = waits(session, &plan.case, id, &printed, &seen)?;
+            sets.extend(waiting.map(|set| (id, set, id == newest)));
         }
     }
-    let places = sets.iter().map(|(_, set)| set.decisions.len()).sum();
-    if places > 0 {
+    // Of what is printed now; what else is marked nobody asks about before a correction begins with it.
+    let printed = sets.iter().filter(|(_, _, is_newest)| *is_newest);
+    let places = printed.map(|(_, set, _)| set.decisions.len()).sum();
+    if !sets.is_empty() {
         session.vault.change(context.clock.now(), |change| {
-            sets.iter().try_for_each(|(revision, set)| change.decisions(*revision, set).map(drop))
+            sets.iter().try_for_each(|(revision, set, _)| change.decisions(*revision, set).map(drop))
         })?;
     }
     Ok(places)
@@ -139,7 +142,7 @@ fn waits(
     id: RevisionId,
     printed: &[(&CheckHit, Printed)],
     seen: &Revision,
-) -> Result<Option<(RevisionId, DecisionSet<StoredText>)>, Failure> {
+) -> Result<Option<DecisionSet<StoredText>>, Failure> {
     let gathered = gather::of_revision(&session.vault, case, session.vault.revision(id)?)?;
     let standing = Standing::of(&gathered.revision, &gathered.decisions);
     let mut all = Vec::new();
@@ -166,7 +169,7 @@ fn waits(
             }
         }
     }
-    Ok(until_decided(&gathered.revision, open)?.map(|set| (id, set)))
+    Ok(until_decided(&gathered.revision, open)?)
 }
 
 /// Whether a name is printed again where a look left it out: by an agreement, which may be about somebody else, or in an editor's words.
