@@ -216,6 +216,45 @@ fn a_yes_opens_nothing_before_it_is_one() {
     assert!(said.contains("conditions that are not settled") && !said.contains("village"), "{said}");
 }
 
+/// Who answers, whether it was explained and what a child says is on record once for all audiences.
+#[test]
+fn an_answer_for_one_audience_opens_no_other() {
+    let case = Case::team();
+    let mut line = told("The ferry left without a light.");
+    let said = |audience: &str, explained: bool| json!({"of": "p1", "audience": audience, "identity": "pseudonym", "status": "yes", "given_by": "guardian", "assent": false, "explained": explained});
+    line["consent"] = json!([said("public", true)]);
+    let code = import(&case, &line);
+    assert!(held(&case, "public", &[]).contains("a child's no to public counts"));
+    let court = ["consent", &code, "--audience", "court", "--status", "yes", "--as", "pseudonym"];
+    let done = case.amana(&[&court[..], &["--assent", "yes"]].concat()).output().unwrap();
+    let told = String::from_utf8_lossy(&done.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(done.status.success() && told.contains("what was said for public opened nothing before this"), "{told}");
+    assert!(case.run(&["consent", &code]).contains("pending for public"));
+    published(&case, "court", &[]);
+    held(&case, "public", &[]);
+    // What the child said to the court is no answer to the public.
+    let public = ["consent", &code, "--audience", "public", "--status", "yes", "--as", "pseudonym"];
+    assert!(case.fails(&public, 3).contains("was to another question"));
+    case.run(&[&public[..], &["--assent", "yes"]].concat());
+    published(&case, "public", &["--only", &code]);
+}
+
+#[test]
+fn what_a_new_answer_does_not_say_stays_as_it_was() {
+    let case = Case::team();
+    let mut line = told("The ferry left without a light.");
+    line["consent"] = json!([{"of": "p1", "audience": "public", "identity": "pseudonym", "status": "yes",
+        "explained": true, "embargo": "2099-01-01", "content": ["photo"]}]);
+    let code = import(&case, &line);
+    let again = ["consent", &code, "--audience", "public", "--status", "yes", "--as", "anonymous"];
+    let shown = case.run(&again);
+    assert!(shown.contains("photo, not before 2099-01-01 is past"), "{shown}");
+    held(&case, "public", &[]);
+    let shown = case.run(&[&again[..], &["--embargo", "none", "--content", "text"]].concat());
+    assert!(!shown.contains("2099") && !shown.contains("photo"), "{shown}");
+    published(&case, "public", &[]);
+}
+
 #[test]
 fn a_line_that_does_not_say_whether_it_was_explained_stands() {
     let case = Case::team();

@@ -82,7 +82,11 @@ fn a_translation_that_is_not_whole_is_closed_by_nobody_unasked_and_an_export_say
     let two = [TOLD[0], TOLD[1], "/finish"];
     let mut typist = types(&two, &[], |_| None);
     left(room.corrects(testimony, Some("es"), &mut typist));
-    assert!(typist.heard.iter().any(|heard| heard.contains("Not translated yet, of the original: 3.")), "{:#?}", typist.heard);
+    assert!(
+        typist.heard.iter().any(|heard| heard.contains("Not translated yet, of the original: 3.")),
+        "{:#?}",
+        typist.heard
+    );
     let mut typist = types(&["/finish"], &[], |asked| asked.starts_with("Close").then_some(0));
     let draft = room.vault.drafts().unwrap()[0].0;
     closed(&room.holds("en", Some(draft), &mut typist));

@@ -22,8 +22,8 @@ Example:
   amana consent --case ./case P73R-R --of 9X70-A --audience court --status yes --as pseudonym \\
     --embargo 2027-01-01 --explained
 
-The newest answer for an audience decides; earlier ones stay on record. A new answer settles the conditions of the one before. A yes opens \
-nothing before it is recorded that it was explained, and a guardian's not before the child's own answer is.";
+The newest answer for an audience decides; earlier ones stay on record. What is not said anew, the embargo and the content, stays as it was; a new \
+answer settles the conditions of the one before. A yes opens nothing before it is recorded that it was explained, and a guardian's not before the child's own answer is.";
 
 /// Show or change what a speaker agreed to
 #[derive(clap::Args, Debug)]
@@ -49,9 +49,13 @@ pub(crate) struct Args {
     #[arg(long = "as", value_name = "NAME", default_value = "anonymous", value_parser = words(IdentityLevel::ALL, |l| l.name()))]
     level: String,
 
-    /// Not before this whole date is past (EDTF, such as 2027-01)
-    #[arg(long, value_name = "DATE")]
+    /// Not before this whole date is past (EDTF, such as 2027-01); "none" lifts one that was there
+    #[arg(long, value_name = "DATE", requires = "audience")]
     embargo: Option<String>,
+
+    /// To what; may be given more than once (the words, where nothing was said)
+    #[arg(long, value_name = "WHAT", requires = "audience", value_parser = words(Content::ALL, |c| c.name()))]
+    content: Vec<String>,
 
     /// Use, limits and the way to take it back were explained
     #[arg(long, requires = "audience")]
@@ -79,8 +83,9 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let mut session = Session::open(context, &args.unlock, mode)?;
     let testimony = session.vault.testimony_of(&args.code)?;
     if args.audience.is_some() {
-        let grant = grant(&args)?;
         let speaker = speaker(&session, testimony, args.of.as_deref())?;
+        let before = session.vault.consent(testimony, speaker)?;
+        let grant = grant(&args, before.as_ref())?;
         let before = OutByName::all(context, &session.vault)?;
         change(context, &mut session, &args, (testimony, speaker), grant)?;
         OutByName::say_new(context, catalogue("en"), &before, &session.vault)?;
@@ -90,15 +95,27 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     Ok(())
 }
 
-fn grant(args: &Args) -> Result<Grant<StoredText>, Failure> {
-    let odd = || Failure::usage("that is not an audience, a status or a name level");
-    let embargo = args.embargo.as_deref().map(Date::parse).transpose();
+/// The answer that was given: what it does not say of the embargo and the content was said before and stands.
+fn grant(args: &Args, before: Option<&Consent<StoredText>>) -> Result<Grant<StoredText>, Failure> {
+    let odd = || Failure::usage("that is not an audience, a status, a content or a name level");
+    let audience = args.audience.as_deref().and_then(Audience::parse).ok_or_else(odd)?;
+    let own = || before.into_iter().flat_map(|consent| &consent.grants).filter(|grant| grant.audience == audience);
+    let embargo = match args.embargo.as_deref() {
+        Some("none") => None,
+        Some(date) => Some(Date::parse(date).map_err(|error| Failure::usage(format!("--embargo: {error}")))?),
+        None => own().find_map(|grant| grant.embargo.clone()),
+    };
+    let said: Option<Vec<Content>> = args.content.iter().map(|word| Content::parse(word)).collect();
+    let content = match said.ok_or_else(odd)? {
+        said if !said.is_empty() => said,
+        _ => own().next().map_or_else(|| vec![Content::Text], |grant| grant.content.clone()),
+    };
     Ok(Grant {
-        audience: args.audience.as_deref().and_then(Audience::parse).ok_or_else(odd)?,
-        content: vec![Content::Text],
+        audience,
+        content,
         identity: IdentityLevel::parse(&args.level).ok_or_else(odd)?,
         status: args.status.as_deref().and_then(Status::parse).ok_or_else(odd)?,
-        embargo: embargo.map_err(|error| Failure::usage(format!("--embargo: {error}")))?,
+        embargo,
         conditions: None,
     })
 }
@@ -126,7 +143,7 @@ fn change(
     grant: Grant<StoredText>,
 ) -> Result<(), Failure> {
     let before = session.vault.consent(testimony, speaker)?;
-    let mut consent = before.unwrap_or_else(|| Consent {
+    let mut consent = before.clone().unwrap_or_else(|| Consent {
         given_by: GivenBy::OneSelf,
         relation: None,
         assent: None,
@@ -144,12 +161,28 @@ fn change(
         consent.assent = Some(assent == "yes");
     }
     let audience = grant.audience;
+    let assents = args.assent.is_some() || consent.given_by != GivenBy::Guardian || consent.assent != Some(true);
+    if grant.status == Status::Yes && !assents && consent.allows(audience, None).is_err() {
+        return Err(Failure::refused(
+            "a guardian answers, and the child's own answer on record was to another question",
+        )
+        .hint("ask the child, too, and say it: --assent yes or no"));
+    }
     let settled = consent.grants.iter().filter(|old| old.audience == audience && old.conditions.is_some()).count();
     consent.grants.retain(|old| old.audience != audience);
     consent.grants.push(grant);
+    let opened = before.as_ref().map_or_else(Vec::new, |before| hold_others(before, &mut consent, audience));
     session.vault.change(context.clock.now(), |change| change.consent(testimony, speaker, &consent))?;
     if settled > 0 {
         context.warn("the answer before this one had conditions; they count as settled now, and stay on record");
+    }
+    for other in opened {
+        context.warn(&format!(
+            "what was said for {} opened nothing before this, and is pending: whether it was explained, who answers and what a child says is on record for all \
+             audiences together; ask about {} by itself, and record the answer",
+            other.name(),
+            other.name()
+        ));
     }
     match consent.allows(audience, None) {
         Err(Refusal::NotExplained) => context.warn(
@@ -161,6 +194,23 @@ fn change(
         _ => {}
     }
     Ok(())
+}
+
+/// What was said for other audiences opens nothing only because of an answer for this one: it is pending. Gives which.
+fn hold_others(before: &Consent<StoredText>, consent: &mut Consent<StoredText>, audience: Audience) -> Vec<Audience> {
+    let stood = |consent: &Consent<StoredText>, other: Audience| {
+        !matches!(
+            consent.allows(other, None),
+            Err(Refusal::NoAssent | Refusal::AssentNotAsked | Refusal::NotExplained | Refusal::NotAsked)
+        )
+    };
+    let said_yes =
+        |other: Audience| consent.grants.iter().any(|grant| grant.audience == other && grant.status == Status::Yes);
+    let others = Audience::ALL.iter().copied().filter(|other| *other != audience && said_yes(*other));
+    let opened: Vec<Audience> = others.filter(|other| !stood(before, *other) && stood(consent, *other)).collect();
+    let yes = |grant: &&mut Grant<StoredText>| grant.status == Status::Yes && opened.contains(&grant.audience);
+    consent.grants.iter_mut().filter(yes).for_each(|grant| grant.status = Status::Pending);
+    opened
 }
 
 fn show(context: &mut Context, session: &Session, testimony: TestimonyId) -> Result<(), Failure> {
@@ -195,7 +245,11 @@ fn consented(people: &People, who: &str, revision: u32, consent: &Consent<Stored
         let conditions =
             conditions.map(|c| format!("; conditions: {}", people.readable(c.as_str()))).unwrap_or_default();
         let (status, audience, level) = (grant.status.name(), grant.audience.name(), grant.identity.name());
-        format!("{who}: {status} for {audience}, {level}{embargo} ({about}){conditions}")
+        let content = match grant.content.as_slice() {
+            [Content::Text] => String::new(),
+            all => format!(", {}", all.iter().map(|one| one.name()).collect::<Vec<_>>().join(" and ")),
+        };
+        format!("{who}: {status} for {audience}, {level}{content}{embargo} ({about}){conditions}")
     };
     consent.grants.iter().map(line).collect()
 }
