@@ -260,6 +260,27 @@ fn a_line_for_one_passage_stands_beside_one_for_all_that_is_equal_in_either_orde
     }
 }
 
+/// Two editors: the file of one is older than what the other decided.
+#[test]
+fn an_older_line_keeps_nothing_that_somebody_left_out_since() {
+    let case = Case::team();
+    let code = three_places(&case);
+    let old = place_rows(&case, &code)[0].clone();
+    let decided = |choice: &str| {
+        let mut row = old.clone();
+        row["decision"] = choice.into();
+        desk::decisions(&case, &[row])
+    };
+    case.run(&["review", &code, "--decide", &decided("leave-out")]);
+    let said = case.fails(&["review", &code, "--decide", &decided("keep")], 3);
+    assert!(said.contains("somebody decided otherwise about this passage since the line was printed"), "{said}");
+    case.run(&["review", &code, "--decide", &decided("leave-out")]);
+    let mut new = place_rows(&case, &code)[0].clone();
+    assert_eq!(new["standing"], "leave-out");
+    new["decision"] = "keep".into();
+    case.run(&["review", &code, "--decide", &desk::decisions(&case, &[new])]);
+}
+
 #[test]
 fn lines_that_decide_one_thing_differently_are_refused() {
     let case = Case::team();

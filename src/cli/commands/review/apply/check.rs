@@ -159,6 +159,12 @@ impl Check<'_> {
         if reach != Reach::Case && self.stands(row, choice, kind) {
             return Ok(Asked::AsItWas);
         }
+        if choice == Choice::Keep && self.is_older(row) {
+            return Err(Failure::refused("somebody decided otherwise about this passage since the line was printed")
+                .hint(
+                    "print it again with `amana review CODE --json`, which says what stands there now, and decide anew",
+                ));
+        }
         // Where a name is to stand, it stands as it was written.
         let nobody = Roll::new();
         let passes = matches!(reach, Reach::Pass | Reach::PassAlike);
@@ -355,6 +361,14 @@ impl Check<'_> {
     fn is_marked(&self, paragraph: u32, range: &Range<u32>) -> bool {
         let settled = self.standing.of_paragraph(paragraph);
         settled.is_some_and(|settled| settled.is_marked(range) && settled.verdict(range.clone()).is_none())
+    }
+
+    /// Whether the line was printed while nobody had decided, and somebody has taken the passage out of bundles since.
+    fn is_older(&self, row: &Given) -> bool {
+        let (paragraph, start, end) = row.place();
+        let now = self.standing.of_paragraph(paragraph).and_then(|settled| settled.about(start..end));
+        let changes = now.is_some_and(|now| !matches!(now.choice, Choice::Keep | Choice::Open));
+        changes && row.is_of_undecided()
     }
 
     fn stands(&self, row: &Given, choice: Choice, kind: SpanKind) -> bool {

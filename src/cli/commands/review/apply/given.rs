@@ -8,7 +8,7 @@ use crate::guard::text::{ELSEWHERE, Guarded};
 use crate::record::Decision;
 use crate::record::words::Choice;
 
-/// What is read back. `context`, `standing` and `vaguer` are for the reader alone.
+/// What is read back. `context` and `vaguer` are for the reader alone; `standing` tells a line that is older than what somebody else decided.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "a reader refuses what it does not know, so what is not looked at has to be named")]
@@ -44,6 +44,11 @@ pub(super) struct Given {
 }
 
 impl Given {
+    /// Whether nobody had decided when it was printed.
+    pub(super) fn is_of_undecided(&self) -> bool {
+        self.standing.as_deref() == Some("undecided")
+    }
+
     /// Whether whoever wrote the line saw that a name stands there which was sealed elsewhere.
     pub(super) fn knows_of_name(&self) -> bool {
         self.rule.as_deref() == Some(ELSEWHERE)
