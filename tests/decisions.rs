@@ -269,7 +269,7 @@ fn an_older_line_keeps_nothing_that_somebody_left_out_since() {
     let decided = |choice: &str| {
         let mut row = old.clone();
         row["decision"] = choice.into();
-        desk::decisions(&case, &[row])
+        decisions(&case, &[row])
     };
     case.run(&["review", &code, "--decide", &decided("leave-out")]);
     let said = case.fails(&["review", &code, "--decide", &decided("keep")], 3);
@@ -278,7 +278,7 @@ fn an_older_line_keeps_nothing_that_somebody_left_out_since() {
     let mut new = place_rows(&case, &code)[0].clone();
     assert_eq!(new["standing"], "leave-out");
     new["decision"] = "keep".into();
-    case.run(&["review", &code, "--decide", &desk::decisions(&case, &[new])]);
+    case.run(&["review", &code, "--decide", &decisions(&case, &[new])]);
 }
 
 #[test]

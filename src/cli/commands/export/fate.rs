@@ -13,6 +13,7 @@ use crate::record::{RevisionId, TestimonyId};
 use crate::redact::{self, Outcome, Redacted, Withholding, redact};
 
 /// Why a testimony does not go out, or what goes out.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and most go out")]
 pub(super) enum Fate {
     /// With what is to be said of a translation that is not whole.
     Out(RevisionId, Redacted, Option<String>),
