@@ -11,7 +11,7 @@ const NAMED_MAX: usize = 8;
 
 const LOOK: &str = "look at each with `amana show` and `amana review`, which asks about a sealed name from now on: until two people agree that it stands, or it is left out or said otherwise, no export prints it; keep what only looks like one, by itself and now that the check has found it, or have the custodian dismiss it; then, where the text changed, a new --draft and a new check";
 
-const CALLED: &str = "`amana person CODE --pseudonym NEW` calls somebody otherwise who is called by a sealed name, and a profile of your own leaves a place out (`places = \"leave-out\"`); both take a new --draft and a new check";
+const CALLED: &str = "`amana person CODE --pseudonym NEW` calls somebody otherwise who is called by a sealed name, and a profile of your own leaves a place out (`places = \"leave-out\"`); both take a new --draft and a new check. Nothing waits there: an export without this result prints it until then";
 
 /// Hits that stop what would go out.
 #[derive(Default)]
