@@ -6,7 +6,7 @@
 //! | in the text | folded |
 //! |---|---|
 //! | capitals, full width, ligatures, presentation forms | plain lower-case letters |
-//! | accents, tashkeel, tatweel, zero-width and bidi controls | nothing |
+//! | accents, tashkeel, tatweel, zero-width and bidi controls, letters that only fill | nothing |
 //! | أ إ آ ٱ, ى ی, ة, ؤ, ئ, ک | ا, ي, ه, و, ي, ك |
 //! | Arabic-Indic and Persian digits | 0 to 9 |
 //! | ß æ œ ø ł đ ð þ ı ς | ss ae oe o l d d th i σ |
@@ -49,19 +49,20 @@ pub(super) fn is_apostrophe(character: char) -> bool {
     )
 }
 
-/// Characters without a sign of their own: zero-width, bidi controls, soft hyphen, variation selectors.
+/// Characters without a sign of their own: zero-width, bidi controls, soft hyphen, variation selectors, letters that only fill,
+/// and what stands around annotations.
 fn is_ignorable(character: char) -> bool {
     matches!(character,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}'
+        | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{3164}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
 /// Characters that nobody sees and that are no blank: those without a sign of their own, letters that show nothing, what no font has a sign for.
 pub(super) fn is_hidden(character: char) -> bool {
     is_ignorable(character)
         || matches!(character,
-            '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{2028}' | '\u{2029}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}'
-            | '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' | '\u{F0000}'..='\u{10FFFF}')
+            '\u{2028}' | '\u{2029}' | '\u{2800}' | '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' | '\u{F0000}'..='\u{10FFFF}')
         || character.is_control()
 }
 

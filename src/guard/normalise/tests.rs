@@ -25,6 +25,7 @@ fn letters_that_writers_interchange_are_one() {
         ("ﺣﺴﻦ ﷲ", "حسن الله"),
         ("٣٤ ۳۴ ３４", "34 34 34"),
         ("Ha\u{200b}ss\u{ad}an", "hassan"),
+        ("Ha\u{115f}s\u{1160}s\u{17b4}a\u{fffa}n", "hassan"),
         ("\u{202e}Rima\u{202c}", "rima"),
         ("O’Brien-Said's", "o brien said s"),
         ("ʿAlī Saʿd", "ali sa d"),
