@@ -78,32 +78,26 @@ impl<'a> Cast<'a> {
             // Facts about a person point at them, and no profile lets them out.
             let Attributes { age_band: _, sex: _, occupation: _, relation: _ } = attributes;
             let name = self.name(record);
-            let (identity, label) = match (self.level(id), &name, shown(pseudonym)) {
-                (IdentityLevel::Named, Some(name), _) => (IdentityLevel::Named, name.clone()),
+            let speaker = self.answers.contains_key(id);
+            let (identity, label, roles) = match (self.level(id), &name, shown(pseudonym)) {
+                (IdentityLevel::Named, Some(name), _) => (IdentityLevel::Named, name.clone(), roles.clone()),
                 (IdentityLevel::Named | IdentityLevel::Pseudonym, _, Some(pseudonym))
                     if self.profile.people == People::Pseudonym =>
                 {
-                    (IdentityLevel::Pseudonym, pseudonym)
+                    (IdentityLevel::Pseudonym, pseudonym, roles.clone())
                 }
                 _ => {
-                    let role = roles.first().copied().unwrap_or(Role::Other);
+                    let role = only_role(roles, speaker);
                     let number = numbers.entry(role).or_default();
                     *number += 1;
-                    (IdentityLevel::Anonymous, catalogue.person(role, *number))
+                    (IdentityLevel::Anonymous, catalogue.person(role, *number), vec![role])
                 }
             };
             // Who is named elsewhere in the release must not be found by the key of the pseudonym they chose here.
             let hidden =
                 identity == IdentityLevel::Anonymous || (identity == IdentityLevel::Pseudonym && name.is_some());
             let within = hidden.then_some(self.testimony);
-            let speaker = self.answers.contains_key(id);
-            people.push(outcome::Person {
-                key: names.person(id, within),
-                label,
-                roles: roles.clone(),
-                identity,
-                speaker,
-            });
+            people.push(outcome::Person { key: names.person(id, within), label, roles, identity, speaker });
         }
         Ok(Words { records: self.records, people, places: self.places })
     }
@@ -123,6 +117,13 @@ impl<'a> Cast<'a> {
             Some(Err(_)) => IdentityLevel::Anonymous,
         }
     }
+}
+
+/// The role by which somebody anonymous is called, and the only one that is told of them: all of them together would join, in every bundle, the testimonies
+/// that their keys keep apart. Of somebody who does not speak here it must not tell that they testified elsewhere, either.
+fn only_role(roles: &[Role], speaker: bool) -> Role {
+    let tells = |role: &Role| speaker || *role != Role::Witness;
+    roles.iter().copied().find(tells).unwrap_or(Role::Other)
 }
 
 /// Whether a bundle may print a person's name, whatever this one does.

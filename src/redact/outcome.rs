@@ -76,7 +76,7 @@ pub struct Person {
     pub key: String,
     /// What the text calls them.
     pub label: String,
-    /// At least one.
+    /// At least one; of somebody anonymous only the one of which the label is made.
     pub roles: Vec<Role>,
     /// What the label is.
     pub identity: IdentityLevel,

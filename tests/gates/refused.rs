@@ -27,10 +27,10 @@ fn whoever_refused_is_called_by_no_name_in_anybodys_account() {
         let bundle = export(&case, more).unwrap();
         assert!(bundle.contains("stood beside me") && bundle.contains("Cedar 14"), "{bundle}");
         assert!(!bundle.contains(PSEUDONYM), "{more:?}: {bundle}");
-        assert!(bundle.contains("witness 1"), "{bundle}");
+        assert!(bundle.contains("person 1"), "{bundle}");
     }
     let quoted = case.run(&quote);
-    assert!(quoted.contains("witness 1 stood beside me") && !quoted.contains(PSEUDONYM), "{quoted}");
+    assert!(quoted.contains("person 1 stood beside me") && !quoted.contains(PSEUDONYM), "{quoted}");
     // What he says later is what he is called from then on, and taking it back, too.
     case.run(&["consent", &his, "--audience", "public", "--status", "yes", "--as", "pseudonym", "--explained"]);
     assert!(export(&case, &["--only", &hers]).unwrap().contains("Munir"));
@@ -102,7 +102,28 @@ fn whoever_speaks_and_was_never_asked_is_called_by_no_pseudonym_anywhere() {
     let hers = import(&case, &hers);
     decide_all(&case, &hers, "keep");
     let bundle = export(&case, &["--only", &hers]).unwrap();
-    assert!(bundle.contains("witness 1") && !bundle.contains(PSEUDONYM), "{bundle}");
+    assert!(bundle.contains("person 1") && !bundle.contains(PSEUDONYM), "{bundle}");
     case.run(&["consent", &his, "--audience", "public", "--status", "yes", "--as", "pseudonym", "--explained"]);
     assert!(export(&case, &["--only", &hers]).unwrap().contains(PSEUDONYM));
+}
+
+/// A rare set of roles would join what keys keep apart: his own account, and what another says of him.
+#[test]
+fn whoever_is_anonymous_has_one_role_and_is_a_witness_where_they_speak_alone() {
+    let case = Case::team();
+    let mut his = told("Mirelko Kordavine", &[], &answer("public", "anonymous", "yes"), "The gate was shut.");
+    his["people"][0]["roles"] = json!(["witness", "helper", "interpreter"]);
+    import(&case, &his);
+    let munir = json!({"code": person(&case, PSEUDONYM), "names": ["Mirelko Kordavine"]});
+    let mut hers =
+        told("Velorie Ostrelby", &[munir], &answer("public", "pseudonym", "yes"), "Mirelko Kordavine sold bread.");
+    hers["people"][0]["pseudonym"] = "Cedar 14".into();
+    decide_all(&case, &import(&case, &hers), "keep");
+    let bundle = export(&case, &[]).unwrap();
+    for one in [r#""label":"witness 1","roles":["witness"]"#, r#""label":"helper 1","roles":["helper"]"#] {
+        assert!(bundle.contains(one), "{one}: {bundle}");
+    }
+    for all in [r#""helper","interpreter""#, "helper, interpreter"] {
+        assert!(!bundle.contains(all), "in none of the three forms: {bundle}");
+    }
 }

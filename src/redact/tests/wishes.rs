@@ -2,7 +2,7 @@
 
 use super::case::{Case, TODAY, at, consent, id};
 use crate::guard::text::StoredText;
-use crate::record::words::{Audience, GivenBy, IdentityLevel, Status, Visibility};
+use crate::record::words::{Audience, GivenBy, IdentityLevel, Role, Status, Visibility};
 use crate::record::{Consent, Date};
 use crate::redact::{Called, Wishes, unnamed};
 
@@ -94,6 +94,29 @@ fn whoever_is_uncalled_is_a_role_wherever_they_stand() {
     assert_eq!((called.identity, called.speaker), (IdentityLevel::Anonymous, true));
     assert!(called.key.starts_with("P-1"), "the key is of this testimony alone: {}", called.key);
     assert!(published.people().iter().all(|person| !person.label.contains("Cedar") && !person.label.contains("Salim")));
+}
+
+#[test]
+fn of_somebody_anonymous_one_role_is_told_and_witness_where_they_speak_alone() {
+    let of = |roles: &[Role], speaks: bool| {
+        let said = format!("{} was there.", at(2));
+        let mut case = Case::new(&[(1, &said), (if speaks { 2 } else { 1 }, "So I was.")]);
+        case.people.get_mut(&id(2)).unwrap().roles = roles.to_vec();
+        assert_eq!(case.published().people()[1].roles, roles, "who is called by a pseudonym has all of theirs");
+        case.called = without(&[2]);
+        let person = case.published().people()[1].clone();
+        assert_eq!(person.roles.len(), 1);
+        (person.label, person.roles[0])
+    };
+    let several = [Role::Witness, Role::Helper, Role::Interpreter];
+    for (roles, speaks, label, role) in [
+        (&several[..], true, "witness 1", Role::Witness),
+        (&several, false, "helper 1", Role::Helper),
+        (&[Role::Witness], false, "person 1", Role::Other),
+        (&[Role::Victim, Role::Witness], false, "victim 1", Role::Victim),
+    ] {
+        assert_eq!(of(roles, speaks), (label.to_owned(), role), "{roles:?}");
+    }
 }
 
 #[test]
