@@ -1,6 +1,6 @@
 //! What the people of a testimony are called in a bundle.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::Catalogue;
 use super::consent::Answers;
@@ -23,17 +23,29 @@ pub(super) struct Cast<'a> {
     testimony: &'a TestimonyId,
     order: Vec<PersonId>,
     places: BTreeMap<PersonId, usize>,
+    speaking: BTreeSet<PersonId>,
 }
 
 impl<'a> Cast<'a> {
     pub(super) const fn new(source: &'a Source<'_>, answers: &'a Answers, profile: &'a Profile) -> Self {
         let Source { revision, people, consents: _, called, decisions: _ } = source;
         let (testimony, records) = (&revision.testimony, *people);
-        Self { records, answers, called, profile, testimony, order: Vec::new(), places: BTreeMap::new() }
+        Self {
+            records,
+            answers,
+            called,
+            profile,
+            testimony,
+            order: Vec::new(),
+            places: BTreeMap::new(),
+            speaking: BTreeSet::new(),
+        }
     }
 
+    /// Somebody of whose own words something is left.
     pub(super) fn speaks(&mut self, person: PersonId) {
         self.appear(person);
+        self.speaking.insert(person);
     }
 
     pub(super) fn appear(&mut self, person: PersonId) {
@@ -78,7 +90,7 @@ impl<'a> Cast<'a> {
             // Facts about a person point at them, and no profile lets them out.
             let Attributes { age_band: _, sex: _, occupation: _, relation: _ } = attributes;
             let name = self.name(record);
-            let speaker = self.answers.contains_key(id);
+            let speaker = self.speaking.contains(id);
             let (identity, label, roles) = match (self.level(id), &name, shown(pseudonym)) {
                 (IdentityLevel::Named, Some(name), _) => (IdentityLevel::Named, name.clone(), roles.clone()),
                 (IdentityLevel::Named | IdentityLevel::Pseudonym, _, Some(pseudonym))

@@ -36,7 +36,7 @@ pub enum Reason {
     Undecided,
     /// The program left it out, and nobody has decided since (FORMAT §11.4).
     Waiting,
-    /// The speaker did not agree to this audience.
+    /// The speaker did not agree to this audience. A bundle does not tell it from a decision.
     Consent,
     /// The profile says so.
     Profile,
@@ -44,15 +44,16 @@ pub enum Reason {
 
 impl Reason {
     /// Those that a bundle tells.
-    pub const TOLD: &'static [Self] = &[Self::Decision, Self::Undecided, Self::Consent, Self::Profile];
+    pub const TOLD: &'static [Self] = &[Self::Decision, Self::Undecided, Self::Profile];
 
-    /// What a bundle says of it. That something waits says more than that nobody has looked: the name of somebody sealed stands there, and whoever knows who it
+    /// What a bundle says of it. That a speaker said no would tell, whoever knows who was there, that somebody of them testified and refused. That something waits says more than that nobody has looked: the name of somebody sealed stands there, and whoever knows who it
     /// was would learn that this person is protected (FORMAT §17.3).
     #[must_use]
     pub const fn told(self) -> Self {
         match self {
             Self::Waiting => Self::Undecided,
-            Self::Decision | Self::Undecided | Self::Consent | Self::Profile => self,
+            Self::Consent => Self::Decision,
+            Self::Decision | Self::Undecided | Self::Profile => self,
         }
     }
 
@@ -80,7 +81,7 @@ pub struct Person {
     pub roles: Vec<Role>,
     /// What the label is.
     pub identity: IdentityLevel,
-    /// Whether a paragraph is theirs.
+    /// Whether a paragraph of which something is left is theirs.
     pub speaker: bool,
 }
 
@@ -136,8 +137,8 @@ impl Piece {
 pub struct Paragraph {
     /// Its number, the same in every revision.
     pub number: u32,
-    /// The speaker's place in [`Redacted::people`].
-    pub speaker: usize,
+    /// The speaker's place in [`Redacted::people`]; `None` where it is left out whole.
+    pub speaker: Option<usize>,
     /// What it is made of.
     pub pieces: Vec<Piece>,
 }

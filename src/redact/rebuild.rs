@@ -72,7 +72,7 @@ pub enum Outcome {
 /// Applies consent, decisions and profile to a testimony, and fails closed (promise 8).
 ///
 /// Withheld is what was not screened, what no speaker allows, what has undecided spans (unless they are left out) and what does
-/// not fit together. The paragraphs of a speaker who does not allow it are left out whole.
+/// not fit together. The paragraphs of a speaker who does not allow it are left out whole and without a speaker, and with them the place of the interview.
 #[must_use]
 pub fn redact(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Outcome {
     match attempt(source, terms, names) {
@@ -112,7 +112,8 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
     let drafts = draft(&paragraphs, &decided, &answers, terms)?;
 
     let mut cast = Cast::new(source, &answers, terms.profile);
-    let place = place.as_ref().filter(|_| terms.profile.places == Places::Keep);
+    let no_place = no_place(terms.profile, &answers);
+    let place = place.as_ref().filter(|_| no_place.is_none());
     appear(&mut cast, &drafts, place)?;
     let words = cast.label(language, names).map_err(|what| damaged(what, None))?;
     let mut redacted = Redacted {
@@ -129,7 +130,7 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
         count(&mut redacted, LeftKind::Span(SpanKind::Date), Reason::Profile);
     }
     if redacted.place.is_none() && head.place.is_some() {
-        count(&mut redacted, LeftKind::Span(SpanKind::Place), Reason::Profile);
+        count(&mut redacted, LeftKind::Span(SpanKind::Place), no_place.unwrap_or(Reason::Profile));
     }
     for draft in drafts {
         finish(&mut redacted, draft, &words, terms.profile, language);
@@ -138,11 +139,19 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
     whole(redacted)
 }
 
-/// A paragraph in the making: `None` where it is left out whole.
+/// Why the place of the interview does not stand: whoever of a group said no was there, too.
+fn no_place(profile: &Profile, answers: &Answers) -> Option<Reason> {
+    match profile.places {
+        Places::LeaveOut => Some(Reason::Profile),
+        Places::Keep => answers.values().any(Result::is_err).then_some(Reason::Consent),
+    }
+}
+
+/// A paragraph in the making, or why it is left out whole.
 struct Draft<'a> {
     number: u32,
     speaker: PersonId,
-    parts: Option<Vec<Part<'a>>>,
+    parts: Result<Vec<Part<'a>>, Reason>,
 }
 
 enum Part<'a> {
@@ -162,7 +171,7 @@ fn draft<'a>(
     for (place, text) in paragraphs {
         let record::Paragraph { number, speaker, bytes: _ } = *place;
         if !matches!(answers.get(&speaker), Some(Ok(_))) {
-            drafts.push(Draft { number, speaker, parts: None });
+            drafts.push(Draft { number, speaker, parts: Err(Reason::Consent) });
             continue;
         }
         let decided = decided.part(number);
@@ -174,7 +183,8 @@ fn draft<'a>(
             continue;
         }
         let parts = parts(text, number, &decided, terms.undecided == Undecided::LeaveOut)?;
-        drafts.push(Draft { number, speaker, parts: Some(parts) });
+        let parts = if is_gone(&parts) { Err(Reason::Decision) } else { Ok(parts) };
+        drafts.push(Draft { number, speaker, parts });
     }
     let known = |number: &u32| paragraphs.binary_search_by_key(number, |(place, _)| place.number).is_ok();
     if let Some(number) = decided.paragraphs().find(|number| !known(number)) {
@@ -185,6 +195,16 @@ fn draft<'a>(
         return Err(vec![Withholding::Undecided { spans: open, paragraphs: open_in, void, by_one }]);
     }
     Ok(drafts)
+}
+
+/// Whether an editor left all of a paragraph out: then it reads as one whose speaker said no, and that one as this.
+fn is_gone(parts: &[Part<'_>]) -> bool {
+    let left_out = |part: &Part<'_>| match part {
+        Part::Text { text, kept: _, passed: _ } => text.trim().is_empty(),
+        Part::Changed { from: _, kind: _, how } => *how == How::LeaveOut(Reason::Decision),
+        Part::People(_) => false,
+    };
+    !parts.is_empty() && parts.iter().all(left_out)
 }
 
 /// Takes a paragraph apart into what stays and what changes.
@@ -272,8 +292,9 @@ fn appear(cast: &mut Cast<'_>, drafts: &[Draft<'_>], place: Option<&StoredText>)
         seen(place.as_str(), None)?;
     }
     for Draft { number, speaker, parts } in drafts {
+        let Ok(parts) = parts else { continue };
         cast.speaks(*speaker);
-        for part in parts.iter().flatten() {
+        for part in parts {
             match part {
                 Part::People(reference) => cast.appear_as(reference),
                 Part::Changed { from: _, kind: _, how: How::Vaguer(Some(text)) | How::Reword(text, _) } => {
@@ -295,19 +316,17 @@ fn finish(
     language: &record::Language,
 ) {
     let Draft { number, speaker, parts } = draft;
-    let mut pieces = Vec::new();
-    match parts {
-        None => {
-            count(redacted, LeftKind::Paragraph, Reason::Consent);
-            pieces.push(Piece::LeftOut(LeftKind::Paragraph));
+    let (speaker, pieces) = match parts {
+        Err(reason) => {
+            count(redacted, LeftKind::Paragraph, reason);
+            (None, vec![Piece::LeftOut(LeftKind::Paragraph)])
         }
-        Some(parts) => {
-            for part in parts {
-                pieces.push(piece(redacted, part, words, profile, language));
-            }
+        Ok(parts) => {
+            let pieces = parts.into_iter().map(|part| piece(redacted, part, words, profile, language)).collect();
+            (Some(words.place_of(speaker)), pieces)
         }
-    }
-    redacted.paragraphs.push(Paragraph { number, speaker: words.place_of(speaker), pieces });
+    };
+    redacted.paragraphs.push(Paragraph { number, speaker, pieces });
 }
 
 fn piece(

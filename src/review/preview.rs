@@ -9,7 +9,8 @@ use crate::record::standing::Settled;
 use crate::record::words::{Content, GivenBy, IdentityLevel, Status};
 use crate::record::{self, Civil, Consent, Decision, DecisionSet, Grant, Head, Person, Revision, TestimonyId};
 use crate::redact::{
-    self, Called, Names, Outcome, Piece, Profile, Redacted, Source, Terms, Undecided, Withholding, redact, refusals,
+    self, Called, LeftKind, Names, Outcome, Piece, Profile, Redacted, Source, Terms, Undecided, Withholding, redact,
+    refusals,
 };
 
 /// For whom, and who is in it.
@@ -96,7 +97,11 @@ impl Preview<'_> {
             today: Some(Civil::MAX),
         };
         match redact(&source, &terms, &Nameless) {
-            Outcome::Published(redacted) => Some(read(self.words, &redacted, redacted.paragraphs().iter())),
+            Outcome::Published(redacted) => {
+                // Where all of the sentence goes, no paragraph does.
+                let whole = LeftKind::Span(span.kind);
+                Some(read(self.words, &redacted, redacted.paragraphs().iter(), whole))
+            }
             Outcome::Withheld(_) => None,
         }
     }
@@ -122,7 +127,9 @@ impl Preview<'_> {
             Outcome::Published(redacted) => redacted
                 .paragraphs()
                 .iter()
-                .map(|paragraph| (paragraph.number, read(self.words, &redacted, std::iter::once(paragraph))))
+                .map(|paragraph| {
+                    (paragraph.number, read(self.words, &redacted, std::iter::once(paragraph), LeftKind::Paragraph))
+                })
                 .collect(),
             Outcome::Withheld(_) => BTreeMap::new(),
         };
@@ -186,8 +193,13 @@ pub struct Read {
     pub changed: Vec<Range<usize>>,
 }
 
-/// The pieces of redacted paragraphs in words, one after the other.
-fn read<'a>(words: &Catalogue, redacted: &Redacted, paragraphs: impl Iterator<Item = &'a redact::Paragraph>) -> Read {
+/// The pieces of redacted paragraphs in words, one after the other; `whole` is what one of which nothing is left was.
+fn read<'a>(
+    words: &Catalogue,
+    redacted: &Redacted,
+    paragraphs: impl Iterator<Item = &'a redact::Paragraph>,
+    whole: LeftKind,
+) -> Read {
     let mut out = Read::default();
     for piece in paragraphs.flat_map(|paragraph| &paragraph.pieces) {
         let at = out.text.len();
@@ -203,6 +215,7 @@ fn read<'a>(words: &Catalogue, redacted: &Redacted, paragraphs: impl Iterator<It
                 continue;
             }
             Piece::LeftOut(kind) => {
+                let kind = if *kind == LeftKind::Paragraph { whole } else { *kind };
                 out.text.push('[');
                 out.text.push_str(&words.say(&format!("kind-{}", kind.word())));
                 out.text.push(']');

@@ -68,7 +68,7 @@ fn what_the_look_left_out_is_a_flag_that_nobody_has_decided() {
 #[test]
 fn a_bundle_says_of_it_that_nobody_has_looked_and_not_that_a_name_is_sealed() {
     let (case, held) = looked(SMALL);
-    let (not_yet, decided) = ("not yet reviewed", "an editor decided it");
+    let (not_yet, decided) = ("not yet reviewed", "by decision");
     for more in [&[][..], &["--undecided", "leave-out"]] {
         let out = export(&case, more).unwrap();
         assert!(out.contains(r#"{"kind":"name","reason":"undecided","count":1}"#) && out.contains(not_yet), "{out}");

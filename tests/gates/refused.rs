@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::desk::{Case, answer, decide_all, export, import, person, told};
+use crate::desk::{Case, answer, decide_all, export, export_to, import, person, told};
 
 const PSEUDONYM: &str = "Munir";
 
@@ -105,6 +105,32 @@ fn whoever_speaks_and_was_never_asked_is_called_by_no_pseudonym_anywhere() {
     assert!(bundle.contains("person 1") && !bundle.contains(PSEUDONYM), "{bundle}");
     case.run(&["consent", &his, "--audience", "public", "--status", "yes", "--as", "pseudonym", "--explained"]);
     assert!(export(&case, &["--only", &hers]).unwrap().contains(PSEUDONYM));
+}
+
+/// Whoever knows the group knows who ran first: that this one testified, and said no, is not to be read.
+#[test]
+fn whoever_of_a_group_said_no_is_no_speaker_in_its_bundle() {
+    let case = Case::team();
+    let tarvo = json!({"code": "p2", "roles": ["witness"], "pseudonym": "Lantern", "names": ["Tarvo Minelko"]});
+    let mut line = told("Mirelko Kordavine", &[tarvo], &answer("partner", "pseudonym", "yes"), "");
+    let mut no = answer("partner", "pseudonym", "no");
+    no["of"] = "p2".into();
+    line["consent"].as_array_mut().unwrap().push(no);
+    line["place"] = "the mill by the well".into();
+    line["account"] = json!([{"speaker": "p1", "text": "We hid."}, {"speaker": "p2", "text": "So did I."},
+        {"speaker": "p1", "text": "Tarvo Minelko ran first."}]);
+    let code = import(&case, &line);
+    decide_all(&case, &code, "keep");
+    let (_, bundle) = export_to(&case, "partner", &[]).unwrap();
+    for one in [r#""speaker":null,"pieces":[{"left_out":"paragraph"}]"#, r#""roles":["other"]"#, "person 1 ran first"] {
+        assert!(bundle.contains(one), "{one}: {bundle}");
+    }
+    assert!(bundle.contains("**2** \\[This paragraph is left out.\\]\n\n**3** **Munir**: "), "{bundle}");
+    for told in ["did not agree", "\"reason\":\"consent\"", "the mill", "Lantern", "So did I"] {
+        assert!(!bundle.contains(told), "{told}: {bundle}");
+    }
+    let quoted = case.run(&["export", "--profile", "partner", "--quote", &format!("{code}:1-3")]);
+    assert!(quoted.starts_with("Munir:\n[1] We hid.\n[2] […]\nMunir:\n[3] person 1 ran first."), "{quoted}");
 }
 
 /// A rare set of roles would join what keys keep apart: his own account, and what another says of him.

@@ -32,7 +32,7 @@ translation = رواية مترجمة
 comma = {"، "}
 semicolon = {"؛ "}
 gap = محذوف: { $what }
-gap-paragraph = هذه الفقرة محذوفة: لم يوافق المتحدث على نشرها هنا.
+gap-paragraph = هذه الفقرة محذوفة.
 left-out-here = المحذوف هنا
 times = { $n ->
     [one] مرة واحدة
@@ -85,9 +85,8 @@ kind-health = حالة صحية
 kind-other = تفصيل
 own-place = مكان المقابلة نفسها
 own-date = تاريخ المقابلة نفسها
-reason-decision = بقرار من المحرر
+reason-decision = بقرار
 reason-undecided = لم يُراجَع بعد
-reason-consent = لم يوافق المتحدث
 reason-profile = لا يُعطى لهذا الجمهور
 
 ## The end of the page

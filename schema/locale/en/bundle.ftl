@@ -32,7 +32,7 @@ translation = Translated account
 comma = {", "}
 semicolon = {"; "}
 gap = { $what } left out
-gap-paragraph = This paragraph is left out: the speaker did not agree to its publication here.
+gap-paragraph = This paragraph is left out.
 left-out-here = Left out here
 times = { $n ->
     [one] once
@@ -83,9 +83,8 @@ kind-health = state of health
 kind-other = detail
 own-place = the place of the interview itself
 own-date = the date of the interview itself
-reason-decision = an editor decided it
+reason-decision = by decision
 reason-undecided = not yet reviewed
-reason-consent = the speaker did not agree
 reason-profile = not given to this audience
 
 ## The end of the page

@@ -73,8 +73,9 @@ pub(in crate::bundle) fn again(say: &Catalogue) -> String {
 pub(in crate::bundle) fn testimony(redacted: &Redacted) -> String {
     let say = Catalogue::of(redacted.language());
     let name = redacted.name();
-    let one_speaker = redacted.paragraphs().windows(2).all(|two| two[0].speaker == two[1].speaker);
-    let mut last = usize::MAX;
+    let speakers: Vec<_> = redacted.paragraphs().iter().filter_map(|paragraph| paragraph.speaker).collect();
+    let one_speaker = speakers.windows(2).all(|two| two[0] == two[1]);
+    let mut last = None;
     let article = html! {
         article id=(name) lang=(redacted.language()) dir=(direction(redacted.is_rtl())) {
             header {
@@ -85,8 +86,8 @@ pub(in crate::bundle) fn testimony(redacted: &Redacted) -> String {
                 }
             }
             @for paragraph in redacted.paragraphs() {
-                @if !one_speaker && paragraph.speaker != last {
-                    h3.who { (label(redacted.people().get(paragraph.speaker))) }
+                @if let Some(speaker) = paragraph.speaker.filter(|_| !one_speaker && paragraph.speaker != last) {
+                    h3.who { (label(redacted.people().get(speaker))) }
                 }
                 ({ last = paragraph.speaker; PreEscaped("") })
                 (numbered(redacted, say, paragraph))

@@ -31,7 +31,7 @@ struct Person<'a> {
 #[derive(Serialize)]
 struct Paragraph<'a> {
     number: u32,
-    speaker: &'a str,
+    speaker: Option<&'a str>,
     pieces: Vec<Written<'a>>,
 }
 
@@ -79,7 +79,7 @@ pub(in crate::bundle) fn testimony(redacted: &Redacted) -> Result<Vec<u8>, Bundl
     let mut paragraphs = Vec::with_capacity(redacted.paragraphs().len());
     for redact::Paragraph { number, speaker, pieces } in redacted.paragraphs() {
         let pieces = pieces.iter().map(|piece| written(piece, &key)).collect::<Result<_, _>>()?;
-        paragraphs.push(Paragraph { number: *number, speaker: key(*speaker)?, pieces });
+        paragraphs.push(Paragraph { number: *number, speaker: speaker.map(key).transpose()?, pieces });
     }
     // Long enough for most, so that it does not move as it grows.
     let pieces = redacted.paragraphs().iter().flat_map(|paragraph| &paragraph.pieces);

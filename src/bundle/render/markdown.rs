@@ -9,15 +9,15 @@ pub(in crate::bundle) fn testimony(redacted: &Redacted) -> String {
     let say = Catalogue::of(redacted.language());
     let mut out = String::with_capacity(redacted.paragraphs().iter().map(|p| length(&p.pieces)).sum::<usize>() + 512);
     head(&mut out, say, redacted);
-    let mut last = usize::MAX;
+    let mut last = None;
     for Paragraph { number, speaker, pieces } in redacted.paragraphs() {
         out.push_str(&format!("\n**{number}** "));
-        if *speaker != last {
-            let label = redacted.people().get(*speaker).map_or("", |person| person.label.as_str());
+        if let Some(speaker) = speaker.filter(|_| *speaker != last) {
+            let label = redacted.people().get(speaker).map_or("", |person| person.label.as_str());
             bold(&mut out, label);
             out.push_str(": ");
-            last = *speaker;
         }
+        last = *speaker;
         let mut text = String::with_capacity(length(pieces));
         for piece in words::shown(redacted, pieces) {
             write(&mut text, say, &piece);

@@ -11,12 +11,34 @@ use crate::redact::*;
 fn consent_decides_for_each_speaker() {
     let mut case = Case::new(&[(1, "I saw it."), (2, "So did I."), (1, &format!("{} was there.", at(2)))]);
     case.consents.insert(id(2), consent(Audience::Public, IdentityLevel::Pseudonym, Status::No));
-    assert_eq!(case.text(), "I saw it.\n[paragraph]\nwitness 1 was there.");
+    assert_eq!(case.text(), "I saw it.\n[paragraph]\nperson 1 was there.");
     case.consents.remove(&id(1));
     assert_eq!(said(&case.withheld()), "Munir was not asked about public: that is a no; Cedar 14 said no to public");
     let source = case.source();
     let terms = Terms { profile: &case.profile, undecided: Undecided::Refuse, name_checked: false, today: None };
     assert_eq!(refusals(&source, &terms).len(), 2);
+}
+
+/// That somebody of a group refused, and who, is nobody's to read.
+#[test]
+fn a_refused_paragraph_has_no_speaker_and_reads_as_one_that_an_editor_left_out() {
+    let mut case = Case::new(&[(1, "I saw it."), (2, "So did I."), (1, &format!("{} ran.", at(2)))]);
+    case.profile.places = Places::Keep;
+    assert_eq!(case.published().place(), Some("Kfar Salt"));
+    case.consents.insert(id(2), consent(Audience::Public, IdentityLevel::Pseudonym, Status::No));
+    let refused = case.published();
+    let speakers: Vec<_> = refused.paragraphs().iter().map(|paragraph| paragraph.speaker).collect();
+    assert_eq!(speakers, [Some(0), None, Some(0)]);
+    let her = &refused.people()[1];
+    assert_eq!((her.label.as_str(), her.speaker, her.identity), ("person 1", false, IdentityLevel::Anonymous));
+    assert_eq!(refused.place(), None, "who said no was there, too");
+    let told = |redacted: &Redacted| redacted.left_out().map(|(k, r, n)| (k.word(), r.word(), n)).collect::<Vec<_>>();
+    assert_eq!(told(&refused), [("paragraph", "decision", 1), ("place", "decision", 1)]);
+    let case =
+        Case::new(&[(1, "I saw it."), (2, "So did I.")]).decide(2, 0, 9, SpanKind::Other, Choice::LeaveOut, None);
+    let decided = case.published();
+    assert!(decided.paragraphs()[1] == refused.paragraphs()[1], "an editor's reads the same");
+    assert_eq!((decided.people().len(), told(&decided)[0]), (1, ("paragraph", "decision", 1)));
 }
 
 #[test]

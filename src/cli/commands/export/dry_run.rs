@@ -68,12 +68,9 @@ fn tell(context: &mut Context, code: &str, fate: &Fate) -> Result<(), Failure> {
         context.data(&format!("        {reason}"))?;
     }
     for LeftOutLine { kind, reason, count } in left_out {
-        // What a profile leaves out by itself is about the interview.
-        let own = if reason == redact::Reason::Profile.word() && ["place", "date"].contains(&kind) {
-            " of the interview itself"
-        } else {
-            ""
-        };
+        // What a profile or a no leaves out by itself is about the interview.
+        let own = [redact::Reason::Profile.word(), redact::Reason::Consent.word()].contains(&reason);
+        let own = if own && ["place", "date"].contains(&kind) { " of the interview itself" } else { "" };
         context.data(&format!("        left out: {count} × {kind}{own} ({reason})"))?;
         if reason == redact::Reason::Waiting.word() {
             context.data(&format!("          {WAITS}"))?;

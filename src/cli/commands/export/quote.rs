@@ -61,7 +61,8 @@ struct Quoted<'a> {
 #[derive(Serialize)]
 struct QuotedParagraph<'a> {
     number: u32,
-    speaker: &'a str,
+    /// Null where all of it is left out.
+    speaker: Option<&'a str>,
     text: String,
 }
 
@@ -113,12 +114,12 @@ fn print(context: &mut Context, quote: &Quoted<'_>) -> Result<(), Failure> {
     if context.flags.json {
         return context.json(quote);
     }
-    let mut before = "";
+    let mut before = None;
     for paragraph in &quote.paragraphs {
-        if paragraph.speaker != before {
-            context.data(&format!("{}:", paragraph.speaker))?;
-            before = paragraph.speaker;
+        if let Some(speaker) = paragraph.speaker.filter(|_| paragraph.speaker != before) {
+            context.data(&format!("{speaker}:"))?;
         }
+        before = paragraph.speaker;
         context.data(&format!("[{}] {}", paragraph.number, paragraph.text))?;
     }
     let numbers: Vec<u32> = quote.paragraphs.iter().map(|p| p.number).collect();
@@ -146,7 +147,7 @@ fn quoted<'r>(redacted: &'r Redacted, paragraph: &Paragraph) -> QuotedParagraph<
             }
         }
     }
-    QuotedParagraph { number: paragraph.number, speaker: label(&paragraph.speaker).unwrap_or_default(), text }
+    QuotedParagraph { number: paragraph.number, speaker: paragraph.speaker.as_ref().and_then(label), text }
 }
 
 /// The testimony as it may be quoted today.

@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(left("bag-info.txt", tags), ":CedarArchiveContact-Name:Noor");
         let odd = "External-Identifier: Noor\nPayload-Oxum: +1 555 0134\n";
         assert_eq!(left("bag-info.txt", odd), odd.replace(['\n', ' '], ""));
-        let text = "# T-2EQHQ8T25P\n\nAccount · March 2025\n\n- **Cedar 14**: witness\n\n**1** I left.\n\n---\n\nLeft out here:\n\n- name: once, an editor decided it\n";
+        let text = "# T-2EQHQ8T25P\n\nAccount · March 2025\n\n- **Cedar 14**: witness\n\n**1** I left.\n\n---\n\nLeft out here:\n\n- name: once, by decision\n";
         assert_eq!(left("T-2EQHQ8T25P.md", text), "March2025-**Cedar14**:witness**1**Ileft.");
         let bare = "# T-2EQHQ8T25P\n\nAccount\n\n**1** I left · then.\n";
         assert_eq!(left("T-2EQHQ8T25P.md", bare), "**1**Ileft·then.");
