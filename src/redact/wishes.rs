@@ -30,13 +30,15 @@ pub struct Wishes {
     said: BTreeMap<(Audience, PersonId), Wish>,
     /// Whom a bundle that is out names, to an audience to which they did not give their name.
     named: BTreeSet<PersonId>,
+    /// To whom an interview that is still open gives less of whom than what is closed.
+    narrowed: BTreeSet<(Audience, PersonId)>,
 }
 
 impl Wishes {
     /// Of nobody yet. `today` is `None` where the clock cannot be right: then no embargo is over.
     #[must_use]
     pub const fn new(today: Option<Civil>) -> Self {
-        Self { today, said: BTreeMap::new(), named: BTreeSet::new() }
+        Self { today, said: BTreeMap::new(), named: BTreeSet::new(), narrowed: BTreeSet::new() }
     }
 
     /// Hears the newest consent that somebody gave for one testimony.
@@ -53,6 +55,31 @@ impl Wishes {
         for audience in Audience::ALL {
             self.said.entry((*audience, person)).or_insert(Wish::Open);
         }
+    }
+
+    /// Hears what somebody answered in an interview that is still open, once all that is closed was heard. It counts where it is narrower, and nowhere where it is
+    /// wider: a no harms nobody, and a yes may be changed before the end, or go with the draft.
+    pub fn hear_open(&mut self, person: PersonId, consent: &Consent<StoredText>) {
+        for audience in Audience::ALL {
+            let wish = wish(consent, *audience, self.today);
+            let changes = match (self.said.get(&(*audience, person)), wish) {
+                (None, Wish::Named)
+                | (Some(Wish::Named), Wish::Open | Wish::Named)
+                | (Some(Wish::Open | Wish::Called), Wish::Open | Wish::Named | Wish::Called)
+                | (Some(Wish::Uncalled), _) => continue,
+                (None, Wish::Called) | (Some(Wish::Open), Wish::Uncalled) => false,
+                (None | Some(Wish::Named | Wish::Called), _) => true,
+            };
+            self.said.insert((*audience, person), wish);
+            if changes {
+                self.narrowed.insert((*audience, person));
+            }
+        }
+    }
+
+    /// Of whom an interview that is still open gives an audience less than what is closed.
+    pub fn narrowed(&self, audience: Audience) -> impl Iterator<Item = PersonId> {
+        self.narrowed.iter().filter(move |(of, _)| *of == audience).map(|(_, person)| *person)
     }
 
     /// Who answered anything else than their name to any audience.

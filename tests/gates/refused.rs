@@ -1,5 +1,8 @@
 //! Somebody who refused an audience, in the words of somebody who did not.
 
+use amana::clock::Clock;
+use amana::record::words::{DraftStep, RevisionKind, Seat};
+use amana::record::{Draft, Language, TestimonyId};
 use serde_json::json;
 
 use crate::desk::{Case, answer, decide_all, export, export_to, import, person, told};
@@ -152,4 +155,53 @@ fn whoever_is_anonymous_has_one_role_and_is_a_witness_where_they_speak_alone() {
     for all in [r#""helper","interpreter""#, "helper, interpreter"] {
         assert!(!bundle.contains(all), "in none of the three forms: {bundle}");
     }
+}
+
+/// An interview that waits to be closed, in which he says this.
+fn still_open(case: &Case, said: &str) {
+    let mut vault = crate::stage::people::vault(case);
+    let munir = vault.person_of(&person(case, PSEUDONYM)).unwrap();
+    let consents = vault.consents_of(munir).unwrap();
+    let (_, mut consent) = consents.into_iter().next().unwrap();
+    for grant in &mut consent.grants {
+        grant.status = amana::record::words::Status::parse(said).unwrap();
+    }
+    let id = TestimonyId::from_bytes([7; 16]);
+    let draft = Draft {
+        kind: RevisionKind::Account,
+        testimony: id,
+        parent: None,
+        language: Language::parse("en").unwrap(),
+        date: None,
+        place: None,
+        interpreter: None,
+        translator: None,
+        step: DraftStep::Account,
+        speaker: munir,
+        people: vec![(munir, Seat::Known)],
+        spellings: std::collections::BTreeMap::new(),
+        consents: vec![(munir, consent)],
+        notes: Vec::new(),
+        settled: Vec::new(),
+        numbered: 0,
+        anew: None,
+    };
+    vault.change(Clock::system().now(), |change| change.draft(id, &draft)).unwrap();
+}
+
+#[test]
+fn a_no_in_an_interview_that_is_still_open_counts_already_and_a_yes_does_not() {
+    let case = Case::team();
+    let (_, hers) = two(&case, "pseudonym", "yes");
+    let (said, bundle) = export_to(&case, "public", &["--only", &hers]).unwrap();
+    assert!(bundle.contains(PSEUDONYM) && !said.contains("still open"), "{said}");
+    still_open(&case, "no");
+    let (said, bundle) = export_to(&case, "public", &["--only", &hers]).unwrap();
+    assert!(bundle.contains("person 1") && !bundle.contains(PSEUDONYM), "{bundle}");
+    assert!(said.contains("still open holds a narrower answer to public") && !said.contains(PSEUDONYM), "{said}");
+    let case = Case::team();
+    let (_, hers) = two(&case, "pseudonym", "no");
+    still_open(&case, "yes");
+    let (said, bundle) = export_to(&case, "public", &["--only", &hers]).unwrap();
+    assert!(!bundle.contains(PSEUDONYM) && !said.contains("still open"), "{said}");
 }

@@ -1,6 +1,6 @@
 //! Somebody speaks under less than their name whom a bundle that is out names: nothing can be changed there, and whoever works here has to know (FORMAT §10.1).
 
-use super::export::{NamedOut, ReleaseNames, named_out, today, wishes};
+use super::export::{NamedOut, ReleaseNames, answered, named_out, today};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::guard::text::PersonId;
@@ -29,7 +29,7 @@ impl OutByName {
         if vault.releases()?.is_empty() {
             return Ok(Vec::new());
         }
-        let wishes = wishes(vault, today(context, vault)?)?;
+        let wishes = answered(vault, today(context, vault)?)?;
         let mut all: Vec<Self> = Vec::new();
         let mut named = named_out(vault, &wishes)?;
         named.sort_by_key(|named| named.person);

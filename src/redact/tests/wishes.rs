@@ -71,6 +71,36 @@ fn what_is_not_settled_is_no_yes_and_undoes_none() {
     }
 }
 
+/// What an interview that is still open holds is narrower, or nothing.
+#[test]
+fn an_open_interview_makes_less_and_never_more() {
+    let heard = |closed: Option<Given>, open: &Given| {
+        let mut wishes = Wishes::new(Some(TODAY));
+        closed.iter().for_each(|given| wishes.hear(id(1), given));
+        wishes.hear_open(id(1), open);
+        let called = wishes.called(Audience::Public);
+        (called.is_uncalled(&id(1)), called.is_unnamed(&id(1)), wishes.narrowed(Audience::Public).count() > 0)
+    };
+    let named = || public(IdentityLevel::Named, Status::Yes);
+    let (no, pending) = (public(IdentityLevel::Named, Status::No), public(IdentityLevel::Pseudonym, Status::Pending));
+    let anonymous = public(IdentityLevel::Anonymous, Status::Yes);
+    for narrow in [&no, &anonymous, &public(IdentityLevel::Pseudonym, Status::Withdrawn)] {
+        assert_eq!(heard(Some(yes()), narrow), (true, true, true), "{narrow:?}");
+        assert_eq!(heard(Some(named()), narrow), (true, true, true), "{narrow:?}");
+        assert_eq!(heard(None, narrow), (true, true, true), "{narrow:?}");
+    }
+    assert_eq!(heard(Some(named()), &yes()), (false, true, true), "a pseudonym is less than a name");
+    assert_eq!(heard(Some(yes()), &named()), (false, true, false));
+    assert_eq!(heard(Some(yes()), &pending), (false, true, false), "what is not settled undoes no yes");
+    for closed in [&no, &pending] {
+        for wider in [yes(), named()] {
+            assert_eq!(heard(Some(closed.clone()), &wider), (true, true, false), "{closed:?} {wider:?}");
+        }
+    }
+    assert_eq!(heard(None, &yes()), (false, true, false));
+    assert_eq!(heard(None, &named()), (false, false, false));
+}
+
 #[test]
 fn an_answer_counts_for_its_audience() {
     let mut wishes = Wishes::new(Some(TODAY));

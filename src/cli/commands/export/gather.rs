@@ -22,6 +22,8 @@ pub(super) struct Case {
     pub(super) people: BTreeMap<PersonId, Person<StoredText>>,
     /// What the audience reads of people: in a part of the case (`--only`, a quote) as in all of it.
     pub(super) called: Called,
+    /// An interview that is still open makes it less of somebody who is in what is closed.
+    pub(super) narrowed: bool,
     /// None while this machine's clock stands before the newest link: then no embargo counts as over (FORMAT §12).
     pub(super) today: Option<Civil>,
     /// Who may be the second person (FORMAT §11.2).
@@ -32,10 +34,15 @@ impl Case {
     pub(super) fn of(context: &Context, session: &Session, audience: Audience) -> Result<Self, Failure> {
         let vault = &session.vault;
         let today = today(context, vault)?;
-        let called = wishes(vault, today)?.called(audience);
+        let wishes = wishes(vault, today)?;
+        let called = wishes.called(audience);
+        let mut narrowed = false;
+        for person in wishes.narrowed(audience) {
+            narrowed |= !vault.appears_in(person)?.is_empty();
+        }
         let people = vault.people()?.into_iter().collect();
         let roster = vault.roster()?.map(|_| session.roster()).transpose()?;
-        Ok(Self { people, called, today, roster })
+        Ok(Self { people, called, narrowed, today, roster })
     }
 }
 
@@ -57,11 +64,20 @@ pub(crate) fn today(context: &Context, vault: &Vault) -> Result<Option<Civil>, F
     Ok((!behind).then_some(Civil { year: year.into(), month: month.into(), day: day.into() }))
 }
 
-/// What everybody said to each audience, in whichever testimony.
-pub(crate) fn wishes(vault: &Vault, today: Option<Civil>) -> Result<Wishes, Failure> {
+/// What everybody said to each audience, in whichever testimony that is closed.
+pub(crate) fn answered(vault: &Vault, today: Option<Civil>) -> Result<Wishes, Failure> {
     let mut wishes = Wishes::new(today);
     vault.each_consent(&mut |person, consent| wishes.hear(person, consent))?;
     vault.each_speaker(&mut |person| wishes.speaks(person))?;
+    Ok(wishes)
+}
+
+/// The same, with what is narrower in an interview that is still open, and with whom a bundle that is out names.
+pub(crate) fn wishes(vault: &Vault, today: Option<Civil>) -> Result<Wishes, Failure> {
+    let mut wishes = answered(vault, today)?;
+    for (person, consent) in vault.drafts()?.iter().flat_map(|(_, head, _)| &head.consents) {
+        wishes.hear_open(*person, consent);
+    }
     for NamedOut { person, .. } in named_out(vault, &wishes)? {
         wishes.is_out_by_name(person);
     }

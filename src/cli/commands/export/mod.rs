@@ -44,7 +44,7 @@ use self::bundle::Way;
 pub(crate) use self::earlier::{NamedOut, named_out};
 use self::gate::Gate;
 use self::gather::Case;
-pub(crate) use self::gather::{ReleaseNames, today, wishes};
+pub(crate) use self::gather::{ReleaseNames, answered, today, wishes};
 use self::pass::Pass;
 pub(crate) use self::printed::may_print;
 pub(crate) use self::profile::{profile_paths, read_profile};
@@ -212,7 +212,7 @@ fn untouched(context: &mut Context, session: &Session) -> Result<(), Failure> {
 }
 
 fn plan(
-    context: &Context,
+    context: &mut Context,
     session: &Session,
     args: &Args,
     profile: Profile,
@@ -226,6 +226,12 @@ fn plan(
     let (names, testimonies) = gather::named(ids, pass.map(|pass| &pass.secret))?;
     let name_checked = args.draft || pass.is_some();
     let case = Case::of(context, session, profile.audience)?;
+    if case.narrowed {
+        context.warn(&format!(
+            "an interview that is still open holds a narrower answer to {} than what is closed (a no, a consent taken back, anonymous): it counts here already, and is lost if the interview is given up; `amana intake --resume` goes on with it",
+            profile.audience.name()
+        ));
+    }
     let mut gate = Gate::new(&case, &profile, crate::intake::well_known(vault)?);
     if name_checked {
         gate.is_checked();
