@@ -133,6 +133,20 @@ impl Context {
         asked.map_err(unanswered(question, flag))
     }
 
+    /// Whether they agree to something about so many people, whose number they type where there are several: whoever saw the last five says nothing about fifty
+    /// by a yes. `flag` agrees without them.
+    pub(crate) fn agrees_about(&mut self, question: &str, people: usize, flag: &str) -> Result<bool, Failure> {
+        if people <= 1 {
+            return self.agrees(question, flag);
+        }
+        let number = people.to_string();
+        let prompt =
+            self.words.with("c-type-number", &[("what", Value::Text(question)), ("number", Value::Text(&number))]);
+        let typed = [in_digits(&number, '٠'), in_digits(&number, '۰'), number];
+        let asked = self.terminal.confirm(&format!("{prompt} "), &typed.each_ref().map(String::as_str));
+        asked.map_err(unanswered(question, flag))
+    }
+
     /// Eight words that stand for a digest, from the command line (`given`, by `flag`) or typed. A word that is not on the list is named
     /// here, and typed words are asked for again then; whether they are the right ones is for the caller.
     pub(crate) fn eight_words(&mut self, given: Option<&str>, prompt: &str, flag: &str) -> Result<SecretText, Failure> {
@@ -195,6 +209,11 @@ impl Context {
             (None, None) => None,
         })
     }
+}
+
+/// A number in the digits that begin with `zero`: what an Arabic or a Persian keyboard types.
+fn in_digits(number: &str, zero: char) -> String {
+    number.chars().filter_map(|digit| char::from_u32(u32::from(zero) + digit.to_digit(10)?)).collect()
 }
 
 /// A passphrase that was typed in a way in which it cannot be right.

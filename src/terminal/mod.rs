@@ -316,6 +316,22 @@ impl Terminal {
         self.tty().map(drop)
     }
 
+    /// Columns and rows of the terminal on which questions are asked; those of an old one where it does not say.
+    ///
+    /// # Errors
+    /// [`TerminalError::NoTerminal`].
+    pub fn size(&mut self) -> Result<(usize, usize), TerminalError> {
+        let tty = self.tty()?;
+        #[cfg(unix)]
+        let size = printed::size(&*tty);
+        #[cfg(not(unix))]
+        let size = {
+            let _ = tty;
+            None
+        };
+        Ok(size.unwrap_or((80, 24)))
+    }
+
     /// Asks for one key, which is not shown and needs no Enter. Keys that send more than a letter (arrows) come as U+001B.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use std::process::{Child, Command};
 use crate::custodians::{take, under};
 use crate::org::{Org, text};
 use crate::pty::pair;
-use crate::refusing::{DAMAGED, LOCKED, refused};
+use crate::refusing::{DAMAGED, LOCKED, REFUSED, refused};
 use crate::requests::{approve, root_words, with_a_request};
 
 /// A custodian who was asked whether they approve, and has not answered yet.
@@ -19,8 +19,18 @@ struct Window {
 
 impl Window {
     /// Begins a command on a terminal of its own, and waits until it asks.
-    fn asked(mut command: Command) -> Self {
+    fn asked(command: Command) -> Self {
+        let mut window = Self::on(command, 50);
+        window.until("Do you approve?");
+        window
+    }
+
+    /// Begins a command on a terminal of so many rows.
+    fn on(mut command: Command, rows: u16) -> Self {
         let (keyboard, tty) = pair();
+        let size = libc::winsize { ws_row: rows, ws_col: 100, ws_xpixel: 0, ws_ypixel: 0 };
+        // SAFETY: a single system call, which reads the size.
+        assert_eq!(unsafe { libc::ioctl(std::os::fd::AsRawFd::as_raw_fd(&tty), libc::TIOCSWINSZ, &raw const size) }, 0);
         let end = || tty.try_clone().unwrap();
         command.env("TERM", "xterm").stdin(end()).stdout(end()).stderr(end());
         // SAFETY: both are single system calls, and the descriptor is the terminal that the program gets.
@@ -33,23 +43,23 @@ impl Window {
             });
         }
         let child = command.spawn().unwrap();
-        let mut window = Self { keyboard, child };
-        window.until("Do you approve?");
-        window
+        Self { keyboard, child }
     }
 
-    fn until(&mut self, words: &str) {
+    /// Everything that is shown up to these words.
+    fn until(&mut self, words: &str) -> String {
         let (mut seen, mut byte) = (Vec::new(), [0]);
         while !text(&seen).contains(words) {
             let read = self.keyboard.read(&mut byte).unwrap_or(0);
             assert_eq!(read, 1, "it never says {words:?}: {}", text(&seen));
             seen.push(byte[0]);
         }
+        text(&seen)
     }
 
-    /// Says yes; the command has to succeed.
+    /// Says yes to a request about two people; the command has to succeed.
     fn yes(mut self) {
-        self.keyboard.write_all(b"yes\r").unwrap();
+        self.keyboard.write_all(b"2\r").unwrap();
         self.until("Next: ");
         assert!(self.child.wait().unwrap().success());
     }
@@ -82,6 +92,32 @@ fn line_11_two_windows_of_one_custodian_do_not_break_the_log() {
     // One that is closed or killed holds nobody up.
     drop(waiting(&org, "good.request", "never.answer"));
     org.done(&mut approve(&org, "rana", "good.request", "rana.fifth"));
+}
+
+/// Whoever reads a reason about one witness, and saw the last five of fifty, must not open fifty by a yes.
+#[test]
+fn how_many_people_it_is_about_is_said_first_asked_last_and_typed() {
+    let (org, _) = with_a_request();
+    let (about, reason) = ("asks for the identity of 2 people.", "Reason: An heir asks through the court.");
+    let ask = || org.with_key(&["approve", "good.request", "-i", "rana.key", "-o", "rana.many"]);
+    let mut window = Window::on(ask(), 12);
+    let first = window.until("(1 of 2 people; Enter goes on)");
+    assert!(first.contains(about) && first.contains(reason), "{first}");
+    window.keyboard.write_all(b"\r").unwrap();
+    let rest = window.until("It is about 2 people. Type 2 for yes, anything else for no:");
+    assert!(rest.contains(about) && rest.contains(reason), "once more above the question: {rest}");
+    window.keyboard.write_all(b"yes\r").unwrap();
+    window.until("not approved");
+    assert_eq!(window.child.wait().unwrap().code(), Some(REFUSED));
+    assert!(!org.path("rana.many").exists());
+    let mut window = Window::on(ask(), 50);
+    let shown = window.until("It is about 2 people.");
+    assert!(!shown.contains("Enter goes on"), "on one screen: {shown}");
+    window.yes();
+    assert!(org.path("rana.many").exists());
+    // Nobody to ask, or nobody who is asked: no page, no question.
+    let done = approve(&org, "olena", "good.request", "olena.many").output().unwrap();
+    assert!(text(&done.stdout).contains(about) && !text(&done.stdout).contains("Enter"));
 }
 
 #[test]

@@ -469,6 +469,7 @@ c-rewritten = Rewritten without it: { $revisions ->
  } (people, consents, decisions, requests). Older copies of the case folder still hold it.
 c-passphrase = Passphrase of the case
 c-yes-or-no = { $what } Type yes or no:
+c-type-number = { $what } Type { $number } for yes, anything else for no:
 c-enter = Enter goes on: the passphrase is asked for then. Ctrl-C leaves.
 
 ## Failures that somebody at an interview meets, and what to do. Of others the kind is said in a language that is not English, above what there is in

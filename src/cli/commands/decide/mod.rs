@@ -99,8 +99,8 @@ impl AskedOf {
 }
 
 pub(crate) fn run_approve(args: &ApproveArgs, context: &mut Context) -> Result<(), Failure> {
-    let mut put = read(&args.asked, context, None)?;
-    if !args.yes && !context.agrees("Do you approve?", "--yes")? {
+    let mut put = read(&args.asked, context, Reading { why: None, asks: !args.yes })?;
+    if !args.yes && !approves(context, &put.inspected)? {
         return Err(Failure::refused("not approved; nothing was given out")
             .hint("`amana refuse` tells the requester so, with your reason"));
     }
@@ -118,7 +118,8 @@ pub(crate) fn run_approve(args: &ApproveArgs, context: &mut Context) -> Result<(
 }
 
 pub(crate) fn run_refuse(args: &RefuseArgs, context: &mut Context) -> Result<(), Failure> {
-    let mut put = read(&args.asked, context, Some(REFUSED))?;
+    let asks = args.asked.reason_file.is_none();
+    let mut put = read(&args.asked, context, Reading { why: Some(REFUSED), asks })?;
     let reason = context.reason(args.asked.reason_file.as_deref(), REFUSED)?;
     let now = context.clock.now();
     let file = refuse(&put.inspected, &put.key, reason.expose(), &mut put.log, now)?;
@@ -131,9 +132,28 @@ pub(crate) fn run_refuse(args: &RefuseArgs, context: &mut Context) -> Result<(),
 /// What a custodian who refuses is asked.
 const REFUSED: &str = "Why do you refuse? The requester will read it";
 
-/// Opens the key, checks the request, and shows everything there is to decide about. `why`: the question for a reason without which there is no
-/// answer; whoever can neither be asked nor gave one is shown nothing.
-fn read(args: &AskedOf, context: &mut Context, why: Option<&str>) -> Result<Put, Failure> {
+/// Asks once more, with what is easily out of sight by now: who asks, for how many, and why.
+fn approves(context: &mut Context, inspected: &Inspected) -> Result<bool, Failure> {
+    let people = inspected.request().people.len();
+    if people <= 1 {
+        return context.agrees("Do you approve?", "--yes");
+    }
+    context.can_be_asked("Do you approve?", "--yes")?;
+    context.heed(&format!("\n{}", shown::head(inspected).trim_end()));
+    context.agrees_about(&format!("Do you approve? It is about {people} people."), people, "--yes")
+}
+
+/// How a request is read.
+#[derive(Clone, Copy)]
+struct Reading<'a> {
+    /// The question for a reason without which there is no answer; whoever can neither be asked nor gave one is shown nothing.
+    why: Option<&'a str>,
+    /// Somebody is there who is asked afterwards, and reads page by page.
+    asks: bool,
+}
+
+/// Opens the key, checks the request, and shows everything there is to decide about.
+fn read(args: &AskedOf, context: &mut Context, how: Reading<'_>) -> Result<Put, Failure> {
     let paths = Confinement::new().reads(&args.request).makes(&args.identity);
     let paths = args.reason_file.iter().fold(paths, |paths, file| paths.reads(file));
     context.harden(args.output.allow(paths), Names::None)?;
@@ -150,11 +170,11 @@ fn read(args: &AskedOf, context: &mut Context, why: Option<&str>) -> Result<Put,
     }
     let inspected = inspect(&file, &key, &trusted.pin, &log, context.clock.now()).map_err(not_taken);
     let inspected = inspected.map_err(not_put_to_them)?;
-    if let (Some(why), None) = (why, &args.reason_file) {
+    if let (Some(why), None) = (how.why, &args.reason_file) {
         context.can_be_asked(why, "--reason-file FILE")?;
     }
     trusted.introduce(context, args.output.is_stdout())?;
-    shown::show(context, &inspected, args.output.is_stdout())?;
+    shown::show(context, &inspected, args.output.is_stdout(), how.asks)?;
     Ok(Put { inspected, key, log, trusted, _held: held })
 }
 

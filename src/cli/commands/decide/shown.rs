@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::cli::context::Context;
+use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::crypto::text::hex;
 use crate::guard::text::{PersonId, StoredText};
@@ -42,29 +43,53 @@ struct ShownPerson<'a> {
     holds_share: bool,
 }
 
-/// Shows it as data, or on standard error where standard output carries the answer.
-pub(super) fn show(context: &mut Context, inspected: &Inspected, stdout_is_taken: bool) -> Result<(), Failure> {
+/// Shows it as data, or on standard error where standard output carries the answer; `asks`: to somebody who is asked about it next, page by page.
+pub(super) fn show(
+    context: &mut Context,
+    inspected: &Inspected,
+    stdout_is_taken: bool,
+    asks: bool,
+) -> Result<(), Failure> {
     if context.flags.json && !stdout_is_taken {
         return context.json(&as_json(inspected));
     }
-    let text = as_text(inspected);
+    let people: Vec<String> = inspected.request().people.iter().map(|person| described(inspected, person)).collect();
     if stdout_is_taken {
-        context.say(text.trim_end());
+        context.say((head(inspected) + &people.concat()).trim_end());
         return Ok(());
     }
-    context.data(text.trim_end())
+    let screen = if asks && context.terminal.shows_output() { context.terminal.size().ok() } else { None };
+    let (columns, rows) = screen.unwrap_or((usize::MAX, usize::MAX));
+    let (mut page, mut shown) = (head(inspected), 0);
+    for (at, person) in people.iter().enumerate() {
+        // One row is for the question, and one for what was typed before it.
+        if at > shown && height(&page, columns) + height(person, columns) + 2 > rows {
+            context.data(page.trim_end())?;
+            context.terminal.ask(&format!("({at} of {} people; Enter goes on) ", people.len()))?;
+            (page, shown) = (String::new(), at);
+        }
+        page.push_str(person);
+    }
+    context.data(page.trim_end())
 }
 
-fn as_text(inspected: &Inspected) -> String {
+/// About how many rows a text takes.
+fn height(text: &str, columns: usize) -> usize {
+    text.lines().map(|line| line.chars().count().div_ceil(columns).max(1)).sum()
+}
+
+/// Who asks for what, about how many people, and why.
+pub(super) fn head(inspected: &Inspected) -> String {
     let request = inspected.request();
     let mut text = String::new();
+    let people = counted(request.people.len(), "person", "people");
     let what = match request.purpose {
-        Purpose::Reveal => "the identity",
-        Purpose::Contact => "how to reach them",
-        Purpose::Publish => "the name, for one publication",
-        Purpose::Check => "a name check",
+        Purpose::Reveal => format!("for the identity of {people}"),
+        Purpose::Contact => format!("how to reach {people}"),
+        Purpose::Publish => format!("for the name of {people}, for one publication"),
+        Purpose::Check => format!("for a name check about {people}"),
     };
-    let _ = writeln!(text, "{} of {} asks for {what}.", one_line(&request.requester), request.roster.organisation());
+    let _ = writeln!(text, "{} of {} asks {what}.", one_line(&request.requester), request.roster.organisation());
     let _ = writeln!(text, "Asked {}, until {}.", request.claimed, request.expires);
     let _ = writeln!(text, "Reason: {}", one_line(&request.reason));
     match &request.to {
@@ -87,13 +112,11 @@ fn as_text(inspected: &Inspected) -> String {
     if inspected.is_former() {
         let _ = writeln!(text, "You are asked as a former custodian, for what was sealed to you.");
     }
-    for person in &request.people {
-        describe(&mut text, inspected, person);
-    }
     text
 }
 
-fn describe(text: &mut String, inspected: &Inspected, person: &RequestedPerson) {
+fn described(inspected: &Inspected, person: &RequestedPerson) -> String {
+    let mut text = String::new();
     let roles: Vec<&str> = person.roles.iter().map(|role| role.name()).collect();
     let _ = writeln!(text, "\n{}, called {} ({})", code(person.person), one_line(&person.pseudonym), roles.join(", "));
     if let Some(handling) = &person.handling {
@@ -103,7 +126,7 @@ fn describe(text: &mut String, inspected: &Inspected, person: &RequestedPerson) 
         let _ = writeln!(text, "  no consent is recorded");
     }
     for consent in &person.consent {
-        consented(text, consent);
+        consented(&mut text, consent);
     }
     let _ = writeln!(text, "  requests for them before, as the requester says: {}", person.earlier.len());
     for entry in inspected.decided_before(person.person) {
@@ -120,6 +143,7 @@ fn describe(text: &mut String, inspected: &Inspected, person: &RequestedPerson) 
     if !inspected.holds_share_of(person.person) {
         let _ = writeln!(text, "  you hold no share of this person");
     }
+    text
 }
 
 fn consented(text: &mut String, consent: &Consent<StoredText>) {
