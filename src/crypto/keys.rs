@@ -22,6 +22,8 @@ pub const ENVELOPE: &[u8; 18] = b"amana-envelope@v1\0";
 const COMMIT: &[u8] = b"amana-commit@v1\0";
 const GONE: &[u8] = b"amana-gone@v1\0";
 const DEDUP: &[u8] = b"amana-dedup@v1\0";
+const DEDUP_ID: &[u8] = b"amana-dedup-id@v1\0";
+const DEDUP_ACCOUNT: &[u8] = b"amana-dedup-account@v1\0";
 const RETIRED: &[u8] = b"amana-retired@v1\0";
 const NAME: &[u8] = b"amana-name@v1\0";
 const PERSON: &[u8] = b"amana-person@v1\0";
@@ -56,6 +58,18 @@ pub fn gone(record: &[u8; 16]) -> [u8; 32] {
 #[must_use]
 pub fn dedup(key: &LockedKey, occurrence: u64, canonical: &[u8]) -> [u8; 32] {
     hmac(key.expose(), &[DEDUP, &occurrence.to_be_bytes(), canonical])
+}
+
+/// By what the `id` of an imported line is known again, whatever else the line says (FORMAT §18). `id` is guarded text.
+#[must_use]
+pub fn dedup_id(key: &LockedKey, id: &[u8]) -> [u8; 32] {
+    hmac(key.expose(), &[DEDUP_ID, id])
+}
+
+/// By what an imported account is known again, whoever told it (FORMAT §18). `account` is guarded text.
+#[must_use]
+pub fn dedup_account(key: &LockedKey, account: &[u8]) -> [u8; 32] {
+    hmac(key.expose(), &[DEDUP_ACCOUNT, account])
 }
 
 /// By what a pseudonym that was taken out of a case is known again (FORMAT §8): `folded` under the dedup key. A part of it is kept, never all.

@@ -14,6 +14,7 @@ mod fields;
 mod import;
 pub mod interview;
 mod known;
+mod known_by;
 pub mod line;
 mod newcomers;
 mod otherwise;

@@ -3,11 +3,12 @@
 use super::cast::{Case, Cast, Member};
 use super::consents;
 use super::fields::Fields;
+use super::known_by::{self, KnownBy, Parts};
 use super::line::{Account, Line, LineParagraph, LinePerson, LineSpan, Typed};
 use super::newcomers::{self, Newcomer};
 use super::refusal::{Cause, Refusal};
 use super::vocabulary::word;
-use crate::guard::text::{CleanText, PersonId, Piece, RawText, Screening, Span, pieces};
+use crate::guard::text::{CleanText, PersonId, RawText, Screening, Span};
 use crate::guard::{self, CleanError, Cleaned, Field, GivenSpan, Placed, Roll};
 use crate::record::words::{Choice, RevisionKind, Source};
 use crate::record::{Consent, Date, Decision, Head, Language, Paragraph};
@@ -28,8 +29,8 @@ pub(super) struct Prepared {
     pub decisions: Vec<Decision<CleanText>>,
     /// What each speaker said about consent.
     pub consents: Vec<(PersonId, Consent<CleanText>)>,
-    /// The parts by which the line is known again, guarded text alone (FORMAT §18).
-    pub canonical: Vec<String>,
+    /// By what the line is known again.
+    pub known_by: KnownBy,
     /// Whether a name of somebody whom the line brings stands in the title of the case.
     pub title_names: bool,
     /// Whether somebody is named in it by one word of every day alone.
@@ -80,7 +81,7 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let places = cast.places();
     let everyday = cast.members().iter().flat_map(|m| &m.names).any(|name| guard::is_everyday_alone(name.expose()));
     let (newcomers, known_names) = newcomers::make(line.people, cast.into_members(), &head, &fields, case)?;
-    let canonical = canonical(&Parts {
+    let known_by = known_by::read(&Parts {
         places: &places,
         cleaned: &cleaned.paragraphs,
         head: &head,
@@ -94,7 +95,7 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let is_new = |person: &PersonId| newcomers.iter().any(|newcomer| newcomer.id == *person);
     let title_names = hits.iter().flat_map(|hit| hit.people.iter()).any(is_new);
     let spans = cleaned.spans;
-    Ok(Prepared { newcomers, known_names, head, text, spans, decisions, consents, canonical, title_names, everyday })
+    Ok(Prepared { newcomers, known_names, head, text, spans, decisions, consents, known_by, title_names, everyday })
 }
 
 /// The speaker of each paragraph as received; one for an account that is one string.
@@ -241,59 +242,4 @@ fn screening(cast: &Cast, roll: &Roll, paragraphs: &[Paragraph]) -> Screening {
     let speaks = |m: &Member| paragraphs.iter().any(|p| p.speaker == m.id);
     let known = |m: &Member| roll.knows(m.id) || ((m.names_unknown || m.initial_only) && !m.known && !speaks(m));
     if cast.members().iter().all(known) { Screening::Screened } else { Screening::Unscreened }
-}
-
-struct Parts<'a> {
-    places: &'a [PersonId],
-    cleaned: &'a [CleanText],
-    head: &'a Head<CleanText>,
-    id: Option<&'a CleanText>,
-    newcomers: &'a [Newcomer],
-    consents: &'a [(PersonId, Consent<CleanText>)],
-}
-
-/// FORMAT §18: references as places in the line, then what else tells two lines apart. Nothing here is a name.
-fn canonical(parts: &Parts<'_>) -> Result<Vec<String>, Refusal> {
-    let Parts { places, cleaned, head, id, newcomers, consents } = parts;
-    let place_of = |person: PersonId| places.iter().position(|p| *p == person);
-    let local = |person: PersonId| place_of(person).map_or_else(String::new, |place| format!("#{}", place + 1));
-    let placed = |text: &str| with_places(text, &place_of);
-    let mut out = Vec::new();
-    for (paragraph, text) in head.paragraphs.iter().zip(cleaned.iter()) {
-        out.push(local(paragraph.speaker));
-        out.push(placed(text.as_str()));
-    }
-    out.push(head.language.as_str().to_owned());
-    out.push(head.date.as_ref().map(|d| d.as_str().to_owned()).unwrap_or_default());
-    out.push(head.place.as_ref().map(|p| placed(p.as_str())).unwrap_or_default());
-    out.push(id.map(|i| placed(i.as_str())).unwrap_or_default());
-    for newcomer in newcomers.iter().filter(|n| n.pseudonym_at.is_some()) {
-        out.push(local(newcomer.id));
-        out.push(newcomer.person.pseudonym.as_str().to_owned());
-    }
-    for (person, consent) in *consents {
-        out.push(local(*person));
-        out.push(placed(&consent.to_body().map_err(|e| Refusal::at("consent", e))?));
-    }
-    Ok(out)
-}
-
-/// The text with each reference written as the places of its people in the line, ascending: a reference itself lists them by their ids,
-/// which are others each time the line is read.
-fn with_places(text: &str, place_of: &dyn Fn(PersonId) -> Option<usize>) -> String {
-    let mut out = String::with_capacity(text.len());
-    for piece in pieces(text) {
-        match piece {
-            Ok(Piece::Text(words)) => out.push_str(words),
-            Ok(Piece::Person(reference)) => {
-                let mut places: Vec<_> = reference.people().iter().filter_map(|person| place_of(*person)).collect();
-                places.sort_unstable();
-                let places: Vec<_> = places.iter().map(|place| format!("#{}", place + 1)).collect();
-                out.push_str(&format!("⟦{}⟧", places.join("|")));
-            }
-            // The guard made this text; it makes no broken references.
-            Err(_) => {}
-        }
-    }
-    out
 }

@@ -154,11 +154,31 @@ pub enum Cause {
     /// A paragraph number that does not fit.
     #[error("leave the paragraph out; the account is one string and offsets count in all of it")]
     NoParagraphHere,
-    /// Words that another line had.
+    /// A line that another place had, without an `id`.
     #[error(
-        "the same words, codes and pseudonyms as {0}, which came from another line; if it is the same line, nothing is missing; if somebody else said it, give both lines an \"id\" or use --again"
+        "the same words, codes and pseudonyms as {0}, which came from another line; if it is the same line, nothing is missing; if somebody else said it, import it with --again, from a file of its own, and give every line an \"id\" from then on"
     )]
     SameWords(String),
+    /// A line with an `id` that another place had.
+    #[error(
+        "{0} came with this id, from another line with the same words: nothing is missing; if it is another testimony, give it another id"
+    )]
+    SameLine(String),
+    /// An `id` that came with something else.
+    #[error(
+        "{0} came with this id, and this line says something else. A line is imported once: `amana correct {0}` records what is told otherwise, `amana consent {0}` what is agreed to now (a no, too), `amana person` the rest; then take this line out of the file. If it is another testimony, give it another id"
+    )]
+    SameId(String),
+    /// An account that came with an `id` and other answers, people or facts.
+    #[error(
+        "these are the very words of {0}, with other answers, people or facts. If it is the same testimony, `amana consent {0}` records what is agreed to now (a no, too), `amana correct {0}` and `amana person` the rest; then take this line out of the file. If somebody else said the same, give this line an id of its own"
+    )]
+    SameAccount(String),
+    /// An account that came without an `id`.
+    #[error(
+        "these are the very words of {0}, with other answers, people or facts. If it is the same testimony, `amana consent {0}` records what is agreed to now (a no, too), `amana correct {0}` and `amana person` the rest; then take this line out of the file. If somebody else said the same, import this line with --again, from a file of its own, and give every line an \"id\" from then on"
+    )]
+    SameAccountNoId(String),
     /// Answers that contradict each other.
     #[error("this person's answers disagree on who gave them, the relation, assent or explanation; make them one")]
     ConsentDisagrees,

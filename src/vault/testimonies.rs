@@ -8,16 +8,13 @@ use super::chain::LinkKind;
 use super::change::{Change, exists};
 use super::commit;
 use super::error::{Result, VaultError};
+use super::imported::LineSums;
 use super::lines::lines;
 use super::open::Vault;
-use crate::crypto::keys;
 use crate::guard::normalise::search_fold;
 use crate::guard::text::{Guarded, PersonId, Piece, Span, pieces};
 use crate::record::{Head, RevisionId, TestimonyId, spans};
 use crate::secret::random;
-
-/// Where in a dedup value the part for the words ends.
-const WORDS: usize = 16;
 
 /// A revision about to be closed. The ids are random and come from the caller.
 pub struct NewRevision<'a, T> {
@@ -43,14 +40,14 @@ pub struct Closed {
 }
 
 impl Change<'_> {
-    /// Stores a new testimony with its first revision. `dedup` is what [`Vault::dedup`] gave for its line.
+    /// Stores a new testimony with its first revision. `sums` is what [`Vault::line_sums`] gave for its line.
     ///
     /// # Errors
     /// [`VaultError::Exists`] for an id or a line that is there; [`VaultError::Unfit`]; [`VaultError::Record`].
-    pub fn testimony<T: Guarded>(&mut self, first: &NewRevision<'_, T>, dedup: Option<&[u8; 32]>) -> Result<Closed> {
+    pub fn testimony<T: Guarded>(&mut self, first: &NewRevision<'_, T>, sums: Option<&LineSums>) -> Result<Closed> {
         self.transaction
             .prepare_cached("INSERT INTO testimony(id, dedup) VALUES (?1, ?2)")?
-            .execute((first.testimony.as_bytes(), dedup.map(|value| &value[..])))
+            .execute((first.testimony.as_bytes(), sums.map(LineSums::column)))
             .map_err(exists("testimony"))?;
         self.close(first, 1)
     }
@@ -107,57 +104,9 @@ impl Change<'_> {
             .execute((rowid, &folded))?;
         Ok(())
     }
-
-    /// The testimony that was imported from the same line, this change included.
-    ///
-    /// # Errors
-    /// As reading fails.
-    pub fn imported(&self, dedup: &[u8; 32]) -> Result<Option<TestimonyId>> {
-        imported(&self.transaction, dedup)
-    }
 }
 
 impl Vault {
-    /// By what an imported line is known again (FORMAT §18): sixteen bytes for its words, sixteen for its words at its place. `canonical`
-    /// are its parts in their order, guarded text alone; `place` is the number of the line in its file, from 1.
-    #[must_use]
-    pub fn dedup(&self, canonical: &[&str], place: u64) -> [u8; 32] {
-        let mut joined = Vec::with_capacity(canonical.iter().map(|part| part.len() + 8).sum());
-        for part in canonical {
-            joined.extend_from_slice(&(part.len() as u64).to_be_bytes());
-            joined.extend_from_slice(part.as_bytes());
-        }
-        let mut dedup = keys::dedup(self.dedup_key(), 0, &joined);
-        dedup[WORDS..].copy_from_slice(&keys::dedup(self.dedup_key(), place, &joined)[..32 - WORDS]);
-        dedup
-    }
-
-    /// Testimonies that were imported from lines with the same words at other places: perhaps the same line, perhaps somebody else's.
-    ///
-    /// # Errors
-    /// As reading fails.
-    pub fn imported_elsewhere(&self, dedup: &[u8; 32]) -> Result<Vec<TestimonyId>> {
-        let (mut first, mut last) = (*dedup, *dedup);
-        first[WORDS..].fill(0);
-        last[WORDS..].fill(0xFF);
-        let sql = "SELECT id FROM testimony WHERE dedup BETWEEN ?1 AND ?2 AND dedup <> ?3";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut found = statement.query([&first[..], &last[..], &dedup[..]])?;
-        let mut ids = Vec::new();
-        while let Some(row) = found.next()? {
-            ids.push(TestimonyId::from_bytes(row.get(0)?));
-        }
-        Ok(ids)
-    }
-
-    /// The testimony that was imported from the same line.
-    ///
-    /// # Errors
-    /// As reading fails.
-    pub fn imported(&self, dedup: &[u8; 32]) -> Result<Option<TestimonyId>> {
-        imported(&self.connection, dedup)
-    }
-
     /// The last correction that was closed after this revision, in its line or in that from which its line was translated: what is based on the revision
     /// knows nothing of that.
     ///
@@ -175,14 +124,6 @@ fn correction_since(connection: &rusqlite::Connection, revision: RevisionId) -> 
         .optional()?;
     let Some(testimony) = testimony.map(TestimonyId::from_bytes) else { return Ok(None) };
     Ok(lines(connection, testimony)?.correction_since(revision))
-}
-
-fn imported(connection: &rusqlite::Connection, dedup: &[u8; 32]) -> Result<Option<TestimonyId>> {
-    let id: Option<[u8; 16]> = connection
-        .prepare_cached("SELECT id FROM testimony WHERE dedup = ?1")?
-        .query_row([&dedup[..]], |row| row.get(0))
-        .optional()?;
-    Ok(id.map(TestimonyId::from_bytes))
 }
 
 /// Whether paragraphs cut the text at its seams, and every span lies in its paragraph.

@@ -12,6 +12,7 @@ const BOTH: &str = "At dusk haldeko narrowwater and ostawin tarchanel fled over 
 fn sealing(pseudonym: &str, name: &str) -> Value {
     let mut line = told("Velorie Ostrelby", &[json!({"code": "p2", "names": [name]})], &consent(), "I saw nobody.");
     line["people"][0]["pseudonym"] = pseudonym.into();
+    line["id"] = pseudonym.into();
     line
 }
 

@@ -28,3 +28,4 @@ mod scanned;
 mod streamed;
 mod titles;
 mod turned;
+mod twice;

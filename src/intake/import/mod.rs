@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `called` | what people are called, against the names of a line |
 //! | `stored` | its envelopes, then its rows |
+//! | `twice` | whether the case has a line in other words |
 //! | `outcome` | what becomes of a line, and why one was not stored |
 
 mod called;
 mod outcome;
 mod stored;
+mod twice;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
@@ -22,7 +24,7 @@ use super::elsewhere::{Found, Held, Look, Names, company, merged};
 use super::known::{Known, is_public, visibility, well_known};
 use super::line::Line;
 use super::prepare::{Prepared, prepare};
-use super::refusal::{Cause, Refusal};
+use super::refusal::Refusal;
 use crate::clock::Clock;
 use crate::guard::WellKnown;
 use crate::guard::text::PersonId;
@@ -30,7 +32,7 @@ use crate::identity::store::Store;
 use crate::record::TestimonyId;
 use crate::record::words::{Source, Visibility};
 use crate::roster::Roster;
-use crate::vault::{Vault, VaultError};
+use crate::vault::{KnownLines, Vault, VaultError};
 
 /// Takes lines into one case.
 pub struct Importer<'a> {
@@ -51,6 +53,8 @@ pub struct Importer<'a> {
     sums: RandomState,
     /// What this run stored or found: a line with the same words as one of these is another line.
     seen: HashSet<TestimonyId>,
+    /// The lines that the case knows, once it was asked for.
+    lines: Option<KnownLines>,
     title_names: bool,
     /// How many people are called by another plant now.
     renamed: usize,
@@ -83,6 +87,7 @@ impl<'a> Importer<'a> {
             heard: HashMap::new(),
             sums: RandomState::new(),
             seen: HashSet::new(),
+            lines: None,
             title_names: false,
             renamed: 0,
             unlisted: 0,
@@ -125,14 +130,13 @@ impl<'a> Importer<'a> {
         let prepared = prepare(line, source, &known);
         known.was_read()?;
         let prepared = prepared?;
-        let parts: Vec<&str> = prepared.canonical.iter().map(String::as_str).collect();
-        let dedup = self.vault.dedup(&parts, place);
-        let there = self.vault.imported(&dedup)?;
+        let sums = self.vault.line_sums(&prepared.known_by.parts(), place);
+        let there = self.vault.imported(&sums)?;
         if let Some(there) = there.filter(|_| !self.again) {
             self.seen.insert(there);
             return Ok(Taken::AlreadyThere(there));
         }
-        self.words_are_new(&dedup)?;
+        self.is_nowhere(&sums)?;
         self.pseudonyms_are_free(&prepared)?;
         self.nobody_is_called_so(&prepared)?;
         let otherwise = self.otherwise(&prepared)?;
@@ -141,14 +145,17 @@ impl<'a> Importer<'a> {
         let rows: Vec<_> = enveloped.iter().map(Enveloped::row).collect();
         self.store.put(&enveloped.into_iter().map(|one| one.sealed).collect::<Vec<_>>())?;
         // A second copy is not known again by the line: the first one is.
-        let dedup = there.is_none().then_some(dedup);
+        let sums = there.is_none().then_some(sums);
         let anew = self.look_again(&prepared)?;
-        let testimony = self.write((&prepared, &otherwise, &anew), &rows, dedup.as_ref())?;
+        let testimony = self.write((&prepared, &otherwise, &anew), &rows, sums.as_ref())?;
         for person in anew.printed() {
             self.withdrawn.push(self.vault.person_code(person)?);
         }
         self.asked_again.extend(anew.held);
         self.seen.insert(testimony);
+        if let (Some(lines), Some(sums)) = (&mut self.lines, &sums) {
+            lines.add(testimony, sums);
+        }
         let callings = self.callings.iter_mut();
         callings.for_each(|callings| prepared.newcomers.iter().for_each(|n| callings.add(n.id, &n.person)));
         if !otherwise.is_empty() {
@@ -159,20 +166,6 @@ impl<'a> Importer<'a> {
         self.title_names |= prepared.title_names;
         self.everyday.extend(prepared.everyday.then_some(testimony));
         Ok(Taken::Stored(testimony))
-    }
-
-    /// The same words at another place of a file may be the same line, moved, or somebody else's: only a person can tell, and passing over
-    /// somebody else's would lose a witness (FORMAT §18).
-    fn words_are_new(&self, dedup: &[u8; 32]) -> Result<(), ImportError> {
-        if self.again {
-            return Ok(());
-        }
-        for other in self.vault.imported_elsewhere(dedup)? {
-            if !self.seen.contains(&other) {
-                return Err(Refusal::at("account", Cause::SameWords(self.vault.testimony_code(other)?)).into());
-            }
-        }
-        Ok(())
     }
 
     /// Whether a name of somebody in what was stored stands in the title of the case, which is in clear beside it.

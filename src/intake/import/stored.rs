@@ -9,7 +9,7 @@ use crate::intake::prepare::Prepared;
 use crate::intake::refusal::Refusal;
 use crate::record::{DecisionSet, RevisionId, TestimonyId};
 use crate::secret::random;
-use crate::vault::{NewRevision, Sealing, VaultError};
+use crate::vault::{LineSums, NewRevision, Sealing, VaultError};
 
 /// An envelope that is made and not stored.
 pub(super) struct Enveloped {
@@ -56,7 +56,7 @@ impl Importer<'_> {
         &mut self,
         (prepared, otherwise, anew): (&Prepared, &Otherwise, &Found),
         sealings: &[(Sealing, [u8; 32])],
-        dedup: Option<&[u8; 32]>,
+        sums: Option<&LineSums>,
     ) -> Result<TestimonyId, ImportError> {
         let testimony = TestimonyId::from_bytes(random::array().map_err(Refusal::from)?);
         let id = RevisionId::from_bytes(random::array().map_err(Refusal::from)?);
@@ -72,7 +72,7 @@ impl Importer<'_> {
             }
             let Prepared { head, text, spans, .. } = prepared;
             let first = NewRevision { testimony, id, head, text, spans };
-            let closed = change.testimony(&first, dedup)?;
+            let closed = change.testimony(&first, sums)?;
             for (person, consent) in &prepared.consents {
                 change.consent(testimony, *person, consent)?;
             }

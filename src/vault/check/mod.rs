@@ -1,6 +1,6 @@
 //! Whether a vault is as it was written: pages, structure, chain, every record, everything made from records (FORMAT §7.3, §12).
 //!
-//! Not covered by any link, and so not by this: the case's label, the key of [`Vault::dedup`] and its values.
+//! Not covered by any link, and so not by this: the case's label, the key of [`Vault::line_sums`] and its values.
 
 mod agreements;
 mod chain;

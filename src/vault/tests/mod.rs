@@ -142,7 +142,9 @@ pub(super) fn tell(
     let (testimony, id) = (TestimonyId::from_bytes(fresh()), RevisionId::from_bytes(fresh()));
     let (head, text) = (head(speaker, paragraphs), stored(&paragraphs.concat()));
     let new = NewRevision { testimony, id, head: &head, text: &text, spans };
-    vault.change(at(1), |change| change.testimony(&new, Some(&fresh()))).map(|_: Closed| ()).unwrap();
+    let line = [hex(&fresh::<16>())];
+    let sums = vault.line_sums(&LineParts { canonical: &line, id: None, account: &line }, 1);
+    vault.change(at(1), |change| change.testimony(&new, Some(&sums))).map(|_: Closed| ()).unwrap();
     (testimony, id)
 }
 

@@ -252,10 +252,14 @@ fn codes_are_as_short_as_they_can_be() {
 fn a_line_is_known_again() {
     let case = Case::new();
     let mut vault = case.open();
-    let dedup = vault.dedup(&["one", "two"], 1);
-    assert_ne!(dedup, vault.dedup(&["onet", "wo"], 1));
-    assert_ne!(dedup, vault.dedup(&["one", "two"], 2));
-    assert_ne!(dedup, Case::new().open().dedup(&["one", "two"], 1));
+    let sums = |vault: &Vault, parts: [&str; 2], place| {
+        let (canonical, account) = (parts.map(str::to_owned), ["words".to_owned()]);
+        vault.line_sums(&LineParts { canonical: &canonical, id: Some("a"), account: &account }, place)
+    };
+    let dedup = sums(&vault, ["one", "two"], 1);
+    assert_ne!(dedup, sums(&vault, ["onet", "wo"], 1));
+    assert_ne!(dedup, sums(&vault, ["one", "two"], 2));
+    assert_ne!(dedup, sums(&Case::new().open(), ["one", "two"], 1));
     let speaker = PersonId::new([1; 16]);
     let (head, text) = (head(speaker, &["words"]), stored("words"));
     let mut new = NewRevision {
@@ -273,4 +277,15 @@ fn a_line_is_known_again() {
     let again = vault.change(at(1), |change| change.testimony(&new, Some(&dedup)));
     assert!(matches!(again, Err(VaultError::Exists("testimony"))));
     vault.change(at(1), |change| change.testimony(&new, None)).unwrap();
+    assert_eq!(vault.known_lines().unwrap().with_id(&dedup), Some((TestimonyId::from_bytes([1; 16]), true)));
+    // A line of an early version is known by its words and its place alone.
+    vault.connection.execute("UPDATE testimony SET dedup = substr(dedup, 1, 32)", []).unwrap();
+    assert_eq!(vault.imported(&dedup).unwrap(), Some(TestimonyId::from_bytes([1; 16])));
+    let moved = sums(&vault, ["one", "two"], 2);
+    assert_eq!(vault.imported(&moved).unwrap(), None);
+    assert_eq!(vault.imported_elsewhere(&moved).unwrap(), [TestimonyId::from_bytes([1; 16])]);
+    assert_eq!(vault.known_lines().unwrap().with_id(&dedup), None);
+    vault.connection.execute("UPDATE testimony SET dedup = x'00'", []).unwrap_err();
+    vault.connection.execute("UPDATE testimony SET dedup = x'00' WHERE dedup IS NOT NULL", []).unwrap();
+    assert!(matches!(vault.known_lines(), Err(VaultError::Damaged { .. })));
 }

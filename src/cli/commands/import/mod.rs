@@ -408,7 +408,7 @@ fn conclude(context: &mut Context, tally: &Tally) -> Result<(), Failure> {
         )));
     }
     if *there > 0 {
-        context.say("A line is known again by its words, codes, pseudonyms and place in the file. Two people who said the very same need an \"id\" each; a line that was changed apart from these is not stored again.");
+        context.say("A line is known again by its words, codes, pseudonyms and place in the file. Two people who said the very same need an \"id\" each; what else was changed in such a line (a contact, a span, a spelling) was not taken.");
     }
     if *refused > 0 {
         return Err(Failure::refused(format!("{refused} refused; everything else is saved"))
