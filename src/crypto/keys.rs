@@ -25,6 +25,7 @@ const DEDUP: &[u8] = b"amana-dedup@v1\0";
 const DEDUP_ID: &[u8] = b"amana-dedup-id@v1\0";
 const DEDUP_ACCOUNT: &[u8] = b"amana-dedup-account@v1\0";
 const RETIRED: &[u8] = b"amana-retired@v1\0";
+const PLANTS: &[u8] = b"amana-plants@v1\0";
 const NAME: &[u8] = b"amana-name@v1\0";
 const PERSON: &[u8] = b"amana-person@v1\0";
 
@@ -76,6 +77,12 @@ pub fn dedup_account(key: &LockedKey, account: &[u8]) -> [u8; 32] {
 #[must_use]
 pub fn retired(key: &LockedKey, folded: &[u8]) -> [u8; 32] {
     hmac(key.expose(), &[RETIRED, folded])
+}
+
+/// By what a case chooses among the plants that it calls people by (FORMAT §8): a plant, or a list of them, under the dedup key.
+#[must_use]
+pub fn plants(key: &LockedKey, word: &[u8]) -> [u8; 32] {
+    hmac(key.expose(), &[PLANTS, word])
 }
 
 /// Names the release itself, or one of its testimonies (FORMAT §17.1).

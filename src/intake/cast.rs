@@ -30,6 +30,9 @@ pub(super) trait Case: Directory {
     /// Whether a pseudonym cannot be given to somebody new: somebody has it or had it, or bears it as a name that the case knows.
     fn pseudonym_taken(&self, pseudonym: &str) -> bool;
 
+    /// By what the case chooses among plants.
+    fn plant_sum(&self, word: &str) -> [u8; 32];
+
     /// What the case is called, in clear.
     fn title(&self) -> &str;
 

@@ -79,6 +79,10 @@ impl Case for Known<'_> {
         taken || self.callings.is_open_name(pseudonym)
     }
 
+    fn plant_sum(&self, word: &str) -> [u8; 32] {
+        self.vault.plant_sum(word)
+    }
+
     fn title(&self) -> &str {
         self.vault.label().as_str()
     }

@@ -52,7 +52,7 @@ pub(super) fn make(
     let mut out: Vec<Newcomer> = Vec::new();
     // Folded: thousands of people in one line are looked up, not gone through for each suggestion.
     let mut here: HashSet<String> = HashSet::new();
-    let mut free = Free::of(Plants::of(&head.language), std::iter::empty());
+    let mut free = Free::of(Plants::of(&head.language), &|word| case.plant_sum(word), std::iter::empty());
     let sealed = sealed_names(&members, case);
     for (i, (person, member)) in people.into_iter().zip(members).enumerate() {
         if member.known {

@@ -2,10 +2,11 @@
 //! change that brings the names, and a kill leaves both or neither.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use thiserror::Error;
 
+use super::out::Out;
 use super::pseudonym::{self, Free, NotDrawn, Plants};
 use crate::guard::normalise::fold;
 use crate::guard::text::{PersonId, RawText, StoredText};
@@ -30,6 +31,28 @@ pub(in crate::intake) struct Otherwise {
     instead: HashMap<String, StoredText>,
     /// Who is called otherwise now, and how.
     called: Vec<(PersonId, String)>,
+    /// What is told of plants.
+    replanted: Replanted,
+}
+
+/// What became of people who are called by a plant that came in as a name.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Replanted {
+    /// How many are called otherwise now.
+    pub otherwise: usize,
+    /// Who is called so still: the name is more than the plant, and a bundle that is out may print it.
+    pub still: BTreeSet<PersonId>,
+    /// What bundles are called that are out and may print what was changed.
+    pub bundles: BTreeSet<String>,
+}
+
+impl Replanted {
+    /// Adds what became of others.
+    pub(in crate::intake) fn add(&mut self, other: &Self) {
+        self.otherwise += other.otherwise;
+        self.still.extend(&other.still);
+        self.bundles.extend(other.bundles.iter().cloned());
+    }
 }
 
 impl Otherwise {
@@ -50,10 +73,20 @@ impl Otherwise {
         let free = |candidate: &str| fits(candidate) && !is_taken(candidate);
         let borne = vault.pseudonyms()?;
         let taken = borne.iter().map(|(_, was)| fold(was.as_str()).to_string()).collect();
-        let mut draw = Draw { names, fits: &free, taken, free: Vec::new() };
+        let out = Out::of(vault);
+        let mut draw = Draw { names, sum: &|word| vault.plant_sum(word), fits: &free, taken, free: Vec::new() };
         for (at, (id, was)) in borne.iter().enumerate() {
             if !pseudonym::is_name_of(names, was.as_str()) {
                 continue;
+            }
+            if pseudonym::is_drawn(was.as_str()) {
+                let bundles = out.with(*id)?;
+                // A change would tell what the plant does not: that somebody of that name came in since.
+                if !bundles.is_empty() && !pseudonym::tells_a_name(names, was.as_str()) {
+                    otherwise.replanted.still.insert(*id);
+                    continue;
+                }
+                otherwise.replanted.bundles.extend(bundles);
             }
             // One person has one pseudonym in all of their revisions.
             let next = match otherwise.instead.get(was.as_str()) {
@@ -69,6 +102,7 @@ impl Otherwise {
             let is_newest = borne.get(at + 1).is_none_or(|(other, _)| other != id);
             if is_newest {
                 otherwise.called.push((*id, next.as_str().to_owned()));
+                otherwise.replanted.otherwise += 1;
             }
             otherwise.instead.insert(was.as_str().to_owned(), next);
         }
@@ -83,6 +117,11 @@ impl Otherwise {
     /// Who is called otherwise now, and how.
     pub(in crate::intake) fn called(&self) -> &[(PersonId, String)] {
         &self.called
+    }
+
+    /// What is told of plants.
+    pub(in crate::intake) const fn replanted(&self) -> &Replanted {
+        &self.replanted
     }
 
     /// Writes it, and nothing else: of two people who have one name, only a person can tell which one words mean.
@@ -108,6 +147,7 @@ pub(in crate::intake) fn cleaned(roll: &Roll, text: &StoredText) -> StoredText {
 /// What is drawn for one after the other: each way of writing with the plants that are free in it.
 struct Draw<'a> {
     names: &'a Roll,
+    sum: &'a dyn Fn(&str) -> [u8; 32],
     fits: &'a dyn Fn(&str) -> bool,
     /// What anybody is or was called, folded.
     taken: HashSet<String>,
@@ -121,7 +161,7 @@ impl Draw<'_> {
         let at = match self.free.iter().position(|(of, _)| *of == plants) {
             Some(at) => at,
             None => {
-                self.free.push((plants, Free::of(plants, self.taken.iter().map(String::as_str))));
+                self.free.push((plants, Free::of(plants, self.sum, self.taken.iter().map(String::as_str))));
                 self.free.len() - 1
             }
         };

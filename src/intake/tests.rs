@@ -23,6 +23,10 @@ impl Case for OnePerson {
         pseudonym == "Cedar 14"
     }
 
+    fn plant_sum(&self, word: &str) -> [u8; 32] {
+        crate::crypto::keys::sha256(word.as_bytes())
+    }
+
     fn title(&self) -> &str {
         "the case of Haldeko Narrowwater"
     }

@@ -63,7 +63,7 @@ pub use list::Entry;
 pub use open::{Mode, Opening, Vault};
 pub use people::Sealing;
 pub use read::{Passing, Steady};
-pub use releases::{Asked, Release, ReleaseItem, Undecided};
+pub use releases::{Asked, Release, ReleaseItem, Undecided, release_name};
 pub use search::Hit;
 pub use testimonies::{Closed, NewRevision};
 

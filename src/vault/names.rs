@@ -8,6 +8,7 @@ use super::error::Result;
 use super::open::Vault;
 use super::retired::Retired;
 use super::{people, rows};
+use crate::crypto::keys;
 use crate::guard::normalise::search_fold;
 use crate::guard::text::{PersonId, StoredText};
 use crate::record::Person;
@@ -111,6 +112,12 @@ impl Vault {
             Ok(())
         })?;
         Ok(all)
+    }
+
+    /// By what the case chooses among plants (FORMAT §8): the same for a word at all times, another one in every case, and nothing of any name.
+    #[must_use]
+    pub fn plant_sum(&self, word: &str) -> [u8; 32] {
+        keys::plants(self.dedup_key(), word.as_bytes())
     }
 
     pub(super) fn with_names<R>(&self, ask: impl FnOnce(&Names) -> R) -> Result<R> {

@@ -9,8 +9,9 @@ use super::change::{Change, exists, fresh_record};
 use super::error::{Result, VaultError};
 use super::open::Vault;
 use super::{commit, rows};
+use crate::crypto::keys;
 use crate::crypto::signing::VerifyKey;
-use crate::crypto::text::{hex, unhex};
+use crate::crypto::text::{crockford, hex, unhex};
 use crate::guard::text::{Guarded, PersonId, StoredText};
 use crate::record::words::{Audience, Purpose};
 use crate::record::{Handle, RecordId, ReleaseId, RevisionId, TestimonyId};
@@ -117,6 +118,12 @@ struct AskedBody {
 
 const BAD_RELEASE: VaultError = VaultError::damaged("the record of a release");
 const BAD_REQUEST: VaultError = VaultError::damaged("the record of a request");
+
+/// What a release is called in its bundle, `R-…` (FORMAT §17.1).
+#[must_use]
+pub fn release_name(secret: &LockedKey) -> String {
+    format!("R-{}", crockford(&keys::release_name(secret, None), 10))
+}
 
 impl Release {
     fn to_body(&self) -> Result<String> {

@@ -49,9 +49,9 @@ fn kind(word: &str) -> Kind {
     }
 }
 
-/// What suggested pseudonyms begin with; a number follows.
-const PLANTS: &str = "Cedar Poplar Tamarisk Mulberry Almond Pistachio Oak Elm Birch Larch Spruce Maple Alder Cypress Fig Walnut Thistle \
-    Fennel Barley Cotton Reed Moss Fern Nettle Plane Quince Sumac Teak Yew Millet Caper Carob";
+/// What suggested pseudonyms begin with, or once began with; a number follows.
+const PLANTS: [&[&str]; 2] =
+    [&include!("../../src/intake/pseudonym/latin.in"), &include!("../../src/intake/pseudonym/former.in")];
 
 /// A line with times of day, suggested pseudonyms, sizes in bytes and the widths of columns taken out.
 fn calm(line: &str) -> String {
@@ -62,7 +62,7 @@ fn calm(line: &str) -> String {
         let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
         let (before, word) = (bare(&words[at - 1]), bare(&words[at]));
         let number = word.parse::<u64>().is_ok();
-        if number && PLANTS.split_whitespace().any(|plant| plant == before) {
+        if number && PLANTS.iter().any(|plants| plants.contains(&before.as_str())) {
             words[at] = words[at].replace(&word, "N");
             words[at - 1] = words[at - 1].replace(&before, "PLANT");
         }

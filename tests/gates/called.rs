@@ -109,23 +109,30 @@ fn a_drawn_pseudonym_that_is_a_name_is_drawn_anew() {
 /// The names of all lines are known before the first is stored: nobody is drawn what somebody further down is called.
 #[test]
 fn no_plant_is_drawn_that_is_a_name_of_a_line_further_down() {
-    let plants: [&str; 32] = include!("../../src/intake/pseudonym/latin.in");
+    let plants: [&str; 96] = include!("../../src/intake/pseudonym/latin.in");
     let mut drawn = told("Mirelko Kordavine", &[], &answer("partner", "pseudonym", "yes"), "The gate was shut.");
     drawn["people"][0].as_object_mut().unwrap().remove("pseudonym");
-    let named =
-        |at: usize| line(&format!("{} Kalbrith", plants[at]), &format!("Munir {at}"), &format!("It rained {at}."));
-    let written = |first: usize| -> String {
-        std::iter::once(drawn.clone()).chain((first..32).map(named)).map(|one| format!("{one}\n")).collect()
+    // As many names in one line as there are plants from the first on.
+    let named = |last: usize| {
+        let mut line = line("Velorie Ostrelby", "Lantern", "It rained.");
+        let one = |at: usize| {
+            json!({"code": format!("p{}", at + 2), "roles": ["other"], "pseudonym": format!("Munir {at}"),
+            "names": [format!("{} Kalbrith", plants[at])]})
+        };
+        line["people"].as_array_mut().unwrap().extend((0..last).map(one));
+        line
     };
-    // All but one, and then all: that ends, and says what helps.
+    let written = |last: usize| format!("{drawn}\n{}\n", named(last));
+    // A case has 24 plants and more: one is left. Then all: that ends, and says what helps.
     let case = Case::team();
-    case.run(&["import", &case.write("lines.jsonl", &written(1))]);
+    case.run(&["import", &case.write("lines.jsonl", &written(23))]);
     let all = case.run(&["person", "--json"]);
-    assert!(all.contains("\"Cedar "), "{all}");
+    assert!(plants[23..].iter().any(|plant| all.contains(&format!("\"{plant} "))), "{all}");
+    assert!(!plants[..23].iter().any(|plant| all.contains(&format!("\"{plant} "))), "{all}");
     let case = Case::team();
-    let said = case.fails(&["import", &case.write("lines.jsonl", &written(0))], 3);
+    let said = case.fails(&["import", &case.write("lines.jsonl", &written(96))], 3);
     assert!(said.contains("lines.jsonl:1: people[1].pseudonym: no plant with a number is free"), "{said}");
-    assert_eq!(case.run(&["list", "--json"]).lines().count(), 32);
+    assert_eq!(case.run(&["list", "--json"]).lines().count(), 1);
 }
 
 #[test]

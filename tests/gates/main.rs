@@ -9,6 +9,8 @@
 
 #[path = "../stage/mod.rs"]
 mod stage;
+#[path = "../support/mod.rs"]
+mod support;
 
 mod anew;
 mod by_two;
@@ -22,6 +24,7 @@ mod later;
 mod looked;
 mod named;
 mod overlaps;
+mod planted;
 mod refused;
 mod reworded;
 mod scanned;

@@ -166,6 +166,11 @@ n-fewer-names = ‹{ $who }› was registered with { $n ->
 n-type-again = Type it again.
 n-unscreened = The names of ‹{ $who }› are left out: what is typed now stays unscreened, and nothing of it can be exported until a name check has passed over it.
 n-called-so = Somebody of this case ({ $code }) was called by that name. They are called { $now } from now on; bundles that are out keep the old one.
+n-called-still = { $n ->
+    [one] Somebody of this case is called by a plant that is a part of that name, and stays so called, since a bundle that is out may print it. It was drawn before anybody of that name came in, and says nothing of them; another plant beside the older bundle would tell the name.
+   *[other] { $n } people of this case are called by a plant that is a part of that name, and stay so called, since bundles that are out may print it. It was drawn before anybody of that name came in, and says nothing of them; another plant beside the older bundle would tell the name.
+}
+n-called-shown = Bundles that are out may print what they were called ({ $bundles }), and the whole name is that plant. Nothing can be changed there, and whoever lays one beside a later bundle sees who is called otherwise since, and what came in with it: hold that back until other testimonies go out with it.
 n-named-so = That name stands in the name of somebody of this case who is not sealed ({ $code }): whoever opens the case reads it there.
 n-withdrawn = That name, or a word of it, stands in the name of somebody of this case whose name was public ({ $code }): no bundle prints it any more, and whoever opens the case reads it there.
 n-shares = A public name shares a word with it where both are spoken of ({ $n }): no bundle prints that name any more.

@@ -28,6 +28,7 @@ fn every_derivation_gives_the_bytes_that_the_format_says() {
         (keys::dedup_id(&key(), b"lamp-1"), "15ad600022d8bd4b8ceeb7263c5f05dbaabf8f33cbe0fe13639efadcccd07a8d"),
         (keys::dedup_account(&key(), b"account"), "52d245ffd42964a67dceff564c3abddae638caaab87948114f950dbd241cf27f"),
         (keys::retired(&key(), b"cedar 14"), "9ba47ed9c0b81ed0557ea475807dbe62152563b9565c64d7d62a2c877cf5797c"),
+        (keys::plants(&key(), b"latin"), "d897eedea11ebecb0b391e84f8aac5274ce224740bf859a8eba4eec03553f9d8"),
         (name(None), "640d31918e515f3f1b8b0b124a28f496ec64b78b7dfeafb870894dae509067b6"),
         (name(Some(&OTHER)), "6caef0b52f1df21202d9c548398f16752a5821a4b0925eadeb8d0b83f1fdbe24"),
         (person(None), "af738581617f2d5d139b444242ab8e6e3a0ebdd9b4e83cf807a9c4d59d80d365"),

@@ -2,7 +2,7 @@
 
 use super::word::Kept;
 use super::{BEGUN_MAX, Held, Index, Node, ROOT, Roll, Sum, Who, Word, WordId};
-use crate::guard::everyday::Role;
+use crate::guard::everyday::{PARTICLES, Role, TITLES};
 use crate::guard::normalise::{Tokens, forms, without_article};
 use crate::guard::text::PersonId;
 use crate::guard::together::{APART_MIN, LONGEST, Together};
@@ -64,6 +64,19 @@ impl Roll {
             forms(word, |form| may |= word.get(form.bare..).is_some_and(begins));
         }
         may
+    }
+
+    /// Whether a word is all of a registered name, titles and particles apart.
+    #[must_use]
+    pub fn is_all_of_a_name(&self, word: &str) -> bool {
+        let id = |word: &str| self.find(self.sum(without_article(word)));
+        let mut tokens = Tokens::of(word);
+        if tokens.advance().is_none() {
+            return false;
+        }
+        let Some(last) = id(tokens.word()) else { return false };
+        let before = TITLES.iter().chain(PARTICLES).filter_map(|word| self.edge(ROOT, id(word)?));
+        before.chain([ROOT]).filter_map(|node| self.edge(node, last)).any(|node| !self.end(node).is_empty())
     }
 
     /// Whether two people have a word of a name in common, no title or particle, and none of these stands in `words`: then they may be the rest of the

@@ -23,6 +23,7 @@ use super::cast::is_local;
 use super::elsewhere::{Found, Held, Look, Names, company, merged};
 use super::known::{Known, is_public, visibility, well_known};
 use super::line::Line;
+use super::otherwise::Replanted;
 use super::prepare::{Prepared, prepare};
 use super::refusal::Refusal;
 use crate::clock::Clock;
@@ -56,8 +57,8 @@ pub struct Importer<'a> {
     /// The lines that the case knows, once it was asked for.
     lines: Option<KnownLines>,
     title_names: bool,
-    /// How many people are called by another plant now.
-    renamed: usize,
+    /// Who was called by a plant that came in as a name.
+    replanted: Replanted,
     /// How many entries are well known no more.
     unlisted: usize,
     /// Testimonies in which a name of these lines stands because somebody was asked about it before this run.
@@ -89,7 +90,7 @@ impl<'a> Importer<'a> {
             seen: HashSet::new(),
             lines: None,
             title_names: false,
-            renamed: 0,
+            replanted: Replanted::default(),
             unlisted: 0,
             by_word: HashSet::new(),
             asked_again: Vec::new(),
@@ -161,8 +162,8 @@ impl<'a> Importer<'a> {
         if !otherwise.is_empty() {
             // Read anew with the next line.
             self.callings = None;
-            self.renamed += otherwise.called().len();
         }
+        self.replanted.add(otherwise.replanted());
         self.title_names |= prepared.title_names;
         self.everyday.extend(prepared.everyday.then_some(testimony));
         Ok(Taken::Stored(testimony))
@@ -174,10 +175,10 @@ impl<'a> Importer<'a> {
         self.title_names
     }
 
-    /// How many people are called otherwise since lines were taken: a plant and a number was drawn for them, and the plant is a name of a line.
+    /// What became of people for whom a plant and a number was drawn, where the plant is a name of a line.
     #[must_use]
-    pub const fn renamed(&self) -> usize {
-        self.renamed
+    pub const fn replanted(&self) -> &Replanted {
+        &self.replanted
     }
 
     /// How many entries of the list of what is well known were taken out of it, since a name of a line stands in them.

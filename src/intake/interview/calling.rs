@@ -60,7 +60,7 @@ impl Talk<'_> {
         let (vault, labels, roll) = (&*self.case.vault, &self.labels, &self.roll);
         let borne = vault.pseudonyms()?;
         let used = borne.iter().map(|(_, was)| was.as_str()).chain(labels.values().map(String::as_str));
-        let free = Free::of(Plants::of(&self.draft.language), used);
+        let free = Free::of(Plants::of(&self.draft.language), &|word| vault.plant_sum(word), used);
         let suggestion = pseudonym::suggest(free, &mut |candidate| {
             let here = labels.values().any(|label| guard::same_words(label, candidate))
                 || roll.is_registered_name(candidate)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::elsewhere::{Found, Look, company};
 use super::super::known::{is_public, is_sealed};
-use super::super::otherwise::Otherwise;
+use super::super::otherwise::{Otherwise, Replanted};
 use super::begun::relabelled;
 use super::explain;
 use super::talk::{Flow, Stop, Talk};
@@ -154,7 +154,20 @@ impl Talk<'_> {
                 self.given = relabelled(&self.given, &was, now);
             }
         }
+        self.note_replanted(otherwise.replanted());
         Ok(())
+    }
+
+    /// Says who is called by a plant of that name still, and what bundles that are out show of whoever is not.
+    fn note_replanted(&mut self, replanted: &Replanted) {
+        let Replanted { otherwise: _, still, bundles } = replanted;
+        if !bundles.is_empty() {
+            let all = bundles.iter().map(String::as_str).collect::<Vec<_>>().join(self.words.comma());
+            self.note_with("n-called-shown", &[("bundles", Value::Text(&all))]);
+        }
+        if !still.is_empty() {
+            self.note_with("n-called-still", &[("n", Value::Number(still.len() as u64))]);
+        }
     }
 
     /// Says that a sealed name stands in a name of somebody who is not sealed; and that bundles print it no more.

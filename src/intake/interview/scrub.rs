@@ -28,6 +28,10 @@ pub struct Scrubbed {
     pub listed: usize,
     /// People whose public names share a word with it, where both are spoken of: no bundle prints those any more.
     pub withdrawn: usize,
+    /// People who are called by a plant that is a part of it, and stay so, since bundles that are out may print it.
+    pub still: usize,
+    /// Bundles that are out and may print a plant that is all of it, which nobody is called by any more.
+    pub shown: usize,
 }
 
 struct Rewritten {
@@ -200,7 +204,16 @@ fn scrub(
         Ok::<_, VaultError>(beside)
     })?;
     let Beside { records, listed } = beside;
-    Ok(Scrubbed { revisions: told.revisions.len(), drafts: told.drafts.len(), beside: records, listed, withdrawn: 0 })
+    let replanted = otherwise.replanted();
+    Ok(Scrubbed {
+        revisions: told.revisions.len(),
+        drafts: told.drafts.len(),
+        beside: records,
+        listed,
+        withdrawn: 0,
+        still: replanted.still.len(),
+        shown: replanted.bundles.len(),
+    })
 }
 
 /// A paragraph as it reads without the names; `None` where it stays as it is. What was flagged stays flagged: the names that led to it may be in

@@ -1,34 +1,43 @@
 //! Suggested pseudonyms: a plant and a number, never a human name.
 //!
 //! A human name tells sect and origin, and a kunya names a son; a tree tells nothing (DESIGN §4). The plant is written in the letters of the
-//! account, so that whoever reads it aloud can say it, and the number in its digits.
+//! account, so that whoever reads it aloud can say it, and the number in its digits. A case draws from some of the plants alone, which its secret chose: the one
+//! that is passed over for a name is missing among many.
 
+mod drawn;
 mod plants;
 
 use thiserror::Error;
 
+pub use drawn::DrawnLabels;
 pub(super) use plants::Plants;
-use plants::{ARABIC, LATIN, UKRAINIAN};
+use plants::{ARABIC, FORMER, LATIN, UKRAINIAN};
 
 use crate::guard::Roll;
 use crate::guard::normalise::fold;
 use crate::guard::text::SpanKind;
 use crate::secret::random::{self, NoRandomness};
 
-/// The plants that no pseudonym of a case has; all where each is in use.
+/// The plants of a case that no pseudonym of it has; all of them where each is in use.
 #[derive(Clone, Debug)]
 pub(super) struct Free {
     plants: Plants,
-    /// Their names as they are compared: a case has many pseudonyms.
+    names: Vec<&'static str>,
+    /// As they are compared: a case has many pseudonyms.
     folded: Vec<String>,
-    draws: Vec<u64>,
+    free: Vec<usize>,
 }
 
 impl Free {
-    /// Beside those that stand in `pseudonyms`.
-    pub(super) fn of<'a>(plants: Plants, pseudonyms: impl Iterator<Item = &'a str>) -> Self {
-        let folded = plants.names.iter().map(|name| fold(name).to_string()).collect();
-        let mut free = Self { plants, folded, draws: (0..32).collect() };
+    /// Beside those that stand in `pseudonyms`; `sum` is the case's own of a word.
+    pub(super) fn of<'a>(
+        plants: Plants,
+        sum: &dyn Fn(&str) -> [u8; 32],
+        pseudonyms: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let names = plants.of_case(sum);
+        let folded = names.iter().map(|name| fold(name).to_string()).collect();
+        let mut free = Self { plants, free: (0..names.len()).collect(), names, folded };
         pseudonyms.for_each(|pseudonym| free.note(pseudonym));
         free
     }
@@ -36,9 +45,9 @@ impl Free {
     /// Beside this one, too.
     pub(super) fn note(&mut self, pseudonym: &str) {
         if let Some(plant) = self.plant_of(pseudonym) {
-            self.draws.retain(|draw| *draw != plant as u64);
+            self.free.retain(|free| *free != plant);
         }
-        if self.draws.is_empty() {
+        if self.free.is_empty() {
             self.all();
         }
     }
@@ -51,22 +60,29 @@ impl Free {
 
     /// All of them, where none is left that could be given.
     fn all(&mut self) {
-        self.draws = (0..32).collect();
+        self.free = (0..self.names.len()).collect();
     }
 
     fn drawn(&self, draw: u64, span: u64) -> String {
-        let plant = self.draws[(draw % self.draws.len() as u64) as usize];
-        self.plants.drawn((draw / 32) << 5 | plant, span)
+        let plants = self.free.len() as u64;
+        let name = self.names[self.free[(draw % plants) as usize]];
+        self.plants.numbered(name, 10 + draw / plants % span)
     }
+}
+
+/// The plant of a pseudonym that has the form of a suggested one.
+fn drawn_plant(pseudonym: &str) -> Option<&str> {
+    let (plant, number) = pseudonym.split_once(' ')?;
+    let mut all = [LATIN, ARABIC, UKRAINIAN].iter().flat_map(|plants| plants.names).chain(FORMER);
+    let is_number = number.chars().all(char::is_numeric) && !number.is_empty();
+    (is_number && all.any(|name| *name == plant)).then_some(plant)
 }
 
 /// Whether a pseudonym has the form of a suggested one, and so was not chosen for what it is like. It may be a name all the same: somebody may be called
 /// like the plant.
 #[must_use]
 pub fn is_drawn(pseudonym: &str) -> bool {
-    let Some((plant, number)) = pseudonym.split_once(' ') else { return false };
-    let all = [LATIN, ARABIC, UKRAINIAN];
-    all.iter().any(|plants| plants.names.contains(&plant)) && number.chars().all(char::is_numeric) && !number.is_empty()
+    drawn_plant(pseudonym).is_some()
 }
 
 /// Whether a pseudonym that somebody chose reads like a whole name: two words or more, numbers apart, that are built as names are. Somebody may bear it.
@@ -82,8 +98,18 @@ pub fn is_whole_name(pseudonym: &str) -> bool {
 
 /// Whether a pseudonym that somebody bears is a name of the roll or has a part of one in it or, where it was not drawn, is very like one.
 #[must_use]
-pub fn is_name_of(roll: &Roll, pseudonym: &str) -> bool {
+pub(super) fn is_name_of(roll: &Roll, pseudonym: &str) -> bool {
     if is_drawn(pseudonym) { roll.is_registered_name(pseudonym) } else { roll.is_very_like_a_name(pseudonym) }
+}
+
+/// Whether a pseudonym that somebody bears tells a name of the roll: of what was drawn, only where all of a name is that plant. *Reed 14* was there before
+/// anybody called Marta Reed, and says nothing of them; another pseudonym beside the bundle that prints it would.
+#[must_use]
+pub fn tells_a_name(roll: &Roll, pseudonym: &str) -> bool {
+    match drawn_plant(pseudonym) {
+        Some(plant) => roll.is_all_of_a_name(plant),
+        None => roll.is_very_like_a_name(pseudonym),
+    }
 }
 
 /// Why nobody can be called by what would be drawn.

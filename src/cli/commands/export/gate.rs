@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::gather::Case;
 use crate::guard::text::{PersonId, RealName, SpanKind, StoredText};
 use crate::guard::{self, Callings, Hit, OwnWords, Roll, WellKnown};
+use crate::intake::DrawnLabels;
 use crate::record::words::{IdentityLevel, Visibility};
 use crate::record::{Date, Person};
 use crate::redact::{self, Piece, Profile, Redacted, Scanned, Withholding};
@@ -82,9 +83,10 @@ impl Gate {
         // First: the look at all labels below finds such a pseudonym, too, and tells to do what helps a place.
         let mut stops: Vec<_> = self.called(redacted).into_iter().collect();
         let apart: Vec<_> = self.apart.iter().filter(|(id, _)| !speakers.contains(id)).collect();
+        let looks = [&self.roll, &here].map(|roll| (roll, drawn_labels(roll, redacted)));
         for scanned in redacted.texts() {
             let paragraph = scanned.paragraph;
-            if let Some(what) = [&self.roll, &here].into_iter().find_map(|roll| names(roll, &scanned)) {
+            if let Some(what) = looks.iter().find_map(|(roll, drawn)| names(roll, drawn, &scanned)) {
                 stops.push(Withholding::Guard { what, paragraph });
             }
             if self.uncalled.stand_in(&scanned.text) {
@@ -120,7 +122,7 @@ impl Gate {
     fn called(&self, redacted: &Redacted) -> Option<Withholding> {
         let called = |person: &&redact::Person| person.identity == IdentityLevel::Pseudonym;
         let mut called = redacted.people().iter().filter(called);
-        let is_name = called.any(|person| crate::intake::is_name_of(&self.roll, &person.label));
+        let is_name = called.any(|person| crate::intake::tells_a_name(&self.roll, &person.label));
         is_name.then_some(Withholding::Guard { what: CALLED, paragraph: None })
     }
 
@@ -186,12 +188,13 @@ fn register(roll: &mut Roll, id: PersonId, person: &Person<StoredText>) {
 
 /// What of registered names stands where it may not: a spelling, unless a second person agreed; or what looks or sounds like a whole name, unless
 /// anybody decided about it.
-fn names(roll: &Roll, scanned: &Scanned) -> Option<&'static str> {
+fn names(roll: &Roll, drawn: &DrawnLabels, scanned: &Scanned) -> Option<&'static str> {
     let Scanned { paragraph, text, decided, passed } = scanned;
     if roll.is_empty() {
         return None;
     }
-    let hits = guard::find_names(roll, text);
+    let mut hits = guard::find_names(roll, text);
+    hits.retain(|hit| !drawn.hold(text, hit));
     if hits.is_empty() {
         return None;
     }
@@ -218,6 +221,12 @@ fn names(roll: &Roll, scanned: &Scanned) -> Option<&'static str> {
 /// How sure a likeness has to be to hold a testimony back: of those that were reviewed with the names of their own people, hardly any has one. Two or more
 /// words as like each other as 6 in ten million are by chance.
 const ALIKE: f32 = 0.75;
+
+/// What was drawn for the people of a testimony and tells no name of a roll.
+fn drawn_labels(roll: &Roll, redacted: &Redacted) -> DrawnLabels {
+    let called = redacted.people().iter().filter(|person| person.identity == IdentityLevel::Pseudonym);
+    DrawnLabels::of(roll, called.map(|person| person.label.as_str()))
+}
 
 /// What leads straight to somebody has no place in an editor's own words or in the place of the interview, whoever decided about them.
 fn reworded(redacted: &Redacted) -> Vec<Withholding> {
@@ -251,6 +260,10 @@ fn undecided(text: &str, decided: &[Range<usize>]) -> impl Iterator<Item = SpanK
 mod tests {
     use super::*;
 
+    fn names_of(roll: &Roll, scanned: &Scanned) -> Option<&'static str> {
+        names(roll, &DrawnLabels::default(), scanned)
+    }
+
     const TEXT: &str = "The paper was signed by Ostawin Tarchanel that morning.";
 
     fn scanned(paragraph: Option<u32>, decided: &[Range<usize>], passed: &[Range<usize>]) -> Scanned {
@@ -271,31 +284,31 @@ mod tests {
     fn a_spelling_stops_unless_two_agreed_and_a_likeness_unless_anybody_decided() {
         let (known, alike) = (roll("Ostawin Tarchanel"), roll("Ostavin Tarkhanel"));
         let whole = 24..41;
-        assert_eq!(names(&known, &scanned(Some(1), &[], &[])), Some("a name that is not public"));
+        assert_eq!(names_of(&known, &scanned(Some(1), &[], &[])), Some("a name that is not public"));
         assert_eq!(
-            names(&known, &scanned(Some(1), std::slice::from_ref(&whole), &[])),
+            names_of(&known, &scanned(Some(1), std::slice::from_ref(&whole), &[])),
             Some("a name that is not public")
         );
-        assert_eq!(names(&known, &scanned(Some(1), &[], std::slice::from_ref(&whole))), None);
-        assert_eq!(names(&known, &scanned(Some(1), &[], &[24..31, 32..41])), Some("a name that is not public"));
+        assert_eq!(names_of(&known, &scanned(Some(1), &[], std::slice::from_ref(&whole))), None);
+        assert_eq!(names_of(&known, &scanned(Some(1), &[], &[24..31, 32..41])), Some("a name that is not public"));
         let mut both = roll("Ostawin Tarchanel");
         both.register(PersonId::new([2; 16]), &[name("paper")]);
-        assert_eq!(names(&both, &scanned(Some(1), &[], &[4..9, 24..41])), None, "each by itself");
+        assert_eq!(names_of(&both, &scanned(Some(1), &[], &[4..9, 24..41])), None, "each by itself");
         assert_eq!(
-            names(&both, &scanned(Some(1), &[], std::slice::from_ref(&(4..41)))),
+            names_of(&both, &scanned(Some(1), &[], std::slice::from_ref(&(4..41)))),
             Some("a name that is not public"),
             "an agreement is about one person"
         );
         let likeness = Some("what looks like a name that is not public");
-        assert_eq!(names(&alike, &scanned(Some(1), &[], &[])), likeness);
+        assert_eq!(names_of(&alike, &scanned(Some(1), &[], &[])), likeness);
         assert_eq!(
-            names(&alike, &scanned(Some(1), &[24..31, 32..41], &[])),
+            names_of(&alike, &scanned(Some(1), &[24..31, 32..41], &[])),
             likeness,
             "of its words alone nobody decided"
         );
-        assert_eq!(names(&alike, &scanned(Some(1), std::slice::from_ref(&whole), &[])), None);
-        assert_eq!(names(&alike, &scanned(None, &[], &[])), Some(LIKE_PLACE), "nobody decided about a place");
-        assert_eq!(names(&roll("Huda Saleh"), &scanned(Some(1), &[], &[])), None);
-        assert_eq!(names(&Roll::new(), &scanned(Some(1), &[], &[])), None);
+        assert_eq!(names_of(&alike, &scanned(Some(1), std::slice::from_ref(&whole), &[])), None);
+        assert_eq!(names_of(&alike, &scanned(None, &[], &[])), Some(LIKE_PLACE), "nobody decided about a place");
+        assert_eq!(names_of(&roll("Huda Saleh"), &scanned(Some(1), &[], &[])), None);
+        assert_eq!(names_of(&Roll::new(), &scanned(Some(1), &[], &[])), None);
     }
 }

@@ -14,7 +14,7 @@ use crate::record::{Civil, Consent, Decision, DecisionSet, Person, Revision, Sta
 use crate::redact::{self, Called, Wishes};
 use crate::roster::Roster;
 use crate::secret::LockedKey;
-use crate::vault::{ReleaseItem, Vault, VaultError};
+use crate::vault::{ReleaseItem, Vault, VaultError, release_name};
 use zeroize::Zeroizing;
 
 /// What does not change from testimony to testimony.
@@ -181,7 +181,7 @@ impl ReleaseNames {
 
     /// The release's own name.
     pub(crate) fn release(&self) -> String {
-        format!("R-{}", crockford(&keys::release_name(&self.secret, None), 10))
+        release_name(&self.secret)
     }
 }
 

@@ -3,6 +3,7 @@
 mod everyday;
 mod lines;
 mod plain;
+mod replanted;
 mod source;
 
 use std::io::BufRead;
@@ -137,7 +138,8 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         (false, _) => intake.plain(&mut *input, people, &args),
     };
     let tally = std::mem::take(&mut intake.tally);
-    let (title_names, renamed, unlisted) = (importer.title_names(), importer.renamed(), importer.unlisted());
+    let (title_names, replanted, unlisted) =
+        (importer.title_names(), importer.replanted().clone(), importer.unlisted());
     let (asked_again, everyday) = (importer.asked_again(), everyday::codes(&importer));
     let withdrawn = importer.withdrawn().to_vec();
     drop(importer);
@@ -147,7 +149,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     closed?;
     say_held(context, &asked_again);
     say_withdrawn(context, &withdrawn);
-    say_renamed(context, renamed);
+    replanted::say(context, &replanted);
     say_unlisted(context, unlisted);
     everyday::say(context, &everyday?);
     OutByName::say_new(context, catalogue("en"), &before, &session.vault)?;
@@ -155,16 +157,6 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         context.warn(title::STANDS);
     }
     conclude(context, &tally)
-}
-
-/// Says how many people are called otherwise since a name came in that is a plant.
-fn say_renamed(context: &mut Context, renamed: usize) {
-    if renamed > 0 {
-        let people = counted(renamed, "person was", "people were");
-        context.warn(&format!(
-            "{people} called by a plant that is a name in one of these lines, and another one was drawn; bundles that are out keep the old one"
-        ));
-    }
 }
 
 /// Says how many entries of the list of what is well known are there no more.

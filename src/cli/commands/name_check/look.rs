@@ -14,6 +14,7 @@ use crate::fsio;
 use crate::guard::{self, Roll};
 use crate::identity::check::CheckHit;
 use crate::identity::request::Form;
+use crate::intake::DrawnLabels;
 use crate::secret::{SecretBytes, SecretText};
 
 /// More hits than anybody looks at: such a draft was made to guess.
@@ -57,8 +58,15 @@ impl FoundAll {
         Ok(())
     }
 
-    fn look(&mut self, roll: &Roll, text: &str, at: Option<&str>, paragraph: Option<u32>) -> Result<(), Failure> {
-        self.look_for(roll, text, at, |_| paragraph, |_| true)
+    fn look(
+        &mut self,
+        roll: &Roll,
+        text: &str,
+        place: (&Testimony, Option<u32>),
+        drawn: &DrawnLabels,
+    ) -> Result<(), Failure> {
+        let (testimony, paragraph) = place;
+        self.look_for(roll, text, Some(&testimony.name), |_| paragraph, |hit| !drawn.hold(text, hit))
     }
 
     fn look_for(
@@ -208,7 +216,7 @@ struct Piece {
 }
 
 fn bundle(roll: &Roll, draft: &Path, found: &mut FoundAll) -> Result<(), Failure> {
-    let mut files = Vec::new();
+    let (mut files, mut drawn) = (Vec::new(), DrawnLabels::default());
     for folder in ["", "data", "data/schema", "data/testimonies"] {
         files.extend(files_in(&draft.join(folder))?);
     }
@@ -217,7 +225,7 @@ fn bundle(roll: &Roll, draft: &Path, found: &mut FoundAll) -> Result<(), Failure
         let bytes = SecretBytes::from_vec(fsio::read_limited(path, FILE_MAX)?);
         let testimony: Testimony = serde_json::from_slice(bytes.expose())
             .map_err(|_| Failure::damaged(format!("{}: not what FORMAT §17.3 says", path.display())))?;
-        look_at(roll, &testimony, found)?;
+        drawn.add(&look_at(roll, &testimony, found)?);
     }
     let told: BTreeSet<String> = found.all.iter().flat_map(|found| found.hit.people.iter().cloned()).collect();
     for path in &files {
@@ -229,7 +237,8 @@ fn bundle(roll: &Roll, draft: &Path, found: &mut FoundAll) -> Result<(), Failure
                 return tags(roll, part.text(), &name, found);
             }
             let known = |hit: &guard::Hit| again && hit.people.iter().any(|person| told.contains(&person.to_text()));
-            found.look_for(roll, part.text(), Some(&name), |_| None, |hit| hit.certain && !known(hit))
+            let wanted = |hit: &guard::Hit| hit.certain && !known(hit) && !(again && drawn.hold(part.text(), hit));
+            found.look_for(roll, part.text(), Some(&name), |_| None, wanted)
         })?;
     }
     Ok(())
@@ -260,15 +269,20 @@ fn shows_testimonies(within: &Path) -> bool {
     within.starts_with("data/testimonies") || within == Path::new("data/index.html")
 }
 
-fn look_at(roll: &Roll, testimony: &Testimony, found: &mut FoundAll) -> Result<(), Failure> {
-    let at = Some(testimony.name.as_str());
-    for Words(text) in testimony.place.iter().chain(testimony.people.iter().map(|person| &person.label)) {
-        found.look(roll, text.expose(), at, None)?;
+/// Looks through a testimony; gives what was drawn for its people and tells no name that is looked for. There the plant is no name (FORMAT §15.4).
+fn look_at(roll: &Roll, testimony: &Testimony, found: &mut FoundAll) -> Result<DrawnLabels, Failure> {
+    let labels = || testimony.people.iter().map(|person| &person.label);
+    let drawn = DrawnLabels::of(roll, labels().map(|Words(label)| label.expose()));
+    if let Some(Words(text)) = &testimony.place {
+        found.look(roll, text.expose(), (testimony, None), &DrawnLabels::default())?;
+    }
+    for Words(text) in labels() {
+        found.look(roll, text.expose(), (testimony, None), &drawn)?;
     }
     for Paragraph { number, pieces } in &testimony.paragraphs {
-        found.look(roll, read(testimony, pieces).expose(), at, Some(*number))?;
+        found.look(roll, read(testimony, pieces).expose(), (testimony, Some(*number)), &drawn)?;
     }
-    Ok(())
+    Ok(drawn)
 }
 
 /// A paragraph as it is read (FORMAT §15.4).

@@ -214,7 +214,7 @@ fn add_name(context: &mut Context, session: &mut Session, id: PersonId, yes: boo
 
 fn said(scrubbed: Scrubbed) -> String {
     let number = |count: usize| Value::Number(count as u64);
-    let Scrubbed { revisions, drafts, beside, listed, withdrawn } = scrubbed;
+    let Scrubbed { revisions, drafts, beside, listed, withdrawn, still, shown } = scrubbed;
     let counts = [("revisions", number(revisions)), ("drafts", number(drafts)), ("beside", number(beside))];
     let words = catalogue("en");
     let mut said = words.with("c-rewritten", &counts);
@@ -223,6 +223,13 @@ fn said(scrubbed: Scrubbed) -> String {
     }
     if withdrawn > 0 {
         said = format!("{said}\n{}", words.with("n-shares", &[("n", number(withdrawn))]));
+    }
+    if shown > 0 {
+        let bundles = words.number(shown as u64);
+        said = format!("{said}\n{}", words.with("n-called-shown", &[("bundles", Value::Text(&bundles))]));
+    }
+    if still > 0 {
+        said = format!("{said}\n{}", words.with("n-called-still", &[("n", number(still))]));
     }
     said
 }

@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::Roll;
 use crate::guard::text::{PersonId, RealName};
-use crate::intake::is_name_of;
+use crate::intake::tells_a_name;
 use crate::record::{Revision, TestimonyId};
 use crate::vault::{Release, Vault};
 
@@ -70,7 +70,7 @@ fn in_words(vault: &Vault, roll: &Roll, revision: &Revision) -> Result<bool, Fai
 /// Whether somebody in it is called by such a name.
 fn is_called_so(vault: &Vault, roll: &Roll, testimony: TestimonyId) -> Result<bool, Failure> {
     for person in vault.people_in(testimony)? {
-        if is_name_of(roll, vault.person(person)?.1.pseudonym.as_str()) {
+        if tells_a_name(roll, vault.person(person)?.1.pseudonym.as_str()) {
             return Ok(true);
         }
     }

@@ -56,11 +56,17 @@ pub(super) fn seal(
                 ("drafts", Value::Number(scrubbed.drafts as u64)),
             ];
             let mut said = desk.words.with("n-sealed", &told);
-            for (what, count) in [("n-unlisted", scrubbed.listed), ("n-shares", scrubbed.withdrawn)] {
+            let words = crate::intake::interview::catalogue(desk.words.tag());
+            let counts =
+                [("n-unlisted", scrubbed.listed), ("n-shares", scrubbed.withdrawn), ("n-called-still", scrubbed.still)];
+            for (what, count) in counts {
                 if count > 0 {
-                    let words = crate::intake::interview::catalogue(desk.words.tag());
                     said = format!("{said} {}", words.with(what, &[("n", Value::Number(count as u64))]));
                 }
+            }
+            if scrubbed.shown > 0 {
+                let bundles = words.number(scrubbed.shown as u64);
+                said = format!("{said} {}", words.with("n-called-shown", &[("bundles", Value::Text(&bundles))]));
             }
             Came::Sealed(said, person, names)
         }

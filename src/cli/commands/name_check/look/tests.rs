@@ -52,3 +52,27 @@ fn the_words_of_the_program_are_nobody_but_for_a_name_that_is_sealed() {
         [("External-Identifier", true)]
     );
 }
+
+/// What was drawn for somebody is no name for a word that it shares with one; in the words of a testimony it is.
+#[test]
+fn a_plant_that_was_drawn_is_no_name_but_where_it_is_all_of_one() {
+    let folder = tempfile::tempdir().unwrap();
+    for within in ["data/schema", "data/testimonies"] {
+        std::fs::create_dir_all(folder.path().join(within)).unwrap();
+    }
+    let testimony = r#"{"name":"T-1","place":null,"people":[{"key":"P-1","label":"Walnut 21"}],
+        "paragraphs":[{"number":1,"pieces":[{"people":["P-1"]},{"text":" ran."}]},
+        {"number":2,"pieces":[{"text":"We met Walnut there."}]}]}"#;
+    std::fs::write(folder.path().join("data/testimonies/T-1.json"), testimony).unwrap();
+    std::fs::write(folder.path().join("data/testimonies/T-1.md"), "Walnut 21 ran.\n").unwrap();
+    let hits = |names: &[&str]| {
+        let names: Vec<_> = names.iter().map(|name| RealName::from_utf8(name.as_bytes()).unwrap()).collect();
+        let mut roll = Roll::new();
+        roll.register(PersonId::new([1; 16]), &names);
+        let mut all = FoundAll::default();
+        bundle(&roll, folder.path(), &mut all).unwrap();
+        all.hits().into_iter().map(|hit| hit.paragraph).collect::<Vec<_>>()
+    };
+    assert_eq!(hits(&["Marta Walnut"]), [Some(2)]);
+    assert_eq!(hits(&["Marta Walnut", "Walnut"]), [None, Some(1), Some(2)]);
+}
