@@ -26,6 +26,7 @@ const DEDUP_ID: &[u8] = b"amana-dedup-id@v1\0";
 const DEDUP_ACCOUNT: &[u8] = b"amana-dedup-account@v1\0";
 const RETIRED: &[u8] = b"amana-retired@v1\0";
 const PLANTS: &[u8] = b"amana-plants@v1\0";
+const FOUND: &[u8] = b"amana-found@v1\0";
 const NAME: &[u8] = b"amana-name@v1\0";
 const PERSON: &[u8] = b"amana-person@v1\0";
 
@@ -83,6 +84,12 @@ pub fn retired(key: &LockedKey, folded: &[u8]) -> [u8; 32] {
 #[must_use]
 pub fn plants(key: &LockedKey, word: &[u8]) -> [u8; 32] {
     hmac(key.expose(), &[PLANTS, word])
+}
+
+/// A sum of words that a name check found (FORMAT §7.4); of which few bits are kept.
+#[must_use]
+pub fn found(key: &LockedKey, folded: &[u8]) -> [u8; 32] {
+    hmac(key.expose(), &[FOUND, folded])
 }
 
 /// Names the release itself, or one of its testimonies (FORMAT §17.1).

@@ -65,6 +65,8 @@ kinds! {
     Received = 14 "received",
     /// What the case lists as pointing at nobody.
     WellKnown = 15 "well-known",
+    /// What a name check found was noted.
+    Found = 16 "found",
 }
 
 /// One link, parsed.

@@ -42,6 +42,10 @@ pub(super) fn well_known(salt: &Salt, number: u32, body: &str) -> Commitment {
     keys::commitment(salt, &[&number.to_be_bytes(), body.as_bytes()])
 }
 
+pub(super) fn found(salt: &Salt, result: &[u8; 32], body: &str) -> Commitment {
+    keys::commitment(salt, &[result, body.as_bytes()])
+}
+
 pub(super) fn attachment(salt: &Salt, id: &[u8; 16], testimony: TestimonyId, identity: &str, body: &str) -> Commitment {
     keys::commitment(salt, &[id, testimony.as_bytes(), identity.as_bytes(), body.as_bytes()])
 }

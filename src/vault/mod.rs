@@ -13,7 +13,7 @@
 //! |---|---|
 //! | `open` `schema` `sqlcipher` | the file, its tables, the ciphers under it |
 //! | `change` `chain` `commit` | a change, the link, what a link says of a record |
-//! | `people` `testimonies` `consents` `releases` `well_known` | one kind of record each, written and read |
+//! | `people` `testimonies` `consents` `releases` `found` `well_known` | one kind of record each, written and read |
 //! | `imported` | by what a line that was imported is known again |
 //! | `alike` | one decision for the whole case |
 //! | `scrub` `beside` `retired` | a name taken out of texts, and of what stands beside them; what nobody is called again |
@@ -31,6 +31,7 @@ mod consents;
 mod drafts;
 mod earlier;
 mod error;
+mod found;
 mod imported;
 mod lines;
 mod list;
@@ -57,6 +58,7 @@ pub use consents::Given;
 pub use drafts::{ANEW, DraftId, OpenDraft, OpenParagraph, UNFINISHED};
 pub use earlier::{Earlier, Within};
 pub use error::{Result, VaultError};
+pub use found::{FoundHit, Noted};
 pub use imported::{KnownLines, LineParts, LineSums};
 pub use lines::Behind;
 pub use list::Entry;

@@ -59,6 +59,17 @@ CREATE VIRTUAL TABLE search USING fts5(text, content='folded', content_rowid='ro
 INSERT INTO search(search, rank) VALUES ('secure-delete', 1);
 ";
 
+/// One table more, in a case in which a name check was noted (FORMAT §7.4).
+pub(super) const FOUND: &str = "
+CREATE TABLE found (result BLOB PRIMARY KEY, body TEXT NOT NULL, record BLOB NOT NULL UNIQUE, salt BLOB NOT NULL) WITHOUT ROWID;
+";
+
+/// Whether it is there.
+pub(super) fn has_found(connection: &rusqlite::Connection) -> rusqlite::Result<bool> {
+    let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'found'";
+    connection.prepare_cached(sql)?.query_row([], |row| row.get(0))
+}
+
 /// Everything that SQLite keeps about the tables, white space made one: what a vault must have, and nothing beside it. A view, a
 /// trigger or a changed table is tampering.
 pub(super) fn fingerprint(connection: &rusqlite::Connection) -> rusqlite::Result<String> {
@@ -86,6 +97,7 @@ mod tests {
         let tables = &page[start..start + page[start..].find("```").unwrap()];
         let plain = |sql: &str| sql.split_whitespace().collect::<Vec<_>>().join("").replace(' ', "");
         assert_eq!(plain(tables), plain(super::TABLES));
+        assert!(plain(page).contains(&plain(super::FOUND)));
         for line in super::CIPHER.lines().filter(|line| !line.is_empty()) {
             assert!(page.contains(line), "{line}");
         }

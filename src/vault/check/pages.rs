@@ -24,6 +24,9 @@ pub(super) fn check(vault: &Vault, report: &mut Report) -> Result<()> {
     }
     let plain = Connection::open_in_memory()?;
     plain.execute_batch(schema::TABLES)?;
+    if schema::has_found(connection)? {
+        plain.execute_batch(schema::FOUND)?;
+    }
     if schema::fingerprint(connection)? != schema::fingerprint(&plain)? {
         report.add(Severity::Damage, "tables", "a table, index, trigger or view was added, changed or removed", KEEP);
     }

@@ -6,7 +6,7 @@ use super::super::chain::LinkKind;
 use super::super::error::Result;
 use super::super::open::Vault;
 use super::super::releases::{Asked, Release};
-use super::super::{commit, rows, testimonies};
+use super::super::{commit, found, rows, schema, testimonies};
 use super::{Ledger, Outside, Progress, Report, Severity, Step};
 use crate::crypto::keys;
 use crate::crypto::text::{crockford, unhex};
@@ -46,6 +46,7 @@ pub(super) fn check(
     look.table("SELECT record, digest, body, salt FROM request", request)?;
     look.table("SELECT record, id, testimony, identity, body, salt FROM attachment", attachment)?;
     look.table("SELECT record, number, body, salt FROM well_known", well_known)?;
+    look.found()?;
     look.gone()?;
     // Changes of the passphrase and packets taken in have links and no rows.
     look.missing(|kind| !matches!(kind, LinkKind::Passphrase | LinkKind::Received));
@@ -62,12 +63,18 @@ pub(super) fn check_what_goes_out(
 ) -> Result<()> {
     let mut look = Look { vault, outside, report, ledger, progress };
     look.what_goes_out()?;
+    look.found()?;
     look.gone()?;
     // Also those of testimonies that stay: whose a missing record was, its link does not say. A consent taken back must not be gone.
     look.missing(|kind| {
         matches!(
             kind,
-            LinkKind::Roster | LinkKind::Person | LinkKind::Revision | LinkKind::Consent | LinkKind::Decision
+            LinkKind::Roster
+                | LinkKind::Person
+                | LinkKind::Revision
+                | LinkKind::Consent
+                | LinkKind::Decision
+                | LinkKind::Found
         )
     });
     Ok(())
@@ -80,6 +87,14 @@ impl Look<'_, '_> {
         self.table("SELECT id, testimony, number, head, text, spans, salt FROM revision", revision)?;
         self.table("SELECT record, testimony, person, revision, body, salt FROM consent", consent)?;
         self.table("SELECT record, revision, number, body, salt FROM decision", decision)
+    }
+
+    /// What name checks found, where anything was ever noted.
+    fn found(&mut self) -> Result<()> {
+        if schema::has_found(&self.vault.connection)? {
+            self.table("SELECT record, result, body, salt FROM found", noted)?;
+        }
+        Ok(())
     }
 
     fn table(&mut self, sql: &str, read: fn(&Row<'_>) -> Result<Found>) -> Result<()> {
@@ -290,6 +305,17 @@ fn request(row: &Row<'_>) -> Result<Found> {
         commitment: Some(commit::request(&rows::bytes(row, 3)?, &digest, body)),
         sound: Asked::from_body(digest, body).is_ok(),
         place: "a request".to_owned(),
+    })
+}
+
+fn noted(row: &Row<'_>) -> Result<Found> {
+    let (result, body): ([u8; 32], _) = (rows::bytes(row, 1)?, rows::text(row, 2)?);
+    Ok(Found {
+        kind: LinkKind::Found,
+        record: record(row)?,
+        commitment: Some(commit::found(&rows::bytes(row, 3)?, &result, body)),
+        sound: found::read(body).is_ok(),
+        place: "what a name check found".to_owned(),
     })
 }
 

@@ -15,7 +15,7 @@ fn a_vault_that_nobody_touched_is_whole() {
     let report = look(&case, &filled);
     assert_eq!(report.worst(), Some(Severity::Note), "{:?}", report.findings);
     assert_eq!(report.findings.len(), 1, "rollback cannot be ruled out, and nothing else");
-    assert_eq!(report.records, 1 + 4 + 4 + 4 + 8 + 4 + 1 + 1 + 1);
+    assert_eq!(report.records, 1 + 4 + 4 + 4 + 8 + 4 + 1 + 1 + 1 + 1);
     assert_eq!(report.head, case.open().tip().unwrap().digest);
 }
 
@@ -35,6 +35,7 @@ fn line_05_every_changed_column_of_every_record_is_found() {
         ("decision", "revision number body record salt"),
         ("release", "id body secret record salt"),
         ("request", "digest body record salt"),
+        ("found", "result body record salt"),
         ("link", "device seq bytes"),
     ];
     let mut tampered = 0;
@@ -78,13 +79,14 @@ fn key_of(table: &str) -> &'static str {
         "consent" => "testimony, person, revision",
         "decision" => "revision, number",
         "request" => "digest",
+        "found" => "result",
         "link" => "device, seq",
         _ => "id",
     }
 }
 
-const TABLES: [&str; 9] =
-    ["roster", "person", "sealing", "revision", "consent", "decision", "release", "request", "link"];
+const TABLES: [&str; 10] =
+    ["roster", "person", "sealing", "revision", "consent", "decision", "release", "request", "found", "link"];
 
 #[test]
 fn line_05_every_deleted_row_is_found() {
@@ -122,6 +124,7 @@ fn line_05_every_copied_row_and_every_swap_is_found() {
         "INSERT INTO sealing SELECT randomblob(16), person, 2, header, randomblob(16) FROM sealing LIMIT 1",
         "INSERT INTO release SELECT randomblob(16), body, secret, randomblob(16), salt FROM release",
         "INSERT INTO request SELECT randomblob(32), body, randomblob(16), salt FROM request",
+        "INSERT INTO found SELECT randomblob(32), body, randomblob(16), salt FROM found",
         "INSERT INTO roster SELECT 2, document, randomblob(16) FROM roster",
         "INSERT INTO tombstone SELECT record, 3 FROM person",
         "INSERT INTO attachment SELECT randomblob(16), testimony, 'x', 'x', randomblob(16), salt FROM revision LIMIT 1",
@@ -273,4 +276,24 @@ fn line_04_two_swapped_pages_are_found() {
         Err(error) => assert!(error.is_damage(), "{error:?}"),
         Ok(vault) => assert!(!report(&vault, &filled).is_whole()),
     }
+}
+
+/// The table is made when it is needed.
+#[test]
+fn a_case_in_which_no_name_check_was_noted_has_no_table_for_it() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let of = |vault: &Vault| vault.check(&Outside::default(), &mut |_, _| {}).unwrap();
+    assert!(whole(&of(&vault)), "{:?}", of(&vault).findings);
+    assert_eq!(vault.found().unwrap(), []);
+    let found = noted(PersonId::new([2; 16]));
+    vault.change(at(1), |change| change.found(&found)).unwrap();
+    let again: Result<()> = vault.change(at(2), |change| change.found(&found));
+    assert!(matches!(again, Err(VaultError::Exists(_))), "a result is noted once");
+    assert!(whole(&of(&vault)), "{:?}", of(&vault).findings);
+    assert_eq!(vault.found().unwrap(), [found]);
+    drop(vault);
+    case.raw().execute_batch("DROP TABLE found").unwrap();
+    let report = case.open().check_what_goes_out(&Outside::default(), &mut |_, _| {}).unwrap();
+    assert!(!whole(&report), "what was noted must not be gone when a bundle goes out");
 }

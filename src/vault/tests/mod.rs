@@ -200,10 +200,16 @@ pub(super) fn fill(case: &Case) -> Filled {
         .change(at(4), |change| -> Result<()> {
             change.release(&release, &secret)?;
             change.well_known(&listed())?;
-            change.request(&asked(&people))
+            change.request(&asked(&people))?;
+            change.found(&noted(people[0]))
         })
         .unwrap();
     Filled { people, told, release: release.id, sealed }
+}
+
+/// What a name check found.
+pub(super) fn noted(person: PersonId) -> Noted {
+    Noted { result: [6; 32], hits: vec![FoundHit { people: vec![person], words: 2, sum: 41123 }] }
 }
 
 /// What the case says that everybody knows.

@@ -22,6 +22,7 @@ fn everything_comes_back() {
     assert_eq!(vault.consent(testimony, filled.people[1]).unwrap(), None);
     assert_eq!(vault.decisions(id).unwrap(), [decide(&vault, id)]);
     assert_eq!(vault.well_known().unwrap(), listed());
+    assert_eq!(vault.found().unwrap(), [noted(filled.people[0])]);
     assert_eq!(vault.requests_for(filled.people[0]).unwrap().len(), 1);
     assert_eq!(vault.requests_for(filled.people[1]).unwrap().len(), 0);
     assert_eq!(vault.releases().unwrap()[0].items.len(), 4);
