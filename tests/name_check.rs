@@ -10,6 +10,8 @@
 mod agreed;
 #[path = "name_check/articles.rs"]
 mod articles;
+#[path = "name_check/called.rs"]
+mod called;
 #[path = "name_check/custodians.rs"]
 mod custodians;
 #[path = "name_check/everyone.rs"]

@@ -21,6 +21,20 @@ pub struct Folded<'a> {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Words(Zeroizing<String>);
 
+impl Words {
+    /// How many they are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.split_ascii_whitespace().count()
+    }
+
+    /// As they are folded, with a space before, between and behind them.
+    #[must_use]
+    pub fn as_folded(&self) -> &str {
+        &self.0
+    }
+}
+
 impl<'a> Folded<'a> {
     /// Folds a text (see [`normalise`](super::normalise)).
     #[must_use]
@@ -44,6 +58,13 @@ impl<'a> Folded<'a> {
         let (from, _) = self.words.get(first..last)?.first()?;
         let to = self.words.get(last).map_or(self.folded.len(), |(at, _)| *at);
         Some(Words(Zeroizing::new(self.folded.get(from - 1..to)?.to_owned())))
+    }
+
+    /// Every run of so many words, in their order.
+    pub fn runs(&self, count: usize) -> impl Iterator<Item = Words> {
+        let ends = self.words.iter().map(|(at, _)| *at).chain([self.folded.len()]).skip(count);
+        let runs = self.words.iter().map(|(at, _)| *at).zip(ends).filter(move |_| count > 0);
+        runs.filter_map(|(from, to)| Some(Words(Zeroizing::new(self.folded.get(from - 1..to)?.to_owned()))))
     }
 
     /// Where these words stand one after the other, in Unicode scalars, ascending.
@@ -126,6 +147,18 @@ mod tests {
         assert_eq!(found("the the end", 0..7, "the the the"), ["the the", "the the"]);
         assert!(Folded::of("one, two").words(&(3..5)).is_none());
         assert_eq!(Folded::of("").places(&Folded::of("one").words(&(0..3)).unwrap()), []);
+    }
+
+    #[test]
+    fn runs_are_as_long_as_asked_for() {
+        let runs =
+            |text: &str, count| Folded::of(text).runs(count).map(|run| run.0.trim().to_owned()).collect::<Vec<_>>();
+        assert_eq!(runs("The mill, of Édar", 2), ["the mill", "mill of", "of edar"]);
+        assert_eq!(runs("The mill", 3), [""; 0]);
+        assert_eq!(runs("The mill", 0), [""; 0]);
+        assert_eq!(runs("…", 1), [""; 0]);
+        let two = Folded::of("The mill, of Édar").words(&(0..8)).unwrap();
+        assert_eq!((two.as_folded(), two.count()), (" the mill ", 2));
     }
 
     #[test]

@@ -28,7 +28,8 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
         Outcome::Withheld(reasons) => Fate::Held(reasons),
         Outcome::Published(redacted) => {
             let unnamed = redact::unnamed(&source, &terms);
-            let stops = plan.gate.look(&plan.case, &redacted, &gathered.revision.speakers(), &unnamed);
+            let mut stops = plan.gate.look(&plan.case, &redacted, &gathered.revision.speakers(), &unnamed);
+            stops.extend(plan.barred.stops(&session.vault, &redacted));
             if stops.is_empty() {
                 Fate::Out(gathered.revision.id, redacted, untranslated(session, &gathered.revision)?)
             } else {

@@ -11,6 +11,7 @@
 //! | `untranslated` | what a translation does not have |
 //! | `whom` | for whom a check has to look, and when there must be one |
 //! | `remembered` | what it found, and stays known whatever becomes of the export |
+//! | `noted` | what is held against what checks found before |
 //! | `stops` | what it found and nobody decided about, as it is told |
 //! | `agreed` | sealed names that stand because two people agreed |
 //! | `bundle` | writing it, and the record of the release |
@@ -27,6 +28,7 @@ mod earlier;
 mod fate;
 mod gate;
 mod gather;
+mod noted;
 mod pass;
 mod printed;
 mod profile;
@@ -45,6 +47,7 @@ pub(crate) use self::earlier::{NamedOut, named_out};
 use self::gate::Gate;
 use self::gather::Case;
 pub(crate) use self::gather::{ReleaseNames, answered, today, wishes};
+use self::noted::Barred;
 use self::pass::Pass;
 pub(crate) use self::printed::may_print;
 pub(crate) use self::profile::{profile_paths, read_profile};
@@ -134,6 +137,7 @@ pub(super) struct Plan {
     names: ReleaseNames,
     case: Case,
     gate: Gate,
+    barred: Barred,
     /// In the order of their names in the bundle.
     testimonies: Vec<(String, TestimonyId)>,
 }
@@ -158,41 +162,43 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     untouched(context, &session)?;
     session.warn_unlisted(context)?;
     let pass = args.name_check.as_ref().map(|file| Pass::read(&session, file)).transpose()?;
+    let done = attempt(context, &mut session, args, profile.clone(), pass.as_ref());
+    match pass {
+        // Whatever was written or refused.
+        Some(pass) => remembered::after(context, &mut session, &profile, &pass, done),
+        None => done,
+    }
+}
+
+/// A bundle, a draft, a quote, or what would happen.
+fn attempt(
+    context: &mut Context,
+    session: &mut Session,
+    args: Args,
+    profile: Profile,
+    pass: Option<&Pass>,
+) -> Result<(), Failure> {
+    if let Some(pass) = pass {
+        pass.is_whole()?;
+    }
     if let Some(quote) = &args.quote {
         let asked = quote::Asked::parse(quote)?;
         let args = Args { only: vec![asked.code.clone()], ..args };
-        let mut plan = plan(context, &session, &args, profile, pass.as_ref())?;
-        let told = quote::tell(context, &session, &mut plan, &asked, pass.as_ref());
-        return remembered(context, &mut session, &plan, pass.as_ref(), told);
+        let mut plan = plan(context, session, &args, profile, pass)?;
+        return quote::tell(context, session, &mut plan, &asked, pass);
     }
-    let plan = plan(context, &session, &args, profile, pass.as_ref())?;
+    let plan = plan(context, session, &args, profile, pass)?;
     if plan.testimonies.is_empty() {
         return Err(
             Failure::not_found("there is no testimony in this case yet").hint("`amana import FILE` takes some in")
         );
     }
     match (&args.identity, &args.output) {
-        (_, Some(output)) if args.draft => bundle::write(context, &mut session, &plan, Way::Draft, output),
+        (_, Some(output)) if args.draft => bundle::write(context, session, &plan, Way::Draft, output),
         (Some(key), Some(output)) if !args.dry_run => {
-            let way = Way::Published { key, pass: pass.as_ref() };
-            let written = bundle::write(context, &mut session, &plan, way, output);
-            remembered(context, &mut session, &plan, pass.as_ref(), written)
+            bundle::write(context, session, &plan, Way::Published { key, pass }, output)
         }
-        _ => dry_run::tell_all(context, &session, &plan),
-    }
-}
-
-/// Where a result was given and nothing went out, what it found is recorded.
-fn remembered(
-    context: &mut Context,
-    session: &mut Session,
-    plan: &Plan,
-    pass: Option<&Pass>,
-    done: Result<(), Failure>,
-) -> Result<(), Failure> {
-    match (done, pass) {
-        (Err(failure), Some(pass)) => Err(remembered::after(context, session, plan, pass, failure)),
-        (done, _) => done,
+        _ => dry_run::tell_all(context, session, &plan),
     }
 }
 
@@ -240,7 +246,8 @@ fn plan(
         OnUndecided::Refuse => Undecided::Refuse,
         OnUndecided::LeaveOut => Undecided::LeaveOut,
     };
-    Ok(Plan { profile, undecided, name_checked, names, case, gate, testimonies })
+    let barred = Barred::of(session, args.draft, pass)?;
+    Ok(Plan { profile, undecided, name_checked, names, case, gate, barred, testimonies })
 }
 
 impl Plan {

@@ -65,9 +65,6 @@ impl Pass {
         let Some(draft) = session.vault.draft(&check.draft.digest)? else {
             return Err(refused("this name check is not of a draft that this case wrote").hint(AGAIN));
         };
-        if check.unread > 0 {
-            return Err(refused("not everything in the draft was looked into").hint(AGAIN));
-        }
         let secret = session.vault.release_secret(draft.id)?;
         let opened = asked.sealings.iter().copied().collect();
         Ok(Self {
@@ -79,6 +76,19 @@ impl Pass {
             undecided: draft.undecided,
             secret,
         })
+    }
+
+    /// Refuses a check that could not look into all of the draft: what it found counts, what it did not find says nothing.
+    pub(super) fn is_whole(&self) -> Result<(), Failure> {
+        if self.check.unread > 0 {
+            return Err(Failure::refused("the name check did not look into everything in the draft").hint(AGAIN));
+        }
+        Ok(())
+    }
+
+    /// Whether it found any spelling that was sealed.
+    pub(super) fn is_sure(&self) -> bool {
+        self.check.hits.iter().any(|hit| hit.sure)
     }
 
     /// The digest of the request that it answers.

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::agreed::people;
 use super::gather::{self, Case, Gathered, ReleaseNames};
+use super::noted::to_note;
 use super::pass::Pass;
-use super::{Plan, read_profile};
+use super::read_profile;
 use crate::bundle;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
@@ -22,7 +23,7 @@ use crate::record::standing::Settled;
 use crate::record::words::Choice;
 use crate::record::{Decision, DecisionSet, Revision, RevisionId, Standing, TestimonyId};
 use crate::redact::{Outcome, Profile, Redacted, Terms, Undecided, redact};
-use crate::vault::{self, ReleaseItem, Vault, VaultError};
+use crate::vault::{self, Noted, ReleaseItem, Vault, VaultError};
 
 /// What is decided of one hit, and whose name it may be.
 struct Found<'a> {
@@ -31,15 +32,18 @@ struct Found<'a> {
     decisions: Vec<Decision<StoredText>>,
 }
 
-/// Records what a check found whose result did not lead to a bundle, and says so; gives the failure back.
+/// Records what a check found, and says so; gives on what became of the export.
 pub(super) fn after(
     context: &mut Context,
     session: &mut Session,
-    plan: &Plan,
+    profile: &Profile,
     pass: &Pass,
-    failure: Failure,
-) -> Failure {
-    match remember(context, session, plan, pass) {
+    done: Result<(), Failure>,
+) -> Result<(), Failure> {
+    if !pass.is_sure() {
+        return done;
+    }
+    match remember(context, session, profile, pass) {
         Ok(0) => {}
         Ok(places) => context.warn(&format!(
             "{} in which the name check found a sealed name {} out of every export from now on, until somebody has looked: `amana review` asks",
@@ -50,63 +54,71 @@ pub(super) fn after(
             "what the name check found could not be recorded ({error}): leave each of these places out before anybody exports again"
         )),
     }
-    failure
+    done
 }
 
-/// Leaves out, until somebody has looked, what it found and nobody was asked about. Gives how many places.
-fn remember(context: &Context, session: &mut Session, plan: &Plan, pass: &Pass) -> Result<usize, Failure> {
-    let then = Then::of(context, session, plan, pass)?;
-    let mut sets = Vec::new();
+/// Leaves out, until somebody has looked, what it found in accounts and nobody was asked about, and notes what it found beside them. Gives how many places are
+/// left out.
+fn remember(context: &Context, session: &mut Session, profile: &Profile, pass: &Pass) -> Result<usize, Failure> {
+    let then = Then::of(context, session, profile, pass)?;
+    let (mut sets, mut beside) = (Vec::new(), Vec::new());
     for item in pass.items() {
         let hits: Vec<&CheckHit> = pass.hits_in(&item.name).into_iter().filter(|hit| hit.sure).collect();
-        if hits.iter().all(|hit| hit.paragraph.is_none()) {
+        if hits.is_empty() {
             continue;
         }
         let seen = then.printed(session, item)?;
+        for hit in hits.iter().filter(|hit| hit.paragraph.is_none()) {
+            beside.extend(to_note(&session.vault, item, seen.as_ref(), hit)?);
+        }
         let printed: Vec<_> = hits.iter().filter_map(|hit| Some((*hit, printed(seen.as_ref(), hit)?))).collect();
         let (seen, newest) = (session.vault.revision(item.revision)?, session.vault.newest(item.testimony)?.id);
         for id in printed_or_corrected(&session.vault, item.testimony)? {
-            let waiting = waits(session, &plan.case, id, &printed, &seen)?;
+            let waiting = waits(session, &then.now.1, id, &printed, &seen)?;
             sets.extend(waiting.map(|set| (id, set, id == newest)));
         }
     }
     // Of what is printed now; what else is marked nobody asks about before a correction begins with it.
     let printed = sets.iter().filter(|(_, _, is_newest)| *is_newest);
     let places = printed.map(|(_, set, _)| set.decisions.len()).sum();
-    if !sets.is_empty() {
+    let noted = Noted { result: pass.digest(), hits: beside };
+    let is_new = !noted.hits.is_empty() && session.vault.found()?.iter().all(|known| known.result != noted.result);
+    if is_new || !sets.is_empty() {
         session.vault.change(context.clock.now(), |change| {
-            sets.iter().try_for_each(|(revision, set, _)| change.decisions(*revision, set).map(drop))
+            sets.iter().try_for_each(|(revision, set, _)| change.decisions(*revision, set).map(drop))?;
+            if is_new { change.found(&noted) } else { Ok(()) }
         })?;
     }
     Ok(places)
 }
 
 /// How the draft was made, as far as the case knows.
-struct Then<'a> {
-    plan: &'a Plan,
+struct Then {
+    /// What was asked for now.
+    now: (Profile, Case),
     /// Where it was made for another audience than what goes out now.
     other: Option<(Profile, Case)>,
     undecided: Undecided,
     names: ReleaseNames,
 }
 
-impl<'a> Then<'a> {
-    fn of(context: &Context, session: &Session, plan: &'a Plan, pass: &Pass) -> Result<Self, Failure> {
+impl Then {
+    fn of(context: &Context, session: &Session, profile: &Profile, pass: &Pass) -> Result<Self, Failure> {
         let undecided = match pass.undecided() {
             vault::Undecided::Refuse => Undecided::Refuse,
             vault::Undecided::LeaveOut => Undecided::LeaveOut,
         };
         // A profile of one's own is known by its name alone: then what was printed cannot be made again.
-        let is_other = pass.profile() != plan.profile.name;
+        let is_other = pass.profile() != profile.name;
         let other = is_other.then(|| read_profile(pass.profile()).ok()).flatten();
         let other = other.map(|profile| Case::of(context, session, profile.audience).map(|case| (profile, case)));
-        Ok(Self { plan, other: other.transpose()?, undecided, names: ReleaseNames::copy_of(&pass.secret) })
+        let now = (profile.clone(), Case::of(context, session, profile.audience)?);
+        Ok(Self { now, other: other.transpose()?, undecided, names: ReleaseNames::copy_of(&pass.secret) })
     }
 
     /// A testimony word for word as the check saw it; `None` where that cannot be made again, since more than decisions changed.
     fn printed(&self, session: &Session, item: &ReleaseItem) -> Result<Option<Redacted>, Failure> {
-        let (profile, case) =
-            self.other.as_ref().map_or((&self.plan.profile, &self.plan.case), |(profile, case)| (profile, case));
+        let (profile, case) = self.other.as_ref().unwrap_or(&self.now);
         let Some(gathered) = gather::source_then(&session.vault, case, item)? else { return Ok(None) };
         let terms = Terms { profile, undecided: self.undecided, name_checked: true, today: case.today };
         match redact(&gathered.source(case), &terms, &self.names) {

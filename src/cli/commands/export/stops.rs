@@ -9,9 +9,11 @@ use crate::redact::Redacted;
 /// Hits that are named one by one in a message.
 const NAMED_MAX: usize = 8;
 
-const LOOK: &str = "look at each with `amana show` and `amana review`, which asks about a sealed name from now on: until two people agree that it stands, or it is left out or said otherwise, no export prints it; keep what only looks like one, by itself and now that the check has found it, or have the custodian dismiss it; then, where the text changed, a new --draft and a new check";
+const LOOK: &str = "look at each with `amana show` and `amana review`, which asks about a sealed name from now on: until two people agree that it stands, or it is left out or said otherwise, no bundle and no quote prints it; keep what only looks like one, by itself and now that the check has found it, or have the custodian dismiss it; then, where the text changed, a new --draft and a new check";
 
-const CALLED: &str = "`amana person CODE --pseudonym NEW` calls somebody otherwise who is called by a sealed name, and a profile of your own leaves a place out (`places = \"leave-out\"`); both take a new --draft and a new check. Nothing waits there: an export without this result prints it until then";
+const CALLED: &str = "`amana person CODE --pseudonym NEW` calls somebody otherwise who is called by a sealed name, and a profile of your own leaves a place out (`places = \"leave-out\"`); both take a new --draft and a new check, and until then no bundle and no quote prints it";
+
+const ELSEWHERE: &str = "what stands beside the testimonies is remembered nowhere: leave out who publishes (`organisation = \"leave-out\"` in the profile) before anybody exports again; it takes a new --draft and a new check";
 
 /// Hits that stop what would go out.
 #[derive(Default)]
@@ -19,6 +21,10 @@ pub(super) struct Stops {
     told: Vec<String>,
     /// Whether any of them stands in no paragraph: in what somebody is called, or in the place.
     calls: bool,
+    /// Whether any stands in an account.
+    says: bool,
+    /// Whether any stands beside the testimonies.
+    elsewhere: bool,
 }
 
 impl Stops {
@@ -32,12 +38,14 @@ impl Stops {
         worth: Worth,
     ) -> Result<(), Failure> {
         self.calls |= hit.paragraph.is_none();
+        self.says |= hit.paragraph.is_some();
         self.told.push(told(session, hit, &called_so(session, redacted, hit, code)?)? + worth.but());
         Ok(())
     }
 
     /// Adds a hit outside testimonies.
     pub(super) fn add_elsewhere(&mut self, session: &Session, hit: &CheckHit) -> Result<(), Failure> {
+        self.elsewhere = true;
         self.told.push(told(session, hit, hit.at.as_deref().unwrap_or("the draft"))?);
         Ok(())
     }
@@ -50,12 +58,13 @@ impl Stops {
         let more = self.told.len().saturating_sub(NAMED_MAX);
         let more = if more > 0 { format!("; and {more} more") } else { String::new() };
         self.told.truncate(NAMED_MAX);
-        let hint = if self.calls { format!("{CALLED}. {LOOK}") } else { LOOK.to_owned() };
+        let hints = [(self.calls, CALLED), (self.elsewhere, ELSEWHERE), (self.says, LOOK)];
+        let hints: Vec<_> = hints.into_iter().filter(|(is_so, _)| *is_so).map(|(_, hint)| hint).collect();
         Err(Failure::refused(format!(
             "the name check found sealed names; nothing was written: {}{more}",
             self.told.join("; ")
         ))
-        .hint(hint))
+        .hint(hints.join(". ")))
     }
 }
 
