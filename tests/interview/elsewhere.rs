@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use amana::intake::interview::{Ask, Reply};
+use amana::intake::interview::{Ask, Outcome, Reply};
 use amana::record::words::{Choice, Visibility};
 
 use super::room::{Room, Typist, broken_off, enter, question, said, seals, tells};
@@ -207,4 +207,26 @@ fn whoever_shares_a_word_with_a_name_that_is_sealed_later_is_printed_no_more() {
     assert_eq!(seen.iter().filter(|seen| **seen == Visibility::Public).count(), 0, "{:#?}", typist.heard);
     assert_eq!(seen.iter().filter(|seen| **seen == Visibility::Team).count(), 1, "{seen:?}");
     assert!(typist.heard.iter().any(|said| said.contains("no bundle prints it any more")), "{:#?}", typist.heard);
+}
+
+/// The text that a correction replaces is read by nobody any more: nothing waits in it that has to be looked at.
+#[test]
+fn a_correction_does_not_tell_of_the_text_that_it_has_replaced() {
+    let stage = Stage::new();
+    let mut room = Room::with(
+        &stage,
+        r#"{"people":[{"code":"p1","names":["Ostavin Tarkhanel"]}],"account":"I kept the gate.\n\nThen Velorie Ostrelby went by."}"#,
+    );
+    let testimony = room.vault.testimony_ids().unwrap()[0];
+    let mut account = ["/person Velorie Ostrelby", "/finish"].into_iter();
+    let mut typist = Typist::who(|ask: &Ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("as they were registered") => said("Ostavin Tarkhanel"),
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), said),
+        other => enter(other),
+    });
+    let Outcome::Closed(_, closing) = room.corrects(testimony, None, &mut typist) else {
+        panic!("{:#?}", typist.heard)
+    };
+    assert!(!room.vault.newest(testimony).unwrap().text.as_str().contains("Velorie"));
+    assert_eq!(closing.elsewhere, "", "{:#?}", typist.heard);
 }

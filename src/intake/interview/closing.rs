@@ -252,6 +252,7 @@ impl Talk<'_> {
         for person in elsewhere.printed() {
             self.note_named(person, true)?;
         }
+        self.forget_replaced(testimony)?;
         self.face.show(Show::Forget);
         Ok(Closing {
             revision: number,

@@ -12,6 +12,7 @@ use super::words::Value;
 use crate::guard::text::PersonId;
 use crate::guard::{self, Roll};
 use crate::record::TestimonyId;
+use crate::record::words::RevisionKind;
 use crate::vault::{Change, DraftId, OpenParagraph, VaultError};
 
 /// Testimonies that are read in less time than anybody wonders at.
@@ -107,6 +108,15 @@ impl Talk<'_> {
         let found = look.all(&mut || {})?;
         self.elsewhere.extend(found.held.iter().cloned());
         Ok(found)
+    }
+
+    /// What stood in the text that a correction has replaced just now stands there no more; beside it, in a translation or the place, it may.
+    pub(super) fn forget_replaced(&mut self, testimony: TestimonyId) -> Flow<()> {
+        if self.draft.kind == RevisionKind::Correction && self.case.vault.lines(testimony)?.translations().is_empty() {
+            let code = self.case.vault.testimony_code(testimony)?;
+            self.elsewhere.retain(|held| held.code != code || held.place);
+        }
+        Ok(())
     }
 
     /// Who is spoken of where those of these names are: in this interview, and in what the case has of them.
