@@ -182,6 +182,11 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
 const HIDDEN: &[(&str, &[u8])] = &[
     ("bdo.html", b"<p>So <bdo dir=rtl>daddaH rooN</bdo> left</p>"),
     ("styled.html", b"<i style='unicode-bidi:bidi-override;direction:rtl'>daddaH <b>rooN</b></i>"),
+    ("escaped.html", b"<style>i { unicode-bidi: bidi\\2d override; direction: rtl }</style><i>daddaH <b>rooN</b></i>"),
+    ("numbered.html", b"<i style='unicode-bidi:bidi&#45override;direction:rtl'>daddaH <b>rooN</b></i>"),
+    ("open.html", b"<p>by &#78oor <b>&#x48</b>addad</p>"),
+    ("open.txt", b"by &#78oor Ha&#100dad"),
+    ("content.html", b"<style>p::after { content: \"\\4eoor \\48 addad\" }</style><p>x</p>"),
     ("element.html", b"<noor-haddad>x</noor-haddad>"),
     ("element.xml", b"<NoorHaddad/>"),
     ("hex.txt", b"by 4e6f6f7220486164646164 today"),
@@ -199,6 +204,20 @@ fn a_name_that_no_reader_sees_is_found() {
         let done = amana(folder.path(), &["scan", file, "--names", "names.txt", "--json", "--only", "name"]);
         let hits = lines(&done);
         assert!(!hits.is_empty() && hits[0]["score"] == 1.0, "{file}: {hits:?} {}", text(&done.stderr));
+    }
+}
+
+#[test]
+fn signs_that_only_look_like_escapes_hide_nothing() {
+    let folder = folder(&[
+        ("a.html", b"<p>Bloom &amp Norse, R&#D, AT&ampT, ?x=1&norse=2</p><p>C:\\noord\\4dad</p>"),
+        ("a.txt", b"Bloom &amp Norse, R&#D, AT&ampT, ?x=1&no=2, C:\\noord\\4dad"),
+        ("names.txt", NAMES.as_bytes()),
+    ]);
+    for file in ["a.html", "a.txt"] {
+        let done = amana(folder.path(), &["scan", file, "--names", "names.txt", "--json", "--only", "name"]);
+        let sure = lines(&done).into_iter().filter(|hit| hit["score"] == 1.0).count();
+        assert_eq!(sure, 0, "{file}: {}", text(&done.stdout));
     }
 }
 

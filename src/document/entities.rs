@@ -15,10 +15,14 @@ pub(super) fn with_entities(draft: &mut Draft<'_>, source: &str, range: Range<us
     draft.copy(at..range.end);
 }
 
-/// At `&`: writes the character that it stands for, or itself; gives where to go on.
+/// At `&`: writes the character that it stands for, or itself; gives where to go on. A number ends where its digits do, with `;` or without.
 pub(super) fn entity(draft: &mut Draft<'_>, source: &str, at: usize) -> usize {
     /// Longest entity that is known, with `&` and `;`.
     const LONGEST: usize = 12;
+    if let Some((character, length)) = numbered(&source[at..]) {
+        draft.put(character.encode_utf8(&mut [0; 4]), at..at + length);
+        return at + length;
+    }
     let rest = &source.as_bytes()[at..];
     let end = rest.iter().take(LONGEST).position(|byte| *byte == b';');
     let character = end.and_then(|end| source.get(at + 1..at + end)).and_then(character);
@@ -32,6 +36,17 @@ pub(super) fn entity(draft: &mut Draft<'_>, source: &str, at: usize) -> usize {
             at + 1
         }
     }
+}
+
+/// The character of `&#77` or `&#x4d` at the beginning of a text, and how many bytes it takes, with a `;` behind it.
+pub(super) fn numbered(text: &str) -> Option<(char, usize)> {
+    let number = text.strip_prefix("&#")?;
+    let hex = number.strip_prefix(['x', 'X']);
+    let (digits, radix) = hex.map_or((number, 10), |hex| (hex, 16));
+    let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+    let code = u32::from_str_radix(&digits[..end], radix).ok().filter(|code| *code != 0)?;
+    let closed = usize::from(digits[end..].starts_with(';'));
+    Some((char::from_u32(code)?, text.len() - digits.len() + end + closed))
 }
 
 /// The character of an entity, by number or by name. Names of letters outside Latin 1 are written out by no program.

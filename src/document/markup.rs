@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 use super::draft::Draft;
 use super::elements::{INLINE, RAW, is_element};
 use super::entities::{entity, with_entities};
+use super::escapes::unescaped;
 use super::part::{Part, Source};
 
 /// How a text is marked up.
@@ -57,9 +58,12 @@ pub(super) fn read(text: Zeroizing<String>, dialect: Dialect) -> Vec<Part> {
     parts
 }
 
-/// Whether letters of a page may read from the other end, wherever that is.
+/// Whether letters of a page may read from the other end, wherever that is; also where a style says it in escapes.
 fn is_turned(source: &str) -> bool {
-    TURNING.iter().any(|word| source.as_bytes().windows(word.len()).any(|here| here.eq_ignore_ascii_case(word)))
+    let says = |text: &str| {
+        TURNING.iter().any(|word| text.as_bytes().windows(word.len()).any(|here| here.eq_ignore_ascii_case(word)))
+    };
+    says(source) || (source.contains(['\\', '&']) && says(&unescaped(source)))
 }
 
 /// Where letters read from the other end.

@@ -13,6 +13,7 @@
 //! | `markup` | HTML and Markdown |
 //! | `elements` | the elements of HTML |
 //! | `entities` | entities, and their characters |
+//! | `escapes` | what a style says in escapes |
 //! | `json` | JSON |
 //! | `office` | what `.docx`, `.odt` and their kin are made of |
 //! | `unpack` | one file of such an archive |
@@ -31,6 +32,7 @@ mod draft;
 mod elements;
 mod entities;
 mod error;
+mod escapes;
 mod form;
 mod held;
 mod index;

@@ -123,27 +123,37 @@ fn percent(text: &str, at: usize, out: &mut String) -> Option<usize> {
     (here > at).then_some(here - at)
 }
 
-/// Longest entity that is known, with `&` and `;` and the digits of any character.
+/// Longest name of an entity that is known, with `&` and `;`.
 const ENTITY: usize = 12;
 
-/// `&#1606;`, `&#x646;`, `&eacute;`, also with the first sign encoded once or more (`&amp;#1606;`).
+/// `&#1606;`, `&#x646;`, `&eacute;`, also with the first sign encoded once or more (`&amp;#1606;`). A number ends where its digits do, with `;` or without.
 fn entity(text: &str, at: usize, out: &mut String) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut behind = at + 1;
     while bytes.get(behind..behind + 4) == Some(b"amp;") && matches!(bytes.get(behind + 4), Some(b'#' | b'a'..=b'z')) {
         behind += 4;
     }
-    let end = bytes.get(behind..)?.iter().take(ENTITY).position(|byte| *byte == b';')?;
-    let name = text.get(behind..behind + end)?;
-    let length = behind + end + 1 - at;
-    if let Some(number) = name.strip_prefix('#') {
+    if let Some(number) = text.get(behind..)?.strip_prefix('#') {
         let hex = number.strip_prefix(['x', 'X']);
-        let code = hex.map_or_else(|| number.parse(), |hex| u32::from_str_radix(hex, 16)).ok()?;
-        out.push(char::from_u32(code).filter(|c| *c != '\0')?);
-        return Some(length);
+        let (digits, radix) = hex.map_or((number, 10), |hex| (hex, 16));
+        let (character, length) = coded(digits, radix, DIGITS)?;
+        out.push(character);
+        let end = text.len() - digits.len() + length;
+        return Some(end + usize::from(bytes.get(end) == Some(&b';')) - at);
     }
-    out.push_str(named(name)?);
-    Some(length)
+    let end = bytes.get(behind..)?.iter().take(ENTITY).position(|byte| *byte == b';')?;
+    out.push_str(named(text.get(behind..behind + end)?)?);
+    Some(behind + end + 1 - at)
+}
+
+/// Most digits of a number in an entity: zeros may stand before it.
+const DIGITS: usize = 64;
+
+/// The character of the digits at the beginning of a text, and how many they are.
+fn coded(text: &str, radix: u32, most: usize) -> Option<(char, usize)> {
+    let digits = text.bytes().take(most).take_while(|byte| char::from(*byte).is_digit(radix)).count();
+    let code = u32::from_str_radix(&text[..digits], radix).ok().filter(|code| *code != 0)?;
+    Some((char::from_u32(code)?, digits))
 }
 
 /// Marks on letters, as entities call them. Folding drops them, so that the letter alone is enough.
@@ -212,8 +222,25 @@ fn soft_end(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// `\u0646` of JSON and programs; also two of them for one character.
+/// `\u0646` of JSON and programs, also two of them for one character; and `\4d ` of styles.
 fn escape(text: &str, at: usize, out: &mut String) -> Option<usize> {
+    unit(text, at, out).or_else(|| styled(text, at, out))
+}
+
+/// Two to six hexadecimal digits, and one blank or end of a line that ends them.
+fn styled(text: &str, at: usize, out: &mut String) -> Option<usize> {
+    let (character, digits) = coded(&text[at + 1..], 16, 6).filter(|(_, digits)| *digits > 1)?;
+    out.push(character);
+    let ends = match &text.as_bytes()[at + 1 + digits..] {
+        [b'\r', b'\n', ..] => 2,
+        [b' ' | b'\t' | b'\n' | b'\r', ..] => 1,
+        _ => 0,
+    };
+    Some(1 + digits + ends)
+}
+
+/// Four hexadecimal digits, or twice four.
+fn unit(text: &str, at: usize, out: &mut String) -> Option<usize> {
     let unit = |at: usize| {
         let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
         u16::from_str_radix(digits, 16).ok()

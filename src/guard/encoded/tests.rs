@@ -33,6 +33,10 @@ fn signs_become_what_they_stand_for() {
         ("Kal= \t\r\nbrith or =d9=86", "Kalbrith or ن"),
         ("at xn--wgb5bec.example and XN--JOS-DMA", "at نوره.example and JOSé"),
         (r#""\u0646\u0648\u0631""#, "\"نور\""),
+        ("&#77arwa, &#x4Eoor; and &#0000077;arwa", "Marwa, Noor; and Marwa"),
+        ("&amp;#77arwa", "Marwa"),
+        (r#"content:"\4d arwa""#, "content:\"Marwa\""),
+        (r"\00004eoor\20 H\61 ddad \646\648\631", "Noor Haddad نور"),
     ] {
         assert_eq!(decoded(text), [expected], "{text}");
     }
@@ -51,6 +55,10 @@ fn signs_become_what_they_stand_for() {
         "&;",
         "=",
         "\\u12",
+        "R&D, Q&#A; &# &#x &#xg",
+        "AT&amp T, Bloom &amp Noor, a &lt b, ?a=1&amp=2",
+        "&#1114112 &#99999999999999999999",
+        r"\n \b \d+ \Noor \110000",
     ] {
         assert_eq!(decoded(text), Vec::<String>::new(), "{text}");
     }
@@ -130,6 +138,10 @@ fn work_grows_with_the_text_alone() {
         "/Tm9vcg",
         "+",
         "&#1606;",
+        "&#77",
+        "&#0",
+        "\\4d ",
+        "\\",
         "\n",
         "4e",
         "4e ",
