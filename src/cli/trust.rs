@@ -16,6 +16,9 @@ const UNAGREED: &str = "answer nothing, and ask the other custodians by voice, n
 /// What to do about a request from before the newest roster that the custodian took.
 const OVERTAKEN: &str = "where the request is from before that roster, ask the requester to ask again under the newer one; what was answered before need not be";
 
+/// What to do about a request that was made under another roster of the same serial.
+const TWIN: &str = "answer nothing until that is known: one of the two may list somebody whom the other takes off";
+
 /// A custodian's key file, opened, and the words of the root where they were given on the command line.
 pub(crate) struct Trust<'a> {
     pub(crate) file: &'a Path,
@@ -105,6 +108,7 @@ pub(crate) fn custodians(roster: &Roster) -> String {
 pub(crate) fn not_taken(error: IdentityError) -> Failure {
     match error {
         IdentityError::Roster(error @ RosterError::Older { .. }) => Failure::from(error).hint(OVERTAKEN),
+        IdentityError::Roster(error @ RosterError::Twin { .. }) => Failure::from(error).hint(TWIN),
         IdentityError::Roster(error) => roster_not_taken(error),
         error => error.into(),
     }

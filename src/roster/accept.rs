@@ -19,15 +19,27 @@ pub fn accept(current: Option<&Roster>, pinned: &VerifyKey, document: &str) -> R
     if offered.digest() == current.digest() {
         return Err(RosterError::InForce);
     }
-    if offered.serial() <= current.serial() {
-        return Err(RosterError::Older { seen: current.serial(), offered: offered.serial() });
-    }
+    not_before(current.serial(), Some(current), &offered)?;
     // Where rosters in between were never seen here, the root's word is all there is.
     if offered.serial() == current.serial() + 1 && offered.previous() != Some(current.digest()) {
         return Err(RosterError::Elsewhere);
     }
     agreed(current, &offered)?;
     Ok(offered)
+}
+
+/// Whether a roster is not older than the highest serial that was seen, nor another one with the serial of the one that is known. Whoever was taken off in one of two
+/// such rosters would be listed again by the other.
+pub(super) fn not_before(seen: u64, known: Option<&Roster>, offered: &Roster) -> Result<(), RosterError> {
+    if offered.serial() < seen {
+        return Err(RosterError::Older { seen, offered: offered.serial() });
+    }
+    match known {
+        Some(known) if known.serial() == offered.serial() && known.digest() != offered.digest() => {
+            Err(RosterError::Twin { serial: offered.serial() })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whether as many custodians in force as open an identity have signed a roster that changes them, the former ones or the quorum.

@@ -34,6 +34,15 @@ pub enum RosterError {
         /// Serial of what was offered.
         offered: u64,
     },
+    /// Not the one that was taken here, with its serial.
+    #[error(
+        "the root has signed two rosters {serial}, and the other one was taken here; ask whoever keeps the roster, by voice, which of them holds, and for a roster {next} that is made from the one taken here",
+        next = serial + 1
+    )]
+    Twin {
+        /// The serial of both.
+        serial: u64,
+    },
     /// The one in force.
     #[error("this roster is in force already")]
     InForce,

@@ -100,18 +100,16 @@ impl Pin {
         Ok(text)
     }
 
-    /// Reads a roster of the pinned root that is not older than the one remembered, and whose custodians and quorum are the same unless as many of the
+    /// Reads a roster of the pinned root that is not older than the one remembered nor another one of its serial, and whose custodians and quorum are the same unless as many of the
     /// custodians remembered as open an identity have signed it. The pin stays as it is: it moves with [`Pin::remember`], when what
     /// came with the roster was good too.
     ///
     /// # Errors
-    /// [`RosterError::NotTheRoot`], [`RosterError::Older`], [`RosterError::Unagreed`], [`RosterError::AsksAndAnswers`], or as [`Roster::read`].
+    /// [`RosterError::NotTheRoot`], [`RosterError::Older`], [`RosterError::Twin`], [`RosterError::Unagreed`], [`RosterError::AsksAndAnswers`], or as [`Roster::read`].
     pub fn admit(&self, document: &str) -> Result<Roster, RosterError> {
         let offered = Roster::read(document, &self.root)?;
         draft::apart(&offered.content)?;
-        if offered.serial() < self.serial {
-            return Err(RosterError::Older { seen: self.serial, offered: offered.serial() });
-        }
+        accept::not_before(self.serial, self.roster.as_ref(), &offered)?;
         if let Some(seen) = &self.roster {
             accept::agreed(seen, &offered)?;
         }

@@ -76,7 +76,7 @@ fn serials_only_rise() {
     let mut other = other;
     other.add(&half(&org.custodians[0])).unwrap();
     let other = other.sign(&org.root).unwrap();
-    assert!(matches!(accepted(&org, other.document()), Err(RosterError::Older { seen: 1, offered: 1 })));
+    assert!(matches!(accepted(&org, other.document()), Err(RosterError::Twin { serial: 1 })));
 }
 
 #[test]

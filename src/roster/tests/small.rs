@@ -90,6 +90,22 @@ fn a_pin_remembers_the_root_and_the_roster() {
 }
 
 #[test]
+fn of_two_rosters_with_one_serial_the_first_that_was_taken_holds() {
+    let mut desk = Desk::new();
+    let next = |change: &dyn Fn(&mut Draft)| {
+        let mut draft = Draft::after(&desk.org.roster, NOW);
+        change(&mut draft);
+        draft.sign(&desk.org.root).unwrap()
+    };
+    let without = next(&|draft| draft.remove_requester("Wanda of Protection").unwrap());
+    let with = next(&|_| {});
+    desk.pin.remember(&without);
+    let refused = |document: &str| matches!(desk.pin.admit(document), Err(RosterError::Twin { serial: 2 }));
+    assert!(refused(with.document()), "whoever was taken off does not come back with it");
+    assert_eq!(desk.pin.admit(without.document()).unwrap(), without);
+}
+
+#[test]
 fn the_root_alone_exchanges_no_custodian() {
     let mut desk = Desk::new();
     let new = desk.exchanged();
