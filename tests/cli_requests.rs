@@ -261,6 +261,30 @@ fn a_request_goes_to_another_recipient_and_says_so() {
     let (custodian, answer, root) = (case.key("rana"), case.file("answer.age"), case.root_words.clone());
     let shown = case.run(&["approve", &out, "-i", &custodian, "--root", &root, "--yes", "-o", &answer]);
     assert!(shown.contains("SOMEBODY ELSE: Regional court"), "{shown}");
+    let second = approve(&case, &out, "luis");
+
+    // The requester is told whose it is, and suspects nobody's share.
+    let said = unseal_fails(&case, &out, &[&answer, &second], 3);
+    assert!(said.contains("Regional court") && said.contains("--without-case") && !said.contains("spoilt"), "{said}");
+
+    // The court opens it, where there is no case at all.
+    std::fs::rename(&case.folder, case.folder.with_extension("gone")).unwrap();
+    let (own, opened) = (case.key("court"), case.file("for-the-court.age"));
+    let args = |files: &[&'static str], root: &str| -> Vec<String> {
+        let files = files.iter().map(|name| case.file(name));
+        let rest = ["-i", &own, "--root", root, "-r", &court, "-o", &opened].map(str::to_owned);
+        ["unseal".to_owned(), "--without-case".to_owned()].into_iter().chain(files).chain(rest).collect()
+    };
+    let all = ["request.age", "answer.age", "request.age-luis"];
+    let fails = |args: Vec<String>, code| case.fails(&args.iter().map(String::as_str).collect::<Vec<_>>(), code);
+    // Another root's words are refused, and too few answers.
+    fails(args(&all, "irritate styling scuff irritate catacomb chaffing power styling"), 3);
+    fails(args(&all[..2], &root), 14);
+    assert!(!Path::new(&opened).exists());
+    case.run(&args(&all, &root).iter().map(String::as_str).collect::<Vec<_>>());
+    let plain = decrypt(Thing::AgeFile, &std::fs::read(&opened).unwrap(), key_of(&case, "court").identity());
+    let plain = plain.unwrap_or_else(|_| panic!("it does not open"));
+    assert!(String::from_utf8_lossy(plain.expose()).contains(NAMES[0]));
 }
 
 #[test]

@@ -97,14 +97,19 @@ fn staff(context: &mut Context, path: &Path, role: Role, which: Which, file: &[u
     if key.role() == role { Ok(key) } else { Err(wrong_role(path, key.role().word(), role.word())) }
 }
 
+/// Opens the key file of whoever something was encrypted to, whatever their role.
+pub(crate) fn open_anybody(context: &mut Context, path: &Path, which: Which) -> Result<KeyFile, Failure> {
+    let file = fsio::read_limited(path, KEY_MAX)?;
+    if file.starts_with(b"-----BEGIN OPENSSH") {
+        return Err(wrong_role(path, "a root or release key", "a custodian's, requester's or recovery key"));
+    }
+    with_passphrase(context, path, which, |passphrase| KeyFile::open(&file, passphrase))
+}
+
 /// Opens the key file of a custodian or requester, who may be a second person (FORMAT §11.2).
 pub(crate) fn open_second(context: &mut Context, path: &Path) -> Result<KeyFile, Failure> {
-    let file = fsio::read_limited(path, KEY_MAX)?;
     let role = "custodian or requester";
-    if file.starts_with(b"-----BEGIN OPENSSH") {
-        return Err(wrong_role(path, "a root or release key", role));
-    }
-    let key = with_passphrase(context, path, Which::Key, |passphrase| KeyFile::open(&file, passphrase))?;
+    let key = open_anybody(context, path, Which::Key)?;
     if matches!(key.role(), Role::Custodian | Role::Requester) {
         Ok(key)
     } else {

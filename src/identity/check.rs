@@ -4,14 +4,12 @@
 
 use super::IdentityError;
 use super::request::{DraftId, Request};
-use super::unseal::{Content, Refused, Unsealed, unseal_with};
+use super::unseal::{Content, Refused, Unsealed, unseal_carried};
 use super::wire::{self, bad};
 use crate::clock::Claimed;
-use crate::crypto::Thing;
 use crate::crypto::document::{Document, Kind};
-use crate::crypto::envelope::CIPHER_LEN;
 use crate::crypto::keyfile::KeyFile;
-use crate::crypto::stream::{self, Identity};
+use crate::crypto::stream::Identity;
 use crate::crypto::text::{hex, id_from_text, unhex};
 use crate::guard::text::PersonId;
 use crate::record::CaseId;
@@ -40,19 +38,10 @@ pub fn open_names(
     key: &Identity,
     now: Claimed,
 ) -> Result<(Vec<Named>, Vec<Refused>), IdentityError> {
-    let blocks = match (request.purpose, &request.blocks) {
-        (Purpose::Check, Some(blocks)) => stream::decrypt(Thing::AgeFile, blocks, key)?,
-        _ => return Err(IdentityError::OtherPurpose { purpose: request.purpose }),
-    };
-    let all: Vec<_> = request.people.iter().flat_map(|person| &person.sealings).collect();
-    if blocks.len() != all.len() * CIPHER_LEN {
-        return Err(bad("the request", "blocks"));
+    if request.purpose != Purpose::Check {
+        return Err(IdentityError::OtherPurpose { purpose: request.purpose });
     }
-    let Unsealed { outcomes, refused, unusable } =
-        unseal_with(request, approvals, key, now, &request.roster, |header| {
-            let at = all.iter().position(|sealing| sealing.header.handle == header.handle);
-            Ok(at.map(|at| blocks.expose()[at * CIPHER_LEN..][..CIPHER_LEN].to_vec()))
-        })?;
+    let Unsealed { outcomes, refused, unusable } = unseal_carried(request, approvals, key, now)?;
     // Where something stays closed, an answer that did not count is why.
     if let (true, Some(first)) = (outcomes.iter().any(|outcome| outcome.result.is_err()), unusable.into_iter().next()) {
         return Err(first.error);

@@ -111,6 +111,15 @@ pub enum IdentityError {
         /// What it is for.
         purpose: Purpose,
     },
+    /// What was asked for somebody else, with the requester's key (exit code 3).
+    #[error("this was asked for {to}, and opens with their key alone")]
+    ForSomebodyElse {
+        /// Who, as the requester calls them.
+        to: String,
+    },
+    /// A request that carries no block, opened without the case (exit code 3).
+    #[error("this request carries no envelope: it was made for the requester, who opens it with the case")]
+    WithoutBlocks,
     /// A result of a name check that no custodian signed (exit code 13).
     #[error("this name check is not signed by a custodian of the roster in force, or was changed")]
     NotAChecker,

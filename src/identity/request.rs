@@ -187,7 +187,7 @@ pub const fn block_of(purpose: Purpose) -> Block {
     }
 }
 
-/// Makes a request: signed by the requester, encrypted to those custodians, former ones among them, who hold a share of what is asked for, and to the requester.
+/// Makes a request: signed by the requester, encrypted to those custodians, former ones among them, who hold a share of what is asked for, to the requester, and to whoever it is opened to.
 ///
 /// # Errors
 /// [`IdentityError::TooFewHolders`] where so few of them are listed by the roster in force that nothing could be opened,
@@ -266,12 +266,12 @@ fn rosters(ask: &Ask<'_>) -> Result<Vec<String>, IdentityError> {
     Ok(needed.into_values().collect())
 }
 
-/// Each of them once; and whoever runs a check, who may hold no share.
+/// Each of them once; and whoever it is opened to, who may hold no share.
 fn recipients(ask: &Ask<'_>, holders: &[Holders<'_>]) -> Vec<Recipient> {
     let mut all: Vec<Recipient> = Vec::new();
-    let checks = ask.to.filter(|_| ask.purpose == Purpose::Check).map(|(_, checker)| checker);
+    let to = ask.to.map(|(_, recipient)| recipient);
     let holders = holders.iter().flat_map(|holders| &holders.holders).map(|holder| &holder.custodian.recipient);
-    for recipient in holders.chain(checks) {
+    for recipient in holders.chain(to) {
         if !all.contains(recipient) {
             all.push(recipient.clone());
         }
@@ -286,18 +286,23 @@ impl From<&Holders<'_>> for AskedOf {
     }
 }
 
+/// The sealings of a person that go with the request: those that can be opened.
+fn going<'a>(ask: &Ask<'_>, person: &AskedPerson<'a>) -> Result<Vec<&'a AskedSealing<'a>>, IdentityError> {
+    let mut goes = Vec::new();
+    for sealing in person.sealings {
+        if ask.purpose == Purpose::Check || holders_of(ask, sealing)?.are_enough() {
+            goes.push(sealing);
+        }
+    }
+    Ok(goes)
+}
+
 fn people(ask: &Ask<'_>) -> Result<Vec<wire::Person>, IdentityError> {
     let block = block_of(ask.purpose);
     ask.people
         .iter()
         .map(|person| {
-            let mut goes = Vec::new();
-            for sealing in person.sealings {
-                if ask.purpose == Purpose::Check || holders_of(ask, sealing)?.are_enough() {
-                    goes.push(sealing);
-                }
-            }
-            let sealings = goes.into_iter().map(|sealing| {
+            let sealings = going(ask, person)?.into_iter().map(|sealing| {
                 // Read by whichever device signed it, as the custodian will.
                 Header::read_known(sealing.header, ask.roster, ask.rosters)?.0.fits(sealing.sealed)?;
                 let shares = sealing.sealed.block(block)?.places().map(base64).collect();
@@ -316,13 +321,15 @@ fn people(ask: &Ask<'_>) -> Result<Vec<wire::Person>, IdentityError> {
         .collect()
 }
 
-/// The checking custodian has no copy of the store. The blocks travel for them alone: with these and the shares in the request, k custodians
-/// need nobody else.
+/// Whoever it is opened to, a custodian who checks or a court, has no copy of the store. The blocks travel for them alone, in the order of the sealings that go: with
+/// these and the shares in the request, k custodians need nobody else.
 fn blocks(ask: &Ask<'_>) -> Result<Option<String>, IdentityError> {
-    let (Purpose::Check, Some((_, recipient))) = (ask.purpose, ask.to) else { return Ok(None) };
+    let Some((_, recipient)) = ask.to else { return Ok(None) };
     let mut blocks = Vec::new();
-    for sealing in ask.people.iter().flat_map(|person| person.sealings) {
-        blocks.extend_from_slice(sealing.sealed.block(Block::Identity)?.cipher);
+    for person in ask.people {
+        for sealing in going(ask, person)? {
+            blocks.extend_from_slice(sealing.sealed.block(block_of(ask.purpose))?.cipher);
+        }
     }
     Ok(Some(base64(&stream::encrypt(&blocks, std::slice::from_ref(recipient))?)))
 }

@@ -3,13 +3,14 @@
 use super::header::Header;
 use super::request::Request;
 use super::store::StoreError;
+use super::wire::bad;
 use super::{IdentityError, SealedBytes};
 use crate::clock::Claimed;
-use crate::crypto::Error as CryptoError;
-use crate::crypto::envelope;
+use crate::crypto::envelope::{self, CIPHER_LEN};
 use crate::crypto::keys::sha256;
 use crate::crypto::share::Share;
-use crate::crypto::stream::Identity;
+use crate::crypto::stream::{self, Identity};
+use crate::crypto::{Error as CryptoError, Thing};
 use crate::guard::text::PersonId;
 use crate::record::Handle;
 use crate::record::words::{Block, Purpose};
@@ -82,6 +83,14 @@ pub struct Unsealed {
     pub unusable: Vec<Unusable>,
 }
 
+impl Unsealed {
+    /// Whether everything stays closed.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.outcomes.iter().all(|outcome| outcome.result.is_err())
+    }
+}
+
 /// Opens what the approvals of one request allow, with the recipient's key. Answers count that `roster` lists, the one in force. `fetch` gives the sealed bytes under a handle, out of the
 /// identity store.
 ///
@@ -89,7 +98,7 @@ pub struct Unsealed {
 /// counted keep the others from counting: it is among [`Unsealed::unusable`].
 ///
 /// # Errors
-/// [`IdentityError::Expired`] where the request's time is over.
+/// [`IdentityError::Expired`] where the request's time is over, [`IdentityError::ForSomebodyElse`] with another key than the recipient's.
 pub fn unseal(
     request: &Request,
     approvals: &[&[u8]],
@@ -101,6 +110,9 @@ pub fn unseal(
     if request.purpose == Purpose::Check {
         return Err(IdentityError::OtherPurpose { purpose: request.purpose });
     }
+    if let Some(to) = request.to.as_ref().filter(|_| request.recipient != key.recipient()) {
+        return Err(IdentityError::ForSomebodyElse { to: to.clone() });
+    }
     let block = request.block();
     unseal_with(request, approvals, key, now, roster, |header| match fetch(header.handle)? {
         Some(sealed) => Ok(Some(sealed.block(block)?.cipher.to_vec())),
@@ -108,8 +120,43 @@ pub fn unseal(
     })
 }
 
+/// Opens what was asked for somebody else than the requester, with their key: the blocks are in the request, and they need no case.
+///
+/// # Errors
+/// As [`unseal`]; [`IdentityError::WithoutBlocks`] for a request to the requester.
+pub fn unseal_sent(
+    request: &Request,
+    approvals: &[&[u8]],
+    key: &Identity,
+    now: Claimed,
+) -> Result<Unsealed, IdentityError> {
+    if request.purpose == Purpose::Check {
+        return Err(IdentityError::OtherPurpose { purpose: request.purpose });
+    }
+    unseal_carried(request, approvals, key, now)
+}
+
+/// The same for any purpose.
+pub(super) fn unseal_carried(
+    request: &Request,
+    approvals: &[&[u8]],
+    key: &Identity,
+    now: Claimed,
+) -> Result<Unsealed, IdentityError> {
+    let blocks = request.blocks.as_deref().ok_or(IdentityError::WithoutBlocks)?;
+    let blocks = stream::decrypt(Thing::AgeFile, blocks, key)?;
+    let all: Vec<_> = request.people.iter().flat_map(|person| &person.sealings).collect();
+    if blocks.len() != all.len() * CIPHER_LEN {
+        return Err(bad("the request", "blocks"));
+    }
+    unseal_with(request, approvals, key, now, &request.roster, |header| {
+        let at = all.iter().position(|sealing| sealing.header.handle == header.handle);
+        Ok(at.map(|at| blocks.expose()[at * CIPHER_LEN..][..CIPHER_LEN].to_vec()))
+    })
+}
+
 /// The same, with the ciphertext of a block from anywhere.
-pub(super) fn unseal_with(
+fn unseal_with(
     request: &Request,
     approvals: &[&[u8]],
     key: &Identity,

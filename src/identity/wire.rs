@@ -30,7 +30,7 @@ pub(super) struct Request {
     /// What is to be checked; for `check` alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) draft: Option<Draft>,
-    /// The identity blocks, one after the other, in an age file to the recipient; for `check` alone.
+    /// The blocks, one after the other, in an age file to the recipient; where `to` stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) blocks: Option<String>,
 }

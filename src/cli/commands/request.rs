@@ -189,7 +189,13 @@ fn report(
         context.next("send the request to the custodians, and the draft to the one who checks it; when enough have approved: `amana name-check DRAFT REQUEST APPROVAL… -i KEY -o RESULT`, on their computer");
         return Ok(());
     }
-    context.next("send the request to the custodians; `amana approve REQUEST -i KEY -o FILE` answers it. When enough have: `amana unseal REQUEST APPROVAL… -i KEY`");
+    let who =
+        asked.to.as_ref().map(|to| format!(", by {} with the request, the answers and their own key", to.as_str()));
+    let command = if who.is_some() { "amana unseal --without-case" } else { "amana unseal" };
+    context.next(&format!(
+        "send the request to the custodians; `amana approve REQUEST -i KEY -o FILE` answers it. When enough have: `{command} REQUEST APPROVAL… -i KEY`{}",
+        who.unwrap_or_default()
+    ));
     Ok(())
 }
 

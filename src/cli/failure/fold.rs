@@ -125,6 +125,10 @@ impl From<StoreError> for Failure {
 const TOO_FEW_HOLDERS: &str = "those who left can answer again once a roster lists them as former custodians: `amana roster add ROSTER --former FILE.pub`, FILE.pub being theirs, \
      `amana roster sign`, and `amana roster accept` here";
 
+/// What to do with what was asked for somebody else.
+const FOR_SOMEBODY_ELSE: &str =
+    "send them the request and the approvals; they open them with `amana unseal --without-case`";
+
 /// What to do where a custodian's log ends too early and no newer copy is to be had.
 const LOG_CUT: &str = "where there is none, nobody knows what was decided in between: tell the organisation, keep what is there elsewhere, and remove FILE.root beside \
      your key and FILE.log; the eight words are asked for again, and a new log begins";
@@ -146,7 +150,9 @@ impl From<IdentityError> for Failure {
             | E::Ahead { .. }
             | E::Later(_)
             | E::NoShare
+            | E::WithoutBlocks
             | E::OtherPurpose { .. } => Kind::Refused,
+            E::ForSomebodyElse { .. } => return Self::refused(message).hint(FOR_SOMEBODY_ELSE),
             E::LogCut { .. } => return Self::damaged(message).hint(LOG_CUT),
             E::TooFewHolders { .. } => return Self::refused(message).hint(TOO_FEW_HOLDERS),
             E::SameCustodian { .. } | E::RefusedToo { .. } | E::CountsNoMore { .. } | E::NotEnough { .. } => {

@@ -98,8 +98,7 @@ fn what_goes_to_a_court_the_requester_cannot_read() {
         .unwrap();
     assert_eq!(scene.inspect(0, &asked.file).unwrap().request().to.as_deref(), Some("the court of Aven"));
     let approvals = [scene.approve(0, &asked.file), scene.approve(1, &asked.file)];
-    let at_requester = scene.unseal(&asked.file, &approvals).unwrap();
-    assert!(matches!(at_requester.outcomes[0].result, Err(IdentityError::NotEnough { have: 0, .. })));
+    assert!(matches!(scene.unseal(&asked.file, &approvals), Err(IdentityError::ForSomebodyElse { .. })));
 
     let files: Vec<&[u8]> = approvals.iter().map(Vec::as_slice).collect();
     let request = scene.request(&asked.file);
@@ -109,6 +108,17 @@ fn what_goes_to_a_court_the_requester_cannot_read() {
     assert_eq!(identity(&opened, 0).0[0], "Noor Haddad");
     // The second person's envelope is another one than was handed over here.
     assert!(matches!(opened.outcomes[1].result, Err(IdentityError::Envelope { .. })));
+
+    // The court has no store: what it needs is in the request.
+    let root = scene.org.root.verify_key();
+    let request = Request::open(&asked.file, &court, at(20), |roster| Roster::read(roster, &root)).unwrap();
+    let opened = unseal_sent(&request, &files, &court, at(20)).unwrap();
+    assert_eq!(identity(&opened, 0).0[0], "Noor Haddad");
+    assert!(opened.outcomes[1].result.is_ok());
+    assert!(unseal_sent(&request, &files[..1], &court, at(20)).unwrap().is_nothing());
+    let own = scene.request(&scene.ask(Purpose::Reveal).file);
+    let nothing = unseal_sent(&own, &files, scene.org.requester.identity(), at(20));
+    assert!(matches!(nothing, Err(IdentityError::WithoutBlocks)));
 }
 
 #[test]

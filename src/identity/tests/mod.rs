@@ -19,7 +19,7 @@ use super::inspect::{Inspected, inspect};
 use super::log::Log;
 use super::request::{Ask, Asked, AskedPerson, AskedSealing, DraftId, Request, ask};
 use super::seal::{Sealed, SealingContext, Secrets, seal};
-use super::unseal::{Content, Unsealed, Unusable, unseal};
+use super::unseal::{Content, Unsealed, Unusable, unseal, unseal_sent};
 use super::*;
 use crate::clock::Claimed;
 use crate::crypto::document::{self, Document};

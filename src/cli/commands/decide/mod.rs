@@ -2,6 +2,7 @@
 
 mod shown;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use crate::cli::asking::Which;
@@ -20,6 +21,7 @@ use crate::identity::decide::{approve, refuse};
 use crate::identity::inspect::{Inspected, inspect};
 use crate::identity::log::Log;
 use crate::identity::request::announced_roster;
+use crate::terminal::{Lines, escape};
 
 const APPROVE_EXAMPLE: &str = "\
 Example:
@@ -111,10 +113,17 @@ pub(crate) fn run_approve(args: &ApproveArgs, context: &mut Context) -> Result<(
     let now = context.clock.now();
     let reason = reason.as_ref().map(|reason| reason.expose());
     let file = approve(&put.inspected, &put.key, reason, &mut put.log, now)?;
+    let next = next(put.inspected.request().to.as_deref());
     put.answered(&args.asked)?;
     args.asked.output.write(context, &file)?;
-    context.next("send the approval to the requester; it opens for them alone, and for this request alone");
+    context.next(&next);
     Ok(())
+}
+
+/// What becomes of an approval; `to`: whom it is opened to instead of the requester.
+fn next(to: Option<&str>) -> String {
+    let whom = to.map_or(Cow::Borrowed("them"), |to| escape(to, Lines::One));
+    format!("send the approval to the requester; it opens for {whom} alone, and for this request alone")
 }
 
 pub(crate) fn run_refuse(args: &RefuseArgs, context: &mut Context) -> Result<(), Failure> {

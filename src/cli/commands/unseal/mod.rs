@@ -2,9 +2,9 @@
 //!
 //! Names go to the terminal's other screen, or sealed to somebody; into a pipe they never go.
 
-use std::path::PathBuf;
+mod content;
 
-use serde::Serialize;
+use std::path::PathBuf;
 
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
@@ -15,22 +15,27 @@ use crate::cli::output::Output;
 use crate::cli::session::{Session, Unlock};
 use crate::crypto::document::DOCUMENT_MAX;
 use crate::crypto::keyfile::Role;
-use crate::crypto::stream::{Recipient, encrypt};
-use crate::crypto::text::hex;
+use crate::crypto::stream::Recipient;
 use crate::fsio;
+use crate::guard::text::PersonId;
+use crate::harden::Confinement;
 use crate::identity::IdentityError;
-use crate::identity::request::Request;
+use crate::identity::request::{Request, announced_roster};
 use crate::identity::store::Store;
-use crate::identity::unseal::{Content, Outcome, Revealed, Unsealed, Unusable, unseal};
-use crate::roster::Roster;
-use crate::secret::{SecretBytes, SecretText};
-use crate::terminal::PrivateScreen;
+use crate::identity::unseal::{Revealed, Unsealed, Unusable, unseal, unseal_sent};
+use crate::roster::{Roster, root_by_words};
 use crate::vault::Mode;
+use content::Codes;
+
+/// Characters of a code where the case is not at hand to know whether fewer would do.
+const CODE_LEN: usize = 7;
 
 const EXAMPLE: &str = "\
 Example:
   amana unseal request.age approval-rana.age approval-luis.age -i maya.key
-  amana unseal request.age approval-*.age -i maya.key -r age1… -o for-the-court.age";
+  amana unseal request.age approval-*.age -i maya.key -r age1… -o for-the-court.age
+  amana unseal --without-case request.age approval-*.age -i court.key
+  opens what was asked for you (`amana request --to`), on a computer that has no case; it asks for the eight words of the organisation's root";
 
 /// Open what enough custodians approved: on the screen, or sealed to somebody
 #[derive(clap::Args, Debug)]
@@ -44,12 +49,20 @@ pub(crate) struct Args {
     #[arg(value_name = "APPROVAL", required = true)]
     approvals: Vec<PathBuf>,
 
-    /// Your requester key
+    /// Your requester key; with --without-case the key that it was asked for
     #[arg(short, long, value_name = "KEY")]
     identity: PathBuf,
 
+    /// Open what was asked for you, without the case: the envelopes are in the request
+    #[arg(long)]
+    without_case: bool,
+
+    /// Without the case: the eight words of the organisation's root (asked for without this)
+    #[arg(long, value_name = "EIGHT WORDS", requires = "without_case")]
+    root: Option<String>,
+
     /// Open the case with this recovery key instead of its passphrase
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", conflicts_with = "without_case")]
     recovery: Option<PathBuf>,
 
     /// Instead of showing it, encrypt it to this age recipient (an age file, which stock `age -d` opens)
@@ -72,8 +85,9 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         refuse_a_pipe(args, context)?;
     }
     let unlock = Unlock { identity: args.recovery.clone() };
+    let paths = if args.without_case { Confinement::new() } else { unlock.paths(context) };
     let files = args.approvals.iter().chain([&args.request, &args.identity]);
-    let paths = files.fold(unlock.paths(context), |paths, file| paths.reads(file));
+    let paths = files.fold(paths, |paths, file| paths.reads(file));
     let paths = output.iter().fold(paths, |paths, output| output.allow(paths));
     context.harden(paths, Names::Pass)?;
     output.iter().try_for_each(Output::check)?;
@@ -82,21 +96,61 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let approvals =
         args.approvals.iter().map(|path| Ok(fsio::read_limited(path, limit)?)).collect::<Result<Vec<_>, Failure>>()?;
     let approvals: Vec<&[u8]> = approvals.iter().map(Vec::as_slice).collect();
+    let (request, opened, session) = if args.without_case {
+        let (request, opened) = without_case(args, context, &file, &approvals)?;
+        (request, opened, None)
+    } else {
+        let (request, opened, session) = with_case(args, context, &unlock, &file, &approvals)?;
+        (request, opened, Some(session))
+    };
+    let code = |person: PersonId| match &session {
+        Some(session) => Ok(session.vault.person_code(person)?),
+        None => Ok(person.code(CODE_LEN)),
+    };
+    said(context, args, &code, &opened)?;
+    match &output {
+        Some(output) => content::sealed(context, &request, &opened, &recipients, output)?,
+        None => content::shown(context, &code, &opened)?,
+    }
+    closed(context, args, &code, opened)
+}
 
-    let session = Session::open(context, &unlock, Mode::Read)?;
+/// As the requester, with the envelopes of the case.
+fn with_case(
+    args: &Args,
+    context: &mut Context,
+    unlock: &Unlock,
+    file: &[u8],
+    approvals: &[&[u8]],
+) -> Result<(Request, Unsealed, Session), Failure> {
+    let session = Session::open(context, unlock, Mode::Read)?;
     let key = keyring::open_staff(context, &args.identity, Role::Requester, Which::Key)?;
     let root = session.vault.root();
     let now = context.clock.now();
-    let request = Request::open(&file, key.identity(), now, |document| Roster::read(document, &root))?;
+    let request = Request::open(file, key.identity(), now, |document| Roster::read(document, &root))?;
     let roster = counting(&session, &request)?;
     let store = Store::open(&session.identities())?;
-    let opened = unseal(&request, &approvals, key.identity(), now, &roster, |handle| store.get(handle))?;
-    said(context, args, &session, &opened)?;
-    match &output {
-        Some(output) => sealed(context, &request, &opened, &recipients, output)?,
-        None => shown(context, &session, &opened)?,
-    }
-    closed(context, args, &session, opened)
+    let opened = unseal(&request, approvals, key.identity(), now, &roster, |handle| store.get(handle))?;
+    Ok((request, opened, session))
+}
+
+/// As whoever it was asked for. They have no case, and nothing tells them whose roster travels with the request but the eight words of its root.
+fn without_case(
+    args: &Args,
+    context: &mut Context,
+    file: &[u8],
+    approvals: &[&[u8]],
+) -> Result<(Request, Unsealed), Failure> {
+    let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
+    let key = keyring::open_anybody(context, &args.identity, which)?;
+    let document = announced_roster(file, key.identity())?;
+    let prompt = "The eight words of the organisation's root, as they were given to you";
+    let words = context.eight_words(args.root.as_deref(), prompt, "--root")?;
+    let root = root_by_words(&document, words.expose())?;
+    let now = context.clock.now();
+    let request = Request::open(file, key.identity(), now, |document| Roster::read(document, &root))?;
+    let opened = unseal_sent(&request, approvals, key.identity(), now)?;
+    Ok((request, opened))
 }
 
 /// The roster by which answers count: the newer of the request's and the one in force. A request from before a change opens where the one in force still lists
@@ -133,9 +187,9 @@ fn refuse_a_pipe(args: &Args, context: &Context) -> Result<(), Failure> {
 }
 
 /// Which answers did not count, who refused, and whose share was not what it should be.
-fn said(context: &mut Context, args: &Args, session: &Session, opened: &Unsealed) -> Result<(), Failure> {
+fn said(context: &mut Context, args: &Args, code: Codes<'_>, opened: &Unsealed) -> Result<(), Failure> {
     // Where nothing opens, the first of them is why, and is said as the failure.
-    let first = usize::from(nothing_opened(opened));
+    let first = usize::from(opened.is_nothing());
     for Unusable { index, error } in opened.unusable.iter().skip(first) {
         context.warn(&format!("{}: {error}; it was not counted", args.approvals[*index].display()));
     }
@@ -146,120 +200,11 @@ fn said(context: &mut Context, args: &Args, session: &Session, opened: &Unsealed
     for outcome in &opened.outcomes {
         let Ok(Revealed { spoilt, .. }) = &outcome.result else { continue };
         for custodian in spoilt {
-            let code = session.vault.person_code(outcome.person)?;
-            context.warn(&format!("{code}: the share of {custodian} is spoilt; tell them, their key or computer may not be as it should be"));
+            let person = code(outcome.person)?;
+            context.warn(&format!("{person}: the share of {custodian} is spoilt; tell them, their key or computer may not be as it should be"));
         }
     }
     Ok(())
-}
-
-fn nothing_opened(opened: &Unsealed) -> bool {
-    opened.outcomes.iter().all(|outcome| outcome.result.is_err())
-}
-
-/// On the terminal's other screen, which is cleared when it is left, or when nobody touches a key for ten minutes.
-fn shown(context: &mut Context, session: &Session, opened: &Unsealed) -> Result<(), Failure> {
-    if nothing_opened(opened) {
-        return Ok(());
-    }
-    let mut screen = context.terminal.private_screen()?;
-    for outcome in &opened.outcomes {
-        if let Ok(revealed) = &outcome.result {
-            let code = session.vault.person_code(outcome.person)?;
-            let when = if outcome.revision == 1 { "as registered" } else { "sealed later" };
-            screen.show(&format!("{code}, {when}:"))?;
-            content(&mut screen, &revealed.content, outcome.revision)?;
-        }
-    }
-    screen.show("")?;
-    screen.wait("Press Enter to clear the screen. ")?;
-    Ok(())
-}
-
-/// One person is sealed once for the names that were given first, and once more for whatever came later: further names, or a way to reach them.
-fn content(screen: &mut PrivateScreen<'_>, content: &Content, revision: u32) -> Result<(), Failure> {
-    let mut line = |label: &str, text: &SecretText| -> Result<(), Failure> {
-        let mut shown = SecretText::with_capacity(text.len() + 16);
-        shown.push_str(label);
-        shown.push_str(text.expose());
-        Ok(screen.show(shown.expose())?)
-    };
-    match content {
-        Content::Identity { names, documents, notes } => {
-            names.iter().try_for_each(|name| line("  name: ", name))?;
-            documents.iter().try_for_each(|document| line("  document: ", document))?;
-            notes.iter().try_for_each(|note| line("  note: ", note))?;
-            if names.is_empty() {
-                screen.show(if revision == 1 {
-                    "  no name was recorded"
-                } else {
-                    "  no further name: what was sealed then is how to reach them, which `amana request --for contact` asks for"
-                })?;
-            }
-        }
-        Content::Contact(Some(contact)) => line("  contact: ", contact)?,
-        Content::Contact(None) => screen.show("  no contact was recorded")?,
-    }
-    Ok(())
-}
-
-#[derive(Serialize)]
-struct Plain<'a> {
-    v: u32,
-    request: String,
-    people: Vec<PlainPerson<'a>>,
-}
-
-#[derive(Serialize)]
-struct PlainPerson<'a> {
-    person: String,
-    revision: u32,
-    #[serde(flatten)]
-    content: PlainContent<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum PlainContent<'a> {
-    Identity { names: Vec<&'a str>, documents: Vec<&'a str>, notes: Option<&'a str> },
-    Contact { contact: Option<&'a str> },
-}
-
-/// Sealed straight to somebody.
-fn sealed(
-    context: &mut Context,
-    request: &Request,
-    opened: &Unsealed,
-    recipients: &[Recipient],
-    output: &Output,
-) -> Result<(), Failure> {
-    let people: Vec<PlainPerson<'_>> = opened.outcomes.iter().filter_map(plain).collect();
-    if people.is_empty() {
-        return Ok(());
-    }
-    // Written into secret memory piece by piece: a name passes through no other buffer of ours.
-    let mut json = SecretBytes::with_capacity(64 * 1024);
-    serde_json::to_writer(&mut json, &Plain { v: 1, request: hex(request.digest()), people })
-        .map_err(|_| Failure::failed("what was opened cannot be written"))?;
-    json.push(b'\n');
-    output.write(context, &encrypt(json.expose(), recipients)?)?;
-    if !output.is_stdout() {
-        context.next("`age -d -i KEY FILE` opens it for whoever it is encrypted to");
-    }
-    Ok(())
-}
-
-fn plain(outcome: &Outcome) -> Option<PlainPerson<'_>> {
-    let revealed = outcome.result.as_ref().ok()?;
-    let content = match &revealed.content {
-        Content::Identity { names, documents, notes } => PlainContent::Identity {
-            names: names.iter().map(SecretText::expose).collect(),
-            documents: documents.iter().map(SecretText::expose).collect(),
-            notes: notes.as_ref().map(SecretText::expose),
-        },
-        Content::Contact(contact) => PlainContent::Contact { contact: contact.as_ref().map(SecretText::expose) },
-    };
-    Some(PlainPerson { person: outcome.person.to_text(), revision: outcome.revision, content })
 }
 
 fn next_step(error: &IdentityError) -> &'static str {
@@ -276,8 +221,8 @@ fn next_step(error: &IdentityError) -> &'static str {
 }
 
 /// What stayed closed decides the exit code; where answers that did not count are why, the first of those does.
-fn closed(context: &mut Context, args: &Args, session: &Session, mut opened: Unsealed) -> Result<(), Failure> {
-    if nothing_opened(&opened) && !opened.unusable.is_empty() {
+fn closed(context: &mut Context, args: &Args, code: Codes<'_>, mut opened: Unsealed) -> Result<(), Failure> {
+    if opened.is_nothing() && !opened.unusable.is_empty() {
         let Unusable { index, error } = opened.unusable.swap_remove(0);
         let what = next_step(&error);
         return Err(Failure::from(error)
@@ -290,9 +235,7 @@ fn closed(context: &mut Context, args: &Args, session: &Session, mut opened: Uns
             let failure = Failure::from(error);
             match first {
                 None => first = Some(failure),
-                Some(_) => {
-                    context.warn(&format!("{}: {}", session.vault.person_code(outcome.person)?, failure.message))
-                }
+                Some(_) => context.warn(&format!("{}: {}", code(outcome.person)?, failure.message)),
             }
         }
     }
