@@ -1,7 +1,6 @@
-//! Requests, approvals and logs that must not be taken.
+//! Requests and approvals that must not be taken.
 
 use super::*;
-use crate::identity::log::Answer;
 use crate::roster::RosterError;
 use crate::roster::tests::half;
 
@@ -34,9 +33,9 @@ fn a_request_has_people_and_an_end() {
     }
     // A custodian whose clock is behind is told of clocks, not of how long a request may run.
     let (good, pin) = (ask(Otherwise::default()).unwrap(), Pin::confirmed(&scene.org.roster));
-    let seen = |days: i64| inspect(&good.file, scene.custodian(0), &pin, &scene.log(0), at(10 - days * 86_400)).err();
-    assert!(seen(1).is_none());
-    let Some(IdentityError::Ahead { made, now }) = seen(2) else { panic!("it comes from the future") };
+    let seen = |behind: i64| inspect(&good.file, scene.custodian(0), &pin, &scene.log(0), at(-behind)).err();
+    assert!(seen(86_400).is_none(), "a day to the second");
+    let Some(IdentityError::Ahead { made, now }) = seen(86_401) else { panic!("it comes from the future") };
     assert!(made > now, "{made} {now}");
     let case = Some(CaseId::from_bytes([1; 16]));
     assert!(matches!(ask(Otherwise { case, ..Otherwise::default() }), Err(IdentityError::Person { .. })));
@@ -150,8 +149,10 @@ fn approvals_that_must_not_count() {
     // A custodian cannot speak for another.
     let for_another = resigned("\"v\":1", "\"v\":1", scene.custodian(1));
     assert!(matches!(failed(&[for_another]), IdentityError::NotACustodian { number: 1 }));
-    let late =
-        resigned(&format!("\"claimed\":{}", NOW + 10), &format!("\"claimed\":{}", NOW + 90_000), scene.custodian(0));
+    let claimed = |seconds: i64| format!("\"claimed\":{}", NOW + seconds);
+    let last = resigned(&claimed(10), &claimed(86_400), scene.custodian(0));
+    assert!(scene.unseal(&asked.file, &[last]).unwrap().unusable.is_empty(), "in time, to the second");
+    let late = resigned(&claimed(10), &claimed(86_401), scene.custodian(0));
     assert!(matches!(failed(&[late]), IdentityError::Expired { what: "the approval", .. }));
     let other_block = resigned("\"kind\":\"identity\"", "\"kind\":\"contact\"", scene.custodian(0));
     assert!(matches!(failed(&[other_block]), IdentityError::Json { .. }));
@@ -207,75 +208,4 @@ fn line_03_every_flipped_byte_of_a_request_or_approval_is_noticed() {
     for length in (0..asked.file.len()).step_by(step(asked.file.len())) {
         assert!(scene.inspect(0, &asked.file[..length]).is_err(), "{length} bytes");
     }
-}
-
-#[test]
-fn the_log_is_a_chain() {
-    let scene = Scene::two_of_three();
-    for _ in 0..3 {
-        scene.approve(0, &scene.ask(Purpose::Reveal).file);
-    }
-    let path = Log::path(&scene.key_path(0));
-    let whole = std::fs::read_to_string(&path).unwrap();
-    let open = |text: &str| {
-        std::fs::write(&path, text).unwrap();
-        Log::open(&scene.key_path(0), scene.custodian(0))
-    };
-    let log = open(&whole).unwrap();
-    assert_eq!(log.entries().len(), 3);
-    assert!(log.entries().iter().zip(1..).all(|(e, n)| e.number == n && e.answer == Answer::Approve));
-    assert!(!whole.contains("Wanda") && !whole.contains(&person(1).to_text()), "it is encrypted");
-
-    let lines: Vec<&str> = whole.lines().collect();
-    let taken_out = format!("{}\n{}\n", lines[0], lines[2]);
-    assert!(matches!(open(&taken_out), Err(IdentityError::Log { line: 2, .. })));
-    let swapped = format!("{}\n{}\n{}\n", lines[1], lines[0], lines[2]);
-    assert!(matches!(open(&swapped), Err(IdentityError::Log { line: 1, .. })));
-    let first_gone = format!("{}\n{}\n", lines[1], lines[2]);
-    assert!(matches!(open(&first_gone), Err(IdentityError::Log { line: 1, .. })));
-    let end = lines[1].len();
-    let spoilt = whole.replacen(&lines[1][end - 30..end - 20], "AAAAAAAAAA", 1);
-    assert!(matches!(open(&spoilt), Err(IdentityError::Log { line: 3, .. })));
-
-    // A run that was killed while it wrote: the rest of the line stays, and the log goes on after it.
-    let torn = format!("{whole}{}", &lines[0][..40]);
-    assert_eq!(open(&torn).unwrap().unreadable(), [4]);
-    scene.approve(0, &scene.ask(Purpose::Reveal).file);
-    let log = scene.log(0);
-    assert_eq!((log.entries().len(), log.unreadable()), (4, &[4][..]));
-    assert_eq!(log.entries()[3].number, 4);
-    // Whose key is another's reads nothing of it.
-    let foreign = Log::open(&scene.key_path(0), scene.custodian(1)).unwrap();
-    assert_eq!((foreign.entries().len(), foreign.unreadable().len()), (0, 5));
-}
-
-#[test]
-fn a_log_whose_end_is_gone_is_missed() {
-    let scene = Scene::two_of_three();
-    assert_eq!(scene.log(0).head(), None);
-    for _ in 0..3 {
-        scene.approve(0, &scene.ask(Purpose::Reveal).file);
-    }
-    let path = Log::path(&scene.key_path(0));
-    let whole = std::fs::read_to_string(&path).unwrap();
-    let head = scene.log(0).head().unwrap();
-    assert_eq!(head.lines, 3);
-    scene.log(0).reaches(head).unwrap();
-    // A line more, whole or torn, was written by a run that was killed before it said so.
-    std::fs::write(&path, format!("{whole}torn")).unwrap();
-    scene.log(0).reaches(head).unwrap();
-    let cut = |text: Option<String>| {
-        match text {
-            Some(text) => std::fs::write(&path, text).unwrap(),
-            None => std::fs::remove_file(&path).unwrap(),
-        }
-        match scene.log(0).reaches(head) {
-            Err(IdentityError::LogCut { lines, remembered: 3, .. }) => lines,
-            _ => panic!("not missed"),
-        }
-    };
-    let lines: Vec<&str> = whole.lines().collect();
-    assert_eq!(cut(Some(format!("{}\n{}\n", lines[0], lines[1]))), 2);
-    assert_eq!(cut(Some(format!("{}\n{}\n{}\n", lines[0], lines[1], &lines[2][1..]))), 3);
-    assert_eq!(cut(None), 0);
 }

@@ -59,6 +59,24 @@ fn only_a_request_for_a_check_with_all_its_blocks_opens_names() {
     }
 }
 
+#[test]
+fn whoever_runs_a_check_is_a_custodian_by_their_name() {
+    let scene = Scene::two_of_three();
+    let (ilva, requester) = (scene.custodian(0).identity().recipient(), scene.org.requester.identity().recipient());
+    let stranger = crate::crypto::stream::Identity::generate().recipient();
+    for (name, key, good) in [
+        ("Ilva", &ilva, true),
+        ("Ilva", &stranger, false),
+        ("Tomis", &ilva, false),
+        ("Wanda of Protection", &requester, false),
+        ("the court of Aven", &stranger, false),
+    ] {
+        let otherwise = Otherwise { to: Some((name, key)), draft: Some(DRAFT), ..Otherwise::default() };
+        let asked = scene.ask_with(Purpose::Check, otherwise).map_err(|error| error.to_string());
+        assert!(asked.as_ref().err().map_or(good, |why| !good && why.contains("`recipient`")), "{name}");
+    }
+}
+
 fn hit(sure: bool, dismissed: bool) -> CheckHit {
     CheckHit { at: None, paragraph: Some(2), start: 5, end: 16, people: vec![person(1).to_text()], sure, dismissed }
 }

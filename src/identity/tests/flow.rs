@@ -71,6 +71,20 @@ fn the_custodian_sees_what_there_is_to_decide_about() {
 }
 
 #[test]
+fn what_was_decided_about_one_is_not_said_of_another() {
+    let mut scene = Scene::two_of_three();
+    let second = scene.sealings.pop().unwrap();
+    let first = scene.ask(Purpose::Reveal);
+    scene.approve(0, &first.file);
+    scene.sealings.push(second);
+    let inspected = scene.inspect(0, &scene.ask(Purpose::Reveal).file).unwrap();
+    let before = |number| inspected.decided_before(person(number)).iter().map(|e| e.request).collect::<Vec<_>>();
+    assert_eq!(before(1), [first.digest]);
+    assert!(before(2).is_empty(), "nobody asked for the second before");
+    assert!(before(3).is_empty(), "nor is the third in the request");
+}
+
+#[test]
 fn a_refusal_is_known_and_gives_nothing() {
     let scene = Scene::two_of_three();
     let asked = scene.ask(Purpose::Reveal);
@@ -99,6 +113,10 @@ fn what_goes_to_a_court_the_requester_cannot_read() {
     assert_eq!(scene.inspect(0, &asked.file).unwrap().request().to.as_deref(), Some("the court of Aven"));
     let approvals = [scene.approve(0, &asked.file), scene.approve(1, &asked.file)];
     assert!(matches!(scene.unseal(&asked.file, &approvals), Err(IdentityError::ForSomebodyElse { .. })));
+    // They open the answers themselves, not the shares: who answered, and what.
+    let answer =
+        crate::crypto::stream::decrypt(crate::crypto::Thing::AgeFile, &approvals[0], scene.org.requester.identity());
+    assert!(answer.is_ok());
 
     let files: Vec<&[u8]> = approvals.iter().map(Vec::as_slice).collect();
     let request = scene.request(&asked.file);
@@ -141,4 +159,15 @@ fn the_request_knows_its_roster_before_the_first_pin() {
     let asked = scene.ask(Purpose::Reveal);
     let announced = request::announced_roster(&asked.file, scene.custodian(0).identity()).unwrap();
     assert_eq!(announced, scene.org.roster.document());
+}
+
+#[test]
+fn requests_and_answers_of_before_are_written_to_the_same_bytes() {
+    fn again<T: serde::Serialize + serde::de::DeserializeOwned>(vector: &str) {
+        let json = &vector[1..];
+        assert_eq!(wire::to_json("it", &wire::from_json::<T>("it", json).unwrap()).unwrap(), json);
+    }
+    again::<wire::Request>(include_str!("../../../tests/vectors/valid/request/json"));
+    again::<wire::Approval>(include_str!("../../../tests/vectors/valid/approval/approval-json"));
+    again::<wire::Approval>(include_str!("../../../tests/vectors/valid/approval/refusal-json"));
 }

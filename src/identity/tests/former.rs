@@ -50,8 +50,9 @@ fn former_custodians_are_asked_and_open_what_was_sealed_to_them() {
 fn where_too_few_holders_are_listed_nobody_is_asked() {
     let mut scene = Scene::two_of_three();
     exchanged(&mut scene, false);
-    let refused = scene.ask_with(Purpose::Reveal, Otherwise::default());
-    assert!(matches!(refused, Err(IdentityError::TooFewHolders { more: 1, have: 1, of: 3, need: 2, .. })));
+    let refused = scene.ask_with(Purpose::Reveal, Otherwise::default()).err().unwrap();
+    assert!(matches!(refused, IdentityError::TooFewHolders { more: 1, have: 1, of: 3, need: 2, .. }));
+    assert!(refused.to_string().contains(" and 1 more"), "{refused}");
     // The contact is still with one of the two, and it takes one.
     assert_eq!(scene.ask(Purpose::Contact).asked[0].holders, [("Ilva".to_owned(), false)]);
     // Listed again, they are asked again.
@@ -72,7 +73,11 @@ fn an_envelope_that_nobody_opens_keeps_no_other_closed() {
         scene.sealings.push((person(number), anew));
         let made = scene.ask_with(Purpose::Reveal, Otherwise::default());
         match (number, made) {
-            (1, made) => assert!(matches!(made, Err(IdentityError::TooFewHolders { more: 0, .. }))),
+            (1, made) => {
+                let refused = made.err().unwrap();
+                assert!(matches!(refused, IdentityError::TooFewHolders { more: 0, .. }));
+                assert!(!refused.to_string().contains(" more"), "{refused}");
+            }
             (_, made) => {
                 let made = made.unwrap();
                 assert_eq!(made.behind, [person(1), person(2)]);
@@ -137,6 +142,8 @@ fn two_keys_of_one_custodian_count_each_for_what_was_sealed_to_it() {
     scene.org.custodians[2] = new;
     std::fs::remove_dir_all(scene.folder.path()).unwrap();
     std::fs::create_dir(scene.folder.path()).unwrap();
+    let with_new = scene.inspect(2, &asked.file).unwrap();
+    assert!(with_new.holds_share_of(person(2)) && !with_new.holds_share_of(person(1)));
     let by_new = scene.approve(2, &asked.file);
     let unsealed = scene.unseal(&asked.file, &[scene.approve(0, &asked.file), by_old, by_new]).unwrap();
     assert!(unsealed.outcomes.iter().all(|outcome| outcome.result.is_ok()));

@@ -6,6 +6,7 @@ mod checked;
 mod devices;
 mod flow;
 mod former;
+mod logs;
 mod opening;
 mod sealing;
 mod splice;

@@ -16,6 +16,8 @@ fn a_header_speaks_of_its_sealing_and_is_signed_by_the_device() {
     assert_eq!((header.identity.quorum.k(), header.identity.quorum.n()), (2, 3));
     assert_eq!((header.contact.quorum.k(), header.contact.quorum.n()), (1, 2));
     header.fits(sealed.bytes()).unwrap();
+    // What the vault binds is the digest of these bytes.
+    assert_eq!(sealed.bytes().digest(), crate::crypto::keys::sha256(sealed.bytes().as_bytes()));
 
     let other = Organisation::new((2, 3), (1, 2));
     assert!(Header::read_listed(sealed.header(), &other.roster).is_err());

@@ -124,3 +124,22 @@ fn people_and_headers_cannot_be_exchanged() {
         }),
     );
 }
+
+#[test]
+fn shares_that_are_not_seven_places_are_said_to_have_no_form() {
+    let scene = Scene::two_of_three();
+    let asked = scene.ask(Purpose::Reveal);
+    for (what, change) in [
+        ("six", (|shares| drop(shares.pop())) as fn(&mut Vec<serde_json::Value>)),
+        ("eight", |shares| shares.push(shares[0].clone())),
+        ("a short one", |shares| shares[2] = base64(&[0; 9]).into()),
+        ("another alphabet", |shares| shares[2] = "-_-_".into()),
+    ] {
+        let file = scene.tampered(&asked.file, |json| {
+            change(json["people"][0]["sealings"][0]["shares"].as_array_mut().unwrap());
+        });
+        let refused = scene.inspect(0, &file).err().unwrap();
+        let form = matches!(refused, IdentityError::Person { why: "the shares have not their form", .. });
+        assert!(form, "{what}: {refused}");
+    }
+}

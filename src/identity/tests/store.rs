@@ -101,6 +101,7 @@ fn nothing_is_overwritten_and_strangers_are_refused() {
     for (sql, newer) in [
         ("CREATE TRIGGER t AFTER INSERT ON envelope BEGIN SELECT 1; END", false),
         ("CREATE TABLE names (name TEXT)", false),
+        ("ALTER TABLE envelope ADD COLUMN name TEXT", false),
         ("CREATE VIEW v AS SELECT handle FROM envelope", false),
         ("PRAGMA application_id = 7", false),
         ("PRAGMA user_version = 2", true),
@@ -123,7 +124,29 @@ fn rows_of_another_size_are_faults() {
     drop(db);
     let store = Store::open(&path).unwrap();
     assert_eq!(store.check().unwrap().faults, [Fault::Sizes(1)]);
+    assert_eq!(Fault::Sizes(1).to_string(), "1 envelopes have another size than an envelope");
+    assert_eq!(Fault::Pages.to_string(), "the pages of the identity store are damaged");
     assert!(matches!(store.get(store.handles().unwrap()[0]), Err(StoreError::Damaged(_))));
+}
+
+/// SQLite passes over bytes behind its last page, and may read what is missing of one as zeros.
+#[test]
+fn a_file_that_is_no_whole_number_of_pages_is_damaged() {
+    let (_folder, path) = new_store();
+    let mut store = Store::open(&path).unwrap();
+    store.put(&dummies("cut", 2)).unwrap();
+    store.close().unwrap();
+    let whole = std::fs::read(&path).unwrap();
+    let found = |bytes: &[u8]| {
+        std::fs::write(&path, bytes).unwrap();
+        Store::open(&path).and_then(|store| Ok(store.check()?.faults))
+    };
+    assert_eq!(found(&whole).unwrap(), []);
+    assert_eq!(found(&[&whole[..], b"more"].concat()).unwrap(), [Fault::Pages]);
+    for gone in [1, 100, 4095] {
+        let faults = found(&whole[..whole.len() - gone]);
+        assert!(faults.is_err() || faults.unwrap() == [Fault::Pages], "{gone} bytes");
+    }
 }
 
 #[test]
@@ -220,6 +243,22 @@ fn a_session_that_was_killed_is_put_in_order_by_the_next() {
     assert!(std::fs::read(&path).unwrap() == before);
 }
 
+/// A run with the same number was killed while it wrote the store anew.
+#[test]
+fn what_a_rewriting_left_is_gone_after_the_next() {
+    let (folder, path) = new_store();
+    let fresh = format!("{}{}-identities", crate::fsio::PARTIAL_PREFIX, std::process::id());
+    for name in [fresh.clone(), format!("{fresh}-journal")] {
+        std::fs::write(folder.path().join(name), b"").unwrap();
+    }
+    let mut store = Store::open(&path).unwrap();
+    store.put(&dummies("left", 2)).unwrap();
+    store.close().unwrap();
+    let names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(names.filter(|name| name.to_string_lossy().starts_with(&fresh)).count(), 0);
+    assert_eq!(Store::open(&path).unwrap().handles().unwrap().len(), 2);
+}
+
 #[test]
 fn a_second_writer_is_told() {
     let (_folder, path) = new_store();
@@ -227,4 +266,26 @@ fn a_second_writer_is_told() {
     let other = Connection::open(&path).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     assert!(matches!(store.put(&dummies("two", 1)), Err(StoreError::Locked)));
+}
+
+#[test]
+fn what_sqlite_reports_is_told_apart() {
+    let said = |code| {
+        let failure = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
+        StoreError::from(failure).to_string()
+    };
+    for (code, words) in [
+        (rusqlite::ffi::SQLITE_BUSY, "another program"),
+        (rusqlite::ffi::SQLITE_LOCKED, "another program"),
+        (rusqlite::ffi::SQLITE_CORRUPT, "its pages are not whole"),
+        (rusqlite::ffi::SQLITE_NOTADB, "no SQLite file"),
+        (rusqlite::ffi::SQLITE_FULL, "the disk is full"),
+        (rusqlite::ffi::SQLITE_READONLY, "read-only"),
+        (rusqlite::ffi::SQLITE_CONSTRAINT, "already"),
+        (rusqlite::ffi::SQLITE_IOERR, "SQLite code 10"),
+    ] {
+        assert!(said(code).contains(words), "{code}: {}", said(code));
+    }
+    let StoreError::Damaged(why) = rusqlite::Error::QueryReturnedNoRows.into() else { panic!("no failure of SQLite") };
+    assert_eq!(why, "a row does not have its form");
 }
