@@ -6,5 +6,5 @@
 mod entries;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    entries::approval(data);
+    let _ = entries::approval(data);
 });

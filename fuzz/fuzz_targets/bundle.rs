@@ -6,5 +6,5 @@
 mod entries;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    entries::bundle(data);
+    let _ = entries::bundle(data);
 });

@@ -5,8 +5,8 @@ use std::path::Path;
 use amana::bundle;
 use amana::crypto::signing::{AllowedSigners, SshSignature};
 
-use super::way;
 use super::world::{folder, world};
+use super::{Read, text_of, way, why};
 
 /// Files of a bundle that may be another's, in the order of the first byte.
 pub(crate) const BUNDLE: [&str; 9] = [
@@ -21,12 +21,16 @@ pub(crate) const BUNDLE: [&str; 9] = [
     "allowed_signers",
 ];
 
+/// What follows from the other files, in the order in which it follows.
+const VOUCHED: [&str; 4] =
+    ["manifest-sha512.txt", "bag-info.txt", "tagmanifest-sha512.txt", "tagmanifest-sha512.txt.sig"];
+
 /// One file of a bundle; everything that vouches for it is made anew and signed, so that it is read.
-pub(crate) fn bundle(data: &[u8]) -> bool {
+pub(crate) fn bundle(data: &[u8]) -> Read {
     let (way, rest) = way(data);
     let name = BUNDLE[usize::from(way) % BUNDLE.len()];
     if name == "allowed_signers" {
-        return std::str::from_utf8(rest).is_ok_and(|text| AllowedSigners::parse(text).is_ok());
+        return AllowedSigners::parse(text_of(rest)?).map(drop).map_err(why);
     }
     if let Ok(armored) = std::str::from_utf8(rest) {
         let _ = SshSignature::parse(armored);
@@ -42,7 +46,14 @@ pub(crate) fn bundle(data: &[u8]) -> bool {
         let good = folder("world").join("bundle").join(&name);
         assert!(verified.is_err() || std::fs::read(good).expect("it is there") == rest);
     }
-    verified.is_ok()
+    verified.map(drop).map_err(why)
+}
+
+/// What vouches for the bundle of the invented organisation, made anew from its files.
+pub(crate) fn made_anew() -> impl Iterator<Item = (&'static str, Vec<u8>)> {
+    let bag = Bag::of_the_world();
+    bag.vouch("");
+    VOUCHED.into_iter().map(move |name| (name, std::fs::read(bag.0.path().join(name)).expect("it is there")))
 }
 
 /// A bundle in a folder of its own.
@@ -66,11 +77,10 @@ impl Bag {
     /// Manifests and signature follow from what lies there, but for the file that came from elsewhere.
     fn vouch(&self, foreign: &str) {
         let path = |name: &str| self.0.path().join(name);
-        let order = ["manifest-sha512.txt", "bag-info.txt", "tagmanifest-sha512.txt", "tagmanifest-sha512.txt.sig"];
         let mut files = Vec::new();
         list(&path("data"), "data", &mut files);
         files.sort();
-        for name in order.into_iter().filter(|name| *name != foreign) {
+        for name in VOUCHED.into_iter().filter(|name| *name != foreign) {
             let content = match name {
                 "manifest-sha512.txt" => sums(self.0.path(), &files),
                 "bag-info.txt" => self.info(&files),

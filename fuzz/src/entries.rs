@@ -12,6 +12,7 @@ use amana::crypto::document::{Document as Signed, Kind};
 use amana::crypto::envelope::{BlockView, Kind as BlockKind};
 use amana::crypto::keyfile::{KeyFile, PublicHalf};
 use amana::crypto::share::Share;
+use amana::crypto::signing::SigningKey;
 use amana::crypto::{slots, stream};
 use amana::document::Document;
 use amana::guard::text::{PersonId, RawText, RealName};
@@ -29,13 +30,28 @@ use amana::terminal::full::key::{Code, Key};
 use amana::terminal::full::{Bidi, Editor, Laid, Order};
 use amana::terminal::{Lines, escape, escape_json, isolate};
 
-pub(crate) use bag::{BUNDLE, bundle};
-#[allow(unused_imports, reason = "targets do not all need it")]
-pub(crate) use world::folder;
-use world::world;
+pub(crate) use bag::bundle;
+#[allow(unused_imports, reason = "targets do not all need them")]
+pub(crate) use bag::{BUNDLE, made_anew};
+#[allow(unused_imports, reason = "targets do not all need them")]
+pub(crate) use world::{folder, world};
 
-/// Something that reads; whether it took what it was given.
-pub(crate) type Entry = fn(&[u8]) -> bool;
+/// Something that reads; why it did not take what it was given, as the reader's own error says it.
+pub(crate) type Entry = fn(&[u8]) -> Read;
+
+/// Taken, or refused for a reason.
+pub(crate) type Read = Result<(), String>;
+
+/// The reason by its kind and fields, whatever words are shown for it.
+#[allow(clippy::needless_pass_by_value, reason = "`map_err` hands it over")]
+fn why(error: impl std::fmt::Debug) -> String {
+    format!("{error:?}")
+}
+
+/// For a reader of text, which may be given something else.
+fn text_of(data: &[u8]) -> Result<&str, String> {
+    std::str::from_utf8(data).map_err(why)
+}
 
 /// Every entry by the name of its target and of its folder of inputs.
 pub(crate) const ENTRIES: [(&str, Entry); 12] = [
@@ -68,37 +84,34 @@ fn two(data: &[u8]) -> (&[u8], &[u8]) {
 }
 
 /// Slots: the `.kdf` and `.age` of a passphrase (0), a recovery slot (1), what a slot holds sealed to a key (2), a public half (3).
-pub(crate) fn slot(data: &[u8]) -> bool {
+pub(crate) fn slot(data: &[u8]) -> Read {
     let (way, rest) = way(data);
     match way {
         0 => {
             let (kdf, age) = two(rest);
-            slots::open_with_passphrase(age, kdf, &SecretText::copy_of(PASSPHRASE)).is_ok()
+            slots::open_with_passphrase(age, kdf, &SecretText::copy_of(PASSPHRASE)).map(drop).map_err(why)
         }
         1 => {
-            let opened = slots::open_with_recovery(rest, world().recovery.identity()).is_ok();
-            assert!(slots::is_recovery_slot(rest) || !opened, "what opens has the form of a slot");
-            opened
+            let opened = slots::open_with_recovery(rest, world().recovery.identity());
+            assert!(slots::is_recovery_slot(rest) || opened.is_err(), "what opens has the form of a slot");
+            opened.map(drop).map_err(why)
         }
         2 => {
             let to = [world().recovery.identity().recipient()];
             let sealed = stream::encrypt(rest, &to).expect("sealing works");
-            slots::open_with_recovery(&sealed, world().recovery.identity()).is_ok()
+            slots::open_with_recovery(&sealed, world().recovery.identity()).map(drop).map_err(why)
         }
-        _ => PublicHalf::read(rest).is_ok(),
+        _ => PublicHalf::read(rest).map(drop).map_err(why),
     }
 }
 
 /// A roster as it is (0), or its JSON signed by the root (1).
-pub(crate) fn roster(data: &[u8]) -> bool {
+pub(crate) fn roster(data: &[u8]) -> Read {
     let (way, rest) = way(data);
-    let Ok(text) = std::str::from_utf8(rest) else { return false };
+    let text = text_of(rest)?;
     let document = match way {
         0 => text.to_owned(),
-        _ => match Signed::signed(Kind::Roster, text, &world().root) {
-            Ok(document) => document.to_text(),
-            Err(_) => return false,
-        },
+        _ => Signed::signed(Kind::Roster, text, &world().root).map_err(why)?.to_text(),
     };
     let root = world().root.verify_key();
     let _ = roster::announced_root(&document);
@@ -113,23 +126,23 @@ pub(crate) fn roster(data: &[u8]) -> bool {
         assert!(usize::from(quorums.identity.n()) <= roster.custodians().len());
         let _ = (roster.warnings(), roster.root_words());
     }
-    read.is_ok()
+    read.map(drop).map_err(why)
 }
 
 /// An enrolment.
-pub(crate) fn enrolment(data: &[u8]) -> bool {
+pub(crate) fn enrolment(data: &[u8]) -> Read {
     let (way, rest) = way(data);
-    let signed = || {
-        let text = std::str::from_utf8(rest).ok()?;
-        Some(Signed::signed(Kind::Enrolment, text, &world().root).ok()?.to_text().into_bytes())
+    let document = match way {
+        0 => rest.to_vec(),
+        _ => signed_by(Kind::Enrolment, rest, &world().root)?,
     };
-    let document = if way == 0 { Some(rest.to_vec()) } else { signed() };
-    let enrolment = document.and_then(|document| Enrolment::read(&document).ok());
-    enrolment.is_some_and(|enrolment| enrolment.words().split(' ').count() == 8)
+    let enrolment = Enrolment::read(&document).map_err(why)?;
+    assert_eq!(enrolment.words().split(' ').count(), 8);
+    Ok(())
 }
 
 /// Sealed bytes (0), a header as it is (1), a place of a share (2), the plaintext of a share (3), a header signed by the device (4).
-pub(crate) fn envelope(data: &[u8]) -> bool {
+pub(crate) fn envelope(data: &[u8]) -> Read {
     let (way, rest) = way(data);
     let key = world().rana.identity();
     match way {
@@ -139,115 +152,114 @@ pub(crate) fn envelope(data: &[u8]) -> bool {
                     assert_eq!(view.places().len(), 7);
                 }
             }
-            SealedBytes::new(rest.to_vec()).is_ok()
+            SealedBytes::new(rest.to_vec()).map(drop).map_err(why)
         }
-        1 => std::str::from_utf8(rest).is_ok_and(|text| Header::read_listed(text, &world().roster).is_ok()),
-        2 => Share::open_place(rest, key).is_ok(),
+        1 => Header::read_listed(text_of(rest)?, &world().roster).map(drop).map_err(why),
+        2 => Share::open_place(rest, key).map(drop).map_err(why),
         3 => {
             let sealed = stream::encrypt(rest, &[key.recipient()]).expect("sealing works");
-            let share = Share::open(&sealed, key);
-            share.is_ok_and(|s| s.check(s.binding(), s.quorum(), s.index(), s.envelope()).is_ok())
+            let share = Share::open(&sealed, key).map_err(why)?;
+            share.check(share.binding(), share.quorum(), share.index(), share.envelope()).map_err(why)
         }
         _ => {
-            let Ok(text) = std::str::from_utf8(rest) else { return false };
-            let document = Signed::signed(Kind::Envelope, text, &world().root);
-            document.is_ok_and(|document| Header::read(&document.to_text(), &world().root.verify_key()).is_ok())
+            let document = Signed::signed(Kind::Envelope, text_of(rest)?, &world().root).map_err(why)?;
+            Header::read(&document.to_text(), &world().root.verify_key()).map(drop).map_err(why)
         }
     }
 }
 
 /// A request as it is (0), sealed (1), signed by the requester and sealed (2).
-pub(crate) fn request(data: &[u8]) -> bool {
+pub(crate) fn request(data: &[u8]) -> Read {
     let (way, rest) = way(data);
     let (world, key) = (world(), world().requester.identity());
     let plain = match way {
         0 => {
             let root = world.root.verify_key();
-            return Request::open(rest, key, world.now, |document| Roster::read(document, &root)).is_ok();
+            return Request::open(rest, key, world.now, |document| Roster::read(document, &root))
+                .map(drop)
+                .map_err(why);
         }
-        1 => Some(rest.to_vec()),
-        _ => signed(Kind::Request, rest, &world.requester),
+        1 => rest.to_vec(),
+        _ => signed(Kind::Request, rest, &world.requester)?,
     };
-    let Some(plain) = plain else { return false };
     let file = stream::encrypt(&plain, &[key.recipient()]).expect("sealing works");
     let _ = amana::identity::request::announced_roster(&file, key);
     let root = world.root.verify_key();
-    let request = Request::open(&file, key, world.now, |document| Roster::read(document, &root));
-    request.is_ok_and(|request| {
-        let whole = |person: &RequestedPerson| person.sealings.iter().all(|sealing| sealing.places.len() == 7);
-        assert!(request.people.iter().all(whole));
-        true
-    })
+    let request = Request::open(&file, key, world.now, |document| Roster::read(document, &root)).map_err(why)?;
+    let whole = |person: &RequestedPerson| person.sealings.iter().all(|sealing| sealing.places.len() == 7);
+    assert!(request.people.iter().all(whole));
+    Ok(())
 }
 
-fn signed(kind: Kind, json: &[u8], by: &KeyFile) -> Option<Vec<u8>> {
-    let document = Signed::signed(kind, std::str::from_utf8(json).ok()?, by.signing()?).ok()?;
-    Some(document.to_text().into_bytes())
+fn signed(kind: Kind, json: &[u8], by: &KeyFile) -> Result<Vec<u8>, String> {
+    signed_by(kind, json, by.signing().expect("it signs"))
+}
+
+fn signed_by(kind: Kind, json: &[u8], by: &SigningKey) -> Result<Vec<u8>, String> {
+    Ok(Signed::signed(kind, text_of(json)?, by).map_err(why)?.to_text().into_bytes())
 }
 
 /// An approval as it is (0), sealed (1), signed by a custodian and sealed (2). Whatever one custodian signs, nothing opens: two are needed.
-pub(crate) fn approval(data: &[u8]) -> bool {
+pub(crate) fn approval(data: &[u8]) -> Read {
     let (way, rest) = way(data);
     let (world, key) = (world(), world().requester.identity());
     let file = match way {
         0 => rest.to_vec(),
         way => {
-            let plain = if way == 1 { Some(rest.to_vec()) } else { signed(Kind::Approval, rest, &world.rana) };
-            let Some(plain) = plain else { return false };
+            let plain = if way == 1 { rest.to_vec() } else { signed(Kind::Approval, rest, &world.rana)? };
             stream::encrypt(&plain, &[key.recipient()]).expect("sealing works")
         }
     };
-    let Ok(unsealed) = unseal(&world.request, &[&file], key, world.now, &world.request.roster, |_| Ok(None)) else {
-        return false;
-    };
+    let unsealed =
+        unseal(&world.request, &[&file], key, world.now, &world.request.roster, |_| Ok(None)).map_err(why)?;
     assert!(unsealed.outcomes.iter().all(|outcome| outcome.result.is_err()));
-    unsealed.unusable.is_empty()
+    unsealed.unusable.first().map_or(Ok(()), |unusable| Err(why(&unusable.error)))
 }
 
 /// The result of a name check as it is (0), or its JSON signed by a custodian (1).
-pub(crate) fn name_check(data: &[u8]) -> bool {
+pub(crate) fn name_check(data: &[u8]) -> Read {
     let (way, rest) = way(data);
-    let text = if way == 0 { Some(rest.to_vec()) } else { signed(Kind::NameCheck, rest, &world().rana) };
-    let Some(text) = text else { return false };
+    let text = if way == 0 { rest.to_vec() } else { signed(Kind::NameCheck, rest, &world().rana)? };
     let read = NameCheck::read(&text, &world().roster);
     if let Ok((check, _)) = &read {
         let again = check.sign(&world().rana).expect("a custodian signs");
         assert_eq!(NameCheck::read(again.as_bytes(), &world().roster).expect("it is read again").0, *check);
     }
-    read.is_ok()
+    read.map(drop).map_err(why)
 }
 
 /// An intake line, and what the guard makes of its words.
-pub(crate) fn intake_line(data: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(data) else {
-        assert!(Line::parse(data).is_err());
-        return false;
-    };
+pub(crate) fn intake_line(data: &[u8]) -> Read {
+    let line = Line::parse(data);
+    let text = std::str::from_utf8(data).map_err(|_| why(line.as_ref().err().expect("a line is text")))?;
     let date = Date::parse(text).map(|date| (date.earliest(), date.latest()));
     let _ = Language::parse(text);
     for field in [Field::Label, Field::Note] {
         let _ = RawText::from_utf8(data).map(|raw| guard::clean_field(&Roll::new(), &raw, field));
     }
-    Line::parse(data).is_ok() || date.is_ok()
+    match (line, date) {
+        (Err(line), Err(date)) => Err(format!("{line:?}; as a date: {date:?}")),
+        _ => Ok(()),
+    }
 }
 
 /// A file as `scan` reads it; the first byte says under which name.
-pub(crate) fn document(data: &[u8]) -> bool {
+pub(crate) fn document(data: &[u8]) -> Read {
     const EXTENSIONS: [Option<&str>; 6] = [None, Some("html"), Some("md"), Some("json"), Some("docx"), Some("odt")];
     let (way, rest) = way(data);
     let extension = EXTENSIONS[usize::from(way) % EXTENSIONS.len()];
-    let Ok(document) = Document::open(SecretBytes::copy_of(rest), extension) else { return false };
+    let document = Document::open(SecretBytes::copy_of(rest), extension).map_err(why)?;
     for part in document {
-        let Ok(part) = part else { return false };
+        let part = part.map_err(why)?;
         let text = part.text();
         let places = [0, text.chars().count() / 2, text.chars().count()];
         places.windows(2).for_each(|two| drop(part.place(two[0]..two[1])));
     }
-    true
+    Ok(())
 }
 
 /// Text that is shown: nothing in it acts on the terminal, and what is typed over it stays text.
-pub(crate) fn terminal(data: &[u8]) -> bool {
+pub(crate) fn terminal(data: &[u8]) -> Read {
     let (keys, text) = two(data);
     let text = String::from_utf8_lossy(text);
     let harmless = |shown: &str, lines: bool| {
@@ -268,7 +280,7 @@ pub(crate) fn terminal(data: &[u8]) -> bool {
         assert!(text.is_char_boundary(laid.at(at, width / 2)));
     }
     typed(keys, &text, width, order);
-    true
+    Ok(())
 }
 
 fn typed(keys: &[u8], text: &str, width: u16, order: Order) {
@@ -302,7 +314,7 @@ fn typed(keys: &[u8], text: &str, width: u16, order: Order) {
 }
 
 /// Names, one a line, and a text: what was cleaned holds none of them, and says nothing that was not said.
-pub(crate) fn guard(data: &[u8]) -> bool {
+pub(crate) fn guard(data: &[u8]) -> Read {
     let (names, text) = two(data);
     let names: Vec<RealName> =
         names.split(|byte| *byte == b'\n').take(8).filter_map(|name| RealName::from_utf8(name).ok()).collect();
@@ -310,7 +322,7 @@ pub(crate) fn guard(data: &[u8]) -> bool {
     for (name, n) in names.iter().zip(1..) {
         roll.register(PersonId::new([n; 16]), std::slice::from_ref(name));
     }
-    let Ok(raw) = RawText::from_utf8(text) else { return false };
+    let raw = RawText::from_utf8(text).map_err(why)?;
     let shown = String::from_utf8_lossy(text);
     let scalars = shown.chars().count();
     for hit in guard::find_names(&roll, &shown) {
@@ -327,5 +339,5 @@ pub(crate) fn guard(data: &[u8]) -> bool {
             assert!(guard::assert_silent(&roll, paragraph.as_str()).is_empty(), "a registered name is left");
         }
     }
-    cleaned.is_ok()
+    cleaned.map(drop).map_err(why)
 }

@@ -13,16 +13,16 @@ use amana::secret::SecretText;
 use super::PASSPHRASE;
 
 /// An organisation whose keys everybody knows.
-pub(super) struct World {
-    pub(super) root: SigningKey,
-    pub(super) rana: KeyFile,
-    pub(super) requester: KeyFile,
-    pub(super) recovery: KeyFile,
-    pub(super) releaser: SigningKey,
-    pub(super) roster: Roster,
-    pub(super) allowed: AllowedSigners,
-    pub(super) request: Request,
-    pub(super) now: Claimed,
+pub(crate) struct World {
+    pub(crate) root: SigningKey,
+    pub(crate) rana: KeyFile,
+    pub(crate) requester: KeyFile,
+    pub(crate) recovery: KeyFile,
+    pub(crate) releaser: SigningKey,
+    pub(crate) roster: Roster,
+    pub(crate) allowed: AllowedSigners,
+    pub(crate) request: Request,
+    pub(crate) now: Claimed,
 }
 
 /// Where its files lie.
@@ -32,7 +32,7 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     fuzz.join(name)
 }
 
-pub(super) fn world() -> &'static World {
+pub(crate) fn world() -> &'static World {
     static WORLD: OnceLock<World> = OnceLock::new();
     WORLD.get_or_init(|| {
         let read = |name: &str| std::fs::read(folder("world").join(name)).expect("the world is there");

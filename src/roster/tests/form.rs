@@ -14,6 +14,12 @@ fn a_roster_comes_back_as_it_was_made() {
 }
 
 #[test]
+fn a_roster_of_before_is_written_to_the_same_bytes() {
+    let json = &include_str!("../../../tests/vectors/valid/roster/json")[1..];
+    assert_eq!(super::super::wire::to_json(&super::super::wire::from_json(json).unwrap()).unwrap(), json);
+}
+
+#[test]
 fn whoever_asks_does_not_answer() {
     let org = Organisation::new((2, 3), (1, 2));
     // One key in both lists: as a whole, its age half alone, its signing half alone.
