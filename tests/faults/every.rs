@@ -19,9 +19,9 @@ use super::support::strace::Traced;
 use super::survival::Survival;
 
 /// A command, with what is seen before and after it where nothing goes wrong.
-struct Known {
-    scene: &'static Scene,
-    prepared: Stage,
+pub(crate) struct Known {
+    pub(crate) scene: &'static Scene,
+    pub(crate) prepared: Stage,
     ids: BTreeSet<String>,
     before: String,
     after: String,
@@ -29,7 +29,7 @@ struct Known {
 }
 
 impl Known {
-    fn of(scene: &'static Scene) -> Self {
+    pub(crate) fn of(scene: &'static Scene) -> Self {
         let prepared = prepared();
         let ids = prepared.listed().unwrap();
         assert_eq!(ids.len(), TESTIMONIES);
@@ -43,7 +43,7 @@ impl Known {
     }
 
     /// What is wrong with a stage on which the command was interrupted.
-    fn settle(&self, stage: &Stage, ended_well: bool) -> Result<(), String> {
+    pub(crate) fn settle(&self, stage: &Stage, ended_well: bool) -> Result<(), String> {
         let seen = (self.scene.seen)(stage)?;
         let known = [&self.before, &self.after].contains(&&seen) || self.scene.between.contains(&seen.as_str());
         if !known {

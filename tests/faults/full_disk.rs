@@ -3,8 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::every::Known;
+use super::papers::PAPERS;
+use super::scenes::SCENES;
 use super::support::lines::{file_of, testimonies};
-use super::support::stage::{Stage, acknowledged, copy_tree, have, one_clear_line, text};
+use super::support::stage::{Stage, acknowledged, copy_tree, full, have, have_strace, one_clear_line, text};
 
 /// A file system in memory, as large as it was told to be.
 struct Small(PathBuf);
@@ -17,6 +20,12 @@ impl Small {
 
     fn resize(&self, kib: u64) {
         assert!(mount(&["-o", &format!("remount,size={kib}k")], &self.0), "a mounted tmpfs takes another size");
+    }
+
+    /// What it takes up, in KiB.
+    fn used(&self) -> u64 {
+        let disk = rustix::fs::statvfs(&self.0).unwrap();
+        (disk.f_blocks - disk.f_bfree) * disk.f_frsize / 1024
     }
 }
 
@@ -79,4 +88,43 @@ fn line_02_export_onto_a_full_disk() {
         assert_eq!(std::fs::read_dir(stage.path("stick")).unwrap().count(), 0, "nothing is left on the full disk");
         stage.judge(&acknowledged(&filled.stdout)).unwrap();
     }
+}
+
+/// How much room there is beyond what lies there, in KiB.
+const ROOMS: [u64; 3] = [0, 4, 12];
+
+/// Case, keys and papers on one disk that is full: done or not done, said in one line, and once there is room, done.
+#[test]
+fn line_02_every_command_onto_a_full_disk() {
+    if !have_strace() {
+        return;
+    }
+    let mut broken = Vec::new();
+    for (number, scene) in SCENES.iter().chain(&PAPERS).enumerate() {
+        let known = Known::of(scene);
+        let rooms = if full() { &ROOMS[..] } else { &ROOMS[number % 3..=number % 3] };
+        for room in rooms {
+            let Some(outcome) = filled(&known, *room) else { return };
+            broken.extend(outcome.err().map(|why| format!("{}, {room} KiB: {why}", scene.name)));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+fn filled(known: &Known, room: u64) -> Option<Result<(), String>> {
+    const WIDE: u64 = 256 * 1024;
+    let stage = known.prepared.copy();
+    let disk = small(stage.path(""), WIDE)?;
+    copy_tree(&known.prepared.path(""), &stage.path(""));
+    let mut program = (known.scene.program)(&stage);
+    disk.resize(disk.used() + room);
+    let done = program.output().unwrap();
+    disk.resize(WIDE);
+    eprintln!("{}, {room} KiB: {}", known.scene.name, done.status);
+    let said = match (done.status.success(), room) {
+        (true, 0) => Err("it was done on a disk without room".to_owned()),
+        (true, _) => Ok(()),
+        (false, _) => one_clear_line(&done).map(drop),
+    };
+    Some(said.and_then(|()| known.settle(&stage, done.status.success())))
 }

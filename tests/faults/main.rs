@@ -28,6 +28,7 @@ mod many;
 mod papers;
 mod points;
 mod power;
+mod repair;
 mod replay;
 mod scenes;
 mod seated;

@@ -1,18 +1,32 @@
-//! What is handed from desk to desk: a refusal, rosters, a draft and the result of a name check.
+//! What is handed from desk to desk: a refusal, rosters, a draft, a request for a name check and its result; and what lies beside a key.
 
 use std::path::PathBuf;
 use std::process::Command;
 
+use amana::crypto::keyfile::KeyFile;
+use amana::crypto::signing::SigningKey;
+use amana::roster::Pin;
+use amana::secret::SecretText;
+
 use super::scenes::{Scene, decrypted, good, kept, unused, whole};
+use super::support::case::PASSPHRASE;
 use super::support::stage::Stage;
 
-pub(crate) const PAPERS: [Scene; 6] = [
+pub(crate) const PAPERS: [Scene; 9] = [
     Scene { name: "refuse", program: refuse, seen: refused, between: &[] },
     Scene { name: "roster new", program: roster_new, seen: roster, between: &[] },
     Scene { name: "roster add", program: roster_add, seen: roster, between: &[] },
     Scene { name: "roster sign", program: sign, seen: signed, between: &[] },
     Scene { name: "export --draft", program: draft, seen: drafted, between: &[] },
+    Scene { name: "request --for check", program: request_check, seen: check_asked, between: &[] },
     Scene { name: "name-check", program: name_check, seen: checked, between: &[] },
+    Scene { name: "roster accept --custodian", program: believe, seen: believed, between: &[] },
+    Scene {
+        name: "key new --role releaser",
+        program: ssh_key,
+        seen: ssh_pair,
+        between: &["a key without its public half"],
+    },
 ];
 
 /// Makes what they work on.
@@ -104,6 +118,16 @@ fn ask(stage: &Stage, draft: &str, to: PathBuf) -> Command {
     ask
 }
 
+fn request_check(stage: &Stage) -> Command {
+    ask(stage, "in/draft", stage.path("out/check.age"))
+}
+
+fn check_asked(stage: &Stage) -> Result<String, String> {
+    let mut approve = stage.with_keys(&["approve", "--yes", "--root", &kept(stage, "root-words")]);
+    approve.arg(stage.path("out/check.age")).arg("-i").arg(stage.key("luis")).arg("-o").arg(unused(stage));
+    whole(stage, "out/check.age", approve)
+}
+
 fn name_check(stage: &Stage) -> Command {
     let mut check = stage.with_keys(&["name-check", "--yes", "--root", &kept(stage, "root-words")]);
     check.arg(stage.path("in/draft")).arg(stage.path("in/check.age"));
@@ -118,4 +142,35 @@ fn checked(stage: &Stage) -> Result<String, String> {
     let mut export = stage.export("public", "read");
     export.arg("--name-check").arg(stage.path("out/result.txt"));
     whole(stage, "out/result.txt", export)
+}
+
+fn believe(stage: &Stage) -> Command {
+    let mut accept = stage.with_keys(&["roster", "accept", "--root", &kept(stage, "root-words")]);
+    accept.arg(stage.path("in/roster-next.txt")).arg("--custodian").arg(stage.key("luis"));
+    accept
+}
+
+fn believed(stage: &Stage) -> Result<String, String> {
+    let path = stage.key("luis");
+    let key = KeyFile::open(&std::fs::read(&path).unwrap(), &SecretText::copy_of(PASSPHRASE)).unwrap();
+    let pin = Pin::load(&path, key.identity()).map_err(|error| error.to_string())?;
+    Ok(pin.map_or_else(|| "nothing".to_owned(), |pin| format!("roster {}", pin.serial())))
+}
+
+fn ssh_key(stage: &Stage) -> Command {
+    let mut key = stage.command(&["key", "new", "--role", "releaser", "--name", "press", "--work", "10"]);
+    key.arg("-o").arg(stage.path("out/press.key"));
+    key
+}
+
+fn ssh_pair(stage: &Stage) -> Result<String, String> {
+    let read = |name: &str| std::fs::read(stage.path(name)).ok();
+    match (read("out/press.key"), read("out/press.key.pub")) {
+        (None, None) => Ok("nothing".to_owned()),
+        (None, Some(_)) => Err("a public half without its key".to_owned()),
+        (Some(key), public) => {
+            SigningKey::from_openssh(&key, &SecretText::copy_of(PASSPHRASE)).map_err(|error| error.to_string())?;
+            Ok(if public.is_some() { "a pair" } else { "a key without its public half" }.to_owned())
+        }
+    }
 }
