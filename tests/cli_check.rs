@@ -6,6 +6,8 @@
     reason = "tests set the stage by hand, and stop where they fail"
 )]
 
+#[path = "cli_check/joined.rs"]
+mod joined;
 mod stage;
 
 use std::path::PathBuf;
@@ -146,33 +148,6 @@ fn nothing_is_published_out_of_a_case_that_was_changed() {
     // A record that is gone is no record that says yes.
     tamper(&case, "DELETE FROM consent");
     assert!(export("gone", 13).contains("is missing"));
-}
-
-#[test]
-fn an_older_identity_store_beside_a_newer_vault_is_told_of() {
-    let case = Case::team();
-    let import = |names: &str, file: &str| {
-        let line = format!(
-            r#"{{"people":[{{"code":"p1","roles":["witness"],"names":["{names}"]}}],"account":"The mill of {file} was shut."}}"#
-        );
-        let path = case.write(file, &format!("{line}\n"));
-        String::from_utf8(case.amana(&["import", &path]).output().unwrap().stderr).unwrap()
-    };
-    let store = case.folder.join("identities.db");
-    let heard = import("Ilva Marsh", "first");
-    assert!(!heard.contains("identities.db"), "{heard}");
-    let older = std::fs::read(&store).unwrap();
-    import("Oskel Brant", "second");
-    std::fs::write(&store, older).unwrap();
-    let heard = import("Teodra Halm", "third");
-    assert!(heard.contains("lacks 1 of 2 envelopes") && heard.contains("amana check"), "{heard}");
-    let out = case.file("bundle");
-    let export = case
-        .amana(&["export", "--profile", "public", "--undecided", "leave-out", "--draft", "-o", &out])
-        .output()
-        .unwrap();
-    let heard = String::from_utf8(export.stderr).unwrap();
-    assert!(heard.contains("lacks 1 of 3 envelopes"), "{heard}");
 }
 
 /// A change that was killed before the old slot went, and somebody who puts an old slot back, leave the same.

@@ -12,7 +12,7 @@ use crate::roster::Roster;
 use crate::vault::Sealing;
 
 /// People whose codes are said.
-const SAID: usize = 12;
+pub(crate) const SAID: usize = 12;
 
 /// What tells envelopes that came late from those that came in time.
 pub(crate) struct Late<'s> {

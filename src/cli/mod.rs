@@ -35,6 +35,7 @@ mod keyring;
 mod late;
 mod nameless;
 mod next;
+mod older_store;
 mod output;
 mod people;
 mod session;

@@ -9,6 +9,7 @@ use super::context::Context;
 use super::failure::{Failure, Kind};
 use super::keyring;
 use super::next::with_case;
+use super::older_store::{Lacking, Seals};
 use crate::crypto::Error;
 use crate::crypto::keyfile::Role;
 use crate::crypto::slots::{self, Opened, SLOT_MAX};
@@ -59,8 +60,26 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Opens the case named by `--case`, after [`Context::harden`].
+    /// Opens the case named by `--case`, after [`Context::harden`]. Warns, where it is to be written to, of an identity store that lacks envelopes.
     pub(crate) fn open(context: &mut Context, unlock: &Unlock, mode: Mode) -> Result<Self, Failure> {
+        let session = Self::unwarned(context, unlock, mode)?;
+        // What cannot be read of the vault is told of by whatever needs it.
+        if mode == Mode::Write
+            && let Ok(Some(lacks)) = Lacking::of(&session)
+        {
+            lacks.tell(context);
+        }
+        Ok(session)
+    }
+
+    /// Opens it for a command that seals: not where the identity store lacks envelopes, unless that was accepted.
+    pub(crate) fn open_to_seal(context: &mut Context, unlock: &Unlock, seals: Seals) -> Result<Self, Failure> {
+        let session = Self::unwarned(context, unlock, Mode::Write)?;
+        seals.may(context, &session)?;
+        Ok(session)
+    }
+
+    fn unwarned(context: &mut Context, unlock: &Unlock, mode: Mode) -> Result<Self, Failure> {
         let folder = context.flags.case.clone();
         let lock = enter(&folder)?;
         if mode == Mode::Write {
@@ -78,9 +97,6 @@ impl Session {
         }
         let session = Self { folder, vault, key: opened.key, _lock: lock };
         session.look_for_passphrases(context)?;
-        if mode == Mode::Write {
-            session.look_for_envelopes(context);
-        }
         Ok(session)
     }
 
@@ -94,23 +110,6 @@ impl Session {
             context.heed(&with_case(&warning, &context.flags.case));
         }
         Ok(())
-    }
-
-    /// Warns where the identity store lacks envelopes that the vault speaks of: an older copy beside a newer vault, to which nothing should be added before somebody
-    /// looked. A store that cannot be read at all is told of by whatever needs it.
-    fn look_for_envelopes(&self, context: &mut Context) {
-        let here = Store::open(&self.identities()).and_then(|store| store.handles());
-        let (Ok(here), Ok(known)) = (here, self.vault.handles()) else { return };
-        let missing = known
-            .iter()
-            .filter(|handle| here.binary_search_by(|h| h.as_bytes().cmp(handle.as_bytes())).is_err())
-            .count();
-        if missing > 0 {
-            let count = |count: usize| Value::Number(count as u64);
-            let lacks = [("missing", count(missing)), ("known", count(known.len()))];
-            let warning = context.words.with("x-older-store", &lacks);
-            context.heed(&warning);
-        }
     }
 
     /// Warns where nobody will be able to ask for what this laptop seals or signs, since the roster in force does not list it: `request` would find it out

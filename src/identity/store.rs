@@ -6,10 +6,12 @@
 
 mod check;
 mod error;
+mod join;
 mod rewrite;
 
 pub use check::{Fault, StoreReport};
 pub use error::StoreError;
+pub use join::{Joined, Other};
 
 use std::path::{Path, PathBuf};
 

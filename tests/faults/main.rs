@@ -22,6 +22,7 @@ mod disk;
 mod every;
 mod failing;
 mod full_disk;
+mod joining;
 mod kill;
 mod landing;
 mod many;

@@ -10,6 +10,7 @@ use amana::crypto::stream;
 use amana::secret::SecretText;
 use serde_json::json;
 
+use super::joining;
 use super::landing;
 use super::papers;
 use super::support::case::PASSPHRASE;
@@ -33,7 +34,7 @@ pub(crate) struct Scene {
     pub(crate) between: &'static [&'static str],
 }
 
-pub(crate) const SCENES: [Scene; 15] = [
+pub(crate) const SCENES: [Scene; 16] = [
     Scene { name: "init", program: init, seen: second_case, between: &[] },
     Scene { name: "init --solo", program: init_solo, seen: solo_case, between: &["keys alone"] },
     Scene { name: "consent", program: consent, seen: consented, between: &[] },
@@ -48,6 +49,7 @@ pub(crate) const SCENES: [Scene; 15] = [
     Scene { name: "request", program: request, seen: asked, between: &[] },
     Scene { name: "approve", program: approve, seen: approved, between: &[] },
     Scene { name: "unseal", program: unseal, seen: opened, between: &[] },
+    Scene { name: "check --join", program: joining::join, seen: joining::joined, between: &[] },
     Scene { name: "key new", program: key_new, seen: keys, between: &["a key without its public half"] },
 ];
 
@@ -89,6 +91,7 @@ fn first() -> Stage {
     good(answer(&stage, "rana", "in/by-rana"));
     stage.put("in/known.txt", "place: Oldharbour\ncourt: Court of Oldharbour; محكمة الميناء القديم\n");
     papers::prepare(&stage);
+    joining::prepare(&stage);
     stage
 }
 

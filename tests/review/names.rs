@@ -71,6 +71,28 @@ fn a_laptop_that_is_off_the_roster_is_told_before_it_seals() {
     assert!(case.run(&["show", &code]).contains("Tarkhanel Verrosh"), "nothing was sealed");
 }
 
+/// What is sealed into a store that lacks envelopes is lost with it, where another copy is put in its place.
+#[test]
+fn no_name_is_sealed_into_an_older_store_but_for_who_accepts_it() {
+    let case = Case::team();
+    let store = case.folder.join("identities.db");
+    let older = std::fs::read(&store).unwrap();
+    let code = told(&case, "en", &["In the yard Doctor Tarkhanel Verrosh counted us."]);
+    std::fs::write(&store, older).unwrap();
+    let before = case.snapshot();
+    let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
+    desk.hears("identities.db lacks").hears("> ").keys("n").hears("no name is sealed here").hears("> ").keys("q");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    assert!(before == case.snapshot());
+    let mut desk = Desk::sit(&case, &["review", &code, "--plain", "--accept-older-store"]);
+    desk.hears("identities.db lacks").hears("> ").keys("n").hears("Is this right?").hears("[1] ").keys("\r");
+    desk.hears("Whose?").hears("[1] ").keys("3\r").hears("Seal it and take it out").hears("[1] ").keys("\r");
+    // It was the only passage.
+    desk.hears("sealed for");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    assert!(!case.run(&["show", &code]).contains("Tarkhanel Verrosh"));
+}
+
 #[test]
 fn an_editors_words_that_may_be_a_name_are_told_on_the_screen_and_nothing_is_decided() {
     let case = Case::team();

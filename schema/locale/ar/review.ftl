@@ -228,6 +228,7 @@ n-nothing-decided = لم يُحسم شيء
 n-no-words = لا كلمات هنا
 n-person-there = هنا شخص مسجَّل من قبل؛ على الشاشة الكاملة يحدد المفتاح m الكلمات التي هي الاسم
 n-no-name-here = لا تُكتب أسماء هنا: { $why }
+n-older-store = لا يُختم اسم هنا: تنقص identities.db مغلفات. الأمر `amana check --join OTHER/identities.db` يأتي بها من نسخة أخرى؛ والخيار --accept-older-store يختم مع ذلك
 n-nothing-sealed = لم يُختم شيء
 n-sealed = خُتم لـ ‹{ $who }› ({ $code })، وأُزيل من النصوص: { $revisions }، ومن المقابلات المفتوحة: { $drafts }
 n-known = حُسم في الملف ما يماثل { $n } من المواضع: amana review { $code } --take-over

@@ -247,6 +247,7 @@ n-nothing-decided = nothing was decided
 n-no-words = there are no words
 n-person-there = a person stands there already; on the full screen, m marks the words that are the name
 n-no-name-here = no name is typed here: { $why }
+n-older-store = no name is sealed here: identities.db lacks envelopes. `amana check --join OTHER/identities.db` brings them in from another copy; --accept-older-store seals all the same
 n-nothing-sealed = nothing was sealed
 n-sealed = sealed for ‹{ $who }› ({ $code }), out of { $revisions ->
     [one] 1 revision

@@ -8,7 +8,7 @@ use crate::cli::session::{Session, Unlock};
 use crate::intake::interview::{Correcting, draft_code};
 use crate::record::words::RevisionKind;
 use crate::record::{Language, TestimonyId};
-use crate::vault::{Mode, Vault};
+use crate::vault::Vault;
 
 const EXAMPLE: &str = "\
 Example:
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let paths = script_of(&args.manner).iter().fold(args.unlock.paths(context), |paths, file| paths.reads(file));
     context.harden(paths, Names::Pass)?;
     let manner = manner(&args.manner)?;
-    let session = Session::open(context, &args.unlock, Mode::Write)?;
+    let session = Session::open_to_seal(context, &args.unlock, args.manner.seals)?;
     let testimony = session.vault.testimony_of(&args.code)?;
     refuse_other(&session.vault, testimony, &which)?;
     refuse_second(&session.vault, testimony, &which)?;

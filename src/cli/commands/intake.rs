@@ -9,6 +9,7 @@ use crate::cli::face::LooksArgs;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::hardening::Names;
 use crate::cli::next::with_case;
+use crate::cli::older_store::Seals;
 use crate::cli::session::{Session, Unlock};
 use crate::crypto::keys::sha256;
 use crate::fsio;
@@ -68,6 +69,9 @@ pub(crate) struct MannerArgs {
 
     #[command(flatten)]
     pub(crate) looks: LooksArgs,
+
+    #[command(flatten)]
+    pub(crate) seals: Seals,
 }
 
 /// What is to be held.
@@ -84,10 +88,11 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let paths = script.iter().fold(args.unlock.paths(context), |paths, file| paths.reads(file));
     context.harden(paths, Names::Pass)?;
     let manner = manner(&args.manner)?;
-    let session = Session::open(context, &args.unlock, Mode::Write)?;
     if let Some(code) = &args.give_up {
+        let session = Session::open(context, &args.unlock, Mode::Write)?;
         return give_up(context, session, code, args.yes);
     }
+    let session = Session::open_to_seal(context, &args.unlock, args.manner.seals)?;
     let talk = match &args.resume {
         None => Talk::New,
         Some(code) => match which(context, &session.vault, code.as_deref())? {
@@ -143,7 +148,7 @@ pub(crate) fn hold(
             Outcome::Locked(draft) => {
                 context.heed(&words.say("c-locked"));
                 // Whoever does not get in again, by a slip or for good, reads how it goes on.
-                match unlocked(context, unlock, words) {
+                match unlocked(context, unlock, (manner.0.seals, words)) {
                     Ok(open) => (session, talk) = (open, Talk::Resume(draft)),
                     Err(failure) => {
                         stays_open(context, words, draft);
@@ -156,10 +161,10 @@ pub(crate) fn hold(
 }
 
 /// Opens the case again after a lock.
-fn unlocked(context: &mut Context, unlock: &Unlock, words: &Catalogue) -> Result<Session, Failure> {
+fn unlocked(context: &mut Context, unlock: &Unlock, (seals, words): (Seals, &Catalogue)) -> Result<Session, Failure> {
     // Whoever reads of the passphrase here types it here: nothing of this line is shown, or kept.
     drop(context.terminal.ask_secret(&format!("{} ", words.say("c-enter")))?);
-    Session::open(context, unlock, Mode::Write)
+    Session::open_to_seal(context, unlock, seals)
 }
 
 /// Says that an interview is open, and how it goes on.

@@ -93,6 +93,8 @@ impl Report {
 }
 
 const KEEP: &str = "keep this folder as it is and compare it with another copy";
+const JOIN: &str =
+    "`amana check --join OTHER/identities.db` brings it in from another copy of the case; keep every copy until then";
 const REBUILD: &str = "it is made again from the records by `amana check --repair`";
 
 /// What is known from outside the vault; what is not given is not compared, and said to be unproven.

@@ -7,7 +7,7 @@ use super::super::error::Result;
 use super::super::open::Vault;
 use super::super::releases::{Asked, Release};
 use super::super::{commit, found, rows, schema, testimonies};
-use super::{Ledger, Outside, Progress, Report, Severity, Step};
+use super::{JOIN, Ledger, Outside, Progress, Report, Severity, Step};
 use crate::crypto::keys;
 use crate::crypto::text::{crockford, unhex};
 use crate::guard::text::PersonId;
@@ -149,7 +149,8 @@ impl Look<'_, '_> {
             let place = format!("sealing {revision} of person {}", person.to_text());
             let sealed = self.outside.sealed.map(|ask| ask(handle));
             if sealed == Some(None) {
-                self.report.damage(&place, "the identity store has no envelope under its handle");
+                let what = "the identity store has no envelope under its handle";
+                self.report.add(Severity::Damage, place.as_str(), what, JOIN);
             }
             let found = Found {
                 kind: LinkKind::Sealing,

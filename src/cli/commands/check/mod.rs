@@ -1,9 +1,13 @@
 //! `amana check`: whether a case is as it was written.
 
+mod join;
 mod look;
+
+use std::path::PathBuf;
 
 use serde::Serialize;
 
+use self::join::{Came, join};
 use self::look::{Seen, look};
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
@@ -19,7 +23,9 @@ use crate::vault::check::{Agreements, Severity};
 const EXAMPLE: &str = "\
 Example:
   amana check --case ./case --since \"pliable ozone wafer gem tidal unpaved salami kelp\"
-  the eight words of `amana proof` on an earlier day show that nothing before that day was put back or cut off";
+  the eight words of `amana proof` on an earlier day show that nothing before that day was put back or cut off
+  amana check --case ./case --join ./copy/identities.db
+  brings in envelopes that identities.db lacks, where another copy of the case has them";
 
 /// Check that the case is whole: pages, chain, records, envelopes, slots
 #[derive(clap::Args, Debug)]
@@ -36,6 +42,11 @@ pub(crate) struct Args {
     /// where anything is damaged
     #[arg(long)]
     repair: bool,
+
+    /// Bring into identities.db what it lacks, or holds damaged, out of another copy of that file: envelopes of which this vault speaks, and nothing else. What
+    /// is there and good stays; the other file is only read
+    #[arg(long, value_name = "FILE")]
+    join: Option<PathBuf>,
 }
 
 #[derive(Serialize)]
@@ -47,6 +58,8 @@ struct Report {
     envelopes: usize,
     orphans: usize,
     agreements: Agreed,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    joined: Option<Came>,
     head: String,
     findings: Vec<Finding>,
     hardening: Vec<(String, String)>,
@@ -73,9 +86,11 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     if let Some(words) = &args.since {
         look_over_eight(words).map_err(|error| Failure::usage(error.to_string()).at("--since"))?;
     }
-    context.harden(args.unlock.paths(context), Names::None)?;
+    let paths = args.join.iter().fold(args.unlock.paths(context), |paths, file| paths.reads(file));
+    context.harden(paths, Names::None)?;
     // Also with --repair: what is damaged is to be seen before anything is written.
     let mut session = Session::open(context, &args.unlock, Mode::Read)?;
+    let joined = args.join.as_deref().map(|other| join(&session, other)).transpose()?;
     let mut seen = look(context, &session, args.since.as_deref());
     let mut repaired = None;
     if args.repair {
@@ -98,7 +113,8 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let (links, records, head) = (vault.links, vault.records, proof_words(&vault.head));
     let Agreements { hold, unlisted, void, unsigned } = vault.agreements;
     let agreements = Agreed { hold, unlisted, void, unsigned };
-    let report = Report { v: 1, whole, links, records, envelopes, orphans, agreements, head, findings, hardening };
+    let report =
+        Report { v: 1, whole, links, records, envelopes, orphans, agreements, joined, head, findings, hardening };
     repaired.into_iter().for_each(|line| context.say(line));
     show(context, &report, vault.further)?;
     if let Some(failed) = failed {
@@ -125,6 +141,9 @@ fn repair(session: &mut Session, roster: Option<&Roster>) -> Result<(), Failure>
 fn show(context: &mut Context, report: &Report, further: u64) -> Result<(), Failure> {
     if context.flags.json {
         return context.json(report);
+    }
+    if let Some(came) = report.joined {
+        context.data(&came.said())?;
     }
     for found in &report.findings {
         context.data(&format!("{}: {}: {}; {}", found.severity, found.place, found.what, found.advice))?;

@@ -18,6 +18,7 @@ use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
+use crate::cli::older_store::Seals;
 use crate::cli::session::{Session, Unlock};
 use crate::cli::title;
 use crate::intake::interview::{Value, catalogue};
@@ -26,7 +27,6 @@ use crate::intake::{Held, ImportError, Importer, Taken};
 use crate::record::words::Source;
 use crate::secret::{SecretBytes, SecretReader};
 use crate::terminal::Progress;
-use crate::vault::Mode;
 
 const EXAMPLE: &str = "\
 Example:
@@ -65,6 +65,9 @@ pub(crate) struct Args {
     /// Store lines once more that are in the case already
     #[arg(long)]
     again: bool,
+
+    #[command(flatten)]
+    seals: Seals,
 
     #[command(flatten)]
     unlock: Unlock,
@@ -120,7 +123,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     }
     // Before anybody types a passphrase.
     let people = if are_lines { Vec::new() } else { plain::people(&args)? };
-    let mut session = Session::open(context, &args.unlock, Mode::Write)?;
+    let mut session = Session::open_to_seal(context, &args.unlock, args.seals)?;
     session.warn_unlisted(context)?;
     let before = OutByName::all(context, &session.vault)?;
     let mut store = session.store()?;

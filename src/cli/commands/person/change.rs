@@ -26,7 +26,7 @@ pub(super) fn change(
 ) -> Result<(), Failure> {
     match target {
         Some(Visibility::Sealed) => seal(context, session, id, args.yes)?,
-        Some(to) => open(context, session, id, to, args.yes)?,
+        Some(to) => open(context, session, id, to, args)?,
         None => {}
     }
     if !args.role.is_empty() {
@@ -168,11 +168,22 @@ fn ask_about_opening(
 }
 
 /// Away from sealed, or between the two that are not: the record holds the names.
-fn open(context: &mut Context, session: &mut Session, id: PersonId, to: Visibility, yes: bool) -> Result<(), Failure> {
+fn open(
+    context: &mut Context,
+    session: &mut Session,
+    id: PersonId,
+    to: Visibility,
+    args: &Args,
+) -> Result<(), Failure> {
+    let yes = args.yes;
     let (_, person) = session.vault.person(id)?;
     if person.visibility == to {
         context.say(&format!("This person is {} already.", to.name()));
         return Ok(());
+    }
+    if person.visibility == Visibility::Sealed {
+        // What is typed is sealed, too.
+        args.seals.may(context, session)?;
     }
     // From public to team fewer people read them.
     if person.visibility != Visibility::Public {

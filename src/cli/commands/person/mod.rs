@@ -11,6 +11,7 @@ use crate::cli::commands::out_by_name::OutByName;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
+use crate::cli::older_store::Seals;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
 use crate::guard::text::{PersonId, StoredText};
@@ -68,6 +69,9 @@ pub(crate) struct Args {
     handling: bool,
 
     #[command(flatten)]
+    seals: Seals,
+
+    #[command(flatten)]
     unlock: Unlock,
 }
 
@@ -103,8 +107,12 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     context.harden(args.unlock.paths(context), if types_names { Names::Pass } else { Names::None })?;
     let changes =
         target.is_some() || args.add_name || args.handling || !args.role.is_empty() || args.pseudonym.is_some();
-    let mode = if changes { Mode::Write } else { Mode::Read };
-    let mut session = Session::open(context, &args.unlock, mode)?;
+    // A name that is taken out of everything may be in the envelope alone from then on.
+    let mut session = match (args.add_name || target == Some(Visibility::Sealed), changes) {
+        (true, _) => Session::open_to_seal(context, &args.unlock, args.seals)?,
+        (false, true) => Session::open(context, &args.unlock, Mode::Write)?,
+        (false, false) => Session::open(context, &args.unlock, Mode::Read)?,
+    };
     let Some(code) = &args.code else { return everyone(context, &session) };
     let id = session.vault.person_of(code)?;
     change(context, &mut session, id, &args, target)?;

@@ -35,6 +35,7 @@ use crate::cli::face::LooksArgs;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::next::with_case;
+use crate::cli::older_store::Seals;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
 use crate::record::{Revision, Standing, TestimonyId};
@@ -90,6 +91,9 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     looks: LooksArgs,
+
+    #[command(flatten)]
+    seals: Seals,
 
     #[command(flatten)]
     unlock: Unlock,

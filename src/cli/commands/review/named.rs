@@ -5,6 +5,7 @@ use super::held::How;
 use crate::cli::context::Context;
 use crate::cli::face;
 use crate::cli::failure::Failure;
+use crate::cli::older_store::Lacking;
 use crate::cli::session::Session;
 use crate::guard::text::{PersonId, RealName};
 use crate::intake::interview::{Case, Discovery, Manner, catalogue, discovered};
@@ -30,6 +31,10 @@ pub(super) fn seal(
 ) -> Result<Came, Failure> {
     if let Some(why) = &how.unsafe_for_names {
         return Ok(Came::Nothing(desk.words.with("n-no-name-here", &[("why", Value::Text(&why.message))])));
+    }
+    // Said when the case was opened, with whose they are.
+    if !how.args.seals.accepts_all() && Lacking::of(session)?.is_some() {
+        return Ok(Came::Nothing(desk.words.say("n-older-store")));
     }
     let manner = Manner { words: catalogue(desk.words.tag()), scripts: Vec::new() };
     let mut store = session.store()?;
