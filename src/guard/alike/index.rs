@@ -10,6 +10,7 @@ use super::letters::{encode, letters_of, respelled};
 use super::model::{LETTERS, Query, Script};
 use super::paired::told;
 use super::places::is_within;
+use super::spelled::Spellings;
 use super::words::{Joined, Part, both, join};
 use super::written::{Alphabet, is_written, sounded};
 use crate::guard::detect::traits::{Given, Traits};
@@ -72,6 +73,8 @@ pub(in crate::guard) struct Index {
     told: Table<Few>,
     /// How words in Latin and in Cyrillic letters sound.
     sounds: [BySum<()>; 2],
+    /// The words of spellings as they are written.
+    pub(super) spellings: Spellings,
 }
 
 impl Default for Index {
@@ -89,6 +92,7 @@ impl Default for Index {
             called: Table::default(),
             told: Table::default(),
             sounds: [BySum::default(), BySum::default()],
+            spellings: Spellings::default(),
         }
     }
 }
@@ -106,6 +110,7 @@ impl Index {
             before = token.end;
         }
         self.add_words(who, &words);
+        self.spellings.add(who, words.iter().map(|word| word.as_str()));
         for (alphabet, sound) in words.iter().filter(|word| tells(word)).filter_map(|word| sounded(word)) {
             self.sounds[alphabet as usize].insert(self.begin.with_word(&sound), ());
         }
@@ -183,7 +188,8 @@ impl Index {
     /// Bytes that are held.
     #[cfg(test)]
     pub(in crate::guard) fn bytes(&self) -> usize {
-        let Self { begin: _, letters, words, names, named, given, keys, known, lists, called, told, sounds } = self;
+        let Self { begin: _, letters, words, names, named, given, keys, known, lists, called, told, sounds, spellings } =
+            self;
         let rows = letters.len()
             + size_of_val(&words[..])
             + size_of_val(&names[..])
@@ -191,7 +197,7 @@ impl Index {
             + size_of_val(&given[..]);
         let keys = keys.values().map(|words| 48 + words.capacity() * size_of::<u32>()).sum::<usize>();
         let sounds = sounds.iter().map(|sounds| sounds.capacity() * 9).sum::<usize>();
-        rows + keys + known.bytes() + lists.bytes() + called.bytes() + told.bytes() + sounds
+        rows + keys + known.bytes() + lists.bytes() + called.bytes() + told.bytes() + sounds + spellings.bytes()
     }
 
     fn call(&mut self, word: u32, way: As, name: u32) {

@@ -8,16 +8,21 @@
 mod alone;
 pub(super) mod called;
 mod close;
+mod entire;
 mod index;
 mod keys;
 mod letters;
 mod memory;
 mod model;
+mod neighbours;
 pub(super) mod paired;
 mod places;
+mod rest;
 mod shortened;
 mod skeleton;
 mod sound;
+mod spelled;
+mod variant;
 mod whole;
 mod words;
 mod written;
@@ -32,12 +37,14 @@ use super::names::Who;
 use super::normalise::Tokens;
 pub(super) use alone::{CHOSEN, PLACED, STANDING, is_word_like};
 pub(super) use close::Close;
+pub(super) use entire::entire;
 pub(super) use index::Index;
 use letters::{encode, letters_of};
 use memory::Memory;
 pub(super) use model::units;
 use model::{Query, Script};
-use places::{Place, ends_sentence, is_within};
+use places::{Place, ends_sentence, is_initial, is_within};
+pub(super) use rest::{Widened, widened};
 pub(super) use shortened::is_short_for;
 use skeleton::skeleton;
 use whole::decide;
@@ -158,12 +165,6 @@ fn each(index: &Index, text: &str, certain: &[Certain], mut sift: impl FnMut(&mu
     decide(index, &places, &mut memory, &mut out);
     sift(&mut out);
     out
-}
-
-/// Whether a word is the first letter of one, with its point.
-fn is_initial(word: &str, behind: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && behind.starts_with('.')
 }
 
 /// Whether the word last read is a title, and none of a name's.

@@ -89,7 +89,7 @@ pub(super) fn told(word: &str, script: Script) -> &'static [u32] {
 }
 
 /// A folded Latin word as it sounds to whoever does not know how it is written: Hussein, Husayn and Hossain are one, and Hasan is not.
-fn heard(word: &str) -> Plain {
+pub(super) fn heard(word: &str) -> Plain {
     const VOWELS: &[(&str, &str)] = &[
         ("ei", "ai"),
         ("ey", "ai"),

@@ -40,6 +40,12 @@ pub(super) fn is_within(gap: &str) -> bool {
     signs.next().is_some_and(is_apostrophe) && signs.next().is_none()
 }
 
+/// Whether a word is the first letter of one, with its point.
+pub(super) fn is_initial(word: &str, behind: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none() && behind.starts_with('.')
+}
+
 pub(super) fn ends_sentence(gap: &str) -> bool {
     gap.contains(['.', '!', '?', '؟', ';', '؛', ':']) || gap.len() > 40
 }

@@ -62,12 +62,61 @@ pub(in crate::guard) fn find_close(
         found.push(Found { range, group, certain: true, here: true, rule: super::NAME.0, score: super::NAME.1 });
         found.sort_by_key(|hit| hit.range.start);
     }
+    Takes { roll, text, groups: &mut groups, found: &mut found, taken: &mut taken, is_kept }.beside(references);
     let otherwise = taken.iter().filter_map(|range| {
         let hit = found.iter().find(|hit| hit.range == *range)?;
         Some(Otherwise { range: range.clone(), people: hit.group.people.to_vec() })
     });
     let otherwise = otherwise.collect();
     (found, otherwise)
+}
+
+/// Takes, beside what was found, what is another spelling of the rest of a name beside a certain hit, and what is one of every word of a name.
+struct Takes<'f, 'r> {
+    roll: &'r Roll,
+    text: &'f str,
+    groups: &'f mut Groups<'r>,
+    found: &'f mut Vec<Found>,
+    /// What is none of the spellings.
+    taken: &'f mut Vec<Range<usize>>,
+    is_kept: &'f dyn Fn(&str) -> bool,
+}
+
+impl Takes<'_, '_> {
+    fn beside(&mut self, references: &[Certain]) {
+        self.take(alike::widened(self.roll.alike(), self.text, &self.certain(&[])));
+        let certain = self.certain(references);
+        let like = alike::find(self.roll.alike(), self.text, &certain).into_iter();
+        let places: Vec<Certain> = like.map(|hit| Certain { range: hit.range, people: hit.people }).collect();
+        self.take(alike::entire(self.roll.alike(), self.text, &certain, &places));
+    }
+
+    /// The certain hits that are replaced here, with others, ascending.
+    fn certain(&self, others: &[Certain]) -> Vec<Certain> {
+        let hits = self.found.iter().filter(|hit| hit.certain && hit.here);
+        let hits = hits.map(|hit| Certain { range: hit.range.clone(), people: hit.group.places.clone() });
+        let others = others.iter().map(|one| Certain { range: one.range.clone(), people: one.people.clone() });
+        let mut all: Vec<Certain> = hits.chain(others).collect();
+        all.sort_by_key(|one| one.range.start);
+        all
+    }
+
+    fn take(&mut self, all: Vec<alike::Widened>) {
+        for alike::Widened { range, outside, people } in all {
+            let range = range.start + letters_in(&self.text[range.clone()], outside)..range.end;
+            if (self.is_kept)(&search_fold(&self.text[range.clone()])) {
+                continue;
+            }
+            let apart = |other: &Range<usize>| other.end <= range.start || range.end <= other.start;
+            self.found.retain(|hit| apart(&hit.range));
+            self.taken.retain(apart);
+            self.taken.push(range.clone());
+            let group = self.groups.group(Cow::Owned(people));
+            let (rule, score) = super::NAME;
+            self.found.push(Found { range, group, certain: true, here: true, rule, score });
+        }
+        self.found.sort_by_key(|hit| hit.range.start);
+    }
 }
 
 /// Where names are close, ascending, none overlapping another; and whose they may be.
