@@ -140,7 +140,7 @@ fn what_is_no_part_of_the_name_stays_beside_it() {
         ("we saw Samir Quelmani there", "Samir"),
         ("we saw Karima Vostar there", "Karima"),
         ("we went to Salamanca Torvani said", "Salamanca"),
-        ("so slim Torvani is", "slim"),
+        ("in that summer Quelmani left", "summer"),
         ("we met Salim Torvani al-Besani there", "al-Besani"),
     ] {
         let (stored, taken) = typed_but(&roll, text, &|_| false);
