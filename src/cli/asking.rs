@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::context::Context;
+use super::counted::counted;
 use super::failure::Failure;
 use crate::crypto::keys::normal_passphrase;
-use crate::crypto::words::{self, Typo};
+use crate::crypto::words::{self, Short, Typo};
 use crate::fsio;
 use crate::intake::interview::Value;
 use crate::secret::{SecretBytes, SecretText};
@@ -230,5 +231,11 @@ fn mistyped(typo: &Typo) -> Failure {
 }
 
 fn strong(passphrase: &SecretText) -> Result<(), Failure> {
-    words::strong_enough(passphrase).map_err(Failure::from)
+    words::strong_enough(passphrase).map_err(|error| match words::short_of(passphrase) {
+        Some(Short { count, missing }) => Failure::refused(format!(
+            "{error}: {} here, {missing} missing (blanks do not count, a word said twice counts once, and so do letters that repeat or go on as the alphabet does)",
+            counted(count, "letter counts", "letters count"),
+        )),
+        None => error.into(),
+    })
 }

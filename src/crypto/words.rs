@@ -217,6 +217,24 @@ pub fn strong_enough(passphrase: &SecretText) -> Result<()> {
     Ok(())
 }
 
+/// How far a passphrase is from being strong enough, in letters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Short {
+    /// Letters that count; a word of the list counts for more than it has.
+    pub count: u32,
+    /// Letters that are missing.
+    pub missing: u32,
+}
+
+/// What is missing where a passphrase is no more than too easy to guess; `None` where it is refused for something else, or not at all.
+#[must_use]
+pub fn short_of(passphrase: &SecretText) -> Option<Short> {
+    look_over(passphrase).ok()?;
+    let worth = worth(normal_passphrase(passphrase).expose());
+    let missing = ENOUGH.checked_sub(worth)?.div_ceil(CHARACTER_WORTH);
+    (missing > 0).then_some(Short { count: worth / CHARACTER_WORTH, missing })
+}
+
 fn worth(text: &str) -> u32 {
     let mut seen: Vec<&str> = Vec::new();
     let mut sum = 0;

@@ -60,12 +60,23 @@ fn weak_passphrases_are_refused() {
     ] {
         assert!(strong_enough(&text(weak)).is_err(), "{weak}");
     }
+    assert_eq!(
+        short_of(&text("the mill was empty when the carts came back to us")),
+        Some(Short { count: 34, missing: 5 })
+    );
+    assert_eq!(short_of(&text("")), Some(Short { count: 0, missing: 39 }));
+    assert_eq!(
+        short_of(&text("WALNUT HARBOR SEVENTEEN KETTLE FINCH ATLAS")),
+        None,
+        "that is refused for something else"
+    );
     for strong in [
         "harbor seventeen kettle abacus fence walnut",
         "بيت جدي على التل وراء شجرة الزيتون الكبيرة قرب النهر",
         "the goat in our kitchen never learned to love the radio",
     ] {
         assert!(strong_enough(&text(strong)).is_ok(), "{strong}");
+        assert_eq!(short_of(&text(strong)), None, "{strong}");
     }
 }
 
