@@ -5,6 +5,7 @@
 //! ordinary word; beside it, small words that are common names and nothing else, and what the detectors take for a name.
 
 mod disguised;
+mod english;
 mod nations;
 mod pieces;
 mod plain;
@@ -75,7 +76,7 @@ impl OwnWords {
         let mut hidden = disguised::disguised(text);
         hidden.extend(pieces::initials(text));
         if small {
-            hidden.extend(pieces::split(text, &|word| plain::is_english(word) || self.vocabulary.contains(word)));
+            hidden.extend(pieces::split(text, &|word| english::is_english(word) || self.vocabulary.contains(word)));
         }
         let seen = Seen { text, hidden, named: named_in(text), small };
         let mut unknown = words.iter().enumerate().filter(|(at, _)| !known[*at]);
@@ -112,7 +113,7 @@ impl OwnWords {
     fn is_no_word(&self, written: &str, folded: &str) -> bool {
         let latin = |c: char| c.is_ascii_lowercase() || (('\u{C0}'..='\u{24F}').contains(&c) && c.is_lowercase());
         let plain = written.len() > 2 && written.nfc().all(latin);
-        plain && !self.vocabulary.contains(folded) && !is_calendar(folded) && !plain::is_english(folded)
+        plain && !self.vocabulary.contains(folded) && !is_calendar(folded) && !english::is_english(folded)
     }
 
     /// Which words belong to something known.
@@ -168,7 +169,7 @@ fn without_article(folded: &str) -> Option<&str> {
 
 /// Whether English words make up half of a text, or it has too few to tell.
 fn is_mostly_english(words: &[Word]) -> bool {
-    let english = words.iter().filter(|word| plain::is_english(&word.folded)).count();
+    let english = words.iter().filter(|word| english::is_english(&word.folded)).count();
     words.len() < 3 || 2 * english >= words.len()
 }
 
@@ -192,8 +193,9 @@ fn may_be_name(written: &str, folded: &str) -> bool {
         return plain::may_be_arabic_name(folded);
     }
     let traits = Traits::of(folded);
-    let ordinary = traits.ordinary > 0;
     let capital = written.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
+    // With a capital, only what nobody is called.
+    let ordinary = traits.ordinary > 0 || ((!capital || traits.listed == 0) && english::is_listed(folded));
     if capital {
         !ordinary || traits.listed > traits.ordinary
     } else {

@@ -392,3 +392,9 @@ pub(super) const LISTS: &[&[&str]] = &[BEFORE, BEHIND, PARTS, WHICH, KIN, WHICH_
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
     GROUPS.iter().flat_map(|group| group.words.iter().copied())
 }
+
+/// Every word of a group, with the kind and the rule of the group.
+#[cfg(test)]
+pub(super) fn grouped() -> impl Iterator<Item = (&'static str, SpanKind, &'static str)> {
+    GROUPS.iter().flat_map(|group| group.words.iter().map(|word| (*word, group.kind, group.rule)))
+}

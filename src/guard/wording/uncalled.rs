@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::disguised::apart;
-use super::plain::is_english;
+use super::english::is_ordinary;
 use crate::guard::lookalike::{is_mixed, may_disguise};
 use crate::guard::matching::stands_whole;
 use crate::guard::names::{Roll, Who};
@@ -71,7 +71,7 @@ impl Calling {
 fn is_one_word(calling: &str) -> bool {
     let folded = fold(calling);
     let single = folded.chars().nth(1).is_none();
-    !folded.contains(' ') && (single || is_a_word(&folded) || is_english(&folded))
+    !folded.contains(' ') && (single || is_a_word(&folded) || is_ordinary(&folded))
 }
 
 /// A text in which letters that stand apart are one word: `C e d a r 14`. `None` where none do.

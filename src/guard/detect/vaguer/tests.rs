@@ -1,6 +1,11 @@
 //! Whole sentences, as they were said and as they read with every suggestion taken.
 
-use crate::guard::detect::detect;
+use std::collections::BTreeSet;
+
+use super::suggest;
+use crate::guard::OwnWords;
+use crate::guard::detect::{WellKnown, detect, lives};
+use crate::guard::text::SpanKind;
 
 /// The sentence with each suggestion in the place of its range, as a bundle prints it.
 fn read(text: &str) -> String {
@@ -35,6 +40,101 @@ fn in_english_it_reads_on() {
 fn in_arabic_it_reads_on() {
     all(ARABIC);
 }
+
+/// What is proposed for words in frames: each stands in the place of `_`, or what stands between `<` and `>`.
+fn proposed(frames: &[&str], word: &str, kind: SpanKind, rule: &str, all: &mut BTreeSet<String>) {
+    for frame in frames {
+        let text = frame.replace('_', word);
+        let (start, end) = (text.find('<').unwrap(), text.find('>').unwrap() - 1);
+        let text = text.replace(['<', '>'], "");
+        all.extend(suggest(&text, start..end, kind, rule).map(std::borrow::Cow::into_owned));
+    }
+}
+
+/// Every word of every group in every place that a sentence has for it, and the same for numbers, times and places.
+fn all_that_is_proposed(language: &str) -> BTreeSet<String> {
+    let (frames, times, others) = match language {
+        "ar" => (ARABIC_FRAMES, ARABIC_TIMES, ARABIC_OTHERS),
+        _ => (FRAMES, TIMES, OTHERS),
+    };
+    let mut all = BTreeSet::new();
+    let of_language = |word: &str| word.is_ascii() != (language == "ar");
+    for (word, kind, rule) in lives::grouped().filter(|(word, ..)| of_language(word)) {
+        proposed(frames, word, kind, rule, &mut all);
+    }
+    for rule in ["duration", "time", "weekday", "year", "date-month", "date-figures", "date-range", "month"] {
+        times.iter().for_each(|time| proposed(&[time], "", SpanKind::Date, rule, &mut all));
+    }
+    for (kind, rule) in [
+        (SpanKind::Age, ""),
+        (SpanKind::Count, ""),
+        (SpanKind::Amount, "money"),
+        (SpanKind::Amount, "share"),
+        (SpanKind::Amount, "things"),
+        (SpanKind::Place, ""),
+        (SpanKind::Coordinates, ""),
+        (SpanKind::Plate, ""),
+        (SpanKind::Other, "family"),
+        (SpanKind::Origin, "origin"),
+    ] {
+        others.iter().for_each(|other| proposed(&[other], "", kind, rule, &mut all));
+    }
+    all
+}
+
+#[test]
+fn what_is_proposed_is_taken_as_an_editors_own_words() {
+    for (language, least) in [("en", 150), ("ar", 150)] {
+        let all = all_that_is_proposed(language);
+        assert!(all.len() >= least, "{language}: {}", all.len());
+        let mut own = OwnWords::default();
+        own.write_in(language);
+        let refused: Vec<_> = all.iter().filter(|words| own.doubtful(words, &WellKnown::default()).is_some()).collect();
+        assert!(refused.is_empty(), "{language}: {refused:?}");
+    }
+}
+
+#[rustfmt::skip]
+const FRAMES: &[&str] = &[
+    "He saw a <_>.", "He saw an <_>.", "He saw the <_>.", "He was <_>.", "He has <_> there.", "<_> came.", "The <_>s came.", "They were <_>s.", "My <_> was there.",
+    "They spoke <_> to us.", "It was <_> work.", "The <_> man came.", "A <_ man> came.", "An <_ woman> came.", "A <_ family> came.", "He is <_ national>.",
+    "He is of <_ origin>.", "The <_ faith> was his.", "They were <_ citizens>.", "He has a <_> there.",
+];
+
+#[rustfmt::skip]
+const TIMES: &[&str] = &[
+    "In <2014> we left.", "In the year <2014> we left.", "It was <2014>.", "An early <2014> dawn.", "On <7 March> we left.", "On <7 March 2014> we left.", "The <7th of March 2014> was cold.", "<March 2014> was cold.",
+    "Since <March 2014> we waited.", "We waited <three weeks>.", "That <week> was long.", "We came on <Friday>.", "Every <Friday> we went.", "<Friday> came.", "That <Friday> was hot.", "Last <Friday> we went.",
+    "At <4 pm> they came.", "They came <4 pm>.", "That <4 pm> was late.", "<Four weeks> later.", "In <March> we left.",
+];
+
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "<Seven soldiers> came.", "The <two policemen> laughed.", "Her <four daughters> came.", "<Five children> came.", "The <three families> left.", "He gave <5,000 euros>.", "A <third> of it.", "The <3 tons> of it.",
+    "We had <three goats>.", "Our <three goats> died.", "In <Karsk> we lived.", "The village of <Karsk> burned.", "The <Karsk> burned.", "We hid behind <the old mill>.", "We hid behind the <mill>.", "The <mills> burned.",
+    "A car with the plate <AB 1234>.", "It was <AB 1234>.", "The <AB 1234> stood there.", "I was <34 years old>.", "I was <34>.", "<Her eldest son> came.", "She <gave birth to a son> there.", "She <gave birth to twins> there.",
+    "The <widows> wept.", "The <newborns> wept.", "An <orphan> wept.", "An <uncle> wept.", "The <eldest sons> wept.", "A <newborn> wept.", "An <infant newborn> wept.",
+];
+
+#[rustfmt::skip]
+const ARABIC_FRAMES: &[&str] = &[
+    "رأيت <_>.", "رأيت <ال_>.", "ذهبت <لل_>.", "ذهبت <ل_>.", "قال <وال_>.", "كان <_>.", "كانت <_>.", "أنا <_>.", "<أنا _>.", "جاء <بال_>.", "جاء <ب_>.", "مرض <_>.", "الرجل <ال_> هنا.", "هو من <_>.",
+    "في <_>.", "اللغة <ال_>.", "سيارة <_>.", "كان <_> القديم.",
+];
+
+#[rustfmt::skip]
+const ARABIC_TIMES: &[&str] = &[
+    "في <٢٠١٤> خرجنا.", "سنة <٢٠١٤> خرجنا.", "يوم <الخميس> خرجنا.", "صباح <الخميس> خرجنا.", "كل <خميس> خرجنا.", "<الخميس> خرجنا.", "في <١٧ تشرين الثاني ٢٠١٤> خرجنا.", "يوم <١٧ تشرين الثاني ٢٠١٤> خرجنا.",
+    "عام <١٧ تشرين الثاني ٢٠١٤> خرجنا.", "<١٧ تشرين الثاني ٢٠١٤> خرجنا.", "في <آذار> خرجنا.", "<آذار> كان باردا.", "يوم <٧ آذار> خرجنا.", "بقينا <ثلاثة أشهر>.", "لمدة <ثلاثة أشهر>.", "طوال <ثلاثة أشهر>.", "خرجنا <بيومين>.",
+    "خرجنا <لثلاثة أشهر>.", "الساعة <الرابعة> خرجنا.", "عند <الرابعة> خرجنا.", "خرجنا <الرابعة>.",
+];
+
+#[rustfmt::skip]
+const ARABIC_OTHERS: &[&str] = &[
+    "دخل <سبعة جنود>.", "عندي <خمس بنات>.", "جاء <أربعة إخوة>.", "خرجت <ثلاث عائلات>.", "طلبوا <٥٠٠٠ دولار>.", "أخذوا <ثلث> البيت.", "كان عندنا <ثلاث بقرات>.", "قرية <كرسك> احترقت.", "في <كرسك> سكنا.", "رقم <١٢٣٤> كان.",
+    "لوحة <١٢٣٤> كانت.", "كانت <١٢٣٤> هناك.", "كان <عمري ٣٤ سنة>.", "كان <٣٤>.", "جاءت <زوجته الثانية>.", "أخذوا <ابنه الوحيد>.", "أخذوا <ابنها الوحيد>.", "أخذوا <ابني الوحيد>.", "جاءت <زوجتي الأولى>.", "جاءت <ابنتها الصغرى>.",
+    "جاء <أخونا الأكبر>.",
+];
 
 #[rustfmt::skip]
 const ENGLISH: &[(&str, &str)] = &[
