@@ -12,9 +12,9 @@ use crate::guard::detect::traits::Traits;
 static LISTED: LazyLock<Set<&'static str>> =
     LazyLock::new(|| include_str!("words.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
-/// Whether a word is of the list that is for an editor's words alone. It is asked for whole words only: parts and endings of so many words make names, too.
+/// Whether a word is of the lists that are for an editor's words alone. It is asked for whole words only: parts and endings of so many words make names, too.
 pub(super) fn is_listed(folded: &str) -> bool {
-    LISTED.contains(folded)
+    LISTED.contains(folded) || ALSO.split_whitespace().any(|also| also == folded)
 }
 
 /// What editors write and neither list has.
