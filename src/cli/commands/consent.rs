@@ -91,7 +91,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         OutByName::say_new(context, catalogue("en"), &before, &session.vault)?;
     }
     show(context, &session, testimony)?;
-    context.next("`amana export --dry-run` shows what that means for an audience");
+    context.next("`amana export --profile public --dry-run` shows what that means for an audience");
     Ok(())
 }
 

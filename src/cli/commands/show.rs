@@ -111,7 +111,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     cleared(context, &entry);
     late(context, &code, &shown);
     context.next(&format!(
-        "`amana review {code}` shows what was flagged, `amana export --dry-run` what an audience would read"
+        "`amana review {code}` shows what was flagged, `amana export --profile public --dry-run` what an audience would read"
     ));
     Ok(())
 }

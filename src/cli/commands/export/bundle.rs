@@ -82,7 +82,7 @@ pub(super) fn write(
     let (mut tally, signed) =
         fill(context, session, plan, &folder, (way, signer.as_ref()), (release.as_str(), organisation))?;
     if tally.items.is_empty() {
-        return Err(nothing(&tally));
+        return Err(nothing(&tally, plan));
     }
     if let Way::Published { key: _, pass } = way {
         let passed = tally.going.gate(session, plan, &tally.items, signed.digest(), pass);
@@ -220,10 +220,10 @@ fn record(
     Ok(())
 }
 
-fn nothing(tally: &Tally) -> Failure {
+fn nothing(tally: &Tally, plan: &Plan) -> Failure {
     let first = tally.held.first().cloned().unwrap_or_default();
     Failure::refused(format!("no testimony may go out; nothing was written. {first}"))
-        .hint("`amana export --dry-run` says for each testimony why")
+        .hint(format!("{} says for each testimony why", plan.dry_run))
 }
 
 fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str, way: Way<'_>) -> Result<(), Failure> {

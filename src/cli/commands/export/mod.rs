@@ -54,6 +54,7 @@ pub(crate) use self::profile::{profile_paths, read_profile};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
+use crate::cli::next::{quoted, with_case};
 use crate::cli::output::must_be_free;
 use crate::cli::session::{Session, Unlock};
 use crate::record::TestimonyId;
@@ -84,7 +85,7 @@ Profiles: public, media, partner, court, or a file of your own (schema/profiles 
 #[command(after_help = EXAMPLE)]
 pub(crate) struct Args {
     /// For whom: public, media, partner, court, or a TOML file
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "public|media|partner|court|FILE")]
     profile: String,
 
     /// What happens to flagged passages that nobody decided about
@@ -131,6 +132,8 @@ pub(super) enum OnUndecided {
 /// What a run is about.
 pub(super) struct Plan {
     profile: Profile,
+    /// The command that shows what this would write, as somebody types it.
+    dry_run: String,
     undecided: Undecided,
     /// It goes to a name check, or comes from one.
     name_checked: bool,
@@ -247,7 +250,9 @@ fn plan(
         OnUndecided::LeaveOut => Undecided::LeaveOut,
     };
     let barred = Barred::of(session, args.draft, pass)?;
-    Ok(Plan { profile, undecided, name_checked, names, case, gate, barred, testimonies })
+    let dry_run = format!("`amana export --profile {} --dry-run`", quoted(&args.profile));
+    let dry_run = with_case(&dry_run, &context.flags.case);
+    Ok(Plan { profile, dry_run, undecided, name_checked, names, case, gate, barred, testimonies })
 }
 
 impl Plan {

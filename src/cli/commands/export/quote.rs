@@ -167,9 +167,10 @@ fn gated(
         }
         Fate::Held(reasons) => {
             let why = reasons.first().map(ToString::to_string).unwrap_or_default();
-            Err(Failure::refused(format!("this may not be quoted: {why}")).hint(
-                "`amana export --dry-run` says all that stands against it; what a name check would help is quoted with `--name-check RESULT`, of a draft as it is today",
-            ))
+            Err(Failure::refused(format!("this may not be quoted: {why}")).hint(format!(
+                "{} says all that stands against it; what a name check would help is quoted with `--name-check RESULT`, of a draft as it is today",
+                plan.dry_run
+            )))
         }
     }
 }
