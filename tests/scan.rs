@@ -410,3 +410,39 @@ fn of_a_bundle_what_humans_read_is_scanned_and_of_the_rest_the_names() {
     assert_eq!(files[3..], ["name b/bag-info.txt", "name b/data/schema/a.schema.json"]);
     assert!(said.contains("searched for registered names alone"), "{said}");
 }
+
+/// Whoever looks through a bundle is to see what is left in it, and not each pseudonym.
+#[test]
+fn what_people_are_called_in_a_bundle_is_not_flagged_there_and_a_registered_name_is() {
+    let page =
+        "<main><p>Tamarisk 88 or Yarrow 19 saw Dolgaretz there. Haddad 7 came, and so did Warden Orlan.</p></main>";
+    let person = |label: &str, identity: &str| {
+        format!(
+            "{{\"key\":\"P-1\",\"label\":\"{label}\",\"roles\":[\"witness\"],\"identity\":\"{identity}\",\"speaker\":true}}"
+        )
+    };
+    let people =
+        [person("Tamarisk 88", "pseudonym"), person("Yarrow 19", "pseudonym"), person("Haddad 7", "pseudonym")]
+            .join(",");
+    let listed = format!("{{\"people\":[{people},{}]}}", person("Warden Orlan", "named"));
+    let files: &[(&str, &[u8])] = &[
+        ("b/bagit.txt", b"BagIt-Version: 1.0\n"),
+        ("b/data/index.html", page.as_bytes()),
+        ("b/data/testimonies/T-1.md", b"."),
+        ("b/data/testimonies/T-1.json", listed.as_bytes()),
+        ("names.txt", NAMES.as_bytes()),
+    ];
+    let folder = folder(files);
+    let found = |args: &[&str]| -> Vec<String> {
+        let done = amana(folder.path(), &[&["scan", "b", "--json", "--show", "--min-score", "0.3"], args].concat());
+        lines(&done).iter().map(|hit| hit["text"].as_str().unwrap().to_owned()).collect()
+    };
+    let said = found(&[]).join(" | ");
+    assert!(said.contains("Dolgaretz") && said.contains("Orlan"), "{said}");
+    assert!(
+        !said.contains("Tamarisk") && !said.contains("Yarrow") && !said.contains("88") && !said.contains("Haddad"),
+        "{said}"
+    );
+    let said = found(&["--names", "names.txt"]).join(" | ");
+    assert!(said.contains("Haddad"), "{said}");
+}

@@ -16,8 +16,8 @@ pub(super) struct File {
     pub(super) path: PathBuf,
     /// It is a part of a bundle that only programs read.
     pub(super) for_machines: bool,
-    /// It lies in a bundle: what stands in the tags of its page was written by a program.
-    pub(super) bundled: bool,
+    /// The bundle in which it lies: what stands in the tags of its page was written by a program.
+    pub(super) bundle: Option<PathBuf>,
 }
 
 /// The files of an argument: itself, or everything in a folder, by path. One that lies in a bundle is known for a part of it. Links in a folder are not followed, and what is no file or folder is passed over.
@@ -42,7 +42,7 @@ impl File {
     fn at(path: PathBuf, bundle: Option<&Path>) -> Self {
         let inside = bundle.and_then(|bundle| Some((bundle, path.strip_prefix(bundle).ok()?)));
         let for_machines = inside.is_some_and(|(bundle, inside)| is_for_machines(bundle, inside));
-        Self { for_machines, bundled: bundle.is_some(), path }
+        Self { for_machines, bundle: bundle.map(Path::to_path_buf), path }
     }
 }
 

@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `names` | the names file |
 //! | `files` | which files are read |
+//! | `labels` | what people are called in a bundle |
 //! | `own` | what amana wrote into a bundle by itself |
 //! | `sweep` | what the guard finds in a text of any length |
 //! | `shown` | how a hit is told |
 
 mod files;
+mod labels;
 mod names;
 mod own;
 mod shown;
@@ -17,6 +19,7 @@ mod sweep;
 use std::path::{Path, PathBuf};
 
 use self::files::File;
+use self::labels::Labels;
 use self::names::People;
 use self::own::Own;
 use self::shown::Teller;
@@ -81,7 +84,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         Some(file) => names::read(context, file)?,
         None => People::default(),
     };
-    let mut scan = Scan { args, people: &people, hits: 0, scanned: 0, first: None };
+    let mut scan = Scan { args, people: &people, hits: 0, scanned: 0, first: None, called: None };
     for file in &args.files {
         scan.argument(context, file)?;
     }
@@ -106,6 +109,8 @@ struct Scan<'a> {
     scanned: u64,
     /// The first file that could not be read: it decides the exit code.
     first: Option<Failure>,
+    /// What people are called in the bundle that was read last.
+    called: Option<(PathBuf, Labels)>,
 }
 
 impl Scan<'_> {
@@ -113,7 +118,7 @@ impl Scan<'_> {
     fn argument(&mut self, context: &mut Context, file: &Path) -> Result<(), Failure> {
         if is_stdin(file) {
             let read = files::standard_input();
-            let file = File { path: file.to_owned(), for_machines: false, bundled: false };
+            let file = File { path: file.to_owned(), for_machines: false, bundle: None };
             return self.file(context, &file, read);
         }
         let found = match files::below(file) {
@@ -146,8 +151,11 @@ impl Scan<'_> {
         let path = file.path.as_path();
         let extension = path.extension().and_then(|end| end.to_str());
         let own = match &bytes {
-            Ok(bytes) if file.bundled => Own::of(path, bytes.expose()),
-            _ => Own::default(),
+            Ok(bytes) => file
+                .bundle
+                .as_deref()
+                .map_or_else(Own::default, |bundle| Own::of(path, bytes.expose(), self.labels(bundle))),
+            Err(_) => Own::default(),
         };
         let opened = bytes.and_then(|bytes| Document::open(bytes, extension).map_err(|e| at(e.into(), path)));
         let mut document = match opened {
@@ -160,8 +168,9 @@ impl Scan<'_> {
         for part in document.by_ref() {
             match part {
                 Ok(part) => {
-                    let names_alone =
-                        file.for_machines || part.is_for_programs() || (file.bundled && part.name() == Some("markup"));
+                    let names_alone = file.for_machines
+                        || part.is_for_programs()
+                        || (file.bundle.is_some() && part.name() == Some("markup"));
                     self.part(context, (path, &own), &part, names_alone)?;
                 }
                 Err(error) => {
@@ -175,6 +184,13 @@ impl Scan<'_> {
         }
         self.scanned += 1;
         Ok(())
+    }
+
+    fn labels(&mut self, bundle: &Path) -> &Labels {
+        if self.called.as_ref().is_none_or(|(known, _)| known != bundle) {
+            self.called = None;
+        }
+        &self.called.get_or_insert_with(|| (bundle.to_owned(), Labels::of(bundle))).1
     }
 
     fn part(

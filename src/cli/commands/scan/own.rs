@@ -1,8 +1,11 @@
-//! What amana wrote into a bundle by itself: names of releases and testimonies, what stands around the testimonies on the page, what was left out.
+//! What amana wrote into a bundle by itself: names of releases and testimonies, what people are called there, what stands around the testimonies on
+//! the page, what was left out.
 //! Detectors are not to flag it. Registered names are looked for in it all the same.
 
 use std::ops::Range;
 use std::path::Path;
+
+use super::labels::Labels;
 
 /// Letters and digits of which names in bundles are made (FORMAT §2).
 const CROCKFORD: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -16,9 +19,10 @@ pub(super) struct Own(Vec<Range<usize>>);
 
 impl Own {
     /// Of a file in a bundle.
-    pub(super) fn of(path: &Path, source: &[u8]) -> Self {
+    pub(super) fn of(path: &Path, source: &[u8], labels: &Labels) -> Self {
         let Ok(source) = std::str::from_utf8(source) else { return Self::default() };
         let mut own = bundle_names(source);
+        own.extend(labels.ranges(source));
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         match name.strip_suffix(".md") {
             Some(testimony) if is_bundle_name(testimony) => own.extend(testimony_text(source)),
@@ -138,7 +142,7 @@ mod tests {
     use super::*;
 
     fn left(path: &str, source: &str) -> String {
-        let own = Own::of(Path::new(path), source.as_bytes());
+        let own = Own::of(Path::new(path), source.as_bytes(), &Labels::default());
         source.chars().enumerate().filter(|(at, _)| !own.covers(*at..at + 1)).map(|(_, c)| c).collect()
     }
 
