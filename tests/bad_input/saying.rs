@@ -180,6 +180,12 @@ fn pages_and_completions_are_made() {
     org.done(&mut org.command(&["man", "-o", "man"]));
     let page = std::fs::read_to_string(org.path("man/amana-import.1")).unwrap();
     assert!(page.contains(".TH") && page.contains("names\\-unknown"), "{page}");
+    // What needs no case and no passphrase has no flags for them on its page.
+    let scan = std::fs::read_to_string(org.path("man/amana-scan.1")).unwrap();
+    assert!(
+        scan.contains("min\\-score") && !scan.contains("passphrase\\-file") && !scan.contains("\\-\\-case"),
+        "{scan}"
+    );
     let help = text(&org.done(&mut org.command(&["--help"])).stdout);
     let commands = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
     // What is said of a command may go on in a second line, further in.

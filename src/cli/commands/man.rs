@@ -45,10 +45,19 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     Ok(())
 }
 
+/// A command that needs no case and no passphrase does not list the flags for them.
+fn without_case(command: clap::Command, name: &str) -> clap::Command {
+    if name != "amana-scan" {
+        return command;
+    }
+    let flags = ["case", "passphrase_fd", "passphrase_file", "key_passphrase_fd", "key_passphrase_file"];
+    flags.into_iter().fold(command, |command, flag| command.mut_arg(flag, |arg| arg.hide(true)))
+}
+
 fn collect(command: &clap::Command, pages: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
     let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
     let mut page = Vec::new();
-    clap_mangen::Man::new(command.clone())
+    clap_mangen::Man::new(without_case(command.clone(), &name))
         .render(&mut page)
         .map_err(|error| Failure::failed(format!("the page of {name} cannot be made: {error}")))?;
     pages.push((format!("{name}.1"), page));
