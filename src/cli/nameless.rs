@@ -5,6 +5,9 @@ use crate::cli::failure::Failure;
 use crate::guard::text::{CleanText, SpanKind};
 use crate::guard::{self, Roll};
 
+/// What to do about words that do not stay.
+pub(crate) const OTHERWISE: &str = "say it otherwise: by a code or a pseudonym, without numbers and addresses";
+
 /// A short text, and who will read it.
 pub(crate) struct Short<'t> {
     /// The words.
@@ -34,14 +37,24 @@ impl Short<'_> {
     /// # Errors
     /// Refused where nobody says so; nothing was stored or sent then.
     pub(crate) fn stands(&self, context: &mut Context, roll: &Roll, yes: bool) -> Result<(), Failure> {
-        let places = self.leads(roll);
-        let (Some(_), false) = (places.first(), yes) else { return Ok(()) };
-        let question = format!("{} Does it stay as it stands?", self.said(&places));
-        match context.agrees(&question, "--yes")? {
+        match self.agreed(context, roll, yes)? {
             true => Ok(()),
-            false => Err(Failure::refused(format!("{} was not taken; nothing was changed or sent", self.what))
-                .hint("say it otherwise: by a code or a pseudonym, without numbers and addresses")),
+            false => {
+                Err(Failure::refused(format!("{} was not taken; nothing was changed or sent", self.what))
+                    .hint(OTHERWISE))
+            }
         }
+    }
+
+    /// The same for whoever can say it otherwise at once: whether it stays.
+    ///
+    /// # Errors
+    /// Where nobody can be asked.
+    pub(crate) fn agreed(&self, context: &mut Context, roll: &Roll, yes: bool) -> Result<bool, Failure> {
+        let places = self.leads(roll);
+        let (Some(_), false) = (places.first(), yes) else { return Ok(true) };
+        let question = format!("{} Does it stay as it stands?", self.said(&places));
+        context.agrees(&question, "--yes")
     }
 
     fn said(&self, places: &[usize]) -> String {

@@ -143,7 +143,7 @@ fn who_is_registered_behind_begun_words_is_replaced_in_them_and_they_stay() {
     let mut desk = Desk::sit(&stage, "intake --plain --resume");
     desk.spells("Names of ‹Munira›", "Rima Velkessar").spells("Names of ‹Walnut 31›", "Tarkhan Oldessy; Oldessi");
     desk.sees("‹Munira› saw ‹Walnut 31› behind the tannery").types(" wall.").sees("saved 2").keys(b"\x03");
-    desk.sees("stays open");
+    desk.sees("stays open; every acknowledged paragraph is saved, and so is the line that was begun");
     assert_eq!(desk.leaves(), 0);
 }
 

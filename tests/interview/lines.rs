@@ -15,7 +15,8 @@ fn turned(text: &str) -> String {
 fn consent_is_shown_a_window_at_a_time() {
     let stage = Stage::new();
     let mut screen = Screen::sit(&stage, &["intake", "--plain"], (50, 12), &[]);
-    screen.answers("[1]", "").sees("You know who I am").sees("there is more; Enter reads on");
+    // With a screen reader what is to be read aloud has to be known before the text.
+    screen.answers("[1]", "").sees("Read this aloud:").sees("You know who I am").sees("there is more; Enter reads on");
     // What was typed ahead passes no page.
     assert!(!screen.shown().contains("be called back."), "{}", screen.shown());
     screen.keys("\r").sees("be called back.").sees("(read this aloud; Enter goes on)");
@@ -60,6 +61,11 @@ fn arabic_is_read_from_right_to_left_where_the_terminal_does_not_turn_it() {
     assert!(!sent.contains('\u{2068}'), "no invisible marks for a terminal that knows none");
     // What somebody is to type stands there as it is typed, in the middle of an Arabic sentence.
     assert!(sent.contains("amana intake --case"), "{}", screen.shown());
+    let next = sent.rsplit("amana intake --case").next().unwrap();
+    assert!(
+        next.contains("--resume") && next.contains("--language ar"),
+        "whoever is asked in Arabic goes on in it: {next}"
+    );
 }
 
 #[test]

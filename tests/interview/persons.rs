@@ -299,3 +299,18 @@ fn whoever_is_sealed_and_has_further_envelopes_may_have_further_names() {
     let halim = person(&stage, "Halim")["person"].as_str().unwrap().to_owned();
     assert!(!seals(&halim).contains("further envelope"));
 }
+
+/// A row of Enters at the closing seals no contact: it can be made good, and what is typed stays nowhere.
+#[test]
+fn a_contact_that_was_missed_is_sealed_later() {
+    let (stage, warden) = staged();
+    let sealed = || json(&stage, &["person", &warden])[0]["sealings"].as_u64().unwrap();
+    let ask = format!("person {warden} --contact");
+    let mut desk = Desk::sit(&stage, &ask);
+    desk.answers("Telephone or address", "").sees("no contact was given");
+    assert_eq!((desk.leaves(), sealed()), (3, 1));
+    let mut desk = Desk::sit(&stage, &ask);
+    desk.answers("Telephone or address", "+000 55 98 17 36").sees("Sealed: how to reach them");
+    assert_eq!((desk.leaves(), sealed()), (0, 2));
+    assert_eq!(Needles::new(["+000 55 98 17 36".to_owned()]).find_below(&stage.case()), Vec::<String>::new());
+}

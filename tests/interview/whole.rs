@@ -147,6 +147,7 @@ fn a_screened_interview_is_exported_and_can_be_corrected() {
     desk.sees("Type what is said").types("we left with Rima Velkessar at night").sees("saved 1");
     desk.types("nobody spoke").sees("saved 2").types("/finish").reads_back();
     desk.sees("How to reach them safely").sees("| ").types("").answers("Telephone or address", "");
+    desk.sees("No telephone number and no address is recorded for ‹Munira›").sees("--contact");
     desk.answers("Close the interview?", "").sees("closed ");
     assert_eq!(desk.leaves(), 0);
     let code = json(&stage, &["list"])[0]["testimony"].as_str().unwrap().to_owned();

@@ -19,6 +19,7 @@ mod names;
 mod needles;
 #[path = "../support/pty.rs"]
 mod pty;
+mod reached;
 
 #[path = "../support/seat.rs"]
 mod seat;

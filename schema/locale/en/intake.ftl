@@ -271,6 +271,7 @@ o-keep-it = it stays
 n-taken-over = What changed in revision { $n } is taken over. Read it through.
 n-both-stand = Changed there and here, and both stand now (as it is there / as it is here): { $what }. Strike what is not to stay.
 n-untranslated = Not translated yet, of the original: { $numbers }. A bundle prints the newest text, so they would stand in none: leave it open, and go on later; or translate them before this is closed.
+n-no-contact = No telephone number and no address is recorded for ‹{ $who }›. One can be sealed later: amana person { $code } --contact
 n-closes-unscreened = The guard did not know everybody's names: this text closes unscreened, and cannot be exported until a name check has passed over it.
 n-help = /check       settle what may be a name
     /person      register somebody
@@ -321,6 +322,7 @@ p-many = Numbers, with commas between them (Enter: those marked *):
 p-lines = (an empty line ends it)
 p-read = (Enter goes on)
 p-read-on = (there is more; Enter reads on)
+p-aloud = Read this aloud:
 p-read-aloud = (read this aloud; Enter goes on)
 p-struck = struck: { $what }
 p-too-long = The line has more than 64 KiB. Its beginning stands there again, to the end of a word; { $n } bytes behind that were not taken. Enter takes what stands there; type on from its last words.
@@ -371,6 +373,9 @@ screen-help =
     Commands, typed as a paragraph
     /check settles possible names · /person registers somebody
     /edit 12 · /strike 12-15 · /speaker · /note · /notes · /facts · /read · /pause · /finish
+
+    The bar says “1 other spelling replaced”, or “1 other” where it is narrow:
+    a word written otherwise than a registered name was taken for it. /check asks.
 
     Ctrl-C stops; everything that was saved is kept, and amana intake --resume goes on.
     Any key closes this page.
@@ -455,8 +460,8 @@ c-behind = amana: warning: the translation into { $language } (revision { $revis
 c-next = Next: { $what }
 c-read = `amana show { $code }` reads it, `amana review { $code }` shows what is left to decide
 c-nothing = Nothing was stored.
-c-open = Interview { $code } stays open; every acknowledged paragraph is saved.
-c-resume = `amana intake --resume { $code }` goes on
+c-open = Interview { $code } stays open; every acknowledged paragraph is saved, and so is the line that was begun.
+c-resume = `amana intake --resume { $code }{ $language }` goes on
 c-locked = amana: warning: locked: the names are wiped from memory; every acknowledged paragraph is saved
 c-none-open = No interview is open.
 c-begin = `amana intake` begins one

@@ -170,9 +170,11 @@ fn unlocked(context: &mut Context, unlock: &Unlock, (seals, words): (Seals, &Cat
 /// Says that an interview is open, and how it goes on.
 fn stays_open(context: &mut Context, words: &Catalogue, draft: DraftId) {
     let code = draft_code(draft);
-    let code = [("code", Value::Text(&code))];
-    context.say(&words.with("c-open", &code));
-    next(context, words, &words.with("c-resume", &code));
+    context.say(&words.with("c-open", &[("code", Value::Text(&code))]));
+    // Whoever was asked in another language is asked in it again.
+    let language = if words.tag() == "en" { String::new() } else { format!(" --language {}", words.tag()) };
+    let with = [("code", Value::Text(&code)), ("language", Value::Text(&language))];
+    next(context, words, &words.with("c-resume", &with));
 }
 
 #[cfg(unix)]

@@ -11,10 +11,11 @@ use serde::Serialize;
 
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
+use crate::cli::face;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
-use crate::cli::nameless::Short;
+use crate::cli::nameless::{OTHERWISE, Short};
 use crate::cli::output::Output;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
@@ -163,6 +164,9 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         draft::tell(context, &session, draft, asked.people.len())?;
     }
     holders::tell(context, &session, &made.asked)?;
+    if args.purpose == Wanted::Contact {
+        holders::tell_contact(context, &session, &asked.people)?;
+    }
     holders::tell_behind(context, &session, &made.behind)?;
     laptops::tell_late(context, &session, &late)?;
     report(args, context, &session, &asked, expires)
@@ -291,11 +295,22 @@ fn made(
 
 /// The reason, which goes to every custodian: what may lead to somebody in it goes only where somebody says so.
 fn reason(args: &Args, context: &mut Context, session: &Session) -> Result<CleanText, Failure> {
-    let reason = context.reason(args.reason_file.as_deref(), "Why? The custodians will read it, so name nobody")?;
-    let reason = clean(reason.expose().as_bytes(), Field::Reason)?;
     let open = People::of(&session.vault)?.roll();
-    Short { text: &reason, what: "the reason", readers: "every custodian" }.stands(context, &open, args.yes)?;
-    Ok(reason)
+    loop {
+        let reason = context.reason(args.reason_file.as_deref(), "Why? The custodians will read it, so name nobody")?;
+        let reason = clean(reason.expose().as_bytes(), Field::Reason)?;
+        let short = Short { text: &reason, what: "the reason", readers: "every custodian" };
+        if args.reason_file.is_some() {
+            short.stands(context, &open, args.yes)?;
+            return Ok(reason);
+        }
+        if short.agreed(context, &open, args.yes)? {
+            return Ok(reason);
+        }
+        // The passphrases were typed: only the words are asked for again, and what may be a name does not stay on the screen.
+        face::wipe(context)?;
+        context.say(&format!("Nothing was sent: {OTHERWISE}."));
+    }
 }
 
 /// Text that a request is recorded with.

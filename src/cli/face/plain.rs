@@ -175,7 +175,9 @@ impl PlainFace {
 
     /// Something to read, a window at a time: what has scrolled away before it was read was not read.
     fn read(&mut self, text: &str, aloud: bool) -> Result<Reply, TerminalError> {
-        let pages = self.lines.pages(text);
+        // Whoever hears the screen read has to know it before the text.
+        let cue = if aloud { format!("{}\n", self.words.say("p-aloud")) } else { String::new() };
+        let pages = self.lines.pages(&format!("{cue}{text}"));
         let last = pages.len() - 1;
         for (at, page) in pages.iter().enumerate() {
             self.takes_early()?;

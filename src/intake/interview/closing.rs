@@ -3,27 +3,17 @@
 use super::super::elsewhere::merged;
 use super::discovered::told;
 use super::face::Show;
+use super::reaching::Reach;
 use super::saving::Arrival;
-use super::short::Nameless;
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
 use crate::guard::assert_silent;
-use crate::guard::text::{CleanText, PersonId, Screening, StoredText};
+use crate::guard::text::{PersonId, Screening, StoredText};
 use crate::identity::seal::Secrets;
 use crate::record::words::{Audience, DraftStep, RevisionKind, Seat, Source, Status};
 use crate::record::{Head, Paragraph, Person, RevisionId};
-use crate::secret::{SecretText, random};
+use crate::secret::random;
 use crate::vault::{Behind, Change, NewRevision, Sealing, VaultError};
-
-/// Characters of a telephone number, an address, the way to somebody's door: an envelope takes them in any script (FORMAT §7).
-const CONTACT_MAX: usize = 2_000;
-
-/// What was said about reaching somebody.
-struct Reach {
-    person: PersonId,
-    handling: Option<CleanText>,
-    contact: Option<SecretText>,
-}
 
 /// What a closed interview is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -138,43 +128,6 @@ impl Talk<'_> {
             told.push('\n');
         }
         told
-    }
-
-    /// How speakers may be reached safely: what anyone on the team may read, and what is sealed.
-    fn ask_reaches(&mut self) -> Flow<Vec<Reach>> {
-        if self.draft.kind != RevisionKind::Account {
-            return Ok(Vec::new());
-        }
-        let mut speakers: Vec<PersonId> = Vec::new();
-        for paragraph in &self.paragraphs {
-            if !speakers.contains(&paragraph.speaker) {
-                speakers.push(paragraph.speaker);
-            }
-        }
-        let mut reaches = Vec::new();
-        for person in speakers {
-            let who = self.label(person);
-            // In each question: of several speakers it has to be said whose it is.
-            let who = [("who", Value::Text(&who))];
-            let handling = self.spoken("handling", self.words.with("q-handling", &who));
-            let contact = self.spoken("contact", self.words.with("q-contact", &who));
-            let handling = self.nameless(handling, Nameless::Handling)?;
-            let contact = self.ask_contact(&contact)?;
-            reaches.push(Reach { person, handling, contact });
-        }
-        Ok(reaches)
-    }
-
-    fn ask_contact(&mut self, question: &str) -> Flow<Option<SecretText>> {
-        loop {
-            let typed = self.name(question.to_owned(), SecretText::new())?;
-            let length = typed.expose().trim().chars().count();
-            if length <= CONTACT_MAX {
-                return Ok(Some(typed).filter(|_| length > 0));
-            }
-            let numbers = [("n", Value::Number(length as u64)), ("limit", Value::Number(CONTACT_MAX as u64))];
-            self.heed_answer(self.words.with("e-field-long", &numbers));
-        }
     }
 
     /// FORMAT §9: the guard knew the spellings of everyone, as many as were sealed in this interview, or nobody in the room knew any and the person does not speak.

@@ -24,6 +24,7 @@ mod naming;
 mod newer;
 mod paragraphs;
 mod people;
+mod reaching;
 mod reading;
 mod retranslated;
 mod revise;

@@ -1,6 +1,6 @@
 //! What can be changed about a person: where their names may stand, further names, roles, how to reach them.
 
-use super::{Args, pseudonym, published};
+use super::{Args, contact, pseudonym, published};
 use crate::cli::commands::out_by_name::OutByName;
 use crate::cli::context::Context;
 use crate::cli::face;
@@ -37,6 +37,9 @@ pub(super) fn change(
     }
     if let Some(wanted) = &args.pseudonym {
         pseudonym::give(context, session, id, wanted, args.yes)?;
+    }
+    if args.contact {
+        contact::seal(context, session, id)?;
     }
     if args.handling {
         handling(context, session, id, args.yes)?;

@@ -1,6 +1,7 @@
 //! `amana person`: one person of the case, as far as the vault knows them.
 
 mod change;
+mod contact;
 mod pseudonym;
 mod published;
 
@@ -29,6 +30,8 @@ Example:
       where the name was open so far: taken out of everything that was said, with a signed gap
   amana person --case ./case 7Q2K-M --add-name
       a name that came to be known later: sealed, and taken out of everything that was said
+  amana person --case ./case 7Q2K-M --contact
+      how to reach them, which was not known at the interview: asked for, and sealed
   amana person --case ./case 7Q2K-M --pseudonym Sumac
   amana person --case ./case 7Q2K-M --role accused --role official --visibility team";
 
@@ -68,6 +71,10 @@ pub(crate) struct Args {
     #[arg(long, requires = "code")]
     handling: bool,
 
+    /// Seal a telephone number or an address, asked for on the terminal: for whoever the custodians open it to
+    #[arg(long, requires = "code")]
+    contact: bool,
+
     #[command(flatten)]
     seals: Seals,
 
@@ -103,12 +110,13 @@ fn one_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
 
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let target = if args.seal { Some(Visibility::Sealed) } else { args.visibility };
-    let types_names = args.add_name || target.is_some_and(|to| to != Visibility::Sealed);
+    let types_names = args.add_name || args.contact || target.is_some_and(|to| to != Visibility::Sealed);
     context.harden(args.unlock.paths(context), if types_names { Names::Pass } else { Names::None })?;
-    let changes =
-        target.is_some() || args.add_name || args.handling || !args.role.is_empty() || args.pseudonym.is_some();
+    let asked = args.add_name || args.handling || args.contact;
+    let changes = target.is_some() || asked || !args.role.is_empty() || args.pseudonym.is_some();
     // A name that is taken out of everything may be in the envelope alone from then on.
-    let mut session = match (args.add_name || target == Some(Visibility::Sealed), changes) {
+    let seals = args.add_name || args.contact || target == Some(Visibility::Sealed);
+    let mut session = match (seals, changes) {
         (true, _) => Session::open_to_seal(context, &args.unlock, args.seals)?,
         (false, true) => Session::open(context, &args.unlock, Mode::Write)?,
         (false, false) => Session::open(context, &args.unlock, Mode::Read)?,

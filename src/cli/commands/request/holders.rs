@@ -25,6 +25,20 @@ pub(super) fn tell(context: &mut Context, session: &Session, asked: &[AskedOf]) 
     Ok(())
 }
 
+/// Says what this case knows of a contact that is asked for: envelopes look alike whatever is in them, so it is no more than where one may be.
+pub(super) fn tell_contact(context: &mut Context, session: &Session, people: &[PersonId]) -> Result<(), Failure> {
+    for person in people {
+        let code = session.vault.person_code(*person)?;
+        let known = match session.vault.sealings(*person)?.len() {
+            // An interview seals a contact at its end, behind the names.
+            1 => "one envelope is sealed, from when they were registered, and an interview puts a contact into a further one: none was recorded, unless an import brought it".to_owned(),
+            many => format!("{many} envelopes are sealed; whether a contact is in one of them, nobody can see from outside"),
+        };
+        context.say(&format!("{code}: {known}. `amana person {code} --contact` seals one at any time"));
+    }
+    Ok(())
+}
+
 /// Says of whom an envelope stays behind.
 pub(super) fn tell_behind(context: &mut Context, session: &Session, behind: &[PersonId]) -> Result<(), Failure> {
     for person in behind {
