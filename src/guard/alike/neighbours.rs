@@ -24,6 +24,7 @@ pub(super) enum Gap {
 }
 
 /// A word of the text.
+#[expect(clippy::struct_excessive_bools, reason = "what is asked of a word, each by itself")]
 pub(super) struct Word {
     pub(super) range: Range<usize>,
     pub(super) forms: Vec<(usize, Read)>,
@@ -50,9 +51,9 @@ impl Word {
         if self.initial || (self.capital.is_some() && plain) || (self.begins && (self.ordinary || self.never)) {
             return None;
         }
-        let is = |read: &Read| match self.never {
-            true => self.capital == Some(true) && read.is(name),
-            false => read.is(name) || read.is_variant(name, lax),
+        let is = |read: &Read| {
+            let (same, capital) = (read.is(name), self.capital == Some(true));
+            if self.never { capital && same } else { same || read.is_variant(name, lax) }
         };
         self.forms.iter().find(|(_, read)| is(read)).map(|(outside, read)| (*outside, read))
     }

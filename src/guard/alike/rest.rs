@@ -279,10 +279,10 @@ impl<'p> Spread<'p> {
     fn joins_over(&mut self, hit: usize, at: usize) -> bool {
         let kept = (self.used.clone(), self.ends, self.last);
         let is_whole = self.joins(hit, at, Gap::Blank) && self.used.iter().all(|&used| used);
-        if !is_whole {
-            (self.used, self.ends, self.last) = kept;
-        } else {
+        if is_whole {
             self.taken += 1;
+        } else {
+            (self.used, self.ends, self.last) = kept;
         }
         is_whole
     }

@@ -127,11 +127,10 @@ impl Read {
         }
         // Of what no list has, an e may be an i.
         let unlisted = !is_given && in_arabic(&self.folded).is_empty();
-        let other_vowel = || Plain::new(self.folded.replace('e', "i"));
+        let other_vowel = |word: &str| heard(&Plain::new(word.replace('e', "i")));
         let same = self.script == Script::Latin
             && script == Script::Latin
-            && (heard(&self.folded) == heard(name)
-                || unlisted && heard(&other_vowel()) == heard(&name.replace('e', "i")));
+            && (heard(&self.folded) == heard(name) || unlisted && other_vowel(&self.folded) == other_vowel(name));
         let other = told(name, script);
         !same && !own.iter().any(|one| other.contains(one)) && !(own.is_empty() && script != self.script)
     }
@@ -181,7 +180,8 @@ fn same_consonants(one: &[u8], other: &[u8]) -> bool {
         // Of vowels alone, the same ones.
         0 => vowels(one) == vowels(other),
         count => {
-            ones == others || count >= MANY && ones.iter().zip(&others).all(|(&one, &other)| kind(one) == kind(other))
+            ones == others
+                || count >= MANY && ones.iter().zip(others.iter()).all(|(&one, &other)| kind(one) == kind(other))
         }
     }
 }
@@ -192,9 +192,9 @@ fn vowels(letters: &[u8]) -> Plain {
 }
 
 /// A word in Latin letters with h for kh.
-fn soft(letters: &[u8]) -> Vec<u8> {
+fn soft(letters: &[u8]) -> Zeroizing<Vec<u8>> {
     let number = |letter: u8| letter - b'a' + 1;
-    let mut out = Vec::with_capacity(letters.len());
+    let mut out = Zeroizing::new(Vec::with_capacity(letters.len()));
     for (at, &letter) in letters.iter().enumerate() {
         let next = letters.get(at + 1).copied();
         let is_soft = letter == number(b'k') && next == Some(number(b'h'));
@@ -205,8 +205,8 @@ fn soft(letters: &[u8]) -> Vec<u8> {
     out
 }
 
-fn consonants(script: Script, letters: &[u8]) -> Vec<u8> {
-    let mut out: Vec<u8> = Vec::new();
+fn consonants(script: Script, letters: &[u8]) -> Zeroizing<Vec<u8>> {
+    let mut out: Zeroizing<Vec<u8>> = Zeroizing::new(Vec::with_capacity(letters.len()));
     for beat in &*sound(script, letters) {
         match (beat.consonant, out.last()) {
             (Beat::VOWEL | b'h' | b'y', _) => {}
