@@ -10,7 +10,7 @@ use amana::record::person::Attributes;
 use amana::record::words::{Audience, Content, GivenBy, IdentityLevel, RevisionKind, Role, Source, Status, Visibility};
 use amana::record::{CaseId, Consent, DeviceId, Grant, Head, Language, Paragraph, Person, RevisionId, TestimonyId};
 use amana::secret::{LockedKey, random};
-use amana::vault::{Change, Mode, NewRevision, Opening, Vault, VaultError};
+use amana::vault::{Change, LineSums, Mode, NewRevision, Opening, Vault, VaultError};
 use tempfile::TempDir;
 
 use crate::{Fallible, matter};
@@ -127,7 +127,7 @@ fn clean(text: &str) -> Fallible<CleanText> {
 pub(crate) struct Account {
     pub(crate) testimony: TestimonyId,
     pub(crate) revision: RevisionId,
-    pub(crate) dedup: [u8; 32],
+    pub(crate) dedup: LineSums,
     pub(crate) head: Head<CleanText>,
     pub(crate) text: CleanText,
     pub(crate) spans: Vec<Span>,
@@ -154,7 +154,7 @@ impl Account {
         Ok(Self {
             testimony: TestimonyId::from_bytes(random::array()?),
             revision: RevisionId::from_bytes(random::array()?),
-            dedup: random::array()?,
+            dedup: LineSums::from_bytes(random::array()?),
             head,
             text,
             spans,

@@ -78,7 +78,7 @@ pub(crate) fn search(connection: &Connection, sql: &str, words: &str) -> Fallibl
 /// The rows of one testimony, made beforehand: what plain SQLite stores of it is what the vault stores.
 pub(crate) struct Rows {
     testimony: [u8; 16],
-    dedup: [u8; 32],
+    dedup: [u8; 64],
     revision: [u8; 16],
     speaker: [u8; 16],
     head: String,

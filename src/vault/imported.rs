@@ -39,6 +39,14 @@ pub struct LineSums {
 }
 
 impl LineSums {
+    /// As they are stored: zeros where there is no `id`.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; WHOLE]) -> Self {
+        let sum = |at: usize| std::array::from_fn(|byte| bytes[at * SUM + byte]);
+        let (line, placed, id, account) = (sum(0), sum(1), sum(2), sum(3));
+        Self { line, placed, id: (id != Sum::default()).then_some(id), account }
+    }
+
     fn to_bytes(self) -> [u8; WHOLE] {
         let Self { line, placed, id, account } = self;
         let mut bytes = [0; WHOLE];
