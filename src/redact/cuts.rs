@@ -98,6 +98,14 @@ impl<'d, 'a> DecidedPart<'d, 'a> {
         self.undecided().into_iter().filter(|span| settled.is_kept_by_one(span)).count()
     }
 
+    /// How many flagged spans that may be names are kept, whoever decided so.
+    pub(super) fn kept_names(&self) -> usize {
+        let Some(settled) = self.settled else { return 0 };
+        let named = |span: &&Span| matches!(span.kind, SpanKind::Name | SpanKind::Capitals);
+        let kept = |span: &&Span| settled.verdict_of(span).is_some_and(|verdict| verdict.choice == Choice::Keep);
+        self.spans.iter().filter(named).filter(kept).count()
+    }
+
     /// What changes, disjoint and ascending: decisions, and undecided spans if they are to be left out. `references` are the
     /// person references of the paragraph, ascending: a change that touches one takes all of it. `turned` is what stands under an
     /// override of direction: left out, whatever was decided.

@@ -153,6 +153,7 @@ pub struct Redacted {
     pub(super) place: Option<String>,
     pub(super) people: Vec<Person>,
     pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) kept_names: usize,
     pub(super) left_out: BTreeMap<(LeftKind, Reason), u64>,
 }
 
@@ -229,6 +230,12 @@ impl Redacted {
     /// The same for whoever works in the case, who is told what waits.
     pub fn left_out_here(&self) -> impl Iterator<Item = (LeftKind, Reason, u64)> {
         self.left_out.iter().map(|((kind, reason), count)| (*kind, *reason, *count))
+    }
+
+    /// How many passages that may be names an editor kept in it.
+    #[must_use]
+    pub const fn kept_names(&self) -> usize {
+        self.kept_names
     }
 
     /// Every text of it that a person wrote, for the guard to look at before it is rendered (promise 8).

@@ -124,6 +124,7 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
         place: place.map(|place| words.within(place.as_str())).filter(|place| !place.trim().is_empty()),
         people: Vec::new(),
         paragraphs: Vec::with_capacity(drafts.len()),
+        kept_names: kept_names(&decided, &drafts),
         left_out: BTreeMap::new(),
     };
     if redacted.date.is_none() && date.is_some() {
@@ -137,6 +138,11 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
     }
     redacted.people = words.into_people();
     whole(redacted)
+}
+
+fn kept_names(decided: &Decided<'_>, drafts: &[Draft<'_>]) -> usize {
+    let stays = drafts.iter().filter(|draft| draft.parts.is_ok());
+    stays.map(|draft| decided.part(draft.number).kept_names()).sum()
 }
 
 /// Why the place of the interview does not stand: whoever of a group said no was there, too.

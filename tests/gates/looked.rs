@@ -191,3 +191,23 @@ fn it_stops_no_export_and_what_else_is_undecided_does() {
     let out = export(&case, &[]).unwrap();
     assert!(out.contains("mule") && !out.to_lowercase().contains("narrowwater"), "{out}");
 }
+
+/// Whoever is sealed with another testimony is known to nobody when a text that names them comes in later.
+#[test]
+fn what_may_be_a_name_goes_to_everybody_without_a_check_and_that_is_said() {
+    let (case, mut line) = (Case::solo(), holds());
+    line["account"] = format!("We waited at the gate. Then {NAME} came down to the ford.").into();
+    import(&case, &seals());
+    let held = import(&case, &line);
+    let said = |bundle: &str| {
+        let (bundle, key) = (case.file(bundle), case.key("releaser"));
+        let export = ["export", "--profile", "public", "--undecided", "leave-out", "-i", &key, "-o", &bundle];
+        String::from_utf8_lossy(&case.amana(&export).output().unwrap().stderr).into_owned()
+    };
+    assert!(!said("one").contains("no name check looked"), "nobody kept anything");
+    for row in rows(&case, &held) {
+        decide(&case, &held, row, "keep", None);
+    }
+    let public = said("two");
+    assert!(public.contains("1 passage that may be a name was kept, in 1 testimony"), "{public}");
+}

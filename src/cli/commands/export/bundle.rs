@@ -10,6 +10,8 @@ use super::agreed::LetThrough;
 use super::checked::{Going, Named};
 use super::fate::{Fate, fate};
 use super::pass::Pass;
+use super::unlooked::Unlooked;
+use super::whom::is_open;
 use crate::bundle::{Folder, Info, Signed};
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
@@ -43,6 +45,7 @@ struct Tally {
     /// What goes out of a translation that is not whole.
     untranslated: Vec<String>,
     going: Going,
+    unlooked: Unlooked,
     let_through: Vec<LetThrough>,
 }
 
@@ -154,7 +157,9 @@ fn fill(
     let language = page_language(session, plan)?;
     let mut writer = folder.begin(&Info { name: release, organisation, language: &language })?;
     let bar = context.terminal.progress(plan.testimonies.len() as u64, "exporting");
-    let mut tally = Tally { going: Going::begin(session, plan, way.pass())?, ..Tally::default() };
+    let going = Going::begin(session, plan, way.pass())?;
+    let looked = way.pass().is_some() || matches!(way, Way::Draft) || !is_open(plan);
+    let mut tally = Tally { going, unlooked: Unlooked::begin(session, looked)?, ..Tally::default() };
     let steady = session.vault.steady()?;
     for (name, testimony) in &plan.testimonies {
         match fate(session, plan, *testimony)? {
@@ -165,6 +170,7 @@ fn fill(
                 let (name, testimony) = (name.clone(), *testimony);
                 let item = ReleaseItem { name, testimony, revision, decisions, printed: None };
                 tally.going.add(session, plan, &item, &redacted, way.pass())?;
+                tally.unlooked.add(session, testimony, &redacted)?;
                 tally.items.push(item);
                 writer.push(redacted)?;
             }
@@ -232,6 +238,7 @@ fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str, 
     }
     tally.untranslated.iter().for_each(|line| context.warn(line));
     LetThrough::tell(context, &tally.let_through);
+    tally.unlooked.tell(context);
     let withheld = tally.left_out.count_withheld();
     if context.flags.json {
         let bundle = output.display().to_string();

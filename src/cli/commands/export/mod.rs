@@ -35,6 +35,7 @@ mod profile;
 mod quote;
 mod remembered;
 mod stops;
+mod unlooked;
 mod untranslated;
 mod whom;
 

@@ -154,7 +154,7 @@ impl Whom {
 }
 
 /// Whether everybody may read it.
-const fn is_open(plan: &Plan) -> bool {
+pub(super) const fn is_open(plan: &Plan) -> bool {
     matches!(plan.profile.audience, Audience::Public | Audience::Media)
 }
 

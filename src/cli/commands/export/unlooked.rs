@@ -1,0 +1,69 @@
+//! What goes out to everybody with passages that may be names, and no name check looked at them: whoever is sealed with another testimony is known to nobody who
+//! kept them.
+
+use std::collections::BTreeSet;
+
+use crate::cli::context::Context;
+use crate::cli::counted::counted;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::guard::text::PersonId;
+use crate::record::TestimonyId;
+use crate::redact::Redacted;
+
+/// Passages that may be the name of somebody who is sealed with another testimony.
+#[derive(Default)]
+pub(super) struct Unlooked {
+    /// Everybody of the case whose names are sealed; none where a name check looks, or few may read it.
+    sealed: BTreeSet<PersonId>,
+    passages: usize,
+    testimonies: usize,
+}
+
+impl Unlooked {
+    /// Of nothing yet; `looked`: a name check looks at it, or it is not for everybody.
+    pub(super) fn begin(session: &Session, looked: bool) -> Result<Self, Failure> {
+        let mut sealed = BTreeSet::new();
+        if !looked {
+            for (person, _) in session.vault.people()? {
+                if !session.vault.sealings(person)?.is_empty() {
+                    sealed.insert(person);
+                }
+            }
+        }
+        Ok(Self { sealed, ..Self::default() })
+    }
+
+    /// Notes a testimony that goes out. The names of its own people were taken out of it as it came in.
+    pub(super) fn add(
+        &mut self,
+        session: &Session,
+        testimony: TestimonyId,
+        redacted: &Redacted,
+    ) -> Result<(), Failure> {
+        if self.sealed.is_empty() || redacted.kept_names() == 0 {
+            return Ok(());
+        }
+        let here: BTreeSet<PersonId> = session.vault.people_in(testimony)?.into_iter().collect();
+        if self.sealed.is_subset(&here) {
+            return Ok(());
+        }
+        self.passages += redacted.kept_names();
+        self.testimonies += 1;
+        Ok(())
+    }
+
+    /// Warns, where there is reason to.
+    pub(super) fn tell(&self, context: &mut Context) {
+        if self.passages == 0 {
+            return;
+        }
+        let (passages, one) = (counted(self.passages, "passage", "passages"), self.passages == 1);
+        let (may, were) = if one { ("may be a name", "was kept") } else { ("may be names", "were kept") };
+        context.warn(&format!(
+            "{passages} that {may} {were}, in {}, and no name check looked whether that is somebody whose name is sealed with another testimony. Before anybody reads this \
+             bundle: `amana export … --draft`, and `amana request DRAFT --for check --everyone`",
+            counted(self.testimonies, "testimony", "testimonies")
+        ));
+    }
+}
