@@ -35,6 +35,13 @@ pub enum Withholding {
         /// How many of them one person alone keeps, where a name stands that is sealed with another testimony (FORMAT §11.4).
         by_one: usize,
     },
+    /// A name waits that is sealed with another testimony, and bundles that are out print it: one without it would tell whose name that is.
+    Printed {
+        /// What they are called.
+        bundles: String,
+        /// In which paragraphs, ascending.
+        paragraphs: Vec<u32>,
+    },
     /// The last look over the finished text found something that nobody decided about.
     Guard {
         /// What kind of thing; never the words.
@@ -70,7 +77,8 @@ impl Withholding {
                 | Refusal::NotExplained
                 | Refusal::Conditions => "consent",
             },
-            Self::Undecided { spans: _, paragraphs: _, void: _, by_one: _ } => "undecided",
+            Self::Undecided { spans: _, paragraphs: _, void: _, by_one: _ }
+            | Self::Printed { bundles: _, paragraphs: _ } => "undecided",
             Self::Guard { what: _, paragraph: _ } => "guard",
             Self::Damaged { what: _, paragraph: _ } => "damaged",
         }
@@ -100,6 +108,11 @@ impl fmt::Display for Withholding {
                 }
                 f.write_str("; decide them with `amana review`")
             }
+            Self::Printed { bundles, paragraphs } => write!(
+                f,
+                "another testimony seals a name in {}, and {bundles} prints it: a bundle without it would show whoever has both whose name was sealed. Until somebody decided about it the whole testimony stays held back, which tells least; `amana review` decides: two people keep it (a \"why\" and `--decide FILE --second KEY`), or it is left out",
+                paragraph_list(paragraphs)
+            ),
             Self::Guard { what, paragraph: Some(number) } => {
                 write!(f, "the finished text holds something in paragraph {number} that nobody decided about: {what}")
             }

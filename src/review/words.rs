@@ -71,8 +71,10 @@ pub fn missing(words: &Catalogue, why: &Withholding) -> String {
         Withholding::Undecided { spans, paragraphs: _, void: _, by_one: _ } => {
             words.with("missing-undecided", &[("n", Value::Number(*spans as u64))])
         }
-        // The last look is for exports alone.
-        Withholding::Guard { .. } | Withholding::Damaged { .. } => words.say("missing-damaged"),
+        // The last look, and what is out already, are for exports alone.
+        Withholding::Guard { .. } | Withholding::Printed { .. } | Withholding::Damaged { .. } => {
+            words.say("missing-damaged")
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::error::{Result, VaultError};
 use super::open::Vault;
 use super::rows;
 use crate::guard::text::{Span, StoredText};
+use crate::record::standing::look;
 use crate::record::{Head, RevisionId, Standing, TestimonyId};
 
 /// One testimony in a list.
@@ -69,6 +70,21 @@ impl Vault {
             head: revision.head,
             decided,
         })
+    }
+
+    /// Testimonies in which a look left something out, whatever was decided since (FORMAT §11.4).
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn looked(&self) -> Result<Vec<TestimonyId>> {
+        let sql = "SELECT DISTINCT testimony FROM revision WHERE id IN (SELECT revision FROM decision WHERE instr(body, ?1) > 0)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut found = statement.query([look::REASON])?;
+        let mut looked = Vec::new();
+        while let Some(row) = found.next()? {
+            looked.push(TestimonyId::from_bytes(rows::bytes(row, 0)?));
+        }
+        Ok(looked)
     }
 
     /// Revisions about which anything was decided.

@@ -36,7 +36,9 @@ fn a_wide_passage_that_was_kept_for_one_name_is_not_kept_for_another() {
     let kept = row(&case, &codes[0], wide);
     assert_eq!(kept["rule"], "name-elsewhere");
     keep_by_two(&case, &codes[0], "custodian", &[kept]);
-    assert!(export(&case, &["--undecided", "leave-out"]).unwrap().contains("narrowwater"), "nobody knows of it");
+    let quoted = format!("{}:1", codes[0]);
+    let quoted = case.run(&["export", "--profile", "public", "--undecided", "leave-out", "--quote", &quoted]);
+    assert!(quoted.contains("narrowwater"), "nobody knows of it: {quoted}");
     let (_, said) = import_all(&case, &[seals()], false);
     assert!(said.contains(&format!("{} (paragraph 1)", codes[0])), "{said}");
     let out = export(&case, &["--undecided", "leave-out"]).unwrap();

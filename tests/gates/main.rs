@@ -23,6 +23,7 @@ mod held;
 mod later;
 mod looked;
 mod named;
+mod out;
 mod overlaps;
 mod planted;
 mod refused;

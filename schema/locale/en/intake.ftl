@@ -456,6 +456,7 @@ c-unlisted = amana: warning: { $n ->
    *[other] { $n } entries of what is well known in this case are listed no more: a name that is sealed stands in them.
  } `amana well-known` shows what is left.
 c-named-out = amana: warning: { $who } ({ $code }) speaks in { $speaks } and does not give every audience their name, and is named in what is out: { $bundles }. Nothing can be changed there. Where others speak of them, bundles for those audiences say only what they are, such as “witness 1”. Before what they tell goes out, give a pseudonym that no bundle has yet: `amana person { $code } --pseudonym NEW`
+c-waits-out = amana: warning: a bundle that is out prints a name that waits now: { $what }. Nothing can be changed there, and a bundle without the name would show whoever has both that this person was sealed since. Exports hold these testimonies back as a whole until somebody decided (`amana review` and the code). Two people who keep the name, or the testimony held back, tell less than the name left out.
 c-behind = amana: warning: the translation into { $language } (revision { $revision }) says what the original said before, in these paragraphs: { $what }. Exports take the original until it is brought up to date: `amana correct { $code } --translation { $language }`
 c-next = Next: { $what }
 c-read = `amana show { $code }` reads it, `amana review { $code }` shows what is left to decide

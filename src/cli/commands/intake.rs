@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 #[cfg(unix)]
 use crate::cli::commands::out_by_name::OutByName;
+#[cfg(unix)]
+use crate::cli::commands::waits_out::WaitsOut;
 use crate::cli::context::Context;
 use crate::cli::face::LooksArgs;
 use crate::cli::failure::{Failure, Kind};
@@ -184,7 +186,7 @@ fn once(
     mut session: Session,
     talk: &Talk,
 ) -> Result<Outcome, Failure> {
-    let before = OutByName::all(context, &session.vault)?;
+    let (before, waited) = (OutByName::all(context, &session.vault)?, WaitsOut::all(&session.vault)?);
     let mut store = session.store()?;
     let roster = session.roster()?;
     let done = (|| -> Result<Outcome, Failure> {
@@ -202,6 +204,7 @@ fn once(
     let closed = store.close();
     let outcome = done?;
     closed?;
+    WaitsOut::say_new(context, manner.words, &waited, &session.vault)?;
     OutByName::say_new(context, manner.words, &before, &session.vault)?;
     Ok(outcome)
 }

@@ -30,6 +30,7 @@ mod search;
 mod show;
 mod unseal;
 mod verify;
+mod waits_out;
 mod well_known;
 
 use clap::Subcommand;

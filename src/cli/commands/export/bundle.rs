@@ -42,8 +42,8 @@ struct Tally {
     left_out: LeftOut,
     items: Vec<ReleaseItem>,
     held: Vec<String>,
-    /// What goes out of a translation that is not whole.
-    untranslated: Vec<String>,
+    /// What is to be said of what goes out.
+    said: Vec<String>,
     going: Going,
     unlooked: Unlooked,
     let_through: Vec<LetThrough>,
@@ -163,9 +163,9 @@ fn fill(
     let steady = session.vault.steady()?;
     for (name, testimony) in &plan.testimonies {
         match fate(session, plan, *testimony)? {
-            Fate::Out(revision, redacted, untranslated) => {
+            Fate::Out(revision, redacted, said) => {
                 tally.left_out.published(&redacted);
-                tally.untranslated.extend(untranslated);
+                tally.said.extend(said);
                 let decisions = session.vault.decision_digest(revision)?;
                 let (name, testimony) = (name.clone(), *testimony);
                 let item = ReleaseItem { name, testimony, revision, decisions, printed: None };
@@ -236,7 +236,7 @@ fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str, 
     for line in &tally.held {
         context.say(&format!("held back: {line}"));
     }
-    tally.untranslated.iter().for_each(|line| context.warn(line));
+    tally.said.iter().for_each(|line| context.warn(line));
     LetThrough::tell(context, &tally.let_through);
     tally.unlooked.tell(context);
     let withheld = tally.left_out.count_withheld();

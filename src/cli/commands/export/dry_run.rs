@@ -38,8 +38,8 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
             Fate::Held(reasons) => summary.withheld(reasons),
         }
         tell(context, &code, &fate)?;
-        if let Fate::Out(_, _, Some(untranslated)) = &fate {
-            context.warn(untranslated);
+        if let Fate::Out(_, _, said) = &fate {
+            said.iter().for_each(|line| context.warn(line));
         }
     }
     let out = plan.testimonies.len() as u64 - summary.count_withheld();

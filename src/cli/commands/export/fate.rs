@@ -15,8 +15,8 @@ use crate::redact::{self, Outcome, Redacted, Withholding, redact};
 /// Why a testimony does not go out, or what goes out.
 #[expect(clippy::large_enum_variant, reason = "there is one at a time, and most go out")]
 pub(super) enum Fate {
-    /// With what is to be said of a translation that is not whole.
-    Out(RevisionId, Redacted, Option<String>),
+    /// With what is to be said: of a translation that is not whole, and of what a bundle that is out prints.
+    Out(RevisionId, Redacted, Vec<String>),
     Held(Vec<Withholding>),
 }
 
@@ -30,8 +30,11 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
             let unnamed = redact::unnamed(&source, &terms);
             let mut stops = plan.gate.look(&plan.case, &redacted, &gathered.revision.speakers(), &unnamed);
             stops.extend(plan.barred.stops(&session.vault, &redacted));
+            let (vault, revision, sets) = (&session.vault, &gathered.revision, gathered.decisions.as_slice());
+            stops.extend(plan.before.withholds(vault, revision, sets)?);
             if stops.is_empty() {
-                Fate::Out(gathered.revision.id, redacted, untranslated(session, &gathered.revision)?)
+                let said = [untranslated(session, revision)?, plan.before.told(vault, revision, sets)?];
+                Fate::Out(revision.id, redacted, said.into_iter().flatten().collect())
             } else {
                 Fate::Held(stops)
             }

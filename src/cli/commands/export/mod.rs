@@ -16,11 +16,13 @@
 //! | `agreed` | sealed names that stand because two people agreed |
 //! | `bundle` | writing it, and the record of the release |
 //! | `earlier` | who is named in a bundle that is out, and speaks under less than their name |
+//! | `before` | what bundles that are out print, and the next one is not to |
 //! | `printed` | whether a bundle that is out prints a pseudonym |
 //! | `quote` | one excerpt instead of a bundle |
 //! | `dry_run` | what would happen, and nothing written |
 
 mod agreed;
+mod before;
 mod bundle;
 mod checked;
 mod dry_run;
@@ -43,6 +45,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+pub(crate) use self::before::{Before, Printing};
 use self::bundle::Way;
 pub(crate) use self::earlier::{NamedOut, named_out};
 use self::gate::Gate;
@@ -52,12 +55,14 @@ use self::noted::Barred;
 use self::pass::Pass;
 pub(crate) use self::printed::may_print;
 pub(crate) use self::profile::{profile_paths, read_profile};
+use crate::cli::commands::waits_out::WaitsOut;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::next::{quoted, with_case};
 use crate::cli::output::must_be_free;
 use crate::cli::session::{Session, Unlock};
+use crate::intake::interview::catalogue;
 use crate::record::TestimonyId;
 use crate::redact::{Profile, Terms, Undecided};
 use crate::vault::Mode;
@@ -142,6 +147,7 @@ pub(super) struct Plan {
     case: Case,
     gate: Gate,
     barred: Barred,
+    before: Before,
     /// In the order of their names in the bundle.
     testimonies: Vec<(String, TestimonyId)>,
 }
@@ -166,12 +172,12 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     untouched(context, &session)?;
     session.warn_unlisted(context)?;
     let pass = args.name_check.as_ref().map(|file| Pass::read(&session, file)).transpose()?;
-    let done = attempt(context, &mut session, args, profile.clone(), pass.as_ref());
-    match pass {
-        // Whatever was written or refused.
-        Some(pass) => remembered::after(context, &mut session, &profile, &pass, done),
-        None => done,
-    }
+    let Some(pass) = pass else { return attempt(context, &mut session, args, profile, None) };
+    let waited = WaitsOut::all(&session.vault)?;
+    let done = attempt(context, &mut session, args, profile.clone(), Some(&pass));
+    // Whatever was written or refused.
+    let done = remembered::after(context, &mut session, &profile, &pass, done);
+    done.and(WaitsOut::say_new(context, catalogue("en"), &waited, &session.vault))
 }
 
 /// A bundle, a draft, a quote, or what would happen.
@@ -250,10 +256,10 @@ fn plan(
         OnUndecided::Refuse => Undecided::Refuse,
         OnUndecided::LeaveOut => Undecided::LeaveOut,
     };
-    let barred = Barred::of(session, args.draft, pass)?;
+    let (barred, before) = (Barred::of(session, args.draft, pass)?, Before::of(vault)?);
     let dry_run = format!("`amana export --profile {} --dry-run`", quoted(&args.profile));
     let dry_run = with_case(&dry_run, &context.flags.case);
-    Ok(Plan { profile, dry_run, undecided, name_checked, names, case, gate, barred, testimonies })
+    Ok(Plan { profile, dry_run, undecided, name_checked, names, case, gate, barred, before, testimonies })
 }
 
 impl Plan {

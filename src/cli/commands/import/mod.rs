@@ -14,6 +14,7 @@ use serde::Serialize;
 use self::lines::{Begins, begins, skip_blank, trimmed};
 use self::source::{Lines, Stream, open_file};
 use crate::cli::commands::out_by_name::OutByName;
+use crate::cli::commands::waits_out::WaitsOut;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
@@ -125,7 +126,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let people = if are_lines { Vec::new() } else { plain::people(&args)? };
     let mut session = Session::open_to_seal(context, &args.unlock, args.seals)?;
     session.warn_unlisted(context)?;
-    let before = OutByName::all(context, &session.vault)?;
+    let (before, waited) = (OutByName::all(context, &session.vault)?, WaitsOut::all(&session.vault)?);
     let mut store = session.store()?;
     let roster = session.roster()?;
     let mut importer = Importer::new(&mut session.vault, &mut store, &roster, context.clock, args.again);
@@ -155,6 +156,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     replanted::say(context, &replanted);
     say_unlisted(context, unlisted);
     everyday::say(context, &everyday?);
+    WaitsOut::say_new(context, catalogue("en"), &waited, &session.vault)?;
     OutByName::say_new(context, catalogue("en"), &before, &session.vault)?;
     if title_names {
         context.warn(title::STANDS);
