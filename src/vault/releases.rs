@@ -280,7 +280,11 @@ impl Vault {
         Ok(all.find(|release| release.draft && release.manifest == *manifest))
     }
 
-    fn releases_and_drafts(&self) -> Result<Vec<(Release, RecordId)>> {
+    /// Every bundle that was made, drafts among them, each with the id of its record, in no order.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn releases_and_drafts(&self) -> Result<Vec<(Release, RecordId)>> {
         let mut statement = self.connection.prepare("SELECT id, body, record FROM release")?;
         let mut found = statement.query([])?;
         let mut releases = Vec::new();

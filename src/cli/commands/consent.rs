@@ -2,6 +2,7 @@
 
 use clap::builder::PossibleValuesParser;
 
+use crate::cli::commands::export::Before;
 use crate::cli::commands::out_by_name::OutByName;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -89,9 +90,30 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         let before = OutByName::all(context, &session.vault)?;
         change(context, &mut session, &args, (testimony, speaker), grant)?;
         OutByName::say_new(context, catalogue("en"), &before, &session.vault)?;
+        warn_of_bundles(context, &session, &args, testimony)?;
     }
     show(context, &session, testimony)?;
     context.next("`amana export --profile public --dry-run` shows what that means for an audience");
+    Ok(())
+}
+
+/// Whoever says no, or takes a yes back, is told that bundles are out; so is whoever records it.
+fn warn_of_bundles(
+    context: &mut Context,
+    session: &Session,
+    args: &Args,
+    testimony: TestimonyId,
+) -> Result<(), Failure> {
+    if !matches!(args.status.as_deref().and_then(Status::parse), Some(Status::No | Status::Withdrawn)) {
+        return Ok(());
+    }
+    let bundles = Before::of(&session.vault)?.holding(testimony);
+    if !bundles.is_empty() {
+        context.warn(&format!(
+            "this testimony is in what is out already, where nothing can be changed: {bundles}. bag-info.txt in a bundle says which one it is. Write to whoever got them, \
+             so that it is taken down and deleted, and give out a new export in their place"
+        ));
+    }
     Ok(())
 }
 
