@@ -58,7 +58,6 @@ fn page(told: &Told, code: &str) -> String {
 fn what_it_found_waits_also_where_something_else_was_decided_since() {
     let (told, code) = named_twice();
     let result = checked(&told, &code, "draft");
-    assert!(page(&told, &code).contains("Tarchanel"), "nobody knows it before the result is read");
     leave_the_date_out(&told, &code);
     let said = publish(&told, &code, &result).unwrap_err();
     assert!(said.contains("not what the name check looked at") && said.contains("2 places in which"), "{said}");
@@ -67,6 +66,18 @@ fn what_it_found_waits_also_where_something_else_was_decided_since() {
     assert!(!page.contains("Tarchanel") && page.contains("fell at the mill"), "{page}");
     let again = publish(&told, &code, &result).unwrap_err();
     assert!(!again.contains("places in which"), "nothing is left to record: {again}");
+}
+
+#[test]
+fn what_a_bundle_that_is_out_prints_holds_the_testimony_back_once_it_is_found() {
+    let (told, code) = named_twice();
+    let result = checked(&told, &code, "draft");
+    assert!(page(&told, &code).contains("Tarchanel"), "nobody knows it before the result is read");
+    let said = publish(&told, &code, &result).unwrap_err();
+    assert!(said.contains(&format!("{code} ¶1, 2: R-")), "{said}");
+    let dry = told.case.run(&["export", "--profile", "public", "--dry-run", "--only", &code]);
+    assert!(dry.contains("held back") && dry.contains("another testimony seals a name in paragraphs 1, 2"), "{dry}");
+    assert!(!publish(&told, &code, &result).unwrap_err().contains("¶1, 2"), "it is told once");
 }
 
 #[test]
