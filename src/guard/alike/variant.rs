@@ -132,7 +132,7 @@ impl Read {
             && script == Script::Latin
             && (heard(&self.folded) == heard(name) || unlisted && other_vowel(&self.folded) == other_vowel(name));
         let other = told(name, script);
-        !same && !own.iter().any(|one| other.contains(one)) && !(own.is_empty() && script != self.script)
+        !(same || own.iter().any(|one| other.contains(one)) || own.is_empty() && script != self.script)
     }
 
     /// What it weighs as this word of a name.
