@@ -95,6 +95,10 @@ impl OwnWords {
         if foreign || seen.hidden.iter().any(bytes) || (seen.small && self.is_no_word(written, folded)) {
             return true;
         }
+        // A number is nobody, whatever stands beside it.
+        if !written.contains(char::is_alphabetic) {
+            return false;
+        }
         let flagged = seen.named.iter().any(|found| found.start < range.end && range.start < found.end);
         let bare = without_article(folded).is_some_and(|bare| !named_in(bare).is_empty());
         let alone = word.range.len() == seen.text.trim().len();

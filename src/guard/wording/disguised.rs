@@ -118,6 +118,8 @@ fn alphabet(c: char) -> Option<Alphabet> {
         'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Alphabet::Latin,
         '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => Alphabet::Greek,
         '\u{400}'..='\u{52F}' => Alphabet::Cyrillic,
+        // What Arabic writes above and below its letters, which Unicode counts as letters.
+        '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' => return None,
         '\u{620}'..='\u{64A}' | '\u{66E}'..='\u{6D3}' => Alphabet::Arabic,
         '\u{1F130}'..='\u{1F1FF}' | '\u{24B6}'..='\u{24E9}' => Alphabet::Other,
         _ if c.is_alphabetic() => Alphabet::Other,

@@ -28,6 +28,13 @@ pub(super) fn is_a_season(phrase: &str) -> bool {
 /// Arabic words of every account that the detectors take for names where few words stand, folded and bare.
 const EVERYDAY: &str = "حاجز حواجز حي احياء عم عمه عمها عمي خال خاله خالها خالي جار جاره جارته";
 
+/// Words of what the program itself proposes in Arabic, bare: behind *I am*, and at the beginning, the detectors take some for names.
+const PROPOSED: &str = "
+أنا قريب قريبا قريبة قريبته قريبتي قريبها قريبي عمل عمله عملي بلا مأجور فقد فقدت التي الذي عامل عاملا امرأة شخص شخصا صغير صغيرة صغيرا صحي صحية صحيا تعليم زراعة مسلح
+مسلحا مكان شيء ثمين مهنة طائفة دينية أهل منطقة طفل طفلة طفلا طفلها طفلي عنصر عنصرا فتاة متعلم متعلمة متعلما مرض مرضا صاحب صاحبة أبناء أداة مساعدة أولاد إصابة متدينة عائلة
+جماعة جماعتنا جماعته جماعتي حالة حيوان حيوانه حيواني رجل دين يخصه يخصها علامة جسد محتاجة رعاية مركبة مركبته مركبتي دراسة بلد ذوي إعاقة منشأة طراز
+";
+
 /// Small words of Spanish and French that are names elsewhere, folded.
 #[rustfmt::skip]
 const ROMANCE: &str = "
@@ -43,8 +50,12 @@ pub(super) fn is_everyday(written: &str, folded: &str) -> bool {
     if written.starts_with(char::is_lowercase) && ROMANCE.split_whitespace().any(|word| word == folded) {
         return true;
     }
+    static PLAIN: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let proposed = PROPOSED.split_whitespace().map(|word| fold(word).to_string());
+        EVERYDAY.split_whitespace().map(str::to_owned).chain(proposed).collect()
+    });
     let mut found = matches!(written, "على" | "وعلى" | "فعلى");
-    forms(folded, |form| found |= EVERYDAY.split_whitespace().any(|word| word == &folded[form.bare..]));
+    forms(folded, |form| found |= PLAIN.contains(&folded[form.bare..]));
     found
 }
 
