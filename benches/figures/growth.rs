@@ -1,5 +1,5 @@
 //! How time and memory grow with the case: save, list, search, export and check at a thousand, ten thousand and, where it is asked for,
-//! a hundred thousand testimonies.
+//! a hundred thousand testimonies, or a million.
 //!
 //! The slope is that of a line through the logarithms of count and time: 0 does not grow at all, 1 grows as the case does. Memory is
 //! the most that the process had during one run, less what it had before (Linux alone says so).
@@ -31,6 +31,9 @@ pub(crate) fn figure(asked: &Asked, rows: &mut Vec<Row>) -> Fallible<()> {
     let mut counts = if asked.quick { vec![300, 1_000] } else { vec![1_000, 10_000] };
     if asked.huge {
         counts.push(100_000);
+    }
+    if asked.million {
+        counts.push(1_000_000);
     }
     let measured: Vec<Measured> =
         counts.iter().map(|count| allocator::wiping(|| measure(*count))).collect::<Fallible<_>>()?;

@@ -5,6 +5,7 @@
 //! cargo bench --bench figures -- --quick          fewer and smaller, for every change
 //! cargo bench --bench figures -- opening reading  these alone
 //! cargo bench --bench figures -- growth --huge    also in a case of a hundred thousand
+//! cargo bench --bench figures -- growth --million and of a million
 //! cargo bench --bench figures -- growth --plot    and draws docs/growth.svg
 //! ```
 //!
@@ -50,6 +51,8 @@ struct Asked {
     quick: bool,
     /// A hundred thousand testimonies, where the figure is about growth: eight minutes and 3 GB of disk.
     huge: bool,
+    /// A million besides: some hours, and 40 GB of disk.
+    million: bool,
     /// Growth is drawn, too.
     plot: bool,
     /// Names of figures; none means all.
@@ -58,11 +61,12 @@ struct Asked {
 
 impl Asked {
     fn read() -> Self {
-        let mut asked = Self { quick: false, huge: false, plot: false, only: Vec::new() };
+        let mut asked = Self { quick: false, huge: false, million: false, plot: false, only: Vec::new() };
         for word in std::env::args().skip(1) {
             match word.as_str() {
                 "--quick" => asked.quick = true,
                 "--huge" => asked.huge = true,
+                "--million" => (asked.huge, asked.million) = (true, true),
                 "--plot" => asked.plot = true,
                 // Said by `cargo bench` itself.
                 "--bench" => {}
