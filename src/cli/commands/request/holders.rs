@@ -31,8 +31,11 @@ pub(super) fn tell_contact(context: &mut Context, session: &Session, people: &[P
         let code = session.vault.person_code(*person)?;
         let known = match session.vault.sealings(*person)?.len() {
             // An interview seals a contact at its end, behind the names.
-            1 => "one envelope is sealed, from when they were registered, and an interview puts a contact into a further one: none was recorded, unless an import brought it".to_owned(),
-            many => format!("{many} envelopes are sealed; whether a contact is in one of them, nobody can see from outside"),
+            1 => "nothing was sealed since they were registered: there is a contact only where an import brought one"
+                .to_owned(),
+            many => {
+                format!("{many} envelopes are sealed; whether a contact is in one of them, nobody can see from outside")
+            }
         };
         context.say(&format!("{code}: {known}. `amana person {code} --contact` seals one at any time"));
     }
