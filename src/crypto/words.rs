@@ -71,9 +71,11 @@ pub fn passphrase(words: usize) -> Result<SecretText> {
     Ok(text)
 }
 
+/// The greatest multiple of the length of the list in two bytes: below it every word comes as often.
+pub(super) const FAIR: u16 = u16::MAX / LIST_LEN * LIST_LEN;
+
 /// An even draw below the length of the list: what lies beyond its greatest multiple is drawn again.
 fn draw() -> Result<u16> {
-    const FAIR: u16 = u16::MAX / LIST_LEN * LIST_LEN;
     loop {
         let number = u16::from_be_bytes(random::array()?);
         if number < FAIR {

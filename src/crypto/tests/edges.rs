@@ -7,10 +7,10 @@ use crate::crypto::keyfile::{KeyFile, Role};
 use crate::crypto::keys;
 use crate::crypto::layout::Layout;
 use crate::crypto::quorum::{self, Quorum};
-use crate::crypto::share::{SHARE_PLAIN_LEN, Share, place};
+use crate::crypto::share::{PLACE_LEN, SHARE_PLAIN_LEN, Share, place};
 use crate::crypto::signing::{AllowedSigners, SigningKey, SshSignature, allowed_line};
 use crate::crypto::stream::{self, Identity};
-use crate::crypto::text::{base64, hex, unbase64};
+use crate::crypto::text::{base64, hex, id_text, unbase64};
 use crate::crypto::words::{Miscopied, look_over_eight};
 use crate::crypto::{Error, Thing};
 use crate::secret::SecretBytes;
@@ -29,6 +29,7 @@ fn every_derivation_gives_the_bytes_that_the_format_says() {
         (keys::dedup_account(&key(), b"account"), "52d245ffd42964a67dceff564c3abddae638caaab87948114f950dbd241cf27f"),
         (keys::retired(&key(), b"cedar 14"), "9ba47ed9c0b81ed0557ea475807dbe62152563b9565c64d7d62a2c877cf5797c"),
         (keys::plants(&key(), b"latin"), "d897eedea11ebecb0b391e84f8aac5274ce224740bf859a8eba4eec03553f9d8"),
+        (keys::found(&key(), b"two words"), "2fec5f04cb87ff38b9528f7f441b455690753acbc56bd6f6e81004401bd0e38f"),
         (name(None), "640d31918e515f3f1b8b0b124a28f496ec64b78b7dfeafb870894dae509067b6"),
         (name(Some(&OTHER)), "6caef0b52f1df21202d9c548398f16752a5821a4b0925eadeb8d0b83f1fdbe24"),
         (person(None), "af738581617f2d5d139b444242ab8e6e3a0ebdd9b4e83cf807a9c4d59d80d365"),
@@ -153,14 +154,45 @@ fn a_newer_share_says_so_and_any_other_is_damaged() {
 }
 
 #[test]
+fn a_share_is_not_longer_than_its_place() {
+    let why = error_of(Share::open(&[b'x'; PLACE_LEN + 1], &Identity::generate()));
+    assert!(why.to_string().contains("longer than any share"), "{why}");
+}
+
+/// The number of a share is that in its bytes, and that of a custodian of its quorum.
+#[test]
+fn a_share_has_a_number_of_its_own() {
+    let identity = Identity::generate();
+    let share = |number: u8, own: u8| {
+        let (case, person) = (id_text(&CASE), id_text(&OTHER));
+        let (envelope, share) = (hex(&[7; 32]), hex(&[own; 33]));
+        let of = format!(r#""v":1,"case":"{case}","person":"{person}","kind":"identity","revision":1"#);
+        let plain = format!(r#"{{{of},"k":2,"n":3,"i":{number},"envelope":"{envelope}","share":"{share}"}}"#);
+        let file = stream::encrypt(format!("{plain:512}").as_bytes(), &[identity.recipient()]).unwrap();
+        Share::open(&file, &identity)
+    };
+    let good = share(3, 3).unwrap();
+    assert_eq!((good.index(), good.envelope()), (3, &[7; 32]));
+    for (number, own) in [(1, 2), (4, 4), (0, 0)] {
+        let why = error_of(share(number, own));
+        assert!(why.to_string().contains("its number is not its own"), "{number} {own}: {why}");
+    }
+}
+
+#[test]
 fn words_in_files_and_messages_are_what_they_are() {
     assert_eq!([Block::Identity.word(), Block::Contact.word()], ["identity", "contact"]);
+    assert_eq!([Kind::Roster, Kind::NameCheck].map(Kind::namespace), ["amana-roster@v1", "amana-name-check@v1"]);
     let layouts = [Layout::Arabic, Layout::Ukrainian, Layout::Russian, Layout::French, Layout::German];
     let said = layouts.map(|layout| layout.to_string());
     assert_eq!(said, ["Arabic", "Ukrainian", "Russian", "French", "German"]);
     let recipient = Identity::generate().recipient();
     assert_eq!(format!("{recipient:?}"), recipient.to_string());
     assert!(recipient.to_string().starts_with("age1"));
+    let signs = SigningKey::generate().unwrap().verify_key();
+    assert_eq!(format!("{signs:?}"), signs.to_openssh());
+    let things = [Thing::PassphraseSlot, Thing::Share, Thing::AgeFile].map(|thing| thing.to_string());
+    assert_eq!(things, ["the passphrase slot", "the share", "the encrypted file"]);
 }
 
 #[test]

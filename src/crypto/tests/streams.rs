@@ -52,6 +52,16 @@ fn a_header_without_an_end_is_refused_quickly() {
     assert!(matches!(error_of(decrypt(THING, &file, &Identity::generate())), Error::Damaged { .. }));
 }
 
+/// One of two kilobytes is no longer than a header may be.
+#[test]
+fn a_header_for_many_recipients_is_read() {
+    let person = Identity::generate();
+    let others = (0..20).map(|_| Identity::generate().recipient());
+    let file = encrypt(b"to many", &others.chain([person.recipient()]).collect::<Vec<_>>()).unwrap();
+    assert!(file.len() > 2048);
+    assert_eq!(decrypt(THING, &file, &person).unwrap().expose(), b"to many");
+}
+
 /// A stanza ends with a line that is not full, be it empty; age's own parser forgives one that does not.
 #[test]
 fn a_stanza_that_does_not_end_is_damage_and_not_a_key_that_does_not_fit() {

@@ -40,6 +40,7 @@ fn fresh_passphrases_are_strong_and_look_right() {
 
 #[test]
 fn draws_are_even() {
+    assert_eq!(FAIR, 8 * 7776);
     // The first letters of 6,000 words, against the list's own share of "s" (about one in nine).
     let many = passphrase(6000).unwrap();
     let share = many.expose().split(' ').filter(|word| word.starts_with('s')).count();
@@ -101,6 +102,7 @@ fn a_slip_among_words_is_pointed_at_without_saying_it() {
     let slip = look_over(&text("walnut harbro seventeen kettle abacus fence"));
     assert_eq!(slip, Err(Typo::Misspelt(vec![2])));
     assert!(!slip.unwrap_err().to_string().contains("harbro"));
+    assert_eq!(look_over(&text("walnut harbor seventeen kettle abacus fenec")), Err(Typo::Misspelt(vec![6])));
     assert_eq!(look_over(&text("WALNUT KETTLE FENCE")), Err(Typo::CapsLock));
     assert_eq!(look_over(&text("the goat in our kitchen never learned")), Ok(()));
 }
@@ -110,6 +112,8 @@ fn a_sentence_of_ones_own_is_not_called_misspelt() {
     for own in [
         // Six words, four of the list; the two others are nothing like a word of it.
         "walnut harbor zzyzxqq kettle abacus qwxyzzz",
+        // The third begins like a slip of "walnut", and goes on otherwise.
+        "walnut harbor wlqqzz kettle abacus fence",
         // More than six words, whatever they are.
         "walnut harbor seventeen kettle abacus fence harbr",
         "the goat in our kitchen never learned to love the radio",

@@ -1,8 +1,9 @@
 //! What was decided about passages, and what that does to the words.
 
-use super::case::{Case, at};
+use super::case::{Case, at, stored};
 use super::said;
-use crate::guard::text::SpanKind;
+use crate::guard::text::{SpanKind, SpanSource};
+use crate::record::standing::look::REASON;
 use crate::record::words::Choice;
 use crate::record::{self, Decision};
 use crate::redact::*;
@@ -50,6 +51,49 @@ fn decisions_about_another_state_are_void() {
         &case.withheld()[..],
         [Withholding::Undecided { spans: 1, paragraphs: _, void: true, by_one: 0 }]
     ));
+}
+
+/// A name that is sealed with another testimony is not kept by one person.
+#[test]
+fn what_one_person_alone_keeps_is_counted() {
+    let name = SpanKind::Name;
+    let mut case = Case::new(&[(1, "Rima came."), (2, "Rima and Samer left."), (1, "Rima stayed.")])
+        .span(1, 0, 4, name)
+        .span(2, 0, 4, name)
+        .span(2, 9, 14, name)
+        .decide(1, 0, 4, name, Choice::Keep, None)
+        .decide(2, 0, 4, name, Choice::Keep, None);
+    for span in &mut case.revision.spans {
+        span.source = SpanSource::Rule("name-elsewhere".into());
+    }
+    let withheld = case.withheld();
+    let [Withholding::Undecided { spans, paragraphs, void, by_one }] = &withheld[..] else { panic!("undecided") };
+    assert_eq!((*spans, paragraphs.as_slice(), *void, *by_one), (3, &[1, 2][..], false, 2));
+    let said = said(&withheld);
+    assert!(said.contains("; one person alone keeps 2 of them, where a name stands"), "{said}");
+}
+
+/// It waits for an editor, and is left out meanwhile, whatever becomes of what is undecided.
+#[test]
+fn what_a_look_left_out_waits() {
+    let mut case = Case::new(&[(1, "Rima came.")]).decide(1, 0, 4, SpanKind::Name, Choice::LeaveOut, None);
+    let reasons = |case: &Case| case.published().left_out_here().map(|(_, reason, _)| reason).collect::<Vec<_>>();
+    assert!(reasons(&case).contains(&Reason::Decision));
+    let decisions = case.sets.remove(0).decisions;
+    case.sets.push(record::DecisionSet::new([5; 32], Some(stored(REASON)), decisions));
+    assert_eq!(case.text(), "[name] came.");
+    assert!(reasons(&case).contains(&Reason::Waiting) && !reasons(&case).contains(&Reason::Decision));
+}
+
+/// No registered name passes in words that one person gave, however few.
+#[test]
+fn in_words_of_one_person_no_name_passes() {
+    let case = Case::new(&[(1, "The smith came.")]).decide(1, 4, 9, SpanKind::Name, Choice::Reword, Some("miller"));
+    let published = case.published();
+    let [_, Piece::Reworded { text, kind: _, passed }, _] = &published.paragraphs()[0].pieces[..] else {
+        panic!("words between two texts")
+    };
+    assert_eq!((text.as_str(), *passed), ("miller", false));
 }
 
 #[test]

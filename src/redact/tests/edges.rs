@@ -52,6 +52,19 @@ fn the_twelfth_month_is_told_from_the_twelfth_day() {
     assert_eq!(month("3/12/2025", "en"), None);
 }
 
+/// Figures have no sign; and of what was told of a decade, the decade is less exact.
+#[test]
+fn a_figure_has_no_sign_and_a_date_is_of_one_decade() {
+    let month = |text: &str| {
+        super::super::dates::vaguer(text, crate::record::Precision::Month, &Language::parse("en-GB").unwrap())
+    };
+    assert_eq!(month("7/+3/2025"), None);
+    assert_eq!(month("the early 1990s").as_deref(), Some("199X"));
+    for told in ["the late 1980s and the early 1990s", "the early 90s", "the early 1995s"] {
+        assert_eq!(month(told), None, "{told}");
+    }
+}
+
 #[test]
 fn a_profile_has_a_name_of_a_few_plain_letters() {
     let named = |name: &str| {

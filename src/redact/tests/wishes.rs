@@ -71,6 +71,23 @@ fn what_is_not_settled_is_no_yes_and_undoes_none() {
     }
 }
 
+/// Whoever speaks, and was asked nothing anywhere, has said yes to nothing; and that undoes no yes.
+#[test]
+fn whoever_speaks_and_was_not_asked_has_no_name() {
+    for asked in [false, true] {
+        let mut wishes = Wishes::new(Some(TODAY));
+        if asked {
+            wishes.hear(id(1), &public(IdentityLevel::Named, Status::Yes));
+        }
+        wishes.speaks(id(1));
+        for audience in [Audience::Public, Audience::Court] {
+            let named = asked && audience == Audience::Public;
+            assert_eq!(wishes.called(audience).is_uncalled(&id(1)), !named, "{}", audience.name());
+            assert_eq!(wishes.give_name(id(1), audience), named, "{}", audience.name());
+        }
+    }
+}
+
 /// What an interview that is still open holds is narrower, or nothing.
 #[test]
 fn an_open_interview_makes_less_and_never_more() {
