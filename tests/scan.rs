@@ -415,7 +415,7 @@ fn of_a_bundle_what_humans_read_is_scanned_and_of_the_rest_the_names() {
 #[test]
 fn what_people_are_called_in_a_bundle_is_not_flagged_there_and_a_registered_name_is() {
     let page =
-        "<main><p>Tamarisk 88 or Yarrow 19 saw Dolgaretz there. Haddad 7 came, and so did Warden Orlan.</p></main>";
+        "<main><p>Tamarisk 88 or Yarrow 19 saw Mr Dolgaretz there. Haddad 7 came, and so did Warden Orlan.</p></main>";
     let person = |label: &str, identity: &str| {
         format!(
             "{{\"key\":\"P-1\",\"label\":\"{label}\",\"roles\":[\"witness\"],\"identity\":\"{identity}\",\"speaker\":true}}"
