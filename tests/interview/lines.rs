@@ -62,8 +62,10 @@ fn arabic_is_read_from_right_to_left_where_the_terminal_does_not_turn_it() {
     // What somebody is to type stands there as it is typed, in the middle of an Arabic sentence.
     assert!(sent.contains("amana intake --case"), "{}", screen.shown());
     let next = sent.rsplit("amana intake --case").next().unwrap();
+    // The command may be broken at the end of a line.
+    let language = next.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "ar");
     assert!(
-        next.contains("--resume") && next.contains("--language ar"),
+        next.contains("--resume") && next.contains("--language") && language,
         "whoever is asked in Arabic goes on in it: {next}"
     );
 }
