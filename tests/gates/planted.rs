@@ -93,9 +93,12 @@ fn what_a_bundle_prints_stays_where_the_name_is_more_than_the_plant() {
         }
         is_whole(&case);
         // Of who is sealed nobody knows afterwards: the plant is drawn as before, and no bundle shows when it was not.
-        import_all(&case, &[crowd()], false);
+        let mut more = crowd();
+        more["account"] = "The gate was open again.".into();
+        // Ninety-two people: each plant that is drawn at all is drawn once more by then, of the forty that there are at most.
+        import_all(&case, &[crowd(), more], false);
         let so = people(&case).iter().filter(|one| one["pseudonym"].as_str().unwrap().starts_with(plant)).count();
-        assert_eq!(so, if visibility == "team" { 1 } else { 2 }, "{visibility}");
+        assert!(if visibility == "team" { so == 1 } else { so > 1 }, "{visibility}: {so}");
     }
 }
 
