@@ -392,7 +392,8 @@ fn what_is_proposed_is_printed_and_taken_where_no_words_are_given() {
     };
     assert_eq!(of("midwife here")["vaguer"], "health worker");
     assert_eq!((of("1978")["vaguer"].clone(), of("+000")["vaguer"].clone()), (Value::Null, Value::Null));
-    assert!(case.run(&["review", &code, "--list"]).contains("[vaguer: health worker]"));
+    let list = case.run(&["review", &code, "--list"]);
+    assert!(list.contains("– what somebody works as  [vaguer: health worker]"), "{list}");
     let with = |words: &str, fields: Value| {
         let mut row = of(words);
         row["decision"] = "make-vaguer".into();

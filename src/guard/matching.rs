@@ -38,6 +38,7 @@ use groups::Groups;
 use matcher::Matcher;
 #[cfg(test)]
 pub(super) use told::LISTS;
+pub(super) use told::is_of_saying;
 use turned::Turned;
 pub(super) use whole::stands_whole;
 

@@ -26,7 +26,7 @@ pub use clean::{
     Account, CleanError, Cleaned, GivenSpan, OtherSpelling, PARAGRAPHS_MAX, Placed, Typing, clean, clean_again,
     clean_again_field, clean_beside, clean_edited, clean_further, clean_further_typed,
 };
-pub use detect::{Detected, LAST_LINE, LINE, WellKnown, detect, detect_above};
+pub use detect::{Cue, Detected, LAST_LINE, LINE, WellKnown, cue, detect, detect_above};
 pub use elsewhere::{ELSEWHERE, names_elsewhere};
 pub use everyday::is_everyday_alone;
 pub use fields::{

@@ -1,7 +1,7 @@
 //! What redaction makes.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeBounds};
 
 use crate::guard::text::SpanKind;
 use crate::record::words::{IdentityLevel, RevisionKind, Role};
@@ -153,7 +153,8 @@ pub struct Redacted {
     pub(super) place: Option<String>,
     pub(super) people: Vec<Person>,
     pub(super) paragraphs: Vec<Paragraph>,
-    pub(super) kept_names: usize,
+    /// By paragraph.
+    pub(super) kept_names: BTreeMap<u32, usize>,
     pub(super) left_out: BTreeMap<(LeftKind, Reason), u64>,
 }
 
@@ -232,10 +233,10 @@ impl Redacted {
         self.left_out.iter().map(|((kind, reason), count)| (*kind, *reason, *count))
     }
 
-    /// How many passages that may be names an editor kept in it.
+    /// How many passages that may be names an editor kept in these paragraphs.
     #[must_use]
-    pub const fn kept_names(&self) -> usize {
-        self.kept_names
+    pub fn kept_names(&self, paragraphs: impl RangeBounds<u32>) -> usize {
+        self.kept_names.range(paragraphs).map(|(_, kept)| kept).sum()
     }
 
     /// Every text of it that a person wrote, for the guard to look at before it is rendered (promise 8).

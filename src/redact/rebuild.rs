@@ -140,9 +140,9 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
     whole(redacted)
 }
 
-fn kept_names(decided: &Decided<'_>, drafts: &[Draft<'_>]) -> usize {
+fn kept_names(decided: &Decided<'_>, drafts: &[Draft<'_>]) -> BTreeMap<u32, usize> {
     let stays = drafts.iter().filter(|draft| draft.parts.is_ok());
-    stays.map(|draft| decided.part(draft.number).kept_names()).sum()
+    stays.map(|draft| (draft.number, decided.part(draft.number).kept_names())).collect()
 }
 
 /// Why the place of the interview does not stand: whoever of a group said no was there, too.

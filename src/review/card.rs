@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::words::{sure, why};
+use super::words::{sure, why_here};
 use super::{Paragraph, Preview, Read, Sitting};
 use crate::guard::text::{Span, SpanKind, StoredText};
 use crate::guard::{Detected, detect};
@@ -21,7 +21,7 @@ pub struct Card {
     pub kind: SpanKind,
     /// The rule that flagged it.
     pub rule: String,
-    /// The rule in words.
+    /// The rule in words, with the word of the text that speaks for it.
     pub why: String,
     /// How sure the detectors are, in a word and from 0 to 1; none where it was marked by hand, or a name that was registered led to it.
     pub sure: Option<(String, f32)>,
@@ -124,7 +124,7 @@ pub fn card(sitting: &Sitting<'_>, preview: &Preview<'_>, scores: &mut Scores) -
         paragraph: span.paragraph,
         kind: span.kind,
         rule: rule.to_owned(),
-        why: why(preview.words, span.kind, rule),
+        why: why_here(preview.words, paragraph, span),
         sure: score.map(|score| (sure(preview.words, score), score)),
         takes_two: sitting.takes_two(),
         stands: standing.verdict(span).map(|verdict| verdict.choice),

@@ -38,7 +38,7 @@ pub use pile::{Form, Risk, pile};
 pub use preview::{Page, Preview, Read};
 pub use shown::Shown;
 pub use sitting::{Now, Progress, Recorder, Sitting, What};
-pub use words::{Catalogue, Value, audience, catalogue, kind, missing, stands, sure, why};
+pub use words::{Catalogue, Value, audience, catalogue, kind, missing, stands, sure, why, why_here};
 
 #[cfg(test)]
 mod tests;

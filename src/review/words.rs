@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 pub use crate::locale::{Catalogue, Value};
 
-use crate::guard::text::SpanKind;
+use super::Paragraph;
+use crate::guard::cue;
+use crate::guard::text::{Span, SpanKind};
 use crate::record::Civil;
 use crate::record::consent::Refusal;
 use crate::record::words::{Audience, Choice, Status};
@@ -29,6 +31,17 @@ pub fn catalogue(language: &str) -> &'static Catalogue {
 #[must_use]
 pub fn why(words: &Catalogue, kind: SpanKind, rule: &str) -> String {
     words.find(&format!("why-{rule}")).unwrap_or_else(|| words.say(&format!("why-kind-{}", kind.name())))
+}
+
+/// The same, with the word of the text that speaks for it, where one does: it is looked for anew and kept nowhere.
+#[must_use]
+pub fn why_here(words: &Catalogue, paragraph: &Paragraph<'_>, span: &Span) -> String {
+    let (kind, rule) = (span.kind, span.source.name());
+    let why = why(words, kind, rule);
+    let bytes = paragraph.bytes(span.start..span.end);
+    let Some(cue) = bytes.and_then(|bytes| cue(paragraph.text, bytes, rule)) else { return why };
+    let id = if cue.is_cause { "why-by" } else { "why-beside" };
+    words.with(id, &[("why", Value::Text(&why)), ("word", Value::Text(&paragraph.text[cue.range]))])
 }
 
 /// What a passage is.

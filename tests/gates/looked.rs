@@ -216,3 +216,27 @@ fn what_may_be_a_name_goes_to_everybody_without_a_check_and_that_is_said() {
     let public = said("two");
     assert!(public.contains("1 passage that may be a name was kept, in 1 testimony"), "{public}");
 }
+
+/// Of a quote it is said as of a bundle, where such a passage stands in what is quoted.
+#[test]
+fn what_may_be_a_name_is_quoted_without_a_check_and_that_is_said() {
+    let (case, mut line) = (Case::solo(), holds());
+    line["account"] = format!("We waited at the gate. Then {NAME} came down to the ford.\n\nIt was cold.").into();
+    import(&case, &seals());
+    let held = import(&case, &line);
+    for row in rows(&case, &held) {
+        decide(&case, &held, row, "keep", None);
+    }
+    let said = |profile: &str, paragraph: u32| {
+        let quote = ["export", "--profile", profile, "--quote", &format!("{held}:{paragraph}")];
+        let output = case.amana(&quote).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let public = said("public", 1);
+    assert!(
+        public.contains("1 passage that may be a name was kept") && public.contains("reads this quote"),
+        "{public}"
+    );
+    assert!(!said("public", 2).contains("no name check looked"), "nobody kept anything there");
+}

@@ -68,19 +68,19 @@ why-money = مبلغ من المال
 why-share = حصة من شيء
 why-capital = كلمة بحرف كبير في غير موضعه
 why-capitals = { why-capital }
-why-name-part = جزء من اسم مسجَّل
-why-name-alike = كتابته قريبة جدًا من اسم مسجَّل
-why-name-script = لفظه كلفظ اسم مسجَّل بحروف أخرى
+why-name-part = جزء من اسم مسجَّل مع هذه الشهادة
+why-name-alike = كتابته قريبة جدًا من اسم مسجَّل مع هذه الشهادة
+why-name-script = قد يكون اسمًا مسجَّلًا مع هذه الشهادة مكتوبًا بحروف أخرى كما يُلفظ
 why-name-elsewhere = اسم مختوم في شهادة أخرى
-why-name-beside = يجاور اسم شخص
+why-name-beside = يجاور اسم شخص وقد يكون تتمة له
 why-name-title = يأتي بعد لقب
 why-name-kin = يأتي بعد كلمة تدل على قرابة
 why-name-joined = متصل باسم
 why-name-said = شخص يقول شيئًا أو يفعله
 why-name-listed = اسم يحمله كثيرون
-why-name-letters = بناؤه كبناء الأسماء
+why-name-letters = بناؤه كبناء الأسماء وليس كلمة معروفة
 why-place-listed = مكان على الخريطة
-why-place-herald = يأتي بعد كلمة تدل على مكان
+why-place-herald = كلمة بجانبه أو فيه تدل على مكان
 why-occupation = ما يعمل فيه شخص
 why-employer = الجهة التي يعمل لديها شخص
 why-school = حيث تعلّم شخص
@@ -89,6 +89,7 @@ why-health = صحة شخص
 why-origin = أصل شخص أو انتماؤه
 why-possession = شيء يملكه شخص
 why-foreign-words = كلمات من لغة أخرى
+why-wording = قد يدل على شخص، بحسب حروفه والكلمات حوله
 
 ## بحسب النوع، إن أشارت إليه قاعدة من إصدار آخر
 
@@ -113,6 +114,11 @@ why-kind-occupation = يدل على صفة شخص
 why-kind-origin = { why-kind-occupation }
 why-kind-health = { why-kind-occupation }
 why-kind-other = قد يدل على شخص
+
+## الكلمة التي تدل عليه في النص: التي تستند إليها القاعدة، أو كلمة تجاوره
+
+why-by = { $why } («{ $word }»)
+why-beside = { $why }، بجانب «{ $word }»
 
 sure-certain = شبه مؤكد
 sure-likely = مرجَّح
@@ -310,6 +316,7 @@ missing-clock = اشترط { $who } موعدًا للنشر ({ $audience })، و
 
 ## من غير جلسة
 
+list-why = – { $why }
 list-vaguer = [أعم: { $words }]
 added = مضاف
 n-applied = قرارات حُفظت: { $n }، في شهادات عددها { $testimonies }؛ وكان قد استقر منها: { $unchanged }. حُسم { $decided } من المواضع المشار إليها، وهي { $flagged }

@@ -68,19 +68,19 @@ why-money = an amount of money
 why-share = a share of something
 why-capital = a word with a capital letter where none is needed
 why-capitals = { why-capital }
-why-name-part = a part of a name that was registered
-why-name-alike = written much like a name that was registered
-why-name-script = sounds like a name registered in other letters
+why-name-part = a part of a name registered with this testimony
+why-name-alike = written much like a name registered with this testimony
+why-name-script = a name registered with this testimony, it may be, as it sounds in other letters
 why-name-elsewhere = a name that is sealed with another testimony
-why-name-beside = stands beside somebody's name
+why-name-beside = stands beside somebody's name, and may be more of it
 why-name-title = stands behind a title
 why-name-kin = stands behind a word for a relative
 why-name-joined = is joined to a name
 why-name-said = somebody who says or does something
 why-name-listed = a name that many people have
-why-name-letters = built like a name
+why-name-letters = built like a name, and no known word
 why-place-listed = a place on the map
-why-place-herald = stands behind a word for a place
+why-place-herald = a word beside it or in it says that it is a place
 why-occupation = what somebody works as
 why-employer = whom somebody works for
 why-school = where somebody was taught
@@ -89,6 +89,7 @@ why-health = somebody's health
 why-origin = where somebody comes from or belongs
 why-possession = something that somebody has
 why-foreign-words = words of another language
+why-wording = may point at somebody, by its letters and the words around it
 
 ## By the kind, where a rule of another version flagged it
 
@@ -113,6 +114,11 @@ why-kind-occupation = says what somebody is
 why-kind-origin = { why-kind-occupation }
 why-kind-health = { why-kind-occupation }
 why-kind-other = may point at somebody
+
+## The word of the text that speaks for it: the one that the rule goes by, or one that stands beside
+
+why-by = { $why } (“{ $word }”)
+why-beside = { $why }, beside “{ $word }”
 
 sure-certain = almost certain
 sure-likely = likely
@@ -362,6 +368,7 @@ missing-clock = { $who } set an embargo on { $audience }, and this machine's clo
 
 ## Without a sitting
 
+list-why = – { $why }
 list-vaguer = [vaguer: { $words }]
 added = added
 n-applied = { $n ->

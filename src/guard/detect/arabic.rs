@@ -109,12 +109,12 @@ static LISTED: LazyLock<Map<&'static str, u8>> = LazyLock::new(|| {
     }
     words
 });
-const TITLE: u8 = 1;
-const OF_KIN: u8 = 1 << 1;
-const SAYS: u8 = 1 << 2;
-const NAMES_ONE: u8 = 1 << 3;
-const JOINS: u8 = 1 << 4;
-const PLACE_FOLLOWS: u8 = 1 << 5;
+pub(super) const TITLE: u8 = 1;
+pub(super) const OF_KIN: u8 = 1 << 1;
+pub(super) const SAYS: u8 = 1 << 2;
+pub(super) const NAMES_ONE: u8 = 1 << 3;
+pub(super) const JOINS: u8 = 1 << 4;
+pub(super) const PLACE_FOLLOWS: u8 = 1 << 5;
 pub(super) const IS_PLACE: u8 = 1 << 6;
 const ACTS: u8 = 1 << 7;
 

@@ -6,7 +6,7 @@ use crate::guard::text::SpanKind;
 
 /// Words before a number that say it names a document, folded.
 #[rustfmt::skip]
-const HERALDS: &[&str] = &[
+pub(super) const HERALDS: &[&str] = &[
     "passport", "id", "identity", "identification", "card", "licence", "license", "permit", "number", "no", "nr",
     "num", "file", "case", "application", "ref", "reference", "serial", "badge", "registration", "account", "imei",
     "ssn", "pasaporte", "dni", "cedula", "expediente", "numero", "passeport", "carte", "dossier", "паспорт", "номер",

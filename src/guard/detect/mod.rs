@@ -10,6 +10,7 @@ pub(crate) mod arabic_words;
 mod capitals;
 mod codes;
 mod counts;
+mod cues;
 mod dates;
 mod durations;
 pub(crate) mod features;
@@ -36,6 +37,7 @@ use std::ops::Range;
 
 use super::offsets::Offsets;
 use super::text::SpanKind;
+pub use cues::{Cue, cue};
 use features::View;
 pub use known::WellKnown;
 pub(super) use known::{is_known_place, is_well_known};

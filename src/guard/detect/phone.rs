@@ -6,7 +6,7 @@ use crate::guard::text::SpanKind;
 
 /// Words before a number that say what it is, folded.
 #[rustfmt::skip]
-const HERALDS: &[&str] = &[
+pub(super) const HERALDS: &[&str] = &[
     "phone", "phones", "telephone", "tel", "mobile", "cell", "call", "called", "calls", "whatsapp", "signal", "viber",
     "fax", "sms", "telefono", "movil", "celular", "llamar", "portable", "appeler", "телефон", "тел", "мобільнии",
     "дзвонити", "هاتف", "هاتفه", "هاتفها", "تلفون", "تليفون", "موبايل", "جوال", "جواله", "خليوي", "واتساب", "واتس",

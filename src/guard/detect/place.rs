@@ -6,7 +6,7 @@ use crate::guard::text::SpanKind;
 
 /// Words before a plate, folded.
 #[rustfmt::skip]
-const HERALDS: &[&str] = &[
+pub(super) const HERALDS: &[&str] = &[
     "plate", "plates", "registration", "registered", "licence", "license", "tag", "matricula", "placa", "plaque",
     "immatriculation", "номер", "номера", "номерним", "لوحه", "لوحته", "لوحتها", "اللوحه", "نمره", "النمره",
 ];
@@ -98,6 +98,11 @@ fn named(page: &Page<'_>, at: usize) -> Option<Candidate> {
     let opens = page.spaced(at) && OPENS.contains(&page.key(at + 1));
     let last = if opens && name(at + 2, 2) { at + 2 } else { at + 1 };
     (last > at + 1 || name(last, 1)).then(|| page.hit(at + 1, last, SpanKind::Place, "place-herald", 40))
+}
+
+/// Whether a folded word says that what stands behind it is a place, or begins the name of one.
+pub(super) fn says(key: &str) -> bool {
+    [SMALL, HEADS, MAYBE_HEADS].iter().any(|list| list.contains(&key))
 }
 
 /// A number with a fraction that begins at `at`: its value, its last word, digits after the point.

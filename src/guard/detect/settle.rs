@@ -23,6 +23,11 @@ const EMPLOYERS: &[&str] = &[
     "agency", "works", "shipyard", "mill", "mine", "hotel",
 ];
 
+/// Whether a folded word is one of a place.
+pub(super) fn is_place(key: &str) -> bool {
+    PLACES.contains(&key)
+}
+
 pub(super) fn settle(page: &Page<'_>, flags: &mut [Flag]) {
     let mut at = 0;
     for flag in flags {

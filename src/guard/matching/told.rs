@@ -37,6 +37,11 @@ const OF_A_THING: &[&str] = &[
 #[cfg(test)]
 pub(in crate::guard) const LISTS: &[&[&str]] = &[SAYS, SAYS_ARABIC, OF_A_THING];
 
+/// Whether a folded word is a verb of saying.
+pub(in crate::guard) fn is_of_saying(key: &str) -> bool {
+    SAYS.contains(&key) || SAYS_ARABIC.contains(&key)
+}
+
 impl Matcher<'_, '_> {
     /// Whether the words `first` to `last`, of which `everyday` are words of every day and parts of one person's name and none is more, are that name.
     pub(super) fn is_told(&self, first: usize, last: usize, everyday: usize) -> bool {

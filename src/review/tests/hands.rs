@@ -169,3 +169,27 @@ fn a_card_says_what_was_flagged_and_how_sure_that_is() {
     let at: Vec<_> = card.readings.iter().map(|(_, r)| &r.read.as_ref().unwrap().text[r.at..]).collect();
     assert_eq!(at, ["+000 55 123 123 at noon.", "[phone] at noon."]);
 }
+
+/// The word is looked for in the text as it stands; who may not see a sealed name learns none from it.
+#[test]
+fn a_card_tells_the_word_of_the_text_that_speaks_for_a_flag() {
+    let text = "Then Mr Tavrik came, my brother Tavrik, and Salim.";
+    let flagged = |from: usize, rule: &'static str| {
+        let (start, end) = (u32::try_from(from).unwrap(), u32::try_from(from + 6).unwrap());
+        let mut case = Case::new(&[(1, text)]).span(1, start, end, SpanKind::Name);
+        case.revision.spans[0].source = crate::guard::text::SpanSource::Rule(rule.into());
+        case
+    };
+    let why = |case: &Case, language: &str| {
+        let sitting = Sitting::new(&case.revision, Vec::new()).unwrap();
+        let preview = Preview { words: catalogue(language), ..preview(case) };
+        card(&sitting, &preview, &mut Scores::default()).unwrap().why
+    };
+    let case = flagged(8, "name-title");
+    assert_eq!(why(&case, "en"), "stands behind a title (“Mr”)");
+    assert_eq!(why(&case, "ar"), "يأتي بعد لقب («Mr»)");
+    let case = flagged(32, "capital");
+    assert_eq!(why(&case, "en"), "a word with a capital letter where none is needed, beside “brother”");
+    let case = flagged(8, "name-alike");
+    assert_eq!(why(&case, "en"), "written much like a name registered with this testimony");
+}

@@ -170,7 +170,7 @@ fn fill(
                 let (name, testimony) = (name.clone(), *testimony);
                 let item = ReleaseItem { name, testimony, revision, decisions, printed: None };
                 tally.going.add(session, plan, &item, &redacted, way.pass())?;
-                tally.unlooked.add(session, testimony, &redacted)?;
+                tally.unlooked.add(session, testimony, redacted.kept_names(..))?;
                 tally.items.push(item);
                 writer.push(redacted)?;
             }
@@ -238,7 +238,7 @@ fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str, 
     }
     tally.said.iter().for_each(|line| context.warn(line));
     LetThrough::tell(context, &tally.let_through);
-    tally.unlooked.tell(context);
+    tally.unlooked.tell(context, "bundle");
     let withheld = tally.left_out.count_withheld();
     if context.flags.json {
         let bundle = output.display().to_string();

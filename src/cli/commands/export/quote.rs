@@ -12,6 +12,8 @@ use super::checked::Going;
 use super::fate::{Fate, fate};
 use super::gather::ReleaseNames;
 use super::pass::Pass;
+use super::unlooked::Unlooked;
+use super::whom::is_open;
 use crate::bundle;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -79,7 +81,7 @@ pub(super) fn tell(
     let (redacted, let_through) = gated(session, plan, testimony, pass)?;
     let released = released(session, plan, testimony)?;
     let checkable = released.is_some();
-    let redacted = released.unwrap_or(redacted);
+    let (redacted, checked) = released.unwrap_or((redacted, false));
     let wanted = redacted.paragraphs().iter().filter(|p| asked.paragraphs.contains(&p.number));
     let paragraphs: Vec<_> = wanted.map(|paragraph| quoted(&redacted, paragraph)).collect();
     let count = u64::from(asked.paragraphs.end() - asked.paragraphs.start()) + 1;
@@ -97,8 +99,11 @@ pub(super) fn tell(
         paragraphs,
         let_through: &let_through,
     };
+    let mut unlooked = Unlooked::begin(session, checked || pass.is_some() || !is_open(plan))?;
+    unlooked.add(session, testimony, redacted.kept_names(asked.paragraphs.clone()))?;
     print(context, &quote)?;
     LetThrough::tell(context, &let_through);
+    unlooked.tell(context, "quote");
     if !checkable {
         context.warn("no bundle of this case holds the testimony as it stands now, so nobody can check the quote");
     }
@@ -175,9 +180,9 @@ fn gated(
     }
 }
 
-/// The testimony under the names of a release of this profile in whose bundle it stands, word for word, as it would be printed now; the plan has its names then.
+/// The testimony under the names of a release of this profile in whose bundle it stands, word for word, as it would be printed now, and whether a name check looked at that bundle; the plan has its names then.
 /// That revision and decisions are the same would not do: consents, labels and profiles change what is printed, too.
-fn released(session: &Session, plan: &mut Plan, testimony: TestimonyId) -> Result<Option<Redacted>, Failure> {
+fn released(session: &Session, plan: &mut Plan, testimony: TestimonyId) -> Result<Option<(Redacted, bool)>, Failure> {
     let vault = &session.vault;
     let like = |release: &Release| {
         release.profile == plan.profile.name && release.audience == plan.profile.audience && !release.draft
@@ -189,7 +194,7 @@ fn released(session: &Session, plan: &mut Plan, testimony: TestimonyId) -> Resul
         if let (Some(printed), Fate::Out(_, redacted, _)) = (item.printed, fate(session, plan, testimony)?)
             && bundle::printed(&redacted)? == printed
         {
-            return Ok(Some(redacted));
+            return Ok(Some((redacted, release.name_check.is_some())));
         }
     }
     Ok(None)

@@ -9,7 +9,6 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::text::PersonId;
 use crate::record::TestimonyId;
-use crate::redact::Redacted;
 
 /// Passages that may be the name of somebody who is sealed with another testimony.
 #[derive(Default)]
@@ -34,27 +33,22 @@ impl Unlooked {
         Ok(Self { sealed, ..Self::default() })
     }
 
-    /// Notes a testimony that goes out. The names of its own people were taken out of it as it came in.
-    pub(super) fn add(
-        &mut self,
-        session: &Session,
-        testimony: TestimonyId,
-        redacted: &Redacted,
-    ) -> Result<(), Failure> {
-        if self.sealed.is_empty() || redacted.kept_names() == 0 {
+    /// Notes a testimony that goes out, with how many passages that may be names are `kept` in what goes. The names of its own people were taken out of it as it came in.
+    pub(super) fn add(&mut self, session: &Session, testimony: TestimonyId, kept: usize) -> Result<(), Failure> {
+        if self.sealed.is_empty() || kept == 0 {
             return Ok(());
         }
         let here: BTreeSet<PersonId> = session.vault.people_in(testimony)?.into_iter().collect();
         if self.sealed.is_subset(&here) {
             return Ok(());
         }
-        self.passages += redacted.kept_names();
+        self.passages += kept;
         self.testimonies += 1;
         Ok(())
     }
 
-    /// Warns, where there is reason to.
-    pub(super) fn tell(&self, context: &mut Context) {
+    /// Warns, where there is reason to; `what` goes out.
+    pub(super) fn tell(&self, context: &mut Context, what: &str) {
         if self.passages == 0 {
             return;
         }
@@ -62,7 +56,7 @@ impl Unlooked {
         let (may, were) = if one { ("may be a name", "was kept") } else { ("may be names", "were kept") };
         context.warn(&format!(
             "{passages} that {may} {were}, in {}, and no name check looked whether that is somebody whose name is sealed with another testimony. Before anybody reads this \
-             bundle: `amana export … --draft`, and `amana request DRAFT --for check --everyone`",
+             {what}: `amana export … --draft`, and `amana request DRAFT --for check --everyone`",
             counted(self.testimonies, "testimony", "testimonies")
         ));
     }

@@ -205,8 +205,8 @@ fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Fai
         } else {
             let place = format!("{}:{}-{}", row.paragraph, row.start, row.end);
             let (kind, standing, added) = row.in_words(desk.words);
-            let less = row.less(desk.words);
-            context.data(&format!("{place:<12}  {kind:<12}  {standing:<12}  {}{added}{less}", row.context))?;
+            let (why, less) = (row.because(desk.words), row.less(desk.words));
+            context.data(&format!("{place:<12}  {kind:<12}  {standing:<12}  {}{added}{why}{less}", row.context))?;
         }
     }
     if standing.void() {

@@ -9,7 +9,7 @@ use super::Desk;
 use crate::crypto::text::hex;
 use crate::guard::text::{ELSEWHERE, Span, SpanKind, StoredText};
 use crate::record::{Decision, Standing, Verdict};
-use crate::review::{Catalogue, Paragraphs, Scores, Value};
+use crate::review::{Catalogue, Paragraphs, Scores, Value, why_here};
 
 /// Characters on either side of a passage.
 const REACH: usize = 30;
@@ -50,6 +50,9 @@ pub(super) struct Printed<'a> {
     /// Why a registered name may stand here, where a second person agreed; null where one has to before it is kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<Option<String>>,
+    /// Why it was flagged, in words, for whoever reads the list; a file has the rule.
+    #[serde(skip)]
+    flagged: Option<String>,
 }
 
 /// Every flagged passage, and every other range about which a decision stands; ascending.
@@ -107,12 +110,20 @@ impl<'a> Printed<'a> {
             decision: own.map(|own| own.choice.name()),
             text: own.and_then(|own| own.text.as_ref()).map(|text| readable(text.as_str())),
             vaguer: vaguer.map(Cow::into_owned),
+            flagged: row.span.zip(place).map(|(span, place)| why_here(desk.words, place, span)),
             why: (row.why.is_some() || row.rule == Some(ELSEWHERE)).then(|| row.why.map(|why| readable(why.as_str()))),
         }
     }
 }
 
 impl Printed<'_> {
+    /// Why it was flagged, while nothing is decided.
+    pub(super) fn because(&self, words: &Catalogue) -> String {
+        let why = self.flagged.as_deref().filter(|_| self.standing == "undecided");
+        let told = why.map(|why| words.with("list-why", &[("why", Value::Text(why))]));
+        told.map(|told| format!("  {told}")).unwrap_or_default()
+    }
+
     /// What `make-vaguer` would put there, while nothing is decided.
     pub(super) fn less(&self, words: &Catalogue) -> String {
         let proposed = self.vaguer.as_deref().filter(|_| self.standing == "undecided");
