@@ -186,6 +186,8 @@ const HIDDEN: &[(&str, &[u8])] = &[
     ("numbered.html", b"<i style='unicode-bidi:bidi&#45override;direction:rtl'>daddaH <b>rooN</b></i>"),
     ("open.html", b"<p>by &#78oor <b>&#x48</b>addad</p>"),
     ("open.txt", b"by &#78oor Ha&#100dad"),
+    ("letters.html", b"<style>p::after { content: \"No\\or \\48 ad\\\ndad\" }</style><p>x</p>"),
+    ("unclosed.html", b"<p>Noor&nbspHad&shydad</p>"),
     ("content.html", b"<style>p::after { content: \"\\4eoor \\48 addad\" }</style><p>x</p>"),
     ("element.html", b"<noor-haddad>x</noor-haddad>"),
     ("element.xml", b"<NoorHaddad/>"),

@@ -1,7 +1,10 @@
-//! What a style says in escapes, and an attribute in numbers: read to see what it does, never shown.
+//! What a style says in escapes, and an attribute in numbers.
+
+use std::ops::Range;
 
 use zeroize::Zeroizing;
 
+use super::draft::Draft;
 use super::entities::numbered;
 
 /// A text with the numbers of entities, and then the escapes of styles, as their characters.
@@ -23,6 +26,32 @@ fn replaced(text: &str, sign: char, read: fn(&str) -> Option<(char, usize)>) -> 
     }
     out.push_str(rest);
     out
+}
+
+/// Copies a range of a style sheet with its escapes as characters: `Mar\wa` is shown as *Marwa*. The end of a line behind the sign is nothing. What may be
+/// an escape of another language stays for the guard, which knows it (`\u0646`).
+pub(super) fn with_escapes(draft: &mut Draft<'_>, source: &str, range: Range<usize>) {
+    let text = &source[..range.end];
+    let mut at = range.start;
+    while let Some(mark) = text[at..].find('\\') {
+        draft.copy(at..at + mark);
+        at += mark;
+        let rest = &text[at..];
+        let unit = rest.get(2..6).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let length = match escaped(rest) {
+            Some(('\n' | '\r', length)) => length,
+            Some((character, length)) if !(rest.starts_with("\\u") && unit) => {
+                draft.put(character.encode_utf8(&mut [0; 4]), at..at + length);
+                length
+            }
+            _ => {
+                draft.copy(at..at + 1);
+                1
+            }
+        };
+        at += length;
+    }
+    draft.copy(at..range.end);
 }
 
 /// The character of `\62 ` or `\i` at the beginning of a text, and how many bytes it takes.

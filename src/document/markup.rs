@@ -11,8 +11,8 @@ use zeroize::Zeroizing;
 
 use super::draft::Draft;
 use super::elements::{INLINE, RAW, is_element};
-use super::entities::{entity, with_entities};
-use super::escapes::unescaped;
+use super::entities::{Where, entity, with_entities};
+use super::escapes::{unescaped, with_escapes};
 use super::part::{Part, Source};
 
 /// How a text is marked up.
@@ -99,7 +99,7 @@ impl<'s> Reader<'s> {
             self.at += mark;
             match self.source.as_bytes()[self.at] {
                 b'<' => self.tag(),
-                b'&' => self.at = entity(&mut self.read, self.source, self.at),
+                b'&' => self.at = entity(&mut self.read, self.source, self.at, Where::Text),
                 other => self.mark(other),
             }
         }
@@ -220,7 +220,13 @@ impl<'s> Reader<'s> {
         if RAW.contains(&name) && !closes {
             let rest = &self.source[self.at..];
             let close = find_close(rest, name).unwrap_or(rest.len());
-            self.aside(0, close, close);
+            if name == "style" {
+                with_escapes(&mut self.beside, self.source, self.at..self.at + close);
+                self.beside.end_line(self.at + close);
+                self.at += close;
+            } else {
+                self.aside(0, close, close);
+            }
         }
     }
 
@@ -243,7 +249,7 @@ impl<'s> Reader<'s> {
     /// What stands in a tag behind its name, on a line of its own.
     fn attributes(&mut self, inner: Range<usize>) {
         if self.source[inner.clone()].contains(char::is_alphanumeric) {
-            with_entities(&mut self.beside, self.source, inner.clone());
+            with_entities(&mut self.beside, self.source, inner.clone(), Where::Attribute);
             self.beside.end_line(inner.end);
         }
     }

@@ -15,7 +15,7 @@ use super::attributes::{Says, says};
 use super::changes::Changes;
 use super::charset;
 use super::draft::Draft;
-use super::entities::{character, with_entities};
+use super::entities::{Where, character, with_entities};
 use super::part::{Part, Source};
 use super::structure::is_known;
 
@@ -201,7 +201,7 @@ impl<'s> Walk<'s> {
             Says::Programs | Says::Nothing => return,
         };
         let end = range.end;
-        with_entities(draft, self.source, range);
+        with_entities(draft, self.source, range, Where::Xml);
         draft.end_line(end);
     }
 

@@ -141,9 +141,26 @@ fn entity(text: &str, at: usize, out: &mut String) -> Option<usize> {
         let end = text.len() - digits.len() + length;
         return Some(end + usize::from(bytes.get(end) == Some(&b';')) - at);
     }
-    let end = bytes.get(behind..)?.iter().take(ENTITY).position(|byte| *byte == b';')?;
-    out.push_str(named(text.get(behind..behind + end)?)?);
-    Some(behind + end + 1 - at)
+    let end = bytes.get(behind..)?.iter().take(ENTITY).position(|byte| *byte == b';');
+    let closed = end.and_then(|end| Some((named(text.get(behind..behind + end)?)?, end + 1)));
+    let (letters, length) = closed.or_else(|| unclosed(text.get(behind..)?))?;
+    out.push_str(letters);
+    Some(behind + length - at)
+}
+
+/// Letters and blanks that HTML had from the beginning need no `;`: `Jos&eacute`, `Ren&eacutee`.
+fn unclosed(text: &str) -> Option<(&str, usize)> {
+    /// Those of [`MARKS`] that are so old.
+    const OLD: usize = 7;
+    let words = ["nbsp", "shy", "szlig", "aelig", "AElig", "eth", "ETH", "thorn", "THORN"];
+    let word = words.into_iter().find(|word| text.starts_with(word)).map(str::len);
+    let marked = || {
+        let behind = text.strip_prefix(|letter: char| letter.is_ascii_alphabetic())?;
+        let marks = MARKS[..OLD].iter().copied().chain(["slash"]);
+        marks.into_iter().find(|mark| behind.starts_with(mark)).map(|mark| 1 + mark.len())
+    };
+    let length = word.or_else(marked)?;
+    Some((named(&text[..length])?, length))
 }
 
 /// Most digits of a number in an entity: zeros may stand before it.

@@ -35,6 +35,7 @@ fn signs_become_what_they_stand_for() {
         (r#""\u0646\u0648\u0631""#, "\"نور\""),
         ("&#77arwa, &#x4Eoor; and &#0000077;arwa", "Marwa, Noor; and Marwa"),
         ("&amp;#77arwa", "Marwa"),
+        ("Jos&eacute, Ren&eacutee and Noor&nbspHaddad, S&oslashren", "Jose, Renee and Noor Haddad, Soren"),
         (r#"content:"\4d arwa""#, "content:\"Marwa\""),
         (r"\00004eoor\20 H\61 ddad \646\648\631", "Noor Haddad نور"),
     ] {
@@ -56,6 +57,7 @@ fn signs_become_what_they_stand_for() {
         "=",
         "\\u12",
         "R&D, Q&#A; &# &#x &#xg",
+        "?a=1&scaron=2&gbreve &u &uml &x",
         "AT&amp T, Bloom &amp Noor, a &lt b, ?a=1&amp=2",
         "&#1114112 &#99999999999999999999",
         r"\n \b \d+ \Noor \110000",
