@@ -96,7 +96,12 @@ impl Cast {
             if members.iter().any(|m| m.code.expose() == person.code.expose()) {
                 return Err(Refusal::at(format!("{at}.code"), Cause::CodeTwice));
             }
-            members.push(read_member(person, &at, directory)?);
+            let member = read_member(person, &at, directory)?;
+            // A code of the case is written with more or fewer of its characters, and means the same person.
+            if members.iter().any(|m| m.id == member.id) {
+                return Err(Refusal::at(format!("{at}.code"), Cause::PersonTwice));
+            }
+            members.push(member);
         }
         Ok(Self { members })
     }

@@ -80,6 +80,11 @@ pub enum Cause {
     /// A code that is there twice.
     #[error("this code is there twice in the line")]
     CodeTwice,
+    /// Another code of a person who is there already.
+    #[error(
+        "this code and another one of the line are of the same person; put their names into one entry, and use its code everywhere in the line"
+    )]
+    PersonTwice,
     /// A code that is neither local nor a person's of the case.
     #[error("no person of this line or of the case has this code")]
     CodeUnknown,

@@ -247,6 +247,19 @@ fn each_wrong_line_is_refused_at_its_place_and_quotes_nothing() {
     }
 }
 
+/// A code is written with more or fewer of its characters, with its hyphens or without.
+#[test]
+fn a_person_of_the_case_is_there_once_however_the_code_is_written() {
+    let (short, long) = (KNOWN.code(5), KNOWN.to_text());
+    for other in [&short.replace('-', ""), &long] {
+        let people = format!(
+            r#"{{"code":"p1","names":["Noor Haddad"]}},{{"code":"{short}","names":["Rima Saab"]}},{{"code":"{other}","names":["R. Saab"]}}"#
+        );
+        let said = refused(&format!(r#"{{"people":[{people}],"account":"x"}}"#));
+        assert!(said.starts_with("people[3].code: this code and another one"), "{said}");
+    }
+}
+
 #[test]
 fn a_person_of_the_case_takes_names_and_nothing_else() {
     let known = KNOWN.code(8);
