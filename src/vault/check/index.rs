@@ -29,9 +29,7 @@ pub(super) fn check(vault: &Vault, report: &mut Report) -> Result<()> {
     if folded_differs > 0 || !index_is_sound(&vault.connection)? {
         report.add(Severity::Repairable, "search", "the search index is not what the testimonies say", REBUILD);
     }
-    if appear != appearances(vault)? {
-        report.add(Severity::Repairable, "appearances", "who appears where is not what the testimonies say", REBUILD);
-    }
+    appearances(vault, &appear, report)?;
     let without = "SELECT count(*) FROM testimony WHERE id NOT IN (SELECT testimony FROM revision)";
     if count(vault, without)? > 0 {
         report.damage("testimonies", "a testimony without any revision");
@@ -47,7 +45,18 @@ fn count(vault: &Vault, sql: &str) -> Result<i64> {
     Ok(vault.connection.query_row(sql, [], |row| row.get(0))?)
 }
 
-fn appearances(vault: &Vault) -> Result<BTreeSet<([u8; 16], [u8; 16])>> {
+/// A person, and a testimony in which they appear.
+pub(super) type Appears = ([u8; 16], [u8; 16]);
+
+/// Compares who appears where with what the revisions say.
+pub(super) fn appearances(vault: &Vault, said: &BTreeSet<Appears>, report: &mut Report) -> Result<()> {
+    if *said != listed(vault)? {
+        report.add(Severity::Repairable, "appearances", "who appears where is not what the testimonies say", REBUILD);
+    }
+    Ok(())
+}
+
+fn listed(vault: &Vault) -> Result<BTreeSet<Appears>> {
     let mut statement = vault.connection.prepare("SELECT person, testimony FROM appears")?;
     let mut found = statement.query([])?;
     let mut appear = BTreeSet::new();

@@ -1,6 +1,8 @@
 //! Whether a vault is as it was written: pages, structure, chain, every record, everything made from records (FORMAT §7.3, §12).
 //!
-//! Not covered by any link, and so not by this: the case's label, the key of [`Vault::line_sums`] and its values.
+//! Not covered by any link, and so not by this: the case's label, the key of [`Vault::line_sums`] and its values, the sums of what people were called
+//! before a scrub (`meta.retired`), and interviews that are open (`draft`, `draft_paragraph`): they change with every paragraph, and one that is gone is
+//! not missed, with the consents in it that an export counts.
 
 mod agreements;
 mod chain;
@@ -165,8 +167,9 @@ impl Vault {
 }
 
 impl Vault {
-    /// Looks at what an export rests on, and at nothing else: the chain with every signature, and each roster, person, revision, consent
-    /// and decision against its newest link, so that none is changed, put in or missing. Changes nothing.
+    /// Looks at what an export rests on, and at nothing else: the chain with every signature, and each roster, person, revision, consent,
+    /// decision, sealing (without its envelope), release, request, list of what is well known and result of a name check against its newest link, so that none
+    /// is changed, put in or missing; and who appears where. Changes nothing.
     ///
     /// # Errors
     /// As [`check`](Self::check).

@@ -1,5 +1,7 @@
 //! Every record against its newest link.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Row;
 
 use super::super::chain::LinkKind;
@@ -7,7 +9,7 @@ use super::super::error::Result;
 use super::super::open::Vault;
 use super::super::releases::{Asked, Release};
 use super::super::{commit, found, rows, schema, testimonies};
-use super::{JOIN, Ledger, Outside, Progress, Report, Severity, Step};
+use super::{JOIN, Ledger, Outside, Progress, Report, Severity, Step, index};
 use crate::crypto::keys;
 use crate::crypto::text::{crockford, unhex};
 use crate::guard::text::PersonId;
@@ -41,19 +43,14 @@ pub(super) fn check(
 ) -> Result<()> {
     let mut look = Look { vault, outside, report, ledger, progress };
     look.what_goes_out()?;
-    look.sealings()?;
-    look.table("SELECT record, id, body, salt, secret FROM release", release)?;
-    look.table("SELECT record, digest, body, salt FROM request", request)?;
     look.table("SELECT record, id, testimony, identity, body, salt FROM attachment", attachment)?;
-    look.table("SELECT record, number, body, salt FROM well_known", well_known)?;
-    look.found()?;
     look.gone()?;
     // Changes of the passphrase and packets taken in have links and no rows.
     look.missing(|kind| !matches!(kind, LinkKind::Passphrase | LinkKind::Received));
     Ok(())
 }
 
-/// The records that an export is made of or that decide about it.
+/// The records that an export is made of or that decide about it, and who appears where, which decides as well.
 pub(super) fn check_what_goes_out(
     vault: &Vault,
     outside: &Outside<'_>,
@@ -62,8 +59,8 @@ pub(super) fn check_what_goes_out(
     progress: Progress<'_>,
 ) -> Result<()> {
     let mut look = Look { vault, outside, report, ledger, progress };
-    look.what_goes_out()?;
-    look.found()?;
+    let appear = look.what_goes_out()?;
+    index::appearances(vault, &appear, look.report)?;
     look.gone()?;
     // Also those of testimonies that stay: whose a missing record was, its link does not say. A consent taken back must not be gone.
     look.missing(|kind| {
@@ -74,6 +71,10 @@ pub(super) fn check_what_goes_out(
                 | LinkKind::Revision
                 | LinkKind::Consent
                 | LinkKind::Decision
+                | LinkKind::Sealing
+                | LinkKind::Release
+                | LinkKind::Request
+                | LinkKind::WellKnown
                 | LinkKind::Found
         )
     });
@@ -81,12 +82,22 @@ pub(super) fn check_what_goes_out(
 }
 
 impl Look<'_, '_> {
-    fn what_goes_out(&mut self) -> Result<()> {
+    /// Gives who appears where, as the revisions say.
+    fn what_goes_out(&mut self) -> Result<BTreeSet<index::Appears>> {
+        let mut appear = BTreeSet::new();
         self.table("SELECT record, serial, document FROM roster", roster)?;
         self.table("SELECT record, id, revision, body, salt FROM person", person)?;
-        self.table("SELECT id, testimony, number, head, text, spans, salt FROM revision", revision)?;
+        let revisions = "SELECT id, testimony, number, head, text, spans, salt FROM revision";
+        self.table(revisions, |row| revision(row, &mut appear))?;
         self.table("SELECT record, testimony, person, revision, body, salt FROM consent", consent)?;
-        self.table("SELECT record, revision, number, body, salt FROM decision", decision)
+        self.table("SELECT record, revision, number, body, salt FROM decision", decision)?;
+        // Whom a name check has to look for; what bundles that are out hold; which results count; what an editor's words may say.
+        self.sealings()?;
+        self.table("SELECT record, id, body, salt, secret FROM release", release)?;
+        self.table("SELECT record, digest, body, salt FROM request", request)?;
+        self.table("SELECT record, number, body, salt FROM well_known", well_known)?;
+        self.found()?;
+        Ok(appear)
     }
 
     /// What name checks found, where anything was ever noted.
@@ -97,7 +108,7 @@ impl Look<'_, '_> {
         Ok(())
     }
 
-    fn table(&mut self, sql: &str, read: fn(&Row<'_>) -> Result<Found>) -> Result<()> {
+    fn table(&mut self, sql: &str, mut read: impl FnMut(&Row<'_>) -> Result<Found>) -> Result<()> {
         let mut statement = self.vault.connection.prepare(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -238,19 +249,20 @@ fn person(row: &Row<'_>) -> Result<Found> {
     })
 }
 
-fn revision(row: &Row<'_>) -> Result<Found> {
+fn revision(row: &Row<'_>, appear: &mut BTreeSet<index::Appears>) -> Result<Found> {
     let (testimony, number) = (TestimonyId::from_bytes(rows::bytes(row, 1)?), row.get(2)?);
     let [head, text, spans] = [rows::text(row, 3)?, rows::text(row, 4)?, rows::text(row, 5)?];
-    let fits = || -> Result<()> {
+    let fits = |appear: &mut BTreeSet<index::Appears>| -> Result<()> {
         let head = crate::record::Head::from_body(head)?;
-        testimonies::people_of(&head, text)?;
+        let people = testimonies::people_of(&head, text)?;
+        appear.extend(people.iter().map(|person| (*person.as_bytes(), *testimony.as_bytes())));
         testimonies::check_fit(&head, text, &crate::record::spans::from_body(spans)?)
     };
     Ok(Found {
         kind: LinkKind::Revision,
         record: record(row)?,
         commitment: Some(commit::revision(&rows::bytes(row, 6)?, testimony, number, [head, text, spans])),
-        sound: fits().is_ok(),
+        sound: fits(appear).is_ok(),
         place: format!("testimony {} revision {number}", testimony.to_text()),
     })
 }

@@ -66,7 +66,7 @@ use crate::intake::interview::catalogue;
 use crate::record::TestimonyId;
 use crate::redact::{Profile, Terms, Undecided};
 use crate::vault::Mode;
-use crate::vault::check::{Outside, Severity};
+use crate::vault::check::{Finding, Outside, Severity};
 
 const EXAMPLE: &str = "\
 Example:
@@ -213,18 +213,22 @@ fn attempt(
 }
 
 /// Refuses to publish out of a case in which anything was changed behind its chain: a consent that was taken back and is there again,
-/// another text, a decision that nobody made.
+/// another text, a decision that nobody made, an earlier bundle that is gone; or in which who appears where is not what the texts say.
 fn untouched(context: &mut Context, session: &Session) -> Result<(), Failure> {
     let outside = Outside { now: Some(context.clock.now()), ..Outside::default() };
     let bar = context.terminal.progress(0, "checking");
     let report = session.vault.check_what_goes_out(&outside, &mut |_, done| bar.advance(u64::from(done > 0)))?;
     drop(bar);
-    let Some(found) = report.findings.iter().find(|found| found.severity == Severity::Damage) else { return Ok(()) };
-    Err(Failure::damaged(format!(
-        "the case is damaged or was tampered with: {}: {}; nothing was written",
-        found.place, found.what
-    ))
-    .hint("`amana check` tells all of it; compare this folder with another copy"))
+    let of = |severity| report.findings.iter().find(|found| found.severity == severity);
+    let say = |found: &Finding| {
+        let Finding { place, what, .. } = found;
+        Failure::damaged(format!("the case is damaged or was tampered with: {place}: {what}; nothing was written"))
+    };
+    if let Some(found) = of(Severity::Damage) {
+        return Err(say(found).hint("`amana check` tells all of it; compare this folder with another copy"));
+    }
+    let repairable = of(Severity::Repairable).map(say);
+    repairable.map_or(Ok(()), |found| Err(found.hint("`amana check --repair` makes it again from the records")))
 }
 
 fn plan(
