@@ -7,6 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+use rusqlite::types::{ToSqlOutput, ValueRef};
 
 use super::{StoreError, check, connect};
 use crate::fsio::{self, FsError, PARTIAL_PREFIX};
@@ -48,8 +49,7 @@ fn write_anew(db: &Connection, fresh: &Path) -> Result<(), StoreError> {
     remove_leftover(fresh)?;
     // Made here so that its mode is ours.
     fsio::write_new(fresh, &[])?;
-    let name = fresh.to_str().ok_or(StoreError::Damaged("its folder has a name that is no text"))?;
-    db.execute("VACUUM INTO ?1", [name])?;
+    db.execute("VACUUM INTO ?1", [named(fresh)?])?;
     let copy = connect(fresh)?;
     check::is_ours(&copy)?;
     // The old file goes when this is good, so it is asked rather than assumed.
@@ -57,6 +57,19 @@ fn write_anew(db: &Connection, fresh: &Path) -> Result<(), StoreError> {
     copy.close().map_err(|(_, error)| StoreError::from(error))?;
     remove_leftover(&journal(fresh))?;
     if same { Ok(()) } else { Err(StoreError::Damaged("rows were lost in rewriting it; the old file was kept")) }
+}
+
+/// A path as SQL says it. SQLite hands its bytes to the system as they are: on Unix a folder's name need not be text.
+#[cfg(unix)]
+fn named(path: &Path) -> Result<ToSqlOutput<'_>, StoreError> {
+    use std::os::unix::ffi::OsStrExt;
+    Ok(ToSqlOutput::Borrowed(ValueRef::Text(path.as_os_str().as_bytes())))
+}
+
+#[cfg(not(unix))]
+fn named(path: &Path) -> Result<ToSqlOutput<'_>, StoreError> {
+    let name = path.to_str().ok_or(StoreError::Damaged("its folder has a name that is no text"))?;
+    Ok(ToSqlOutput::from(name))
 }
 
 fn rows(db: &Connection) -> Result<i64, StoreError> {

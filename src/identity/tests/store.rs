@@ -36,6 +36,24 @@ fn files(folder: &Path) -> Vec<String> {
     names
 }
 
+/// A folder's name is bytes there.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_whose_name_is_no_text_is_as_good_as_any() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().join(std::ffi::OsStr::from_bytes(b"caf\xe9"));
+    std::fs::create_dir(&folder).unwrap();
+    let path = folder.join("identities.db");
+    Store::create(&path).unwrap().close().unwrap();
+    let mut store = Store::open(&path).unwrap();
+    store.put(&dummies("bytes", 9)).unwrap();
+    store.close().unwrap();
+    let report = Store::open(&path).unwrap().check().unwrap();
+    assert_eq!((report.envelopes, report.in_handle_order, report.faults), (9, true, vec![]));
+    assert_eq!(files(&folder), ["identities.db"]);
+}
+
 #[test]
 fn what_was_put_in_comes_back() {
     let (folder, path) = new_store();
