@@ -6,6 +6,7 @@ mod clean;
 pub(crate) mod detect;
 mod elsewhere;
 mod encoded;
+mod english;
 mod everyday;
 mod fields;
 mod folded;

@@ -5,7 +5,6 @@
 //! ordinary word; beside it, small words that are common names and nothing else, and what the detectors take for a name.
 
 mod disguised;
-mod english;
 mod nations;
 mod pieces;
 mod plain;
@@ -16,6 +15,7 @@ use std::ops::Range;
 
 use super::detect::traits::Traits;
 use super::detect::{WellKnown, detect, is_calendar, is_well_known};
+use super::english;
 use super::normalise::{Cut, Tokens};
 use super::offsets::Offsets;
 use super::text::SpanKind;

@@ -16,6 +16,7 @@ use super::places::Place;
 use super::whole::Match;
 use super::words::{Joined, SERVANT, is_one_of, plain_letters};
 use crate::guard::detect::traits::{Given, Traits};
+use crate::guard::english::is_english;
 use crate::guard::everyday::{Role, TITLES, role};
 use crate::guard::normalise::forms;
 
@@ -136,7 +137,11 @@ pub(super) fn has_initial(index: &Index, number: u32, places: &[Place], units: &
 fn is_word(places: &[Place], unit: &Joined) -> bool {
     let place = &places[unit.first];
     let is_on = place.maqsura && is_one_of(&place.folded, &["علي"]);
-    let is_small = !place.capital && unit.script == Script::Latin && Traits::of(&place.folded).ordinary > 1;
+    let is_known = || {
+        let traits = Traits::of(&place.folded);
+        traits.ordinary > 1 || traits.given == Given::No && is_english(&place.folded)
+    };
+    let is_small = !place.capital && unit.script == Script::Latin && is_known();
     let mut joins = false;
     forms(&place.folded, |form| {
         let traits = Traits::of(&place.folded[form.bare..]);

@@ -182,3 +182,42 @@ fn parts_without_end_are_read_in_one_go() {
     let stored = typed(&roll, &"Torvani ".repeat(20_000));
     assert!(!stored.contains("Torvani"));
 }
+
+/// A word of every day is none of the name though its consonants are: alone, behind a courtesy, and before or behind the surname, as long as it is written small
+/// where the surname is not.
+#[test]
+fn a_word_of_every_day_beside_a_surname_is_no_other_spelling() {
+    for (name, words) in [
+        ("Salim Torvani", "slim"),
+        ("Karim Torvani", "cream crime"),
+        ("Samir Torvani", "simmer summer"),
+        ("Munir Torvani", "miner manner minor"),
+        ("Kamal Torvani", "camel"),
+        ("Majid Torvani", "magic"),
+        ("Rashid Torvani", "rushed"),
+        ("Hani Torvani", "honey"),
+        ("Dina Torvani", "dine"),
+        ("Mona Torvani", "money mine"),
+        ("Lina Torvani", "line"),
+        ("Hamid Torvani", "humid"),
+        ("Tariq Torvani", "trick"),
+        ("Fadi Torvani", "fade"),
+    ] {
+        let roll = roll(&[name]);
+        for word in words.split(' ') {
+            for text in
+                ["a WORD man came", "Mr WORD came", "the WORD Torvani had", "it was Torvani WORD then", "he said WORD"]
+            {
+                let (stored, taken) = typed_but(&roll, &text.replace("WORD", word), &|_| false);
+                assert!(stored.contains(word) && taken.is_empty(), "{name}: {stored}");
+            }
+        }
+    }
+    // With a capital, and where nothing has one, it is a name as others write it.
+    let roll = roll(&["Salim Torvani"]);
+    for text in ["Then Slim Torvani came", "then slim torvani came", "then Selim Torvani came"] {
+        let (stored, taken) = typed_but(&roll, text, &|_| false);
+        assert!(stored.ends_with(" [1] came"), "{stored}");
+        assert_eq!(taken.len(), 1);
+    }
+}

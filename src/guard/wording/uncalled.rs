@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::disguised::apart;
-use super::english::is_ordinary;
+use crate::guard::english::is_ordinary;
 use crate::guard::lookalike::{is_mixed, may_disguise};
 use crate::guard::matching::stands_whole;
 use crate::guard::names::{Roll, Who};

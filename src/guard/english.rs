@@ -1,7 +1,8 @@
 //! Small words that English has.
 //!
 //! The detectors' own list holds the words of judgments and of word lists for passphrases: what courts and dice do not say, *vehicle* or *worship*, is not
-//! in it. Editors write it, and so does the program itself where it proposes words; hence a second list, for an editor's words alone.
+//! in it. Editors write it, and so does the program itself where it proposes words; hence a second list, for an editor's words, and for what stands beside a name
+//! in an interview and is none.
 
 use std::sync::LazyLock;
 
@@ -10,7 +11,7 @@ use crate::guard::detect::traits::Traits;
 
 /// Words of four letters and more: shorter ones are pieces of names as well.
 static LISTED: LazyLock<Set<&'static str>> =
-    LazyLock::new(|| include_str!("words.txt").lines().filter(|line| !line.starts_with('#')).collect());
+    LazyLock::new(|| include_str!("english.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// Whether a word is of the lists that are for an editor's words alone. It is asked for whole words only: parts and endings of so many words make names, too.
 pub(super) fn is_listed(folded: &str) -> bool {
