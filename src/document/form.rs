@@ -15,6 +15,10 @@ pub enum Form {
     Json,
     /// An archive of XML: `.docx`, `.odt` and their kin.
     Office,
+    /// One file of XML with all that stands in such an archive: `.fodt` and its kin.
+    FlatOpenDocument,
+    /// The same of Word.
+    FlatOfficeOpen,
 }
 
 /// How files begin in which words do not stand as words. Taking them for text would find nothing and look like a good result.
@@ -39,6 +43,9 @@ impl Form {
         if Self::is_utf16(bytes) {
             return Err(DocumentError::Utf16);
         }
+        if let Some(flat) = flat(bytes) {
+            return Ok(flat);
+        }
         let extension = extension.map(str::to_ascii_lowercase);
         Ok(match extension.as_deref() {
             Some("html" | "htm" | "xhtml" | "xml" | "svg") => Self::Html,
@@ -47,7 +54,10 @@ impl Form {
             Some("docx" | "odt" | "xlsx" | "pptx" | "ods" | "odp") => {
                 return Err(DocumentError::Archive { what: "it does not begin as an archive does" });
             }
-            _ if begins_as_html(bytes) => Self::Html,
+            Some("fodt" | "fods" | "fodp" | "fodg") => {
+                return Err(DocumentError::Unsupported { what: "no flat file of LibreOffice, as its name says it is" });
+            }
+            _ if begins_as_markup(bytes) => Self::Html,
             _ => Self::Text,
         })
     }
@@ -63,8 +73,32 @@ impl Form {
     }
 }
 
-fn begins_as_html(bytes: &[u8]) -> bool {
-    let begin = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+/// What stands at the beginning, before the first element is over, of flat files of office programs.
+const ROOTS: &[(&[u8], Form)] = &[
+    (b"<office:document", Form::FlatOpenDocument),
+    (b"<pkg:package", Form::FlatOfficeOpen),
+    (b"<w:wordDocument", Form::FlatOfficeOpen),
+];
+
+/// Bytes among which the first element begins, behind a declaration and what programs note.
+const BEGINNING: usize = 4096;
+
+/// An office document in one file of XML.
+fn flat(bytes: &[u8]) -> Option<Form> {
+    let begin = begin(bytes);
+    let begin = &begin[..begin.len().min(BEGINNING)];
+    let stands = |root: &[u8]| begin.windows(root.len()).any(|here| here == root);
+    let found = ROOTS.iter().find(|(root, _)| begin.starts_with(root) || begin.starts_with(b"<?xml") && stands(root));
+    found.map(|(_, form)| *form)
+}
+
+/// What a file begins with: no byte order mark, no blank.
+fn begin(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start()
+}
+
+fn begins_as_markup(bytes: &[u8]) -> bool {
+    let begin = begin(bytes);
     let begins = |word: &[u8]| begin.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
-    begins(b"<!doctype html") || begins(b"<html")
+    begins(b"<!doctype html") || begins(b"<html") || begins(b"<?xml")
 }

@@ -17,6 +17,7 @@
 //! | `json` | JSON |
 //! | `office` | what `.docx`, `.odt` and their kin are made of |
 //! | `unpack` | one file of such an archive |
+//! | `unread` | which of them are not read, and may hold words |
 //! | `xml` | one file of those |
 //! | `claims` | whether every byte of an archive belongs to a file that it lists |
 //! | `charset` | whether a page says that it is in another character set |
@@ -43,16 +44,20 @@ mod part;
 mod structure;
 mod styles;
 mod unpack;
+mod unread;
 mod xml;
 
 pub use error::DocumentError;
 pub use form::Form;
 pub use part::{Part, Place};
+pub use unread::Unread;
 
 use zeroize::Zeroizing;
 
 use crate::secret::SecretBytes;
 use office::Office;
+use part::Source;
+use xml::Family;
 
 /// Longest file that is read, in bytes. A book is a hundredth of it.
 pub const FILE_MAX: u64 = 64 << 20;
@@ -60,7 +65,7 @@ pub const FILE_MAX: u64 = 64 << 20;
 /// A file, to be read part by part.
 pub struct Document {
     rest: Rest,
-    unread: usize,
+    unread: Unread,
 }
 
 enum Rest {
@@ -78,18 +83,15 @@ impl Document {
     pub fn open(bytes: SecretBytes, extension: Option<&str>) -> Result<Self, DocumentError> {
         let form = Form::of(bytes.expose(), extension)?;
         if form == Form::Office {
-            return Ok(Self { rest: Rest::Office(Box::new(Office::open(bytes)?)), unread: 0 });
+            return Ok(Self { rest: Rest::Office(Box::new(Office::open(bytes)?)), unread: Unread::default() });
         }
-        if form == Form::Html {
-            charset::check(bytes.expose())?;
-        }
-        let parts = plain(text(bytes.expose())?, form);
-        Ok(Self { rest: Rest::Parts(parts.into_iter()), unread: 0 })
+        let parts = parts(bytes.expose(), form)?;
+        Ok(Self { rest: Rest::Parts(parts.into_iter()), unread: Unread::default() })
     }
 
-    /// Pictures and other files within the file that were passed over, after the last part was given.
+    /// Files within the file that were passed over, after the last part was given.
     #[must_use]
-    pub const fn unread(&self) -> usize {
+    pub const fn unread(&self) -> Unread {
         self.unread
     }
 }
@@ -114,15 +116,28 @@ impl Iterator for Document {
     }
 }
 
-/// The parts of a file that is one text.
-fn plain(text: Zeroizing<String>, form: Form) -> Vec<Part> {
-    match form {
+/// The parts of a file that is no archive.
+fn parts(bytes: &[u8], form: Form) -> Result<Vec<Part>, DocumentError> {
+    if form == Form::Html {
+        charset::check(bytes)?;
+    }
+    let text = text(bytes)?;
+    Ok(match form {
+        // A browser shows what they stand for.
+        Form::Html if text.contains("<!ENTITY") => {
+            return Err(DocumentError::Unsupported { what: "a page that declares entities of its own" });
+        }
         Form::Html => markup::read(text, markup::Dialect::Html),
         Form::Markdown => markup::read(text, markup::Dialect::Markdown),
         Form::Json => vec![json::read(text)],
+        Form::FlatOpenDocument => xml::read(FLAT, &Source::new(text), Family::OpenDocument)?,
+        Form::FlatOfficeOpen => xml::read(FLAT, &Source::new(text), Family::OfficeOpen)?,
         Form::Text | Form::Office => vec![Part::whole(None, text)],
-    }
+    })
 }
+
+/// What the one part of an office document in one file is called.
+const FLAT: &str = "document";
 
 fn text(bytes: &[u8]) -> Result<Zeroizing<String>, DocumentError> {
     let text = std::str::from_utf8(bytes);

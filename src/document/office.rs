@@ -8,13 +8,13 @@ use std::io::Cursor;
 use zeroize::Zeroizing;
 use zip::ZipArchive;
 
-use super::charset;
 use super::claims;
 use super::held::Held;
 use super::part::{Part, Source};
 use super::unpack::unpack;
+use super::unread::{Unread, is_picture};
 use super::xml::{self, Family};
-use super::{DocumentError, Form, plain, text};
+use super::{DocumentError, Form, parts};
 use crate::secret::SecretBytes;
 
 /// More files than any document has.
@@ -41,19 +41,23 @@ pub(super) struct Office {
     archives: Vec<Archive>,
     ready: std::collections::VecDeque<Part>,
     left: u64,
-    unread: usize,
+    unread: Unread,
 }
 
 impl Office {
     pub(super) fn open(bytes: SecretBytes) -> Result<Self, DocumentError> {
-        let mut office =
-            Self { archives: Vec::new(), ready: std::collections::VecDeque::new(), left: TOTAL_MAX, unread: 0 };
+        let mut office = Self {
+            archives: Vec::new(),
+            ready: std::collections::VecDeque::new(),
+            left: TOTAL_MAX,
+            unread: Unread::default(),
+        };
         office.enter(bytes, String::new())?;
         Ok(office)
     }
 
-    /// Files that are neither text nor an office document: pictures, for the most part.
-    pub(super) const fn unread(&self) -> usize {
+    /// Files that were passed over.
+    pub(super) const fn unread(&self) -> Unread {
         self.unread
     }
 
@@ -105,7 +109,9 @@ impl Office {
             return self.enter(SecretBytes::copy_of(&bytes), format!("{shown}/")).map(|()| true).or_else(|error| {
                 // Some other archive is passed over like a picture.
                 let foreign = matches!(error, DocumentError::Unsupported { .. });
-                self.unread += usize::from(foreign);
+                if foreign {
+                    self.unread.add(false);
+                }
                 if foreign { Ok(true) } else { Err(error) }
             });
         }
@@ -119,7 +125,7 @@ impl Office {
         }
         match foreign_text(&name, &bytes) {
             Some(parts) => self.ready.extend(parts.into_iter().map(|part| part.within(&shown))),
-            None => self.unread += 1,
+            None => self.unread.add(is_picture(&name, &bytes)),
         }
         Ok(true)
     }
@@ -169,10 +175,7 @@ fn is_xml(name: &str) -> bool {
 fn foreign_text(name: &str, bytes: &[u8]) -> Option<Vec<Part>> {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     let form = Form::of(bytes, extension).ok().filter(|form| *form != Form::Office && !bytes.contains(&0))?;
-    if form == Form::Html {
-        charset::check(bytes).ok()?;
-    }
-    Some(plain(text(bytes).ok()?, form))
+    parts(bytes, form).ok()
 }
 
 fn text_of(mut bytes: Zeroizing<Vec<u8>>, part: &str) -> Result<Zeroizing<String>, DocumentError> {

@@ -140,3 +140,10 @@ fn broken_markup_keeps_its_letters_and_costs_little() {
 
 mod archives;
 mod beside;
+
+#[test]
+fn a_page_that_declares_entities_of_its_own_is_refused() {
+    let page = b"<!DOCTYPE html [<!ENTITY who \"Samira Velkorn\">]><p>&who;</p>";
+    let refused = open(page, Some("xhtml")).err().expect("refused").to_string();
+    assert!(refused.contains("entities of its own"), "{refused}");
+}

@@ -294,9 +294,7 @@ impl<'s> Walk<'s> {
     }
 
     fn reference(&mut self, name: &str) -> Result<(), DocumentError> {
-        let known = name.starts_with('#') || matches!(name, "amp" | "lt" | "gt" | "quot" | "apos");
-        let character = known.then(|| character(name)).flatten();
-        let character = character.ok_or_else(|| self.wrong("an entity that XML does not know"))?;
+        let character = character(name).ok_or_else(|| self.wrong("an entity that XML does not know"))?;
         let range = self.range(name)?;
         self.add(Piece::Put(character, range.start.saturating_sub(1)..range.end + 1));
         Ok(())
@@ -336,7 +334,7 @@ impl<'s> Walk<'s> {
         }
     }
 
-    /// Writes a paragraph as it is, then as it was where something was deleted, then what stands aside.
+    /// Writes a paragraph as it is, then as it was where something was deleted or put in, then what stands aside.
     fn tell(&mut self, paragraph: Paragraph) {
         // What was deleted waits for the mark that says where it stood.
         let (states, pieces): (Vec<_>, Vec<_>) = paragraph.into_iter().unzip();
@@ -348,7 +346,7 @@ impl<'s> Walk<'s> {
             self.read.end_line(0);
         };
         line(&|state| matches!(state, State::Both | State::Inserted));
-        if paragraph.iter().any(|(state, _)| *state == State::Deleted) {
+        if paragraph.iter().any(|(state, _)| matches!(state, State::Inserted | State::Deleted)) {
             line(&|state| matches!(state, State::Both | State::Deleted));
         }
         line(&|state| state == State::Aside);

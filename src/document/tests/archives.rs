@@ -50,6 +50,43 @@ fn runs_make_words_and_tracked_changes_are_read_as_they_are_and_as_they_were() {
 }
 
 #[test]
+fn what_was_put_in_is_read_as_it_was_without_it() {
+    let document = "<w:p><w:r><w:t>The baker was Selma</w:t></w:r><w:ins w:author=\"Lina\"><w:r><w:t>rik</w:t></w:r></w:ins><w:r><w:t> Gorv</w:t></w:r><w:ins w:author=\"Lina\"><w:r><w:t>atskaya</w:t></w:r></w:ins></w:p>";
+    let texts = texts(&word(document));
+    let (_, text) = texts.iter().find(|(name, _)| name == "word/document.xml").unwrap();
+    assert_eq!(text, "The baker was Selmarik Gorvatskaya\nThe baker was Selma Gorv\n");
+}
+
+#[test]
+fn office_documents_in_one_file_are_read_as_such() {
+    let flat = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document xmlns:office=\"o\"><office:body><text:p>Sam<text:span>ira Vel</text:span><text:span>korn</text:span></text:p></office:body></office:document>";
+    let package = "<?xml version=\"1.0\"?><pkg:package xmlns:pkg=\"p\"><pkg:part pkg:name=\"/word/document.xml\"><pkg:xmlData><w:document><w:body><w:p><w:r><w:t>Sam</w:t></w:r><w:r><w:t>ira Velkorn</w:t></w:r></w:p></w:body></w:document></pkg:xmlData></pkg:part></pkg:package>";
+    for (bytes, extension) in [(flat, Some("fodt")), (flat, None), (flat, Some("txt")), (package, Some("xml"))] {
+        let bytes = format!("\u{feff}  {bytes}");
+        let parts: Vec<Part> = open(bytes.as_bytes(), extension).unwrap().map(Result::unwrap).collect();
+        assert!(parts.iter().any(|part| part.text().contains("Samira Velkorn\n")), "{extension:?}");
+    }
+    assert!(open(b"Samira Velkorn", Some("fodt")).is_err(), "its name says what it is not");
+}
+
+#[test]
+fn a_file_that_may_hold_words_is_told_from_a_picture() {
+    let bytes = archive(&[
+        TYPES,
+        ("word/document.xml", b"<d/>"),
+        ("word/media/image1.png", b"\x89PNG\r\n\x1a\n\0\xff"),
+        ("word/media/image2.png", b"%PDF-1.7 not what it is called \xff"),
+        ("word/afchunk.rtf", b"{\\rtf1 Selma Gorv}"),
+        ("word/afchunk.html", b"<meta charset=\"windows-1251\"><p>\xd1\xe5\xeb\xec\xe0"),
+        ("word/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("word/printerSettings/printerSettings1.bin", b"\0\x01"),
+    ]);
+    let mut document = open(&bytes, Some("docx")).unwrap();
+    document.by_ref().for_each(|part| drop(part.unwrap()));
+    assert_eq!(document.unread(), Unread { pictures: 2, texts: 4 });
+}
+
+#[test]
 fn comments_notes_headers_properties_pictures_and_file_names_are_read() {
     let paragraph = |who: &str| format!("<x><w:p><w:r><w:t>{who}</w:t></w:r></w:p></x>");
     let bytes = archive(&[
@@ -81,7 +118,7 @@ fn comments_notes_headers_properties_pictures_and_file_names_are_read() {
     ] {
         assert!(all.contains(who), "{who:?} in {all:?}");
     }
-    assert_eq!(document.unread(), 1, "the picture");
+    assert_eq!(document.unread(), Unread { pictures: 1, texts: 0 }, "the picture");
     assert!(texts(&bytes).iter().all(|(name, _)| !name.contains("Salma")), "a part is not called what a person chose");
 }
 
@@ -241,5 +278,5 @@ fn pages_and_texts_beside_the_xml_and_comments_of_the_archive_are_read() {
     assert_eq!(of("comments of the archive"), Some("sent by Omar\nfrom Huda"));
     let mut document = open(&bytes, None).unwrap();
     assert!(document.by_ref().all(|part| part.is_ok()));
-    assert_eq!(document.unread(), 2, "a picture, and a text in a format that is not read");
+    assert_eq!(document.unread(), Unread { pictures: 1, texts: 1 }, "a picture, and a text in a format that is not read");
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use entities::{ENTITIES, Entity};
 use zeroize::Zeroizing;
 
 use super::punycode::label;
@@ -124,7 +125,7 @@ fn percent(text: &str, at: usize, out: &mut String) -> Option<usize> {
 }
 
 /// Longest name of an entity that is known, with `&` and `;`.
-const ENTITY: usize = 12;
+const ENTITY: usize = 33;
 
 /// `&#1606;`, `&#x646;`, `&eacute;`, also with the first sign encoded once or more (`&amp;#1606;`). A number ends where its digits do, with `;` or without.
 fn entity(text: &str, at: usize, out: &mut String) -> Option<usize> {
@@ -190,11 +191,21 @@ fn named(name: &str) -> Option<&str> {
         "oelig" | "OElig" => "oe",
         "eth" | "ETH" => "d",
         "thorn" | "THORN" => "th",
+        "ZeroWidthSpace" | "NoBreak" | "ic" | "InvisibleComma" | "it" | "InvisibleTimes" | "af" | "ApplyFunction" => "",
         _ => {
             let (letter, mark) = name.split_at_checked(1)?;
-            (letter.starts_with(|c: char| c.is_ascii_alphabetic()) && MARKS.contains(&mark)).then_some(letter)?
+            let is_marked = letter.starts_with(|c: char| c.is_ascii_alphabetic()) && MARKS.contains(&mark);
+            return is_marked.then_some(letter).or_else(|| letters(name));
         }
     })
+}
+
+/// A letter of any alphabet that HTML has a name for: `&Scy;`.
+fn letters(name: &str) -> Option<&'static str> {
+    let is_it =
+        |known: &&Entity| known.entity.strip_prefix('&').and_then(|known| known.strip_suffix(';')) == Some(name);
+    let found = ENTITIES.iter().find(is_it)?.characters;
+    found.chars().all(char::is_alphabetic).then_some(found)
 }
 
 /// `=D9=86` of quoted-printable, and its line ends; plain letters that nobody had to encode, too: `=4B=61lbrith`.

@@ -27,6 +27,7 @@ fn signs_become_what_they_stand_for() {
         ("q=Noor%20Haddad+here&x=1", "q=Noor Haddad here&x=1"),
         ("%25D9%2586 %u0646%u0648", "ن نو"),
         ("&#1606;&#x648;&#1585; and Jos&eacute;", "نور and Jose"),
+        ("&Scy;&acy;&mcy;&icy;&rcy;&acy; and No&ZeroWidthSpace;or", "Самира and Noor"),
         ("&amp;#1606;; Noor&nbsp;Haddad", "ن; Noor Haddad"),
         ("=D9=86=D9=88=D8=\n=B1 and Noor=20Had=\r\ndad", "نور and Noor Haddad"),
         ("by =4B=61lbrith and =6b=41L=\nbrith", "by Kalbrith and kALbrith"),

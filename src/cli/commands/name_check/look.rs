@@ -161,7 +161,7 @@ fn file(path: &Path, mut each: impl FnMut(&Part) -> Result<(), Failure>) -> Resu
     for part in document.by_ref() {
         each(&part.map_err(at)?)?;
     }
-    Ok(short(document.unread()))
+    Ok(short(document.unread().all()))
 }
 
 /// Words of a draft: nobody knows yet that no name is among them.

@@ -18,6 +18,8 @@ mod sweep;
 
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use self::files::File;
 use self::labels::Labels;
 use self::names::People;
@@ -25,10 +27,10 @@ use self::own::Own;
 use self::shown::Teller;
 use self::sweep::Looked;
 use crate::cli::context::Context;
-use crate::cli::counted::{counted, unread};
+use crate::cli::counted::{self, counted};
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
-use crate::document::{Document, Part};
+use crate::document::{Document, Part, Unread};
 use crate::harden::Confinement;
 use crate::secret::SecretBytes;
 
@@ -40,10 +42,11 @@ Example:
 
 Names: one person a line, spellings separated by ; as in: Noor Haddad; نور حداد; Umm Sami
 A hit says whose name it is by the line number in that file. With --json: file, start and end (Unicode scalars of the file's text, from 0, the end not \
-included), line, column, kind, rule, score (0 to 1) and people; kind is \"name\" for registered names alone.
+included), line, column, kind, rule, score (0 to 1) and people; kind is \"name\" for registered names alone. A document that holds \
+files which may have words, and cannot be read, has a line with not_looked_into: how many of these (texts), and how many pictures.
 Names found are shown as dots, and so is everything where the output is no terminal: what scrolled by on a terminal stays in its memory.
 
-Exit codes: 0 done, whatever was found; with --fail 3 where anything was. 10 or 13 where a file is missing or cannot be read; the others are scanned.";
+Exit codes: 0 done, whatever was found; with --fail 3 where anything was, or where something may hold words and cannot be read. 10 or 13 where a file is missing or cannot be read; the others are scanned.";
 
 /// Look for names and other identifying passages in any text
 #[derive(clap::Args, Debug)]
@@ -69,7 +72,7 @@ pub(crate) struct Args {
     #[arg(long)]
     show: bool,
 
-    /// Exit with 3 if there is any hit
+    /// Exit with 3 if there is any hit, or a file within a document that may hold words and cannot be read
     #[arg(long)]
     fail: bool,
 }
@@ -84,12 +87,26 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         Some(file) => names::read(context, file)?,
         None => People::default(),
     };
-    let mut scan = Scan { args, people: &people, hits: 0, scanned: 0, first: None, called: None };
+    let mut scan = Scan { args, people: &people, hits: 0, scanned: 0, closed: 0, first: None, called: None };
     for file in &args.files {
         scan.argument(context, file)?;
     }
-    let Scan { hits, scanned, first, .. } = scan;
-    conclude(context, args, &people, (hits, scanned), first)
+    let Scan { hits, scanned, closed, first, .. } = scan;
+    conclude(context, args, &people, (hits, scanned, closed), first)
+}
+
+/// What was not looked into, for programs.
+#[derive(Serialize)]
+struct PassedOver {
+    v: u8,
+    file: String,
+    not_looked_into: Count,
+}
+
+#[derive(Serialize)]
+struct Count {
+    pictures: usize,
+    texts: usize,
 }
 
 fn share(text: &str) -> Result<f32, String> {
@@ -107,6 +124,8 @@ struct Scan<'a> {
     people: &'a People,
     hits: u64,
     scanned: u64,
+    /// Files within documents that were not looked into, and in which words may stand.
+    closed: usize,
     /// The first file that could not be read: it decides the exit code.
     first: Option<Failure>,
     /// What people are called in the bundle that was read last.
@@ -179,10 +198,31 @@ impl Scan<'_> {
                 }
             }
         }
-        if document.unread() > 0 {
-            context.warn(&format!("{}: {}", path.display(), unread(document.unread())));
-        }
         self.scanned += 1;
+        self.passed_over(context, path, document.unread())
+    }
+
+    /// Says what was not looked into; where words may stand in that, the file is not known to be clean.
+    fn passed_over(&mut self, context: &mut Context, path: &Path, unread: Unread) -> Result<(), Failure> {
+        let Unread { pictures, texts } = unread;
+        if unread.all() > 0 {
+            context.warn(&format!("{}: {}", path.display(), counted::unread(unread.all())));
+        }
+        if texts > 0 {
+            let (may, read) = if texts == 1 { ("1 of them may hold", "it") } else { ("some of them may hold", "each") };
+            context.warn(&format!(
+                "{}: {may} words, and is no picture: open it, and scan what {read} says",
+                path.display()
+            ));
+        }
+        if texts > 0 && context.flags.json {
+            context.json(&PassedOver {
+                v: 1,
+                file: path.display().to_string(),
+                not_looked_into: Count { pictures, texts },
+            })?;
+        }
+        self.closed += texts;
         Ok(())
     }
 
@@ -234,7 +274,7 @@ fn conclude(
     context: &mut Context,
     args: &Args,
     people: &People,
-    (hits, scanned): (u64, u64),
+    (hits, scanned, closed): (u64, u64, usize),
     first: Option<Failure>,
 ) -> Result<(), Failure> {
     let said = counted(hits, "hit", "hits");
@@ -259,6 +299,11 @@ fn conclude(
     if args.fail && hits > 0 {
         return Err(Failure::refused(format!("{said}, and --fail was given"))
             .hint("look at each; raise --min-score to leave out weak ones"));
+    }
+    if args.fail && closed > 0 {
+        let files = counted(closed, "file within a document", "files within documents");
+        return Err(Failure::refused(format!("{files} may hold words and cannot be read, and --fail was given"))
+            .hint("open each, save what it says as .docx, .odt, HTML or plain text, and scan that; or take it out"));
     }
     let step = match (hits, &args.names) {
         (0, None) => "nothing was found; with --names FILE it is looked for people as well",
