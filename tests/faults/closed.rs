@@ -1,5 +1,5 @@
-//! What is done at a terminal to testimonies that are closed, killed at calls that change the disk (catalogue line 1): further names of somebody, and a
-//! correction. It was done or it was not, what was acknowledged is kept, and done once more it is done.
+//! What is done at a terminal to testimonies that are closed, killed at calls that change the disk (catalogue line 1): further names of somebody, how to
+//! reach them, and a correction. It was done or it was not, what was acknowledged is kept, and done once more it is done.
 
 use super::desk::Desk;
 use super::points::{Point, of_calls};
@@ -9,6 +9,7 @@ use super::support::stage::{Stage, full, have_strace, objects, text};
 use super::support::strace::parse;
 
 const NAME: &str = "Tarkhanel";
+const CONTACT: &str = "+000 55 98 17 36";
 const SAID: &str = "and nobody else";
 
 /// A closed interview in which a name stands that nobody sealed; the codes of the testimony and of who speaks are kept beside it.
@@ -40,24 +41,31 @@ struct Doing {
     /// To its end, also where it had begun before.
     plays: fn(&mut Desk),
     /// Whether it was done, as the case shows it.
-    is_done: fn(&str) -> bool,
+    is_done: fn(&Stage) -> Result<bool, String>,
     /// What stands on the screen when it is.
     says_so: &'static str,
 }
 
-const DOINGS: [Doing; 2] = [
+const DOINGS: [Doing; 3] = [
     Doing {
         name: "person --add-name",
         args: |stage| format!("person {} --add-name", kept(stage, "in/witness")),
         plays: adds_a_name,
-        is_done: |shown| !shown.contains(NAME),
+        is_done: |stage| Ok(!shown(stage)?.contains(NAME)),
         says_so: "Sealed. ",
+    },
+    Doing {
+        name: "person --contact",
+        args: |stage| format!("person {} --contact", kept(stage, "in/witness")),
+        plays: gives_a_contact,
+        is_done: has_a_contact,
+        says_so: "Sealed: how to reach them",
     },
     Doing {
         name: "correct",
         args: |stage| format!("correct {} --plain", kept(stage, "in/code")),
         plays: corrects,
-        is_done: |shown| shown.contains(SAID),
+        is_done: |stage| Ok(shown(stage)?.contains(SAID)),
         says_so: ", revision 2: ",
     },
 ];
@@ -66,6 +74,21 @@ fn adds_a_name(desk: &mut Desk) {
     desk.spells("Another spelling or name", NAME);
     if desk.waits_for_either("Type yes or no", "Roles: ") {
         desk.types("yes").sees("Roles: ");
+    }
+}
+
+fn gives_a_contact(desk: &mut Desk) {
+    desk.answers("Telephone or address", CONTACT).sees("Roles: ");
+}
+
+/// One envelope for the names that were given first, and one for the contact; which is written in no place that can be read.
+fn has_a_contact(stage: &Stage) -> Result<bool, String> {
+    let done = stage.on_case(&["person", &kept(stage, "in/witness"), "--json"]).output().unwrap();
+    let sealings = objects(&done.stdout).first().and_then(|person| person["sealings"].as_u64());
+    match sealings {
+        Some(1) => Ok(false),
+        Some(2..) => Ok(true),
+        _ => Err(format!("nobody is shown: {}", text(&done.stderr))),
     }
 }
 
@@ -103,7 +126,7 @@ impl Doing {
         let stage = told.copy();
         let (_, screen) = self.run(&stage, &tracer(&stage, Some(point.inject("signal=KILL"))));
         check(&stage)?;
-        let done = (self.is_done)(&shown(&stage)?);
+        let done = (self.is_done)(&stage)?;
         if screen.contains(self.says_so) && !done {
             return Err("it said that it was done, and it is not".to_owned());
         }
@@ -112,7 +135,7 @@ impl Doing {
             if code != 0 {
                 return Err(format!("once more: {code} {screen}"));
             }
-            if !(self.is_done)(&shown(&stage)?) {
+            if !(self.is_done)(&stage)? {
                 return Err("once more, and it is not done".to_owned());
             }
         }
@@ -129,10 +152,10 @@ fn line_01_what_is_done_to_closed_testimonies_is_done_or_not() {
     let mut broken = Vec::new();
     for doing in &DOINGS {
         let whole = told.copy();
-        assert!(!(doing.is_done)(&shown(&whole).unwrap()), "{}", doing.name);
+        assert!(!(doing.is_done)(&whole).unwrap(), "{}", doing.name);
         let (code, screen) = doing.run(&whole, &tracer(&whole, None));
         assert!(code == 0 && screen.contains(doing.says_so), "{}: {code} {screen}", doing.name);
-        assert!((doing.is_done)(&shown(&whole).unwrap()), "{}: nobody can see that it was done", doing.name);
+        assert!((doing.is_done)(&whole).unwrap(), "{}: nobody can see that it was done", doing.name);
         let all = of_calls(&parse(&std::fs::read_to_string(whole.path("tmp/strace.log")).unwrap()));
         let kept: Vec<Point> = all.into_iter().filter(|point| point.call != "write").collect();
         let tried = if full() { kept.clone() } else { Chance::new(61).sample(&kept, 6) };

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use amana::crypto::keyfile::KeyFile;
+use amana::crypto::keyfile::{KeyFile, PublicHalf};
 use amana::crypto::signing::SigningKey;
 use amana::roster::Pin;
 use amana::secret::SecretText;
@@ -12,11 +12,13 @@ use super::scenes::{Scene, decrypted, good, kept, unused, whole};
 use super::support::case::PASSPHRASE;
 use super::support::stage::Stage;
 
-pub(crate) const PAPERS: [Scene; 9] = [
+pub(crate) const PAPERS: [Scene; 11] = [
     Scene { name: "refuse", program: refuse, seen: refused, between: &[] },
     Scene { name: "roster new", program: roster_new, seen: roster, between: &[] },
     Scene { name: "roster add", program: roster_add, seen: roster, between: &[] },
     Scene { name: "roster sign", program: sign, seen: signed, between: &[] },
+    Scene { name: "request --to", program: request_to, seen: sent, between: &[] },
+    Scene { name: "unseal --without-case", program: unseal_sent, seen: opened, between: &[] },
     Scene { name: "export --draft", program: draft, seen: drafted, between: &[] },
     Scene { name: "request --for check", program: request_check, seen: check_asked, between: &[] },
     Scene { name: "name-check", program: name_check, seen: checked, between: &[] },
@@ -31,6 +33,11 @@ pub(crate) const PAPERS: [Scene; 9] = [
 
 /// Makes what they work on.
 pub(crate) fn prepare(stage: &Stage) {
+    good(court_key(stage));
+    good(send(stage, "in/sent.age"));
+    for custodian in ["rana", "olena"] {
+        good(answer_sent(stage, custodian, stage.path(&format!("in/sent-{custodian}"))));
+    }
     let mut change = stage.command(&["roster", "add", "--quorum", "contact=2/3"]);
     change.arg(stage.path("roster-2.txt"));
     change.arg("-i").arg(stage.key("root")).arg("-o").arg(stage.path("in/roster-3.txt"));
@@ -56,6 +63,51 @@ fn refuse(stage: &Stage) -> Command {
 
 fn refused(stage: &Stage) -> Result<String, String> {
     decrypted(stage, "out/refusal")
+}
+
+fn court_key(stage: &Stage) -> Command {
+    let mut key = stage.command(&["key", "new", "--role", "requester", "--name", "court", "--work", "10"]);
+    key.arg("-o").arg(stage.path("in/court.key"));
+    key
+}
+
+/// What a court is asked to open, without the case.
+fn send(stage: &Stage, to: &str) -> Command {
+    let court = PublicHalf::read(&std::fs::read(stage.path("in/court.key.pub")).unwrap()).unwrap().recipient;
+    let mut send = stage.with_keys(&["request", &kept(stage, "in/witness"), "--for", "reveal"]);
+    send.arg("--to").arg(format!("Regional court={court}"));
+    send.arg("--case").arg(stage.case()).arg("-i").arg(stage.key("requester"));
+    send.arg("--reason-file").arg(stage.path("in/reason")).arg("-o").arg(stage.path(to));
+    send
+}
+
+fn request_to(stage: &Stage) -> Command {
+    send(stage, "out/sent.age")
+}
+
+fn answer_sent(stage: &Stage, custodian: &str, to: PathBuf) -> Command {
+    let mut approve = stage.with_keys(&["approve", "--yes", "--root", &kept(stage, "root-words")]);
+    approve.arg(stage.path("in/sent.age")).arg("-i").arg(stage.key(custodian)).arg("-o").arg(to);
+    approve
+}
+
+fn sent(stage: &Stage) -> Result<String, String> {
+    let mut approve = stage.with_keys(&["approve", "--yes", "--root", &kept(stage, "root-words")]);
+    approve.arg(stage.path("out/sent.age")).arg("-i").arg(stage.key("luis")).arg("-o").arg(unused(stage));
+    whole(stage, "out/sent.age", approve)
+}
+
+fn unseal_sent(stage: &Stage) -> Command {
+    let requester = kept(stage, "requester-recipient");
+    let mut unseal = stage.with_keys(&["unseal", "--without-case", "--root", &kept(stage, "root-words")]);
+    unseal.args(["-r", &requester]).arg("-i").arg(stage.path("in/court.key"));
+    unseal.arg("-o").arg(stage.path("out/for-the-court.age")).arg(stage.path("in/sent.age"));
+    unseal.arg(stage.path("in/sent-rana")).arg(stage.path("in/sent-olena"));
+    unseal
+}
+
+fn opened(stage: &Stage) -> Result<String, String> {
+    decrypted(stage, "out/for-the-court.age")
 }
 
 fn roster_new(stage: &Stage) -> Command {

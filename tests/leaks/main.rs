@@ -14,9 +14,11 @@ mod support;
 mod desk;
 
 mod calls;
+mod custody;
 mod dump;
 mod editor;
 mod hostile;
+mod keyring;
 mod laptop;
 mod memory;
 mod names;
@@ -25,4 +27,5 @@ mod pages;
 mod sealing;
 mod seated;
 mod sizes;
+mod talks;
 mod tour;

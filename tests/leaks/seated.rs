@@ -1,16 +1,19 @@
-//! What commands that hold a conversation ask of the system (catalogue line 8): an interview, a correction, a name that comes to be known later, a review.
+//! What commands that hold a conversation ask of the system (catalogue line 8), and what they leave (line 6): interviews, a correction, what comes to be
+//! known about somebody later, names on the screen of whoever may open them.
 
 use std::collections::BTreeSet;
 
 use super::calls::{TRACED, judge};
 use super::desk::Desk;
 use super::dump;
+use super::names::{in_dump, written};
 use super::needles::Needles;
 use super::support::stage::{Stage, have_strace, objects};
 use super::support::strace::parse;
+use super::talks;
 
 /// Runs something at a terminal; gives what it did that it should not have done, and how many calls were looked at.
-fn watched(stage: &Stage, args: &str, talk: impl FnOnce(&mut Desk)) -> (Vec<String>, usize) {
+fn watched(stage: &Stage, args: &str, talk: &mut dyn FnMut(&mut Desk)) -> (Vec<String>, usize) {
     let log = stage.path("tmp/calls.log");
     let tracer = format!("strace -f -qq -y -xx -s 4096 -e signal=none -e trace={TRACED} -o '{}' --", log.display());
     let mut desk = Desk::sit_under(stage, &tracer, args);
@@ -28,28 +31,44 @@ fn line_08_no_conversation_connects_starts_or_touches_anything_else() {
         return;
     }
     let stage = Stage::new();
-    let (mut wrong, mut seen) = watched(&stage, "intake --plain", |desk| {
-        desk.closes_with("then Tarkhanel came, and we hid");
-    });
-    let ask = |args: &[&str]| objects(&stage.on_case(args).output().unwrap().stdout);
-    let code = ask(&["list", "--json"])[0]["testimony"].as_str().unwrap().to_owned();
-    let person = ask(&["person", "--json"])[0]["person"].as_str().unwrap().to_owned();
-    let mut also = |(faults, calls): (Vec<String>, usize)| {
+    let (mut wrong, mut seen, mut held) = (Vec::new(), 0, 0);
+    let mut sit = |args: &str, talk: &mut dyn FnMut(&mut Desk)| {
+        let (faults, calls) = watched(&stage, args, talk);
         wrong.extend(faults);
         seen += calls;
+        held += 1;
     };
-    also(watched(&stage, &format!("person {person} --add-name"), |desk| {
-        desk.spells("Another spelling or name", "Tarkhanel").answers("Type yes or no", "yes").sees("1 revision ");
-    }));
-    also(watched(&stage, &format!("correct {code} --plain"), |desk| {
-        desk.spells("Names of ‹Munira›", "Rima Velkessar").sees("Type what is said").sees("> ");
-        desk.types("and nobody else").sees("saved 2").types("/finish").answers("Is it right so?", "");
-        desk.leaves_names_to_review("Close the interview?").answers("Close the interview?", "").sees("revision ");
-    }));
-    eprintln!("{seen} calls of three conversations looked at");
+    talks::take(&stage, &mut sit);
+    // The name stands open from here on.
+    let person = talks::first(&stage, "person", "person");
+    sit(&format!("person {person} --visibility team --yes"), &mut |desk| {
+        desk.spells("Another spelling or name", "Rima Velkessar").sees("Visibility: team");
+    });
+    eprintln!("{seen} calls of {held} conversations looked at");
     wrong.sort();
     wrong.dedup();
     assert!(wrong.is_empty(), "{} things:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What is typed is on the screen, and nowhere afterwards: names, a name that is known later, a contact.
+#[test]
+fn line_06_no_name_is_left_anywhere_by_a_conversation() {
+    let stage = Stage::new();
+    let needles = Needles::new(talks::secrets());
+    let (mut held, mut seen) = (0, BTreeSet::new());
+    talks::take(&stage, &mut |args, talk| {
+        let mut desk = Desk::sit(&stage, args);
+        talk(&mut desk);
+        assert_eq!(desk.leaves(), 0, "{args}: {}", desk.screen());
+        seen.extend(needles.find(&desk.bytes()).into_iter().map(str::to_owned));
+        held += 1;
+    });
+    for secret in talks::secrets() {
+        assert!(seen.contains(&format!("{secret} (UTF-8)")), "the control: {secret} was on the screen: {seen:?}");
+    }
+    let found = [written(&stage, &needles), in_dump(&stage, &needles)].concat();
+    eprintln!("{} forms looked for after {held} conversations", needles.len());
+    assert!(found.is_empty(), "{} hits:\n{}", found.len(), found.join("\n"));
 }
 
 /// A name that nobody knew stands in the index like any word. Once it is known it is in no table of it: SQLite's secure delete alone leaves it in

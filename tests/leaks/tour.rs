@@ -1,10 +1,13 @@
-//! Every command once, over a case with people in two scripts.
+//! Every command once, over a case with people in two scripts; what is typed at a terminal is in [`talks`](super::talks). `scan --show` alone is
+//! not taken: it is there to print names.
 
 use std::process::{Command, Output};
 
-use super::editor;
+use serde_json::json;
+
 use super::support::lines::{Invented, file_of, testimonies};
-use super::support::stage::{Stage, objects};
+use super::support::stage::{Stage, objects, text};
+use super::{custody, editor, keyring};
 
 /// How many testimonies the tour imports as lines.
 pub(crate) const LINES: usize = 6;
@@ -15,7 +18,7 @@ pub(crate) type Runner<'a> = dyn FnMut(&str, Command) -> Output + 'a;
 /// Everybody who is named in what the tour imports.
 pub(crate) fn people() -> Vec<Invented> {
     let mut people: Vec<Invented> = testimonies(LINES).into_iter().flat_map(|told| told.sealed).collect();
-    people.extend([plain_speaker(), refused()]);
+    people.extend([plain_speaker(), refused(), sealed_later()]);
     people
 }
 
@@ -26,6 +29,11 @@ fn plain_speaker() -> Invented {
 /// Somebody in a line that is refused.
 fn refused() -> Invented {
     Invented::nth(113)
+}
+
+/// An official whose name stood in clear before it was sealed.
+fn sealed_later() -> Invented {
+    Invented::nth(102)
 }
 
 /// Takes the tour.
@@ -41,6 +49,7 @@ pub(crate) fn take(stage: &Stage, run: &mut Runner<'_>) {
         run("show --json", stage.on_case(&["show", code, "--json"]));
         run("review", stage.on_case(&["review", code]));
         run("review --json", stage.on_case(&["review", code, "--json"]));
+        run("review --list", stage.on_case(&["review", code, "--list"]));
     }
     decide(stage, run, &codes[0]);
     run("show of nobody", stage.on_case(&["show", "0000-0"]));
@@ -50,18 +59,21 @@ pub(crate) fn take(stage: &Stage, run: &mut Runner<'_>) {
     }
     run("person", stage.on_case(&["person"]));
     run("log", stage.on_case(&["log"]));
+    run("log --testimonies", stage.on_case(&["log", "--testimonies"]));
     run("proof", stage.on_case(&["proof"]));
     run("check", stage.on_case(&["check"]));
+    assert!(run("check --repair", stage.on_case(&["check", "--repair"])).status.success());
     std::fs::copy(stage.path("case/identities.db"), stage.path("in/identities.db")).unwrap();
     let mut join = stage.on_case(&["check"]);
     join.arg("--join").arg(stage.path("in/identities.db"));
     assert!(run("check --join", join).status.success());
     scan(stage, run);
     publish(stage, run);
-    custody(stage, run);
-    name_check(stage, run);
+    custody::take(stage, run);
     editor::take(stage, run);
+    persons(stage, run);
     keep_house(stage, run, &codes[0]);
+    keyring::take(stage, run);
 }
 
 /// Everything that is flagged in a testimony is kept or left out by a file.
@@ -114,31 +126,26 @@ fn scan(stage: &Stage, run: &mut Runner<'_>) {
     assert!(!run("scan of what is damaged", scan).status.success());
 }
 
-/// A draft, looked at by a custodian in whose memory the names are, and published.
-fn name_check(stage: &Stage, run: &mut Runner<'_>) {
-    let out = |name: &str| stage.path("out").join(name);
-    let (draft, request, result) = (out("draft"), out("check.age"), out("result.txt"));
-    let words = std::fs::read_to_string(stage.path("root-words")).unwrap();
-    let mut export = stage.on_case(&["export", "--profile", "public", "--undecided", "leave-out", "--draft"]);
-    export.arg("-o").arg(&draft);
-    assert!(run("export --draft", export).status.success());
-    let mut ask = stage.with_keys(&["request", "--for", "check", "--checker", "rana", "--everyone"]);
-    ask.arg("--case").arg(stage.case()).arg("-i").arg(stage.key("requester"));
-    ask.arg("--reason-file").arg(stage.path("in/reason")).arg("-o").arg(&request).arg(&draft);
-    assert!(run("request --for check", ask).status.success());
-    for custodian in ["rana", "olena"] {
-        let mut approve = stage.with_keys(&["approve", "--yes"]);
-        approve.arg(&request).arg("-i").arg(stage.key(custodian)).arg("-o").arg(out(&format!("check-{custodian}")));
-        assert!(run("approve of a check", approve).status.success());
+/// Somebody whose name stands open for a while is sealed after all, called otherwise, and is something else in the story.
+fn persons(stage: &Stage, run: &mut Runner<'_>) {
+    let later = sealed_later();
+    let official =
+        json!({"code": "p1", "roles": ["official"], "visibility": "team", "names": [later.latin, later.arabic]});
+    let line = json!({"language": "en", "people": [official], "account": format!("{} kept the gate.", later.latin)});
+    stage.put("in/later.jsonl", &format!("{line}\n"));
+    assert!(run("import of who is sealed later", stage.import("in/later.jsonl")).status.success());
+    // Nobody looks at what this prints: the name may stand there, and does.
+    let everyone = objects(&stage.on_case(&["person", "--json"]).output().unwrap().stdout);
+    let named = everyone.iter().find(|person| person["names"][0] == later.latin.as_str());
+    let code = named.expect("the control: the name stands open")["person"].as_str().unwrap();
+    let of = |more: &[&str]| stage.on_case(&[&["person", code][..], more].concat());
+    let seal = run("person --seal", of(&["--seal", "--yes"]));
+    assert!(seal.status.success(), "person --seal: {}", text(&seal.stderr));
+    for more in
+        [&[][..], &["--json"], &["--pseudonym", "Cedar 71"], &["--role", "accused", "--role", "official", "--json"]]
+    {
+        assert!(run("person CODE", of(more)).status.success(), "person {more:?}");
     }
-    let mut check = stage.with_keys(&["name-check", "--yes", "--root", &words]);
-    check.arg(&draft).arg(&request).arg(out("check-rana")).arg(out("check-olena"));
-    check.arg("-i").arg(stage.key("rana")).arg("-o").arg(&result);
-    let done = run("name-check", check);
-    assert!(done.status.success(), "name-check: {}", String::from_utf8_lossy(&done.stderr));
-    let mut export = stage.export("public", "checked");
-    export.arg("--name-check").arg(&result);
-    run("export --name-check", export);
 }
 
 fn bring_in(stage: &Stage, run: &mut Runner<'_>) {
@@ -177,52 +184,6 @@ fn publish(stage: &Stage, run: &mut Runner<'_>) {
         verify.arg(stage.path("out").join(profile)).arg("--signer").arg(stage.path("allowed_signers"));
         assert!(run("verify", verify).status.success());
     }
-}
-
-/// Asked, approved by two, refused by one, opened to another key; and not opened into a pipe.
-fn custody(stage: &Stage, run: &mut Runner<'_>) {
-    let everyone = run("person --json", stage.on_case(&["person", "--json"]));
-    let code = objects(&everyone.stdout)[0]["person"].as_str().unwrap().to_owned();
-    stage.put("in/reason", "the court in the second case asks who it was\n");
-    let (request, reason) = (stage.path("out/request.age"), stage.path("in/reason"));
-    let mut ask = stage.with_keys(&["request", &code, "--for", "reveal"]);
-    ask.arg("--case").arg(stage.case()).arg("-i").arg(stage.key("requester"));
-    ask.arg("--reason-file").arg(&reason).arg("-o").arg(&request);
-    assert!(run("request", ask).status.success());
-    let words = std::fs::read_to_string(stage.path("root-words")).unwrap();
-    let answer = |command: &str, custodian: &str| {
-        let mut answer = stage.with_keys(&[command, "--root", &words]);
-        answer.arg(&request).arg("-i").arg(stage.key(custodian)).arg("-o").arg(stage.path("out").join(custodian));
-        answer
-    };
-    for custodian in ["rana", "olena"] {
-        let mut approve = answer("approve", custodian);
-        approve.arg("--yes");
-        assert!(run("approve", approve).status.success());
-    }
-    let mut refuse = answer("refuse", "luis");
-    refuse.arg("--reason-file").arg(&reason);
-    assert!(run("refuse", refuse).status.success());
-    let unseal = || {
-        let mut unseal = stage.with_keys(&["unseal"]);
-        unseal.arg("--case").arg(stage.case()).arg("-i").arg(stage.key("requester")).arg(&request);
-        unseal.args(["rana", "olena"].map(|custodian| stage.path("out").join(custodian)));
-        unseal
-    };
-    assert!(!run("unseal into a pipe", unseal()).status.success());
-    let recipient = std::fs::read_to_string(stage.path("requester-recipient")).unwrap();
-    let mut sent = unseal();
-    sent.args(["-r", &recipient]).arg("-o").arg(stage.path("out/opened.age"));
-    assert!(run("unseal", sent).status.success());
-    let mut key = stage.command(&["key", "new", "--role", "custodian", "--name", "Noa", "--work", "10"]);
-    assert!(
-        run("key new", {
-            key.arg("-o").arg(stage.path("out/noa.key"));
-            key
-        })
-        .status
-        .success()
-    );
 }
 
 /// The demo, which is a tour of its own; its people are its own, too.
