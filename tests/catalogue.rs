@@ -19,9 +19,6 @@ const HOUSE: &str = env!("CARGO_MANIFEST_DIR");
 /// How many lines the catalogue has.
 const LINES: u8 = 20;
 
-/// Lines about commands that are not there yet: packets between laptops, and forgetting.
-const NOT_YET: [u8; 2] = [14, 17];
-
 /// Numbers of lines in the names of test functions below a folder.
 fn lines_below(folder: &Path, found: &mut BTreeSet<u8>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -35,11 +32,12 @@ fn lines_below(folder: &Path, found: &mut BTreeSet<u8>) {
     }
 }
 
+/// Packets between laptops (14) and `forget` (17) are not built: their tests are about what travels and what is taken out without them.
 #[test]
 fn every_line_of_the_catalogue_has_a_test_with_its_number() {
     let mut found = BTreeSet::new();
     ["src", "tests"].iter().for_each(|folder| lines_below(&Path::new(HOUSE).join(folder), &mut found));
-    let wanted: BTreeSet<u8> = (1..=LINES).filter(|line| !NOT_YET.contains(line)).collect();
+    let wanted: BTreeSet<u8> = (1..=LINES).collect();
     assert_eq!(found, wanted);
 }
 

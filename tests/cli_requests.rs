@@ -11,6 +11,8 @@ mod former;
 #[path = "cli_requests/laptops.rs"]
 mod laptops;
 mod stage;
+#[path = "cli_requests/travelled.rs"]
+mod travelled;
 
 use std::path::Path;
 

@@ -4,7 +4,7 @@ use super::*;
 use stage::people::{seal_further, seal_further_under};
 
 /// The roster takes this case's laptop off, and the case takes that roster; what `accept` says of it.
-fn taken_off(case: &Case, before: &str, name: &str) -> String {
+pub(crate) fn taken_off(case: &Case, before: &str, name: &str) -> String {
     let (root, before, next) = (case.key("root"), case.file(before), case.file(name));
     let shown = case.run(&["roster", "show", &before]);
     let label = shown.lines().find_map(|line| line.strip_prefix("devices: ")).unwrap();
@@ -14,7 +14,7 @@ fn taken_off(case: &Case, before: &str, name: &str) -> String {
     String::from_utf8([done.stdout, done.stderr].concat()).unwrap()
 }
 
-fn refused(case: &Case, code: &str) -> String {
+pub(crate) fn refused(case: &Case, code: &str) -> String {
     let (key, reason, never) = (case.key("requester"), case.file("reason"), case.file("never.age"));
     let args = ["request", code, "--for", "reveal", "-i", &key, "--reason-file", &reason, "-o", &never];
     let said = case.fails(&args, 13);

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use aes::Aes256Dec;
 use amana::crypto::slots::{self, Opened};
 use amana::crypto::text::hex;
 use amana::secret::SecretText;
+use cbc::cipher::inout::InOutBuf;
+use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
@@ -42,6 +45,27 @@ pub(crate) fn vault(stage: &Stage) -> Connection {
         ))
         .unwrap();
     vault
+}
+
+/// Bytes of a page of the vault; of the vector and the MAC at its end; of the salt at the beginning of the first (FORMAT §7.1).
+const PAGE: usize = 8192;
+const RESERVED: usize = 16 + 32;
+const SALT: usize = 16;
+
+/// Every page of the vault's file, decrypted: those that no table uses any more, too.
+pub(crate) fn pages(stage: &Stage) -> Vec<Vec<u8>> {
+    let opened = unlocked(stage);
+    let file = std::fs::read(stage.case().join("vault.db")).unwrap();
+    let decrypted = |(n, page): (usize, &[u8])| {
+        let (sealed, reserved) = page.split_at(PAGE - RESERVED);
+        let mut plain = sealed[if n == 0 { SALT } else { 0 }..].to_vec();
+        let (blocks, rest) = InOutBuf::from(plain.as_mut_slice()).into_chunks();
+        assert!(rest.is_empty(), "whole blocks");
+        let key = opened.key.expose();
+        cbc::Decryptor::<Aes256Dec>::new_from_slices(&key[..], &reserved[..16]).unwrap().decrypt_blocks_inout(blocks);
+        plain
+    };
+    file.chunks_exact(PAGE).enumerate().map(decrypted).collect()
 }
 
 /// Every value of every row of every table, those behind the search index too, and every term of it.

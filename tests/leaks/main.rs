@@ -17,6 +17,7 @@ mod calls;
 mod custody;
 mod dump;
 mod editor;
+mod forgotten;
 mod hostile;
 mod keyring;
 mod laptop;
