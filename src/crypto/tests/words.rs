@@ -114,6 +114,8 @@ fn a_sentence_of_ones_own_is_not_called_misspelt() {
         "walnut harbor zzyzxqq kettle abacus qwxyzzz",
         // The third begins like a slip of "walnut", and goes on otherwise.
         "walnut harbor wlqqzz kettle abacus fence",
+        // And one whose letters are changed about on one side alone.
+        "walnut harbor wlqnut kettle abacus fence",
         // More than six words, whatever they are.
         "walnut harbor seventeen kettle abacus fence harbr",
         "the goat in our kitchen never learned to love the radio",

@@ -6,6 +6,7 @@ mod checked;
 mod devices;
 mod flow;
 mod former;
+mod join;
 mod logs;
 mod opening;
 mod sealing;

@@ -1,10 +1,10 @@
 //! What was decided about passages, and what that does to the words.
 
-use super::case::{Case, at, stored};
+use super::case::{Case, at, consent, id, stored};
 use super::said;
 use crate::guard::text::{SpanKind, SpanSource};
 use crate::record::standing::look::REASON;
-use crate::record::words::Choice;
+use crate::record::words::{Audience, Choice, IdentityLevel, Status};
 use crate::record::{self, Decision};
 use crate::redact::*;
 
@@ -71,6 +71,29 @@ fn what_one_person_alone_keeps_is_counted() {
     assert_eq!((*spans, paragraphs.as_slice(), *void, *by_one), (3, &[1, 2][..], false, 2));
     let said = said(&withheld);
     assert!(said.contains("; one person alone keeps 2 of them, where a name stands"), "{said}");
+}
+
+/// What may be a name and stands is counted, since a text that comes in later may tell that it is one; what is left out is not, nor a place.
+#[test]
+fn passages_that_may_be_names_and_were_kept_are_counted() {
+    let (name, capitals, place) = (SpanKind::Name, SpanKind::Capitals, SpanKind::Place);
+    let mut case = Case::new(&[(1, "Rima and Samer came to Kfar Salt."), (2, "NOOR saw Omar and Dina.")])
+        .span(1, 0, 4, name)
+        .span(1, 9, 14, name)
+        .span(1, 23, 32, place)
+        .span(2, 0, 4, capitals)
+        .span(2, 9, 13, name)
+        .span(2, 18, 22, name);
+    case.undecided = Undecided::LeaveOut;
+    assert_eq!(case.published().kept_names(), 0, "nobody decided");
+    let keep = |case: Case, (number, start, end, kind)| case.decide(number, start, end, kind, Choice::Keep, None);
+    let kept =
+        [(1, 0, 4, name), (1, 9, 14, name), (1, 23, 32, place), (2, 0, 4, capitals)].into_iter().fold(case, keep);
+    let mut case = kept.decide(2, 9, 13, name, Choice::LeaveOut, None);
+    assert_eq!(case.text(), "Rima and Samer came to Kfar Salt.\nNOOR saw [name] and [name].");
+    assert_eq!(case.published().kept_names(), 3);
+    case.consents.insert(id(2), consent(Audience::Public, IdentityLevel::Pseudonym, Status::No));
+    assert_eq!(case.published().kept_names(), 2, "what is refused stands nowhere");
 }
 
 /// It waits for an editor, and is left out meanwhile, whatever becomes of what is undecided.
