@@ -3,8 +3,10 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use crate::guard::text::PersonId;
-use crate::record::TestimonyId;
+use super::tells_a_name;
+use crate::guard::Roll;
+use crate::guard::text::{PersonId, RealName};
+use crate::record::{Revision, TestimonyId};
 use crate::vault::{Release, Vault, VaultError, release_name};
 
 /// All of a case, read once one is asked for.
@@ -44,9 +46,63 @@ impl<'v> Out<'v> {
     fn read(&self) -> Result<Vec<Bundle>, VaultError> {
         let releases = self.vault.releases()?.into_iter().filter(|release| !release.draft);
         let bundle = |release: Release| {
-            let name = format!("{} ({})", release_name(&self.vault.release_secret(release.id)?), release.profile);
+            let name = called(self.vault, &release)?;
             Ok(Bundle { name, testimonies: release.items.iter().map(|item| item.testimony).collect() })
         };
         releases.map(bundle).collect()
     }
+}
+
+/// What a bundle is called, as people say it.
+fn called(vault: &Vault, release: &Release) -> Result<String, VaultError> {
+    Ok(format!("{} ({})", release_name(&vault.release_secret(release.id)?), release.profile))
+}
+
+/// What bundles are called in which these names may stand: the texts that went out held them, and what was left out of each nobody looks up here. To be asked
+/// before the names are taken out of the vault.
+///
+/// # Errors
+/// As reading fails.
+pub fn out_with_names(vault: &Vault, person: PersonId, names: &[RealName]) -> Result<Vec<String>, VaultError> {
+    let mut roll = Roll::new();
+    roll.register(person, names);
+    let mut bundles = Vec::new();
+    for release in vault.releases()? {
+        if holds(vault, &roll, &release)? {
+            bundles.push(called(vault, &release)?);
+        }
+    }
+    bundles.sort();
+    Ok(bundles)
+}
+
+fn holds(vault: &Vault, roll: &Roll, release: &Release) -> Result<bool, VaultError> {
+    for item in &release.items {
+        let revision = vault.revision(item.revision)?;
+        if in_words(vault, roll, &revision)? || is_called_so(vault, roll, item.testimony)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// In the text, the place, or in words that an editor put there.
+fn in_words(vault: &Vault, roll: &Roll, revision: &Revision) -> Result<bool, VaultError> {
+    let place = revision.head.place.iter();
+    if place.chain([&revision.text]).any(|text| roll.names_stand_in(text.as_str())) {
+        return Ok(true);
+    }
+    let sets = vault.decisions(revision.id)?;
+    let words = sets.iter().flat_map(|set| &set.decisions).filter_map(|decision| decision.text.as_ref());
+    Ok(words.into_iter().any(|text| roll.names_stand_in(text.as_str())))
+}
+
+/// Whether somebody in it is called by such a name.
+fn is_called_so(vault: &Vault, roll: &Roll, testimony: TestimonyId) -> Result<bool, VaultError> {
+    for person in vault.people_in(testimony)? {
+        if tells_a_name(roll, vault.person(person)?.1.pseudonym.as_str()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

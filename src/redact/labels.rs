@@ -121,7 +121,7 @@ impl<'a> Cast<'a> {
             return IdentityLevel::Anonymous;
         }
         match self.answers.get(person) {
-            None if self.called.is_apart(person) => IdentityLevel::Anonymous,
+            None if self.called.is_apart(person, self.testimony) => IdentityLevel::Anonymous,
             None if self.called.is_unnamed(person) => IdentityLevel::Pseudonym,
             None => IdentityLevel::Named,
             Some(Ok(level)) => *level,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::consent::ask;
 use crate::guard::text::{PersonId, StoredText};
 use crate::record::words::{Audience, Content, IdentityLevel, Status};
-use crate::record::{Civil, Consent, Grant, Refusal};
+use crate::record::{Civil, Consent, Grant, Refusal, TestimonyId};
 
 /// What somebody said in one of their testimonies; of several answers the greatest counts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -32,13 +32,21 @@ pub struct Wishes {
     named: BTreeSet<PersonId>,
     /// To whom an interview that is still open gives less of whom than what is closed.
     narrowed: BTreeSet<(Audience, PersonId)>,
+    /// Who stands since where a bundle that is out prints their name, and where else a bundle called them before.
+    came_in: BTreeMap<PersonId, BTreeSet<TestimonyId>>,
 }
 
 impl Wishes {
     /// Of nobody yet. `today` is `None` where the clock cannot be right: then no embargo is over.
     #[must_use]
     pub const fn new(today: Option<Civil>) -> Self {
-        Self { today, said: BTreeMap::new(), named: BTreeSet::new(), narrowed: BTreeSet::new() }
+        Self {
+            today,
+            said: BTreeMap::new(),
+            named: BTreeSet::new(),
+            narrowed: BTreeSet::new(),
+            came_in: BTreeMap::new(),
+        }
     }
 
     /// Hears the newest consent that somebody gave for one testimony.
@@ -99,17 +107,24 @@ impl Wishes {
         self.named.insert(person);
     }
 
+    /// Notes somebody to whom a testimony refers since a bundle printed their name there, with the testimonies in which bundles referred to them before.
+    pub fn came_in(&mut self, person: PersonId, known: BTreeSet<TestimonyId>) {
+        self.came_in.insert(person, known);
+    }
+
     /// What everyone may be called for an audience, in whatever testimony.
     #[must_use]
     pub fn called(&self, audience: Audience) -> Called {
         let mut called = Called::default();
+        let came = self.came_in.iter().filter(|(person, _)| !self.give_name(**person, audience));
+        called.apart.extend(came.map(|(person, known)| (*person, known.clone())));
         for ((of, person), wish) in &self.said {
             match wish {
                 _ if *of != audience => continue,
                 Wish::Named => continue,
                 Wish::Called => {
                     if self.named.contains(person) {
-                        called.apart.insert(*person);
+                        called.apart.insert(*person, BTreeSet::new());
                     }
                     called.unnamed.insert(*person)
                 }
@@ -125,7 +140,8 @@ impl Wishes {
 pub struct Called {
     uncalled: BTreeSet<PersonId>,
     unnamed: BTreeSet<PersonId>,
-    apart: BTreeSet<PersonId>,
+    /// With the testimonies in which they are not.
+    apart: BTreeMap<PersonId, BTreeSet<TestimonyId>>,
 }
 
 impl Called {
@@ -142,11 +158,17 @@ impl Called {
         self.is_uncalled(person) || self.unnamed.contains(person)
     }
 
-    /// Whether somebody speaks under a pseudonym whom a bundle that is out names: where they do not speak, the audience reads of them by role alone. What others
-    /// say of them stands in that bundle beside the name, word for word; under the pseudonym it would say who tells what they tell.
+    /// Whether the audience reads of somebody by role alone in a testimony in which they do not speak, since a bundle that is out names them. What others say of
+    /// them stands in that bundle beside the name, word for word; under the pseudonym it would say who tells what they tell.
     #[must_use]
-    pub fn is_apart(&self, person: &PersonId) -> bool {
-        self.apart.contains(person)
+    pub fn is_apart(&self, person: &PersonId, testimony: &TestimonyId) -> bool {
+        self.apart.get(person).is_some_and(|known| !known.contains(testimony))
+    }
+
+    /// Whether they are in any.
+    #[must_use]
+    pub fn is_apart_somewhere(&self, person: &PersonId) -> bool {
+        self.apart.contains_key(person)
     }
 }
 

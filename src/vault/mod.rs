@@ -17,7 +17,7 @@
 //! | `imported` | by what a line that was imported is known again |
 //! | `alike` | one decision for the whole case |
 //! | `scrub` `beside` `retired` | a name taken out of texts, and of what stands beside them; what nobody is called again |
-//! | `read` `list` `codes` `names` `order` `earlier` `search` | questions |
+//! | `read` `list` `codes` `names` `order` `earlier` `taken_out` `search` | questions |
 //! | `check` | whether all of it is as it was written |
 
 mod alike;
@@ -47,6 +47,7 @@ mod schema;
 mod scrub;
 mod search;
 mod sqlcipher;
+mod taken_out;
 mod testimonies;
 mod well_known;
 
@@ -67,6 +68,7 @@ pub use people::Sealing;
 pub use read::{Passing, Steady};
 pub use releases::{Asked, Release, ReleaseItem, Undecided, release_name};
 pub use search::Hit;
+pub use taken_out::{Place, TakenOut};
 pub use testimonies::{Closed, NewRevision};
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ impl Vault {
         Ok(sets.iter().map(|set| made.get(set).map(|made| made.claimed)).collect())
     }
 
-    fn sets(&self, revision: RevisionId) -> Result<Vec<RecordId>> {
+    pub(super) fn sets(&self, revision: RevisionId) -> Result<Vec<RecordId>> {
         self.records("SELECT record FROM decision WHERE revision = ?1 ORDER BY number", revision.as_bytes())
     }
 
@@ -119,7 +119,7 @@ impl Vault {
         Ok(sealings.iter().filter(|(record, _)| is_before(record)).map(|(_, handle)| *handle).collect())
     }
 
-    fn records(&self, sql: &str, of: &[u8]) -> Result<Vec<RecordId>> {
+    pub(super) fn records(&self, sql: &str, of: &[u8]) -> Result<Vec<RecordId>> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut found = statement.query([of])?;
         let mut records = Vec::new();

@@ -30,6 +30,7 @@ mod refused;
 mod reworded;
 mod scanned;
 mod streamed;
+mod taken_out;
 mod titles;
 mod turned;
 mod twice;

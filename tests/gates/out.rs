@@ -8,7 +8,7 @@ use crate::stage::desk::keep_by_two;
 
 const HELD: &str = "We hid at the mill. Selka Morvane hid us in the cellar.";
 
-fn line(name: &str, pseudonym: &str, words: &str) -> Value {
+pub(crate) fn line(name: &str, pseudonym: &str, words: &str) -> Value {
     let mut line = told(name, &[], &answer("public", "pseudonym", "yes"), words);
     line["people"][0]["pseudonym"] = pseudonym.into();
     let mut media = answer("media", "pseudonym", "yes");

@@ -71,6 +71,28 @@ fn a_laptop_that_is_off_the_roster_is_told_before_it_seals() {
     assert!(case.run(&["show", &code]).contains("Tarkhanel Verrosh"), "nothing was sealed");
 }
 
+/// Whoever has that bundle sees by what changes who was meant: whoever seals the name knows it before, and Enter alone does not seal it.
+#[test]
+fn bundles_that_may_print_a_name_are_told_before_it_is_sealed() {
+    let case = Case::team();
+    let code = told(&case, "en", &["In the yard Doctor Tarkhanel Verrosh counted us."]);
+    export(&case, &["--undecided", "leave-out"]).unwrap();
+    let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
+    desk.hears("> ")
+        .keys("n")
+        .hears("Is this right?")
+        .hears("[1] ")
+        .keys("\r")
+        .hears("Whose?")
+        .hears("[1] ")
+        .keys("3\r");
+    desk.hears("It may stand in what is out").hears("R-").hears("(public)").hears("held back");
+    desk.hears("Seal it and take it out").hears("[2] ").keys("1\r");
+    desk.hears("sealed for").hears(&format!("{code} speaks now of")).hears("R-");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    is_whole(&case);
+}
+
 /// What is sealed into a store that lacks envelopes is lost with it, where another copy is put in its place.
 #[test]
 fn no_name_is_sealed_into_an_older_store_but_for_who_accepts_it() {

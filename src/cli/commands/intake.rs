@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 #[cfg(unix)]
 use crate::cli::commands::out_by_name::OutByName;
 #[cfg(unix)]
+use crate::cli::commands::taken_out::TakenOut;
 use crate::cli::commands::waits_out::WaitsOut;
 use crate::cli::context::Context;
 use crate::cli::face::LooksArgs;
@@ -187,6 +188,7 @@ fn once(
     talk: &Talk,
 ) -> Result<Outcome, Failure> {
     let (before, waited) = (OutByName::all(context, &session.vault)?, WaitsOut::all(&session.vault)?);
+    let taken = TakenOut::all(context, &session.vault)?;
     let mut store = session.store()?;
     let roster = session.roster()?;
     let done = (|| -> Result<Outcome, Failure> {
@@ -205,6 +207,7 @@ fn once(
     let outcome = done?;
     closed?;
     WaitsOut::say_new(context, manner.words, &waited, &session.vault)?;
+    TakenOut::say_new(context, manner.words, &taken, &session.vault)?;
     OutByName::say_new(context, manner.words, &before, &session.vault)?;
     Ok(outcome)
 }

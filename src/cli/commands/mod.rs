@@ -28,6 +28,7 @@ mod roster;
 mod scan;
 mod search;
 mod show;
+mod taken_out;
 mod unseal;
 mod verify;
 mod waits_out;

@@ -1,6 +1,7 @@
 //! A name that a reviewer comes upon in what was said: whose it is, then sealed and taken out of everything.
 
 use super::super::elsewhere::Held;
+use super::super::out::out_with_names;
 use super::face::{Face, Show};
 use super::scrub::{self, Scrubbed, seal_and_scrub};
 use super::talk::{Case, Flow, InterviewError, Manner, Stop};
@@ -90,12 +91,15 @@ impl super::talk::Talk<'_> {
         let places = scrub::places(&roll, self.case.vault)?;
         // Whose name it is in other testimonies nobody has looked at yet.
         let named = scrub::named(&roll, self.case.vault)?;
-        let is_here_alone = named.is_empty() && places.iter().all(|place| place.code == draft_code(testimony));
+        let bundles = out_with_names(self.case.vault, person, &names)?;
+        let is_here_alone =
+            named.is_empty() && bundles.is_empty() && places.iter().all(|place| place.code == draft_code(testimony));
         // What cannot be asked for any more is nothing that Enter alone does.
         let is_listed = self.case.roster.device_key(self.case.vault.device()).is_some();
         let unlisted = if is_listed { String::new() } else { format!("{}\n\n", self.words.say("n-seals-unlisted")) };
         let (places, named) = (told(self.words, &places), told_named(self.words, &named));
-        let question = format!("{places}{named}{unlisted}{question}");
+        let out = told_out(self.words, &bundles);
+        let question = format!("{places}{named}{out}{unlisted}{question}");
         Ok(self.yes_text(question, is_here_alone && is_listed)?.then_some((person, newcomer, names)))
     }
 
@@ -152,7 +156,8 @@ pub fn where_names_stand(
     let mut roll = Roll::new();
     roll.register(person, names);
     let (places, named) = (scrub::places(&roll, vault)?, scrub::named(&roll, vault)?);
-    Ok(told(words, &places) + &told_named(words, &named))
+    let bundles = out_with_names(vault, person, names)?;
+    Ok(told(words, &places) + &told_named(words, &named) + &told_out(words, &bundles))
 }
 
 /// In whose names they stand.
@@ -162,6 +167,19 @@ fn told_named(words: &Catalogue, named: &[String]) -> String {
     }
     let codes = named.join(words.comma());
     format!("{}\n\n", words.with("n-stands-named", &[("code", Value::Text(&codes))]))
+}
+
+/// Which bundles that are out may print them, and what taking them out tells then.
+fn told_out(words: &Catalogue, bundles: &[String]) -> String {
+    if bundles.is_empty() {
+        return String::new();
+    }
+    let more = bundles.len().saturating_sub(LISTED);
+    let mut listed = bundles[..bundles.len() - more].join(words.comma());
+    if more > 0 {
+        listed.push_str(&format!(" (+{more})"));
+    }
+    format!("{}\n\n", words.with("n-stands-out", &[("bundles", Value::Text(&listed))]))
 }
 
 /// Where names stand, a line for each testimony.

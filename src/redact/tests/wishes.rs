@@ -218,5 +218,5 @@ fn whom_a_bundle_that_is_out_names_is_a_role_where_they_do_not_speak() {
     wishes = Wishes::new(Some(TODAY));
     wishes.hear(id(4), &public(IdentityLevel::Named, Status::Yes));
     wishes.is_out_by_name(id(4));
-    assert!(!wishes.called(Audience::Public).is_apart(&id(4)), "who gives a name is named");
+    assert!(!wishes.called(Audience::Public).is_apart_somewhere(&id(4)), "who gives a name is named");
 }

@@ -7,6 +7,7 @@ use super::{Finding, finding};
 use crate::cli::building::ENROLMENT;
 use crate::cli::closed::closed_people;
 use crate::cli::commands::out_by_name::OutByName;
+use crate::cli::commands::taken_out::TakenOut;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
@@ -17,6 +18,7 @@ use crate::crypto::slots::SLOT_MAX;
 use crate::crypto::text::hex;
 use crate::fsio;
 use crate::identity::store::Store;
+use crate::intake::interview::catalogue;
 use crate::roster::{self, Enrolment, Roster};
 use crate::vault::check::{self, Outside, Severity};
 
@@ -51,6 +53,11 @@ pub(super) fn look(context: &mut Context, session: &Session, since: Option<&str>
     for out in OutByName::all(context, &session.vault).unwrap_or_default() {
         let (what, advice) = out.found();
         findings.push(finding(Severity::Note, "people".to_owned(), what, &advice));
+    }
+    for out in TakenOut::all(context, &session.vault).unwrap_or_default() {
+        let advice =
+            "write to whoever got it, so that it is taken down; `--only` leaves the testimony out of an export";
+        findings.push(finding(Severity::Note, "testimonies".to_owned(), out.said(catalogue("en")), advice));
     }
     let enrolment = enrolment(session, &mut findings);
     let sealed = |handle| store.as_ref()?.get(handle).ok().flatten().map(|sealed| sealed.digest());

@@ -6,9 +6,11 @@ use super::Plan;
 use super::gather::{Gathered, source};
 use super::pass::Pass;
 use super::untranslated::untranslated;
+use crate::cli::commands::taken_out::TakenOut;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::text::PersonId;
+use crate::intake::interview::catalogue;
 use crate::record::{RevisionId, TestimonyId};
 use crate::redact::{self, Outcome, Redacted, Withholding, redact};
 
@@ -28,12 +30,13 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
         Outcome::Withheld(reasons) => Fate::Held(reasons),
         Outcome::Published(redacted) => {
             let unnamed = redact::unnamed(&source, &terms);
-            let mut stops = plan.gate.look(&plan.case, &redacted, &gathered.revision.speakers(), &unnamed);
+            let mut stops = plan.gate.look(&plan.case, (testimony, &redacted), &gathered.revision.speakers(), &unnamed);
             stops.extend(plan.barred.stops(&session.vault, &redacted));
             let (vault, revision, sets) = (&session.vault, &gathered.revision, gathered.decisions.as_slice());
             stops.extend(plan.before.withholds(vault, revision, sets)?);
             if stops.is_empty() {
-                let said = [untranslated(session, revision)?, plan.before.told(vault, revision, sets)?];
+                let taken = TakenOut::told(&plan.taken, catalogue("en"), testimony);
+                let said = [untranslated(session, revision)?, plan.before.told(vault, revision, sets)?, taken];
                 Fate::Out(revision.id, redacted, said.into_iter().flatten().collect())
             } else {
                 Fate::Held(stops)

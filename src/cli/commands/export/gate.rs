@@ -14,7 +14,7 @@ use crate::guard::text::{PersonId, RealName, SpanKind, StoredText};
 use crate::guard::{self, Callings, Hit, OwnWords, Roll, WellKnown};
 use crate::intake::DrawnLabels;
 use crate::record::words::{IdentityLevel, Visibility};
-use crate::record::{Date, Person};
+use crate::record::{Date, Person, TestimonyId};
 use crate::redact::{self, Piece, Profile, Redacted, Scanned, Withholding};
 
 /// What must not be found.
@@ -42,7 +42,7 @@ impl Gate {
         for (id, person) in &case.people {
             if case.called.is_uncalled(id) {
                 uncalled.add(person.pseudonym.as_str());
-            } else if case.called.is_apart(id) {
+            } else if case.called.is_apart_somewhere(id) {
                 let mut callings = Callings::default();
                 callings.add(person.pseudonym.as_str());
                 apart.push((*id, callings));
@@ -70,7 +70,7 @@ impl Gate {
     pub(super) fn look(
         &self,
         case: &Case,
-        redacted: &Redacted,
+        (testimony, redacted): (TestimonyId, &Redacted),
         speakers: &[PersonId],
         unnamed: &[PersonId],
     ) -> Vec<Withholding> {
@@ -82,7 +82,8 @@ impl Gate {
         }
         // First: the look at all labels below finds such a pseudonym, too, and tells to do what helps a place.
         let mut stops: Vec<_> = self.called(redacted).into_iter().collect();
-        let apart: Vec<_> = self.apart.iter().filter(|(id, _)| !speakers.contains(id)).collect();
+        let is_apart = |id| !speakers.contains(id) && case.called.is_apart(id, &testimony);
+        let apart: Vec<_> = self.apart.iter().filter(|(id, _)| is_apart(id)).collect();
         let looks = [&self.roll, &here].map(|roll| (roll, drawn_labels(roll, redacted)));
         for scanned in redacted.texts() {
             let paragraph = scanned.paragraph;

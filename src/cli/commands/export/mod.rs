@@ -16,6 +16,7 @@
 //! | `agreed` | sealed names that stand because two people agreed |
 //! | `bundle` | writing it, and the record of the release |
 //! | `earlier` | who is named in a bundle that is out, and speaks under less than their name |
+//! | `taken_out` | who stands where a bundle that is out may print their name |
 //! | `before` | what bundles that are out print, and the next one is not to |
 //! | `printed` | whether a bundle that is out prints a pseudonym |
 //! | `quote` | one excerpt instead of a bundle |
@@ -37,6 +38,7 @@ mod profile;
 mod quote;
 mod remembered;
 mod stops;
+mod taken_out;
 mod unlooked;
 mod untranslated;
 mod whom;
@@ -55,6 +57,8 @@ use self::noted::Barred;
 use self::pass::Pass;
 pub(crate) use self::printed::may_print;
 pub(crate) use self::profile::{profile_paths, read_profile};
+pub(crate) use self::taken_out::came_in;
+use crate::cli::commands::taken_out::TakenOut;
 use crate::cli::commands::waits_out::WaitsOut;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -148,6 +152,7 @@ pub(super) struct Plan {
     gate: Gate,
     barred: Barred,
     before: Before,
+    taken: Vec<TakenOut>,
     /// In the order of their names in the bundle.
     testimonies: Vec<(String, TestimonyId)>,
 }
@@ -261,9 +266,10 @@ fn plan(
         OnUndecided::LeaveOut => Undecided::LeaveOut,
     };
     let (barred, before) = (Barred::of(session, args.draft, pass)?, Before::of(vault)?);
+    let taken = TakenOut::all(context, vault)?;
     let dry_run = format!("`amana export --profile {} --dry-run`", quoted(&args.profile));
     let dry_run = with_case(&dry_run, &context.flags.case);
-    Ok(Plan { profile, dry_run, undecided, name_checked, names, case, gate, barred, before, testimonies })
+    Ok(Plan { profile, dry_run, undecided, name_checked, names, case, gate, barred, before, taken, testimonies })
 }
 
 impl Plan {

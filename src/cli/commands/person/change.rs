@@ -12,6 +12,7 @@ use crate::cli::title;
 use crate::guard::text::{CleanText, PersonId, RawText, RealName, StoredText};
 use crate::guard::{Field, clean_field};
 use crate::intake::interview::{Case, Scrubbed, Value, catalogue, seal_person, where_names_stand};
+use crate::intake::out_with_names;
 use crate::record::Person;
 use crate::record::words::{Role, Visibility};
 use crate::secret::SecretText;
@@ -95,7 +96,7 @@ fn seal(context: &mut Context, session: &mut Session, id: PersonId, yes: bool) -
     let open: Vec<RealName> = open.collect();
     title::warn_of(context, &session.vault, id, &open);
     ask_about_places(context, session, id, &open, yes)?;
-    let out = published::with_names(session, id, &open)?;
+    let out = out_with_names(&session.vault, id, &open)?;
     let scrubbed = with_case(context, session, |case| Ok(seal_person(case, id)?))?;
     context.say(&format!("Sealed: the names are out of every revision of this record. {}", said(scrubbed)));
     published::warn(context, &out);
@@ -219,7 +220,7 @@ fn add_name(context: &mut Context, session: &mut Session, id: PersonId, yes: boo
     let names = typed_names(context, session, id)?;
     title::warn_of(context, &session.vault, id, &names);
     ask_about_places(context, session, id, &names, yes)?;
-    let out = published::with_names(session, id, &names)?;
+    let out = out_with_names(&session.vault, id, &names)?;
     let scrubbed = with_case(context, session, |case| Ok(crate::intake::interview::add_names(case, id, &names)?))?;
     context.say(&format!("Sealed. {}", said(scrubbed)));
     published::warn(context, &out);

@@ -32,6 +32,7 @@ mod unix {
     use super::super::full::{self, Seat};
     use super::super::named;
     use super::{Context, Desk, Failure, How, Left, Room, Session, concluded, sit};
+    use crate::cli::commands::taken_out::TakenOut;
     use crate::cli::face;
     use crate::cli::title;
     use crate::intake::interview;
@@ -76,6 +77,13 @@ mod unix {
             match how.args.looks.plain {
                 true => context.heed(&behind),
                 false => said = format!("{behind} {said}").trim_end().to_owned(),
+            }
+        }
+        let all = TakenOut::all(context, &session.vault)?;
+        if let Some(taken) = TakenOut::told(&all, interview::catalogue(desk.words.tag()), desk.testimony) {
+            match how.args.looks.plain {
+                true => context.warn(&taken),
+                false => said = format!("{taken} {said}").trim_end().to_owned(),
             }
         }
         loop {

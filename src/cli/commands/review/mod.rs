@@ -30,6 +30,7 @@ use std::path::PathBuf;
 
 use self::row::Printed;
 use super::export::{Before, profile_paths, read_profile};
+use super::taken_out::TakenOut;
 use crate::cli::context::Context;
 use crate::cli::face::LooksArgs;
 use crate::cli::failure::Failure;
@@ -38,6 +39,7 @@ use crate::cli::next::with_case;
 use crate::cli::older_store::Seals;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
+use crate::intake::interview;
 use crate::record::{Revision, Standing, TestimonyId};
 use crate::review::{Catalogue, Paragraphs, Scores, Value, catalogue};
 use crate::vault::{Mode, Vault, VaultError};
@@ -157,6 +159,12 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let mut session = Session::open(context, &args.unlock, mode)?;
     let testimony = session.vault.testimony_of(&args.code)?;
     let desk = Desk::of(&session.vault, testimony, catalogue(&args.looks.language))?;
+    let sits = sits && !desk.revision.spans.is_empty();
+    if !sits {
+        let taken = TakenOut::all(context, &session.vault)?;
+        let words = interview::catalogue(desk.words.tag());
+        TakenOut::told(&taken, words, testimony).iter().for_each(|told| context.warn(told));
+    }
     match &args.decide {
         Some(file) => {
             let second = args.second.as_deref().map(|key| second::Asked { key, yes: args.yes });
@@ -167,7 +175,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
             Ok(())
         }
         None if args.take_over => take_over(context, &mut session, &desk),
-        None if sits && !desk.revision.spans.is_empty() => {
+        None if sits => {
             // A name may be sealed in it.
             session.warn_unlisted(context)?;
             held::hold(context, session, desk.seated(), &held::How { args: &args, unsafe_for_names })

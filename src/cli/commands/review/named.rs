@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::held::How;
+use crate::cli::commands::taken_out::TakenOut;
 use crate::cli::context::Context;
 use crate::cli::face;
 use crate::cli::failure::Failure;
@@ -36,6 +37,7 @@ pub(super) fn seal(
     if !how.args.seals.accepts_all() && Lacking::of(session)?.is_some() {
         return Ok(Came::Nothing(desk.words.say("n-older-store")));
     }
+    let taken = TakenOut::all(context, &session.vault)?;
     let manner = Manner { words: catalogue(desk.words.tag()), scripts: Vec::new() };
     let mut store = session.store()?;
     let roster = session.roster()?;
@@ -72,6 +74,9 @@ pub(super) fn seal(
             if scrubbed.shown > 0 {
                 let bundles = words.number(scrubbed.shown as u64);
                 said = format!("{said} {}", words.with("n-called-shown", &[("bundles", Value::Text(&bundles))]));
+            }
+            for more in TakenOut::new_since(context, words, &taken, &session.vault)? {
+                said = format!("{said} {more}");
             }
             Came::Sealed(said, person, names)
         }
