@@ -278,5 +278,9 @@ fn pages_and_texts_beside_the_xml_and_comments_of_the_archive_are_read() {
     assert_eq!(of("comments of the archive"), Some("sent by Omar\nfrom Huda"));
     let mut document = open(&bytes, None).unwrap();
     assert!(document.by_ref().all(|part| part.is_ok()));
-    assert_eq!(document.unread(), Unread { pictures: 1, texts: 1 }, "a picture, and a text in a format that is not read");
+    assert_eq!(
+        document.unread(),
+        Unread { pictures: 1, texts: 1 },
+        "a picture, and a text in a format that is not read"
+    );
 }
