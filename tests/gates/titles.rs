@@ -68,6 +68,22 @@ fn a_name_that_is_a_word_of_every_day_is_warned_about() {
     }
 }
 
+/// What was stored before it broke off is stored, and no later run tells of it.
+#[test]
+fn an_import_that_breaks_off_warns_of_what_it_stored() {
+    let mut case = Case::empty();
+    made(&mut case, "field", &["--label", "the Ostrelby case"]);
+    let mut line = told("Heather", &[], &answer("public", "pseudonym", "yes"), "I, Heather, kept the gate.");
+    line["people"][0].as_object_mut().unwrap().remove("pseudonym");
+    line["people"].as_array_mut().unwrap().push(json!({"code": "p2", "names": ["Velorie Ostrelby"]}));
+    let endless = format!("{line}\n{}", "x".repeat((16 << 20) + 2));
+    let done = case.amana(&["import", "-"]).write_stdin(endless).output().unwrap();
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(!done.status.success() && String::from_utf8_lossy(&done.stdout).starts_with("saved  1  "), "{said}");
+    assert!(said.contains("is one word of every day alone"), "{said}");
+    assert!(said.contains("a name that was sealed stands in the title of this case"), "{said}");
+}
+
 #[test]
 fn a_title_without_a_name_is_not_warned_about() {
     let (said, enrolment) = made(&mut Case::empty(), "field", &["--label", "second laptop of the office"]);

@@ -204,11 +204,13 @@ fn once(
     })();
     // What was sealed stays sealed; the order of the envelopes must not stay behind, whatever happened.
     let closed = store.close();
+    // Also where it ended early: whoever goes on with it is not told again.
+    let said = WaitsOut::say_new(context, manner.words, &waited, &session.vault)
+        .and_then(|()| TakenOut::say_new(context, manner.words, &taken, &session.vault))
+        .and_then(|()| OutByName::say_new(context, manner.words, &before, &session.vault));
     let outcome = done?;
     closed?;
-    WaitsOut::say_new(context, manner.words, &waited, &session.vault)?;
-    TakenOut::say_new(context, manner.words, &taken, &session.vault)?;
-    OutByName::say_new(context, manner.words, &before, &session.vault)?;
+    said?;
     Ok(outcome)
 }
 

@@ -24,7 +24,7 @@ use crate::cli::session::{Session, Unlock};
 use crate::cli::title;
 use crate::intake::interview::{Value, catalogue};
 use crate::intake::line::{Line, LineError, LinePerson, MAX_LINE, Typed};
-use crate::intake::{Held, ImportError, Importer, Taken};
+use crate::intake::{Held, ImportError, Importer, Replanted, Taken};
 use crate::record::words::Source;
 use crate::secret::{SecretBytes, SecretReader};
 use crate::terminal::Progress;
@@ -142,26 +142,54 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         (false, _) => intake.plain(&mut *input, people, &args),
     };
     let tally = std::mem::take(&mut intake.tally);
-    let (title_names, replanted, unlisted) =
-        (importer.title_names(), importer.replanted().clone(), importer.unlisted());
-    let (asked_again, everyday) = (importer.asked_again(), everyday::codes(&importer));
-    let withdrawn = importer.withdrawn().to_vec();
+    let told = Told::of(&importer);
     drop(importer);
     // What was stored stays stored; the order of the envelopes must not stay behind, whatever happened.
     let closed = store.close();
+    // Also where the import ended early: the lines before are stored, and no later run tells of them.
+    let said = told
+        .say(context)
+        .and_then(|()| WaitsOut::say_new(context, catalogue("en"), &waited, &session.vault))
+        .and_then(|()| OutByName::say_new(context, catalogue("en"), &before, &session.vault));
     done?;
     closed?;
-    say_held(context, &asked_again);
-    say_withdrawn(context, &withdrawn);
-    replanted::say(context, &replanted);
-    say_unlisted(context, unlisted);
-    everyday::say(context, &everyday?);
-    WaitsOut::say_new(context, catalogue("en"), &waited, &session.vault)?;
-    OutByName::say_new(context, catalogue("en"), &before, &session.vault)?;
-    if title_names {
-        context.warn(title::STANDS);
-    }
+    said?;
     conclude(context, &tally)
+}
+
+/// What whoever imports has to know of the lines that were stored.
+struct Told {
+    asked_again: Vec<Held>,
+    withdrawn: Vec<String>,
+    replanted: Replanted,
+    unlisted: usize,
+    everyday: Result<Vec<String>, Failure>,
+    title_names: bool,
+}
+
+impl Told {
+    fn of(importer: &Importer<'_>) -> Self {
+        Self {
+            asked_again: importer.asked_again(),
+            withdrawn: importer.withdrawn().to_vec(),
+            replanted: importer.replanted().clone(),
+            unlisted: importer.unlisted(),
+            everyday: everyday::codes(importer),
+            title_names: importer.title_names(),
+        }
+    }
+
+    fn say(self, context: &mut Context) -> Result<(), Failure> {
+        say_held(context, &self.asked_again);
+        say_withdrawn(context, &self.withdrawn);
+        replanted::say(context, &self.replanted);
+        say_unlisted(context, self.unlisted);
+        if self.title_names {
+            context.warn(title::STANDS);
+        }
+        everyday::say(context, &self.everyday?);
+        Ok(())
+    }
 }
 
 /// Says how many entries of the list of what is well known are there no more.
