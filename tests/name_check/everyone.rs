@@ -100,15 +100,21 @@ fn answered(told: &Told, draft: &str, request: &str) -> String {
 }
 
 fn publish(told: &Told, profile: &str, code: &str, checked: &str) -> Result<(), String> {
+    published(told, profile, code, checked).map(drop)
+}
+
+/// What was said with a bundle, or why there is none.
+fn published(told: &Told, profile: &str, code: &str, checked: &str) -> Result<String, String> {
     let (key, out) = (told.case.key("releaser"), told.case.file("bundle"));
     let args = ["export", "--profile", profile, "--only", code, "--name-check", checked, "-i", &key, "-o", &out];
     let done = told.case.amana(&args).output().unwrap();
     assert_eq!(done.status.success(), Path::new(&out).exists(), "a bundle stands there, or nothing");
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
     if done.status.success() {
-        return Ok(());
+        return Ok(said);
     }
     assert_eq!(done.status.code(), Some(3));
-    Err(String::from_utf8_lossy(&done.stderr).into_owned())
+    Err(said)
 }
 
 /// A pass for those in the draft opens nothing; one for everybody, of the same draft, tells what is in it.
@@ -167,6 +173,24 @@ fn where_nothing_may_name_anybody_those_in_the_draft_are_enough() {
     let (draft, next) = draft(&told, "public", &code);
     assert!(next.contains("--for check") && !next.contains("--everyone"), "{next}");
     publish(&told, "public", &code, &checked(&told, &draft, &[]).0).unwrap();
+}
+
+/// Of a kept passage a pass says nothing but that it names nobody whose names were looked for.
+#[test]
+fn what_may_be_a_name_is_warned_about_after_a_check_that_did_not_look_for_everybody() {
+    let span = json!({"start": 24, "end": 40, "kind": "name", "decision": "keep"});
+    let (told, code) = later("sealed", "The lamp was carried by Zephrin Aldquist that night.", &span);
+    let (draft, _) = draft(&told, "public", &code);
+    let warned = |checked: &str| {
+        let said = published(&told, "public", &code, checked).unwrap();
+        std::fs::remove_dir_all(told.case.file("bundle")).unwrap();
+        said.contains("no name check looked whether that is somebody whose name is sealed with another testimony")
+    };
+    assert!(warned(&checked(&told, &draft, &[]).0), "Munir is sealed with another testimony");
+    let all = checked(&told, &draft, &["--everyone"]).0;
+    assert!(!warned(&all));
+    seal_further(&told.case, &person(&told.case, "Munir"), "Linnet Okarvane");
+    assert!(warned(&all), "nobody looked for that spelling");
 }
 
 /// A pass says whose names were looked for, and no spelling that was sealed afterwards was among them.

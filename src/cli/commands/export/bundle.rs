@@ -158,8 +158,11 @@ fn fill(
     let mut writer = folder.begin(&Info { name: release, organisation, language: &language })?;
     let bar = context.terminal.progress(plan.testimonies.len() as u64, "exporting");
     let going = Going::begin(session, plan, way.pass())?;
-    let looked = way.pass().is_some() || matches!(way, Way::Draft) || !is_open(plan);
-    let mut tally = Tally { going, unlooked: Unlooked::begin(session, looked)?, ..Tally::default() };
+    let unlooked = match way {
+        Way::Published { key: _, pass } if is_open(plan) => Unlooked::begin(session, pass)?,
+        Way::Draft | Way::Published { .. } => Unlooked::default(),
+    };
+    let mut tally = Tally { going, unlooked, ..Tally::default() };
     let steady = session.vault.steady()?;
     for (name, testimony) in &plan.testimonies {
         match fate(session, plan, *testimony)? {

@@ -99,7 +99,9 @@ pub(super) fn tell(
         paragraphs,
         let_through: &let_through,
     };
-    let mut unlooked = Unlooked::begin(session, checked || pass.is_some() || !is_open(plan))?;
+    // What the check of a bundle left open was said when that was made.
+    let begun = (!checked && is_open(plan)).then(|| Unlooked::begin(session, pass)).transpose()?;
+    let mut unlooked = begun.unwrap_or_default();
     unlooked.add(session, testimony, redacted.kept_names(asked.paragraphs.clone()))?;
     print(context, &quote)?;
     LetThrough::tell(context, &let_through);

@@ -3,31 +3,33 @@
 
 use std::collections::BTreeSet;
 
+use super::pass::Pass;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::text::PersonId;
-use crate::record::TestimonyId;
+use crate::record::{Handle, TestimonyId};
 
 /// Passages that may be the name of somebody who is sealed with another testimony.
 #[derive(Default)]
 pub(super) struct Unlooked {
-    /// Everybody of the case whose names are sealed; none where a name check looks, or few may read it.
+    /// Everybody of the case whose names are sealed and were not looked for, or not all of them; none where few may read it.
     sealed: BTreeSet<PersonId>,
     passages: usize,
     testimonies: usize,
 }
 
 impl Unlooked {
-    /// Of nothing yet; `looked`: a name check looks at it, or it is not for everybody.
-    pub(super) fn begin(session: &Session, looked: bool) -> Result<Self, Failure> {
+    /// Of nothing yet that goes out to everybody. A name check looks for those whom it was asked for: without `--everyone` the people of the draft.
+    pub(super) fn begin(session: &Session, pass: Option<&Pass>) -> Result<Self, Failure> {
+        let looked = |person: &PersonId, handle: &Handle| {
+            pass.is_some_and(|pass| pass.looked_for(person) && pass.opened(handle))
+        };
         let mut sealed = BTreeSet::new();
-        if !looked {
-            for (person, _) in session.vault.people()? {
-                if !session.vault.sealings(person)?.is_empty() {
-                    sealed.insert(person);
-                }
+        for (person, _) in session.vault.people()? {
+            if session.vault.sealings(person)?.iter().any(|sealing| !looked(&person, &sealing.handle)) {
+                sealed.insert(person);
             }
         }
         Ok(Self { sealed, ..Self::default() })
