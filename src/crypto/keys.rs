@@ -36,6 +36,16 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
+/// SHA-256 of none of these parts, of the first, of the first two, and so on to all of them.
+pub fn sha256_of_beginnings(parts: &[[u8; 32]]) -> impl Iterator<Item = [u8; 32]> {
+    let (mut hash, mut parts) = (Some(Sha256::new()), parts.iter());
+    std::iter::from_fn(move || {
+        let so_far = hash.take()?;
+        hash = parts.next().map(|part| so_far.clone().chain_update(part));
+        Some(so_far.finalize().into())
+    })
+}
+
 /// What the chain says of a record (FORMAT §7.3): its parts, each with its length, under the salt kept beside them.
 #[must_use]
 pub fn commitment(salt: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {

@@ -7,6 +7,7 @@ use super::change::{Change, fresh_record};
 use super::error::{Result, VaultError};
 use super::open::Vault;
 use super::{commit, rows};
+use crate::crypto::keys::sha256_of_beginnings;
 use crate::guard::text::{Guarded, PersonId, StoredText};
 use crate::record::{Consent, DecisionSet, Head, RevisionId, TestimonyId};
 use crate::secret::random;
@@ -170,7 +171,7 @@ impl Vault {
     /// As reading fails.
     pub fn decisions_then(&self, revision: RevisionId, digest: &[u8; 32]) -> Result<Option<usize>> {
         let commitments = self.decision_commitments(revision)?;
-        Ok((0..=commitments.len()).find(|known| commit::decisions(&commitments[..*known]) == *digest))
+        Ok(sha256_of_beginnings(&commitments).position(|then| then == *digest))
     }
 
     /// The commitments of the sets about a revision, by number.

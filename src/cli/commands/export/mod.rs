@@ -18,6 +18,7 @@
 //! | `earlier` | who is named in a bundle that is out, and speaks under less than their name |
 //! | `taken_out` | who stands where a bundle that is out may print their name |
 //! | `before` | what bundles that are out print, and the next one is not to |
+//! | `then` | what one of them printed of a testimony |
 //! | `printed` | whether a bundle that is out prints a pseudonym |
 //! | `quote` | one excerpt instead of a bundle |
 //! | `dry_run` | what would happen, and nothing written |
@@ -39,6 +40,7 @@ mod quote;
 mod remembered;
 mod stops;
 mod taken_out;
+mod then;
 mod unlooked;
 mod untranslated;
 mod whom;

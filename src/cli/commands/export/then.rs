@@ -1,0 +1,107 @@
+//! What a bundle that is out printed of a testimony, at a place where a name was looked for since (FORMAT §11.4).
+
+use std::ops::Range;
+
+use crate::cli::failure::Failure;
+use crate::guard::text::{ELSEWHERE, Span, StoredText};
+use crate::record::{DecisionSet, Revision, RevisionId, Standing};
+use crate::vault::{ReleaseItem, Undecided, Vault, VaultError};
+
+/// Of what a testimony was printed, as the record of a bundle has it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct State {
+    revision: RevisionId,
+    decisions: [u8; 32],
+    undecided: Undecided,
+}
+
+impl State {
+    /// In a bundle that did so with what was undecided.
+    pub(super) const fn of(item: &ReleaseItem, undecided: Undecided) -> Self {
+        Self { revision: item.revision, decisions: item.decisions, undecided }
+    }
+}
+
+/// How the words of a later span stood there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stood {
+    /// They were printed, or may have been.
+    Printed,
+    /// They were left out or said otherwise, and a name had been looked for there.
+    LeftOut,
+    /// They were not printed, and nobody had looked for a name there: without it no one can tell why they are missing now.
+    Otherwise,
+}
+
+/// The revision of which a bundle was made, and what was decided about it then.
+pub(super) struct Then<'n> {
+    newest: &'n Revision,
+    revision: Revision,
+    sets: Vec<DecisionSet<StoredText>>,
+    undecided: Undecided,
+}
+
+impl<'n> Then<'n> {
+    /// `None` where nobody knows any more what was decided.
+    pub(super) fn of(vault: &Vault, newest: &'n Revision, state: &State) -> Result<Option<Self>, Failure> {
+        let Some(known) = vault.decisions_then(state.revision, &state.decisions)? else { return Ok(None) };
+        let (revision, mut sets) = (vault.revision(state.revision)?, vault.decisions(state.revision)?);
+        sets.truncate(known);
+        Ok(Some(Self { newest, revision, sets, undecided: state.undecided }))
+    }
+
+    /// How the words of each of these spans of the newest revision stood.
+    pub(super) fn stood(&self, spans: &[Span]) -> Result<Vec<Stood>, Failure> {
+        let standing = Standing::of(&self.revision, &self.sets);
+        let flagged = standing.flagged(&self.revision.spans);
+        spans.iter().map(|span| self.stood_of(span, &standing, &flagged)).collect()
+    }
+
+    fn stood_of(&self, span: &Span, standing: &Standing<'_, StoredText>, flagged: &[Span]) -> Result<Stood, Failure> {
+        let places = match self.revision.id == self.newest.id {
+            true => vec![(span.paragraph, span.start..span.end)],
+            false => self.places(span)?,
+        };
+        if places.is_empty() {
+            // Of another language nobody can tell by the letters.
+            let same = self.revision.head.language.as_str() == self.newest.head.language.as_str();
+            return Ok(if same { Stood::Otherwise } else { Stood::Printed });
+        }
+        let covers = |flag: &Span, (paragraph, range): &(u32, Range<u32>)| {
+            flag.paragraph == *paragraph && flag.start <= range.start && range.end <= flag.end
+        };
+        let is_out = |place: &(u32, Range<u32>)| {
+            let (paragraph, range) = place;
+            let changed = standing.of_paragraph(*paragraph).is_some_and(|settled| {
+                let mut changed = settled.changed().iter();
+                changed.any(|changed| changed.range.start <= range.start && range.end <= changed.range.end)
+            });
+            let open = |flag: &Span| covers(flag, place) && standing.verdict(flag).is_none();
+            changed || self.undecided == Undecided::LeaveOut && flagged.iter().any(open)
+        };
+        let was_asked = |place| flagged.iter().any(|flag| flag.source.name() == ELSEWHERE && covers(flag, place));
+        Ok(match places.iter().all(is_out) {
+            false => Stood::Printed,
+            true if places.iter().all(was_asked) => Stood::LeftOut,
+            true => Stood::Otherwise,
+        })
+    }
+
+    /// Where the words of a span of the newest revision stand in this one.
+    fn places(&self, span: &Span) -> Result<Vec<(u32, Range<u32>)>, Failure> {
+        let paragraphs = self.newest.paragraphs().map_err(VaultError::from)?;
+        let text =
+            paragraphs.iter().find(|(paragraph, _)| paragraph.number == span.paragraph).map_or("", |(_, text)| text);
+        let length = (span.end - span.start) as usize;
+        let words: String = text.chars().skip(span.start as usize).take(length).collect();
+        let mut places = Vec::new();
+        for (paragraph, text) in self.revision.paragraphs().map_err(VaultError::from)? {
+            for (at, found) in text.match_indices(words.as_str()).filter(|(_, found)| !found.is_empty()) {
+                let start = u32::try_from(text[..at].chars().count()).unwrap_or(u32::MAX);
+                let end = u32::try_from(found.chars().count()).map_or(u32::MAX, |length| start.saturating_add(length));
+                places.push((paragraph.number, start..end));
+            }
+        }
+        Ok(places)
+    }
+}
