@@ -67,12 +67,77 @@ fn leaving_such_a_name_out_is_told_until_a_bundle_without_it_is_out() {
     row["decision"] = "leave-out".into();
     let done = case.amana(&["review", &code, "--decide", &decisions(&case, &[row])]).output().unwrap();
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.status.success() && said.contains(TAKEN) && said.contains(&format!("{code} ¶1: R-")), "{said}");
     let told = format!("{code}, paragraph 1: what is left out or said otherwise there");
-    assert!(done.status.success() && said.contains(&told) && said.contains("R-"), "{said}");
     let (said, bundle) = export_to(&case, "public", &[]).unwrap();
     assert!(said.contains(&told) && bundle.contains("hid us") && !bundle.contains("Morvane"), "{said}");
     let (said, bundle) = export_to(&case, "media", &[]).unwrap();
     assert!(!said.contains(&told) && bundle.contains("hid us"), "{said}");
+}
+
+const TAKEN: &str = "a bundle that is out prints what is left out or said otherwise now";
+
+/// Leaves out what waits in a paragraph; what was said.
+fn leaves_out(case: &Case, code: &str, paragraph: u32) -> String {
+    let mut found = rows(case, code);
+    found.retain(|row| row["rule"] == "name-elsewhere" && row["paragraph"] == paragraph);
+    found.iter_mut().for_each(|row| row["decision"] = "leave-out".into());
+    let done = case.amana(&["review", code, "--decide", &decisions(case, &found)]).output().unwrap();
+    assert!(done.status.success() && !found.is_empty());
+    String::from_utf8_lossy(&done.stderr).into_owned()
+}
+
+#[test]
+fn of_two_names_each_is_told_until_a_bundle_without_it_is_out() {
+    let case = Case::team();
+    let words = "Selka Morvane hid us in the cellar.\n\nOstavin Tarchanel stood at the door.";
+    let code = import_all(&case, &[line("Noor Haddad", "Munir", words)], false).0.remove(0);
+    decide_all(&case, &code, "keep");
+    assert!(export_to(&case, "public", &[]).unwrap().1.contains("Tarchanel stood"));
+    for (paragraph, name, called) in [(1, "Selka Morvane", "Lantern"), (2, "Ostavin Tarchanel", "Juniper")] {
+        import_all(&case, &[line(name, called, &format!("I kept door {paragraph}."))], false);
+        let said = leaves_out(&case, &code, paragraph);
+        assert!(said.contains(TAKEN) && said.contains(&format!("{code} ¶{paragraph}: R-")), "{name}: {said}");
+        let told = format!("{code}, paragraph {paragraph}: what is left out or said otherwise there");
+        assert!(export_to(&case, "public", &[]).unwrap().0.contains(&told), "{name}");
+        assert!(!export_to(&case, "public", &[]).unwrap().0.contains("what is left out or said otherwise there"));
+    }
+}
+
+/// That a bundle of before did not print it tells nothing: nobody had sealed it.
+#[test]
+fn a_bundle_of_before_that_left_it_out_as_undecided_has_told_nobody() {
+    let case = Case::team();
+    let code = import_all(&case, &[line("Noor Haddad", "Munir", HELD)], false).0.remove(0);
+    let first = export_to(&case, "public", &["--undecided", "leave-out"]).unwrap().1;
+    assert!(first.contains("hid us") && !first.contains("Morvane"), "{first}");
+    decide_all(&case, &code, "keep");
+    assert!(export_to(&case, "public", &[]).unwrap().1.contains("Morvane hid us"));
+    import_all(&case, &[line("Selka Morvane", "Lantern", "I kept the door.")], false);
+    let said = leaves_out(&case, &code, 1);
+    assert!(said.contains(TAKEN) && said.contains("R-"), "{said}");
+    let said = export_to(&case, "public", &[]).unwrap().0;
+    assert!(said.contains("what is left out or said otherwise there"), "{said}");
+}
+
+/// Whoever decides for the case, takes over what it decided, or sits at a terminal, hears it as well.
+#[test]
+fn whoever_leaves_it_out_in_another_way_is_told_too() {
+    let case = Case::team();
+    let others = ["We hid at the mill.", "They shut the mill at dusk."];
+    let lines = others.map(|words| line("Noor Haddad", "", &format!("{words} Selka Morvane hid us in the cellar.")));
+    let mut lines = lines.to_vec();
+    lines.iter_mut().enumerate().for_each(|(n, line)| line["people"][0]["pseudonym"] = format!("Munir {n}").into());
+    let codes = import_all(&case, &lines, false).0;
+    codes.iter().for_each(|code| decide_all(&case, code, "keep"));
+    export_to(&case, "public", &[]).unwrap();
+    import_all(&case, &[line("Selka Morvane", "Lantern", "I kept the door.")], false);
+    let mut row = waits(&case, &codes[0]);
+    (row["decision"], row["for"], row["reason"]) = ("leave-out".into(), "case".into(), "it is a name".into());
+    let done = case.amana(&["review", &codes[0], "--decide", &decisions(&case, &[row])]).output().unwrap();
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.status.success() && said.contains(TAKEN), "{said}");
+    codes.iter().for_each(|code| assert!(said.contains(&format!("{code} ¶1: R-")), "{code}: {said}"));
 }
 
 #[test]

@@ -11,14 +11,22 @@ const WHY: &str = "a name that is sealed with another testimony";
 
 /// Two names in small letters, which are sealed with another testimony afterwards; the code of the one in which nobody knew of them.
 fn looked(case: &Case) -> String {
-    let code = told(case, "en", &["It rained. Then haldeko narrowwater came, and tessaly brundlemere."]);
+    let code = held(case);
+    sealed(case);
+    code
+}
+
+fn held(case: &Case) -> String {
+    told(case, "en", &["It rained. Then haldeko narrowwater came, and tessaly brundlemere."])
+}
+
+fn sealed(case: &Case) {
     let mut other = line("We were there.");
     let more =
         json!([{"code": "p2", "names": ["Haldeko Narrowwater"]}, {"code": "p3", "names": ["Tessaly Brundlemere"]}]);
     other["people"].as_array_mut().unwrap().extend(more.as_array().unwrap().iter().cloned());
     other["people"][0]["names"] = json!(["Velorie Ostrelby"]);
     import(case, &other);
-    code
 }
 
 /// What waits, by where it begins.
@@ -42,6 +50,24 @@ fn it_is_a_card_and_waits_again_when_the_answer_is_taken_back() {
     assert_eq!(waiting(&case, &code), [16, 46]);
     assert!(!export(&case, &[]).unwrap().contains("narrowwater"));
     is_whole(&case);
+}
+
+/// Whoever has that bundle and the next one sees whose name was sealed.
+#[test]
+fn whoever_leaves_it_out_hears_which_bundles_print_it() {
+    for more in [&[][..], &["--plain"]] {
+        let case = Case::team();
+        let code = held(&case);
+        assert!(export(&case, &[]).unwrap().contains("narrowwater"));
+        sealed(&case);
+        let mut desk = Desk::sit(&case, &[&["review", &code], more].concat());
+        match more {
+            [] => desk.sees("0 of 2").keys("l").sees("1 of 2").keys("q"),
+            _ => desk.hears("haldeko narrowwater").keys("l\r").hears("tessaly").keys("q\r"),
+        };
+        desk.hears("a bundle that is out prints").hears("¶1: R-");
+        assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    }
 }
 
 #[test]

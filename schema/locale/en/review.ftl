@@ -383,6 +383,7 @@ n-applied = { $n ->
  } decided
 n-flagged = { $n } flagged, { $open } undecided
 n-behind = The translation into { $what } says what the original said before: `amana show { $code }` says where.
+n-taken-out = amana: warning: a bundle that is out prints what is left out or said otherwise now, since another testimony seals a name there: { $what }. Whoever has both sees whose name was sealed. Two people who keep it (`--second`), or the whole testimony held back, tell less.
 n-void = amana: warning: decisions about an earlier state of this text do not count for this one
 n-takes-over = --take-over decides { $n } of them as the case decided equal passages before
 n-how = `amana review CODE` at a terminal decides them one by one; or print them with --json, fill in "decision", and apply the file with --decide

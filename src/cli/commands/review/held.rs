@@ -2,6 +2,7 @@
 
 use super::room::{Left, Room, concluded};
 use super::{Args, Desk, sit};
+use crate::cli::commands::waits_out::LeftOut;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -18,10 +19,11 @@ pub(super) struct How<'a> {
 pub(super) fn hold(context: &mut Context, session: Session, desk: Desk, how: &How<'_>) -> Result<(), Failure> {
     let room = Room::of(context, &session.vault, &desk, &how.args.profile)?;
     let (mut session, mut room) = (session, room);
+    let before = LeftOut::all(&session.vault, desk.testimony)?;
     if let Left::Stopped(progress) = sit::sit(context, &mut session, (&desk, &mut room), None)? {
         concluded(context, desk.words, progress);
     }
-    Ok(())
+    LeftOut::say_new(context, desk.words, &before, (&session.vault, desk.testimony))
 }
 
 #[cfg(unix)]
@@ -31,7 +33,7 @@ pub(super) use unix::hold;
 mod unix {
     use super::super::full::{self, Seat};
     use super::super::named;
-    use super::{Context, Desk, Failure, How, Left, Room, Session, concluded, sit};
+    use super::{Context, Desk, Failure, How, Left, LeftOut, Room, Session, concluded, sit};
     use crate::cli::commands::taken_out::TakenOut;
     use crate::cli::face;
     use crate::cli::title;
@@ -49,6 +51,7 @@ mod unix {
         how: &How<'_>,
     ) -> Result<(), Failure> {
         let (testimony, words) = (desk.testimony, desk.words);
+        let before = LeftOut::all(&session.vault, testimony)?;
         let mut open = Some((session, desk));
         loop {
             let (session, desk) = match open.take() {
@@ -59,8 +62,9 @@ mod unix {
                     (session, desk)
                 }
             };
-            if !once(context, session, desk, how)? {
-                return Ok(());
+            // Told when it ends, of all that was decided: what is locked tells nothing.
+            if let Some(session) = once(context, session, desk, how)? {
+                return LeftOut::say_new(context, words, &before, (&session.vault, testimony));
             }
             context.heed(&words.say("n-locked"));
             // Whoever reads of the passphrase here types it here: nothing of this line is shown, or kept.
@@ -68,8 +72,13 @@ mod unix {
         }
     }
 
-    /// One sitting; says whether it locked.
-    fn once(context: &mut Context, mut session: Session, mut desk: Desk, how: &How<'_>) -> Result<bool, Failure> {
+    /// One sitting; the case as it stands then, or nothing where it locked.
+    fn once(
+        context: &mut Context,
+        mut session: Session,
+        mut desk: Desk,
+        how: &How<'_>,
+    ) -> Result<Option<Session>, Failure> {
         let mut room = Room::of(context, &session.vault, &desk, &how.args.profile)?;
         let (mut from, mut said) = (None, known(&session, &desk)?);
         if let Some(behind) = desk.behind(&session.vault)? {
@@ -99,9 +108,9 @@ mod unix {
                 Left::Stopped(progress) => {
                     forget(context, how)?;
                     concluded(context, desk.words, progress);
-                    return Ok(false);
+                    return Ok(Some(session));
                 }
-                Left::Locked => return Ok(true),
+                Left::Locked => return Ok(None),
                 Left::Name(name, place) => (name, place),
             };
             from = Some(place);
@@ -117,7 +126,7 @@ mod unix {
                 named::Came::Nothing(why) => said = why,
                 named::Came::Locked => {
                     forget(context, how)?;
-                    return Ok(true);
+                    return Ok(None);
                 }
             }
             if how.args.looks.plain {

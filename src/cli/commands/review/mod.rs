@@ -29,8 +29,9 @@ mod view;
 use std::path::PathBuf;
 
 use self::row::Printed;
-use super::export::{Before, profile_paths, read_profile};
+use super::export::{profile_paths, read_profile};
 use super::taken_out::TakenOut;
+use super::waits_out::LeftOut;
 use crate::cli::context::Context;
 use crate::cli::face::LooksArgs;
 use crate::cli::failure::Failure;
@@ -168,13 +169,15 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     match &args.decide {
         Some(file) => {
             let second = args.second.as_deref().map(|key| second::Asked { key, yes: args.yes });
-            let before = printed_before(&session.vault, testimony)?;
+            let before = LeftOut::all(&session.vault, testimony)?;
             apply::decide(context, &mut session, &desk, file, second)?;
-            let told = printed_before(&session.vault, testimony)?.filter(|told| before.as_ref() != Some(told));
-            told.iter().for_each(|told| context.warn(told));
-            Ok(())
+            LeftOut::say_new(context, desk.words, &before, (&session.vault, testimony))
         }
-        None if args.take_over => take_over(context, &mut session, &desk),
+        None if args.take_over => {
+            let before = LeftOut::all(&session.vault, testimony)?;
+            take_over(context, &mut session, &desk)?;
+            LeftOut::say_new(context, desk.words, &before, (&session.vault, testimony))
+        }
         None if sits => {
             // A name may be sealed in it.
             session.warn_unlisted(context)?;
@@ -182,16 +185,6 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         }
         None => show(context, &session, &desk),
     }
-}
-
-/// What is taken out of a testimony and printed in a bundle that is out.
-fn printed_before(vault: &Vault, testimony: TestimonyId) -> Result<Option<String>, Failure> {
-    let before = Before::of(vault)?;
-    if !before.holds(testimony) {
-        return Ok(None);
-    }
-    let newest = vault.newest(testimony)?;
-    before.told(vault, &newest, &vault.decisions(newest.id)?)
 }
 
 fn take_over(context: &mut Context, session: &mut Session, desk: &Desk) -> Result<(), Failure> {
