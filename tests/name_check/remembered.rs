@@ -221,3 +221,23 @@ fn what_a_correction_may_begin_with_waits_also_where_a_translation_is_the_newest
     assert_eq!(places(corrected), [(1, 26, 43), (2, 6, 23)]);
     assert_eq!(places(translated), [(1, 26, 43), (2, 6, 23)], "its words stand there in the same letters");
 }
+
+/// Who publishes is written by nobody who reviews, and printed in every bundle whose profile asks for it.
+#[test]
+fn a_name_in_who_publishes_is_remembered_without_the_result() {
+    let told = Told::with(&crate::told::LINES.replace("\"Noor Haddad\",", "\"Noor Haddad\",\"Cedar Archive\","));
+    let keep = std::fs::read_to_string("schema/profiles/public.toml").unwrap() + "\norganisation = \"keep\"\n";
+    let profile = told.case.write("keep.toml", &keep);
+    let (_, found) = told.checked_for(&profile);
+    let (key, out) = (told.case.key("releaser"), told.case.file("named"));
+    let export = ["export", "--profile", &profile, "--undecided", "leave-out", "-i", &key, "-o", &out];
+    told.case.run(&export);
+    std::fs::remove_dir_all(&out).unwrap();
+    // That went, for nobody knows it before the result is read.
+    let with = told.case.fails(&[&export[..], &["--name-check", &found]].concat(), 3);
+    assert!(with.contains("bag-info.txt, 21 to 34") && with.contains("leaves out who publishes"), "{with}");
+    let said = told.case.fails(&export, 3);
+    assert!(said.contains("a sealed name that a name check found stands in the name of the organisation"), "{said}");
+    assert!(!said.contains("Cedar"), "{said}");
+    told.draft_for(&profile, "again");
+}

@@ -79,7 +79,7 @@ pub(super) fn write(
         Way::Draft => None,
         Way::Published { key, pass: _ } => Some(signer(context, session, key)?),
     };
-    let organisation = publisher(plan, roster.organisation())?;
+    let organisation = publisher(session, plan, roster.organisation())?;
     let release = plan.names.release();
     let folder = Folder::create(output)?;
     let (mut tally, signed) =
@@ -125,11 +125,15 @@ fn wait(context: &Context, session: &mut Session, named: Vec<Named>) -> Result<(
 }
 
 /// Who publishes, where the profile asks for it. It comes from a roster or the title of a case, which nobody reviews.
-fn publisher<'r>(plan: &Plan, organisation: &'r str) -> Result<Option<&'r str>, Failure> {
+fn publisher<'r>(session: &Session, plan: &Plan, organisation: &'r str) -> Result<Option<&'r str>, Failure> {
     match plan.profile.organisation {
         Publisher::LeaveOut => Ok(None),
         Publisher::Keep if plan.gate.names_stand_in(organisation) => Err(Failure::refused(
             "a name that is not public stands in the name of the organisation, which the profile prints",
+        )
+        .hint("leave it out: `organisation = \"leave-out\"` in the profile")),
+        Publisher::Keep if plan.barred.stands_in(&session.vault, organisation) => Err(Failure::refused(
+            "a sealed name that a name check found stands in the name of the organisation, which the profile prints",
         )
         .hint("leave it out: `organisation = \"leave-out\"` in the profile")),
         Publisher::Keep => Ok(Some(organisation)),

@@ -1,6 +1,6 @@
-//! What name checks found in places and in what people are called, held against what goes out: also without their results (FORMAT §7.4).
+//! What name checks found in places, in what people are called, and in who publishes, held against what goes out: also without their results (FORMAT §7.4).
 //!
-//! In accounts it waits as decisions do (§11.4). About a place, or what somebody is called, nobody decides; so whose name it is and short sums of its words are
+//! In accounts it waits as decisions do (§11.4). About a place, what somebody is called, or who publishes, nobody decides; so whose name it is and short sums of its words are
 //! noted.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +9,7 @@ use super::pass::Pass;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::Folded;
+use crate::guard::text::PersonId;
 use crate::identity::check::CheckHit;
 use crate::intake::printed_words;
 use crate::record::words::IdentityLevel;
@@ -39,14 +40,17 @@ impl Barred {
 
     /// Why a testimony stays for it.
     pub(super) fn stops(&self, vault: &Vault, redacted: &Redacted) -> Option<Withholding> {
-        let said = |text: &str| {
-            let folded = Folded::of(text);
-            let stands = |(count, sums): (&usize, &BTreeSet<u16>)| {
-                folded.runs(*count).any(|words| sums.contains(&vault.short_sum(words.as_folded())))
-            };
-            self.0.iter().any(stands)
+        let stops = beside(redacted).any(|text| self.stands_in(vault, text));
+        stops.then_some(Withholding::Guard { what: WHAT, paragraph: None })
+    }
+
+    /// Whether any of it stands in a text beside the accounts.
+    pub(super) fn stands_in(&self, vault: &Vault, text: &str) -> bool {
+        let folded = Folded::of(text);
+        let stands = |(count, sums): (&usize, &BTreeSet<u16>)| {
+            folded.runs(*count).any(|words| sums.contains(&vault.short_sum(words.as_folded())))
         };
-        beside(redacted).any(said).then_some(Withholding::Guard { what: WHAT, paragraph: None })
+        self.0.iter().any(stands)
     }
 }
 
@@ -79,12 +83,27 @@ pub(super) fn to_note(
         None => as_stored(vault, item)?,
     };
     let people: Vec<_> = super::agreed::people(hit)?.into_iter().collect();
-    let note = |text: &String| {
-        let words = printed_words(text, hit.start, hit.end)?;
-        let count = u32::try_from(words.count()).unwrap_or(u32::MAX);
-        Some(FoundHit { people: people.clone(), words: count, sum: vault.short_sum(words.as_folded()) })
-    };
+    let note = |text: &String| note(vault, &people, text, (hit.start, hit.end));
     Ok(meant(texts, hit).iter().filter_map(note).collect())
+}
+
+/// The same of a hit in who publishes the draft.
+pub(super) fn to_note_of_publisher(
+    vault: &Vault,
+    organisation: &str,
+    hit: &CheckHit,
+) -> Result<Option<FoundHit>, Failure> {
+    /// What stands before it in the file, in letters.
+    const LABEL: u32 = 21;
+    let people: Vec<_> = super::agreed::people(hit)?.into_iter().collect();
+    let range = hit.start.checked_sub(LABEL).zip(hit.end.checked_sub(LABEL));
+    Ok(range.and_then(|range| note(vault, &people, organisation.trim(), range)))
+}
+
+fn note(vault: &Vault, people: &[PersonId], text: &str, (start, end): (u32, u32)) -> Option<FoundHit> {
+    let words = printed_words(text, start, end)?;
+    let count = u32::try_from(words.count()).unwrap_or(u32::MAX);
+    Some(FoundHit { people: people.to_vec(), words: count, sum: vault.short_sum(words.as_folded()) })
 }
 
 /// The place of a revision and what its people are called today, where nobody knows any more what was printed.

@@ -111,6 +111,16 @@ impl Pass {
         self.check.hits.iter().filter(|hit| hit.at.as_deref() == Some(name)).collect()
     }
 
+    /// Who publishes, as the custodian signed it.
+    pub(super) fn organisation(&self) -> &str {
+        &self.check.organisation
+    }
+
+    /// What was found in what the draft says of who publishes it.
+    pub(super) fn hits_in_publisher(&self) -> impl Iterator<Item = &CheckHit> {
+        self.check.hits.iter().filter(|hit| hit.at.as_deref() == Some("bag-info.txt"))
+    }
+
     /// The hits that stop everything: outside testimonies.
     pub(super) fn stops_elsewhere(&self, out: &[ReleaseItem]) -> Vec<&CheckHit> {
         let known = |hit: &&CheckHit| out.iter().any(|item| hit.at.as_deref() == Some(item.name.as_str()));

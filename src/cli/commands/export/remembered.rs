@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::agreed::people;
 use super::gather::{self, Case, Gathered, ReleaseNames};
-use super::noted::to_note;
+use super::noted::{to_note, to_note_of_publisher};
 use super::pass::Pass;
 use super::read_profile;
 use crate::bundle;
@@ -77,6 +77,9 @@ fn remember(context: &Context, session: &mut Session, profile: &Profile, pass: &
             let waiting = waits(session, &then.now.1, id, &printed, &seen)?;
             sets.extend(waiting.map(|set| (id, set, id == newest)));
         }
+    }
+    for hit in pass.hits_in_publisher().filter(|hit| hit.sure) {
+        beside.extend(to_note_of_publisher(&session.vault, pass.organisation(), hit)?);
     }
     // Of what is printed now; what else is marked nobody asks about before a correction begins with it.
     let printed = sets.iter().filter(|(_, _, is_newest)| *is_newest);

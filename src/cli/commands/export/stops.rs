@@ -13,7 +13,7 @@ const LOOK: &str = "look at each with `amana show` and `amana review`, which ask
 
 const CALLED: &str = "`amana person CODE --pseudonym NEW` calls somebody otherwise who is called by a sealed name, and a profile of your own leaves a place out (`places = \"leave-out\"`); both take a new --draft and a new check, and until then no bundle and no quote prints it";
 
-const ELSEWHERE: &str = "what stands beside the testimonies is remembered nowhere: leave out who publishes (`organisation = \"leave-out\"` in the profile) before anybody exports again; it takes a new --draft and a new check";
+const ELSEWHERE: &str = "a profile of your own leaves out who publishes (`organisation = \"leave-out\"`); it takes a new --draft and a new check, and until then no bundle says it where it is a sealed name";
 
 /// Hits that stop what would go out.
 #[derive(Default)]
