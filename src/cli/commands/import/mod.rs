@@ -93,7 +93,6 @@ struct Tally {
     unsealed: Option<String>,
 }
 
-#[expect(clippy::too_many_lines, reason = "the steps of an import, one behind the other")]
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let mut paths = args.unlock.paths(context);
     if args.file != Path::new("-") {
