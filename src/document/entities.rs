@@ -83,7 +83,14 @@ pub(super) fn numbered(text: &str) -> Option<(char, usize)> {
     let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
     let code = u32::from_str_radix(&digits[..end], radix).ok().filter(|code| *code != 0)?;
     let closed = usize::from(digits[end..].starts_with(';'));
-    Some((char::from_u32(code)?, text.len() - digits.len() + end + closed))
+    Some((of_number(code)?, text.len() - digits.len() + end + closed))
+}
+
+/// The character of a number. What is none in Unicode is read as in the character set of old pages: `&#138;imun`.
+fn of_number(code: u32) -> Option<char> {
+    const OLD: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    let old = code.checked_sub(0x80).and_then(|at| OLD.chars().nth(at as usize));
+    old.or_else(|| char::from_u32(code))
 }
 
 /// The character of an entity of XML, by number or by name, without `&` and `;`.
@@ -91,7 +98,7 @@ pub(super) fn character(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let hex = number.strip_prefix(['x', 'X']);
         let code = hex.map_or_else(|| number.parse(), |hex| u32::from_str_radix(hex, 16));
-        return code.ok().filter(|code| *code != 0).and_then(char::from_u32);
+        return code.ok().filter(|code| *code != 0).and_then(of_number);
     }
     match name {
         "amp" => Some('&'),
@@ -133,6 +140,7 @@ mod tests {
                 "Sam\u{200b}ira \u{2060}\u{2063}",
             ),
             ("&CounterClockwiseContourIntegral;&fjlig;", "∳fj", "∳fj"),
+            ("&#138;imun O&#x92;Dor &#200", "Šimun O’Dor È", "Šimun O’Dor È"),
             ("Jos&eacute;e &frac14;", "Josée ¼", "Josée ¼"),
         ] {
             assert_eq!(read(text, Where::Text), in_text, "{text}");

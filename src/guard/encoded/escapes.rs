@@ -138,7 +138,7 @@ fn entity(text: &str, at: usize, out: &mut String) -> Option<usize> {
         let hex = number.strip_prefix(['x', 'X']);
         let (digits, radix) = hex.map_or((number, 10), |hex| (hex, 16));
         let (character, length) = coded(digits, radix, DIGITS)?;
-        out.push(character);
+        out.push(as_in_old_pages(character));
         let end = text.len() - digits.len() + length;
         return Some(end + usize::from(bytes.get(end) == Some(&b';')) - at);
     }
@@ -147,6 +147,22 @@ fn entity(text: &str, at: usize, out: &mut String) -> Option<usize> {
     let (letters, length) = closed.or_else(|| unclosed(text.get(behind..)?))?;
     out.push_str(letters);
     Some(behind + length - at)
+}
+
+/// What a number stands for that is no character of Unicode: letters, apostrophes and dashes of the character set that pages once had (`&#138;imun`).
+const fn as_in_old_pages(character: char) -> char {
+    match character {
+        '\u{8a}' => 'Š',
+        '\u{8c}' => 'Œ',
+        '\u{8e}' => 'Ž',
+        '\u{91}' | '\u{92}' => '’',
+        '\u{96}' | '\u{97}' => '-',
+        '\u{9a}' => 'š',
+        '\u{9c}' => 'œ',
+        '\u{9e}' => 'ž',
+        '\u{9f}' => 'Ÿ',
+        other => other,
+    }
 }
 
 /// Letters and blanks that HTML had from the beginning need no `;`: `Jos&eacute`, `Ren&eacutee`.

@@ -36,6 +36,7 @@ fn signs_become_what_they_stand_for() {
         (r#""\u0646\u0648\u0631""#, "\"نور\""),
         ("&#77arwa, &#x4Eoor; and &#0000077;arwa", "Marwa, Noor; and Marwa"),
         ("&amp;#77arwa", "Marwa"),
+        ("&#138;imun and O&#x92;Dor", "Šimun and O’Dor"),
         ("Jos&eacute, Ren&eacutee and Noor&nbspHaddad, S&oslashren", "Jose, Renee and Noor Haddad, Soren"),
         (r#"content:"\4d arwa""#, "content:\"Marwa\""),
         (r"\00004eoor\20 H\61 ddad \646\648\631", "Noor Haddad نور"),
