@@ -19,7 +19,7 @@ mod tokens;
 
 pub(super) use clitics::{forms, without_article};
 pub use form::form_of;
-pub use search::{FOLD_VERSION, search_fold, search_person, search_query};
+pub use search::{FOLD_VERSION, search_fold, search_person, search_query, search_words};
 
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 use zeroize::Zeroizing;

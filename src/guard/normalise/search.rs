@@ -1,5 +1,9 @@
 //! What the vault searches in, and for.
 
+use std::ops::Range;
+
+use zeroize::Zeroizing;
+
 use super::{Tokens, forms};
 use crate::guard::text::{PersonId, Piece, pieces};
 
@@ -35,6 +39,22 @@ pub fn search_query(query: &str) -> Vec<Vec<String>> {
 #[must_use]
 pub fn search_person(person: PersonId) -> String {
     person.to_text().to_ascii_lowercase()
+}
+
+/// The words of a text, each where it stands in bytes, and folded, without clitics and article: two texts have the same word where these are equal. References
+/// are none.
+#[must_use]
+pub fn search_words(text: &str) -> Vec<(Range<usize>, Zeroizing<String>)> {
+    let (mut tokens, mut words) = (Tokens::of(text), Vec::new());
+    while let Some(token) = tokens.advance() {
+        if token.is_reference {
+            continue;
+        }
+        let (word, mut barest) = (tokens.word(), 0);
+        forms(word, |form| barest = barest.max(form.bare));
+        words.push((token.start..token.end, Zeroizing::new(word[barest..].to_owned())));
+    }
+    words
 }
 
 fn each_search_word(text: &str, mut each: impl FnMut(&[&str])) {

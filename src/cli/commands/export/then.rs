@@ -1,8 +1,12 @@
 //! What a bundle that is out printed of a testimony, at a place where a name was looked for since (FORMAT §11.4).
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use zeroize::Zeroizing;
+
 use crate::cli::failure::Failure;
+use crate::guard::normalise::search_words;
 use crate::guard::text::{ELSEWHERE, Span, StoredText};
 use crate::record::{DecisionSet, Revision, RevisionId, Standing};
 use crate::vault::{ReleaseItem, Undecided, Vault, VaultError};
@@ -63,9 +67,7 @@ impl<'n> Then<'n> {
             false => self.places(span)?,
         };
         if places.is_empty() {
-            // Of another language nobody can tell by the letters.
-            let same = self.revision.head.language.as_str() == self.newest.head.language.as_str();
-            return Ok(if same { Stood::Otherwise } else { Stood::Printed });
+            return Ok(if self.reads_otherwise()? { Stood::Printed } else { Stood::Otherwise });
         }
         let covers = |flag: &Span, (paragraph, range): &(u32, Range<u32>)| {
             flag.paragraph == *paragraph && flag.start <= range.start && range.end <= flag.end
@@ -93,15 +95,67 @@ impl<'n> Then<'n> {
         let text =
             paragraphs.iter().find(|(paragraph, _)| paragraph.number == span.paragraph).map_or("", |(_, text)| text);
         let length = (span.end - span.start) as usize;
-        let words: String = text.chars().skip(span.start as usize).take(length).collect();
+        let words: Zeroizing<String> = Zeroizing::new(text.chars().skip(span.start as usize).take(length).collect());
         let mut places = Vec::new();
         for (paragraph, text) in self.revision.paragraphs().map_err(VaultError::from)? {
-            for (at, found) in text.match_indices(words.as_str()).filter(|(_, found)| !found.is_empty()) {
-                let start = u32::try_from(text[..at].chars().count()).unwrap_or(u32::MAX);
-                let end = u32::try_from(found.chars().count()).map_or(u32::MAX, |length| start.saturating_add(length));
-                places.push((paragraph.number, start..end));
-            }
+            places.extend(standing(text, &words).into_iter().map(|range| (paragraph.number, range)));
         }
         Ok(places)
+    }
+
+    /// Whether what was printed may have said words that are not found in it: it is of another language, or one of its paragraphs reads otherwise now, in
+    /// which the name may be written in a way that nobody corrects any more.
+    fn reads_otherwise(&self) -> Result<bool, Failure> {
+        if self.revision.head.language.as_str() != self.newest.head.language.as_str() {
+            return Ok(true);
+        }
+        let now: BTreeMap<u32, &str> = numbered(self.newest)?;
+        Ok(numbered(&self.revision)?.iter().any(|(number, text)| now.get(number) != Some(text)))
+    }
+}
+
+fn numbered(revision: &Revision) -> Result<BTreeMap<u32, &str>, Failure> {
+    let paragraphs = revision.paragraphs().map_err(VaultError::from)?;
+    Ok(paragraphs.into_iter().map(|(paragraph, text)| (paragraph.number, text)).collect())
+}
+
+/// A word of a text, where it stands in bytes.
+type Word = (Range<usize>, Zeroizing<String>);
+
+fn sorted(words: &[Word]) -> Vec<&str> {
+    let mut all: Vec<_> = words.iter().map(|(_, word)| word.as_str()).collect();
+    all.sort_unstable();
+    all
+}
+
+/// Where these words stand side by side in a text, in whatever order, case and marks: in Unicode scalars.
+fn standing(text: &str, words: &str) -> Vec<Range<u32>> {
+    let asked = search_words(words);
+    let wanted = sorted(&asked);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let scalars = |bytes: usize| u32::try_from(text[..bytes].chars().count()).unwrap_or(u32::MAX);
+    let here = search_words(text);
+    let found = here.windows(wanted.len()).filter(|window| sorted(window) == wanted);
+    found.map(|window| scalars(window[0].0.start)..scalars(window[window.len() - 1].0.end)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::standing;
+
+    #[test]
+    fn words_are_found_in_any_order_case_and_marks() {
+        for (text, words, places) in [
+            ("Karim Dolgaretz asked.", "Karim Dolgaretz", vec![0..15]),
+            ("Then KARIM DOLGARETZ asked.", "Karim Dolgaretz", vec![5..20]),
+            ("Dolgaretz, Karim, and Karím Dolgaretz’s list", "Karim Dolgaretz", vec![0..16, 22..37]),
+            ("قال وكَريم الدولغرتز", "كريم الدولغرتز", vec![4..20]),
+            ("Karim and Dolgaretz", "Karim Dolgaretz", vec![]),
+            ("Karim", "…", vec![]),
+        ] {
+            assert_eq!(standing(text, words), places, "{text}");
+        }
     }
 }
