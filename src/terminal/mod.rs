@@ -179,7 +179,7 @@ impl Terminal {
     /// # Errors
     /// [`TerminalError::OutputClosed`] where the reader has gone, [`TerminalError::Output`] otherwise.
     pub fn data(&mut self, text: &str) -> Result<(), TerminalError> {
-        let text = self.shown(text, self.out_is_terminal);
+        let text = self.shown("", text, self.out_is_terminal);
         output(writeln!(self.out, "{}", text.expose()).and_then(|()| self.out.flush()))
     }
 
@@ -234,21 +234,21 @@ impl Terminal {
     }
 
     fn say(&mut self, label: &str, text: &str) {
-        let text = self.shown(text, self.err_is_terminal);
+        let text = self.shown(label, text, self.err_is_terminal);
         // Where standard error is closed there is nobody left to tell, and the exit code still says it.
-        let _ = writeln!(self.err, "{label}{}", text.expose()).and_then(|()| self.err.flush());
+        let _ = writeln!(self.err, "{}", text.expose()).and_then(|()| self.err.flush());
     }
 
-    /// A text as it goes out: escaped; on a terminal, right-to-left text is seen as it is read.
-    fn shown(&self, text: &str, on_terminal: bool) -> SecretText {
-        let escaped = || escape(text, Lines::Keep);
-        if !on_terminal {
-            return SecretText::copy_of(&escaped());
-        }
+    /// A text behind its label as it goes out: escaped; on a terminal broken between words, and right-to-left text is seen as it is read.
+    fn shown(&self, label: &str, text: &str, on_terminal: bool) -> SecretText {
         #[cfg(unix)]
-        return printed::message(text, printed::columns, self.order);
-        #[cfg(not(unix))]
-        SecretText::copy_of(&isolate(&escaped()))
+        if on_terminal {
+            return printed::message(label, text, printed::columns(), self.order);
+        }
+        let escaped = escape(text, Lines::Keep);
+        let mut shown = SecretText::copy_of(label);
+        shown.push_str(&if on_terminal { isolate(&escaped) } else { escaped });
+        shown
     }
 
     /// A question, as [`shown`](Self::shown).
@@ -257,11 +257,7 @@ impl Terminal {
         {
             let order = self.order;
             let size = printed::size(&*self.tty()?);
-            // Where nothing has to be put in order, the terminal breaks the line.
-            Ok(match printed::is_ordered_here(label, order) {
-                true => printed::question(label, size.map(|size| size.0), order),
-                false => SecretText::copy_of(&escape(label, Lines::One)),
-            })
+            Ok(printed::question(label, size.map(|size| size.0), order))
         }
         #[cfg(not(unix))]
         Ok(SecretText::copy_of(&escape(label, Lines::One)))

@@ -4,6 +4,7 @@
 //! out in the order in which they are stored, and a line that is read from right to left is kept apart from what stands beside it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use rustix::termios::tcgetwinsize;
 use unicode_width::UnicodeWidthChar;
@@ -24,10 +25,10 @@ pub(super) fn size(tty: impl std::os::fd::AsFd) -> Option<(usize, usize)> {
     size.map(|size| (size.ws_col.into(), size.ws_row.into()))
 }
 
-/// Columns of the terminal that messages go to.
+/// Columns of the terminal that messages go to, where it says how many.
 #[expect(clippy::disallowed_methods, reason = "the terminal's room is where standard error is")]
-pub(super) fn columns() -> usize {
-    size(std::io::stderr()).or_else(|| size(std::io::stdout())).map_or(COLUMNS, |size| size.0)
+pub(super) fn columns() -> Option<usize> {
+    size(std::io::stderr()).or_else(|| size(std::io::stdout())).map(|size| size.0)
 }
 
 /// Whether this program has to put a text in order.
@@ -35,20 +36,28 @@ pub(super) fn is_ordered_here(text: &str, order: Order) -> bool {
     order.reorders() && text.contains(is_right_to_left)
 }
 
-/// A text that is data or a message, as it goes to a terminal of so many columns.
-pub(super) fn message(text: &str, columns: impl FnOnce() -> usize, order: Order) -> SecretText {
+/// A text that is data or a message behind a label, as it goes to a terminal: broken between words where that says how many columns it has.
+pub(super) fn message(label: &str, text: &str, columns: Option<usize>, order: Order) -> SecretText {
+    let mut out = SecretText::copy_of(label);
     if is_ordered_here(text, order) {
-        return rows(text, columns(), order);
+        // The rows stand beside the label: their right edge is the terminal's.
+        let room = columns.unwrap_or(COLUMNS).saturating_sub(width(label)).max(1);
+        let beside = " ".repeat(width(label));
+        for (at, row) in rows(text, room, order).expose().split('\n').enumerate() {
+            out.push_str(if at > 0 { "\n" } else { "" });
+            out.push_str(if at > 0 && !row.is_empty() { &beside } else { "" });
+            out.push_str(row);
+        }
+        return out;
     }
-    stored(escape(text, Lines::Keep), order)
-}
-
-/// The same with its lines broken between words, where the terminal says how wide it is.
-pub(super) fn wrapped_message(text: &str, columns: Option<usize>, order: Order) -> SecretText {
-    if is_ordered_here(text, order) {
-        return rows(text, columns.unwrap_or(COLUMNS), order);
+    let mut taken = width(label);
+    for (at, line) in escape(text, Lines::Keep).split('\n').enumerate() {
+        out.push_str(if at > 0 { "\n" } else { "" });
+        let broken = columns.map_or(Cow::Borrowed(line), |columns| Cow::Owned(wrapped(line, columns, taken)));
+        out.push_str(SecretText::from_string(isolated(line, broken, order)).expose());
+        taken = 0;
     }
-    stored(Cow::Owned(broken(&escape(text, Lines::Keep), columns)), order)
+    out
 }
 
 /// A question; what is typed comes behind it, or under it where it is read from right to left.
@@ -120,8 +129,21 @@ pub(super) fn typed(text: &str, columns: usize, order: Order) -> Vec<SecretText>
     (0..=last).map(row).collect()
 }
 
-fn stored(escaped: Cow<'_, str>, order: Order) -> SecretText {
-    SecretText::from_string(if order.turns() { isolate(&escaped).into_owned() } else { escaped.into_owned() })
+/// The rows of a line, each kept apart from what stands beside it. All are read in the direction of the whole line, whatever each begins with.
+fn isolated(line: &str, rows: Cow<'_, str>, order: Order) -> String {
+    if !order.turns() || !rows.contains('\n') || !line.contains(is_right_to_left) {
+        return if order.turns() { isolate(&rows).into_owned() } else { rows.into_owned() };
+    }
+    let rtl = line.chars().find(|c| c.is_alphabetic()).is_some_and(is_right_to_left);
+    let start = if rtl { '\u{2067}' } else { '\u{2066}' };
+    let mut out = String::with_capacity(rows.len() + 8 * rows.split('\n').count());
+    for (at, row) in rows.split('\n').enumerate() {
+        out.push_str(if at > 0 { "\n" } else { "" });
+        out.push(start);
+        out.push_str(row);
+        out.push('\u{2069}');
+    }
+    out
 }
 
 /// Columns of a text: every letter in a cell of its own, also where a font would join two, as terminals do.
@@ -130,29 +152,48 @@ pub(super) fn width(text: &str) -> usize {
 }
 
 fn broken(text: &str, columns: Option<usize>) -> String {
-    columns.map_or_else(|| text.to_owned(), |columns| wrapped(text, columns))
+    columns.map_or_else(|| text.to_owned(), |columns| wrapped(text, columns, 0))
 }
 
-/// A text with its lines broken between words, each no wider than so many columns. A word that is wider stays whole.
-fn wrapped(text: &str, columns: usize) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / columns.max(1));
+/// A text with its lines broken between words, each no wider than so many columns, of which `taken` are gone in the first row. A word that is
+/// wider stays whole, and so does a command: whoever copies it gets all of it.
+fn wrapped(text: &str, columns: usize, taken: usize) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / columns.max(1) + 1);
+    let mut room = columns.saturating_sub(taken);
     for (at, line) in text.split('\n').enumerate() {
         if at > 0 {
             out.push('\n');
+            room = columns;
         }
-        let mut room = columns;
-        for word in line.split_inclusive(' ') {
-            let wide = width(word.trim_end());
-            if wide > room && room < columns {
+        let commands = commands(line);
+        let mut word = 0;
+        for end in line.match_indices(' ').map(|(blank, _)| blank + 1).chain([line.len()]) {
+            if commands.iter().any(|command| command.start < end && end < command.end) {
+                continue;
+            }
+            let stretch = &line[word..end];
+            if width(stretch.trim_end()) > room && room < columns {
                 out.truncate(out.trim_end_matches(' ').len());
                 out.push('\n');
                 room = columns;
             }
-            out.push_str(word);
-            room = room.saturating_sub(width(word));
+            out.push_str(stretch);
+            room = room.saturating_sub(width(stretch));
+            word = end;
         }
     }
     out
+}
+
+/// Where commands stand in a line: between backticks, or bare at its beginning and behind a colon.
+fn commands(line: &str) -> Vec<Range<usize>> {
+    let ticks: Vec<usize> = line.match_indices('`').map(|(at, _)| at).collect();
+    let quoted = ticks.chunks_exact(2).map(|pair| pair[0]..pair[1]);
+    let bare = line.match_indices("amana ").map(|(at, _)| at).filter(|at| {
+        let before = &line[..*at];
+        before.trim_start().is_empty() || before.ends_with(": ")
+    });
+    quoted.chain(bare.map(|at| at..line[at..].find(';').map_or(line.len(), |length| at + length))).collect()
 }
 
 #[cfg(test)]
@@ -166,35 +207,58 @@ mod tests {
 
     #[test]
     fn lines_break_between_words() {
-        assert_eq!(wrapped("Read this aloud, slowly.", 12), "Read this\naloud,\nslowly.");
-        assert_eq!(wrapped("اقرأ هذا بصوت عال", 9), "اقرأ هذا\nبصوت عال");
-        assert_eq!(wrapped("one\n  two three", 8), "one\n  two\nthree");
-        assert_eq!(wrapped("a wordwithoutanyend b ", 6), "a\nwordwithoutanyend\nb ");
-        assert_eq!(wrapped("exactly so", 10), "exactly so");
-        assert_eq!(wrapped("", 10), "");
+        assert_eq!(wrapped("Read this aloud, slowly.", 12, 0), "Read this\naloud,\nslowly.");
+        assert_eq!(wrapped("اقرأ هذا بصوت عال", 9, 0), "اقرأ هذا\nبصوت عال");
+        assert_eq!(wrapped("one\n  two three", 8, 0), "one\n  two\nthree");
+        assert_eq!(wrapped("a wordwithoutanyend b ", 6, 0), "a\nwordwithoutanyend\nb ");
+        assert_eq!(wrapped("exactly so", 10, 0), "exactly so");
+        assert_eq!(wrapped("exactly so\nexactly so", 10, 1), "exactly\nso\nexactly so");
+        assert_eq!(wrapped("", 10, 0), "");
+    }
+
+    #[test]
+    fn a_command_is_broken_nowhere() {
+        let quoted = "then `amana list --long` shows it";
+        assert_eq!(wrapped(quoted, 22, 0), "then\n`amana list --long`\nshows it");
+        assert_eq!(wrapped(quoted, 12, 0), "then\n`amana list --long`\nshows it", "also where it is wider than a row");
+        assert_eq!(wrapped("go on: amana show 7Q2KM; or not", 20, 0), "go on:\namana show 7Q2KM; or\nnot");
+        assert_eq!(wrapped("what amana shows here", 11, 0), "what amana\nshows here", "the control: a sentence");
+    }
+
+    #[test]
+    fn a_message_is_broken_between_words_beside_its_label() {
+        let label = "amana: ";
+        let said = |text, order| message(label, text, Some(17), order).expose().to_owned();
+        assert_eq!(said("there is no such case", TERMINAL), "amana: there is\nno such case");
+        assert_eq!(said("لا توجد قضية هنا", TERMINAL), "amana: \u{2067}لا توجد\u{2069}\n\u{2067}قضية هنا\u{2069}");
+        assert_eq!(said("لا توجد قضية هنا", APP), "amana:    دجوت ال\n         انه ةيضق");
+        assert!(said("لا توجد قضية هنا", APP).lines().all(|row| width(row) == 17));
+        let begins_in_latin = message("", "سجل Cedar Cedar هنا", Some(11), TERMINAL);
+        assert_eq!(begins_in_latin.expose(), "\u{2067}سجل Cedar\u{2069}\n\u{2067}Cedar هنا\u{2069}");
+        assert_eq!(message(label, "no width, no rows", None, TERMINAL).expose(), "amana: no width, no rows");
     }
 
     #[test]
     fn whoever_puts_text_in_order_is_who_was_named() {
         let text = "نعم (لا)";
         // Seen from left to right: the last letter first, brackets turned, at the right edge.
-        assert_eq!(message(text, || 12, APP).expose(), "    (ال) معن");
-        assert_eq!(message(text, || 12, TERMINAL).expose(), "\u{2068}نعم (لا)\u{2069}");
-        assert_eq!(message(text, || 12, OFF).expose(), text);
-        assert_eq!(message("in Latin letters", || 12, APP).expose(), "in Latin letters");
+        assert_eq!(message("", text, Some(12), APP).expose(), "    (ال) معن");
+        assert_eq!(message("", text, Some(12), TERMINAL).expose(), "\u{2068}نعم (لا)\u{2069}");
+        assert_eq!(message("", text, Some(12), OFF).expose(), text);
+        assert_eq!(message("", "in Latin letters", None, APP).expose(), "in Latin letters");
     }
 
     #[test]
     fn rows_are_broken_before_they_are_turned() {
-        assert_eq!(wrapped_message("اقرأ هذا بصوت عال", Some(9), APP).expose(), " اذه أرقا\n لاع توصب");
-        let acts = wrapped_message("لا \u{1b}[2J", Some(30), APP);
+        assert_eq!(message("", "اقرأ هذا بصوت عال", Some(9), APP).expose(), " اذه أرقا\n لاع توصب");
+        let acts = message("", "لا \u{1b}[2J", Some(30), APP);
         assert!(!acts.expose().contains('\u{1b}') && acts.expose().contains("\\u{1b}"), "{}", acts.expose());
     }
 
     #[test]
     fn a_command_in_a_sentence_that_is_read_from_the_right_stays_in_one_row() {
         let text = "ثم خذ السجل الجديد هنا بالأمر `amana roster accept` الآن";
-        let shown = wrapped_message(text, Some(40), APP);
+        let shown = message("", text, Some(40), APP);
         assert!(shown.expose().lines().any(|row| row.contains("`amana roster accept`")), "{}", shown.expose());
         assert!(!shown.expose().contains('\u{a0}'));
         // The control: elsewhere rows are broken at blanks.

@@ -3,7 +3,6 @@
 use std::io::Write;
 
 use super::alternate::{ENTER, LEAVE};
-use super::escape::{Lines, escape, isolate};
 use super::{Terminal, TerminalError, input, output};
 
 /// The alternate screen of the terminal, for what one person may see. It is cleared and left on drop, so nothing of it scrolls back in the
@@ -41,8 +40,8 @@ impl<'terminal> PrivateScreen<'terminal> {
     /// # Errors
     /// As the terminal says; the screen is left.
     pub fn show(&mut self, text: &str) -> Result<(), TerminalError> {
-        let shown = isolate(&escape(text, Lines::Keep)).into_owned();
-        self.raw(&shown).and_then(|()| self.raw("\n"))
+        let shown = self.terminal.shown("", text, true);
+        self.raw(shown.expose()).and_then(|()| self.raw("\n"))
     }
 
     /// Shows `label` and waits for Enter. Ctrl-C, Ctrl-D and ten minutes without a key do the same: whatever is done to get away clears the
@@ -51,8 +50,8 @@ impl<'terminal> PrivateScreen<'terminal> {
     /// # Errors
     /// As the terminal says; the screen is left.
     pub fn wait(&mut self, label: &str) -> Result<(), TerminalError> {
-        let idle = self.terminal.idle;
-        match input::hidden(self.terminal.tty()?, &escape(label, Lines::One), idle) {
+        let (idle, label) = (self.terminal.idle, self.terminal.question(label)?);
+        match input::hidden(self.terminal.tty()?, label.expose(), idle) {
             Ok(_) | Err(TerminalError::Interrupted | TerminalError::EndOfInput | TerminalError::TooLong) => Ok(()),
             Err(TerminalError::NotUtf8(_) | TerminalError::Idle) => Ok(()),
             Err(other) => Err(other),

@@ -16,13 +16,13 @@ impl PlainLines {
     /// # Errors
     /// [`TerminalError::Broken`].
     pub fn show(&mut self, text: &str) -> Result<usize, TerminalError> {
-        self.show_rows(printed::wrapped_message(text, self.columns(), self.order).expose())
+        self.show_rows(printed::message("", text, self.columns(), self.order).expose())
     }
 
     /// A text in as many pages as it takes in this window, each with room left for what is asked below it; never none.
     #[must_use]
     pub fn pages(&self, text: &str) -> Vec<Page> {
-        let shown = printed::wrapped_message(text, self.columns(), self.order);
+        let shown = printed::message("", text, self.columns(), self.order);
         let (columns, rows) = self.size();
         let mut pages = vec![Page(SecretText::new())];
         // A question takes a row, and its answer another where it is read from right to left.
