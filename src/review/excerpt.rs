@@ -82,6 +82,32 @@ impl<'a> Paragraph<'a> {
     }
 }
 
+/// Which word of its paragraph a place is in, as whoever reads it counts. Asked in the order of the places, so that no text is counted twice.
+#[derive(Default)]
+pub struct WordCount {
+    paragraph: u32,
+    /// Up to where it was counted, in bytes; how many words had begun there, and whether the last of them went on.
+    byte: usize,
+    begun: u64,
+    goes_on: bool,
+}
+
+impl WordCount {
+    /// The number of the word, from 1, in which the scalar `at` stands; `None` where there is none. `readable` shows a stored text with its references.
+    pub fn of(&mut self, paragraph: &Paragraph<'_>, at: u32, readable: impl Fn(&str) -> String) -> Option<u64> {
+        let byte = *paragraph.offsets.get(at as usize)? as usize;
+        if self.paragraph != paragraph.about.number || byte < self.byte {
+            *self = Self { paragraph: paragraph.about.number, ..Self::default() };
+        }
+        for c in readable(paragraph.text.get(self.byte..byte)?).chars() {
+            self.begun += u64::from(!self.goes_on && !c.is_whitespace());
+            self.goes_on = !c.is_whitespace();
+        }
+        self.byte = byte;
+        Some(self.begun + u64::from(!self.goes_on))
+    }
+}
+
 /// A sentence that is longer is cut there, in characters on either side.
 const SENTENCE: usize = 240;
 

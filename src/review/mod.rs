@@ -32,7 +32,7 @@ mod words;
 pub use act::{Act, latin};
 pub use card::{Card, Reading, Scores, by_itself, card, reads_with, vaguer_by_itself};
 pub use control::{Control, Did, Scope, Wants};
-pub use excerpt::{Excerpt, Paragraph, Paragraphs};
+pub use excerpt::{Excerpt, Paragraph, Paragraphs, WordCount};
 pub use mark::Mark;
 pub use pile::{Form, Risk, pile};
 pub use preview::{Page, Preview, Read};

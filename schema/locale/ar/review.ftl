@@ -317,6 +317,7 @@ missing-clock = اشترط { $who } موعدًا للنشر ({ $audience })، و
 ## من غير جلسة
 
 list-why = – { $why }
+list-place = { $paragraph }، الكلمة { $word }
 list-vaguer = [أعم: { $words }]
 added = مضاف
 n-applied = قرارات حُفظت: { $n }، في شهادات عددها { $testimonies }؛ وكان قد استقر منها: { $unchanged }. حُسم { $decided } من المواضع المشار إليها، وهي { $flagged }

@@ -369,6 +369,7 @@ missing-clock = { $who } set an embargo on { $audience }, and this machine's clo
 ## Without a sitting
 
 list-why = – { $why }
+list-place = { $paragraph }, word { $word }
 list-vaguer = [vaguer: { $words }]
 added = added
 n-applied = { $n ->

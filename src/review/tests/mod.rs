@@ -54,6 +54,26 @@ fn a_range_is_shown_with_a_few_words_and_no_person_is_cut_in_two() {
     assert!(paragraphs.get(3).is_none() && paragraphs.get(0).is_none());
 }
 
+#[test]
+fn a_place_is_told_by_the_word_that_the_reader_counts_to() {
+    let person = PersonRef::one(PersonId::new([7; 16]));
+    let text = format!("then {person} came\nto (the mill)");
+    let case = Case::new(&[(1, "first mill"), (1, &text)]);
+    let paragraphs = Paragraphs::of(&case.revision).unwrap();
+    let called = |text: &str| text.replace(&person.to_string(), "‹Cedar 14›");
+    let mut count = WordCount::default();
+    let mut word = |number: u32, what: &str| {
+        let paragraph = paragraphs.get(number).unwrap();
+        let at = u32::try_from(paragraph.text[..paragraph.text.find(what).unwrap()].chars().count()).unwrap();
+        count.of(paragraph, at, called).unwrap()
+    };
+    assert_eq!((word(1, "first"), word(1, "mill")), (1, 2));
+    // What texts call somebody may be two words; a sign before a word is of it.
+    assert_eq!((word(2, "then"), word(2, "came"), word(2, "the mill"), word(2, "mill")), (1, 4, 6, 7));
+    assert_eq!(word(2, "came"), 4, "also where somebody goes back");
+    assert_eq!(count.of(paragraphs.get(1).unwrap(), 500, called), None);
+}
+
 /// Counting from the beginning of the paragraph for each span would take minutes.
 #[test]
 fn a_paragraph_of_a_million_letters_is_counted_once() {
@@ -61,7 +81,9 @@ fn a_paragraph_of_a_million_letters_is_counted_once() {
     let case = Case::new(&[(1, &text)]);
     let paragraphs = Paragraphs::of(&case.revision).unwrap();
     let paragraph = paragraphs.get(1).unwrap();
+    let mut count = WordCount::default();
     for at in (0..999_000).step_by(20) {
+        assert_eq!(count.of(paragraph, at, str::to_owned), Some(u64::from(at / 5 + 1)));
         assert_eq!(paragraph.around(at..at + 4, 30, str::to_owned).unwrap().inside, "ßeen");
     }
 }

@@ -42,7 +42,7 @@ use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
 use crate::intake::interview;
 use crate::record::{Revision, Standing, TestimonyId};
-use crate::review::{Catalogue, Paragraphs, Scores, Value, catalogue};
+use crate::review::{Catalogue, Paragraphs, Scores, Value, WordCount, catalogue};
 use crate::vault::{Mode, Vault, VaultError};
 
 const EXAMPLE: &str = "\
@@ -194,20 +194,30 @@ fn take_over(context: &mut Context, session: &mut Session, desk: &Desk) -> Resul
     Ok(())
 }
 
+/// Where a passage is, as somebody finds it on a page: the number of its paragraph, and of the word in it.
+fn place_of(row: &row::Row<'_>, desk: &Desk, paragraphs: &Paragraphs<'_>, counted: &mut WordCount) -> String {
+    let paragraph = paragraphs.get(row.paragraph);
+    let readable = |text: &str| desk.people.readable(text);
+    let word = paragraph.and_then(|paragraph| counted.of(paragraph, row.range.start, readable)).unwrap_or(1);
+    let place = [("paragraph", Value::Number(row.paragraph.into())), ("word", Value::Number(word))];
+    desk.words.with("list-place", &place)
+}
+
 fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Failure> {
     let sets = session.vault.decisions(desk.revision.id)?;
     let standing = Standing::of(&desk.revision, &sets);
     let paragraphs = Paragraphs::of(&desk.revision).map_err(VaultError::from)?;
     let mut scores = Scores::default();
+    let mut counted = WordCount::default();
     for row in row::rows(desk, &standing) {
+        let place = place_of(&row, desk, &paragraphs, &mut counted);
         let row = Printed::of(&row, desk, &paragraphs, &mut scores);
         if context.flags.json {
             context.json(&row)?;
         } else {
-            let place = format!("{}:{}-{}", row.paragraph, row.start, row.end);
             let (kind, standing, added) = row.in_words(desk.words);
             let (why, less) = (row.because(desk.words), row.less(desk.words));
-            context.data(&format!("{place:<12}  {kind:<12}  {standing:<12}  {}{added}{why}{less}", row.context))?;
+            context.data(&format!("{place:<14}  {kind:<12}  {standing:<12}  {}{added}{why}{less}", row.context))?;
         }
     }
     if standing.void() {
