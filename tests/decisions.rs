@@ -394,6 +394,8 @@ fn what_is_proposed_is_printed_and_taken_where_no_words_are_given() {
     assert_eq!((of("1978")["vaguer"].clone(), of("+000")["vaguer"].clone()), (Value::Null, Value::Null));
     let list = case.run(&["review", &code, "--list"]);
     assert!(list.contains("– what somebody works as  [vaguer: health worker]"), "{list}");
+    // Where it is, as somebody counts who looks for it on a page.
+    assert!(list.lines().any(|line| line.starts_with("1, word 4 ") && line.contains("[midwife")), "{list}");
     let with = |words: &str, fields: Value| {
         let mut row = of(words);
         row["decision"] = "make-vaguer".into();
