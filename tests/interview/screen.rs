@@ -83,12 +83,12 @@ impl Screen {
 
     /// Waits until this stands on the screen.
     pub(crate) fn sees(&mut self, text: &str) -> &mut Self {
-        self.waits(text, |shown| shown.contains(text))
+        self.waits(text, |shown| stands(shown, text))
     }
 
     /// Waits until this stands there no more.
     pub(crate) fn sees_go(&mut self, text: &str) -> &mut Self {
-        self.waits(&format!("{text:?} to go"), |shown| !shown.contains(text))
+        self.waits(&format!("{text:?} to go"), |shown| !stands(shown, text))
     }
 
     /// Gives the program time, where the same words stand there before an answer and after it.
@@ -99,9 +99,9 @@ impl Screen {
 
     /// Waits until one of several stands there; which.
     pub(crate) fn sees_one_of(&mut self, texts: &[&str]) -> usize {
-        self.waits("one of several", |shown| texts.iter().any(|text| shown.contains(text)));
+        self.waits("one of several", |shown| texts.iter().any(|text| stands(shown, text)));
         let shown = self.shown();
-        texts.iter().position(|text| shown.contains(text)).unwrap()
+        texts.iter().position(|text| stands(&shown, text)).unwrap()
     }
 
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
@@ -194,6 +194,11 @@ impl Drop for Screen {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Whether words stand on a screen, in one row or broken over two.
+fn stands(shown: &str, text: &str) -> bool {
+    shown.contains(text) || shown.replace('\n', " ").contains(text)
 }
 
 fn some(cells: u16) -> NonZero<u16> {
