@@ -7,6 +7,9 @@ use super::error::{Error, Result, Thing};
 use super::keys::normal_passphrase;
 use super::layout::{self, Layout};
 use crate::secret::{SecretText, random};
+use worth::{CHARACTER_WORTH, ENOUGH, worth};
+
+mod worth;
 
 /// Words of the list.
 const LIST_LEN: u16 = 7776;
@@ -17,17 +20,8 @@ pub const PROOF_WORDS: usize = 8;
 /// Words of a passphrase: 77 bits.
 pub const PASSPHRASE_WORDS: usize = 6;
 
-/// What a word of the list is worth, in tenths of a bit.
-const WORD_WORTH: u32 = 129;
-
-/// What a character outside the list is worth, in tenths of a bit: what prose carries, for people choose prose.
-const CHARACTER_WORTH: u32 = 20;
-
 /// Words of six that are taken for slips; with more of them it is somebody's own sentence.
 const SLIPS: usize = 2;
-
-/// What [`PASSPHRASE_WORDS`] words are worth.
-const ENOUGH: u32 = 6 * WORD_WORTH;
 
 /// The eight words of a digest, joined by single spaces.
 #[must_use]
@@ -194,7 +188,8 @@ fn one_slip(word: &[char], listed: &str) -> bool {
 }
 
 /// Whether a passphrase that somebody chose is worth as much as six words drawn from the list: counted are the different words of
-/// the list, and of everything else the characters that neither repeat nor continue the one before.
+/// the list, and of everything else the characters that neither repeat nor continue the one before, nor follow three that they followed
+/// before. Small and capital letters are the same.
 ///
 /// # Errors
 /// [`Error::Refused`], saying what to do.
@@ -235,30 +230,6 @@ pub fn short_of(passphrase: &SecretText) -> Option<Short> {
     let worth = worth(normal_passphrase(passphrase).expose());
     let missing = ENOUGH.checked_sub(worth)?.div_ceil(CHARACTER_WORTH);
     (missing > 0).then_some(Short { count: worth / CHARACTER_WORTH, missing })
-}
-
-fn worth(text: &str) -> u32 {
-    let mut seen: Vec<&str> = Vec::new();
-    let mut sum = 0;
-    for word in text.split(' ') {
-        if seen.contains(&word) {
-            continue;
-        }
-        seen.push(word);
-        sum += if on_list(word) { WORD_WORTH } else { CHARACTER_WORTH * characters_that_count(word) };
-    }
-    sum
-}
-
-fn characters_that_count(word: &str) -> u32 {
-    let mut before: Option<char> = None;
-    let mut count = 0;
-    for character in word.chars() {
-        let step = before.map(|before| u32::from(character).abs_diff(u32::from(before)));
-        count += u32::from(step.is_none_or(|step| step > 1));
-        before = Some(character);
-    }
-    count
 }
 
 fn on_list(word: &str) -> bool {

@@ -58,6 +58,15 @@ fn weak_passphrases_are_refused() {
         "walnut harbor seventeen kettle atlas",
         "WALNUT HARBOR SEVENTEEN KETTLE FINCH ATLAS",
         "12345678901234567890123456789012345678901234567890",
+        // One word, however it is spelt.
+        "abacus Abacus aBacus abAcus abaCus abacUs",
+        "kitchenradio KitchenRadio kitchenRadio KITCHENradio kitchenRADIO",
+        "kitchenradio1 kitchenradio2 kitchenradio3 kitchenradio4 kitchenradio5",
+        // What goes round in a circle, with and without blanks, and up and down as the alphabet does in both sizes of letters.
+        "acacacacacacacacacacacacacacacacacacacac",
+        "acac acacac acacacac acacacacac acacacacacac acacacacacacac",
+        "qazwsxqazwsxqazwsxqazwsxqazwsxqazwsxqazwsxqazwsx",
+        "aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeFgHiJkLmNoPqRsTuVwXyZ",
     ] {
         assert!(strong_enough(&text(weak)).is_err(), "{weak}");
     }
