@@ -1,7 +1,7 @@
 //! What people are called in a bundle: its testimonies list them themselves, and detectors are not to flag each place where one stands. Registered names are
 //! looked for in them all the same, and somebody who is called by their name is no pseudonym.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::path::Path;
 
@@ -12,9 +12,26 @@ use super::files;
 /// What may stand between two people in one place.
 const BETWEEN: [&str; 7] = ["/", ",", "،", "or", "and", "أو", "و"];
 
-/// The labels of a bundle, by their first words.
+/// Words of a label; one with more is none. A bundle may be anybody's, and say that people are called by whole pages.
+const WORDS_MAX: usize = 16;
+
+/// The labels of a bundle, by what they are up to the end of their last word: a bundle may be anybody's, and what is looked up takes as long whether it lists ten
+/// people or a million.
 #[derive(Default)]
-pub(super) struct Labels(BTreeMap<String, Vec<String>>);
+pub(super) struct Labels {
+    ends: HashMap<String, End>,
+    /// Words of the longest.
+    most: usize,
+}
+
+/// How labels that are the same up to their last word go on.
+#[derive(Default)]
+struct End {
+    /// One of them ends there.
+    is_bare: bool,
+    /// What stands behind it in the longest other one, such as a bracket.
+    sign: String,
+}
 
 #[derive(Deserialize)]
 struct Testimony {
@@ -40,29 +57,32 @@ impl Labels {
     }
 
     fn from_labels(labels: BTreeSet<String>) -> Self {
-        let mut by_first: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut known = Self::default();
         for label in labels {
-            let first = words(&label).next();
-            if let Some(first) = first {
-                by_first.entry(label[first].to_owned()).or_default().push(label);
+            let ranges: Vec<_> = words(&label).take(WORDS_MAX + 1).collect();
+            let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { continue };
+            if first.start > 0 || ranges.len() > WORDS_MAX {
+                continue;
+            }
+            known.most = known.most.max(ranges.len());
+            let end = known.ends.entry(label[..last.end].to_owned()).or_default();
+            let sign = &label[last.end..];
+            end.is_bare |= sign.is_empty();
+            if sign.len() > end.sign.len() {
+                sign.clone_into(&mut end.sign);
             }
         }
-        Self(by_first)
+        known
     }
 
     /// Where they stand in a text, in bytes; two with nothing but *or* or a sign between them are one.
     pub(super) fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        if self.0.is_empty() {
+        if self.ends.is_empty() {
             return found;
         }
         for word in words(text) {
-            let whole = |label: &&String| {
-                let rest = text[word.start..].strip_prefix(label.as_str());
-                rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-            };
-            let labels = self.0.get(&text[word.clone()]).into_iter().flatten();
-            let Some(length) = labels.filter(whole).map(String::len).max() else { continue };
+            let Some(length) = self.longest(&text[word.start..]) else { continue };
             let range = word.start..word.start + length;
             match found.last_mut() {
                 Some(last) if range.start < last.end => {}
@@ -71,6 +91,21 @@ impl Labels {
             }
         }
         found
+    }
+
+    /// The length of the longest label that a text begins with.
+    fn longest(&self, text: &str) -> Option<usize> {
+        words(text).take(self.most).filter_map(|word| self.length(text, word.end)).last()
+    }
+
+    /// The length of the label that a text begins with and whose last word ends there.
+    fn length(&self, text: &str, end: usize) -> Option<usize> {
+        let known = self.ends.get(&text[..end])?;
+        let behind = text[end..].strip_prefix(known.sign.as_str()).filter(|_| !known.sign.is_empty());
+        match behind {
+            Some(rest) if !rest.starts_with(char::is_alphanumeric) => Some(end + known.sign.len()),
+            _ => known.is_bare.then_some(end),
+        }
     }
 }
 
@@ -87,14 +122,41 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use super::*;
+
+    fn labels(labels: &[&str]) -> Labels {
+        Labels::from_labels(labels.iter().map(|label| (*label).to_owned()).collect())
+    }
 
     #[test]
     fn labels_are_found_as_whole_words_and_two_with_or_between_are_one() {
-        let labels = ["Fennel 41", "Fennel 4", "أرز ٢٣"].map(str::to_owned).into_iter().collect();
-        let labels = Labels::from_labels(labels);
+        let labels = labels(&["Fennel 41", "Fennel 4", "أرز ٢٣"]);
         let text = "Fennel 41 or Fennel 4 came, Fennel 412 did not; أرز ٢٣ و Fennel 41. Fennel Orlan.";
         let found: Vec<&str> = labels.ranges(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["Fennel 41 or Fennel 4", "أرز ٢٣ و Fennel 41"]);
+    }
+
+    #[test]
+    fn signs_behind_the_last_word_belong_to_a_label() {
+        let labels = labels(&["Sumac (the elder)", "Sumac", "Dr. F.", "Fennel-4 the", "(Cedar)"]);
+        let text = "Sumac (the elder), Sumac (the elders; Dr. F. Dr. Fe. Dr. F, Fennel-4 the; Fennel 4 the, (Cedar)";
+        let found: Vec<&str> = labels.ranges(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["Sumac (the elder), Sumac", "Dr. F.", "Fennel-4 the"]);
+    }
+
+    /// Whoever writes a bundle decides how many people it lists.
+    #[test]
+    fn a_text_is_looked_through_in_the_same_time_however_many_labels_there_are() {
+        let many: BTreeSet<String> = (0..200_000).map(|number| format!("a {number}")).collect();
+        let labels = Labels::from_labels(many);
+        let text = "a ".repeat(20_000) + "a 41";
+        let begun = Instant::now();
+        assert_eq!(labels.ranges(&text).len(), 1);
+        // To compare each with each took minutes.
+        assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+        let page = "word ".repeat(WORDS_MAX + 1);
+        assert!(Labels::from_labels([page.clone()].into()).ranges(&page).is_empty());
     }
 }
