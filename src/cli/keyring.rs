@@ -123,6 +123,7 @@ pub(crate) fn open_ssh(context: &mut Context, path: &Path, which: Which) -> Resu
     if !file.expose().starts_with(b"-----BEGIN OPENSSH") {
         return Err(wrong_role(path, "an age key file", "a root or release key, which is an OpenSSH file"));
     }
+    SigningKey::look_over(file.expose()).map_err(|error| Failure::from(error).at(path.display()))?;
     with_passphrase(context, path, which, |passphrase| SigningKey::from_openssh(file.expose(), passphrase))
 }
 

@@ -11,6 +11,7 @@ use zeroize::Zeroize;
 
 mod allowed;
 mod patterns;
+mod private;
 
 pub use allowed::{AllowedSigners, SignedBy, allowed_line};
 
@@ -19,6 +20,7 @@ pub use super::error::{Error, Result, Thing};
 
 use super::keys::sha256;
 use crate::secret::{LockedKey, SecretBytes, SecretText, random};
+use private::sealed;
 
 /// Rounds of bcrypt for a new key file: about a second.
 pub const KEY_FILE_ROUNDS: u32 = 96;
@@ -92,26 +94,22 @@ impl SigningKey {
         Ok(SecretBytes::copy_of(sealed.to_openssh(LineEnding::LF).map_err(refused)?.as_bytes()))
     }
 
+    /// Whether this is an OpenSSH private key file that [`from_openssh`](Self::from_openssh) can open with its passphrase: to be asked before anybody types it.
+    ///
+    /// # Errors
+    /// As [`from_openssh`](Self::from_openssh), but [`Error::WrongKey`].
+    pub fn look_over(file: &[u8]) -> Result<()> {
+        sealed(file).map(drop)
+    }
+
     /// Reads an OpenSSH private key file.
     ///
     /// # Errors
-    /// [`Error::WrongKey`] for another passphrase, [`Error::Refused`] for a key that is not Ed25519, not encrypted, or asks for
-    /// too much work; [`Error::Damaged`].
+    /// [`Error::WrongKey`] for another passphrase, [`Error::Refused`] for a key that is not Ed25519, not encrypted, encrypted in a way that is
+    /// not served, or asks for too much work; [`Error::Damaged`].
     pub fn from_openssh(file: &[u8], passphrase: &SecretText) -> Result<Self> {
         let thing = Thing::SshKeyFile;
-        let sealed =
-            PrivateKey::from_openssh(file).map_err(|_| Error::damaged(thing, "it is no OpenSSH private key"))?;
-        match sealed.kdf() {
-            Kdf::Bcrypt { rounds, .. } if *rounds <= ROUNDS_MAX => {}
-            Kdf::Bcrypt { .. } => {
-                return Err(Error::refused(thing, "its passphrase costs more work than this program does"));
-            }
-            _ => return Err(Error::refused(thing, "it has no passphrase; set one with `ssh-keygen -p`")),
-        }
-        if !matches!(sealed.public_key().key_data(), KeyData::Ed25519(_)) {
-            return Err(Error::refused(thing, "only ssh-ed25519 keys are served"));
-        }
-        let key = sealed.decrypt(passphrase.expose()).map_err(|_| Error::WrongKey(thing))?;
+        let key = sealed(file)?.decrypt(passphrase.expose()).map_err(|_| Error::WrongKey(thing))?;
         let pair = key.key_data().ed25519().ok_or(Error::damaged(thing, "it holds no Ed25519 key"))?;
         let mut seed = pair.private.to_bytes();
         let signing = Self::from_seed(LockedKey::take(&mut seed));

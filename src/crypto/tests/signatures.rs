@@ -70,17 +70,46 @@ fn our_own_key_files_come_back() {
     }
 }
 
-/// The stock key file with another number of rounds, which stand before anything that is sealed.
-fn with_rounds(rounds: u32) -> String {
+/// The stock key file with something else before what is sealed.
+fn rewritten(change: impl FnOnce(&mut Vec<u8>)) -> String {
     let body: String =
         std::str::from_utf8(STOCK_KEY).unwrap().lines().filter(|line| !line.starts_with("-----")).collect();
     let mut blob = unbase64(&body).unwrap();
-    // `string kdfoptions` is `string salt` and `uint32 rounds`; the salt has 16 bytes.
-    let at = blob.windows(6).position(|window| window == b"bcrypt").unwrap() + 6 + 4 + 4 + 16;
-    blob[at..at + 4].copy_from_slice(&rounds.to_be_bytes());
+    change(&mut blob);
     let body = base64(&blob);
     let lines: Vec<&str> = body.as_bytes().chunks(70).map(|line| std::str::from_utf8(line).unwrap()).collect();
     format!("-----BEGIN OPENSSH PRIVATE KEY-----\n{}\n-----END OPENSSH PRIVATE KEY-----\n", lines.join("\n"))
+}
+
+/// With another number of rounds.
+fn with_rounds(rounds: u32) -> String {
+    rewritten(|blob| {
+        // `string kdfoptions` is `string salt` and `uint32 rounds`; the salt has 16 bytes.
+        let at = blob.windows(6).position(|window| window == b"bcrypt").unwrap() + 6 + 4 + 4 + 16;
+        blob[at..at + 4].copy_from_slice(&rounds.to_be_bytes());
+    })
+}
+
+/// As `ssh-keygen -Z` writes it: with the right passphrase it was called a wrong one.
+#[test]
+fn a_cipher_that_is_not_served_is_no_wrong_passphrase() {
+    let with_cipher = |cipher: &str| {
+        rewritten(|blob| {
+            let at = blob.windows(10).position(|window| window == b"aes256-ctr").unwrap();
+            let length = u32::try_from(cipher.len()).unwrap().to_be_bytes();
+            blob.splice(at - 4..at + 10, [&length[..], cipher.as_bytes()].concat());
+        })
+    };
+    let other = with_cipher("3des-cbc");
+    let opened = SigningKey::from_openssh(other.as_bytes(), &text("cedar on the hill"));
+    for why in [error_of(opened), SigningKey::look_over(other.as_bytes()).unwrap_err()] {
+        assert!(
+            matches!(why, Error::Refused { .. }) && why.to_string().contains("ssh-keygen -p -Z aes256-ctr"),
+            "{why}"
+        );
+    }
+    assert_eq!(SigningKey::look_over(with_cipher("aes256-cbc").as_bytes()), Ok(()));
+    assert_eq!(SigningKey::look_over(STOCK_KEY), Ok(()));
 }
 
 #[test]
