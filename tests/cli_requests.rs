@@ -321,6 +321,10 @@ fn a_damaged_envelope_is_named_by_its_code() {
     drop(db);
     let said = unseal_fails(&case, &request, &[&rana, &luis], 13);
     assert!(said.contains(&code[..5]), "{said}");
+    // An answer given twice did not count, and no other custodian would help.
+    let said = unseal_fails(&case, &request, &[&rana, &luis, &rana], 13);
+    assert!(said.contains("damaged") && !said.contains("ask another custodian"), "{said}");
+    assert!(said.contains("second answer by rana"), "{said}");
     case.fails(&["check"], 13);
 }
 

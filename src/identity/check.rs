@@ -4,7 +4,7 @@
 
 use super::IdentityError;
 use super::request::{DraftId, Request};
-use super::unseal::{Content, Refused, Unsealed, unseal_carried};
+use super::unseal::{Content, Outcome, Refused, Unsealed, Unusable, unseal_carried};
 use super::wire::{self, bad};
 use crate::clock::Claimed;
 use crate::crypto::document::{Document, Kind};
@@ -41,10 +41,9 @@ pub fn open_names(
     if request.purpose != Purpose::Check {
         return Err(IdentityError::OtherPurpose { purpose: request.purpose });
     }
-    let Unsealed { outcomes, refused, unusable } = unseal_carried(request, approvals, key, now)?;
-    // Where something stays closed, an answer that did not count is why.
-    if let (true, Some(first)) = (outcomes.iter().any(|outcome| outcome.result.is_err()), unusable.into_iter().next()) {
-        return Err(first.error);
+    let Unsealed { mut outcomes, refused, unusable } = unseal_carried(request, approvals, key, now)?;
+    if let Some(why) = why_closed(&mut outcomes, unusable) {
+        return Err(why);
     }
     let mut named: Vec<Named> = Vec::with_capacity(request.people.len());
     for outcome in outcomes {
@@ -58,6 +57,17 @@ pub fn open_names(
         }
     }
     Ok((named, refused))
+}
+
+/// Why something stays closed: what no further answer would open, before all; else an answer that did not count.
+fn why_closed(outcomes: &mut Vec<Outcome>, unusable: Vec<Unusable>) -> Option<IdentityError> {
+    let for_good = |outcome: &Outcome| outcome.result.as_ref().is_err_and(|error| !error.wants_answers());
+    let for_good = outcomes.iter().position(for_good);
+    let at = for_good.or_else(|| outcomes.iter().position(|outcome| outcome.result.is_err()))?;
+    match unusable.into_iter().next() {
+        Some(uncounted) if for_good.is_none() => Some(uncounted.error),
+        _ => outcomes.swap_remove(at).result.err(),
+    }
 }
 
 /// What a name check found; signed by the custodian who ran it.

@@ -237,6 +237,13 @@ pub enum IdentityError {
     },
 }
 
+impl IdentityError {
+    /// Whether a sealing stays closed for want of answers: a further one may open it.
+    pub(super) const fn wants_answers(&self) -> bool {
+        matches!(self, Self::NotEnough { .. } | Self::SameShare { .. })
+    }
+}
+
 /// A block as errors call it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BlockName(pub Block);

@@ -89,6 +89,12 @@ impl Unsealed {
     pub fn is_nothing(&self) -> bool {
         self.outcomes.iter().all(|outcome| outcome.result.is_err())
     }
+
+    /// Whether everything stays closed, and for nothing but want of answers: only then can one that was not counted be why.
+    #[must_use]
+    pub fn wants_answers(&self) -> bool {
+        self.outcomes.iter().all(|outcome| outcome.result.as_ref().is_err_and(IdentityError::wants_answers))
+    }
 }
 
 /// Opens what the approvals of one request allow, with the recipient's key. Answers count that `roster` lists, the one in force. `fetch` gives the sealed bytes under a handle, out of the

@@ -59,6 +59,23 @@ fn only_a_request_for_a_check_with_all_its_blocks_opens_names() {
     }
 }
 
+/// An answer that did not count is blamed where a further one would help, and nowhere else.
+#[test]
+fn what_no_answer_opens_is_not_laid_to_one_that_did_not_count() {
+    let scene = Scene::two_of_three();
+    let file = asked(&scene).file;
+    let blocks = crate::crypto::stream::encrypt(&vec![0; 2 * 16_400], &[scene.custodian(0).identity().recipient()]);
+    let blocks = crate::crypto::text::base64(&blocks.unwrap());
+    let empty = scene.tampered(&file, |json| json["blocks"] = blocks.into());
+    let why = |file: &[u8], custodians: &[usize]| {
+        let approvals: Vec<_> = custodians.iter().map(|custodian| scene.approve(*custodian, file)).collect();
+        names_of(&scene, &received(&scene, file), &approvals).err().unwrap()
+    };
+    assert!(matches!(why(&empty, &[0, 1, 0]), IdentityError::Envelope { .. }));
+    assert!(matches!(why(&file, &[0, 0]), IdentityError::SameCustodian { .. }));
+    assert!(matches!(why(&file, &[0]), IdentityError::NotEnough { have: 1, .. }));
+}
+
 #[test]
 fn whoever_runs_a_check_is_a_custodian_by_their_name() {
     let scene = Scene::two_of_three();

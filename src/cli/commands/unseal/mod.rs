@@ -188,8 +188,8 @@ fn refuse_a_pipe(args: &Args, context: &Context) -> Result<(), Failure> {
 
 /// Which answers did not count, who refused, and whose share was not what it should be.
 fn said(context: &mut Context, args: &Args, code: Codes<'_>, opened: &Unsealed) -> Result<(), Failure> {
-    // Where nothing opens, the first of them is why, and is said as the failure.
-    let first = usize::from(opened.is_nothing());
+    // Where all that is missing is answers, the first of them is why, and is said as the failure.
+    let first = usize::from(opened.wants_answers());
     for Unusable { index, error } in opened.unusable.iter().skip(first) {
         context.warn(&format!("{}: {error}; it was not counted", args.approvals[*index].display()));
     }
@@ -222,7 +222,7 @@ fn next_step(error: &IdentityError) -> &'static str {
 
 /// What stayed closed decides the exit code; where answers that did not count are why, the first of those does.
 fn closed(context: &mut Context, args: &Args, code: Codes<'_>, mut opened: Unsealed) -> Result<(), Failure> {
-    if opened.is_nothing() && !opened.unusable.is_empty() {
+    if opened.wants_answers() && !opened.unusable.is_empty() {
         let Unusable { index, error } = opened.unusable.swap_remove(0);
         let what = next_step(&error);
         return Err(Failure::from(error)
