@@ -47,12 +47,20 @@ impl GivenShare {
 }
 
 /// Checks every approval: signed by a custodian or former custodian of the roster whom `now`, the roster in force, lists too; of this very request, in its time, one
-/// for each key. One that fails is passed over whole.
+/// for each key, and none of a key that refused in any of them: that the refusal was read first or last says nothing of which came last. One that fails is passed
+/// over whole.
 pub(super) fn read_all(request: &Request, files: &[&[u8]], key: &Identity, now: &Roster) -> Given {
+    let answers: Vec<_> = files.iter().zip(1..).map(|(file, number)| read(request, file, number, key, now)).collect();
+    let refusing: Vec<VerifyKey> = answers
+        .iter()
+        .flatten()
+        .filter(|answer| answer.said.decision == Answer::Refuse)
+        .map(|said| said.signer)
+        .collect();
     let mut given = Given { shares: Vec::new(), refused: Vec::new(), unusable: Vec::new() };
-    let mut counted: Vec<Counted> = Vec::new();
-    for (index, file) in files.iter().enumerate() {
-        let answer = read(request, file, index + 1, key, now);
+    let mut counted = Vec::new();
+    for (index, answer) in answers.into_iter().enumerate() {
+        let answer = answer.and_then(|answer| stands(answer, &refusing, &counted));
         if let Err(error) = answer.and_then(|answer| count(request, answer, &mut counted, &mut given)) {
             given.unusable.push(Unusable { index, error });
         }
@@ -67,28 +75,25 @@ struct Answered {
     said: Approval,
 }
 
-/// Whose answer was counted, and which it was. One person may have two keys, each with shares of its own, where they got a new one.
-struct Counted {
-    signer: VerifyKey,
-    decision: Answer,
+/// Whether an answer may count beside the others: one person may have two keys, each with shares of its own, where they got a new one.
+fn stands(answer: Answered, refusing: &[VerifyKey], counted: &[VerifyKey]) -> Result<Answered, IdentityError> {
+    if answer.said.decision == Answer::Approve && refusing.contains(&answer.signer) {
+        return Err(IdentityError::RefusedToo { custodian: answer.said.custodian });
+    }
+    if counted.contains(&answer.signer) {
+        return Err(IdentityError::SameCustodian { custodian: answer.said.custodian });
+    }
+    Ok(answer)
 }
 
 fn count(
     request: &Request,
     answer: Answered,
-    counted: &mut Vec<Counted>,
+    counted: &mut Vec<VerifyKey>,
     given: &mut Given,
 ) -> Result<(), IdentityError> {
     let Answered { signer, place, said } = answer;
-    if let Some(before) = counted.iter().find(|before| before.signer == signer) {
-        let custodian = said.custodian;
-        return Err(match (before.decision, said.decision) {
-            (Answer::Refuse, Answer::Approve) => IdentityError::RefusedToo { custodian },
-            _ => IdentityError::SameCustodian { custodian },
-        });
-    }
-    let decision = said.decision;
-    match decision {
+    match said.decision {
         Answer::Refuse => {
             given.refused.push(Refused { custodian: said.custodian, reason: said.reason });
         }
@@ -97,7 +102,7 @@ fn count(
             given.shares.extend(new);
         }
     }
-    counted.push(Counted { signer, decision });
+    counted.push(signer);
     Ok(())
 }
 
