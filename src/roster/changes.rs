@@ -2,25 +2,19 @@
 
 use super::{Custodian, Roster};
 
-/// Who came, who went, who is a former custodian and who counts no more, whose keys or places are others, and the quorum; custodians are told apart by their
-/// names, former ones by their keys. Empty where nothing differs.
+/// Who came, who went, who is a former custodian and who counts no more, whose keys, names or places are others, who keeps contacts now, and the quorum. Custodians
+/// are told apart by their keys, and by their names where a key is not known. Empty where nothing differs.
 #[must_use]
 pub fn changes(before: &Roster, after: &Roster) -> String {
     let (old, new) = (before.custodians(), after.custodians());
-    let mut said = Vec::new();
-    for custodian in new {
-        match old.iter().find(|known| known.name == custodian.name) {
-            None => said.push(format!("{} is new", custodian.name)),
-            Some(known) if known != custodian => said.push(format!("{} has another key", custodian.name)),
-            Some(_) => {}
-        }
-    }
-    let gone = old.iter().filter(|known| new.iter().all(|custodian| custodian.name != known.name));
-    said.extend(gone.map(|known| format!("{} is {}", known.name, if lists(after, known) { "former" } else { "gone" })));
+    let mut said: Vec<String> = new.iter().filter_map(|custodian| came(old, custodian)).collect();
+    said.extend(old.iter().filter_map(|known| went(old, after, known)));
     said.extend(formerly(before, after));
-    if said.is_empty() && old != new {
+    let contacts = contacts(before, after);
+    if said.is_empty() && contacts.is_none() && old != new {
         said.push("they stand in another order".to_owned());
     }
+    said.extend(contacts);
     let (was, is) = (before.quorums(), after.quorums());
     for (what, was, is) in [("an identity", was.identity, is.identity), ("a contact", was.contact, is.contact)] {
         if was != is {
@@ -28,6 +22,34 @@ pub fn changes(before: &Roster, after: &Roster) -> String {
         }
     }
     said.join(", ")
+}
+
+/// What is new about a custodian.
+fn came(old: &[Custodian], custodian: &Custodian) -> Option<String> {
+    if let Some(known) = old.iter().find(|known| same_key(known, custodian)) {
+        return (known.name != custodian.name).then(|| format!("{} is called {} now", known.name, custodian.name));
+    }
+    let named = old.iter().any(|known| known.name == custodian.name);
+    Some(format!("{} {}", custodian.name, if named { "has another key" } else { "is new" }))
+}
+
+/// What becomes of one who does not stand there any more; nothing of one who has another key.
+fn went(old: &[Custodian], after: &Roster, known: &Custodian) -> Option<String> {
+    let is_known = |custodian: &Custodian| old.iter().any(|known| same_key(known, custodian));
+    let stays =
+        |custodian: &Custodian| same_key(custodian, known) || custodian.name == known.name && !is_known(custodian);
+    let went = !after.custodians().iter().any(stays);
+    went.then(|| format!("{} is {}", known.name, if lists(after, known) { "former" } else { "gone" }))
+}
+
+/// Who keeps contacts, where that is somebody else than before: the first of the list, whoever was put in front of others (FORMAT §14.1).
+fn contacts(before: &Roster, after: &Roster) -> Option<String> {
+    let keepers = |roster: &'_ Roster| usize::from(roster.quorums().contact.n()).min(roster.custodians().len());
+    let (was, is) = (&before.custodians()[..keepers(before)], &after.custodians()[..keepers(after)]);
+    let same = was.len() == is.len() && is.iter().all(|custodian| was.iter().any(|known| same_key(known, custodian)));
+    let all = was.len() == before.custodians().len() && is.len() == after.custodians().len();
+    let names: Vec<&str> = is.iter().map(|custodian| custodian.name.as_str()).collect();
+    (!same && !all).then(|| format!("contacts are kept by {} from now on", names.join(" and ")))
 }
 
 /// What becomes of former custodians, and of the old key of one who has another.

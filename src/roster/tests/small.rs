@@ -145,14 +145,32 @@ fn what_a_roster_changes_is_said() {
         draft.remove_custodian("Ilva").unwrap();
         draft.add(&half(&KeyFile::generate(Role::Custodian, "Pell").unwrap())).unwrap();
     };
-    assert_eq!(said(&newcomer).unwrap(), "Pell is new, Ilva is former");
+    assert_eq!(
+        said(&newcomer).unwrap(),
+        "Pell is new, Ilva is former, contacts are kept by Tomis and Sarra from now on"
+    );
     let order = |draft: &mut Draft| {
         draft.remove_custodian("Ilva").unwrap();
         draft.add(&half(&desk.org.custodians[0])).unwrap();
     };
-    assert_eq!(said(&order).unwrap(), "they stand in another order");
+    assert_eq!(said(&order).unwrap(), "contacts are kept by Tomis and Sarra from now on");
+    let last_two = |draft: &mut Draft| {
+        for last in [2, 1] {
+            let custodian = &desk.org.custodians[last];
+            draft.remove_custodian(custodian.name()).unwrap();
+            draft.add(&half(custodian)).unwrap();
+        }
+    };
+    assert_eq!(said(&last_two).unwrap(), "contacts are kept by Ilva and Sarra from now on");
     let fewer = |draft: &mut Draft| draft.set_quorums(quorum(1, 3), quorum(1, 2));
     assert_eq!(said(&fewer).unwrap(), "an identity takes 1 of 3 instead of 2 of 3");
+    let renamed = |draft: &mut Draft| {
+        draft.remove_custodian("Sarra").unwrap();
+        draft
+            .add(&crate::crypto::keyfile::PublicHalf { name: "Sarra Venn".to_owned(), ..half(&desk.org.custodians[2]) })
+            .unwrap();
+    };
+    assert_eq!(said(&renamed).unwrap(), "Sarra is called Sarra Venn now");
 }
 
 #[test]
