@@ -113,6 +113,16 @@ fn custodians_change_only_with_the_custodians_in_force() {
     assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
 }
 
+/// With the number of custodians the quorum falls, and whoever keeps the roster learned it from the next name that one of them opened.
+#[test]
+fn whoever_takes_a_custodian_off_is_told_what_it_takes_from_then_on() {
+    let case = Case::team();
+    let (current, root, next) = (case.file("roster-2.txt"), case.key("root"), case.file("roster-3.txt"));
+    let told = said(&case, &["roster", "add", &current, "--remove", "custodian=rana", "-i", &root, "-o", &next]);
+    let what = "among custodians: rana is former, contacts are kept by olena and luis from now on, an identity takes 1 of 2 instead of 2 of 3";
+    assert!(told.contains(what), "{told}");
+}
+
 #[test]
 fn k_of_k_is_refused_and_one_of_one_is_warned_about() {
     let case = Case::team();

@@ -13,7 +13,7 @@ use crate::cli::output::Output;
 use crate::crypto::words::are_proof_words;
 use crate::fsio;
 use crate::harden::Confinement;
-use crate::roster::{Draft, Enrolment, Roster, closed_by};
+use crate::roster::{Draft, Enrolment, Roster, changes, closed_by};
 
 /// No enrolment is longer.
 const ENROLMENT_MAX: u64 = 64 * 1024;
@@ -99,19 +99,28 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     }
     args.output.write(context, roster.document().as_bytes())?;
     said(context, &roster, &args.output);
+    tell(context, &current, &roster);
+    Ok(())
+}
+
+/// What the new roster changes among custodians, with the quorums: they fall with the number of custodians where nobody asked for one.
+fn tell(context: &mut Context, current: &Roster, roster: &Roster) {
+    let what = changes(current, roster);
+    if !what.is_empty() {
+        context.say(&format!("What changes among custodians: {what}"));
+    }
     for former in roster.former().iter().filter(|former| current.custodian_by_key(&former.signing).is_some()) {
         context.say(&format!(
             "{0} stays listed as a former custodian and can answer for what was sealed to that key. Where the key is lost or in other hands, make the roster anew with --remove \"former={0}\" as well",
             former.name
         ));
     }
-    if !roster.has_the_custody_of(&current) {
+    if !roster.has_the_custody_of(current) {
         context.say(&format!(
             "Custodians or quorum change: {} of the custodians in force have to sign it too, with `amana roster sign`",
-            now.identity.k()
+            current.quorums().identity.k()
         ));
     }
-    Ok(())
 }
 
 impl Args {
