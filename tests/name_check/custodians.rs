@@ -97,6 +97,28 @@ fn a_result_is_a_custodians_word_and_nobody_elses() {
     other.publish_fails(&found, 3);
 }
 
+/// Whoever is shown custodians whom they do not know stops; what the program refuses, or nobody signed, is not believed the next time.
+#[test]
+fn a_check_that_is_not_signed_teaches_the_key_nothing() {
+    let told = Told::new();
+    let draft = told.draft("draft");
+    let request = told.ask(&draft, "request.age");
+    let (rana, luis) = (told.approve(&request, "rana"), told.approve(&request, "luis"));
+    let root = format!("{}.root", told.case.key("rana"));
+    std::fs::remove_file(&root).unwrap();
+    let files = [request.as_str(), &rana, &luis];
+    let other = told.case.write("other.txt", "We left before dawn.\n");
+    let nothing_is_believed = |said: &str| assert!(!Path::new(&root).exists(), "{said}");
+    nothing_is_believed(&told.check_fails(&other, &files, 3));
+    nothing_is_believed(&told.check_fails(&draft, &[&request, &rana], 14));
+    let (args, out) = told.check_args(&draft, &files);
+    let unasked: Vec<&str> = args.iter().map(String::as_str).filter(|arg| *arg != "--yes").collect();
+    nothing_is_believed(&told.case.fails(&unasked, 2));
+    assert!(!Path::new(&out).exists());
+    told.check(&draft, &files);
+    assert!(Path::new(&root).exists());
+}
+
 /// The result once more, as another custodian would sign it.
 fn signed_by(told: &Told, path: &str, custodian: &str) -> String {
     let key = std::fs::read(told.case.key(custodian)).unwrap();

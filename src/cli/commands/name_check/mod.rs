@@ -21,7 +21,7 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
 use crate::cli::output::Output;
-use crate::cli::trust::{Trust, not_taken};
+use crate::cli::trust::{Trust, Trusted, not_taken};
 use crate::clock::Claimed;
 use crate::crypto::Thing;
 use crate::crypto::document::DOCUMENT_MAX;
@@ -32,7 +32,7 @@ use crate::guard::Roll;
 use crate::guard::text::RealName;
 use crate::harden::Confinement;
 use crate::identity::check::{NameCheck, Named, open_names};
-use crate::identity::request::{Form, Request, announced_roster};
+use crate::identity::request::{DraftId, Form, Request, announced_roster};
 use crate::record::words::Purpose;
 
 const EXAMPLE: &str = "\
@@ -84,16 +84,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
     let (key, held) = keyring::open_answering(context, &args.identity, which)?;
     let now = context.clock.now();
-    let (request, approvals) = read(args, context, &key, now)?;
-    // What the key believes is written; looking may take long, and nobody else need wait for it.
-    drop(held);
-    if request.draft != Some(id) {
-        return Err(Failure::refused(format!(
-            "{}: this is not the draft that the check was asked for, or it was changed since",
-            args.draft.display()
-        ))
-        .hint("get the draft again from whoever asked, as it is; a changed draft needs a new request"));
-    }
+    let Asked { request, approvals, trusted } = read(args, context, &key, id, now)?;
     let signing = key.signing().map(|key| key.verify_key());
     let listed = signing.and_then(|key| request.roster.custodian_by_key(&key));
     let (_, custodian) = listed.ok_or_else(|| Failure::refused("this key is no custodian's of the roster"))?;
@@ -125,7 +116,11 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         return Err(Failure::refused("not signed; nothing was given out")
             .hint("where the draft looks as if it was made to guess names, tell the other custodians"));
     }
-    args.output.write(context, check.sign(&key)?.as_bytes())?;
+    let signed = check.sign(&key)?;
+    // As with an answer: what the program refused, or nobody signed, teaches the key nothing (FORMAT §14.4).
+    args.trust(&key).remember(trusted, &request.roster)?;
+    drop(held);
+    args.output.write(context, signed.as_bytes())?;
     context.next(next(&check));
     Ok(())
 }
@@ -147,8 +142,22 @@ fn next(check: &NameCheck) -> &'static str {
     }
 }
 
+/// A request that fits the draft and whoever is to look, with the answers to it.
+struct Asked {
+    request: Request,
+    approvals: Vec<Vec<u8>>,
+    /// What the key is to believe once the result is signed.
+    trusted: Trusted,
+}
+
+impl Args {
+    fn trust<'a>(&'a self, key: &'a KeyFile) -> Trust<'a> {
+        Trust { file: &self.identity, key, root: self.root.as_deref() }
+    }
+}
+
 /// The request among the files, and the rest.
-fn read(args: &Args, context: &mut Context, key: &KeyFile, now: Claimed) -> Result<(Request, Vec<Vec<u8>>), Failure> {
+fn read(args: &Args, context: &mut Context, key: &KeyFile, draft: DraftId, now: Claimed) -> Result<Asked, Failure> {
     let (mut request, mut approvals) = (None, Vec::new());
     for path in &args.files {
         let file = fsio::read_limited(path, DOCUMENT_MAX as u64)?;
@@ -165,8 +174,7 @@ fn read(args: &Args, context: &mut Context, key: &KeyFile, now: Claimed) -> Resu
     let file = request.ok_or_else(|| {
         Failure::usage("none of the files is the request").hint("give the request file beside the answers to it")
     })?;
-    let trust = Trust { file: &args.identity, key, root: args.root.as_deref() };
-    let trusted = trust.pinned(context, || Ok(announced_roster(&file, key.identity())?))?;
+    let trusted = args.trust(key).pinned(context, || Ok(announced_roster(&file, key.identity())?))?;
     let request = Request::open(&file, key.identity(), now, |roster| trusted.pin.admit(roster)).map_err(not_taken)?;
     if request.purpose != Purpose::Check {
         return Err(Failure::refused(format!("this request is for {}, not for a name check", request.purpose.name()))
@@ -177,9 +185,15 @@ fn read(args: &Args, context: &mut Context, key: &KeyFile, now: Claimed) -> Resu
         return Err(Failure::refused(format!("this check is to be run by {who}, with their own key"))
             .hint("`amana approve` answers the request; the check itself is theirs"));
     }
+    if request.draft != Some(draft) {
+        return Err(Failure::refused(format!(
+            "{}: this is not the draft that the check was asked for, or it was changed since",
+            args.draft.display()
+        ))
+        .hint("get the draft again from whoever asked, as it is; a changed draft needs a new request"));
+    }
     trusted.introduce(context, args.output.is_stdout())?;
-    trust.remember(trusted, &request.roster)?;
-    Ok((request, approvals))
+    Ok(Asked { request, approvals, trusted })
 }
 
 /// The names, for the guard; and those of whom none is recorded.
