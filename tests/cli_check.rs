@@ -78,6 +78,22 @@ fn a_slot_that_is_missing_or_spoilt_is_made_again() {
     }
 }
 
+/// A line end too many, as an editor leaves one: no passphrase opens that, and `check` says so.
+#[test]
+fn a_slot_that_no_passphrase_opens_is_not_called_whole() {
+    let case = Case::solo();
+    let (kdf, _) = case.slot();
+    let text_of_it = std::fs::read_to_string(&kdf).unwrap();
+    std::fs::write(&kdf, format!("{text_of_it}\n")).unwrap();
+    case.fails(&["list"], 13);
+    let mut check = stage::case::bare();
+    check.args(["check", "--case", text(&case.folder), "--accept-swap", "-i", &case.key("recovery")]);
+    let done = check.args(["--key-passphrase-file", &case.file("passphrase")]).output().unwrap();
+    let said = text_of(&done.stdout);
+    assert_eq!(done.status.code(), Some(13), "{said}");
+    assert!(said.contains("half of a slot") && !said.contains("by another passphrase"), "{said}");
+}
+
 #[test]
 fn where_something_is_damaged_nothing_is_repaired() {
     let case = Case::solo();

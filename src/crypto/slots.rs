@@ -78,12 +78,24 @@ pub fn seal_to_passphrase(
 /// [`Error::Refused`] beyond the limits, [`Error::Version`], [`Error::Memory`].
 pub fn open_with_passphrase(age: &[u8], kdf: &[u8], passphrase: &SecretText) -> Result<Opened> {
     let thing = Thing::PassphraseSlot;
-    let (cost, salt, digest) = read_kdf(kdf)?;
-    if age.len() > SLOT_MAX || sha256(age) != digest {
-        return Err(Error::damaged(thing, "the .age file is not the one that its .kdf file speaks of"));
-    }
+    let (cost, salt) = read_slot(age, kdf)?;
     let identity = Identity::from_secret(&passphrase_secret(passphrase, &salt, cost)?)?;
     read_plaintext(thing, &stream::decrypt(thing, age, &identity)?)
+}
+
+/// Whether two files are those of a passphrase slot, as they were written. That it opens, only the passphrase tells.
+#[must_use]
+pub fn is_passphrase_slot(age: &[u8], kdf: &[u8]) -> bool {
+    read_slot(age, kdf).is_ok()
+}
+
+/// What the key of a slot is derived with, where its two files belong together.
+fn read_slot(age: &[u8], kdf: &[u8]) -> Result<(Cost, [u8; 16])> {
+    let (cost, salt, digest) = read_kdf(kdf)?;
+    if age.len() > SLOT_MAX || sha256(age) != digest {
+        return Err(Error::damaged(Thing::PassphraseSlot, "the .age file is not the one that its .kdf file speaks of"));
+    }
+    Ok((cost, salt))
 }
 
 /// The vault key to one recovery recipient: the content of `keys/recovery-XXXX.age`.

@@ -73,6 +73,18 @@ fn every_cut_of_a_passphrase_slot_is_damage() {
     }
 }
 
+/// `check` has no passphrase, and is to say the same as whatever has one.
+#[test]
+fn a_slot_is_whole_where_it_can_be_opened_and_nowhere_else() {
+    let slot = slot();
+    assert!(is_passphrase_slot(&slot.age, slot.kdf.as_bytes()));
+    for kdf in [format!("{}\n", slot.kdf), format!("{} ", slot.kdf), slot.kdf.replace('\n', "\r\n"), String::new()] {
+        assert!(is_damaged(&error_of(open_with_passphrase(&slot.age, kdf.as_bytes(), &text(PASSPHRASE)))));
+        assert!(!is_passphrase_slot(&slot.age, kdf.as_bytes()), "{kdf:?}");
+    }
+    assert!(!is_passphrase_slot(&slot.age[1..], slot.kdf.as_bytes()));
+}
+
 #[test]
 fn the_files_of_two_slots_do_not_mix() {
     let (one, two) = (slot(), fresh());

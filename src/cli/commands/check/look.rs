@@ -14,8 +14,7 @@ use crate::cli::failure::Failure;
 use crate::cli::late::{Late, codes, out_of_reach};
 use crate::cli::session::{KEYS, Session, recovery_slot, slot_names};
 use crate::crypto::keys::sha256;
-use crate::crypto::slots::SLOT_MAX;
-use crate::crypto::text::hex;
+use crate::crypto::slots::{SLOT_MAX, is_passphrase_slot};
 use crate::fsio;
 use crate::identity::store::Store;
 use crate::intake::interview::catalogue;
@@ -253,13 +252,11 @@ fn slots(session: &Session, roster: Option<&Roster>, findings: &mut Vec<Finding>
     }
 }
 
-/// Whether the two files of a passphrase slot belong together and are as they were written.
+/// Whether the two files of a passphrase slot are read by whatever opens the case.
 fn fits(age: &Path, kdf: &Path) -> bool {
     let read = |path: &Path| fsio::read_plain(path, SLOT_MAX as u64);
     let (Ok(age), Ok(kdf)) = (read(age), read(kdf)) else { return false };
-    let Ok(kdf) = String::from_utf8(kdf) else { return false };
-    let Some((line, digest)) = kdf.trim_end().split_once('\n') else { return false };
-    digest == hex(&sha256(line.as_bytes())) && line.contains(&hex(&sha256(&age)))
+    is_passphrase_slot(&age, &kdf)
 }
 
 /// Whether this is the `.kdf` file that the chain says was written last.
