@@ -216,6 +216,18 @@ fn a_whole_name_is_asked_about_before_it_is_a_pseudonym() {
     assert!(one.status.success() && text(&one.stderr).contains("A common given name"), "{}", text(&one.stderr));
 }
 
+/// Enter where a name is asked for gives none; the role was another one by then.
+#[test]
+fn what_was_changed_before_a_change_that_fails_is_said() {
+    let (stage, _) = staged();
+    let code = person(&stage, "Munira")["person"].as_str().unwrap().to_owned();
+    let mut desk = Desk::sit(&stage, &format!("person {code} --role official --add-name"));
+    desk.answers("Another spelling or name", "").sees("no name was given; done before that, and it stays: the roles");
+    assert_eq!(desk.leaves(), 3);
+    assert!(!desk.screen().contains("nothing was changed"), "{}", desk.screen());
+    assert_eq!(person(&stage, "Munira")["roles"][0], "official");
+}
+
 /// What leads to somebody is not kept beside them unasked.
 #[test]
 fn handling_that_may_name_somebody_is_asked_about() {

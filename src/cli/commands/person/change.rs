@@ -1,6 +1,7 @@
 //! What can be changed about a person: where their names may stand, further names, roles, how to reach them.
 
-use super::{Args, contact, pseudonym, published};
+use super::several::NOTHING;
+use super::{Args, published};
 use crate::cli::commands::out_by_name::OutByName;
 use crate::cli::context::Context;
 use crate::cli::face;
@@ -17,38 +18,7 @@ use crate::record::Person;
 use crate::record::words::{Role, Visibility};
 use crate::secret::SecretText;
 
-/// Everything that was asked for, one after the other.
-pub(super) fn change(
-    context: &mut Context,
-    session: &mut Session,
-    id: PersonId,
-    args: &Args,
-    target: Option<Visibility>,
-) -> Result<(), Failure> {
-    match target {
-        Some(Visibility::Sealed) => seal(context, session, id, args.yes)?,
-        Some(to) => open(context, session, id, to, args)?,
-        None => {}
-    }
-    if !args.role.is_empty() {
-        roles(context, session, id, &args.role)?;
-    }
-    if args.add_name {
-        add_name(context, session, id, args.yes)?;
-    }
-    if let Some(wanted) = &args.pseudonym {
-        pseudonym::give(context, session, id, wanted, args.yes)?;
-    }
-    if args.contact {
-        contact::seal(context, session, id)?;
-    }
-    if args.handling {
-        handling(context, session, id, args.yes)?;
-    }
-    Ok(())
-}
-
-fn roles(context: &Context, session: &mut Session, id: PersonId, roles: &[Role]) -> Result<(), Failure> {
+pub(super) fn roles(context: &Context, session: &mut Session, id: PersonId, roles: &[Role]) -> Result<(), Failure> {
     let (_, mut person) = session.vault.person(id)?;
     person.roles = Vec::new();
     for role in roles {
@@ -59,7 +29,7 @@ fn roles(context: &Context, session: &mut Session, id: PersonId, roles: &[Role])
     Ok(session.vault.change(context.clock.now(), |change| change.person(id, &person)).map(drop)?)
 }
 
-fn handling(context: &mut Context, session: &mut Session, id: PersonId, yes: bool) -> Result<(), Failure> {
+pub(super) fn handling(context: &mut Context, session: &mut Session, id: PersonId, yes: bool) -> Result<(), Failure> {
     let typed = context.terminal.ask("How to reach them safely; no name, no number: ")?;
     let taken = taken_as_handling(context, session, &typed, yes);
     // What was typed stays on no screen, whatever becomes of it.
@@ -86,7 +56,7 @@ fn taken_as_handling(
 }
 
 /// Towards sealed: the names leave the record and everything that was said. They were sealed when the person was registered.
-fn seal(context: &mut Context, session: &mut Session, id: PersonId, yes: bool) -> Result<(), Failure> {
+pub(super) fn seal(context: &mut Context, session: &mut Session, id: PersonId, yes: bool) -> Result<(), Failure> {
     let (_, person) = session.vault.person(id)?;
     if person.visibility == Visibility::Sealed {
         context.say("This person is sealed already.");
@@ -133,7 +103,7 @@ fn ask_about_places(
     context.heed(places.trim_end());
     match context.agrees(&words.say("q-seal-found"), "--yes")? {
         true => Ok(()),
-        false => Err(Failure::refused("not sealed; nothing was changed")),
+        false => Err(Failure::refused(format!("not sealed{NOTHING}"))),
     }
 }
 
@@ -167,12 +137,12 @@ fn ask_about_opening(
     };
     match yes || context.agrees(question, "--yes")? {
         true => Ok(()),
-        false => Err(Failure::refused("the names stay where they are; nothing was changed")),
+        false => Err(Failure::refused(format!("the names stay where they are{NOTHING}"))),
     }
 }
 
 /// Away from sealed, or between the two that are not: the record holds the names.
-fn open(
+pub(super) fn open(
     context: &mut Context,
     session: &mut Session,
     id: PersonId,
@@ -210,7 +180,7 @@ fn open(
     Ok(())
 }
 
-fn add_name(context: &mut Context, session: &mut Session, id: PersonId, yes: bool) -> Result<(), Failure> {
+pub(super) fn add_name(context: &mut Context, session: &mut Session, id: PersonId, yes: bool) -> Result<(), Failure> {
     let (_, person) = session.vault.person(id)?;
     if person.visibility != Visibility::Sealed {
         return Err(Failure::refused("this person is not sealed: their names may stand in texts")
@@ -263,7 +233,7 @@ fn typed_names(context: &mut Context, session: &mut Session, id: PersonId) -> Re
     face.show(Show::Forget);
     store.close()?;
     match names? {
-        names if names.is_empty() => Err(Failure::refused("no name was given; nothing was changed")),
+        names if names.is_empty() => Err(Failure::refused(format!("no name was given{NOTHING}"))),
         names => Ok(names),
     }
 }

@@ -1,5 +1,6 @@
 //! A way to reach somebody that comes to be known after the interview: asked for, and sealed in a further envelope.
 
+use super::several::NOTHING;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -22,7 +23,7 @@ pub(super) fn seal(context: &mut Context, session: &mut Session, id: PersonId) -
     let sealed = sealed?;
     closed?;
     if !sealed {
-        return Err(Failure::refused("no contact was given; nothing was changed"));
+        return Err(Failure::refused(format!("no contact was given{NOTHING}")));
     }
     let code = session.vault.person_code(id)?;
     context

@@ -4,10 +4,10 @@ mod change;
 mod contact;
 mod pseudonym;
 mod published;
+mod several;
 
 use serde::Serialize;
 
-use self::change::change;
 use crate::cli::commands::out_by_name::OutByName;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -123,7 +123,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     };
     let Some(code) = &args.code else { return everyone(context, &session) };
     let id = session.vault.person_of(code)?;
-    change(context, &mut session, id, &args, target)?;
+    several::all(context, &mut session, id, &args, target)?;
     let (_, person) = session.vault.person(id)?;
     let mut shown = shown(&session, id, &person)?;
     if context.flags.json {

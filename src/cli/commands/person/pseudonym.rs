@@ -1,5 +1,6 @@
 //! What texts call somebody, changed: through the guard, and with what it means for bundles that are out.
 
+use super::several::NOTHING;
 use crate::cli::commands::export::may_print;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -62,7 +63,7 @@ fn may_be_used(context: &mut Context, pseudonym: &str, yes: bool) -> Result<(), 
     };
     match yes || context.agrees(&words.say(asked), "--yes")? {
         true => Ok(()),
-        false => Err(Failure::refused("nothing was changed")),
+        false => Err(Failure::refused(format!("the pseudonym stays{NOTHING}"))),
     }
 }
 
