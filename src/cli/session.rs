@@ -1,5 +1,7 @@
 //! An opened case: its folder locked, its key found, its two stores open.
 
+mod by_passphrase;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,19 +12,18 @@ use super::failure::{Failure, Kind};
 use super::keyring;
 use super::next::with_case;
 use super::older_store::{Lacking, Seals};
-use crate::crypto::Error;
 use crate::crypto::keyfile::Role;
 use crate::crypto::slots::{self, Opened, SLOT_MAX};
 use crate::crypto::stream::Recipient;
-use crate::crypto::words;
 use crate::fsio::{self, Cause, Locked};
 use crate::harden::Confinement;
 use crate::identity::store::Store;
 use crate::intake::interview::Value;
 use crate::record::CaseId;
 use crate::roster::Roster;
-use crate::secret::{LockedKey, SecretText};
+use crate::secret::LockedKey;
 use crate::vault::{Mode, Vault};
+use by_passphrase::{by_passphrase, read_slot};
 
 /// The vault's file in a case folder.
 pub(crate) const VAULT: &str = "vault.db";
@@ -30,9 +31,6 @@ pub(crate) const VAULT: &str = "vault.db";
 pub(crate) const IDENTITIES: &str = "identities.db";
 /// The folder of slots in a case folder.
 pub(crate) const KEYS: &str = "keys";
-
-/// Wrong passphrases that are put up with on a terminal.
-const TRIES: u32 = 3;
 
 /// How a case is opened, for commands that take no other `-i`.
 #[derive(Args, Debug, Clone, Default)]
@@ -220,96 +218,6 @@ pub(crate) fn enter(folder: &Path) -> Result<Locked, Failure> {
 
 fn shown(folder: &Path) -> String {
     if folder == Path::new(".") { "this folder".to_owned() } else { folder.display().to_string() }
-}
-
-/// The two files of a passphrase slot, as they lie there.
-struct Slot {
-    age: Vec<u8>,
-    kdf: Vec<u8>,
-}
-
-fn by_passphrase(context: &mut Context, folder: &Path) -> Result<Opened, Failure> {
-    let slots = passphrase_slots(folder)?;
-    if slots.is_empty() {
-        return Err(Failure::damaged("the case has no passphrase slot any more")
-            .hint("open it with a recovery key: -i FILE; `amana passphrase -i FILE` then sets a new passphrase"));
-    }
-    let mut left = TRIES;
-    loop {
-        left -= 1;
-        let given = match context.passphrase(Which::Main, &context.words.say("c-passphrase")) {
-            // A slip of the keyboard that was seen before the slow step.
-            Err(failure) if failure.kind == Kind::WrongKey && !context.gives(Which::Main) && left > 0 => {
-                ask_again(context, &failure);
-                continue;
-            }
-            given => given?,
-        };
-        match try_slots(&slots, &given.passphrase) {
-            Err(failure) if failure.kind == Kind::WrongKey && given.typed && left > 0 => ask_again(context, &failure),
-            result => return result,
-        }
-    }
-}
-
-/// Says why a passphrase that was typed does not open the case.
-fn ask_again(context: &mut Context, failure: &Failure) {
-    let (why, _) = failure.parts_in(context.words);
-    let said = context.words.with("x-again", &[("what", Value::Text(&why))]);
-    context.heed(&said);
-}
-
-/// After a change of passphrase that was interrupted there are two slots, and either may open.
-fn try_slots(slots: &[Slot], passphrase: &SecretText) -> Result<Opened, Failure> {
-    let mut why = None;
-    for slot in slots {
-        match slots::open_with_passphrase(&slot.age, &slot.kdf, passphrase) {
-            Ok(opened) => return Ok(opened),
-            Err(Error::WrongKey(_)) => why = Some(wrong_passphrase(passphrase)),
-            // Parameters beyond all limits were not written by this program.
-            Err(Error::Refused { thing, rule }) => {
-                let damaged = Failure::damaged(format!("{thing} is damaged or was tampered with: {rule}"));
-                why = why.or(Some(damaged.hint("use another copy of the folder, or a recovery key: -i FILE")));
-            }
-            Err(error) => why = why.or(Some(Failure::from(error))),
-        }
-    }
-    Err(why.unwrap_or_else(|| wrong_passphrase(passphrase)))
-}
-
-fn wrong_passphrase(passphrase: &SecretText) -> Failure {
-    let remark = words::remark(passphrase).map(|remark| format!(" ({remark})")).unwrap_or_default();
-    Failure::wrong_key(format!("this passphrase does not open the case{remark}"))
-        .hint(
-            "nothing is lost: try again, or send a copy of this folder to headquarters, where a recovery key opens it",
-        )
-        // What may be wrong about it is known in English alone.
-        .or_said("x-passphrase", &[])
-}
-
-fn passphrase_slots(folder: &Path) -> Result<Vec<Slot>, Failure> {
-    let keys = folder.join(KEYS);
-    let mut slots = Vec::new();
-    for name in slot_names(folder)? {
-        let Some(stem) = name.strip_prefix("passphrase-").and_then(|name| name.strip_suffix(".age")) else { continue };
-        let kdf = keys.join(format!("passphrase-{stem}.kdf"));
-        if !kdf.exists() {
-            return Err(Failure::damaged(format!("keys/passphrase-{stem}.kdf is missing"))
-                .hint("the folder was not copied whole; use another copy of it, or a recovery key: -i FILE"));
-        }
-        slots.push(Slot { age: read_slot(&keys.join(&name))?, kdf: read_slot(&kdf)? });
-    }
-    Ok(slots)
-}
-
-/// A file of a slot; a folder, pipe, device or link in its place is damage.
-fn read_slot(path: &Path) -> Result<Vec<u8>, Failure> {
-    fsio::read_plain(path, SLOT_MAX as u64).map_err(|error| match error.cause {
-        Cause::IsFolder | Cause::NotPlain => Failure::damaged(format!("{} is not a plain file", path.display())).hint(
-            "this folder was tampered with or not copied well; use another copy of it, or a recovery key: -i FILE",
-        ),
-        _ => Failure::from(error),
-    })
 }
 
 /// The names of the files in the slots' folder, ascending.

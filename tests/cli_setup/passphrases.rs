@@ -88,6 +88,31 @@ fn a_change_of_passphrase_that_broke_off_leaves_a_case_that_opens() {
     std::fs::write(&new_age, &new_slot.1).unwrap();
 }
 
+/// Half a slot beside a whole one, as a copy that broke off leaves it, or two laptops that copy into one folder.
+#[test]
+fn half_a_slot_does_not_shut_out_whoever_has_the_passphrase_of_another() {
+    let case = Case::solo();
+    let (kdf, age) = case.slot();
+    let stray = case.folder.join("keys/passphrase-0000.age");
+    std::fs::copy(&age, &stray).unwrap();
+    case.run(&["proof"]);
+    // Where it is the passphrase of that one, it is said which could not be tried.
+    case.write("passphrase", OTHER);
+    let said = case.fails(&["proof"], 12);
+    assert!(said.contains("does not open the case") && said.contains("passphrase-0000.kdf is missing"), "{said}");
+    // A folder in its place is no reason either, and alone it is.
+    std::fs::remove_file(&stray).unwrap();
+    std::fs::create_dir(&stray).unwrap();
+    std::fs::write(stray.with_extension("kdf"), "").unwrap();
+    case.write("passphrase", PASSPHRASE);
+    case.run(&["proof"]);
+    std::fs::remove_dir(&stray).unwrap();
+    std::fs::rename(&age, &stray).unwrap();
+    std::fs::remove_file(stray.with_extension("kdf")).unwrap();
+    std::fs::remove_file(kdf).unwrap();
+    assert!(case.fails(&["proof"], 13).contains("passphrase-0000.kdf is missing"));
+}
+
 #[test]
 fn passphrases_are_nowhere_in_what_is_said_or_written() {
     let case = Case::solo();
