@@ -109,7 +109,8 @@ fn fitting(bytes: Vec<u8>, header: &Header) -> Option<SealedBytes> {
 /// A file as SQLite is to take it: as one that nobody changes, so that it looks for no journal and locks nothing. Should it change all the same, its envelopes
 /// do not fit.
 fn unchanging(path: &Path) -> String {
-    let mut uri = "file:".to_owned();
+    // Without an empty authority in front, two slashes at the beginning of a path would begin one.
+    let mut uri = if path.is_absolute() { "file://" } else { "file:" }.to_owned();
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => uri.push(char::from(*byte)),
