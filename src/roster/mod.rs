@@ -31,7 +31,7 @@ pub use custody::{Closed, Holder, closed_by};
 pub use draft::Draft;
 pub use enrolment::Enrolment;
 pub use error::RosterError;
-pub use people::{Custodian, Device, Quorums, Recovery, Releaser, Requester};
+pub use people::{Custodian, Device, Quorums, Recovery, Releaser, Requester, is_name};
 pub use pin::{LogHead, Pin};
 pub use second::{Agreement, agree};
 

@@ -81,11 +81,16 @@ impl Quorums {
 /// Longest name in a roster, in Unicode scalars.
 const NAME_MAX: usize = 200;
 
-/// Whether that may stand as a name in a roster: from 1 to 200 Unicode scalars that print.
-pub(super) fn name(role: &'static str, number: usize, text: &str) -> Result<(), RosterError> {
+/// Whether that may stand as a name in a roster: from 1 to 200 Unicode scalars that print, without blanks around.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
     let length = text.chars().count();
-    let printing = (1..=NAME_MAX).contains(&length) && text.trim() == text && text.chars().all(prints);
-    if printing { Ok(()) } else { Err(RosterError::Name { role, number }) }
+    (1..=NAME_MAX).contains(&length) && text.trim() == text && text.chars().all(prints)
+}
+
+/// The same, for whoever says where it stands.
+pub(super) fn name(role: &'static str, number: usize, text: &str) -> Result<(), RosterError> {
+    if is_name(text) { Ok(()) } else { Err(RosterError::Name { role, number }) }
 }
 
 /// Neither a control character nor one that turns, hides or breaks what stands around it: names are read before people decide.

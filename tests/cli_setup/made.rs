@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::stage::case::{Case, KDF, text};
+use super::OTHER;
+use super::stage::case::{Case, KDF, PASSPHRASE, bare, text};
 
 #[test]
 fn one_command_makes_everything_for_one_person() {
@@ -44,6 +45,39 @@ fn without_a_roster_both_ways_are_named() {
     let said = case.fails(&["init", text(&case.folder)], 2);
     assert!(said.contains("--roster") && said.contains("--solo"), "{said}");
     assert!(!case.folder.exists());
+}
+
+/// Whoever keeps the roster would find out, when the key has travelled.
+#[test]
+fn a_name_that_no_roster_takes_makes_no_key_of_any_role() {
+    let case = Case::team();
+    let out = case.file("new.key");
+    for role in ["root", "custodian", "requester", "releaser", "recovery"] {
+        for name in ["", " Press", "Pre\u{200b}ss", "Press\nOffice"] {
+            let said = case.fails(&["key", "new", "--role", role, "--name", name, "--work", "10", "-o", &out], 3);
+            assert!(said.contains("no roster takes this name"), "{role}, {name:?}: {said}");
+            assert!(!Path::new(&out).exists());
+        }
+    }
+}
+
+/// With one passphrase for both, what is typed every day opens every identity.
+#[test]
+fn one_passphrase_for_the_case_and_its_keys_is_warned_about() {
+    let case = Case::empty();
+    let init = |name: &str, keys: &str| {
+        let (folder, everyday) = (case.file(name), case.file("passphrase"));
+        let mut init = bare();
+        init.args(["init", &folder, "--solo", "--kdf", KDF, "--work", "10", "--accept-swap"]);
+        let done = init.args(["--passphrase-file", &everyday, "--key-passphrase-file", keys]).output().unwrap();
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert!(done.status.success(), "{said}");
+        said
+    };
+    let spaced = case.write("spaced", &format!(" {}\n", PASSPHRASE.replace(' ', "  ")));
+    let said = init("one", &spaced);
+    assert!(said.contains("the two passphrases are the same") && said.contains("`amana passphrase"), "{said}");
+    assert!(!init("two", &case.write("other", OTHER)).contains("are the same"));
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::crypto::keyfile::{KeyFile, Role as StaffRole};
 use crate::crypto::signing::SigningKey;
 use crate::crypto::words;
 use crate::harden::Confinement;
+use crate::roster::is_name;
 use crate::secret::SecretText;
 
 const EXAMPLE: &str = "\
@@ -91,6 +92,10 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     context.harden(Confinement::new().makes(&args.output), Names::None)?;
     if args.output.as_os_str() == "-" {
         return Err(Failure::usage("a key does not go to standard output").hint("name a file with -o FILE"));
+    }
+    if !is_name(&args.name) {
+        return Err(Failure::refused("no roster takes this name")
+            .hint("give 1 to 200 characters with --name, in one line, that are seen, without blanks around"));
     }
     must_be_free(&args.output)?;
     must_be_free(&with_suffix(&args.output, "pub"))?;

@@ -19,7 +19,7 @@ use crate::crypto::text::crockford;
 use crate::crypto::words::proof_words;
 use crate::harden::Confinement;
 use crate::roster::{Roster, announced_root, root_by_words};
-use crate::secret::random;
+use crate::secret::{SecretText, random};
 
 use super::roster::{read_document, warn};
 
@@ -96,7 +96,8 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     warn(context, &roster);
     let label = args.label(context)?;
     let prepared = Prepared::new(&label, roster.root(), context.clock.now())?;
-    let head = build(&args, context, &prepared, &roster, "New passphrase for the case")?;
+    let passphrase = passphrase(&args, context, "New passphrase for the case")?;
+    let head = build(&args, &prepared, &roster, &passphrase)?;
     report(&args, context, &prepared, &roster, head, None)?;
     context.next(&format!(
         "send {} to whoever keeps the roster, and read out its eight words to them: {}. They list this laptop (`amana roster add ROSTER --device`), and you take that roster with `amana roster accept`; until then nobody can ask for a name that is sealed here",
@@ -130,24 +131,21 @@ fn trusted(context: &mut Context, document: &str, words: Option<&str>) -> Result
     Err(Failure::fault())
 }
 
-/// Asks for the passphrase and builds the folder.
-fn build(
-    args: &Args,
-    context: &mut Context,
-    prepared: &Prepared,
-    roster: &Roster,
-    prompt: &str,
-) -> Result<[u8; 32], Failure> {
-    let passphrase = if args.generate {
-        context.drawn_passphrase("Passphrase of the new case", Which::Main.flags())?
-    } else {
-        context.new_passphrase(Which::Main, prompt)?
-    };
+/// Asks for the passphrase of the case.
+fn passphrase(args: &Args, context: &mut Context, prompt: &str) -> Result<SecretText, Failure> {
+    if args.generate {
+        return context.drawn_passphrase("Passphrase of the new case", Which::Main.flags());
+    }
+    context.new_passphrase(Which::Main, prompt)
+}
+
+/// Builds the folder.
+fn build(args: &Args, prepared: &Prepared, roster: &Roster, passphrase: &SecretText) -> Result<[u8; 32], Failure> {
     let cost = match args.kdf {
         Some(cost) => cost,
         None => calibrated()?,
     };
-    prepared.build(&args.folder, roster, &Lock { passphrase: &passphrase, cost })
+    prepared.build(&args.folder, roster, &Lock { passphrase, cost })
 }
 
 fn report(

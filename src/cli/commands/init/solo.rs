@@ -11,6 +11,7 @@ use crate::cli::hardening::Names;
 use crate::cli::keyring::{Pair, Work, ssh_pair, staff_pair};
 use crate::cli::output::must_be_free;
 use crate::crypto::keyfile::{KeyFile, PublicHalf, Role};
+use crate::crypto::keys::normal_passphrase;
 use crate::crypto::quorum::Quorum;
 use crate::crypto::signing::{SigningKey, allowed_line};
 use crate::fsio::{self, Tree};
@@ -43,11 +44,14 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let roster = made.roster(&label, &prepared, context.clock.now().unix())?;
     made.write(&keys, &roster, &passphrase, Work(args.work))?;
     context.say("Second, for the case: it opens what was said, and you type it every day.");
-    let head =
-        super::build(args, context, &prepared, &roster, "New passphrase for the case (2 of 2)").inspect_err(|_| {
-            // Keys of a case that was not made are in the way of the next attempt.
-            let _ = fsio::remove_tree(&keys);
-        })?;
+    let built = super::passphrase(args, context, "New passphrase for the case (2 of 2)").and_then(|everyday| {
+        warn_of_one(context, &args.folder, &passphrase, &everyday);
+        super::build(args, &prepared, &roster, &everyday)
+    });
+    let head = built.inspect_err(|_| {
+        // Keys of a case that was not made are in the way of the next attempt.
+        let _ = fsio::remove_tree(&keys);
+    })?;
     super::super::roster::warn(context, &roster);
     super::report(args, context, &prepared, &roster, head, Some(&keys))?;
     context.next(&format!(
@@ -56,6 +60,16 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         case = args.folder.display()
     ));
     Ok(())
+}
+
+/// Warns where both passphrases are one: whoever sees what is typed every day has the keys of every identity, too.
+fn warn_of_one(context: &mut Context, case: &Path, keys: &SecretText, everyday: &SecretText) {
+    if normal_passphrase(keys).same_as(normal_passphrase(everyday).expose()) {
+        context.warn(&format!(
+            "the two passphrases are the same, so what you type every day opens the keys of every identity; `amana passphrase --case {}` sets another one for the case",
+            case.display()
+        ));
+    }
 }
 
 /// `DIR-keys`, beside the case.
