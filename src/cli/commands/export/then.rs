@@ -148,14 +148,15 @@ mod tests {
     #[test]
     fn words_are_found_in_any_order_case_and_marks() {
         for (text, words, places) in [
-            ("Karim Dolgaretz asked.", "Karim Dolgaretz", vec![0..15]),
-            ("Then KARIM DOLGARETZ asked.", "Karim Dolgaretz", vec![5..20]),
-            ("Dolgaretz, Karim, and Karím Dolgaretz’s list", "Karim Dolgaretz", vec![0..16, 22..37]),
-            ("قال وكَريم الدولغرتز", "كريم الدولغرتز", vec![4..20]),
-            ("Karim and Dolgaretz", "Karim Dolgaretz", vec![]),
-            ("Karim", "…", vec![]),
+            ("Karim Dolgaretz asked.", "Karim Dolgaretz", &[(0, 15)][..]),
+            ("Then KARIM DOLGARETZ asked.", "Karim Dolgaretz", &[(5, 20)]),
+            ("Dolgaretz, Karim, and Karím Dolgaretz’s list", "Karim Dolgaretz", &[(0, 16), (22, 37)]),
+            ("قال وكَريم الدولغرتز", "كريم الدولغرتز", &[(4, 20)]),
+            ("Karim and Dolgaretz", "Karim Dolgaretz", &[]),
+            ("Karim", "…", &[]),
         ] {
-            assert_eq!(standing(text, words), places, "{text}");
+            let found: Vec<_> = standing(text, words).into_iter().map(|range| (range.start, range.end)).collect();
+            assert_eq!(found, places, "{text}");
         }
     }
 }
