@@ -31,6 +31,6 @@ pub use elsewhere::{Held, Printed, left_out, printed_words, until_decided};
 pub use import::{ImportError, Importer, Taken};
 pub use known::well_known;
 pub use otherwise::Replanted;
-pub use out::out_with_names;
+pub use out::{lets_names_stand, out_with_names};
 pub use pseudonym::{DrawnLabels, NotDrawn, is_drawn, is_whole_name, tells_a_name};
 pub use refusal::{Cause, Refusal};

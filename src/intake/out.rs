@@ -1,13 +1,14 @@
 //! Bundles that are out and may print what somebody is called: nothing can be changed there.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::tells_a_name;
 use crate::guard::Roll;
-use crate::guard::text::{PersonId, RealName};
-use crate::record::{Revision, TestimonyId};
-use crate::vault::{Release, Vault, VaultError, release_name};
+use crate::guard::text::{PersonId, RealName, StoredText};
+use crate::record::words::{Audience, IdentityLevel};
+use crate::record::{Civil, Consent, Revision, TestimonyId};
+use crate::vault::{Earlier, Release, Vault, VaultError, Within, release_name};
 
 /// All of a case, read once one is asked for.
 pub(super) struct Out<'v> {
@@ -105,4 +106,36 @@ fn is_called_so(vault: &Vault, roll: &Roll, testimony: TestimonyId) -> Result<bo
         }
     }
     Ok(false)
+}
+
+/// What bundles are called that name somebody whose names are public: by what they had answered by then, and for certain.
+pub(super) fn naming(vault: &Vault, person: PersonId) -> Result<Vec<String>, VaultError> {
+    let mut bundles = Vec::new();
+    for Earlier { release, made, people } in vault.releases_with_public(&BTreeSet::from([person]))? {
+        let day = made.map(|made| {
+            let (year, month, day) = made.day().parts();
+            Civil { year: year.into(), month: month.into(), day: day.into() }
+        });
+        let names = |within: &Within| names(within, release.audience, day);
+        if lets_names_stand(&release.profile) && people.iter().any(names) {
+            bundles.push(called(vault, &release)?);
+        }
+    }
+    bundles.sort();
+    Ok(bundles)
+}
+
+/// Whether somebody was named in one of the testimonies: where they speak, they gave their name there; elsewhere they gave nothing less anywhere.
+fn names(within: &Within, audience: Audience, day: Option<Civil>) -> bool {
+    let gave = |consent: &Consent<StoredText>| consent.allows(audience, day).ok() == Some(IdentityLevel::Named);
+    within.testimonies.iter().any(|(testimony, speaks)| match speaks {
+        true => within.answers.get(testimony).is_some_and(gave),
+        false => within.answers.values().all(gave),
+    })
+}
+
+/// Whether a profile lets names stand, by its name: of the built-in ones all but that for the public. Of one out of a file nobody knows any more.
+#[must_use]
+pub fn lets_names_stand(profile: &str) -> bool {
+    Audience::parse(profile) != Some(Audience::Public)
 }

@@ -8,7 +8,7 @@ use super::open::Vault;
 use super::releases::{Release, ReleaseItem};
 use crate::guard::text::{PersonId, Piece, StoredText, pieces};
 use crate::record::words::Audience;
-use crate::record::{RecordId, Revision, RevisionId, TestimonyId};
+use crate::record::{RecordId, ReleaseId, Revision, RevisionId, TestimonyId};
 
 /// Somebody who came to be referred to where a bundle that is out may print their name.
 pub struct TakenOut {
@@ -98,6 +98,20 @@ impl Vault {
                 Ok(TakenOut { person, places, known })
             })
             .collect()
+    }
+
+    /// Whether a bundle with a testimony is out that was made after the newest change to the record of a person, for the audience of this one or the public.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn is_shown_since(&self, person: PersonId, release: ReleaseId, testimony: TestimonyId) -> Result<bool> {
+        let history = self.history()?;
+        let records = self.records("SELECT record FROM person WHERE id = ?1", person.as_bytes())?;
+        let since = records.iter().filter_map(|record| history.newest.get(record).copied()).max().unwrap_or(0);
+        let releases: Vec<Out> =
+            self.releases_and_records()?.into_iter().map(|(it, at)| (it, history.made(at))).collect();
+        let Some((earlier, _)) = releases.iter().find(|(it, _)| it.id == release) else { return Ok(false) };
+        Ok(releases.iter().any(|later| shows(later, since, earlier, testimony)))
     }
 
     fn history(&self) -> Result<History> {

@@ -82,7 +82,6 @@ fn one_that_is_sealed_later_is_printed_no_more_and_that_is_said() {
     let (case, of) = (Case::team(), [open("public", &["Dolan, husband of Huda Tarvesh"])]);
     let code = import(&case, &speaks("Oltan Vesh", "Heron", &of, "Dolan came."));
     decide_all(&case, &code, "keep");
-    assert!(export_to(&case, "court", &[]).unwrap().1.contains("Huda Tarvesh"), "nobody bears that name yet");
     let vizier = person(&case, "Lantern");
     let (_, said) = import_all(&case, &[speaks("Huda Tarvesh", "Brook", &[], "No.")], false);
     assert!(said.contains(&format!("in the name of somebody who is not sealed: {vizier}.")), "{said}");
@@ -94,6 +93,52 @@ fn one_that_is_sealed_later_is_printed_no_more_and_that_is_said() {
     // Whoever has looked gives it back, or takes it away.
     case.run(&["person", &vizier, "--visibility", "public", "--yes"]);
     assert!(export_to(&case, "court", &[]).unwrap().1.contains("Huda Tarvesh"));
+}
+
+/// A bundle without the name, beside one with it, would tell which name came in between.
+#[test]
+fn one_that_a_bundle_prints_stays_and_whoever_takes_it_away_makes_its_bearer_a_role() {
+    let (case, of) = (Case::team(), [open("public", &["Dolan, husband of Huda Tarvesh"])]);
+    let code = import(&case, &speaks("Oltan Vesh", "Heron", &of, "Dolan came."));
+    decide_all(&case, &code, "keep");
+    assert!(export_to(&case, "court", &[]).unwrap().1.contains("Huda Tarvesh"), "nobody bears that name yet");
+    let vizier = person(&case, "Lantern");
+    let (_, said) = import_all(&case, &[speaks("Huda Tarvesh", "Brook", &[], "No.")], false);
+    assert!(said.contains(&format!("public name of {vizier}, which stays public")), "{said}");
+    assert!(said.contains("R-") && said.contains("(court)") && !said.contains("Tarvesh"), "{said}");
+    assert!(said.contains(&format!("amana person {vizier} --visibility team")), "{said}");
+    assert_eq!(record(&case, "Lantern")["visibility"], "public");
+    let (said, out) = export_to(&case, "court", &[]).unwrap();
+    assert!(out.contains("Huda Tarvesh came.") && !said.contains("speaks now of"), "{said}\n{out}");
+    let done = case.amana(&["person", &vizier, "--visibility", "team", "--yes"]).output().unwrap();
+    let said = String::from_utf8(done.stderr).unwrap();
+    let told = format!("{code} speaks now of ‹Lantern› ({vizier}) where a bundle that is out may print the name: R-");
+    assert!(said.contains(&told) && case.run(&["check"]).contains(&told), "{said}");
+    for again in [false, true] {
+        let (said, out) = export_to(&case, "court", &[]).unwrap();
+        assert!(out.contains("came.") && !out.contains("Lantern") && !out.contains("Tarvesh"), "{out}");
+        assert_eq!(said.contains(&told), !again, "{said}");
+    }
+    is_whole(&case);
+}
+
+#[test]
+fn one_that_shares_a_word_where_both_are_spoken_of_goes_though_a_bundle_prints_it_and_its_bearer_is_a_role() {
+    let (case, of) = (Case::team(), [open("public", &["Samir Dolan"])]);
+    let code = import(&case, &speaks("Huda Tarvesh", "Heron", &of, "Samir Dolan came, and Dolan spoke."));
+    decide_all(&case, &code, "keep");
+    assert!(export_to(&case, "court", &[]).unwrap().1.contains("Samir Dolan came"));
+    let (her, him) = (person(&case, "Heron"), person(&case, "Lantern"));
+    let mut again = speaks("Nesrin Dolan", "Heron", &[], "I came back.");
+    again["people"][0] = json!({"code": her, "names": ["Nesrin Dolan"]});
+    again["consent"][0]["of"] = her.into();
+    let (_, said) = import_all(&case, &[again], false);
+    let told = format!("{code} speaks now of ‹Lantern› ({him}) where a bundle that is out may print the name: R-");
+    assert_eq!(record(&case, "Lantern")["visibility"], "team");
+    assert!(said.contains(&told), "{said}");
+    let (said, out) = export_to(&case, "court", &[]).unwrap();
+    assert!(out.contains(" came, and ") && !out.contains("Lantern") && !out.contains("Dolan"), "{out}");
+    assert!(said.contains(&told), "{said}");
 }
 
 #[test]

@@ -173,6 +173,7 @@ n-called-still = { $n ->
 n-called-shown = Bundles that are out may print what they were called ({ $bundles }), and the whole name is that plant. Nothing can be changed there, and whoever lays one beside a later bundle sees who is called otherwise since, and what came in with it: hold that back until other testimonies go out with it.
 n-named-so = That name stands in the name of somebody of this case who is not sealed ({ $code }): whoever opens the case reads it there.
 n-withdrawn = That name, or a word of it, stands in the name of somebody of this case whose name was public ({ $code }): no bundle prints it any more, and whoever opens the case reads it there.
+n-stays-public = A sealed name stands in the public name of { $code }, which stays public: what is out prints it ({ $bundles }), and a bundle without it beside that would tell which name was sealed. `amana person { $code } --visibility team` (or `--seal`) takes it out of the next bundles all the same: whoever has both sees it go.
 n-shares = A public name shares a word with it where both are spoken of ({ $n }): no bundle prints that name any more.
 n-holds-sealed-name = All of a sealed name stands in one of these: that one is sealed, too, and the others may be read.
 n-unlisted = { $n ->

@@ -1,4 +1,4 @@
-//! A name was taken out of a testimony that a bundle which is out may print with it: nothing can be changed there, and whoever works here has to know
+//! A name was taken out of a testimony that a bundle which is out may print with it, or is public no more: nothing can be changed there, and whoever works here has to know
 //! (FORMAT §10.1).
 
 use super::export::{ReleaseNames, answered, came_in, today};
@@ -31,10 +31,9 @@ impl TakenOut {
         for came in came_in(vault, &answered(vault, today(context, vault)?)?)? {
             let pseudonym = vault.person(came.person)?.1.pseudonym;
             let who = format!("‹{}› ({})", pseudonym.as_str(), vault.person_code(came.person)?);
-            for place in came.places.into_iter().filter(|place| !place.is_seen) {
-                let name = ReleaseNames::of(vault.release_secret(place.release.id)?).release();
-                let bundle = format!("{name} ({})", place.release.profile);
-                let testimony = place.testimony;
+            for (release, profile, testimony) in came.unseen {
+                let name = ReleaseNames::of(vault.release_secret(release)?).release();
+                let bundle = format!("{name} ({profile})");
                 if let Some(one) = all.iter_mut().find(|one| one.testimony == testimony) {
                     one.who.push(who.clone());
                     one.bundles.push(bundle);

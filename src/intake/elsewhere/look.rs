@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::super::out::naming;
 use super::company::who_share_a_word;
 use super::judged::Judged;
 use super::{Held, short};
@@ -23,8 +24,19 @@ pub(in crate::intake) struct Found {
     listed: Vec<StoredText>,
     /// Testimonies in which a name stands because somebody was asked about that place before, who may have been asked about another person of that name.
     pub(in crate::intake) by_word: HashSet<TestimonyId>,
-    /// People in whose names, which are not sealed, a sealed one stands; and whether bundles print them.
-    pub(in crate::intake) named: Vec<(PersonId, bool)>,
+    /// People in whose names, which are not sealed, a sealed one stands, and what becomes of these.
+    pub(in crate::intake) named: Vec<(PersonId, Bearing)>,
+}
+
+/// What becomes of a name that is not sealed, since a sealed one stands in it.
+#[derive(Clone, PartialEq, Eq)]
+pub(in crate::intake) enum Bearing {
+    /// Nothing: no bundle prints it.
+    Unprinted,
+    /// Bundles print it no more.
+    Withdrawn,
+    /// It stays public, since these bundles that are out print it.
+    Stays(Vec<String>),
 }
 
 impl Found {
@@ -60,7 +72,7 @@ impl Found {
 
     /// Those whose names bundles print, until it is recorded.
     pub(in crate::intake) fn printed(&self) -> impl Iterator<Item = PersonId> {
-        self.named.iter().filter(|(_, printed)| *printed).map(|(person, _)| *person)
+        self.named.iter().filter(|(_, bearing)| *bearing == Bearing::Withdrawn).map(|(person, _)| *person)
     }
 
     /// How many entries are on the list of what is well known no more, once it is recorded.
@@ -140,17 +152,27 @@ impl Look<'_> {
     }
 
     /// People who are not sealed and in whose names all of a sealed one stands. Records that cannot be read are `check`'s to tell of.
-    fn named(&self) -> Vec<(PersonId, bool)> {
+    fn named(&self) -> Vec<(PersonId, Bearing)> {
         let holds = |name: &StoredText| self.names.within_name(name.as_str()).into_iter().any(self.is_sealed);
         let people = self.vault.people().unwrap_or_default().into_iter();
         let named = people.filter(|(_, person)| person.names.iter().any(holds));
-        let mut named: Vec<_> = named.map(|(id, person)| (id, person.visibility == Visibility::Public)).collect();
+        let mut named: Vec<_> = named.map(|(id, person)| (id, self.bearing(id, person.visibility))).collect();
         for person in who_share_a_word(self.vault, self.names, self.company) {
-            if !named.iter().any(|(id, _)| *id == person) {
-                named.push((person, true));
-            }
+            named.retain(|(id, _)| *id != person);
+            named.push((person, Bearing::Withdrawn));
         }
         named
+    }
+
+    /// What is in a bundle that is out says nothing of whoever comes in later; another beside it, without the name, would.
+    fn bearing(&self, person: PersonId, visibility: Visibility) -> Bearing {
+        if visibility != Visibility::Public {
+            return Bearing::Unprinted;
+        }
+        match naming(self.vault, person) {
+            Ok(bundles) if !bundles.is_empty() => Bearing::Stays(bundles),
+            _ => Bearing::Withdrawn,
+        }
     }
 
     /// A paragraph of an open interview with a flag for each of these names, to be decided when it is closed. `None` where nothing is new.

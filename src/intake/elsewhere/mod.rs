@@ -17,7 +17,7 @@ mod look;
 
 pub use self::checked::{Printed, left_out, printed_words, until_decided};
 pub(super) use self::company::{company, who_share_a_word};
-pub(super) use self::look::{Found, Look};
+pub(super) use self::look::{Bearing, Found, Look};
 use super::line::{Line, LinePerson, Typed};
 use crate::guard::Roll;
 use crate::guard::text::{PersonId, RealName};

@@ -20,7 +20,7 @@ pub use self::outcome::{ImportError, Taken};
 use self::stored::Enveloped;
 use super::callings::Callings;
 use super::cast::is_local;
-use super::elsewhere::{Found, Held, Look, Names, company, merged};
+use super::elsewhere::{Bearing, Found, Held, Look, Names, company, merged};
 use super::known::{Known, is_public, visibility, well_known};
 use super::line::Line;
 use super::otherwise::Replanted;
@@ -69,6 +69,7 @@ pub struct Importer<'a> {
     named: Vec<String>,
     /// People of the case whose names were public and share a word with a name of a line, where both are spoken of.
     withdrawn: Vec<String>,
+    staying: Vec<(String, Vec<String>)>,
     /// Where somebody is registered under one word of every day alone.
     everyday: Vec<TestimonyId>,
 }
@@ -96,6 +97,7 @@ impl<'a> Importer<'a> {
             asked_again: Vec::new(),
             named: Vec::new(),
             withdrawn: Vec::new(),
+            staying: Vec::new(),
             everyday: Vec::new(),
         }
     }
@@ -211,6 +213,12 @@ impl<'a> Importer<'a> {
         &self.withdrawn
     }
 
+    /// Codes of people in whose public names a sealed name of the lines stands, and which stay public, with the bundles that are out and print them.
+    #[must_use]
+    pub fn staying(&self) -> &[(String, Vec<String>)] {
+        &self.staying
+    }
+
     /// How many testimonies the case has.
     ///
     /// # Errors
@@ -230,8 +238,12 @@ impl<'a> Importer<'a> {
         let look =
             Look { vault: self.vault, names, is_public, is_sealed, are_new: false, company: &BTreeSet::new(), passes };
         let found = look.all(step)?;
-        for (person, _) in &found.named {
-            self.named.push(self.vault.person_code(*person)?);
+        for (person, bearing) in &found.named {
+            let code = self.vault.person_code(*person)?;
+            match bearing {
+                Bearing::Stays(bundles) => self.staying.push((code, bundles.clone())),
+                Bearing::Unprinted | Bearing::Withdrawn => self.named.push(code),
+            }
         }
         if !found.is_settled() {
             self.vault.change(self.clock.now(), |change| found.store(change))?;

@@ -1,6 +1,6 @@
 //! Reading back, how to reach people safely, and the revision.
 
-use super::super::elsewhere::merged;
+use super::super::elsewhere::{Bearing, merged};
 use super::discovered::told;
 use super::face::Show;
 use super::reaching::Reach;
@@ -203,7 +203,7 @@ impl Talk<'_> {
             change.end_draft(draft)
         })?;
         for person in elsewhere.printed() {
-            self.note_named(person, true)?;
+            self.note_named(person, &Bearing::Withdrawn)?;
         }
         self.forget_replaced(testimony)?;
         self.face.show(Show::Forget);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::elsewhere::{Found, Look, company};
+use super::super::elsewhere::{Bearing, Found, Look, company};
 use super::super::known::{is_public, is_sealed};
 use super::super::otherwise::{Otherwise, Replanted};
 use super::begun::relabelled;
@@ -154,8 +154,8 @@ impl Talk<'_> {
         if elsewhere.unlisted() > 0 {
             self.note_with("n-unlisted", &[("n", Value::Number(elsewhere.unlisted() as u64))]);
         }
-        for (id, printed) in &elsewhere.named {
-            self.note_named(*id, *printed)?;
+        for (id, bearing) in &elsewhere.named {
+            self.note_named(*id, bearing)?;
         }
         for (id, now) in otherwise.called() {
             let code = self.case.vault.person_code(*id)?;
@@ -180,10 +180,18 @@ impl Talk<'_> {
         }
     }
 
-    /// Says that a sealed name stands in a name of somebody who is not sealed; and that bundles print it no more.
-    pub(super) fn note_named(&mut self, id: PersonId, printed: bool) -> Flow<()> {
+    /// Says that a sealed name stands in a name of somebody who is not sealed; and what becomes of it.
+    pub(super) fn note_named(&mut self, id: PersonId, bearing: &Bearing) -> Flow<()> {
         let code = self.case.vault.person_code(id)?;
-        self.note_with(if printed { "n-withdrawn" } else { "n-named-so" }, &[("code", Value::Text(&code))]);
+        let code = ("code", Value::Text(&code));
+        match bearing {
+            Bearing::Unprinted => self.note_with("n-named-so", &[code]),
+            Bearing::Withdrawn => self.note_with("n-withdrawn", &[code]),
+            Bearing::Stays(bundles) => {
+                let bundles = bundles.join(self.words.comma());
+                self.note_with("n-stays-public", &[code, ("bundles", Value::Text(&bundles))]);
+            }
+        }
         Ok(())
     }
 

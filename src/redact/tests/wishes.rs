@@ -1,5 +1,7 @@
 //! What people said in one testimony, where another speaks of them.
 
+use std::collections::BTreeSet;
+
 use super::case::{Case, TODAY, at, consent, id};
 use crate::guard::text::StoredText;
 use crate::record::words::{Audience, GivenBy, IdentityLevel, Role, Status, Visibility};
@@ -219,4 +221,21 @@ fn whom_a_bundle_that_is_out_names_is_a_role_where_they_do_not_speak() {
     wishes.hear(id(4), &public(IdentityLevel::Named, Status::Yes));
     wishes.is_out_by_name(id(4));
     assert!(!wishes.called(Audience::Public).is_apart_somewhere(&id(4)), "who gives a name is named");
+}
+
+/// Somebody who speaks nowhere, and whose name a bundle that is out may print where they are referred to now.
+#[test]
+fn whoever_stands_where_a_bundle_prints_their_name_is_a_role_but_where_they_were_called_before() {
+    let mut case = Case::new(&[(1, &format!("{} was there.", at(3)))]);
+    let before = case.text();
+    let mut wishes = Wishes::new(Some(TODAY));
+    wishes.came_in(id(3), BTreeSet::new());
+    case.called = wishes.called(Audience::Public);
+    assert_eq!(case.text(), "accused 1 was there.");
+    wishes.came_in(id(3), BTreeSet::from([case.revision.testimony]));
+    case.called = wishes.called(Audience::Public);
+    assert!(case.text() == before && before != "accused 1 was there.", "{before}");
+    wishes.came_in(id(3), BTreeSet::new());
+    wishes.hear(id(3), &public(IdentityLevel::Named, Status::Yes));
+    assert!(!wishes.called(Audience::Public).is_apart_somewhere(&id(3)), "who gives a name is named");
 }

@@ -2,6 +2,8 @@
 //!
 //! Nothing can be changed in that bundle. What others say of them there, beside the name, must not stand under their pseudonym in another.
 
+use std::collections::BTreeSet;
+
 use super::profile::read_profile;
 use crate::cli::failure::Failure;
 use crate::guard::text::PersonId;
@@ -21,8 +23,17 @@ pub(crate) struct NamedOut {
 
 /// All of them.
 pub(crate) fn named_out(vault: &Vault, wishes: &Wishes) -> Result<Vec<NamedOut>, Failure> {
+    named_among(vault, wishes, &wishes.not_named())
+}
+
+/// The same of these people, whatever they answered.
+pub(super) fn named_among(
+    vault: &Vault,
+    wishes: &Wishes,
+    people: &BTreeSet<PersonId>,
+) -> Result<Vec<NamedOut>, Failure> {
     let mut all = Vec::new();
-    for Earlier { release, made, people } in vault.releases_with_public(&wishes.not_named())? {
+    for Earlier { release, made, people } in vault.releases_with_public(people)? {
         if !may_name(&release)? {
             continue;
         }
@@ -67,4 +78,19 @@ fn named_in(within: &Within, audience: Audience, day: Option<Civil>) -> Vec<Test
         .filter(|(testimony, speaks)| named(testimony, *speaks))
         .map(|(testimony, _)| *testimony)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::words::Audience;
+    use crate::redact::Profile;
+
+    /// An import looks at releases without the profiles, and has to know the same of them.
+    #[test]
+    fn the_built_in_profiles_let_names_stand_as_an_import_takes_them_to() {
+        for audience in Audience::ALL {
+            let profile = Profile::built_in(*audience).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(profile.named, crate::intake::lets_names_stand(audience.name()), "{}", audience.name());
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::earlier::{NamedOut, named_out};
-use super::taken_out::came_in;
+use super::taken_out::{CameIn, came_in};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -15,7 +15,7 @@ use crate::record::{Civil, Consent, Decision, DecisionSet, Person, Revision, Sta
 use crate::redact::{self, Called, Wishes};
 use crate::roster::Roster;
 use crate::secret::LockedKey;
-use crate::vault::{ReleaseItem, TakenOut, Vault, VaultError, release_name};
+use crate::vault::{ReleaseItem, Vault, VaultError, release_name};
 use zeroize::Zeroizing;
 
 /// What does not change from testimony to testimony.
@@ -82,7 +82,7 @@ pub(crate) fn wishes(vault: &Vault, today: Option<Civil>) -> Result<Wishes, Fail
     for NamedOut { person, .. } in named_out(vault, &wishes)? {
         wishes.is_out_by_name(person);
     }
-    for TakenOut { person, known, .. } in came_in(vault, &wishes)? {
+    for CameIn { person, known, unseen: _ } in came_in(vault, &wishes)? {
         wishes.came_in(person, known);
     }
     Ok(wishes)

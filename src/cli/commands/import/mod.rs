@@ -14,6 +14,7 @@ use serde::Serialize;
 use self::lines::{Begins, begins, skip_blank, trimmed};
 use self::source::{Lines, Stream, open_file};
 use crate::cli::commands::out_by_name::OutByName;
+use crate::cli::commands::taken_out::TakenOut;
 use crate::cli::commands::waits_out::WaitsOut;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
@@ -126,6 +127,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let mut session = Session::open_to_seal(context, &args.unlock, args.seals)?;
     session.warn_unlisted(context)?;
     let (before, waited) = (OutByName::all(context, &session.vault)?, WaitsOut::all(&session.vault)?);
+    let taken = TakenOut::all(context, &session.vault)?;
     let mut store = session.store()?;
     let roster = session.roster()?;
     let mut importer = Importer::new(&mut session.vault, &mut store, &roster, context.clock, args.again);
@@ -149,6 +151,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let said = told
         .say(context)
         .and_then(|()| WaitsOut::say_new(context, catalogue("en"), &waited, &session.vault))
+        .and_then(|()| TakenOut::say_new(context, catalogue("en"), &taken, &session.vault))
         .and_then(|()| OutByName::say_new(context, catalogue("en"), &before, &session.vault));
     done?;
     closed?;
@@ -205,6 +208,7 @@ fn look_elsewhere(context: &mut Context, importer: &mut Importer<'_>) -> Result<
     drop(bar);
     say_held(context, &held);
     say_named(context, importer.named());
+    say_staying(context, importer.staying());
     Ok(())
 }
 
@@ -215,6 +219,15 @@ fn say_named(context: &mut Context, named: &[String]) {
             "a sealed name of these lines stands in the name of somebody who is not sealed: {}. No bundle prints that name any more (what was public is for the team), and whoever opens the case reads it: `amana person CODE --visibility sealed` takes it away, `--visibility public` gives it back",
             named.join(", ")
         ));
+    }
+}
+
+/// Says whose public name stays so, and where it is printed.
+fn say_staying(context: &mut Context, staying: &[(String, Vec<String>)]) {
+    for (code, bundles) in staying {
+        let bundles = bundles.join(catalogue("en").comma());
+        let said = [("code", Value::Text(code)), ("bundles", Value::Text(&bundles))];
+        context.warn(catalogue("en").with("n-stays-public", &said).trim_end());
     }
 }
 

@@ -9,6 +9,7 @@ mod several;
 use serde::Serialize;
 
 use crate::cli::commands::out_by_name::OutByName;
+use crate::cli::commands::taken_out::TakenOut;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
@@ -123,7 +124,11 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     };
     let Some(code) = &args.code else { return everyone(context, &session) };
     let id = session.vault.person_of(code)?;
+    let taken = target.map(|_| TakenOut::all(context, &session.vault)).transpose()?;
     several::all(context, &mut session, id, &args, target)?;
+    if let Some(taken) = taken {
+        TakenOut::say_new(context, catalogue("en"), &taken, &session.vault)?;
+    }
     let (_, person) = session.vault.person(id)?;
     let mut shown = shown(&session, id, &person)?;
     if context.flags.json {

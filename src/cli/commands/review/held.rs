@@ -121,7 +121,7 @@ mod unix {
                     said = what;
                     room.remember(person, names);
                     desk = Desk::of(&session.vault, desk.testimony, desk.words)?.seated();
-                    room.look_again(&session.vault, &desk)?;
+                    room.look_again(context, &session.vault, &desk)?;
                 }
                 named::Came::Nothing(why) => said = why,
                 named::Came::Locked => {

@@ -117,7 +117,9 @@ impl Room {
 
     /// After people or the text changed.
     #[cfg(unix)]
-    pub(super) fn look_again(&mut self, vault: &Vault, desk: &Desk) -> Result<(), Failure> {
+    pub(super) fn look_again(&mut self, context: &Context, vault: &Vault, desk: &Desk) -> Result<(), Failure> {
+        self.wishes = wishes(vault, today(context, vault)?)?;
+        self.called = self.wishes.called(self.profile.audience);
         self.people = vault.people()?.into_iter().collect();
         self.own = Own::of(vault, desk)?;
         self.roll = desk.people.roll();
