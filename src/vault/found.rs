@@ -6,7 +6,7 @@ use super::chain::LinkKind;
 use super::change::{Change, exists, fresh_record};
 use super::error::{Result, VaultError};
 use super::open::Vault;
-use super::{commit, rows, schema};
+use super::{commit, retired, rows, schema};
 use crate::crypto::keys;
 use crate::guard::text::PersonId;
 use crate::secret::random;
@@ -27,8 +27,17 @@ pub struct FoundHit {
     pub people: Vec<PersonId>,
     /// How many words it is.
     pub words: u32,
-    /// [`Vault::short_sum`] of them.
-    pub sum: u16,
+    /// A few bits of a keyed sum of them.
+    pub sum: ShortSum,
+}
+
+/// What is kept of words: a whole sum could be tried against a list of names, with the key beside it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ShortSum {
+    /// Twelve bits, those that are kept of a pseudonym which a scrub took out.
+    Twelve(u16),
+    /// Sixteen bits of a sum of its own, in what was noted early. With the twelve of a pseudonym they may tell a name: none is made any more.
+    Sixteen(u16),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -49,22 +58,24 @@ struct Hit {
 const BAD: VaultError = VaultError::damaged("what a name check found");
 
 fn write(hits: &[FoundHit]) -> Result<String> {
-    let hit = |hit: &FoundHit| Hit {
-        people: hit.people.iter().map(|person| person.to_text()).collect(),
-        words: hit.words,
-        sum: hit.sum,
+    let hit = |FoundHit { people, words, sum }: &FoundHit| {
+        let ShortSum::Twelve(sum) = *sum else { return Err(BAD) };
+        Ok(Hit { people: people.iter().map(|person| person.to_text()).collect(), words: *words, sum })
     };
-    serde_json::to_string(&Body { v: 1, hits: hits.iter().map(hit).collect() }).map_err(|_| BAD)
+    let hits = hits.iter().map(hit).collect::<Result<_>>()?;
+    serde_json::to_string(&Body { v: 2, hits }).map_err(|_| BAD)
 }
 
 pub(super) fn read(body: &str) -> Result<Vec<FoundHit>> {
     let body: Body = serde_json::from_str(body).map_err(|_| BAD)?;
-    if body.v != 1 {
-        return Err(VaultError::NewerVersion { found: body.v.into() });
-    }
+    let kept = match body.v {
+        1 => ShortSum::Sixteen,
+        2 => ShortSum::Twelve,
+        newer => return Err(VaultError::NewerVersion { found: newer.into() }),
+    };
     let hit = |Hit { people, words, sum }: Hit| {
         let people: std::result::Result<_, _> = people.iter().map(|id| PersonId::parse(id)).collect();
-        Ok(FoundHit { people: people.map_err(|_| BAD)?, words, sum })
+        Ok(FoundHit { people: people.map_err(|_| BAD)?, words, sum: kept(sum) })
     };
     body.hits.into_iter().map(hit).collect()
 }
@@ -105,10 +116,36 @@ impl Vault {
         Ok(noted)
     }
 
-    /// Sixteen bits of a keyed sum of folded words: a whole one could be tried against a list of names, with the key beside it.
+    /// What is noted of folded words.
     #[must_use]
-    pub fn short_sum(&self, folded: &str) -> u16 {
+    pub fn short_sum(&self, folded: &str) -> ShortSum {
+        ShortSum::Twelve(retired::short_sum(self.dedup_key(), folded))
+    }
+
+    /// What may have been noted of them, early or since.
+    #[must_use]
+    pub fn short_sums(&self, folded: &str) -> [ShortSum; 2] {
         let [first, second, ..] = keys::found(self.dedup_key(), folded.as_bytes());
-        u16::from_be_bytes([first, second])
+        [self.short_sum(folded), ShortSum::Sixteen(u16::from_be_bytes([first, second]))]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_noted_early_is_read_and_not_written_any_more() {
+        let person = PersonId::new([7; 16]);
+        let body = |v: u32, sum: u16| {
+            format!(r#"{{"v":{v},"hits":[{{"people":["{}"],"words":2,"sum":{sum}}}]}}"#, person.to_text())
+        };
+        let hit = |sum| FoundHit { people: vec![person], words: 2, sum };
+        let (early, now) = (hit(ShortSum::Sixteen(41123)), hit(ShortSum::Twelve(1123)));
+        assert_eq!(read(&body(1, 41123)).unwrap(), [early.clone()]);
+        assert_eq!(read(&body(2, 1123)).unwrap(), [now.clone()]);
+        assert_eq!(write(&[now]).unwrap(), body(2, 1123));
+        assert!(write(&[early]).is_err());
+        assert!(matches!(read(&body(3, 1123)), Err(VaultError::NewerVersion { found: 3 })));
     }
 }

@@ -59,7 +59,7 @@ pub use consents::Given;
 pub use drafts::{ANEW, DraftId, OpenDraft, OpenParagraph, UNFINISHED};
 pub use earlier::{Earlier, Within};
 pub use error::{Result, VaultError};
-pub use found::{FoundHit, Noted};
+pub use found::{FoundHit, Noted, ShortSum};
 pub use imported::{KnownLines, LineParts, LineSums};
 pub use lines::Behind;
 pub use list::Entry;

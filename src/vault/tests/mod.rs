@@ -209,7 +209,7 @@ pub(super) fn fill(case: &Case) -> Filled {
 
 /// What a name check found.
 pub(super) fn noted(person: PersonId) -> Noted {
-    Noted { result: [6; 32], hits: vec![FoundHit { people: vec![person], words: 2, sum: 41123 }] }
+    Noted { result: [6; 32], hits: vec![FoundHit { people: vec![person], words: 2, sum: ShortSum::Twelve(1123) }] }
 }
 
 /// What the case says that everybody knows.

@@ -8,19 +8,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pass::Pass;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
-use crate::guard::Folded;
 use crate::guard::text::PersonId;
+use crate::guard::{Folded, Words};
 use crate::identity::check::CheckHit;
 use crate::intake::printed_words;
 use crate::record::words::IdentityLevel;
 use crate::redact::{Redacted, Withholding};
-use crate::vault::{FoundHit, ReleaseItem, Vault};
+use crate::vault::{FoundHit, ReleaseItem, ShortSum, Vault};
 
 const WHAT: &str = "a sealed name that a name check found; `amana person CODE --pseudonym NEW` calls somebody otherwise, and a profile of your own leaves a place out (`places = \"leave-out\"`)";
 
 /// What nobody may be called, and no place may say: sums of so many words.
 #[derive(Default)]
-pub(super) struct Barred(BTreeMap<usize, BTreeSet<u16>>);
+pub(super) struct Barred(BTreeMap<usize, BTreeSet<ShortSum>>);
 
 impl Barred {
     /// What holds for what goes out now. A draft goes nowhere; and a name check that looked for the same people says itself where their names stand.
@@ -47,8 +47,9 @@ impl Barred {
     /// Whether any of it stands in a text beside the accounts.
     pub(super) fn stands_in(&self, vault: &Vault, text: &str) -> bool {
         let folded = Folded::of(text);
-        let stands = |(count, sums): (&usize, &BTreeSet<u16>)| {
-            folded.runs(*count).any(|words| sums.contains(&vault.short_sum(words.as_folded())))
+        let stands = |(count, sums): (&usize, &BTreeSet<ShortSum>)| {
+            let is_noted = |words: Words| vault.short_sums(words.as_folded()).iter().any(|sum| sums.contains(sum));
+            folded.runs(*count).any(is_noted)
         };
         self.0.iter().any(stands)
     }
