@@ -164,6 +164,35 @@ fn an_edited_paragraph_is_flagged_where_the_words_stand_and_wholly_where_they_do
     goes_out_without(&stage, "second");
 }
 
+/// A typist's correction does not make a name another one than a bundle prints.
+#[test]
+fn what_a_bundle_printed_is_known_after_a_correction_of_its_letters() {
+    let stage = Stage::new();
+    let consent =
+        json!([{"of": "p1", "explained": true, "audience": "public", "identity": "pseudonym", "status": "yes"}]);
+    let line = |id: &str, name: &str, pseudonym: &str, words: &str| {
+        let line = json!({"id": id, "language": "en", "consent": consent, "account": [{"speaker": "p1", "text": words}],
+            "people": [{"code": "p1", "roles": ["witness"], "pseudonym": pseudonym, "names": [name]}]});
+        stage.put("in/lines", &format!("{line}\n"));
+        let done = stage.import("in/lines").output().unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+    };
+    line("a1", "Rima Velkessar", "Munira", "Then Haldeko Narrowwater came down to us.");
+    let code = json_of(&stage, &["list"]).remove(0)["testimony"].as_str().unwrap().to_owned();
+    let mut kept = rows(&stage, &code);
+    kept.iter_mut().for_each(|row| row["decision"] = "keep".into());
+    decides(&stage, &code, &kept);
+    assert!(stage.export("public", "first").output().unwrap().status.success());
+    let mut desk = corrects(&stage, &format!("correct {code}"));
+    edits(&mut desk, 1, "Then HALDEKO NARROWWATER came down to us.");
+    desk.types("/finish");
+    closes(&mut desk, &stage, &code);
+    line("a2", "Haldeko Narrowwater", "Salma", "I kept the sluice.");
+    assert!(stage.export("public", "second").output().unwrap().status.success());
+    let page = std::fs::read_to_string(stage.path("out/second/data/index.html")).unwrap();
+    assert!(page.contains("kept the sluice") && !page.contains("came down to us"), "held back as a whole: {page}");
+}
+
 /// The family name first, or a word between: one editor alone keeps nothing of it.
 #[test]
 fn a_name_that_is_sealed_elsewhere_stays_one_in_whatever_order_its_words_stand() {

@@ -58,7 +58,13 @@ impl<'n> Then<'n> {
     pub(super) fn stood(&self, spans: &[Span]) -> Result<Vec<Stood>, Failure> {
         let standing = Standing::of(&self.revision, &self.sets);
         let flagged = standing.flagged(&self.revision.spans);
-        spans.iter().map(|span| self.stood_of(span, &standing, &flagged)).collect()
+        let stood =
+            |span: &Span| match self.revision.id != self.newest.id && spans.iter().any(|other| lies_in(other, span)) {
+                // Another paragraph than it was, with the name in it: what counts is the name.
+                true => Ok(Stood::Otherwise),
+                false => self.stood_of(span, &standing, &flagged),
+            };
+        spans.iter().map(stood).collect()
     }
 
     fn stood_of(&self, span: &Span, standing: &Standing<'_, StoredText>, flagged: &[Span]) -> Result<Stood, Failure> {
@@ -112,6 +118,12 @@ impl<'n> Then<'n> {
         let now: BTreeMap<u32, &str> = numbered(self.newest)?;
         Ok(numbered(&self.revision)?.iter().any(|(number, text)| now.get(number) != Some(text)))
     }
+}
+
+/// Whether a span lies within another, and is not all of it.
+fn lies_in(span: &Span, wider: &Span) -> bool {
+    let is_within = wider.start <= span.start && span.end <= wider.end;
+    span.paragraph == wider.paragraph && is_within && (span.start, span.end) != (wider.start, wider.end)
 }
 
 fn numbered(revision: &Revision) -> Result<BTreeMap<u32, &str>, Failure> {
