@@ -125,10 +125,10 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let Some(code) = &args.code else { return everyone(context, &session) };
     let id = session.vault.person_of(code)?;
     let taken = target.map(|_| TakenOut::all(context, &session.vault)).transpose()?;
-    several::all(context, &mut session, id, &args, target)?;
-    if let Some(taken) = taken {
-        TakenOut::say_new(context, catalogue("en"), &taken, &session.vault)?;
-    }
+    let done = several::all(context, &mut session, id, &args, target);
+    let said = taken.map(|taken| TakenOut::say_new(context, catalogue("en"), &taken, &session.vault));
+    done?;
+    said.transpose()?;
     let (_, person) = session.vault.person(id)?;
     let mut shown = shown(&session, id, &person)?;
     if context.flags.json {
