@@ -76,6 +76,91 @@ fn esc_in_a_check_goes_one_question_back_and_out_at_the_first() {
     assert_eq!(room.vault.people().unwrap().len(), 1, "nobody was sealed");
 }
 
+/// What was sealed in a check stays sealed, whatever is taken back behind it; and nothing from before it is asked again.
+#[test]
+fn esc_in_a_check_goes_back_as_far_as_what_was_sealed_and_no_further() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let names = ["Olmar Brandec", "Sarvel Duncor", "Velm Hartok", "Ferdan Kolvash"];
+    let mut turns: Vec<Turn> = names.map(|name| (ACCOUNT, said(&format!("We stood by {name}.")))).into();
+    turns.extend([
+        (ACCOUNT, said("/check")),
+        // Settled before: that cannot be taken back any more once somebody is sealed.
+        ("“Olmar Brandec”", chosen(0)),
+        ("“Sarvel Duncor”", chosen(1)),
+        ("Their full name", said("Sarvel Duncor")),
+        ("Is this right?", chosen(0)),
+        ("What are they in the story?", chosen(8)),
+        ("What shall texts call them?", said("Walnut 31")),
+        ("“Velm Hartok”", chosen(0)),
+        ("“Ferdan Kolvash”", Reply::Back),
+        ("“Velm Hartok”", Reply::Back),
+        ("Left: what was done before that stays done.", Reply::Next),
+        // What was taken back is open, and the rest is settled.
+        (ACCOUNT, said("/check")),
+        ("“Velm Hartok”", Reply::Back),
+        ("Left: nothing was changed.", Reply::Next),
+        leaves(),
+    ]);
+    let (_, open) = held(&mut room, turns);
+    assert_eq!((open.head.people.len(), open.head.settled.len()), (2, 1), "sealed, and nobody's name");
+    let texts: Vec<&str> = open.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert!(texts[1].starts_with("We stood by ⟦") && !texts.concat().contains("Sarvel"), "{texts:?}");
+    assert_eq!(room.vault.people().unwrap().len(), 2);
+}
+
+/// Whoever does not remember a name after a break may leave it out: that is said, and when they know it again it is looked for in all that was typed since.
+#[test]
+fn names_that_are_left_out_after_a_break_are_asked_for_after_the_next() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let turns = vec![
+        (ACCOUNT, said("/person Sarvel Duncor")),
+        ("Is this right?", chosen(0)),
+        ("What are they in the story?", chosen(8)),
+        ("What shall texts call them?", said("Walnut 31")),
+        (ACCOUNT, said("Sarvel Duncor stood by Rima Velkessar.")),
+        leaves(),
+    ];
+    let mut typist = Typist::who(follows(turns));
+    let Outcome::Left(draft) = room.holds("en", None, &mut typist) else { panic!("it is left") };
+    let goes_on = |room: &mut Room, turns: Vec<Turn>| {
+        let mut turns = VecDeque::from(turns);
+        let mut typist = Typist::who(|ask, _| {
+            let here = if matches!(ask, Ask::Account { .. }) { ACCOUNT } else { question(ask) };
+            let (expected, reply) = turns.pop_front().expect("nothing more is asked");
+            assert!(here.contains(expected), "{expected} is expected, and asked is: {here}");
+            reply
+        });
+        assert!(matches!(room.holds("en", Some(draft), &mut typist), Outcome::Left(_)));
+        let texts = room.open_draft(draft).paragraphs.iter().map(|p| p.text.as_str().to_owned()).collect::<Vec<_>>();
+        (typist.heard, texts)
+    };
+    let left_out = |said: &String| said.contains("Walnut 31› are left out: what is typed now stays unscreened");
+    let turns = vec![
+        ("were registered", said("Rima Velkessar")),
+        ("Is this right?", chosen(0)),
+        ("Names of ‹Walnut 31› as they were registered", said("")),
+        ("Leave the names of ‹Walnut 31› out?", chosen(1)),
+        (ACCOUNT, said("Rima Velkessar saw Sarvel Duncor again.")),
+        leaves(),
+    ];
+    let (heard, texts) = goes_on(&mut room, turns);
+    assert!(heard.iter().any(left_out), "{heard:#?}");
+    assert!(!texts.concat().contains("Rima") && !texts[0].contains("Sarvel"), "what was typed before stays clean");
+    assert!(texts[1].ends_with(" saw Sarvel Duncor again."), "nothing looks for it: {texts:?}");
+    let turns = vec![
+        ("were registered", said("Rima Velkessar")),
+        ("Is this right?", chosen(0)),
+        ("Names of ‹Walnut 31› as they were registered", said("Sarvel Duncor")),
+        ("Is this right?", chosen(0)),
+        leaves(),
+    ];
+    let (heard, texts) = goes_on(&mut room, turns);
+    assert!(!heard.iter().any(left_out), "{heard:#?}");
+    assert!(!texts.concat().contains("Sarvel"), "{texts:?}");
+}
+
 #[test]
 fn esc_in_a_registration_goes_one_question_back_and_out_at_the_first() {
     let stage = Stage::new();
