@@ -10,9 +10,9 @@ use super::lines::read_line;
 use crate::secret::SecretText;
 
 #[cfg(not(unix))]
-pub(super) use other::{Hushed, from_descriptor, hidden, hush, key, open, shown};
+pub(super) use other::{Hushed, discard_typed, from_descriptor, hidden, hush, key, open, shown};
 #[cfg(unix)]
-pub(super) use unix::{Hushed, from_descriptor, hidden, hush, key, open, shown};
+pub(super) use unix::{Hushed, discard_typed, from_descriptor, hidden, hush, key, open, shown};
 
 /// For how long nobody types before a question is given up: `rounds` times `tenths` of a second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,8 +69,10 @@ mod unix {
     use std::io::{Read, Write};
     use std::os::fd::BorrowedFd;
 
-    use rustix::event::{PollFd, PollFlags, poll};
-    use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::termios::{
+        LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush, tcgetattr, tcsetattr,
+    };
 
     use super::super::TerminalError;
     use super::super::keys::{Step, Typed};
@@ -169,6 +171,15 @@ mod unix {
         drop(silent);
         prompt(tty, "\n")?;
         key
+    }
+
+    /// Throws away what was typed and not read yet; whether there was a line or more of it. One that was begun goes unsaid: whoever types sees that it
+    /// does not stand behind the question.
+    pub(in super::super) fn discard_typed(tty: &File) -> bool {
+        let mut keyboard = [PollFd::new(tty, PollFlags::IN)];
+        let ready = poll(&mut keyboard, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }));
+        let _ = tcflush(tty, QueueSelector::IFlush);
+        matches!(ready, Ok(1..))
     }
 
     fn prompt(tty: &mut File, text: &str) -> Result<(), TerminalError> {
@@ -283,6 +294,11 @@ mod other {
 
     pub(in super::super) fn hush(_: &File) -> Result<Hushed, TerminalError> {
         Ok(Hushed)
+    }
+
+    /// Nothing: what was typed early stays.
+    pub(in super::super) const fn discard_typed(_: &File) -> bool {
+        false
     }
 
     /// The console of Windows, under its own name for both directions.

@@ -100,6 +100,9 @@ pub enum TerminalError {
     Broken(io::Error),
 }
 
+/// Said where something was typed before a question that only whoever has seen it may answer.
+const TYPED_EARLY: &str = "What was typed before this was asked is not taken: type it again where it belongs.";
+
 /// Standard input as bytes, for a file that is named `-`.
 #[must_use]
 #[expect(clippy::disallowed_methods, reason = "the terminal's room is where standard input is")]
@@ -337,11 +340,15 @@ impl Terminal {
         input::key(self.tty()?, label.expose(), idle)
     }
 
-    /// Asks a question that only one of `yes` (whatever its case) answers with yes.
+    /// Asks a question that only one of `yes` (whatever its case) answers with yes. A yes that was typed before the question stood there is none, and
+    /// that is said.
     ///
     /// # Errors
     /// As [`ask`](Self::ask).
     pub fn confirm(&mut self, question: &str, yes: &[&str]) -> Result<bool, TerminalError> {
+        if input::discard_typed(self.tty()?) {
+            self.heed(TYPED_EARLY);
+        }
         let answer = self.ask(question)?;
         let answer = answer.expose().trim();
         Ok(yes.iter().any(|word| answer.to_lowercase() == word.to_lowercase()))

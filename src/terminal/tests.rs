@@ -326,6 +326,22 @@ pub(super) mod keyboard {
         assert!(!screen.split("Two: ").next().unwrap().contains("second"), "{screen:?}");
     }
 
+    /// Keys that come in while a command works: a secret may be typed ahead, a yes may not.
+    #[test]
+    fn a_yes_is_no_answer_to_a_question_that_was_not_there() {
+        let early = "sesame\nyes\n";
+        let ((secret, first, then), _, _) = type_in(early, |terminal| {
+            let secret = terminal.ask_secret("Passphrase: ").unwrap();
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            terminal.idle = Idle { tenths: 1, rounds: 3 };
+            let first = terminal.confirm("Sure? ", &["yes"]);
+            (secret, first, terminal.confirm("Sure? ", &["yes"]))
+        });
+        assert!(secret.same_as("sesame"));
+        assert!(matches!(first, Err(TerminalError::Idle)), "{first:?}");
+        assert!(matches!(then, Err(TerminalError::Idle)), "{then:?}");
+    }
+
     #[test]
     fn a_private_screen_is_cleared_whatever_is_pressed() {
         for key in ["\n", "\u{3}", "\u{4}"] {

@@ -134,3 +134,19 @@ fn a_case_that_is_open_elsewhere_is_said_and_left_alone() {
     desk.keys("q");
     assert_eq!(desk.leaves(), Some(0));
 }
+
+/// What is pressed while a case opens, or while all of it is decided about, was meant for nothing that was seen.
+#[test]
+fn keys_that_come_before_a_passage_was_shown_decide_nothing() {
+    let case = Case::team();
+    let code = told(&case, "en", &[&numbers(3)]);
+    let mut desk = Desk::sit(&case, &["review", &code]);
+    desk.keys("l").sees("0 of 3").sees("Early keys were not taken.");
+    // The next key is answered, and the word goes.
+    desk.keys("l").sees("1 of 3").sees_no("Early keys");
+    // Behind the reason, in the same breath.
+    desk.keys("cl").sees("Why?").keys("it is theirs alone\rl").sees("Early keys were not taken. left out, 1 place");
+    desk.sees("2 of 3").keys("q");
+    assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+    assert_eq!(rows(&case, &code).iter().filter(|row| row["standing"] == "leave-out").count(), 2);
+}

@@ -241,6 +241,7 @@ n-decided-case = { $what }, { $places ->
     [one] 1 testimony
    *[other] { $testimonies } testimonies
  }; saved. u takes it back
+n-typed-early = Early keys were not taken.
 n-escape = q stops; everything decided is saved
 n-takes-two = not kept by one alone: amana review CODE --json, write "decision": "keep" and a "why", then --decide FILE --second KEY (of a custodian or requester)
 n-undone = taken back; { $n ->

@@ -6,9 +6,9 @@ use std::sync::atomic::Ordering;
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use ratatui_core::layout::Size;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 
+use super::super::input;
 use super::backend::Device;
 use super::signals;
 
@@ -73,10 +73,7 @@ impl Taken {
 
     /// Throws away what was typed and not read yet; whether there was anything.
     pub(super) fn discard_typed(&self) -> bool {
-        let mut keyboard = [PollFd::new(&self.tty, PollFlags::IN)];
-        let ready = poll(&mut keyboard, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }));
-        let _ = tcflush(&self.tty, QueueSelector::IFlush);
-        matches!(ready, Ok(1..))
+        input::discard_typed(&self.tty)
     }
 
     /// Writes only as long as the terminal is taken: after a panic elsewhere nothing may be painted over the message.

@@ -38,6 +38,8 @@ struct Board<'s> {
     grows: bool,
     /// Words that are shown in their sentence, as they go out and as they were typed.
     tried: Option<(StoredText, SecretText)>,
+    /// Whether a key was answered with work that takes seconds.
+    took_long: bool,
 }
 
 /// Holds a sitting over one state of the testimony, from where it stands or from a place on. `said` is shown first.
@@ -48,8 +50,13 @@ pub(super) fn sit(full: &mut Full, seat: Seat<'_>, from: Option<Place>, said: St
     if let Some(Place { kind, paragraph, start }) = from {
         sitting.go_on_from(kind, paragraph, start);
     }
-    let view = View::new(full.order(), said);
-    let mut board = Board { seat, control: Control::new(sitting), view, grows: false, tried: None };
+    // While a case was opened, or a name sealed, keys were pressed before a passage that nobody saw.
+    let early = full.discard_typed();
+    let mut view = View::new(full.order(), said);
+    if early {
+        view.say_first(&desk.words.say("n-typed-early"));
+    }
+    let mut board = Board { seat, control: Control::new(sitting), view, grows: false, tried: None, took_long: false };
     board.hold(full)
 }
 
@@ -64,7 +71,12 @@ impl Board<'_> {
             let left = match full.next()? {
                 Event::Key(key) => {
                     self.view.stale();
-                    self.key(key)
+                    let left = self.key(key);
+                    // A decision for the whole case takes its time.
+                    if std::mem::take(&mut self.took_long) && full.discard_typed() {
+                        self.view.say_first(&self.seat.desk.words.say("n-typed-early"));
+                    }
+                    left
                 }
                 Event::Paste(text) => {
                     self.paste(&text);
@@ -323,6 +335,7 @@ impl Board<'_> {
         let Seat { context, session, desk, room } = &mut self.seat;
         let done = for_the_case((context, session), (desk, room), &mut self.control, choice, reason);
         let words = desk.words;
+        self.took_long = true;
         self.view.say(match done {
             Ok(done) => {
                 let what = stands(words, choice);

@@ -75,6 +75,12 @@ impl View {
         self.sheet.notice.0 = notice;
     }
 
+    /// Before what is said already: the end of the row may be cut.
+    pub(super) fn say_first(&mut self, notice: &str) {
+        let said = &mut self.sheet.notice.0;
+        *said = format!("{notice} {said}").trim_end().to_owned();
+    }
+
     pub(super) fn help(&mut self, words: &Catalogue) {
         self.sheet.help(&words.say("screen-help"));
     }
