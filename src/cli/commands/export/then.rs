@@ -58,12 +58,12 @@ impl<'n> Then<'n> {
     pub(super) fn stood(&self, spans: &[Span]) -> Result<Vec<Stood>, Failure> {
         let standing = Standing::of(&self.revision, &self.sets);
         let flagged = standing.flagged(&self.revision.spans);
-        let stood =
-            |span: &Span| match self.revision.id != self.newest.id && spans.iter().any(|other| lies_in(other, span)) {
-                // Another paragraph than it was, with the name in it: what counts is the name.
-                true => Ok(Stood::Otherwise),
-                false => self.stood_of(span, &standing, &flagged),
-            };
+        let is_corrected = self.revision.id != self.newest.id && self.is_of_its_language();
+        let stood = |span: &Span| match is_corrected && spans.iter().any(|other| lies_in(other, span)) {
+            // Another paragraph than it was, with the name in it: what counts is the name.
+            true => Ok(Stood::Otherwise),
+            false => self.stood_of(span, &standing, &flagged),
+        };
         spans.iter().map(stood).collect()
     }
 
@@ -109,10 +109,14 @@ impl<'n> Then<'n> {
         Ok(places)
     }
 
+    fn is_of_its_language(&self) -> bool {
+        self.revision.head.language.as_str() == self.newest.head.language.as_str()
+    }
+
     /// Whether what was printed may have said words that are not found in it: it is of another language, or one of its paragraphs reads otherwise now, in
     /// which the name may be written in a way that nobody corrects any more.
     fn reads_otherwise(&self) -> Result<bool, Failure> {
-        if self.revision.head.language.as_str() != self.newest.head.language.as_str() {
+        if !self.is_of_its_language() {
             return Ok(true);
         }
         let now: BTreeMap<u32, &str> = numbered(self.newest)?;
