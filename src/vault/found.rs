@@ -142,8 +142,8 @@ mod tests {
         };
         let hit = |sum| FoundHit { people: vec![person], words: 2, sum };
         let (early, now) = (hit(ShortSum::Sixteen(41123)), hit(ShortSum::Twelve(1123)));
-        assert_eq!(read(&body(1, 41123)).unwrap(), [early.clone()]);
-        assert_eq!(read(&body(2, 1123)).unwrap(), [now.clone()]);
+        assert_eq!(read(&body(1, 41123)).unwrap(), std::slice::from_ref(&early));
+        assert_eq!(read(&body(2, 1123)).unwrap(), std::slice::from_ref(&now));
         assert_eq!(write(&[now]).unwrap(), body(2, 1123));
         assert!(write(&[early]).is_err());
         assert!(matches!(read(&body(3, 1123)), Err(VaultError::NewerVersion { found: 3 })));
