@@ -21,7 +21,8 @@ pub const PACKET: &[u8; 16] = b"amana-packet@v1\0";
 pub const ENVELOPE: &[u8; 18] = b"amana-envelope@v1\0";
 const COMMIT: &[u8] = b"amana-commit@v1\0";
 const GONE: &[u8] = b"amana-gone@v1\0";
-const DEDUP: &[u8] = b"amana-dedup@v1\0";
+const DEDUP: &[u8] = b"amana-dedup@v2\0";
+const DEDUP_EARLIER: &[u8] = b"amana-dedup@v1\0";
 const DEDUP_ID: &[u8] = b"amana-dedup-id@v1\0";
 const DEDUP_ACCOUNT: &[u8] = b"amana-dedup-account@v1\0";
 const RETIRED: &[u8] = b"amana-retired@v1\0";
@@ -70,6 +71,12 @@ pub fn gone(record: &[u8; 16]) -> [u8; 32] {
 #[must_use]
 pub fn dedup(key: &LockedKey, occurrence: u64, canonical: &[u8]) -> [u8; 32] {
     hmac(key.expose(), &[DEDUP, &occurrence.to_be_bytes(), canonical])
+}
+
+/// The same, as versions made it that read less of a line.
+#[must_use]
+pub fn dedup_earlier(key: &LockedKey, occurrence: u64, canonical: &[u8]) -> [u8; 32] {
+    hmac(key.expose(), &[DEDUP_EARLIER, &occurrence.to_be_bytes(), canonical])
 }
 
 /// By what the `id` of an imported line is known again, whatever else the line says (FORMAT §18). `id` is guarded text.

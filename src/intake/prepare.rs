@@ -54,10 +54,7 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let cleaned =
         guard::clean_beside(&roll, case.elsewhere(), &raw_account(line.account)?, &given).map_err(account_refusal)?;
     let mut decisions = decisions(&line.spans, &cleaned, &fields)?;
-    for (i, span) in line.spans.iter().enumerate().filter(|(_, span)| span.text.is_some()) {
-        let at = format!("spans[{}].text", i + 1);
-        no_name_elsewhere(fields.optional(span.text.as_ref(), &at, Field::Wording)?.as_ref(), &at, case)?;
-    }
+    let marked = marked(&line.spans, &fields, case)?;
     decisions.retain(|decision| !keeps_a_name(decision, &cleaned.spans));
     let paragraphs = paragraphs(&cleaned, &spoken);
     let interpreter = interpreter(line.interpreter.as_ref(), &cast)?;
@@ -87,6 +84,8 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
         head: &head,
         id: id.as_ref(),
         newcomers: &newcomers,
+        known: &known_names,
+        spans: &marked,
         consents: &consents,
     })?;
     let text = guard::joined(&cleaned.paragraphs);
@@ -185,6 +184,22 @@ fn decisions(spans: &[LineSpan], cleaned: &Cleaned, fields: &Fields<'_>) -> Resu
             let Span { paragraph, start, end, kind, .. } = *place;
             out.push(Decision { paragraph, start, end, kind, choice, text: text.clone() });
         }
+    }
+    Ok(out)
+}
+
+/// The spans of a line, each with the words that replace it.
+fn marked<'l>(
+    spans: &'l [LineSpan],
+    fields: &Fields<'_>,
+    case: &dyn Case,
+) -> Result<Vec<(&'l LineSpan, Option<CleanText>)>, Refusal> {
+    let mut out = Vec::with_capacity(spans.len());
+    for (i, span) in spans.iter().enumerate() {
+        let at = format!("spans[{}].text", i + 1);
+        let text = fields.optional(span.text.as_ref(), &at, Field::Wording)?;
+        no_name_elsewhere(text.as_ref(), &at, case)?;
+        out.push((span, text));
     }
     Ok(out)
 }

@@ -169,19 +169,34 @@ pub enum Cause {
         "{0} came with this id, from another line with the same words: nothing is missing; if it is another testimony, give it another id"
     )]
     SameLine(String),
+    /// An `id` in which a name stands.
+    #[error(
+        "a name stands in it, which is taken out of all that is kept, so that it would be the same for somebody else; give an id without (a number, a letter and a number)"
+    )]
+    NameInId,
+    /// A line that says of somebody in the case that fewer may read the names.
+    #[error(
+        "{testimony} came from this line, and in the case more people may read the names of {person} than it says now. A line is imported once: `amana person {person} --seal` takes the names out, and `amana person {person} --visibility team` keeps them from being printed; then take this line out of the file. If it is another testimony, give it an id of its own"
+    )]
+    Narrower {
+        /// Of the testimony that came with the line before.
+        testimony: String,
+        /// Of the person.
+        person: String,
+    },
     /// An `id` that came with something else.
     #[error(
-        "{0} came with this id, and this line says something else. A line is imported once: `amana correct {0}` records what is told otherwise, `amana consent {0}` what is agreed to now (a no, too), `amana person` the rest; then take this line out of the file. If it is another testimony, give it another id"
+        "{0} came with this id, and this line says something else. A line is imported once: `amana correct {0}` records what is told otherwise, `amana consent {0}` what is agreed to now (a no, too), `amana person` the rest (a further name with --add-name); then take this line out of the file. If it is another testimony, give it another id"
     )]
     SameId(String),
     /// An account that came with an `id` and other answers, people or facts.
     #[error(
-        "these are the very words of {0}, with other answers, people or facts. If it is the same testimony, `amana consent {0}` records what is agreed to now (a no, too), `amana correct {0}` and `amana person` the rest; then take this line out of the file. If somebody else said the same, give this line an id of its own"
+        "these are the very words of {0}, with other answers, people or facts. If it is the same testimony, `amana consent {0}` records what is agreed to now (a no, too), `amana correct {0}` and `amana person` the rest (a further name with --add-name); then take this line out of the file. If somebody else said the same, give this line an id of its own"
     )]
     SameAccount(String),
     /// An account that came without an `id`.
     #[error(
-        "these are the very words of {0}, with other answers, people or facts. If it is the same testimony, `amana consent {0}` records what is agreed to now (a no, too), `amana correct {0}` and `amana person` the rest; then take this line out of the file. If somebody else said the same, import this line with --again, from a file of its own, and give every line an \"id\" from then on"
+        "these are the very words of {0}, with other answers, people or facts. If it is the same testimony, `amana consent {0}` records what is agreed to now (a no, too), `amana correct {0}` and `amana person` the rest (a further name with --add-name); then take this line out of the file. If somebody else said the same, import this line with --again, from a file of its own, and give every line an \"id\" from then on"
     )]
     SameAccountNoId(String),
     /// Answers that contradict each other.

@@ -144,6 +144,7 @@ fn a_person_without_names_of_their_own_speaks_as_an_unknown_witness() {
 /// Each line is refused at this place with this cause.
 const REFUSED: &[(&str, &str)] = &[
     (r#"{"account":""}"#, "account: the account is empty"),
+    (r#"{"id":"saab-1","people":[{"code":"p1","names":["Rima Saab"]}],"account":"x"}"#, "id: a name stands in it"),
     (r#"{"account":[]}"#, "account: the account is empty"),
     (r#"{"account":[{"text":"x"},{"text":" "}]}"#, "account[2]: empty; leave the field out"),
     (r#"{"people":[{"code":"p1"}],"account":"x"}"#, "people[1].names: a person needs at least one name"),

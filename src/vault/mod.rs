@@ -60,7 +60,7 @@ pub use drafts::{ANEW, DraftId, OpenDraft, OpenParagraph, UNFINISHED};
 pub use earlier::{Earlier, Within};
 pub use error::{Result, VaultError};
 pub use found::{FoundHit, Noted, ShortSum};
-pub use imported::{KnownLines, LineParts, LineSums};
+pub use imported::{KnownLines, LineParts, LineSums, SameWords};
 pub use lines::Behind;
 pub use list::Entry;
 pub use open::{Mode, Opening, Vault};

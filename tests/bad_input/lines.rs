@@ -204,8 +204,11 @@ fn names_that_come_with_a_text_that_is_there_are_told_not_to_be_sealed() {
     };
     org.done(&mut import("short.txt", &["--names", "one.txt"]));
     org.done(&mut import("unknown.txt", &["--names-unknown"]));
-    for (text, names) in [("short.txt", "other.txt"), ("short.txt", "one.txt"), ("unknown.txt", "other.txt")] {
-        let heard = refused(&org, &mut import(text, &["--names", names]), REFUSED, &["in the case already", "no name"]);
+    let (there, other) = (["in the case already", "no name"], ["the very words of", "other answers, people or facts"]);
+    for (text, names, says) in
+        [("short.txt", "other.txt", there), ("short.txt", "one.txt", there), ("unknown.txt", "other.txt", other)]
+    {
+        let heard = refused(&org, &mut import(text, &["--names", names]), REFUSED, &says);
         assert!(heard.contains("--add-name") && heard.contains("--again"), "{heard}");
         assert!(!heard.contains("Velmaret") && !heard.contains("Qasrovine"), "{heard}");
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Case, answer, export, is_whole, told};
+use crate::desk::{Case, answer, decide_all, export, is_whole, told};
 
 const WORDS: &str = "The lamp was lit, and then they came back.";
 
@@ -92,6 +92,7 @@ fn the_very_words_of_a_testimony_with_another_answer_are_told() {
     let case = Case::team();
     let code = stored(&case, &[], &[noor(None, "yes", WORDS)]).remove(0);
     let mut first = noor(None, "yes", WORDS);
+    first["place"] = "by the mill".into();
     first["people"].as_array_mut().unwrap().insert(0, json!({"code": "p0", "names": ["Karim Dolgaretz"]}));
     for changed in [noor(None, "no", WORDS), noor(Some("s1"), "no", WORDS), first] {
         let said = refused(&case, &[], &changed);
@@ -114,11 +115,129 @@ fn a_file_in_which_several_say_the_same_can_be_imported_in_two_goes() {
         line(None, "Noor Haddad", "yes", "I saw nothing."),
         line(None, "Samira Velkorn", "no", "I saw nothing."),
         line(Some("a"), "Karim Dolgaretz", "yes", "I saw nothing."),
-        line(Some("Noor Haddad"), "Noor Haddad", "yes", "I heard it."),
-        line(Some("Nesrin Dolan"), "Nesrin Dolan", "yes", "I heard it twice."),
+        line(None, "Noor Haddad", "yes", "I heard it."),
     ];
     assert_eq!(stored(&case, &[], &all[..2]).len(), 2);
     let (exit, codes, said) = run(&case, &[], &all);
-    assert_eq!((exit, codes.len()), (0, 3), "{said}");
+    assert_eq!((exit, codes.len()), (0, 2), "{said}");
     assert_eq!(run(&case, &[], &all).0, 0);
+}
+
+/// The mill and its keeper, whose name the line prints.
+fn mill(id: Option<&str>) -> Value {
+    let mut line = noor(id, "yes", "Karim Dolgaretz hid the boys in the mill.");
+    line["people"].as_array_mut().unwrap().push(json!(
+        {"code": "p2", "roles": ["official"], "visibility": "public", "pseudonym": "Warden", "names": ["Karim Dolgaretz"]}
+    ));
+    line
+}
+
+/// The witness's own pseudonym was drawn in the first case, and is in every line of the others.
+#[test]
+fn whatever_was_changed_in_a_line_is_told() {
+    let places: [(&str, Value); 13] = [
+        ("/people/1/visibility", json!("sealed")),
+        ("/people/1/visibility", json!("team")),
+        ("/people/1/roles", json!(["helper"])),
+        ("/people/1/names", json!(["Karim Dolgaretz", "Abu Sami"])),
+        ("/people/0/handling", json!("never phone")),
+        ("/people/0/contact", json!("by the baker")),
+        ("/people/0/notes", json!("asked to be written to")),
+        ("/people/0/documents", json!(["0451"])),
+        ("/people/0/attributes", json!({"age_band": "30-39"})),
+        ("/people/0/attributes", json!({"relation": "30-39"})),
+        ("/interpreter", json!("p2")),
+        ("/spans", json!([{"start": 29, "end": 40, "kind": "place"}])),
+        ("/spans", json!([{"start": 29, "end": 40, "kind": "place", "decision": "leave-out"}])),
+    ];
+    for id in [Some("s1"), None] {
+        let case = Case::team();
+        let code = stored(&case, &[], &[mill(id)]).remove(0);
+        let changed = places.iter().map(|(place, value)| {
+            let mut line = mill(id);
+            let (parent, field) = place.rsplit_once('/').unwrap();
+            line.pointer_mut(parent).unwrap()[field] = value.clone();
+            line
+        });
+        // The very same first.
+        let all: Vec<Value> = std::iter::once(mill(id)).chain(changed).collect();
+        let (exit, codes, said) = run(&case, &[], &all);
+        assert_eq!((exit, codes.len()), (3, 0), "{said}");
+        assert!(said.contains("0 saved, 1 in the case already, 13 refused"), "{said}");
+        for (number, (place, _)) in (2..).zip(&places) {
+            let here = format!("lines.jsonl:{number}: ");
+            let told = said.lines().find(|line| line.contains(&here)).unwrap_or_default();
+            assert!(told.contains(&code), "{place}: {said}");
+            assert_eq!(told.contains("--seal"), place.ends_with("visibility"), "{place}: {told}");
+        }
+    }
+}
+
+#[test]
+fn somebody_who_is_sealed_in_a_line_now_is_not_printed_any_more_once_its_message_was_followed() {
+    let case = Case::team();
+    let code = stored(&case, &[], &[mill(Some("s1"))]).remove(0);
+    let mut sealed = mill(Some("s1"));
+    sealed["people"][1]["visibility"] = "sealed".into();
+    let said = refused(&case, &[], &sealed);
+    let (_, person) = said.split_once("`amana person ").unwrap();
+    let (person, _) = person.split_once(" --seal`").unwrap();
+    case.run(&["person", person, "--seal", "--yes"]);
+    decide_all(&case, &code, "keep");
+    assert!(!export(&case, &[]).unwrap().contains("Dolgaretz"));
+}
+
+#[test]
+fn another_person_of_the_case_is_another_line() {
+    let case = Case::team();
+    stored(&case, &[], &[noor(Some("a"), "yes", "We hid."), line(Some("b"), "Samira Velkorn", "yes", "It rained.")]);
+    let rows = case.run(&["person", "--json"]);
+    let codes: Vec<Value> = rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect();
+    let of = |person: &Value| json!({"id": "c", "people": [{"code": person["person"]}], "account": "They went."});
+    let first = stored(&case, &[], &[of(&codes[0])]).remove(0);
+    assert!(refused(&case, &[], &of(&codes[1])).contains(&first));
+}
+
+#[test]
+fn an_id_with_a_name_in_it_would_be_another_witness_s_too() {
+    let case = Case::team();
+    stored(&case, &[], &[noor(Some("s1"), "yes", WORDS)]);
+    for (id, name) in
+        [("haddad-1", "Noor Haddad"), ("velkorn-1", "Samira Velkorn"), ("Samira Velkorn", "Samira Velkorn")]
+    {
+        for more in [&[][..], &["--again"]] {
+            let said = refused(&case, more, &line(Some(id), name, "yes", "They came at night and took the cart."));
+            assert!(said.contains("lines.jsonl:1: id: a name stands in it"), "{said}");
+            assert!(!said.to_lowercase().contains("haddad") && !said.to_lowercase().contains("velkorn"), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_no_at_the_end_of_a_file_is_no_second_testimony() {
+    let case = Case::team();
+    let other = line(None, "Samira Velkorn", "no", WORDS);
+    let code = stored(&case, &[], &[noor(None, "yes", WORDS)]).remove(0);
+    let mut shorter = noor(None, "no", WORDS);
+    shorter["people"][0]["names"] = json!(["Haddad Noor", "Umm Hani"]);
+    for no in [noor(None, "no", WORDS), shorter, noor(Some("s1"), "no", WORDS)] {
+        let (exit, codes, said) = run(&case, &[], &[noor(None, "yes", WORDS), no]);
+        assert_eq!((exit, codes.len()), (3, 0), "{said}");
+        assert!(said.contains(&format!("lines.jsonl:2: account: these are the very words of {code}")), "{said}");
+    }
+    // Somebody else who said so.
+    let (exit, codes, said) = run(&case, &[], &[noor(None, "yes", WORDS), other]);
+    assert_eq!((exit, codes.len()), (0, 1), "{said}");
+    // Both for the first time, and of people whom nobody can name.
+    let case = Case::team();
+    let (exit, codes, said) = run(&case, &[], &[noor(None, "yes", WORDS), noor(None, "no", WORDS)]);
+    assert_eq!((exit, codes.len()), (3, 1), "{said}");
+    let unnamed = |status: &str| {
+        let mut line = noor(None, status, "We hid.");
+        line["people"][0] = json!({"code": "p1", "roles": ["witness"], "names_unknown": true});
+        line
+    };
+    let (exit, codes, said) = run(&case, &[], &[unnamed("yes"), unnamed("yes"), unnamed("no")]);
+    assert_eq!((exit, codes.len()), (3, 2), "{said}");
+    assert!(said.contains("lines.jsonl:3: account: "), "{said}");
 }

@@ -4,10 +4,12 @@
 //! |---|---|
 //! | `called` | what people are called, against the names of a line |
 //! | `stored` | its envelopes, then its rows |
-//! | `twice` | whether the case has a line in other words |
+//! | `twice` | whether the case has a line, or one in other words |
+//! | `narrower` | whether a line that the case has seals somebody who is open there |
 //! | `outcome` | what becomes of a line, and why one was not stored |
 
 mod called;
+mod narrower;
 mod outcome;
 mod stored;
 mod twice;
@@ -18,6 +20,7 @@ use std::sync::Arc;
 
 pub use self::outcome::{ImportError, Taken};
 use self::stored::Enveloped;
+use self::twice::Told;
 use super::callings::Callings;
 use super::cast::is_local;
 use super::elsewhere::{Bearing, Found, Held, Look, Names, company, merged};
@@ -52,8 +55,8 @@ pub struct Importer<'a> {
     /// Which lines these are, as keyed sums, and how many of each are still to come.
     heard: HashMap<u64, usize>,
     sums: RandomState,
-    /// What this run stored or found: a line with the same words as one of these is another line.
-    seen: HashSet<TestimonyId>,
+    /// What this run stored or found, and who told it: a line with the same words may be another line of the file.
+    seen: HashMap<TestimonyId, Told>,
     /// The lines that the case knows, once it was asked for.
     lines: Option<KnownLines>,
     title_names: bool,
@@ -88,7 +91,7 @@ impl<'a> Importer<'a> {
             foreseen: Names::default(),
             heard: HashMap::new(),
             sums: RandomState::new(),
-            seen: HashSet::new(),
+            seen: HashMap::new(),
             lines: None,
             title_names: false,
             replanted: Replanted::default(),
@@ -134,12 +137,13 @@ impl<'a> Importer<'a> {
         known.was_read()?;
         let prepared = prepared?;
         let sums = self.vault.line_sums(&prepared.known_by.parts(), place);
-        let there = self.vault.imported(&sums)?;
+        let told = self.told(&prepared);
+        let there = self.there(&sums, &prepared)?;
         if let Some(there) = there.filter(|_| !self.again) {
-            self.seen.insert(there);
+            self.seen.insert(there, told);
             return Ok(Taken::AlreadyThere(there));
         }
-        self.is_nowhere(&sums)?;
+        self.is_nowhere(&sums, &prepared, &told)?;
         self.pseudonyms_are_free(&prepared)?;
         self.nobody_is_called_so(&prepared)?;
         let otherwise = self.otherwise(&prepared)?;
@@ -155,7 +159,7 @@ impl<'a> Importer<'a> {
             self.withdrawn.push(self.vault.person_code(person)?);
         }
         self.asked_again.extend(anew.held);
-        self.seen.insert(testimony);
+        self.seen.insert(testimony, told);
         if let (Some(lines), Some(sums)) = (&mut self.lines, &sums) {
             lines.add(testimony, sums);
         }

@@ -143,7 +143,7 @@ pub(super) fn tell(
     let (head, text) = (head(speaker, paragraphs), stored(&paragraphs.concat()));
     let new = NewRevision { testimony, id, head: &head, text: &text, spans };
     let line = [hex(&fresh::<16>())];
-    let sums = vault.line_sums(&LineParts { canonical: &line, id: None, account: &line }, 1);
+    let sums = vault.line_sums(&LineParts { canonical: &line, earlier: &line, id: None, account: &line }, 1);
     vault.change(at(1), |change| change.testimony(&new, Some(&sums))).map(|_: Closed| ()).unwrap();
     (testimony, id)
 }

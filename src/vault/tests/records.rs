@@ -254,8 +254,10 @@ fn a_line_is_known_again() {
     let case = Case::new();
     let mut vault = case.open();
     let sums = |vault: &Vault, parts: [&str; 2], place| {
-        let (canonical, account) = (parts.map(str::to_owned), ["words".to_owned()]);
-        vault.line_sums(&LineParts { canonical: &canonical, id: Some("a"), account: &account }, place)
+        let (canonical, earlier) = (parts.map(str::to_owned), [parts[0].to_owned()]);
+        let account = ["words".to_owned()];
+        vault
+            .line_sums(&LineParts { canonical: &canonical, earlier: &earlier, id: Some("a"), account: &account }, place)
     };
     let dedup = sums(&vault, ["one", "two"], 1);
     assert_ne!(dedup, sums(&vault, ["onet", "wo"], 1));
@@ -279,12 +281,27 @@ fn a_line_is_known_again() {
     assert!(matches!(again, Err(VaultError::Exists("testimony"))));
     vault.change(at(1), |change| change.testimony(&new, None)).unwrap();
     assert_eq!(vault.known_lines().unwrap().with_id(&dedup), Some((TestimonyId::from_bytes([1; 16]), true)));
-    // A line of an early version is known by its words and its place alone.
+    // A row of an earlier version has its first sums of less.
+    let of = |place| crate::crypto::keys::dedup_earlier(vault.dedup_key(), place, b"\0\0\0\0\0\0\0\x03one");
+    let (line, placed) = (of(0), of(1));
+    let two = [&line[..16], &placed[..16]].concat();
+    vault
+        .connection
+        .execute("UPDATE testimony SET dedup = CAST(?1 || substr(dedup, 33) AS BLOB) WHERE dedup IS NOT NULL", [&two])
+        .unwrap();
+    let first = TestimonyId::from_bytes([1; 16]);
+    assert_eq!((vault.imported(&dedup).unwrap(), vault.imported_earlier(&dedup).unwrap()), (None, Some(first)));
+    let more = sums(&vault, ["one", "three"], 2);
+    assert_eq!((vault.imported_earlier(&more).unwrap(), vault.imported_elsewhere(&more).unwrap()), (None, vec![first]));
+    let known = vault.known_lines().unwrap();
+    assert_eq!(known.with_id(&more), Some((first, true)));
+    assert!(known.with_account(&more).next().is_none(), "it is the same line");
+    // One of an early version is known by its words and its place alone.
     vault.connection.execute("UPDATE testimony SET dedup = substr(dedup, 1, 32)", []).unwrap();
-    assert_eq!(vault.imported(&dedup).unwrap(), Some(TestimonyId::from_bytes([1; 16])));
+    assert_eq!(vault.imported_earlier(&dedup).unwrap(), Some(first));
     let moved = sums(&vault, ["one", "two"], 2);
-    assert_eq!(vault.imported(&moved).unwrap(), None);
-    assert_eq!(vault.imported_elsewhere(&moved).unwrap(), [TestimonyId::from_bytes([1; 16])]);
+    assert_eq!(vault.imported_earlier(&moved).unwrap(), None);
+    assert_eq!(vault.imported_elsewhere(&moved).unwrap(), [first]);
     assert_eq!(vault.known_lines().unwrap().with_id(&dedup), None);
     vault.connection.execute("UPDATE testimony SET dedup = x'00'", []).unwrap_err();
     vault.connection.execute("UPDATE testimony SET dedup = x'00' WHERE dedup IS NOT NULL", []).unwrap();

@@ -445,7 +445,7 @@ fn conclude(context: &mut Context, tally: &Tally) -> Result<(), Failure> {
         )));
     }
     if *there > 0 {
-        context.say("A line is known again by its words, codes, pseudonyms and place in the file. Two people who said the very same need an \"id\" each; what else was changed in such a line (a contact, a span, a spelling) was not taken.");
+        context.say("A line is known again by all that it says and its place in the file; of names, contacts, documents and notes it is known only how many there are, so that a spelling or a number that was changed in such a line was not taken. Two people who said the very same need an \"id\" each.");
     }
     if *refused > 0 {
         return Err(Failure::refused(format!("{refused} refused; everything else is saved"))
