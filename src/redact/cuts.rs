@@ -98,10 +98,10 @@ impl<'d, 'a> DecidedPart<'d, 'a> {
         self.undecided().into_iter().filter(|span| settled.is_kept_by_one(span)).count()
     }
 
-    /// How many flagged spans that may be names are kept, whoever decided so.
+    /// How many flagged spans in which a name may stand are kept, whoever decided so.
     pub(super) fn kept_names(&self) -> usize {
         let Some(settled) = self.settled else { return 0 };
-        let named = |span: &&Span| matches!(span.kind, SpanKind::Name | SpanKind::Capitals);
+        let named = |span: &&Span| span.kind.may_hold_a_name();
         let kept = |span: &&Span| settled.verdict_of(span).is_some_and(|verdict| verdict.choice == Choice::Keep);
         self.spans.iter().filter(named).filter(kept).count()
     }

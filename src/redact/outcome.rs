@@ -233,7 +233,7 @@ impl Redacted {
         self.left_out.iter().map(|((kind, reason), count)| (*kind, *reason, *count))
     }
 
-    /// How many passages that may be names an editor kept in these paragraphs.
+    /// In how many passages that an editor kept in these paragraphs a name may stand.
     #[must_use]
     pub fn kept_names(&self, paragraphs: impl RangeBounds<u32>) -> usize {
         self.kept_names.range(paragraphs).map(|(_, kept)| kept).sum()

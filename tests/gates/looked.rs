@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Case, decisions, export, import, is_whole, rows};
-use crate::elsewhere::{NAME, holds, seals};
+use crate::desk::{Case, decisions, export, import, is_whole, person, rows, told};
+use crate::elsewhere::{NAME, consent, holds, seals};
 use crate::stage::desk::keep_by_two;
 
 const ELSEWHERE: &str = "name-elsewhere";
@@ -214,7 +214,7 @@ fn what_may_be_a_name_goes_to_everybody_without_a_check_and_that_is_said() {
         decide(&case, &held, row, "keep", None);
     }
     let public = said("two");
-    assert!(public.contains("1 passage that may be a name was kept, in 1 testimony"), "{public}");
+    assert!(public.contains("1 passage in which a name may stand was kept, in 1 testimony"), "{public}");
 }
 
 /// Of a quote it is said as of a bundle, where such a passage stands in what is quoted.
@@ -235,8 +235,77 @@ fn what_may_be_a_name_is_quoted_without_a_check_and_that_is_said() {
     };
     let public = said("public", 1);
     assert!(
-        public.contains("1 passage that may be a name was kept") && public.contains("reads this quote"),
+        public.contains("1 passage in which a name may stand was kept") && public.contains("reads this quote"),
         "{public}"
     );
     assert!(!said("public", 2).contains("no name check looked"), "nobody kept anything there");
+}
+
+/// What an export says that writes nothing, or a draft.
+fn said(case: &Case, more: &[&str]) -> String {
+    let args = [&["export", "--profile", "public", "--undecided", "leave-out"], more].concat();
+    let output = case.amana(&args).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_dry_run_says_so_too_and_a_draft_says_which_check_it_takes() {
+    let (case, mut line) = (Case::solo(), holds());
+    line["account"] = format!("We waited at the gate. Then {NAME} came down to the ford.").into();
+    import(&case, &seals());
+    let held = import(&case, &line);
+    assert!(!said(&case, &["--dry-run"]).contains("no name check looked"), "nobody kept anything");
+    assert!(!said(&case, &["--draft", "-o", &case.file("empty")]).contains("--everyone"));
+    for row in rows(&case, &held) {
+        decide(&case, &held, row, "keep", None);
+    }
+    let dry = said(&case, &["--dry-run"]);
+    assert!(dry.contains("1 passage in which a name may stand was kept, in 1 testimony"), "{dry}");
+    let draft = said(&case, &["--draft", "-o", &case.file("draft")]);
+    assert!(draft.contains("--checker CUSTODIAN --everyone") && draft.contains("what was kept may name"), "{draft}");
+    assert!(!draft.contains("no name check looked"), "{draft}");
+}
+
+/// Somebody who comes back is called by a code, and not every spelling is typed again.
+#[test]
+fn whoever_came_in_by_a_code_may_be_named_in_what_was_kept() {
+    let case = Case::solo();
+    import(&case, &told(NAME, &[], &consent(), "It was cold at the ford."));
+    let mut back = holds();
+    back["people"] = json!([{"code": person(&case, "Munir"), "roles": ["witness"], "names": ["Umm Orlan"]}]);
+    back["consent"][0]["of"] = back["people"][0]["code"].clone();
+    back["account"] = format!("My name is Umm Orlan. At the camp they called me {NAME}.").into();
+    let held = import(&case, &back);
+    for row in rows(&case, &held) {
+        decide(&case, &held, row, "keep", None);
+    }
+    let dry = said(&case, &["--dry-run"]);
+    assert!(dry.contains("in which a name may stand"), "{dry}");
+}
+
+/// A name stands in an address, a firm or a place, and in whatever an editor marked.
+#[test]
+fn a_kept_passage_of_another_kind_may_hold_a_name() {
+    let of = |account: &str, kind: &str| {
+        let (case, mut line) = (Case::solo(), holds());
+        let (before, _) = account.split_once('[').unwrap();
+        let (_, after) = account.split_once(']').unwrap();
+        let words = account.len() - 2 - before.len() - after.len();
+        line["account"] = account.replace(['[', ']'], "").into();
+        line["spans"] = json!([{"start": before.len(), "end": before.len() + words, "kind": kind, "decision": "keep"}]);
+        import(&case, &seals());
+        import(&case, &line);
+        said(&case, &["--dry-run"]).contains("1 passage in which a name may stand was kept")
+    };
+    for (account, kind) in [
+        ("the mill wrote to [h.n@example.org] about it.", "email"),
+        ("the mill wrote to [@hnarrow] about it.", "handle"),
+        ("the mill sold to [narrow and sons] that year.", "organisation"),
+        ("the mill stood in [narrow hill] that year.", "place"),
+        ("the mill was kept by [the narrow one] that year.", "other"),
+    ] {
+        assert!(of(account, kind), "{kind}");
+    }
+    assert!(!of("the mill was shut in [2031] they said.", "date"));
 }

@@ -71,6 +71,26 @@ impl SpanKind {
     }
 }
 
+impl SpanKind {
+    /// Whether a name may stand in it: in an address, a place and a firm as in what is flagged as a name, and in what somebody marked by hand; not in a number.
+    #[must_use]
+    pub const fn may_hold_a_name(self) -> bool {
+        !matches!(
+            self,
+            Self::Date
+                | Self::Age
+                | Self::Phone
+                | Self::Code
+                | Self::Iban
+                | Self::Ip
+                | Self::Coordinates
+                | Self::Plate
+                | Self::Count
+                | Self::Amount
+        )
+    }
+}
+
 /// There is no such kind of span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(

@@ -11,7 +11,7 @@ use super::checked::{Going, Named};
 use super::fate::{Fate, fate};
 use super::pass::Pass;
 use super::unlooked::Unlooked;
-use super::whom::is_open;
+use super::whom::{Everyone, is_open};
 use crate::bundle::{Folder, Info, Signed};
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
@@ -164,6 +164,7 @@ fn fill(
     let going = Going::begin(session, plan, way.pass())?;
     let unlooked = match way {
         Way::Published { key: _, pass } if is_open(plan) => Unlooked::begin(session, pass)?,
+        Way::Draft if is_open(plan) => Unlooked::begin(session, None)?,
         Way::Draft | Way::Published { .. } => Unlooked::default(),
     };
     let mut tally = Tally { going, unlooked, ..Tally::default() };
@@ -239,13 +240,30 @@ fn nothing(tally: &Tally, plan: &Plan) -> Failure {
         .hint(format!("{} says for each testimony why", plan.dry_run))
 }
 
+/// Which check a draft is to have. A pass for those in it alone says nothing of what was kept, and the bundle would come with a warning.
+fn ask(tally: &Tally, draft: &Path) -> String {
+    let kept = || {
+        tally.unlooked.is_any().then_some("what was kept may name somebody whose name is sealed with another testimony")
+    };
+    let (everyone, why) = match tally.going.everyone().map(Everyone::because).or_else(kept) {
+        Some(because) => (" --everyone", format!(" for everybody of the case, since {because}")),
+        None => ("", String::new()),
+    };
+    format!(
+        "`amana request {} --for check --checker CUSTODIAN{everyone} -i KEY -o FILE` asks for its name check{why}. It is not signed, and not to be published",
+        draft.display()
+    )
+}
+
 fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str, way: Way<'_>) -> Result<(), Failure> {
     for line in &tally.held {
         context.say(&format!("held back: {line}"));
     }
     tally.said.iter().for_each(|line| context.warn(line));
     LetThrough::tell(context, &tally.let_through);
-    tally.unlooked.tell(context, "bundle");
+    if matches!(way, Way::Published { .. }) {
+        tally.unlooked.tell(context, "bundle");
+    }
     let withheld = tally.left_out.count_withheld();
     if context.flags.json {
         let bundle = output.display().to_string();
@@ -261,14 +279,7 @@ fn conclude(context: &mut Context, tally: &Tally, output: &Path, release: &str, 
         context.data(&format!("{release}  {} published, {withheld} held back", tally.items.len()))?;
     }
     if matches!(way, Way::Draft) {
-        let (everyone, why) = match tally.going.everyone() {
-            Some(everyone) => (" --everyone", format!(" for everybody of the case, since {}", everyone.because())),
-            None => ("", String::new()),
-        };
-        context.next(&format!(
-            "`amana request {} --for check --checker CUSTODIAN{everyone} -i KEY -o FILE` asks for its name check{why}. It is not signed, and not to be published",
-            output.display()
-        ));
+        context.next(&ask(tally, output));
         return Ok(());
     }
     context.next(&format!(

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::Plan;
 use super::fate::{Fate, fate};
+use super::unlooked::Unlooked;
+use super::whom::is_open;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -30,11 +32,16 @@ const WAITS: &str = "another testimony seals a name there: `amana review CODE` l
 
 pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) -> Result<(), Failure> {
     let mut summary = LeftOut::default();
+    let unlooked = is_open(plan).then(|| Unlooked::begin(session, None)).transpose()?;
+    let mut unlooked = unlooked.unwrap_or_default();
     for (_, testimony) in &plan.testimonies {
         let code = session.vault.testimony_code(*testimony)?;
         let fate = fate(session, plan, *testimony)?;
         match &fate {
-            Fate::Out(_, redacted, _) => summary.published(redacted),
+            Fate::Out(_, redacted, _) => {
+                summary.published(redacted);
+                unlooked.add(session, *testimony, redacted.kept_names(..))?;
+            }
             Fate::Held(reasons) => summary.withheld(reasons),
         }
         tell(context, &code, &fate)?;
@@ -42,6 +49,7 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
             said.iter().for_each(|line| context.warn(line));
         }
     }
+    unlooked.tell(context, "bundle");
     let out = plan.testimonies.len() as u64 - summary.count_withheld();
     let audience = plan.profile.audience.name();
     context.say(&format!("{out} of {} would go out to {audience}", plan.testimonies.len()));

@@ -35,12 +35,18 @@ impl Unlooked {
         Ok(Self { sealed, ..Self::default() })
     }
 
-    /// Notes a testimony that goes out, with how many passages that may be names are `kept` in what goes. The names of its own people were taken out of it as it came in.
+    /// Notes a testimony that goes out, with in how many passages that are `kept` in what goes a name may stand. The names of whoever is in this testimony
+    /// alone were taken out of it as it came in; somebody who is in others too may have come in by a code, and the spellings that were sealed first were not known.
     pub(super) fn add(&mut self, session: &Session, testimony: TestimonyId, kept: usize) -> Result<(), Failure> {
         if self.sealed.is_empty() || kept == 0 {
             return Ok(());
         }
-        let here: BTreeSet<PersonId> = session.vault.people_in(testimony)?.into_iter().collect();
+        let mut here = BTreeSet::new();
+        for person in session.vault.people_in(testimony)? {
+            if session.vault.appears_in(person)? == [testimony] {
+                here.insert(person);
+            }
+        }
         if self.sealed.is_subset(&here) {
             return Ok(());
         }
@@ -49,15 +55,20 @@ impl Unlooked {
         Ok(())
     }
 
+    /// Whether there is reason to warn.
+    pub(super) const fn is_any(&self) -> bool {
+        self.passages > 0
+    }
+
     /// Warns, where there is reason to; `what` goes out.
     pub(super) fn tell(&self, context: &mut Context, what: &str) {
-        if self.passages == 0 {
+        if !self.is_any() {
             return;
         }
-        let (passages, one) = (counted(self.passages, "passage", "passages"), self.passages == 1);
-        let (may, were) = if one { ("may be a name", "was kept") } else { ("may be names", "were kept") };
+        let passages = counted(self.passages, "passage", "passages");
+        let were = if self.passages == 1 { "was" } else { "were" };
         context.warn(&format!(
-            "{passages} that {may} {were}, in {}, and no name check looked whether that is somebody whose name is sealed with another testimony. Before anybody reads this \
+            "{passages} in which a name may stand {were} kept, in {}, and no name check looked whether that is somebody whose name is sealed with another testimony. Before anybody reads this \
              {what}: `amana export … --draft`, and `amana request DRAFT --for check --everyone`",
             counted(self.testimonies, "testimony", "testimonies")
         ));
