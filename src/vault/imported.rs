@@ -89,7 +89,7 @@ impl KnownLines {
     /// Testimonies with the very same account and anything else in their lines, which may be of the same line: those of two lines with an `id` each are not.
     pub fn with_account(&self, sums: &LineSums) -> impl Iterator<Item = SameWords> {
         let all = self.by_account.get(&sums.account).into_iter().flatten().copied();
-        all.filter(|other| !(other.has_id && sums.id.is_some()) && !sums.is_line(&other.line))
+        all.filter(|other| !(sums.is_line(&other.line) || other.has_id && sums.id.is_some()))
     }
 
     /// Adds a line that was stored in this run.
