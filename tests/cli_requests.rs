@@ -263,6 +263,12 @@ fn a_request_goes_to_another_recipient_and_says_so() {
     let (custodian, answer, root) = (case.key("rana"), case.file("answer.age"), case.root_words.clone());
     let shown = case.run(&["approve", &out, "-i", &custodian, "--root", &root, "--yes", "-o", &answer]);
     assert!(shown.contains("SOMEBODY ELSE: Regional court"), "{shown}");
+    // What custodians decide by is for them: the court reads nothing of it with its key.
+    let read = decrypt(Thing::AgeFile, &std::fs::read(&out).unwrap(), key_of(&case, "court").identity());
+    let read = String::from_utf8(read.unwrap_or_else(|_| panic!("it does not open")).expose().to_vec()).unwrap();
+    let (why, pseudonym) = ("the second case", r#""pseudonym""#);
+    assert!(shown.contains(why) && read.contains(r#""blocks""#), "{shown}");
+    assert!(!read.contains(why) && !read.contains(pseudonym), "{read}");
     let second = approve(&case, &out, "luis");
 
     // The requester is told whose it is, and suspects nobody's share.

@@ -120,6 +120,11 @@ pub enum IdentityError {
     /// A request that carries no block, opened without the case (exit code 3).
     #[error("this request carries no envelope: it was made for the requester, who opens it with the case")]
     WithoutBlocks,
+    /// A request without the part for custodians, or with one that was not sealed to this one (exit code 13).
+    #[error(
+        "what custodians decide by (who it is about, why, what they agreed to) is missing from this request, or was not sealed to this key; the request is refused whole: ask the requester, by voice, for a new one"
+    )]
+    NoBrief,
     /// A result of a name check that no custodian signed (exit code 13).
     #[error("this name check is not signed by a custodian of the roster in force, or was changed")]
     NotAChecker,

@@ -2,7 +2,7 @@
 
 use super::IdentityError;
 use super::log::{Entry, Log};
-use super::request::{Request, RequestedPerson, RequestedSealing};
+use super::request::{Brief, Request, RequestedPerson, RequestedSealing};
 use crate::clock::Claimed;
 use crate::crypto::Error as CryptoError;
 use crate::crypto::keyfile::KeyFile;
@@ -14,6 +14,7 @@ use crate::roster::Pin;
 /// A request that a custodian can decide about: everything in it fits together.
 pub struct Inspected {
     request: Request,
+    brief: Brief,
     custodian: String,
     former: bool,
     shares: Vec<Held>,
@@ -28,14 +29,14 @@ pub(super) struct Held {
 }
 
 /// Opens a request with a custodian's key and checks it, in this order: the roster against the pinned root and the highest serial
-/// seen; the requester's signature; expiry; each header's signature and places; each of the custodian's own shares.
+/// seen; the requester's signature; expiry; each header's signature and places; each of the custodian's own shares; what custodians alone are told.
 ///
 /// Where this succeeds, let `pin` remember the roster once the custodian has answered; a request that fails teaches nothing.
 ///
 /// # Errors
 /// [`IdentityError`]: the first thing that does not fit. Where it concerns one person, it names them by code.
 pub fn inspect(file: &[u8], key: &KeyFile, pin: &Pin, log: &Log, now: Claimed) -> Result<Inspected, IdentityError> {
-    let request = Request::open(file, key.identity(), now, |roster| pin.admit(roster))?;
+    let (request, brief) = Request::open_with_brief(file, key.identity(), now, |roster| pin.admit(roster))?;
     let signing = key.signing().map(|key| key.verify_key());
     let listed = signing.and_then(|key| request.roster.trusted_by_key(&key));
     let listed = listed.ok_or(IdentityError::NotInRoster { role: "custodian" })?;
@@ -48,9 +49,14 @@ pub fn inspect(file: &[u8], key: &KeyFile, pin: &Pin, log: &Log, now: Claimed) -
             }
         }
     }
+    let brief = brief.open(&request, key.identity()).map_err(|error| match error {
+        // Whoever holds a share is told what to decide by, or is not asked: a requester could show one of them less.
+        IdentityError::Crypto(CryptoError::WrongKey(_)) if !shares.is_empty() => IdentityError::NoBrief,
+        other => other,
+    })?;
     let about = |person: &RequestedPerson| (person.person, log.about(person.person).cloned().collect());
     let earlier = request.people.iter().map(about).collect();
-    Ok(Inspected { request, custodian, former, shares, earlier })
+    Ok(Inspected { request, brief, custodian, former, shares, earlier })
 }
 
 /// The share in whichever place opens with this key; custodians may have changed places since it was sealed. Each field of it is
@@ -78,10 +84,16 @@ fn own_share(
 }
 
 impl Inspected {
-    /// What is asked, by whom, for whom and why.
+    /// What is asked, by whom and for whom.
     #[must_use]
     pub const fn request(&self) -> &Request {
         &self.request
+    }
+
+    /// Why, and what there is to decide by.
+    #[must_use]
+    pub const fn brief(&self) -> &Brief {
+        &self.brief
     }
 
     /// The custodian whose key opened it, as the roster calls them.

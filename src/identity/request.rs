@@ -17,12 +17,16 @@ use crate::crypto::share::PLACE_LEN;
 use crate::crypto::stream::{self, Identity, Recipient};
 use crate::crypto::text::{base64, hex, id_text, unhex};
 use crate::guard::text::{Guarded, PersonId, StoredText};
-use crate::record::words::{Block, Purpose, Role};
+use crate::record::words::{Block, Purpose};
 use crate::record::{CaseId, Consent, Person};
 use crate::roster::{Roster, RosterError};
 use crate::secret::{SecretBytes, random};
 
+mod brief;
 mod read;
+
+pub(super) use brief::Carried;
+pub use brief::{About, Brief};
 
 pub use super::wire::Form;
 
@@ -136,8 +140,6 @@ pub struct Request {
     pub recipient: Recipient,
     /// Who that is, where it is somebody else.
     pub to: Option<String>,
-    /// Why.
-    pub reason: String,
     /// When, as the requester's clock claimed.
     pub claimed: Claimed,
     /// Until when it may be approved and opened.
@@ -156,16 +158,6 @@ pub struct Request {
 pub struct RequestedPerson {
     /// Who.
     pub person: PersonId,
-    /// What texts call them.
-    pub pseudonym: String,
-    /// At least one.
-    pub roles: Vec<Role>,
-    /// How to treat them.
-    pub handling: Option<String>,
-    /// What they agreed to.
-    pub consent: Vec<Consent<StoredText>>,
-    /// Digests of requests for them before, as the requester says.
-    pub earlier: Vec<[u8; 32]>,
     /// What is to be opened.
     pub sealings: Vec<RequestedSealing>,
 }
@@ -211,7 +203,7 @@ pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
         requester: requester.name.clone(),
         recipient: ask.to.map_or(&requester.recipient, |(_, recipient)| recipient).to_string(),
         to: ask.to.map(|(name, _)| name.to_owned()),
-        reason: ask.reason.as_str().to_owned(),
+        reason: Some(ask.reason.as_str().to_owned()),
         claimed: ask.now.unix(),
         expires: ask.expires.unix(),
         roster: ask.roster.document().to_owned(),
@@ -219,12 +211,18 @@ pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
         people,
         draft: ask.draft.map(DraftId::to_wire),
         blocks: blocks(ask)?,
+        brief: None,
     };
+    let mut recipients = recipients(&holders);
+    let wire = if ask.to.is_some() { brief::seal(wire, &recipients)? } else { wire };
     let document = Document::signed(Kind::Request, &wire::to_json("the request", &wire)?, key)?;
     let text = document.to_text();
     // What no custodian would take is not sent: read as they will read it.
     Request::from_document(text.as_bytes(), ask.now, |roster| Roster::read(roster, ask.roster.root()))?;
-    let mut recipients = recipients(ask, &holders);
+    // Whoever it is opened to may hold a share.
+    if let Some((_, to)) = ask.to.filter(|(_, to)| !recipients.contains(to)) {
+        recipients.push(to.clone());
+    }
     recipients.push(requester.recipient.clone());
     let asked = holders.iter().map(AskedOf::from).collect();
     Ok(Asked { file: stream::encrypt(text.as_bytes(), &recipients)?, digest: document.digest(), asked, behind })
@@ -266,12 +264,10 @@ fn rosters(ask: &Ask<'_>) -> Result<Vec<String>, IdentityError> {
     Ok(needed.into_values().collect())
 }
 
-/// Each of them once; and whoever it is opened to, who may hold no share.
-fn recipients(ask: &Ask<'_>, holders: &[Holders<'_>]) -> Vec<Recipient> {
+/// Each of the holders once.
+fn recipients(holders: &[Holders<'_>]) -> Vec<Recipient> {
     let mut all: Vec<Recipient> = Vec::new();
-    let to = ask.to.map(|(_, recipient)| recipient);
-    let holders = holders.iter().flat_map(|holders| &holders.holders).map(|holder| &holder.custodian.recipient);
-    for recipient in holders.chain(to) {
+    for recipient in holders.iter().flat_map(|holders| &holders.holders).map(|holder| &holder.custodian.recipient) {
         if !all.contains(recipient) {
             all.push(recipient.clone());
         }
@@ -310,11 +306,11 @@ fn people(ask: &Ask<'_>) -> Result<Vec<wire::Person>, IdentityError> {
             });
             Ok(wire::Person {
                 person: person.id.to_text(),
-                pseudonym: person.record.pseudonym.as_str().to_owned(),
-                roles: person.record.roles.clone(),
-                handling: person.record.handling.as_ref().map(|text| text.as_str().to_owned()),
-                consent: person.consent.iter().map(Consent::to_body).collect::<Result<_, _>>()?,
-                earlier: person.earlier.iter().map(|digest| hex(digest)).collect(),
+                pseudonym: Some(person.record.pseudonym.as_str().to_owned()),
+                roles: Some(person.record.roles.clone()),
+                handling: Some(person.record.handling.as_ref().map(|text| text.as_str().to_owned())),
+                consent: Some(person.consent.iter().map(Consent::to_body).collect::<Result<_, _>>()?),
+                earlier: Some(person.earlier.iter().map(|digest| hex(digest)).collect()),
                 sealings: sealings.collect::<Result<_, IdentityError>>()?,
             })
         })
@@ -355,7 +351,7 @@ impl Request {
     }
 
     /// Opens a request file and checks, in this order: its roster, by `admit`; the requester's signature; expiry; the header of each
-    /// envelope; the place of each share. A custodian goes on from there with [`inspect`](super::inspect::inspect).
+    /// envelope; the place of each share. A custodian goes on from there with [`inspect`](super::inspect::inspect), which reads the brief too.
     ///
     /// # Errors
     /// [`IdentityError`]: the first thing that does not fit.
@@ -365,6 +361,16 @@ impl Request {
         now: Claimed,
         admit: impl FnOnce(&str) -> Result<Roster, RosterError>,
     ) -> Result<Self, IdentityError> {
+        Ok(Self::open_with_brief(file, identity, now, admit)?.0)
+    }
+
+    /// The same, with what custodians alone are told, as it came.
+    pub(super) fn open_with_brief(
+        file: &[u8],
+        identity: &Identity,
+        now: Claimed,
+        admit: impl FnOnce(&str) -> Result<Roster, RosterError>,
+    ) -> Result<(Self, Carried), IdentityError> {
         Self::from_document(decrypt(file, identity)?.expose(), now, admit)
     }
 

@@ -1,7 +1,7 @@
 //! The JSON of requests, approvals and log entries (FORMAT §14.4, §15).
 
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::IdentityError;
 use crate::record::words::{Block, Purpose, Role};
@@ -19,7 +19,9 @@ pub(super) struct Request {
     pub(super) recipient: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) to: Option<String>,
-    pub(super) reason: String,
+    /// Left out where `brief` stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) reason: Option<String>,
     pub(super) claimed: i64,
     pub(super) expires: i64,
     pub(super) roster: String,
@@ -33,6 +35,19 @@ pub(super) struct Request {
     /// The blocks, one after the other, in an age file to the recipient; where `to` stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) blocks: Option<String>,
+    /// What custodians alone are told, in an age file to the holders; where `to` stands, but for programs before that rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) brief: Option<String>,
+}
+
+/// What custodians alone are told. Its people have no sealings, those beside it nothing else.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Brief {
+    /// That of the request.
+    pub(super) id: String,
+    pub(super) reason: String,
+    pub(super) people: Vec<Person>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -109,12 +124,20 @@ pub struct CheckHit {
 #[serde(deny_unknown_fields)]
 pub(super) struct Person {
     pub(super) person: String,
-    pub(super) pseudonym: String,
-    pub(super) roles: Vec<Role>,
-    pub(super) handling: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) pseudonym: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) roles: Option<Vec<Role>>,
+    /// Null where there are none; a brief apart leaves it out.
+    #[serde(default, deserialize_with = "is_there", skip_serializing_if = "Option::is_none")]
+    #[allow(clippy::option_option, reason = "null and left out are two things")]
+    pub(super) handling: Option<Option<String>>,
     /// Each a body of FORMAT §10, as a string: read by its own rules.
-    pub(super) consent: Vec<String>,
-    pub(super) earlier: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) consent: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) earlier: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) sealings: Vec<Sealing>,
 }
 
@@ -123,6 +146,11 @@ pub(super) struct Person {
 pub(super) struct Sealing {
     pub(super) header: String,
     pub(super) shares: Vec<String>,
+}
+
+#[allow(clippy::option_option, reason = "null and left out are two things")]
+fn is_there<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(from).map(Some)
 }
 
 /// What a custodian answered.

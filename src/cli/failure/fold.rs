@@ -164,6 +164,7 @@ impl From<IdentityError> for Failure {
             | E::Share { .. }
             | E::NotARequester
             | E::NotACustodian { .. }
+            | E::NoBrief
             | E::NotAChecker
             | E::OtherRequest { .. }
             | E::SameShare { .. }

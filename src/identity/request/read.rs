@@ -2,17 +2,17 @@
 
 use serde::Deserialize;
 
-use super::{DraftId, Request, RequestedPerson, RequestedSealing, bad_field, in_time, lives, places};
+use super::{Carried, DraftId, Request, RequestedPerson, RequestedSealing, bad_field, in_time, lives, places};
 use crate::clock::Claimed;
 use crate::crypto::document::{Document, Kind};
 use crate::crypto::share::place_digest;
 use crate::crypto::stream::Recipient;
-use crate::crypto::text::{id_from_text, unbase64, unhex};
+use crate::crypto::text::{id_from_text, unbase64};
 use crate::guard::text::PersonId;
 use crate::identity::header::Header;
 use crate::identity::{IdentityError, wire};
+use crate::record::CaseId;
 use crate::record::words::{Block, Purpose};
-use crate::record::{CaseId, Consent};
 use crate::roster::{Requester, Roster, RosterError};
 
 /// The roster that a request says it was made under.
@@ -30,7 +30,7 @@ impl Request {
         text: &[u8],
         now: Claimed,
         admit: impl FnOnce(&str) -> Result<Roster, RosterError>,
-    ) -> Result<Self, IdentityError> {
+    ) -> Result<(Self, Carried), IdentityError> {
         let document = Document::read(Kind::Request, text)?;
         let roster = admit(&announced_roster(&document)?)?;
         let signed = roster.requesters().iter().find(|requester| document.is_signed_by(&requester.signing));
@@ -45,7 +45,7 @@ impl Request {
         requester: Requester,
         now: Claimed,
         digest: [u8; 32],
-    ) -> Result<Self, IdentityError> {
+    ) -> Result<(Self, Carried), IdentityError> {
         if said.requester != requester.name || said.organisation != roster.organisation() {
             return Err(IdentityError::NotARequester);
         }
@@ -69,7 +69,8 @@ impl Request {
         let case = CaseId::from_bytes(id_from_text(&said.case).ok_or_else(|| bad_field("case"))?);
         let earlier = earlier(&said.rosters, &roster)?;
         let people = people(&said.people, case, super::block_of(said.purpose), (&roster, &earlier))?;
-        Ok(Self {
+        let brief = Carried::of(&said)?;
+        let request = Self {
             id: id_from_text(&said.id).ok_or_else(|| bad_field("id"))?,
             case,
             purpose: said.purpose,
@@ -77,7 +78,6 @@ impl Request {
             requester_key: requester.recipient,
             recipient,
             to: said.to,
-            reason: said.reason,
             claimed,
             expires,
             roster,
@@ -85,7 +85,8 @@ impl Request {
             draft,
             blocks,
             digest,
-        })
+        };
+        Ok((request, brief))
     }
 }
 
@@ -140,17 +141,7 @@ fn people(
         if people.iter().any(|before| before.person == person) {
             return Err(IdentityError::Twice(person));
         }
-        let earlier = entry.earlier.iter().map(|digest| unhex(digest)).collect::<Option<_>>();
-        let consent = entry.consent.iter().map(|body| Consent::from_body(body)).collect::<Result<_, _>>()?;
-        people.push(RequestedPerson {
-            person,
-            pseudonym: entry.pseudonym.clone(),
-            roles: entry.roles.clone(),
-            handling: entry.handling.clone(),
-            consent,
-            earlier: earlier.ok_or_else(|| bad_field("earlier"))?,
-            sealings: sealings(entry, person, case, block, rosters)?,
-        });
+        people.push(RequestedPerson { person, sealings: sealings(entry, person, case, block, rosters)? });
     }
     if people.is_empty() { Err(IdentityError::Nobody) } else { Ok(people) }
 }

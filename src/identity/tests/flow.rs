@@ -57,9 +57,9 @@ fn the_custodian_sees_what_there_is_to_decide_about() {
     let request = inspected.request();
     assert_eq!(request.digest(), &asked.digest);
     assert_eq!((request.requester.as_str(), request.purpose), ("Wanda of Protection", Purpose::Reveal));
-    assert_eq!((request.reason.as_str(), request.to.as_deref()), ("a court in the capital asks", None));
+    assert_eq!((inspected.brief().reason.as_str(), request.to.as_deref()), ("a court in the capital asks", None));
     assert_eq!((request.claimed, request.expires), (at(0), at(86_400)));
-    let first = &request.people[0];
+    let first = &inspected.brief().people[0];
     assert_eq!((first.pseudonym.as_str(), first.handling.as_deref()), ("Cedar 14", Some("never phone")));
     assert_eq!(first.roles, [PersonRole::Witness]);
     assert_eq!(first.consent[0].grants[0].conditions.as_ref().unwrap().as_str(), "call the sister \"Q\" first");

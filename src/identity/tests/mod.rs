@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests put files in their own temporary folders and read one switch")]
 
 mod asking;
+mod brief;
 mod checked;
 mod devices;
 mod flow;

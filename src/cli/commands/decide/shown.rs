@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::crypto::text::hex;
 use crate::guard::text::{PersonId, StoredText};
 use crate::identity::inspect::Inspected;
-use crate::identity::request::RequestedPerson;
+use crate::identity::request::About;
 use crate::record::Consent;
 use crate::record::words::Purpose;
 use crate::terminal::{Lines, escape};
@@ -53,7 +53,7 @@ pub(super) fn show(
     if context.flags.json && !stdout_is_taken {
         return context.json(&as_json(inspected));
     }
-    let people: Vec<String> = inspected.request().people.iter().map(|person| described(inspected, person)).collect();
+    let people: Vec<String> = inspected.brief().people.iter().map(|person| described(inspected, person)).collect();
     if stdout_is_taken {
         context.say((head(inspected) + &people.concat()).trim_end());
         return Ok(());
@@ -91,7 +91,7 @@ pub(super) fn head(inspected: &Inspected) -> String {
     };
     let _ = writeln!(text, "{} of {} asks {what}.", one_line(&request.requester), request.roster.organisation());
     let _ = writeln!(text, "Asked {}, until {}.", request.claimed, request.expires);
-    let _ = writeln!(text, "Reason: {}", one_line(&request.reason));
+    let _ = writeln!(text, "Reason: {}", one_line(&inspected.brief().reason));
     match &request.to {
         Some(to) if request.purpose == Purpose::Check => {
             let draft = request.draft.map(|draft| hex(&draft.digest[..4])).unwrap_or_default();
@@ -115,7 +115,7 @@ pub(super) fn head(inspected: &Inspected) -> String {
     text
 }
 
-fn described(inspected: &Inspected, person: &RequestedPerson) -> String {
+fn described(inspected: &Inspected, person: &About) -> String {
     let mut text = String::new();
     let roles: Vec<&str> = person.roles.iter().map(|role| role.name()).collect();
     let _ = writeln!(text, "\n{}, called {} ({})", code(person.person), one_line(&person.pseudonym), roles.join(", "));
@@ -165,7 +165,7 @@ fn consented(text: &mut String, consent: &Consent<StoredText>) {
 
 fn as_json(inspected: &Inspected) -> Shown<'_> {
     let request = inspected.request();
-    let people = request.people.iter().map(|person| ShownPerson {
+    let people = inspected.brief().people.iter().map(|person| ShownPerson {
         code: code(person.person),
         pseudonym: &person.pseudonym,
         handling: person.handling.as_deref(),
@@ -181,7 +181,7 @@ fn as_json(inspected: &Inspected) -> Shown<'_> {
         purpose: request.purpose.name(),
         to: request.to.as_deref(),
         recipient: request.recipient.to_string(),
-        reason: &request.reason,
+        reason: &inspected.brief().reason,
         claimed: request.claimed.to_string(),
         expires: request.expires.to_string(),
         people: people.collect(),

@@ -1,0 +1,186 @@
+//! What custodians alone are told, where it is opened to somebody else than the requester (FORMAT §15.1).
+
+use super::*;
+use crate::crypto::stream::{self, Identity};
+use crate::crypto::text::{base64, unbase64};
+use crate::crypto::{Error as CryptoError, Thing};
+
+/// What nobody reads but holders: pseudonym, handling notes, a condition of the consent, the reason, an earlier request; and the words around them.
+const TOLD: [&str; 10] = [
+    "Cedar 14",
+    "never phone",
+    "call the sister",
+    "a court in the capital",
+    "070707",
+    "pseudonym",
+    "witness",
+    "handling",
+    "consent",
+    "earlier",
+];
+
+/// A request to a court, with the court's key.
+fn for_a_court(scene: &Scene) -> (Asked, Identity) {
+    let court = Identity::generate();
+    let to = Some(("the court of Aven", &court.recipient()));
+    let asked = scene.ask_with(Purpose::Reveal, Otherwise { to, ..Otherwise::default() }).unwrap();
+    (asked, court)
+}
+
+fn json(file: &[u8], key: &Identity) -> serde_json::Value {
+    let plain = stream::decrypt(Thing::AgeFile, file, key).unwrap();
+    let text = String::from_utf8(plain.expose().to_vec()).unwrap();
+    serde_json::from_str(text.lines().nth(1).unwrap()).unwrap()
+}
+
+/// Everything that a key reads of a request, however deep it lies: the text, and each age file within.
+fn read_by(file: &[u8], key: &Identity) -> String {
+    let Ok(plain) = stream::decrypt(Thing::AgeFile, file, key) else { return String::new() };
+    let mut all = String::from_utf8_lossy(plain.expose()).into_owned();
+    let within: Vec<Vec<u8>> = all.split('"').filter(|word| word.len() > 200).filter_map(unbase64).collect();
+    for inner in within {
+        all.push_str(&read_by(&inner, key));
+    }
+    all
+}
+
+#[test]
+fn whoever_it_is_opened_to_is_told_nothing_that_is_for_custodians() {
+    let scene = Scene::two_of_three();
+    let (asked, court) = for_a_court(&scene);
+    let read = read_by(&asked.file, &court);
+    assert!(read.contains("\"blocks\":\""), "it does open with the court's key");
+    for told in TOLD {
+        assert!(!read.contains(told), "the court reads {told}");
+        assert!(read_by(&asked.file, scene.custodian(0).identity()).contains(told), "the control: {told}");
+    }
+    // Nor with what the custodians answer, a refusal among it.
+    let inspected = scene.inspect(1, &asked.file).unwrap();
+    let no = refuse(&inspected, scene.custodian(1), "not this court", &mut scene.log(1), at(10)).unwrap();
+    let answers = read_by(&scene.approve(0, &asked.file), &court) + &read_by(&no, &court);
+    assert!(answers.contains("not this court") && TOLD.iter().all(|told| !answers.contains(told)));
+}
+
+#[test]
+fn custodians_are_told_as_ever_and_the_court_opens_with_what_they_approve() {
+    let scene = Scene::two_of_three();
+    let (asked, court) = for_a_court(&scene);
+    let inspected = scene.inspect(2, &asked.file).unwrap();
+    let brief = inspected.brief();
+    assert_eq!(brief.reason, "a court in the capital asks");
+    assert_eq!(brief.people.iter().map(|about| about.person).collect::<Vec<_>>(), [person(1), person(2)]);
+    for about in &brief.people {
+        assert_eq!((about.pseudonym.as_str(), about.handling.as_deref()), ("Cedar 14", Some("never phone")));
+        assert_eq!((about.roles.as_slice(), about.earlier.as_slice()), (&[PersonRole::Witness][..], &[[7; 32]][..]));
+        assert_eq!(about.consent.len(), 1);
+    }
+    let root = scene.org.root.verify_key();
+    let request = Request::open(&asked.file, &court, at(20), |roster| Roster::read(roster, &root)).unwrap();
+    let approvals = [scene.approve(0, &asked.file), scene.approve(2, &asked.file)];
+    let approvals: Vec<&[u8]> = approvals.iter().map(Vec::as_slice).collect();
+    let opened = unseal_sent(&request, &approvals, &court, at(20)).unwrap();
+    assert!(opened.outcomes.iter().all(|outcome| outcome.result.is_ok()));
+}
+
+#[test]
+fn nothing_tells_how_long_the_notes_are() {
+    let scene = Scene::two_of_three();
+    let (asked, court) = for_a_court(&scene);
+    let sealed = unbase64(json(&asked.file, &court)["brief"].as_str().unwrap()).unwrap();
+    let plain = stream::decrypt(Thing::AgeFile, &sealed, scene.custodian(0).identity()).unwrap();
+    assert!(plain.expose().len().is_multiple_of(4096));
+}
+
+#[test]
+fn a_request_to_the_requester_is_one_document() {
+    let scene = Scene::two_of_three();
+    let said = json(&scene.ask(Purpose::Reveal).file, scene.org.requester.identity());
+    assert!(said.get("brief").is_none() && said["people"][0]["handling"] == "never phone");
+}
+
+/// The JSON that custodians are told, changed and sealed to whomever.
+fn told(file: &[u8], scene: &Scene, to: &[Recipient], change: impl FnOnce(&mut serde_json::Value)) -> String {
+    let sealed = unbase64(json(file, scene.custodian(0).identity())["brief"].as_str().unwrap()).unwrap();
+    let plain = stream::decrypt(Thing::AgeFile, &sealed, scene.custodian(0).identity()).unwrap();
+    let mut said = serde_json::from_slice(plain.expose()).unwrap();
+    change(&mut said);
+    base64(&stream::encrypt(said.to_string().as_bytes(), to).unwrap())
+}
+
+#[test]
+fn a_request_whose_part_for_custodians_is_missing_or_not_for_them_is_refused() {
+    let scene = Scene::two_of_three();
+    let (asked, _) = for_a_court(&scene);
+    let why = |change: &dyn Fn(&mut serde_json::Value)| {
+        scene.inspect(0, &scene.tampered(&asked.file, |json| change(json))).err().map(|error| error.to_string())
+    };
+    assert_eq!(why(&|_| {}), None, "the control");
+    let missing = why(&|json| drop(json.as_object_mut().unwrap().remove("brief"))).unwrap();
+    assert!(missing.contains("what custodians decide by"), "{missing}");
+    let others = [scene.custodian(1).identity().recipient(), scene.custodian(2).identity().recipient()];
+    let sealed = told(&asked.file, &scene, &others, |_| {});
+    let not_for_them = why(&|json| json["brief"] = sealed.as_str().into()).unwrap();
+    assert_eq!(not_for_them, missing);
+}
+
+#[test]
+fn whoever_holds_no_share_is_told_that_they_were_not_asked() {
+    let scene = Scene::two_of_three();
+    let court = Identity::generate().recipient();
+    let to = Some(("the court of Aven", &court));
+    // The third of them holds no contact.
+    let asked = scene.ask_with(Purpose::Contact, Otherwise { to, ..Otherwise::default() }).unwrap();
+    let passed_on = scene.tampered(&asked.file, |_| {});
+    assert!(scene.inspect(0, &passed_on).is_ok());
+    assert!(matches!(scene.inspect(2, &passed_on), Err(IdentityError::Crypto(CryptoError::WrongKey(_)))));
+}
+
+#[test]
+fn what_custodians_are_told_is_of_this_request_and_stands_once() {
+    let scene = Scene::two_of_three();
+    let (asked, _) = for_a_court(&scene);
+    let all: Vec<Recipient> = scene.org.custodians.iter().map(|key| key.identity().recipient()).collect();
+    let refused = |what: &str, change: &dyn Fn(&mut serde_json::Value)| {
+        let brief = told(&asked.file, &scene, &all, change);
+        let file = scene.tampered(&asked.file, |json| json["brief"] = brief.into());
+        let why = scene.inspect(0, &file).err().unwrap_or_else(|| panic!("{what} was taken"));
+        assert!(matches!(why, IdentityError::Json { .. }), "{what}: {why}");
+    };
+    let (another, _) = for_a_court(&scene);
+    let of_another = json(&another.file, scene.custodian(0).identity())["brief"].clone();
+    let file = scene.tampered(&asked.file, |json| json["brief"] = of_another);
+    assert!(matches!(scene.inspect(0, &file), Err(IdentityError::Json { .. })), "the brief of another request");
+    refused("another id", &|said| said["id"] = person(9).to_text().into());
+    refused("another person", &|said| said["people"][0]["person"] = person(9).to_text().into());
+    refused("one person less", &|said| drop(said["people"].as_array_mut().unwrap().pop()));
+    refused("another order", &|said| said["people"].as_array_mut().unwrap().reverse());
+    refused("no pseudonym", &|said| drop(said["people"][0].as_object_mut().unwrap().remove("pseudonym")));
+    refused("a field more", &|said| said["extra"] = 1.into());
+    for (field, value) in [("handling", serde_json::Value::Null), ("pseudonym", "Wren".into())] {
+        let file = scene.tampered(&asked.file, |json| json["people"][0][field] = value);
+        assert!(scene.inspect(0, &file).is_err(), "{field} stands twice");
+    }
+    let file = scene.tampered(&asked.file, |json| json["reason"] = "another".into());
+    assert!(scene.inspect(0, &file).is_err(), "two reasons");
+}
+
+/// As programs made it before: everything in one document, also for somebody else.
+#[test]
+fn a_request_from_before_is_read_as_before() {
+    let scene = Scene::two_of_three();
+    let (asked, _) = for_a_court(&scene);
+    let old = json(&scene.ask(Purpose::Reveal).file, scene.org.requester.identity());
+    let file = scene.tampered(&asked.file, |json| {
+        json.as_object_mut().unwrap().remove("brief");
+        json["reason"] = old["reason"].clone();
+        json["people"] = old["people"].clone();
+    });
+    let inspected = scene.inspect(0, &file).unwrap();
+    assert_eq!(inspected.brief().people[1].handling.as_deref(), Some("never phone"));
+    assert!(approve(&inspected, scene.custodian(0), None, &mut scene.log(0), at(10)).is_ok());
+    // To the requester alone nothing is sealed apart: who asks and who reads would be told two things.
+    let own = scene.tampered(&scene.ask(Purpose::Reveal).file, |said| {
+        said["brief"] = json(&asked.file, scene.custodian(0).identity())["brief"].clone();
+    });
+    assert!(scene.inspect(0, &own).is_err());
+}
