@@ -97,6 +97,7 @@ impl Report {
 const KEEP: &str = "keep this folder as it is and compare it with another copy";
 const JOIN: &str =
     "`amana check --join OTHER/identities.db` brings it in from another copy of the case; keep every copy until then";
+const JOIN_CHANGED: &str = "where the envelope is what was changed, `amana check --join OTHER/identities.db` brings it in from another copy of the case; keep this folder as it is, try it in a copy of it, and keep every copy until then";
 const REBUILD: &str = "it is made again from the records by `amana check --repair`";
 
 /// What is known from outside the vault; what is not given is not compared, and said to be unproven.

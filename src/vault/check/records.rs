@@ -9,7 +9,7 @@ use super::super::error::Result;
 use super::super::open::Vault;
 use super::super::releases::{Asked, Release};
 use super::super::{commit, found, rows, schema, testimonies};
-use super::{JOIN, Ledger, Outside, Progress, Report, Severity, Step, index};
+use super::{JOIN, JOIN_CHANGED, KEEP, Ledger, Outside, Progress, Report, Severity, Step, index};
 use crate::crypto::keys;
 use crate::crypto::text::{crockford, unhex};
 use crate::guard::text::PersonId;
@@ -144,7 +144,11 @@ impl Look<'_, '_> {
         };
         spoken.seen = true;
         if !what.is_empty() {
-            self.report.damage(&found.place, what);
+            // Header and envelope are bound together: which of them was changed is not told here.
+            let is_sealing =
+                found.kind == LinkKind::Sealing && found.commitment.is_some_and(|now| now != spoken.commitment);
+            let advice = if is_sealing { JOIN_CHANGED } else { KEEP };
+            self.report.add(Severity::Damage, found.place.as_str(), what, advice);
         }
     }
 
