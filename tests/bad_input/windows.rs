@@ -9,7 +9,7 @@ use crate::custodians::{take, under};
 use crate::org::{Org, text};
 use crate::pty::pair;
 use crate::refusing::{DAMAGED, LOCKED, REFUSED, refused};
-use crate::requests::{approve, root_words, with_a_request};
+use crate::requests::{approve, key, request, root_words, with_a_request};
 
 /// A custodian who was asked whether they approve, and has not answered yet.
 struct Window {
@@ -118,6 +118,51 @@ fn how_many_people_it_is_about_is_said_first_asked_last_and_typed() {
     // Nobody to ask, or nobody who is asked: no page, no question.
     let done = approve(&org, "olena", "good.request", "olena.many").output().unwrap();
     assert!(text(&done.stdout).contains(about) && !text(&done.stdout).contains("Enter"));
+}
+
+/// Notes that fill a screen, which anybody who writes to the case can set, do not hide to whom it is opened.
+#[test]
+fn who_asks_and_to_whom_it_is_opened_stand_above_the_question_however_long_the_notes_are() {
+    let (org, _) = with_a_request();
+    let notes = "call only in the evening, and never from a number that was used before; ".repeat(27);
+    let person = serde_json::json!({"code": "p1", "roles": ["witness"], "names": ["Dalmira Vostrekan"], "handling": notes.trim_end()});
+    org.put(
+        "long.jsonl",
+        serde_json::json!({"people": [person], "account": "The bridge was closed."}).to_string() + "\n",
+    );
+    let before: Vec<String> = people(&org);
+    org.done(&mut org.on_case(&["import", "long.jsonl"]));
+    let code = people(&org).into_iter().find(|code| !before.contains(code)).unwrap();
+    org.done(&mut org.with_key(&[
+        "key",
+        "new",
+        "--role",
+        "requester",
+        "--name",
+        "court",
+        "--work",
+        "10",
+        "-o",
+        "court.key",
+    ]));
+    let court = key(&org, "court").identity().recipient().to_string();
+    org.done(request(&org, &code, "long.request").args(["--to", &format!("Court={court}")]));
+    let asked = |rows: u16| {
+        let mut window =
+            Window::on(org.with_key(&["approve", "long.request", "-i", "rana.key", "-o", "rana.long"]), rows);
+        window.until("Do you approve?")
+    };
+    let heads = |shown: &str| shown.matches("opened to SOMEBODY ELSE: Court").count();
+    let shown = asked(24);
+    assert_eq!(heads(&shown), 2, "{shown}");
+    let last: Vec<&str> = shown.lines().rev().take(8).collect();
+    assert!(last.iter().any(|line| line.contains("SOMEBODY ELSE")), "{last:?}");
+    assert_eq!(heads(&asked(90)), 1, "all of it is on the screen");
+}
+
+fn people(org: &Org) -> Vec<String> {
+    let people = org.lines(&mut org.on_case(&["person", "--json"]));
+    people.iter().map(|person| crate::org::word(person, "id").to_owned()).collect()
 }
 
 #[test]

@@ -81,6 +81,8 @@ struct Put {
     key: KeyFile,
     log: Log,
     trusted: Trusted,
+    /// Who asks and why stands above what is on the screen now.
+    is_out_of_sight: bool,
     /// No other program answers with this key meanwhile.
     _held: Locked,
 }
@@ -102,7 +104,7 @@ impl AskedOf {
 
 pub(crate) fn run_approve(args: &ApproveArgs, context: &mut Context) -> Result<(), Failure> {
     let mut put = read(&args.asked, context, Reading { why: None, asks: !args.yes })?;
-    if !args.yes && !approves(context, &put.inspected)? {
+    if !args.yes && !approves(context, &put)? {
         return Err(Failure::refused("not approved; nothing was given out")
             .hint("`amana refuse` tells the requester so, with your reason"));
     }
@@ -141,14 +143,16 @@ pub(crate) fn run_refuse(args: &RefuseArgs, context: &mut Context) -> Result<(),
 /// What a custodian who refuses is asked.
 const REFUSED: &str = "Why do you refuse? The requester will read it";
 
-/// Asks once more, with what is easily out of sight by now: who asks, for how many, and why.
-fn approves(context: &mut Context, inspected: &Inspected) -> Result<bool, Failure> {
-    let people = inspected.request().people.len();
+/// Asks once more, with what is out of sight by now, or easily so: who asks, for how many, why, and to whom it is opened. Notes about one person can fill a screen.
+fn approves(context: &mut Context, put: &Put) -> Result<bool, Failure> {
+    let people = put.inspected.request().people.len();
+    context.can_be_asked("Do you approve?", "--yes")?;
+    if people > 1 || put.is_out_of_sight {
+        context.heed(&format!("\n{}", shown::head(&put.inspected).trim_end()));
+    }
     if people <= 1 {
         return context.agrees("Do you approve?", "--yes");
     }
-    context.can_be_asked("Do you approve?", "--yes")?;
-    context.heed(&format!("\n{}", shown::head(inspected).trim_end()));
     context.agrees_about(&format!("Do you approve? It is about {people} people."), people, "--yes")
 }
 
@@ -183,8 +187,8 @@ fn read(args: &AskedOf, context: &mut Context, how: Reading<'_>) -> Result<Put, 
         context.can_be_asked(why, "--reason-file FILE")?;
     }
     trusted.introduce(context, args.output.is_stdout())?;
-    shown::show(context, &inspected, args.output.is_stdout(), how.asks)?;
-    Ok(Put { inspected, key, log, trusted, _held: held })
+    let is_out_of_sight = shown::show(context, &inspected, args.output.is_stdout(), how.asks)?;
+    Ok(Put { inspected, key, log, trusted, is_out_of_sight, _held: held })
 }
 
 /// A request that the custodian's key does not open: their key is right, for it has been opened, and they are not among those who are asked.

@@ -15,6 +15,9 @@ use crate::record::Consent;
 use crate::record::words::Purpose;
 use crate::terminal::{Lines, escape};
 
+/// Rows beside a page: one is for the question, and one for what was typed before it.
+const AROUND: usize = 2;
+
 /// Characters of a code where the case is not at hand to know whether fewer would do.
 const CODE_LEN: usize = 7;
 
@@ -44,33 +47,40 @@ struct ShownPerson<'a> {
 }
 
 /// Shows it as data, or on standard error where standard output carries the answer; `asks`: to somebody who is asked about it next, page by page.
+/// Says whether its first lines, or some of them, are above the screen of whoever is asked.
 pub(super) fn show(
     context: &mut Context,
     inspected: &Inspected,
     stdout_is_taken: bool,
     asks: bool,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     if context.flags.json && !stdout_is_taken {
-        return context.json(&as_json(inspected));
+        context.json(&as_json(inspected))?;
+        return Ok(false);
     }
     let people: Vec<String> = inspected.brief().people.iter().map(|person| described(inspected, person)).collect();
-    if stdout_is_taken {
-        context.say((head(inspected) + &people.concat()).trim_end());
-        return Ok(());
+    let (columns, rows) = if asks { context.terminal.size().ok() } else { None }.unwrap_or((usize::MAX, usize::MAX));
+    let is_high = |text: &str| height(text, columns) + AROUND > rows;
+    if stdout_is_taken || !context.terminal.shows_output() {
+        let all = head(inspected) + &people.concat();
+        if stdout_is_taken {
+            context.say(all.trim_end());
+        } else {
+            context.data(all.trim_end())?;
+        }
+        return Ok(is_high(&all));
     }
-    let screen = if asks && context.terminal.shows_output() { context.terminal.size().ok() } else { None };
-    let (columns, rows) = screen.unwrap_or((usize::MAX, usize::MAX));
     let (mut page, mut shown) = (head(inspected), 0);
     for (at, person) in people.iter().enumerate() {
-        // One row is for the question, and one for what was typed before it.
-        if at > shown && height(&page, columns) + height(person, columns) + 2 > rows {
+        if at > shown && height(&page, columns) + height(person, columns) + AROUND > rows {
             context.data(page.trim_end())?;
             context.terminal.ask(&format!("({at} of {} people; Enter goes on) ", people.len()))?;
             (page, shown) = (String::new(), at);
         }
         page.push_str(person);
     }
-    context.data(page.trim_end())
+    context.data(page.trim_end())?;
+    Ok(shown > 0 || is_high(&page))
 }
 
 /// About how many rows a text takes.
