@@ -35,6 +35,8 @@ pub struct OwnWords {
     known: HashSet<String>,
     /// Small words that stand in the text already.
     vocabulary: HashSet<String>,
+    /// It is English, whatever words stand there: names alone are no other language.
+    english: bool,
     /// The language has small words that are on no list here.
     unlisted: bool,
     /// The language has letters of the Arabic script that Arabic has not.
@@ -62,6 +64,7 @@ impl OwnWords {
     /// Says in what language is written: of no other than English it is known which small words it has (BCP 47).
     pub fn write_in(&mut self, language: &str) {
         let primary = language.split('-').next().unwrap_or_default();
+        self.english = primary == "en";
         self.unlisted = !matches!(primary, "en" | "und" | "mul");
         self.further_letters = matches!(primary, "fa" | "ku" | "ckb" | "kmr" | "ps" | "ur" | "sd" | "ug" | "az");
     }
@@ -72,7 +75,7 @@ impl OwnWords {
         let words = words(text);
         let known = self.known(&words, well_known);
         let offsets = Offsets::of(text);
-        let small = !self.unlisted && is_mostly_english(&words);
+        let small = self.english || (!self.unlisted && is_mostly_english(&words));
         let mut hidden = disguised::disguised(text);
         hidden.extend(pieces::initials(text));
         if small {

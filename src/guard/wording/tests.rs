@@ -178,6 +178,16 @@ fn names_in_pieces_and_names_that_are_words_are_doubtful() {
     assert!(passed.is_empty(), "{passed:?}");
 }
 
+/// However many there are: where the testimony is English, they do not make another language of what stands there.
+#[test]
+fn small_words_that_english_has_not_are_doubtful_among_their_like() {
+    for text in ["orvane duskell", "orvane duskell milvar", "velkorn orvane duskell tasko"] {
+        assert!(is_doubtful("en", text) && is_doubtful("en-GB", text), "{text}");
+    }
+    assert!(!is_doubtful("en", "a man of the village"));
+    assert!(!is_doubtful("es", "un vecino del pueblo"));
+}
+
 const NATIONS: &[(&str, &str)] = &[
     ("en", "
 a Russian officer | London | Germany | in Russia | a town in Syria | the Syrian army | a Ukrainian nurse | near the Turkish border | a flight to Istanbul | two Iraqi families
