@@ -202,6 +202,15 @@ pub fn clean_again_field(roll: &Roll, stored: &StoredText) -> CleanText {
     CleanText::minted(sweep(roll, &part, &mut Vec::new(), None).text)
 }
 
+/// The same of what is typed beside the account of an interview: other spellings of whole names are replaced, too. A note may lose a word; an account may not,
+/// and there somebody is asked. `is_kept` says of words, folded as for a search, that they stay.
+#[must_use]
+pub fn clean_typed_field(roll: &Roll, stored: &StoredText, is_kept: &dyn Fn(&str) -> bool) -> CleanText {
+    let part = Part { number: 1, text: stored.as_str(), given: Vec::new() };
+    let mut typing = Typing::new(is_kept);
+    CleanText::minted(sweep(roll, &part, &mut Vec::new(), Some(&mut typing)).text)
+}
+
 /// Cleans one paragraph that a person typed over a stored one. There, people stood as `‹label›`; where `person` knows the label, it is
 /// a reference again. `number` is the paragraph's. What stands before the first word is left out; a blank behind the last is not, for more may follow. Other spellings of whole names are replaced, too, and told in `typing`.
 ///

@@ -322,3 +322,14 @@ fn what_is_typed_over_a_paragraph_is_kept_while_it_is_typed() {
     drop(room);
     assert_eq!(Room::of(&stage).open_draft(draft).anew.unwrap().text.as_str(), "we hid above");
 }
+
+#[test]
+fn a_note_keeps_no_other_spelling_of_a_whole_name() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let draft = begun(&mut room);
+    room.leaves(Some(draft), &mut types(&["/note Reema Velkesar is ill"], never));
+    let open = room.open_draft(draft);
+    let note = open.head.notes[0].text.as_str();
+    assert!(note.ends_with(" is ill") && !note.contains("Reema") && !note.contains("Velkesar"), "{note}");
+}

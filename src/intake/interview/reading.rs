@@ -108,16 +108,18 @@ impl Talk<'_> {
         let open = self.draft.people.iter().map(|(id, _)| *id).filter(|id| is_open(vault, *id));
         open.for_each(|id| self.roll.set_open(id));
         let again = |text: &StoredText| StoredText::from(guard::clean_again_field(&self.roll, text));
+        let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.contains(words);
+        let typed = |text: &StoredText| StoredText::from(guard::clean_typed_field(&self.roll, text, &is_kept));
         let draft = &mut self.draft;
         draft.place = draft.place.as_ref().map(again);
         for note in &mut draft.notes {
-            note.text = again(&note.text);
+            note.text = typed(&note.text);
         }
         draft.settled.retain(|words| again(words) == *words);
         for (_, consent) in &mut draft.consents {
-            consent.relation = consent.relation.as_ref().map(again);
+            consent.relation = consent.relation.as_ref().map(typed);
             for grant in &mut consent.grants {
-                grant.conditions = grant.conditions.as_ref().map(again);
+                grant.conditions = grant.conditions.as_ref().map(typed);
             }
         }
         self.drop_what_is_like_a_name();

@@ -108,10 +108,15 @@ impl Talk<'_> {
         told.map(|words| self.readable(&words)).collect()
     }
 
-    /// Passes a short text through the guard.
+    /// Passes a short text through the guard. What goes out of it by itself is refused where it is like a name; of the rest no other spelling of a whole name stays.
     pub(super) fn clean(&self, typed: &SecretText, field: Field) -> Result<CleanText, String> {
         let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|error| explain::text(self.words, &error))?;
-        guard::clean_field(&self.roll, &raw, field).map_err(|error| explain::field(self.words, &error))
+        let clean = guard::clean_field(&self.roll, &raw, field).map_err(|error| explain::field(self.words, &error))?;
+        let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.contains(words);
+        Ok(match field {
+            Field::Pseudonym | Field::Place => clean,
+            _ => guard::clean_typed_field(&self.roll, &clean.into(), &is_kept),
+        })
     }
 
     /// Takes out where the interview is, who is there and who asked before, where something in them is like a name that came to be known since: it
