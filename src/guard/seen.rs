@@ -13,11 +13,14 @@ use glance::may_matter;
 use knots::Knots;
 use known::Known;
 pub(super) use known::Within;
+use tongue::Tongue;
 
 mod glance;
 mod knots;
 mod known;
 mod suffixes;
+mod tongue;
+mod women;
 
 /// A word that matters.
 pub(super) struct Seen {
@@ -57,16 +60,17 @@ pub(super) struct Reader<'a> {
     roll: &'a Roll,
     text: &'a str,
     tokens: Tokens<'a>,
+    tongue: Tongue<'a>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(roll: &'a Roll, text: &'a str) -> Self {
-        Self { roll, text, tokens: Tokens::of(text) }
+        Self { roll, text, tokens: Tokens::of(text), tongue: Tongue::of(text) }
     }
 
     /// The words that matter, as they stand.
     pub(super) fn first(&mut self) -> Reading {
-        let mut words = Words::new(self.roll, self.text, Cut::Apart);
+        let mut words = Words::new(self.roll, self.text, Cut::Apart, &self.tongue);
         let mut runs = Runs::new(self.roll, self.text);
         let mut knots = Knots::default();
         while let Some(token) = self.tokens.advance() {
@@ -86,17 +90,19 @@ impl<'a> Reader<'a> {
             knots.word(token, seen, has_hump(original));
         }
         runs.end();
+        women::settle(self.roll, self.text, &mut words.seen);
         Reading { seen: words.seen, apart: runs.found, again: knots.finish() }
     }
 
     /// The words that matter in a part of the text, cut in another way. Places count from its beginning.
     pub(super) fn again(&mut self, cut: Cut, part: Range<usize>) -> Vec<Seen> {
         let text = &self.text[part];
-        let mut words = Words::new(self.roll, text, cut);
+        let mut words = Words::new(self.roll, text, cut, &self.tongue);
         self.tokens.restart(text, cut);
         while let Some(token) = self.tokens.advance() {
             words.look(token, self.tokens.word(), &text[token.start..token.end]);
         }
+        women::settle(self.roll, text, &mut words.seen);
         words.seen
     }
 }
@@ -106,6 +112,7 @@ struct Words<'a> {
     roll: &'a Roll,
     text: &'a str,
     cut: Cut,
+    tongue: &'a Tongue<'a>,
     seen: Vec<Seen>,
     ordinal: usize,
     /// Where the word before ended, and whether it is a single letter or a title.
@@ -113,8 +120,8 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn new(roll: &'a Roll, text: &'a str, cut: Cut) -> Self {
-        Self { roll, text, cut, seen: Vec::new(), ordinal: 0, before: None }
+    fn new(roll: &'a Roll, text: &'a str, cut: Cut, tongue: &'a Tongue<'a>) -> Self {
+        Self { roll, text, cut, tongue, seen: Vec::new(), ordinal: 0, before: None }
     }
 
     fn pass_reference(&mut self) {
@@ -130,7 +137,7 @@ impl<'a> Words<'a> {
         if single.is_none() && !may_matter(self.roll, word, original) {
             return false;
         }
-        let known = Known::of(self.roll, word, original, self.cut == Cut::Joined);
+        let known = Known::of(self.roll, word, original, self.cut == Cut::Joined, self.tongue);
         let is_title =
             known.forms.first().and_then(|&(id, _)| self.roll.word(id)).is_some_and(|word| word.role() == Role::Title);
         self.before = Some((token.end, is_title || single.is_some()));

@@ -9,10 +9,12 @@ use std::ops::Range;
 
 use super::called::{is_the_same, parent};
 use super::index::{COUNTS, Index};
-use super::letters::{encode, letters_of, with_h};
+use super::letters::{encode, letters_of, respelled, with_h};
 use super::model::Script;
+use super::namesake::are_two;
 use super::paired::told;
 use super::places::Place;
+use super::spelled::Written;
 use super::whole::Match;
 use super::words::{Joined, SERVANT, is_one_of, plain_letters};
 use crate::guard::detect::traits::{Given, Traits};
@@ -202,6 +204,9 @@ fn is_before(bare: &str) -> bool {
 
 /// Whether the lists know a word of the text as a name, and not as this one.
 fn is_another(index: &Index, places: &[Place], unit: &Joined, wanted: u32) -> bool {
+    if is_namesake(index, places, unit, wanted) {
+        return true;
+    }
     let own = index.told(wanted);
     if unit.first != unit.last || own.is_empty() {
         return false;
@@ -221,4 +226,16 @@ fn is_another(index: &Index, places: &[Place], unit: &Joined, wanted: u32) -> bo
         look(&with_h(folded), Script::Latin);
     }
     known && !same
+}
+
+/// Whether a word of the text is a given name that is another one than this, or its form for a woman.
+fn is_namesake(index: &Index, places: &[Place], unit: &Joined, wanted: u32) -> bool {
+    let (letters, script) = index.spelled(wanted);
+    if unit.first != unit.last || index.words[wanted as usize].pair || script != Script::Latin {
+        return false;
+    }
+    let Some((Script::Latin, plain)) = letters_of(&places[unit.first].folded) else { return false };
+    let name = Written { script, letters }.plain();
+    // The name may stand there as English writes it.
+    are_two(&plain, &name) || respelled(&plain).is_some_and(|plain| are_two(&plain, &name))
 }

@@ -14,6 +14,7 @@ mod keys;
 mod letters;
 mod memory;
 mod model;
+mod namesake;
 mod neighbours;
 pub(super) mod paired;
 mod places;

@@ -38,6 +38,15 @@ impl Beat {
         either || self.vowels == other.vowels || near(self.vowels) & near(other.vowels) > 0
     }
 
+    /// Whether the vowels of both are those of two names: no writer puts an a for an i, or for a u. An e is any of them.
+    pub(super) const fn clashes(self, other: Self) -> bool {
+        const fn told(vowels: u8) -> u8 {
+            if vowels & (E | ANY) > 0 { 0 } else { vowels & (A | I) | if vowels & (O | U) > 0 { U } else { 0 } }
+        }
+        let (one, other) = (told(self.vowels), told(other.vowels));
+        one > 0 && other > 0 && one & other == 0
+    }
+
     /// Whether both are the same.
     pub(super) fn sounds_as(self, other: Self) -> bool {
         self.consonant == other.consonant && self.has_vowels_of(other)

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::letters::{Plain, encode, letters_of, respelled, with_h};
 use super::model::{Query, Script};
+use super::namesake::are_two;
 use super::paired::{heard, in_arabic, told};
 use super::skeleton::skeleton;
 use super::sound::{Beat, sound};
@@ -120,6 +121,9 @@ impl Read {
 
     /// Whether the lists know it as a name, and not as this one.
     fn is_another(&self, name: &str, script: Script) -> bool {
+        if (self.script, script) == (Script::Latin, Script::Latin) && are_two(&self.folded, name) {
+            return true;
+        }
         let own = told(&self.folded, self.script);
         let is_given = self.script == Script::Latin && Traits::of(&self.folded).given == Given::Yes;
         if own.is_empty() && !is_given {
@@ -221,7 +225,7 @@ fn consonants(script: Script, letters: &[u8]) -> Zeroizing<Vec<u8>> {
 }
 
 /// Consonants that writers and ears take for each other.
-const fn kind(consonant: u8) -> u8 {
+pub(super) const fn kind(consonant: u8) -> u8 {
     match consonant {
         b't' => b'd',
         b'z' | b'x' => b's',

@@ -1,7 +1,8 @@
 //! What the roll knows a word of the text as: a word of a name, a form of one, one that looks like one, a spelling without its gaps.
 
+use super::tongue::Tongue;
 use super::{begins_capital, suffixes};
-use crate::guard::detect::traits::Traits;
+use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, role};
 use crate::guard::lookalike::{As, each_look, is_mixed, may_be_pressed, may_disguise};
 use crate::guard::names::{Node, ROOT, Roll, Sum, WordId};
@@ -10,7 +11,7 @@ use crate::guard::normalise::{forms, is_apostrophe};
 /// What a word may be at one place of a spelling, and is not by itself.
 #[derive(Clone, Copy)]
 pub(in crate::guard) enum Within {
-    /// The plural of its last word.
+    /// Its last word, in the plural or in a case: in Turkish and Kurdish the last word of a name alone has the ending.
     Last(WordId),
     /// Its first, behind so many letters of clitics.
     First(WordId, usize),
@@ -33,7 +34,7 @@ pub(super) struct Known {
 
 impl Known {
     /// All of it; `joined`: hyphens and apostrophes join words.
-    pub(super) fn of(roll: &Roll, word: &str, original: &str, joined: bool) -> Self {
+    pub(super) fn of(roll: &Roll, word: &str, original: &str, joined: bool, tongue: &Tongue<'_>) -> Self {
         let mut known = lookup(roll, word);
         let possessive = joined && original.ends_with('s') && ends_in_possessive(original);
         if !possessive {
@@ -45,7 +46,7 @@ impl Known {
                 Some(id) => known.forms.push((id, 0)),
                 None => {
                     disguised(roll, word, original, &mut known);
-                    changed(roll, word, &mut known);
+                    changed(roll, word, original, tongue, &mut known);
                 }
             }
         }
@@ -97,8 +98,13 @@ fn inflected_arabic(roll: &Roll, word: &str, original: &str, known: &mut Known) 
     let sure = original.contains(TANWIN);
     forms(word, |form| {
         let bare = &word[form.bare..];
+        let has_article = form.bare > LETTER * form.outside;
         for &id in roll.inflected(roll.sum(bare)) {
-            known.form(roll, id, form.outside, sure || bare.chars().count() >= SURE);
+            if !sure && !has_article && is_another_name(bare) {
+                known.maybe = known.maybe.or(tells_alone(roll, id).then_some((id, form.outside)));
+            } else {
+                known.form(roll, id, form.outside, sure || bare.chars().count() >= SURE);
+            }
         }
     });
     let behind = |start: &str, least: usize| {
@@ -113,6 +119,14 @@ fn inflected_arabic(roll: &Roll, word: &str, original: &str, known: &mut Known) 
         known.form(roll, id, 1, false);
     }
 }
+
+/// Whether a word that may be a form of a name is one by itself: ريما, هانية.
+fn is_another_name(bare: &str) -> bool {
+    bare.ends_with('ه') || Traits::of(bare).given != Given::No
+}
+
+/// Bytes of an Arabic letter that stands before a word.
+const LETTER: usize = 2;
 
 /// The vocative, where it is written together with the name.
 pub(super) const CALLS: &str = "يا";
@@ -144,7 +158,18 @@ impl Known {
     }
 }
 
-fn tells_alone(roll: &Roll, id: WordId) -> bool {
+impl Known {
+    /// Adds a word that it may be with an ending: as the last of a spelling of several words it is, where the ending is surely one.
+    fn with_ending(&mut self, roll: &Roll, id: WordId, is_case: impl Fn() -> bool) {
+        let is_spelling = roll.edge(ROOT, id).is_some_and(|node| !roll.end(node).is_empty());
+        if !is_spelling && is_case() {
+            self.within.push(Within::Last(id));
+        }
+        self.maybe = self.maybe.or(tells_alone(roll, id).then_some((id, 0)));
+    }
+}
+
+pub(super) fn tells_alone(roll: &Roll, id: WordId) -> bool {
     roll.word(id).is_some_and(|word| word.role() == Role::Distinctive && !word.people().is_empty())
 }
 
@@ -205,8 +230,9 @@ fn disguised(roll: &Roll, word: &str, original: &str, known: &mut Known) {
     }
 }
 
-/// Adds the names that a Latin word may be with an ending, or with letters that run together: in a spelling it is the name, alone it may be.
-fn changed(roll: &Roll, word: &str, known: &mut Known) {
+/// Adds the names that a Latin word may be with an ending, or with letters that run together: in a spelling it is the name, alone it may be. With an ending it is
+/// that only as the last word, and where nothing speaks for another name.
+fn changed(roll: &Roll, word: &str, original: &str, tongue: &Tongue<'_>, known: &mut Known) {
     if !known.forms.is_empty() || !word.is_ascii() {
         return;
     }
@@ -214,7 +240,9 @@ fn changed(roll: &Roll, word: &str, known: &mut Known) {
     let is_ordinary = std::cell::LazyCell::new(|| Traits::of(word).ordinary > 0);
     for letters in suffixes::lengths(word) {
         if let Some(id) = roll.find(roll.sum(&word[..word.len() - letters])).filter(|_| !*is_ordinary) {
-            known.perhaps(roll, id);
+            // Behind an apostrophe the ending is a word by itself.
+            let is_case = || !original.contains(is_apostrophe) && suffixes::is_case(word, letters, original, tongue);
+            known.with_ending(roll, id, is_case);
         }
     }
     if may_be_pressed(word) {

@@ -2,6 +2,9 @@
 //!
 //! Folded: ı and î are i, ü is u, ê is e. Endings go by no harmony of vowels: that costs a look at a table.
 
+use super::tongue::Tongue;
+use crate::guard::detect::traits::{Given, Traits};
+
 /// Most letters of an ending.
 pub(super) const LONGEST: usize = 4;
 
@@ -14,6 +17,20 @@ pub(super) fn lengths(word: &str) -> impl Iterator<Item = usize> {
     let last = word.len();
     (1..=longest).filter(move |letters| is_ending(&word.as_bytes()[last - letters..]))
 }
+
+/// Whether the last letters of a word are surely an ending, and the word no other name: in a text of such a language, or an ending that hardly any name has. Never
+/// an i, with which one family is called after another (Barzan Rashidi), unless it is the letter that Turkish alone has.
+pub(super) fn is_case(word: &str, letters: usize, original: &str, tongue: &Tongue<'_>) -> bool {
+    let ending = &word[word.len() - letters..];
+    let traits = Traits::of(word);
+    let is_name = traits.given != Given::No || traits.listed > 1;
+    let is_nisba = ending == "i" && !original.ends_with('ı');
+    !is_name && !is_nisba && (LONG.contains(&ending) || original.ends_with(['ı', 'ê']) || tongue.has_endings())
+}
+
+/// Endings that hardly make another name.
+const LONG: &[&str] =
+    &["un", "nin", "nun", "dan", "den", "tan", "ten", "yla", "yle", "lar", "ler", "lari", "leri", "gil"];
 
 const fn is_ending(letters: &[u8]) -> bool {
     match letters {

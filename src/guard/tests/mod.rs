@@ -6,6 +6,7 @@ mod elsewhere;
 mod everyday;
 mod hostile;
 mod inflected;
+mod namesakes;
 mod people;
 mod shortened;
 mod spans;

@@ -4,11 +4,11 @@ use super::*;
 use crate::guard::text::SpanKind;
 
 /// What is stored of a line: `[1]` for a person, `<…>` for what is flagged as a name.
-fn typed(roll: &Roll, text: &str) -> String {
+pub(super) fn typed(roll: &Roll, text: &str) -> String {
     typed_but(roll, text, &|_| false).0
 }
 
-fn typed_but(roll: &Roll, text: &str, is_kept: &dyn Fn(&str) -> bool) -> (String, Vec<OtherSpelling>) {
+pub(super) fn typed_but(roll: &Roll, text: &str, is_kept: &dyn Fn(&str) -> bool) -> (String, Vec<OtherSpelling>) {
     let mut typing = Typing::new(is_kept);
     let cleaned = clean_edited(roll, 1, &raw(text), &|_| None, &mut typing).expect("a paragraph");
     let stored = cleaned.paragraphs[0].as_str();
