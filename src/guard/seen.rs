@@ -18,6 +18,7 @@ use tongue::Tongue;
 mod glance;
 mod knots;
 mod known;
+mod pronouns;
 mod suffixes;
 mod tongue;
 mod women;

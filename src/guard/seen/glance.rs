@@ -1,7 +1,7 @@
 //! One glance at a word: nearly every word of a text is let pass by after it.
 
 use super::known::{CALLS, behind_clitics, is_arabic};
-use super::suffixes;
+use super::{pronouns, suffixes};
 use crate::guard::lookalike::{has_pressed, may_disguise};
 use crate::guard::names::Roll;
 use crate::guard::normalise::forms;
@@ -35,6 +35,9 @@ fn may_matter_plain(roll: &Roll, word: &str) -> bool {
 fn may_matter_arabic(roll: &Roll, word: &str) -> bool {
     let behind = |start: &str| word.strip_prefix(start).is_some_and(|rest| roll.may_know(roll.sum(rest)));
     let mut may = roll.may_know(roll.sum(word)) || behind(CALLS) || behind("ا") || behind_clitics(roll, word).is_some();
-    forms(word, |form| may = may || (form.bare > 0 && roll.may_know(roll.sum(&word[form.bare..]))));
+    forms(word, |form| {
+        let bare = &word[form.bare..];
+        may = may || (form.bare > 0 && roll.may_know(roll.sum(bare))) || pronouns::may_have(roll, bare);
+    });
     may
 }

@@ -1,7 +1,7 @@
 //! What the roll knows a word of the text as: a word of a name, a form of one, one that looks like one, a spelling without its gaps.
 
 use super::tongue::Tongue;
-use super::{begins_capital, suffixes};
+use super::{begins_capital, pronouns, suffixes};
 use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, role};
 use crate::guard::lookalike::{As, each_look, is_mixed, may_be_pressed, may_disguise};
@@ -117,6 +117,9 @@ fn inflected_arabic(roll: &Roll, word: &str, original: &str, known: &mut Known) 
     // Without the alef of an asking many a name is another one: إحسان and حسان.
     if let Some(id) = behind("ا", 4).filter(|_| original.starts_with('أ')) {
         known.form(roll, id, 1, false);
+    }
+    if known.forms.is_empty() && known.within.is_empty() {
+        pronouns::without(roll, word, known);
     }
 }
 

@@ -50,6 +50,52 @@ fn forms_of_an_arabic_name_are_the_name() {
     }
 }
 
+/// Where a listed given name, or a name of several words, has a pronoun behind it, it is the name; where it may be a word or another name, it is flagged.
+#[test]
+fn an_arabic_name_with_a_pronoun_is_found() {
+    let all = "خالد زبلاكو;يوسف قسوارن;سلمى طرخانل;فاطمة برهوشل;مروة هضمولي;قسورة كلشاوي;زينب دربوكس;أحمد خنشورا;إبراهيم بلقاشم";
+    for (number, name) in (1..).zip(all.split(';')) {
+        let roll = roll(&[name]);
+        let sentences: &[(&str, &str)] = match number {
+            1 => &[
+                ("أخذوا خالدنا إلى النهر", "أخذوا [1] إلى النهر"),
+                ("قتلوا خالدهم", "قتلوا [1]"),
+                ("خالدي مات", "<خالدي> مات"),
+                ("خالد زبلاكوهم مات", "[1] مات"),
+                ("مات زبلاكوهم", "مات <زبلاكوهم>"),
+            ],
+            2 => &[("أين يوسفنا", "أين [1]"), ("يوسفكم هنا", "[1] هنا")],
+            3 => &[("سلمانا ماتت", "[1] ماتت"), ("دفنوا سلماهم", "دفنوا [1]")],
+            4 => &[("فاطمتنا ماتت", "[1] ماتت"), ("لفاطمتهم", "ل[1]"), ("فاطمتي ماتت", "<فاطمتي> ماتت")],
+            5 => &[("دفنوا مروتهم", "دفنوا [1]")],
+            6 => &[("قسورتنا مات", "<قسورتنا> مات"), ("قسورتنا كلشاوي مات", "[1] مات")],
+            7 => &[("قتلوا زينبهم", "قتلوا [1]")],
+            8 => &[("رأيت أحمدهم", "رأيت [1]")],
+            _ => &[("ابراهيمنا مات", "[1] مات")],
+        };
+        for (text, stored) in sentences {
+            assert_eq!(shown(&roll, text), *stored, "{text}");
+        }
+    }
+    // Registered as a whole name.
+    assert_eq!(shown(&roll(&["زينب"]), "قتلوا زينبهم"), "قتلوا [1]");
+}
+
+#[test]
+fn words_with_pronouns_are_no_names() {
+    let roll = roll(&["علي صالح", "حسن كريم", "نور الدين سعيد", "خالد ناصر", "جميل بيتوني", "سالم عامر"]);
+    for text in [
+        "هجموا علينا وعليهم وعليه",
+        "في بيتنا وبيوتهم",
+        "كتابهم عندنا",
+        "أخذوا منا كل ما لنا",
+        "دخلوا قريتنا وقتلوا جارنا وابنه",
+        "قال لي إنها هناك",
+    ] {
+        assert!(!shown(&roll, text).contains(['[', '<']), "{}", shown(&roll, text));
+    }
+}
+
 #[test]
 fn a_small_letter_form_of_a_cyrillic_name_alone_is_flagged() {
     let hits = find_names(&roll(&["Олена Вишнева"]), "бачили олену там");
