@@ -14,6 +14,9 @@ use crate::guard::normalise::forms;
 /// The pronouns that stand behind a word.
 const PRONOUNS: &[&str] = &["هما", "كما", "نا", "كم", "كن", "هم", "هن", "ها", "ي", "ك", "ه"];
 
+/// What they end with: most words of a text are let pass by after one look.
+const ENDS: [char; 6] = ['ا', 'م', 'ن', 'ي', 'ك', 'ه'];
+
 /// Those with which a name is, or may be, another one or another word.
 const DOUBTFUL: &[&str] = &["ي", "ه", "ك"];
 
@@ -33,6 +36,9 @@ struct Stem<'w> {
 
 /// Calls `each` with the ways to read a folded word, without clitics, as a name and a pronoun: ة is ت before it, and ى is ا.
 fn stems<'w>(bare: &'w str, mut each: impl FnMut(&Stem<'w>)) {
+    if !bare.ends_with(ENDS) {
+        return;
+    }
     for pronoun in PRONOUNS {
         let Some(stem) = bare.strip_suffix(pronoun).filter(|stem| stem.chars().nth(STEM - 1).is_some()) else {
             continue;
