@@ -12,7 +12,7 @@ fn pairs(of: &'static str) -> impl Iterator<Item = (&'static str, &'static str)>
 const LATIN: &str = "Samir/Samira Amin/Amina Nabil/Nabila Jamil/Jamila Salim/Salima Khalid/Khalida Rashid/Rashida Farid/Farida Latif/Latifa Aziz/Aziza \
     Habib/Habiba Hamid/Hamida Munir/Munira Basim/Basima Majid/Majida Tahir/Tahira Zaki/Zakia Sharif/Sharifa Kamal/Kamila Walid/Walida Faris/Farisa Hani/Hania \
     Hasan/Hasna Karim/Karima Daniel/Danielle Michel/Michelle Louis/Louise Simon/Simone Martin/Martine Denis/Denise Gabriel/Gabrielle Marcel/Marcelle \
-    Emin/Emine Nour/Nouran";
+    Emin/Emine";
 
 #[test]
 fn a_sister_is_not_replaced_by_her_brother() {
@@ -37,9 +37,12 @@ fn a_sister_is_not_replaced_by_her_brother() {
 /// Of names that no list has, a woman's is none of his in a text; as it is typed it is counted among the other spellings, and asked about.
 #[test]
 fn a_sister_whose_name_no_list_has_is_flagged_or_counted() {
-    let roll = roll(&["Cemil Vaubrun"]);
-    assert!(shown(&roll, "they took Cemile Vaubrun away").contains("Cemile"));
-    assert_eq!(typed_but(&roll, "they took Cemile Vaubrun away", &|_| false).1.len(), 1);
+    for (man, woman) in pairs("Cemil/Cemile Nour/Nouran") {
+        let roll = roll(&[&format!("{man} Vaubrun")]);
+        let text = format!("they took {woman} Vaubrun away");
+        assert!(shown(&roll, &text).contains(woman));
+        assert_eq!(typed_but(&roll, &text, &|_| false).1.len(), 1);
+    }
 }
 
 #[test]
