@@ -152,7 +152,7 @@ fn bad_lines_are_named_and_nothing_of_them_is_stored() {
 #[test]
 fn a_bad_line_does_not_stop_the_good_ones() {
     let org = Org::new();
-    let good = |place: &str| line(json!({ "place": place }));
+    let good = |place: &str| line(json!({ "place": place, "account": format!("We hid in {place}.") }));
     let bad = line(json!({"date": "2031-13"}));
     org.put("mixed.jsonl", [good("a mill"), bad, good("a barn")].concat());
     let done = org.run(&mut org.on_case(&["import", "--json", "mixed.jsonl"]));
