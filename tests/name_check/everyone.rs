@@ -169,7 +169,8 @@ fn a_profile_that_always_asks_does_so_where_anybody_of_the_case_is_sealed() {
 
 #[test]
 fn where_nothing_may_name_anybody_those_in_the_draft_are_enough() {
-    let (told, code) = kept("sealed", "some of us");
+    let span = json!({"start": 21, "end": 33, "kind": "date", "decision": "keep"});
+    let (told, code) = later("sealed", "The gate was shut on 9 March 2031.", &span);
     let (draft, next) = draft(&told, "public", &code);
     assert!(next.contains("--for check") && !next.contains("--everyone"), "{next}");
     publish(&told, "public", &code, &checked(&told, &draft, &[]).0).unwrap();
