@@ -262,7 +262,9 @@ impl<'a> Importer<'a> {
     /// Looks for the names of a line that is about to be stored where they stand by somebody's word: they are sealed only now, so that whoever was asked was asked
     /// about another person of that name. Everywhere else [`look_elsewhere`](Self::look_elsewhere) has looked.
     fn look_again(&self, prepared: &Prepared) -> Result<Found, VaultError> {
-        if self.by_word.is_empty() && prepared.known_names.is_empty() {
+        // Somebody of the case who comes without names brings none to look for, and every testimony would be read for it.
+        let brings_names = prepared.known_names.iter().any(|(_, names)| !names.is_empty());
+        if self.by_word.is_empty() && !brings_names {
             return Ok(Found::default());
         }
         // Of somebody who is new, this line is the first that speaks.
