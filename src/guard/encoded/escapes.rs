@@ -1,6 +1,8 @@
 //! Runs of text with signs in it that stand for other characters.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use entities::{ENTITIES, Entity};
 use zeroize::Zeroizing;
@@ -216,12 +218,15 @@ fn named(name: &str) -> Option<&str> {
     })
 }
 
-/// A letter of any alphabet that HTML has a name for: `&Scy;`.
+/// A letter of any alphabet that HTML has a name for: `&Scy;`. Looked up at once, since a text may be made of nothing else.
 fn letters(name: &str) -> Option<&'static str> {
-    let is_it =
-        |known: &&Entity| known.entity.strip_prefix('&').and_then(|known| known.strip_suffix(';')) == Some(name);
-    let found = ENTITIES.iter().find(is_it)?.characters;
-    found.chars().all(char::is_alphabetic).then_some(found)
+    static LETTERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        let letters = ENTITIES.iter().filter(|known| known.characters.chars().all(char::is_alphabetic));
+        let named =
+            |known: &'static Entity| Some((known.entity.strip_prefix('&')?.strip_suffix(';')?, known.characters));
+        letters.filter_map(named).collect()
+    });
+    LETTERS.get(name).copied()
 }
 
 /// `=D9=86` of quoted-printable, and its line ends; plain letters that nobody had to encode, too: `=4B=61lbrith`.

@@ -209,9 +209,9 @@ impl Scan<'_> {
             context.warn(&format!("{}: {}", path.display(), counted::unread(unread.all())));
         }
         if texts > 0 {
-            let (may, read) = if texts == 1 { ("1 of them may hold", "it") } else { ("some of them may hold", "each") };
+            let files = counted(texts, "file in it", "files in it");
             context.warn(&format!(
-                "{}: {may} words, and is no picture: open it, and scan what {read} says",
+                "{}: {files} may hold words and cannot be read: open the document, and scan what stands there",
                 path.display()
             ));
         }
