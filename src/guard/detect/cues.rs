@@ -1,7 +1,7 @@
 //! Which word of a text speaks for a flag, so that whoever reviews it sees why a hit is a hit.
 //!
 //! Nothing of it is stored: it is looked for again in the text as it stands. What is told is a word that stands there and that a list of the detectors
-//! has; no name is one, and none that is sealed is asked for.
+//! has: a given name only where it is a part of the passage, which is shown all the same. None that is sealed is asked for.
 
 use std::ops::Range;
 
