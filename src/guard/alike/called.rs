@@ -8,6 +8,7 @@ use super::index::Index;
 use super::model::Script;
 use super::paired;
 use super::places::Place;
+use super::said::is_another_word;
 use super::words::{Joined, SERVANT};
 use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, role};
@@ -126,7 +127,11 @@ fn is_name_alone(index: &Index, places: &[Place], unit: &Joined, (word, weight):
         // The article before a given name says that it is none: `النور` is the light.
         let has_article = form.bare > 2 * form.outside || plain.len() < bare.len();
         let may_be = match unit.script {
-            Script::Arabic => !is_on(place, bare) && !(has_article && (everyday || traits.given == Given::Yes)),
+            Script::Arabic => {
+                !is_another_word(index, place, unit, word)
+                    && !is_on(place, bare)
+                    && !(has_article && (everyday || traits.given == Given::Yes))
+            }
             Script::Latin => !everyday || place.capital,
         };
         let is_name = traits.given == Given::Yes || traits.listed > 1 && traits.ordinary == 0;

@@ -235,6 +235,11 @@ impl Index {
         (self.letters_of(word), word.script)
     }
 
+    /// Whether a word is a given name in one of the names.
+    pub(super) fn is_given(&self, word: u32) -> bool {
+        self.given.binary_search(&word).is_ok()
+    }
+
     /// The letters of given names.
     pub(super) fn given(&self) -> impl Iterator<Item = (&[u8], Script)> {
         self.given.iter().map(|&word| self.spelled(word))

@@ -19,6 +19,7 @@ mod neighbours;
 pub(super) mod paired;
 mod places;
 mod rest;
+mod said;
 mod shortened;
 mod skeleton;
 mod sound;
@@ -136,6 +137,7 @@ fn each(index: &Index, text: &str, certain: &[Certain], mut sift: impl FnMut(&mu
                     capital: false,
                     initial: false,
                     maqsura: false,
+                    madda: false,
                     words: usize::from(!is_title(&tokens)) + usize::from(token.is_reference),
                 }),
             },
@@ -154,6 +156,7 @@ fn each(index: &Index, text: &str, certain: &[Certain], mut sift: impl FnMut(&mu
                 capital: text[token.start..token.end].starts_with(char::is_uppercase),
                 initial: is_initial(&text[token.start..token.end], &text[token.end..]),
                 maqsura: text[token.start..token.end].ends_with('ى'),
+                madda: text[token.start..token.end].starts_with('آ'),
                 words: 1,
             }),
         }

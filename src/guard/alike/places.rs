@@ -30,6 +30,8 @@ pub(super) struct Place {
     pub(super) initial: bool,
     /// It ends with ى: `على` is *on*, and not Ali.
     pub(super) maqsura: bool,
+    /// It begins with آ: `آنا` is Anna, and not *I*.
+    pub(super) madda: bool,
     /// Words in it, where it is certain.
     pub(super) words: usize,
 }

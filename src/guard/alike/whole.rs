@@ -12,6 +12,7 @@ use super::index::{COUNTS, Index, NAMES, Name};
 use super::memory::{Memory, Seen};
 use super::model::Script;
 use super::places::{Place, besides, between, is_particle, with_capitals};
+use super::said::{has_article, is_another_word, is_said, is_small};
 use super::words::{Joined, Part, is_one_of, join, with_pairs};
 use crate::guard::everyday::{Role, TITLES};
 use crate::guard::names::Who;
@@ -68,6 +69,8 @@ pub(super) struct Match {
     pub(super) weight: i32,
     /// It is what somebody is called by: no other word is needed.
     pub(super) enough: bool,
+    /// Beside a name of the same person that is certain, no other word is needed.
+    pub(super) beside: bool,
 }
 
 pub(super) fn decide(index: &Index, places: &[Place], memory: &mut Memory, out: &mut Vec<Alike>) {
@@ -77,7 +80,9 @@ pub(super) fn decide(index: &Index, places: &[Place], memory: &mut Memory, out: 
         .filter(|(_, place)| place.certain.is_empty())
         .map(|(number, place)| Part { word: &place.folded, number })
         .collect();
-    let units = with_pairs(join(&parts));
+    let mut units = join(&parts);
+    units.retain(|unit| !is_small(places, unit));
+    let units = with_pairs(units);
     besides(places, out);
     between(places, out);
     let parting = Parting::of(places);
@@ -124,17 +129,19 @@ fn matches(
     memory: &mut Memory,
 ) -> Vec<(u32, Match)> {
     memory.begin(index.names.len());
-    let mut like: Vec<Range<usize>> = Vec::with_capacity(units.len());
+    let mut like: Vec<Like> = Vec::with_capacity(units.len());
     for unit in units {
-        like.push(if is_none(places, unit) { 0..0 } else { memory.like(index, places, unit) });
+        let likes = if is_none(places, unit) { 0..0 } else { memory.like(index, places, unit) };
+        let said = !likes.is_empty() && is_said(places, unit);
+        like.push(Like { likes, said, everyday: unit.role == Role::Everyday && unit.kunya.is_none() });
     }
     for (at, unit) in units.iter().enumerate() {
         let mut beside: Option<Vec<&[Who]>> = None;
-        for number in like[at].clone() {
+        for number in like[at].likes.clone() {
             let enough = Enough::of(index, places, unit, memory.likes[number]);
-            let (word, weight) = weight_of(memory.likes[number], unit);
+            let (word, weight) = like[at].weighs(index, places, unit, memory.likes[number]);
             let pair = index.words[word as usize].pair;
-            if pair && !may_be_pair(unit, weight) {
+            if pair && !may_be_pair(unit, weight) || like[at].is_none(index, places, unit, word) {
                 continue;
             }
             let counts = memory.likes[number].1 >= COUNTS;
@@ -154,7 +161,8 @@ fn matches(
                 seen.last = u32::try_from(at + 1).unwrap_or(u32::MAX);
                 may_be |= weight >= INITIAL && unit.first > 0 && places[unit.first - 1].initial;
                 may_be |= weight >= if pair { PAIR_ALONE } else { least_alone(count) }
-                    || (weight >= BESIDE && has(beside.get_or_insert_with(|| certain_beside(places, unit)), who));
+                    || (like[at].may_stand_beside(index, places, unit, (word, weight))
+                        && has(beside.get_or_insert_with(|| certain_beside(places, unit)), who));
                 if may_be {
                     seen.may_be = memory.turn;
                 }
@@ -171,34 +179,56 @@ fn is_none(places: &[Place], unit: &Joined) -> bool {
 }
 
 /// The matches of the names that were seen to have enough somewhere.
-fn that_may_be(
-    index: &Index,
-    places: &[Place],
-    units: &[Joined],
-    memory: &Memory,
-    like: &[Range<usize>],
-) -> Vec<(u32, Match)> {
+fn that_may_be(index: &Index, places: &[Place], units: &[Joined], memory: &Memory, like: &[Like]) -> Vec<(u32, Match)> {
     let mut matches = Vec::new();
     for (at, unit) in units.iter().enumerate() {
-        for &found in &memory.likes[like[at].clone()] {
+        for &found in &memory.likes[like[at].likes.clone()] {
             let enough = Enough::of(index, places, unit, found);
-            let (word, weight) = weight_of(found, unit);
-            if index.words[word as usize].pair && !may_be_pair(unit, weight) {
+            let (word, weight) = like[at].weighs(index, places, unit, found);
+            let pair = index.words[word as usize].pair;
+            if pair && !may_be_pair(unit, weight) || like[at].is_none(index, places, unit, word) {
                 continue;
             }
             let counts = |name: u32| found.1 >= COUNTS || enough.has(name);
             let names = names_of(index, word, &enough)
                 .filter(|&name| memory.seen[name as usize].may_be == memory.turn && counts(name));
-            matches.extend(names.map(|name| (name, Match { at, word, weight, enough: enough.has(name) })));
+            let beside = like[at].may_stand_beside(index, places, unit, (word, weight));
+            matches.extend(names.map(|name| (name, Match { at, word, weight, enough: enough.has(name), beside })));
         }
     }
     matches.sort_by_key(|&(name, _)| name);
     matches
 }
 
-/// A word of names and what it weighs where it stands.
-fn weight_of((word, weight): (u32, i32), unit: &Joined) -> (u32, i32) {
-    (word, weight - if unit.role == Role::Everyday && unit.kunya.is_none() { EVERYDAY } else { 0 })
+/// What a word of the text is like: where it stands in [`Memory::likes`], whether the lists of names know the word as one of every day,
+/// and whether everybody says it.
+struct Like {
+    likes: Range<usize>,
+    everyday: bool,
+    said: bool,
+}
+
+impl Like {
+    /// A word of names and what it weighs where it stands.
+    fn weighs(&self, index: &Index, places: &[Place], unit: &Joined, (word, weight): (u32, i32)) -> (u32, i32) {
+        let light = self.everyday || self.is_other(index, places, unit, word);
+        (word, weight - if light { EVERYDAY } else { 0 })
+    }
+
+    /// Whether what everybody says stands there, and not a given name.
+    fn is_other(&self, index: &Index, places: &[Place], unit: &Joined, word: u32) -> bool {
+        self.said && index.is_given(word) && is_another_word(index, &places[unit.first], unit, word)
+    }
+
+    /// The same with the article before it, which says that it is no given name at all.
+    fn is_none(&self, index: &Index, places: &[Place], unit: &Joined, word: u32) -> bool {
+        self.is_other(index, places, unit, word) && has_article(&places[unit.first].folded)
+    }
+
+    /// Whether the word is enough beside a name of the same person that is certain. What everybody says stands beside every surname.
+    fn may_stand_beside(&self, index: &Index, places: &[Place], unit: &Joined, (word, weight): (u32, i32)) -> bool {
+        weight >= BESIDE && !self.is_other(index, places, unit, word)
+    }
 }
 
 /// Whether a word may be two words of a name that were not parted.
@@ -230,7 +260,7 @@ fn weigh(
     let name = &index.names[number as usize];
     let taken = heaviest(index, units, name, matches);
     let sum: i32 = taken.iter().map(|one| one.weight).sum();
-    let beside = taken.iter().any(|one| one.weight >= BESIDE && has(&certain_beside(places, &units[one.at]), name.who));
+    let beside = taken.iter().any(|one| one.beside && has(&certain_beside(places, &units[one.at]), name.who));
     let enough = match taken.len() {
         0 => false,
         _ if taken.iter().any(|one| one.enough) => true,
