@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use entities::{ENTITIES, Entity};
+use entities::ENTITIES;
 use zeroize::Zeroizing;
 
 use super::punycode::label;
+use crate::guard::normalise::{is_apostrophe, is_hidden, is_hyphen};
 
 /// A run without blanks of which some is encoded.
 pub(super) struct Run {
@@ -126,14 +127,16 @@ fn percent(text: &str, at: usize, out: &mut String) -> Option<usize> {
     (here > at).then_some(here - at)
 }
 
-/// Longest name of an entity that is known, with `&` and `;`.
-const ENTITY: usize = 33;
+/// Letters of the longest name of an entity, and of the longest that needs no `;` behind it.
+const LONGEST: [usize; 2] = [31, 6];
 
 /// `&#1606;`, `&#x646;`, `&eacute;`, also with the first sign encoded once or more (`&amp;#1606;`). A number ends where its digits do, with `;` or without.
 fn entity(text: &str, at: usize, out: &mut String) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut behind = at + 1;
-    while bytes.get(behind..behind + 4) == Some(b"amp;") && matches!(bytes.get(behind + 4), Some(b'#' | b'a'..=b'z')) {
+    while bytes.get(behind..behind + 4) == Some(b"amp;")
+        && bytes.get(behind + 4).is_some_and(|next| *next == b'#' || next.is_ascii_alphabetic())
+    {
         behind += 4;
     }
     if let Some(number) = text.get(behind..)?.strip_prefix('#') {
@@ -144,10 +147,8 @@ fn entity(text: &str, at: usize, out: &mut String) -> Option<usize> {
         let end = text.len() - digits.len() + length;
         return Some(end + usize::from(bytes.get(end) == Some(&b';')) - at);
     }
-    let end = bytes.get(behind..)?.iter().take(ENTITY).position(|byte| *byte == b';');
-    let closed = end.and_then(|end| Some((named(text.get(behind..behind + end)?)?, end + 1)));
-    let (letters, length) = closed.or_else(|| unclosed(text.get(behind..)?))?;
-    out.push_str(letters);
+    let (characters, length) = named(text.get(behind..)?)?;
+    out.push_str(characters);
     Some(behind + length - at)
 }
 
@@ -167,21 +168,6 @@ const fn as_in_old_pages(character: char) -> char {
     }
 }
 
-/// Letters and blanks that HTML had from the beginning need no `;`: `Jos&eacute`, `Ren&eacutee`.
-fn unclosed(text: &str) -> Option<(&str, usize)> {
-    /// Those of [`MARKS`] that are so old.
-    const OLD: usize = 7;
-    let words = ["nbsp", "shy", "szlig", "aelig", "AElig", "eth", "ETH", "thorn", "THORN"];
-    let word = words.into_iter().find(|word| text.starts_with(word)).map(str::len);
-    let marked = || {
-        let behind = text.strip_prefix(|letter: char| letter.is_ascii_alphabetic())?;
-        let marks = MARKS[..OLD].iter().copied().chain(["slash"]);
-        marks.into_iter().find(|mark| behind.starts_with(mark)).map(|mark| 1 + mark.len())
-    };
-    let length = word.or_else(marked)?;
-    Some((named(&text[..length])?, length))
-}
-
 /// Most digits of a number in an entity: zeros may stand before it.
 const DIGITS: usize = 64;
 
@@ -192,42 +178,22 @@ fn coded(text: &str, radix: u32, most: usize) -> Option<(char, usize)> {
     Some((char::from_u32(code)?, digits))
 }
 
-/// Marks on letters, as entities call them. Folding drops them, so that the letter alone is enough.
-const MARKS: &[&str] = &[
-    "acute", "grave", "circ", "uml", "tilde", "cedil", "ring", "caron", "slash", "breve", "ogon", "dot", "macr",
-    "strok", "nodot", "dblac",
-];
-
-fn named(name: &str) -> Option<&str> {
-    Some(match name {
-        "nbsp" | "ensp" | "emsp" | "thinsp" | "Tab" | "NewLine" => " ",
-        "shy" | "zwnj" | "zwj" | "lrm" | "rlm" => "",
-        "apos" | "lsquo" | "rsquo" | "prime" => "'",
-        "hyphen" | "ndash" | "dash" => "-",
-        "szlig" => "ss",
-        "aelig" | "AElig" => "ae",
-        "oelig" | "OElig" => "oe",
-        "eth" | "ETH" => "d",
-        "thorn" | "THORN" => "th",
-        "ZeroWidthSpace" | "NoBreak" | "ic" | "InvisibleComma" | "it" | "InvisibleTimes" | "af" | "ApplyFunction" => "",
-        _ => {
-            let (letter, mark) = name.split_at_checked(1)?;
-            let is_marked = letter.starts_with(|c: char| c.is_ascii_alphabetic()) && MARKS.contains(&mark);
-            return is_marked.then_some(letter).or_else(|| letters(name));
-        }
-    })
+/// What the name at the beginning of a text stands for, and how long it is with its `;`. Names that HTML had from the beginning need none: `Jos&eacute`,
+/// `Ren&eacutee`.
+fn named(text: &str) -> Option<(&'static str, usize)> {
+    let [closed, old] = LONGEST.map(|most| text.bytes().take(most).take_while(u8::is_ascii_alphanumeric).count());
+    let mut lengths = std::iter::once(closed + 1).chain((1..=old).rev());
+    lengths.find_map(|length| Some((NAMED.get(text.get(..length)?).copied()?, length)))
 }
 
-/// A letter of any alphabet that HTML has a name for: `&Scy;`. Looked up at once, since a text may be made of nothing else.
-fn letters(name: &str) -> Option<&'static str> {
-    static LETTERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-        let letters = ENTITIES.iter().filter(|known| known.characters.chars().all(char::is_alphabetic));
-        let named =
-            |known: &'static Entity| Some((known.entity.strip_prefix('&')?.strip_suffix(';')?, known.characters));
-        letters.filter_map(named).collect()
-    });
-    LETTERS.get(name).copied()
-}
+/// What HTML has a name for and may stand in a name, or beside one: letters of any alphabet, blanks, signs that nobody sees, hyphens and apostrophes. Without `&`.
+/// Looked up at once, since a text may be made of nothing else.
+static NAMED: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let may_stand =
+        |c: char| c.is_alphabetic() || c.is_whitespace() || is_hidden(c) || is_hyphen(c) || is_apostrophe(c);
+    let known = ENTITIES.iter().filter(|known| known.characters.chars().all(may_stand));
+    known.map(|known| (known.entity.trim_start_matches('&'), known.characters)).collect()
+});
 
 /// `=D9=86` of quoted-printable, and its line ends; plain letters that nobody had to encode, too: `=4B=61lbrith`.
 fn printable(text: &str, at: usize, out: &mut String) -> Option<usize> {
