@@ -13,6 +13,7 @@ use amana::crypto::envelope::{BlockView, Kind as BlockKind};
 use amana::crypto::keyfile::{KeyFile, PublicHalf};
 use amana::crypto::share::Share;
 use amana::crypto::signing::SigningKey;
+use amana::crypto::text::base64;
 use amana::crypto::{slots, stream};
 use amana::document::Document;
 use amana::guard::text::{PersonId, RawText, RealName};
@@ -20,11 +21,13 @@ use amana::guard::{self, Field, Roll};
 use amana::identity::SealedBytes;
 use amana::identity::check::NameCheck;
 use amana::identity::header::Header;
+use amana::identity::inspect::inspect;
+use amana::identity::log::Log;
 use amana::identity::request::{Request, RequestedPerson};
 use amana::identity::unseal::unseal;
 use amana::intake::line::Line;
 use amana::record::{Date, Language};
-use amana::roster::{self, Enrolment, Roster};
+use amana::roster::{self, Enrolment, Pin, Roster};
 use amana::secret::{SecretBytes, SecretText};
 use amana::terminal::full::key::{Code, Key};
 use amana::terminal::full::{Bidi, Editor, Laid, Order};
@@ -168,7 +171,8 @@ pub(crate) fn envelope(data: &[u8]) -> Read {
     }
 }
 
-/// A request as it is (0), sealed (1), signed by the requester and sealed (2).
+/// A request as it is (0), sealed (1), signed by the requester and sealed (2). One to somebody else, as a custodian's program reads it: as it is (3), signed
+/// and sealed (4), and what custodians alone are told (5), sealed to one and put into such a request.
 pub(crate) fn request(data: &[u8]) -> Read {
     let (way, rest) = way(data);
     let (world, key) = (world(), world().requester.identity());
@@ -180,6 +184,13 @@ pub(crate) fn request(data: &[u8]) -> Read {
                 .map_err(why);
         }
         1 => rest.to_vec(),
+        3 => return inspected(rest),
+        4 => return inspected(&sent(rest)?),
+        5 => {
+            let brief = stream::encrypt(rest, &[world.rana.identity().recipient()]).expect("sealing works");
+            let brief = format!("\"brief\":\"{}\"", base64(&brief));
+            return inspected(&sent(world.to_a_court.replace("\"brief\":\"\"", &brief).as_bytes())?);
+        }
         _ => signed(Kind::Request, rest, &world.requester)?,
     };
     let file = stream::encrypt(&plain, &[key.recipient()]).expect("sealing works");
@@ -188,6 +199,22 @@ pub(crate) fn request(data: &[u8]) -> Read {
     let request = Request::open(&file, key, world.now, |document| Roster::read(document, &root)).map_err(why)?;
     let whole = |person: &RequestedPerson| person.sealings.iter().all(|sealing| sealing.places.len() == 7);
     assert!(request.people.iter().all(whole));
+    Ok(())
+}
+
+/// A request that the requester signs, for a custodian.
+fn sent(json: &[u8]) -> Result<Vec<u8>, String> {
+    let document = signed(Kind::Request, json, &world().requester)?;
+    Ok(stream::encrypt(&document, &[world().rana.identity().recipient()]).expect("sealing works"))
+}
+
+/// A request as a custodian's program reads it who answered none before.
+fn inspected(file: &[u8]) -> Read {
+    let world = world();
+    let log = Log::open(&folder("world").join("rana.key"), &world.rana).expect("there is none yet");
+    let inspected = inspect(file, &world.rana, &Pin::confirmed(&world.roster), &log, world.now).map_err(why)?;
+    let asked = inspected.request().people.iter().map(|person| person.person);
+    assert!(asked.eq(inspected.brief().people.iter().map(|about| about.person)), "whoever is asked for is told of");
     Ok(())
 }
 

@@ -22,6 +22,8 @@ pub(crate) struct World {
     pub(crate) roster: Roster,
     pub(crate) allowed: AllowedSigners,
     pub(crate) request: Request,
+    /// The JSON of a request to somebody else, with nothing where it tells the custodians something.
+    pub(crate) to_a_court: String,
     pub(crate) now: Claimed,
 }
 
@@ -49,6 +51,7 @@ pub(crate) fn world() -> &'static World {
         });
         World {
             request: request.expect("the request is good"),
+            to_a_court: text("to-a-court.json"),
             rana: staff("rana.key"),
             recovery: staff("recovery.key"),
             releaser: ssh("releaser.key"),

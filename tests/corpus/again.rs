@@ -90,6 +90,12 @@ fn what_a_seal_holds_is_the_same_again() {
     }
     assert_eq!(opened(Thing::RecoverySlot, &valid("slot", "recovery"), recovery), valid("slot", "plaintext"));
 
+    let sent = opened(Thing::AgeFile, &valid("request", "to-a-court-sealed"), rana);
+    assert_eq!(line_2(std::str::from_utf8(&sent).unwrap()), text_of("request", "to-a-court-json"));
+    let said: Value = serde_json::from_str(&text_of("request", "to-a-court-json")).unwrap();
+    let brief = text::unbase64(said["brief"].as_str().unwrap()).unwrap();
+    assert_eq!(opened(Thing::AgeFile, &brief, rana), valid("request", "brief"));
+
     let share = Share::open_place(&valid("envelope", "place"), rana).unwrap();
     let again = share.reseal(&rana.recipient()).unwrap();
     assert_eq!(opened(Thing::Share, &again, rana), valid("envelope", "share"));

@@ -8,6 +8,7 @@ use amana::crypto::Thing;
 use amana::crypto::keyfile::KeyFile;
 use amana::crypto::slots;
 use amana::crypto::stream::{self, Identity};
+use amana::crypto::text::unbase64;
 use amana::identity::store::Store;
 use amana::secret::SecretText;
 use amana::vault::{Mode, Vault};
@@ -154,7 +155,29 @@ impl Seeds {
             self.keep("approval", &format!("{name}-document"), Some(1), open(&file).expose());
             self.keep("approval", &format!("{name}-json"), Some(2), json_of(open(&file).expose()));
         }
+        self.to_a_court();
         self.name_check(&words);
+    }
+
+    /// A request to somebody else: custodians are told apart what they decide by.
+    fn to_a_court(&self) {
+        let people = objects(&self.good(self.0.on_case(&["person", "--json"])).stdout);
+        let court = self.key("recovery").identity().recipient().to_string();
+        let mut ask = self.0.with_keys(&["request", people[0]["person"].as_str().unwrap(), "--for", "reveal"]);
+        ask.arg("--to").arg(format!("Court of Oldharbour={court}")).arg("--case").arg(self.0.case());
+        ask.arg("-i").arg(self.0.key("requester")).arg("--reason-file").arg(self.0.path("in/reason"));
+        ask.arg("-o").arg(self.0.path("out/to-a-court.age"));
+        self.good(ask);
+        let (file, rana) = (self.read("out/to-a-court.age"), self.key("rana"));
+        let open = |file: &[u8]| stream::decrypt(Thing::AgeFile, file, rana.identity()).unwrap();
+        let opened = open(&file);
+        let json = std::str::from_utf8(json_of(opened.expose())).unwrap();
+        let (before, brief) = json.split_once("\"brief\":\"").unwrap();
+        let (brief, after) = brief.split_once('"').unwrap();
+        self.keep("request", "to-a-court-sealed", Some(3), &file);
+        self.keep("request", "to-a-court-json", Some(4), json.as_bytes());
+        self.keep("request", "brief", Some(5), open(&unbase64(brief).unwrap()).expose());
+        std::fs::write(folder("world").join("to-a-court.json"), format!("{before}\"brief\":\"\"{after}")).unwrap();
     }
 
     fn name_check(&self, words: &str) {
