@@ -14,6 +14,7 @@ use super::elements::{INLINE, RAW, is_element};
 use super::entities::{Where, entity, with_entities};
 use super::escapes::{unescaped, with_escapes};
 use super::part::{Part, Source};
+use super::tags::Tags;
 
 /// How a text is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,7 @@ pub(super) fn read(text: Zeroizing<String>, dialect: Dialect) -> Vec<Part> {
     let source = Source::new(text);
     let mut reader = Reader {
         source: source.text(),
+        tags: Tags::default(),
         at: 0,
         dialect,
         read: Draft::of(source.text()),
@@ -77,6 +79,7 @@ enum Turned {
 
 struct Reader<'s> {
     source: &'s str,
+    tags: Tags,
     at: usize,
     dialect: Dialect,
     read: Draft<'s>,
@@ -205,7 +208,7 @@ impl<'s> Reader<'s> {
     }
 
     fn element(&mut self, rest: &str, name: &str) {
-        let end = tag_end(rest);
+        let end = self.tags.end(self.source, self.at) - self.at;
         let (start, closes) = (self.at, rest.starts_with("</"));
         let sign = 1 + usize::from(closes);
         self.tell_name(start + sign, start + end);
@@ -253,21 +256,6 @@ impl<'s> Reader<'s> {
             self.beside.end_line(inner.end);
         }
     }
-}
-
-/// Where a tag ends, its `>` included; quotes may hide one.
-fn tag_end(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), close) if open == close => quote = None,
-            _ => {}
-        }
-    }
-    // A quote that is never closed: the tag ends where it would without quotes.
-    tag.find('>').map_or(tag.len(), |at| at + 1)
 }
 
 /// Where `</name` stands.

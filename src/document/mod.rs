@@ -11,6 +11,7 @@
 //! | `draft` | a text in the making, put together from stretches of another |
 //! | `index` | from bytes to characters, lines and columns |
 //! | `markup` | HTML and Markdown |
+//! | `tags` | where a tag ends |
 //! | `elements` | the elements of HTML |
 //! | `entities` | entities, and their characters |
 //! | `escapes` | what a style says in escapes |
@@ -43,6 +44,7 @@ mod office;
 mod part;
 mod structure;
 mod styles;
+mod tags;
 mod unpack;
 mod unread;
 mod xml;

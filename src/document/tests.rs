@@ -116,6 +116,14 @@ fn json_is_read_with_its_escapes_as_characters() {
 }
 
 #[test]
+fn a_quote_that_no_value_begins_with_hides_nothing() {
+    for tag in ["<p '>", "<p a=b\"c>", "</p '>"] {
+        let page = format!("{tag}Sam<b>ira</b> Velkorn<br>'\"");
+        assert!(parts(page.as_bytes(), "html")[0].text().contains("Samira Velkorn"), "{page}");
+    }
+}
+
+#[test]
 fn broken_markup_keeps_its_letters_and_costs_little() {
     for text in [
         "<p title=\"never closed Noor",
@@ -131,7 +139,7 @@ fn broken_markup_keeps_its_letters_and_costs_little() {
         let all: String = parts.iter().map(Part::text).collect();
         assert!(all.contains("Noor") || !text.contains("Noor"), "{text}");
     }
-    for piece in ["<a ", "&amp", "*", "<p>", "<a \"", "<!--", "\\"] {
+    for piece in ["<a ", "&amp", "*", "<p>", "<a \"", "<a b=\">\"", "<a b='", "<script>", "</", "<!--", "\\"] {
         let long = piece.repeat(200_000);
         assert!(!parts(long.as_bytes(), "html").is_empty());
         assert!(!parts(long.as_bytes(), "md").is_empty());
