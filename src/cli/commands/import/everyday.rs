@@ -1,6 +1,6 @@
 //! Names that are one word of every day: whoever gives them hears what becomes of the text.
 
-use super::LISTED;
+use super::told::LISTED;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::intake::Importer;
