@@ -9,6 +9,7 @@ mod chain;
 mod index;
 mod pages;
 mod records;
+mod tables;
 
 use std::collections::HashMap;
 

@@ -7,24 +7,13 @@ use rusqlite::Row;
 use super::super::chain::LinkKind;
 use super::super::error::Result;
 use super::super::open::Vault;
-use super::super::releases::{Asked, Release};
-use super::super::{commit, found, rows, schema, testimonies};
-use super::{JOIN, JOIN_CHANGED, KEEP, Ledger, Outside, Progress, Report, Severity, Step, index};
+use super::super::{commit, rows, schema};
+use super::tables::Found;
+use super::{JOIN, JOIN_CHANGED, KEEP, Ledger, Outside, Progress, Report, Severity, Step, index, tables};
 use crate::crypto::keys;
-use crate::crypto::text::{crockford, unhex};
+use crate::crypto::text::unhex;
 use crate::guard::text::PersonId;
-use crate::record::{Consent, DecisionSet, Handle, Person, RecordId, ReleaseId, RevisionId, TestimonyId, WellKnown};
-
-/// A record as it was found.
-struct Found {
-    kind: LinkKind,
-    record: RecordId,
-    /// `None` where it cannot be computed here.
-    commitment: Option<[u8; 32]>,
-    /// Whether its content has its form.
-    sound: bool,
-    place: String,
-}
+use crate::record::{Handle, RecordId};
 
 struct Look<'a, 'p> {
     vault: &'a Vault,
@@ -43,7 +32,7 @@ pub(super) fn check(
 ) -> Result<()> {
     let mut look = Look { vault, outside, report, ledger, progress };
     look.what_goes_out()?;
-    look.table("SELECT record, id, testimony, identity, body, salt FROM attachment", attachment)?;
+    look.table("SELECT record, id, testimony, identity, body, salt FROM attachment", tables::attachment)?;
     look.gone()?;
     // Changes of the passphrase and packets taken in have links and no rows.
     look.missing(|kind| !matches!(kind, LinkKind::Passphrase | LinkKind::Received));
@@ -85,17 +74,17 @@ impl Look<'_, '_> {
     /// Gives who appears where, as the revisions say.
     fn what_goes_out(&mut self) -> Result<BTreeSet<index::Appears>> {
         let mut appear = BTreeSet::new();
-        self.table("SELECT record, serial, document FROM roster", roster)?;
-        self.table("SELECT record, id, revision, body, salt FROM person", person)?;
+        self.table("SELECT record, serial, document FROM roster", tables::roster)?;
+        self.table("SELECT record, id, revision, body, salt FROM person", tables::person)?;
         let revisions = "SELECT id, testimony, number, head, text, spans, salt FROM revision";
-        self.table(revisions, |row| revision(row, &mut appear))?;
-        self.table("SELECT record, testimony, person, revision, body, salt FROM consent", consent)?;
-        self.table("SELECT record, revision, number, body, salt FROM decision", decision)?;
+        self.table(revisions, |row| tables::revision(row, &mut appear))?;
+        self.table("SELECT record, testimony, person, revision, body, salt FROM consent", tables::consent)?;
+        self.table("SELECT record, revision, number, body, salt FROM decision", tables::decision)?;
         // Whom a name check has to look for; what bundles that are out hold; which results count; what an editor's words may say.
         self.sealings()?;
-        self.table("SELECT record, id, body, salt, secret FROM release", release)?;
-        self.table("SELECT record, digest, body, salt FROM request", request)?;
-        self.table("SELECT record, number, body, salt FROM well_known", well_known)?;
+        self.table("SELECT record, id, body, salt, secret FROM release", tables::release)?;
+        self.table("SELECT record, digest, body, salt FROM request", tables::request)?;
+        self.table("SELECT record, number, body, salt FROM well_known", tables::well_known)?;
         self.found()?;
         Ok(appear)
     }
@@ -103,7 +92,7 @@ impl Look<'_, '_> {
     /// What name checks found, where anything was ever noted.
     fn found(&mut self) -> Result<()> {
         if schema::has_found(&self.vault.connection)? {
-            self.table("SELECT record, result, body, salt FROM found", noted)?;
+            self.table("SELECT record, result, body, salt FROM found", tables::noted)?;
         }
         Ok(())
     }
@@ -223,138 +212,4 @@ fn header_fits(vault: &Vault, header: &str, handle: Handle, person: PersonId, re
         && text("person") == person.to_text()
         && unhex(text("handle")).as_ref() == Some(handle.as_bytes())
         && fields.get("revision").and_then(serde_json::Value::as_u64) == Some(revision.into())
-}
-
-fn record(row: &Row<'_>) -> Result<RecordId> {
-    Ok(RecordId::from_bytes(rows::bytes(row, 0)?))
-}
-
-fn roster(row: &Row<'_>) -> Result<Found> {
-    let (serial, document): (u32, _) = (row.get(1)?, rows::text(row, 2)?);
-    let json = document.lines().nth(1).and_then(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let says = json.and_then(|fields| fields.get("serial")?.as_u64());
-    Ok(Found {
-        kind: LinkKind::Roster,
-        record: record(row)?,
-        commitment: Some(commit::roster(document)),
-        sound: says == Some(serial.into()),
-        place: format!("roster {serial}"),
-    })
-}
-
-fn person(row: &Row<'_>) -> Result<Found> {
-    let (id, revision, body) = (rows::person(row, 1)?, row.get(2)?, rows::text(row, 3)?);
-    Ok(Found {
-        kind: LinkKind::Person,
-        record: record(row)?,
-        commitment: Some(commit::person(&rows::bytes(row, 4)?, id, revision, body)),
-        sound: Person::from_body(body).is_ok(),
-        place: format!("person {} revision {revision}", id.to_text()),
-    })
-}
-
-fn revision(row: &Row<'_>, appear: &mut BTreeSet<index::Appears>) -> Result<Found> {
-    let (testimony, number) = (TestimonyId::from_bytes(rows::bytes(row, 1)?), row.get(2)?);
-    let [head, text, spans] = [rows::text(row, 3)?, rows::text(row, 4)?, rows::text(row, 5)?];
-    let fits = |appear: &mut BTreeSet<index::Appears>| -> Result<()> {
-        let head = crate::record::Head::from_body(head)?;
-        let people = testimonies::people_of(&head, text)?;
-        appear.extend(people.iter().map(|person| (*person.as_bytes(), *testimony.as_bytes())));
-        testimonies::check_fit(&head, text, &crate::record::spans::from_body(spans)?)
-    };
-    Ok(Found {
-        kind: LinkKind::Revision,
-        record: record(row)?,
-        commitment: Some(commit::revision(&rows::bytes(row, 6)?, testimony, number, [head, text, spans])),
-        sound: fits(appear).is_ok(),
-        place: format!("testimony {} revision {number}", testimony.to_text()),
-    })
-}
-
-fn consent(row: &Row<'_>) -> Result<Found> {
-    let (testimony, person) = (TestimonyId::from_bytes(rows::bytes(row, 1)?), rows::person(row, 2)?);
-    let (revision, body) = (row.get(3)?, rows::text(row, 4)?);
-    Ok(Found {
-        kind: LinkKind::Consent,
-        record: record(row)?,
-        commitment: Some(commit::consent(&rows::bytes(row, 5)?, testimony, person, revision, body)),
-        sound: Consent::from_body(body).is_ok(),
-        place: format!("consent of person {} for testimony {}", person.to_text(), testimony.to_text()),
-    })
-}
-
-fn decision(row: &Row<'_>) -> Result<Found> {
-    let (revision, number) = (RevisionId::from_bytes(rows::bytes(row, 1)?), row.get(2)?);
-    let body = rows::text(row, 3)?;
-    Ok(Found {
-        kind: LinkKind::Decision,
-        record: record(row)?,
-        commitment: Some(commit::decision(&rows::bytes(row, 4)?, revision, number, body)),
-        sound: DecisionSet::from_body(body).is_ok(),
-        place: format!("decisions {number} about revision {}", revision.to_text()),
-    })
-}
-
-fn release(row: &Row<'_>) -> Result<Found> {
-    let (id, body) = (ReleaseId::from_bytes(rows::bytes(row, 1)?), rows::text(row, 2)?);
-    let mut secret = rows::bytes(row, 4)?;
-    let secret = crate::secret::LockedKey::take(&mut secret);
-    // The secret has no link of its own; the names that were derived from it have.
-    let derived = |testimony: &TestimonyId| {
-        format!("T-{}", crockford(&keys::release_name(&secret, Some(testimony.as_bytes())), 10))
-    };
-    let sound = Release::from_body(id, body)
-        .is_ok_and(|release| release.items.iter().all(|item| item.name == derived(&item.testimony)));
-    Ok(Found {
-        kind: LinkKind::Release,
-        record: record(row)?,
-        commitment: Some(commit::release(&rows::bytes(row, 3)?, id, body)),
-        sound,
-        place: format!("release {}", id.to_text()),
-    })
-}
-
-fn request(row: &Row<'_>) -> Result<Found> {
-    let (digest, body): ([u8; 32], _) = (rows::bytes(row, 1)?, rows::text(row, 2)?);
-    Ok(Found {
-        kind: LinkKind::Request,
-        record: record(row)?,
-        commitment: Some(commit::request(&rows::bytes(row, 3)?, &digest, body)),
-        sound: Asked::from_body(digest, body).is_ok(),
-        place: "a request".to_owned(),
-    })
-}
-
-fn noted(row: &Row<'_>) -> Result<Found> {
-    let (result, body): ([u8; 32], _) = (rows::bytes(row, 1)?, rows::text(row, 2)?);
-    Ok(Found {
-        kind: LinkKind::Found,
-        record: record(row)?,
-        commitment: Some(commit::found(&rows::bytes(row, 3)?, &result, body)),
-        sound: found::read(body).is_ok(),
-        place: "what a name check found".to_owned(),
-    })
-}
-
-fn well_known(row: &Row<'_>) -> Result<Found> {
-    let (number, body) = (row.get(1)?, rows::text(row, 2)?);
-    Ok(Found {
-        kind: LinkKind::WellKnown,
-        record: record(row)?,
-        commitment: Some(commit::well_known(&rows::bytes(row, 3)?, number, body)),
-        sound: WellKnown::from_body(body).is_ok(),
-        place: format!("list {number} of what is well known"),
-    })
-}
-
-fn attachment(row: &Row<'_>) -> Result<Found> {
-    let (id, testimony) = (rows::bytes(row, 1)?, TestimonyId::from_bytes(rows::bytes(row, 2)?));
-    let (identity, body) = (rows::text(row, 3)?, rows::text(row, 4)?);
-    Ok(Found {
-        kind: LinkKind::Attachment,
-        record: record(row)?,
-        commitment: Some(commit::attachment(&rows::bytes(row, 5)?, &id, testimony, identity, body)),
-        sound: true,
-        place: format!("attachment of testimony {}", testimony.to_text()),
-    })
 }
