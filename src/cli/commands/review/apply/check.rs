@@ -1,10 +1,13 @@
 //! A row against the testimony it was printed for: whether there is such a passage, and what it asks for.
 
+mod passage;
+mod vaguer;
+
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
-use super::given::{Given, Reach, parse, says};
+use super::asked::Asked;
+use super::given::{Given, Reach, parse};
 use super::rows::{Form, Place, Rows};
 use crate::cli::commands::review::Desk;
 use crate::cli::commands::review::own::Own;
@@ -16,8 +19,8 @@ use crate::guard::text::{CleanText, ELSEWHERE, RawText, Span, SpanKind, SpanSour
 use crate::guard::{Field, Roll, clean_field};
 use crate::record::decision::{AGREED_SCALARS, AGREED_WORDS, is_little_more_than_a_name};
 use crate::record::words::Choice;
-use crate::record::{Decision, DecisionSet, Ground, Standing};
-use crate::review::{Paragraphs, Scores, by_itself};
+use crate::record::{Decision, DecisionSet, Standing};
+use crate::review::{Paragraphs, Scores};
 use crate::vault::VaultError;
 
 /// What rows are held against.
@@ -35,44 +38,6 @@ pub(super) struct Check<'a> {
     /// Names that may stand in the vault become references in an editor's words, too.
     roll: Roll,
     own: Own,
-}
-
-/// What a row asks for.
-pub(super) enum Asked {
-    /// Its decision is left open.
-    Nothing,
-    /// It stands already.
-    AsItWas,
-    /// To be recorded.
-    New(Decision<StoredText>),
-    /// The same for every equal passage of the testimony that is undecided.
-    Alike(Decision<StoredText>),
-    /// And for those of every other testimony, with the reason.
-    Case(Decision<StoredText>, StoredText),
-    /// A registered name is to stand, for this reason.
-    Pass(Decision<StoredText>, StoredText),
-    /// And so in every equal passage of the testimony that is undecided.
-    PassAlike(Decision<StoredText>, StoredText),
-}
-
-impl Asked {
-    /// What one person alone decides.
-    pub(super) const fn by_one(&self) -> Option<&Decision<StoredText>> {
-        match self {
-            Self::New(decision) | Self::Alike(decision) | Self::Case(decision, _) => Some(decision),
-            Self::Nothing | Self::AsItWas | Self::Pass(..) | Self::PassAlike(..) => None,
-        }
-    }
-
-    /// What stands once it is recorded: a decision, and by whose word.
-    pub(super) fn set(&self, binds: [u8; 32]) -> Option<DecisionSet<StoredText>> {
-        let (decision, ground) = match self {
-            Self::Nothing | Self::AsItWas => return None,
-            Self::Pass(decision, _) | Self::PassAlike(decision, _) => (decision, Ground::Outlived),
-            Self::New(decision) | Self::Alike(decision) | Self::Case(decision, _) => (decision, Ground::Word(None)),
-        };
-        Some(DecisionSet { binds, ground, decisions: vec![decision.clone()] })
-    }
 }
 
 /// What to do about a name of another testimony that is to stay.
@@ -190,46 +155,6 @@ impl Check<'_> {
         self.reaching(row, reach, decision)
     }
 
-    /// A decision with the words that are proposed, where it makes vaguer and has none; refuses it where none are known and none can be worked out.
-    fn less(&self, decision: Decision<StoredText>) -> Result<Decision<StoredText>, Failure> {
-        match self.with_less(decision) {
-            decision if decision.choice == Choice::MakeVaguer && decision.text.is_none() && !self.needs_no_words(&decision) => {
-                Err(Failure::refused("nothing vaguer is worked out for this").hint(
-                    "give the words to put there as \"text\", or leave it out; `amana review CODE --json` prints as \"vaguer\" what is proposed",
-                ))
-            }
-            decision => Ok(decision),
-        }
-    }
-
-    /// Whether the program makes a date or an age vaguer by itself.
-    fn needs_no_words(&self, decision: &Decision<StoredText>) -> bool {
-        let language = &self.desk.revision.head.language;
-        let paragraph = self.paragraphs.get(decision.paragraph);
-        paragraph.is_some_and(|paragraph| by_itself(paragraph, &span(decision), language))
-    }
-
-    /// A decision with the words that are proposed for its place, where it needs some.
-    fn with_less(&self, decision: Decision<StoredText>) -> Decision<StoredText> {
-        let place = place(&decision);
-        let flag = self
-            .desk
-            .revision
-            .spans
-            .iter()
-            .find(|span| (span.paragraph, span.start, span.end) == place && span.kind == decision.kind);
-        if decision.choice != Choice::MakeVaguer || decision.text.is_some() {
-            return decision;
-        }
-        let language = &self.desk.revision.head.language;
-        let scores = &mut self.scores.borrow_mut();
-        let proposed = flag.zip(self.paragraphs.get(decision.paragraph));
-        let proposed = proposed.and_then(|(span, paragraph)| scores.proposed(paragraph, span, language));
-        // They may hold a word of the text: the guard passes over them as over any.
-        let clean = proposed.and_then(|words| wording(&self.roll, &words).ok()).map(StoredText::from);
-        Decision { text: clean.filter(|words| self.own.doubtful(words).is_none()), ..decision }
-    }
-
     /// A decision, and how far it goes.
     fn reaching(&self, row: &Given, reach: Reach, decision: Decision<StoredText>) -> Result<Asked, Failure> {
         let said = |text: &Option<String>| self.reason(text.as_deref().unwrap_or_default());
@@ -315,81 +240,6 @@ impl Check<'_> {
         let mut all: Vec<_> = open.filter(equal).map(at).filter(|other| !rows.decide(other)).collect();
         all.insert(0, decision);
         all
-    }
-
-    /// Whether the row was printed for this testimony, and for the state it is in.
-    fn belongs(&self, row: &Given) -> Result<(), Failure> {
-        let this = self.desk.revision.testimony;
-        if !self.session.vault.testimony_of(&row.testimony).is_ok_and(|named| named == this) {
-            let other = format!("this is not a decision about {}: the line is of another testimony", self.desk.code);
-            return Err(Failure::refused(other).hint("apply the file to the testimony it was printed for"));
-        }
-        if row.binds != self.binds {
-            return Err(Failure::refused(
-                "the decision is about another state of this testimony: its text has changed since",
-            )
-            .hint("print it again with `amana review CODE --json`, and decide anew"));
-        }
-        Ok(())
-    }
-
-    /// Whether there is such a passage; gives its kind.
-    fn place(&self, row: &Given) -> Result<SpanKind, Failure> {
-        let kind: SpanKind =
-            row.kind.parse().map_err(|e: crate::guard::text::UnknownKind| Failure::refused(e.to_string()))?;
-        let (paragraph, start, end) = row.place();
-        let fits = self.paragraphs.get(paragraph).is_some_and(|p| p.bytes(start..end).is_some());
-        if !fits {
-            return Err(Failure::refused("there is no such range in this testimony")
-                .hint("ranges count characters of a paragraph from 0, the end not included"));
-        }
-        let flagged = self.flagged.get(&(paragraph, start, end)).is_some_and(|kinds| kinds.contains(&kind));
-        if flagged || row.added {
-            return Ok(kind);
-        }
-        Err(Failure::refused(format!("no passage that is flagged as {} has this range", kind.name())).hint(
-            "take range and kind from `amana review CODE --json`; to decide about something that was not flagged, write \"added\": true into the line",
-        ))
-    }
-
-    /// Whether a range lies in what a look for names of other testimonies left out, and nobody has decided about since (FORMAT §11.4).
-    fn waits(&self, paragraph: u32, range: Range<u32>) -> bool {
-        self.standing.of_paragraph(paragraph).is_some_and(|settled| settled.waits(range))
-    }
-
-    /// Whether it is such a range itself.
-    fn is_marked(&self, paragraph: u32, range: &Range<u32>) -> bool {
-        let settled = self.standing.of_paragraph(paragraph);
-        settled.is_some_and(|settled| settled.is_marked(range) && settled.verdict(range.clone()).is_none())
-    }
-
-    /// Whether the line was printed while nobody had decided, and somebody has taken the passage out of bundles since.
-    fn is_older(&self, row: &Given) -> bool {
-        let (paragraph, start, end) = row.place();
-        let now = self.standing.of_paragraph(paragraph).and_then(|settled| settled.about(start..end));
-        let changes = now.is_some_and(|now| !matches!(now.choice, Choice::Keep | Choice::Open));
-        changes && row.is_of_undecided()
-    }
-
-    fn stands(&self, row: &Given, choice: Choice, kind: SpanKind) -> bool {
-        let (paragraph, start, end) = row.place();
-        let settled = self.standing.of_paragraph(paragraph);
-        // What one person alone keeps does not stand where a name of another testimony does.
-        let stands = |own: &&Decision<StoredText>| {
-            let named = self.elsewhere.contains(&(paragraph, start, end));
-            let source = SpanSource::Rule(ELSEWHERE.into());
-            !named || !settled.is_some_and(|settled| settled.is_kept_by_one(&Span { source, ..span(own) }))
-        };
-        let own = settled.and_then(|settled| settled.about(start..end)).filter(stands);
-        let says = |own: &Decision<StoredText>| {
-            says(own, choice, row.text.as_deref(), self.desk)
-                && (own.kind == kind || !row.added)
-                && settled
-                    .and_then(|settled| settled.why(start..end))
-                    .map(|why| self.desk.people.readable(why.as_str()))
-                    == row.why
-        };
-        own.map_or(choice == Choice::Open, says)
     }
 }
 

@@ -3,16 +3,19 @@
 //! | file | holds |
 //! |---|---|
 //! | `given` | a row as it is read back (FORMAT §11.1), and how far it goes |
+//! | `asked` | what a row asks for |
 //! | `check` | a row against the testimony: whether there is such a passage, what it asks for |
 //! | `rows` | the rows of a file against each other |
 
+mod asked;
 mod check;
 mod given;
 mod rows;
 
 use std::path::Path;
 
-use self::check::{Asked, Check, place, span};
+use self::asked::Asked;
+use self::check::{Check, place, span};
 use self::rows::Rows;
 use super::{Desk, second};
 use crate::cli::context::Context;
