@@ -9,6 +9,8 @@
 //! * What may be seen by one person alone is shown on a [`PrivateScreen`], which a pipe cannot have.
 
 mod alternate;
+mod asking;
+mod error;
 mod escape;
 #[cfg(unix)]
 pub mod full;
@@ -32,8 +34,8 @@ mod typing;
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
 
+pub use error::TerminalError;
 pub use escape::{Lines, escape, escape_json, is_right_to_left, isolate};
 pub use input::SECRET_LIMIT;
 pub use progress::Progress;
@@ -42,66 +44,7 @@ pub use table::Table;
 
 use input::{Hushed, Idle};
 
-use crate::secret::{NotUtf8, SecretText};
-
-/// Why something could not be asked or shown.
-#[derive(Debug, thiserror::Error)]
-pub enum TerminalError {
-    /// There is no terminal to ask on.
-    #[error("there is no terminal to ask on")]
-    NoTerminal,
-    /// Something secret would go into a pipe or file.
-    #[error("this is shown on a terminal only, and standard output is something else")]
-    OutputIsNoTerminal,
-    /// Bytes that no terminal should see.
-    #[error("this is binary and would garble the terminal; name a file with -o, or send it into a pipe")]
-    OutputIsTerminal,
-    /// The user pressed Ctrl-C at a prompt.
-    #[error("interrupted; nothing was changed")]
-    Interrupted,
-    /// Nobody typed anything for ten minutes at a question.
-    #[error("ten minutes without a key; closed, and nothing was changed")]
-    Idle,
-    /// The input ended before there was an answer.
-    #[error("the input ended before there was an answer")]
-    EndOfInput,
-    /// Longer than any passphrase or answer may be.
-    #[error("the answer is longer than {SECRET_LIMIT} bytes")]
-    TooLong,
-    /// Not text.
-    #[error("the answer is {0}")]
-    NotUtf8(#[from] NotUtf8),
-    /// The number given with `--passphrase-fd` is no open descriptor.
-    #[error("descriptor {0} is not open for reading")]
-    Descriptor(i32),
-    /// A folder, pipe or device where a file with a secret was expected.
-    #[error("{} is not a plain file; a pipe is given by its number, with --passphrase-fd N", .0.display())]
-    NotPlain(PathBuf),
-    /// A file that holds a secret could not be read.
-    #[error("cannot read {}: {cause}", .path.display())]
-    File {
-        /// Which file.
-        path: PathBuf,
-        /// What the system says.
-        cause: io::Error,
-    },
-    /// Whoever reads the output has gone: no fault, and nothing more to say to them.
-    #[error("the reader of the output has gone")]
-    OutputClosed,
-    /// The output cannot be written.
-    #[error("cannot write the output: {0}")]
-    Output(io::Error),
-    /// The terminal cannot carry a full screen.
-    #[cfg(unix)]
-    #[error("no full screen here: {0}; use --plain")]
-    Unfit(#[from] full::Unfit),
-    /// The terminal cannot be read or switched.
-    #[error("the terminal does not work: {0}")]
-    Broken(io::Error),
-}
-
-/// Said where something was typed before a question that only whoever has seen it may answer.
-const TYPED_EARLY: &str = "What was typed before this was asked is not taken: type it again where it belongs.";
+use crate::secret::SecretText;
 
 /// Standard input as bytes, for a file that is named `-`.
 #[must_use]
@@ -254,18 +197,6 @@ impl Terminal {
         shown
     }
 
-    /// A question, as [`shown`](Self::shown).
-    fn question(&mut self, label: &str) -> Result<SecretText, TerminalError> {
-        #[cfg(unix)]
-        {
-            let order = self.order;
-            let size = printed::size(&*self.tty()?);
-            Ok(printed::question(label, size.map(|size| size.0), order))
-        }
-        #[cfg(not(unix))]
-        Ok(SecretText::copy_of(&escape(label, Lines::One)))
-    }
-
     /// A bar on standard error for `total` steps; nothing where that is no terminal or with `--quiet`.
     #[must_use]
     pub fn progress(&self, total: u64, label: &str) -> Progress {
@@ -278,108 +209,6 @@ impl Terminal {
     /// [`TerminalError::OutputIsNoTerminal`] where standard output is a pipe or file.
     pub fn private_screen(&mut self) -> Result<PrivateScreen<'_>, TerminalError> {
         PrivateScreen::open(self)
-    }
-
-    /// Asks for a secret without showing what is typed.
-    ///
-    /// # Errors
-    /// [`TerminalError::NoTerminal`], [`TerminalError::Interrupted`] (Ctrl-C), [`TerminalError::EndOfInput`] (Ctrl-D),
-    /// [`TerminalError::Idle`].
-    pub fn ask_secret(&mut self, label: &str) -> Result<SecretText, TerminalError> {
-        if self.hushed.is_none() {
-            self.hushed = Some(input::hush(self.tty()?)?);
-        }
-        let (idle, label) = (self.idle, self.question(label)?);
-        input::hidden(self.tty()?, label.expose(), idle)
-    }
-
-    /// Asks for a line that is shown while it is typed: a name, a reason. It is kept like a secret all the same.
-    ///
-    /// # Errors
-    /// [`TerminalError::NoTerminal`], [`TerminalError::EndOfInput`] (Ctrl-D), [`TerminalError::Idle`].
-    pub fn ask(&mut self, label: &str) -> Result<SecretText, TerminalError> {
-        let was_hushed = self.hushed.take().is_some();
-        let (idle, label) = (self.idle, self.question(label)?);
-        let answer = input::shown(self.tty()?, label.expose(), idle);
-        if was_hushed {
-            self.hushed = Some(input::hush(self.tty()?)?);
-        }
-        answer
-    }
-
-    /// Whether there is a terminal to ask on.
-    ///
-    /// # Errors
-    /// [`TerminalError::NoTerminal`].
-    pub fn is_there(&mut self) -> Result<(), TerminalError> {
-        self.tty().map(drop)
-    }
-
-    /// Columns and rows of the terminal on which questions are asked; those of an old one where it does not say.
-    ///
-    /// # Errors
-    /// [`TerminalError::NoTerminal`].
-    pub fn size(&mut self) -> Result<(usize, usize), TerminalError> {
-        let tty = self.tty()?;
-        #[cfg(unix)]
-        let size = printed::size(&*tty);
-        #[cfg(not(unix))]
-        let size = {
-            let _ = tty;
-            None
-        };
-        Ok(size.unwrap_or((80, 24)))
-    }
-
-    /// Asks for one key, which is not shown and needs no Enter. Keys that send more than a letter (arrows) come as U+001B.
-    ///
-    /// # Errors
-    /// [`TerminalError::NoTerminal`], [`TerminalError::Interrupted`] (Ctrl-C), [`TerminalError::EndOfInput`] (Ctrl-D).
-    pub fn ask_key(&mut self, label: &str) -> Result<char, TerminalError> {
-        let (idle, label) = (self.idle, self.question(label)?);
-        input::key(self.tty()?, label.expose(), idle)
-    }
-
-    /// Asks a question that only one of `yes` (whatever its case) answers with yes. A yes that was typed before the question stood there is none, and
-    /// that is said.
-    ///
-    /// # Errors
-    /// As [`ask`](Self::ask).
-    pub fn confirm(&mut self, question: &str, yes: &[&str]) -> Result<bool, TerminalError> {
-        if input::discard_typed(self.tty()?) {
-            self.heed(TYPED_EARLY);
-        }
-        let answer = self.ask(question)?;
-        let answer = answer.expose().trim();
-        Ok(yes.iter().any(|word| answer.to_lowercase() == word.to_lowercase()))
-    }
-
-    /// The next line of an open descriptor, for `--passphrase-fd N`; a second call reads the second line.
-    ///
-    /// # Errors
-    /// [`TerminalError::Descriptor`], [`TerminalError::TooLong`], [`TerminalError::NotUtf8`].
-    pub fn secret_from_descriptor(&mut self, number: i32) -> Result<SecretText, TerminalError> {
-        input::from_descriptor(number)
-    }
-
-    /// The first line of a file, for `--passphrase-file F`; warns where others may read it.
-    ///
-    /// # Errors
-    /// [`TerminalError::File`], [`TerminalError::TooLong`], [`TerminalError::NotUtf8`].
-    pub fn secret_from_file(&mut self, path: &std::path::Path) -> Result<SecretText, TerminalError> {
-        let (secret, open_to_others) = input::from_file(path)?;
-        if open_to_others {
-            self.warn(&format!("{} can be read by other users; allow it to its owner alone", path.display()));
-        }
-        Ok(secret)
-    }
-
-    fn tty(&mut self) -> Result<&mut File, TerminalError> {
-        let tty = match self.tty.take() {
-            Some(tty) => tty,
-            None => input::open()?,
-        };
-        Ok(self.tty.insert(tty))
     }
 }
 

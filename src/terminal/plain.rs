@@ -3,21 +3,19 @@
 //! Keys are read as they come and shown by this file, not by the terminal's own line editing: that cuts lines at 4096 bytes, and would
 //! leave what was typed on the screen. Escape sequences of keys and pastes are no text. What held a name is wiped from the screen.
 
+mod ahead;
 mod keys;
 mod rows;
 #[cfg(test)]
 mod tests;
 
 use std::fs::File;
-use std::io::Read;
 use std::sync::atomic::Ordering;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
-use zeroize::Zeroize;
 
 use super::escape::{Lines, escape};
-use super::full::{Bell, Bidi, LEFT, Order, Rung, Waited, wait};
+use super::full::{Bell, Bidi, LEFT, Order, Rung};
 use super::idle::Idle;
 use super::printed;
 use super::typing::Typing;
@@ -33,10 +31,6 @@ const IDLE: i64 = 600;
 const DRAFT: i64 = 20;
 /// Longest line, in bytes.
 pub const LINE_MAX: usize = 64 * 1024;
-/// Most that is taken of what was typed ahead, in bytes: a paste that has no end is no paste.
-const AHEAD_MAX: usize = 1024 * 1024;
-/// Within so many nanoseconds the next piece of a paste comes.
-const PASTING: i64 = 20_000_000;
 /// Stands in a line for bytes that are no text.
 pub const BAD: char = '\u{fffd}';
 
@@ -165,42 +159,6 @@ impl PlainLines {
         self.order = self.order.read_from_right(rtl);
     }
 
-    /// What was typed ahead, line by line, and is nowhere here then: a question may only be answered by whoever saw it. What of a paste is still on
-    /// its way is waited for. Unseen, and without blank lines.
-    pub fn take_ahead(&mut self) -> Vec<SecretText> {
-        while self.ahead.len() < AHEAD_MAX && self.comes_on() {}
-        let bytes = std::mem::take(&mut self.ahead);
-        let mut lines = Vec::new();
-        for &byte in bytes.expose() {
-            if let Some(Typed::Line(text) | Typed::TooLong(text, _) | Typed::NotUtf8(text, _)) =
-                self.key(byte, Echo::Hidden, &mut SecretBytes::new())
-            {
-                lines.push(text);
-            }
-        }
-        lines.push(self.taken());
-        (self.changed, self.is_new) = (false, false);
-        lines.retain(|line| !line.expose().trim().is_empty());
-        lines
-    }
-
-    /// Reads what the terminal holds, as long as more comes at once.
-    fn comes_on(&mut self) -> bool {
-        let time = Timespec { tv_sec: 0, tv_nsec: PASTING };
-        // Not with the bell: a signal is for the question.
-        if !matches!(poll(&mut [PollFd::new(&self.tty, PollFlags::IN)], Some(&time)), Ok(1..)) {
-            return false;
-        }
-        let mut buffer = [0; 4096];
-        let read = self.tty.read(&mut buffer).unwrap_or(0);
-        self.ahead.extend_from_slice(&buffer[..read]);
-        buffer.zeroize();
-        if read > 0 {
-            self.idle.stir();
-        }
-        read > 0
-    }
-
     /// Whether a line is being typed that was handed out as a draft.
     #[must_use]
     pub const fn goes_on(&self) -> bool {
@@ -281,33 +239,6 @@ impl PlainLines {
         (typed, rows)
     }
 
-    /// Reads what has come; what a second without any means.
-    fn read_ahead(&mut self) -> Result<Option<Typed>, TerminalError> {
-        // A second at a time, so that idle minutes and drafts can be counted.
-        let waited = wait(self.bell, Some(&self.tty), 1000).map_err(TerminalError::Broken)?;
-        let mut buffer = [0; 4096];
-        let read = match waited {
-            Waited::Rung => return Ok(self.rung()),
-            Waited::TimeOver => Ok(0),
-            Waited::Readable => self.tty.read(&mut buffer),
-        };
-        let read = match read {
-            Ok(read) => read,
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => return Ok(None),
-            Err(_) => return Ok(Some(Typed::Ended(self.taken()))),
-        };
-        if read > 0 {
-            self.ahead.extend_from_slice(&buffer[..read]);
-            buffer.zeroize();
-            self.idle.stir();
-            return Ok(None);
-        }
-        if tcgetattr(&self.tty).is_err() {
-            return Ok(Some(Typed::Ended(self.taken())));
-        }
-        Ok(self.idle.is_over().then(|| Typed::Idle(self.taken())))
-    }
-
     /// What a signal means. Asked to end a third time, the program ends as ever.
     fn rung(&mut self) -> Option<Typed> {
         let rung = self.bell.take()?;
@@ -322,30 +253,6 @@ impl PlainLines {
                 Some(if rung == Rung::End { Typed::Interrupted(text) } else { Typed::Ended(text) })
             }
         }
-    }
-
-    /// Takes bytes that were read until a line is whole.
-    fn use_ahead(&mut self, echo: Echo) -> Option<Typed> {
-        let bytes = std::mem::take(&mut self.ahead);
-        let mut shown = SecretBytes::new();
-        for (at, &byte) in bytes.expose().iter().enumerate() {
-            let done = self.key(byte, echo, &mut shown);
-            if let Some(typed) = done {
-                self.ahead = SecretBytes::copy_of(&bytes.expose()[at + 1..]);
-                // What was typed counts, also where nobody sees it any more.
-                if let (Echo::Shown, Some(text)) = (echo, typed.text()) {
-                    let _ = self.echo(shown.expose(), text);
-                }
-                let _ = self.put("\r\n");
-                return Some(typed);
-            }
-        }
-        if !shown.is_empty() {
-            let text = marked(self.line.expose()).text;
-            // A terminal that is gone says so when it is read.
-            let _ = self.echo(shown.expose(), text.expose());
-        }
-        None
     }
 }
 

@@ -43,6 +43,7 @@ mod decode;
 pub mod desk;
 mod device;
 mod editor;
+mod event;
 mod fit;
 pub mod key;
 mod laid;
@@ -57,6 +58,7 @@ use std::io::Read as _;
 pub use bidi::{Bidi, Order};
 pub use choices::Choices;
 pub use editor::{Done, Editor};
+pub use event::{Event, Interruption};
 pub use fit::{Environment, Unfit};
 pub use laid::Laid;
 pub use ratatui_core::{buffer, layout, style, terminal::Frame};
@@ -66,10 +68,11 @@ pub use text::Text;
 use self::backend::Ansi;
 use self::decode::Decoder;
 use self::device::Taken;
-use self::key::{Input, Key};
+use self::event::happened;
+use self::key::Input;
 use super::idle::Idle;
 use super::{Terminal, TerminalError};
-use crate::secret::{SecretBytes, SecretText};
+use crate::secret::SecretBytes;
 
 /// Bytes read from the terminal at a time.
 const READ: usize = 16 * 1024;
@@ -101,37 +104,6 @@ impl Settings {
     pub fn new(bidi: Bidi, rtl: bool, seconds: impl Fn() -> i64 + Send + 'static) -> Self {
         Self { bidi, rtl, paste_limit: 64 * 1024, idle_after: 600, seconds: Box::new(seconds) }
     }
-}
-
-/// What ends a conversation from outside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Interruption {
-    /// The system or somebody asked the program to end.
-    Asked,
-    /// The terminal is gone.
-    HangUp,
-}
-
-/// What happened.
-pub enum Event {
-    /// A key.
-    Key(Key),
-    /// A paste, as it came.
-    Paste(SecretText),
-    /// A paste of so many bytes, longer than allowed; none of it was kept.
-    PasteTooLong(usize),
-    /// The terminal sent something that is no UTF-8; it was left out.
-    NotUtf8,
-    /// The window has another size; the next [`Full::draw`] fits it.
-    Resized,
-    /// About a second has gone by.
-    Tick,
-    /// Nobody pressed a key for as long as [`Settings::idle_after`] says.
-    Idle,
-    /// Somebody rang ([`Waker`]).
-    Woken,
-    /// The program should end.
-    Interrupted(Interruption),
 }
 
 /// Wakes a [`Full`] that waits, from another thread.
@@ -344,15 +316,6 @@ impl Full {
     fn pause(&mut self) {
         let pending = &mut self.pending;
         self.decoder.pause(&mut |input| pending.push_back(input));
-    }
-}
-
-fn happened(input: Input) -> Event {
-    match input {
-        Input::Key(key) => Event::Key(key),
-        Input::Paste(text) => Event::Paste(text),
-        Input::PasteTooLong(bytes) => Event::PasteTooLong(bytes),
-        Input::NotUtf8 => Event::NotUtf8,
     }
 }
 

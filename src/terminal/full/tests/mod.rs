@@ -7,8 +7,9 @@ use ratatui_core::layout::Rect;
 use ratatui_core::style::Style;
 
 use super::bidi::Order;
-use super::key::Code;
+use super::key::{Code, Key};
 use super::*;
+use crate::secret::SecretText;
 
 const LOGICAL: Order = Order::new(Bidi::Terminal, false);
 const VISUAL: Order = Order::new(Bidi::App, false);

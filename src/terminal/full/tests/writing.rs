@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::key::Code;
+use super::super::key::{Code, Key};
 use super::super::*;
 use super::VISUAL;
 
