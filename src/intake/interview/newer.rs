@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use super::course::names_again;
 use super::face::Show;
-use super::names_again;
 use super::saving::store_paragraphs;
 use super::talk::{Flow, InterviewError, Stop, Talk};
 use super::words::Value;
