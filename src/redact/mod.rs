@@ -22,6 +22,7 @@ mod outcome;
 mod profile;
 mod rebuild;
 mod summary;
+mod tokens;
 mod vaguer;
 mod wishes;
 

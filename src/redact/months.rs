@@ -1,4 +1,4 @@
-//! The names of months, as people write them, folded as [`fold`](super::dates::fold) folds.
+//! The names of months, as people write them, folded as [`fold`](super::tokens::fold) folds.
 
 /// Each row: the number of the month and its names. English, French, Spanish, Ukrainian (with the genitive), and Arabic as in the
 /// Levant, in Egypt and the Gulf, and in the Maghreb.

@@ -3,6 +3,7 @@
 use super::dates;
 use super::outcome::Reason;
 use super::profile::{Ages, Profile};
+use super::tokens::{among, tokens};
 use crate::guard::text::SpanKind;
 use crate::record::{Language, Precision};
 
@@ -52,12 +53,12 @@ const AGE_WORDS: &str = "a age aged around about at i is of old the was year yea
 /// another meaning.
 fn age_band(text: &str) -> Option<String> {
     let mut number = None;
-    for token in dates::tokens(text) {
+    for token in tokens(text) {
         if token.folded.bytes().all(|b| b.is_ascii_digit()) {
             if number.replace(token.folded.parse::<u32>().ok()?).is_some() {
                 return None;
             }
-        } else if !dates::among(AGE_WORDS, &token.folded) {
+        } else if !among(AGE_WORDS, &token.folded) {
             return None;
         }
     }
