@@ -2,8 +2,8 @@
 
 use clap::builder::PossibleValuesParser;
 
+use crate::cli::commands::already_out::OutByName;
 use crate::cli::commands::export::Before;
-use crate::cli::commands::out_by_name::OutByName;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;

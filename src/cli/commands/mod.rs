@@ -3,6 +3,7 @@
 //! A command begins with [`Context::harden`]: what it reads and writes, and whether names are typed or shown. It ends with data on
 //! standard output and a next step on standard error.
 
+mod already_out;
 mod check;
 mod completions;
 mod consent;
@@ -18,7 +19,6 @@ mod list;
 mod log;
 mod man;
 mod name_check;
-mod out_by_name;
 mod passphrase;
 mod person;
 mod proof;
@@ -28,10 +28,8 @@ mod roster;
 mod scan;
 mod search;
 mod show;
-mod taken_out;
 mod unseal;
 mod verify;
-mod waits_out;
 mod well_known;
 
 use clap::Subcommand;

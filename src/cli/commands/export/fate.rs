@@ -6,7 +6,7 @@ use super::Plan;
 use super::gather::{Gathered, source};
 use super::pass::Pass;
 use super::untranslated::untranslated;
-use crate::cli::commands::taken_out::TakenOut;
+use crate::cli::commands::already_out::TakenOut;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::guard::text::PersonId;

@@ -2,11 +2,7 @@
 
 use super::MannerArgs;
 #[cfg(unix)]
-use crate::cli::commands::out_by_name::OutByName;
-#[cfg(unix)]
-use crate::cli::commands::taken_out::TakenOut;
-#[cfg(unix)]
-use crate::cli::commands::waits_out::WaitsOut;
+use crate::cli::commands::already_out::{OutByName, TakenOut, WaitsOut};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::next::with_case;

@@ -2,7 +2,7 @@
 
 use super::several::NOTHING;
 use super::{Args, published};
-use crate::cli::commands::out_by_name::OutByName;
+use crate::cli::commands::already_out::OutByName;
 use crate::cli::context::Context;
 use crate::cli::face;
 use crate::cli::failure::Failure;

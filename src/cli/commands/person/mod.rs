@@ -8,8 +8,7 @@ mod several;
 
 use serde::Serialize;
 
-use crate::cli::commands::out_by_name::OutByName;
-use crate::cli::commands::taken_out::TakenOut;
+use crate::cli::commands::already_out::{OutByName, TakenOut};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;

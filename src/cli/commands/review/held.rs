@@ -2,7 +2,7 @@
 
 use super::room::{Left, Room, concluded};
 use super::{Args, Desk, sit};
-use crate::cli::commands::waits_out::LeftOut;
+use crate::cli::commands::already_out::LeftOut;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -34,7 +34,7 @@ mod unix {
     use super::super::full::{self, Seat};
     use super::super::named;
     use super::{Context, Desk, Failure, How, Left, LeftOut, Room, Session, concluded, sit};
-    use crate::cli::commands::taken_out::TakenOut;
+    use crate::cli::commands::already_out::TakenOut;
     use crate::cli::face;
     use crate::cli::title;
     use crate::intake::interview;

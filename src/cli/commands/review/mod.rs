@@ -29,9 +29,8 @@ mod view;
 use std::path::PathBuf;
 
 use self::row::Printed;
+use super::already_out::{LeftOut, TakenOut};
 use super::export::{profile_paths, read_profile};
-use super::taken_out::TakenOut;
-use super::waits_out::LeftOut;
 use crate::cli::context::Context;
 use crate::cli::face::LooksArgs;
 use crate::cli::failure::Failure;

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::held::How;
-use crate::cli::commands::taken_out::TakenOut;
+use crate::cli::commands::already_out::TakenOut;
 use crate::cli::context::Context;
 use crate::cli::face;
 use crate::cli::failure::Failure;

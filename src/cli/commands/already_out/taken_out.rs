@@ -1,7 +1,7 @@
 //! A name was taken out of a testimony that a bundle which is out may print with it, or is public no more: nothing can be changed there, and whoever works here has to know
 //! (FORMAT §10.1).
 
-use super::export::{ReleaseNames, answered, came_in, today};
+use crate::cli::commands::export::{ReleaseNames, answered, came_in, today};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::intake::interview::{Catalogue, Value};

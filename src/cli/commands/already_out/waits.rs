@@ -1,7 +1,7 @@
 //! Testimonies in which a name waits since a look for it, or was left out, and which are out: nothing can be changed there, and a bundle without the name would
 //! tell whose it is (FORMAT §11.4).
 
-use super::export::{Before, Printing};
+use crate::cli::commands::export::{Before, Printing};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::intake::interview::{Catalogue, Value};

@@ -1,6 +1,6 @@
 //! Somebody speaks under less than their name whom a bundle that is out names: nothing can be changed there, and whoever works here has to know (FORMAT §10.1).
 
-use super::export::{NamedOut, ReleaseNames, answered, named_out, today};
+use crate::cli::commands::export::{NamedOut, ReleaseNames, answered, named_out, today};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::guard::text::PersonId;
