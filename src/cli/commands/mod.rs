@@ -2,6 +2,8 @@
 //!
 //! A command begins with [`Context::harden`]: what it reads and writes, and whether names are typed or shown. It ends with data on
 //! standard output and a next step on standard error.
+//!
+//! `already_out` is no command: several tell by it what nobody can change any more.
 
 mod already_out;
 mod check;

@@ -1,5 +1,6 @@
 //! Somebody speaks under less than their name whom a bundle that is out names: nothing can be changed there, and whoever works here has to know (FORMAT §10.1).
 
+use super::{LISTED, listed};
 use crate::cli::commands::export::{NamedOut, ReleaseNames, answered, named_out, today};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -7,9 +8,6 @@ use crate::guard::text::PersonId;
 use crate::intake::interview::{Catalogue, Value};
 use crate::record::TestimonyId;
 use crate::vault::Vault;
-
-/// Bundles that are named one by one.
-const LISTED: usize = 6;
 
 /// One of them, as it is told.
 #[derive(Clone, PartialEq, Eq)]
@@ -88,10 +86,7 @@ impl OutByName {
     pub(crate) fn said(&self, words: &Catalogue) -> String {
         let Self { person: _, code, pseudonym, speaks, bundles } = self;
         let speaks = speaks.join(words.comma());
-        let mut listed = bundles[..bundles.len().min(LISTED)].join("; ");
-        if let Some(more @ 1..) = bundles.len().checked_sub(LISTED) {
-            listed.push_str(&format!(" (+{more})"));
-        }
+        let listed = listed(bundles, LISTED, "; ");
         let said = [
             ("who", Value::Text(pseudonym)),
             ("code", Value::Text(code)),

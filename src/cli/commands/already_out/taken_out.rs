@@ -1,15 +1,13 @@
 //! A name was taken out of a testimony that a bundle which is out may print with it, or is public no more: nothing can be changed there, and whoever works here has to know
 //! (FORMAT §10.1).
 
+use super::{LISTED, listed};
 use crate::cli::commands::export::{ReleaseNames, answered, came_in, today};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::intake::interview::{Catalogue, Value};
 use crate::record::TestimonyId;
 use crate::vault::Vault;
-
-/// Bundles that are named one by one.
-const LISTED: usize = 6;
 
 /// One testimony, as it is told until a bundle without the name is out.
 #[derive(Clone, PartialEq, Eq)]
@@ -83,10 +81,7 @@ impl TakenOut {
     /// What it means, and what to do.
     pub(crate) fn said(&self, words: &Catalogue) -> String {
         let Self { testimony: _, code, who, bundles } = self;
-        let mut listed = bundles[..bundles.len().min(LISTED)].join(", ");
-        if let Some(more @ 1..) = bundles.len().checked_sub(LISTED) {
-            listed.push_str(&format!(" (+{more})"));
-        }
+        let listed = listed(bundles, LISTED, ", ");
         let who = who.join(words.comma());
         let said = [("code", Value::Text(code)), ("who", Value::Text(&who)), ("bundles", Value::Text(&listed))];
         words.with("c-taken-out", &said).trim_end().to_owned()

@@ -1,6 +1,7 @@
 //! Testimonies in which a name waits since a look for it, or was left out, and which are out: nothing can be changed there, and a bundle without the name would
 //! tell whose it is (FORMAT §11.4).
 
+use super::listed;
 use crate::cli::commands::export::{Before, Printing};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -100,10 +101,8 @@ fn say(context: &mut Context, words: &Catalogue, message: &str, new: &[Out]) {
     }
     let paragraphs =
         |one: &Out| one.places.paragraphs.iter().map(u32::to_string).collect::<Vec<_>>().join(words.comma());
-    let listed = new.iter().take(LISTED).map(|one| format!("{} ¶{}: {}", one.code, paragraphs(one), one.bundles));
-    let mut listed = listed.collect::<Vec<_>>().join("; ");
-    if let Some(more @ 1..) = new.len().checked_sub(LISTED) {
-        listed.push_str(&format!(" (+{more})"));
-    }
+    let all: Vec<String> =
+        new.iter().map(|one| format!("{} ¶{}: {}", one.code, paragraphs(one), one.bundles)).collect();
+    let listed = listed(&all, LISTED, "; ");
     context.heed(words.with(message, &[("what", Value::Text(&listed))]).trim_end());
 }

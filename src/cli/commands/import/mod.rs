@@ -15,7 +15,7 @@ use self::lines::{Begins, begins, skip_blank};
 use self::source::{Lines, open_file};
 use self::taking::{Intake, Tally};
 use self::told::Told;
-use crate::cli::commands::already_out::{OutByName, TakenOut, WaitsOut};
+use crate::cli::commands::already_out::AlreadyOut;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
@@ -102,8 +102,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let people = if are_lines { Vec::new() } else { plain::people(&args)? };
     let mut session = Session::open_to_seal(context, &args.unlock, args.seals)?;
     session.warn_unlisted(context)?;
-    let (before, waited) = (OutByName::all(context, &session.vault)?, WaitsOut::all(&session.vault)?);
-    let taken = TakenOut::all(context, &session.vault)?;
+    let out = AlreadyOut::all(context, &session.vault)?;
     let mut store = session.store()?;
     let roster = session.roster()?;
     let mut importer = Importer::new(&mut session.vault, &mut store, &roster, context.clock, args.again);
@@ -124,11 +123,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     // What was stored stays stored; the order of the envelopes must not stay behind, whatever happened.
     let closed = store.close();
     // Also where the import ended early: the lines before are stored, and no later run tells of them.
-    let said = told
-        .say(context)
-        .and_then(|()| WaitsOut::say_new(context, catalogue("en"), &waited, &session.vault))
-        .and_then(|()| TakenOut::say_new(context, catalogue("en"), &taken, &session.vault))
-        .and_then(|()| OutByName::say_new(context, catalogue("en"), &before, &session.vault));
+    let said = told.say(context).and_then(|()| out.say_new(context, catalogue("en"), &session.vault));
     done?;
     closed?;
     said?;

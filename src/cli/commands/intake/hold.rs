@@ -2,7 +2,7 @@
 
 use super::MannerArgs;
 #[cfg(unix)]
-use crate::cli::commands::already_out::{OutByName, TakenOut, WaitsOut};
+use crate::cli::commands::already_out::AlreadyOut;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::next::with_case;
@@ -83,8 +83,7 @@ fn once(
     mut session: Session,
     talk: &Talk,
 ) -> Result<Outcome, Failure> {
-    let (before, waited) = (OutByName::all(context, &session.vault)?, WaitsOut::all(&session.vault)?);
-    let taken = TakenOut::all(context, &session.vault)?;
+    let out = AlreadyOut::all(context, &session.vault)?;
     let mut store = session.store()?;
     let roster = session.roster()?;
     let done = (|| -> Result<Outcome, Failure> {
@@ -101,9 +100,7 @@ fn once(
     // What was sealed stays sealed; the order of the envelopes must not stay behind, whatever happened.
     let closed = store.close();
     // Also where it ended early: whoever goes on with it is not told again.
-    let said = WaitsOut::say_new(context, manner.words, &waited, &session.vault)
-        .and_then(|()| TakenOut::say_new(context, manner.words, &taken, &session.vault))
-        .and_then(|()| OutByName::say_new(context, manner.words, &before, &session.vault));
+    let said = out.say_new(context, manner.words, &session.vault);
     let outcome = done?;
     closed?;
     said?;
