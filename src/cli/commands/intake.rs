@@ -15,6 +15,7 @@ use crate::cli::hardening::Names;
 use crate::cli::older_store::Seals;
 use crate::cli::session::{Session, Unlock};
 use crate::crypto::keys::sha256;
+use crate::crypto::text::hex;
 use crate::fsio;
 use crate::intake::interview::{InterviewError, Manner, Script, Value, catalogue, draft_code};
 use crate::vault::Mode;
@@ -103,10 +104,6 @@ pub(crate) fn manner(args: &MannerArgs) -> Result<Manner, Failure> {
     };
     let scripts = scripts.map_err(|error| Failure::refused(error.to_string()))?;
     Ok(Manner { words: catalogue(&args.looks.language), scripts })
-}
-
-fn hex(digest: &[u8; 32]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn give_up(context: &mut Context, mut session: Session, code: &str, yes: bool) -> Result<(), Failure> {

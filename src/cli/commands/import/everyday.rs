@@ -1,6 +1,6 @@
 //! Names that are one word of every day: whoever gives them hears what becomes of the text.
 
-use super::told::LISTED;
+use super::told::{LISTED, with_more};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::intake::Importer;
@@ -8,11 +8,8 @@ use crate::intake::Importer;
 /// The first of the testimonies in which somebody has such a name, and how many more there are.
 pub(super) fn codes(importer: &Importer<'_>) -> Result<Vec<String>, Failure> {
     let all = importer.everyday();
-    let mut codes: Vec<String> = all.iter().take(LISTED).map(|one| importer.code(*one)).collect::<Result<_, _>>()?;
-    if let Some(more @ 1..) = all.len().checked_sub(LISTED) {
-        codes.push(format!("{more} more"));
-    }
-    Ok(codes)
+    let first: Vec<String> = all.iter().take(LISTED).map(|one| importer.code(*one)).collect::<Result<_, _>>()?;
+    Ok(with_more(first, all.len()))
 }
 
 /// Says where.

@@ -126,9 +126,14 @@ fn say_held(context: &mut Context, held: &[Held]) {
 
 /// The first of many, and how many more there are.
 fn listed(held: &[&Held], between: &str, say: impl Fn(&Held) -> String) -> String {
-    let mut all: Vec<String> = held.iter().take(LISTED).map(|held| say(held)).collect();
-    if let Some(more @ 1..) = held.len().checked_sub(LISTED) {
-        all.push(format!("{more} more"));
+    let first = held.iter().take(LISTED).map(|held| say(held)).collect();
+    with_more(first, held.len()).join(between)
+}
+
+/// The first [`LISTED`] of so many, and behind them how many more there are.
+pub(super) fn with_more(mut first: Vec<String>, all: usize) -> Vec<String> {
+    if let Some(more @ 1..) = all.checked_sub(LISTED) {
+        first.push(format!("{more} more"));
     }
-    all.join(between)
+    first
 }
