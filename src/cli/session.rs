@@ -12,13 +12,14 @@ use super::failure::{Failure, Kind};
 use super::keyring;
 use super::next::with_case;
 use super::older_store::{Lacking, Seals};
+use crate::clock::Clock;
 use crate::crypto::keyfile::Role;
 use crate::crypto::slots::{self, Opened, SLOT_MAX};
 use crate::crypto::stream::Recipient;
 use crate::fsio::{self, Cause, Locked};
 use crate::harden::Confinement;
 use crate::identity::store::Store;
-use crate::intake::interview::Value;
+use crate::intake::interview::{Case, Value};
 use crate::record::CaseId;
 use crate::roster::Roster;
 use crate::secret::LockedKey;
@@ -167,6 +168,22 @@ impl Session {
     /// The identity store.
     pub(crate) fn store(&self) -> Result<Store, Failure> {
         Ok(Store::open(&self.identities())?)
+    }
+
+    /// Does something that seals, with both stores open. What was sealed stays sealed; the identity store is closed whatever happened: the order of the
+    /// envelopes must not stay behind.
+    pub(crate) fn sealing<R>(
+        &mut self,
+        clock: Clock,
+        work: impl FnOnce(Case<'_>) -> Result<R, Failure>,
+    ) -> Result<R, Failure> {
+        let mut store = self.store()?;
+        let roster = self.roster()?;
+        let done = work(Case { vault: &mut self.vault, store: &mut store, roster: &roster, clock });
+        let closed = store.close();
+        let done = done?;
+        closed?;
+        Ok(done)
     }
 
     /// Every roster that this case took, from the oldest, the one in force last.

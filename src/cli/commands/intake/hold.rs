@@ -10,7 +10,7 @@ use crate::cli::older_store::Seals;
 use crate::cli::session::{Session, Unlock};
 use crate::guard::text::Screening;
 #[cfg(unix)]
-use crate::intake::interview::{Case, Interview};
+use crate::intake::interview::Interview;
 use crate::intake::interview::{Catalogue, Closing, Correcting, Manner, Outcome, Value, draft_code};
 use crate::record::TestimonyId;
 use crate::vault::{Behind, DraftId};
@@ -84,25 +84,19 @@ fn once(
     talk: &Talk,
 ) -> Result<Outcome, Failure> {
     let out = AlreadyOut::all(context, &session.vault)?;
-    let mut store = session.store()?;
-    let roster = session.roster()?;
-    let done = (|| -> Result<Outcome, Failure> {
+    let done = session.sealing(context.clock, |case| {
         let mut face = crate::cli::face::open(context, &how.looks, manner.words)?;
         let face = face.as_mut();
-        let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock: context.clock };
         let interview = match talk {
             Talk::New => Interview::new(case, manner, face),
             Talk::Resume(draft) => Interview::resume(case, manner, face, *draft),
             Talk::Correct(testimony, which) => Interview::correct(case, manner, face, *testimony, which.clone()),
         };
         Ok(interview?.hold()?)
-    })();
-    // What was sealed stays sealed; the order of the envelopes must not stay behind, whatever happened.
-    let closed = store.close();
+    });
     // Also where it ended early: whoever goes on with it is not told again.
     let said = out.say_new(context, manner.words, &session.vault);
     let outcome = done?;
-    closed?;
     said?;
     Ok(outcome)
 }

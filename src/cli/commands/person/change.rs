@@ -1,6 +1,8 @@
 //! What can be changed about a person: where their names may stand, further names, roles, how to reach them.
 
 use super::several::NOTHING;
+#[cfg(unix)]
+use super::typed;
 use super::{Args, published};
 use crate::cli::commands::already_out::OutByName;
 use crate::cli::context::Context;
@@ -12,7 +14,7 @@ use crate::cli::session::Session;
 use crate::cli::title;
 use crate::guard::text::{CleanText, PersonId, RawText, RealName, StoredText};
 use crate::guard::{Field, clean_field};
-use crate::intake::interview::{Case, Scrubbed, Value, catalogue, seal_person, where_names_stand};
+use crate::intake::interview::{Scrubbed, Value, catalogue, seal_person, where_names_stand};
 use crate::intake::out_with_names;
 use crate::record::Person;
 use crate::record::words::{Role, Visibility};
@@ -67,7 +69,7 @@ pub(super) fn seal(context: &mut Context, session: &mut Session, id: PersonId, y
     title::warn_of(context, &session.vault, id, &open);
     ask_about_places(context, session, id, &open, yes)?;
     let out = out_with_names(&session.vault, id, &open)?;
-    let scrubbed = with_case(context, session, |case| Ok(seal_person(case, id)?))?;
+    let scrubbed = session.sealing(context.clock, |case| Ok(seal_person(case, id)?))?;
     context.say(&format!("Sealed: the names are out of every revision of this record. {}", said(scrubbed)));
     published::warn(context, &out);
     further(context, session, id)
@@ -169,7 +171,7 @@ pub(super) fn open(
             ask_about_places(context, session, id, &names, yes)?;
             let open = names.iter().map(|name| StoredText::from(crate::guard::open_name(name))).collect();
             // Sealed too, as all names are, and taken out of texts: people stand there as references.
-            with_case(context, session, |case| Ok(crate::intake::interview::add_names(case, id, &names)?))?;
+            session.sealing(context.clock, |case| Ok(crate::intake::interview::add_names(case, id, &names)?))?;
             // What was taken out may have stood in this very record: it is read anew, and never written back.
             (open, session.vault.person(id)?.1)
         }
@@ -191,7 +193,7 @@ pub(super) fn add_name(context: &mut Context, session: &mut Session, id: PersonI
     title::warn_of(context, &session.vault, id, &names);
     ask_about_places(context, session, id, &names, yes)?;
     let out = out_with_names(&session.vault, id, &names)?;
-    let scrubbed = with_case(context, session, |case| Ok(crate::intake::interview::add_names(case, id, &names)?))?;
+    let scrubbed = session.sealing(context.clock, |case| Ok(crate::intake::interview::add_names(case, id, &names)?))?;
     context.say(&format!("Sealed. {}", said(scrubbed)));
     published::warn(context, &out);
     Ok(())
@@ -222,39 +224,19 @@ fn said(scrubbed: Scrubbed) -> String {
 /// Asks for names, each read back.
 #[cfg(unix)]
 fn typed_names(context: &mut Context, session: &mut Session, id: PersonId) -> Result<Vec<RealName>, Failure> {
-    use crate::intake::interview::{Face, Interview, Manner, Show};
-    let manner = Manner { words: catalogue("en"), scripts: Vec::new() };
-    let clock = context.clock;
-    let mut face = crate::cli::face::PlainFace::open(&mut context.terminal, clock, manner.words)?;
-    let mut store = session.store()?;
-    let roster = session.roster()?;
-    let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock };
-    let names = Interview::names_of(case, &manner, &mut face, id);
-    face.show(Show::Forget);
-    store.close()?;
-    match names? {
-        names if names.is_empty() => Err(Failure::refused(format!("no name was given{NOTHING}"))),
-        names => Ok(names),
+    use crate::intake::interview::{Face, Interview, Show};
+    let names = typed::asked(context, session, |case, manner, face| {
+        let names = Interview::names_of(case, manner, face, id);
+        face.show(Show::Forget);
+        Ok(names?)
+    })?;
+    if names.is_empty() {
+        return Err(Failure::refused(format!("no name was given{NOTHING}")));
     }
+    Ok(names)
 }
 
 #[cfg(not(unix))]
 fn typed_names(_: &mut Context, _: &mut Session, _: PersonId) -> Result<Vec<RealName>, Failure> {
     Err(Failure::failed("names are typed on Linux and macOS"))
-}
-
-/// Opens the identity store for something that seals, and closes it whatever happened: the order of the envelopes must not stay behind.
-fn with_case<R>(
-    context: &Context,
-    session: &mut Session,
-    work: impl FnOnce(Case<'_>) -> Result<R, Failure>,
-) -> Result<R, Failure> {
-    let mut store = session.store()?;
-    let roster = session.roster()?;
-    let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock: context.clock };
-    let done = work(case);
-    let closed = store.close();
-    let done = done?;
-    closed?;
-    Ok(done)
 }

@@ -9,19 +9,11 @@ use crate::guard::text::PersonId;
 /// Asks for it and seals it.
 #[cfg(unix)]
 pub(super) fn seal(context: &mut Context, session: &mut Session, id: PersonId) -> Result<(), Failure> {
-    use crate::intake::interview::{Case, Interview, Manner, catalogue};
+    use crate::intake::interview::Interview;
     session.warn_unlisted(context)?;
-    let manner = Manner { words: catalogue("en"), scripts: Vec::new() };
-    let clock = context.clock;
-    let mut face = crate::cli::face::PlainFace::open(&mut context.terminal, clock, manner.words)?;
-    let mut store = session.store()?;
-    let roster = session.roster()?;
-    let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock };
-    let sealed = Interview::seal_contact_of(case, &manner, &mut face, id);
-    // Closed whatever happened: the order of the envelopes must not stay behind.
-    let closed = store.close();
-    let sealed = sealed?;
-    closed?;
+    let sealed = super::typed::asked(context, session, |case, manner, face| {
+        Ok(Interview::seal_contact_of(case, manner, face, id)?)
+    })?;
     if !sealed {
         return Err(Failure::refused(format!("no contact was given{NOTHING}")));
     }

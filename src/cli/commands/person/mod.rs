@@ -5,6 +5,8 @@ mod contact;
 mod pseudonym;
 mod published;
 mod several;
+#[cfg(unix)]
+mod typed;
 
 use serde::Serialize;
 

@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::older_store::Lacking;
 use crate::cli::session::Session;
 use crate::guard::text::{PersonId, RealName};
-use crate::intake::interview::{Case, Discovery, Manner, catalogue, discovered};
+use crate::intake::interview::{Discovery, Manner, catalogue, discovered};
 use crate::review::Value;
 use crate::secret::SecretText;
 
@@ -39,17 +39,10 @@ pub(super) fn seal(
     }
     let taken = TakenOut::all(context, &session.vault)?;
     let manner = Manner { words: catalogue(desk.words.tag()), scripts: Vec::new() };
-    let mut store = session.store()?;
-    let roster = session.roster()?;
-    let done = (|| -> Result<Discovery, Failure> {
+    let done = session.sealing(context.clock, |case| {
         let mut face = face::open(context, &how.args.looks, manner.words)?;
-        let case = Case { vault: &mut session.vault, store: &mut store, roster: &roster, clock: context.clock };
         Ok(discovered(case, &manner, face.as_mut(), desk.testimony, name)?)
-    })();
-    // What was sealed stays sealed; the order of the envelopes must not stay behind, whatever happened.
-    let closed = store.close();
-    let done = done?;
-    closed?;
+    })?;
     Ok(match done {
         Discovery::Left => Came::Nothing(desk.words.say("n-nothing-sealed")),
         Discovery::Locked => Came::Locked,
