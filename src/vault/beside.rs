@@ -5,7 +5,7 @@ use super::chain::LinkKind;
 use super::change::Change;
 use super::commit;
 use super::error::Result;
-use super::releases::Asked;
+use super::requests::Asked;
 use super::retired::Retired;
 use super::rows;
 use crate::guard::text::StoredText;

@@ -13,7 +13,7 @@
 //! |---|---|
 //! | `open` `schema` `sqlcipher` | the file, its tables, the ciphers under it |
 //! | `change` `chain` `commit` | a change, the link, what a link says of a record |
-//! | `people` `testimonies` `consents` `releases` `found` `well_known` | one kind of record each, written and read |
+//! | `people` `testimonies` `consents` `releases` `requests` `found` `well_known` | one kind of record each, written and read |
 //! | `imported` | by what a line that was imported is known again |
 //! | `alike` | one decision for the whole case |
 //! | `scrub` `beside` `retired` | a name taken out of texts, and of what stands beside them; what nobody is called again |
@@ -41,6 +41,7 @@ mod order;
 mod people;
 mod read;
 mod releases;
+mod requests;
 mod retired;
 mod rows;
 mod schema;
@@ -66,7 +67,8 @@ pub use list::Entry;
 pub use open::{Mode, Opening, Vault};
 pub use people::Sealing;
 pub use read::{Passing, Steady};
-pub use releases::{Asked, Release, ReleaseItem, Undecided, release_name};
+pub use releases::{Release, ReleaseItem, Undecided, release_name};
+pub use requests::Asked;
 pub use search::Hit;
 pub use taken_out::{Place, TakenOut};
 pub use testimonies::{Closed, NewRevision};

@@ -6,7 +6,8 @@ use rusqlite::Row;
 
 use super::super::chain::LinkKind;
 use super::super::error::Result;
-use super::super::releases::{Asked, Release};
+use super::super::releases::Release;
+use super::super::requests::Asked;
 use super::super::{commit, found, rows, testimonies};
 use super::index;
 use crate::crypto::keys;
