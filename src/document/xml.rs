@@ -4,20 +4,19 @@
 //! are read like the text. A paragraph with tracked changes is given as it is and once more as it was. Beside it stand attributes that people
 //! write or that name them: authors, initials, descriptions, links; and, apart, those that programs alone read, each value once.
 
+mod beside;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 
 use super::DocumentError;
-use super::attributes::{Says, says};
 use super::changes::Changes;
-use super::charset;
 use super::draft::Draft;
-use super::entities::{Where, character, with_entities};
+use super::entities::character;
 use super::part::{Part, Source};
-use super::structure::is_known;
 
 /// Elements in elements; office programs write a few dozen.
 const DEPTH_MAX: usize = 256;
@@ -39,9 +38,6 @@ const INSTRUCTION: &[&str] = &["instrText", "delInstrText"];
 
 /// Elements outside paragraphs that do not end a line.
 const RUN: &[&str] = &["t", "r", "rPr", "delText"];
-
-/// Words of a declaration.
-const DECLARED: &[&str] = &["xml", "version", "1", "0", "encoding", "utf-8", "standalone", "yes", "no"];
 
 /// What changed where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,53 +154,6 @@ impl<'s> Walk<'s> {
         if self.source.get(range.clone()) == Some(piece) { Ok(range) } else { Err(self.wrong("text from nowhere")) }
     }
 
-    /// The name of an element without its prefix; its attributes are told.
-    fn element(&mut self, start: &BytesStart<'_>) -> Result<&'s str, DocumentError> {
-        let range = self.range(start.local_name().into_inner())?;
-        let name = &self.source[range];
-        self.called(start.name().into_inner())?;
-        (self.id, self.symbol) = (None, None);
-        for attribute in start.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|_| self.wrong("an attribute without its form"))?;
-            self.called(attribute.key.into_inner())?;
-            let key = attribute.key.local_name();
-            let key = key.into_inner();
-            let range = self.range(&attribute.value)?;
-            let value = &self.source[range.clone()];
-            match key {
-                "id" | "change-id" => self.id = Some(value),
-                "char" if name == "sym" => self.symbol = symbol(value),
-                _ => {}
-            }
-            self.attribute(says(name, key, value), value, range);
-        }
-        Ok(name)
-    }
-
-    /// Tells what an element or attribute is called, where no format has it.
-    fn called(&mut self, name: &str) -> Result<(), DocumentError> {
-        for word in name.split(':').filter(|word| !is_known(word)) {
-            let range = self.range(word)?;
-            let word = &self.source[range.clone()];
-            if self.told.insert(word) {
-                self.programs.copy(range.clone());
-                self.programs.end_line(range.end);
-            }
-        }
-        Ok(())
-    }
-
-    fn attribute(&mut self, says: Says, value: &'s str, range: Range<usize>) {
-        let draft = match says {
-            Says::People => &mut self.beside,
-            Says::Programs if self.told.insert(value) => &mut self.programs,
-            Says::Programs | Says::Nothing => return,
-        };
-        let end = range.end;
-        with_entities(draft, self.source, range, Where::Xml);
-        draft.end_line(end);
-    }
-
     fn begin(&mut self, name: &'s str) -> Result<(), DocumentError> {
         if self.open.len() == DEPTH_MAX {
             return Err(DocumentError::Bomb { what: "elements are nested more than 256 deep" });
@@ -300,26 +249,6 @@ impl<'s> Walk<'s> {
         Ok(())
     }
 
-    /// What stands before the first element; nobody writes more than a version there, a character set and whether it stands alone.
-    fn declared(&mut self, text: &str) -> Result<(), DocumentError> {
-        let range = self.range(text)?;
-        charset::check(self.source.as_bytes())
-            .map_err(|_| self.wrong("in another character set than UTF-8, as it says"))?;
-        let plain = |word: &str| word.is_empty() || DECLARED.iter().any(|known| word.eq_ignore_ascii_case(known));
-        if !text.split(|c: char| !(c.is_alphanumeric() || c == '-')).all(plain) {
-            self.programs.copy(range.clone());
-            self.programs.end_line(range.end);
-        }
-        Ok(())
-    }
-
-    fn aside(&mut self, text: &str) -> Result<(), DocumentError> {
-        let range = self.range(text)?;
-        self.beside.copy(range.clone());
-        self.beside.end_line(range.end);
-        Ok(())
-    }
-
     fn add(&mut self, piece: Piece) {
         let innermost = self.open.last().copied().unwrap_or_default();
         let state = match () {
@@ -351,13 +280,6 @@ impl<'s> Walk<'s> {
         }
         line(&|state| state == State::Aside);
     }
-}
-
-/// The letter of a symbol: Word keeps those of its symbol fonts at U+F000 and up, the rest as they are.
-fn symbol(hex: &str) -> Option<char> {
-    let code = u32::from_str_radix(hex, 16).ok()?;
-    let code = if (0xf000..=0xf0ff).contains(&code) { code - 0xf000 } else { code };
-    char::from_u32(code).filter(|c| !c.is_control())
 }
 
 fn write(draft: &mut Draft<'_>, piece: &Piece) {
