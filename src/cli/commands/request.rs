@@ -1,5 +1,6 @@
 //! `amana request`: ask custodians for people (FORMAT §15.1).
 
+mod dossier;
 pub(super) mod draft;
 mod holders;
 mod laptops;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::Serialize;
 
+use self::dossier::Dossier;
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
 use crate::cli::face;
@@ -23,16 +25,14 @@ use crate::clock::Claimed;
 use crate::crypto::keyfile::{KeyFile, Role};
 use crate::crypto::stream::Recipient;
 use crate::crypto::text::hex;
-use crate::guard::text::{CleanText, PersonId, RawText, StoredText};
+use crate::guard::text::{CleanText, RawText};
 use crate::guard::{Field, Roll, clean_field};
 use crate::harden::Confinement;
-use crate::identity::SealedBytes;
 use crate::identity::request::{Ask, AskedPerson, AskedSealing, DraftId, ask};
-use crate::identity::store::Store;
+use crate::record::Handle;
 use crate::record::words::Purpose;
-use crate::record::{Consent, Handle, Person};
 use crate::roster::Roster;
-use crate::vault::{Asked, Mode, Sealing};
+use crate::vault::{Asked, Mode};
 
 const DAY: i64 = 86_400;
 
@@ -201,47 +201,6 @@ fn report(
         who.unwrap_or_default()
     ));
     Ok(())
-}
-
-/// All that the two stores know of one person, as far as custodians have to.
-struct Dossier {
-    id: PersonId,
-    record: Person<StoredText>,
-    consent: Vec<Consent<StoredText>>,
-    earlier: Vec<[u8; 32]>,
-    sealings: Vec<(Sealing, SealedBytes)>,
-}
-
-impl Dossier {
-    fn of_all(session: &Session, codes: &[String]) -> Result<Vec<Self>, Failure> {
-        let store = Store::open(&session.identities())?;
-        codes.iter().map(|code| Self::of(session, &store, code).map_err(|failure| failure.at(code))).collect()
-    }
-
-    fn of(session: &Session, store: &Store, code: &str) -> Result<Self, Failure> {
-        let vault = &session.vault;
-        let id = vault.person_of(code)?;
-        let (_, record) = vault.person(id)?;
-        let mut sealings = Vec::new();
-        for sealing in vault.sealings(id)? {
-            let sealed = store.get(sealing.handle)?.ok_or_else(|| {
-                Failure::damaged("the envelope is not in the identity store").hint("look in another copy of the case")
-            })?;
-            sealings.push((sealing, sealed));
-        }
-        if sealings.is_empty() {
-            return Err(
-                Failure::refused("nothing is sealed of this person").hint("`amana person CODE` shows what is known")
-            );
-        }
-        Ok(Self {
-            id,
-            record,
-            consent: vault.consents_of(id)?.into_iter().map(|(_, consent)| consent).collect(),
-            earlier: vault.requests_for(id)?.iter().map(|asked| asked.digest).collect(),
-            sealings,
-        })
-    }
 }
 
 /// The envelopes of a check: an export asks whether anything was sealed since.
