@@ -3,11 +3,12 @@
 //! A bundle's testimonies are read from their JSON, paragraph by paragraph, as a reader reads them: with what people are called in it, and `[…]` for what was
 //! left out. Then every file of it is read as it stands: what shows only there was made by the rendering, and must show too.
 
+mod testimony;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-
+use self::testimony::{Paragraph, Testimony, Words, read};
 use crate::cli::failure::Failure;
 use crate::document::{Document, DocumentError, FILE_MAX, Part};
 use crate::fsio;
@@ -164,57 +165,6 @@ fn file(path: &Path, mut each: impl FnMut(&Part) -> Result<(), Failure>) -> Resu
     Ok(short(document.unread().all()))
 }
 
-/// Words of a draft: nobody knows yet that no name is among them.
-struct Words(SecretText);
-
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Taken;
-        impl serde::de::Visitor<'_> for Taken {
-            type Value = Words;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("words")
-            }
-
-            fn visit_str<E>(self, words: &str) -> Result<Words, E> {
-                Ok(Words(SecretText::copy_of(words)))
-            }
-        }
-        deserializer.deserialize_str(Taken)
-    }
-}
-
-#[derive(Deserialize)]
-struct Testimony {
-    name: String,
-    place: Option<Words>,
-    people: Vec<Person>,
-    paragraphs: Vec<Paragraph>,
-}
-
-#[derive(Deserialize)]
-struct Person {
-    key: String,
-    label: Words,
-}
-
-#[derive(Deserialize)]
-struct Paragraph {
-    number: u32,
-    pieces: Vec<Piece>,
-}
-
-/// One of several members says what it is. Not an untagged enum: serde would keep a copy of the words aside while it tries one after the other.
-#[derive(Deserialize)]
-struct Piece {
-    text: Option<Words>,
-    people: Option<Vec<String>>,
-    left_out: Option<String>,
-    vaguer: Option<Words>,
-    reworded: Option<Words>,
-}
-
 fn bundle(roll: &Roll, draft: &Path, found: &mut FoundAll) -> Result<(), Failure> {
     let (mut files, mut drawn) = (Vec::new(), DrawnLabels::default());
     for folder in ["", "data", "data/schema", "data/testimonies"] {
@@ -283,27 +233,6 @@ fn look_at(roll: &Roll, testimony: &Testimony, found: &mut FoundAll) -> Result<D
         found.look(roll, read(testimony, pieces).expose(), (testimony, Some(*number)), &drawn)?;
     }
     Ok(drawn)
-}
-
-/// A paragraph as it is read (FORMAT §15.4).
-fn read(testimony: &Testimony, pieces: &[Piece]) -> SecretText {
-    let label = |key: &String| {
-        testimony.people.iter().find(|person| person.key == *key).map_or("", |person| person.label.0.expose())
-    };
-    let mut read = SecretText::default();
-    for Piece { text, people, left_out, vaguer, reworded } in pieces {
-        for Words(words) in [text, vaguer, reworded].into_iter().flatten() {
-            read.push_str(words.expose());
-        }
-        for (at, person) in people.iter().flatten().enumerate() {
-            read.push_str(if at == 0 { "" } else { " / " });
-            read.push_str(label(person));
-        }
-        if left_out.is_some() {
-            read.push_str("[…]");
-        }
-    }
-    read
 }
 
 /// The files of one folder of a bundle; that there are no others was seen when its digest was made.
