@@ -149,12 +149,9 @@ impl Vault {
     pub fn decisions(&self, revision: RevisionId) -> Result<Vec<DecisionSet<StoredText>>> {
         let sql = "SELECT body FROM decision WHERE revision = ?1 ORDER BY number";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut found = statement.query([revision.as_bytes()])?;
-        let mut sets = Vec::new();
-        while let Some(row) = found.next()? {
-            sets.push(DecisionSet::from_body(rows::text(row, 0)?)?);
-        }
-        Ok(sets)
+        statement
+            .query_and_then([revision.as_bytes()], |row| Ok(DecisionSet::from_body(rows::text(row, 0)?)?))?
+            .collect()
     }
 
     /// One digest for all decision sets about a revision (FORMAT §17.1): SHA-256 of their commitments, ascending.
@@ -178,11 +175,10 @@ impl Vault {
     fn decision_commitments(&self, revision: RevisionId) -> Result<Vec<[u8; 32]>> {
         let sql = "SELECT number, body, salt FROM decision WHERE revision = ?1 ORDER BY number";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut found = statement.query([revision.as_bytes()])?;
-        let mut commitments = Vec::new();
-        while let Some(row) = found.next()? {
-            commitments.push(commit::decision(&rows::bytes(row, 2)?, revision, row.get(0)?, rows::text(row, 1)?));
-        }
-        Ok(commitments)
+        statement
+            .query_and_then([revision.as_bytes()], |row| {
+                Ok(commit::decision(&rows::bytes(row, 2)?, revision, row.get(0)?, rows::text(row, 1)?))
+            })?
+            .collect()
     }
 }

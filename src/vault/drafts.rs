@@ -125,14 +125,13 @@ impl Vault {
         let sql = "SELECT id, head, (SELECT count(*) FROM draft_paragraph WHERE draft = draft.id AND number > 0 AND number < ?1)
                    FROM draft ORDER BY id";
         let mut statement = self.connection.prepare(sql)?;
-        let mut found = statement.query([ANEW])?;
-        let mut drafts = Vec::new();
-        while let Some(row) = found.next()? {
-            let count: i64 = row.get(2)?;
-            let id = DraftId::from_bytes(rows::bytes(row, 0)?);
-            drafts.push((id, Draft::from_body(rows::text(row, 1)?)?, count.unsigned_abs()));
-        }
-        Ok(drafts)
+        statement
+            .query_and_then([ANEW], |row| {
+                let count: i64 = row.get(2)?;
+                let id = DraftId::from_bytes(rows::bytes(row, 0)?);
+                Ok((id, Draft::from_body(rows::text(row, 1)?)?, count.unsigned_abs()))
+            })?
+            .collect()
     }
 
     /// Which drafts there are, also those that cannot be read, in order of their ids.
@@ -141,12 +140,7 @@ impl Vault {
     /// As the query fails.
     pub fn draft_ids(&self) -> Result<Vec<DraftId>> {
         let mut statement = self.connection.prepare_cached("SELECT id FROM draft ORDER BY id")?;
-        let mut found = statement.query([])?;
-        let mut drafts = Vec::new();
-        while let Some(row) = found.next()? {
-            drafts.push(DraftId::from_bytes(rows::bytes(row, 0)?));
-        }
-        Ok(drafts)
+        statement.query_and_then([], |row| Ok(DraftId::from_bytes(rows::bytes(row, 0)?)))?.collect()
     }
 
     /// One draft, whole.

@@ -108,12 +108,9 @@ impl Vault {
             return Ok(Vec::new());
         }
         let mut statement = self.connection.prepare("SELECT result, body FROM found")?;
-        let mut found = statement.query([])?;
-        let mut noted = Vec::new();
-        while let Some(row) = found.next()? {
-            noted.push(Noted { result: rows::bytes(row, 0)?, hits: read(rows::text(row, 1)?)? });
-        }
-        Ok(noted)
+        statement
+            .query_and_then([], |row| Ok(Noted { result: rows::bytes(row, 0)?, hits: read(rows::text(row, 1)?)? }))?
+            .collect()
     }
 
     /// What is noted of folded words.

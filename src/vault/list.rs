@@ -79,23 +79,13 @@ impl Vault {
     pub fn looked(&self) -> Result<Vec<TestimonyId>> {
         let sql = "SELECT DISTINCT testimony FROM revision WHERE id IN (SELECT revision FROM decision WHERE instr(body, ?1) > 0)";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut found = statement.query([look::REASON])?;
-        let mut looked = Vec::new();
-        while let Some(row) = found.next()? {
-            looked.push(TestimonyId::from_bytes(rows::bytes(row, 0)?));
-        }
-        Ok(looked)
+        statement.query_and_then([look::REASON], |row| Ok(TestimonyId::from_bytes(rows::bytes(row, 0)?)))?.collect()
     }
 
     /// Revisions about which anything was decided.
     fn reviewed(&self) -> Result<HashSet<RevisionId>> {
         let mut statement = self.connection.prepare_cached("SELECT DISTINCT revision FROM decision")?;
-        let mut found = statement.query([])?;
-        let mut reviewed = HashSet::new();
-        while let Some(row) = found.next()? {
-            reviewed.insert(RevisionId::from_bytes(rows::bytes(row, 0)?));
-        }
-        Ok(reviewed)
+        statement.query_and_then([], |row| Ok(RevisionId::from_bytes(rows::bytes(row, 0)?)))?.collect()
     }
 }
 

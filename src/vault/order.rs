@@ -121,12 +121,7 @@ impl Vault {
 
     pub(super) fn records(&self, sql: &str, of: &[u8]) -> Result<Vec<RecordId>> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut found = statement.query([of])?;
-        let mut records = Vec::new();
-        while let Some(row) = found.next()? {
-            records.push(RecordId::from_bytes(rows::bytes(row, 0)?));
-        }
-        Ok(records)
+        statement.query_and_then([of], |row| Ok(RecordId::from_bytes(rows::bytes(row, 0)?)))?.collect()
     }
 
     /// When each of these was made: what its first link says.

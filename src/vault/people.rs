@@ -162,13 +162,12 @@ impl Vault {
     pub fn sealings(&self, person: PersonId) -> Result<Vec<Sealing>> {
         let sql = "SELECT handle, revision, header FROM sealing WHERE person = ?1 ORDER BY revision";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut found = statement.query([person.as_bytes()])?;
-        let mut sealings = Vec::new();
-        while let Some(row) = found.next()? {
-            let handle = Handle::from_bytes(rows::bytes(row, 0)?);
-            sealings.push(Sealing { handle, person, revision: row.get(1)?, header: row.get(2)? });
-        }
-        Ok(sealings)
+        statement
+            .query_and_then([person.as_bytes()], |row| {
+                let handle = Handle::from_bytes(rows::bytes(row, 0)?);
+                Ok(Sealing { handle, person, revision: row.get(1)?, header: row.get(2)? })
+            })?
+            .collect()
     }
 
     /// The number the next sealing of a person has.
@@ -186,12 +185,7 @@ impl Vault {
     /// As reading fails.
     pub fn handles(&self) -> Result<Vec<Handle>> {
         let mut statement = self.connection.prepare("SELECT handle FROM sealing ORDER BY handle")?;
-        let mut found = statement.query([])?;
-        let mut handles = Vec::new();
-        while let Some(row) = found.next()? {
-            handles.push(Handle::from_bytes(rows::bytes(row, 0)?));
-        }
-        Ok(handles)
+        statement.query_and_then([], |row| Ok(Handle::from_bytes(rows::bytes(row, 0)?)))?.collect()
     }
 
     /// The testimonies a person appears in, as speaker, interpreter, translator or by reference.
@@ -201,12 +195,9 @@ impl Vault {
     pub fn appears_in(&self, person: PersonId) -> Result<Vec<TestimonyId>> {
         let sql = "SELECT testimony FROM appears WHERE person = ?1 ORDER BY testimony";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut found = statement.query([person.as_bytes()])?;
-        let mut testimonies = Vec::new();
-        while let Some(row) = found.next()? {
-            testimonies.push(TestimonyId::from_bytes(rows::bytes(row, 0)?));
-        }
-        Ok(testimonies)
+        statement
+            .query_and_then([person.as_bytes()], |row| Ok(TestimonyId::from_bytes(rows::bytes(row, 0)?)))?
+            .collect()
     }
 
     /// Everyone who appears in a testimony.

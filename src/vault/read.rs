@@ -179,12 +179,7 @@ impl Vault {
     /// As reading fails.
     pub fn testimony_ids(&self) -> Result<Vec<TestimonyId>> {
         let mut statement = self.connection.prepare("SELECT id FROM testimony ORDER BY rowid")?;
-        let mut found = statement.query([])?;
-        let mut ids = Vec::new();
-        while let Some(row) = found.next()? {
-            ids.push(TestimonyId::from_bytes(rows::bytes(row, 0)?));
-        }
-        Ok(ids)
+        statement.query_and_then([], |row| Ok(TestimonyId::from_bytes(rows::bytes(row, 0)?)))?.collect()
     }
 
     /// The newest revision of a testimony.
@@ -215,12 +210,7 @@ impl Vault {
 
     fn select(&self, which: &str, id: &[u8; 16]) -> Result<Vec<Revision>> {
         let mut statement = self.connection.prepare_cached(&format!("SELECT {COLUMNS} FROM revision WHERE {which}"))?;
-        let mut found = statement.query([id])?;
-        let mut revisions = Vec::new();
-        while let Some(row) = found.next()? {
-            revisions.push(Passing::of(row)?.keep()?);
-        }
-        Ok(revisions)
+        statement.query_and_then([id], |row| Passing::of(row)?.keep())?.collect()
     }
 
     /// Shows every revision with its row number to `each`, in the order they were stored.

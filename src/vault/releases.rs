@@ -191,13 +191,12 @@ impl Vault {
     /// As reading fails.
     pub fn releases_and_drafts(&self) -> Result<Vec<(Release, RecordId)>> {
         let mut statement = self.connection.prepare("SELECT id, body, record FROM release")?;
-        let mut found = statement.query([])?;
-        let mut releases = Vec::new();
-        while let Some(row) = found.next()? {
-            let release = Release::from_body(ReleaseId::from_bytes(rows::bytes(row, 0)?), rows::text(row, 1)?)?;
-            releases.push((release, RecordId::from_bytes(rows::bytes(row, 2)?)));
-        }
-        Ok(releases)
+        statement
+            .query_and_then([], |row| {
+                let release = Release::from_body(ReleaseId::from_bytes(rows::bytes(row, 0)?), rows::text(row, 1)?)?;
+                Ok((release, RecordId::from_bytes(rows::bytes(row, 2)?)))
+            })?
+            .collect()
     }
 
     /// The secret of a release, to render it again.

@@ -1,5 +1,6 @@
 //! Requests that were sent (FORMAT §15).
 
+use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 
 use super::chain::LinkKind;
@@ -116,11 +117,8 @@ impl Vault {
     /// As reading fails.
     pub fn requests(&self) -> Result<Vec<Asked<StoredText>>> {
         let mut statement = self.connection.prepare("SELECT digest, body FROM request")?;
-        let mut found = statement.query([])?;
-        let mut requests = Vec::new();
-        while let Some(row) = found.next()? {
-            requests.push(Asked::from_body(rows::bytes(row, 0)?, rows::text(row, 1)?)?);
-        }
+        let read = |row: &Row<'_>| Asked::from_body(rows::bytes(row, 0)?, rows::text(row, 1)?);
+        let mut requests: Vec<Asked<StoredText>> = statement.query_and_then([], read)?.collect::<Result<_>>()?;
         requests.sort_by_key(|asked| (asked.claimed, asked.digest));
         Ok(requests)
     }

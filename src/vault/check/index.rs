@@ -58,12 +58,7 @@ pub(super) fn appearances(vault: &Vault, said: &BTreeSet<Appears>, report: &mut 
 
 fn listed(vault: &Vault) -> Result<BTreeSet<Appears>> {
     let mut statement = vault.connection.prepare("SELECT person, testimony FROM appears")?;
-    let mut found = statement.query([])?;
-    let mut appear = BTreeSet::new();
-    while let Some(row) = found.next()? {
-        appear.insert((rows::bytes(row, 0)?, rows::bytes(row, 1)?));
-    }
-    Ok(appear)
+    statement.query_and_then([], |row| Ok((rows::bytes(row, 0)?, rows::bytes(row, 1)?)))?.collect()
 }
 
 /// FTS5 compares its index with the folded column. It is asked by an INSERT that inserts nothing, so reading only is lifted
