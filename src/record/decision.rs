@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::standing::look;
 use super::words::Choice;
 use super::{RecordError, Wire};
-use crate::guard::text::{Guarded, SpanKind, StoredText};
+use crate::guard::text::{Guarded, Span, SpanKind, SpanSource, StoredText};
 
 /// A decision about one range of one paragraph.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -117,6 +117,19 @@ struct Body<T> {
 }
 
 impl<T> Decision<T> {
+    /// Its paragraph, and its range there: by these a decision is told from others of one set.
+    #[must_use]
+    pub const fn place(&self) -> (u32, u32, u32) {
+        (self.paragraph, self.start, self.end)
+    }
+
+    /// Its range, as a span that somebody marked.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        let Self { paragraph, start, end, kind, choice: _, text: _ } = self;
+        Span { paragraph: *paragraph, start: *start, end: *end, kind: *kind, source: SpanSource::Given }
+    }
+
     fn validate(&self) -> Result<(), RecordError> {
         if self.start >= self.end || self.paragraph == 0 {
             return Err(RecordError::SpanRange);

@@ -15,7 +15,7 @@ use super::open::Vault;
 use super::rows;
 use crate::clock::Claimed;
 use crate::guard::normalise::form_of;
-use crate::guard::text::{Span, SpanKind, SpanSource, StoredText};
+use crate::guard::text::{Span, SpanKind, StoredText};
 use crate::record::words::Choice;
 use crate::record::{Decision, DecisionSet, Ground, RecordId, Revision, RevisionId, Standing, TestimonyId};
 
@@ -89,7 +89,7 @@ impl Model {
         taking: TestimonyId,
     ) -> Option<Option<String>> {
         let Self { revision, is_newest, standing: _ } = self;
-        let span = span(decision);
+        let span = decision.span();
         let words = words(paragraphs, &span)?;
         let Some(stands) = stands(decision.choice, decision.text.as_ref(), words) else { return Some(None) };
         // What was struck since is looked through by nobody.
@@ -223,11 +223,11 @@ impl Vault {
             let DecisionSet { binds, ground, decisions } = set;
             let (Ground::Case(reason), true) = (ground, binds == model.revision.commitment) else { continue };
             for decision in decisions {
-                let Some(form) = form(&paragraphs, &span(&decision)) else { continue };
+                let Some(form) = form(&paragraphs, &decision.span()) else { continue };
                 // What was taken back or decided otherwise since is no model: an editor who undoes a decision undoes it for those to come, too.
                 if decision.choice == Choice::Open {
                     rulings.remove(&form);
-                } else if model.standing.get(&place(&decision)) == Some(&decision)
+                } else if model.standing.get(&decision.place()) == Some(&decision)
                     && let Some(stands) = model.shows(&paragraphs, &decision, taking)
                 {
                     let Decision { choice, text, .. } = decision;
@@ -252,7 +252,7 @@ impl Vault {
                 // Where a wider range covers it, that is what stands.
                 let verdict = settled.verdict(decision.start..decision.end);
                 if verdict.and_then(|verdict| verdict.own) == Some(decision) {
-                    standing.insert(place(decision), decision.clone());
+                    standing.insert(decision.place(), decision.clone());
                 }
             }
         }
@@ -305,19 +305,9 @@ fn decision(span: &Span, choice: Choice, text: Option<StoredText>) -> Decision<S
     Decision { paragraph: *paragraph, start: *start, end: *end, kind: *kind, choice, text }
 }
 
-const fn place(decision: &Decision<StoredText>) -> Place {
-    (decision.paragraph, decision.start, decision.end)
-}
-
 /// The paragraphs of a revision, by number.
 fn texts(revision: &Revision) -> Result<HashMap<u32, &str>> {
     Ok(revision.paragraphs()?.into_iter().map(|(paragraph, text)| (paragraph.number, text)).collect())
-}
-
-/// The range of a decision, as a span.
-fn span(decision: &Decision<StoredText>) -> Span {
-    let Decision { paragraph, start, end, kind, choice: _, text: _ } = decision;
-    Span { paragraph: *paragraph, start: *start, end: *end, kind: *kind, source: SpanSource::Given }
 }
 
 fn form(paragraphs: &Paragraphs<'_>, span: &Span) -> Option<Form> {

@@ -91,8 +91,7 @@ pub fn until_decided(
     revision: &Revision,
     decisions: Vec<Decision<StoredText>>,
 ) -> Result<Option<DecisionSet<StoredText>>, VaultError> {
-    let place = |decision: &Decision<StoredText>| (decision.paragraph, decision.start, decision.end);
-    let once: BTreeMap<_, _> = decisions.into_iter().map(|decision| (place(&decision), decision)).collect();
+    let once: BTreeMap<_, _> = decisions.into_iter().map(|decision| (decision.place(), decision)).collect();
     if once.is_empty() {
         return Ok(None);
     }

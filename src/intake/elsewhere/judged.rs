@@ -36,7 +36,7 @@ impl<'a> Judged<'a> {
         let flagged = revision.spans.iter().filter(|span| span.source.name() == ELSEWHERE);
         Self {
             standing: Standing::of(revision, sets),
-            asked: asked.map(place).collect(),
+            asked: asked.map(Decision::place).collect(),
             flagged: flagged.map(|span| (span.paragraph, span.start, span.end)).collect(),
             are_new,
             decided: BTreeMap::new(),
@@ -67,7 +67,7 @@ impl<'a> Judged<'a> {
                 choice: Choice::LeaveOut,
                 text: None,
             });
-            self.decided.insert(place(&decision), decision);
+            self.decided.insert(decision.place(), decision);
         }
     }
 
@@ -78,12 +78,12 @@ impl<'a> Judged<'a> {
             settled.decisions().map(move |decision| (decision, agreed(decision)))
         });
         for (decision, agreed) in all.filter(|(decision, _)| decision.text.as_ref().is_some_and(stands)) {
-            if agreed && !self.are_new && self.knew(place(decision)) {
+            if agreed && !self.are_new && self.knew(decision.place()) {
                 self.stands_by_word = true;
                 continue;
             }
             let decision = Decision { choice: Choice::LeaveOut, text: None, ..decision.clone() };
-            self.decided.insert(place(&decision), decision);
+            self.decided.insert(decision.place(), decision);
         }
     }
 
@@ -109,10 +109,6 @@ impl<'a> Judged<'a> {
     fn knew(&self, place: Place) -> bool {
         self.asked.contains(&place) || self.flagged.contains(&place)
     }
-}
-
-const fn place(decision: &Decision<StoredText>) -> Place {
-    (decision.paragraph, decision.start, decision.end)
 }
 
 /// The decision by which this very range is said in other words, and not by agreement.

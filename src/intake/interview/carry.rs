@@ -33,7 +33,7 @@ pub(super) fn carried(
     for (paragraph, words) in old.paragraphs()? {
         if let Some(settled) = standing.of_paragraph(paragraph.number) {
             let marked = settled.marks().map(|(range, _)| (paragraph.number, range.start, range.end));
-            let ranges: Vec<Place> = settled.decisions().map(place).chain(marked).collect();
+            let ranges: Vec<Place> = settled.decisions().map(Decision::place).chain(marked).collect();
             let gone = moved(roll, &StoredText::part_of(&old.text, words), &ranges);
             places.extend(ranges.into_iter().zip(gone));
         }
@@ -55,7 +55,7 @@ pub(super) fn carried(
         // What a look left out is no decision that another takes the place of: it is carried over whole.
         let look = is_look(set);
         let here = set.decisions.iter().filter(|decision| look || stands(decision));
-        let decisions: Vec<_> = here.filter_map(|decision| over(decision, places.get(&place(decision))?)).collect();
+        let decisions: Vec<_> = here.filter_map(|decision| over(decision, places.get(&decision.place())?)).collect();
         if !decisions.is_empty() {
             out.push(DecisionSet::new(set.binds, reason, decisions).with_words(&clean));
         }
@@ -69,10 +69,10 @@ pub(super) fn carried(
 fn as_strict(sets: &mut [DecisionSet<StoredText>]) {
     let mut met: HashMap<Place, Vec<(Choice, Option<StoredText>)>> = HashMap::new();
     for decision in sets.iter().filter(|set| !is_look(set)).flat_map(|set| &set.decisions) {
-        met.entry(place(decision)).or_default().push((decision.choice, decision.text.clone()));
+        met.entry(decision.place()).or_default().push((decision.choice, decision.text.clone()));
     }
     for decision in sets.iter_mut().filter(|set| !is_look(set)).flat_map(|set| &mut set.decisions) {
-        let Some(all) = met.get(&place(decision)).filter(|all| all.len() > 1) else { continue };
+        let Some(all) = met.get(&decision.place()).filter(|all| all.len() > 1) else { continue };
         let Some(most) = all.iter().map(|(choice, _)| strictness(*choice)).max() else { continue };
         let mut strictest = all.iter().filter(|(choice, _)| strictness(*choice) == most);
         (decision.choice, decision.text) = match (strictest.next(), strictest.next()) {
@@ -90,10 +90,6 @@ const fn strictness(choice: Choice) -> u8 {
         Choice::Reword => 2,
         Choice::LeaveOut => 3,
     }
-}
-
-const fn place(decision: &Decision<StoredText>) -> Place {
-    (decision.paragraph, decision.start, decision.end)
 }
 
 fn over(decision: &Decision<StoredText>, gone: &Gone) -> Option<Decision<StoredText>> {

@@ -129,7 +129,7 @@ impl Gathered {
             };
             // What one person alone keeps there is not decided, and does not become so by being read here.
             let settles = |decision: &Decision<StoredText>| {
-                let named = elsewhere.contains(&(decision.paragraph, decision.start, decision.end));
+                let named = elsewhere.contains(&decision.place());
                 !named || decision.choice != Choice::Keep || set.second().is_some()
             };
             let is_new = |d: &Decision<StoredText>| counts.get(at) == Some(&true) && was_open(d) && settles(d);

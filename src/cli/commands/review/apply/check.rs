@@ -53,16 +53,6 @@ const MAY_BE_NAME: &str = "sealed names cannot be looked for here: say who it is
 const UNKNOWING: &str =
     "the name of somebody who was sealed with another testimony stands here, and the line does not know of it";
 
-/// The range of a decision, as a span.
-pub(super) const fn span(decision: &Decision<StoredText>) -> Span {
-    let Decision { paragraph, start, end, kind, choice: _, text: _ } = decision;
-    Span { paragraph: *paragraph, start: *start, end: *end, kind: *kind, source: SpanSource::Given }
-}
-
-pub(super) const fn place(decision: &Decision<StoredText>) -> Place {
-    (decision.paragraph, decision.start, decision.end)
-}
-
 impl<'a> Check<'a> {
     /// Over a testimony and everything that was decided about it.
     pub(super) fn of(
@@ -97,7 +87,7 @@ impl Check<'_> {
         let asked = self.row(&row)?;
         let form = match &asked {
             Asked::Alike(decision) | Asked::Case(decision, _) | Asked::PassAlike(decision, _) => {
-                self.form(&span(decision))
+                self.form(&decision.span())
             }
             Asked::Nothing | Asked::AsItWas | Asked::New(_) | Asked::Pass(..) => None,
         };
@@ -180,10 +170,10 @@ impl Check<'_> {
         decision: &Decision<StoredText>,
         after: &Standing<'_, StoredText>,
     ) -> Result<(), Failure> {
-        if decision.choice != Choice::Keep || !self.elsewhere.contains(&place(decision)) {
+        if decision.choice != Choice::Keep || !self.elsewhere.contains(&decision.place()) {
             return Ok(());
         }
-        let here = Span { source: SpanSource::Rule(ELSEWHERE.into()), ..span(decision) };
+        let here = Span { source: SpanSource::Rule(ELSEWHERE.into()), ..decision.span() };
         let settled = after.of_paragraph(decision.paragraph);
         if settled.is_some_and(|settled| settled.is_kept_by_one(&here)) {
             return Err(Failure::refused(BY_ONE).hint(BY_TWO));
@@ -193,7 +183,7 @@ impl Check<'_> {
 
     /// Refuses to let names stand in more than one name and little beside it: a second person would not see whom else it names.
     fn is_of_one_name(&self, decision: &Decision<StoredText>) -> Result<(), Failure> {
-        let kept = || self.paragraphs.get(decision.paragraph).and_then(|p| p.text.get(span(decision).bytes(p.text)?));
+        let kept = || self.paragraphs.get(decision.paragraph).and_then(|p| p.text.get(decision.span().bytes(p.text)?));
         let words = decision.text.as_ref().map(StoredText::as_str).or_else(kept);
         if words.is_some_and(is_little_more_than_a_name) {
             return Ok(());
@@ -219,7 +209,7 @@ impl Check<'_> {
     /// A decision, and the same for every undecided passage of the testimony that is equal and has no row of its own.
     /// `by_two`: where names of other testimonies stand, too.
     pub(super) fn alike(&self, decision: Decision<StoredText>, rows: &Rows, by_two: bool) -> Vec<Decision<StoredText>> {
-        let own = span(&decision);
+        let own = decision.span();
         let form = self.form(&own);
         let named = |span: &Span| {
             self.elsewhere.contains(&(span.paragraph, span.start, span.end))

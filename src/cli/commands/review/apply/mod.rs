@@ -15,7 +15,7 @@ mod rows;
 use std::path::Path;
 
 use self::asked::Asked;
-use self::check::{Check, place, span};
+use self::check::Check;
 use self::rows::Rows;
 use super::{Desk, second};
 use crate::cli::context::Context;
@@ -88,12 +88,12 @@ fn sets(
     }
     for (decision, reason) in case {
         let Decision { choice, text, .. } = &decision;
-        let span = span(&decision);
+        let span = decision.span();
         let span = desk.revision.spans.iter().find(|flagged| flagged.marks_as(&span)).unwrap_or(&span);
         let asked = ForCase { revision: &desk.revision, span, choice: *choice, text: text.as_ref(), reason: &reason };
         for (revision, mut set) in session.vault.sets_for_case(&asked)? {
-            let own = place(&decision);
-            set.decisions.retain(|one| revision != id || place(one) == own || !rows.decide(one));
+            let own = decision.place();
+            set.decisions.retain(|one| revision != id || one.place() == own || !rows.decide(one));
             if !set.decisions.is_empty() {
                 sets.push((revision, set));
             }

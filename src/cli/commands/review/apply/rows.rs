@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::check::place;
 use super::given::Given;
 use crate::cli::failure::Failure;
 use crate::guard::text::{SpanKind, StoredText};
@@ -52,6 +51,6 @@ impl Rows {
 
     /// Whether a decision that another row leads to is about a range that has a row of its own.
     pub(super) fn decide(&self, decision: &Decision<StoredText>) -> bool {
-        self.places.contains_key(&place(decision))
+        self.places.contains_key(&decision.place())
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::given::{Given, says};
-use super::{Check, span};
+use super::Check;
 use crate::cli::failure::Failure;
 use crate::guard::text::{ELSEWHERE, Span, SpanKind, SpanSource, StoredText};
 use crate::record::Decision;
@@ -71,7 +71,7 @@ impl Check<'_> {
         let stands = |own: &&Decision<StoredText>| {
             let named = self.elsewhere.contains(&(paragraph, start, end));
             let source = SpanSource::Rule(ELSEWHERE.into());
-            !named || !settled.is_some_and(|settled| settled.is_kept_by_one(&Span { source, ..span(own) }))
+            !named || !settled.is_some_and(|settled| settled.is_kept_by_one(&Span { source, ..own.span() }))
         };
         let own = settled.and_then(|settled| settled.about(start..end)).filter(stands);
         let says = |own: &Decision<StoredText>| {

@@ -1,6 +1,6 @@
 //! The words that stand for a passage that is made vaguer.
 
-use super::{Check, place, span, wording};
+use super::{Check, wording};
 use crate::cli::failure::Failure;
 use crate::guard::text::StoredText;
 use crate::record::Decision;
@@ -24,12 +24,12 @@ impl Check<'_> {
     fn needs_no_words(&self, decision: &Decision<StoredText>) -> bool {
         let language = &self.desk.revision.head.language;
         let paragraph = self.paragraphs.get(decision.paragraph);
-        paragraph.is_some_and(|paragraph| by_itself(paragraph, &span(decision), language))
+        paragraph.is_some_and(|paragraph| by_itself(paragraph, &decision.span(), language))
     }
 
     /// A decision with the words that are proposed for its place, where it needs some.
     pub(super) fn with_less(&self, decision: Decision<StoredText>) -> Decision<StoredText> {
-        let place = place(&decision);
+        let place = decision.place();
         let flag = self
             .desk
             .revision
