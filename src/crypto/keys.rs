@@ -15,8 +15,6 @@ use crate::secret::{LockedKey, SecretText};
 
 /// First 16 bytes of a chain link (FORMAT §12).
 pub const LINK: &[u8; 16] = b"amana-link@v1\0\0\0";
-/// First 16 bytes of a packet (FORMAT §16).
-pub const PACKET: &[u8; 16] = b"amana-packet@v1\0";
 /// Begins the associated data of an envelope block (FORMAT §13.2).
 pub const ENVELOPE: &[u8; 18] = b"amana-envelope@v1\0";
 const COMMIT: &[u8] = b"amana-commit@v1\0";

@@ -303,10 +303,4 @@ impl<'a> Sitting<'a> {
             self.at = At::form(form);
         }
     }
-
-    /// What the passage before the reviewer risks.
-    #[must_use]
-    pub fn risk(&self) -> Option<Risk> {
-        self.now().map(|now| Risk::of(now.span.kind))
-    }
 }

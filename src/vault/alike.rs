@@ -100,17 +100,8 @@ impl Model {
 }
 
 impl Vault {
-    /// Decides a passage, and every passage in the newest revision of any testimony that is equal to it and undecided: all of it durable in one
-    /// change, or nothing. What somebody decided before stays as it is. No other testimony keeps words in which a registered name may stand.
-    ///
-    /// # Errors
-    /// [`VaultError::Stale`] where the revision changed meanwhile; [`VaultError::Record`] where the decision is not valid; as reading or saving fails.
-    pub fn decide_for_case(&mut self, now: Claimed, asked: &ForCase<'_>) -> Result<Applied> {
-        let sets = self.sets_for_case(asked)?;
-        self.decide(now, &sets)
-    }
-
-    /// The sets that [`decide_for_case`](Self::decide_for_case) records, for whoever has more to record in the same change.
+    /// The sets that decide a passage, and every passage in the newest revision of any testimony that is equal to it and undecided, for
+    /// [`decide`](Self::decide). What somebody decided before stays as it is. No other testimony keeps words in which a registered name may stand.
     ///
     /// # Errors
     /// As reading fails.
@@ -152,10 +143,10 @@ impl Vault {
         Ok(sets)
     }
 
-    /// Records decision sets in one change.
+    /// Records decision sets in one change: all of them durable, or none.
     ///
     /// # Errors
-    /// As [`Change::decisions`](super::Change::decisions).
+    /// As [`Change::decisions`](super::Change::decisions): [`VaultError::Stale`] where a revision changed meanwhile.
     pub fn decide(&mut self, now: Claimed, sets: &[SetOf]) -> Result<Applied> {
         if sets.is_empty() {
             return Ok(Applied::default());
