@@ -10,6 +10,10 @@
 //! | `asking` | what people type, or machines give by file |
 //! | `keyring` | key files |
 //! | `late` | what came into a case after its roster took the laptop off |
+//! | `closed` | whom a roster leaves closed |
+//! | `older_store` | an identity store that is older than the vault beside it |
+//! | `nameless` | short texts that are to name nobody |
+//! | `title` | the title of a case |
 //! | `next` | the next step, with the case that it is about |
 //! | `output` | `-o` |
 //! | `people` | how texts show people |

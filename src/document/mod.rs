@@ -17,6 +17,7 @@
 //! | `escapes` | what a style says in escapes |
 //! | `json` | JSON |
 //! | `office` | what `.docx`, `.odt` and their kin are made of |
+//! | `held` | the bytes of such an archive |
 //! | `unpack` | one file of such an archive |
 //! | `unread` | which of them are not read, and may hold words |
 //! | `xml` | one file of those |
@@ -24,6 +25,7 @@
 //! | `charset` | whether a page says that it is in another character set |
 //! | `structure` | what formats call their elements and attributes |
 //! | `attributes` | which of its attributes people read, and which programs alone |
+//! | `styles` | what programs call their own styles and themes |
 //! | `changes` | tracked changes of `.odt` |
 
 mod attributes;

@@ -8,6 +8,7 @@
 //! | `accept` | whether a case takes a new roster in place of the one in force |
 //! | `changes` | what a roster changes among custodians, in words |
 //! | `custody` | who of those to whom something was sealed still counts |
+//! | `second` | the second person, without whom no registered name is published |
 //! | `enrolment` | a device that asks to be listed |
 //! | `pin` | what a custodian remembers: the root, and the roster last answered under |
 //!

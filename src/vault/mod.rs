@@ -14,6 +14,8 @@
 //! | `open` `schema` `sqlcipher` | the file, its tables, the ciphers under it |
 //! | `change` `chain` `commit` | a change, the link, what a link says of a record |
 //! | `people` `testimonies` `consents` `releases` `requests` `found` `well_known` | one kind of record each, written and read |
+//! | `drafts` | interviews that are open |
+//! | `lines` | the original of a testimony and its translations |
 //! | `imported` | by what a line that was imported is known again |
 //! | `alike` | one decision for the whole case |
 //! | `scrub` `beside` `retired` | a name taken out of texts, and of what stands beside them; what nobody is called again |

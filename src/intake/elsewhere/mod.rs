@@ -9,6 +9,7 @@
 //! | `look` | names that are looked for in a case, and what was found |
 //! | `checked` | what a name check found |
 //! | `judged` | a testimony with its decisions, and what has to be decided anew |
+//! | `company` | people who are spoken of where somebody is whose name comes to be known |
 
 mod checked;
 mod company;

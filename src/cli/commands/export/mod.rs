@@ -10,6 +10,7 @@
 //! | `checked` | the door: what goes out with a name check, and what without one |
 //! | `untranslated` | what a translation does not have |
 //! | `whom` | for whom a check has to look, and when there must be one |
+//! | `unlooked` | what goes out to everybody, may be a name, and no check looked at |
 //! | `remembered` | what it found, and stays known whatever becomes of the export |
 //! | `noted` | what is held against what checks found before |
 //! | `stops` | what it found and nobody decided about, as it is told |
