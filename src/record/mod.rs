@@ -146,21 +146,14 @@ fn check_version(what: &'static str, found: u32) -> Result<(), RecordError> {
 }
 
 fn hex(bytes: &[u8; 32]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(64), |mut out, b| {
-        let _ = write!(out, "{b:02x}");
-        out
-    })
+    base16ct::lower::encode_string(bytes)
 }
 
 fn unhex32(text: &str) -> Result<[u8; 32], RecordError> {
-    let mut out = [0u8; 32];
-    if text.len() != 64 || !text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
+    let mut out = [0; 32];
+    if text.len() != 64 {
         return Err(RecordError::Hex);
     }
-    for (slot, pair) in out.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-        let digits = std::str::from_utf8(pair).map_err(|_| RecordError::Hex)?;
-        *slot = u8::from_str_radix(digits, 16).map_err(|_| RecordError::Hex)?;
-    }
+    base16ct::lower::decode(text, &mut out).map_err(|_| RecordError::Hex)?;
     Ok(out)
 }
