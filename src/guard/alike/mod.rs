@@ -128,18 +128,10 @@ fn each(index: &Index, text: &str, certain: &[Certain], mut sift: impl FnMut(&mu
         match inside {
             Some(Certain { range, people }) => match places.last_mut() {
                 Some(last) if last.range == *range => last.words += usize::from(!is_title(&tokens)),
-                _ => places.push(Place {
-                    range: range.clone(),
-                    folded: Zeroizing::default(),
-                    certain: people.clone(),
-                    begins,
-                    close,
-                    capital: false,
-                    initial: false,
-                    maqsura: false,
-                    madda: false,
-                    words: usize::from(!is_title(&tokens)) + usize::from(token.is_reference),
-                }),
+                _ => {
+                    let words = usize::from(!is_title(&tokens)) + usize::from(token.is_reference);
+                    places.push(Place::certain(range.clone(), people.clone(), words, (begins, close)));
+                }
             },
             None if is_within(gap) && places.last().is_some_and(|last| last.certain.is_empty()) => {
                 if let Some(last) = places.last_mut() {

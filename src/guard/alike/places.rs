@@ -36,6 +36,30 @@ pub(super) struct Place {
     pub(super) words: usize,
 }
 
+impl Place {
+    /// A name that is certain; how it is spelled decides nothing any more.
+    pub(super) fn certain(
+        range: Range<usize>,
+        certain: Arc<[Who]>,
+        words: usize,
+        (begins, close): (bool, bool),
+    ) -> Self {
+        let folded = Zeroizing::default();
+        Self {
+            range,
+            folded,
+            certain,
+            begins,
+            close,
+            capital: false,
+            initial: false,
+            maqsura: false,
+            madda: false,
+            words,
+        }
+    }
+}
+
 /// Whether a gap is an apostrophe alone, which stands for a letter that has no sign (`Sa'd`).
 pub(super) fn is_within(gap: &str) -> bool {
     let mut signs = gap.chars();
