@@ -13,6 +13,7 @@ use amana::vault::check::Outside;
 
 use crate::cases::{self, Account, Case, now};
 use crate::exporting::Export;
+use crate::measure::Ratio;
 use crate::plot::{self, Line};
 use crate::table::{Row, time};
 use crate::{Asked, Fallible, allocator, raw};
@@ -23,6 +24,12 @@ const QUERIES: [&str; 2] = ["ban", "gremer stan"];
 /// What plain SQLite is asked instead.
 const RIVAL: &str = "SELECT r.testimony, r.id, r.head, r.text FROM search JOIN revision r ON r.rowid = search.rowid
     WHERE search MATCH ?1 ORDER BY search.rank, r.rowid LIMIT 50";
+
+/// The steepest slope that an operation may have.
+const STEEPEST: f64 = 1.1;
+
+/// How many times what plain SQLite takes a search may take.
+const SLOWEST_SEARCH: f64 = 3.0;
 
 /// One size of case: for each operation its seconds and MiB.
 type Measured = Vec<(&'static str, f64, f64)>;
@@ -47,7 +54,18 @@ pub(crate) fn figure(asked: &Asked, rows: &mut Vec<Row>) -> Fallible<()> {
             let memory = if mib.is_nan() { "—".to_owned() } else { format!("{mib:.0} MiB") };
             rows.push(Row::texts(figure, &time(seconds), &memory, None, None));
         }
-        rows.push(Row::texts(format!("  {operation}: slope"), &format!("{slope:.2}"), "—", None, None));
+        // Of small cases most is what every case costs.
+        let limit = (!asked.quick).then_some(STEEPEST);
+        let ratio = limit.map(|_| Ratio { ratio: slope, least: slope, most: slope });
+        rows.push(Row::texts(format!("  {operation}: slope"), &format!("{slope:.2}"), "—", ratio, limit));
+    }
+    if let Some((count, sizes)) = counts.iter().zip(&measured).next_back() {
+        let seconds = |name| sizes.iter().find(|(operation, ..)| *operation == name).map(|(_, seconds, _)| *seconds);
+        if let (Some(ours), Some(rival)) = (seconds("search"), seconds("search, plain SQLite")) {
+            let ratio = Ratio { ratio: ours / rival, least: ours / rival, most: ours / rival };
+            let figure = format!("search in a case of {count} / plain SQLite");
+            rows.push(Row::texts(figure, &time(ours), &time(rival), Some(ratio), Some(SLOWEST_SEARCH)));
+        }
     }
     if asked.plot {
         let point = |at: usize| move |(count, sizes): (&usize, &Measured)| (*count as f64, sizes[at].1);

@@ -114,5 +114,9 @@ fn main() -> ExitCode {
         }
     }
     table::print(&rows);
+    if rows.iter().any(table::Row::fails) {
+        eprintln!("a figure is far over its limit, or was not run");
+        code = ExitCode::FAILURE;
+    }
     code
 }
