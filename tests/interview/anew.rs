@@ -328,7 +328,12 @@ fn a_note_keeps_no_other_spelling_of_a_whole_name() {
     let stage = Stage::new();
     let mut room = Room::of(&stage);
     let draft = begun(&mut room);
-    room.leaves(Some(draft), &mut types(&["/note Reema Velkesar is ill"], never));
+    let mut typist =
+        types(&["/note Reema Velkesar is ill", "/note Rima Velkessar is ill", "/note nobody is ill"], never);
+    room.leaves(Some(draft), &mut typist);
+    // Of what was replaced by likeness alone it is said how the note reads, since nobody asks about it.
+    let told: Vec<_> = typist.heard.iter().filter(|heard| heard.contains("another spelling")).collect();
+    assert!(matches!(&told[..], [one] if one.contains("› is ill")), "{:?}", typist.heard);
     let open = room.open_draft(draft);
     let note = open.head.notes[0].text.as_str();
     assert!(note.ends_with(" is ill") && !note.contains("Reema") && !note.contains("Velkesar"), "{note}");

@@ -222,6 +222,7 @@ n-translate = { $n }  { $what }
 n-speaks-not = They are not to be written down; somebody else goes on.
 n-speaks = ‹{ $who }› speaks now.
 n-noted = noted; /notes shows it again
+n-noted-otherwise = noted; another spelling of a registered name in it gave way to who bears it: “{ $what }”. If somebody else is meant, say so in another note.
 n-noted-after = { $n ->
     [0] note before the account: { $what }
    *[other] note after paragraph { $n }: { $what }

@@ -63,8 +63,9 @@ impl Talk<'_> {
                 continue;
             }
             let meant = SecretText::copy_of(command::as_meant(typed.expose().trim()));
-            match self.clean(&meant, Field::Note) {
-                Ok(clean) => {
+            match self.clean_told(&meant, Field::Note) {
+                Ok((clean, is_other)) => {
+                    let what = self.readable(clean.as_str());
                     let after = self.paragraphs.last().map_or(0, |p| p.number);
                     self.draft.notes.push(Note { after, kind: NoteKind::Remark, text: stored(clean) });
                     let saved = self.save_anew(ANEW_NOTE, &typed, |_, _| Ok(()));
@@ -72,7 +73,11 @@ impl Talk<'_> {
                         self.draft.notes.pop();
                     }
                     saved?;
-                    self.note("n-noted");
+                    if is_other {
+                        self.note_with("n-noted-otherwise", &[("what", Value::Text(&what))]);
+                    } else {
+                        self.note("n-noted");
+                    }
                     return Ok(());
                 }
                 Err(why) => {

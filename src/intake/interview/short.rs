@@ -110,12 +110,22 @@ impl Talk<'_> {
 
     /// Passes a short text through the guard. What goes out of it by itself is refused where it is like a name; of the rest no other spelling of a whole name stays.
     pub(super) fn clean(&self, typed: &SecretText, field: Field) -> Result<CleanText, String> {
+        self.clean_told(typed, field).map(|(clean, _)| clean)
+    }
+
+    /// The same, and whether another spelling was replaced, about which nobody is asked.
+    pub(super) fn clean_told(&self, typed: &SecretText, field: Field) -> Result<(CleanText, bool), String> {
         let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|error| explain::text(self.words, &error))?;
         let clean = guard::clean_field(&self.roll, &raw, field).map_err(|error| explain::field(self.words, &error))?;
         let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.contains(words);
         Ok(match field {
-            Field::Pseudonym | Field::Place => clean,
-            _ => guard::clean_typed_field(&self.roll, &clean.into(), &is_kept),
+            Field::Pseudonym | Field::Place => (clean, false),
+            _ => {
+                let clean = StoredText::from(clean);
+                let typed = guard::clean_typed_field(&self.roll, &clean, &is_kept);
+                let is_other = typed.as_str() != clean.as_str();
+                (typed, is_other)
+            }
         })
     }
 
