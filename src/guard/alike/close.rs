@@ -11,7 +11,7 @@ use super::called::{is_the_same, parent};
 use super::index::{COUNTS, Index};
 use super::letters::{encode, letters_of, respelled, with_h};
 use super::model::Script;
-use super::namesake::are_two;
+use super::namesake::{are_two, are_two_given};
 use super::paired::told;
 use super::places::Place;
 use super::spelled::Written;
@@ -234,8 +234,11 @@ fn is_namesake(index: &Index, places: &[Place], unit: &Joined, wanted: u32) -> b
     if unit.first != unit.last || index.words[wanted as usize].pair || script != Script::Latin {
         return false;
     }
-    let Some((Script::Latin, plain)) = letters_of(&places[unit.first].folded) else { return false };
+    let folded = &*places[unit.first].folded;
+    let Some((Script::Latin, plain)) = letters_of(folded) else { return false };
     let name = Written { script, letters }.plain();
+    // In Cyrillic letters the end may be that of a case.
+    let are_two = if index.is_given(wanted) && folded.is_ascii() { are_two_given } else { are_two };
     // The name may stand there as English writes it.
     are_two(&plain, &name) || respelled(&plain).is_some_and(|plain| are_two(&plain, &name))
 }

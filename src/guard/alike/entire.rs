@@ -10,7 +10,7 @@ use super::index::Index;
 use super::neighbours::{Gap, Word, begins_another, words};
 use super::rest::{PEOPLE, SPELLINGS, Widened};
 use super::spelled::Written;
-use super::variant::is_joint;
+use super::variant::{Which, is_joint};
 use crate::guard::names::Who;
 
 /// Fewest letters of a name that is found so.
@@ -53,7 +53,7 @@ fn stands(index: &Index, who: Who, spelling: &[Written<'_>], words: &[Word]) -> 
     if letters < LETTERS || given.is_empty() {
         return None;
     }
-    let walk = Walk { index, who, words };
+    let walk = Walk { index, who, words, given: spelling[0] };
     let turned = || {
         let (first, outside) = walk.steps(&[*family], 0, &[])?;
         let (end, _) = walk.steps(given, first, &[Gap::Comma])?;
@@ -66,6 +66,7 @@ struct Walk<'w> {
     index: &'w Index,
     who: Who,
     words: &'w [Word],
+    given: Written<'w>,
 }
 
 impl Walk<'_> {
@@ -106,12 +107,13 @@ impl Walk<'_> {
             return (may_be_initial && begins).then_some((1, 0));
         }
         let capital = self.words[0].capital == Some(true);
-        if let Some((outside, read)) = word.reads(name, capital, false) {
+        let which = if name.letters == self.given.letters { Which::Given } else { Which::Other };
+        if let Some((outside, read)) = word.reads(name, capital, which) {
             return (!begins_another(&self.index.spellings, read, name, self.who)).then_some((1, outside));
         }
         let next = rest.first().filter(|next| next.script == name.script)?;
         let letters = zeroize::Zeroizing::new([name.letters, next.letters].concat());
-        let (outside, _) = word.reads(Written { script: name.script, letters: &letters }, capital, false)?;
+        let (outside, _) = word.reads(Written { script: name.script, letters: &letters }, capital, which)?;
         Some((2, outside))
     }
 }

@@ -23,6 +23,15 @@ pub(super) fn are_two(one: &str, other: &str) -> bool {
         || [one, other].iter().all(|word| Traits::of(word).given == Given::Yes) && told_apart(one, other)
 }
 
+/// Whether two folded words, each a given name by its place, are two names, also where no list has either: one is the other with a woman's ending, or there is
+/// an a where the other has an i or a u.
+pub(super) fn are_two_given(one: &str, other: &str) -> bool {
+    let womans =
+        |one: &str, other: &str| one.strip_prefix(other).is_some_and(|rest| rest == "an" || is_womans(one, other));
+    let heard = || womans(one, other) || womans(other, one) || vowels_apart(one, other);
+    are_two(one, other) || one != other && one.is_ascii() && other.is_ascii() && heard()
+}
+
 /// Whether a woman's form is one that French makes of whatever name: Marcelle of Marcel.
 fn is_french(woman: &str, man: &str) -> bool {
     let last = man.chars().next_back();
@@ -59,8 +68,9 @@ fn told_apart(one: &str, other: &str) -> bool {
         if !has(others, first) && !has(ones, second) {
             return true;
         }
+        // Writers of Latin letters have one vowel for another in what is one name to Arabic, and an a for an i, or for a u, in none.
         if bare(first) == bare(second) {
-            return false;
+            return vowels_apart(one, other);
         }
     }
     sounds_apart(one, other)
@@ -74,28 +84,36 @@ fn bare(word: &str) -> String {
     rest.chars().filter(|c| !matches!(c, 'و' | 'ي')).chain(end.chars()).collect()
 }
 
-/// Whether two words of the same consonants begin, end, or have vowels as no two spellings of one name have. An h or a y within is not always written.
+/// A word as it is heard, its consonants with their vowels. An h or a y within is not always written.
+fn heard(word: &str) -> Vec<Beat> {
+    let beats = sound(Script::Latin, &encode(word, Script::Latin));
+    let kept = beats.iter().enumerate().filter(|(at, beat)| *at == 0 || !matches!(beat.consonant, b'h' | b'y'));
+    kept.map(|(_, beat)| *beat).collect()
+}
+
+fn same_consonants(ones: &[Beat], others: &[Beat]) -> bool {
+    let same = |(one, other): (&Beat, &Beat)| kind(one.consonant) == kind(other.consonant);
+    ones.len() == others.len() && ones.iter().zip(others).all(same)
+}
+
+/// Whether two words of the same consonants begin, end, or have vowels as no two spellings of one name have.
 fn sounds_apart(one: &str, other: &str) -> bool {
-    let heard = |word: &str| {
-        let beats = sound(Script::Latin, &encode(word, Script::Latin));
-        let kept = beats.iter().enumerate().filter(|(at, beat)| *at == 0 || !matches!(beat.consonant, b'h' | b'y'));
-        kept.map(|(_, beat)| *beat).collect::<Vec<Beat>>()
-    };
     let (ones, others) = (heard(one), heard(other));
     let opens = |beats: &[Beat]| beats.first().map(|beat| beat.consonant == Beat::VOWEL);
     if opens(&ones) != opens(&others) {
         return true;
     }
-    let same = |(one, other): (&Beat, &Beat)| kind(one.consonant) == kind(other.consonant);
-    if ones.len() != others.len() || !ones.iter().zip(&others).all(same) {
-        return false;
-    }
     let is_bare = |beats: &[Beat]| beats.last().is_some_and(|beat| beat.is_bare());
+    same_consonants(&ones, &others) && is_bare(&ones) != is_bare(&others) || vowels_apart(one, other)
+}
+
+/// Whether two words of the same consonants have an a where the other has an i or a u. *Abdallah* is Abdullah.
+fn vowels_apart(one: &str, other: &str) -> bool {
+    let (ones, others) = (heard(one), heard(other));
     let ends = |one: &str, other: &str| one.ends_with('a') && other.ends_with(['i', 'y']);
-    is_bare(&ones) != is_bare(&others)
-        || ends(one, other)
-        || ends(other, one)
-        || ones.iter().zip(&others).any(|(one, other)| one.clashes(*other))
+    let of_god = one.ends_with("llah") && other.ends_with("llah");
+    let clash = || ones.iter().zip(&others).any(|(one, other)| one.clashes(*other));
+    same_consonants(&ones, &others) && !of_god && (ends(one, other) || ends(other, one) || clash())
 }
 
 #[cfg(test)]
@@ -105,11 +123,23 @@ mod tests {
     #[test]
     fn names_of_two_people_are_told_apart() {
         for pair in "samir samira|emin emine|daniel danielle|jean jeanne|emile emilie|rene renee|hani hania|mario maria|claude claudia|\
-            bashir bashar|jamal jamil|malek malak|marcel marcelle|juan jihan|faiza fayez|andrii andrea|adel hadeel|fawaz fawzi|anas inas|salem salam|oleksandr oleksandra"
+            bashir bashar|jamal jamil|malek malak|marcel marcelle|juan jihan|faiza fayez|andrii andrea|adel hadeel|nazar nizar|fawaz fawzi|anas inas|salem salam|oleksandr oleksandra"
             .split('|')
         {
             let (one, other) = pair.split_once(' ').expect("two");
             assert!(are_two(one, other) && are_two(other, one), "{pair}");
+        }
+    }
+
+    #[test]
+    fn given_names_of_no_list_are_told_apart_by_ear() {
+        for pair in "rama rami|velkare velkar|velkaran velkar|torvana torvan|valkar vilkar|quelmus quelmas".split('|') {
+            let (one, other) = pair.split_once(' ').expect("two");
+            assert!(are_two_given(one, other) && are_two_given(other, one) && !are_two(one, other), "{pair}");
+        }
+        for pair in "torvan tervan|torvan turvan|velkir velker|velkallah velkullah|qorvi korvy|rama ramah".split('|') {
+            let (one, other) = pair.split_once(' ').expect("two");
+            assert!(!are_two_given(one, other) && !are_two_given(other, one), "{pair}");
         }
     }
 

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::Certain;
 use super::places::{is_initial, is_within};
 use super::spelled::{Spellings, Written};
-use super::variant::Read;
+use super::variant::{Read, Which};
 use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, role};
 use crate::guard::names::Who;
@@ -45,15 +45,15 @@ pub(super) struct Word {
 
 impl Word {
     /// The letters of clitics before what is another spelling of a word of a name; `None` where it is none. `capital` says whether the other words of the name
-    /// have one here, and `lax` whether it may be what the lists know as another name.
-    pub(super) fn reads(&self, name: Written<'_>, capital: bool, lax: bool) -> Option<(usize, &Read)> {
+    /// have one here.
+    pub(super) fn reads(&self, name: Written<'_>, capital: bool, which: Which) -> Option<(usize, &Read)> {
         let plain = self.capital != Some(true) && (capital || self.ordinary);
         if self.initial || (self.capital.is_some() && plain) || (self.begins && (self.ordinary || self.never)) {
             return None;
         }
         let is = |read: &Read| {
             let (same, capital) = (read.is(name), self.capital == Some(true));
-            if self.never { capital && same } else { same || read.is_variant(name, lax) }
+            if self.never { capital && same } else { same || read.is_variant(name, which) }
         };
         self.forms.iter().find(|(_, read)| is(read)).map(|(outside, read)| (*outside, read))
     }

@@ -7,6 +7,7 @@ use super::Certain;
 use super::index::Index;
 use super::neighbours::{Gap, Word, begins_another, cuts, within, words};
 use super::spelled::Written;
+use super::variant::Which;
 use crate::guard::names::Who;
 
 /// People of a hit, and spellings of each, that are looked at.
@@ -119,7 +120,7 @@ impl<'p> Spread<'p> {
             let token = self.token_of(word);
             if cuts(self.page.text, word, &self.page.hits[hit].range) {
                 let is = token.is_some_and(|token| {
-                    word.forms.iter().any(|(_, read)| read.is_variant(self.spelling[token], self.may_be_another(token)))
+                    word.forms.iter().any(|(_, read)| read.is_variant(self.spelling[token], self.which(token)))
                 });
                 if !is {
                     return None;
@@ -151,7 +152,7 @@ impl<'p> Spread<'p> {
         let reads = || word.forms.iter().map(|(_, read)| read);
         open()
             .find(|&at| reads().any(|read| read.is(self.spelling[at])))
-            .or_else(|| open().find(|&at| reads().any(|read| read.is_variant(self.spelling[at], false))))
+            .or_else(|| open().find(|&at| reads().any(|read| read.is_variant(self.spelling[at], Which::Other))))
             .or_else(|| {
                 let weights =
                     open().filter_map(|at| Some((reads().filter_map(|read| read.weigh(self.spelling[at])).max()?, at)));
@@ -294,12 +295,15 @@ impl<'p> Spread<'p> {
     /// Whether a word of the text is another spelling of a word of this one, and the letters of clitics before it.
     fn fits(&self, word: &Word, token: usize) -> Option<usize> {
         let name = self.spelling[token];
-        let (outside, read) = word.reads(name, self.capital, self.may_be_another(token))?;
+        let (outside, read) = word.reads(name, self.capital, self.which(token))?;
         (!begins_another(&self.page.index.spellings, read, name, self.who)).then_some(outside)
     }
 
-    /// Whether a word may be taken for this one though the lists know it as another name: where the given name is there, it is no brother's.
-    fn may_be_another(&self, token: usize) -> bool {
-        token > 0 && self.used[0]
+    fn which(&self, token: usize) -> Which {
+        match token {
+            0 => Which::Given,
+            _ if self.used[0] => Which::Beside,
+            _ => Which::Other,
+        }
     }
 }

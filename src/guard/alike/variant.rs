@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::letters::{Plain, encode, letters_of, respelled, with_h};
 use super::model::{Query, Script};
-use super::namesake::are_two;
+use super::namesake::{are_two, are_two_given};
 use super::paired::{heard, in_arabic, told};
 use super::skeleton::skeleton;
 use super::sound::{Beat, sound};
@@ -29,11 +29,24 @@ const ARTICLES: &[&str] = &[
     "en", "at", "et",
 ];
 
+/// Of which word of a name another spelling is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// The first: what is another given name, to the lists or to the ear, is none.
+    Given,
+    /// Another one: what the lists know as another name is none.
+    Other,
+    /// Another one where the given name is there: whatever the lists know it as, it is no brother's.
+    Beside,
+}
+
 /// A word of a text as it may be read.
 pub(super) struct Read {
     /// As it is folded, without clitics.
     folded: Plain,
     script: Script,
+    /// In Cyrillic letters the end of a word may be that of a case.
+    is_cyrillic: bool,
     readings: Vec<Zeroizing<Vec<u8>>>,
 }
 
@@ -51,18 +64,15 @@ impl Read {
         if let Some(other) = respelled(&plain) {
             add(&other);
         }
-        if folded.starts_with(|c| ('\u{400}'..='\u{52F}').contains(&c)) {
+        let is_cyrillic = folded.starts_with(|c| ('\u{400}'..='\u{52F}').contains(&c));
+        if is_cyrillic {
             add(&with_h(folded));
         }
         if script == Script::Arabic {
             add(without_article(&plain));
         }
-        let folded = if folded.starts_with(|c| ('\u{400}'..='\u{52F}').contains(&c)) {
-            plain
-        } else {
-            Plain::new(folded.to_owned())
-        };
-        (!readings[0].is_empty()).then_some(Self { folded, script, readings })
+        let folded = if is_cyrillic { plain } else { Plain::new(folded.to_owned()) };
+        (!readings[0].is_empty()).then_some(Self { folded, script, is_cyrillic, readings })
     }
 
     /// Whether it is written with the same letters.
@@ -70,8 +80,8 @@ impl Read {
         self.script == name.script && self.readings.iter().any(|reading| **reading == *name.letters)
     }
 
-    /// Whether it is another spelling of a word of a name; `lax` where it may be, though the lists know it as another name.
-    pub(super) fn is_variant(&self, name: Written<'_>, lax: bool) -> bool {
+    /// Whether it is another spelling of a word of a name.
+    pub(super) fn is_variant(&self, name: Written<'_>, which: Which) -> bool {
         let plain = name.plain();
         if self.is(name)
             || (self.script, name.script) == (Script::Latin, Script::Latin) && same_joint(&self.folded, &plain)
@@ -83,7 +93,7 @@ impl Read {
             (Script::Arabic, Script::Arabic) => self.is_heard_as_arabic(&plain),
             _ => self.is_across(&plain, name),
         };
-        like && (lax || !self.is_another(&plain, name.script))
+        like && (which == Which::Beside || !self.is_another(&plain, name.script, which))
     }
 
     fn is_heard_as(&self, plain: &str, name: Written<'_>) -> bool {
@@ -119,8 +129,9 @@ impl Read {
         })
     }
 
-    /// Whether the lists know it as a name, and not as this one.
-    fn is_another(&self, name: &str, script: Script) -> bool {
+    /// Whether the lists know it as a name, and not as this one; of a given name, whether ears do.
+    fn is_another(&self, name: &str, script: Script, which: Which) -> bool {
+        let are_two = if which == Which::Given && !self.is_cyrillic { are_two_given } else { are_two };
         if (self.script, script) == (Script::Latin, Script::Latin) && are_two(&self.folded, name) {
             return true;
         }
