@@ -4,8 +4,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::every::Known;
-use super::papers::PAPERS;
-use super::scenes::SCENES;
 use super::support::lines::{file_of, testimonies};
 use super::support::stage::{Stage, acknowledged, copy_tree, full, have, have_strace, one_clear_line, text};
 
@@ -100,12 +98,11 @@ fn line_02_every_command_onto_a_full_disk() {
         return;
     }
     let mut broken = Vec::new();
-    for (number, scene) in SCENES.iter().chain(&PAPERS).enumerate() {
-        let known = Known::of(scene);
+    for (number, known) in Known::all().enumerate() {
         let rooms = if full() { &ROOMS[..] } else { &ROOMS[number % 3..=number % 3] };
         for room in rooms {
-            let Some(outcome) = filled(&known, *room) else { return };
-            broken.extend(outcome.err().map(|why| format!("{}, {room} KiB: {why}", scene.name)));
+            let Some(outcome) = filled(known, *room) else { return };
+            broken.extend(outcome.err().map(|why| format!("{}, {room} KiB: {why}", known.scene.name)));
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));

@@ -23,8 +23,8 @@ pub(crate) fn join(stage: &Stage) -> Command {
 
 /// All of what is missing is there, or nothing of it.
 pub(crate) fn joined(stage: &Stage) -> Result<String, String> {
-    let mut check = stage.command(&["check"]);
-    check.arg("--case").arg(stage.path("in/behind"));
+    let mut check = stage.with_keys(&["check"]);
+    check.arg("--case").arg(stage.path("in/behind")).arg("-i").arg(stage.key("recovery"));
     let done = check.output().unwrap();
     let (said, error) = (text(&done.stdout), text(&done.stderr));
     match (done.status.code(), said.lines().filter(|line| line.starts_with("damage")).count()) {

@@ -33,7 +33,7 @@ pub(crate) fn take_over(stage: &Stage) -> Command {
 
 pub(crate) fn taken_over(stage: &Stage) -> Result<String, String> {
     let rows =
-        objects(format!("{}\n", said(stage.on_case(&["review", &kept(stage, "in/late"), "--json"]))?).as_bytes());
+        objects(format!("{}\n", said(stage.by_recovery(&["review", &kept(stage, "in/late"), "--json"]))?).as_bytes());
     let row = rows.into_iter().find(|row| row["start"] == 15).ok_or("nothing is flagged")?;
     Ok(row["standing"].as_str().unwrap_or("?").to_owned())
 }

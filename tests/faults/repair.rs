@@ -14,18 +14,18 @@ use super::scenes::good;
 use super::support::case::PASSPHRASE;
 use super::support::chance::Chance;
 use super::support::lines::{file_of, testimonies};
-use super::support::stage::{Stage, full, have_strace, text};
+use super::support::stage::{Stage, acknowledged, full, have_strace, text};
 use super::support::strace::Traced;
 
-/// A case whose recovery slot is missing.
-fn prepared() -> Stage {
+/// A case whose recovery slot is missing, and the testimonies in it.
+fn prepared() -> (Stage, BTreeSet<String>) {
     let stage = Stage::new();
     stage.put("lines.jsonl", &file_of(&testimonies(3)));
-    good(stage.import("lines.jsonl"));
+    let ids = acknowledged(&good(stage.import("lines.jsonl")).stdout);
     let slots = recovery_slots(&stage);
     assert!(!slots.is_empty(), "there is one to take away");
     slots.into_iter().for_each(|slot| std::fs::remove_file(slot).unwrap());
-    stage
+    (stage, ids)
 }
 
 fn recovery_slots(stage: &Stage) -> Vec<PathBuf> {
@@ -70,8 +70,7 @@ fn line_01_a_repair_killed_at_calls_that_change_the_disk() {
     if !have_strace() {
         return;
     }
-    let prepared = prepared();
-    let ids = prepared.listed().unwrap();
+    let (prepared, ids) = prepared();
     let measured = prepared.copy();
     assert_eq!(recovers(&measured), Ok(false));
     let all = points(&measured, &repair(&measured));

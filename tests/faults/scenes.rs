@@ -53,10 +53,10 @@ pub(crate) const SCENES: [Scene; 16] = [
     Scene { name: "key new", program: key_new, seen: keys, between: &["a key without its public half"] },
 ];
 
-/// A stage on which all of them can be run.
-pub(crate) fn prepared() -> Stage {
+/// A stage on which all of them can be run, in copies of it.
+pub(crate) fn prepared() -> &'static Stage {
     static TEMPLATE: OnceLock<Stage> = OnceLock::new();
-    TEMPLATE.get_or_init(first).copy()
+    TEMPLATE.get_or_init(first)
 }
 
 fn first() -> Stage {
@@ -164,7 +164,7 @@ fn consent(stage: &Stage) -> Command {
 }
 
 fn consented(stage: &Stage) -> Result<String, String> {
-    let shown = said(stage.on_case(&["consent", &kept(stage, "in/code")]))?;
+    let shown = said(stage.by_recovery(&["consent", &kept(stage, "in/code")]))?;
     let withdrawn = shown.contains("withdrawn for public");
     let yes = shown.contains("yes for public");
     match (withdrawn, yes, shown.contains("yes for court")) {
@@ -179,7 +179,7 @@ fn seal(stage: &Stage) -> Command {
 }
 
 fn visibility(stage: &Stage) -> Result<String, String> {
-    let shown = said(stage.on_case(&["person", &kept(stage, "in/official"), "--json"]))?;
+    let shown = said(stage.by_recovery(&["person", &kept(stage, "in/official"), "--json"]))?;
     let person = objects(format!("{shown}\n").as_bytes()).pop().ok_or("nobody is shown")?;
     let named = person["names"].as_array().is_some_and(|names| !names.is_empty());
     Ok(format!("{}, {}", person["visibility"].as_str().unwrap_or("?"), if named { "named" } else { "without names" }))
@@ -190,7 +190,7 @@ fn rename(stage: &Stage) -> Command {
 }
 
 fn called(stage: &Stage) -> Result<String, String> {
-    let shown = said(stage.on_case(&["person", &kept(stage, "in/witness"), "--json"]))?;
+    let shown = said(stage.by_recovery(&["person", &kept(stage, "in/witness"), "--json"]))?;
     let person = objects(format!("{shown}\n").as_bytes()).pop().ok_or("nobody is shown")?;
     Ok(person["pseudonym"].as_str().unwrap_or("?").to_owned())
 }
@@ -202,7 +202,7 @@ fn decide(stage: &Stage) -> Command {
 }
 
 fn decided(stage: &Stage) -> Result<String, String> {
-    let shown = said(stage.on_case(&["review", &kept(stage, "in/code"), "--json"]))?;
+    let shown = said(stage.by_recovery(&["review", &kept(stage, "in/code"), "--json"]))?;
     let rows = objects(format!("{shown}\n").as_bytes());
     Ok(format!("{} of {} left out", rows.iter().filter(|row| row["decision"] == "leave-out").count(), rows.len()))
 }
@@ -214,7 +214,7 @@ fn well_known(stage: &Stage) -> Command {
 }
 
 fn known(stage: &Stage) -> Result<String, String> {
-    let listed = said(stage.on_case(&["well-known", "--json"]))?;
+    let listed = said(stage.by_recovery(&["well-known", "--json"]))?;
     match objects(format!("{listed}\n").as_bytes()).len() {
         0 => Ok("nothing".to_owned()),
         3 => Ok("all three".to_owned()),
@@ -229,7 +229,7 @@ fn accept(stage: &Stage) -> Command {
 }
 
 fn serial(stage: &Stage) -> Result<String, String> {
-    let shown = said(stage.on_case(&["roster", "show", "--json"]))?;
+    let shown = said(stage.by_recovery(&["roster", "show", "--json"]))?;
     let roster = objects(format!("{shown}\n").as_bytes()).pop().ok_or("no roster is shown")?;
     Ok(format!("roster {}, {} requesters", roster["serial"], roster["requesters"].as_array().map_or(0, Vec::len)))
 }

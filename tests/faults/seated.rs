@@ -1,6 +1,9 @@
 //! Interviews that are killed, or whose disk fails, at calls that change the disk (catalogue lines 1 and 2): what was acknowledged on the screen is in the
 //! case, and the interview can be gone on with and closed.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use super::desk::{Desk, NOT_SAVED};
 use super::disk::{Disk, Op};
 use super::failing::TROUBLES;
@@ -11,8 +14,13 @@ use super::support::stage::{Stage, full, have_strace, objects, text};
 use super::support::strace::parse;
 use super::survival::Survival;
 
-/// An interview that stands open with one paragraph by somebody whose name is known.
+/// An interview that stands open with one paragraph by somebody whose name is known; a copy of the one that is held for all tests.
 fn begun() -> Stage {
+    static TEMPLATE: OnceLock<Stage> = OnceLock::new();
+    TEMPLATE.get_or_init(begins).copy()
+}
+
+fn begins() -> Stage {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
     desk.consents("1");
@@ -51,8 +59,14 @@ fn writing_down(stage: &Stage, calls: &str, more: &str) -> String {
     format!("strace -f -qq -y -xx -s 67108864 -e signal=none -e trace={calls} {more} -o '{}' --", log.display())
 }
 
-fn all_points(begun: &Stage) -> Vec<Point> {
-    let stage = begun.copy();
+/// Where an interview that goes on can be stopped; found out once.
+fn all_points() -> &'static [Point] {
+    static ALL: OnceLock<Vec<Point>> = OnceLock::new();
+    ALL.get_or_init(undisturbed)
+}
+
+fn undisturbed() -> Vec<Point> {
+    let stage = begun();
     let mut desk = Desk::sit_under(&stage, &tracer(&stage, None), "intake --plain --resume");
     goes_on(&mut desk);
     assert_eq!(desk.leaves(), 0, "{}", desk.screen());
@@ -85,7 +99,7 @@ fn settle(stage: &Stage, screen: &str) -> Result<(), String> {
             return Err(format!("it does not go on: {}", desk.screen()));
         }
     }
-    check(stage)?;
+    stage.judge_opened(&BTreeSet::new())?;
     let entry = only(stage)?;
     if entry["testimony"].is_null() || entry["paragraphs"].as_u64() < Some(kept) {
         return Err(format!("after going on: {entry}"));
@@ -99,7 +113,7 @@ pub(crate) fn check(stage: &Stage) -> Result<(), String> {
 }
 
 fn only(stage: &Stage) -> Result<serde_json::Value, String> {
-    let done = stage.on_case(&["list", "--json"]).output().unwrap();
+    let done = stage.by_recovery(&["list", "--json"]).output().unwrap();
     match &objects(&done.stdout)[..] {
         [one] => Ok(one.clone()),
         others => Err(format!("{} entries where there is one interview", others.len())),
@@ -176,7 +190,7 @@ fn line_01_a_kill_leaves_no_sealed_name_as_a_pseudonym() {
 
 /// How many people the case has, and how many of them are called by the name.
 fn called_so(stage: &Stage) -> (usize, usize) {
-    let done = stage.on_case(&["person", "--json"]).output().unwrap();
+    let done = stage.by_recovery(&["person", "--json"]).output().unwrap();
     let all = objects(&done.stdout);
     let so = all.iter().filter(|person| person["pseudonym"].as_str().is_some_and(|called| called.contains("Ostrelby")));
     (all.len(), so.count())
@@ -186,8 +200,7 @@ fn over_points(what: &str, seed: u64, injections: &[String]) {
     if !have_strace() {
         return;
     }
-    let begun = begun();
-    let all = all_points(&begun);
+    let (begun, all) = (begun(), all_points());
     // The terminal is written to all the time; what matters is the case.
     let (shown, kept): (Vec<Point>, Vec<Point>) = all.iter().cloned().partition(|point| point.call == "write");
     let mut chance = Chance::new(seed);

@@ -43,7 +43,7 @@ impl Stage {
         TEMPLATE.get_or_init(Self::first).copy()
     }
 
-    fn bare() -> Self {
+    fn empty() -> Self {
         let root = tempfile::Builder::new().prefix("amana-stage-").tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         let stage = Self { root };
         ["home", "tmp", "out", "in"].iter().for_each(|name| std::fs::create_dir_all(stage.path(name)).unwrap());
@@ -51,8 +51,10 @@ impl Stage {
     }
 
     fn first() -> Self {
-        let (stage, made) = (Self::bare(), Case::team());
+        let (stage, made) = (Self::empty(), Case::team());
         copy_tree(&made.root, stage.root.path());
+        // The keys keep theirs where a test gives the case another one.
+        std::fs::copy(stage.path("passphrase"), stage.path("key-passphrase")).unwrap();
         let releaser = std::fs::read_to_string(made.public("releaser")).unwrap();
         stage.put("allowed_signers", &format!("releaser namespaces=\"amana-bundle@v1\" {releaser}"));
         stage.put("root-words", &made.root_words);
@@ -63,7 +65,7 @@ impl Stage {
 
     /// Another one in the same state.
     pub(crate) fn copy(&self) -> Self {
-        let stage = Self::bare();
+        let stage = Self::empty();
         copy_tree(self.root.path(), stage.root.path());
         stage
     }
@@ -79,10 +81,16 @@ impl Stage {
 
     /// The program with its surroundings inside the stage; nothing is known but the arguments.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
+        let mut command = self.bare(args);
+        command.arg("--passphrase-file").arg(self.path("passphrase"));
+        command
+    }
+
+    fn bare(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_amana"));
         command.env_clear().env("HOME", self.path("home")).env("TMPDIR", self.path("tmp")).env("PATH", "/usr/bin:/bin");
         command.current_dir(self.path("out")).stdin(Stdio::null());
-        command.args(args).arg("--quiet").arg("--passphrase-file").arg(self.path("passphrase"));
+        command.args(args).arg("--quiet");
         command
     }
 
@@ -102,6 +110,15 @@ impl Stage {
     pub(crate) fn on_case(&self, args: &[&str]) -> Command {
         let mut command = self.command(args);
         command.arg("--case").arg(self.case());
+        command
+    }
+
+    /// The same, opened by the recovery key: for looking at a case once more. A passphrase costs 64 MiB of Argon2 and a fifth of a second each time, which is
+    /// most of what a test of the running program takes.
+    pub(crate) fn by_recovery(&self, args: &[&str]) -> Command {
+        let mut command = self.bare(args);
+        command.arg("--case").arg(self.case()).arg("-i").arg(self.key("recovery"));
+        command.arg("--key-passphrase-file").arg(self.path("key-passphrase"));
         command
     }
 
@@ -127,23 +144,25 @@ impl Stage {
 
     /// The ids of all testimonies that `list` knows.
     pub(crate) fn listed(&self) -> Result<BTreeSet<String>, String> {
-        let done = self.on_case(&["list", "--json"]).output().unwrap();
-        if !done.status.success() {
-            return Err(format!("list: {} {}", done.status, text(&done.stderr)));
-        }
-        let ids: Vec<String> =
-            objects(&done.stdout).iter().filter_map(|o| Some(o["id"].as_str()?.to_owned())).collect();
-        let set: BTreeSet<String> = ids.iter().cloned().collect();
-        if set.len() == ids.len() { Ok(set) } else { Err("list: the same testimony twice".to_owned()) }
+        ids(self.by_recovery(&["list", "--json"]))
     }
 
-    /// What is wrong with the case, given what was acknowledged; nothing if it opens, checks and holds all of that.
+    /// What is wrong with the case, given what was acknowledged; nothing if the passphrase and the recovery key open it, and it checks and holds all of that.
     pub(crate) fn judge(&self, acknowledged: &BTreeSet<String>) -> Result<BTreeSet<String>, String> {
-        let check = self.on_case(&["check"]).output().unwrap();
+        self.holds(acknowledged, self.on_case(&["list", "--json"]))
+    }
+
+    /// The same where the passphrase has opened it just now.
+    pub(crate) fn judge_opened(&self, acknowledged: &BTreeSet<String>) -> Result<BTreeSet<String>, String> {
+        self.holds(acknowledged, self.by_recovery(&["list", "--json"]))
+    }
+
+    fn holds(&self, acknowledged: &BTreeSet<String>, list: Command) -> Result<BTreeSet<String>, String> {
+        let check = self.by_recovery(&["check"]).output().unwrap();
         if !check.status.success() {
             return Err(format!("check: {} {}{}", check.status, text(&check.stdout), text(&check.stderr)));
         }
-        let listed = self.listed()?;
+        let listed = ids(list)?;
         let lost = acknowledged.difference(&listed).count();
         if lost == 0 {
             Ok(listed)
@@ -159,7 +178,7 @@ impl Stage {
             return Err(format!("import again: {} {}", done.status, text(&done.stderr)));
         }
         let stored = acknowledged(&done.stdout);
-        let all = self.judge(&stored)?;
+        let all = self.judge_opened(&stored)?;
         if !there.is_subset(&all) {
             return Err("import again: something was lost by it".to_owned());
         }
@@ -173,6 +192,17 @@ impl Stage {
         }
         Ok(())
     }
+}
+
+/// The ids that a `list --json` has, each once.
+fn ids(mut list: Command) -> Result<BTreeSet<String>, String> {
+    let done = list.output().unwrap();
+    if !done.status.success() {
+        return Err(format!("list: {} {}", done.status, text(&done.stderr)));
+    }
+    let ids: Vec<String> = objects(&done.stdout).iter().filter_map(|o| Some(o["id"].as_str()?.to_owned())).collect();
+    let set: BTreeSet<String> = ids.iter().cloned().collect();
+    if set.len() == ids.len() { Ok(set) } else { Err("list: the same testimony twice".to_owned()) }
 }
 
 /// The ids that an import said it had stored: whole lines alone count.
