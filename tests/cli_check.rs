@@ -57,7 +57,7 @@ fn import(case: &Case) {
 
 #[test]
 fn a_slot_that_is_missing_or_spoilt_is_made_again() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let [slot] = &slots(&case, "recovery-")[..] else { panic!("one recovery key, one slot") };
     let spoil: [&dyn Fn(); 3] =
         [&|| std::fs::remove_file(slot).unwrap(), &|| std::fs::write(slot, b"recovery").unwrap(), &|| {
@@ -81,7 +81,7 @@ fn a_slot_that_is_missing_or_spoilt_is_made_again() {
 /// A line end too many, as an editor leaves one: no passphrase opens that, and `check` says so.
 #[test]
 fn a_slot_that_no_passphrase_opens_is_not_called_whole() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let (kdf, _) = case.slot();
     let text_of_it = std::fs::read_to_string(&kdf).unwrap();
     std::fs::write(&kdf, format!("{text_of_it}\n")).unwrap();
@@ -96,7 +96,7 @@ fn a_slot_that_no_passphrase_opens_is_not_called_whole() {
 
 #[test]
 fn where_something_is_damaged_nothing_is_repaired() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     import(&case);
     // The index is spoilt, which can be mended; a text is another than was written, which cannot.
     tamper(&case, "DELETE FROM appears");
@@ -110,7 +110,7 @@ fn where_something_is_damaged_nothing_is_repaired() {
 
 #[test]
 fn an_index_is_made_again() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     import(&case);
     tamper(&case, "DELETE FROM appears");
     assert!(case.run(&["check"]).contains("who appears where"));
@@ -120,7 +120,7 @@ fn an_index_is_made_again() {
 
 #[test]
 fn every_roster_is_one_that_the_case_may_have_taken() {
-    let (case, stranger) = (Case::solo(), Case::fresh_solo());
+    let (case, stranger) = (Case::solo().by_passphrase(), Case::fresh_solo());
     // Another organisation's, whole and signed by its own root.
     let foreign = vault(&stranger).roster().unwrap().unwrap().1;
     put_roster(&case, 2, &foreign);
@@ -136,7 +136,7 @@ fn every_roster_is_one_that_the_case_may_have_taken() {
 
 #[test]
 fn nothing_is_published_out_of_a_case_that_was_changed() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     import(&case);
     let releaser = case.key("releaser");
     let export = |name: &str, code| {
@@ -170,7 +170,7 @@ fn nothing_is_published_out_of_a_case_that_was_changed() {
 #[test]
 fn a_second_passphrase_is_told_of_by_check_and_by_whatever_opens_the_case() {
     const OTHER: &str = "zebra yonder umbrella acorn bagel cabbage\n";
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let (kdf, age) = case.slot();
     let old = (std::fs::read(&kdf).unwrap(), std::fs::read(&age).unwrap());
     let new = case.write("new", OTHER);

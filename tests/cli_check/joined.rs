@@ -21,7 +21,7 @@ fn store(case: &Case) -> PathBuf {
 
 impl Behind {
     fn new() -> Self {
-        let case = Case::team();
+        let case = Case::team().by_passphrase();
         case.run(&["import", &line(&case, "Ilva Marsh", "first")]);
         let older = std::fs::read(store(&case)).unwrap();
         case.run(&["import", &line(&case, "Oskel Brant", "second")]);

@@ -21,7 +21,7 @@ fn forge_kdf(case: &Case, change: impl FnOnce(String) -> String) {
 #[test]
 fn a_kdf_bomb_is_refused_before_any_work() {
     for bomb in ["4294967295", "2097153", "65535"] {
-        let case = Case::solo();
+        let case = Case::solo().by_passphrase();
         forge_kdf(&case, |line| line.replace("\"m_kib\":65536", &format!("\"m_kib\":{bomb}")));
         let start = Instant::now();
         let said = case.fails(&["proof"], 13);
@@ -32,7 +32,7 @@ fn a_kdf_bomb_is_refused_before_any_work() {
 
 #[test]
 fn a_damaged_slot_is_told_from_a_wrong_passphrase() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let (_, age) = case.slot();
     let mut bytes = std::fs::read(&age).unwrap();
     let middle = bytes.len() / 2;
@@ -51,16 +51,16 @@ fn a_damaged_slot_is_told_from_a_wrong_passphrase() {
 
 #[test]
 fn a_newer_version_is_said_so_everywhere() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     forge_kdf(&case, |line| line.replace("\"v\":1", "\"v\":2"));
     assert!(case.fails(&["proof"], 13).contains("newer amana"));
 
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     with_vault(&case, "PRAGMA user_version = 2");
     let said = case.fails(&["proof"], 13);
     assert!(said.contains("version 2") && said.contains("newer amana"), "{said}");
 
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let roster = std::fs::read_to_string(case.keys.join("roster.txt")).unwrap();
     let newer = case.write("newer.txt", &roster.replacen("amana/1", "amana/2", 1));
     assert!(case.fails(&["roster", "show", &newer], 13).contains("newer amana"));
@@ -81,7 +81,7 @@ fn with_vault(case: &Case, sql: &str) {
 
 #[test]
 fn a_vault_of_another_case_does_not_pass() {
-    let (one, other) = (Case::solo(), Case::fresh_solo());
+    let (one, other) = (Case::solo().by_passphrase(), Case::fresh_solo());
     std::fs::copy(other.folder.join("vault.db"), one.folder.join("vault.db")).unwrap();
     let said = one.fails(&["proof"], 13);
     assert!(said.contains("another case"), "{said}");
@@ -89,7 +89,7 @@ fn a_vault_of_another_case_does_not_pass() {
 
 #[test]
 fn a_head_noted_elsewhere_shows_a_rollback() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let old = case.snapshot();
     let new = case.write("new", PASSPHRASE);
     case.run(&["passphrase", "--new-passphrase-file", &new, "--kdf", KDF]);

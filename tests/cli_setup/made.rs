@@ -7,7 +7,7 @@ use super::stage::case::{Case, KDF, PASSPHRASE, bare, text};
 
 #[test]
 fn one_command_makes_everything_for_one_person() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     for name in ["vault.db", "identities.db", "enrolment.txt"] {
         assert!(case.folder.join(name).is_file(), "{name}");
     }
@@ -25,7 +25,7 @@ fn one_command_makes_everything_for_one_person() {
 #[cfg(unix)]
 fn what_is_made_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     for path in case.snapshot().keys().map(Path::new).chain([Path::new(&case.key("root"))]) {
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o077, 0, "{}", path.display());
     }
@@ -33,7 +33,7 @@ fn what_is_made_is_for_its_owner_alone() {
 
 #[test]
 fn a_team_sets_up_with_the_words_of_its_root() {
-    let case = Case::team();
+    let case = Case::team().by_passphrase();
     let roster = case.run(&["roster", "show", "--json"]);
     assert!(roster.contains("\"serial\":2") && roster.contains("\"identity\":[2,3]"), "{roster}");
     assert!(case.run(&["check", "--json"]).contains("\"whole\":true"));
@@ -50,7 +50,7 @@ fn without_a_roster_both_ways_are_named() {
 /// Whoever keeps the roster would find out, when the key has travelled.
 #[test]
 fn a_name_that_no_roster_takes_makes_no_key_of_any_role() {
-    let case = Case::team();
+    let case = Case::team().by_passphrase();
     let out = case.file("new.key");
     for role in ["root", "custodian", "requester", "releaser", "recovery"] {
         for name in ["", " Press", "Pre\u{200b}ss", "Press\nOffice"] {
@@ -82,7 +82,7 @@ fn one_passphrase_for_the_case_and_its_keys_is_warned_about() {
 
 #[test]
 fn nothing_is_overwritten() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let before = case.snapshot();
     case.fails(&["init", text(&case.folder), "--solo", "--kdf", KDF], 3);
     let root = case.key("root");
@@ -102,7 +102,7 @@ fn nothing_is_overwritten() {
 
 #[test]
 fn keys_of_other_roles_do_not_open() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let said = case.fails(&["proof", "-i", &case.key("custodian")], 12);
     assert!(said.contains("custodian") && said.contains("recovery"), "{said}");
     case.fails(&["proof", "-i", &case.key("root")], 12);
@@ -113,7 +113,7 @@ fn keys_of_other_roles_do_not_open() {
 
 #[test]
 fn two_programs_at_once_do_not_meet() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let folder = std::fs::File::open(&case.folder).unwrap();
     folder.try_lock().unwrap();
     let said = case.fails(&["proof"], 11);
@@ -132,7 +132,7 @@ fn a_folder_that_is_no_case_is_said_so() {
 #[test]
 fn a_folder_that_was_not_copied_whole_is_damaged() {
     for name in ["vault.db", "identities.db"] {
-        let case = Case::solo();
+        let case = Case::solo().by_passphrase();
         std::fs::remove_file(case.folder.join(name)).unwrap();
         let said = case.fails(&["proof"], 13);
         assert!(said.contains(name) && said.contains("another copy"), "{said}");

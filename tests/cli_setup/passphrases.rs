@@ -5,7 +5,7 @@ use super::stage::case::{Case, KDF, PASSPHRASE, bare, field, text};
 
 #[test]
 fn a_wrong_passphrase_says_that_nothing_is_lost_and_changes_nothing() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let before = case.snapshot();
     case.write("passphrase", OTHER);
     let said = case.fails(&["proof"], 12);
@@ -19,7 +19,7 @@ fn a_wrong_passphrase_says_that_nothing_is_lost_and_changes_nothing() {
 
 #[test]
 fn a_wrong_keyboard_is_named_before_the_slow_step() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     // "acorn bagel cabbage dagger eagle fabric" on a Ukrainian keyboard.
     case.write("passphrase", "фсщкт ифпуд сфиифпу вфппук уфпду афикшс\n");
     let said = case.fails(&["proof"], 12);
@@ -51,7 +51,7 @@ fn a_passphrase_that_is_too_easy_is_answered_with_what_draws_one() {
 
 #[test]
 fn a_passphrase_is_changed_and_the_chain_says_so() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let new = case.write("new", OTHER);
     case.run(&["passphrase", "--new-passphrase-file", &new, "--kdf", KDF]);
     case.fails(&["proof"], 12);
@@ -63,7 +63,7 @@ fn a_passphrase_is_changed_and_the_chain_says_so() {
 
 #[test]
 fn a_change_of_passphrase_that_broke_off_leaves_a_case_that_opens() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let (kdf, age) = case.slot();
     let old = (std::fs::read(&kdf).unwrap(), std::fs::read(&age).unwrap());
     let new = case.write("new", OTHER);
@@ -91,7 +91,7 @@ fn a_change_of_passphrase_that_broke_off_leaves_a_case_that_opens() {
 /// Half a slot beside a whole one, as a copy that broke off leaves it, or two laptops that copy into one folder.
 #[test]
 fn half_a_slot_does_not_shut_out_whoever_has_the_passphrase_of_another() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let (kdf, age) = case.slot();
     let stray = case.folder.join("keys/passphrase-0000.age");
     std::fs::copy(&age, &stray).unwrap();
@@ -115,7 +115,7 @@ fn half_a_slot_does_not_shut_out_whoever_has_the_passphrase_of_another() {
 
 #[test]
 fn passphrases_are_nowhere_in_what_is_said_or_written() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let said = case.amana(&["check", "--json"]).output().unwrap();
     let mut all = case.snapshot();
     all.insert("out".into(), said.stdout);

@@ -14,7 +14,7 @@ fn said(case: &Case, args: &[&str]) -> String {
 /// A second laptop of the team: whatever it seals, nobody could ask for, and `request` would be the first to say so.
 #[test]
 fn a_laptop_that_the_roster_does_not_list_is_told_so_and_what_helps() {
-    let mut case = Case::team();
+    let mut case = Case::team().by_passphrase();
     case.folder = case.root.join("second");
     let (root, folder) = (case.key("root"), case.folder.clone());
     let roster = |number: u32| case.file(&format!("roster-{number}.txt"));
@@ -54,7 +54,7 @@ fn a_laptop_that_the_roster_does_not_list_is_told_so_and_what_helps() {
 
 #[test]
 fn wrong_words_of_the_root_make_no_case() {
-    let case = Case::team();
+    let case = Case::team().by_passphrase();
     let other = case.file("other");
     let roster = case.file("roster.txt");
     let words = "pliable ozone wafer gem tidal unpaved salami kelp";
@@ -65,7 +65,7 @@ fn wrong_words_of_the_root_make_no_case() {
 
 #[test]
 fn rosters_of_others_and_of_yesterday_are_refused() {
-    let case = Case::team();
+    let case = Case::team().by_passphrase();
     let before = case.run(&["proof", "-q"]);
     let said = case.fails(&["roster", "accept", &case.file("roster.txt")], 3);
     assert!(said.contains("old roster"), "{said}");
@@ -77,7 +77,7 @@ fn rosters_of_others_and_of_yesterday_are_refused() {
 
 #[test]
 fn a_roster_that_was_touched_is_refused() {
-    let case = Case::team();
+    let case = Case::team().by_passphrase();
     let roster = std::fs::read_to_string(case.file("roster-2.txt")).unwrap();
     let touched = case.write("touched.txt", &roster.replacen("rana", "rand", 1));
     assert!(case.fails(&["roster", "show", &touched], 13).contains("sign"));
@@ -86,7 +86,7 @@ fn a_roster_that_was_touched_is_refused() {
 
 #[test]
 fn custodians_change_only_with_the_custodians_in_force() {
-    let case = Case::team();
+    let case = Case::team().by_passphrase();
     case.new_key("dina", "custodian");
     let (current, root, dina) = (case.file("roster-2.txt"), case.key("root"), case.public("dina"));
     let next = case.file("roster-3.txt");
@@ -116,7 +116,7 @@ fn custodians_change_only_with_the_custodians_in_force() {
 /// With the number of custodians the quorum falls, and whoever keeps the roster learned it from the next name that one of them opened.
 #[test]
 fn whoever_takes_a_custodian_off_is_told_what_it_takes_from_then_on() {
-    let case = Case::team();
+    let case = Case::team().by_passphrase();
     let (current, root, next) = (case.file("roster-2.txt"), case.key("root"), case.file("roster-3.txt"));
     let told = said(&case, &["roster", "add", &current, "--remove", "custodian=rana", "-i", &root, "-o", &next]);
     let what = "among custodians: rana is former, contacts are kept by olena and luis from now on, an identity takes 1 of 2 instead of 2 of 3";
@@ -125,7 +125,7 @@ fn whoever_takes_a_custodian_off_is_told_what_it_takes_from_then_on() {
 
 #[test]
 fn k_of_k_is_refused_and_one_of_one_is_warned_about() {
-    let case = Case::team();
+    let case = Case::team().by_passphrase();
     let (root, out) = (case.key("root"), case.file("all.txt"));
     let (rana, olena) = (case.public("rana"), case.public("olena"));
     let all = ["roster", "new", "--organisation", "X", "-i", &root, "--custodian", &rana, "-o", &out];
@@ -137,7 +137,7 @@ fn k_of_k_is_refused_and_one_of_one_is_warned_about() {
 
 #[test]
 fn an_enrolment_needs_its_words() {
-    let case = Case::team();
+    let case = Case::team().by_passphrase();
     let enrolment = case.folder.join("enrolment.txt");
     let (roster, root, out) = (case.file("roster.txt"), case.key("root"), case.file("out.txt"));
     let words = "pliable ozone wafer gem tidal unpaved salami kelp";
@@ -148,7 +148,7 @@ fn an_enrolment_needs_its_words() {
 
 #[test]
 fn recovery_keys_follow_the_roster() {
-    let case = Case::team();
+    let case = Case::team().by_passphrase();
     case.new_key("vault-abroad", "recovery");
     let (current, root, next) = (case.file("roster-2.txt"), case.key("root"), case.file("roster-3.txt"));
     let public = case.public("vault-abroad");

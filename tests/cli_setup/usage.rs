@@ -27,7 +27,7 @@ fn what_is_missing_on_a_command_line_is_named_in_json_too() {
 
 #[test]
 fn a_file_without_a_line_is_said_to_hold_nothing() {
-    let case = Case::solo();
+    let case = Case::solo().by_passphrase();
     let before = case.snapshot();
     for (name, content) in [("empty.jsonl", ""), ("blank.jsonl", "\n \n"), ("empty.txt", "")] {
         let file = case.write(name, content);

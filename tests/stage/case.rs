@@ -19,7 +19,26 @@ pub(crate) const PASSPHRASE: &str = "acorn bagel cabbage dagger eagle fabric";
 /// The least that the program takes.
 pub(crate) const KDF: &str = "64,3,1";
 
+/// Commands that open a case by `-i`, with its recovery key.
+const OPENED: [&str; 12] = [
+    "check",
+    "consent",
+    "correct",
+    "import",
+    "list",
+    "log",
+    "person",
+    "proof",
+    "review",
+    "search",
+    "show",
+    "well-known",
+];
+
 /// A case with its keys, in a folder that goes when this does.
+///
+/// Its recovery key opens it wherever it can: a passphrase costs 64 MiB of Argon2 and a fifth of a second each time, which is most of what a test takes.
+/// [`by_passphrase`](Self::by_passphrase) is for tests of what opens a case.
 pub(crate) struct Case {
     _root: TempDir,
     /// Everything: keys, files that a test makes.
@@ -30,6 +49,8 @@ pub(crate) struct Case {
     pub(crate) keys: PathBuf,
     /// The eight words of the root.
     pub(crate) root_words: String,
+    /// Whether the recovery key opens it, where it can.
+    pub(crate) by_recovery: bool,
 }
 
 impl Case {
@@ -47,8 +68,15 @@ impl Case {
         TEMPLATE.get_or_init(Self::fresh_team).copy()
     }
 
+    /// The same case, opened by its passphrase always.
+    pub(crate) fn by_passphrase(mut self) -> Self {
+        self.by_recovery = false;
+        self
+    }
+
     fn copy(&self) -> Self {
         let mut copy = Self::empty();
+        copy.by_recovery = true;
         let mut files = BTreeMap::new();
         collect(&self.root, &mut files);
         std::fs::create_dir_all(copy.folder.join("keys")).unwrap();
@@ -117,6 +145,7 @@ impl Case {
             folder: root.join("case"),
             keys: root.join("case-keys"),
             root_words: String::new(),
+            by_recovery: false,
             _root: temp,
             root,
         };
@@ -124,12 +153,15 @@ impl Case {
         case
     }
 
-    /// The program, with this case and the passphrases of it and of every key.
+    /// The program, with this case and what opens it and every key.
     pub(crate) fn amana(&self, args: &[&str]) -> Command {
         let passphrase = self.file("passphrase");
         let mut command = bare();
-        command.args(args).args(["--case", text(&self.folder), "--accept-swap"]);
-        command.args(["--passphrase-file", &passphrase, "--key-passphrase-file", &passphrase]);
+        command.args(args).args(["--case", text(&self.folder), "--accept-swap", "--key-passphrase-file", &passphrase]);
+        match recovery_flag(args).filter(|_| self.by_recovery) {
+            Some(flag) => command.args([flag, &self.key("recovery")]),
+            None => command.args(["--passphrase-file", &passphrase]),
+        };
         command
     }
 
@@ -211,6 +243,16 @@ impl Case {
             slots.next().unwrap()
         };
         (find(".kdf"), find(".age"))
+    }
+}
+
+/// How a command is told of the recovery key that opens the case, where it takes one and was not given another key.
+fn recovery_flag(args: &[&str]) -> Option<&'static str> {
+    let gives = |flags: &[&str]| flags.iter().any(|flag| args.contains(flag));
+    match *args.first()? {
+        "request" | "unseal" if !gives(&["--recovery", "--without-case"]) => Some("--recovery"),
+        command if OPENED.contains(&command) && !gives(&["-i"]) => Some("-i"),
+        _ => None,
     }
 }
 

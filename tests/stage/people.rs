@@ -1,6 +1,7 @@
 //! People put into a case by the library: what `import` does with a line, without a text.
 
 use amana::clock::Clock;
+use amana::crypto::keyfile::KeyFile;
 use amana::crypto::slots;
 use amana::guard::text::{CleanText, PersonId, RawText, RealName};
 use amana::guard::{Field, Roll, clean_field};
@@ -19,12 +20,23 @@ pub(crate) fn vault(case: &Case) -> Vault {
     Vault::open(&case.folder.join("vault.db"), &vault_key(case), Mode::Write).unwrap()
 }
 
-/// The vault key of a case.
+/// The vault key of a case, by what opens it.
 pub(crate) fn vault_key(case: &Case) -> LockedKey {
+    if case.by_recovery {
+        return by_recovery(case);
+    }
     let (kdf, age) = case.slot();
     let (kdf, age) = (std::fs::read(kdf).unwrap(), std::fs::read(age).unwrap());
     let opened = slots::open_with_passphrase(&age, &kdf, &SecretText::copy_of(PASSPHRASE));
     opened.unwrap_or_else(|error| panic!("{error}")).key
+}
+
+fn by_recovery(case: &Case) -> LockedKey {
+    let key = std::fs::read(case.key("recovery")).unwrap();
+    let key = KeyFile::open(&key, &SecretText::copy_of(PASSPHRASE)).unwrap();
+    let slot = format!("keys/recovery-{}.age", slots::recovery_name(&key.identity().recipient()));
+    let slot = std::fs::read(case.folder.join(slot)).unwrap();
+    slots::open_with_recovery(&slot, key.identity()).unwrap_or_else(|error| panic!("{error}")).key
 }
 
 /// The vault as a stock SQLCipher opens it (FORMAT §7.1), to be damaged.
