@@ -142,6 +142,33 @@ fn line_07_after_an_interview_is_closed_no_name_and_no_key_is_in_memory() {
     assert_eq!(secrets.found(&over), Vec::<&str>::new());
 }
 
+/// Whoever locks the screen goes away from it, and the program runs on.
+#[test]
+fn line_07_while_it_is_locked_no_name_and_no_key_is_in_memory() {
+    if !have_strace() {
+        return;
+    }
+    let stage = Stage::new();
+    // As it was typed, and as it is looked for.
+    let (secrets, needles) = (Secrets::of(&stage), Needles::new(["Velkessar", "velkessar"].map(str::to_owned)));
+    let mut desk = Desk::sit_under(&stage, &tracer(&format!("exit_group:delay_enter={HELD}"), ""), "intake --plain");
+    desk.consents("1");
+    desk.answers("Full name", "Rima Velkessar");
+    desk.sees("Is this right?").sees("type it again");
+    let pid = desk.program().expect("it runs");
+    let open = image(pid);
+    desk.types("1").answers("What shall texts call them?", "Munira").facts();
+    desk.sees("Type what is said").types("we left with Rima Velkessar").sees("saved 1").sees("> ");
+    // The control: while the name is read back both are there. The passphrase is not, once it has opened the case.
+    assert!(!names_in(&open, &needles).is_empty(), "no name is found in {} bytes of an open interview", open.len());
+    assert!(secrets.found(&open).contains(&"the vault key"), "no key is found in an open interview");
+    desk.types("/pause").sees("Enter goes on");
+    let locked = image(pid);
+    assert_eq!(names_in(&locked, &needles), Vec::<&str>::new(), "names in {} bytes", locked.len());
+    assert_eq!(secrets.found(&locked), Vec::<&str>::new());
+    desk.kills();
+}
+
 #[test]
 fn line_07_after_a_break_no_name_and_no_key_is_in_memory() {
     if !have_strace() {
