@@ -1,6 +1,7 @@
 //! Dates as people remember them: EDTF levels 0 and 1 (FORMAT §9).
 //!
-//! The grammar is the `edtf` crate's. Two things are added: level 2 never passes, and an interval runs forwards.
+//! The grammar is the `edtf` crate's. Of level 2 it takes what is not known in the ends of an interval (`198X/1999`) and doubt about a season (`2011-23~`), and nothing
+//! else; `tests/edtf.rs` lists them. One thing is added: an interval runs forwards.
 
 use edtf::level_1::{Date as Single, Edtf, Precision as Grain, Season};
 use thiserror::Error;
