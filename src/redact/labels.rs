@@ -8,6 +8,7 @@ use super::direction::plain;
 use super::outcome;
 use super::profile::{People, Profile};
 use super::rebuild::{Names, Source};
+use super::veil::Veil;
 use super::wishes::Called;
 use crate::guard::text::{PersonId, PersonRef, Piece, StoredText, pieces};
 use crate::record::person::Attributes;
@@ -24,13 +25,14 @@ pub(super) struct Cast<'a> {
     order: Vec<PersonId>,
     places: BTreeMap<PersonId, usize>,
     speaking: BTreeSet<PersonId>,
+    veil: Veil,
 }
 
 impl<'a> Cast<'a> {
-    pub(super) const fn new(source: &'a Source<'_>, answers: &'a Answers, profile: &'a Profile) -> Self {
+    pub(super) fn new(source: &'a Source<'_>, answers: &'a Answers, profile: &'a Profile) -> Self {
         let Source { revision, people, consents: _, called, decisions: _ } = source;
         let (testimony, records) = (&revision.testimony, *people);
-        Self {
+        let mut cast = Self {
             records,
             answers,
             called,
@@ -39,7 +41,22 @@ impl<'a> Cast<'a> {
             order: Vec::new(),
             places: BTreeMap::new(),
             speaking: BTreeSet::new(),
+            veil: Veil::default(),
+        };
+        if let Some(veil) = called.veil(&revision.id) {
+            cast.veil = veil.but_for(|person| cast.is_named(person));
         }
+        cast
+    }
+
+    /// What came in since a bundle that is out printed this.
+    pub(super) const fn veil(&self) -> &Veil {
+        &self.veil
+    }
+
+    fn is_named(&self, person: &PersonId) -> bool {
+        let name = self.records.get(person).and_then(|record| self.name(record));
+        name.is_some() && self.level(person) == IdentityLevel::Named
     }
 
     /// Somebody of whose own words something is left.
@@ -56,8 +73,8 @@ impl<'a> Cast<'a> {
     }
 
     /// Those whom a reference means, unless it is left out for whom it means.
-    pub(super) fn appear_as(&mut self, reference: &PersonRef) {
-        if !tells_a_name(self.records, reference) {
+    pub(super) fn appear_as(&mut self, number: u32, reference: &PersonRef) {
+        if !tells_a_name(self.records, reference) && !is_veiled(&self.veil, number, reference) {
             reference.people().iter().for_each(|person| self.appear(*person));
         }
     }
@@ -68,10 +85,10 @@ impl<'a> Cast<'a> {
     }
 
     /// Everyone a text refers to; an error where a reference is not well formed.
-    pub(super) fn appear_in(&mut self, text: &str) -> Result<(), ()> {
+    pub(super) fn appear_in(&mut self, number: u32, text: &str) -> Result<(), ()> {
         for piece in pieces(text) {
             match piece {
-                Ok(Piece::Person(reference)) => self.appear_as(&reference),
+                Ok(Piece::Person(reference)) => self.appear_as(number, &reference),
                 Ok(Piece::Text(_)) => {}
                 Err(_) => return Err(()),
             }
@@ -99,7 +116,7 @@ impl<'a> Cast<'a> {
                     (IdentityLevel::Pseudonym, pseudonym, roles.clone())
                 }
                 _ => {
-                    let role = only_role(roles, speaker);
+                    let role = if speaker { only_role(roles, true) } else { self.role(id, roles) };
                     let number = numbers.entry(role).or_default();
                     *number += 1;
                     (IdentityLevel::Anonymous, catalogue.person(role, *number), vec![role])
@@ -109,15 +126,21 @@ impl<'a> Cast<'a> {
             let hidden =
                 identity == IdentityLevel::Anonymous || (identity == IdentityLevel::Pseudonym && name.is_some());
             let within = hidden.then_some(self.testimony);
-            people.push(outcome::Person { key: names.person(id, within), label, roles, identity, speaker });
+            people.push(outcome::Person { of: *id, key: names.person(id, within), label, roles, identity, speaker });
         }
-        Ok(Words { records: self.records, people, places: self.places })
+        Ok(Words { records: self.records, people, places: self.places, veil: self.veil })
+    }
+
+    /// The role of somebody anonymous who does not speak here. Of somebody whom a bundle names, a rare one would say who it is wherever they stand under their pseudonym.
+    fn role(&self, person: &PersonId, roles: &[Role]) -> Role {
+        let is_told = self.called.is_apart(person, self.testimony) || self.called.was_named(person, self.testimony);
+        if is_told { Role::Other } else { only_role(roles, false) }
     }
 
     /// The most that a person may be called: a speaker what they allowed here, anybody else what their record allows, and nobody
     /// more than they allowed wherever else they speak.
     fn level(&self, person: &PersonId) -> IdentityLevel {
-        if self.called.is_uncalled(person) {
+        if self.called.is_uncalled(person) || self.called.was_named(person, self.testimony) {
             return IdentityLevel::Anonymous;
         }
         match self.answers.get(person) {
@@ -151,6 +174,11 @@ fn tells_a_name(records: &BTreeMap<PersonId, Person<StoredText>>, reference: &Pe
     public > 0 && public < people.len()
 }
 
+/// Whether a reference stands where a bundle that is out prints a name: whatever it says would say whose that is.
+fn is_veiled(veil: &Veil, number: u32, reference: &PersonRef) -> bool {
+    reference.people().iter().any(|person| veil.hides(number, person))
+}
+
 /// A name as it may stand; `None` where nothing of it is in plain order.
 fn shown(name: &StoredText) -> Option<String> {
     let name = plain(name.as_str()).into_owned();
@@ -165,6 +193,7 @@ pub(super) struct Words<'a> {
     records: &'a BTreeMap<PersonId, Person<StoredText>>,
     people: Vec<outcome::Person>,
     places: BTreeMap<PersonId, usize>,
+    veil: Veil,
 }
 
 impl Words<'_> {
@@ -174,18 +203,19 @@ impl Words<'_> {
     }
 
     /// Where those whom a reference means stand in the list; `None` where it is left out ([`Cast::appear_as`]).
-    pub(super) fn meant(&self, reference: &PersonRef) -> Option<Vec<usize>> {
+    pub(super) fn meant(&self, number: u32, reference: &PersonRef) -> Option<Vec<usize>> {
         let people = reference.people();
-        (!tells_a_name(self.records, reference)).then(|| people.iter().map(|person| self.place_of(*person)).collect())
+        let is_told = !tells_a_name(self.records, reference) && !is_veiled(&self.veil, number, reference);
+        is_told.then(|| people.iter().map(|person| self.place_of(*person)).collect())
     }
 
     /// A text with labels for references.
-    pub(super) fn within(&self, text: &str) -> String {
+    pub(super) fn within(&self, number: u32, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         for piece in pieces(text).flatten() {
             match piece {
                 Piece::Text(words) => out.push_str(words),
-                Piece::Person(reference) => match self.meant(&reference) {
+                Piece::Person(reference) => match self.meant(number, &reference) {
                     Some(places) => out.push_str(&self.labels(&places).join(" / ")),
                     None => out.push_str(LEFT_OUT),
                 },

@@ -24,6 +24,7 @@ mod rebuild;
 mod summary;
 mod tokens;
 mod vaguer;
+mod veil;
 mod wishes;
 
 pub use consent::{Withholding, refusals, unnamed};
@@ -32,6 +33,7 @@ pub use profile::{Ages, InterviewDate, NameCheckRule, People, Places, Profile, P
 pub use rebuild::{Names, Outcome, Source, Terms, Undecided, redact};
 pub use summary::LeftOut;
 pub use vaguer::says_less;
+pub use veil::Veil;
 pub use wishes::{Called, Wishes};
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeBounds};
 
-use crate::guard::text::SpanKind;
+use crate::guard::text::{PersonId, SpanKind};
 use crate::record::words::{IdentityLevel, RevisionKind, Role};
 use crate::record::{Date, Language};
 
@@ -38,6 +38,8 @@ pub enum Reason {
     Waiting,
     /// The speaker did not agree to this audience. A bundle does not tell it from a decision.
     Consent,
+    /// A bundle that is out prints a name there. A bundle does not tell it from a decision.
+    TakenOut,
     /// The profile says so.
     Profile,
 }
@@ -52,7 +54,7 @@ impl Reason {
     pub const fn told(self) -> Self {
         match self {
             Self::Waiting => Self::Undecided,
-            Self::Consent => Self::Decision,
+            Self::Consent | Self::TakenOut => Self::Decision,
             Self::Decision | Self::Undecided | Self::Profile => self,
         }
     }
@@ -65,6 +67,7 @@ impl Reason {
             Self::Undecided => "undecided",
             Self::Waiting => "waiting",
             Self::Consent => "consent",
+            Self::TakenOut => "taken-out",
             Self::Profile => "profile",
         }
     }
@@ -73,6 +76,8 @@ impl Reason {
 /// A person as a bundle knows them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Person {
+    /// Who it is, for the record of the release in the vault. Not rendered.
+    pub of: PersonId,
     /// `P-…`, one for each person of a release; for somebody anonymous, of this testimony alone.
     pub key: String,
     /// What the text calls them.

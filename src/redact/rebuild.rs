@@ -12,6 +12,7 @@ use super::labels::{Cast, Words};
 use super::outcome::{LeftKind, Paragraph, Piece, Reason, Redacted};
 use super::profile::{InterviewDate, Places, Profile};
 use super::vaguer;
+use super::veil::{PLACE, Veil};
 use super::wishes::Called;
 use crate::guard::text::direction::turns;
 use crate::guard::text::{self, PersonId, Screening, SpanKind, StoredText};
@@ -113,10 +114,9 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
     }
     let paragraphs = source.revision.paragraphs().map_err(|_| damaged("its paragraphs do not fit its text", None))?;
     let decided = Decided::of(source.revision, source.decisions);
-    let drafts = draft(&paragraphs, &decided, &answers, terms)?;
-
     let mut cast = Cast::new(source, &answers, terms.profile);
-    let no_place = no_place(terms.profile, &answers);
+    let drafts = draft(&paragraphs, &decided, (&answers, cast.veil()), terms)?;
+    let no_place = no_place(terms.profile, &answers, cast.veil());
     let place = place.as_ref().filter(|_| no_place.is_none());
     appear(&mut cast, &drafts, place)?;
     let words = cast.label(language, names).map_err(|what| damaged(what, None))?;
@@ -125,7 +125,7 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
         kind: *kind,
         language: language.clone(),
         date: date.as_ref().and_then(|date| interview_date(date, terms.profile)),
-        place: place.map(|place| words.within(place.as_str())).filter(|place| !place.trim().is_empty()),
+        place: place.map(|place| words.within(PLACE, place.as_str())).filter(|place| !place.trim().is_empty()),
         people: Vec::new(),
         paragraphs: Vec::with_capacity(drafts.len()),
         kept_names: kept_names(&decided, &drafts),
@@ -149,28 +149,28 @@ fn kept_names(decided: &Decided<'_>, drafts: &[Draft<'_>]) -> BTreeMap<u32, usiz
     stays.map(|draft| (draft.number, decided.part(draft.number).kept_names())).collect()
 }
 
-/// Why the place of the interview does not stand: whoever of a group said no was there, too.
-fn no_place(profile: &Profile, answers: &Answers) -> Option<Reason> {
+/// Why the place of the interview does not stand: whoever of a group said no was there, too; and a name may have stood in it.
+fn no_place(profile: &Profile, answers: &Answers, veil: &Veil) -> Option<Reason> {
     match profile.places {
         Places::LeaveOut => Some(Reason::Profile),
+        Places::Keep if veil.touches(PLACE) => Some(Reason::TakenOut),
         Places::Keep => answers.values().any(Result::is_err).then_some(Reason::Consent),
     }
 }
 
 /// Lets everyone who is in what is left appear, in its order: numbers of labels tell nothing about what was left out.
 fn appear(cast: &mut Cast<'_>, drafts: &[Draft<'_>], place: Option<&StoredText>) -> Attempt<()> {
-    let mut seen = |text: &str, number| cast.appear_in(text).map_err(|()| damaged(BAD_REFERENCE, number));
     if let Some(place) = place {
-        seen(place.as_str(), None)?;
+        cast.appear_in(PLACE, place.as_str()).map_err(|()| damaged(BAD_REFERENCE, None))?;
     }
     for Draft { number, speaker, parts } in drafts {
         let Ok(parts) = parts else { continue };
         cast.speaks(*speaker);
         for part in parts {
             match part {
-                Part::People(reference) => cast.appear_as(reference),
+                Part::People(reference) => cast.appear_as(*number, reference),
                 Part::Changed { from: _, kind: _, how: How::Vaguer(Some(text)) | How::Reword(text, _) } => {
-                    cast.appear_in(text).map_err(|()| damaged(BAD_REFERENCE, Some(*number)))?;
+                    cast.appear_in(*number, text).map_err(|()| damaged(BAD_REFERENCE, Some(*number)))?;
                 }
                 Part::Text { text: _, kept: _, passed: _ }
                 | Part::Changed { from: _, kind: _, how: How::Vaguer(None) | How::LeaveOut(_) } => {}
@@ -194,7 +194,8 @@ fn finish(
             (None, vec![Piece::LeftOut(LeftKind::Paragraph)])
         }
         Ok(parts) => {
-            let pieces = parts.into_iter().map(|part| piece(redacted, part, words, profile, language)).collect();
+            let pieces =
+                parts.into_iter().map(|part| piece(redacted, (number, part), words, profile, language)).collect();
             (Some(words.place_of(speaker)), pieces)
         }
     };
@@ -203,7 +204,7 @@ fn finish(
 
 fn piece(
     redacted: &mut Redacted,
-    part: Part<'_>,
+    (number, part): (u32, Part<'_>),
     words: &Words<'_>,
     profile: &Profile,
     language: &record::Language,
@@ -214,7 +215,7 @@ fn piece(
             return Piece::Text { text, kept, passed };
         }
         Part::People(reference) => {
-            return match words.meant(&reference) {
+            return match words.meant(number, &reference) {
                 Some(places) => Piece::People(places),
                 None => {
                     count(redacted, LeftKind::Span(SpanKind::Name), Reason::Profile);
@@ -225,12 +226,14 @@ fn piece(
         Part::Changed { from, kind, how } => (from, kind, how),
     };
     let reason = match how {
-        How::Reword(text, _) | How::Vaguer(Some(text)) if words.within(text).trim().is_empty() => Reason::Decision,
+        How::Reword(text, _) | How::Vaguer(Some(text)) if words.within(number, text).trim().is_empty() => {
+            Reason::Decision
+        }
         How::Reword(text, passed) => {
             let passed = passed && is_little_more_than_a_name(text);
-            return Piece::Reworded { text: words.within(text), kind, passed };
+            return Piece::Reworded { text: words.within(number, text), kind, passed };
         }
-        How::Vaguer(Some(text)) => return Piece::Vaguer { text: words.within(text), kind },
+        How::Vaguer(Some(text)) => return Piece::Vaguer { text: words.within(number, text), kind },
         How::Vaguer(None) => match vaguer::make(from, kind, profile, language) {
             Ok(text) => return Piece::Vaguer { text, kind },
             Err(reason) => reason,

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::consent::ask;
+use super::veil::Veil;
 use crate::guard::text::{PersonId, StoredText};
 use crate::record::words::{Audience, Content, IdentityLevel, Status};
-use crate::record::{Civil, Consent, Grant, Refusal, TestimonyId};
+use crate::record::{Civil, Consent, Grant, Refusal, RevisionId, TestimonyId};
 
 /// What somebody said in one of their testimonies; of several answers the greatest counts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -32,8 +33,20 @@ pub struct Wishes {
     named: BTreeSet<PersonId>,
     /// To whom an interview that is still open gives less of whom than what is closed.
     narrowed: BTreeSet<(Audience, PersonId)>,
-    /// Who stands since where a bundle that is out prints their name, and where else a bundle called them before.
-    came_in: BTreeMap<PersonId, BTreeSet<TestimonyId>>,
+    /// Who stands since where a bundle that is out prints their name.
+    came_in: BTreeMap<PersonId, CameIn>,
+    /// In which testimonies a bundle that is out names whom, to whose readers they do not give their name now.
+    named_in: BTreeSet<(PersonId, TestimonyId)>,
+    /// Who has no name that a bundle could print.
+    hidden: BTreeSet<PersonId>,
+    veils: BTreeMap<RevisionId, Veil>,
+}
+
+/// Somebody who stands where a bundle that is out prints their name.
+#[derive(Debug)]
+struct CameIn {
+    /// For each audience, where a bundle that it may have calls them by pseudonym: there it says nothing new.
+    known: BTreeMap<Audience, BTreeSet<TestimonyId>>,
 }
 
 impl Wishes {
@@ -46,6 +59,9 @@ impl Wishes {
             named: BTreeSet::new(),
             narrowed: BTreeSet::new(),
             came_in: BTreeMap::new(),
+            named_in: BTreeSet::new(),
+            hidden: BTreeSet::new(),
+            veils: BTreeMap::new(),
         }
     }
 
@@ -102,22 +118,47 @@ impl Wishes {
         self.said.get(&(audience, person)) == Some(&Wish::Named)
     }
 
-    /// Notes somebody whom a bundle that is out names, to an audience to which they do not give their name now.
-    pub fn is_out_by_name(&mut self, person: PersonId) {
-        self.named.insert(person);
+    /// Notes somebody who has no name on record that a bundle could print: what they once answered gives it to nobody.
+    pub fn is_hidden(&mut self, person: PersonId) {
+        self.hidden.insert(person);
     }
 
-    /// Notes somebody to whom a testimony refers since a bundle printed their name there, with the testimonies in which bundles referred to them before.
-    pub fn came_in(&mut self, person: PersonId, known: BTreeSet<TestimonyId>) {
-        self.came_in.insert(person, known);
+    /// Notes somebody whom a bundle that is out names in these testimonies, to an audience to which they do not give their name now.
+    pub fn is_out_by_name(&mut self, person: PersonId, testimonies: &[TestimonyId]) {
+        self.named.insert(person);
+        self.was_named(person, testimonies);
+    }
+
+    /// The same of somebody who has no name on record that a bundle could print.
+    pub fn was_named(&mut self, person: PersonId, testimonies: &[TestimonyId]) {
+        self.named_in.extend(testimonies.iter().map(|testimony| (person, *testimony)));
+    }
+
+    /// Notes somebody to whom a testimony refers since a bundle printed their name there, with the testimonies in which bundles that an audience may have call them by
+    /// pseudonym.
+    pub fn came_in(&mut self, person: PersonId, known: BTreeMap<Audience, BTreeSet<TestimonyId>>) {
+        self.came_in.insert(person, CameIn { known });
+    }
+
+    /// Notes where: in this paragraph of a revision (0: in the place of the interview), and whether it referred to them then, too.
+    pub fn came_in_at(&mut self, revision: RevisionId, paragraph: u32, person: PersonId, beside: bool) {
+        self.veils.entry(revision).or_default().add(paragraph, person, beside);
+    }
+
+    /// Whether an audience reads somebody's name, wherever they speak, since they gave it and it can be printed.
+    fn reads_name(&self, person: PersonId, audience: Audience) -> bool {
+        self.give_name(person, audience) && !self.hidden.contains(&person)
     }
 
     /// What everyone may be called for an audience, in whatever testimony.
     #[must_use]
     pub fn called(&self, audience: Audience) -> Called {
-        let mut called = Called::default();
-        let came = self.came_in.iter().filter(|(person, _)| !self.give_name(**person, audience));
-        called.apart.extend(came.map(|(person, known)| (*person, known.clone())));
+        let reads = |person: &PersonId| self.reads_name(*person, audience);
+        let mut called = Called { veils: self.veils.clone(), ..Called::default() };
+        for (person, CameIn { known }) in self.came_in.iter().filter(|(person, _)| !reads(person)) {
+            called.apart.insert(*person, known.get(&audience).cloned().unwrap_or_default());
+        }
+        called.named_in.extend(self.named_in.iter().filter(|(person, _)| !reads(person)));
         for ((of, person), wish) in &self.said {
             match wish {
                 _ if *of != audience => continue,
@@ -142,6 +183,8 @@ pub struct Called {
     unnamed: BTreeSet<PersonId>,
     /// With the testimonies in which they are not.
     apart: BTreeMap<PersonId, BTreeSet<TestimonyId>>,
+    named_in: BTreeSet<(PersonId, TestimonyId)>,
+    veils: BTreeMap<RevisionId, Veil>,
 }
 
 impl Called {
@@ -163,6 +206,18 @@ impl Called {
     #[must_use]
     pub fn is_apart(&self, person: &PersonId, testimony: &TestimonyId) -> bool {
         self.apart.get(person).is_some_and(|known| !known.contains(testimony))
+    }
+
+    /// Whether a bundle that is out names somebody in a testimony, to readers to whom they do not give their name now: whatever else they are called there says whose it is.
+    #[must_use]
+    pub fn was_named(&self, person: &PersonId, testimony: &TestimonyId) -> bool {
+        self.named_in.contains(&(*person, *testimony))
+    }
+
+    /// What came into a revision since a bundle that is out printed it, or one before it.
+    #[must_use]
+    pub fn veil(&self, revision: &RevisionId) -> Option<&Veil> {
+        self.veils.get(revision)
     }
 
     /// Whether they are in any.

@@ -19,7 +19,7 @@
 //! | `imported` | by what a line that was imported is known again |
 //! | `alike` | one decision for the whole case |
 //! | `scrub` `beside` `retired` | a name taken out of texts, and of what stands beside them; what nobody is called again |
-//! | `read` `list` `codes` `names` `order` `earlier` `taken_out` `search` | questions |
+//! | `read` `list` `codes` `names` `order` `earlier` `mentions` `taken_out` `search` | questions |
 //! | `check` | whether all of it is as it was written |
 
 mod alike;
@@ -37,6 +37,7 @@ mod found;
 mod imported;
 mod lines;
 mod list;
+mod mentions;
 mod names;
 mod open;
 mod order;
@@ -66,13 +67,14 @@ pub use found::{FoundHit, Noted, ShortSum};
 pub use imported::{KnownLines, LineParts, LineSums, SameWords};
 pub use lines::Behind;
 pub use list::Entry;
+pub use mentions::{Mention, PLACE, References};
 pub use open::{Mode, Opening, Vault};
 pub use people::Sealing;
 pub use read::{Passing, Steady};
 pub use releases::{Release, ReleaseItem, Undecided, release_name};
 pub use requests::Asked;
 pub use search::Hit;
-pub use taken_out::{Place, TakenOut};
+pub use taken_out::{CameIn, Late, Shown, SinceOut};
 pub use testimonies::{Closed, NewRevision};
 
 #[cfg(test)]

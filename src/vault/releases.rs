@@ -7,11 +7,13 @@ use zeroize::Zeroizing;
 use super::chain::LinkKind;
 use super::change::{Change, exists, fresh_record};
 use super::error::{Result, VaultError};
+use super::mentions::Mention;
 use super::open::Vault;
 use super::{commit, rows};
 use crate::crypto::keys;
 use crate::crypto::text::{crockford, hex, unhex};
-use crate::record::words::Audience;
+use crate::guard::text::PersonId;
+use crate::record::words::{Audience, IdentityLevel};
 use crate::record::{RecordId, ReleaseId, RevisionId, TestimonyId};
 use crate::secret::{LockedKey, random};
 
@@ -38,6 +40,8 @@ pub struct ReleaseItem {
     pub decisions: [u8; 32],
     /// The first half of the SHA-512 of its JSON in the bundle: what was printed, word for word. `None` in records of early cases.
     pub printed: Option<[u8; 32]>,
+    /// Of whom it spoke then, by person, ascending. `None` in records of early cases.
+    pub mentions: Option<Vec<Mention>>,
 }
 
 /// A bundle that was made.
@@ -70,10 +74,26 @@ struct ReleaseBody {
     undecided: Undecided,
     manifest: String,
     items: Vec<Vec<String>>,
+    /// Of each item, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    mentions: Vec<Vec<MentionBody>>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     draft: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     name_check: Option<String>,
+}
+
+/// A person, what the bundle called them, and each paragraph with how often it referred to them.
+type MentionBody = (String, Option<IdentityLevel>, Vec<(u32, u32)>);
+
+fn mention_to_body(mention: &Mention) -> MentionBody {
+    let Mention { person, identity, references } = mention;
+    (person.to_text(), *identity, references.iter().map(|(number, count)| (*number, *count)).collect())
+}
+
+fn mention_from_body((person, identity, references): MentionBody) -> Option<Mention> {
+    let person = PersonId::parse(&person).ok()?;
+    Some(Mention { person, identity, references: references.into_iter().collect() })
 }
 
 const BAD_RELEASE: VaultError = VaultError::damaged("the record of a release");
@@ -84,17 +104,29 @@ pub fn release_name(secret: &LockedKey) -> String {
 }
 
 impl Release {
+    /// Whether it calls somebody by their name in a testimony, as far as its record says.
+    #[must_use]
+    pub fn may_name(&self, testimony: TestimonyId, person: PersonId) -> bool {
+        let item = self.items.iter().find(|item| item.testimony == testimony);
+        let mentions = item.and_then(|item| item.mentions.as_ref());
+        let is_named = |mention: &Mention| mention.identity == Some(IdentityLevel::Named);
+        mentions.is_none_or(|mentions| mentions.iter().any(|one| one.person == person && is_named(one)))
+    }
+
     fn to_body(&self) -> Result<String> {
         let plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
         if self.profile.is_empty() || self.profile.len() > 40 || !self.profile.bytes().all(plain) {
             return Err(VaultError::Unfit("name of the profile"));
         }
         let items = self.items.iter().map(|item| {
-            let ReleaseItem { name, testimony, revision, decisions, printed } = item;
+            let ReleaseItem { name, testimony, revision, decisions, printed, mentions: _ } = item;
             let mut row = vec![name.clone(), testimony.to_text(), revision.to_text(), hex(decisions)];
             row.extend(printed.map(|printed| hex(&printed)));
             row
         });
+        // Of all or of none: a release of an early case is never written anew.
+        let mentions: Option<Vec<_>> = self.items.iter().map(|item| item.mentions.as_deref()).collect();
+        let mentions = mentions.unwrap_or_default().into_iter();
         serde_json::to_string(&ReleaseBody {
             v: 1,
             profile: self.profile.clone(),
@@ -102,6 +134,7 @@ impl Release {
             undecided: self.undecided,
             manifest: hex(&self.manifest),
             items: items.collect(),
+            mentions: mentions.map(|of| of.iter().map(mention_to_body).collect()).collect(),
             draft: self.draft,
             name_check: self.name_check.as_ref().map(|digest| hex(digest)),
         })
@@ -126,22 +159,22 @@ impl Release {
                 revision: RevisionId::parse(revision).ok()?,
                 decisions: unhex(decisions)?,
                 printed,
+                mentions: None,
             })
         };
         let items: Option<Vec<_>> = body.items.into_iter().map(item).collect();
+        let mut items = items.ok_or(BAD_RELEASE)?;
+        if !body.mentions.is_empty() && body.mentions.len() != items.len() {
+            return Err(BAD_RELEASE);
+        }
+        for (item, mentions) in items.iter_mut().zip(body.mentions) {
+            let mentions: Option<Vec<_>> = mentions.into_iter().map(mention_from_body).collect();
+            item.mentions = Some(mentions.ok_or(BAD_RELEASE)?);
+        }
         let (profile, audience, undecided) = (body.profile, body.audience, body.undecided);
         let manifest = unhex(&body.manifest).ok_or(BAD_RELEASE)?;
         let name_check = body.name_check.map(|digest| unhex(&digest).ok_or(BAD_RELEASE)).transpose()?;
-        Ok(Self {
-            id,
-            profile,
-            audience,
-            undecided,
-            manifest,
-            items: items.ok_or(BAD_RELEASE)?,
-            draft: body.draft,
-            name_check,
-        })
+        Ok(Self { id, profile, audience, undecided, manifest, items, draft: body.draft, name_check })
     }
 }
 

@@ -3,255 +3,264 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::chain::LinkKind;
-use super::error::{Result, VaultError};
+use super::error::Result;
+use super::mentions::References;
 use super::open::Vault;
 use super::releases::{Release, ReleaseItem};
-use crate::guard::text::{PersonId, Piece, StoredText, pieces};
-use crate::record::words::Audience;
-use crate::record::{RecordId, ReleaseId, Revision, RevisionId, TestimonyId};
+use crate::guard::text::PersonId;
+use crate::record::lines::changed_between;
+use crate::record::words::{Audience, IdentityLevel};
+use crate::record::{RecordId, ReleaseId, RevisionId, TestimonyId};
+
+/// What came to be referred to since bundles were made that are out.
+#[derive(Default)]
+pub struct SinceOut {
+    /// Each reference, by revision, paragraph and person; what stands in the place of an interview under the number 0.
+    pub references: Vec<Late>,
+    /// Everybody who is meant by one.
+    pub people: Vec<CameIn>,
+    releases: Vec<Out>,
+}
+
+/// Somebody is referred to in a paragraph more often than when a bundle printed it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Late {
+    /// The newest of a line.
+    pub revision: RevisionId,
+    /// The paragraph.
+    pub paragraph: u32,
+    /// Who.
+    pub person: PersonId,
+    /// Whether the paragraph referred to them then, too: which of the references are new nobody knows.
+    pub beside: bool,
+    /// How often now.
+    count: u32,
+}
 
 /// Somebody who came to be referred to where a bundle that is out may print their name.
-pub struct TakenOut {
+pub struct CameIn {
     /// Who.
     pub person: PersonId,
     /// The bundles, and the testimonies.
-    pub places: Vec<Place>,
-    /// Other testimonies in which a bundle referred to them before, and in which nothing was changed since.
-    pub known: BTreeSet<TestimonyId>,
+    pub places: Vec<Shown>,
+    /// For each audience, the testimonies in which a bundle that it may have calls them by their pseudonym.
+    pub known: BTreeMap<Audience, BTreeSet<TestimonyId>>,
 }
 
 /// A testimony in a bundle that is out.
-pub struct Place {
+#[derive(Clone)]
+pub struct Shown {
     /// The bundle.
-    pub release: Release,
+    pub release: ReleaseId,
+    /// Its profile.
+    pub profile: String,
     /// The testimony.
     pub testimony: TestimonyId,
-    /// Whether a bundle with the testimony is out that was made afterwards, for the same audience or the public.
+    /// Whether its readers can have a later bundle that shows what became of the name.
     pub is_seen: bool,
-    /// Where in the chain the reference came in.
-    at: u64,
 }
 
 /// Where in the chain things happened. What has no link happened before everything.
 struct History {
-    /// Releases and revisions, when they were made.
-    made: HashMap<RecordId, u64>,
-    /// Whatever was rewritten, when.
-    scrubs: HashMap<RecordId, Vec<u64>>,
-    /// Sealings and people, when anything was last said of them.
-    newest: HashMap<RecordId, u64>,
+    releases: HashMap<RecordId, u64>,
+    /// When a revision was rewritten last.
+    scrubs: HashMap<RecordId, u64>,
 }
 
-impl History {
-    fn made(&self, record: RecordId) -> u64 {
-        self.made.get(&record).copied().unwrap_or(0)
-    }
-
-    /// When any of these was first rewritten after something.
-    fn scrub_after(&self, records: &[RecordId], after: u64) -> Option<u64> {
-        records
-            .iter()
-            .flat_map(|record| self.scrubs.get(record).into_iter().flatten())
-            .copied()
-            .filter(|at| *at > after)
-            .min()
-    }
-}
-
-/// What was read of texts, each once.
+/// What was read, each once.
 #[derive(Default)]
 struct Read {
-    referred: HashMap<RevisionId, BTreeSet<PersonId>>,
-    records: HashMap<RevisionId, Vec<RecordId>>,
-    lines: HashMap<TestimonyId, Vec<RevisionId>>,
+    references: HashMap<RevisionId, References>,
+    decisions: HashMap<RevisionId, [u8; 32]>,
+    newest: HashMap<TestimonyId, Vec<RevisionId>>,
 }
 
 /// A bundle that is out, and when it was made.
 type Out = (Release, u64);
 
 impl Vault {
-    /// Everybody to whom a testimony came to refer after a bundle with it was made.
+    /// Everything to which testimonies came to refer after bundles with them were made.
     ///
     /// # Errors
     /// As reading fails.
-    pub fn taken_out(&self) -> Result<Vec<TakenOut>> {
+    pub fn since_out(&self) -> Result<SinceOut> {
         let releases = self.releases_and_records()?;
         if releases.is_empty() {
-            return Ok(Vec::new());
+            return Ok(SinceOut::default());
         }
         let history = self.history()?;
-        let releases: Vec<Out> =
-            releases.into_iter().map(|(release, record)| (release, history.made(record))).collect();
-        let (mut read, mut came) = (Read::default(), BTreeMap::<PersonId, Vec<Place>>::new());
-        for (release, made) in &releases {
-            for item in &release.items {
-                for (person, at) in self.came_in(&history, &mut read, item, *made)? {
-                    let (release, testimony) = (release.clone(), item.testimony);
-                    let is_seen = releases.iter().any(|later| shows(later, at, &release, testimony));
-                    came.entry(person).or_default().push(Place { release, testimony, is_seen, at });
+        let made = |record: RecordId| history.releases.get(&record).copied().unwrap_or(0);
+        let releases: Vec<Out> = releases.into_iter().map(|(release, record)| (release, made(record))).collect();
+        let (mut read, mut all) = (Read::default(), BTreeSet::new());
+        let mut came = BTreeMap::<PersonId, Vec<Shown>>::new();
+        for out in &releases {
+            for item in &out.0.items {
+                let late = self.late(&history, &mut read, item, out.1)?;
+                for (person, late) in by_person(&late) {
+                    let is_seen = releases.iter().any(|later| shows(later, out, item.testimony, person, &late));
+                    came.entry(person).or_default().push(shown(&out.0, item.testimony, is_seen));
                 }
+                all.extend(late);
             }
         }
-        came.into_iter()
-            .map(|(person, places)| {
-                let known = self.known(&history, &mut read, &releases, (person, &places))?;
-                Ok(TakenOut { person, places, known })
-            })
-            .collect()
-    }
-
-    /// Whether a bundle with a testimony is out that was made after the newest change to the record of a person, for the audience of this one or the public.
-    ///
-    /// # Errors
-    /// As reading fails.
-    pub fn is_shown_since(&self, person: PersonId, release: ReleaseId, testimony: TestimonyId) -> Result<bool> {
-        let history = self.history()?;
-        let records = self.records("SELECT record FROM person WHERE id = ?1", person.as_bytes())?;
-        let since = records.iter().filter_map(|record| history.newest.get(record).copied()).max().unwrap_or(0);
-        let releases: Vec<Out> =
-            self.releases_and_records()?.into_iter().map(|(it, at)| (it, history.made(at))).collect();
-        let Some((earlier, _)) = releases.iter().find(|(it, _)| it.id == release) else { return Ok(false) };
-        Ok(releases.iter().any(|later| shows(later, since, earlier, testimony)))
+        let mut people = Vec::new();
+        for (person, places) in came {
+            let known = self.known(&mut read, &releases, person)?;
+            people.push(CameIn { person, places, known });
+        }
+        Ok(SinceOut { references: all.into_iter().collect(), people, releases })
     }
 
     fn history(&self) -> Result<History> {
-        let (mut made, mut scrubs, mut newest) = (HashMap::new(), HashMap::<_, Vec<_>>::new(), HashMap::new());
+        let (mut releases, mut scrubs) = (HashMap::new(), HashMap::new());
         self.links(|link| -> Result<()> {
             match link.kind {
-                LinkKind::Release | LinkKind::Revision => {
-                    made.entry(link.record).or_insert(link.sequence);
-                }
-                LinkKind::Sealing | LinkKind::Person => {
-                    newest.insert(link.record, link.sequence);
-                }
-                LinkKind::Scrub => {
-                    scrubs.entry(link.record).or_default().push(link.sequence);
-                    newest.insert(link.record, link.sequence);
-                }
+                LinkKind::Release => _ = releases.entry(link.record).or_insert(link.sequence),
+                LinkKind::Scrub => _ = scrubs.insert(link.record, link.sequence),
                 _ => {}
             }
             Ok(())
         })?;
-        Ok(History { made, scrubs, newest })
+        Ok(History { releases, scrubs })
     }
 
-    /// Who came to be referred to in a testimony since a bundle was made, and when.
-    fn came_in(
-        &self,
-        history: &History,
-        read: &mut Read,
-        item: &ReleaseItem,
-        released: u64,
-    ) -> Result<Vec<(PersonId, u64)>> {
-        let mut came = Vec::new();
-        let rewritten = history.scrub_after(&self.records_of(read, item.revision)?, released);
-        let mut here = BTreeSet::new();
-        for revision in self.newest_of_lines(read, item.testimony)? {
-            let made = history.made(record(revision));
-            if rewritten.is_some() {
-                here.extend(self.referred(read, revision)?);
-            }
-            if made > released && revision != item.revision {
-                let before = self.referred(read, item.revision)?;
-                came.extend(self.referred(read, revision)?.difference(&before).map(|person| (*person, made)));
-            }
+    /// What a testimony came to refer to since a bundle printed a revision of it.
+    fn late(&self, history: &History, read: &mut Read, item: &ReleaseItem, made: u64) -> Result<Vec<Late>> {
+        let record = RecordId::from_bytes(*item.revision.as_bytes());
+        let is_rewritten = history.scrubs.get(&record).is_some_and(|at| *at > made);
+        let newest = self.newest_of_lines(read, item.testimony)?;
+        if newest == [item.revision] && !is_rewritten && self.digest(read, item.revision)? == item.decisions {
+            return Ok(Vec::new());
         }
-        if let Some(at) = rewritten {
-            here.extend(self.referred(read, item.revision)?);
-            for person in here {
-                if self.said_of(history, person)? > released {
-                    came.push((person, at));
+        let then = match &item.mentions {
+            Some(mentions) => References::recorded(mentions),
+            // An early case says nothing of it: as the text stands, or, where names were taken out since, as if nobody had been in it.
+            None if is_rewritten => References::default(),
+            None => References::of(&self.revision(item.revision)?, &[])?,
+        };
+        let mut late = Vec::new();
+        for revision in newest {
+            let added = self.added(item.revision, revision)?;
+            for (person, counts) in self.references_of(read, revision)?.people() {
+                let before = then.to(person);
+                for (&paragraph, &count) in counts.iter().filter(|(number, _)| !added.contains(number)) {
+                    let was = before.and_then(|before| before.get(&paragraph)).copied().unwrap_or(0);
+                    if count > was {
+                        late.push(Late { revision, paragraph, person, beside: was > 0, count });
+                    }
                 }
             }
         }
-        Ok(came)
+        Ok(late)
     }
 
-    /// Testimonies in which somebody was referred to in a bundle before the first of these places changed, and which read as they did.
+    /// The paragraphs of a later revision that a bundle has not, and that can tell nothing about its own, since all of these stand there as they were.
+    fn added(&self, printed: RevisionId, newest: RevisionId) -> Result<BTreeSet<u32>> {
+        if printed == newest {
+            return Ok(BTreeSet::new());
+        }
+        let (printed, newest) = (self.revision(printed)?, self.revision(newest)?);
+        let changed: BTreeSet<u32> = changed_between(&printed, &newest)?.into_iter().collect();
+        let touches = printed.head.paragraphs.iter().any(|paragraph| changed.contains(&paragraph.number));
+        Ok(if touches { BTreeSet::new() } else { changed })
+    }
+
+    /// Where bundles call somebody by their pseudonym, by who may have these bundles.
     fn known(
         &self,
-        history: &History,
         read: &mut Read,
         releases: &[Out],
-        (person, places): (PersonId, &[Place]),
-    ) -> Result<BTreeSet<TestimonyId>> {
-        let first = places.iter().map(|place| place.at).min().unwrap_or(0);
-        let appears = self.appears_in(person)?;
-        let mut known = BTreeSet::new();
-        for (release, made) in releases.iter().filter(|(_, made)| *made < first) {
-            for item in release.items.iter().filter(|item| appears.contains(&item.testimony)) {
-                let is_one = places.iter().any(|place| place.testimony == item.testimony);
-                let stays = !is_one && history.scrub_after(&self.records_of(read, item.revision)?, *made).is_none();
-                if stays && self.referred(read, item.revision)?.contains(&person) {
-                    known.insert(item.testimony);
+        person: PersonId,
+    ) -> Result<BTreeMap<Audience, BTreeSet<TestimonyId>>> {
+        let mut known = BTreeMap::<_, BTreeSet<_>>::new();
+        for (release, _) in releases {
+            for item in &release.items {
+                let is_called = match &item.mentions {
+                    Some(mentions) => mentions
+                        .iter()
+                        .any(|mention| mention.person == person && mention.identity == Some(IdentityLevel::Pseudonym)),
+                    None => self.references_of(read, item.revision)?.to(person).is_some(),
+                };
+                if !is_called {
+                    continue;
+                }
+                let reads =
+                    |audience: &&Audience| release.audience == Audience::Public || release.audience == **audience;
+                for audience in Audience::ALL.iter().filter(reads) {
+                    known.entry(*audience).or_default().insert(item.testimony);
                 }
             }
         }
         Ok(known)
     }
 
-    /// When anything of somebody was last sealed or recorded.
-    fn said_of(&self, history: &History, person: PersonId) -> Result<u64> {
-        let mut newest = 0;
-        for sql in ["SELECT record FROM sealing WHERE person = ?1", "SELECT record FROM person WHERE id = ?1"] {
-            let said = self.records(sql, person.as_bytes())?;
-            newest = said.iter().filter_map(|record| history.newest.get(record).copied()).fold(newest, u64::max);
+    fn digest(&self, read: &mut Read, revision: RevisionId) -> Result<[u8; 32]> {
+        if let Some(digest) = read.decisions.get(&revision) {
+            return Ok(*digest);
         }
-        Ok(newest)
-    }
-
-    /// A revision, and the decision sets about it.
-    fn records_of(&self, read: &mut Read, revision: RevisionId) -> Result<Vec<RecordId>> {
-        if let Some(records) = read.records.get(&revision) {
-            return Ok(records.clone());
-        }
-        let mut records = self.sets(revision)?;
-        records.push(record(revision));
-        read.records.insert(revision, records.clone());
-        Ok(records)
+        let digest = self.decision_digest(revision)?;
+        read.decisions.insert(revision, digest);
+        Ok(digest)
     }
 
     fn newest_of_lines(&self, read: &mut Read, testimony: TestimonyId) -> Result<Vec<RevisionId>> {
-        if let Some(newest) = read.lines.get(&testimony) {
+        if let Some(newest) = read.newest.get(&testimony) {
             return Ok(newest.clone());
         }
         let newest = self.lines(testimony)?.newest();
-        read.lines.insert(testimony, newest.clone());
+        read.newest.insert(testimony, newest.clone());
         Ok(newest)
     }
 
-    /// Whom a revision refers to, and what an editor wrote there.
-    fn referred(&self, read: &mut Read, id: RevisionId) -> Result<BTreeSet<PersonId>> {
-        if let Some(referred) = read.referred.get(&id) {
-            return Ok(referred.clone());
+    fn references_of<'r>(&self, read: &'r mut Read, id: RevisionId) -> Result<&'r References> {
+        if !read.references.contains_key(&id) {
+            let references = References::of(&self.revision(id)?, &self.decisions(id)?)?;
+            read.references.insert(id, references);
         }
-        let Revision { head, text, .. } = self.revision(id)?;
-        let sets = self.decisions(id)?;
-        let written = sets.iter().flat_map(|set| &set.decisions).filter_map(|decision| decision.text.as_ref());
-        let mut referred = BTreeSet::new();
-        for text in head.place.iter().chain([&text]).chain(written) {
-            add_referred(text, &mut referred)?;
-        }
-        read.referred.insert(id, referred.clone());
-        Ok(referred)
+        Ok(&read.references[&id])
     }
 }
 
-const fn record(revision: RevisionId) -> RecordId {
-    RecordId::from_bytes(*revision.as_bytes())
-}
-
-fn add_referred(text: &StoredText, to: &mut BTreeSet<PersonId>) -> Result<()> {
-    for piece in pieces(text.as_str()) {
-        if let Piece::Person(reference) = piece.map_err(|_| VaultError::Unfit("reference to a person"))? {
-            to.extend(reference.people());
-        }
+impl SinceOut {
+    /// Whether whoever has a bundle can have a later one that calls somebody otherwise than by their name in a testimony.
+    #[must_use]
+    pub fn is_called_otherwise_since(&self, release: ReleaseId, testimony: TestimonyId, person: PersonId) -> bool {
+        let Some(out) = self.releases.iter().find(|(it, _)| it.id == release) else { return false };
+        self.releases.iter().any(|later| {
+            let item = item_of(later, out, testimony);
+            let mentions = item.and_then(|item| item.mentions.as_deref()).unwrap_or_default();
+            mentions.iter().any(|mention| mention.person == person && mention.identity != Some(IdentityLevel::Named))
+        })
     }
-    Ok(())
 }
 
-/// Whether a bundle shows the readers of an earlier one what became of a testimony since.
-fn shows((later, made): &Out, since: u64, earlier: &Release, testimony: TestimonyId) -> bool {
+fn shown(release: &Release, testimony: TestimonyId, is_seen: bool) -> Shown {
+    Shown { release: release.id, profile: release.profile.clone(), testimony, is_seen }
+}
+
+fn by_person(late: &[Late]) -> BTreeMap<PersonId, Vec<Late>> {
+    let mut all = BTreeMap::<_, Vec<_>>::new();
+    for one in late {
+        all.entry(one.person).or_default().push(*one);
+    }
+    all
+}
+
+/// A testimony in a bundle that was made after another, for its readers or for everybody.
+fn item_of<'a>((later, at): &'a Out, (earlier, made): &Out, testimony: TestimonyId) -> Option<&'a ReleaseItem> {
     let reaches = later.audience == earlier.audience || later.audience == Audience::Public;
-    *made > since && reaches && later.items.iter().any(|item| item.testimony == testimony)
+    let is_later = *at > *made && reaches;
+    later.items.iter().find(|item| is_later && item.testimony == testimony)
+}
+
+/// Whether a later bundle was made when these references stood there.
+fn shows(later: &Out, earlier: &Out, testimony: TestimonyId, person: PersonId, late: &[Late]) -> bool {
+    let Some(mentions) = item_of(later, earlier, testimony).and_then(|item| item.mentions.as_deref()) else {
+        return false;
+    };
+    let then = References::recorded(mentions);
+    late.iter().all(|one| {
+        let was = then.to(person).and_then(|counts| counts.get(&one.paragraph)).copied().unwrap_or(0);
+        was >= one.count
+    })
 }

@@ -7,7 +7,7 @@ use amana::intake::interview::{self, add_names};
 use amana::roster::Roster;
 use serde_json::{Value, json};
 
-use crate::desk::{Case, decide_all, export_to, is_whole, person};
+use crate::desk::{Case, decide_all, decisions, export_to, is_whole, person, rows};
 use crate::elsewhere::import_all;
 use crate::out::line;
 use crate::stage::people::vault;
@@ -114,4 +114,147 @@ fn what_no_bundle_printed_stands_under_the_pseudonym_and_a_draft_is_none() {
     take_out(&case, &her, NAME);
     let (said, bundle) = export_to(&case, "public", &[]).unwrap();
     assert!(bundle.contains("Lantern hid us") && !said.contains(&told(&code, &her)), "{said}\n{bundle}");
+}
+
+/// Abu Nizar is Lantern in the testimony of somebody else, which names him in full, too; a bundle prints that. Its code, and his.
+fn stands_already(case: &Case) -> (String, String) {
+    let mut line =
+        line("Noor Haddad", "Munir", "Abu Nizar opened the gate for us.\n\nKarim Dolgaretz asked for the list.");
+    let him =
+        json!({"code": "p2", "roles": ["witness", "interpreter"], "pseudonym": "Lantern", "names": ["Abu Nizar"]});
+    line["people"].as_array_mut().unwrap().push(him);
+    let (codes, _) = import_all(case, &[line], false);
+    decide_all(case, &codes[0], "keep");
+    let (_, bundle) = export_to(case, "public", &[]).unwrap();
+    assert!(bundle.contains("Lantern opened the gate") && bundle.contains("Karim Dolgaretz asked"), "{bundle}");
+    (codes[0].clone(), person(case, "Lantern"))
+}
+
+/// One word for both would say that they are one man, whatever the word is.
+#[test]
+fn whoever_stands_there_already_is_told_by_no_word_in_the_place_of_the_name() {
+    let case = Case::team();
+    let (_, him) = stands_already(&case);
+    take_out(&case, &him, "Karim Dolgaretz");
+    for _ in 0..2 {
+        let (_, bundle) = export_to(&case, "public", &[]).unwrap();
+        assert!(bundle.contains("Lantern opened the gate") && bundle.contains("asked for the list"), "{bundle}");
+        assert!(!bundle.contains("Lantern asked") && !bundle.contains("1 asked"), "{bundle}");
+    }
+    is_whole(&case);
+}
+
+/// Where both stand in one paragraph, nobody knows which reference was the name.
+#[test]
+fn a_paragraph_that_has_them_twice_is_left_out_whole() {
+    let case = Case::team();
+    let words = "Abu Nizar opened the gate, and Karim Dolgaretz asked for the list.\n\nThen we ran.";
+    let mut line = line("Noor Haddad", "Munir", words);
+    let him = json!({"code": "p2", "roles": ["helper"], "pseudonym": "Lantern", "names": ["Abu Nizar"]});
+    line["people"].as_array_mut().unwrap().push(him);
+    let (codes, _) = import_all(&case, &[line], false);
+    decide_all(&case, &codes[0], "keep");
+    export_to(&case, "public", &[]).unwrap();
+    take_out(&case, &person(&case, "Lantern"), "Karim Dolgaretz");
+    let (_, bundle) = export_to(&case, "public", &[]).unwrap();
+    assert!(bundle.contains("Then we ran") && !bundle.contains("opened the gate"), "{bundle}");
+    assert!(!bundle.contains("taken-out"), "a bundle does not say why: {bundle}");
+}
+
+/// An editor who knows better who it was.
+#[test]
+fn an_editors_words_put_no_pseudonym_in_the_place_of_a_printed_name() {
+    let case = Case::team();
+    let (code, _) = stands_already(&case);
+    let row = rows(&case, &code).into_iter().find(|row| row["paragraph"] == 2 && row["kind"] == "name").unwrap();
+    let mut reworded = row.clone();
+    (reworded["decision"], reworded["text"]) = ("reword".into(), "Lantern".into());
+    let said = case.fails(&["review", &code, "--decide", &decisions(&case, &[reworded])], 3);
+    assert!(said.contains("a pseudonym stands in \"text\"") && said.contains("a neighbour"), "{said}");
+    let (said, bundle) = export_to(&case, "public", &[]).unwrap();
+    assert!(!bundle.contains("Lantern]") && !bundle.contains("[in other words: Lantern"), "{said}\n{bundle}");
+    assert!(bundle.contains("Lantern opened the gate") && bundle.contains("Dolgaretz asked for the list"), "{bundle}");
+}
+
+/// A rare role joins as a pseudonym does, where the line of the pseudonym has it.
+#[test]
+fn the_role_of_whoever_is_told_by_one_alone_is_none_that_tells() {
+    let case = Case::team();
+    let (codes, _) = import_all(&case, &[line("Noor Haddad", "Munir", HELD)], false);
+    decide_all(&case, &codes[0], "keep");
+    let mut hers = line("Sel of the mill", "Lantern", "I kept the door.");
+    hers["people"][0]["roles"] = json!(["witness", "interpreter"]);
+    import_all(&case, &[hers], false);
+    export_to(&case, "public", &[]).unwrap();
+    let her = person(&case, "Lantern");
+    take_out(&case, &her, NAME);
+    let later = of_them(&her, "Ostavin Rembel", "Yarrow", "Sel of the mill had a lamp.");
+    let (codes, _) = import_all(&case, &[later], false);
+    decide_all(&case, &codes[0], "keep");
+    let (_, bundle) = export_to(&case, "public", &[]).unwrap();
+    assert!(!bundle.contains("interpreter 1") && bundle.contains("person 1 had a lamp"), "{bundle}");
+}
+
+/// Publishing under a name is a wish that only somebody with a public name can have.
+#[test]
+fn an_answer_that_gives_the_name_gives_the_pseudonym_to_nobody_who_is_sealed() {
+    let case = Case::team();
+    let (codes, _) = import_all(&case, &[line("Noor Haddad", "Munir", HELD)], false);
+    decide_all(&case, &codes[0], "keep");
+    let mut hers = line("Sel of the mill", "Lantern", "I kept the door.");
+    for answer in hers["consent"].as_array_mut().unwrap() {
+        answer["identity"] = "named".into();
+    }
+    import_all(&case, &[hers], false);
+    export_to(&case, "public", &[]).unwrap();
+    let her = person(&case, "Lantern");
+    take_out(&case, &her, NAME);
+    let later = of_them(&her, "Ostavin Rembel", "Yarrow", "Sel of the mill had a lamp.");
+    let (later, _) = import_all(&case, &[later], false);
+    decide_all(&case, &later[0], "keep");
+    let (_, bundle) = export_to(&case, "public", &[]).unwrap();
+    assert!(!bundle.contains("Lantern hid") && !bundle.contains("Lantern had"), "{bundle}");
+    assert!(bundle.contains("had a lamp") && bundle.contains("hid us"), "{bundle}");
+}
+
+/// What a newspaper has read says nothing to whoever reads the public bundle, and a role there is no pseudonym.
+#[test]
+fn a_bundle_for_others_makes_no_pseudonym_known() {
+    let case = Case::team();
+    let (_, _, her) = two(&case);
+    export_to(&case, "public", &[]).unwrap();
+    let other = of_them(&her, "Brethka Vulnar", "Heron", "Sel of the mill gave us bread.");
+    let (codes, _) = import_all(&case, &[other], false);
+    decide_all(&case, &codes[0], "keep");
+    assert!(export_to(&case, "media", &["--only", &codes[0]]).unwrap().1.contains("Lantern gave us bread"));
+    take_out(&case, &her, NAME);
+    let (_, bundle) = export_to(&case, "public", &[]).unwrap();
+    assert!(bundle.contains("person 1 gave us bread"), "{bundle}");
+}
+
+/// Who testified under a name that is sealed since.
+#[test]
+fn whoever_a_bundle_names_and_who_is_sealed_since_is_a_role_wherever_it_names_them() {
+    let case = Case::team();
+    let mut his = line("Karim Dolgaretz", "Warden", "I kept the door of the mill.");
+    his["people"][0]["visibility"] = "public".into();
+    his["consent"][1]["identity"] = "named".into();
+    let (codes, _) = import_all(&case, &[his], false);
+    let him = person(&case, "Warden");
+    let mut other = line("Noor Haddad", "Munir", "Karim Dolgaretz hid the boys.");
+    other["people"].as_array_mut().unwrap().push(json!({"code": him, "names": ["Karim Dolgaretz"]}));
+    let (others, _) = import_all(&case, &[other], false);
+    for code in codes.iter().chain(&others) {
+        decide_all(&case, code, "keep");
+    }
+    let (_, bundle) = export_to(&case, "media", &[]).unwrap();
+    assert!(bundle.contains("Karim Dolgaretz hid the boys") && !bundle.contains("Warden"), "{bundle}");
+    case.run(&["person", &him, "--visibility", "team", "--yes"]);
+    let error = String::from_utf8(case.amana(&["check"]).output().unwrap().stdout).unwrap();
+    assert!(error.contains(&format!("‹Warden› ({him})")), "{error}");
+    for profile in ["media", "public"] {
+        let (_, bundle) = export_to(&case, profile, &[]).unwrap();
+        assert!(bundle.contains("hid the boys") && !bundle.contains("Dolgaretz"), "{bundle}");
+        assert!(!bundle.contains("Warden"), "neither where he is spoken of nor where he speaks: {bundle}");
+    }
 }

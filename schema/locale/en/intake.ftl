@@ -430,7 +430,7 @@ n-stands-in = It stands in { $n ->
    *[other] { $n } paragraphs
  }, whoever is meant in each:
 n-stands-named = It stands in the name of somebody who is not sealed ({ $code }): that name goes out of their record, and stays in their envelope.
-n-stands-out = It may stand in what is out, where nothing can be changed: { $bundles }. A new export beside that shows by what changed who was meant, though whoever is sealed now is called by a role alone there. What helps is that the old bundle is taken down, and that the testimony is held back, or the passage left as it is.
+n-stands-out = It may stand in what is out, where nothing can be changed: { $bundles }. New exports put no pseudonym in its place: they leave it out there, and all of a paragraph in which its bearer stands already. That something is missing shows, beside the old bundle, that this name was sealed. What helps is that the old bundle is taken down, and that the testimony is held back, or the passage left as it is.
 n-stands-here = { $code }, { $n ->
     [one] paragraph
    *[other] paragraphs
@@ -461,7 +461,7 @@ c-unlisted = amana: warning: { $n ->
 c-named-out = amana: warning: { $who } ({ $code }) speaks in { $speaks } and does not give every audience their name, and is named in what is out: { $bundles }. Nothing can be changed there. Where others speak of them, bundles for those audiences say only what they are, such as “witness 1”. Before what they tell goes out, give a pseudonym that no bundle has yet: `amana person { $code } --pseudonym NEW`
 c-waits-out = amana: warning: a bundle that is out prints a name that waits now: { $what }. Nothing can be changed there, and a bundle without the name would show whoever has both that this person was sealed since. Exports hold these testimonies back as a whole until somebody decided (`amana review` and the code). Two people who keep the name, or the testimony held back, tell less than the name left out.
 c-warning = amana: warning: { $what }
-c-taken-out = { $code } speaks now of { $who } where a bundle that is out may print the name: { $bundles }. Nothing can be changed there, and a new export beside it shows by what changed who was meant. Where they do not speak, exports call them by a role alone. What helps is that the old bundle is taken down (write to whoever got it), and that { $code } is left out of what you export until then (`--only` names others).
+c-taken-out = { $code } speaks now of { $who } where a bundle that is out may print the name: { $bundles }. Nothing can be changed there. Exports put no pseudonym in its place: they leave it out, or give a role alone; beside the old bundle, that shows all the same which name was sealed. What helps is that the old bundle is taken down (write to whoever got it), and that { $code } is left out of what you export until then (`--only` names others).
 c-behind = amana: warning: the translation into { $language } (revision { $revision }) says what the original said before, in these paragraphs: { $what }. Exports take the original until it is brought up to date: `amana correct { $code } --translation { $language }`
 c-next = Next: { $what }
 c-read = `amana show { $code }` reads it, `amana review { $code }` shows what is left to decide

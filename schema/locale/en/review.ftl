@@ -250,6 +250,7 @@ n-undone = taken back; { $n ->
  } of this sitting can be
 n-nothing-to-undo = nothing of this sitting is left to take back; [ shows earlier answers
 n-may-be-name = word { $n } may be somebody's name, and sealed names cannot be looked for here. Say who it is (a neighbour), use the pseudonym; what is no name begins with a small letter. One that is to stand: review --decide, with a "why" and --second
+n-tells-who = A pseudonym stands in it, and a bundle that is out prints what stood there: if that was a name, whoever has both would know whose. Say who it is (a neighbour, an officer), or leave the passage out.
 n-nothing-decided = nothing was decided
 n-no-words = there are no words
 n-person-there = a person stands there already; on the full screen, m marks the words that are the name

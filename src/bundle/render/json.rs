@@ -102,7 +102,7 @@ pub(in crate::bundle) fn testimony(redacted: &Redacted) -> Result<Vec<u8>, Bundl
 }
 
 fn person(person: &redact::Person) -> Person<'_> {
-    let redact::Person { key, label, roles, identity, speaker } = person;
+    let redact::Person { of: _, key, label, roles, identity, speaker } = person;
     let roles = roles.iter().map(|role| role.name()).collect();
     Person { key, label, roles, identity: identity.name(), speaker: *speaker }
 }

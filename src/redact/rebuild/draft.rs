@@ -10,6 +10,7 @@ use crate::record::decision::is_little_more_than_a_name;
 use crate::redact::consent::{Answers, Withholding};
 use crate::redact::cuts::{Cut, Decided, DecidedPart, How, Misfit};
 use crate::redact::outcome::Reason;
+use crate::redact::veil::Veil;
 
 /// A paragraph in the making, or why it is left out whole.
 pub(super) struct Draft<'a> {
@@ -27,7 +28,7 @@ pub(super) enum Part<'a> {
 pub(super) fn draft<'a>(
     paragraphs: &[(record::Paragraph, &'a str)],
     decided: &Decided<'a>,
-    answers: &Answers,
+    (answers, veil): (&Answers, &Veil),
     terms: &Terms<'_>,
 ) -> Attempt<Vec<Draft<'a>>> {
     let mut drafts = Vec::with_capacity(paragraphs.len());
@@ -47,7 +48,11 @@ pub(super) fn draft<'a>(
             continue;
         }
         let parts = parts(text, number, &decided, terms.undecided == Undecided::LeaveOut)?;
-        let parts = if is_gone(&parts) { Err(Reason::Decision) } else { Ok(parts) };
+        let parts = match parts {
+            _ if veil.takes(number) => Err(Reason::TakenOut),
+            parts if is_gone(&parts) => Err(Reason::Decision),
+            parts => Ok(parts),
+        };
         drafts.push(Draft { number, speaker, parts });
     }
     let known = |number: &u32| paragraphs.binary_search_by_key(number, |(place, _)| place.number).is_ok();

@@ -1,8 +1,8 @@
 //! What people said in one testimony, where another speaks of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::case::{Case, TODAY, at, consent, id};
+use super::case::{Case, TODAY, at, consent, id, stored};
 use crate::guard::text::StoredText;
 use crate::record::words::{Audience, GivenBy, IdentityLevel, Role, Status, Visibility};
 use crate::record::{Consent, Date};
@@ -207,11 +207,11 @@ fn whom_a_bundle_that_is_out_names_is_a_role_where_they_do_not_speak() {
     let mut case = Case::new(&[(1, &format!("{} was there.", at(4)))]);
     let mut wishes = Wishes::new(Some(TODAY));
     wishes.hear(id(4), &yes());
-    wishes.is_out_by_name(id(4));
+    wishes.is_out_by_name(id(4), &[]);
     assert!(wishes.not_named().contains(&id(4)) && !wishes.give_name(id(4), Audience::Public));
     case.called = wishes.called(Audience::Public);
-    assert_eq!(case.text(), "official 1 was there.");
-    let key = case.published().people().iter().find(|one| one.label == "official 1").unwrap().key.clone();
+    assert_eq!(case.text(), "person 1 was there.", "a rare role would tell who it is");
+    let key = case.published().people().iter().find(|one| one.label == "person 1").unwrap().key.clone();
     assert!(key.starts_with("P-1"), "the key is of this testimony alone: {key}");
     let mut own = Case::new(&[(4, "I came.")]);
     own.consents.insert(id(4), yes());
@@ -219,7 +219,9 @@ fn whom_a_bundle_that_is_out_names_is_a_role_where_they_do_not_speak() {
     assert_eq!(own.published().people()[0].label, "Pine 3", "where they speak it is theirs");
     wishes = Wishes::new(Some(TODAY));
     wishes.hear(id(4), &public(IdentityLevel::Named, Status::Yes));
-    wishes.is_out_by_name(id(4));
+    wishes.is_out_by_name(id(4), &[own.revision.testimony]);
+    own.called = wishes.called(Audience::Public);
+    assert!(!own.called.was_named(&id(4), &own.revision.testimony));
     assert!(!wishes.called(Audience::Public).is_apart_somewhere(&id(4)), "who gives a name is named");
 }
 
@@ -229,13 +231,57 @@ fn whoever_stands_where_a_bundle_prints_their_name_is_a_role_but_where_they_were
     let mut case = Case::new(&[(1, &format!("{} was there.", at(3)))]);
     let before = case.text();
     let mut wishes = Wishes::new(Some(TODAY));
-    wishes.came_in(id(3), BTreeSet::new());
+    wishes.came_in(id(3), BTreeMap::new());
     case.called = wishes.called(Audience::Public);
-    assert_eq!(case.text(), "accused 1 was there.");
-    wishes.came_in(id(3), BTreeSet::from([case.revision.testimony]));
+    assert_eq!(case.text(), "person 1 was there.");
+    let known = BTreeSet::from([case.revision.testimony]);
+    wishes.came_in(id(3), BTreeMap::from([(Audience::Court, known.clone())]));
     case.called = wishes.called(Audience::Public);
-    assert!(case.text() == before && before != "accused 1 was there.", "{before}");
-    wishes.came_in(id(3), BTreeSet::new());
+    assert_eq!(case.text(), "person 1 was there.", "the public has not read what the court has");
+    wishes.came_in(id(3), BTreeMap::from([(Audience::Public, known)]));
+    case.called = wishes.called(Audience::Public);
+    assert!(case.text() == before && before != "person 1 was there.", "{before}");
+    wishes.came_in(id(3), BTreeMap::new());
     wishes.hear(id(3), &public(IdentityLevel::Named, Status::Yes));
     assert!(!wishes.called(Audience::Public).is_apart_somewhere(&id(3)), "who gives a name is named");
+    wishes.is_hidden(id(3));
+    assert!(wishes.called(Audience::Public).is_apart_somewhere(&id(3)), "no bundle can print a name that is sealed");
+}
+
+/// Where a bundle prints the name of Olive 8, whatever would stand there now would say whose it is.
+#[test]
+fn a_reference_that_came_in_since_a_bundle_is_left_out_and_so_is_a_paragraph_in_which_nobody_knows_which() {
+    let text = [format!("{} opened the gate.", at(3)), format!("{} asked for the list.", at(3)), "I ran.".to_owned()];
+    let mut case = Case::new(&[(1, &text[0]), (1, &text[1]), (1, &text[2])]);
+    case.revision.head.place = Some(stored(&format!("the house of {}", at(3))));
+    let before = case.text();
+    let mut wishes = Wishes::new(Some(TODAY));
+    let veiled = |wishes: &Wishes, case: &mut Case| {
+        case.called = wishes.called(Audience::Public);
+        case.text()
+    };
+    wishes.came_in_at(case.revision.id, 2, id(3), false);
+    let alone = veiled(&wishes, &mut case);
+    assert!(alone.contains("Olive 8 opened the gate.") && alone.contains("] asked for the list."), "{before}\n{alone}");
+    wishes.came_in_at(case.revision.id, 2, id(3), true);
+    let beside = veiled(&wishes, &mut case);
+    assert!(beside.contains("Olive 8 opened the gate.") && !beside.contains("asked for the list"), "{beside}");
+    assert!(beside.contains("I ran."), "{beside}");
+    wishes.came_in_at(case.revision.id, 0, id(3), false);
+    case.called = wishes.called(Audience::Public);
+    assert_eq!(case.published().place(), None);
+}
+
+/// Salim Dabbas spoke under his name, and it is sealed since.
+#[test]
+fn whom_a_bundle_names_in_a_testimony_is_a_role_there_also_where_they_speak() {
+    let mut case = Case::new(&[(4, "I kept the door.")]);
+    case.consents.insert(id(4), yes());
+    let mut wishes = Wishes::new(Some(TODAY));
+    wishes.hear(id(4), &public(IdentityLevel::Named, Status::Yes));
+    wishes.is_hidden(id(4));
+    wishes.was_named(id(4), &[case.revision.testimony]);
+    case.called = wishes.called(Audience::Public);
+    let people = case.published().people().to_vec();
+    assert!(people[0].identity == IdentityLevel::Anonymous && people[0].label != "Pine 3", "{}", people[0].label);
 }

@@ -240,6 +240,7 @@ fn release_of(vault: &Vault, told: &[(TestimonyId, RevisionId)], secret: &Locked
         revision,
         decisions: vault.decision_digest(revision).unwrap(),
         printed: Some([4; 32]),
+        mentions: None,
     };
     Release {
         id: ReleaseId::from_bytes(fresh()),

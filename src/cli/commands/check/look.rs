@@ -52,10 +52,11 @@ pub(super) fn look(context: &mut Context, session: &Session, since: Option<&str>
         let (what, advice) = out.found();
         findings.push(finding(Severity::Note, "people".to_owned(), what, &advice));
     }
-    for out in TakenOut::all(context, &session.vault).unwrap_or_default() {
+    let taken = TakenOut::all(context, &session.vault).unwrap_or_default();
+    for said in TakenOut::together(taken.iter(), catalogue("en")) {
         let advice =
             "write to whoever got it, so that it is taken down; `--only` leaves the testimony out of an export";
-        findings.push(finding(Severity::Note, "testimonies".to_owned(), out.said(catalogue("en")), advice));
+        findings.push(finding(Severity::Note, "testimonies".to_owned(), said, advice));
     }
     let enrolment = enrolment(session, &mut findings);
     let sealed = |handle| store.as_ref()?.get(handle).ok().flatten().map(|sealed| sealed.digest());

@@ -171,12 +171,12 @@ fn fill(
     let steady = session.vault.steady()?;
     for (name, testimony) in &plan.testimonies {
         match fate(session, plan, *testimony)? {
-            Fate::Out(revision, redacted, said) => {
+            Fate::Out { revision, redacted, mentions, said } => {
                 tally.left_out.published(&redacted);
                 tally.said.extend(said);
                 let decisions = session.vault.decision_digest(revision)?;
-                let (name, testimony) = (name.clone(), *testimony);
-                let item = ReleaseItem { name, testimony, revision, decisions, printed: None };
+                let (name, testimony, mentions) = (name.clone(), *testimony, Some(mentions));
+                let item = ReleaseItem { name, testimony, revision, decisions, printed: None, mentions };
                 tally.going.add(session, plan, &item, &redacted, way.pass())?;
                 tally.unlooked.add(session, testimony, redacted.kept_names(..))?;
                 tally.items.push(item);

@@ -38,14 +38,14 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
         let code = session.vault.testimony_code(*testimony)?;
         let fate = fate(session, plan, *testimony)?;
         match &fate {
-            Fate::Out(_, redacted, _) => {
+            Fate::Out { redacted, .. } => {
                 summary.published(redacted);
                 unlooked.add(session, *testimony, redacted.kept_names(..))?;
             }
             Fate::Held(reasons) => summary.withheld(reasons),
         }
         tell(context, &code, &fate)?;
-        if let Fate::Out(_, _, said) = &fate {
+        if let Fate::Out { said, .. } = &fate {
             said.iter().for_each(|line| context.warn(line));
         }
     }
@@ -61,7 +61,7 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
 
 fn tell(context: &mut Context, code: &str, fate: &Fate) -> Result<(), Failure> {
     let (word, reasons, left_out) = match fate {
-        Fate::Out(_, redacted, _) => ("out", Vec::new(), redacted.left_out_here().collect()),
+        Fate::Out { redacted, .. } => ("out", Vec::new(), redacted.left_out_here().collect()),
         Fate::Held(reasons) => ("held back", reasons.iter().map(ToString::to_string).collect(), Vec::new()),
     };
     let left_out: Vec<_> = left_out

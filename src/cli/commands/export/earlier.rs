@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use super::profile::read_profile;
 use crate::cli::failure::Failure;
-use crate::guard::text::PersonId;
-use crate::record::words::{Audience, IdentityLevel};
-use crate::record::{Civil, ReleaseId, TestimonyId};
+use crate::guard::text::{PersonId, StoredText};
+use crate::record::words::{Audience, IdentityLevel, Visibility};
+use crate::record::{Civil, Person, ReleaseId, TestimonyId};
 use crate::redact::Wishes;
 use crate::vault::{Earlier, Release, Vault, Within};
 
@@ -41,8 +41,13 @@ pub(super) fn named_among(
             let (year, month, day) = made.day().parts();
             Civil { year: year.into(), month: month.into(), day: day.into() }
         });
-        for within in people.into_iter().filter(|within| !wishes.give_name(within.person, release.audience)) {
-            let testimonies = named_in(&within, release.audience, day);
+        for within in people {
+            // What was answered once gives nobody a name that is on record no more.
+            if wishes.give_name(within.person, release.audience) && has_public_name(&vault.person(within.person)?.1) {
+                continue;
+            }
+            let mut testimonies = named_in(&within, release.audience, day);
+            testimonies.retain(|testimony| release.may_name(*testimony, within.person));
             if !testimonies.is_empty() {
                 let (person, profile) = (within.person, release.profile.clone());
                 all.push(NamedOut { person, release: release.id, profile, testimonies });
@@ -50,6 +55,11 @@ pub(super) fn named_among(
         }
     }
     Ok(all)
+}
+
+/// Whether a bundle could print a name of somebody.
+pub(super) fn has_public_name(person: &Person<StoredText>) -> bool {
+    person.visibility == Visibility::Public && !person.names.is_empty()
 }
 
 /// Whether the profile of a release lets names stand. Of one out of a file nobody knows any more.

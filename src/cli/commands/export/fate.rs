@@ -13,12 +13,18 @@ use crate::guard::text::PersonId;
 use crate::intake::interview::catalogue;
 use crate::record::{RevisionId, TestimonyId};
 use crate::redact::{self, Outcome, Redacted, Withholding, redact};
+use crate::vault::{Mention, References};
 
 /// Why a testimony does not go out, or what goes out.
 #[expect(clippy::large_enum_variant, reason = "there is one at a time, and most go out")]
 pub(super) enum Fate {
-    /// With what is to be said: of a translation that is not whole, and of what a bundle that is out prints.
-    Out(RevisionId, Redacted, Vec<String>),
+    /// With of whom it speaks, and what is to be said: of a translation that is not whole, and of what a bundle that is out prints.
+    Out {
+        revision: RevisionId,
+        redacted: Redacted,
+        mentions: Vec<Mention>,
+        said: Vec<String>,
+    },
     Held(Vec<Withholding>),
 }
 
@@ -37,7 +43,11 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
             if stops.is_empty() {
                 let taken = TakenOut::told(&plan.taken, catalogue("en"), testimony);
                 let said = [untranslated(session, revision)?, plan.before.told(vault, revision, sets)?, taken];
-                Fate::Out(revision.id, redacted, said.into_iter().flatten().collect())
+                let called = redacted.people().iter().map(|person| (person.of, person.identity)).collect();
+                // As they stand in the vault, whoever agreed to them: so they are counted again.
+                let mentions = References::of(revision, &vault.decisions(revision.id)?)?.mentions(&called);
+                let said = said.into_iter().flatten().collect();
+                Fate::Out { revision: revision.id, redacted, mentions, said }
             } else {
                 Fate::Held(stops)
             }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::earlier::{NamedOut, named_out};
-use super::taken_out::{CameIn, came_in};
+use super::taken_out::{CameIn, SinceOut, hidden};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -15,7 +15,7 @@ use crate::record::{Civil, Consent, Decision, DecisionSet, Person, Revision, Sta
 use crate::redact::{self, Called, Wishes};
 use crate::roster::Roster;
 use crate::secret::LockedKey;
-use crate::vault::{ReleaseItem, Vault, VaultError, release_name};
+use crate::vault::{Late, ReleaseItem, Vault, VaultError, release_name};
 use zeroize::Zeroizing;
 
 /// What does not change from testimony to testimony.
@@ -79,11 +79,18 @@ pub(crate) fn wishes(vault: &Vault, today: Option<Civil>) -> Result<Wishes, Fail
     for (person, consent) in vault.drafts()?.iter().flat_map(|(_, head, _)| &head.consents) {
         wishes.hear_open(*person, consent);
     }
-    for NamedOut { person, .. } in named_out(vault, &wishes)? {
-        wishes.is_out_by_name(person);
+    for NamedOut { person, testimonies, .. } in named_out(vault, &wishes)? {
+        wishes.is_out_by_name(person, &testimonies);
     }
-    for CameIn { person, known, unseen: _ } in came_in(vault, &wishes)? {
+    let hidden = hidden(vault)?;
+    let SinceOut { people, references } = SinceOut::of(vault, &wishes, &hidden)?;
+    hidden.into_iter().for_each(|person| wishes.is_hidden(person));
+    for CameIn { person, known, named_in, unseen: _ } in people {
         wishes.came_in(person, known);
+        wishes.was_named(person, &named_in);
+    }
+    for Late { revision, paragraph, person, beside, .. } in references {
+        wishes.came_in_at(revision, paragraph, person, beside);
     }
     Ok(wishes)
 }

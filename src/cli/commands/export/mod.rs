@@ -60,7 +60,7 @@ use self::noted::Barred;
 use self::pass::Pass;
 pub(crate) use self::printed::may_print;
 pub(crate) use self::profile::{profile_paths, read_profile};
-pub(crate) use self::taken_out::came_in;
+pub(crate) use self::taken_out::{SinceOut, hidden};
 use crate::cli::commands::already_out::{TakenOut, WaitsOut};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;

@@ -165,10 +165,10 @@ fn gated(
     pass: Option<&Pass>,
 ) -> Result<(Redacted, Vec<LetThrough>), Failure> {
     match fate(session, plan, testimony)? {
-        Fate::Out(revision, redacted, _) => {
+        Fate::Out { revision, redacted, mentions, said: _ } => {
             let decisions = session.vault.decision_digest(revision)?;
-            let name = redacted.name().to_owned();
-            let item = ReleaseItem { name, testimony, revision, decisions, printed: None };
+            let (name, mentions) = (redacted.name().to_owned(), Some(mentions));
+            let item = ReleaseItem { name, testimony, revision, decisions, printed: None, mentions };
             let let_through = Going::alone(session, plan, &item, &redacted, pass)?;
             Ok((redacted, let_through))
         }
@@ -193,7 +193,7 @@ fn released(session: &Session, plan: &mut Plan, testimony: TestimonyId) -> Resul
     for release in releases {
         let Some(item) = release.items.iter().find(|item| item.testimony == testimony) else { continue };
         plan.names = ReleaseNames::of(vault.release_secret(release.id)?);
-        if let (Some(printed), Fate::Out(_, redacted, _)) = (item.printed, fate(session, plan, testimony)?)
+        if let (Some(printed), Fate::Out { redacted, .. }) = (item.printed, fate(session, plan, testimony)?)
             && bundle::printed(&redacted)? == printed
         {
             return Ok(Some((redacted, release.name_check.is_some())));

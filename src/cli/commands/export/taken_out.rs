@@ -2,52 +2,62 @@
 //!
 //! Nothing can be changed in that bundle. Under their pseudonym the next one would say whose name it was.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::earlier::{NamedOut, named_among};
+use super::earlier::{NamedOut, has_public_name, named_among};
 use crate::cli::failure::Failure;
-use crate::guard::text::{PersonId, StoredText};
-use crate::record::words::Visibility;
-use crate::record::{Person, ReleaseId, TestimonyId};
+use crate::guard::text::PersonId;
+use crate::record::words::Audience;
+use crate::record::{ReleaseId, TestimonyId};
 use crate::redact::Wishes;
-use crate::vault::{Place, TakenOut, Vault};
+use crate::vault::{self, Late, Shown, Vault};
 
 /// One of them.
 pub(crate) struct CameIn {
     pub(crate) person: PersonId,
-    /// Other testimonies, in which a bundle called them as they are called, before.
-    pub(crate) known: BTreeSet<TestimonyId>,
+    /// For each audience, testimonies in which a bundle that it may have calls them by pseudonym.
+    pub(crate) known: BTreeMap<Audience, BTreeSet<TestimonyId>>,
+    /// The testimonies in which a bundle names them.
+    pub(crate) named_in: Vec<TestimonyId>,
     /// The bundles, with their profiles, and testimonies in them of which no later bundle shows what became of the name.
     pub(crate) unseen: Vec<(ReleaseId, String, TestimonyId)>,
 }
 
 /// All of a case, but for those who are called by a public name there now: it says nothing of a pseudonym.
-pub(crate) fn came_in(vault: &Vault, wishes: &Wishes) -> Result<Vec<CameIn>, Failure> {
-    let people = vault.people()?;
-    let hidden: BTreeSet<PersonId> =
-        people.iter().filter(|(_, one)| !has_public_name(one)).map(|(id, _)| *id).collect();
-    let not_named = wishes.not_named();
-    let mut all = Vec::new();
-    for TakenOut { person, places, known } in vault.taken_out()? {
-        if hidden.contains(&person) || not_named.contains(&person) {
-            let unseen = places.into_iter().filter(|place| !place.is_seen);
-            let unseen = unseen.map(|Place { release, testimony, .. }| (release.id, release.profile, testimony));
-            all.push(CameIn { person, known, unseen: unseen.collect() });
-        }
-    }
-    // Behind the others: whoever is both is apart in every testimony.
-    for NamedOut { person, release, profile, testimonies } in named_among(vault, wishes, &hidden)? {
-        let mut unseen = Vec::new();
-        for testimony in testimonies {
-            if !vault.is_shown_since(person, release, testimony)? {
-                unseen.push((release, profile.clone(), testimony));
-            }
-        }
-        all.push(CameIn { person, known: BTreeSet::new(), unseen });
-    }
-    Ok(all)
+#[derive(Default)]
+pub(crate) struct SinceOut {
+    pub(crate) people: Vec<CameIn>,
+    /// Where they came in.
+    pub(crate) references: Vec<Late>,
 }
 
-fn has_public_name(person: &Person<StoredText>) -> bool {
-    person.visibility == Visibility::Public && !person.names.is_empty()
+impl SinceOut {
+    pub(crate) fn of(vault: &Vault, wishes: &Wishes, hidden: &BTreeSet<PersonId>) -> Result<Self, Failure> {
+        let not_named = wishes.not_named();
+        let mut since = vault.since_out()?;
+        let is_told = |person: &PersonId| hidden.contains(person) || not_named.contains(person);
+        let mut people = Vec::new();
+        for vault::CameIn { person, places, known } in std::mem::take(&mut since.people) {
+            if is_told(&person) {
+                let unseen = places.into_iter().filter(|place| !place.is_seen);
+                let unseen = unseen.map(|Shown { release, profile, testimony, .. }| (release, profile, testimony));
+                people.push(CameIn { person, known, named_in: Vec::new(), unseen: unseen.collect() });
+            }
+        }
+        // Behind the others: whoever is both is apart in every testimony.
+        for NamedOut { person, release, profile, testimonies } in named_among(vault, wishes, hidden)? {
+            let is_seen = |testimony: &TestimonyId| since.is_called_otherwise_since(release, *testimony, person);
+            let unseen = testimonies.iter().filter(|testimony| !is_seen(testimony));
+            let unseen = unseen.map(|testimony| (release, profile.clone(), *testimony)).collect();
+            people.push(CameIn { person, known: BTreeMap::new(), named_in: testimonies, unseen });
+        }
+        since.references.retain(|late| is_told(&late.person));
+        Ok(Self { people, references: since.references })
+    }
+}
+
+/// Who has no name that a bundle could print.
+pub(crate) fn hidden(vault: &Vault) -> Result<BTreeSet<PersonId>, Failure> {
+    let people = vault.people()?;
+    Ok(people.iter().filter(|(_, one)| !has_public_name(one)).map(|(id, _)| *id).collect())
 }

@@ -19,6 +19,6 @@ pub(super) fn warn(context: &mut Context, bundles: &[String]) {
     context.warn(&format!(
         "the name may stand in {are} out already, where nothing can be changed: {all}. bag-info.txt in a bundle says which one it is. Write to whoever got {there}, \
          so that it is taken down and deleted. A new export beside {there} shows by what changed who was meant: until then leave these testimonies out of what you export (`--only` names others). \
-         Whoever is sealed now is called by a role alone there, unless they speak in it"
+         Exports put no pseudonym in the place of the name: it is left out there, or a role alone stands there"
     ));
 }

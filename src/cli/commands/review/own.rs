@@ -10,12 +10,14 @@ use crate::guard::{OwnWords, WellKnown};
 use crate::record::Standing;
 use crate::record::words::Choice;
 use crate::review::Paragraphs;
-use crate::vault::{Vault, VaultError};
+use crate::vault::{Release, Vault, VaultError};
 
 /// What may stand in them: pseudonyms, what is well known, what is kept in the testimony anyway.
 pub(super) struct Own {
     words: OwnWords,
     well_known: Arc<WellKnown>,
+    /// What people of the case are called, where a bundle that is out prints the testimony.
+    told: Vec<StoredText>,
 }
 
 impl Own {
@@ -46,7 +48,20 @@ impl Own {
             let kept = alone.filter(|range| !touches(range)).chain(settled.passed());
             kept.filter_map(|range| paragraph.bytes(range)).for_each(|range| words.allow(&paragraph.text[range]));
         }
-        Ok(Self { words, well_known: crate::intake::well_known(vault)? })
+        let prints = |release: &Release| release.items.iter().any(|item| item.testimony == desk.revision.testimony);
+        let is_out = vault.releases()?.iter().any(prints);
+        let told = if is_out { vault.pseudonyms()? } else { Vec::new() };
+        let told = told.into_iter().map(|(_, pseudonym)| pseudonym).collect();
+        Ok(Self { words, well_known: crate::intake::well_known(vault)?, told })
+    }
+
+    /// Whether a pseudonym stands in a text, beside a bundle that prints what stood there before: if that was a name, whoever has both would know whose.
+    pub(super) fn tells(&self, text: &StoredText) -> bool {
+        let said = words_of(text);
+        self.told.iter().any(|pseudonym| {
+            let called = words_of(pseudonym);
+            !called.is_empty() && said.windows(called.len()).any(|words| words == called)
+        })
     }
 
     /// The number of the first word that may be a name.
@@ -57,6 +72,10 @@ impl Own {
         let parted = before.chars().next_back().is_none_or(char::is_whitespace);
         Some(before.split_whitespace().count() + usize::from(parted))
     }
+}
+
+fn words_of(text: &StoredText) -> Vec<&str> {
+    text.as_str().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 fn is_elsewhere(span: &Span) -> bool {

@@ -142,6 +142,7 @@ impl Room {
         let clean = StoredText::from(clean);
         match self.own.doubtful(&clean).filter(|_| field == Field::Wording) {
             Some(number) => Err(words.with("n-may-be-name", &[("n", Value::Number(number as u64))])),
+            None if field == Field::Wording && self.own.tells(&clean) => Err(words.say("n-tells-who")),
             None => Ok(clean),
         }
     }
