@@ -1,4 +1,5 @@
-//! The guide in `docs/`: every command on its pages is run, in the order of the pages, and prints what the page says.
+//! The guide in `docs/`: every command in a `console` block of its pages is run, in the order of the pages, and prints what the page says. The
+//! commands in `sh` blocks, of README and the other pages too, are read by the program and not run.
 //!
 //! What differs from run to run is compared by its kind: codes, proof words, digests, days. A code that a page shows stands for the one
 //! that was printed there, also in the commands that follow. What a person types at a prompt (passphrases, reasons, words) comes from files
@@ -10,6 +11,8 @@
 #![allow(clippy::print_stderr, reason = "a test that is not run says so")]
 #![allow(dead_code, reason = "what is shared is not all used here")]
 
+#[path = "docs/fences.rs"]
+mod fences;
 #[path = "support/org.rs"]
 mod org;
 #[path = "docs/page.rs"]
@@ -27,11 +30,11 @@ use page::{Block, Page};
 use same::Codes;
 
 /// In the order of a case's life.
-const PAGES: [&str; 6] = ["interviewer", "editor", "requester", "custodian", "verifier", "trouble"];
+const PAGES: [&str; 7] = ["interviewer", "editor", "requester", "custodian", "scan", "verifier", "trouble"];
 
 /// What somebody at the keyboard would have answered, for each command that asks.
 fn answers(command: &str, root: &str) -> Vec<String> {
-    let key_only = ["key", "roster", "approve", "refuse"];
+    let key_only = ["key", "roster", "approve", "refuse", "name-check"];
     let first = command.split(' ').next().unwrap_or_default();
     let flags: &[&str] = match first {
         "roster" if command.starts_with("roster accept") => &["--passphrase-file", "case.passphrase"],
@@ -39,7 +42,7 @@ fn answers(command: &str, root: &str) -> Vec<String> {
         _ if command.contains("-i headquarters.key") => {
             &["--passphrase-file", "keys.passphrase", "--key-passphrase-file", "keys.passphrase"]
         }
-        "demo" | "verify" | "man" | "completions" => &[],
+        "demo" | "verify" | "scan" | "man" | "completions" => &[],
         _ => &["--passphrase-file", "case.passphrase", "--key-passphrase-file", "keys.passphrase"],
     };
     let mut answers: Vec<&str> = flags.to_vec();
@@ -49,7 +52,9 @@ fn answers(command: &str, root: &str) -> Vec<String> {
         "passphrase" => answers.extend(["--kdf", "64,3,1", "--new-passphrase-file", "case.passphrase"]),
         "approve" => answers.extend(["--root", root, "--yes"]),
         "refuse" => answers.extend(["--root", root, "--reason-file", "refusal.txt"]),
+        "request" if command.contains("--for check") => answers.extend(["--reason-file", "check-reason.txt"]),
         "request" => answers.extend(["--reason-file", "reason.txt"]),
+        "name-check" => answers.push("--yes"),
         "roster" if command.starts_with("roster sign") => answers.push("--yes"),
         _ => {}
     }
@@ -90,6 +95,7 @@ fn run(org: &Org, line: &str, root: &str) -> String {
 fn the_pages_say_what_the_program_prints() {
     let org = Org::new();
     org.put("reason.txt", "A court asks the witness to confirm the statement.\n");
+    org.put("check-reason.txt", "Before it goes out, we want to know that no sealed name is left in it.\n");
     org.put("refusal.txt", "The family asked us not to.\n");
     let roster = org.json(&mut org.command(&["roster", "show", "--json", "roster-2.txt"]));
     let root = word(&roster, "words").to_owned();
