@@ -67,6 +67,7 @@ fn line_19_what_is_lost_is_recovered_by_stock_tools_alone() {
     let folder = tempfile::Builder::new().prefix("amana-drill-").tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let demo = folder.path().join("demo");
     run(Command::new(env!("CARGO_BIN_EXE_amana")).arg("demo").arg(&demo));
+    reads_well(&demo);
     let drill = |demo: &Path| {
         let mut drill = Command::new("python3");
         drill.arg(Path::new(HOUSE).join("tests/stock/drill.py")).arg(demo);
@@ -83,6 +84,16 @@ fn line_19_what_is_lost_is_recovered_by_stock_tools_alone() {
     run(Command::new("python3").args(["-c", spoil]).arg(&store));
     let done = drill(&demo).output().unwrap();
     assert!(!done.status.success(), "the drill passed over a spoilt store: {}", tools::text(&done.stdout));
+}
+
+/// The demo's Arabic page is what an editor gives out: everything in it is decided, and no word of every day is left out as a name.
+fn reads_well(demo: &Path) {
+    let folder = std::fs::read_dir(demo.join("bundle/data/testimonies")).unwrap();
+    let files =
+        folder.map(|file| file.unwrap().path()).filter(|path| path.extension().is_some_and(|end| end == "json"));
+    let all: Vec<String> = files.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let arabic = all.iter().find(|text| text.contains("\"language\":\"ar\"")).unwrap();
+    assert!(!arabic.contains("{\"left_out\":"), "{arabic}");
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! A draft that carries a sealed name from another laptop: the name check stops it, it is mended, and passes.
 
+use super::deciding;
 use super::play::Play;
 use crate::cli::failure::{Failure, Kind};
 use crate::fsio;
-use crate::guard::ELSEWHERE;
 
 /// Somebody who was told about one of the witnesses on another laptop, where nobody knew that she is one.
 const OTHER_LAPTOP: &str = include_str!("other-laptop.jsonl");
@@ -27,11 +27,8 @@ pub(super) fn stopped_and_mended(play: &mut Play<'_>, root: &str) -> Result<(), 
         Kind::Refused,
         &[&publish[..], &[first.as_str()]].concat(),
     )?;
-    let rows = play
-        .run("The editor looks at what was flagged and decided …", &["review", &code, "--case", "./case", "--json"])?;
-    fsio::write_new(&play.path("name-decision.jsonl"), left_out(&rows)?.as_bytes())?;
-    let decide = ["review", &code, "--case", "./case", "--decide", "./name-decision.jsonl"];
-    play.run("… and leaves her name out.", &decide)?;
+    let about = "The editor looks at what is flagged there now, and leaves her name out.";
+    deciding::decide(play, about, &code, "name-decision.jsonl")?;
     let second = checked(play, root, "2")?;
     play.run(
         "It passes. What goes out is that draft, byte for byte, now signed.",
@@ -46,8 +43,8 @@ fn checked(play: &mut Play<'_>, root: &str, number: &str) -> Result<String, Fail
     play.run("The draft, unsigned:", &[&EXPORT[..], &["--draft", "-o", &draft]].concat())?;
     let key = "./headquarters/requester.key";
     let ask = ["request", &draft, "--case", "./case", "--for", "check", "--checker", "Custodian one", "-i", key];
-    let ask = [&ask[..], &["--reason-file", "./check-reason.txt", "-o", &request]].concat();
-    play.run("The legal desk asks for a name check.", &ask)?;
+    let ask = [&ask[..], &["--everyone", "--reason-file", "./check-reason.txt", "-o", &request]].concat();
+    play.run("The legal desk asks for a name check, for everybody of the case.", &ask)?;
     let mut approvals = Vec::new();
     for name in &super::CUSTODIANS[..2] {
         let (key, output) = (format!("./custodians/{name}.key"), format!("{request}.{name}"));
@@ -64,12 +61,4 @@ fn checked(play: &mut Play<'_>, root: &str, number: &str) -> Result<String, Fail
     )?;
     play.show(&said)?;
     Ok(result)
-}
-
-/// The row of her name, which waits since the check found it, decided.
-fn left_out(rows: &str) -> Result<String, Failure> {
-    let rows = rows.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let mut row = rows.into_iter().find(|row| row["rule"] == ELSEWHERE).ok_or_else(Failure::fault)?;
-    row["decision"] = "leave-out".into();
-    Ok(format!("{row}\n"))
 }

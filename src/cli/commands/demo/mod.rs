@@ -3,6 +3,7 @@
 //! Each step is a command line, parsed and run as if somebody had typed it; nothing here knows how a step is done.
 
 mod checking;
+mod deciding;
 mod play;
 
 use std::path::{Path, PathBuf};
@@ -124,12 +125,16 @@ fn case(play: &mut Play<'_>, root: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Takes the testimonies in; gives the code of the first witness.
+/// Takes the testimonies in, and has the two that may be published decided; gives the code of the first witness.
 fn testimonies(play: &mut Play<'_>) -> Result<String, Failure> {
-    play.run(
+    let said = play.run(
         "Three testimonies come in; names are sealed as each line is stored.",
         &["import", "--case", "./case", "./testimonies.jsonl"],
     )?;
+    for (line, file) in said.lines().zip(["decisions-1.jsonl", "decisions-2.jsonl"]) {
+        let code = line.split_whitespace().last().ok_or_else(Failure::fault)?;
+        deciding::decide(play, "An editor reads what was flagged and is open.", code, file)?;
+    }
     play.run("What is there, people by pseudonym:", &["list", "--case", "./case"])?;
     let people = play.run("Who is in it, as far as this laptop can say:", &["person", "--case", "./case", "--json"])?;
     people

@@ -65,13 +65,15 @@ impl<'c> Play<'c> {
 
     /// Runs a command about the case, shows what it prints, and gives it.
     pub(super) fn run(&mut self, about: &str, line: &[&str]) -> Result<String, Failure> {
-        self.say(about);
-        let heard =
-            self.act(line, &["--passphrase-file", "./case.passphrase", "--key-passphrase-file", "./keys.passphrase"])?;
-        for line in heard.lines() {
-            self.context.data(line)?;
-        }
+        let heard = self.quietly(about, line)?;
+        self.show(&heard)?;
         Ok(heard)
+    }
+
+    /// The same without showing it: rows for a program are nothing to read.
+    pub(super) fn quietly(&mut self, about: &str, line: &[&str]) -> Result<String, Failure> {
+        self.say(about);
+        self.act(line, &["--passphrase-file", "./case.passphrase", "--key-passphrase-file", "./keys.passphrase"])
     }
 
     /// Runs a command about the case that has to be refused, and shows why it was.
