@@ -1,5 +1,6 @@
 //! A name that was taken out after a bundle printed it: what stands there since would say whose it is (FORMAT §10.1).
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::chain::LinkKind;
@@ -213,11 +214,10 @@ impl Vault {
     }
 
     fn references_of<'r>(&self, read: &'r mut Read, id: RevisionId) -> Result<&'r References> {
-        if !read.references.contains_key(&id) {
-            let references = References::of(&self.revision(id)?, &self.decisions(id)?)?;
-            read.references.insert(id, references);
-        }
-        Ok(&read.references[&id])
+        Ok(match read.references.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(References::of(&self.revision(id)?, &self.decisions(id)?)?),
+        })
     }
 }
 

@@ -1,7 +1,8 @@
 //! A name was taken out of a testimony that a bundle which is out may print with it, or is public no more: nothing can be changed there, and whoever works here has to know
 //! (FORMAT §10.1).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 use super::{LISTED, listed};
 use crate::cli::commands::export::{ReleaseNames, SinceOut, answered, hidden, today};
@@ -39,12 +40,13 @@ impl TakenOut {
             let pseudonym = vault.person(came.person)?.1.pseudonym;
             let who = format!("‹{}› ({})", pseudonym.as_str(), vault.person_code(came.person)?);
             for (release, profile, testimony) in came.unseen {
-                if !names.contains_key(&release) {
-                    names.insert(release, ReleaseNames::of(vault.release_secret(release)?).release());
-                }
+                let name = match names.entry(release) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(place) => place.insert(ReleaseNames::of(vault.release_secret(release)?).release()),
+                };
                 let why = all.entry(testimony).or_default();
                 why.who.insert(who.clone());
-                why.bundles.insert(format!("{} ({profile})", names[&release]));
+                why.bundles.insert(format!("{name} ({profile})"));
             }
         }
         let one = |(testimony, why)| Ok(Self { testimony, code: vault.testimony_code(testimony)?, why });
