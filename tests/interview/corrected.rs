@@ -164,33 +164,70 @@ fn an_edited_paragraph_is_flagged_where_the_words_stand_and_wholly_where_they_do
     goes_out_without(&stage, "second");
 }
 
+/// Somebody testifies in these paragraphs.
+fn testifies(stage: &Stage, id: &str, name: &str, pseudonym: &str, account: &[&str]) {
+    let consent =
+        json!([{"of": "p1", "explained": true, "audience": "public", "identity": "pseudonym", "status": "yes"}]);
+    let account: Vec<_> = account.iter().map(|text| json!({"speaker": "p1", "text": text})).collect();
+    let line = json!({"id": id, "language": "en", "consent": consent, "account": account,
+        "people": [{"code": "p1", "roles": ["witness"], "pseudonym": pseudonym, "names": [name]}]});
+    stage.put("in/lines", &format!("{line}\n"));
+    let done = stage.import("in/lines").output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+}
+
+/// The one testimony of a case, with all that is flagged in it kept.
+fn kept(stage: &Stage) -> String {
+    let code = json_of(stage, &["list"]).remove(0)["testimony"].as_str().unwrap().to_owned();
+    let mut kept = rows(stage, &code);
+    kept.iter_mut().for_each(|row| row["decision"] = "keep".into());
+    decides(stage, &code, &kept);
+    code
+}
+
+fn page_of(stage: &Stage, bundle: &str) -> String {
+    assert!(stage.export("public", bundle).output().unwrap().status.success());
+    std::fs::read_to_string(stage.path("out").join(bundle).join("data/index.html")).unwrap()
+}
+
 /// A typist's correction does not make a name another one than a bundle prints.
 #[test]
 fn what_a_bundle_printed_is_known_after_a_correction_of_its_letters() {
     let stage = Stage::new();
-    let consent =
-        json!([{"of": "p1", "explained": true, "audience": "public", "identity": "pseudonym", "status": "yes"}]);
-    let line = |id: &str, name: &str, pseudonym: &str, words: &str| {
-        let line = json!({"id": id, "language": "en", "consent": consent, "account": [{"speaker": "p1", "text": words}],
-            "people": [{"code": "p1", "roles": ["witness"], "pseudonym": pseudonym, "names": [name]}]});
-        stage.put("in/lines", &format!("{line}\n"));
-        let done = stage.import("in/lines").output().unwrap();
-        assert!(done.status.success(), "{}", text(&done.stderr));
-    };
-    line("a1", "Rima Velkessar", "Munira", "Then Haldeko Narrowwater came down to us.");
-    let code = json_of(&stage, &["list"]).remove(0)["testimony"].as_str().unwrap().to_owned();
-    let mut kept = rows(&stage, &code);
-    kept.iter_mut().for_each(|row| row["decision"] = "keep".into());
-    decides(&stage, &code, &kept);
-    assert!(stage.export("public", "first").output().unwrap().status.success());
+    testifies(&stage, "a1", "Rima Velkessar", "Munira", &["Then Haldeko Narrowwater came down to us."]);
+    let code = kept(&stage);
+    page_of(&stage, "first");
     let mut desk = corrects(&stage, &format!("correct {code}"));
     edits(&mut desk, 1, "Then HALDEKO NARROWWATER came down to us.");
     desk.types("/finish");
     closes(&mut desk, &stage, &code);
-    line("a2", "Haldeko Narrowwater", "Salma", "I kept the sluice.");
-    assert!(stage.export("public", "second").output().unwrap().status.success());
-    let page = std::fs::read_to_string(stage.path("out/second/data/index.html")).unwrap();
+    testifies(&stage, "a2", "Haldeko Narrowwater", "Salma", &["I kept the sluice."]);
+    let page = page_of(&stage, "second");
     assert!(page.contains("kept the sluice") && !page.contains("came down to us"), "held back as a whole: {page}");
+}
+
+/// Of two names in one paragraph a correction loses one, and the bundle that printed it had left the other out, or had it elsewhere.
+#[test]
+fn a_name_that_a_bundle_printed_holds_back_though_another_stands_in_its_paragraph_now() {
+    for account in [
+        &["Then Haldeko Narrowwater came down to us.", "Then Selka Tamroven sat with us."][..],
+        &["Then Haldeko Narrowwater came down to us with Selka Tamroven."],
+    ] {
+        let stage = Stage::new();
+        testifies(&stage, "a1", "Rima Velkessar", "Munira", account);
+        let code = kept(&stage);
+        testifies(&stage, "a2", "Selka Tamroven", "Salma", &["I kept the sluice."]);
+        let first = page_of(&stage, "first");
+        assert!(first.contains("Haldeko Narrowwater") && !first.contains("Tamroven"), "{account:?}: {first}");
+        testifies(&stage, "a3", "Haldeko Narrowwater", "Linden", &["I kept the gate."]);
+        let mut desk = corrects(&stage, &format!("correct {code}"));
+        edits(&mut desk, 1, "Then Haldek Narowater came down to us, and Selka Tamroven too.");
+        desk.types("/finish");
+        closes(&mut desk, &stage, &code);
+        let second = page_of(&stage, "second");
+        assert!(second.contains("kept the gate"), "{account:?}: {second}");
+        assert!(!second.contains("Munira"), "{account:?}: held back as a whole: {second}");
+    }
 }
 
 /// The family name first, or a word between: one editor alone keeps nothing of it.

@@ -20,6 +20,7 @@
 //! | `taken_out` | who stands where a bundle that is out may print their name |
 //! | `before` | what bundles that are out print, and the next one is not to |
 //! | `then` | what one of them printed of a testimony |
+//! | `folded` | the words of that, and where they stand |
 //! | `printed` | whether a bundle that is out prints a pseudonym |
 //! | `quote` | one excerpt instead of a bundle |
 //! | `dry_run` | what would happen, and nothing written |
@@ -31,6 +32,7 @@ mod checked;
 mod dry_run;
 mod earlier;
 mod fate;
+mod folded;
 mod gate;
 mod gather;
 mod noted;

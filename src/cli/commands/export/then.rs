@@ -1,12 +1,13 @@
 //! What a bundle that is out printed of a testimony, at a place where a name was looked for since (FORMAT §11.4).
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use zeroize::Zeroizing;
 
+use super::folded::Folded;
 use crate::cli::failure::Failure;
-use crate::guard::normalise::search_words;
 use crate::guard::text::{ELSEWHERE, Span, StoredText};
 use crate::record::{DecisionSet, Revision, RevisionId, Standing};
 use crate::vault::{ReleaseItem, Undecided, Vault, VaultError};
@@ -43,6 +44,8 @@ pub(super) struct Then<'n> {
     revision: Revision,
     sets: Vec<DecisionSet<StoredText>>,
     undecided: Undecided,
+    /// The words of `revision`, once one is looked for.
+    folded: OnceCell<Folded>,
 }
 
 impl<'n> Then<'n> {
@@ -51,29 +54,53 @@ impl<'n> Then<'n> {
         let Some(known) = vault.decisions_then(state.revision, &state.decisions)? else { return Ok(None) };
         let (revision, mut sets) = (vault.revision(state.revision)?, vault.decisions(state.revision)?);
         sets.truncate(known);
-        Ok(Some(Self { newest, revision, sets, undecided: state.undecided }))
+        Ok(Some(Self { newest, revision, sets, undecided: state.undecided, folded: OnceCell::new() }))
     }
 
     /// How the words of each of these spans of the newest revision stood.
     pub(super) fn stood(&self, spans: &[Span]) -> Result<Vec<Stood>, Failure> {
         let standing = Standing::of(&self.revision, &self.sets);
         let flagged = standing.flagged(&self.revision.spans);
-        let is_corrected = self.revision.id != self.newest.id && self.is_of_its_language();
-        let stood = |span: &Span| match is_corrected && spans.iter().any(|other| lies_in(other, span)) {
+        let reads_otherwise = self.reads_otherwise()?;
+        let stood = |span: &Span| match self.is_judged_within(span, spans)? {
             // Another paragraph than it was, with the name in it: what counts is the name.
             true => Ok(Stood::Otherwise),
-            false => self.stood_of(span, &standing, &flagged),
+            false => self.stood_of(span, &standing, &flagged, reads_otherwise),
         };
         spans.iter().map(stood).collect()
     }
 
-    fn stood_of(&self, span: &Span, standing: &Standing<'_, StoredText>, flagged: &[Span]) -> Result<Stood, Failure> {
+    /// Whether a span over a paragraph that was edited says no more than those within it: each of them stands in the paragraph of that number here, and nothing
+    /// that is said there is gone. What is gone may have been another name, which nobody corrects any more.
+    fn is_judged_within(&self, span: &Span, spans: &[Span]) -> Result<bool, Failure> {
+        let mut within = spans.iter().filter(|other| lies_in(other, span)).peekable();
+        if within.peek().is_none() || self.revision.id == self.newest.id || !self.is_of_its_language() {
+            return Ok(false);
+        }
+        let folded = self.folded()?;
+        for name in within {
+            let places = folded.places(&self.words(name)?);
+            if !places.iter().any(|(paragraph, _)| *paragraph == span.paragraph) {
+                return Ok(false);
+            }
+        }
+        let now = numbered(self.newest)?;
+        Ok(folded.all_stand_in(span.paragraph, now.get(&span.paragraph).copied().unwrap_or_default()))
+    }
+
+    fn stood_of(
+        &self,
+        span: &Span,
+        standing: &Standing<'_, StoredText>,
+        flagged: &[Span],
+        reads_otherwise: bool,
+    ) -> Result<Stood, Failure> {
         let places = match self.revision.id == self.newest.id {
             true => vec![(span.paragraph, span.start..span.end)],
-            false => self.places(span)?,
+            false => self.folded()?.places(&self.words(span)?),
         };
         if places.is_empty() {
-            return Ok(if self.reads_otherwise()? { Stood::Printed } else { Stood::Otherwise });
+            return Ok(if reads_otherwise { Stood::Printed } else { Stood::Otherwise });
         }
         let covers = |flag: &Span, (paragraph, range): &(u32, Range<u32>)| {
             flag.paragraph == *paragraph && flag.start <= range.start && range.end <= flag.end
@@ -95,18 +122,21 @@ impl<'n> Then<'n> {
         })
     }
 
-    /// Where the words of a span of the newest revision stand in this one.
-    fn places(&self, span: &Span) -> Result<Vec<(u32, Range<u32>)>, Failure> {
+    /// The words of a span of the newest revision.
+    fn words(&self, span: &Span) -> Result<Zeroizing<String>, Failure> {
         let paragraphs = self.newest.paragraphs().map_err(VaultError::from)?;
         let text =
             paragraphs.iter().find(|(paragraph, _)| paragraph.number == span.paragraph).map_or("", |(_, text)| text);
         let length = (span.end - span.start) as usize;
-        let words: Zeroizing<String> = Zeroizing::new(text.chars().skip(span.start as usize).take(length).collect());
-        let mut places = Vec::new();
-        for (paragraph, text) in self.revision.paragraphs().map_err(VaultError::from)? {
-            places.extend(standing(text, &words).into_iter().map(|range| (paragraph.number, range)));
+        Ok(Zeroizing::new(text.chars().skip(span.start as usize).take(length).collect()))
+    }
+
+    fn folded(&self) -> Result<&Folded, Failure> {
+        if let Some(folded) = self.folded.get() {
+            return Ok(folded);
         }
-        Ok(places)
+        let folded = Folded::of(&self.revision)?;
+        Ok(self.folded.get_or_init(|| folded))
     }
 
     fn is_of_its_language(&self) -> bool {
@@ -133,46 +163,4 @@ fn lies_in(span: &Span, wider: &Span) -> bool {
 fn numbered(revision: &Revision) -> Result<BTreeMap<u32, &str>, Failure> {
     let paragraphs = revision.paragraphs().map_err(VaultError::from)?;
     Ok(paragraphs.into_iter().map(|(paragraph, text)| (paragraph.number, text)).collect())
-}
-
-/// A word of a text, where it stands in bytes.
-type Word = (Range<usize>, Zeroizing<String>);
-
-fn sorted(words: &[Word]) -> Vec<&str> {
-    let mut all: Vec<_> = words.iter().map(|(_, word)| word.as_str()).collect();
-    all.sort_unstable();
-    all
-}
-
-/// Where these words stand side by side in a text, in whatever order, case and marks: in Unicode scalars.
-fn standing(text: &str, words: &str) -> Vec<Range<u32>> {
-    let asked = search_words(words);
-    let wanted = sorted(&asked);
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let scalars = |bytes: usize| u32::try_from(text[..bytes].chars().count()).unwrap_or(u32::MAX);
-    let here = search_words(text);
-    let found = here.windows(wanted.len()).filter(|window| sorted(window) == wanted);
-    found.map(|window| scalars(window[0].0.start)..scalars(window[window.len() - 1].0.end)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::standing;
-
-    #[test]
-    fn words_are_found_in_any_order_case_and_marks() {
-        for (text, words, places) in [
-            ("Karim Dolgaretz asked.", "Karim Dolgaretz", &[(0, 15)][..]),
-            ("Then KARIM DOLGARETZ asked.", "Karim Dolgaretz", &[(5, 20)]),
-            ("Dolgaretz, Karim, and Karím Dolgaretz’s list", "Karim Dolgaretz", &[(0, 16), (22, 37)]),
-            ("قال وكَريم الدولغرتز", "كريم الدولغرتز", &[(4, 20)]),
-            ("Karim and Dolgaretz", "Karim Dolgaretz", &[]),
-            ("Karim", "…", &[]),
-        ] {
-            let found: Vec<_> = standing(text, words).into_iter().map(|range| (range.start, range.end)).collect();
-            assert_eq!(found, places, "{text}");
-        }
-    }
 }
