@@ -1,13 +1,14 @@
 //! Bundles that are out and may print what somebody is called: nothing can be changed there.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::Hash;
 
 use super::tells_a_name;
 use crate::guard::Roll;
 use crate::guard::text::{PersonId, RealName, StoredText};
 use crate::record::words::{Audience, IdentityLevel};
-use crate::record::{Civil, Consent, Revision, TestimonyId};
+use crate::record::{Civil, Consent, RevisionId, TestimonyId};
 use crate::vault::{Earlier, Release, Vault, VaultError, Within, release_name};
 
 /// All of a case, read once one is asked for.
@@ -45,7 +46,7 @@ impl<'v> Out<'v> {
     }
 
     fn read(&self) -> Result<Vec<Bundle>, VaultError> {
-        let releases = self.vault.releases()?.into_iter().filter(|release| !release.draft);
+        let releases = self.vault.releases()?.into_iter();
         let bundle = |release: Release| {
             let name = called(self.vault, &release)?;
             Ok(Bundle { name, testimonies: release.items.iter().map(|item| item.testimony).collect() })
@@ -67,9 +68,10 @@ fn called(vault: &Vault, release: &Release) -> Result<String, VaultError> {
 pub fn out_with_names(vault: &Vault, person: PersonId, names: &[RealName]) -> Result<Vec<String>, VaultError> {
     let mut roll = Roll::new();
     roll.register(person, names);
+    let mut held = Held { vault, roll: &roll, words: HashMap::new(), callings: HashMap::new() };
     let mut bundles = Vec::new();
     for release in vault.releases()? {
-        if holds(vault, &roll, &release)? {
+        if held.by(&release)? {
             bundles.push(called(vault, &release)?);
         }
     }
@@ -77,18 +79,44 @@ pub fn out_with_names(vault: &Vault, person: PersonId, names: &[RealName]) -> Re
     Ok(bundles)
 }
 
-fn holds(vault: &Vault, roll: &Roll, release: &Release) -> Result<bool, VaultError> {
-    for item in &release.items {
-        let revision = vault.revision(item.revision)?;
-        if in_words(vault, roll, &revision)? || is_called_so(vault, roll, item.testimony)? {
-            return Ok(true);
+/// What holds names of a roll, each read once, in however many releases it is.
+struct Held<'a> {
+    vault: &'a Vault,
+    roll: &'a Roll,
+    words: HashMap<RevisionId, bool>,
+    callings: HashMap<TestimonyId, bool>,
+}
+
+impl Held<'_> {
+    fn by(&mut self, release: &Release) -> Result<bool, VaultError> {
+        for item in &release.items {
+            if known(&mut self.words, item.revision, || in_words(self.vault, self.roll, item.revision))?
+                || known(&mut self.callings, item.testimony, || is_called_so(self.vault, self.roll, item.testimony))?
+            {
+                return Ok(true);
+            }
         }
+        Ok(false)
     }
-    Ok(false)
+}
+
+/// What was answered about it before, or is now.
+fn known<K: Copy + Eq + Hash>(
+    answers: &mut HashMap<K, bool>,
+    of: K,
+    ask: impl FnOnce() -> Result<bool, VaultError>,
+) -> Result<bool, VaultError> {
+    if let Some(answer) = answers.get(&of) {
+        return Ok(*answer);
+    }
+    let answer = ask()?;
+    answers.insert(of, answer);
+    Ok(answer)
 }
 
 /// In the text, the place, or in words that an editor put there.
-fn in_words(vault: &Vault, roll: &Roll, revision: &Revision) -> Result<bool, VaultError> {
+fn in_words(vault: &Vault, roll: &Roll, revision: RevisionId) -> Result<bool, VaultError> {
+    let revision = vault.revision(revision)?;
     let place = revision.head.place.iter();
     if place.chain([&revision.text]).any(|text| roll.names_stand_in(text.as_str())) {
         return Ok(true);
