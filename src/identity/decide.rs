@@ -5,15 +5,17 @@
 use super::IdentityError;
 use super::inspect::{Held, Inspected};
 use super::log::{Answer, Log, Noted};
+use super::request::Request;
 use super::wire::{self, Approval, ApprovedShare};
 use crate::clock::Claimed;
 use crate::crypto::document::{Document, Kind};
 use crate::crypto::keyfile::KeyFile;
-use crate::crypto::stream;
+use crate::crypto::stream::{self, Recipient};
 use crate::crypto::text::{base64, hex};
 use crate::record::words::Purpose;
 
-/// Approves: notes it in the log and gives the approval file, in which each share is sealed to the request's recipient.
+/// Approves: notes it in the log and gives the approval file, in which each share is sealed to the request's recipient. Where that is not the requester, the
+/// reason stays in the log.
 ///
 /// # Errors
 /// [`IdentityError::Later`] for purposes of later versions, [`IdentityError::NoShare`] where this custodian holds none,
@@ -46,7 +48,7 @@ pub fn approve(
     answer(inspected, key, Answer::Approve, reason, shares, log, now)
 }
 
-/// Refuses: notes it in the log and gives the file that says so. No share is in it.
+/// Refuses: notes it in the log and gives the file that says so, to the requester alone. No share is in it.
 ///
 /// # Errors
 /// [`IdentityError::NoReason`] for an empty reason.
@@ -79,16 +81,12 @@ fn answer(
         request: hex(request.digest()),
         custodian: inspected.custodian().to_owned(),
         decision: answer,
-        reason: reason.map(str::to_owned),
+        reason: reason.filter(|_| answer == Answer::Refuse || request.to.is_none()).map(str::to_owned),
         claimed: now.unix(),
         shares,
     };
     let document = Document::signed(Kind::Approval, &wire::to_json("the approval", &said)?, signing)?;
-    let mut recipients = vec![request.recipient.clone()];
-    if request.recipient != request.requester_key {
-        recipients.push(request.requester_key.clone());
-    }
-    let file = stream::encrypt(document.to_text().as_bytes(), &recipients)?;
+    let file = stream::encrypt(document.to_text().as_bytes(), &readers(request, answer))?;
     log.add(
         key,
         Noted {
@@ -102,4 +100,13 @@ fn answer(
         },
     )?;
     Ok(file)
+}
+
+/// Who reads an answer. A refusal opens nothing, and its reason may repeat what custodians alone are told: whoever it would have been opened to reads none.
+fn readers(request: &Request, answer: Answer) -> Vec<Recipient> {
+    let mut readers = vec![request.requester_key.clone()];
+    if answer == Answer::Approve && request.recipient != request.requester_key {
+        readers.insert(0, request.recipient.clone());
+    }
+    readers
 }

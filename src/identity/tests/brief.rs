@@ -57,8 +57,26 @@ fn whoever_it_is_opened_to_is_told_nothing_that_is_for_custodians() {
     // Nor with what the custodians answer, a refusal among it.
     let inspected = scene.inspect(1, &asked.file).unwrap();
     let no = refuse(&inspected, scene.custodian(1), "not this court", &mut scene.log(1), at(10)).unwrap();
+    assert!(read_by(&no, scene.org.requester.identity()).contains("not this court"), "the requester is told why");
     let answers = read_by(&scene.approve(0, &asked.file), &court) + &read_by(&no, &court);
-    assert!(answers.contains("not this court") && TOLD.iter().all(|told| !answers.contains(told)));
+    assert!(answers.contains("approve") && !answers.contains("not this court"));
+    assert!(TOLD.iter().all(|told| !answers.contains(told)));
+}
+
+#[test]
+fn what_a_custodian_writes_beside_an_approval_goes_to_nobody_else_than_the_requester() {
+    let scene = Scene::two_of_three();
+    let (asked, court) = for_a_court(&scene);
+    let says = |file: &[u8], custodian: usize| {
+        let inspected = scene.inspect(custodian, file).unwrap();
+        let (key, mut log) = (scene.custodian(custodian), scene.log(custodian));
+        approve(&inspected, key, Some("Cedar 14 asked me to"), &mut log, at(10)).unwrap()
+    };
+    let answer = says(&asked.file, 0);
+    assert!(read_by(&answer, &court).contains("approve") && !read_by(&answer, &court).contains("Cedar 14"));
+    assert_eq!(scene.log(0).entries()[0].reason.as_deref(), Some("Cedar 14 asked me to"));
+    let own = says(&scene.ask(Purpose::Reveal).file, 1);
+    assert!(read_by(&own, scene.org.requester.identity()).contains("Cedar 14 asked me to"), "the control");
 }
 
 #[test]

@@ -31,7 +31,7 @@ Example:
 const REFUSE_EXAMPLE: &str = "\
 Example:
   amana refuse request.age -i rana.key -o refusal-rana.age
-  asks for your reason, which the requester will read";
+  asks for your reason, which the requester alone will read";
 
 /// Approve a request, as a custodian
 #[derive(clap::Args, Debug)]
@@ -115,9 +115,13 @@ pub(crate) fn run_approve(args: &ApproveArgs, context: &mut Context) -> Result<(
     let now = context.clock.now();
     let reason = reason.as_ref().map(|reason| reason.expose());
     let file = approve(&put.inspected, &put.key, reason, &mut put.log, now)?;
-    let next = next(put.inspected.request().to.as_deref());
+    let to = put.inspected.request().to.as_deref();
+    let (next, kept) = (next(to), to.filter(|_| reason.is_some()).map(kept));
     put.answered(&args.asked)?;
     args.asked.output.write(context, &file)?;
+    if let Some(kept) = &kept {
+        context.warn(kept);
+    }
     context.next(&next);
     Ok(())
 }
@@ -128,20 +132,31 @@ fn next(to: Option<&str>) -> String {
     format!("send the approval to the requester; it opens for {whom} alone, and for this request alone")
 }
 
+/// What becomes of a reason for approving what is opened to somebody else.
+fn kept(to: &str) -> String {
+    format!("your reason is in your log alone, and not in the approval: {} would read it", escape(to, Lines::One))
+}
+
 pub(crate) fn run_refuse(args: &RefuseArgs, context: &mut Context) -> Result<(), Failure> {
     let asks = args.asked.reason_file.is_none();
     let mut put = read(&args.asked, context, Reading { why: Some(REFUSED), asks })?;
-    let reason = context.reason(args.asked.reason_file.as_deref(), REFUSED)?;
+    let why = why_refused(put.inspected.request().to.as_deref());
+    let reason = context.reason(args.asked.reason_file.as_deref(), &why)?;
     let now = context.clock.now();
     let file = refuse(&put.inspected, &put.key, reason.expose(), &mut put.log, now)?;
     put.answered(&args.asked)?;
     args.asked.output.write(context, &file)?;
-    context.next("send the refusal to the requester");
+    context.next("send the refusal to the requester, who alone can read it");
     Ok(())
 }
 
 /// What a custodian who refuses is asked.
-const REFUSED: &str = "Why do you refuse? The requester will read it";
+const REFUSED: &str = "Why do you refuse? The requester alone will read it";
+
+/// The same where it would be opened to somebody else, who is not told why: they are told nothing that custodians decide by.
+fn why_refused(to: Option<&str>) -> String {
+    to.map_or_else(|| REFUSED.to_owned(), |to| format!("{REFUSED}, and not {}", escape(to, Lines::One)))
+}
 
 /// Asks once more, with what is out of sight by now, or easily so: who asks, for how many, why, and to whom it is opened. Notes about one person can fill a screen.
 fn approves(context: &mut Context, put: &Put) -> Result<bool, Failure> {
@@ -198,4 +213,17 @@ fn not_put_to_them(failure: Failure) -> Failure {
     }
     Failure::wrong_key("this request was not put to the custodian of this key: it holds no share of what is asked for")
         .hint("a contact may be kept by fewer custodians than an identity (`amana roster show` lists them), and who was sealed before you were a custodian is with those of that time: tell whoever sent it, or use the key that is listed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{kept, why_refused};
+
+    #[test]
+    fn whoever_answers_is_told_who_reads_the_reason() {
+        assert_eq!(why_refused(None), "Why do you refuse? The requester alone will read it");
+        let said = why_refused(Some("Court\nof Aven"));
+        assert!(said.starts_with("Why do you refuse? The requester alone will read it, and not Court"), "{said}");
+        assert!(!said.contains('\n') && !kept("Court\nof Aven").contains('\n'));
+    }
 }
