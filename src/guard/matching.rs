@@ -3,7 +3,7 @@
 //! One pass cuts the text into folded words and keeps those that the roll knows, titles and initials, with their ordinal: two kept
 //! words are neighbours if their ordinals are. From each kept word three readings are tried, and the longest wins:
 //!
-//! 1. a spelling, word by word, whatever stands between the words;
+//! 1. a spelling, word by word, whatever stands between the words, unless it parts two people ([`parting`]);
 //! 2. the words of a spelling in another order;
 //! 3. neighbours that are parts of the names of one person, of which one is distinctive alone.
 //!
@@ -11,10 +11,12 @@
 //! several; letters that stand apart are read as what they spell, and what an override of direction turns round as it reads. A hit takes in the titles and initials
 //! before it. An everyday word that is part of a name, alone, is a hit that is not *certain*: flagged, not replaced, unless what stands beside it tells.
 
+mod chain;
 mod close;
 mod groups;
 mod hidden;
 mod matcher;
+mod parting;
 mod spelling;
 mod told;
 mod turned;

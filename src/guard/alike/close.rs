@@ -107,8 +107,21 @@ pub(super) fn close(index: &Index, number: u32, taken: &Taken<'_>) -> Option<Clo
     if !(first..=last).all(|at| own(at) || may_be_part(&places[at], matches.len())) {
         return None;
     }
+    if !is_one(index, number, taken, first, last) {
+        return None;
+    }
     let (start, outside) = begin(index, number, taken);
     Some(Close { range: places[start].range.start..places[last].range.end, outside, weight })
+}
+
+/// Whether no sign parts the words `first` to `last`, but the comma behind the family's name.
+fn is_one(index: &Index, number: u32, taken: &Taken<'_>, first: usize, last: usize) -> bool {
+    let mut signs = (first + 1..=last).filter(|&at| taken.places[at].parted);
+    let Some(sign) = signs.next() else { return true };
+    let words = index.words_of(&index.names[number as usize]).iter();
+    let family = words.filter(|&&word| !index.words[word as usize].pair).last();
+    let mut before = taken.matches.iter().filter(|one| taken.units[one.at].last < sign);
+    signs.next().is_none() && before.all(|one| Some(&one.word) == family)
 }
 
 /// Whether a word between two of a name belongs to it, whatever it is.

@@ -45,11 +45,12 @@ use letters::{encode, letters_of};
 use memory::Memory;
 pub(super) use model::units;
 use model::{Query, Script};
+pub(super) use places::may_part;
 use places::{Place, ends_sentence, is_initial, is_within};
 pub(super) use rest::{Widened, widened};
 pub(super) use shortened::is_short_for;
 use skeleton::skeleton;
-use whole::decide;
+use whole::{GENERATIONS, decide};
 
 /// Least that each letter must bring on average for a word to be likely the other in another script, in hundredths of a natural logarithm.
 const LIKELY: i32 = 45;
@@ -123,6 +124,7 @@ fn each(index: &Index, text: &str, certain: &[Certain], mut sift: impl FnMut(&mu
         // After an initial a point ends no sentence.
         let begins = ends_sentence(gap) && !(gap.trim() == "." && places.last().is_some_and(|last| last.initial));
         let close = gap.chars().all(|c| c.is_whitespace() || c == '-') && gap.len() < 8;
+        let parted = may_part(gap);
         before = token.end;
         let inside = certain.get(next).filter(|one| one.range.start < token.end);
         match inside {
@@ -130,7 +132,7 @@ fn each(index: &Index, text: &str, certain: &[Certain], mut sift: impl FnMut(&mu
                 Some(last) if last.range == *range => last.words += usize::from(!is_title(&tokens)),
                 _ => {
                     let words = usize::from(!is_title(&tokens)) + usize::from(token.is_reference);
-                    places.push(Place::certain(range.clone(), people.clone(), words, (begins, close)));
+                    places.push(Place::certain(range.clone(), people.clone(), words, (begins, close, parted)));
                 }
             },
             None if is_within(gap) && places.last().is_some_and(|last| last.certain.is_empty()) => {
@@ -145,6 +147,7 @@ fn each(index: &Index, text: &str, certain: &[Certain], mut sift: impl FnMut(&mu
                 certain: nobody.clone(),
                 begins,
                 close,
+                parted,
                 capital: text[token.start..token.end].starts_with(char::is_uppercase),
                 initial: is_initial(&text[token.start..token.end], &text[token.end..]),
                 maqsura: text[token.start..token.end].ends_with('ى'),
@@ -161,6 +164,11 @@ fn each(index: &Index, text: &str, certain: &[Certain], mut sift: impl FnMut(&mu
     decide(index, &places, &mut memory, &mut out);
     sift(&mut out);
     out
+}
+
+/// Whether a folded word says which of a family bears a name.
+pub(super) fn is_of_a_generation(word: &str) -> bool {
+    GENERATIONS.contains(&word)
 }
 
 /// Whether the word last read is a title, and none of a name's.

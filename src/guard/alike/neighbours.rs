@@ -149,7 +149,8 @@ fn gap_of(gap: &str, after_initial: bool) -> Gap {
         _ if gap.len() > 6 => Gap::Far,
         "" if gap.is_empty() => Gap::Far,
         "" => Gap::Blank,
-        "-" | "\u{2010}" | "\u{2011}" => Gap::Hyphen,
+        // A dash parts two.
+        "-" | "\u{2010}" | "\u{2011}" if signs.len() + 1 >= gap.len() => Gap::Hyphen,
         "," | "،" => Gap::Comma,
         "." if after_initial => Gap::Point,
         _ => Gap::Far,

@@ -24,6 +24,8 @@ pub(super) struct Place {
     pub(super) begins: bool,
     /// Only blanks or a hyphen stand before it.
     pub(super) close: bool,
+    /// A sign stands before it that may part two people.
+    pub(super) parted: bool,
     /// It begins with a capital.
     pub(super) capital: bool,
     /// It is a capital letter with its point.
@@ -42,7 +44,7 @@ impl Place {
         range: Range<usize>,
         certain: Arc<[Who]>,
         words: usize,
-        (begins, close): (bool, bool),
+        (begins, close, parted): (bool, bool, bool),
     ) -> Self {
         let folded = Zeroizing::default();
         Self {
@@ -51,6 +53,7 @@ impl Place {
             certain,
             begins,
             close,
+            parted,
             capital: false,
             initial: false,
             maqsura: false,
@@ -74,6 +77,11 @@ pub(super) fn is_initial(word: &str, behind: &str) -> bool {
 
 pub(super) fn ends_sentence(gap: &str) -> bool {
     gap.contains(['.', '!', '?', '؟', ';', '؛', ':']) || gap.len() > 40
+}
+
+/// Whether what stands between two words may part two people: *Kareem, Yousef and Leena*.
+pub(in crate::guard) fn may_part(gap: &str) -> bool {
+    gap.contains([',', '،', '/', '|', '"', '“', '”', '—']) || [" - ", " – "].iter().any(|dash| gap.contains(dash))
 }
 
 pub(super) fn is_particle(place: &Place) -> bool {

@@ -169,7 +169,7 @@ impl<'p> Spread<'p> {
         }
         match word.gap {
             Gap::Blank | Gap::Hyphen => {}
-            Gap::Comma if end + 1 == self.spelling.len() || self.ends_in_generation(end) => {}
+            Gap::Comma if end + 1 == self.spelling.len() && !self.used[0] || self.ends_in_generation(end) => {}
             _ => return false,
         }
         let comma = word.gap == Gap::Comma;

@@ -41,7 +41,7 @@ const TIMES: usize = 4;
 const WINDOW: usize = 3;
 
 /// Words behind a name that say which of a family bears it, folded.
-const GENERATIONS: &[&str] = &[
+pub(super) const GENERATIONS: &[&str] = &[
     "jr",
     "sr",
     "junior",
@@ -162,7 +162,7 @@ fn matches(
                 may_be |= weight >= INITIAL && unit.first > 0 && places[unit.first - 1].initial;
                 may_be |= weight >= if pair { PAIR_ALONE } else { least_alone(count) }
                     || (like[at].may_stand_beside(index, places, unit, (word, weight))
-                        && has(beside.get_or_insert_with(|| certain_beside(places, unit)), who));
+                        && has(beside.get_or_insert_with(|| certain_beside(places, unit, Over::Signs)), who));
                 if may_be {
                     seen.may_be = memory.turn;
                 }
@@ -260,7 +260,11 @@ fn weigh(
     let name = &index.names[number as usize];
     let taken = heaviest(index, units, name, matches);
     let sum: i32 = taken.iter().map(|one| one.weight).sum();
-    let beside = taken.iter().any(|one| one.beside && has(&certain_beside(places, &units[one.at]), name.who));
+    let is_beside = |over: Over| {
+        let has = |one: &&Match| has(&certain_beside(places, &units[one.at], over), name.who);
+        taken.iter().filter(|one| one.beside).any(|one| has(&one))
+    };
+    let beside = is_beside(Over::Signs);
     let enough = match taken.len() {
         0 => false,
         _ if taken.iter().any(|one| one.enough) => true,
@@ -283,9 +287,10 @@ fn weigh(
             left.remove(at);
         }
     }
-    let reach = with_rest(index, places, units, (first, last), &mut left.clone(), COUNTS);
+    let reach = with_rest(index, places, units, (first, last), &mut left.clone(), (COUNTS, Over::Blanks));
+    let beside = beside && is_beside(Over::Blanks);
     let close = close(index, number, &Taken { places, units, matches: &taken, reach, beside });
-    let (first, last) = with_rest(index, places, units, (first, last), &mut left, REST);
+    let (first, last) = with_rest(index, places, units, (first, last), &mut left, (REST, Over::Signs));
     let rest: Vec<Match> = matches.iter().filter(|one| units[one.at].first > units[last].last).copied().collect();
     if times > 1 && rest.len() > 1 {
         weigh(index, places, units, number, &rest, out, times - 1);
@@ -315,6 +320,19 @@ fn weigh(
     }
 }
 
+/// What may stand between two words of a name: what is flagged may be one over a comma; what is replaced is not.
+#[derive(Clone, Copy)]
+enum Over {
+    Blanks,
+    Signs,
+}
+
+impl Over {
+    const fn ends(self, place: &Place) -> bool {
+        place.begins || (place.parted && matches!(self, Self::Blanks))
+    }
+}
+
 /// The heaviest matches, each word of the name against one of the text.
 fn heaviest<'m>(index: &Index, units: &[Joined], name: &Name, matches: &'m [Match]) -> Vec<&'m Match> {
     let mut order: Vec<&Match> = matches.iter().collect();
@@ -341,7 +359,7 @@ fn overlap(one: &Joined, other: &Joined) -> bool {
 }
 
 /// Whose certain names stand next to a word, with nothing but particles and other certain names between: ascending lists.
-fn certain_beside<'p>(places: &'p [Place], unit: &Joined) -> Vec<&'p [Who]> {
+fn certain_beside<'p>(places: &'p [Place], unit: &Joined, over: Over) -> Vec<&'p [Who]> {
     let mut found = Vec::new();
     let mut passes = |place: &'p Place| {
         if place.certain.is_empty() {
@@ -356,7 +374,7 @@ fn certain_beside<'p>(places: &'p [Place], unit: &Joined) -> Vec<&'p [Who]> {
     }
     let mut before = unit.first;
     for _ in 0..=WINDOW {
-        if before == 0 || places[before].begins {
+        if before == 0 || over.ends(&places[before]) {
             break;
         }
         before -= 1;
@@ -364,7 +382,7 @@ fn certain_beside<'p>(places: &'p [Place], unit: &Joined) -> Vec<&'p [Who]> {
             break;
         }
     }
-    let after = places[unit.last + 1..].iter().take(WINDOW + 1).take_while(|place| !place.begins);
+    let after = places[unit.last + 1..].iter().take(WINDOW + 1).take_while(|place| !over.ends(place));
     for place in after {
         if !passes(place) {
             break;
@@ -385,15 +403,15 @@ fn with_rest(
     units: &[Joined],
     found: (usize, usize),
     left: &mut Vec<u32>,
-    least: i32,
+    (least, over): (i32, Over),
 ) -> (usize, usize) {
     let (mut first, mut last) = found;
     loop {
         let mut best: Option<(i32, usize, usize)> = None;
         for at in first.saturating_sub(4)..units.len().min(last + 5) {
             let (unit, one, other) = (&units[at], &units[first], &units[last]);
-            let near = (unit.last < one.first && touches(places, unit, one))
-                || (unit.first > other.last && touches(places, other, unit));
+            let near = (unit.last < one.first && touches(places, unit, one, over))
+                || (unit.first > other.last && touches(places, other, unit, over));
             for (place, &word) in left.iter().enumerate().filter(|_| near) {
                 let least = best.map_or(least, |(other, _, _)| other + 1);
                 if let Some(weight) = index.weight(word, unit, least) {
@@ -412,7 +430,7 @@ fn with_rest(
 }
 
 /// Whether nothing but particles stands between two words.
-fn touches(places: &[Place], one: &Joined, other: &Joined) -> bool {
-    !places[one.last + 1..=other.first].iter().any(|place| place.begins)
+fn touches(places: &[Place], one: &Joined, other: &Joined, over: Over) -> bool {
+    !places[one.last + 1..=other.first].iter().any(|place| over.ends(place))
         && places[one.last + 1..other.first].iter().all(is_particle)
 }

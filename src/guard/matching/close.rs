@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::groups::Groups;
 use super::matcher::letters_in;
 use super::{Found, find_in, hidden, windows};
-use crate::guard::alike::{self, Alike, Certain};
+use crate::guard::alike::{self, Alike, Certain, may_part};
 use crate::guard::everyday::{Role, role};
-use crate::guard::names::{Roll, Who};
-use crate::guard::normalise::{Tokens, search_fold};
+use crate::guard::names::{ROOT, Roll, Who};
+use crate::guard::normalise::{Tokens, search_fold, without_article};
 use crate::guard::text::PersonId;
 
 /// How much less, in hundredths of a natural logarithm, another person's name may weigh that may be meant as well: a power of ten.
@@ -49,10 +49,13 @@ pub(in crate::guard) fn find_close(
     certain.sort_by_key(|one| one.range.start);
     for (range, people) in places(roll, text, &certain) {
         let mut all = Whole { range, people };
-        let parts: Vec<usize> =
-            (0..found.len()).filter(|&at| found[at].certain && all.takes(text, &found[at])).collect();
+        let takes = |hit: &Found| hit.certain && all.takes(roll, text, hit);
+        let parts: Vec<usize> = (0..found.len()).filter(|&at| takes(&found[at])).collect();
         parts.iter().for_each(|&at| all.add(&found[at]));
-        if all.people.is_empty() || is_kept(&search_fold(&text[all.range.clone()])) {
+        if all.people.is_empty()
+            || is_anothers(roll, text, &found, &all)
+            || is_kept(&search_fold(&text[all.range.clone()]))
+        {
             continue;
         }
         let Whole { range, people } = all;
@@ -158,14 +161,13 @@ struct Whole {
 
 impl Whole {
     /// Whether a certain hit lies in it or beside it and is of the same person.
-    fn takes(&self, text: &str, hit: &Found) -> bool {
+    fn takes(&self, roll: &Roll, text: &str, hit: &Found) -> bool {
         let within = hit.range.start < self.range.end && self.range.start < hit.range.end;
-        let gap = if hit.range.end <= self.range.start {
-            hit.range.end..self.range.start
-        } else {
-            self.range.end..hit.range.start
-        };
-        within || (hit.group.places.iter().any(|who| self.people.contains(who)) && is_close(text.get(gap)))
+        let before = hit.range.end <= self.range.start;
+        let gap = if before { hit.range.end..self.range.start } else { self.range.end..hit.range.start };
+        let is_family = || before && text.get(hit.range.clone()).is_some_and(|words| begins_none(roll, words));
+        let is_near = |gap: &str| is_close(gap) && (!may_part(gap) || gap.contains([',', '،']) && is_family());
+        within || (hit.group.places.iter().any(|who| self.people.contains(who)) && text.get(gap).is_some_and(is_near))
     }
 
     fn add(&mut self, hit: &Found) {
@@ -174,12 +176,34 @@ impl Whole {
     }
 }
 
+/// Whether no name begins with any of some words, so that they may be the family's before a comma.
+fn begins_none(roll: &Roll, words: &str) -> bool {
+    let mut tokens = Tokens::of(words);
+    while tokens.advance().is_some() {
+        let word = roll.find(roll.sum(without_article(tokens.word())));
+        if word.is_some_and(|id| roll.edge(ROOT, id).is_some()) {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether a word of every day stands in a place that is a part of somebody's name, and of nobody's whose the place would be: *March* beside Mark Stone,
+/// where Bill March is registered.
+fn is_anothers(roll: &Roll, text: &str, found: &[Found], all: &Whole) -> bool {
+    let inside = |hit: &&Found| !hit.certain && all.range.start <= hit.range.start && hit.range.end <= all.range.end;
+    found.iter().filter(inside).any(|hit| {
+        let mut tokens = Tokens::of(&text[hit.range.clone()]);
+        let word = tokens.advance().and_then(|_| roll.word(roll.find(roll.sum(tokens.word()))?));
+        word.is_some_and(|word| !all.people.iter().any(|who| word.people().binary_search(who).is_ok()))
+    })
+}
+
 /// Whether nothing but what joins the parts of a name stands in a gap.
-fn is_close(gap: Option<&str>) -> bool {
-    let Some(gap) = gap.filter(|gap| gap.len() <= 32 && !gap.contains(['!', '?', '؟', ';', '؛', ':', '\n', '⟦']))
-    else {
+fn is_close(gap: &str) -> bool {
+    if gap.len() > 32 || gap.contains(['!', '?', '؟', ';', '؛', ':', '\n', '⟦']) {
         return false;
-    };
+    }
     let (mut tokens, mut count) = (Tokens::of(gap), 0);
     while tokens.advance().is_some() {
         count += 1;

@@ -2,18 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::chain::{CHAIN_MAX, Chain};
 use super::{Hit, merge};
 use crate::guard::alike::called::{same_parent, same_servant};
 use crate::guard::everyday::Role;
 use crate::guard::names::{Roll, Who, Word, WordId};
 use crate::guard::normalise::{fold, fold_into};
 use crate::guard::seen::Seen;
-
-/// Longest chain of neighbours.
-const CHAIN_MAX: usize = 12;
-
-/// Particles and initials that may stand between two parts of a name.
-const SKIP_MAX: usize = 3;
 
 /// A reading of some words as a name.
 pub(super) struct Reading<'r> {
@@ -48,11 +43,13 @@ impl<'r> Matcher<'r, '_> {
                 .filter(|best| !best.told || (at..=best.last).all(|inside| self.spelling(inside).is_none()));
             if let Some(reading) = best {
                 let (hit, mut last) = self.hit(at, free, reading);
-                hits.push(hit);
+                hits.extend(self.split(hit, last));
                 // A spelling may begin with words that could also end the name before.
                 let (mut inside, reached) = (at + 1, last);
                 while inside <= reached && last < self.seen.len() {
-                    if let Some(longer) = self.spelling(inside).filter(|longer| longer.last > last) {
+                    let goes_on =
+                        |longer: &Reading<'_>| longer.last > last && self.partings(inside, longer.last).is_empty();
+                    if let Some(longer) = self.spelling(inside).filter(goes_on) {
                         let (hit, end) = self.hit(inside, inside, longer);
                         hits.push(hit);
                         last = last.max(end);
@@ -94,109 +91,18 @@ impl<'r> Matcher<'r, '_> {
         self.seen[at].initial.is_some() || matches!(self.role(at), Some(Role::Title | Role::Particle))
     }
 
-    /// Neighbours that are parts of the names of one person, one of them distinctive or all of them told to be that name.
-    fn chain(&self, at: usize) -> Option<Reading<'r>> {
-        let (_, outside) = self.part(at)?;
-        if matches!(self.role(at), Some(Role::Title | Role::Function)) {
-            return None;
-        }
-        let (mut chain, mut last) = self.reach(at, self.seen.len().min(at + CHAIN_MAX))?;
-        // What is told of fewer words is told whatever follows: in `Mr Will Mr Will` each by itself.
-        while !chain.distinctive && !self.is_told(at, last, chain.everyday) {
-            (chain, last) = self.reach(at, last)?;
-        }
-        let word = || self.part(at).and_then(|(id, _)| self.roll.word(id));
-        let original = &self.text[self.seen[at].start..self.seen[at].end];
-        if last == at && word().is_some_and(|word| word.is_other_word(original)) {
-            return None;
-        }
-        let ordinary = || word().is_some_and(Word::is_ordinary);
-        let doubtful = last == at && ordinary();
-        let people = chain.people?;
-        let (people, child) = if last == at { self.without_parents(at, people) } else { (people, false) };
-        Some(Reading { last, people, outside, doubtful, told: !chain.distinctive, child })
-    }
-
-    /// The longest chain from a word to before `end`, and its last word.
-    fn reach(&self, at: usize, end: usize) -> Option<(Chain<'r>, usize)> {
-        let mut chain = Chain { people: None, wide: Vec::new(), distinctive: false, everyday: 0 };
-        let (mut reached, mut skipped) = (None, 0);
-        for last in at..end {
-            if last > at && !self.neighbours(last) {
-                break;
-            }
-            if self.joins_chain(&mut chain, last) {
-                if !matches!(self.role(last), Some(Role::Particle | Role::Function)) {
-                    reached = Some(last);
-                }
-                skipped = 0;
-            } else if last > at && self.may_skip(last) && skipped < SKIP_MAX {
-                skipped += 1;
-            } else {
-                break;
-            }
-        }
-        Some((chain, reached?))
-    }
-
-    /// Adds a word to the chain if it is a part of the names of its people.
-    fn joins_chain(&self, chain: &mut Chain<'r>, at: usize) -> bool {
-        let Some((id, outside)) = self.part(at) else { return false };
-        let Some(word) = self.roll.word(id) else { return false };
-        // `أم خالد وخالد`, the mother and the child.
-        if outside > 0 && chain.people.as_deref().is_some_and(|people| self.is_child_of(id, people)) {
-            return false;
-        }
-        let role = word.role();
-        if role == Role::Title || (role == Role::Everyday && !self.seen[at].capital) {
-            return false;
-        }
-        if word.is_wide() && chain.people.is_none() {
-            chain.wide.push(id);
-            return true;
-        }
-        if chain.people.is_none() && chain.wide.is_empty() && !word.people().is_empty() {
-            chain.people = Some(Cow::Borrowed(word.people()));
-            chain.count(role);
-            return true;
-        }
-        let all = chain.people.as_deref().unwrap_or(word.people());
-        if chain.wide.is_empty() && all == word.people() {
-            chain.count(role);
-            return true;
-        }
-        let wide = || chain.wide.iter().filter_map(|&id| self.roll.word(id));
-        let common: Vec<Who> = all
-            .iter()
-            .copied()
-            .filter(|who| word.people().binary_search(who).is_ok())
-            .filter(|who| wide().all(|word| word.people().binary_search(who).is_ok()))
-            .collect();
-        if common.is_empty() {
-            return false;
-        }
-        if chain.people.as_ref().is_none_or(|people| people.len() > common.len()) {
-            chain.people = Some(Cow::Owned(common));
-        }
-        chain.count(role);
-        true
-    }
-
     /// Makes a hit of a reading: adds what follows of the same people, and titles and initials before, not before `free`.
     fn hit(&self, at: usize, free: usize, reading: Reading<'r>) -> (Hit<'r>, usize) {
-        let mut chain = Chain { people: Some(reading.people), wide: Vec::new(), distinctive: true, everyday: 0 };
+        let used = (at..=reading.last).filter_map(|at| self.part(at)).map(|(id, _)| id).collect();
+        let mut chain = Chain { people: Some(reading.people), used, distinctive: true, ..Chain::default() };
         let mut last = reading.last;
-        while last + 1 < self.seen.len() && self.neighbours(last + 1) && last - at < CHAIN_MAX {
-            let joint = matches!(self.role(last + 1), Some(Role::Particle | Role::Function));
-            let more = !joint && self.joins_chain(&mut chain, last + 1);
-            if !more {
-                break;
-            }
+        while last + 1 < self.seen.len() && last - at < CHAIN_MAX && self.follows(at, last + 1, &mut chain) {
             last += 1;
         }
         let mut people = chain.people.unwrap_or_default();
         let mut first = at;
-        while first > free && reading.outside == 0 && self.neighbours(first) && self.precedes(first - 1, &mut people) {
+        let touches = |first: usize| self.neighbours(first) && !self.is_parted(first);
+        while first > free && reading.outside == 0 && touches(first) && self.precedes(first - 1, &mut people) {
             first -= 1;
         }
         let outside = if first == at { reading.outside } else { self.title_outside(first) };
@@ -208,6 +114,16 @@ impl<'r> Matcher<'r, '_> {
         let alone = last == at && (first..at).all(|before| self.role(before) == Some(Role::Title));
         let (certain, here) = (!reading.told, !(reading.child && alone));
         (Hit { range: start..self.seen[last].end, people, certain, here, words, doubtful }, last)
+    }
+
+    /// Whether a word behind those of a hit that begins at `first` is one more of the name.
+    fn follows(&self, first: usize, at: usize, chain: &mut Chain<'r>) -> bool {
+        let joint = matches!(self.role(at), Some(Role::Particle | Role::Function));
+        self.neighbours(at)
+            && !joint
+            && (!self.is_parted(at) || self.may_go_on(first, at))
+            && !self.is_quoted_in_part(first, at)
+            && self.joins_chain(chain, at)
     }
 
     /// Whether the word belongs to the name that follows it; an initial says which of the people it is.
@@ -269,23 +185,6 @@ impl<'r> Matcher<'r, '_> {
 /// Whether all of some people have a word in their names.
 fn has_all(word: Word<'_>, people: &[Who]) -> bool {
     people.iter().all(|who| word.people().binary_search(who).is_ok())
-}
-
-/// Neighbours so far: the people whose names have all of them.
-struct Chain<'r> {
-    /// `None` while only words were seen that very many share.
-    people: Option<Cow<'r, [Who]>>,
-    wide: Vec<WordId>,
-    distinctive: bool,
-    /// How many words of every day.
-    everyday: usize,
-}
-
-impl Chain<'_> {
-    fn count(&mut self, role: Role) {
-        self.distinctive |= role == Role::Distinctive;
-        self.everyday += usize::from(role == Role::Everyday);
-    }
 }
 
 /// Bytes that the first `letters` folded letters of a word take up, with their marks; 0 where they cannot be cut off cleanly.

@@ -8,10 +8,15 @@ use crate::guard::names::{Node, ROOT, SET_MAX, Who, WordId};
 use crate::guard::seen::Within;
 
 impl<'r> Matcher<'r, '_> {
-    /// The longest spelling that begins here.
+    /// The longest spelling that begins here. Where signs part it, and each side is found without the other, it is several names.
     pub(super) fn spelling(&self, at: usize) -> Option<Reading<'r>> {
         let mut best = None;
-        self.each_spelling(at, |reading| best = Some(reading));
+        self.each_spelling(at, |reading| {
+            let partings = self.partings(at, reading.last);
+            if partings.is_empty() || !self.tell_apart(at, reading.last, &partings) {
+                best = Some(reading);
+            }
+        });
         best
     }
 
@@ -89,7 +94,14 @@ impl<'r> Matcher<'r, '_> {
     /// Neighbours that are the words of a spelling in another order.
     pub(super) fn any_order(&self, at: usize) -> Option<Reading<'r>> {
         let mut best = None;
-        self.each_order(at, |reading| best = Some(reading));
+        self.each_order(at, |reading| {
+            let is_one = match *self.partings(at, reading.last) {
+                [] => true,
+                [sign] => self.may_go_on(at, sign),
+                _ => false,
+            };
+            best = if is_one { Some(reading) } else { best.take() };
+        });
         best
     }
 

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use super::matcher::Matcher;
 use crate::guard::alike::called::same_parent;
 use crate::guard::everyday::Role;
-use crate::guard::names::{Who, WordId};
+use crate::guard::names::Who;
 use crate::guard::normalise::{fold, forms, without_article};
 
 /// Verbs of saying, folded: in no language here is what is said before or behind them by themselves.
@@ -65,18 +65,13 @@ impl Matcher<'_, '_> {
         }
     }
 
-    /// Whether a word names the child of all of these.
-    pub(super) fn is_child_of(&self, id: WordId, people: &[Who]) -> bool {
-        people.iter().all(|&who| self.roll.is_child_of(id, who))
-    }
-
     /// على, on, folds to the name Ali.
     pub(super) fn is_on(&self, at: usize) -> bool {
         let original = self.original(at);
         original.ends_with('ى') && original.contains("عل") && original.chars().count() == 3
     }
 
-    fn original(&self, at: usize) -> &str {
+    pub(super) fn original(&self, at: usize) -> &str {
         &self.text[self.seen[at].start..self.seen[at].end]
     }
 
@@ -95,7 +90,8 @@ impl Matcher<'_, '_> {
 
     /// A title before it; of Arabic ones with their article, for `شيخ صالح` is a good old man.
     fn is_titled(&self, at: usize) -> bool {
-        let titled = self.neighbours(at) && self.role(at - 1) == Some(Role::Title) && self.is_own(at);
+        let titled =
+            self.neighbours(at) && !self.is_parted(at) && self.role(at - 1) == Some(Role::Title) && self.is_own(at);
         titled && (!is_arabic(self.original(at - 1)) || self.has_article(at - 1))
     }
 

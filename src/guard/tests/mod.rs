@@ -7,6 +7,7 @@ mod everyday;
 mod hostile;
 mod inflected;
 mod namesakes;
+mod parted;
 mod people;
 mod shortened;
 mod spans;
