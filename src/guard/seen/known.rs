@@ -119,7 +119,7 @@ fn inflected_arabic(roll: &Roll, word: &str, original: &str, known: &mut Known) 
         known.form(roll, id, 1, false);
     }
     if known.forms.is_empty() && known.within.is_empty() {
-        pronouns::without(roll, word, known);
+        pronouns::without(roll, word, original, known);
     }
 }
 

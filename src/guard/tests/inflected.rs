@@ -188,3 +188,41 @@ fn a_title_is_no_word_of_a_name_that_brings_its_neighbours() {
     let found = find_names(&roll(&["Orvelin"]), "Then Mr Orvelin Quenby left");
     assert_eq!(found.len(), 1);
 }
+
+/// With a pronoun behind them words are words: whose name one is as well is asked, and what stands beside it may tell.
+#[test]
+fn a_word_with_a_pronoun_that_is_a_name_too_is_flagged() {
+    for (name, word) in [
+        ("شهد", "شهدنا"),
+        ("ثروت", "ثروتهم"),
+        ("جهاد", "جهادهم"),
+        ("بيان", "بيانهم"),
+        ("ميلاد", "ميلادهم"),
+        ("حنان", "حنانها"),
+        ("عزت", "عزتنا"),
+        ("هبة", "هبتنا"),
+        ("نهى", "نهاهم"),
+        ("يمنى", "يمناها"),
+        ("يسرى", "يسراها"),
+        ("منى", "مناهم"),
+        ("عدي", "عدينا"),
+        ("رائد", "رائدهم"),
+        ("رفيق", "رفيقهم"),
+        ("وليد", "وليدهم"),
+        ("حبيب", "حبيبها"),
+        ("هاجر", "هاجرنا"),
+        ("يوسف", "يؤسفنا"),
+        ("أمير", "أميرنا"),
+        ("حياة", "حياتنا"),
+        ("صديق", "صديقنا"),
+        ("أمل", "أملنا"),
+        ("إيمان", "إيماننا"),
+        ("وردة", "وردتنا"),
+        ("سلام", "سلامنا"),
+        ("عيد", "عيدنا"),
+    ] {
+        let roll = roll(&[&format!("{name} برهوشل")]);
+        assert_eq!(shown(&roll, &format!("ثم {word} كثيرا")), format!("ثم <{word}> كثيرا"));
+        assert_eq!(shown(&roll, &format!("ثم {word} برهوشل مات")), "ثم [1] مات", "{word}");
+    }
+}
