@@ -28,6 +28,7 @@ fn may_matter_plain(roll: &Roll, word: &str) -> bool {
     without(0)
         || (word.ends_with('s') && (without(1) || (word.ends_with("es") && without(2))))
         || suffixes::lengths(word).any(without)
+        || suffixes::without_y(roll, word).is_some_and(|sum| roll.may_know(sum))
         || (has_pressed(word) && roll.may_know(roll.pressed(word)))
 }
 

@@ -243,10 +243,17 @@ fn changed(roll: &Roll, word: &str, original: &str, tongue: &Tongue<'_>, known: 
     let is_ordinary = std::cell::LazyCell::new(|| Traits::of(word).ordinary > 0);
     for letters in suffixes::lengths(word) {
         if let Some(id) = roll.find(roll.sum(&word[..word.len() - letters])).filter(|_| !*is_ordinary) {
+            if suffixes::is_same(word, letters) {
+                known.perhaps(roll, id);
+                continue;
+            }
             // Behind an apostrophe the ending is a word by itself.
             let is_case = || !original.contains(is_apostrophe) && suffixes::is_case(word, letters, original, tongue);
             known.with_ending(roll, id, is_case);
         }
+    }
+    if let Some(id) = suffixes::without_y(roll, word).and_then(|sum| roll.find(sum)).filter(|_| !*is_ordinary) {
+        known.perhaps(roll, id);
     }
     if may_be_pressed(word) {
         for &id in roll.looking(roll.pressed(word)).iter().filter(|_| !*is_ordinary) {

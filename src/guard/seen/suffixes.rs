@@ -4,6 +4,7 @@
 
 use super::tongue::Tongue;
 use crate::guard::detect::traits::{Given, Traits};
+use crate::guard::names::{Roll, Sum};
 
 /// Most letters of an ending.
 pub(super) const LONGEST: usize = 4;
@@ -26,6 +27,40 @@ pub(super) fn is_case(word: &str, letters: usize, original: &str, tongue: &Tongu
     let is_name = traits.given != Given::No || traits.listed > 1;
     let is_nisba = ending == "i" && !original.ends_with('ı');
     !is_name && !is_nisba && (LONG.contains(&ending) || original.ends_with(['ı', 'ê']) || tongue.has_endings())
+}
+
+/// Whether a word with its ending is only another spelling of the same name: the last vowel twice (Wafaa of Wafa), or the e that French has behind an n
+/// (Adnane of Adnan) of the given names that witnesses say. Of others it makes a woman's name (Simone, Emine).
+pub(super) fn is_same(word: &str, letters: usize) -> bool {
+    let (name, ending) = word.split_at(word.len() - letters);
+    match ending {
+        "a" => name.ends_with('a'),
+        "e" if name.ends_with('n') => {
+            let is_said = Traits::of(name).given == Given::Yes || WITH_E.contains(&name);
+            is_said && Traits::of(word).given == Given::No
+        }
+        _ => false,
+    }
+}
+
+/// Names that French writes with an e, and that the list of given names has in another spelling.
+const WITH_E: &[&str] = &[
+    "sofian",
+    "soufian",
+    "sufian",
+    "nourdin",
+    "noureddin",
+    "redouan",
+    "ridouan",
+    "zinedin",
+    "azzedin",
+    "badredin",
+    "salaheddin",
+];
+
+/// The sum of a word that ends in *iya* without its y: Mariya is Maria.
+pub(super) fn without_y(roll: &Roll, word: &str) -> Option<Sum> {
+    word.strip_suffix("ya").filter(|name| name.ends_with('i')).map(|name| roll.sum(name).with('a'))
 }
 
 /// Endings that hardly make another name.

@@ -226,3 +226,32 @@ fn a_word_with_a_pronoun_that_is_a_name_too_is_flagged() {
         assert_eq!(shown(&roll, &format!("ثم {word} برهوشل مات")), "ثم [1] مات", "{word}");
     }
 }
+
+/// One man or woman in another spelling, and another name.
+#[test]
+fn an_ending_that_only_spells_the_same_name_makes_no_other() {
+    for (name, written) in [
+        ("Wafa", "Wafaa"),
+        ("Safa", "Safaa"),
+        ("Sana", "Sanaa"),
+        ("Hana", "Hanaa"),
+        ("Zahra", "Zahraa"),
+        ("Raja", "Rajaa"),
+        ("Shaima", "Shaimaa"),
+        ("Maria", "Mariya"),
+        ("Amin", "Amine"),
+        ("Iman", "Imane"),
+        ("Adnan", "Adnane"),
+        ("Sofian", "Sofiane"),
+    ] {
+        let roll = roll(&[&format!("{name} Dolmaretz")]);
+        assert_eq!(shown(&roll, &format!("Then {written} Dolmaretz came")), "Then [1] came", "{written}");
+    }
+    for (name, other) in [("Simon", "Simone"), ("Emin", "Emine"), ("Martin", "Martine"), ("Daniel", "Danielle")] {
+        let roll = roll(&[&format!("{name} Dolmaretz")]);
+        assert_eq!(
+            shown(&roll, &format!("Then {other} Dolmaretz came")).replace(['<', '>'], ""),
+            format!("Then {other} [1] came")
+        );
+    }
+}
