@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::catalogue::Catalogue;
 use super::consent::Answers;
 use super::direction::plain;
-use super::outcome;
+use super::outcome::{self, Reason};
 use super::profile::{People, Profile};
 use super::rebuild::{Names, Source};
 use super::veil::Veil;
@@ -202,11 +202,15 @@ impl Words<'_> {
         self.places.get(&person).copied().unwrap_or(usize::MAX)
     }
 
-    /// Where those whom a reference means stand in the list; `None` where it is left out ([`Cast::appear_as`]).
-    pub(super) fn meant(&self, number: u32, reference: &PersonRef) -> Option<Vec<usize>> {
-        let people = reference.people();
-        let is_told = !tells_a_name(self.records, reference) && !is_veiled(&self.veil, number, reference);
-        is_told.then(|| people.iter().map(|person| self.place_of(*person)).collect())
+    /// Where those whom a reference means stand in the list; why not where it is left out ([`Cast::appear_as`]).
+    pub(super) fn meant(&self, number: u32, reference: &PersonRef) -> Result<Vec<usize>, Reason> {
+        if is_veiled(&self.veil, number, reference) {
+            return Err(Reason::TakenOut);
+        }
+        if tells_a_name(self.records, reference) {
+            return Err(Reason::Profile);
+        }
+        Ok(reference.people().iter().map(|person| self.place_of(*person)).collect())
     }
 
     /// A text with labels for references.
@@ -216,8 +220,8 @@ impl Words<'_> {
             match piece {
                 Piece::Text(words) => out.push_str(words),
                 Piece::Person(reference) => match self.meant(number, &reference) {
-                    Some(places) => out.push_str(&self.labels(&places).join(" / ")),
-                    None => out.push_str(LEFT_OUT),
+                    Ok(places) => out.push_str(&self.labels(&places).join(" / ")),
+                    Err(_) => out.push_str(LEFT_OUT),
                 },
             }
         }

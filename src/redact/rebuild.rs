@@ -216,9 +216,9 @@ fn piece(
         }
         Part::People(reference) => {
             return match words.meant(number, &reference) {
-                Some(places) => Piece::People(places),
-                None => {
-                    count(redacted, LeftKind::Span(SpanKind::Name), Reason::Profile);
+                Ok(places) => Piece::People(places),
+                Err(reason) => {
+                    count(redacted, LeftKind::Span(SpanKind::Name), reason);
                     Piece::LeftOut(LeftKind::Span(SpanKind::Name))
                 }
             };

@@ -6,7 +6,7 @@ use super::case::{Case, TODAY, at, consent, id, stored};
 use crate::guard::text::StoredText;
 use crate::record::words::{Audience, GivenBy, IdentityLevel, Role, Status, Visibility};
 use crate::record::{Consent, Date};
-use crate::redact::{Called, Wishes, unnamed};
+use crate::redact::{Called, Reason, Wishes, unnamed};
 
 type Given = Consent<StoredText>;
 
@@ -263,6 +263,9 @@ fn a_reference_that_came_in_since_a_bundle_is_left_out_and_so_is_a_paragraph_in_
     wishes.came_in_at(case.revision.id, 2, id(3), false);
     let alone = veiled(&wishes, &mut case);
     assert!(alone.contains("Olive 8 opened the gate.") && alone.contains("] asked for the list."), "{before}\n{alone}");
+    let left_out: Vec<_> =
+        case.published().left_out_here().map(|(kind, reason, _)| (kind.word(), reason.told())).collect();
+    assert_eq!(left_out, [("name", Reason::Decision)], "a bundle does not say why");
     wishes.came_in_at(case.revision.id, 2, id(3), true);
     let beside = veiled(&wishes, &mut case);
     assert!(beside.contains("Olive 8 opened the gate.") && !beside.contains("asked for the list"), "{beside}");
