@@ -153,7 +153,11 @@ impl Terminal {
     /// # Errors
     /// As [`data`](Self::data).
     pub fn table(&mut self, table: &Table) -> Result<(), TerminalError> {
-        let text = table.render(self.out_is_terminal);
+        #[cfg(unix)]
+        let columns = if self.out_is_terminal { printed::columns() } else { None };
+        #[cfg(not(unix))]
+        let columns = None;
+        let text = table.render(self.out_is_terminal, columns);
         output(self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()))
     }
 

@@ -122,8 +122,8 @@ fn columns_line_up_in_every_script() {
                     7Q2K-M  Cedar 14          2025\n\
                     A1B2-C  منير              2024\n\
                     日本    x\\u{1b}[2J\\u{a}y\n";
-    assert_eq!(table.render(false), expected);
-    assert!(table.render(true).contains("\u{2068}منير\u{2069}              2024"));
+    assert_eq!(table.render(false, None), expected);
+    assert!(table.render(true, None).contains("\u{2068}منير\u{2069}              2024"));
     assert!(Table::new(&["only", "head"]).is_empty() && !table.is_empty());
 }
 
