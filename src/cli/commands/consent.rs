@@ -249,6 +249,18 @@ fn show(context: &mut Context, session: &Session, testimony: TestimonyId) -> Res
     Ok(())
 }
 
+/// What whoever was answered for says themselves, where it closes what was answered for them. It stands wherever the answers do: a guardian's yes alone
+/// reads as one.
+pub(super) fn own_word(consent: &Consent<StoredText>) -> Option<&'static str> {
+    match (consent.given_by, consent.assent) {
+        (GivenBy::Guardian | GivenBy::Family, Some(false)) => {
+            Some("they say no themselves, and that counts: nothing of it goes out")
+        }
+        (GivenBy::Guardian, None) => Some("their own answer is not recorded: nothing of it goes out"),
+        _ => None,
+    }
+}
+
 fn consented(people: &People, who: &str, revision: u32, consent: &Consent<StoredText>) -> Vec<String> {
     let mut about = vec![format!("answer {revision}")];
     if consent.given_by != GivenBy::OneSelf {

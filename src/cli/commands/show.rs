@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::cli::commands::consent::own_word;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
@@ -213,11 +214,12 @@ fn late(context: &mut Context, code: &str, shown: &Shown) {
 }
 
 fn consent(context: &mut Context, who: &str, consent: &Consent<StoredText>) -> Result<(), Failure> {
+    let own = own_word(consent).map(|own| format!("; {own}")).unwrap_or_default();
     for grant in &consent.grants {
         let embargo =
             grant.embargo.as_ref().map(|d| format!(", not before {} is past", d.as_str())).unwrap_or_default();
         let line = format!(
-            "Consent of {who}: {} for {}, {}{embargo}",
+            "Consent of {who}: {} for {}, {}{embargo}{own}",
             grant.status.name(),
             grant.audience.name(),
             grant.identity.name()

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use crate::cli::commands::consent::own_word;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
@@ -157,10 +158,11 @@ fn described(inspected: &Inspected, person: &About) -> String {
 }
 
 fn consented(text: &mut String, consent: &Consent<StoredText>) {
+    let own = own_word(consent).map(|own| format!("; {own}")).unwrap_or_default();
     for grant in &consent.grants {
         let _ = write!(
             text,
-            "  consent by {}: {}, as {}: {}",
+            "  consent by {}: {}, as {}: {}{own}",
             consent.given_by.name(),
             grant.audience.name(),
             grant.identity.name(),
@@ -205,4 +207,38 @@ fn one_line(text: &str) -> String {
 
 fn code(person: PersonId) -> String {
     person.code(CODE_LEN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Grant;
+    use crate::record::words::{Audience, Content, GivenBy, IdentityLevel, Status};
+
+    #[test]
+    fn a_guardians_yes_does_not_stand_alone_where_the_child_says_no() {
+        let told = |given_by, assent| {
+            let grant = Grant {
+                audience: Audience::Public,
+                content: vec![Content::Text],
+                identity: IdentityLevel::Pseudonym,
+                status: Status::Yes,
+                embargo: None,
+                conditions: None,
+            };
+            let grants = vec![grant];
+            let mut text = String::new();
+            consented(
+                &mut text,
+                &Consent { given_by, relation: None, assent, explained: Some(true), script: None, grants },
+            );
+            text
+        };
+        let yes = "  consent by guardian: public, as pseudonym: yes";
+        let no = "; they say no themselves, and that counts: nothing of it goes out\n";
+        assert_eq!(told(GivenBy::Guardian, Some(false)), format!("{yes}{no}"));
+        assert!(told(GivenBy::Guardian, None).contains("their own answer is not recorded"));
+        assert_eq!(told(GivenBy::Guardian, Some(true)), format!("{yes}\n"));
+        assert_eq!(told(GivenBy::OneSelf, None), "  consent by self: public, as pseudonym: yes\n");
+    }
 }

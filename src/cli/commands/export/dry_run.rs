@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Plan;
-use super::fate::{Fate, fate};
+use super::fate::{Fate, fate, refused};
 use super::unlooked::Unlooked;
 use super::whom::is_open;
 use crate::cli::context::Context;
@@ -44,7 +44,11 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
             }
             Fate::Held(reasons) => summary.withheld(reasons),
         }
-        tell(context, &code, &fate)?;
+        let refused = match &fate {
+            Fate::Out { .. } => refused(session, plan, *testimony)?,
+            Fate::Held(_) => Vec::new(),
+        };
+        tell(context, &code, &fate, refused)?;
         if let Fate::Out { said, .. } = &fate {
             said.iter().for_each(|line| context.warn(line));
         }
@@ -59,9 +63,10 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
     Ok(())
 }
 
-fn tell(context: &mut Context, code: &str, fate: &Fate) -> Result<(), Failure> {
+/// `refused`: whose paragraphs stay behind where the rest goes out.
+fn tell(context: &mut Context, code: &str, fate: &Fate, refused: Vec<String>) -> Result<(), Failure> {
     let (word, reasons, left_out) = match fate {
-        Fate::Out { redacted, .. } => ("out", Vec::new(), redacted.left_out_here().collect()),
+        Fate::Out { redacted, .. } => ("out", refused, redacted.left_out_here().collect()),
         Fate::Held(reasons) => ("held back", reasons.iter().map(ToString::to_string).collect(), Vec::new()),
     };
     let left_out: Vec<_> = left_out

@@ -55,6 +55,13 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
     })
 }
 
+/// Whose paragraphs stay behind in a testimony that goes out, and why: a speaker for whom the audience's answer is no yes.
+pub(super) fn refused(session: &Session, plan: &Plan, testimony: TestimonyId) -> Result<Vec<String>, Failure> {
+    let gathered = source(&session.vault, &plan.case, testimony)?;
+    let refusals = redact::refusals(&gathered.source(&plan.case), &plan.terms());
+    Ok(refusals.iter().map(ToString::to_string).collect())
+}
+
 /// A testimony as it goes out, where an agreement counts only if it was made after everything that is sealed of these people: the words are the same, and fewer
 /// ranges pass. `None` where it does not go out.
 pub(super) fn redacted_since(
