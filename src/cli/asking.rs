@@ -233,7 +233,7 @@ fn mistyped(typo: &Typo) -> Failure {
 fn strong(passphrase: &SecretText) -> Result<(), Failure> {
     words::strong_enough(passphrase).map_err(|error| match words::short_of(passphrase) {
         Some(Short { count, missing }) => Failure::refused(format!(
-            "{error}: {} here, {missing} missing (blanks do not count, a word said twice counts once, and so do letters that repeat, go round or go on as the alphabet does)",
+            "{error}: {} here, and {missing} more are enough (blanks do not count, a word said twice counts once, and so do letters that repeat, go round or go on as the alphabet does)",
             counted(count, "letter counts", "letters count"),
         )),
         None => error.into(),

@@ -62,7 +62,8 @@ impl Context {
 
     /// Says something on standard error, unless asked to be quiet.
     pub(crate) fn say(&mut self, line: &str) {
-        self.terminal.note(line);
+        let line = with_case(line, &self.flags.case);
+        self.terminal.note(&line);
     }
 
     /// The clear next step that every command ends with.

@@ -20,11 +20,11 @@ kind-coordinates = coordinates
 kind-plate = plate
 kind-count = count
 kind-amount = amount
-kind-capitals = capitals
+kind-capitals = name or title
 kind-occupation = occupation
 kind-origin = origin
 kind-health = health
-kind-other = other
+kind-other = detail
 kind-paragraph = paragraph
 
 ## Why it was flagged: by the rule

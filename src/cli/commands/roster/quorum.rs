@@ -50,13 +50,24 @@ impl Asked {
             (None, Some((_, contact))) => (contact.k(), contact.n().min(n).max(contact.k())),
             (None, None) => (1, n.min(2)),
         };
-        Ok((Quorum::new(k, n)?, Quorum::new(ck, cn)?))
+        Ok((made("identity", k, n)?, made("contact", ck, cn)?))
     }
+}
+
+/// Where it is refused, the numbers stand in front of the rule: whoever left one out reads what followed.
+fn made(what: &str, k: u8, n: u8) -> Result<Quorum, Failure> {
+    Quorum::new(k, n).map_err(|error| Failure::from(error).at(format!("{what}={k} of {n}")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_refused_quorum_is_told_with_its_numbers() {
+        let refused = Asked::from_str("identity=4").unwrap().quorums(3, None).err().unwrap();
+        assert!(refused.message.starts_with("identity=4 of 3: "), "{}", refused.message);
+    }
 
     fn made(text: &str, custodians: usize) -> [u8; 4] {
         let asked = if text.is_empty() { Asked::default() } else { text.parse().unwrap() };
