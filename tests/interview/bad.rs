@@ -73,7 +73,8 @@ fn whoever_wants_nothing_written_leaves_nothing() {
     let stage = Stage::new();
     let mut desk = Desk::sit(&stage, "intake --plain");
     desk.answers("Which language does the witness speak?", "1").answers("(read this aloud", "");
-    desk.sees("  2  no").sees("[2]").types("").sees("Nothing was written down");
+    desk.sees("  2  no").sees("[2]").types("").sees("Is that so?").sees("[1]").types("2");
+    desk.sees("Nothing was written down");
     assert_eq!(desk.leaves(), 0);
     let listed = stage.on_case(&["list", "--json"]).output().unwrap();
     assert!(listed.stdout.is_empty());

@@ -17,8 +17,10 @@ use crate::cli::session::{Session, Unlock};
 use crate::crypto::keys::sha256;
 use crate::crypto::text::hex;
 use crate::fsio;
+use crate::guard::text::PersonId;
 use crate::intake::interview::{InterviewError, Manner, Script, Value, catalogue, draft_code};
-use crate::vault::Mode;
+use crate::record::words::{Seat, Visibility};
+use crate::vault::{Mode, Vault};
 
 const EXAMPLE: &str = "\
 Example:
@@ -113,9 +115,26 @@ fn give_up(context: &mut Context, mut session: Session, code: &str, yes: bool) -
     if !yes && !context.agrees(&question, "--yes")? {
         return Err(Failure::said(Kind::Refused, "x-kept", &[]));
     }
+    let people = session.vault.open_draft(draft)?.head.people;
     session.vault.change(context.clock.now(), |change| change.end_draft(draft))?;
     context.say(&words.say("c-deleted"));
+    let stay = sealed_for_nothing(&session.vault, &people)?;
+    if !stay.is_empty() {
+        context.heed(&words.with("c-stay-sealed", &[("who", Value::Text(&stay.join(words.comma())))]));
+    }
     Ok(())
+}
+
+/// Those of an interview that was given up of whom no testimony speaks: their envelopes stay, and their names are looked for.
+fn sealed_for_nothing(vault: &Vault, people: &[(PersonId, Seat)]) -> Result<Vec<String>, Failure> {
+    let mut stay = Vec::new();
+    for (person, _) in people.iter().filter(|(_, seat)| matches!(seat, Seat::Named | Seat::Known)) {
+        let (_, record) = vault.person(*person)?;
+        if record.visibility == Visibility::Sealed && vault.appears_in(*person)?.is_empty() {
+            stay.push(format!("{} ({})", record.pseudonym.as_str(), vault.person_code(*person)?));
+        }
+    }
+    Ok(stay)
 }
 
 /// What `--script` needs to be allowed to read.

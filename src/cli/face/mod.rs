@@ -52,12 +52,15 @@ pub(crate) fn wipe(_: &mut Context) -> Result<(), super::failure::Failure> {
 
 #[cfg(unix)]
 mod unix {
+    use std::path::PathBuf;
+
     use super::LooksArgs;
     use super::full::FullFace;
     use super::plain::PlainFace;
     use crate::cli::context::Context;
     use crate::cli::failure::Failure;
-    use crate::intake::interview::{Catalogue, Face, Value};
+    use crate::cli::next::with_case;
+    use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value};
     use crate::terminal::TerminalError;
     use crate::terminal::full::{Bidi, Unfit};
     use crate::terminal::plain::PlainLines;
@@ -70,14 +73,35 @@ mod unix {
     ) -> Result<Box<dyn Face>, Failure> {
         if !looks.plain {
             match FullFace::open(context, bidi(looks), words) {
-                Ok(face) => return Ok(Box::new(face)),
+                Ok(face) => return Ok(Box::new(OfCase { face, case: context.flags.case.clone() })),
                 // The line mode says what it lacks.
                 Err(TerminalError::Unfit(Unfit::NoTerminal)) => {}
                 Err(TerminalError::Unfit(why)) => context.say(&no_screen(words, why)),
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok(Box::new(PlainFace::open(&mut context.terminal, context.clock, words)?))
+        let case = context.flags.case.clone();
+        Ok(Box::new(OfCase { face: PlainFace::open(&mut context.terminal, context.clock, words)?, case }))
+    }
+
+    /// A face that says of the commands in a message which case they are for: somebody types them as they stand there.
+    struct OfCase<F> {
+        face: F,
+        case: PathBuf,
+    }
+
+    impl<F: Face> Face for OfCase<F> {
+        fn show(&mut self, show: Show) {
+            self.face.show(match show {
+                Show::Note(text) => Show::Note(with_case(&text, &self.case)),
+                Show::Heed(text) => Show::Heed(with_case(&text, &self.case)),
+                other => other,
+            });
+        }
+
+        fn ask(&mut self, ask: Ask) -> Reply {
+            self.face.ask(ask)
+        }
     }
 
     /// Wipes all that stands on the terminal, where there is one: names that were typed or shown line after line stay on it otherwise.

@@ -260,7 +260,7 @@ impl Talk<'_> {
     fn ask_speaker(&mut self) -> Flow<Option<PersonId>> {
         let people: Vec<PersonId> =
             self.draft.people.iter().filter(|(_, seat)| *seat != Seat::Pending).map(|(id, _)| *id).collect();
-        let mut options: Vec<String> = people.iter().map(|id| self.label(*id)).collect();
+        let mut options: Vec<String> = people.iter().map(|id| self.label_with_roles(*id)).collect();
         options.push(self.words.say("o-somebody-new"));
         let chosen = self.choose_text(self.words.say("q-speaker"), options, 0)?;
         match people.get(chosen) {

@@ -6,7 +6,7 @@ use super::people::Newcomer;
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
 use crate::guard::normalise::search_fold;
-use crate::guard::text::{PersonId, RealName, Span, StoredText};
+use crate::guard::text::{PersonId, Piece, RealName, Span, StoredText, pieces};
 use crate::record::words::{Role, Seat};
 use crate::secret::SecretText;
 
@@ -115,7 +115,7 @@ impl Talk<'_> {
     /// Somebody whose name these words may be: they are proposed, and may be put right.
     fn named_so(&mut self, words: &str) -> Flow<Newcomer> {
         let question = self.words.say("q-flagged-name");
-        let names = self.ask_names_from(SecretText::copy_of(words), question, false)?;
+        let names = self.ask_names_from(without_people(words), question, false)?;
         if names.is_empty() {
             // One question back: what the words are.
             self.tape.unsay();
@@ -127,13 +127,28 @@ impl Talk<'_> {
     fn ask_whose(&mut self) -> Flow<Option<PersonId>> {
         let people: Vec<PersonId> =
             self.draft.people.iter().filter(|(_, seat)| *seat != Seat::Pending).map(|(id, _)| *id).collect();
-        let mut options: Vec<String> = people.iter().map(|id| self.label(*id)).collect();
+        let mut options: Vec<String> = people.iter().map(|id| self.label_with_roles(*id)).collect();
         // Enter alone does not say whose of several a name is: it would be sealed under somebody else, and replaced by them wherever it stands.
         options.push(self.words.say("o-not-now"));
         let alone = if people.len() == 1 { 0 } else { people.len() };
         let chosen = self.choose_text(self.words.say("q-whose"), options, alone)?;
         Ok(people.get(chosen).copied())
     }
+}
+
+/// Words of a stored text, without the people in it: whoever was registered since stands there as a reference, which is nobody's name.
+fn without_people(words: &str) -> SecretText {
+    let mut out = SecretText::new();
+    for piece in pieces(words) {
+        let Ok(Piece::Text(said)) = piece else { continue };
+        for word in said.split_whitespace() {
+            if !out.is_empty() {
+                out.push_str(" ");
+            }
+            out.push_str(word);
+        }
+    }
+    out
 }
 
 /// The words around a place, as far as a line goes.
@@ -159,6 +174,7 @@ fn around(text: &str, place: std::ops::Range<usize>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guard::text::PersonRef;
 
     #[test]
     fn a_reference_that_is_cut_is_left_out_and_those_behind_it_stay() {
@@ -172,5 +188,12 @@ mod tests {
         let at = text.find("Malik").unwrap();
         assert_eq!(around(&text, at..at + 5).unwrap(), format!("{person} saw [Malik]."));
         assert_eq!(around("I saw Malik.", 6..11).unwrap(), "I saw [Malik].");
+    }
+
+    #[test]
+    fn whoever_stands_in_the_words_is_no_part_of_a_name() {
+        let person = PersonRef::one(PersonId::new([7; 16])).to_string();
+        assert_eq!(without_people(&format!("Uncle {person} near Dalmer")).expose(), "Uncle near Dalmer");
+        assert!(without_people(&person).is_empty());
     }
 }

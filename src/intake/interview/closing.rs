@@ -11,7 +11,7 @@ use crate::guard::assert_silent;
 use crate::guard::text::{PersonId, Screening, StoredText};
 use crate::identity::seal::Secrets;
 use crate::record::words::{Audience, DraftStep, RevisionKind, Seat, Source, Status};
-use crate::record::{Head, Paragraph, Person, RevisionId};
+use crate::record::{Head, Paragraph, Person, Refusal, RevisionId};
 use crate::secret::random;
 use crate::vault::{Behind, Change, NewRevision, Sealing, VaultError};
 
@@ -123,7 +123,13 @@ impl Talk<'_> {
             });
             let what = each.collect::<Vec<_>>().join(self.words.semicolon());
             let who = self.label(*person);
-            let line = self.words.with("n-agreed", &[("who", Value::Text(&who)), ("what", Value::Text(&what))]);
+            // What was answered for a child counts for nothing against the child's own no, and is no yes to whoever reads this.
+            let said = if consent.allows(Audience::Public, None) == Err(Refusal::NoAssent) {
+                "n-agreed-not"
+            } else {
+                "n-agreed"
+            };
+            let line = self.words.with(said, &[("who", Value::Text(&who)), ("what", Value::Text(&what))]);
             told.push_str(&line);
             told.push('\n');
         }

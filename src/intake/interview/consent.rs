@@ -84,16 +84,28 @@ impl Talk<'_> {
         Ok(true)
     }
 
-    /// Whether anything may be written down, and who says so. Where nothing is chosen, the answer is no: here, too.
+    /// Whether anything may be written down, and who says so. Where nothing is chosen, the answer is no: here, too. That no ends what was begun, so
+    /// Enter alone, a key pressed once too often after reading aloud, does not say it.
     fn ask_may_write(&mut self, script: usize) -> Flow<Option<GivenBy>> {
-        let question = self.put(script, "record", "n-gloss-record");
-        let options = ["o-yes-self", "o-no", "o-yes-guardian", "o-yes-family"].map(|id| self.words.say(id)).to_vec();
-        Ok(match self.choose_text(question, options, 1)? {
-            0 => Some(GivenBy::OneSelf),
-            2 => Some(GivenBy::Guardian),
-            3 => Some(GivenBy::Family),
-            _ => None,
-        })
+        let is_first = self.draft.consents.is_empty();
+        loop {
+            let question = self.put(script, "record", "n-gloss-record");
+            let options =
+                ["o-yes-self", "o-no", "o-yes-guardian", "o-yes-family"].map(|id| self.words.say(id)).to_vec();
+            match self.choose_text(question, options, 1)? {
+                0 => return Ok(Some(GivenBy::OneSelf)),
+                2 => return Ok(Some(GivenBy::Guardian)),
+                3 => return Ok(Some(GivenBy::Family)),
+                _ => {}
+            }
+            let sure = if is_first { "q-nothing-written" } else { "q-speaks-not" };
+            if self.choose(sure, &["o-ask-once-more", "o-nothing-written"], 0)? == 1 {
+                return Ok(None);
+            }
+            // As if neither had been answered.
+            self.tape.unsay();
+            self.tape.unsay();
+        }
     }
 
     /// The end of the script, and with it the day before which nothing is published.

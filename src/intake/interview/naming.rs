@@ -86,6 +86,8 @@ impl Talk<'_> {
     fn called(&mut self, mut given: SecretText, mut question: String, how: How) -> Flow<Called> {
         let mut names: Vec<RealName> = Vec::new();
         let mut at_once = how.at_once;
+        // Typed a second time, or standing in the account: the keyboard is not doubted any more.
+        let mut meant_so = if at_once { SecretText::new() } else { SecretText::copy_of(given.expose()) };
         while names.len() < MAX_NAMES {
             let typed = if std::mem::take(&mut at_once) {
                 SecretText::copy_of(given.expose())
@@ -109,8 +111,10 @@ impl Talk<'_> {
             let Some(new) = self.parted(&typed)? else { continue };
             // Another spelling is often in another script.
             let others = question == self.words.say("q-name-more");
-            let more = match self.read_names_back(&new, how.witness, others)? {
+            let doubted = typed.expose().trim() != meant_so.expose().trim();
+            let more = match self.read_names_back(&new, how.witness, others, doubted)? {
                 ReadBack::Again => {
+                    meant_so = SecretText::copy_of(typed.expose());
                     // As if neither had been answered.
                     self.tape.unsay();
                     self.tape.unsay();
@@ -154,6 +158,12 @@ impl Talk<'_> {
                     return Ok(None);
                 }
             }
+        }
+        // A sentence that was typed ahead of its question would be sealed, and each of its words looked for in the whole case.
+        if names.iter().any(|name| is_like_a_sentence(name.expose())) && !self.yes("q-name-long", false)? {
+            self.tape.unsay();
+            self.heed_answer_say("n-type-again");
+            return Ok(None);
         }
         // A name, or what is said where nobody knows one: only who types it knows.
         if !names.is_empty() && !sure && !self.yes("q-name-or-none", false)? {
@@ -203,10 +213,10 @@ impl Talk<'_> {
     }
 
     /// Reads names back once. Where none is in the script of the interview, the keyboard may be in the wrong layout: then what the same
-    /// keys write in the other one stands below it. `others`: there are names already, of which these are other spellings.
-    fn read_names_back(&mut self, names: &[RealName], witness: bool, others: bool) -> Flow<ReadBack> {
+    /// keys write in the other one stands below it. `others`: there are names already, of which these are other spellings. `doubted`: the keyboard may be.
+    fn read_names_back(&mut self, names: &[RealName], witness: bool, others: bool, doubted: bool) -> Flow<ReadBack> {
         let language = self.draft.language.primary();
-        let odd = !names.iter().any(|name| letters::fits(name.expose(), language));
+        let odd = doubted && !names.iter().any(|name| letters::fits(name.expose(), language));
         let meant = match names {
             [name] if odd => letters::meant(name.expose(), language),
             _ => None,
@@ -244,6 +254,17 @@ fn bytes(names: &[RealName]) -> usize {
     names.iter().map(|name| name.expose().len()).sum()
 }
 
+/// Words that a name has at most without being asked about.
+const WORDS: usize = 8;
+
+/// Whether it reads like a sentence: by its length, or by a sign that ends one. A point behind few letters is that of `Dr.` or of an initial.
+fn is_like_a_sentence(name: &str) -> bool {
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let ends =
+        |word: &str| word.ends_with(['!', '?', '؟', '۔', '।', '。', '…']) || (word.ends_with('.') && letters(word) > 4);
+    name.split_whitespace().count() > WORDS || name.split_whitespace().any(ends)
+}
+
 /// Whether it has the form of a person's code, `7Q2K-M`. Without a digit it may also be a name, such as Jean-Luc.
 pub(super) fn is_like_a_code(typed: &str) -> bool {
     let alone = |part: &str, few: std::ops::RangeInclusive<usize>| {
@@ -254,7 +275,18 @@ pub(super) fn is_like_a_code(typed: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_like_a_code;
+    use super::{is_like_a_code, is_like_a_sentence};
+
+    #[test]
+    fn sentences_are_told_from_names() {
+        for name in ["Dr. Rima J. Velkessar", "Prof. Capt. Olm", "عبد الله بن أحمد بن محمد الزرقاوين", "Rima"]
+        {
+            assert!(!is_like_a_sentence(name), "{name}");
+        }
+        for said in ["We left at noon.", "هل رأيته؟", "a b c d e f g h i", "Where? There"] {
+            assert!(is_like_a_sentence(said), "{said}");
+        }
+    }
 
     #[test]
     fn codes_are_told_from_names() {

@@ -14,6 +14,39 @@ impl Talk<'_> {
         self.labels.get(&person).cloned().unwrap_or_else(|| person.code(5))
     }
 
+    /// The same with their part in the story: by a plant alone nobody knows who is meant.
+    pub(super) fn label_with_roles(&self, person: PersonId) -> String {
+        let label = self.label(person);
+        match self.roles(person) {
+            roles if roles.is_empty() => label,
+            roles => format!("{label} ({roles})"),
+        }
+    }
+
+    /// Somebody's part in the story, in words; none before they are registered.
+    fn roles(&self, person: PersonId) -> String {
+        let Ok((_, record)) = self.case.vault.person(person) else { return String::new() };
+        let roles: Vec<String> =
+            record.roles.iter().map(|role| self.words.say(&format!("role-{}", role.name()))).collect();
+        roles.join(self.words.comma())
+    }
+
+    /// By what somebody is known again after a break: their part in the story, their code, and where they first speak or stand.
+    pub(super) fn known_by(&self, person: PersonId) -> String {
+        let mut known = vec![self.roles(person)];
+        known.extend(self.case.vault.person_code(person));
+        let id = person.to_text();
+        let place = self.paragraphs.iter().find_map(|paragraph| {
+            let speaks = paragraph.speaker == person;
+            let said = if speaks { "n-speaks-from" } else { "n-stands-from" };
+            let is_there = speaks || paragraph.text.as_str().contains(&id);
+            is_there.then(|| self.words.with(said, &[("n", Value::Number(u64::from(paragraph.number)))]))
+        });
+        known.extend(place);
+        known.retain(|part| !part.is_empty());
+        known.join(self.words.comma())
+    }
+
     /// A stored text with people as `‹Cedar 14›`.
     pub(super) fn readable(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());

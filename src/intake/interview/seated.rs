@@ -49,7 +49,8 @@ impl Talk<'_> {
         let who = self.label(person);
         let are_new = !self.stored && self.was_unscreened()?;
         let question = if are_new { "q-names-unscreened" } else { "q-names-again" };
-        let question = self.words.with(question, &[("who", Value::Text(&who))]);
+        let known = self.known_by(person);
+        let question = self.words.with(question, &[("who", Value::Text(&who)), ("known", Value::Text(&known))]);
         let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
         let mut names = self.open_names_of(person)?;
         let mut proposes = names.is_empty();

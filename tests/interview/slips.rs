@@ -1,0 +1,163 @@
+//! A key pressed once too often, a line typed ahead of its question: what ends an interview, or seals what is no name, is asked once more. And what is
+//! said of people tells them apart.
+
+use std::cell::{Cell, RefCell};
+
+use amana::intake::interview::{Ask, Outcome, Reply};
+
+use super::room::{Room, Typist, broken_off, enter, needs_yes, question, said, seals};
+use super::support::stage::{Stage, text};
+
+const MAY_WRITE: &str = "May I write down";
+const SURE: &str = "Nothing is written down, and the interview ends here.";
+
+#[test]
+fn a_no_to_writing_anything_down_is_asked_once_more() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let asked = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        // Enter alone, once too often; then Enter alone at what is asked about it.
+        Ask::Choice { at, .. } if question(ask).contains(MAY_WRITE) && asked.replace(asked.get() + 1) == 0 => {
+            Reply::Chosen(vec![*at])
+        }
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    let count = |words: &str| typist.asked.iter().filter(|asked| asked.contains(words)).count();
+    assert_eq!((count(MAY_WRITE), count(SURE)), (2, 1), "{:#?}", typist.asked);
+    let mut typist = Typist::who(|ask, _| match ask {
+        ask if question(ask).contains(MAY_WRITE) || question(ask).contains(SURE) => Reply::Chosen(vec![1]),
+        other => enter(other),
+    });
+    assert!(matches!(room.holds("en", None, &mut typist), Outcome::Nothing));
+}
+
+#[test]
+fn a_sentence_is_no_name_before_somebody_says_so() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut names = ["We were at the mill, and then we left.", "Rima Velkessar"].into_iter();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => names.next().map_or_else(|| broken_off(""), said),
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    let count = |words: &str| typist.asked.iter().filter(|asked| asked.contains(words)).count();
+    assert_eq!((count("long for a name"), count("Is this right?")), (1, 1), "{:#?}", typist.asked);
+}
+
+/// Somebody who is registered late stands in a possible name as a reference: that is nobody's name, and on no screen.
+#[test]
+fn a_reference_is_not_proposed_as_a_name() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut account =
+        ["Uncle Bertil Sandoz near Harrowmere kept the ferry.", "/person Bertil Sandoz", "/check"].into_iter();
+    let (new, proposed) = (Cell::new(0), RefCell::new(Vec::new()));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), said),
+        Ask::Choice { .. } if question(ask).contains("Is that a name?") => {
+            Reply::Chosen(vec![usize::from(new.replace(new.get() + 1) == 0)])
+        }
+        Ask::Name { given, .. } if question(ask).contains("Their full name") => {
+            proposed.borrow_mut().push(given.expose().to_owned());
+            Reply::Back
+        }
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    assert!(typist.asked.iter().any(|asked| asked.contains("“Uncle ‹")), "{:#?}", typist.asked);
+    assert_eq!(*proposed.borrow(), ["Uncle near Harrowmere"]);
+}
+
+/// By a plant alone nobody knows after a break who was meant.
+#[test]
+fn who_goes_on_is_told_who_is_meant() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut account = ["We hid in the mill.", "/person Olmar Brandec", "/speaker"].into_iter();
+    let first = Cell::new(true);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if first.replace(false) => said("Rima Velkessar"),
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), said),
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    assert!(typist.heard.iter().any(|said| said.ends_with(" (witness)")), "{:#?}", typist.heard);
+    assert!(typist.heard.iter().any(|said| said.ends_with(" (other)")), "{:#?}", typist.heard);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } => broken_off(""),
+        other => enter(other),
+    });
+    room.leaves(Some(draft), &mut typist);
+    let asked = typist.asked.iter().find(|asked| asked.contains("as they were registered")).unwrap();
+    assert!(asked.contains("(witness, ") && asked.contains("speaks from paragraph 1 on)"), "{asked}");
+}
+
+/// A name in other letters than the account's is doubted once: typed again as it was, it is meant so.
+#[test]
+fn the_keyboard_is_doubted_once() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let names = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") && names.replace(names.get() + 1) < 5 => {
+            said("نور حداد")
+        }
+        Ask::Name { .. } | Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    assert_eq!(names.get(), 2, "{:#?}", typist.asked);
+}
+
+/// What a guardian answers reads as a yes: the child's own no stands beside it wherever it is told.
+#[test]
+fn a_childs_no_stands_beside_the_guardians_yes() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (needed, account) = (Cell::new(0), Cell::new(0));
+    let mut typist = Typist::who(|ask, _| match ask {
+        // A guardian says yes to everything, and the child says no.
+        ask if needs_yes(ask) => Reply::Chosen(vec![[2, 1][needed.replace(needed.get() + 1)]]),
+        Ask::Line { .. } if question(ask).contains("Who is that to the person") => said("a court guardian"),
+        Ask::Choice { options, .. } if options.iter().any(|option| option == "not decided yet") => {
+            Reply::Chosen(vec![0])
+        }
+        Ask::Account { .. } => said(["We hid in the mill.", "/finish"][account.replace(account.get() + 1)]),
+        other => enter(other),
+    });
+    room.closes(None, &mut typist);
+    let last = typist.asked.last().unwrap();
+    assert!(last.contains("the child says no") && last.contains("everyone: yes"), "{last}");
+    drop(room);
+    let list = stage.on_case(&["list", "--json"]).output().unwrap();
+    let listed: serde_json::Value = serde_json::from_slice(&list.stdout).unwrap();
+    let shown = stage.on_case(&["show", listed["testimony"].as_str().unwrap()]).output().unwrap();
+    let shown = text(&shown.stdout);
+    let consents: Vec<&str> = shown.lines().filter(|line| line.contains("yes for")).collect();
+    assert!(!consents.is_empty() && consents.iter().all(|line| line.contains("they say no themselves")), "{shown}");
+}
+
+/// The names of a person who is called by their code are typed nowhere: it is the list of codes that helps.
+#[test]
+fn whoever_types_a_code_that_nobody_has_reads_where_the_codes_are() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut typist = seals("7Q2K-M");
+    let mut times = 0;
+    let mut once = Typist::who(|ask, before| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") && times > 0 => said("Rima Velkessar"),
+        Ask::Name { .. } => {
+            times += 1;
+            (typist.answer)(ask, before)
+        }
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    room.leaves(None, &mut once);
+    assert!(once.heard.iter().any(|said| said.contains("`amana person`")), "{:#?}", once.heard);
+}
