@@ -129,6 +129,20 @@ impl Terminal {
         output(writeln!(self.out, "{}", text.expose()).and_then(|()| self.out.flush()))
     }
 
+    /// How many rows a piece of data takes on a terminal of so many columns: it is broken between words, and a letter may take two cells.
+    #[must_use]
+    pub fn height(&self, text: &str, columns: usize) -> usize {
+        #[cfg(unix)]
+        {
+            let shown = printed::message("", text, Some(columns), self.order);
+            shown.expose().split('\n').map(|row| printed::width(row).div_ceil(columns).max(1)).sum()
+        }
+        #[cfg(not(unix))]
+        {
+            text.split('\n').map(|line| line.chars().count().div_ceil(columns).max(1)).sum()
+        }
+    }
+
     /// One line of JSON. Characters that could act on a terminal are written as `\uXXXX`, which means the same in JSON.
     ///
     /// # Errors

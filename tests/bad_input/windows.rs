@@ -125,14 +125,39 @@ fn how_many_people_it_is_about_is_said_first_asked_last_and_typed() {
 fn who_asks_and_to_whom_it_is_opened_stand_above_the_question_however_long_the_notes_are() {
     let (org, _) = with_a_request();
     let notes = "call only in the evening, and never from a number that was used before; ".repeat(27);
+    long_request(&org, &notes);
+    let asked = |rows: u16, more: &[&str]| asks_long(&org, rows, more);
+    let heads = |shown: &str| shown.matches("opened to SOMEBODY ELSE: Court").count();
+    let shown = asked(24, &[]);
+    assert_eq!(heads(&shown), 2, "{shown}");
+    let last: Vec<&str> = shown.lines().rev().take(8).collect();
+    assert!(last.iter().any(|line| line.contains("SOMEBODY ELSE")), "{last:?}");
+    assert_eq!(heads(&asked(90, &[])), 1, "all of it is on the screen");
+    // What a program reads nobody has read.
+    assert_eq!(heads(&asked(90, &["--json"])), 1, "above the question alone");
+}
+
+/// Of words of more than half a row each takes a row: twice as many as there are letters for.
+#[test]
+fn what_is_out_of_sight_is_counted_as_it_is_broken() {
+    let (org, _) = with_a_request();
+    long_request(&org, &"unforgettable-and-yet-hardly-ever-to-be-uttered-aloud ".repeat(27));
+    for (rows, heads) in [(34, 2), (60, 1)] {
+        let shown = asks_long(&org, rows, &[]);
+        assert_eq!(shown.matches("opened to SOMEBODY ELSE: Court").count(), heads, "{rows}: {shown}");
+    }
+}
+
+/// A request for a court, about one person with these notes.
+fn long_request(org: &Org, notes: &str) {
     let person = serde_json::json!({"code": "p1", "roles": ["witness"], "names": ["Dalmira Vostrekan"], "handling": notes.trim_end()});
     org.put(
         "long.jsonl",
         serde_json::json!({"people": [person], "account": "The bridge was closed."}).to_string() + "\n",
     );
-    let before: Vec<String> = people(&org);
+    let before: Vec<String> = people(org);
     org.done(&mut org.on_case(&["import", "long.jsonl"]));
-    let code = people(&org).into_iter().find(|code| !before.contains(code)).unwrap();
+    let code = people(org).into_iter().find(|code| !before.contains(code)).unwrap();
     org.done(&mut org.with_key(&[
         "key",
         "new",
@@ -145,19 +170,14 @@ fn who_asks_and_to_whom_it_is_opened_stand_above_the_question_however_long_the_n
         "-o",
         "court.key",
     ]));
-    let court = key(&org, "court").identity().recipient().to_string();
-    org.done(request(&org, &code, "long.request").args(["--to", &format!("Court={court}")]));
-    let asked = |rows: u16| {
-        let mut window =
-            Window::on(org.with_key(&["approve", "long.request", "-i", "rana.key", "-o", "rana.long"]), rows);
-        window.until("Do you approve?")
-    };
-    let heads = |shown: &str| shown.matches("opened to SOMEBODY ELSE: Court").count();
-    let shown = asked(24);
-    assert_eq!(heads(&shown), 2, "{shown}");
-    let last: Vec<&str> = shown.lines().rev().take(8).collect();
-    assert!(last.iter().any(|line| line.contains("SOMEBODY ELSE")), "{last:?}");
-    assert_eq!(heads(&asked(90)), 1, "all of it is on the screen");
+    let court = key(org, "court").identity().recipient().to_string();
+    org.done(request(org, &code, "long.request").args(["--to", &format!("Court={court}")]));
+}
+
+/// What stands there when the question comes.
+fn asks_long(org: &Org, rows: u16, more: &[&str]) -> String {
+    let asks = [&["approve", "long.request", "-i", "rana.key", "-o", "rana.long"], more].concat();
+    Window::on(org.with_key(&asks), rows).until("Do you approve?")
 }
 
 fn people(org: &Org) -> Vec<String> {

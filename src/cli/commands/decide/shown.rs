@@ -57,11 +57,12 @@ pub(super) fn show(
 ) -> Result<bool, Failure> {
     if context.flags.json && !stdout_is_taken {
         context.json(&as_json(inspected))?;
-        return Ok(false);
+        // A program reads it, if anybody does.
+        return Ok(true);
     }
     let people: Vec<String> = inspected.brief().people.iter().map(|person| described(inspected, person)).collect();
     let (columns, rows) = if asks { context.terminal.size().ok() } else { None }.unwrap_or((usize::MAX, usize::MAX));
-    let is_high = |text: &str| height(text, columns) + AROUND > rows;
+    let height = |context: &Context, text: &str| context.terminal.height(text.trim_end(), columns);
     if stdout_is_taken || !context.terminal.shows_output() {
         let all = head(inspected) + &people.concat();
         if stdout_is_taken {
@@ -69,24 +70,22 @@ pub(super) fn show(
         } else {
             context.data(all.trim_end())?;
         }
-        return Ok(is_high(&all));
+        return Ok(height(context, &all) + AROUND > rows);
     }
     let (mut page, mut shown) = (head(inspected), 0);
+    let mut taken = height(context, &page);
     for (at, person) in people.iter().enumerate() {
-        if at > shown && height(&page, columns) + height(person, columns) + AROUND > rows {
+        let more = height(context, person);
+        if at > shown && taken + more + AROUND > rows {
             context.data(page.trim_end())?;
             context.terminal.ask(&format!("({at} of {} people; Enter goes on) ", people.len()))?;
-            (page, shown) = (String::new(), at);
+            (page, shown, taken) = (String::new(), at, 0);
         }
         page.push_str(person);
+        taken += more;
     }
     context.data(page.trim_end())?;
-    Ok(shown > 0 || is_high(&page))
-}
-
-/// About how many rows a text takes.
-fn height(text: &str, columns: usize) -> usize {
-    text.lines().map(|line| line.chars().count().div_ceil(columns).max(1)).sum()
+    Ok(shown > 0 || taken + AROUND > rows)
 }
 
 /// Who asks for what, about how many people, and why.
