@@ -40,9 +40,14 @@ impl<'s, P> Changes<'s, P> {
         id.is_some_and(|id| self.inserted.contains(id))
     }
 
-    /// Takes in a paragraph that was deleted; gives it back where none is being read. `end` stands between two.
-    pub(super) fn keep(&mut self, paragraph: Vec<P>, end: P) -> Option<Vec<P>> {
-        let Some(id) = self.region else { return Some(paragraph) };
+    /// Whether a region is being read.
+    pub(super) const fn is_region(&self) -> bool {
+        self.region.is_some()
+    }
+
+    /// Takes in a paragraph that was deleted. `end` stands between two.
+    pub(super) fn keep(&mut self, paragraph: Vec<P>, end: P) {
+        let Some(id) = self.region else { return };
         match self.deleted.get_mut(id) {
             Some(before) => {
                 before.push(end);
@@ -53,7 +58,6 @@ impl<'s, P> Changes<'s, P> {
                 self.deleted.insert(id, paragraph);
             }
         }
-        None
     }
 
     /// What was deleted at a mark. Given once: a file that says it at a thousand places says nothing more.

@@ -99,7 +99,7 @@ impl Map {
     }
 }
 
-/// A file has at most 64 MiB, and no text made of it is longer than twice that.
+/// A file has at most 64 MiB, and no text made of it is longer than sixteen times that.
 fn short(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -1,6 +1,6 @@
 //! Which format a file has.
 
-use super::DocumentError;
+use super::{DocumentError, flat};
 
 /// A format that is read here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Form {
         if Self::is_utf16(bytes) {
             return Err(DocumentError::Utf16);
         }
-        if let Some(flat) = flat(bytes) {
+        if let Some(flat) = flat::of(begin(bytes)) {
             return Ok(flat);
         }
         let extension = extension.map(str::to_ascii_lowercase);
@@ -62,6 +62,20 @@ impl Form {
         })
     }
 
+    /// Whether whoever opens a file with such a name sees a page, whatever it is.
+    pub(super) fn of_page(extension: Option<&str>) -> Option<Self> {
+        match extension?.to_ascii_lowercase().as_str() {
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+
+    /// Whether bytes begin as a file does in which words do not stand as words.
+    pub(super) fn is_foreign(bytes: &[u8]) -> bool {
+        FOREIGN.iter().any(|(begin, _)| bytes.starts_with(begin))
+    }
+
     /// A byte order mark, or a zero in every other of the first bytes.
     pub(super) fn is_utf16(bytes: &[u8]) -> bool {
         let begin = &bytes[..bytes.len().min(256)];
@@ -71,25 +85,6 @@ impl Form {
             || begin.starts_with(b"\xfe\xff")
             || (half >= 2 && zeros(0).max(zeros(1)) * 4 > half * 3)
     }
-}
-
-/// What stands at the beginning, before the first element is over, of flat files of office programs.
-const ROOTS: &[(&[u8], Form)] = &[
-    (b"<office:document", Form::FlatOpenDocument),
-    (b"<pkg:package", Form::FlatOfficeOpen),
-    (b"<w:wordDocument", Form::FlatOfficeOpen),
-];
-
-/// Bytes among which the first element begins, behind a declaration and what programs note.
-const BEGINNING: usize = 4096;
-
-/// An office document in one file of XML.
-fn flat(bytes: &[u8]) -> Option<Form> {
-    let begin = begin(bytes);
-    let begin = &begin[..begin.len().min(BEGINNING)];
-    let stands = |root: &[u8]| begin.windows(root.len()).any(|here| here == root);
-    let found = ROOTS.iter().find(|(root, _)| begin.starts_with(root) || begin.starts_with(b"<?xml") && stands(root));
-    found.map(|(_, form)| *form)
 }
 
 /// What a file begins with: no byte order mark, no blank.

@@ -3,18 +3,21 @@
 //! The archive is read in memory, one file at a time. Every limit is counted on what is really unpacked, not on what the archive says of
 //! itself. The names of its files are a text of their own: somebody called them something.
 
+use std::collections::VecDeque;
 use std::io::Cursor;
 
 use zeroize::Zeroizing;
 use zip::ZipArchive;
 
+use super::called::{is_known, shown_name};
 use super::claims;
+use super::enclosed::{Contents, Enclosed};
 use super::held::Held;
 use super::part::{Part, Source};
 use super::unpack::unpack;
 use super::unread::{Unread, is_picture};
 use super::xml::{self, Family};
-use super::{DocumentError, Form, parts};
+use super::{DocumentError, FLAT, Form, contents};
 use crate::secret::SecretBytes;
 
 /// More files than any document has.
@@ -39,21 +42,38 @@ struct Archive {
 pub(super) struct Office {
     /// The one being read is the last.
     archives: Vec<Archive>,
-    ready: std::collections::VecDeque<Part>,
+    ready: VecDeque<Part>,
+    /// Files that stand in XML, the next one last: with what the file is called that holds them, and how many archives are open there.
+    enclosed: Vec<(String, usize, Enclosed)>,
     left: u64,
     unread: Unread,
 }
 
 impl Office {
     pub(super) fn open(bytes: SecretBytes) -> Result<Self, DocumentError> {
+        let mut office = Self::of(Contents::from(Vec::new()));
+        office.enter(bytes, String::new())?;
+        Ok(office)
+    }
+
+    /// What a file holds that is no archive.
+    pub(super) fn of(contents: Contents) -> Self {
         let mut office = Self {
             archives: Vec::new(),
-            ready: std::collections::VecDeque::new(),
+            ready: VecDeque::new(),
+            enclosed: Vec::new(),
             left: TOTAL_MAX,
             unread: Unread::default(),
         };
-        office.enter(bytes, String::new())?;
-        Ok(office)
+        office.hold(contents, |part| part, FLAT);
+        office
+    }
+
+    /// Takes what a file holds; `holder` is what it is called.
+    fn hold(&mut self, contents: Contents, called: impl Fn(Part) -> Part, holder: &str) {
+        self.ready.extend(contents.parts.into_iter().map(called));
+        let depth = self.archives.len();
+        self.enclosed.extend(contents.enclosed.into_iter().rev().map(|file| (holder.to_owned(), depth, file)));
     }
 
     /// Files that were passed over.
@@ -92,7 +112,12 @@ impl Office {
     }
 
     fn step(&mut self) -> Result<bool, DocumentError> {
-        let nested = self.archives.len() > NESTED_MAX;
+        // An archive in base64 is read to its end before the next file is opened.
+        let depth = self.archives.len();
+        if let Some((holder, _, file)) = self.enclosed.pop_if(|(_, held, _)| *held == depth) {
+            self.in_base64(&holder, &file)?;
+            return Ok(true);
+        }
         let Some(archive) = self.archives.last_mut() else { return Ok(false) };
         if archive.next == archive.zip.len() {
             self.archives.pop();
@@ -100,34 +125,72 @@ impl Office {
         }
         let at = archive.next;
         archive.next += 1;
-        let Some((name, bytes)) = unpack(&mut archive.zip, at, &mut self.left)? else { return Ok(true) };
-        let shown = format!("{}{}", archive.prefix, shown_name(&name, at));
-        if bytes.starts_with(b"PK\x03\x04") {
-            if nested {
-                return Err(DocumentError::Bomb { what: "archives lie in archives more than two deep" });
-            }
-            return self.enter(SecretBytes::copy_of(&bytes), format!("{shown}/")).map(|()| true).or_else(|error| {
-                // Some other archive is passed over like a picture.
-                let foreign = matches!(error, DocumentError::Unsupported { .. });
-                if foreign {
-                    self.unread.add(false);
-                }
-                if foreign { Ok(true) } else { Err(error) }
-            });
-        }
-        if is_xml(&name) {
-            let text = text_of(bytes, &shown)?;
-            self.ready.extend(xml::read(&shown, &Source::new(text), archive.family)?);
-            return Ok(true);
-        }
-        if name == "mimetype" || bytes.is_empty() {
-            return Ok(true);
-        }
-        match foreign_text(&name, &bytes) {
-            Some(parts) => self.ready.extend(parts.into_iter().map(|part| part.within(&shown))),
-            None => self.unread.add(is_picture(&name, &bytes)),
+        let family = archive.family;
+        if let Some((name, bytes)) = unpack(&mut archive.zip, at, &mut self.left)? {
+            let shown = format!("{}{}", archive.prefix, shown_name(&name, at));
+            self.file(&name, &shown, bytes, family)?;
         }
         Ok(true)
+    }
+
+    /// A file that stands in XML.
+    fn in_base64(&mut self, holder: &str, file: &Enclosed) -> Result<(), DocumentError> {
+        let shown = format!("{holder}/{}", if is_known(&file.name) { &file.name } else { "a file in base64" });
+        match file.bytes() {
+            Ok(bytes) => {
+                let left = self.left.checked_sub(bytes.len() as u64);
+                self.left =
+                    left.ok_or(DocumentError::Bomb { what: "what is packed in it grows beyond every document" })?;
+                self.file(&file.name, &shown, bytes, file.family)
+            }
+            Err(signs) => {
+                self.ready.push_back(Part::whole(Some(shown), signs));
+                self.unread.add(false);
+                Ok(())
+            }
+        }
+    }
+
+    /// A file of an archive, or one that stands in XML.
+    fn file(
+        &mut self,
+        name: &str,
+        shown: &str,
+        bytes: Zeroizing<Vec<u8>>,
+        family: Family,
+    ) -> Result<(), DocumentError> {
+        if bytes.starts_with(b"PK\x03\x04") {
+            return self.archive(&bytes, shown);
+        }
+        if is_xml(name) {
+            let text = text_of(bytes, shown)?;
+            let contents = xml::read(shown, &Source::new(text), family)?;
+            self.hold(contents, |part| part, shown);
+        } else if !bytes.is_empty() {
+            match foreign_text(name, &bytes, family) {
+                // What kind of file it is.
+                Some(contents) if bytes.starts_with(b"application/") => {
+                    self.hold(contents, |part| part.within(shown).for_programs(), shown);
+                }
+                Some(contents) => self.hold(contents, |part| part.within(shown), shown),
+                None => self.unread.add(is_picture(name, &bytes)),
+            }
+        }
+        Ok(())
+    }
+
+    /// An archive in the document. One that is no document is passed over like a picture.
+    fn archive(&mut self, bytes: &[u8], shown: &str) -> Result<(), DocumentError> {
+        if self.archives.len() > NESTED_MAX {
+            return Err(DocumentError::Bomb { what: "archives lie in archives more than two deep" });
+        }
+        match self.enter(SecretBytes::copy_of(bytes), format!("{shown}/")) {
+            Err(DocumentError::Unsupported { .. }) => {
+                self.unread.add(false);
+                Ok(())
+            }
+            other => other,
+        }
     }
 }
 
@@ -171,11 +234,20 @@ fn is_xml(name: &str) -> bool {
     matches!(end.as_str(), "xml" | "rels" | "vml" | "rdf")
 }
 
-/// The parts of a text or a page that lies in the archive beside its XML, as programs that put documents together leave them: `None` for a picture.
-fn foreign_text(name: &str, bytes: &[u8]) -> Option<Vec<Part>> {
+/// What a text or a page holds that lies in the archive beside its XML, as programs that put documents together leave them: `None` for a picture. A program
+/// that is told so takes a file of any name for a part of the document: what is XML is read as such, too.
+fn foreign_text(name: &str, bytes: &[u8], family: Family) -> Option<Contents> {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     let form = Form::of(bytes, extension).ok().filter(|form| *form != Form::Office && !bytes.contains(&0))?;
-    parts(bytes, form).ok()
+    let mut found = contents(bytes, form, extension).ok()?;
+    if form == Form::Html && Form::of_page(extension).is_none() {
+        let text = Zeroizing::new(std::str::from_utf8(bytes).ok()?.to_owned());
+        if let Ok(document) = xml::read("as a document", &Source::new(text), family) {
+            found.parts.extend(document.parts);
+            found.enclosed.extend(document.enclosed);
+        }
+    }
+    Some(found)
 }
 
 fn text_of(mut bytes: Zeroizing<Vec<u8>>, part: &str) -> Result<Zeroizing<String>, DocumentError> {
@@ -186,87 +258,3 @@ fn text_of(mut bytes: Zeroizing<Vec<u8>>, part: &str) -> Result<Zeroizing<String
     let text = String::from_utf8(std::mem::take(&mut *bytes));
     text.map(Zeroizing::new).map_err(|_| DocumentError::Xml { part: part.to_owned(), what })
 }
-
-/// What a part is called in messages: its name where a program gave it, else its number. A person may have called it after another.
-fn shown_name(name: &str, at: usize) -> String {
-    let known = |segment: &str| {
-        let stem = segment.split('.').find(|stem| !stem.is_empty()).unwrap_or_default();
-        let stem = stem.trim_end_matches(|c: char| c.is_ascii_digit());
-        KNOWN.contains(&stem)
-    };
-    if name.split('/').all(known) { name.to_owned() } else { format!("file {}", at + 1) }
-}
-
-/// What office programs call files and folders.
-const KNOWN: &[&str] = &[
-    "[Content_Types]",
-    "_rels",
-    "rels",
-    "app",
-    "attachedToolbars",
-    "charts",
-    "chart",
-    "colors",
-    "comments",
-    "commentsExtended",
-    "commentsExtensible",
-    "commentsIds",
-    "content",
-    "core",
-    "custom",
-    "customXml",
-    "diagrams",
-    "data",
-    "docProps",
-    "document",
-    "drawing",
-    "drawings",
-    "embeddings",
-    "endnotes",
-    "fontTable",
-    "footer",
-    "footnotes",
-    "glossary",
-    "header",
-    "item",
-    "itemProps",
-    "layout",
-    "manifest",
-    "META-INF",
-    "meta",
-    "notesMasters",
-    "notesMaster",
-    "notesSlides",
-    "notesSlide",
-    "numbering",
-    "people",
-    "persons",
-    "person",
-    "ppt",
-    "presentation",
-    "quickStyle",
-    "settings",
-    "sharedStrings",
-    "sheet",
-    "slideLayouts",
-    "slideLayout",
-    "slideMasters",
-    "slideMaster",
-    "slides",
-    "slide",
-    "styles",
-    "stylesWithEffects",
-    "tables",
-    "table",
-    "theme",
-    "threadedComments",
-    "threadedComment",
-    "vmlDrawing",
-    "webSettings",
-    "word",
-    "workbook",
-    "worksheets",
-    "xl",
-    "Microsoft_Excel_Sheet",
-    "Microsoft_Word_Document",
-];

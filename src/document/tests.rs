@@ -148,6 +148,7 @@ fn broken_markup_keeps_its_letters_and_costs_little() {
 
 mod archives;
 mod beside;
+mod sentences;
 
 #[test]
 fn a_page_that_declares_entities_of_its_own_is_refused() {

@@ -5,6 +5,7 @@
 //! write or that name them: authors, initials, descriptions, links; and, apart, those that programs alone read, each value once.
 
 mod beside;
+mod words;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,8 +16,12 @@ use quick_xml::events::Event;
 use super::DocumentError;
 use super::changes::Changes;
 use super::draft::Draft;
-use super::entities::character;
+use super::enclosed::{Contents, Enclosed, is_enclosed};
+use super::noted::Noted;
+use super::paragraph::{Paragraph, Piece};
 use super::part::{Part, Source};
+use super::sentence::Stands;
+use super::sheets::{Codes, is_header};
 
 /// Elements in elements; office programs write a few dozen.
 const DEPTH_MAX: usize = 256;
@@ -30,82 +35,73 @@ pub(super) enum Family {
     OpenDocument,
 }
 
-/// Elements whose text is text to the last blank.
-const TEXT: &[&str] = &["t", "delText"];
-
-/// Elements whose text is an instruction to the program: links, mail merge.
-const INSTRUCTION: &[&str] = &["instrText", "delInstrText"];
-
 /// Elements outside paragraphs that do not end a line.
 const RUN: &[&str] = &["t", "r", "rPr", "delText"];
-
-/// What changed where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    Both,
-    Inserted,
-    Deleted,
-    /// No part of the sentence.
-    Aside,
-}
-
-enum Piece {
-    Copy(Range<usize>),
-    Put(char, Range<usize>),
-}
-
-type Paragraph = Vec<(State, Piece)>;
 
 struct Walk<'s> {
     source: &'s str,
     family: Family,
     part: &'s str,
     read: Draft<'s>,
-    beside: Draft<'s>,
-    /// What attributes say to programs alone.
-    programs: Draft<'s>,
-    /// Values that stand there already: a document repeats its styles thousands of times.
-    told: HashSet<&'s str>,
+    beside: Noted<'s>,
     /// Paragraphs that are open, one in another where a note or text box stands in one.
     paragraphs: Vec<Paragraph>,
-    /// Names of the elements that are open.
-    open: Vec<&'s str>,
+    /// The elements that are open, and how what stands in them belongs to the sentence.
+    open: Vec<(&'s str, Stands)>,
+    /// How many elements are open that say so.
     inserted: usize,
     deleted: usize,
-    /// The id of the element that was read last.
+    chosen: usize,
+    instead: usize,
+    /// The letters of a run are raised or lowered, in so many elements that are open.
+    raised: Option<usize>,
+    /// What the style is called that is being read, and what those are called that raise or lower letters.
+    style: &'s str,
+    raising: HashSet<&'s str>,
+    /// Attributes of the element that was read last: its id, the character that a symbol stands for, whether it raises letters.
     id: Option<&'s str>,
-    /// The character that a symbol stands for.
     symbol: Option<char>,
+    raises: bool,
+    /// What the file is called in which what is read now is said to stand.
+    file: &'s str,
     changes: Changes<'s, Piece>,
+    codes: Codes,
+    /// What the files in it are called and where they stand.
+    enclosed: Vec<(&'s str, Vec<Range<usize>>)>,
 }
 
-/// The texts of one file: what is read, under `NAME attributes` what stands beside it, and under `NAME other attributes` what only programs read.
-pub(super) fn read(name: &str, source: &Source, family: Family) -> Result<Vec<Part>, DocumentError> {
+/// The texts of one file and the files in it: what is read, under `NAME attributes` what stands beside it, and under `NAME other attributes` what only programs read.
+pub(super) fn read(name: &str, source: &Source, family: Family) -> Result<Contents, DocumentError> {
     let mut walk = Walk {
         source: source.text(),
         family,
         part: name,
         read: Draft::of(source.text()),
-        beside: Draft::of(source.text()),
-        programs: Draft::of(source.text()),
-        told: HashSet::new(),
+        beside: Noted::of(source.text()),
         paragraphs: Vec::new(),
         open: Vec::new(),
         inserted: 0,
         deleted: 0,
+        chosen: 0,
+        instead: 0,
+        raised: None,
+        style: "",
+        raising: HashSet::new(),
         id: None,
         symbol: None,
+        raises: false,
+        file: "",
         changes: Changes::default(),
+        codes: Codes::default(),
+        enclosed: Vec::new(),
     };
     walk.run()?;
-    let Walk { read, beside, programs, .. } = walk;
-    let texts = [(name.to_owned(), read), (format!("{name} attributes"), beside)].into_iter();
-    let texts = texts.filter(|(_, draft)| !draft.is_empty());
-    let mut parts: Vec<Part> = texts.map(|(name, draft)| Part::made(Some(name), source, draft, true)).collect();
-    if !programs.is_empty() {
-        parts.push(Part::made(Some(format!("{name} other attributes")), source, programs, true).for_programs());
-    }
-    Ok(parts)
+    let Walk { read, beside, enclosed, .. } = walk;
+    let read = (!read.is_empty()).then(|| Part::made(Some(name.to_owned()), source, read, true));
+    let parts = read.into_iter().chain(beside.parts(name, source)).collect();
+    let enclosed = enclosed.into_iter().filter(|(_, ranges)| !ranges.is_empty());
+    let enclosed = enclosed.map(|(name, ranges)| Enclosed::new(name, family, source, ranges)).collect();
+    Ok(Contents { parts, enclosed })
 }
 
 impl<'s> Walk<'s> {
@@ -128,16 +124,13 @@ impl<'s> Walk<'s> {
                 Event::GeneralRef(reference) => self.reference(&reference)?,
                 Event::Comment(text) => self.aside(&text)?,
                 Event::PI(text) => self.aside(&text)?,
-                // A document type can declare entities: files of the machine that reads it, or a bomb.
-                Event::DocType(_) => {
-                    return Err(self.wrong("a document type is declared, which no office program does"));
-                }
+                Event::DocType(text) => self.typed(&text)?,
                 Event::Decl(declaration) => self.declared(&declaration)?,
                 Event::Eof => break,
             }
         }
         for deleted in self.changes.rest() {
-            deleted.iter().for_each(|piece| write(&mut self.read, piece));
+            deleted.iter().for_each(|piece| piece.write(&mut self.read));
             self.read.end_line(0);
         }
         if self.open.is_empty() { Ok(()) } else { Err(self.wrong("cut short")) }
@@ -158,18 +151,33 @@ impl<'s> Walk<'s> {
         if self.open.len() == DEPTH_MAX {
             return Err(DocumentError::Bomb { what: "elements are nested more than 256 deep" });
         }
-        self.open.push(name);
+        let stands = self.innermost().1.within(name, self.family);
+        self.open.push((name, stands));
         match name {
-            "p" | "h" => self.paragraphs.push(Vec::new()),
+            "p" | "h" => self.paragraphs.push(Paragraph::default()),
             "ins" | "moveTo" => self.inserted += 1,
             "del" | "moveFrom" => self.deleted += 1,
+            "Choice" => self.chosen += 1,
+            "Fallback" => self.instead += 1,
             "changed-region" => self.changes.enter(self.id),
             "insertion" => self.changes.inserts(),
+            "r" => self.raised = None,
+            "span" if self.raises => self.raised = self.raised.or(Some(self.open.len())),
             // Letters in it read from the other end.
             "bdo" => self.add(Piece::Put('\u{202e}', 0..0)),
+            header if is_header(header) => self.codes = Codes::default(),
+            held if is_enclosed(held) => self.enclosed.push((self.file, Vec::new())),
             other => self.empty(other),
         }
+        if let (Stands::Apart, Some(paragraph)) = (stands, self.paragraphs.last_mut()) {
+            paragraph.end_apart();
+        }
         Ok(())
+    }
+
+    /// The innermost element that is open, and how what stands in it belongs to the sentence.
+    fn innermost(&self) -> (&'s str, Stands) {
+        self.open.last().copied().unwrap_or(("", Stands::Sentence))
     }
 
     /// Elements that stand for a character, and marks of changes.
@@ -179,44 +187,42 @@ impl<'s> Walk<'s> {
             "change-end" if self.changes.is_insertion(self.id) => self.inserted = self.inserted.saturating_sub(1),
             "change" => {
                 if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.extend(self.changes.at(self.id).into_iter().map(|piece| (State::Deleted, piece)));
+                    paragraph.add_deleted(self.changes.at(self.id));
                 }
             }
+            "vertAlign" | "rPr" if self.raises => self.raised = Some(0),
             _ => {}
         }
-        let character = match (self.family, name) {
-            (_, "tab") => '\t',
-            (_, "br" | "cr" | "line-break") => '\n',
-            (Family::OfficeOpen, "noBreakHyphen") => '-',
-            (Family::OfficeOpen, "sym") => match self.symbol.take() {
-                Some(character) => character,
-                None => return,
-            },
-            // A blank that stands alone is told from one between words by being no blank: a name may be broken by it.
-            (Family::OpenDocument, "s") if self.is_within_word() => '\t',
-            (Family::OpenDocument, "s") => ' ',
-            // Shown only where a line ends there; and a mark of its own in any other program.
-            (_, "softHyphen") => '\u{ad}',
-            _ => return,
-        };
         // What stands for it has no place of its own in the text; the tag's end is near enough.
-        if !self.paragraphs.is_empty() {
+        if let Some(character) = self.stands_for(name).filter(|_| !self.paragraphs.is_empty()) {
             self.add(Piece::Put(character, 0..0));
         }
     }
 
-    /// Whether a letter stands before here.
-    fn is_within_word(&self) -> bool {
-        let last = self.paragraphs.last().and_then(|paragraph| paragraph.last());
-        match last {
-            Some((_, Piece::Copy(range))) => self.source[range.clone()].ends_with(char::is_alphanumeric),
-            Some((_, Piece::Put(character, _))) => character.is_alphanumeric(),
-            None => false,
-        }
+    /// The character that an element stands for.
+    fn stands_for(&mut self, name: &str) -> Option<char> {
+        Some(match (self.family, name) {
+            (_, "tab") => '\t',
+            (_, "br" | "cr" | "line-break") => '\n',
+            (Family::OfficeOpen, "noBreakHyphen") => '-',
+            (Family::OfficeOpen, "sym") => self.symbol.take()?,
+            // A blank that stands alone is told from one between words by being no blank: a name may be broken by it.
+            (Family::OpenDocument, "s") if self.is_behind(char::is_alphanumeric) => '\t',
+            (Family::OpenDocument, "s") => ' ',
+            // Shown only where a line ends there; and a mark of its own in any other program.
+            (_, "softHyphen") => '\u{ad}',
+            _ => return None,
+        })
+    }
+
+    /// Whether such a sign stands before here.
+    fn is_behind(&self, is_such: fn(char) -> bool) -> bool {
+        self.paragraphs.last().and_then(|paragraph| paragraph.last(self.source)).is_some_and(is_such)
     }
 
     fn end(&mut self) {
-        let Some(name) = self.open.pop() else { return };
+        let Some((name, stands)) = self.open.pop() else { return };
+        self.raised = self.raised.filter(|within| *within <= self.open.len());
         match name {
             "p" | "h" => {
                 if let Some(paragraph) = self.paragraphs.pop() {
@@ -225,66 +231,24 @@ impl<'s> Walk<'s> {
             }
             "ins" | "moveTo" => self.inserted = self.inserted.saturating_sub(1),
             "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
+            "Choice" => self.chosen = self.chosen.saturating_sub(1),
+            "Fallback" => self.instead = self.instead.saturating_sub(1),
             "changed-region" => self.changes.leave(),
             "bdo" => self.add(Piece::Put('\u{202c}', 0..0)),
             other if self.paragraphs.is_empty() && !RUN.contains(&other) => self.read.end_line(0),
             _ => {}
         }
-    }
-
-    fn text(&mut self, text: &str) -> Result<(), DocumentError> {
-        let innermost = self.open.last().copied().unwrap_or_default();
-        let mixed = self.family == Family::OpenDocument && !self.paragraphs.is_empty();
-        if mixed || TEXT.contains(&innermost) || !text.trim().is_empty() {
-            let range = self.range(text)?;
-            self.add(Piece::Copy(range));
-        }
-        Ok(())
-    }
-
-    fn reference(&mut self, name: &str) -> Result<(), DocumentError> {
-        let character = character(name).ok_or_else(|| self.wrong("an entity that XML does not know"))?;
-        let range = self.range(name)?;
-        self.add(Piece::Put(character, range.start.saturating_sub(1)..range.end + 1));
-        Ok(())
-    }
-
-    fn add(&mut self, piece: Piece) {
-        let innermost = self.open.last().copied().unwrap_or_default();
-        let state = match () {
-            () if INSTRUCTION.contains(&innermost) => State::Aside,
-            () if self.deleted > 0 || innermost == "delText" => State::Deleted,
-            () if self.inserted > 0 => State::Inserted,
-            () => State::Both,
-        };
-        match self.paragraphs.last_mut() {
-            Some(paragraph) => paragraph.push((state, piece)),
-            None => write(&mut self.read, &piece),
+        let goes_on = stands == Stands::Either && self.innermost().1 == Stands::Either;
+        if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !goes_on) {
+            paragraph.end_apart();
         }
     }
 
-    /// Writes a paragraph as it is, then as it was where something was deleted or put in, then what stands aside.
-    fn tell(&mut self, paragraph: Paragraph) {
+    fn tell(&mut self, mut paragraph: Paragraph) {
         // What was deleted waits for the mark that says where it stood.
-        let (states, pieces): (Vec<_>, Vec<_>) = paragraph.into_iter().unzip();
-        let Some(pieces) = self.changes.keep(pieces, Piece::Put('\n', 0..0)) else { return };
-        let paragraph: Paragraph = states.into_iter().zip(pieces).collect();
-        self.read.end_line(0);
-        let mut line = |shown: &dyn Fn(State) -> bool| {
-            paragraph.iter().filter(|(state, _)| shown(*state)).for_each(|(_, piece)| write(&mut self.read, piece));
-            self.read.end_line(0);
-        };
-        line(&|state| matches!(state, State::Both | State::Inserted));
-        if paragraph.iter().any(|(state, _)| matches!(state, State::Inserted | State::Deleted)) {
-            line(&|state| matches!(state, State::Both | State::Deleted));
+        if self.changes.is_region() {
+            self.changes.keep(paragraph.take_pieces(), Piece::Put('\n', 0..0));
         }
-        line(&|state| state == State::Aside);
-    }
-}
-
-fn write(draft: &mut Draft<'_>, piece: &Piece) {
-    match piece {
-        Piece::Copy(range) => draft.copy(range.clone()),
-        Piece::Put(character, range) => draft.put(character.encode_utf8(&mut [0; 4]), range.clone()),
+        paragraph.tell(&mut self.read);
     }
 }

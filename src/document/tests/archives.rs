@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use base64ct::{Base64, Encoding};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -9,7 +10,7 @@ use super::*;
 
 const TYPES: (&str, &[u8]) = ("[Content_Types].xml", b"<Types/>");
 
-fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, bytes) in files {
@@ -19,7 +20,7 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn word(document: &str) -> Vec<u8> {
+pub(super) fn word(document: &str) -> Vec<u8> {
     let document = format!("<w:document xmlns:w=\"w\"><w:body>{document}</w:body></w:document>");
     archive(&[TYPES, ("word/document.xml", document.as_bytes())])
 }
@@ -29,7 +30,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Part>, DocumentError> {
 }
 
 /// Name and text of every part.
-fn texts(bytes: &[u8]) -> Vec<(String, String)> {
+pub(super) fn texts(bytes: &[u8]) -> Vec<(String, String)> {
     let parts = read(bytes).unwrap();
     parts.iter().map(|part| (part.name().unwrap_or_default().to_owned(), part.text().to_owned())).collect()
 }
@@ -67,6 +68,87 @@ fn office_documents_in_one_file_are_read_as_such() {
         assert!(parts.iter().any(|part| part.text().contains("Samira Velkorn\n")), "{extension:?}");
     }
     assert!(open(b"Samira Velkorn", Some("fodt")).is_err(), "its name says what it is not");
+}
+
+#[test]
+fn a_page_that_speaks_of_an_office_document_is_a_page_and_one_in_a_page_is_read_as_both() {
+    let page = "<?xml version=\"1.0\"?><!-- <office:document --><html><style>i { unicode-bidi: bidi-override }</style><i>rooN</i></html>";
+    let parts: Vec<Part> = open(page.as_bytes(), Some("html")).unwrap().map(Result::unwrap).collect();
+    assert!(parts[0].text().contains("\u{202e}rooN"), "{:?}", parts[0].text());
+    let both = "<office:document><text:p>No<text:span>or</text:span></text:p><p>Hu<b>da</b></p></office:document>";
+    let parts: Vec<Part> = open(both.as_bytes(), Some("HTML")).unwrap().map(Result::unwrap).collect();
+    let of = |name: &str| parts.iter().find(|part| part.name() == Some(name)).unwrap().text();
+    assert!(of("document").contains("Noor\n"), "{}", of("document"));
+    assert!(of("as a page").contains("Huda\n"), "{}", of("as a page"));
+}
+
+/// The texts of a document in one file, and what of it was not read.
+fn flat(inner: &str) -> (Vec<(String, String)>, Unread) {
+    let mut document = open(inner.as_bytes(), None).unwrap();
+    let parts: Vec<Part> = document.by_ref().map(Result::unwrap).collect();
+    let texts = parts.iter().map(|part| (part.name().unwrap_or_default().to_owned(), part.text().to_owned()));
+    (texts.collect(), document.unread())
+}
+
+#[test]
+fn what_a_document_in_one_file_holds_in_base64_is_read_or_counted() {
+    let signs = |bytes: &[u8]| {
+        let signs = Base64::encode_string(bytes);
+        let lines: Vec<&str> = signs.as_bytes().chunks(76).map(|line| std::str::from_utf8(line).unwrap()).collect();
+        lines.join("\n   ")
+    };
+    let held = |bytes: &[u8]| format!("<office:binary-data>\n{}</office:binary-data>", signs(bytes));
+    let inner = word("<w:p><w:r><w:t>No</w:t></w:r><w:r><w:t>or</w:t></w:r></w:p>");
+    let open = |inner: &str| {
+        flat(&format!(
+            "<office:document><text:p>one<draw:frame><draw:object-ole>{inner}</draw:object-ole></draw:frame>two</text:p></office:document>"
+        ))
+    };
+    let (texts, unread) = open(&held(&inner));
+    assert!(texts.iter().any(|(name, text)| name == "document/a file in base64/word/document.xml" && text == "Noor\n"));
+    assert!(texts.iter().any(|(name, text)| name == "document" && text == "onetwo\n"), "{texts:?}");
+    assert_eq!(unread, Unread::default());
+    let more =
+        [&b"\x89PNG\r\n"[..], b"%PDF-1.7 Noor", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html><p>Hu<b>da</b></p>"];
+    let (texts, unread) = open(&more.map(held).concat());
+    assert_eq!(unread, Unread { pictures: 1, texts: 2 });
+    assert!(texts.iter().any(|(_, text)| text.contains("Huda")), "{texts:?}");
+    let (texts, _) = open(&held(&inner).repeat(5));
+    assert_eq!(
+        texts.iter().filter(|(_, text)| text == "Noor\n").count(),
+        5,
+        "side by side they are not one in another"
+    );
+    let (texts, unread) = open("<office:binary-data>Noor, no base64</office:binary-data>");
+    assert_eq!(unread, Unread { pictures: 0, texts: 1 });
+    assert!(texts.iter().any(|(_, text)| text == "Noor,nobase64"), "what it is nobody knows: {texts:?}");
+    let package = |name: &str, bytes: &[u8]| {
+        flat(&format!(
+            "<?xml version=\"1.0\"?><pkg:package><pkg:part pkg:name=\"{name}\"><pkg:binaryData>{}</pkg:binaryData></pkg:part></pkg:package>",
+            signs(bytes)
+        ))
+    };
+    let (texts, _) = package("/word/embeddings/Microsoft_Word_Document1.docx", &inner);
+    let name = "document/word/embeddings/Microsoft_Word_Document1.docx/word/document.xml";
+    assert!(texts.iter().any(|(part, text)| part == name && text == "Noor\n"), "{texts:?}");
+    assert_eq!(package("/word/media/image1.png", b"\x89PNG\r\n").1, Unread { pictures: 1, texts: 0 });
+    let archived = archive(&[("content.xml", format!("<d>{}</d>", held(b"%PDF-1.7")).as_bytes())]);
+    let mut document = super::open(&archived, None).unwrap();
+    assert!(document.by_ref().all(|part| part.is_ok()));
+    assert_eq!(document.unread(), Unread { pictures: 0, texts: 1 });
+}
+
+#[test]
+fn a_part_of_any_name_is_read_as_what_it_is() {
+    let document =
+        b"<?xml version=\"1.0\"?><w:document><w:p><w:r><w:t>No</w:t></w:r><w:r><w:t>or</w:t></w:r></w:p></w:document>";
+    for name in ["mimetype", "word/document.bin"] {
+        let texts = texts(&archive(&[TYPES, (name, document)]));
+        assert!(texts.iter().any(|(_, text)| text == "Noor\n"), "{texts:?}");
+    }
+    let kind = archive(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<d/>")]);
+    let parts = read(&kind).unwrap();
+    assert!(parts.iter().any(|part| part.name() == Some("mimetype") && part.is_for_programs()));
 }
 
 #[test]

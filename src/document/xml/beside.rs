@@ -1,18 +1,12 @@
 //! What stands beside the text: names of elements, attributes, what comes before the first element.
 
-use std::ops::Range;
-
 use quick_xml::events::BytesStart;
 
 use super::Walk;
 use crate::document::DocumentError;
-use crate::document::attributes::{Says, says};
+use crate::document::attributes::says;
 use crate::document::charset;
-use crate::document::entities::{Where, with_entities};
 use crate::document::structure::is_known;
-
-/// Words of a declaration.
-const DECLARED: &[&str] = &["xml", "version", "1", "0", "encoding", "utf-8", "standalone", "yes", "no"];
 
 impl<'s> Walk<'s> {
     /// The name of an element without its prefix; its attributes are told.
@@ -20,7 +14,7 @@ impl<'s> Walk<'s> {
         let range = self.range(start.local_name().into_inner())?;
         let name = &self.source[range];
         self.called(start.name().into_inner())?;
-        (self.id, self.symbol) = (None, None);
+        (self.id, self.symbol, self.raises) = (None, None, false);
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| self.wrong("an attribute without its form"))?;
             self.called(attribute.key.into_inner())?;
@@ -28,57 +22,57 @@ impl<'s> Walk<'s> {
             let key = key.into_inner();
             let range = self.range(&attribute.value)?;
             let value = &self.source[range.clone()];
-            match key {
-                "id" | "change-id" => self.id = Some(value),
-                "char" if name == "sym" => self.symbol = symbol(value),
-                _ => {}
-            }
-            self.attribute(says(name, key, value), value, range);
+            self.note(name, key, value);
+            self.beside.value(says(name, key, value), range);
         }
         Ok(name)
+    }
+
+    /// Keeps what an attribute says about what is read behind it.
+    fn note(&mut self, name: &str, key: &str, value: &'s str) {
+        match (name, key) {
+            (_, "id" | "change-id") => self.id = Some(value),
+            ("part" | "binData", "name") => self.file = value,
+            ("sym", "char") => self.symbol = symbol(value),
+            ("vertAlign", "val") => self.raises = value != "baseline",
+            ("rPr", "baseline") => self.raises = value != "0",
+            ("style", "name") => self.style = value,
+            ("text-properties", "text-position") if !value.starts_with("0%") => {
+                self.raising.insert(self.style);
+            }
+            ("span", "style-name") => self.raises = self.raising.contains(value),
+            _ => {}
+        }
     }
 
     /// Tells what an element or attribute is called, where no format has it.
     fn called(&mut self, name: &str) -> Result<(), DocumentError> {
         for word in name.split(':').filter(|word| !is_known(word)) {
             let range = self.range(word)?;
-            let word = &self.source[range.clone()];
-            if self.told.insert(word) {
-                self.programs.copy(range.clone());
-                self.programs.end_line(range.end);
-            }
+            self.beside.for_programs(range);
         }
         Ok(())
     }
 
-    fn attribute(&mut self, says: Says, value: &'s str, range: Range<usize>) {
-        let draft = match says {
-            Says::People => &mut self.beside,
-            Says::Programs if self.told.insert(value) => &mut self.programs,
-            Says::Programs | Says::Nothing => return,
-        };
-        let end = range.end;
-        with_entities(draft, self.source, range, Where::Xml);
-        draft.end_line(end);
-    }
-
-    /// What stands before the first element; nobody writes more than a version there, a character set and whether it stands alone.
     pub(super) fn declared(&mut self, text: &str) -> Result<(), DocumentError> {
         let range = self.range(text)?;
         charset::check(self.source.as_bytes())
             .map_err(|_| self.wrong("in another character set than UTF-8, as it says"))?;
-        let plain = |word: &str| word.is_empty() || DECLARED.iter().any(|known| word.eq_ignore_ascii_case(known));
-        if !text.split(|c: char| !(c.is_alphanumeric() || c == '-')).all(plain) {
-            self.programs.copy(range.clone());
-            self.programs.end_line(range.end);
-        }
+        self.beside.declaration(range);
         Ok(())
+    }
+
+    /// A document type can declare entities: files of the machine that reads it, or a bomb. LibreOffice names one without, for its macros.
+    pub(super) fn typed(&mut self, text: &str) -> Result<(), DocumentError> {
+        if text.contains(['[', ']', '<']) {
+            return Err(self.wrong("a document type is declared with something in it, which no office program does"));
+        }
+        self.aside(text)
     }
 
     pub(super) fn aside(&mut self, text: &str) -> Result<(), DocumentError> {
         let range = self.range(text)?;
-        self.beside.copy(range.clone());
-        self.beside.end_line(range.end);
+        self.beside.for_people(range);
         Ok(())
     }
 }
