@@ -69,6 +69,22 @@ impl<'s> Draft<'s> {
         self.text.is_empty()
     }
 
+    /// Bytes of the text.
+    pub(super) fn length(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Takes back what was written behind so many bytes.
+    pub(super) fn take_back(&mut self, length: usize) {
+        self.text.truncate(length);
+        self.map.take_back(length);
+    }
+
+    /// Whether a letter stands at its end.
+    pub(super) fn is_within_word(&self) -> bool {
+        self.text.ends_with(char::is_alphabetic)
+    }
+
     pub(super) fn finish(self) -> (Zeroizing<String>, Map) {
         (self.text, self.map)
     }
@@ -77,6 +93,14 @@ impl<'s> Draft<'s> {
 impl Map {
     fn push(&mut self, text: usize, range: &Range<usize>, same: bool) {
         self.stretches.push(Stretch { text: short(text), source: short(range.start), len: short(range.len()), same });
+    }
+
+    fn take_back(&mut self, length: usize) {
+        let kept = self.stretches.partition_point(|stretch| (stretch.text as usize) < length);
+        self.stretches.truncate(kept);
+        if let Some(last) = self.stretches.last_mut().filter(|last| last.same) {
+            last.len = last.len.min(short(length) - last.text);
+        }
     }
 
     /// Where a range of bytes of the text lies in the source, in bytes.

@@ -15,6 +15,11 @@ use super::entities::{Where, entity, with_entities};
 use super::escapes::{unescaped, with_escapes};
 use super::part::{Part, Source};
 use super::tags::Tags;
+use markdown::MARKS;
+use raised::LeftOut;
+
+mod markdown;
+mod raised;
 
 /// How a text is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,21 +41,14 @@ const ITS_END: &str = "\u{202c}";
 /// HTML does not know.
 pub(super) fn read(text: Zeroizing<String>, dialect: Dialect) -> Vec<Part> {
     let source = Source::new(text);
-    let mut reader = Reader {
-        source: source.text(),
-        tags: Tags::default(),
-        at: 0,
-        dialect,
-        read: Draft::of(source.text()),
-        beside: Draft::of(source.text()),
-        called: Draft::of(source.text()),
-        told: HashSet::new(),
-        turned: if is_turned(source.text()) { Turned::All } else { Turned::In(0) },
-    };
-    reader.turn();
-    reader.run();
-    let Reader { read, beside, called, .. } = reader;
+    let Reader { read, beside, called, .. } = Reader::run_through(source.text(), dialect, LeftOut::default());
     let mut parts = vec![Part::made(None, &source, read, false)];
+    if raised::may_stand(source.text()) {
+        let Reader { read, .. } = Reader::run_through(source.text(), dialect, LeftOut::second());
+        if !read.is_empty() {
+            parts.push(Part::made(Some("without raised letters".to_owned()), &source, read, false));
+        }
+    }
     if !beside.is_empty() {
         parts.push(Part::made(Some("markup".to_owned()), &source, beside, false));
     }
@@ -89,19 +87,44 @@ struct Reader<'s> {
     /// Those that stand there already.
     told: HashSet<&'s str>,
     turned: Turned,
+    /// Where the line ends that was told whole last.
+    line_end: usize,
+    raised: LeftOut,
 }
 
 impl<'s> Reader<'s> {
+    /// A page, read to its end.
+    fn run_through(source: &'s str, dialect: Dialect, raised: LeftOut) -> Self {
+        let mut reader = Reader {
+            source,
+            tags: Tags::default(),
+            at: 0,
+            dialect,
+            read: Draft::of(source),
+            beside: Draft::of(source),
+            called: Draft::of(source),
+            told: HashSet::new(),
+            turned: if is_turned(source) { Turned::All } else { Turned::In(0) },
+            line_end: 0,
+            raised,
+        };
+        reader.turn();
+        reader.run();
+        reader.end_raised();
+        reader
+    }
+
     fn run(&mut self) {
         let marks: &[char] = match self.dialect {
             Dialect::Html => &['<', '&'],
-            Dialect::Markdown => &['<', '&', '*', '~', '_', '\\', '`'],
+            Dialect::Markdown => MARKS,
         };
         while let Some(mark) = self.source[self.at..].find(marks) {
             self.words(self.at..self.at + mark);
             self.at += mark;
             match self.source.as_bytes()[self.at] {
                 b'<' => self.tag(),
+                _ if self.raised.skips => self.at += 1,
                 b'&' => self.at = entity(&mut self.read, self.source, self.at, Where::Text),
                 other => self.mark(other),
             }
@@ -111,6 +134,9 @@ impl<'s> Reader<'s> {
 
     /// What is read; where it reads from the other end, the end of a line is a blank as any.
     fn words(&mut self, range: Range<usize>) {
+        if self.raised.skips {
+            return;
+        }
         if matches!(self.turned, Turned::In(0)) {
             return self.read.copy(range);
         }
@@ -126,7 +152,9 @@ impl<'s> Reader<'s> {
 
     /// Ends the line of what is read; what turns letters round reaches into the next.
     fn end_line(&mut self, at: usize) {
+        self.end_raised();
         self.read.end_line(at);
+        self.begin_raised();
         self.turn();
     }
 
@@ -158,31 +186,12 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// A mark of Markdown. Emphasis leaves nothing behind; an underscore within a word is one.
-    fn mark(&mut self, mark: u8) {
-        let rest = &self.source[self.at + 1..];
-        let next = rest.chars().next();
-        let within = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let before = self.source[..self.at].chars().next_back();
-        let escapes = mark == b'\\' && next.is_some_and(|next| next.is_ascii_punctuation());
-        if escapes {
-            self.read.copy(self.at + 1..self.at + 2);
-            self.at += 2;
-        } else {
-            let stays = mark == b'\\' || (mark == b'_' && within(before) && within(next));
-            if stays {
-                self.read.copy(self.at..self.at + 1);
-            }
-            self.at += 1;
-        }
-    }
-
     /// At `<`: a tag, a comment, or a character that is none of these.
     fn tag(&mut self) {
         let rest = &self.source[self.at..];
         if rest.starts_with("<!--") {
-            let inner = rest.find("-->").unwrap_or(rest.len());
-            return self.aside(4, inner, rest.len().min(inner + 3));
+            let (inner, end) = comment(rest);
+            return self.aside(4, inner, end);
         }
         if rest.starts_with("<![CDATA[") {
             let end = rest.find("]]>").unwrap_or(rest.len());
@@ -190,20 +199,23 @@ impl<'s> Reader<'s> {
             self.at += rest.len().min(end + 3);
             return;
         }
-        if rest.starts_with("<!") || rest.starts_with("<?") {
+        // A browser takes what begins so and is no tag for a comment.
+        let is_closing = rest.as_bytes().get(2).is_some_and(|next| !next.is_ascii_alphabetic());
+        let is_comment = self.dialect == Dialect::Html && rest.starts_with("</") && is_closing;
+        if rest.starts_with("<!") || rest.starts_with("<?") || is_comment {
             let end = rest.find('>').map_or(rest.len(), |end| end + 1);
             return self.aside(2, end, end);
         }
         let name = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
         let name: &str =
             &name[..name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != ':').unwrap_or(name.len())];
-        // What is no element of HTML is shown by Markdown, and was written by a person: a name between brackets.
-        let is_word = self.dialect == Dialect::Markdown && !name.contains(['-', ':']) && !is_element(name);
-        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || is_word || self.is_autolink(rest) {
+        let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic()) && self.may_be_tag(rest, name);
+        if !is_tag || self.is_autolink(rest) {
             self.read.copy(self.at..self.at + 1);
             self.at += 1;
             return;
         }
+        self.tell_word(name);
         self.element(rest, &name.to_ascii_lowercase());
     }
 
@@ -214,10 +226,12 @@ impl<'s> Reader<'s> {
         self.tell_name(start + sign, start + end);
         self.attributes(start + (sign + name.len()).min(end)..start + end);
         self.at += end;
-        if name == "bdo" {
-            self.override_direction(closes);
+        match name {
+            "bdo" => self.override_direction(closes),
+            "sup" | "sub" => self.raise(closes),
+            _ => {}
         }
-        if !INLINE.contains(&name) {
+        if !INLINE.contains(&name) && (self.dialect == Dialect::Html || is_element(name)) {
             self.end_line(start);
         }
         if RAW.contains(&name) && !closes {
@@ -256,6 +270,20 @@ impl<'s> Reader<'s> {
             self.beside.end_line(inner.end);
         }
     }
+}
+
+/// Where the text of a comment ends, and where the comment does, as browsers take it.
+fn comment(rest: &str) -> (usize, usize) {
+    let inner = &rest[4..];
+    if let Some(short) = [">", "->"].into_iter().find(|end| inner.starts_with(end)) {
+        return (4, 4 + short.len());
+    }
+    let mut ends = inner.match_indices('>').map(|(at, _)| (&inner[..at], 4 + at + 1));
+    ends.find_map(|(text, end)| {
+        let text = text.strip_suffix('!').unwrap_or(text).strip_suffix("--")?;
+        Some((4 + text.len(), end))
+    })
+    .unwrap_or((rest.len(), rest.len()))
 }
 
 /// Where `</name` stands.

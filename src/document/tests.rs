@@ -109,6 +109,52 @@ fn markdown_loses_its_marks_and_nothing_else() {
 }
 
 #[test]
+fn a_link_or_a_tag_in_a_name_of_a_text_in_markdown_leaves_nothing_in_it() {
+    for (text, beside) in [
+        ("Sam[ira Vel](http://x.y/a_(b) \"Noor\")korn", "http://x.y/a_(b) \"Noor\""),
+        ("Sam[ira Vel][1]korn", "1"),
+        ("Sam[ira Vel][]korn", ""),
+        ("Sam[ira]{.Noor} Velkorn", ".Noor"),
+        ("Sam[[Noor|ira Vel]]korn", "Noor"),
+        ("Sam[[ira Vel]]korn", ""),
+        ("Sam![Noor](z.png)ira Vel![](z)korn", "Noor"),
+        ("[![Noor](z.png)Samira](x) Velkorn", "Noor"),
+        ("Sam[^Noor]ira Vel[^2]korn", "Noor"),
+        ("Sam<noor aziz>ira</noor> Velkorn", "Sam<noor aziz>ira</noor> Velkorn"),
+    ] {
+        let parts = parts(text.as_bytes(), "md");
+        assert!(parts[0].text().contains("Samira Velkorn"), "{text}: {:?}", parts[0].text());
+        assert!(beside.is_empty() || parts[1].text().lines().any(|line| line == beside), "{text}");
+    }
+    for text in ["[N]oor", "- [ ] Noor", "a ![b] c", "a]b", "[see [1]", "<Noor said", "a <noor, and **b**>"] {
+        assert_eq!(parts(text.as_bytes(), "md")[0].text(), text.replace("**", ""));
+    }
+}
+
+#[test]
+fn a_page_with_letters_that_are_raised_behind_a_word_is_read_without_them_too() {
+    let page = "<p>one</p><p>We met Munira<SUP>b&amp;</SUP> <b>Vel</b>korn<sub>c</sub>.</p><p>the 21<sup>st</sup>, CO<sub>2</sub></p>";
+    for extension in ["html", "md"] {
+        let parts = parts(page.as_bytes(), extension);
+        assert!(parts[0].text().contains("We met Munirab& Velkornc.\n"), "{:?}", parts[0].text());
+        assert_eq!(parts[1].text(), "We met Munira Velkorn.\n");
+        assert_eq!(parts[1].name(), Some("without raised letters"));
+        assert_eq!(found(&parts[1..], page, "Munira Velkorn"), "Munira<SUP>b&amp;</SUP> <b>Vel</b>korn");
+    }
+    assert!(
+        parts(b"<p>the 21<sup>st</sup></p>", "html").iter().all(|part| part.name() != Some("without raised letters"))
+    );
+}
+
+#[test]
+fn a_comment_ends_where_a_browser_ends_it() {
+    for comment in ["<!-- a -->", "<!-- a --!>", "<!-->", "<!--->", "<!-- > -- a --->", "</ a>", "</>"] {
+        let page = format!("Sam{comment}ira<!-- b -->");
+        assert_eq!(parts(page.as_bytes(), "html")[0].text(), "Samira", "{page}");
+    }
+}
+
+#[test]
 fn json_is_read_with_its_escapes_as_characters() {
     let text = r#"{"text":"\u0646\u0648\u0631 \ud83d\udd4a","bad":"\uzz \ud800","n":1}"#;
     let parts = parts(text.as_bytes(), "json");
@@ -139,7 +185,27 @@ fn broken_markup_keeps_its_letters_and_costs_little() {
         let all: String = parts.iter().map(Part::text).collect();
         assert!(all.contains("Noor") || !text.contains("Noor"), "{text}");
     }
-    for piece in ["<a ", "&amp", "*", "<p>", "<a \"", "<a b=\">\"", "<a b='", "<script>", "</", "<!--", "\\"] {
+    for piece in [
+        "<a ",
+        "&amp",
+        "*",
+        "<p>",
+        "<a \"",
+        "<a b=\">\"",
+        "<a b='",
+        "<script>",
+        "</",
+        "<!--",
+        "<!---->",
+        "<x>",
+        "[",
+        "](",
+        "]((a",
+        "]{",
+        "![",
+        "[[",
+        "\\",
+    ] {
         let long = piece.repeat(200_000);
         assert!(!parts(long.as_bytes(), "html").is_empty());
         assert!(!parts(long.as_bytes(), "md").is_empty());
