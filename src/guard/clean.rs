@@ -11,12 +11,16 @@ use super::offsets::Offsets;
 use super::text::{CleanText, PersonId, PersonRef, RawText, Span, SpanKind, SpanSource, StoredText};
 use parts::{Part, listed, plain};
 use sweep::{Swept, sweep};
+use taking::Taking;
 pub use typing::{OtherSpelling, Typing};
+pub use whole::{clean_further_whole, clean_whole_field};
 
 mod parts;
 mod sweep;
 mod taken_up;
+mod taking;
 mod typing;
+mod whole;
 
 /// What a witness said, as it came in.
 pub enum Account {
@@ -136,7 +140,7 @@ pub fn clean_beside(
         Account::Plain(text) => plain(text, given)?,
     };
     let marks = given.iter().map(|span| (span.kind, SpanSource::Given)).collect::<Vec<_>>();
-    Ok(assemble((roll, elsewhere), &parts, &marks, None))
+    Ok(assemble((roll, elsewhere), &parts, &marks, Taking::All))
 }
 
 /// Passes over paragraphs that are stored already, with the names that are known now: after a person was registered in an open
@@ -147,7 +151,7 @@ pub fn clean_beside(
 /// [`CleanError::NoParagraph`], [`CleanError::NoText`]: the spans do not belong to these paragraphs.
 pub fn clean_again(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -> Result<Cleaned, CleanError> {
     let given: Vec<&Span> = spans.iter().filter(|span| span.source == SpanSource::Given).collect();
-    carried_along(roll, stored, &given, None)
+    carried_along((roll, &Roll::of_sums()), stored, &given, Taking::All)
 }
 
 /// Passes over paragraphs that are stored already, with a roll that holds further names alone. Every span moves along, whoever found it: what
@@ -157,7 +161,7 @@ pub fn clean_again(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -
 /// # Errors
 /// [`CleanError::NoParagraph`], [`CleanError::NoText`]: the spans do not belong to these paragraphs.
 pub fn clean_further(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -> Result<Cleaned, CleanError> {
-    carried_along(roll, stored, &spans.iter().collect::<Vec<_>>(), None)
+    carried_along((roll, &Roll::of_sums()), stored, &spans.iter().collect::<Vec<_>>(), Taking::All)
 }
 
 /// The same in an open interview, where other spellings of whole names are replaced, too.
@@ -170,14 +174,14 @@ pub fn clean_further_typed(
     spans: &[Span],
     typing: &mut Typing<'_>,
 ) -> Result<Cleaned, CleanError> {
-    carried_along(roll, stored, &spans.iter().collect::<Vec<_>>(), Some(typing))
+    carried_along((roll, &Roll::of_sums()), stored, &spans.iter().collect::<Vec<_>>(), Taking::Typed(typing))
 }
 
 fn carried_along(
-    roll: &Roll,
+    rolls: (&Roll, &Roll),
     stored: &[(u32, &StoredText)],
     spans: &[&Span],
-    typing: Option<&mut Typing<'_>>,
+    taking: Taking<'_, '_>,
 ) -> Result<Cleaned, CleanError> {
     let mut parts: Vec<Part<'_>> =
         stored.iter().map(|&(number, text)| Part { number, text: text.as_str(), given: Vec::new() }).collect();
@@ -192,14 +196,14 @@ fn carried_along(
         part.given.push((index, range));
     }
     let marks: Vec<Mark> = spans.iter().map(|span| (span.kind, span.source.clone())).collect();
-    Ok(assemble((roll, &Roll::of_sums()), &parts, &marks, typing))
+    Ok(assemble(rolls, &parts, &marks, taking))
 }
 
 /// Passes over a short stored text with the names that are known now.
 #[must_use]
 pub fn clean_again_field(roll: &Roll, stored: &StoredText) -> CleanText {
     let part = Part { number: 1, text: stored.as_str(), given: Vec::new() };
-    CleanText::minted(sweep(roll, &part, &mut Vec::new(), None).text)
+    CleanText::minted(sweep(roll, &part, &mut Vec::new(), Taking::All).text)
 }
 
 /// The same of what is typed beside the account of an interview: other spellings of whole names are replaced, too. A note may lose a word; an account may not,
@@ -208,7 +212,7 @@ pub fn clean_again_field(roll: &Roll, stored: &StoredText) -> CleanText {
 pub fn clean_typed_field(roll: &Roll, stored: &StoredText, is_kept: &dyn Fn(&str) -> bool) -> CleanText {
     let part = Part { number: 1, text: stored.as_str(), given: Vec::new() };
     let mut typing = Typing::new(is_kept);
-    CleanText::minted(sweep(roll, &part, &mut Vec::new(), Some(&mut typing)).text)
+    CleanText::minted(sweep(roll, &part, &mut Vec::new(), Taking::Typed(&mut typing)).text)
 }
 
 /// Cleans one paragraph that a person typed over a stored one. There, people stood as `‹label›`; where `person` knows the label, it is
@@ -246,23 +250,18 @@ pub fn clean_edited(
     }
     text.push_str(rest);
     let part = Part { number, text: &text, given: Vec::new() };
-    Ok(assemble((roll, &Roll::of_sums()), &[part], &[], Some(typing)))
+    Ok(assemble((roll, &Roll::of_sums()), &[part], &[], Taking::Typed(typing)))
 }
 
 /// What a span that moves along is about, and who found it.
 type Mark = (SpanKind, SpanSource);
 
 /// Cleans each part and puts the spans in order; `marks` are those of the given spans. The second roll is of names elsewhere.
-fn assemble(
-    (roll, names): (&Roll, &Roll),
-    parts: &[Part<'_>],
-    marks: &[Mark],
-    mut typing: Option<&mut Typing<'_>>,
-) -> Cleaned {
+fn assemble((roll, names): (&Roll, &Roll), parts: &[Part<'_>], marks: &[Mark], mut taking: Taking<'_, '_>) -> Cleaned {
     let (mut paragraphs, mut named) = (Vec::with_capacity(parts.len()), Vec::new());
     // Each span with the given one it came from.
     let mut all: Vec<(Span, Option<usize>)> = Vec::new();
-    let swept: Vec<Swept> = parts.iter().map(|part| sweep(roll, part, &mut named, typing.as_deref_mut())).collect();
+    let swept: Vec<Swept> = parts.iter().map(|part| sweep(roll, part, &mut named, taking.again())).collect();
     let others: Vec<_> = swept.iter().map(|swept| elsewhere::flags(names, &swept.text)).collect();
     let read = |swept: &Swept| swept.given.iter().map(|(_, range)| range.clone()).collect();
     let seen = swept.iter().zip(&others).map(|(swept, others)| detect::Paragraph {

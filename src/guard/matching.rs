@@ -21,6 +21,7 @@ mod spelling;
 mod told;
 mod turned;
 mod whole;
+mod wholly;
 mod windows;
 mod within;
 
@@ -43,6 +44,7 @@ pub(super) use told::LISTS;
 pub(super) use told::is_of_saying;
 use turned::Turned;
 pub(super) use whole::stands_whole;
+pub(super) use wholly::find_wholly;
 
 /// A place where a name, or what may be one, stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

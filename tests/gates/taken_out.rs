@@ -258,3 +258,24 @@ fn whoever_a_bundle_names_and_who_is_sealed_since_is_a_role_wherever_it_names_th
         assert!(!bundle.contains("Warden"), "neither where he is spoken of nor where he speaks: {bundle}");
     }
 }
+
+/// Whoever spoke there meant graves, and somebody else by the given name: what is taken out cannot be put back.
+#[test]
+fn of_a_name_only_what_is_whole_goes_where_nobody_spoke_of_its_bearer_and_the_rest_waits() {
+    let case = Case::team();
+    let words = "We dug mass graves. Martha Graves fled. My little sister Martha died of fever.";
+    let (codes, _) = import_all(&case, &[line("Noor Haddad", "Munir", words)], false);
+    decide_all(&case, &codes[0], "keep");
+    let hers = line("Sel of the mill", "Lantern", "I kept the door. They called for Martha.");
+    let (hers, _) = import_all(&case, &[hers], false);
+    decide_all(&case, &hers[0], "keep");
+    take_out(&case, &person(&case, "Lantern"), "Martha Graves");
+    let text = case.run(&["show", &codes[0]]);
+    assert!(text.contains("dug mass graves. ‹Lantern› fled. My little sister Martha died"), "{text}");
+    assert!(case.run(&["show", &hers[0]]).contains("called for ‹Lantern›"));
+    let waits = case.run(&["review", &codes[0], "--list"]);
+    assert!(waits.contains("[Martha]") && !waits.contains("[graves]"), "{waits}");
+    let (_, bundle) = export_to(&case, "public", &[]).unwrap();
+    assert!(bundle.contains("mass graves") && !bundle.contains("Martha"), "{bundle}");
+    is_whole(&case);
+}

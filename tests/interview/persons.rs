@@ -32,7 +32,8 @@ fn sealing_shows_where_the_names_stand_and_asks() {
     let (stage, warden) = staged();
     let seal = format!("person {warden} --visibility sealed --role official");
     let mut desk = Desk::sit(&stage, &seal);
-    desk.sees("It stands in 1 paragraph").sees(", paragraph 1").answers("Type yes or no", "no");
+    desk.sees("It stands in 1 paragraph").sees(", paragraph 1").sees("We heard of ‹Warden› at the ford.");
+    desk.answers("Type yes or no", "no");
     desk.sees("nothing was changed");
     assert_eq!(desk.leaves(), 3);
     let kept = person(&stage, "Warden");
@@ -47,6 +48,17 @@ fn sealing_shows_where_the_names_stand_and_asks() {
     let sealed = person(&stage, "Warden");
     assert_eq!((&sealed["visibility"], &sealed["roles"][0]), (&"sealed".into(), &"official".into()));
     assert_eq!(Needles::new(["Karim Tarkhanel".to_owned()]).find_below(&stage.case()), Vec::<String>::new());
+}
+
+#[test]
+fn a_yes_that_was_given_before_shows_what_it_takes_out() {
+    let (stage, warden) = staged();
+    let done = stage.on_case(&["person", &warden, "--seal", "--yes"]).output().unwrap();
+    assert!(
+        done.status.success() && text(&done.stderr).contains("We heard of ‹Warden› at the ford."),
+        "{}",
+        text(&done.stderr)
+    );
 }
 
 #[test]

@@ -444,13 +444,23 @@ n-stands-here = { $code }, { $n ->
    *[other] paragraphs
  } { $what }
 n-stands-in-place = { $code }, in the place of the interview, which is not left out: `amana correct` gives it another
+n-stands-in-facts = { $code }, in its place or a note
+n-passages-more = and { $n ->
+    [one] 1 more paragraph
+   *[other] { $n } more paragraphs
+ }
+n-part-stands = A part of it stands in testimonies that do not speak of this person. Nothing is taken out there: it waits, and goes out in no bundle, until somebody decides about it.
+n-part-waits = A part of it waits in { $n ->
+    [one] 1 revision
+   *[other] { $n } revisions
+ } until somebody decides about it (amana review).
 n-stands-unread = { $code } cannot be read: `amana check`
 n-stands-more = and in { $n ->
     [one] 1 more testimony
    *[other] { $n } more testimonies
  }
 n-seals-unlisted = The roster in force does not list this laptop: until one does, nobody can ask for what it seals now, and no name check can look for whoever that is sealed of, nor for everybody. What was sealed before can still be asked for.
-q-seal-found = Seal it and take it out of everything that was said? That cannot be taken back.
+q-seal-found = Seal it and take it out of what was said? That cannot be taken back.
 
 ## Back at the shell
 

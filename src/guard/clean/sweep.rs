@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::parts::Part;
 use super::taken_up;
-use super::typing::{OtherSpelling, Typing};
+use super::taking::Taking;
+use super::typing::OtherSpelling;
 use crate::guard::alike::Certain;
 use crate::guard::detect::Candidate;
 use crate::guard::matching::{self, Found, Otherwise};
@@ -19,11 +20,12 @@ pub(super) struct Swept {
     pub(super) flagged: Vec<Candidate>,
 }
 
-pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>, typing: Option<&mut Typing<'_>>) -> Swept {
+pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>, taking: Taking<'_, '_>) -> Swept {
     let mut told = None;
-    let mut found = match typing {
-        None => matching::find(roll, part.text),
-        Some(typing) => {
+    let mut found = match taking {
+        Taking::All => matching::find(roll, part.text),
+        Taking::Whole => matching::find_wholly(roll, part.text),
+        Taking::Typed(typing) => {
             let (found, otherwise) =
                 matching::find_close(roll, part.text, &references(roll, part.text), typing.is_kept);
             told = Some((typing, otherwise));

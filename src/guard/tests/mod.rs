@@ -13,6 +13,7 @@ mod shortened;
 mod spans;
 mod spelled;
 mod typed;
+mod whole;
 
 use super::text::{CleanText, PersonId, PersonRef, RawText, RealName};
 use super::*;

@@ -57,6 +57,11 @@ impl Found {
         self.printed().try_for_each(|person| change.withdraw_names(person))
     }
 
+    /// What has to be decided anew about closed revisions.
+    pub(in crate::intake) fn into_sets(self) -> Vec<SetOf> {
+        self.sets
+    }
+
     /// Whether there is nothing to record.
     pub(in crate::intake) fn is_settled(&self) -> bool {
         self.sets.is_empty() && self.drafts.is_empty() && self.listed.is_empty() && self.printed().next().is_none()

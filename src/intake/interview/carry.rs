@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::without::Without;
+use crate::guard::Placed;
 use crate::guard::text::{Guarded, Span, SpanKind, SpanSource, StoredText};
-use crate::guard::{self, Placed, Roll};
 use crate::record::standing::look::is_look;
 use crate::record::words::Choice;
 use crate::record::{Decision, DecisionSet, Ground, RecordError, Revision, Standing};
@@ -16,7 +17,7 @@ type Place = (u32, u32, u32);
 type Gone = Option<(Range<u32>, bool)>;
 
 /// What stands of `sets` about the old state of a revision, in the order in which it was decided, with its reasons: to be bound to the new
-/// one. `roll` holds the names that were taken out.
+/// one. `names` are those that were taken out.
 ///
 /// A passage whose words are the same is decided as it was. One that held more than a name is, too, with the person in it, unless it was
 /// kept: somebody has to look at that again. What was decided about a name alone falls: the person stands there.
@@ -24,7 +25,7 @@ type Gone = Option<(Range<u32>, bool)>;
 /// # Errors
 /// [`RecordError::Paragraphs`].
 pub(super) fn carried(
-    roll: &Roll,
+    names: &Without<'_>,
     old: &Revision,
     sets: &[DecisionSet<StoredText>],
 ) -> Result<Vec<DecisionSet<StoredText>>, RecordError> {
@@ -34,7 +35,7 @@ pub(super) fn carried(
         if let Some(settled) = standing.of_paragraph(paragraph.number) {
             let marked = settled.marks().map(|(range, _)| (paragraph.number, range.start, range.end));
             let ranges: Vec<Place> = settled.decisions().map(Decision::place).chain(marked).collect();
-            let gone = moved(roll, &StoredText::part_of(&old.text, words), &ranges);
+            let gone = moved(names, &StoredText::part_of(&old.text, words), &ranges);
             places.extend(ranges.into_iter().zip(gone));
         }
     }
@@ -43,7 +44,7 @@ pub(super) fn carried(
         let own = settled.and_then(|settled| settled.about(decision.start..decision.end));
         own.is_some_and(|own| std::ptr::eq(own, *decision))
     };
-    let clean = |text: &StoredText| StoredText::from(guard::clean_again_field(roll, text));
+    let clean = |text: &StoredText| names.field(text);
     let mut out = Vec::new();
     for set in sets.iter().filter(|set| set.binds == old.commitment) {
         // Somebody else agreed to decisions about this very state; and a rewritten text is no model for others any more.
@@ -99,7 +100,7 @@ fn over(decision: &Decision<StoredText>, gone: &Gone) -> Option<Decision<StoredT
 }
 
 /// Where passages of one paragraph are once the names are references; nothing where all of one was a name.
-fn moved(roll: &Roll, text: &StoredText, places: &[Place]) -> Vec<Gone> {
+fn moved(names: &Without<'_>, text: &StoredText, places: &[Place]) -> Vec<Gone> {
     let Some((number, ..)) = places.first() else { return Vec::new() };
     // As spans that came with the account: those move along.
     let given: Vec<Span> = places
@@ -112,7 +113,7 @@ fn moved(roll: &Roll, text: &StoredText, places: &[Place]) -> Vec<Gone> {
             source: SpanSource::Given,
         })
         .collect();
-    let Ok(cleaned) = guard::clean_again(roll, &[(*number, text)], &given) else { return vec![None; places.len()] };
+    let Some(cleaned) = names.cleaned(*number, text, &given) else { return vec![None; places.len()] };
     let new = cleaned.paragraphs.first().map_or("", Guarded::as_str);
     let gone = |(span, placed): (&Span, &Placed)| {
         let Placed::Spans(at) = placed else { return None };
@@ -127,6 +128,7 @@ fn moved(roll: &Roll, text: &StoredText, places: &[Place]) -> Vec<Gone> {
 mod tests {
     use super::*;
     use crate::guard::text::{PersonId, RawText, RealName};
+    use crate::guard::{self, Roll};
 
     fn stored(text: &str) -> StoredText {
         let raw = RawText::from_utf8(text.as_bytes()).unwrap();
@@ -144,7 +146,7 @@ mod tests {
         let mut roll = Roll::new();
         roll.register(PersonId::new([1; 16]), &[RealName::from_utf8(b"Velorie Ostrelby").unwrap()]);
         // "met Vel" and "met Velorie Os", which overlap, both take in the whole name.
-        let gone = moved(&roll, &stored("We met Velorie Ostrelby there."), &[(1, 3, 10), (1, 3, 17)]);
+        let gone = moved(&Without::all_of(&roll), &stored("We met Velorie Ostrelby there."), &[(1, 3, 10), (1, 3, 17)]);
         let at: Vec<_> = gone.into_iter().map(|gone| gone.unwrap().0).collect();
         assert_eq!(at[0], at[1]);
         let sets = |first: Choice, then: Choice| {

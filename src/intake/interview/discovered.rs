@@ -1,9 +1,13 @@
 //! A name that a reviewer comes upon in what was said: whose it is, then sealed and taken out of everything.
 
+use std::collections::HashMap;
+
 use super::super::elsewhere::Held;
 use super::super::out::out_with_names;
+use super::coming::Coming;
 use super::face::{Face, Show};
-use super::scrub::{self, Scrubbed, seal_and_scrub};
+use super::passages::Passages;
+use super::scrub::{self, Scope, Scrubbed, seal_and_scrub};
 use super::talk::{Case, Flow, InterviewError, Manner, Stop};
 use super::words::{Catalogue, Value};
 use super::{Interview, draft_code};
@@ -27,6 +31,9 @@ pub enum Discovery {
 
 /// Testimonies that are listed one by one before a name is taken out of them.
 const LISTED: usize = 12;
+
+/// Paragraphs that are shown as they will read.
+const PASSAGES: usize = 24;
 
 /// A person, the record of one whom the case does not know yet, and names.
 type Whose = (PersonId, Option<Person<CleanText>>, Vec<RealName>);
@@ -60,7 +67,7 @@ pub fn discovered(
         }
         Err(Stop::Error(error)) => return Err(error),
     };
-    let scrubbed = seal_and_scrub(interview.0.case, person, newcomer.as_ref(), &names, None)?;
+    let scrubbed = seal_and_scrub(interview.0.case, person, newcomer.as_ref(), &names, Scope::In(testimony))?;
     Ok(Discovery::Sealed(person, scrubbed, names))
 }
 
@@ -88,7 +95,9 @@ impl super::talk::Talk<'_> {
         let question = self.words.say("q-seal-found");
         let mut roll = Roll::new();
         roll.register(person, &names);
-        let places = scrub::places(&roll, self.case.vault)?;
+        let coming = Coming::of(self.case.vault, &roll, person, Some(testimony))?;
+        let called = called(self.case.vault, newcomer.as_ref().map(|record| (person, record.pseudonym.as_str())))?;
+        let places = coming.passages(self.case.vault, &called)?;
         // Whose name it is in other testimonies nobody has looked at yet.
         let named = scrub::named(&roll, self.case.vault)?;
         let bundles = out_with_names(self.case.vault, person, &names)?;
@@ -97,7 +106,7 @@ impl super::talk::Talk<'_> {
         // What cannot be asked for any more is nothing that Enter alone does.
         let is_listed = self.case.roster.device_key(self.case.vault.device()).is_some();
         let unlisted = if is_listed { String::new() } else { format!("{}\n\n", self.words.say("n-seals-unlisted")) };
-        let (places, named) = (told(self.words, &places), told_named(self.words, &named));
+        let (places, named) = (told_passages(self.words, &places), told_named(self.words, &named));
         let out = told_out(self.words, &bundles);
         let question = format!("{places}{named}{out}{unlisted}{question}");
         Ok(self.yes_text(question, is_here_alone && is_listed)?.then_some((person, newcomer, names)))
@@ -143,7 +152,7 @@ impl super::talk::Talk<'_> {
     }
 }
 
-/// Where names stand that are about to be taken out of everything that was said, in words; nothing where they stand nowhere.
+/// Where names stand that are about to be taken out of what was said, in words and as it will read; nothing where they stand nowhere.
 ///
 /// # Errors
 /// [`InterviewError::Vault`].
@@ -155,9 +164,66 @@ pub fn where_names_stand(
 ) -> Result<String, InterviewError> {
     let mut roll = Roll::new();
     roll.register(person, names);
-    let (places, named) = (scrub::places(&roll, vault)?, scrub::named(&roll, vault)?);
+    let places = Coming::of(vault, &roll, person, None)?.passages(vault, &called(vault, None)?)?;
+    let named = scrub::named(&roll, vault)?;
     let bundles = out_with_names(vault, person, names)?;
-    Ok(told(words, &places) + &told_named(words, &named) + &told_out(words, &bundles))
+    Ok(told_passages(words, &places) + &told_named(words, &named) + &told_out(words, &bundles))
+}
+
+/// What everybody of a case is called, and somebody whom it does not know yet.
+fn called(
+    vault: &Vault,
+    newcomer: Option<(PersonId, &str)>,
+) -> Result<impl Fn(PersonId) -> String + use<>, InterviewError> {
+    let people = vault.people()?.into_iter().map(|(id, record)| (id, record.pseudonym.as_str().to_owned()));
+    let mut called: HashMap<PersonId, String> = people.collect();
+    called.extend(newcomer.map(|(id, pseudonym)| (id, pseudonym.to_owned())));
+    Ok(move |id: PersonId| called.get(&id).cloned().unwrap_or_else(|| id.code(5)))
+}
+
+/// What will read otherwise, passage by passage, and what waits.
+fn told_passages(words: &Catalogue, places: &[Passages]) -> String {
+    let mut told = String::new();
+    let all: usize = places.iter().map(|place| place.read.len()).sum();
+    if all > 0 {
+        told = words.with("n-stands-in", &[("n", Value::Number(all as u64))]);
+    }
+    let mut shown = 0;
+    for place in places {
+        for (number, passages) in place.read.iter().take(PASSAGES.saturating_sub(shown)) {
+            shown += 1;
+            told.push_str(&format!("\n    {}", numbered(words, &place.code, &[*number])));
+            passages.iter().for_each(|passage| told.push_str(&format!("\n        {passage}")));
+        }
+    }
+    if let Some(more @ 1..) = all.checked_sub(shown) {
+        told.push_str(&format!("\n    {}", words.with("n-passages-more", &[("n", Value::Number(more as u64))])));
+    }
+    for place in places.iter().filter(|place| place.facts) {
+        told.push_str(&format!("\n    {}", words.with("n-stands-in-facts", &[("code", Value::Text(&place.code))])));
+    }
+    let waits = places.iter().filter(|place| !place.waits.is_empty());
+    let waits: Vec<String> = waits
+        .map(|place| numbered(words, &place.code, &place.waits.iter().copied().collect::<Vec<_>>()))
+        .map(|place| format!("\n    {place}"))
+        .collect();
+    if !waits.is_empty() {
+        let gap = if told.is_empty() { "" } else { "\n\n" };
+        told = format!("{told}{gap}{}", words.say("n-part-stands"));
+        told.extend(waits.iter().take(LISTED).map(String::as_str));
+        if let Some(more @ 1..) = waits.len().checked_sub(LISTED) {
+            told.push_str(&format!("\n    {}", words.with("n-stands-more", &[("n", Value::Number(more as u64))])));
+        }
+    }
+    if told.is_empty() { told } else { told + "\n\n" }
+}
+
+/// Paragraphs of a testimony.
+fn numbered(words: &Catalogue, code: &str, paragraphs: &[u32]) -> String {
+    let numbers = paragraphs.iter().map(|number| words.number(u64::from(*number)));
+    let numbers = numbers.collect::<Vec<_>>().join(words.comma());
+    let count = Value::Number(paragraphs.len() as u64);
+    words.with("n-stands-here", &[("code", Value::Text(code)), ("what", Value::Text(&numbers)), ("n", count)])
 }
 
 /// In whose names they stand.

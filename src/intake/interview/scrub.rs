@@ -3,17 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use super::super::elsewhere::{Held, company, who_share_a_word};
-use super::super::otherwise::{Otherwise, cleaned};
-use super::carry;
+use super::super::elsewhere::{company, who_share_a_word};
+use super::super::otherwise::Otherwise;
+use super::coming::{Coming, Told};
 use super::saving::store_paragraphs;
 use super::talk::{Case, InterviewError};
+use super::without::Rewritten;
 use crate::clock::Clock;
-use crate::guard::text::{CleanText, PersonId, RealName, Span, SpanKind, StoredText};
-use crate::guard::{self, ELSEWHERE, Roll};
+use crate::guard::text::{CleanText, PersonId, RealName, StoredText};
+use crate::guard::{self, Roll};
 use crate::identity::seal::{self, SealingContext, Secrets};
-use crate::record::{Consent, DecisionSet, Draft, Grant, Head, Note, Person, Revision, RevisionId, TestimonyId};
-use crate::vault::{Beside, Change, DraftId, OpenDraft, OpenParagraph, Sealing, Vault, VaultError};
+use crate::record::{DecisionSet, Person, TestimonyId};
+use crate::vault::{Beside, Change, Sealing, Vault, VaultError};
 
 /// What was rewritten.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -22,6 +23,8 @@ pub struct Scrubbed {
     pub revisions: usize,
     /// Open interviews.
     pub drafts: usize,
+    /// Closed revisions in which a part of it waits until somebody has looked, since they do not speak of its bearer.
+    pub waiting: usize,
     /// Records beside testimonies: of people, consents, decisions, requests; each with a signed gap, too.
     pub beside: usize,
     /// Entries that are on the list of what is well known no more.
@@ -34,28 +37,41 @@ pub struct Scrubbed {
     pub shown: usize,
 }
 
-struct Rewritten {
-    id: RevisionId,
-    head: Head<StoredText>,
-    text: StoredText,
-    spans: Vec<Span>,
-    /// What stands about it, for its new state.
-    decided: Vec<DecisionSet<StoredText>>,
+/// Where names were found, and where they are looked for.
+#[derive(Clone, Copy)]
+pub(super) enum Scope {
+    /// Nowhere in particular; everywhere.
+    Case,
+    /// In a testimony; everywhere.
+    In(TestimonyId),
+    /// In a testimony, and there alone.
+    InAlone(TestimonyId),
 }
 
-/// Everything that was said, without the names of a roll, as far as it held any.
-struct Told {
-    revisions: Vec<Rewritten>,
-    drafts: Vec<NewDraft>,
+impl Scope {
+    const fn found(self) -> Option<TestimonyId> {
+        match self {
+            Self::Case => None,
+            Self::In(testimony) | Self::InAlone(testimony) => Some(testimony),
+        }
+    }
+
+    const fn only(self) -> Option<TestimonyId> {
+        match self {
+            Self::Case | Self::In(_) => None,
+            Self::InAlone(testimony) => Some(testimony),
+        }
+    }
 }
 
-/// Seals further names of a person and takes them out of everything that was said or written down. The envelope is durable first, then all of it in
+/// Seals further names of a person and takes them out of what was said or written down: all that the guard finds of them where the person is spoken of, elsewhere
+/// whole spellings alone; parts of them wait there. The envelope is durable first, then all of it in
 /// one change. What was decided about passages that hold no name stands.
 ///
 /// # Errors
 /// [`InterviewError`]; nothing was changed then but for an envelope that no row speaks of.
 pub fn add_names(case: Case<'_>, person: PersonId, names: &[RealName]) -> Result<Scrubbed, InterviewError> {
-    seal_and_scrub(case, person, None, names, None)
+    seal_and_scrub(case, person, None, names, Scope::Case)
 }
 
 /// The same in one testimony alone: in others the name is looked for as any that comes in.
@@ -65,7 +81,7 @@ pub(super) fn add_names_in(
     names: &[RealName],
     testimony: TestimonyId,
 ) -> Result<Scrubbed, InterviewError> {
-    seal_and_scrub(case, person, None, names, Some(testimony))
+    seal_and_scrub(case, person, None, names, Scope::InAlone(testimony))
 }
 
 /// The same; `newcomer` is the record of a person whom the case does not know yet.
@@ -74,11 +90,11 @@ pub(super) fn seal_and_scrub(
     person: PersonId,
     newcomer: Option<&Person<CleanText>>,
     names: &[RealName],
-    only: Option<TestimonyId>,
+    scope: Scope,
 ) -> Result<Scrubbed, InterviewError> {
     let mut roll = Roll::new();
     roll.register(person, names);
-    let told = told(&roll, case.vault, only)?;
+    let told = Coming::of(case.vault, &roll, person, scope.found())?.told(case.vault, scope.only())?;
     let number = if newcomer.is_some() { 1 } else { case.vault.next_sealing(person)? };
     let context = SealingContext {
         case: case.vault.case(),
@@ -123,52 +139,8 @@ pub fn seal_person(case: Case<'_>, person: PersonId) -> Result<Scrubbed, Intervi
     let names = record.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok());
     let mut roll = Roll::new();
     roll.register(person, &names.collect::<Vec<_>>());
-    let told = told(&roll, vault, None)?;
+    let told = Coming::of(vault, &roll, person, None)?.told(vault, None)?;
     scrub((vault, clock), &roll, &told, None, |change| change.seal_person(person))
-}
-
-/// What reads otherwise without the names, everywhere or in the revisions of one testimony.
-fn told(roll: &Roll, vault: &Vault, only: Option<TestimonyId>) -> Result<Told, InterviewError> {
-    let mut told = Told { revisions: Vec::new(), drafts: Vec::new() };
-    for testimony in only.map_or_else(|| vault.testimony_ids(), |only| Ok(vec![only]))? {
-        for revision in vault.revisions(testimony)? {
-            if let Some(rewritten) = without(roll, &revision)? {
-                let decided = carry::carried(roll, &revision, &vault.decisions(revision.id)?)?;
-                told.revisions.push(Rewritten { decided, ..rewritten });
-            }
-        }
-    }
-    for (id, ..) in vault.drafts()?.into_iter().filter(|_| only.is_none()) {
-        told.drafts.extend(draft_without(roll, id, vault.open_draft(id)?));
-    }
-    Ok(told)
-}
-
-/// The paragraphs in which the names of a roll stand, testimony by testimony.
-pub(super) fn places(roll: &Roll, vault: &Vault) -> Result<Vec<Held>, InterviewError> {
-    let stands = |number: u32, text: &StoredText, spans: &[Span]| {
-        paragraph(roll, number, text, spans).is_some_and(|(new, _)| new != *text)
-    };
-    let mut places = Vec::new();
-    for testimony in vault.testimony_ids()? {
-        let mut paragraphs = BTreeSet::new();
-        for revision in vault.revisions(testimony)? {
-            for (at, words) in revision.paragraphs()? {
-                if stands(at.number, &StoredText::part_of(&revision.text, words), &[]) {
-                    paragraphs.insert(at.number);
-                }
-            }
-        }
-        let paragraphs = paragraphs.into_iter().collect();
-        places.push(Held { code: vault.testimony_code(testimony)?, paragraphs, place: false });
-    }
-    for (id, ..) in vault.drafts()? {
-        let open = vault.open_draft(id)?.paragraphs;
-        let paragraphs = open.iter().filter(|p| stands(p.number, &p.text, &p.spans)).map(|p| p.number);
-        places.push(Held { code: super::draft_code(id), paragraphs: paragraphs.collect(), place: false });
-    }
-    places.retain(|place| !place.paragraphs.is_empty());
-    Ok(places)
 }
 
 /// Codes of people who are not sealed and in whose names all of a name of a roll stands.
@@ -195,6 +167,9 @@ fn scrub(
                 change.decisions(*id, &DecisionSet { binds, ..set.clone() })?;
             }
         }
+        for (id, set) in &told.looks {
+            change.decisions(*id, set)?;
+        }
         for (id, head, paragraphs) in &told.drafts {
             change.draft(*id, head)?;
             store_paragraphs(change, *id, paragraphs)?;
@@ -208,90 +183,11 @@ fn scrub(
     Ok(Scrubbed {
         revisions: told.revisions.len(),
         drafts: told.drafts.len(),
+        waiting: told.waiting,
         beside: records,
         listed,
         withdrawn: 0,
         still: replanted.still.len(),
         shown: replanted.bundles.len(),
     })
-}
-
-/// A paragraph as it reads without the names; `None` where it stays as it is. What was flagged stays flagged: the names that led to it may be in
-/// envelopes that are closed here.
-fn paragraph(roll: &Roll, number: u32, text: &StoredText, spans: &[Span]) -> Option<(StoredText, Vec<Span>)> {
-    let mut cleaned = guard::clean_further(roll, &[(number, text)], spans).ok()?;
-    let new = StoredText::from(cleaned.paragraphs.pop()?);
-    let names = |spans: &[Span]| spans.iter().filter(|s| s.kind == SpanKind::Name).count();
-    let changed = new != *text || names(&cleaned.spans) > names(spans);
-    changed.then_some((new, cleaned.spans))
-}
-
-fn without(roll: &Roll, revision: &Revision) -> Result<Option<Rewritten>, InterviewError> {
-    let mut head = revision.head.clone();
-    let (mut texts, mut spans, mut changed) = (Vec::new(), Vec::new(), false);
-    let cut = revision.paragraphs()?;
-    for ((at, words), place) in cut.iter().zip(&mut head.paragraphs) {
-        let text = StoredText::part_of(&revision.text, words);
-        let own: Vec<Span> = revision.spans.iter().filter(|s| s.paragraph == at.number).cloned().collect();
-        let (text, own) = match paragraph(roll, at.number, &text, &own) {
-            Some(new) => {
-                changed = true;
-                new
-            }
-            None => (text, own),
-        };
-        place.bytes = text.as_str().len();
-        texts.push(text);
-        spans.extend(own);
-    }
-    changed |= facts(roll, &mut head.place, &mut head.notes);
-    let text = StoredText::joined(texts.iter());
-    Ok(changed.then_some(Rewritten { id: revision.id, head, text, spans, decided: Vec::new() }))
-}
-
-fn facts(roll: &Roll, place: &mut Option<StoredText>, notes: &mut [Note<StoredText>]) -> bool {
-    let mut changed = false;
-    for text in place.iter_mut().chain(notes.iter_mut().map(|note| &mut note.text)) {
-        let new = cleaned(roll, text);
-        changed |= new != *text;
-        *text = new;
-    }
-    changed
-}
-
-/// What was agreed to so far in an open interview.
-fn agreed(roll: &Roll, consents: &mut [(PersonId, Consent<StoredText>)]) -> bool {
-    let mut changed = false;
-    for (_, consent) in consents {
-        let grant = |grant: &Grant<StoredText>| Grant {
-            conditions: grant.conditions.as_ref().map(|text| cleaned(roll, text)),
-            ..grant.clone()
-        };
-        let relation = consent.relation.as_ref().map(|text| cleaned(roll, text));
-        let new = Consent { relation, grants: consent.grants.iter().map(grant).collect(), ..consent.clone() };
-        changed |= new != *consent;
-        *consent = new;
-    }
-    changed
-}
-
-type NewDraft = (DraftId, Draft<StoredText>, Vec<OpenParagraph>);
-
-fn draft_without(roll: &Roll, id: DraftId, open: OpenDraft) -> Option<NewDraft> {
-    let OpenDraft { mut head, paragraphs, unfinished, anew } = open;
-    let mut changed = Vec::new();
-    for mut old in paragraphs.into_iter().chain(unfinished).chain(anew) {
-        // What is not finished has no number that a span could have, and is not looked through by detectors yet.
-        if let Some((text, mut spans)) = paragraph(roll, old.in_spans(), &old.text, &old.spans) {
-            if old.is_typed() {
-                spans.retain(|span| span.source.name() == ELSEWHERE);
-            }
-            (old.text, old.spans) = (text, spans);
-            changed.push(old);
-        }
-    }
-    let facts = facts(roll, &mut head.place, &mut head.notes) | agreed(roll, &mut head.consents);
-    let settled = head.settled.len();
-    head.settled.retain(|words| cleaned(roll, words) == *words);
-    (facts || settled > head.settled.len() || !changed.is_empty()).then_some((id, head, changed))
 }

@@ -99,10 +99,13 @@ fn ask_about_places(
 ) -> Result<(), Failure> {
     let words = catalogue("en");
     let places = where_names_stand(words, &session.vault, id, names)?;
-    if yes || places.is_empty() {
+    if places.is_empty() {
         return Ok(());
     }
     context.heed(places.trim_end());
+    if yes {
+        return Ok(());
+    }
     match context.agrees(&words.say("q-seal-found"), "--yes")? {
         true => Ok(()),
         false => Err(Failure::refused(format!("not sealed{NOTHING}"))),
@@ -201,10 +204,13 @@ pub(super) fn add_name(context: &mut Context, session: &mut Session, id: PersonI
 
 fn said(scrubbed: Scrubbed) -> String {
     let number = |count: usize| Value::Number(count as u64);
-    let Scrubbed { revisions, drafts, beside, listed, withdrawn, still, shown } = scrubbed;
+    let Scrubbed { revisions, drafts, waiting, beside, listed, withdrawn, still, shown } = scrubbed;
     let counts = [("revisions", number(revisions)), ("drafts", number(drafts)), ("beside", number(beside))];
     let words = catalogue("en");
     let mut said = words.with("c-rewritten", &counts);
+    if waiting > 0 {
+        said = format!("{said}\n{}", words.with("n-part-waits", &[("n", number(waiting))]));
+    }
     if listed > 0 {
         said = format!("{said}\n{}", words.with("c-unlisted", &[("n", number(listed))]));
     }

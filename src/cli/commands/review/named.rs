@@ -57,8 +57,12 @@ pub(super) fn seal(
             ];
             let mut said = desk.words.with("n-sealed", &told);
             let words = crate::intake::interview::catalogue(desk.words.tag());
-            let counts =
-                [("n-unlisted", scrubbed.listed), ("n-shares", scrubbed.withdrawn), ("n-called-still", scrubbed.still)];
+            let counts = [
+                ("n-part-waits", scrubbed.waiting),
+                ("n-unlisted", scrubbed.listed),
+                ("n-shares", scrubbed.withdrawn),
+                ("n-called-still", scrubbed.still),
+            ];
             for (what, count) in counts {
                 if count > 0 {
                     said = format!("{said} {}", words.with(what, &[("n", Value::Number(count as u64))]));
