@@ -21,7 +21,7 @@ fn left(roll: &Roll, text: &str) -> String {
 
 #[test]
 fn a_whole_spelling_is_taken_out() {
-    let roll = roll(&["Karim Haddad;سمر العراقي;Selka Morvane;Marta J. Velgard;أبو كرمان"]);
+    let roll = roll(&["Karim Haddad;سمر العراقي;Selka Morvane;Marta J. Velgard;Abu Velgardin"]);
     for (text, reads) in [
         ("There Karim Haddad fell.", "There [1] fell."),
         ("They called KARIM HADDAD.", "They called [1]."),
@@ -31,7 +31,7 @@ fn a_whole_spelling_is_taken_out() {
         ("I met Marta J. Velgard.", "I met [1]."),
         ("جاءت سمر العراقي.", "جاءت [1]."),
         ("قالت لسمر العراقي.", "قالت ل[1]."),
-        ("جاء أبو كرمان.", "جاء [1]."),
+        ("Then Abu Velgardin came.", "Then [1] came."),
     ] {
         assert_eq!(left(&roll, text), reads);
     }
@@ -42,7 +42,7 @@ fn a_part_is_flagged_and_stays() {
     let roll = roll(&["Karim Haddad;Martha Graves;سمر العراقي;Héctor Casas Guerra"]);
     for (text, reads) in [
         ("My little brother Karim died of fever.", "My little brother <Karim> died of fever."),
-        ("They shot Karim. Haddad gave the order.", "They shot <Karim. Haddad> gave the order."),
+        ("They shot Karim. Haddad gave the order.", "They shot <Karim>. <Haddad> gave the order."),
         ("Karim, Haddad and I had been at school.", "<Karim, Haddad> and I had been at school."),
         ("قصف الجيش العراقي البيت.", "قصف الجيش <العراقي> البيت."),
         ("I saw mass graves.", "I saw mass graves."),
