@@ -119,7 +119,8 @@ fn is_one(index: &Index, number: u32, taken: &Taken<'_>, first: usize, last: usi
     let mut signs = (first + 1..=last).filter(|&at| taken.places[at].parted);
     let Some(sign) = signs.next() else { return true };
     let words = index.words_of(&index.names[number as usize]).iter();
-    let family = words.filter(|&&word| !index.words[word as usize].pair).last();
+    let mut words = words.filter(|&&word| !index.words[word as usize].pair);
+    let family = words.next_back();
     let mut before = taken.matches.iter().filter(|one| taken.units[one.at].last < sign);
     signs.next().is_none() && before.all(|one| Some(&one.word) == family)
 }
