@@ -262,7 +262,7 @@ fn weigh(
     let sum: i32 = taken.iter().map(|one| one.weight).sum();
     let is_beside = |over: Over| {
         let has = |one: &&Match| has(&certain_beside(places, &units[one.at], over), name.who);
-        taken.iter().filter(|one| one.beside).any(|one| has(one))
+        taken.iter().filter(|one| one.beside).any(has)
     };
     let beside = is_beside(Over::Signs);
     let enough = match taken.len() {
