@@ -20,11 +20,11 @@ kind-coordinates = coordinates
 kind-plate = plate
 kind-count = count
 kind-amount = amount
-kind-capitals = name or title
+kind-capitals = capitals
 kind-occupation = occupation
 kind-origin = origin
 kind-health = health
-kind-other = detail
+kind-other = other
 kind-paragraph = paragraph
 
 ## Why it was flagged: by the rule
