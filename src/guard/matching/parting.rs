@@ -13,6 +13,7 @@ use crate::guard::alike::is_of_a_generation;
 use crate::guard::everyday::Role;
 use crate::guard::names::{ROOT, Who, Word};
 use crate::guard::normalise::fold;
+use crate::guard::seen::Within;
 
 /// Signs that part wherever they stand.
 const PART: [char; 9] = [',', '،', '，', '、', '﹐', '､', '|', '•', '—'];
@@ -40,7 +41,8 @@ impl<'r> Matcher<'r, '_> {
         let mut from = first;
         let mut found = Vec::new();
         for at in first + 1..=last {
-            let parts = self.is_parted(at) || self.is_joined(at) || (quoted && self.is_quoted(at));
+            let quoted = quoted && self.is_quoted(at) && !self.is_registered(at);
+            let parts = self.is_parted(at) || self.is_joined(at) || quoted;
             if parts && (from..at).any(|at| self.names(at)) && (at..=last).any(|at| self.names(at)) {
                 found.push(at);
                 from = at;
@@ -58,7 +60,19 @@ impl<'r> Matcher<'r, '_> {
         let signs: Vec<char> = gap.chars().collect();
         let is_line = |signs: &[char]| signs.iter().filter(|&&sign| sign == '\n').nth(1).is_some();
         let parts = is_line(&signs) || (0..signs.len()).any(|place| self.is_parting(at, &signs, place));
-        parts && !self.is_of_a_generation(at)
+        parts && !self.is_of_a_generation(at) && !self.is_registered(at)
+    }
+
+    /// Whether a sign stands before a word in somebody's name, too, as it was registered.
+    fn is_registered(&self, at: usize) -> bool {
+        let ids = |at: usize| {
+            let seen = &self.seen[at];
+            let within = seen.within.iter().map(|within| match within {
+                Within::Any(id) | Within::First(id, _) | Within::Last(id) => *id,
+            });
+            seen.forms.iter().map(|(id, _)| *id).chain(within)
+        };
+        ids(at - 1).any(|one| ids(at).any(|other| self.roll.has_sign_between(one, other)))
     }
 
     /// Whether one of the signs before a word parts it from the one before.

@@ -33,6 +33,7 @@ impl Roll {
         }
         let who = self.place(person);
         spellings.iter().for_each(|words| self.add(who, words, Kunya::of(words), !calling.is_ascii()));
+        self.note_signs(calling);
         Some(who)
     }
 

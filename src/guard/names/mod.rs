@@ -6,6 +6,7 @@ mod child;
 mod few;
 mod inflect;
 mod short;
+mod signs;
 mod spellings;
 mod sums;
 mod table;
@@ -86,6 +87,8 @@ pub struct Roll {
     sets: Table<Few>,
     /// Names of children, and whose kunya each is in.
     children: HashMap<WordId, Vec<(Who, Kunya)>>,
+    /// Words that follow each other in a spelling with a sign between them.
+    signed: BTreeSet<(WordId, WordId)>,
     /// Who has a whole name in which no word for a parent stands.
     otherwise: BTreeSet<Who>,
     together: Together,
@@ -132,6 +135,7 @@ impl Roll {
             ends: vec![Few::NOTHING],
             sets: Table::default(),
             children: HashMap::new(),
+            signed: BTreeSet::new(),
             otherwise: BTreeSet::new(),
             together: Together::default(),
             alike: Index::default(),
@@ -193,6 +197,7 @@ impl Roll {
                     result.used += 1;
                     let marked = !name.expose().is_ascii();
                     variants.iter().for_each(|words| self.add(who, words, Kunya::of(words), marked));
+                    self.note_signs(name.expose());
                     self.otherwise.extend(child::is_otherwise(&variants[0]).then_some(who));
                     let kunya = Kunya::of(&variants[0]);
                     short::each(&variants[0], |words| self.add(who, words, kunya, marked));

@@ -15,6 +15,7 @@ impl Roll {
             ends,
             sets,
             children: _,
+            signed: _,
             otherwise: _,
             together,
             alike,

@@ -123,6 +123,23 @@ fn one_name_stays_one() {
     );
 }
 
+/// A sign that was registered with the name parts nobody, however the name is disturbed.
+#[test]
+fn a_sign_in_a_registered_name_is_a_part_of_it() {
+    all(
+        &["سي. بفنغتون", "Rincón. Midget", "Eagle\" Hekmatyar", "جيزلبرت، ليبويي", "Haddad, Samar", "Samar Velling"],
+        &[
+            ("ثم خرج سي. بفنغتون إلى", "ثم خرج [1] إلى"),
+            ("عن سي. بف\u{2010}\n  نغتون مرة", "عن [1] مرة"),
+            ("it was (R\u{200b}incó\u{2060}n. M\u{ad}idg\u{2060}et) then", "it was ([2]) then"),
+            ("it was (Eagle\"\u{200e} Hekmatyar) then", "it was ([3]) then"),
+            ("عن ج\u{651}يزلبرت، لي\u{64f}بويي مرة", "عن [4] مرة"),
+            ("then Haddad, Samar came", "then [5] came"),
+            ("then Samar, Velling came", "then [5|6], [6] came"),
+        ],
+    );
+}
+
 /// Where a side would be found by nobody alone, a confirmed spelling is replaced all the same, and the sign stays.
 #[test]
 fn a_spelling_of_everyday_words_is_replaced_on_both_sides_of_a_sign() {
