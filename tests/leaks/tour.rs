@@ -190,5 +190,6 @@ fn publish(stage: &Stage, run: &mut Runner<'_>) {
 pub(crate) fn demo(stage: &Stage, run: &mut Runner<'_>) {
     let mut demo = stage.command(&["demo"]);
     demo.arg(stage.path("out/demo"));
-    assert!(run("demo", demo).status.success());
+    let done = run("demo", demo);
+    assert!(done.status.success(), "demo: {}", String::from_utf8_lossy(&done.stderr));
 }
