@@ -6,6 +6,8 @@
     reason = "tests set the stage by hand, and stop where they fail"
 )]
 
+#[path = "cli_requests/alone.rs"]
+mod alone;
 #[path = "cli_requests/former.rs"]
 mod former;
 #[path = "cli_requests/laptops.rs"]

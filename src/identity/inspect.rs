@@ -120,6 +120,16 @@ impl Inspected {
         self.shares.iter().any(|held| held.person == person)
     }
 
+    /// Of how many custodians any one opens something of this person alone, with what this one holds; none where it takes more, or there is no other.
+    #[must_use]
+    pub fn opens_alone(&self, person: PersonId) -> Option<u8> {
+        let asked = self.request.people.iter().find(|asked| asked.person == person)?;
+        let held = |revision| self.shares.iter().any(|held| held.person == person && held.revision == revision);
+        let sealings = asked.sealings.iter().filter(|sealing| held(sealing.header.revision));
+        let mut quorums = sealings.map(|sealing| sealing.header.block(self.request.block()).quorum);
+        quorums.find(|quorum| quorum.k() == 1 && quorum.n() > 1).map(|quorum| quorum.n())
+    }
+
     pub(super) fn shares(&self) -> &[Held] {
         &self.shares
     }

@@ -6,6 +6,7 @@
 //! | `draft` | a roster in the making, and the rules it has to keep |
 //! | `wire` | its JSON |
 //! | `accept` | whether a case takes a new roster in place of the one in force |
+//! | `alone` | rosters under which one custodian alone opens a name |
 //! | `changes` | what a roster changes among custodians, in words |
 //! | `custody` | who of those to whom something was sealed still counts |
 //! | `second` | the second person, without whom no registered name is published |
@@ -15,6 +16,7 @@
 //! Nothing of a roster is believed before the root's signature under it has been checked.
 
 mod accept;
+mod alone;
 mod changes;
 mod custody;
 mod draft;
@@ -27,6 +29,7 @@ mod second;
 mod wire;
 
 pub use accept::{accept, announced_root, root_by_words};
+pub use alone::{Lowered, lowered};
 pub use changes::changes;
 pub use custody::{Closed, Holder, closed_by};
 pub use draft::Draft;
@@ -71,6 +74,8 @@ struct Content {
 pub enum Warning {
     /// One custodian alone opens every identity, and losing that one key loses them all.
     OneOfOne,
+    /// Any one of so many custodians opens every identity alone.
+    AnyOneOf(u8),
     /// One custodian alone holds every contact.
     ContactOneOfOne,
     /// No recovery recipient: a forgotten passphrase loses the vault.
@@ -82,6 +87,12 @@ pub enum Warning {
 impl std::fmt::Display for Warning {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(match self {
+            Self::AnyOneOf(of) => {
+                return write!(
+                    out,
+                    "any one of the {of} custodians opens every name that is sealed under this roster, alone, and so does whoever has one of their keys; 2 of 3 is better"
+                );
+            }
             Self::OneOfOne => {
                 "there is one custodian: that key alone opens every identity, and losing it loses them all; 2 of 3 is better"
             }
@@ -218,6 +229,7 @@ impl Roster {
         let Quorums { identity, contact } = self.content.quorums;
         let found = [
             (identity.n() == 1, Warning::OneOfOne),
+            (identity.n() > 1 && identity.k() == 1, Warning::AnyOneOf(identity.n())),
             (identity.n() > 1 && contact.n() == 1, Warning::ContactOneOfOne),
             (self.content.recovery.is_empty(), Warning::NoRecovery),
             (self.content.requesters.is_empty(), Warning::NoRequester),

@@ -13,7 +13,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{Closed, Roster, RosterError, accept, changes, closed_by, draft};
+use super::{Closed, Lowered, Roster, RosterError, accept, changes, closed_by, draft, lowered};
 use crate::crypto::Thing;
 use crate::crypto::document::DOCUMENT_MAX;
 use crate::crypto::signing::VerifyKey;
@@ -149,6 +149,12 @@ impl Pin {
     #[must_use]
     pub fn closed_by(&self, offered: &Roster) -> Option<Closed> {
         closed_by(self.roster.as_ref()?, offered)
+    }
+
+    /// Whether one custodian alone would open every name sealed under a roster, where it took more under the one remembered, or none is.
+    #[must_use]
+    pub fn lowered_by(&self, offered: &Roster) -> Option<Lowered> {
+        lowered(self.roster.as_ref(), offered)
     }
 
     /// The root.

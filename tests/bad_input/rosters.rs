@@ -103,6 +103,7 @@ fn custodians_do_not_change_without_custodians() {
         "custodian=luis",
         "--quorum",
         "identity=1,contact=1/2",
+        "--one-alone",
         "-i",
         "root.key",
         "-o",

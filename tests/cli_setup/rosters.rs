@@ -118,7 +118,10 @@ fn custodians_change_only_with_the_custodians_in_force() {
 fn whoever_takes_a_custodian_off_is_told_what_it_takes_from_then_on() {
     let case = Case::team().by_passphrase();
     let (current, root, next) = (case.file("roster-2.txt"), case.key("root"), case.file("roster-3.txt"));
-    let told = said(&case, &["roster", "add", &current, "--remove", "custodian=rana", "-i", &root, "-o", &next]);
+    let told = said(
+        &case,
+        &["roster", "add", &current, "--remove", "custodian=rana", "--one-alone", "-i", &root, "-o", &next],
+    );
     let what = "among custodians: rana is former, contacts are kept by olena and luis from now on, an identity takes 1 of 2 instead of 2 of 3";
     assert!(told.contains(what), "{told}");
 }

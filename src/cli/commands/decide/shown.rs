@@ -150,6 +150,9 @@ fn described(inspected: &Inspected, person: &About) -> String {
             entry.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default()
         );
     }
+    if let Some(of) = inspected.opens_alone(person.person) {
+        let _ = writeln!(text, "  your approval opens it alone: it was sealed for any one of {of} custodians");
+    }
     if !inspected.holds_share_of(person.person) {
         let _ = writeln!(text, "  you hold no share of this person");
     }

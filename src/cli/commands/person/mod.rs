@@ -2,6 +2,7 @@
 
 mod change;
 mod contact;
+mod envelope;
 mod pseudonym;
 mod published;
 mod several;
@@ -140,8 +141,8 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         shown.handling = None;
         context.say("How to reach them is stored; `amana person CODE` shows it.");
     }
-    let one_key = session.roster()?.quorums().identity.k() == 1;
-    one(context, &shown, one_key)?;
+    let envelope = envelope::told(&session, id)?;
+    one(context, &shown, &envelope)?;
     for out in OutByName::all(context, &session.vault)?.iter().filter(|out| out.is_of(id)) {
         context.heed(&out.said(catalogue("en")));
     }
@@ -166,7 +167,7 @@ fn shown(session: &Session, id: PersonId, person: &Person<StoredText>) -> Result
     })
 }
 
-fn one(context: &mut Context, shown: &Shown, one_key: bool) -> Result<(), Failure> {
+fn one(context: &mut Context, shown: &Shown, envelope: &str) -> Result<(), Failure> {
     context.data(&format!("{}  {}", shown.person, shown.pseudonym))?;
     context.data(&format!("Roles: {}", shown.roles.join(", ")))?;
     context.data(&format!("Visibility: {}", shown.visibility))?;
@@ -178,11 +179,7 @@ fn one(context: &mut Context, shown: &Shown, one_key: bool) -> Result<(), Failur
     }
     context.data(&format!("Testimonies: {}", shown.testimonies.join(", ")))?;
     if shown.visibility == Visibility::Sealed.name() {
-        context.say(if one_key {
-            "The names are in an envelope that the one custodian's key opens."
-        } else {
-            "The names are in an envelope that nobody here can open."
-        });
+        context.say(envelope);
         context.next(&format!("`amana request {} --for reveal` asks the custodians, with a reason", shown.person));
     }
     Ok(())

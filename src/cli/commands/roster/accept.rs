@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::alone::Alone;
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
@@ -42,6 +43,9 @@ pub(super) struct Args {
     give_up_names: bool,
 
     #[command(flatten)]
+    alone: Alone,
+
+    #[command(flatten)]
     unlock: Unlock,
 }
 
@@ -69,6 +73,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         super::kept::given_up(context, args.give_up_names, &closed)?;
     }
     super::kept::passed_over(context, args.give_up_names, &session, (&current, &taken))?;
+    args.alone.agreed(context, Some(&current), &taken)?;
     let serial = u32::try_from(taken.serial())
         .map_err(|_| Failure::refused("its serial is higher than any roster's; ask whoever keeps the roster"))?;
     // The roster first: a slot to a key that no roster in force lists must never be there. Stopped here, `check` finds the slot missing, and `check --repair`
@@ -112,9 +117,13 @@ fn believe(args: &Args, file: &Path, context: &mut Context) -> Result<(), Failur
         // As many of the others as it takes agreed; what is given up is decided where the case is, and the way back may lead over this roster.
         context.warn(&super::kept::sealed_until_now(closed));
     }
+    if let Some(lowered) = trusted.pin.lowered_by(&taken) {
+        args.alone.meant(context, lowered)?;
+    }
     trust.remember(trusted, &taken)?;
     context.say(&format!("Roster {} of {} is believed. Its custodians:", taken.serial(), taken.organisation()));
     context.say(custodians(&taken).trim_end());
+    super::warn(context, &taken);
     context.next("answer requests under it with `amana approve` or `amana refuse`");
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::alone::Alone;
 use super::new::{People, custodian_half, said};
 use super::quorum::Asked;
 use crate::cli::asking::Which;
@@ -61,6 +62,9 @@ pub(super) struct Args {
     quorum: Option<Asked>,
 
     #[command(flatten)]
+    alone: Alone,
+
+    #[command(flatten)]
     people: People,
 
     #[command(flatten)]
@@ -97,6 +101,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     if let Some(closed) = closed_by(&current, &roster) {
         super::kept::given_up(context, args.give_up_names, &super::kept::sealed_until_now(closed))?;
     }
+    args.alone.agreed(context, Some(&current), &roster)?;
     args.output.write(context, roster.document().as_bytes())?;
     said(context, &roster, &args.output);
     tell(context, &current, &roster);

@@ -2,6 +2,7 @@
 
 mod accept;
 mod add;
+mod alone;
 mod kept;
 mod new;
 mod quorum;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::alone::Alone;
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -11,7 +12,7 @@ use crate::cli::output::Output;
 use crate::cli::trust::custodians;
 use crate::crypto::keyfile::Role;
 use crate::harden::Confinement;
-use crate::roster::{Pin, add_signature};
+use crate::roster::{Pin, add_signature, lowered};
 
 const EXAMPLE: &str = "\
 Example:
@@ -34,6 +35,9 @@ pub(super) struct Args {
     yes: bool,
 
     #[command(flatten)]
+    alone: Alone,
+
+    #[command(flatten)]
     output: Output,
 }
 
@@ -53,6 +57,9 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     }
     if let Some(closed) = known.as_ref().and_then(|pin| pin.closed_by(&roster)) {
         context.warn(&super::kept::sealed_until_now(closed));
+    }
+    if let Some(lowered) = known.as_ref().map_or_else(|| lowered(None, &roster), |pin| pin.lowered_by(&roster)) {
+        args.alone.meant(context, lowered)?;
     }
     if !args.yes && !context.agrees("Do you agree to this roster?", "--yes")? {
         return Err(Failure::refused("not signed"));
