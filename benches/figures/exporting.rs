@@ -14,7 +14,7 @@ use amana::guard::text::{PersonId, StoredText};
 use amana::guard::{Roll, assert_silent, detect};
 use amana::record::words::Audience;
 use amana::record::{Person, TestimonyId};
-use amana::redact::{Called, LeftOut, Names, Outcome, Profile, Redacted, Source, Terms, Undecided, redact};
+use amana::redact::{Called, Known, LeftOut, Names, Outcome, Profile, Redacted, Source, Terms, Undecided, redact};
 use amana::secret::LockedKey;
 use amana::vault::Vault;
 
@@ -139,8 +139,13 @@ impl Names for Export<'_> {
         format!("T-{}", crockford(&keys::release_name(&self.secret, Some(testimony.as_bytes())), 10))
     }
 
-    fn person(&self, person: &PersonId, within: Option<&TestimonyId>) -> String {
-        let key = keys::release_person(&self.secret, person.as_bytes(), within.map(TestimonyId::as_bytes));
+    fn person(&self, person: &PersonId, known: Known<'_>) -> String {
+        let known = match known {
+            Known::Pseudonym => keys::Known::Pseudonym,
+            Known::Name => keys::Known::Name,
+            Known::Within(testimony) => keys::Known::Within(testimony.as_bytes()),
+        };
+        let key = keys::release_person(&self.secret, person.as_bytes(), known);
         format!("P-{}", crockford(&key, 8))
     }
 }

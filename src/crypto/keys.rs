@@ -113,10 +113,26 @@ pub fn release_name(secret: &LockedKey, testimony: Option<&[u8; 16]>) -> [u8; 32
     hmac(secret.expose(), &[NAME, testimony.map_or(&[], |id| &id[..])])
 }
 
-/// Names a person in a release; with `testimony`, in that testimony alone (FORMAT §17.1).
+/// Under what a release knows a person.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Known<'a> {
+    /// A pseudonym, the same in every testimony.
+    Pseudonym,
+    /// A name, the same in every testimony.
+    Name,
+    /// No word of theirs, in the testimony of this id alone.
+    Within(&'a [u8; 16]),
+}
+
+/// Names a person in a release (FORMAT §17.1). Nothing joins the pseudonym, the name and the roles of one.
 #[must_use]
-pub fn release_person(secret: &LockedKey, person: &[u8; 16], testimony: Option<&[u8; 16]>) -> [u8; 32] {
-    hmac(secret.expose(), &[PERSON, person, testimony.map_or(&[], |id| &id[..])])
+pub fn release_person(secret: &LockedKey, person: &[u8; 16], known: Known<'_>) -> [u8; 32] {
+    let domain: &[u8] = match known {
+        Known::Pseudonym => b"",
+        Known::Name => b"name",
+        Known::Within(testimony) => testimony,
+    };
+    hmac(secret.expose(), &[PERSON, person, domain])
 }
 
 fn hmac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {

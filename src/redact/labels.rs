@@ -7,7 +7,7 @@ use super::consent::Answers;
 use super::direction::plain;
 use super::outcome::{self, Reason};
 use super::profile::{People, Profile};
-use super::rebuild::{Names, Source};
+use super::rebuild::{Known, Names, Source};
 use super::veil::Veil;
 use super::wishes::Called;
 use crate::guard::text::{PersonId, PersonRef, Piece, StoredText, pieces};
@@ -113,28 +113,39 @@ impl<'a> Cast<'a> {
                 (IdentityLevel::Named | IdentityLevel::Pseudonym, _, Some(pseudonym))
                     if self.profile.people == People::Pseudonym =>
                 {
-                    (IdentityLevel::Pseudonym, pseudonym, roles.clone())
+                    let roles = if self.stands_elsewhere_by_name(id, record) {
+                        vec![told_role(speaker)]
+                    } else {
+                        roles.clone()
+                    };
+                    (IdentityLevel::Pseudonym, pseudonym, roles)
                 }
                 _ => {
-                    let role = if speaker { only_role(roles, true) } else { self.role(id, roles) };
+                    let role = self.role(id, roles, speaker);
                     let number = numbers.entry(role).or_default();
                     *number += 1;
                     (IdentityLevel::Anonymous, catalogue.person(role, *number), vec![role])
                 }
             };
-            // Who is named elsewhere in the release must not be found by the key of the pseudonym they chose here.
-            let hidden =
-                identity == IdentityLevel::Anonymous || (identity == IdentityLevel::Pseudonym && name.is_some());
-            let within = hidden.then_some(self.testimony);
-            people.push(outcome::Person { of: *id, key: names.person(id, within), label, roles, identity, speaker });
+            let known = match identity {
+                IdentityLevel::Pseudonym => Known::Pseudonym,
+                IdentityLevel::Named => Known::Name,
+                IdentityLevel::Anonymous => Known::Within(self.testimony),
+            };
+            people.push(outcome::Person { of: *id, key: names.person(id, known), label, roles, identity, speaker });
         }
         Ok(Words { records: self.records, people, places: self.places, veil: self.veil })
     }
 
-    /// The role of somebody anonymous who does not speak here. Of somebody whom a bundle names, a rare one would say who it is wherever they stand under their pseudonym.
-    fn role(&self, person: &PersonId, roles: &[Role]) -> Role {
+    /// The role of somebody anonymous. Of somebody whom a bundle names, a rare one would say who it is wherever they stand under their pseudonym, or beside that name.
+    fn role(&self, person: &PersonId, roles: &[Role], speaker: bool) -> Role {
         let is_told = self.called.is_apart(person, self.testimony) || self.called.was_named(person, self.testimony);
-        if is_told { Role::Other } else { only_role(roles, false) }
+        if is_told { told_role(speaker) } else { only_role(roles, speaker) }
+    }
+
+    /// Whether somebody whom this bundle calls by their pseudonym is, or may be, called by their name in another one or in another testimony: their roles stand beside it.
+    fn stands_elsewhere_by_name(&self, person: &PersonId, record: &Person<StoredText>) -> bool {
+        self.called.was_named_anywhere(person) || (is_public(record) && self.called.is_unnamed(person))
     }
 
     /// The most that a person may be called: a speaker what they allowed here, anybody else what their record allows, and nobody
@@ -159,6 +170,11 @@ impl<'a> Cast<'a> {
 fn only_role(roles: &[Role], speaker: bool) -> Role {
     let tells = |role: &Role| speaker || *role != Role::Witness;
     roles.iter().copied().find(tells).unwrap_or(Role::Other)
+}
+
+/// What may be told of somebody whose name stands beside their roles where others can read it.
+const fn told_role(speaker: bool) -> Role {
+    if speaker { Role::Witness } else { Role::Other }
 }
 
 /// Whether a bundle may print a person's name, whatever this one does.

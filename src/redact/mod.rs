@@ -30,7 +30,7 @@ mod wishes;
 pub use consent::{Withholding, refusals, unnamed};
 pub use outcome::{LeftKind, Paragraph, Person, Piece, Reason, Redacted, Scanned};
 pub use profile::{Ages, InterviewDate, NameCheckRule, People, Places, Profile, ProfileError, Publisher};
-pub use rebuild::{Names, Outcome, Source, Terms, Undecided, redact};
+pub use rebuild::{Known, Names, Outcome, Source, Terms, Undecided, redact};
 pub use summary::LeftOut;
 pub use vaguer::says_less;
 pub use veil::Veil;

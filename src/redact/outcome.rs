@@ -1,6 +1,6 @@
 //! What redaction makes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Range, RangeBounds};
 
 use crate::guard::text::{PersonId, SpanKind};
@@ -216,6 +216,29 @@ impl Redacted {
     #[must_use]
     pub fn people(&self) -> &[Person] {
         &self.people
+    }
+
+    /// Which paragraphs call whom anything, and the place of the interview under the number 0.
+    #[must_use]
+    pub fn calls(&self) -> BTreeSet<(PersonId, u32)> {
+        let mut calls = BTreeSet::new();
+        let mut add = |number: u32, words: &str| {
+            let called = self.people.iter().filter(|person| words.contains(person.label.as_str()));
+            calls.extend(called.map(|person| (person.of, number)));
+        };
+        add(0, self.place.as_deref().unwrap_or_default());
+        for paragraph in &self.paragraphs {
+            paragraph.pieces.iter().filter_map(Piece::words).for_each(|words| add(paragraph.number, words));
+        }
+        for paragraph in &self.paragraphs {
+            let people = paragraph.pieces.iter().filter_map(|piece| match piece {
+                Piece::People(places) => Some(places),
+                _ => None,
+            });
+            let people = people.flatten().filter_map(|place| self.people.get(*place));
+            calls.extend(people.map(|person| (person.of, paragraph.number)));
+        }
+        calls
     }
 
     /// The paragraphs, ascending by number.

@@ -56,12 +56,23 @@ pub struct Terms<'a> {
     pub today: Option<Civil>,
 }
 
+/// Under what a bundle knows somebody: nothing in it joins the name, the pseudonym and the roles of one person.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Known<'a> {
+    /// Their pseudonym, the same in every testimony.
+    Pseudonym,
+    /// Their name, the same in every testimony.
+    Name,
+    /// A role, in this testimony alone.
+    Within(&'a TestimonyId),
+}
+
 /// Gives what a bundle calls things, derived from the secret of its release (FORMAT §17.1).
 pub trait Names {
     /// `T-` and ten characters.
     fn testimony(&self, testimony: &TestimonyId) -> String;
-    /// `P-` and eight characters; `within` for somebody anonymous, whose key is of that testimony alone.
-    fn person(&self, person: &PersonId, within: Option<&TestimonyId>) -> String;
+    /// `P-` and eight characters.
+    fn person(&self, person: &PersonId, known: Known<'_>) -> String;
 }
 
 /// What came of it.

@@ -43,10 +43,17 @@ pub struct Wishes {
 }
 
 /// Somebody who stands where a bundle that is out prints their name.
-#[derive(Debug)]
+#[derive(Default, Debug)]
 struct CameIn {
-    /// For each audience, where a bundle that it may have calls them by pseudonym: there it says nothing new.
-    known: BTreeMap<Audience, BTreeSet<TestimonyId>>,
+    /// What an audience read of them under their pseudonym: there it says nothing new.
+    known: BTreeMap<Audience, Known>,
+}
+
+#[derive(Debug)]
+struct Known {
+    testimonies: BTreeSet<TestimonyId>,
+    /// But for these paragraphs of them.
+    fresh: BTreeSet<(RevisionId, u32)>,
 }
 
 impl Wishes {
@@ -134,10 +141,22 @@ impl Wishes {
         self.named_in.extend(testimonies.iter().map(|testimony| (person, *testimony)));
     }
 
-    /// Notes somebody to whom a testimony refers since a bundle printed their name there, with the testimonies in which bundles that an audience may have call them by
-    /// pseudonym.
-    pub fn came_in(&mut self, person: PersonId, known: BTreeMap<Audience, BTreeSet<TestimonyId>>) {
-        self.came_in.insert(person, CameIn { known });
+    /// Notes somebody to whom a testimony refers since a bundle printed their name there, and of whom nothing is known otherwise.
+    pub fn came_in(&mut self, person: PersonId) {
+        self.came_in.insert(person, CameIn::default());
+    }
+
+    /// Notes where bundles that an audience may have call one of these by their pseudonym, and the paragraphs there (0: the place of the interview) that none of
+    /// them printed as they are now: what these say would stand under the pseudonym for the first time, and beside the name in another bundle.
+    pub fn is_known_in(
+        &mut self,
+        person: PersonId,
+        audience: Audience,
+        testimonies: BTreeSet<TestimonyId>,
+        fresh: BTreeSet<(RevisionId, u32)>,
+    ) {
+        let came_in = self.came_in.entry(person).or_default();
+        came_in.known.insert(audience, Known { testimonies, fresh });
     }
 
     /// Notes where: in this paragraph of a revision (0: in the place of the interview), and whether it referred to them then, too.
@@ -156,7 +175,11 @@ impl Wishes {
         let reads = |person: &PersonId| self.reads_name(*person, audience);
         let mut called = Called { veils: self.veils.clone(), ..Called::default() };
         for (person, CameIn { known }) in self.came_in.iter().filter(|(person, _)| !reads(person)) {
-            called.apart.insert(*person, known.get(&audience).cloned().unwrap_or_default());
+            let known = known.get(&audience);
+            called.apart.insert(*person, known.map(|known| known.testimonies.clone()).unwrap_or_default());
+            for (revision, paragraph) in known.iter().flat_map(|known| &known.fresh) {
+                called.veils.entry(*revision).or_default().add(*paragraph, *person, true);
+            }
         }
         called.named_in.extend(self.named_in.iter().filter(|(person, _)| !reads(person)));
         for ((of, person), wish) in &self.said {
@@ -212,6 +235,12 @@ impl Called {
     #[must_use]
     pub fn was_named(&self, person: &PersonId, testimony: &TestimonyId) -> bool {
         self.named_in.contains(&(*person, *testimony))
+    }
+
+    /// The same of any testimony.
+    #[must_use]
+    pub fn was_named_anywhere(&self, person: &PersonId) -> bool {
+        self.named_in.iter().any(|(named, _)| named == person)
     }
 
     /// What came into a revision since a bundle that is out printed it, or one before it.

@@ -9,8 +9,8 @@ use crate::record::standing::Settled;
 use crate::record::words::{Content, GivenBy, IdentityLevel, Status};
 use crate::record::{self, Civil, Consent, Decision, DecisionSet, Grant, Head, Person, Revision, TestimonyId};
 use crate::redact::{
-    self, Called, LeftKind, Names, Outcome, Piece, Profile, Redacted, Source, Terms, Undecided, Withholding, redact,
-    refusals,
+    self, Called, Known, LeftKind, Names, Outcome, Piece, Profile, Redacted, Source, Terms, Undecided, Withholding,
+    redact, refusals,
 };
 
 /// For whom, and who is in it.
@@ -50,7 +50,7 @@ impl Names for Nameless {
         String::new()
     }
 
-    fn person(&self, _: &PersonId, _: Option<&TestimonyId>) -> String {
+    fn person(&self, _: &PersonId, _: Known<'_>) -> String {
         String::new()
     }
 }

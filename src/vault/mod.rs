@@ -19,11 +19,12 @@
 //! | `imported` | by what a line that was imported is known again |
 //! | `alike` | one decision for the whole case |
 //! | `scrub` `beside` `retired` | a name taken out of texts, and of what stands beside them; what nobody is called again |
-//! | `read` `list` `codes` `names` `order` `earlier` `mentions` `taken_out` `search` | questions |
+//! | `read` `list` `codes` `names` `order` `earlier` `mentions` `taken_out` `called_before` `search` | questions |
 //! | `check` | whether all of it is as it was written |
 
 mod alike;
 mod beside;
+mod called_before;
 mod chain;
 mod change;
 pub mod check;
@@ -57,6 +58,7 @@ mod well_known;
 
 pub use alike::{Applied, ForCase, Named, SetOf};
 pub use beside::{Beside, Without};
+pub use called_before::KnownTo;
 pub use chain::{LINK_LEN, Link, LinkKind, Tip};
 pub use change::Change;
 pub use consents::Given;
@@ -67,7 +69,7 @@ pub use found::{FoundHit, Noted, ShortSum};
 pub use imported::{KnownLines, LineParts, LineSums, SameWords};
 pub use lines::Behind;
 pub use list::Entry;
-pub use mentions::{Mention, PLACE, References};
+pub use mentions::{Count, Mention, PLACE, References};
 pub use open::{Mode, Opening, Vault};
 pub use people::Sealing;
 pub use read::{Passing, Steady};

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::chain::LinkKind;
 use super::change::{Change, exists, fresh_record};
 use super::error::{Result, VaultError};
-use super::mentions::Mention;
+use super::mentions::{Count, Mention};
 use super::open::Vault;
 use super::{commit, rows};
 use crate::crypto::keys;
@@ -83,17 +83,32 @@ struct ReleaseBody {
     name_check: Option<String>,
 }
 
-/// A person, what the bundle called them, and each paragraph with how often it referred to them.
-type MentionBody = (String, Option<IdentityLevel>, Vec<(u32, u32)>);
+/// A person, what the bundle called them, and each paragraph with how often its text and the words of editors in it referred to them, and whether
+/// any of it was printed.
+type MentionBody = (String, Option<IdentityLevel>, Vec<Vec<u32>>);
 
 fn mention_to_body(mention: &Mention) -> MentionBody {
     let Mention { person, identity, references } = mention;
-    (person.to_text(), *identity, references.iter().map(|(number, count)| (*number, *count)).collect())
+    (
+        person.to_text(),
+        *identity,
+        references.iter().map(|(number, count)| vec![*number, count.text, count.words, count.printed.into()]).collect(),
+    )
 }
 
 fn mention_from_body((person, identity, references): MentionBody) -> Option<Mention> {
     let person = PersonId::parse(&person).ok()?;
-    Some(Mention { person, identity, references: references.into_iter().collect() })
+    let count = |counts: Vec<u32>| match counts[..] {
+        [number, text, words, printed @ (0 | 1)] => Some((number, Count::recorded(text, words, printed == 1))),
+        _ => None,
+    };
+    let references: Option<_> = references.into_iter().map(count).collect();
+    Some(Mention { person, identity, references: references? })
+}
+
+/// Whether it counts the text and the words of editors in one number, as early records did: then it says nothing that could be compared.
+fn is_early((_, _, references): &MentionBody) -> bool {
+    references.iter().any(|counts| counts.len() == 2)
 }
 
 const BAD_RELEASE: VaultError = VaultError::damaged("the record of a release");
@@ -167,7 +182,8 @@ impl Release {
         if !body.mentions.is_empty() && body.mentions.len() != items.len() {
             return Err(BAD_RELEASE);
         }
-        for (item, mentions) in items.iter_mut().zip(body.mentions) {
+        let told = items.iter_mut().zip(body.mentions).filter(|(_, mentions)| !mentions.iter().any(is_early));
+        for (item, mentions) in told {
             let mentions: Option<Vec<_>> = mentions.into_iter().map(mention_from_body).collect();
             item.mentions = Some(mentions.ok_or(BAD_RELEASE)?);
         }

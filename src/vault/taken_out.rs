@@ -3,6 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::called_before::KnownTo;
 use super::chain::LinkKind;
 use super::error::Result;
 use super::mentions::References;
@@ -23,7 +24,7 @@ pub struct SinceOut {
     releases: Vec<Out>,
 }
 
-/// Somebody is referred to in a paragraph more often than when a bundle printed it.
+/// Somebody is referred to in a paragraph of which a bundle printed one with fewer references to them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Late {
     /// The newest of a line.
@@ -34,8 +35,6 @@ pub struct Late {
     pub person: PersonId,
     /// Whether the paragraph referred to them then, too: which of the references are new nobody knows.
     pub beside: bool,
-    /// How often now.
-    count: u32,
 }
 
 /// Somebody who came to be referred to where a bundle that is out may print their name.
@@ -44,8 +43,8 @@ pub struct CameIn {
     pub person: PersonId,
     /// The bundles, and the testimonies.
     pub places: Vec<Shown>,
-    /// For each audience, the testimonies in which a bundle that it may have calls them by their pseudonym.
-    pub known: BTreeMap<Audience, BTreeSet<TestimonyId>>,
+    /// For each audience, what it read of them under their pseudonym.
+    pub known: BTreeMap<Audience, KnownTo>,
 }
 
 /// A testimony in a bundle that is out.
@@ -62,22 +61,30 @@ pub struct Shown {
 }
 
 /// Where in the chain things happened. What has no link happened before everything.
-struct History {
+pub(super) struct History {
     releases: HashMap<RecordId, u64>,
     /// When a revision was rewritten last.
     scrubs: HashMap<RecordId, u64>,
+    decisions: HashMap<RecordId, u64>,
+}
+
+impl History {
+    /// Whether a set of decisions was there before something else happened.
+    pub(super) fn decided_before(&self, record: RecordId, at: u64) -> bool {
+        self.decisions.get(&record).is_none_or(|made| *made < at)
+    }
 }
 
 /// What was read, each once.
 #[derive(Default)]
-struct Read {
+pub(super) struct Read {
     references: HashMap<RevisionId, References>,
     decisions: HashMap<RevisionId, [u8; 32]>,
     newest: HashMap<TestimonyId, Vec<RevisionId>>,
 }
 
 /// A bundle that is out, and when it was made.
-type Out = (Release, u64);
+pub(super) type Out = (Release, u64);
 
 impl Vault {
     /// Everything to which testimonies came to refer after bundles with them were made.
@@ -96,9 +103,13 @@ impl Vault {
         let mut came = BTreeMap::<PersonId, Vec<Shown>>::new();
         for out in &releases {
             for item in &out.0.items {
-                let late = self.late(&history, &mut read, item, out.1)?;
-                for (person, late) in by_person(&late) {
-                    let is_seen = releases.iter().any(|later| shows(later, out, item.testimony, person, &late));
+                let (people, late) = self.late(&history, &mut read, item, out.1)?;
+                for person in people {
+                    let late: Vec<_> = late.iter().filter(|late| late.person == person).copied().collect();
+                    let mut is_seen = false;
+                    for later in &releases {
+                        is_seen |= self.shows(&mut read, item_of(later, out, item.testimony), person, &late)?;
+                    }
                     came.entry(person).or_default().push(shown(&out.0, item.testimony, is_seen));
                 }
                 all.extend(late);
@@ -106,32 +117,45 @@ impl Vault {
         }
         let mut people = Vec::new();
         for (person, places) in came {
-            let known = self.known(&mut read, &releases, person)?;
+            let mut known = self.known(&history, &mut read, &releases, person)?;
+            // Where the reference itself came in, it is left out, and the paragraph need not be.
+            let is_late = |(revision, number): &(RevisionId, u32)| {
+                all.iter()
+                    .any(|late: &Late| (late.revision, late.paragraph, late.person) == (*revision, *number, person))
+            };
+            known.values_mut().for_each(|known| known.fresh.retain(|one| !is_late(one)));
             people.push(CameIn { person, places, known });
         }
         Ok(SinceOut { references: all.into_iter().collect(), people, releases })
     }
 
     fn history(&self) -> Result<History> {
-        let (mut releases, mut scrubs) = (HashMap::new(), HashMap::new());
+        let (mut releases, mut scrubs, mut decisions) = (HashMap::new(), HashMap::new(), HashMap::new());
         self.links(|link| -> Result<()> {
             match link.kind {
                 LinkKind::Release => _ = releases.entry(link.record).or_insert(link.sequence),
+                LinkKind::Decision => _ = decisions.entry(link.record).or_insert(link.sequence),
                 LinkKind::Scrub => _ = scrubs.insert(link.record, link.sequence),
                 _ => {}
             }
             Ok(())
         })?;
-        Ok(History { releases, scrubs })
+        Ok(History { releases, scrubs, decisions })
     }
 
-    /// What a testimony came to refer to since a bundle printed a revision of it.
-    fn late(&self, history: &History, read: &mut Read, item: &ReleaseItem, made: u64) -> Result<Vec<Late>> {
+    /// Whom a testimony came to refer to since a bundle printed a revision of it, and where the newest of each line does.
+    fn late(
+        &self,
+        history: &History,
+        read: &mut Read,
+        item: &ReleaseItem,
+        made: u64,
+    ) -> Result<(BTreeSet<PersonId>, Vec<Late>)> {
         let record = RecordId::from_bytes(*item.revision.as_bytes());
         let is_rewritten = history.scrubs.get(&record).is_some_and(|at| *at > made);
         let newest = self.newest_of_lines(read, item.testimony)?;
         if newest == [item.revision] && !is_rewritten && self.digest(read, item.revision)? == item.decisions {
-            return Ok(Vec::new());
+            return Ok(Default::default());
         }
         let then = match &item.mentions {
             Some(mentions) => References::recorded(mentions),
@@ -139,20 +163,34 @@ impl Vault {
             None if is_rewritten => References::default(),
             None => References::of(&self.revision(item.revision)?, &[])?,
         };
+        // Whatever was corrected or translated since, a name that was taken out of what was printed is a reference there.
+        let printed = self.references_of(read, item.revision)?.clone();
+        let mut people = printed.came_in_since(&then);
         let mut late = Vec::new();
         for revision in newest {
             let added = self.added(item.revision, revision)?;
             for (person, counts) in self.references_of(read, revision)?.people() {
-                let before = then.to(person);
-                for (&paragraph, &count) in counts.iter().filter(|(number, _)| !added.contains(number)) {
-                    let was = before.and_then(|before| before.get(&paragraph)).copied().unwrap_or(0);
-                    if count > was {
-                        late.push(Late { revision, paragraph, person, beside: was > 0, count });
+                let standing = counts.iter().filter(|(number, count)| count.stands() && !added.contains(number));
+                for (&paragraph, count) in standing {
+                    let was = then.at(person, paragraph);
+                    if count.rose_since(&was) || printed.at(person, paragraph).rose_since(&was) {
+                        late.push(Late { revision, paragraph, person, beside: was.is_any() });
                     }
                 }
             }
         }
-        Ok(late)
+        people.extend(late.iter().map(|late| late.person));
+        Ok((people, late))
+    }
+
+    /// Whether a later bundle was made when these references stood there, and all that are in its own revision.
+    fn shows(&self, read: &mut Read, later: Option<&ReleaseItem>, person: PersonId, late: &[Late]) -> Result<bool> {
+        let Some((item, mentions)) = later.and_then(|item| Some((item, item.mentions.as_deref()?))) else {
+            return Ok(false);
+        };
+        let (then, now) = (References::recorded(mentions), self.references_of(read, item.revision)?);
+        let is_older = now.came_in_since(&then).contains(&person);
+        Ok(!is_older && late.iter().all(|one| then.at(person, one.paragraph).is_any()))
     }
 
     /// The paragraphs of a later revision that a bundle has not, and that can tell nothing about its own, since all of these stand there as they were.
@@ -166,35 +204,6 @@ impl Vault {
         Ok(if touches { BTreeSet::new() } else { changed })
     }
 
-    /// Where bundles call somebody by their pseudonym, by who may have these bundles.
-    fn known(
-        &self,
-        read: &mut Read,
-        releases: &[Out],
-        person: PersonId,
-    ) -> Result<BTreeMap<Audience, BTreeSet<TestimonyId>>> {
-        let mut known = BTreeMap::<_, BTreeSet<_>>::new();
-        for (release, _) in releases {
-            for item in &release.items {
-                let is_called = match &item.mentions {
-                    Some(mentions) => mentions
-                        .iter()
-                        .any(|mention| mention.person == person && mention.identity == Some(IdentityLevel::Pseudonym)),
-                    None => self.references_of(read, item.revision)?.to(person).is_some(),
-                };
-                if !is_called {
-                    continue;
-                }
-                let reads =
-                    |audience: &&Audience| release.audience == Audience::Public || release.audience == **audience;
-                for audience in Audience::ALL.iter().filter(reads) {
-                    known.entry(*audience).or_default().insert(item.testimony);
-                }
-            }
-        }
-        Ok(known)
-    }
-
     fn digest(&self, read: &mut Read, revision: RevisionId) -> Result<[u8; 32]> {
         if let Some(digest) = read.decisions.get(&revision) {
             return Ok(*digest);
@@ -204,7 +213,7 @@ impl Vault {
         Ok(digest)
     }
 
-    fn newest_of_lines(&self, read: &mut Read, testimony: TestimonyId) -> Result<Vec<RevisionId>> {
+    pub(super) fn newest_of_lines(&self, read: &mut Read, testimony: TestimonyId) -> Result<Vec<RevisionId>> {
         if let Some(newest) = read.newest.get(&testimony) {
             return Ok(newest.clone());
         }
@@ -213,7 +222,7 @@ impl Vault {
         Ok(newest)
     }
 
-    fn references_of<'r>(&self, read: &'r mut Read, id: RevisionId) -> Result<&'r References> {
+    pub(super) fn references_of<'r>(&self, read: &'r mut Read, id: RevisionId) -> Result<&'r References> {
         Ok(match read.references.entry(id) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => place.insert(References::of(&self.revision(id)?, &self.decisions(id)?)?),
@@ -238,29 +247,9 @@ fn shown(release: &Release, testimony: TestimonyId, is_seen: bool) -> Shown {
     Shown { release: release.id, profile: release.profile.clone(), testimony, is_seen }
 }
 
-fn by_person(late: &[Late]) -> BTreeMap<PersonId, Vec<Late>> {
-    let mut all = BTreeMap::<_, Vec<_>>::new();
-    for one in late {
-        all.entry(one.person).or_default().push(*one);
-    }
-    all
-}
-
 /// A testimony in a bundle that was made after another, for its readers or for everybody.
 fn item_of<'a>((later, at): &'a Out, (earlier, made): &Out, testimony: TestimonyId) -> Option<&'a ReleaseItem> {
     let reaches = later.audience == earlier.audience || later.audience == Audience::Public;
     let is_later = *at > *made && reaches;
     later.items.iter().find(|item| is_later && item.testimony == testimony)
-}
-
-/// Whether a later bundle was made when these references stood there.
-fn shows(later: &Out, earlier: &Out, testimony: TestimonyId, person: PersonId, late: &[Late]) -> bool {
-    let Some(mentions) = item_of(later, earlier, testimony).and_then(|item| item.mentions.as_deref()) else {
-        return false;
-    };
-    let then = References::recorded(mentions);
-    late.iter().all(|one| {
-        let was = then.to(person).and_then(|counts| counts.get(&one.paragraph)).copied().unwrap_or(0);
-        was >= one.count
-    })
 }

@@ -29,6 +29,7 @@ mod planted;
 mod refused;
 mod reworded;
 mod scanned;
+mod since_out;
 mod streamed;
 mod taken_out;
 mod titles;

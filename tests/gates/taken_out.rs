@@ -16,7 +16,7 @@ const NAME: &str = "Selka Morvane";
 const HELD: &str = "We hid at the mill. Selka Morvane hid us in the cellar.";
 
 /// Seals a further name of somebody and takes it out of everything, as `person --add-name` and `n` in a review do.
-fn take_out(case: &Case, code: &str, name: &str) {
+pub(crate) fn take_out(case: &Case, code: &str, name: &str) {
     let mut vault = vault(case);
     let (_, document) = vault.rosters().unwrap().pop().unwrap();
     let roster = Roster::read(&document, &vault.root()).unwrap();

@@ -55,7 +55,7 @@ fn staged() -> (Stage, String) {
     (stage, code)
 }
 
-fn json_of(stage: &Stage, args: &[&str]) -> Vec<Value> {
+pub(super) fn json_of(stage: &Stage, args: &[&str]) -> Vec<Value> {
     objects(&stage.on_case(&[args, &["--json"]].concat()).output().unwrap().stdout)
 }
 
@@ -120,13 +120,13 @@ fn corrects(stage: &Stage, how: &str) -> Desk {
     desk
 }
 
-fn edits(desk: &mut Desk, number: u32, words: &str) {
+pub(super) fn edits(desk: &mut Desk, number: u32, words: &str) {
     desk.sees("> ").types(&format!("/edit {number}")).sees("anew").types(words).sees("| ").types("");
     desk.sees(&format!("saved {number}"));
 }
 
 /// Closes it; what it says waits is what a review asks about.
-fn closes(desk: &mut Desk, stage: &Stage, code: &str) {
+pub(super) fn closes(desk: &mut Desk, stage: &Stage, code: &str) {
     desk.answers("Is it right so?", "").leaves_names_to_review("Close the interview?");
     desk.answers("Close the interview?", "").sees("closed ");
     assert_eq!(desk.leaves(), 0);
@@ -177,7 +177,7 @@ fn testifies(stage: &Stage, id: &str, name: &str, pseudonym: &str, account: &[&s
 }
 
 /// The one testimony of a case, with all that is flagged in it kept.
-fn kept(stage: &Stage) -> String {
+pub(super) fn kept(stage: &Stage) -> String {
     let code = json_of(stage, &["list"]).remove(0)["testimony"].as_str().unwrap().to_owned();
     let mut kept = rows(stage, &code);
     kept.iter_mut().for_each(|row| row["decision"] = "keep".into());
@@ -185,7 +185,7 @@ fn kept(stage: &Stage) -> String {
     code
 }
 
-fn page_of(stage: &Stage, bundle: &str) -> String {
+pub(super) fn page_of(stage: &Stage, bundle: &str) -> String {
     assert!(stage.export("public", bundle).output().unwrap().status.success());
     std::fs::read_to_string(stage.path("out").join(bundle).join("data/index.html")).unwrap()
 }

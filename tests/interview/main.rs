@@ -46,6 +46,7 @@ mod persons;
 mod retranslated;
 mod room;
 mod screen;
+mod since_out;
 mod slips;
 mod spelled;
 mod spoken;

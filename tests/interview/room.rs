@@ -5,9 +5,10 @@ use std::path::Path;
 
 use amana::crypto::quorum::Quorum;
 use amana::crypto::slots;
+use amana::guard::text::RealName;
 use amana::identity::store::Store;
 use amana::intake::interview::{
-    Ask, Case, Closing, Correcting, Face, Interview, Manner, Outcome, Reply, Script, Show, catalogue,
+    Ask, Case, Closing, Correcting, Face, Interview, Manner, Outcome, Reply, Script, Show, add_names, catalogue,
 };
 use amana::record::{Language, TestimonyId};
 use amana::roster::{Quorums, Roster};
@@ -124,6 +125,16 @@ impl Room {
     }
 
     /// How many keys it takes here.
+    /// Seals a further name of whoever has this pseudonym, and takes it out of everything.
+    pub(crate) fn adds_name(&mut self, pseudonym: &str, name: &str) {
+        let people = self.vault.people().unwrap();
+        let (id, _) = people.iter().find(|(_, person)| person.pseudonym.as_str() == pseudonym).unwrap();
+        let names = [RealName::from_utf8(name.as_bytes()).unwrap()];
+        let Self { vault, store, roster } = self;
+        let seat = Case { vault, store, roster, clock: Clock::system() };
+        assert!(add_names(seat, *id, &names).unwrap().revisions > 0);
+    }
+
     pub(crate) fn quorums(&self) -> Quorums {
         self.roster.quorums()
     }

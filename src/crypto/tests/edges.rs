@@ -22,7 +22,7 @@ const LIST: usize = 1024 * 1024;
 #[test]
 fn every_derivation_gives_the_bytes_that_the_format_says() {
     let name = |of: Option<&[u8; 16]>| keys::release_name(&key(), of);
-    let person = |within: Option<&[u8; 16]>| keys::release_person(&key(), &CASE, within);
+    let person = |known| keys::release_person(&key(), &CASE, known);
     for (derived, expected) in [
         (keys::dedup(&key(), 2, b"line"), "f6a103278b63a494baef2d36cd6b6a2b01fcd98fbf930de0e42a4031ab45b697"),
         (keys::dedup_earlier(&key(), 2, b"line"), "260bccb3a559a1e21e2b8b6374777d411edd413499fbf45704931a242ff35ef4"),
@@ -33,8 +33,8 @@ fn every_derivation_gives_the_bytes_that_the_format_says() {
         (keys::found(&key(), b"two words"), "2fec5f04cb87ff38b9528f7f441b455690753acbc56bd6f6e81004401bd0e38f"),
         (name(None), "640d31918e515f3f1b8b0b124a28f496ec64b78b7dfeafb870894dae509067b6"),
         (name(Some(&OTHER)), "6caef0b52f1df21202d9c548398f16752a5821a4b0925eadeb8d0b83f1fdbe24"),
-        (person(None), "af738581617f2d5d139b444242ab8e6e3a0ebdd9b4e83cf807a9c4d59d80d365"),
-        (person(Some(&OTHER)), "7ee52d5b5ce10ccca9a351f28b0404d502d9a32547a9436cae1343c1b5bdedbe"),
+        (person(keys::Known::Pseudonym), "af738581617f2d5d139b444242ab8e6e3a0ebdd9b4e83cf807a9c4d59d80d365"),
+        (person(keys::Known::Within(&OTHER)), "7ee52d5b5ce10ccca9a351f28b0404d502d9a32547a9436cae1343c1b5bdedbe"),
         (keys::gone(&CASE), "f79187b2887c320ecb745983564493084a73b3ec4d445902a9c73864ad19b481"),
     ] {
         assert_eq!(hex(&derived), expected);

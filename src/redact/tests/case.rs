@@ -48,9 +48,12 @@ impl Names for Plain {
         format!("T-{:010}", u32::from_be_bytes([*a, *b, *c, *d]))
     }
 
-    fn person(&self, person: &PersonId, within: Option<&TestimonyId>) -> String {
-        // Of this testimony alone where there is one.
-        let within = within.map_or(0, |testimony| 1 + testimony.as_bytes()[3] % 8);
+    fn person(&self, person: &PersonId, known: Known<'_>) -> String {
+        let within = match known {
+            Known::Pseudonym => 0,
+            Known::Name => 9,
+            Known::Within(testimony) => 1 + testimony.as_bytes()[3] % 8,
+        };
         format!("P-{within}{:07}", person.as_bytes()[0])
     }
 }

@@ -1,6 +1,6 @@
 //! What people said in one testimony, where another speaks of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::case::{Case, TODAY, at, consent, id, stored};
 use crate::guard::text::StoredText;
@@ -231,17 +231,20 @@ fn whoever_stands_where_a_bundle_prints_their_name_is_a_role_but_where_they_were
     let mut case = Case::new(&[(1, &format!("{} was there.", at(3)))]);
     let before = case.text();
     let mut wishes = Wishes::new(Some(TODAY));
-    wishes.came_in(id(3), BTreeMap::new());
+    wishes.came_in(id(3));
     case.called = wishes.called(Audience::Public);
     assert_eq!(case.text(), "person 1 was there.");
     let known = BTreeSet::from([case.revision.testimony]);
-    wishes.came_in(id(3), BTreeMap::from([(Audience::Court, known.clone())]));
+    wishes.is_known_in(id(3), Audience::Court, known.clone(), BTreeSet::new());
     case.called = wishes.called(Audience::Public);
     assert_eq!(case.text(), "person 1 was there.", "the public has not read what the court has");
-    wishes.came_in(id(3), BTreeMap::from([(Audience::Public, known)]));
+    wishes.is_known_in(id(3), Audience::Public, known.clone(), BTreeSet::new());
     case.called = wishes.called(Audience::Public);
     assert!(case.text() == before && before != "person 1 was there.", "{before}");
-    wishes.came_in(id(3), BTreeMap::new());
+    wishes.is_known_in(id(3), Audience::Public, known, BTreeSet::from([(case.revision.id, 1)]));
+    case.called = wishes.called(Audience::Public);
+    assert!(!case.text().contains("was there"), "no bundle printed that paragraph: {}", case.text());
+    wishes.came_in(id(3));
     wishes.hear(id(3), &public(IdentityLevel::Named, Status::Yes));
     assert!(!wishes.called(Audience::Public).is_apart_somewhere(&id(3)), "who gives a name is named");
     wishes.is_hidden(id(3));

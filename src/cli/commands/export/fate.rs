@@ -45,7 +45,8 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
                 let said = [untranslated(session, revision)?, plan.before.told(vault, revision, sets)?, taken];
                 let called = redacted.people().iter().map(|person| (person.of, person.identity)).collect();
                 // As they stand in the vault, whoever agreed to them: so they are counted again.
-                let mentions = References::of(revision, &vault.decisions(revision.id)?)?.mentions(&called);
+                let mentions = References::of(revision, &vault.decisions(revision.id)?)?;
+                let mentions = mentions.mentions(&called, &redacted.calls());
                 let said = said.into_iter().flatten().collect();
                 Fate::Out { revision: revision.id, redacted, mentions, said }
             } else {

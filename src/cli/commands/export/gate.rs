@@ -105,6 +105,7 @@ impl Gate {
                     .extend(undecided(&text, &decided).map(|kind| Withholding::Guard { what: kind.name(), paragraph }));
             }
         }
+        stops.extend(self.written_out(redacted));
         stops.extend(reworded(redacted));
         if !self.checked {
             stops.extend(self.may_be_names(redacted));
@@ -127,6 +128,21 @@ impl Gate {
         let mut called = redacted.people().iter().filter(called);
         let is_name = called.any(|person| crate::intake::tells_a_name(&self.roll, &person.label));
         is_name.then_some(Withholding::Guard { what: CALLED, paragraph: None })
+    }
+
+    /// Where the pseudonym of somebody whom a bundle that is out names is written as a plain word, by a correction or an editor: it is no reference, so that nothing else
+    /// sees that it stands where the name stood.
+    fn written_out(&self, redacted: &Redacted) -> Vec<Withholding> {
+        let pieces = redacted.paragraphs().iter().flat_map(|one| one.pieces.iter().map(|piece| (one.number, piece)));
+        let words = pieces.filter_map(|(number, piece)| match piece {
+            Piece::Text { text, .. } | Piece::Vaguer { text, .. } | Piece::Reworded { text, .. } => {
+                Some((number, text))
+            }
+            _ => None,
+        });
+        let is_told = |text: &str| self.apart.iter().any(|(_, callings)| callings.stand_in(text));
+        let told = words.filter(|(_, text)| is_told(text));
+        told.map(|(number, _)| Withholding::Guard { what: APART, paragraph: Some(number) }).collect()
     }
 
     /// Whether an editor's own words in it may name somebody, and nobody knows whom.

@@ -12,10 +12,10 @@ use crate::crypto::text::crockford;
 use crate::guard::text::{ELSEWHERE, PersonId, StoredText};
 use crate::record::words::{Audience, Choice};
 use crate::record::{Civil, Consent, Decision, DecisionSet, Person, Revision, Standing, TestimonyId};
-use crate::redact::{self, Called, Wishes};
+use crate::redact::{self, Called, Known, Wishes};
 use crate::roster::Roster;
 use crate::secret::LockedKey;
-use crate::vault::{Late, ReleaseItem, Vault, VaultError, release_name};
+use crate::vault::{KnownTo, Late, ReleaseItem, Vault, VaultError, release_name};
 use zeroize::Zeroizing;
 
 /// What does not change from testimony to testimony.
@@ -86,7 +86,10 @@ pub(crate) fn wishes(vault: &Vault, today: Option<Civil>) -> Result<Wishes, Fail
     let SinceOut { people, references } = SinceOut::of(vault, &wishes, &hidden)?;
     hidden.into_iter().for_each(|person| wishes.is_hidden(person));
     for CameIn { person, known, named_in, unseen: _ } in people {
-        wishes.came_in(person, known);
+        wishes.came_in(person);
+        for (audience, KnownTo { testimonies, fresh }) in known {
+            wishes.is_known_in(person, audience, testimonies, fresh);
+        }
         wishes.was_named(person, &named_in);
     }
     for Late { revision, paragraph, person, beside, .. } in references {
@@ -201,8 +204,13 @@ impl redact::Names for ReleaseNames {
         format!("T-{}", crockford(&keys::release_name(&self.secret, Some(testimony.as_bytes())), 10))
     }
 
-    fn person(&self, person: &PersonId, within: Option<&TestimonyId>) -> String {
-        let key = keys::release_person(&self.secret, person.as_bytes(), within.map(TestimonyId::as_bytes));
+    fn person(&self, person: &PersonId, known: Known<'_>) -> String {
+        let known = match known {
+            Known::Pseudonym => keys::Known::Pseudonym,
+            Known::Name => keys::Known::Name,
+            Known::Within(testimony) => keys::Known::Within(testimony.as_bytes()),
+        };
+        let key = keys::release_person(&self.secret, person.as_bytes(), known);
         format!("P-{}", crockford(&key, 8))
     }
 }

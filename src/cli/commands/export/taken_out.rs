@@ -10,13 +10,13 @@ use crate::guard::text::PersonId;
 use crate::record::words::Audience;
 use crate::record::{ReleaseId, TestimonyId};
 use crate::redact::Wishes;
-use crate::vault::{self, Late, Shown, Vault};
+use crate::vault::{self, KnownTo, Late, Shown, Vault};
 
 /// One of them.
 pub(crate) struct CameIn {
     pub(crate) person: PersonId,
-    /// For each audience, testimonies in which a bundle that it may have calls them by pseudonym.
-    pub(crate) known: BTreeMap<Audience, BTreeSet<TestimonyId>>,
+    /// For each audience, what it read of them under their pseudonym.
+    pub(crate) known: BTreeMap<Audience, KnownTo>,
     /// The testimonies in which a bundle names them.
     pub(crate) named_in: Vec<TestimonyId>,
     /// The bundles, with their profiles, and testimonies in them of which no later bundle shows what became of the name.

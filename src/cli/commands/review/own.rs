@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Desk;
 use crate::cli::failure::Failure;
 use crate::guard::text::{ELSEWHERE, Span, StoredText};
-use crate::guard::{OwnWords, WellKnown};
+use crate::guard::{Callings, OwnWords, WellKnown};
 use crate::record::Standing;
 use crate::record::words::Choice;
 use crate::review::Paragraphs;
@@ -17,7 +17,9 @@ pub(super) struct Own {
     words: OwnWords,
     well_known: Arc<WellKnown>,
     /// What people of the case are called, where a bundle that is out prints the testimony.
-    told: Vec<StoredText>,
+    told: Callings,
+    /// Whether one does.
+    pub(super) is_out: bool,
 }
 
 impl Own {
@@ -50,18 +52,16 @@ impl Own {
         }
         let prints = |release: &Release| release.items.iter().any(|item| item.testimony == desk.revision.testimony);
         let is_out = vault.releases()?.iter().any(prints);
-        let told = if is_out { vault.pseudonyms()? } else { Vec::new() };
-        let told = told.into_iter().map(|(_, pseudonym)| pseudonym).collect();
-        Ok(Self { words, well_known: crate::intake::well_known(vault)?, told })
+        let mut told = Callings::default();
+        if is_out {
+            vault.pseudonyms()?.iter().for_each(|(_, pseudonym)| told.add(pseudonym.as_str()));
+        }
+        Ok(Self { words, well_known: crate::intake::well_known(vault)?, told, is_out })
     }
 
     /// Whether a pseudonym stands in a text, beside a bundle that prints what stood there before: if that was a name, whoever has both would know whose.
     pub(super) fn tells(&self, text: &StoredText) -> bool {
-        let said = words_of(text);
-        self.told.iter().any(|pseudonym| {
-            let called = words_of(pseudonym);
-            !called.is_empty() && said.windows(called.len()).any(|words| words == called)
-        })
+        self.told.words_stand_in(text.as_str())
     }
 
     /// The number of the first word that may be a name.
@@ -72,10 +72,6 @@ impl Own {
         let parted = before.chars().next_back().is_none_or(char::is_whitespace);
         Some(before.split_whitespace().count() + usize::from(parted))
     }
-}
-
-fn words_of(text: &StoredText) -> Vec<&str> {
-    text.as_str().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 fn is_elsewhere(span: &Span) -> bool {

@@ -140,9 +140,11 @@ impl Room {
         let raw = RawText::from_utf8(typed.as_bytes()).map_err(|error| interview::why_no_text(said, &error))?;
         let clean = clean_field(&self.roll, &raw, field).map_err(|error| interview::why_no_field(said, &error))?;
         let clean = StoredText::from(clean);
+        if field == Field::Wording && self.own.tells(&clean) {
+            return Err(words.say("n-tells-who"));
+        }
         match self.own.doubtful(&clean).filter(|_| field == Field::Wording) {
             Some(number) => Err(words.with("n-may-be-name", &[("n", Value::Number(number as u64))])),
-            None if field == Field::Wording && self.own.tells(&clean) => Err(words.say("n-tells-who")),
             None => Ok(clean),
         }
     }

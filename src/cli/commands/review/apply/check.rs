@@ -49,6 +49,9 @@ const BY_ONE: &str = "another testimony seals a name that stands here: one perso
 /// What to do about words that may be a name.
 const MAY_BE_NAME: &str = "sealed names cannot be looked for here: say who it is (a neighbour, an officer), use the pseudonym, write what is no name with a small letter, list what everybody knows with `amana well-known`; a name that is to stand needs a \"why\" and a second person";
 
+/// The same where a bundle that is out prints what stood there: a pseudonym would say whose name that was.
+const MAY_BE_NAME_OUT: &str = "sealed names cannot be looked for here: say who it is (a neighbour, an officer), write what is no name with a small letter, list what everybody knows with `amana well-known`; a name that is to stand needs a \"why\" and a second person";
+
 /// A pseudonym in the place of what may have been a name.
 const TELLS: &str = "a pseudonym stands in \"text\", and a bundle that is out prints what stood there: if that was a name, whoever has both would know whose";
 const TELLS_HINT: &str = "say who it is (a neighbour, an officer), or leave the passage out";
@@ -129,11 +132,12 @@ impl Check<'_> {
         let passes = matches!(reach, Reach::Pass | Reach::PassAlike);
         let roll = if passes { &nobody } else { &self.roll };
         let text = row.text.as_deref().map(|text| wording(roll, text)).transpose()?.map(StoredText::from);
-        if let Some(number) = text.as_ref().filter(|_| !passes).and_then(|text| self.own.doubtful(text)) {
-            return Err(Failure::refused(format!("word {number} of \"text\" may be somebody's name")).hint(MAY_BE_NAME));
-        }
         if text.as_ref().is_some_and(|text| self.own.tells(text)) {
             return Err(Failure::refused(TELLS).hint(TELLS_HINT));
+        }
+        if let Some(number) = text.as_ref().filter(|_| !passes).and_then(|text| self.own.doubtful(text)) {
+            let hint = if self.own.is_out { MAY_BE_NAME_OUT } else { MAY_BE_NAME };
+            return Err(Failure::refused(format!("word {number} of \"text\" may be somebody's name")).hint(hint));
         }
         match (choice, &text) {
             (Choice::Reword, None) => return Err(Failure::refused("reword needs \"text\": the words to put there")),

@@ -1,0 +1,142 @@
+//! Where bundles that are out call somebody by their pseudonym, and what stands there now that none of them printed (FORMAT §10.1).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::error::Result;
+use super::mentions::{PLACE, References};
+use super::open::Vault;
+use super::releases::ReleaseItem;
+use super::rows;
+use super::taken_out::{History, Out, Read};
+use crate::guard::text::{PersonId, StoredText};
+use crate::record::lines::changed_between;
+use crate::record::words::{Audience, IdentityLevel};
+use crate::record::{DecisionSet, RecordId, Revision, RevisionId, Standing, TestimonyId};
+
+/// What an audience read of somebody under their pseudonym.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct KnownTo {
+    /// The testimonies in which a bundle calls them so.
+    pub testimonies: BTreeSet<TestimonyId>,
+    /// Paragraphs of these that speak of them, and that no such bundle printed as they are now; the place of an interview under the number 0.
+    pub fresh: BTreeSet<(RevisionId, u32)>,
+}
+
+/// A state of a testimony: the revision, and the decisions about it.
+type State = (Revision, Vec<DecisionSet<StoredText>>);
+
+impl Vault {
+    /// What bundles call somebody by their pseudonym, by who may have these bundles.
+    pub(super) fn known(
+        &self,
+        history: &History,
+        read: &mut Read,
+        releases: &[Out],
+        person: PersonId,
+    ) -> Result<BTreeMap<Audience, KnownTo>> {
+        let mut known = BTreeMap::<_, BTreeMap<_, BTreeSet<_>>>::new();
+        for (release, made) in releases {
+            for item in &release.items {
+                if !self.is_called_by_pseudonym(read, item, person)? {
+                    continue;
+                }
+                let fresh = self.fresh(history, read, item, *made, person)?;
+                let reads =
+                    |audience: &&Audience| release.audience == Audience::Public || release.audience == **audience;
+                for audience in Audience::ALL.iter().filter(reads) {
+                    let of_testimony = known.entry(*audience).or_default().entry(item.testimony);
+                    let and = |before: &mut BTreeSet<_>| before.retain(|one| fresh.contains(one));
+                    of_testimony.and_modify(and).or_insert_with(|| fresh.clone());
+                }
+            }
+        }
+        let known_to = |by_testimony: BTreeMap<TestimonyId, BTreeSet<_>>| KnownTo {
+            testimonies: by_testimony.keys().copied().collect(),
+            fresh: by_testimony.into_values().flatten().collect(),
+        };
+        Ok(known.into_iter().map(|(audience, by_testimony)| (audience, known_to(by_testimony))).collect())
+    }
+
+    fn is_called_by_pseudonym(&self, read: &mut Read, item: &ReleaseItem, person: PersonId) -> Result<bool> {
+        let is_so = |one: &super::Mention| one.person == person && one.identity == Some(IdentityLevel::Pseudonym);
+        match &item.mentions {
+            Some(mentions) => Ok(mentions.iter().any(is_so)),
+            None => Ok(self.references_of(read, item.revision)?.has(person)),
+        }
+    }
+
+    /// What speaks of somebody in the newest of each line, and was not printed so in a bundle.
+    fn fresh(
+        &self,
+        history: &History,
+        read: &mut Read,
+        item: &ReleaseItem,
+        made: u64,
+        person: PersonId,
+    ) -> Result<BTreeSet<(RevisionId, u32)>> {
+        let mut fresh = BTreeSet::new();
+        let mut then = None;
+        for id in self.newest_of_lines(read, item.testimony)? {
+            let speaks = self.references_of(read, id)?.paragraphs_of(person);
+            if speaks.is_empty() {
+                continue;
+            }
+            if then.is_none() {
+                then = Some((self.revision(item.revision)?, self.decisions_before(history, item.revision, made)?));
+            }
+            let Some(then) = &then else { continue };
+            let now = (self.revision(id)?, self.decisions(id)?);
+            let changed = changed(then, &now)?;
+            let is_fresh = |number: &u32| changed.contains(number) || !printed(item, person, *number);
+            fresh.extend(speaks.into_iter().filter(is_fresh).map(|number| (id, number)));
+        }
+        Ok(fresh)
+    }
+
+    /// The decisions about a revision that were made before a bundle, as they read now.
+    fn decisions_before(
+        &self,
+        history: &History,
+        revision: RevisionId,
+        made: u64,
+    ) -> Result<Vec<DecisionSet<StoredText>>> {
+        let sql = "SELECT body, record FROM decision WHERE revision = ?1 ORDER BY number";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let sets = statement.query_and_then([revision.as_bytes()], |row| -> Result<_> {
+            let record = RecordId::from_bytes(rows::bytes(row, 1)?);
+            Ok((record, DecisionSet::from_body(rows::text(row, 0)?)?))
+        })?;
+        let mut before = Vec::new();
+        for set in sets {
+            let (record, set) = set?;
+            if history.decided_before(record, made) {
+                before.push(set);
+            }
+        }
+        Ok(before)
+    }
+}
+
+/// Whether a bundle printed anything of what a paragraph says of somebody. Early records do not say.
+fn printed(item: &ReleaseItem, person: PersonId, paragraph: u32) -> bool {
+    item.mentions.as_deref().is_none_or(|mentions| References::recorded(mentions).at(person, paragraph).printed)
+}
+
+/// The paragraphs of a state that say something else than they did, or of which something else is said, and the place of an interview under its number.
+fn changed((then, sets_then): &State, (now, sets_now): &State) -> Result<BTreeSet<u32>> {
+    let mut changed: BTreeSet<u32> = changed_between(then, now)?.into_iter().collect();
+    if then.head.place != now.head.place {
+        changed.insert(PLACE);
+    }
+    let (standing_then, standing_now) = (Standing::of(then, sets_then), Standing::of(now, sets_now));
+    for paragraph in &now.head.paragraphs {
+        let stands = |standing: &Standing<'_, StoredText>| -> Vec<_> {
+            let settled = standing.of_paragraph(paragraph.number);
+            settled.into_iter().flat_map(|settled| settled.decisions().cloned()).collect()
+        };
+        if stands(&standing_then) != stands(&standing_now) {
+            changed.insert(paragraph.number);
+        }
+    }
+    Ok(changed)
+}

@@ -1,0 +1,153 @@
+//! Two bundles side by side: whatever editors do after a name was taken out, its bearer stands nowhere where the first one prints it, and nothing else
+//! says whose it was.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::desk::{Case, decide_all, decisions, export_to, is_whole, person, rows};
+use crate::elsewhere::import_all;
+use crate::out::line;
+use crate::taken_out::take_out;
+
+const BREAD: &str = "Abu Nizar brought bread to us. Then Karim Dolgaretz was beaten by the guards.";
+
+/// How long a reference is with the words behind it, to the end of the first sentence.
+const FIRST: u64 = 48;
+
+/// Abu Nizar is Lantern in the testimony of somebody else, which a bundle prints. Its code, and his.
+fn printed(case: &Case, words: &str) -> (String, String) {
+    let mut line = line("Noor Haddad", "Munir", words);
+    let him = json!({"code": "p2", "roles": ["helper"], "pseudonym": "Lantern", "names": ["Abu Nizar"]});
+    line["people"].as_array_mut().unwrap().push(him);
+    let (codes, _) = import_all(case, &[line], false);
+    decide_all(case, &codes[0], "keep");
+    let (_, bundle) = export_to(case, "public", &[]).unwrap();
+    assert!(bundle.contains("Lantern brought bread") && bundle.contains("Karim Dolgaretz was beaten"), "{bundle}");
+    (codes[0].clone(), person(case, "Lantern"))
+}
+
+/// A line that decides about a range which nobody flagged.
+fn about(case: &Case, code: &str, paragraph: u32, (start, end): (u64, u64)) -> Value {
+    let shown: Value = serde_json::from_str(case.run(&["show", code, "--json"]).lines().next().unwrap()).unwrap();
+    json!({"v": 1, "testimony": code, "binds": shown["binds"], "paragraph": paragraph, "start": start, "end": end,
+        "kind": "other", "added": true})
+}
+
+fn say_otherwise(case: &Case, code: &str, choice: &str) {
+    let mut row = about(case, code, 1, (0, FIRST));
+    (row["decision"], row["text"]) = (choice.into(), "somebody brought bread".into());
+    case.run(&["review", code, "--decide", &decisions(case, &[row])]);
+}
+
+/// In a sum the reference that an editor takes away would make up for the one that came in.
+#[test]
+fn other_words_for_one_reference_make_up_for_none_that_came_in() {
+    for (before, choice) in [(true, "reword"), (false, "reword"), (false, "make-vaguer")] {
+        let case = Case::team();
+        let (code, him) = printed(&case, BREAD);
+        if before {
+            say_otherwise(&case, &code, choice);
+        }
+        take_out(&case, &him, "Karim Dolgaretz");
+        if !before {
+            say_otherwise(&case, &code, choice);
+        }
+        for profile in ["public", "media"] {
+            let (_, bundle) = export_to(&case, profile, &[]).unwrap();
+            assert!(!bundle.contains("was beaten") && !bundle.contains("Lantern"), "{before} {choice}: {bundle}");
+        }
+        is_whole(&case);
+    }
+}
+
+/// An editor who says something else of every reference saves the rest.
+#[test]
+fn where_no_reference_is_left_the_paragraph_stands() {
+    let case = Case::team();
+    let (code, him) = printed(&case, BREAD);
+    take_out(&case, &him, "Karim Dolgaretz");
+    let mut all = about(&case, &code, 1, (0, FIRST + 37));
+    (all["decision"], all["text"]) = ("reword".into(), "somebody brought bread, and somebody was".into());
+    case.run(&["review", &code, "--decide", &decisions(&case, &[all])]);
+    let (_, bundle) = export_to(&case, "public", &[]).unwrap();
+    assert!(bundle.contains("somebody was") && bundle.contains("beaten by the guards"), "{bundle}");
+    assert!(!bundle.contains("Lantern") && !bundle.contains("Dolgaretz"), "{bundle}");
+}
+
+#[test]
+fn no_form_of_the_pseudonym_is_an_editors_word_where_a_bundle_prints_the_name() {
+    let case = Case::team();
+    let (code, him) = printed(&case, BREAD);
+    take_out(&case, &him, "Karim Dolgaretz");
+    for word in ["Lantern", "LANTERN", "the lantern", "Lantern's friend", "Lan-tern", "L a n t e r n"] {
+        let mut row = about(&case, &code, 1, (FIRST + 2, FIRST + 4));
+        (row["decision"], row["text"]) = ("reword".into(), word.into());
+        let said = case.fails(&["review", &code, "--decide", &decisions(&case, &[row])], 3);
+        assert!(
+            said.contains("a pseudonym stands in \"text\"") && !said.contains("use the pseudonym"),
+            "{word}: {said}"
+        );
+    }
+    let mut row = about(&case, &code, 1, (FIRST + 2, FIRST + 4));
+    (row["decision"], row["text"]) = ("reword".into(), "Ostavin".into());
+    let said = case.fails(&["review", &code, "--decide", &decisions(&case, &[row])], 3);
+    assert!(said.contains("may be somebody's name") && !said.contains("use the pseudonym"), "{said}");
+}
+
+/// What another testimony says of the bearer under the pseudonym, and no bundle printed yet, may be what the first one says beside the name.
+#[test]
+fn what_no_bundle_printed_of_the_bearer_comes_under_the_pseudonym_nowhere() {
+    let case = Case::team();
+    let held = "Karim Dolgaretz hid at the cistern with a white goat.";
+    let (codes, _) = import_all(&case, &[line("Noor Haddad", "Munir", held)], false);
+    decide_all(&case, &codes[0], "keep");
+    let mut other =
+        line("Brethka Vulnar", "Heron", "Abu Nizar brought bread.\n\nAbu Nizar hid at the cistern with a white goat.");
+    let him = json!({"code": "p2", "roles": ["helper"], "pseudonym": "Lantern", "names": ["Abu Nizar"]});
+    other["people"].as_array_mut().unwrap().push(him);
+    let (others, _) = import_all(&case, &[other], false);
+    decide_all(&case, &others[0], "keep");
+    let mut second = about(&case, &others[0], 2, (0, 60));
+    second["decision"] = "leave-out".into();
+    case.run(&["review", &others[0], "--decide", &decisions(&case, &[second.clone()])]);
+    let (_, bundle) = export_to(&case, "public", &[]).unwrap();
+    assert!(bundle.contains("Lantern brought bread") && !bundle.contains("Lantern hid"), "{bundle}");
+    take_out(&case, &person(&case, "Lantern"), "Karim Dolgaretz");
+    second["decision"] = "open".into();
+    second["binds"] = about(&case, &others[0], 2, (0, 60))["binds"].clone();
+    case.run(&["review", &others[0], "--decide", &decisions(&case, &[second])]);
+    assert!(rows(&case, &others[0]).iter().all(|row| row["standing"] != "undecided"));
+    for _ in 0..2 {
+        let (said, bundle) = export_to(&case, "public", &[]).unwrap();
+        assert!(bundle.contains("Lantern brought bread") && !bundle.contains("Lantern hid"), "{said}");
+    }
+}
+
+/// A witness whose name is open, and who speaks under a pseudonym since a bundle named her.
+#[test]
+fn neither_keys_nor_roles_tell_whose_bearer_has_an_open_name() {
+    let case = Case::team();
+    let helper = json!({"code": "p2", "roles": ["helper", "official"], "visibility": "public", "names": ["Huda Basri"],
+        "pseudonym": "Sparrow"});
+    let mut first = line("Noor Haddad", "Munir", "Huda Basri gave us bread.");
+    first["people"].as_array_mut().unwrap().push(helper);
+    let (codes, _) = import_all(&case, &[first], false);
+    decide_all(&case, &codes[0], "keep");
+    let (_, bundle) = export_to(&case, "media", &[]).unwrap();
+    assert!(bundle.contains("Huda Basri gave us bread") && bundle.contains("\"official\""), "the control: {bundle}");
+    let her = person(&case, "Sparrow");
+    for account in ["I kept the door.", "I came back at night."] {
+        let mut hers = line("Huda Basri", "Sparrow", account);
+        hers["people"] = json!([{"code": her, "names": ["Huda Basri"]}]);
+        hers["consent"].as_array_mut().unwrap().iter_mut().for_each(|answer| answer["of"] = her.as_str().into());
+        let (codes, _) = import_all(&case, &[hers], false);
+        decide_all(&case, &codes[0], "keep");
+    }
+    let (said, bundle) = export_to(&case, "media", &[]).unwrap();
+    let of_her: Vec<&str> = bundle.split("{\"key\":\"").filter(|part| part.contains("\"label\":\"Sparrow\"")).collect();
+    let keys: BTreeSet<&str> = of_her.iter().map(|part| &part[..10]).collect();
+    assert_eq!((of_her.len(), keys.len()), (2, 1), "one key for both, as everybody's: {said} {of_her:?}");
+    assert!(!bundle.contains("Huda Basri gave") && bundle.contains("person 1 gave us bread"), "{said}");
+    assert!(of_her.iter().all(|part| part.contains("\"roles\":[\"witness\"]")), "{of_her:?}");
+}
