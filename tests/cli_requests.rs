@@ -13,6 +13,8 @@ mod former;
 #[path = "cli_requests/laptops.rs"]
 mod laptops;
 mod stage;
+#[path = "cli_requests/told.rs"]
+mod told;
 #[path = "cli_requests/travelled.rs"]
 mod travelled;
 

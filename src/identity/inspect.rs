@@ -49,11 +49,7 @@ pub fn inspect(file: &[u8], key: &KeyFile, pin: &Pin, log: &Log, now: Claimed) -
             }
         }
     }
-    let brief = brief.open(&request, key.identity()).map_err(|error| match error {
-        // Whoever holds a share is told what to decide by, or is not asked: a requester could show one of them less.
-        IdentityError::Crypto(CryptoError::WrongKey(_)) if !shares.is_empty() => IdentityError::NoBrief,
-        other => other,
-    })?;
+    let brief = brief.open(&request, key.identity(), &shares.iter().map(|held| held.person).collect())?;
     let about = |person: &RequestedPerson| (person.person, log.about(person.person).cloned().collect());
     let earlier = request.people.iter().map(about).collect();
     Ok(Inspected { request, brief, custodian, former, shares, earlier })

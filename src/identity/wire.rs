@@ -19,7 +19,7 @@ pub(super) struct Request {
     pub(super) recipient: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) to: Option<String>,
-    /// Left out where `brief` stands.
+    /// Left out where `brief` or `briefs` stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<String>,
     pub(super) claimed: i64,
@@ -38,6 +38,17 @@ pub(super) struct Request {
     /// What custodians alone are told, in an age file to the holders; where `to` stands, but for programs before that rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) brief: Option<String>,
+    /// The same in parts, where not every holder holds a share of everybody; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) briefs: Vec<SealedBrief>,
+}
+
+/// What those are told who hold shares of these people, in an age file to them.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SealedBrief {
+    pub(super) people: Vec<String>,
+    pub(super) sealed: String,
 }
 
 /// What custodians alone are told. Its people have no sealings, those beside it nothing else.

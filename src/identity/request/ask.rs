@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DraftId, Request, block_of, brief, lives};
+use super::brief::{self, Together};
+use super::{DraftId, Request, block_of, lives};
 use crate::clock::Claimed;
 use crate::crypto::document::{Document, Kind};
 use crate::crypto::keyfile::KeyFile;
@@ -122,9 +123,10 @@ pub fn ask(ask: &Ask<'_>) -> Result<Asked, IdentityError> {
         draft: ask.draft.map(DraftId::to_wire),
         blocks: blocks(ask)?,
         brief: None,
+        briefs: Vec::new(),
     };
-    let mut recipients = recipients(&holders);
-    let wire = if ask.to.is_some() { brief::seal(wire, &recipients)? } else { wire };
+    let mut recipients = recipients(holders.iter());
+    let wire = brief::apart(wire, &told_together(ask, &holders))?;
     let document = Document::signed(Kind::Request, &wire::to_json("the request", &wire)?, key)?;
     let text = document.to_text();
     // What no custodian would take is not sent: read as they will read it.
@@ -174,10 +176,26 @@ fn rosters(ask: &Ask<'_>) -> Result<Vec<String>, IdentityError> {
     Ok(needed.into_values().collect())
 }
 
+/// The people of a request, those together of whom the same custodians hold shares, in the order of the request.
+fn told_together(ask: &Ask<'_>, holders: &[Holders<'_>]) -> Vec<Together> {
+    let mut sets: Vec<Together> = Vec::new();
+    for person in ask.people {
+        let of_them = recipients(holders.iter().filter(|holders| holders.person == person.id));
+        let same = |set: &&mut Together| {
+            set.holders.len() == of_them.len() && of_them.iter().all(|holder| set.holders.contains(holder))
+        };
+        match sets.iter_mut().find(same) {
+            Some(set) => set.people.push(person.id),
+            None => sets.push(Together { people: vec![person.id], holders: of_them }),
+        }
+    }
+    sets
+}
+
 /// Each of the holders once.
-fn recipients(holders: &[Holders<'_>]) -> Vec<Recipient> {
+fn recipients<'h, 'r: 'h>(holders: impl Iterator<Item = &'h Holders<'r>>) -> Vec<Recipient> {
     let mut all: Vec<Recipient> = Vec::new();
-    for recipient in holders.iter().flat_map(|holders| &holders.holders).map(|holder| &holder.custodian.recipient) {
+    for recipient in holders.flat_map(|holders| &holders.holders).map(|holder| &holder.custodian.recipient) {
         if !all.contains(recipient) {
             all.push(recipient.clone());
         }

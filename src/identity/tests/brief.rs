@@ -202,3 +202,78 @@ fn a_request_from_before_is_read_as_before() {
     });
     assert!(scene.inspect(0, &own).is_err());
 }
+
+/// Luis' place is another's since the first of them was sealed; gives the request about both, and the newcomer.
+fn sealed_before_and_since(to: Option<(&str, &Recipient)>) -> (Scene, Asked, KeyFile) {
+    let mut scene = Scene::new(Organisation::new((2, 3), (1, 2)), &[person(1)]);
+    let newcomer = KeyFile::generate(crate::crypto::keyfile::Role::Custodian, "Pell").unwrap();
+    scene.takes(|draft| {
+        draft.remove_custodian("Sarra").unwrap();
+        draft.add(&crate::roster::tests::half(&newcomer)).unwrap();
+    });
+    for number in [2, 3] {
+        scene.sealings.push((person(number), sealed(&scene.org, person(number), 1)));
+    }
+    let asked = scene.ask_with(Purpose::Reveal, Otherwise { to, ..Otherwise::default() }).unwrap();
+    (scene, asked, newcomer)
+}
+
+fn told_of(inspected: &Inspected) -> Vec<PersonId> {
+    inspected.brief().people.iter().map(|about| about.person).collect()
+}
+
+#[test]
+fn a_custodian_is_told_of_those_alone_of_whom_they_hold_a_share() {
+    let court = Identity::generate();
+    let recipient = court.recipient();
+    for to in [None, Some(("the court of Aven", &recipient))] {
+        let (scene, asked, newcomer) = sealed_before_and_since(to);
+        assert_eq!(told_of(&scene.inspect(0, &asked.file).unwrap()), [person(1), person(2), person(3)]);
+        let former = scene.inspect(2, &asked.file).unwrap();
+        assert!(former.is_former());
+        assert_eq!((told_of(&former), former.brief().people[0].consent.len()), (vec![person(1)], 1));
+        let new = read_by(&asked.file, newcomer.identity());
+        assert_eq!(new.matches("never phone").count(), 2, "nor is a newcomer told of who was sealed before");
+        assert_eq!(read_by(&asked.file, scene.custodian(2).identity()).matches("never phone").count(), 1);
+        for key in [&court, scene.org.requester.identity()] {
+            let read = read_by(&asked.file, key);
+            assert!(TOLD.iter().all(|told| !read.contains(told)), "nobody else reads any of it");
+        }
+        if to.is_none() {
+            let approvals = [scene.approve(0, &asked.file), scene.approve(2, &asked.file)];
+            let opened = scene.unseal(&asked.file, &approvals).unwrap();
+            assert!(opened.outcomes[0].result.is_ok() && opened.outcomes[1].result.is_err(), "they answer for one");
+        }
+    }
+}
+
+#[test]
+fn parts_tell_of_everybody_once_and_of_whoever_a_custodian_answers_for() {
+    let (scene, asked, _) = sealed_before_and_since(None);
+    let why = |change: &dyn Fn(&mut serde_json::Value)| {
+        scene.inspect(0, &scene.tampered(&asked.file, |json| change(json))).err().map(|error| error.to_string())
+    };
+    assert_eq!(why(&|_| {}), None, "the control");
+    assert!(why(&|json| drop(json["briefs"].as_array_mut().unwrap().pop())).is_some(), "of one nothing is told");
+    assert!(why(&|json| json["briefs"][0]["people"] = json["briefs"][1]["people"].clone()).is_some());
+    assert!(why(&|json| json["briefs"][1]["people"].as_array_mut().unwrap().reverse()).is_some(), "another order");
+    let twice = |json: &mut serde_json::Value| {
+        let again = json["briefs"][0].clone();
+        json["briefs"].as_array_mut().unwrap().push(again);
+    };
+    assert!(why(&twice).is_some(), "told twice");
+    // Sealed to others than those who hold the shares, or with another reason for some.
+    let part = |json: &serde_json::Value, change: &dyn Fn(&mut serde_json::Value), to: usize| {
+        let sealed = unbase64(json["briefs"][1]["sealed"].as_str().unwrap()).unwrap();
+        let plain = stream::decrypt(Thing::AgeFile, &sealed, scene.custodian(0).identity()).unwrap();
+        let mut said = serde_json::from_slice(plain.expose()).unwrap();
+        change(&mut said);
+        let recipient = scene.custodian(to).identity().recipient();
+        serde_json::Value::from(base64(&stream::encrypt(said.to_string().as_bytes(), &[recipient]).unwrap()))
+    };
+    assert_eq!(why(&|json| json["briefs"][1]["sealed"] = part(json, &|_| {}, 0)), None, "the control");
+    let not_for_them = why(&|json| json["briefs"][1]["sealed"] = part(json, &|_| {}, 1)).unwrap();
+    assert!(not_for_them.contains("what custodians decide by"), "{not_for_them}");
+    let other = |said: &mut serde_json::Value| said["reason"] = "another".into();
+    assert!(why(&|json| json["briefs"][1]["sealed"] = part(json, &other, 0)).is_some(), "two reasons");
+}

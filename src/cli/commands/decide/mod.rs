@@ -160,7 +160,7 @@ fn why_refused(to: Option<&str>) -> String {
 
 /// Asks once more, with what is out of sight by now, or easily so: who asks, for how many, why, and to whom it is opened. Notes about one person can fill a screen.
 fn approves(context: &mut Context, put: &Put) -> Result<bool, Failure> {
-    let people = put.inspected.request().people.len();
+    let people = put.inspected.brief().people.len();
     context.can_be_asked("Do you approve?", "--yes")?;
     if people > 1 || put.is_out_of_sight {
         context.heed(&format!("\n{}", shown::head(&put.inspected).trim_end()));

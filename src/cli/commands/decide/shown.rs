@@ -102,6 +102,13 @@ pub(super) fn head(inspected: &Inspected) -> String {
     let _ = writeln!(text, "{} of {} asks {what}.", one_line(&request.requester), request.roster.organisation());
     let _ = writeln!(text, "Asked {}, until {}.", request.claimed, request.expires);
     let _ = writeln!(text, "Reason: {}", one_line(&inspected.brief().reason));
+    match request.people.len().saturating_sub(inspected.brief().people.len()) {
+        0 => {}
+        1 => text.push_str("One of them was sealed to others, and you are told nothing of them.\n"),
+        others => {
+            let _ = writeln!(text, "{others} of them were sealed to others, and you are told nothing of these.");
+        }
+    }
     match &request.to {
         Some(to) if request.purpose == Purpose::Check => {
             let draft = request.draft.map(|draft| hex(&draft.digest[..4])).unwrap_or_default();
