@@ -69,8 +69,17 @@ fn leaving_such_a_name_out_is_told_until_a_bundle_without_it_is_out() {
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     assert!(done.status.success() && said.contains(TAKEN) && said.contains(&format!("{code} ¶1: R-")), "{said}");
     let told = format!("{code}, paragraph 1: what is left out or said otherwise there");
+    // A quote is read beside that bundle, too.
+    let quoted = || {
+        let quote = ["export", "--profile", "public", "--quote", &format!("{code}:1")];
+        let done = case.amana(&quote).output().unwrap();
+        assert!(done.status.success(), "{done:?}");
+        String::from_utf8_lossy(&done.stderr).into_owned()
+    };
+    assert!(quoted().contains(&told), "{}", quoted());
     let (said, bundle) = export_to(&case, "public", &[]).unwrap();
     assert!(said.contains(&told) && bundle.contains("hid us") && !bundle.contains("Morvane"), "{said}");
+    assert!(!quoted().contains(&told), "it was seen");
     let (said, bundle) = export_to(&case, "media", &[]).unwrap();
     assert!(!said.contains(&told) && bundle.contains("hid us"), "{said}");
 }

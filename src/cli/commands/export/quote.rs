@@ -78,7 +78,7 @@ pub(super) fn tell(
     let Some((_, testimony)) = plan.testimonies.first().cloned() else {
         return Err(Failure::not_found("there is no such testimony"));
     };
-    let (redacted, let_through) = gated(session, plan, testimony, pass)?;
+    let Gated { redacted, let_through, said } = gated(session, plan, testimony, pass)?;
     let released = released(session, plan, testimony)?;
     let checkable = released.is_some();
     let (redacted, checked) = released.unwrap_or((redacted, false));
@@ -104,6 +104,7 @@ pub(super) fn tell(
     let mut unlooked = begun.unwrap_or_default();
     unlooked.add(session, testimony, redacted.kept_names(asked.paragraphs.clone()))?;
     print(context, &quote)?;
+    said.iter().for_each(|line| context.warn(line));
     LetThrough::tell(context, &let_through);
     unlooked.tell(context, "quote");
     if !checkable {
@@ -157,20 +158,22 @@ fn quoted<'r>(redacted: &'r Redacted, paragraph: &Paragraph) -> QuotedParagraph<
     QuotedParagraph { number: paragraph.number, speaker: paragraph.speaker.as_ref().and_then(label), text }
 }
 
-/// The testimony as it may be quoted today.
-fn gated(
-    session: &Session,
-    plan: &Plan,
-    testimony: TestimonyId,
-    pass: Option<&Pass>,
-) -> Result<(Redacted, Vec<LetThrough>), Failure> {
+/// A testimony as it may be quoted today.
+struct Gated {
+    redacted: Redacted,
+    let_through: Vec<LetThrough>,
+    /// What is to be said of it, as with a bundle: of a translation that is not whole, and of what a bundle that is out prints.
+    said: Vec<String>,
+}
+
+fn gated(session: &Session, plan: &Plan, testimony: TestimonyId, pass: Option<&Pass>) -> Result<Gated, Failure> {
     match fate(session, plan, testimony)? {
-        Fate::Out { revision, redacted, mentions, said: _ } => {
+        Fate::Out { revision, redacted, mentions, said } => {
             let decisions = session.vault.decision_digest(revision)?;
             let (name, mentions) = (redacted.name().to_owned(), Some(mentions));
             let item = ReleaseItem { name, testimony, revision, decisions, printed: None, mentions };
             let let_through = Going::alone(session, plan, &item, &redacted, pass)?;
-            Ok((redacted, let_through))
+            Ok(Gated { redacted, let_through, said })
         }
         Fate::Held(reasons) => {
             let why = reasons.first().map(ToString::to_string).unwrap_or_default();
