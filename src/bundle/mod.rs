@@ -11,6 +11,7 @@ mod bag;
 mod draft;
 mod error;
 mod layout;
+mod own_words;
 mod persons;
 mod render;
 mod scribe;
@@ -19,6 +20,7 @@ mod write;
 
 pub use draft::draft;
 pub use error::{BundleError, VerifyError};
+pub use own_words::own_words;
 pub use verify::{Verified, verify};
 pub use write::{Folder, Info, Signed, Writer, printed};
 

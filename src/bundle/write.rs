@@ -15,6 +15,9 @@ use crate::record::words::IdentityLevel;
 use crate::redact::catalogue::Catalogue;
 use crate::redact::{LeftOut, Redacted};
 
+/// What the lines of `bag-info.txt` are called: who publishes, the release, the size.
+pub(super) const LABELS: [&str; 3] = ["Source-Organization", "External-Identifier", "Payload-Oxum"];
+
 /// What a bundle says of itself.
 #[derive(Clone, Copy)]
 pub struct Info<'a> {
@@ -165,8 +168,8 @@ impl Writer<'_> {
         let octets = octets + length;
         let files = 2 + layout::SCHEMAS.len() + 2 * entries.len();
         let organisation =
-            info.organisation.map(|name| format!("Source-Organization: {}\n", name.trim())).unwrap_or_default();
-        let bag_info = format!("{organisation}External-Identifier: {}\nPayload-Oxum: {octets}.{files}\n", info.name);
+            info.organisation.map(|name| format!("{}: {}\n", LABELS[0], name.trim())).unwrap_or_default();
+        let bag_info = format!("{organisation}{}: {}\n{}: {octets}.{files}\n", LABELS[1], info.name, LABELS[2]);
         let mut tags = String::new();
         for (path, text) in [(layout::BAG_INFO, bag_info.as_str()), (layout::BAGIT, layout::BAGIT_TEXT)] {
             inside.write(path, text.as_bytes())?;

@@ -77,6 +77,11 @@ impl Catalogue {
         self.fixed.get(id).map_or(id, String::as_str)
     }
 
+    /// Everything that it says the same every time.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.fixed.values().map(String::as_str).chain(self.kinds.iter().map(|(_, gap)| gap.as_str()))
+    }
+
     /// What a kind of thing that was left out is called.
     #[must_use]
     pub fn kind(&self, kind: LeftKind) -> &str {

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use self::testimony::{Paragraph, Testimony, Words, read};
+use crate::bundle;
 use crate::cli::failure::Failure;
 use crate::document::{Document, DocumentError, FILE_MAX, Part};
 use crate::fsio;
@@ -142,7 +143,7 @@ fn short(offset: usize) -> u32 {
 pub(super) fn through(roll: &Roll, draft: &Path, form: Form) -> Result<FoundAll, Failure> {
     let mut found = FoundAll::default();
     match form {
-        Form::Bundle => bundle(roll, draft, &mut found)?,
+        Form::Bundle => in_bundle(roll, draft, &mut found)?,
         Form::File => {
             found.unread = file(draft, |part| {
                 let certain_alone = part.is_for_programs();
@@ -165,7 +166,8 @@ fn file(path: &Path, mut each: impl FnMut(&Part) -> Result<(), Failure>) -> Resu
     Ok(short(document.unread().all()))
 }
 
-fn bundle(roll: &Roll, draft: &Path, found: &mut FoundAll) -> Result<(), Failure> {
+fn in_bundle(roll: &Roll, draft: &Path, found: &mut FoundAll) -> Result<(), Failure> {
+    let own = OwnWords::of(roll);
     let (mut files, mut drawn) = (Vec::new(), DrawnLabels::default());
     for folder in ["", "data", "data/schema", "data/testimonies"] {
         files.extend(files_in(&draft.join(folder))?);
@@ -184,10 +186,11 @@ fn bundle(roll: &Roll, draft: &Path, found: &mut FoundAll) -> Result<(), Failure
         let again = shows_testimonies(within);
         found.unread += file(path, |part| {
             if within == Path::new("bag-info.txt") {
-                return tags(roll, part.text(), &name, found);
+                return tags(roll, part.text(), &name, (found, &own));
             }
             let known = |hit: &guard::Hit| again && hit.people.iter().any(|person| told.contains(&person.to_text()));
-            let wanted = |hit: &guard::Hit| hit.certain && !known(hit) && !(again && drawn.hold(part.text(), hit));
+            let is_drawn = |hit: &guard::Hit| again && drawn.hold(part.text(), hit);
+            let wanted = |hit: &guard::Hit| hit.certain && !known(hit) && !is_drawn(hit) && !own.hold(part.text(), hit);
             found.look_for(roll, part.text(), Some(&name), |_| None, wanted)
         })?;
     }
@@ -196,7 +199,7 @@ fn bundle(roll: &Roll, draft: &Path, found: &mut FoundAll) -> Result<(), Failure
 
 /// Looks through what a bundle says of itself. Who publishes it is called as somebody liked to, so that this is a text of its own, in which also counts what is
 /// only like a name; the rest is the program's.
-fn tags(roll: &Roll, text: &str, name: &str, found: &mut FoundAll) -> Result<(), Failure> {
+fn tags(roll: &Roll, text: &str, name: &str, (found, own): (&mut FoundAll, &OwnWords)) -> Result<(), Failure> {
     let parts: [fn(bool, char) -> char; 2] = [
         |is_free, c| if is_free || c == '\n' { c } else { ' ' },
         |is_free, c| if is_free && c != '\n' { ' ' } else { c },
@@ -208,9 +211,42 @@ fn tags(roll: &Roll, text: &str, name: &str, found: &mut FoundAll) -> Result<(),
             line.char_indices().map(move |(at, c)| shows(is_free && at >= from, c))
         });
         let shown: SecretText = lines.collect();
-        found.look_for(roll, shown.expose(), Some(name), |_| None, |hit| at == 0 || hit.certain)?;
+        let wanted = |hit: &guard::Hit| at == 0 || hit.certain && !own.hold(shown.expose(), hit);
+        found.look_for(roll, shown.expose(), Some(name), |_| None, wanted)?;
     }
     Ok(())
+}
+
+/// Spellings that stand in what the program writes into every bundle: in its frame they are nobody's. What comes from the case is read on its own: the words of testimonies, and
+/// who publishes them.
+struct OwnWords(Vec<SecretText>);
+
+impl OwnWords {
+    fn of(roll: &Roll) -> Self {
+        let words = bundle::own_words();
+        let mut all: Vec<SecretText> = Vec::new();
+        for hit in guard::find_names(roll, &words).iter().filter(|hit| hit.certain) {
+            let spelling = here(&words, hit);
+            if !all.iter().any(|known| known.same_as(spelling.expose())) {
+                all.push(spelling);
+            }
+        }
+        Self(all)
+    }
+
+    /// Whether a hit is one of them, letter by letter.
+    fn hold(&self, text: &str, hit: &guard::Hit) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let spelling = here(text, hit);
+        self.0.iter().any(|known| known.same_as(spelling.expose()))
+    }
+}
+
+/// The words of a hit.
+fn here(text: &str, hit: &guard::Hit) -> SecretText {
+    text.chars().skip(hit.start).take(hit.end - hit.start).collect()
 }
 
 /// Whether the words of testimonies stand in a file once more: who was found there already is found here, too. What else stands in the page,

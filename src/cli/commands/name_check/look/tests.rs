@@ -21,7 +21,7 @@ fn found(names: &[&str], bag_info: &str) -> Vec<(String, String, bool)> {
         roll.register(PersonId::new([at; 16]), &[RealName::from_utf8(name.as_bytes()).unwrap()]);
     }
     let mut all = FoundAll::default();
-    bundle(&roll, folder.path(), &mut all).unwrap();
+    in_bundle(&roll, folder.path(), &mut all).unwrap();
     let one = |hit: CheckHit| {
         let (start, end) = (hit.start as usize, hit.end as usize);
         let words = bag_info.chars().skip(start).take(end - start).collect();
@@ -42,15 +42,43 @@ fn who_publishes_is_read_like_a_testimony() {
 }
 
 #[test]
-fn the_words_of_the_program_are_nobody_but_for_a_name_that_is_sealed() {
+fn the_words_of_the_program_are_nobody() {
     let names = ["Salwa Organisation", "Sorsa Organizatian", "Eksternal Identifire", "Bayload Oksum", "Samar Aziz"];
     let own = "Source-Organization: Cedar Archive\nExternal-Identifier: R-3X2XEX575P\nPayload-Oxum: 2.1\n";
     assert_eq!(found(&names, own), []);
-    let sure = found(&["External Identifier"], own);
-    assert_eq!(
-        sure.iter().map(|(_, words, sure)| (words.as_str(), *sure)).collect::<Vec<_>>(),
-        [("External-Identifier", true)]
-    );
+    assert_eq!(found(&["External Identifier"], own), [], "also where somebody is sealed who is called so");
+    assert_eq!(found(&["External Identifier"], "Contact-Name: External Identifier\n").len(), 1);
+}
+
+/// Somebody is called Page, and Back: every page says so, and no editor can leave it out.
+#[test]
+fn what_stands_in_every_bundle_is_nobody() {
+    let names = ["Runa Page", "Page", "Back", "testimonies that were held back"];
+    let registered: Vec<_> = names.iter().map(|name| RealName::from_utf8(name.as_bytes()).unwrap()).collect();
+    let mut roll = Roll::new();
+    roll.register(PersonId::new([1; 16]), &registered);
+    let hits = |page: &str, text: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        for within in ["data/schema", "data/testimonies"] {
+            std::fs::create_dir_all(folder.path().join(within)).unwrap();
+        }
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        write("data/index.html", page);
+        let schema = include_str!("../../../../../schema/left-out.schema.json");
+        write("data/schema/left-out.schema.json", schema);
+        let told = serde_json::json!({"name": "T-1", "place": null, "people": [],
+            "paragraphs": [{"number": 1, "pieces": [{"text": text}]}]});
+        write("data/testimonies/T-1.json", &told.to_string());
+        let mut all = FoundAll::default();
+        in_bundle(&roll, folder.path(), &mut all).unwrap();
+        all.hits().into_iter().map(|hit| (hit.at.unwrap(), hit.paragraph)).collect::<Vec<_>>()
+    };
+    let page = crate::bundle::own_words();
+    assert!(page.contains("page") && guard::find_names(&roll, &page).iter().any(|hit| hit.certain), "the control");
+    assert_eq!(hits(&page, "We left."), []);
+    assert_eq!(hits(&page, "Then Page came."), [("T-1".to_owned(), Some(1))], "in what was said it is a name");
+    let named = format!("{page} <p>Runa Page</p>");
+    assert_eq!(hits(&named, "We left."), [("data/index.html".to_owned(), None)], "nor hides it a whole name");
 }
 
 /// What was drawn for somebody is no name for a word that it shares with one; in the words of a testimony it is.
@@ -70,7 +98,7 @@ fn a_plant_that_was_drawn_is_no_name_but_where_it_is_all_of_one() {
         let mut roll = Roll::new();
         roll.register(PersonId::new([1; 16]), &names);
         let mut all = FoundAll::default();
-        bundle(&roll, folder.path(), &mut all).unwrap();
+        in_bundle(&roll, folder.path(), &mut all).unwrap();
         all.hits().into_iter().map(|hit| hit.paragraph).collect::<Vec<_>>()
     };
     assert_eq!(hits(&["Marta Walnut"]), [Some(2)]);
