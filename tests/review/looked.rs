@@ -97,7 +97,7 @@ fn line_after_line_what_was_shown_is_wiped() {
     let code = looked(&case);
     let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
     desk.hears("haldeko narrowwater").hears("> ").keys("n").hears("Is this right?").hears("[1]").keys("1\r");
-    desk.hears("Whose?").keys("3\r").hears("Seal it and take it out").keys("\r").hears("sealed for");
+    desk.hears("Whose?").keys("3\r").hears("Seal it and take it out").keys("1\r").hears("sealed for");
     let is_wiped =
         |all: &str, what: &str| all.rsplit_once(what).is_some_and(|(_, after)| after.contains("\x1b[2J\x1b[3J"));
     let all = String::from_utf8_lossy(&desk.bytes()).into_owned();
@@ -114,7 +114,7 @@ fn whoever_says_that_it_is_the_same_person_takes_the_name_out_and_the_other_wait
     let code = looked(&case);
     let mut desk = Desk::sit(&case, &["review", &code]);
     desk.sees("0 of 2").sees(WHY).keys("n").sees("Is this right?").sees("haldeko narrowwater").keys("\r");
-    desk.sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("\r").sees("sealed for").sees("0 of 1");
+    desk.sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("1\r").sees("sealed for").sees("0 of 1");
     desk.sees(WHY).sees("tessaly brundlemere").keys("q");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     assert_eq!(waiting(&case, &code).len(), 1);

@@ -22,11 +22,11 @@ fn a_name_that_is_sealed_in_a_review_and_stands_in_the_title_is_told() {
     let code = told(&case, "en", &["They called me Mirchek, and Tarkhanel came along."]);
     let mut desk = Desk::sit(&case, &["review", &code]);
     desk.sees("of ").keys("m").sees("What becomes").keys("\x1b[H\x1b[C\x1b[C\x1b[C").keys("n").sees("Is this right?");
-    desk.sees("Mirchek").keys("\r").sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("\r");
+    desk.sees("Mirchek").keys("\r").sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("1\r");
     desk.sees("sealed for ‹Munir›");
     assert!(!String::from_utf8_lossy(&desk.bytes()).contains(STANDS), "that name does not stand there");
     desk.keys("m").sees("What becomes").keys("\x1b[F\x1b[D\x1b[D").keys("n").sees("Is this right?");
-    desk.sees("Tarkhanel").keys("\r").sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("\r");
+    desk.sees("Tarkhanel").keys("\r").sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("1\r");
     desk.hears(STANDS).sees("sealed for ‹Munir›").keys("q");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     is_whole(&case);
@@ -108,7 +108,7 @@ fn no_name_is_sealed_into_an_older_store_but_for_who_accepts_it() {
     assert!(before == case.snapshot());
     let mut desk = Desk::sit(&case, &["review", &code, "--plain", "--accept-older-store"]);
     desk.hears("identities.db lacks").hears("> ").keys("n").hears("Is this right?").hears("[1] ").keys("\r");
-    desk.hears("Whose?").hears("[1] ").keys("3\r").hears("Seal it and take it out").hears("[1] ").keys("\r");
+    desk.hears("Whose?").hears("[1] ").keys("3\r").hears("Seal it and take it out").hears("[2] ").keys("1\r");
     // It was the only passage.
     desk.hears("sealed for");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());

@@ -159,7 +159,7 @@ fn a_further_spelling_goes_to_somebody_who_is_there() {
     let mut desk = Desk::sit(&case, &["review", &code]);
     desk.sees("of ").keys("m").sees("What becomes").keys("\x1b[H\x1b[C\x1b[C\x1b[C").keys("n").sees("Is this right?");
     desk.sees("Mirchek").keys("\r");
-    desk.sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("\r").sees("sealed for ‹Munir›");
+    desk.sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("1\r").sees("sealed for ‹Munir›");
     desk.sees("They called me ‹Munir› when").keys("n").sees("Is this right?").keys("\x1b").sees("nothing was sealed");
     desk.keys("q");
     assert_eq!(desk.leaves(), Some(0));
@@ -175,7 +175,7 @@ fn a_name_sealed_in_a_sitting_is_known_to_the_rest_of_it() {
     let mut desk = Desk::sit(&case, &["review", &code]);
     desk.sees("of ").keys("m").sees("What becomes").keys("\x1b[H\x1b[C\x1b[C\x1b[C\x1b[C").keys("n");
     desk.sees("Is this right?").sees("Tarkhanel").keys("\r");
-    desk.sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("\r");
+    desk.sees("Whose?").keys("3\r").sees("Seal it and take it out").keys("1\r");
     desk.sees("sealed for ‹Munir›").sees("0 of 2");
     desk.keys("r").sees("The words to put there").keys("when Tarkhanel came\r").keys("\r").sees("1 of 2");
     desk.keys("ak").sees("Why?").keys("Tarkhanel told it\r").sees("All 2 passages are decided").keys("q");

@@ -118,7 +118,11 @@ fn a_name_is_sealed_line_after_line_too() {
     desk.keys("Tarkhanel Verrosh\r").hears("Is this right?").hears("[1] ").keys("\r");
     desk.hears("Whose?");
     desk.hears("[1] ").keys("\r").hears("What are they in the story?").hears("[9] ").keys("7\r");
-    desk.hears("What shall texts call them?").keys("Elm 4\r").hears("Seal it and take it out").hears("[1] ").keys("\r");
+    desk.hears("What shall texts call them?")
+        .keys("Elm 4\r")
+        .hears("Seal it and take it out")
+        .hears("[2] ")
+        .keys("1\r");
     desk.hears("sealed for ‹Elm 4›").hears("> ").keys("q");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     assert!(case.run(&["show", &code]).contains("‹Elm 4› counted us"));

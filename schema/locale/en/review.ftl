@@ -181,7 +181,7 @@ screen-progress = { $decided } of { $flagged }, { $left ->
    *[other] { $left } forms
  }
 screen-locks-in = locks in { $time }
-screen-marking = What becomes of these words, or are they a name?
+screen-marking = ← → move the mark; space goes on marking. What becomes of these words, or are they a name?
 screen-all-decided = { $n ->
     [one] The one passage is decided.
    *[other] All { $n } passages are decided.

@@ -101,15 +101,14 @@ impl super::talk::Talk<'_> {
         // Whose name it is in other testimonies nobody has looked at yet.
         let named = scrub::named(&roll, self.case.vault)?;
         let bundles = out_with_names(self.case.vault, person, &names)?;
-        let is_here_alone =
-            named.is_empty() && bundles.is_empty() && places.iter().all(|place| place.code == draft_code(testimony));
-        // What cannot be asked for any more is nothing that Enter alone does.
         let is_listed = self.case.roster.device_key(self.case.vault.device()).is_some();
         let unlisted = if is_listed { String::new() } else { format!("{}\n\n", self.words.say("n-seals-unlisted")) };
         let (places, named) = (told_passages(self.words, &places), told_named(self.words, &named));
         let out = told_out(self.words, &bundles);
         let question = format!("{places}{named}{out}{unlisted}{question}");
-        Ok(self.yes_text(question, is_here_alone && is_listed)?.then_some((person, newcomer, names)))
+        // Enter alone seals nothing. Who says no by a slip is asked again at the next key, and what stands there stands in a vault and goes out in no bundle undecided; what is
+        // taken out by a slip, or under the wrong person, no command puts back.
+        Ok(self.yes_text(question, false)?.then_some((person, newcomer, names)))
     }
 
     /// Somebody sealed of this testimony, somebody by code; `None` for somebody new.
