@@ -92,7 +92,7 @@ fn turning_back_at_the_names_takes_back_what_was_answered() {
     });
     let draft = room.leaves(None, &mut typist);
     assert_eq!(asked.get(), 2, "{:#?}", typist.heard);
-    let (turned, told) = (Cell::new(0), Cell::new(0));
+    let (turned, told, past) = (Cell::new(0), Cell::new(0), Cell::new(false));
     let mut typist = Typist::who(|ask, _| match ask {
         Ask::Name { .. } if question(ask).contains("were registered") => {
             turned.set(turned.get() + 1);
@@ -102,6 +102,8 @@ fn turning_back_at_the_names_takes_back_what_was_answered() {
                 _ => said("Mirelko Kordavine"),
             }
         }
+        // Out of the second name, out of what was read back of the first, and to that name.
+        Ask::ReadBack { .. } if turned.get() == 2 && !past.replace(true) => Reply::Back,
         Ask::Account { .. } => {
             told.set(told.get() + 1);
             if told.get() == 1 { said("Then Velorie Ostrelby came.") } else { broken_off("") }
@@ -113,4 +115,40 @@ fn turning_back_at_the_names_takes_back_what_was_answered() {
     let open = room.open_draft(draft);
     let (velorie, _) = open.head.people[1];
     assert_eq!(open.paragraphs[0].text.as_str(), format!("Then {} came.", PersonRef::one(velorie)));
+}
+
+/// *Is this right?* of the second person leads back to the name of that person, not to the first.
+#[test]
+fn turning_back_from_a_name_that_is_read_back_asks_for_that_name() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let names = ["Mirelko Kordavine", "Velorie Ostrelby"];
+    let asked = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("ull name") => {
+            asked.set(asked.get() + 1);
+            said(names[asked.get() - 1])
+        }
+        Ask::Account { .. } if asked.get() == 1 => said("/person"),
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    let (typed, back) = (std::cell::RefCell::new(Vec::new()), Cell::new(0));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("were registered") => {
+            typed.borrow_mut().push(question(ask).to_owned());
+            said(names[usize::from(typed.borrow().len() > 1)])
+        }
+        Ask::ReadBack { .. } => {
+            back.set(back.get() + 1);
+            if back.get() == 2 { Reply::Back } else { enter(ask) }
+        }
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    room.leaves(Some(draft), &mut typist);
+    let typed = typed.borrow();
+    assert!(typed.len() == 3 && typed[0] != typed[1] && typed[1] == typed[2], "{typed:#?}");
+    assert_eq!(back.get(), 3, "{:#?}", typist.heard);
 }

@@ -98,15 +98,11 @@ pub(super) fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
         talk.show_step(DraftStep::People);
         talk.note(if talk.stored { "n-names-again" } else { "n-names-typed" });
     }
-    // Whoever turns back takes back what was answered before.
-    let mut answers: Vec<Vec<RealName>> = Vec::new();
-    while let Some(person) = people.get(answers.len()) {
-        match talk.ask_names_again(*person) {
-            Ok(names) => answers.push(names),
-            Err(Stop::Back) => drop(answers.pop()),
-            Err(stop) => return Err(stop),
-        }
-    }
+    // One question back each time, also within what is asked of one person; nothing of it is durable before all are named.
+    let ask = |talk: &mut Talk<'_>| {
+        people.iter().map(|person| talk.ask_names_again(*person)).collect::<Flow<Vec<Vec<RealName>>>>()
+    };
+    let answers = again(talk, |talk| talk.stepwise(ask))?;
     let answers: Vec<_> = people.into_iter().zip(answers).collect();
     let mut given = Roll::new();
     for (person, names) in &answers {
