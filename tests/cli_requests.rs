@@ -359,7 +359,7 @@ fn a_reason_that_may_name_somebody_is_not_sent_unasked() {
     let (key, reason, out) = (case.key("requester"), case.file("naming"), case.file("named.age"));
     let args = ["request", &code, "--for", "reveal", "-i", &key, "--reason-file", &reason, "-o", &out];
     let said = case.fails(&args, 2);
-    assert!(said.contains("In the reason, word 6 may be a name") && said.contains("--yes"), "{said}");
+    assert!(said.contains("In the reason, words 6, 7 may be a name") && said.contains("--yes"), "{said}");
     assert!(!said.contains("Samira") && !Path::new(&out).exists(), "{said}");
     case.run(&[&args[..], &["--yes"]].concat());
     assert!(Path::new(&out).exists(), "somebody said so");

@@ -84,7 +84,10 @@ impl Context {
         flags: &str,
     ) -> Result<SecretText, Failure> {
         if let Some(passphrase) = self.read_given(fd, file)? {
-            strong(&passphrase)?;
+            strong(&passphrase).map_err(|failure| match file {
+                Some(file) if fd.is_none() => failure.at(file.display()),
+                _ => failure.at(prompt),
+            })?;
             return Ok(passphrase);
         }
         let unanswered = unanswered(prompt, flags);

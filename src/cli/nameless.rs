@@ -1,5 +1,7 @@
 //! Short texts that are to name nobody: nobody reviews them, so what may lead to somebody in them is asked about before they are stored or sent.
 
+use std::ops::Range;
+
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::guard::text::{CleanText, SpanKind};
@@ -24,9 +26,10 @@ impl Short<'_> {
     pub(crate) fn leads(&self, roll: &Roll) -> Vec<usize> {
         let text = self.text.as_str();
         let is_meant = |kind: SpanKind| matches!(kind, SpanKind::Name | SpanKind::Capitals) || kind.leads_to_somebody();
-        let found = guard::detect(text).into_iter().filter(|hit| is_meant(hit.kind)).map(|hit| hit.start);
-        let like = guard::find_names(roll, text).into_iter().map(|hit| hit.start);
-        let mut places: Vec<usize> = found.chain(like).map(|start| word_at(text, start)).collect();
+        let found = guard::detect(text).into_iter().filter(|hit| is_meant(hit.kind)).map(|hit| hit.start..hit.end);
+        let like = guard::find_names(roll, text).into_iter().map(|hit| hit.start..hit.end);
+        let words = |hit: Range<usize>| word_at(text, hit.start)..=word_at(text, hit.end.saturating_sub(1));
+        let mut places: Vec<usize> = found.chain(like).flat_map(words).collect();
         places.sort_unstable();
         places.dedup();
         places
@@ -90,8 +93,8 @@ mod tests {
     #[test]
     fn what_leads_to_somebody_is_told_by_its_place() {
         assert_eq!(leads("the court in the second case asks who it was"), [] as [usize; 0]);
-        assert_eq!(leads("the prosecutor wants to hear Samira Velkessar"), [6]);
-        assert_eq!(leads("المحكمة تريد أن تسمع محمد الحداد"), [5]);
+        assert_eq!(leads("the prosecutor wants to hear Samira Velkessar"), [6, 7]);
+        assert_eq!(leads("المحكمة تريد أن تسمع محمد الحداد"), [5, 6]);
         assert_eq!(leads("the court writes to somebody@example.org about it"), [5]);
     }
 }

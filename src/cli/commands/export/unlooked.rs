@@ -69,7 +69,7 @@ impl Unlooked {
         let were = if self.passages == 1 { "was" } else { "were" };
         context.warn(&format!(
             "{passages} in which a name may stand {were} kept, in {}, and no name check looked whether that is somebody whose name is sealed with another testimony. Before anybody reads this \
-             {what}: `amana export … --draft`, and `amana request DRAFT --for check --everyone`",
+             {what}: `amana export --profile NAME --draft -o DRAFT`, and `amana request DRAFT --for check --everyone --checker CUSTODIAN -i KEY -o FILE`",
             counted(self.testimonies, "testimony", "testimonies")
         ));
     }

@@ -100,7 +100,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let head = build(&args, &prepared, &roster, &passphrase)?;
     report(&args, context, &prepared, &roster, head, None)?;
     context.next(&format!(
-        "send {} to whoever keeps the roster, and read out its eight words to them: {}. They list this laptop (`amana roster add ROSTER --device`), and you take that roster with `amana roster accept`; until then nobody can ask for a name that is sealed here",
+        "send {} to whoever keeps the roster, and read out its eight words to them: {}. They list this laptop (`amana roster add ROSTER --device enrolment.txt -i KEY -o FILE`), and you take that roster with `amana roster accept`; until then nobody can ask for a name that is sealed here",
         args.folder.join(ENROLMENT).display(),
         prepared.enrolment.words()
     ));

@@ -71,7 +71,12 @@ fn person(people: &mut People, line: &str, number: usize) -> Vec<String> {
     let mut names = Vec::new();
     for spelling in line.split(';').map(str::trim).filter(|spelling| !spelling.is_empty()) {
         match RealName::from_utf8(spelling.as_bytes()) {
-            Ok(name) => names.push(name),
+            Ok(name) => {
+                if has_a_comma_between_scripts(spelling) {
+                    troubles.push("a comma stands between words of two scripts: all of it is looked for as one spelling; separate spellings by ;".to_owned());
+                }
+                names.push(name);
+            }
             Err(error) => {
                 people.refused += 1;
                 troubles.push(error.to_string());
@@ -79,6 +84,9 @@ fn person(people: &mut People, line: &str, number: usize) -> Vec<String> {
         }
     }
     if names.is_empty() {
+        if troubles.is_empty() && !line.trim().is_empty() {
+            troubles.push("there is no name in this line".to_owned());
+        }
         return troubles;
     }
     let registered = people.roll.register(person_of(number), &names);
@@ -89,6 +97,13 @@ fn person(people: &mut People, line: &str, number: usize) -> Vec<String> {
         troubles.push("a spelling without any letter or digit is not looked for".to_owned());
     }
     troubles
+}
+
+/// Whether somebody who wrote a comma meant a semicolon: a name with its family first has both in one script.
+fn has_a_comma_between_scripts(spelling: &str) -> bool {
+    let is_latin = |part: &str| part.chars().find(|c| c.is_alphabetic()).map(|c| c < '\u{370}');
+    let mut parts = spelling.split([',', '،']).filter_map(is_latin);
+    parts.next().is_some_and(|first| parts.any(|other| other != first))
 }
 
 #[cfg(test)]
@@ -109,5 +124,15 @@ mod tests {
         assert_eq!((people.refused, troubles.len()), (1, 3));
         assert!(people.roll.knows(person_of(7)));
         assert!(!troubles.iter().any(|trouble| trouble.contains("Noor")));
+    }
+
+    #[test]
+    fn a_comma_for_a_semicolon_and_a_line_without_a_name_are_told() {
+        let troubles = |line: &str| person(&mut People::default(), line, 1).len();
+        assert_eq!(troubles("Salma Atiyeh, سلمى عطية"), 1);
+        assert_eq!(troubles(" ;; "), 1);
+        for fine in ["Haddad, Karim", "حداد، كريم", "Salma Atiyeh; سلمى عطية", "", "  "] {
+            assert_eq!(troubles(fine), 0, "{fine}");
+        }
     }
 }

@@ -220,6 +220,11 @@ fn next_step(error: &IdentityError) -> &'static str {
     }
 }
 
+/// A message about somebody, who is named in front of it where it does not begin with them.
+fn naming(code: &str, message: String) -> String {
+    if message.starts_with(code) { message } else { format!("{code}: {message}") }
+}
+
 /// What stayed closed decides the exit code; where answers that did not count are why, the first of those does.
 fn closed(context: &mut Context, args: &Args, code: Codes<'_>, mut opened: Unsealed) -> Result<(), Failure> {
     if opened.wants_answers() && !opened.unusable.is_empty() {
@@ -229,13 +234,18 @@ fn closed(context: &mut Context, args: &Args, code: Codes<'_>, mut opened: Unsea
             .at(args.approvals[index].display())
             .hint(format!("it was not counted, and without it too few are left: {what}")));
     }
-    let mut first = None;
+    let (mut first, mut told) = (None, Vec::new());
     for outcome in opened.outcomes {
         if let Err(error) = outcome.result {
             let failure = Failure::from(error);
+            // Of several envelopes of one person the same is so.
+            if told.contains(&failure.message) {
+                continue;
+            }
+            told.push(failure.message.clone());
             match first {
                 None => first = Some(failure),
-                Some(_) => context.warn(&format!("{}: {}", code(outcome.person)?, failure.message)),
+                Some(_) => context.warn(&naming(&code(outcome.person)?, failure.message)),
             }
         }
     }
