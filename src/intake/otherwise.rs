@@ -11,7 +11,7 @@ use super::pseudonym::{self, Free, NotDrawn, Plants};
 use crate::guard::normalise::fold;
 use crate::guard::text::{PersonId, RawText, StoredText};
 use crate::guard::{self, Field, Roll};
-use crate::vault::{Beside, Change, Vault, VaultError, Without};
+use crate::vault::{About, Beside, Change, Vault, VaultError, Without};
 
 /// Why somebody cannot be called otherwise.
 #[derive(Debug, Error)]
@@ -129,10 +129,18 @@ impl Otherwise {
         change.replace_pseudonyms(&mut |pseudonym| Ok(self.instead.get(pseudonym.as_str()).cloned()))
     }
 
-    /// Writes it, and takes the names out of every record beside testimonies, also out of names of others in which all of one stands; gives what was rewritten.
-    pub(in crate::intake) fn write(&self, change: &mut Change<'_>, names: &Roll) -> Result<Beside, VaultError> {
+    /// Writes it, and takes the names out of every record beside testimonies, also out of names of others in which all of one stands; gives what was rewritten. What is not
+    /// `theirs` loses whole names alone: *call her aunt Rose* is about somebody else than the Rose who came in, and whoever acts on it shall find the aunt.
+    pub(in crate::intake) fn write(
+        &self,
+        change: &mut Change<'_>,
+        names: &Roll,
+        is_theirs: &dyn Fn(About<'_>) -> bool,
+    ) -> Result<Beside, VaultError> {
         change.scrub_beside(Without {
-            words: &|text| cleaned(names, text),
+            words: &|about, text| {
+                if is_theirs(about) { cleaned(names, text) } else { guard::clean_whole_field(names, text).into() }
+            },
             pseudonym: &mut |pseudonym| Ok(self.instead.get(pseudonym.as_str()).cloned()),
             name: &|name| names.within_name(name.as_str()).is_empty(),
         })

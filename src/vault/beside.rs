@@ -8,14 +8,30 @@ use super::error::Result;
 use super::requests::Asked;
 use super::retired::Retired;
 use super::rows;
-use crate::guard::text::StoredText;
+use crate::guard::text::{PersonId, StoredText};
 use crate::record::{Consent, DecisionSet, Grant, Person, RecordId, RevisionId, TestimonyId};
 use crate::secret::random;
+
+/// Whom words beside testimonies are about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum About<'a> {
+    /// Somebody's record.
+    Person(PersonId),
+    /// A consent to a testimony.
+    Testimony(TestimonyId),
+    /// A request for these.
+    Asked(&'a [PersonId]),
+    /// What others read: words of decisions, which bundles print, the title of the case; and what is well known.
+    Other,
+}
+
+/// How words read without a name; what they are about comes with them.
+type Words<'a> = &'a dyn Fn(About<'_>, &StoredText) -> StoredText;
 
 /// How words read without the name.
 pub struct Without<'a> {
     /// Any words; as they are where the name is not in them.
-    pub words: &'a dyn Fn(&StoredText) -> StoredText,
+    pub words: Words<'a>,
     /// Another pseudonym for one that has the name in it; `None` where it may stay.
     pub pseudonym: &'a mut dyn FnMut(&StoredText) -> Result<Option<StoredText>>,
     /// Whether a name of somebody who is not sealed may stand in their record: it is in their envelope, too.
@@ -39,9 +55,9 @@ impl Change<'_> {
     pub fn scrub_beside(&mut self, mut without: Without<'_>) -> Result<Beside> {
         let people = self.scrub_people(&mut without)?;
         let words = without.words;
-        self.scrub_label(words)?;
+        self.scrub_label(&|text| words(About::Other, text))?;
         // What somebody is called points at somebody: it is not listed any more.
-        let listed = self.unlist(&|name| words(name) != *name)?;
+        let listed = self.unlist(&|name| words(About::Other, name) != *name)?;
         let records =
             people + self.scrub_consents(words)? + self.scrub_decisions(words)? + self.scrub_requests(words)?;
         Ok(Beside { records, listed })
@@ -56,22 +72,23 @@ impl Change<'_> {
         &mut self,
         instead: &mut dyn FnMut(&StoredText) -> Result<Option<StoredText>>,
     ) -> Result<usize> {
-        self.scrub_people(&mut Without { words: &StoredText::clone, pseudonym: instead, name: &|_| true })
+        self.scrub_people(&mut Without { words: &|_, text| text.clone(), pseudonym: instead, name: &|_| true })
     }
 
     fn scrub_people(&mut self, without: &mut Without<'_>) -> Result<usize> {
         let (mut found, mut retired) = (Vec::new(), Retired::load(&self.transaction)?);
         let sql = "SELECT record, id, revision, body FROM person ORDER BY id, revision";
         self.each(sql, |row| {
+            let (id, revision): (_, u32) = (rows::person(row, 1)?, row.get(2)?);
+            let words = |text: &StoredText| (without.words)(About::Person(id), text);
             let mut person = Person::from_body(rows::text(row, 3)?)?;
-            person.handling = person.handling.as_ref().map(without.words);
-            person.attributes = person.attributes.map_ref(without.words);
+            person.handling = person.handling.as_ref().map(words);
+            person.attributes = person.attributes.map_ref(words);
             person.names.retain(without.name);
             if let Some(other) = (without.pseudonym)(&person.pseudonym)? {
                 retired.add(person.pseudonym.as_str());
                 person.pseudonym = other;
             }
-            let (id, revision): (_, u32) = (rows::person(row, 1)?, row.get(2)?);
             keep_changed(&mut found, (row, 3), (id, revision), person.to_body()?)
         })?;
         for (record, (id, revision), body) in &found {
@@ -85,14 +102,16 @@ impl Change<'_> {
         Ok(found.len())
     }
 
-    fn scrub_consents(&mut self, words: &dyn Fn(&StoredText) -> StoredText) -> Result<usize> {
+    fn scrub_consents(&mut self, words: Words<'_>) -> Result<usize> {
         let mut found = Vec::new();
         self.each("SELECT record, testimony, person, revision, body FROM consent", |row| {
+            let testimony = TestimonyId::from_bytes(rows::bytes(row, 1)?);
+            let words = |text: &StoredText| words(About::Testimony(testimony), text);
             let consent = Consent::from_body(rows::text(row, 4)?)?;
             let grant = |grant: Grant<StoredText>| Grant { conditions: grant.conditions.as_ref().map(words), ..grant };
             let (relation, grants) = (consent.relation.as_ref().map(words), consent.grants.into_iter().map(grant));
             let consent = Consent { relation, grants: grants.collect(), ..consent };
-            let ids = (TestimonyId::from_bytes(rows::bytes(row, 1)?), rows::person(row, 2)?, row.get(3)?);
+            let ids = (testimony, rows::person(row, 2)?, row.get(3)?);
             keep_changed(&mut found, (row, 4), ids, consent.to_body()?)
         })?;
         for (record, (testimony, person, revision), body) in &found {
@@ -102,10 +121,11 @@ impl Change<'_> {
         Ok(found.len())
     }
 
-    fn scrub_decisions(&mut self, words: &dyn Fn(&StoredText) -> StoredText) -> Result<usize> {
+    fn scrub_decisions(&mut self, words: Words<'_>) -> Result<usize> {
         let mut found = Vec::new();
+        let words = |text: &StoredText| words(About::Other, text);
         self.each("SELECT record, revision, number, body FROM decision", |row| {
-            let set = DecisionSet::from_body(rows::text(row, 3)?)?.with_words(words);
+            let set = DecisionSet::from_body(rows::text(row, 3)?)?.with_words(&words);
             let ids = (RevisionId::from_bytes(rows::bytes(row, 1)?), row.get(2)?);
             keep_changed(&mut found, (row, 3), ids, set.to_body()?)
         })?;
@@ -116,12 +136,14 @@ impl Change<'_> {
         Ok(found.len())
     }
 
-    fn scrub_requests(&mut self, words: &dyn Fn(&StoredText) -> StoredText) -> Result<usize> {
+    fn scrub_requests(&mut self, words: Words<'_>) -> Result<usize> {
         let mut found = Vec::new();
         self.each("SELECT record, digest, body FROM request", |row| {
             let digest: [u8; 32] = rows::bytes(row, 1)?;
             let asked = Asked::from_body(digest, rows::text(row, 2)?)?;
-            let asked = Asked { reason: words(&asked.reason), to: asked.to.as_ref().map(words), ..asked };
+            let words = |text: &StoredText| words(About::Asked(&asked.people), text);
+            let (reason, to) = (words(&asked.reason), asked.to.as_ref().map(words));
+            let asked = Asked { reason, to, ..asked };
             keep_changed(&mut found, (row, 2), digest, asked.to_body()?)
         })?;
         for (record, digest, body) in &found {

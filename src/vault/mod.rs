@@ -57,7 +57,7 @@ mod testimonies;
 mod well_known;
 
 pub use alike::{Applied, ForCase, Named, SetOf};
-pub use beside::{Beside, Without};
+pub use beside::{About, Beside, Without};
 pub use called_before::KnownTo;
 pub use chain::{LINK_LEN, Link, LinkKind, Tip};
 pub use change::Change;

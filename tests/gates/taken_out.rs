@@ -279,3 +279,25 @@ fn of_a_name_only_what_is_whole_goes_where_nobody_spoke_of_its_bearer_and_the_re
     assert!(bundle.contains("mass graves") && !bundle.contains("Martha"), "{bundle}");
     is_whole(&case);
 }
+
+/// A word of her name in a note about him means his aunt: whoever acts on it shall find the aunt, and nobody would see what the note had lost.
+#[test]
+fn a_note_about_somebody_else_loses_whole_names_alone() {
+    let case = Case::team();
+    let mut his = line("Noor Tarkhanel", "Munir", "We hid at the mill. Samira Haddad hid us in the cellar.");
+    his["people"][0]["handling"] = "never phone; his aunt Samira answers by day, ask Samira Haddad first".into();
+    let mut hers = line("Sel of the mill", "Lantern", "I kept the door.");
+    hers["people"][0]["handling"] = "never phone; by day Samira answers".into();
+    for one in [his, hers] {
+        import_all(&case, &[one], false);
+    }
+    let her = person(&case, "Lantern");
+    take_out(&case, &her, "Samira Haddad");
+    let handling = |pseudonym: &str| {
+        let shown = case.run(&["person", &person(&case, pseudonym), "--json"]);
+        serde_json::from_str::<Value>(&shown).unwrap()["handling"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(handling("Munir"), "never phone; his aunt Samira answers by day, ask ‹Lantern› first");
+    assert_eq!(handling("Lantern"), "never phone; by day ‹Lantern› answers", "of her own every part is hers");
+    is_whole(&case);
+}

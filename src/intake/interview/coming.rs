@@ -10,7 +10,7 @@ use crate::guard::Roll;
 use crate::guard::text::{PersonId, Piece, StoredText, pieces};
 use crate::record::standing::look::is_look;
 use crate::record::{RevisionId, TestimonyId};
-use crate::vault::{OpenDraft, SetOf, Vault, VaultError};
+use crate::vault::{About, OpenDraft, SetOf, Vault, VaultError};
 
 /// Everything that was said, without names, as far as it held any.
 pub(super) struct Told {
@@ -20,6 +20,22 @@ pub(super) struct Told {
     pub(super) looks: Vec<SetOf>,
     /// In how many revisions a part waits.
     pub(super) waiting: usize,
+    person: PersonId,
+    /// Testimonies that speak of them, and the one in which the name was found.
+    here: BTreeSet<TestimonyId>,
+}
+
+impl Told {
+    /// Whether a record beside testimonies is about the person: there a part of the name is theirs. A note about somebody else that only has a word of it most likely means somebody
+    /// else again, and nobody would see what it lost: whole names alone go there. What others read loses every part, since nobody looks through it once more.
+    pub(super) fn is_about_them(&self, about: About<'_>) -> bool {
+        match about {
+            About::Person(person) => person == self.person,
+            About::Testimony(testimony) => self.here.contains(&testimony),
+            About::Asked(people) => people.contains(&self.person),
+            About::Other => true,
+        }
+    }
 }
 
 /// Names of somebody that come to be known, and where that person is spoken of.
@@ -60,7 +76,14 @@ impl<'a> Coming<'a> {
 
     /// What reads otherwise without the names, everywhere or in the revisions of one testimony; and what waits where only a part of one stands.
     pub(super) fn told(&self, vault: &Vault, only: Option<TestimonyId>) -> Result<Told, VaultError> {
-        let mut told = Told { revisions: Vec::new(), drafts: Vec::new(), looks: Vec::new(), waiting: 0 };
+        let mut told = Told {
+            revisions: Vec::new(),
+            drafts: Vec::new(),
+            looks: Vec::new(),
+            waiting: 0,
+            person: self.person,
+            here: self.here.clone(),
+        };
         let mut looks: HashMap<_, _> = match only {
             Some(_) => HashMap::new(),
             None => self.look(vault)?.into_sets().into_iter().collect(),

@@ -174,7 +174,7 @@ fn scrub(
             change.draft(*id, head)?;
             store_paragraphs(change, *id, paragraphs)?;
         }
-        let beside = otherwise.write(change, roll)?;
+        let beside = otherwise.write(change, roll, &|about| told.is_about_them(about))?;
         more(change)?;
         Ok::<_, VaultError>(beside)
     })?;
