@@ -136,6 +136,27 @@ fn whoever_of_a_group_said_no_is_no_speaker_in_its_bundle() {
     assert!(quoted.starts_with("Munir:\n[1] We hid.\n[2] […]\nMunir:\n[3] person 1 ran first."), "{quoted}");
 }
 
+/// A guardian's yes is no yes where the child says no; whoever works here reads whose paragraphs stay behind, by what they are called, and why.
+#[test]
+fn a_childs_own_no_is_told_by_pseudonym_before_anything_is_written() {
+    let case = Case::team();
+    let child = json!({"code": "p2", "roles": ["witness"], "pseudonym": "Lantern", "names": ["Tarvo Minelko"]});
+    let mut line = told("Mirelko Kordavine", &[child], &answer("public", "pseudonym", "yes"), "");
+    let mut yes = answer("public", "pseudonym", "yes");
+    (yes["of"], yes["given_by"], yes["assent"]) = ("p2".into(), "guardian".into(), false.into());
+    line["consent"].as_array_mut().unwrap().push(yes);
+    line["account"] = json!([{"speaker": "p1", "text": "We hid."}, {"speaker": "p2", "text": "So did I."}]);
+    let code = import(&case, &line);
+    let dry = |case: &Case| case.run(&["export", "--profile", "public", "--undecided", "leave-out", "--dry-run"]);
+    let said = dry(&case);
+    assert!(said.contains("Lantern did not agree: a child's no to public counts"), "{said}");
+    assert!(said.contains(&format!("{code}  out")) && !said.contains("Tarvo"), "{said}");
+    let child = person(&case, "Lantern");
+    let agrees = ["consent", &code, "--of", &child, "--audience", "public", "--status", "yes", "--as", "pseudonym"];
+    case.run(&[&agrees[..], &["--explained", "--assent", "yes"]].concat());
+    assert!(!dry(&case).contains("did not agree"), "{}", dry(&case));
+}
+
 /// A rare set of roles would join what keys keep apart: his own account, and what another says of him.
 #[test]
 fn whoever_is_anonymous_has_one_role_and_is_a_witness_where_they_speak_alone() {

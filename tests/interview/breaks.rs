@@ -151,6 +151,36 @@ fn a_witness_who_comes_back_is_taken_by_code() {
     // Nothing was sealed a second time, and the guard knew everybody.
     assert_eq!(people[0]["sealings"], 1);
     assert!(json(&stage, &["list"]).iter().all(|testimony| testimony["screening"] == "screened"));
+
+    // A testimony speaks of them, whatever becomes of another interview.
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").answers("Full name", &code.to_lowercase());
+    desk.spells("Names of ‹Munira›", "Rima Velkessar").facts();
+    desk.sees("Type what is said").types("Once more.").sees("saved 1").keys(b"\x03").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+    let list = json(&stage, &["list"]);
+    let open = list.iter().find_map(|one| one["open"].as_str()).unwrap();
+    let done = stage.on_case(&["intake", "--give-up", open, "--yes", "--accept-swap"]).output().unwrap();
+    assert!(done.status.success() && !text(&done.stderr).contains("stays sealed"), "{}", text(&done.stderr));
+}
+
+/// Their envelope is there still, and their name is looked for everywhere.
+#[test]
+fn whoever_was_sealed_in_an_interview_that_is_given_up_is_named() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1");
+    desk.spells("Full name", "Rima Velkessar").answers("What shall texts call them?", "Munira");
+    desk.facts().sees("Type what is said").types("The first part.").sees("saved 1").keys(b"\x03").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+    let open = json(&stage, &["list"]).remove(0)["open"].as_str().unwrap().to_owned();
+    let done = stage.on_case(&["intake", "--give-up", &open, "--yes", "--accept-swap"]).output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let person = json(&stage, &["person"]).remove(0);
+    assert_eq!((&person["sealings"], person["testimonies"].as_array().unwrap().len()), (&1.into(), 0));
+    let said = text(&done.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+    let who = format!("no testimony speaks of them now: Munira ({})", person["person"].as_str().unwrap());
+    assert!(said.contains(&who) && !said.contains("Rima"), "{said}");
 }
 
 #[test]
