@@ -5,7 +5,8 @@ use std::process::Command;
 
 use super::many::gap_free;
 use super::support::lines::{file_of, testimonies};
-use super::support::stage::{Stage, acknowledged, have, objects, one_clear_line, text};
+use super::support::preload;
+use super::support::stage::{Stage, acknowledged, objects, one_clear_line, text};
 
 const YEAR: i64 = 365 * 86_400;
 
@@ -24,15 +25,6 @@ int clock_gettime(clockid_t clock, struct timespec *now) {
 }
 "#;
 
-/// The library, where there is a C compiler; every build of this project needs one.
-fn library(stage: &Stage) -> Option<PathBuf> {
-    stage.put("tmp/shift.c", SHIFT);
-    let (source, library) = (stage.path("tmp/shift.c"), stage.path("tmp/shift.so"));
-    let built =
-        Command::new("cc").args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library).arg(source).arg("-ldl").status();
-    have("a C compiler", built.is_ok_and(|status| status.success())).then_some(library)
-}
-
 fn shifted(mut command: Command, library: &PathBuf, seconds: i64) -> Command {
     command.env("LD_PRELOAD", library).env("SHIFT", seconds.to_string());
     command
@@ -41,7 +33,7 @@ fn shifted(mut command: Command, library: &PathBuf, seconds: i64) -> Command {
 #[test]
 fn line_12_a_clock_ten_years_back_and_fifty_ahead_holds_the_sequence_and_is_noted() {
     let stage = Stage::new();
-    let Some(library) = library(&stage) else { return };
+    let Some(library) = preload::library(&stage, SHIFT) else { return };
     let told = testimonies(8);
     let mut stored = std::collections::BTreeSet::new();
     for (n, shift) in [0, -10 * YEAR, 50 * YEAR, 0].into_iter().enumerate() {
@@ -68,7 +60,7 @@ fn line_12_a_clock_ten_years_back_and_fifty_ahead_holds_the_sequence_and_is_note
 #[test]
 fn line_12_an_embargo_does_not_end_by_a_clock_that_is_wrong() {
     let stage = Stage::new();
-    let Some(library) = library(&stage) else { return };
+    let Some(library) = preload::library(&stage, SHIFT) else { return };
     stage.put("in/lines.jsonl", &file_of(&testimonies(1)));
     assert!(stage.import("in/lines.jsonl").output().unwrap().status.success());
     let code = objects(&stage.on_case(&["list", "--json"]).output().unwrap().stdout)[0]["testimony"].clone();

@@ -40,7 +40,7 @@ fn latency(screen: &mut Screen, n: usize) -> Duration {
 }
 
 #[test]
-fn two_hours_stay_fluid_and_memory_stays_as_it_is() {
+fn memory_stays_as_it_is_over_two_hours() {
     let (count, people) = if full() { (300, 40) } else { (100, 14) };
     let stage = Stage::new();
     let mut screen = Screen::sit(&stage, &["intake"], (100, 40), &[]);

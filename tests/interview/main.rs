@@ -37,6 +37,7 @@ mod elsewhere;
 mod first;
 mod full;
 mod full_disk;
+mod held_up;
 mod kill;
 mod left_standing;
 mod lines;

@@ -6,6 +6,8 @@ pub(crate) mod case;
 pub(crate) mod chance;
 #[path = "lines.rs"]
 pub(crate) mod lines;
+#[path = "preload.rs"]
+pub(crate) mod preload;
 #[path = "stage.rs"]
 pub(crate) mod stage;
 #[path = "strace.rs"]
