@@ -28,7 +28,7 @@ pub(crate) fn prepare(stage: &Stage) {
 }
 
 pub(crate) fn take_over(stage: &Stage) -> Command {
-    stage.on_case(&["review", &kept(stage, "in/late"), "--take-over"])
+    stage.by_recovery(&["review", &kept(stage, "in/late"), "--take-over"])
 }
 
 pub(crate) fn taken_over(stage: &Stage) -> Result<String, String> {

@@ -23,7 +23,7 @@ const OTHER: &str = "gallon habitat icing jackal kebab ladybug";
 /// How many testimonies the case holds.
 pub(crate) const TESTIMONIES: usize = 6;
 
-/// One command on a case.
+/// One command on a case. Where it can, it opens that with the recovery key: a passphrase would take most of the time, and is tried by the others.
 pub(crate) struct Scene {
     pub(crate) name: &'static str,
     /// The command.
@@ -160,7 +160,7 @@ fn solo_case(stage: &Stage) -> Result<String, String> {
 }
 
 fn consent(stage: &Stage) -> Command {
-    stage.on_case(&["consent", &kept(stage, "in/code"), "--audience", "public", "--status", "withdrawn"])
+    stage.by_recovery(&["consent", &kept(stage, "in/code"), "--audience", "public", "--status", "withdrawn"])
 }
 
 fn consented(stage: &Stage) -> Result<String, String> {
@@ -175,7 +175,7 @@ fn consented(stage: &Stage) -> Result<String, String> {
 }
 
 fn seal(stage: &Stage) -> Command {
-    stage.on_case(&["person", &kept(stage, "in/official"), "--seal", "--yes"])
+    stage.by_recovery(&["person", &kept(stage, "in/official"), "--seal", "--yes"])
 }
 
 fn visibility(stage: &Stage) -> Result<String, String> {
@@ -186,7 +186,7 @@ fn visibility(stage: &Stage) -> Result<String, String> {
 }
 
 fn rename(stage: &Stage) -> Command {
-    stage.on_case(&["person", &kept(stage, "in/witness"), "--pseudonym", "Cedar 71"])
+    stage.by_recovery(&["person", &kept(stage, "in/witness"), "--pseudonym", "Cedar 71"])
 }
 
 fn called(stage: &Stage) -> Result<String, String> {
@@ -196,7 +196,7 @@ fn called(stage: &Stage) -> Result<String, String> {
 }
 
 fn decide(stage: &Stage) -> Command {
-    let mut decide = stage.on_case(&["review", &kept(stage, "in/code")]);
+    let mut decide = stage.by_recovery(&["review", &kept(stage, "in/code")]);
     decide.arg("--decide").arg(stage.path("in/decisions.jsonl"));
     decide
 }
@@ -208,7 +208,7 @@ fn decided(stage: &Stage) -> Result<String, String> {
 }
 
 fn well_known(stage: &Stage) -> Command {
-    let mut known = stage.on_case(&["well-known"]);
+    let mut known = stage.by_recovery(&["well-known"]);
     known.arg("--add").arg(stage.path("in/known.txt"));
     known
 }
@@ -223,7 +223,7 @@ fn known(stage: &Stage) -> Result<String, String> {
 }
 
 fn accept(stage: &Stage) -> Command {
-    let mut accept = stage.on_case(&["roster", "accept"]);
+    let mut accept = stage.by_recovery(&["roster", "accept"]);
     accept.arg(stage.path("in/roster-next.txt"));
     accept
 }
