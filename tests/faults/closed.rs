@@ -1,5 +1,5 @@
 //! What is done at a terminal to testimonies that are closed, killed at calls that change the disk (catalogue line 1): further names of somebody, how to
-//! reach them, and a correction. It was done or it was not, what was acknowledged is kept, and done once more it is done.
+//! reach them, a correction, and a translation. It was done or it was not, what was acknowledged is kept, and done once more it is done.
 
 use std::collections::BTreeSet;
 
@@ -13,6 +13,7 @@ use super::support::strace::parse;
 const NAME: &str = "Tarkhanel";
 const CONTACT: &str = "+000 55 98 17 36";
 const SAID: &str = "and nobody else";
+const TRANSLATED: &str = "luego vino alguien";
 
 /// A closed interview in which a name stands that nobody sealed; the codes of the testimony and of who speaks are kept beside it.
 fn told() -> Stage {
@@ -48,7 +49,7 @@ struct Doing {
     says_so: &'static str,
 }
 
-const DOINGS: [Doing; 3] = [
+const DOINGS: [Doing; 4] = [
     Doing {
         name: "person --add-name",
         args: |stage| format!("person {} --add-name", kept(stage, "in/witness")),
@@ -68,6 +69,13 @@ const DOINGS: [Doing; 3] = [
         args: |stage| format!("correct {} --plain", kept(stage, "in/code")),
         plays: corrects,
         is_done: |stage| Ok(shown(stage)?.contains(SAID)),
+        says_so: ", revision 2: ",
+    },
+    Doing {
+        name: "correct --translate",
+        args: |stage| format!("correct {} --plain --translate es", kept(stage, "in/code")),
+        plays: translates,
+        is_done: |stage| Ok(shown(stage)?.contains(TRANSLATED)),
         says_so: ", revision 2: ",
     },
 ];
@@ -98,6 +106,22 @@ fn corrects(desk: &mut Desk) {
     desk.spells("Names of ‹Munira›", "Rima Velkessar");
     if desk.waits_for_either("Type what is said", "Is it right so?") {
         desk.sees("> ").keys(b"\x15").types(SAID).sees("saved ").types("/finish").sees("Is it right so?");
+    }
+    desk.types("")
+        .leaves_names_to_review("Close the interview?")
+        .answers("Close the interview?", "")
+        .sees(", revision 2: ");
+}
+
+/// The one paragraph; whoever translates has no code, which is asked as long as no answer is kept.
+fn translates(desk: &mut Desk) {
+    desk.spells("Names of ‹Munira›", "Rima Velkessar");
+    if desk.waits_for_either("The translator's code", "Is it right so?") {
+        desk.types("-");
+        if desk.waits_for_either("> ", "Is it right so?") {
+            desk.keys(b"\x15").types(TRANSLATED).sees("saved ");
+        }
+        desk.sees("Is it right so?");
     }
     desk.types("")
         .leaves_names_to_review("Close the interview?")

@@ -26,6 +26,7 @@ mod joining;
 mod kill;
 mod landing;
 mod many;
+mod open_one;
 mod papers;
 mod points;
 mod power;

@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::joining;
 use super::landing;
+use super::open_one;
 use super::papers;
 use super::support::case::PASSPHRASE;
 use super::support::lines::{Invented, file_of, testimonies};
@@ -34,7 +35,7 @@ pub(crate) struct Scene {
     pub(crate) between: &'static [&'static str],
 }
 
-pub(crate) const SCENES: [Scene; 16] = [
+pub(crate) const SCENES: [Scene; 17] = [
     Scene { name: "init", program: init, seen: second_case, between: &[] },
     Scene { name: "init --solo", program: init_solo, seen: solo_case, between: &["keys alone"] },
     Scene { name: "consent", program: consent, seen: consented, between: &[] },
@@ -50,6 +51,7 @@ pub(crate) const SCENES: [Scene; 16] = [
     Scene { name: "approve", program: approve, seen: approved, between: &[] },
     Scene { name: "unseal", program: unseal, seen: opened, between: &[] },
     Scene { name: "check --join", program: joining::join, seen: joining::joined, between: &[] },
+    Scene { name: "intake --give-up", program: open_one::give_up, seen: open_one::given_up, between: &[] },
     Scene { name: "key new", program: key_new, seen: keys, between: &["a key without its public half"] },
 ];
 
@@ -90,6 +92,7 @@ fn first() -> Stage {
     good(answer(&stage, "olena", "in/by-olena"));
     good(answer(&stage, "rana", "in/by-rana"));
     stage.put("in/known.txt", "place: Oldharbour\ncourt: Court of Oldharbour; محكمة الميناء القديم\n");
+    open_one::prepare(&stage);
     papers::prepare(&stage);
     joining::prepare(&stage);
     stage
