@@ -2,24 +2,22 @@
 //! a hundred thousand testimonies, or a million.
 //!
 //! The slope is that of a line through the logarithms of count and time: 0 does not grow at all, 1 grows as the case does. Memory is
-//! the most that the process had during one run, less what it had before (Linux alone says so).
+//! the most that a process has which does one thing once, less what it had with the case open (Linux alone says so).
 
 use std::fs;
 use std::hint::black_box;
 use std::time::Instant;
 
-use amana::vault::VaultError;
-use amana::vault::check::Outside;
-
-use crate::cases::{self, Account, Case, now};
-use crate::exporting::Export;
+use crate::cases::{self, Case};
 use crate::measure::Ratio;
+use crate::operations::{self, OPERATIONS, Place, QUERIES};
 use crate::plot::{self, Line};
 use crate::table::{Row, time};
 use crate::{Asked, Fallible, allocator, raw};
 
-/// Words of the invented language: one that many testimonies hold, and two that few hold together.
-const QUERIES: [&str; 2] = ["ban", "gremer stan"];
+/// What a rival does, too.
+const SEARCH: &str = "search";
+const RIVAL_SEARCH: &str = "search, plain SQLite";
 
 /// What plain SQLite is asked instead.
 const RIVAL: &str = "SELECT r.testimony, r.id, r.head, r.text FROM search JOIN revision r ON r.rowid = search.rowid
@@ -61,7 +59,7 @@ pub(crate) fn figure(asked: &Asked, rows: &mut Vec<Row>) -> Fallible<()> {
     }
     if let Some((count, sizes)) = counts.iter().zip(&measured).next_back() {
         let seconds = |name| sizes.iter().find(|(operation, ..)| *operation == name).map(|(_, seconds, _)| *seconds);
-        if let (Some(ours), Some(rival)) = (seconds("search"), seconds("search, plain SQLite")) {
+        if let (Some(ours), Some(rival)) = (seconds(SEARCH), seconds(RIVAL_SEARCH)) {
             let ratio = Ratio { ratio: ours / rival, least: ours / rival, most: ours / rival };
             let figure = format!("search in a case of {count} / plain SQLite");
             rows.push(Row::texts(figure, &time(ours), &time(rival), Some(ratio), Some(SLOWEST_SEARCH)));
@@ -81,56 +79,37 @@ pub(crate) fn figure(asked: &Asked, rows: &mut Vec<Row>) -> Fallible<()> {
 
 fn measure(count: usize) -> Fallible<Measured> {
     let case = Case::with(count)?;
-    let mut vault = case.open()?;
-    cases::agree(&mut vault, case.speaker)?;
+    cases::agree(&mut case.open()?, case.speaker)?;
     let mut out = Vec::new();
-    let mut least = |name, rounds: usize, work: &mut dyn FnMut() -> Fallible<()>| -> Fallible<()> {
-        let (mut seconds, mut memory) = (f64::MAX, f64::NAN);
-        for _ in 0..rounds {
-            let before = begin_memory();
-            let begun = Instant::now();
-            work()?;
-            seconds = seconds.min(begun.elapsed().as_secs_f64());
-            memory = memory.max(peak_memory() - before);
+    for operation in &OPERATIONS {
+        // By itself first: afterwards it would find what this process has given back.
+        let memory = operations::peak_of(operation, &case, count)?;
+        let mut place = Place::of(&case, count)?;
+        out.push((operation.name, least(operation.rounds, || (operation.work)(&mut place))?, memory));
+        if operation.name == SEARCH {
+            out.push((RIVAL_SEARCH, rival(&case, operation.rounds)?, f64::NAN));
         }
-        out.push((name, seconds, memory));
-        Ok(())
-    };
-    least("list", 3, &mut || {
-        let mut found = 0;
-        vault.list(|entry| {
-            found += usize::from(entry.revisions > 0);
-            Ok::<_, VaultError>(())
-        })?;
-        if found >= count { Ok(()) } else { Err("not every testimony was listed".into()) }
-    })?;
-    least("search", 9, &mut || {
-        QUERIES
-            .iter()
-            .try_for_each(|query| vault.search(query, 50).map(|found| drop(black_box(found))).map_err(Into::into))
-    })?;
-    let plain = raw::searchable(&case)?;
-    least("search, plain SQLite", 9, &mut || {
-        QUERIES.iter().try_for_each(|query| raw::search(&plain, RIVAL, query).map(|found| drop(black_box(found))))
-    })?;
-    drop(plain);
-    let mut bundles = 0..;
-    let export = Export::of(&vault)?;
-    least("export", 2, &mut || {
-        let bundle = case.folder.path().join(format!("growth-{}", bundles.next().unwrap_or(0)));
-        export.write(&bundle).map(drop)
-    })?;
-    least("check", 2, &mut || {
-        let report = vault.check(&Outside::default(), &mut |_, _| ())?;
-        if report.is_whole() { Ok(()) } else { Err("the case is not whole".into()) }
-    })?;
-    drop(export);
-    let mut seeds = count..;
-    least("save of one", 9, &mut || {
-        let account = Account::new(seeds.next().ok_or("no seeds left")?, case.speaker)?;
-        Ok(vault.change(now(), |change| account.store(change))?)
-    })?;
+    }
     Ok(out)
+}
+
+/// Seconds that plain SQLite takes for the same.
+fn rival(case: &Case, rounds: usize) -> Fallible<f64> {
+    let plain = raw::searchable(case)?;
+    least(rounds, || {
+        QUERIES.iter().try_for_each(|query| raw::search(&plain, RIVAL, query).map(|found| drop(black_box(found))))
+    })
+}
+
+/// The least seconds of several rounds.
+fn least(rounds: usize, mut work: impl FnMut() -> Fallible<()>) -> Fallible<f64> {
+    let mut seconds = f64::MAX;
+    for _ in 0..rounds {
+        let begun = Instant::now();
+        work()?;
+        seconds = seconds.min(begun.elapsed().as_secs_f64());
+    }
+    Ok(seconds)
 }
 
 /// Least squares through the logarithms.
@@ -141,22 +120,4 @@ fn slope(points: &[(f64, f64)]) -> f64 {
     let (over, under) =
         points.iter().fold((0.0, 0.0), |(over, under), p| (over + (p.0 - x) * (p.1 - y), under + (p.0 - x).powi(2)));
     over / under
-}
-
-/// Sets the high-water mark back and gives what there is now, in MiB.
-fn begin_memory() -> f64 {
-    // Where it cannot be set back, the mark is that of all runs so far: an upper bound.
-    let _ = fs::write("/proc/self/clear_refs", "5");
-    field("VmRSS:")
-}
-
-fn peak_memory() -> f64 {
-    field("VmHWM:")
-}
-
-fn field(name: &str) -> f64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix(name));
-    let kib = line.and_then(|line| line.trim().strip_suffix(" kB")).and_then(|kib| kib.trim().parse::<f64>().ok());
-    kib.map_or(f64::NAN, |kib| kib / 1024.0)
 }

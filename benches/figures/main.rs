@@ -30,6 +30,7 @@ mod matter;
 mod measure;
 mod memory;
 mod opening;
+mod operations;
 mod plot;
 mod raw;
 mod reading;
@@ -103,6 +104,16 @@ const FIGURES: &[(&str, Figure)] = &[
 ];
 
 fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let Some((operations::PEAK_OF, rest)) = words.split_first().map(|(first, rest)| (first.as_str(), rest)) {
+        return match operations::measure(rest) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let asked = Asked::read();
     let mut rows = Vec::new();
     let mut code = ExitCode::SUCCESS;
