@@ -134,7 +134,7 @@ fn may_read(stage: &Stage, path: &Path) -> bool {
         "/sys/kernel/mm/transparent_hugepage/hpage_pmd_size",
         "/proc/sys/vm/overcommit_memory",
     ];
-    let named = ["case", "out", "in", "passphrase", "roster.txt", "allowed_signers", "case-keys"];
+    let named = ["case", "out", "in", "passphrase", "key-passphrase", "roster.txt", "allowed_signers", "case-keys"];
     may_write(stage, path)
         || named.iter().any(|name| path.starts_with(stage.path(name)))
         || BELOW.iter().any(|folder| path.starts_with(folder))

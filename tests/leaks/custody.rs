@@ -13,11 +13,8 @@ use super::tour::{Runner, people};
 
 /// Takes the custodians' part of the tour.
 pub(crate) fn take(stage: &Stage, run: &mut Runner<'_>) {
-    let everyone = run("person --json", stage.on_case(&["person", "--json"]));
-    // Of a witness there may be no name; whoever was named by one has a name and a contact.
-    let everyone = objects(&everyone.stdout);
-    let named = everyone.iter().find(|person| person["roles"][0] == "victim").unwrap();
-    let code = named["person"].as_str().unwrap().to_owned();
+    run("person --json", stage.on_case(&["person", "--json"]));
+    let code = somebody(stage);
     stage.put("in/reason", "the court in the second case asks who it was\n");
     reveal(stage, run, &code);
     contact(stage, run, &code);
@@ -25,9 +22,16 @@ pub(crate) fn take(stage: &Stage, run: &mut Runner<'_>) {
     name_check(stage, run);
 }
 
+/// The code of somebody with a name and a contact. Of a witness there may be no name; whoever was named by one has both.
+pub(crate) fn somebody(stage: &Stage) -> String {
+    let everyone = objects(&stage.on_case(&["person", "--json"]).output().unwrap().stdout);
+    let named = everyone.iter().find(|person| person["roles"][0] == "victim").unwrap();
+    named["person"].as_str().unwrap().to_owned()
+}
+
 /// `request` of one person, for a purpose, into a file of `out`.
 pub(crate) fn ask(stage: &Stage, code: &str, purpose: &str, to: &str) -> Command {
-    let mut ask = stage.with_keys(&["request", code, "--for", purpose]);
+    let mut ask = stage.with_keys(&["request", code, "--for", purpose, "--expires", "3", "--json", "--yes"]);
     ask.arg("--case").arg(stage.case()).arg("-i").arg(stage.key("requester"));
     ask.arg("--reason-file").arg(stage.path("in/reason")).arg("-o").arg(stage.path("out").join(to));
     ask
@@ -40,16 +44,16 @@ pub(crate) fn answer(stage: &Stage, command: &str, request: &str, custodian: &st
     answer.arg(stage.path("out").join(request)).arg("-i").arg(stage.key(custodian));
     answer.arg("-o").arg(stage.path("out").join(format!("{request}-{custodian}")));
     if command == "approve" {
-        answer.arg("--yes")
-    } else {
-        answer.arg("--reason-file").arg(stage.path("in/reason"))
-    };
+        answer.arg("--yes");
+    }
+    answer.arg("--json").arg("--reason-file").arg(stage.path("in/reason"));
     answer
 }
 
 /// `unseal` of a request in `out` with what custodians answered, by the requester of the case.
 fn unseal(stage: &Stage, request: &str, custodians: &[&str]) -> Command {
-    let mut unseal = stage.with_keys(&["unseal"]);
+    let mut unseal = stage.with_keys(&["unseal", "--json"]);
+    unseal.arg("--recovery").arg(stage.key("recovery"));
     unseal.arg("--case").arg(stage.case()).arg("-i").arg(stage.key("requester"));
     papers(stage, &mut unseal, request, custodians);
     unseal
@@ -150,13 +154,14 @@ fn name_check(stage: &Stage, run: &mut Runner<'_>) {
     export.arg("-o").arg(&draft);
     assert!(run("export --draft", export).status.success());
     let mut ask = stage.with_keys(&["request", "--for", "check", "--checker", "rana", "--everyone"]);
+    ask.arg("--recovery").arg(stage.key("recovery"));
     ask.arg("--case").arg(stage.case()).arg("-i").arg(stage.key("requester"));
     ask.arg("--reason-file").arg(stage.path("in/reason")).arg("-o").arg(&request).arg(&draft);
     assert!(run("request --for check", ask).status.success());
     for custodian in ["rana", "olena"] {
         assert!(run("approve of a check", answer(stage, "approve", "check.age", custodian)).status.success());
     }
-    let mut check = stage.with_keys(&["name-check", "--yes", "--root", &words]);
+    let mut check = stage.with_keys(&["name-check", "--yes", "--json", "--root", &words]);
     check.arg(&draft).arg(&request).arg(out("check.age-rana")).arg(out("check.age-olena"));
     check.arg("-i").arg(stage.key("rana")).arg("-o").arg(&result);
     let done = run("name-check", check);

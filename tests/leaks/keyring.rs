@@ -3,33 +3,53 @@
 
 use std::path::PathBuf;
 
-use super::support::stage::{Stage, text};
+use super::support::stage::{Stage, objects, text};
 use super::tour::Runner;
 
 /// Takes headquarters' part of the tour.
 pub(crate) fn take(stage: &Stage, run: &mut Runner<'_>) {
     for role in ["root", "custodian", "requester", "releaser", "recovery"] {
         let mut key = stage.command(&["key", "new", "--role", role, "--work", "10"]);
-        key.arg("--name").arg(format!("reed {role}")).arg("-o").arg(made(stage, role));
+        key.arg("--json").arg("--name").arg(format!("reed {role}")).arg("-o").arg(made(stage, role));
         good(run, "key new", key);
     }
     first_roster(stage, run);
     next_rosters(stage, run);
-    let mut alone = stage.with_keys(&["init", "--solo", "--kdf", "64,3,1", "--work", "10"]);
+    let mut alone =
+        stage.with_keys(&["init", "--solo", "--kdf", "64,3,1", "--work", "10", "--label", "reed", "--json"]);
     alone.arg(stage.path("out/alone"));
     good(run, "init --solo", alone);
-    for command in ["check", "list"] {
-        let mut recovered = stage.with_keys(&[command]);
-        recovered.arg("--case").arg(stage.case()).arg("-i").arg(stage.key("recovery"));
+    recovered(stage, run);
+}
+
+/// All that can be looked at, by whoever opens the case with a recovery key and reads JSON.
+fn recovered(stage: &Stage, run: &mut Runner<'_>) {
+    let listed = objects(&stage.on_case(&["list", "--json"]).output().unwrap().stdout);
+    let code = listed[0]["testimony"].as_str().unwrap();
+    for words in [
+        &["check"][..],
+        &["list"],
+        &["show", code],
+        &["review", code],
+        &["consent", code],
+        &["search", "lamp", "--limit", "3"],
+        &["person"],
+        &["well-known"],
+        &["log"],
+        &["proof"],
+        &["roster", "show"],
+    ] {
+        let mut recovered = stage.with_keys(words);
+        recovered.arg("--json").arg("--case").arg(stage.case()).arg("-i").arg(stage.key("recovery"));
         good(run, "with the recovery key", recovered);
     }
 }
 
-fn made(stage: &Stage, role: &str) -> PathBuf {
+pub(crate) fn made(stage: &Stage, role: &str) -> PathBuf {
     stage.path("out").join(format!("made-{role}.key"))
 }
 
-fn good(run: &mut Runner<'_>, name: &str, command: std::process::Command) {
+pub(crate) fn good(run: &mut Runner<'_>, name: &str, command: std::process::Command) {
     let done = run(name, command);
     assert!(done.status.success(), "{name}: {}", text(&done.stderr));
 }
@@ -37,7 +57,7 @@ fn good(run: &mut Runner<'_>, name: &str, command: std::process::Command) {
 /// Of keys that were made just now.
 fn first_roster(stage: &Stage, run: &mut Runner<'_>) {
     let (public, roster) = (|role: &str| made(stage, role).with_extension("key.pub"), stage.path("out/reed-1.txt"));
-    let mut new = stage.command(&["roster", "new", "--organisation", "Reed Archive"]);
+    let mut new = stage.command(&["roster", "new", "--json", "--organisation", "Reed Archive"]);
     new.arg("-i").arg(made(stage, "root")).arg("-o").arg(&roster);
     for role in ["custodian", "requester", "releaser", "recovery"] {
         new.arg(format!("--{role}")).arg(public(role));

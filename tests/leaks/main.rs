@@ -14,6 +14,7 @@ mod support;
 mod desk;
 
 mod calls;
+mod commands;
 mod custody;
 mod dump;
 mod editor;
@@ -25,6 +26,7 @@ mod memory;
 mod names;
 mod needles;
 mod pages;
+mod rosters;
 mod sealing;
 mod seated;
 mod sizes;

@@ -2,6 +2,7 @@
 
 use std::process::{Command, Stdio};
 
+use super::commands::{self, Commands};
 use super::dump;
 use super::needles::Needles;
 use super::support::case::PASSPHRASE;
@@ -46,21 +47,29 @@ fn line_06_no_name_is_left_anywhere_by_any_command() {
     let stage = Stage::new();
     // And what opens everything: the passphrase, and an age key in clear, whosever it is.
     let keys = [PASSPHRASE, "AGE-SECRET-KEY-1"].map(str::to_owned);
-    let needles = Needles::new(tour::people().iter().flat_map(Invented::secrets).chain(keys));
-    let (mut commands, mut found) = (0, Vec::new());
+    let sealed = Needles::new(tour::people().iter().flat_map(Invented::secrets).chain(keys.clone()));
+    let needles =
+        Needles::new(tour::people().iter().chain([&tour::unscreened()]).flat_map(Invented::secrets).chain(keys));
+    let (mut count, mut found, mut taken) = (0, Vec::new(), Vec::new());
     tour::take(&stage, &mut |name, command| {
         // What is said with `--quiet` alone would be half of it: notes and next steps name people, too.
         let done = aloud(&command).output().unwrap();
-        commands += 1;
+        count += 1;
+        taken.push(command.get_args().map(|arg| arg.to_str().unwrap().to_owned()).collect::<Vec<_>>());
         for (stream, bytes) in [("output", &done.stdout), ("errors", &done.stderr)] {
             found.extend(needles.find(bytes).into_iter().map(|hit| format!("{stream} of {name}: {hit}")));
         }
         done
     });
     found.extend(written(&stage, &needles));
-    found.extend(in_dump(&stage, &needles));
-    eprintln!("{} forms of {} people looked for after {commands} commands", needles.len(), tour::people().len());
+    found.extend(in_dump(&stage, &sealed));
+    eprintln!("{} forms of {} people looked for after {count} commands", needles.len(), tour::people().len() + 1);
     assert!(found.is_empty(), "{} hits:\n{}", found.len(), found.join("\n"));
+    let known = Commands::of(&stage.path(tour::PAGES));
+    commands::all_taken(
+        &known,
+        &taken.iter().map(|args| known.line(args.iter().map(String::as_str))).collect::<Vec<_>>(),
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::calls::{TRACED, judge};
+use super::commands::{self, Commands};
 use super::desk::Desk;
 use super::dump;
 use super::names::{in_dump, written};
@@ -55,20 +56,24 @@ fn line_08_no_conversation_connects_starts_or_touches_anything_else() {
 fn line_06_no_name_is_left_anywhere_by_a_conversation() {
     let stage = Stage::new();
     let needles = Needles::new(talks::secrets());
-    let (mut held, mut seen) = (0, BTreeSet::new());
+    let (mut held, mut seen) = (Vec::new(), BTreeSet::new());
     talks::take(&stage, &mut |args, talk| {
         let mut desk = Desk::sit(&stage, args);
         talk(&mut desk);
         assert_eq!(desk.leaves(), 0, "{args}: {}", desk.screen());
         seen.extend(needles.find(&desk.bytes()).into_iter().map(str::to_owned));
-        held += 1;
+        held.push(args.to_owned());
     });
     for secret in talks::secrets() {
         assert!(seen.contains(&format!("{secret} (UTF-8)")), "the control: {secret} was on the screen: {seen:?}");
     }
     let found = [written(&stage, &needles), in_dump(&stage, &needles)].concat();
-    eprintln!("{} forms looked for after {held} conversations", needles.len());
+    eprintln!("{} forms looked for after {} conversations", needles.len(), held.len());
     assert!(found.is_empty(), "{} hits:\n{}", found.len(), found.join("\n"));
+    let mut man = stage.command(&["man"]);
+    assert!(man.arg("-o").arg(stage.path("in/man")).status().unwrap().success());
+    let known = Commands::of(&stage.path("in/man"));
+    commands::all_said(&held.iter().map(|args| known.line(args.split(' '))).collect::<Vec<_>>());
 }
 
 /// A name that nobody knew stands in the index like any word. Once it is known it is in no table of it: SQLite's secure delete alone leaves it in

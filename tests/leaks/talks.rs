@@ -42,11 +42,32 @@ pub(crate) fn take(stage: &Stage, sit: &mut Sitting<'_>) {
     });
     sit(&format!("correct {code} --plain"), &mut |desk| {
         desk.spells("Names of ‹Munira›", NAMES[0]).sees("Type what is said").sees("> ");
-        desk.types("and nobody else").sees("saved 2").types("/finish").answers("Is it right so?", "");
-        desk.leaves_names_to_review("Close the interview?").answers("Close the interview?", "").sees("revision ");
+        desk.types("and nobody else").sees("saved 2").types("/finish");
+        closes(desk);
     });
+    translated(sit, &code);
     given_up(stage, sit);
     opened(stage, sit, &person);
+}
+
+/// Told in another language, and that put right.
+fn translated(sit: &mut Sitting<'_>, code: &str) {
+    sit(&format!("correct {code} --translate es --plain"), &mut |desk| {
+        desk.spells("Names of ‹Munira›", NAMES[0]).answers("The translator's code", "-");
+        for (number, words) in (1..).zip([format!("luego vino {}.", NAMES[0]), "y nadie más.".to_owned()]) {
+            desk.sees("> ").types(&words).sees(&format!("saved {number}"));
+        }
+        closes(desk);
+    });
+    sit(&format!("correct {code} --translation es --plain"), &mut |desk| {
+        desk.spells("Names of ‹Munira›", NAMES[0]).sees("Type what is said").types("/finish");
+        closes(desk);
+    });
+}
+
+fn closes(desk: &mut Desk) {
+    desk.answers("Is it right so?", "").leaves_names_to_review("Close the interview?");
+    desk.answers("Close the interview?", "").sees("revision ");
 }
 
 /// An interview that is broken off, gone on with, broken off again and given up: whoever was named stays sealed.
