@@ -12,6 +12,8 @@ mod alone;
 mod former;
 #[path = "cli_requests/laptops.rs"]
 mod laptops;
+#[path = "cli_requests/rage.rs"]
+mod rage;
 mod stage;
 #[path = "cli_requests/told.rs"]
 mod told;
