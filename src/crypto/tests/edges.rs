@@ -42,6 +42,15 @@ fn every_derivation_gives_the_bytes_that_the_format_says() {
 }
 
 #[test]
+fn the_beginnings_of_a_row_are_hashed_from_none_to_all() {
+    let parts = [[1; 32], [2; 32], [3; 32]];
+    let whole = parts.as_flattened();
+    let expected: Vec<[u8; 32]> = (0..=3).map(|count| keys::sha256(&whole[..32 * count])).collect();
+    assert_eq!(keys::sha256_of_beginnings(&parts).collect::<Vec<_>>(), expected);
+    assert_eq!(keys::sha256_of_beginnings(&[]).collect::<Vec<_>>(), [keys::sha256(b"")]);
+}
+
+#[test]
 fn a_document_is_at_most_64_mebibytes_and_says_at_most_half_of_that() {
     assert_eq!(DOCUMENT_MAX, 64 << 20);
     let json = |length: usize| format!("{{{}", "x".repeat(length - 1));

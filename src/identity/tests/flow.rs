@@ -100,6 +100,9 @@ fn a_refusal_is_known_and_gives_nothing() {
     assert_eq!(unsealed.refused[0].custodian, "Tomis");
     assert_eq!(unsealed.refused[0].reason.as_deref(), Some("the court has not written"));
     assert!(matches!(unsealed.outcomes[0].result, Err(IdentityError::NotEnough { have: 1, need: 2, .. })));
+    assert!(unsealed.wants_answers(), "a further answer may open it");
+    let opened = scene.unseal(&asked.file, &[scene.approve(0, &asked.file), scene.approve(1, &asked.file)]).unwrap();
+    assert!(!opened.wants_answers() && !opened.is_nothing());
 }
 
 #[test]

@@ -117,7 +117,9 @@ fn whoever_spoils_is_named() {
         assert_eq!(revealed.spoilt, [scene.custodian(spoiler).name()]);
         // With only one good share beside it nobody can tell which is which; both are named.
         let two = [approvals[spoiler].clone(), approvals[(spoiler + 1) % 4].clone()];
-        match &scene.unseal(&asked.file, &two).unwrap().outcomes[0].result {
+        let unsealed = scene.unseal(&asked.file, &two).unwrap();
+        assert!(unsealed.is_nothing() && !unsealed.wants_answers(), "no answer that is missing would open it");
+        match &unsealed.outcomes[0].result {
             Err(IdentityError::NoneFit { custodians, .. }) => assert_eq!(custodians.len(), 2),
             _ => panic!("it must not open"),
         }

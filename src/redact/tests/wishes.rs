@@ -6,7 +6,7 @@ use super::case::{Case, TODAY, at, consent, id, stored};
 use crate::guard::text::StoredText;
 use crate::record::words::{Audience, GivenBy, IdentityLevel, Role, Status, Visibility};
 use crate::record::{Consent, Date};
-use crate::redact::{Called, Reason, Wishes, unnamed};
+use crate::redact::{Called, Places, Reason, Wishes, unnamed};
 
 type Given = Consent<StoredText>;
 
@@ -273,9 +273,27 @@ fn a_reference_that_came_in_since_a_bundle_is_left_out_and_so_is_a_paragraph_in_
     let beside = veiled(&wishes, &mut case);
     assert!(beside.contains("Olive 8 opened the gate.") && !beside.contains("asked for the list"), "{beside}");
     assert!(beside.contains("I ran."), "{beside}");
+    case.profile.places = Places::Keep;
+    assert!(case.published().place().is_some());
     wishes.came_in_at(case.revision.id, 0, id(3), false);
     case.called = wishes.called(Audience::Public);
-    assert_eq!(case.published().place(), None);
+    let published = case.published();
+    assert_eq!(published.place(), None);
+    let mut left_out = published.left_out_here().map(|(kind, reason, _)| (kind.word(), reason.told()));
+    assert!(left_out.any(|one| one == ("place", Reason::Decision)));
+}
+
+/// Salim Dabbas, whose name is public and who gave it: it says nothing of a pseudonym.
+#[test]
+fn whoever_is_called_by_their_name_stands_where_they_came_in() {
+    let mut case = Case::new(&[(1, &format!("{} was there.", at(4)))]);
+    let mut wishes = Wishes::new(Some(TODAY));
+    wishes.came_in_at(case.revision.id, 1, id(4), true);
+    case.called = wishes.called(Audience::Public);
+    case.profile.named = true;
+    assert_eq!(case.text(), "Salim Dabbas was there.");
+    case.profile.named = false;
+    assert!(!case.text().contains("was there"), "{}", case.text());
 }
 
 /// Salim Dabbas spoke under his name, and it is sealed since.
