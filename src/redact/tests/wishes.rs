@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::case::{Case, TODAY, at, consent, id, stored};
-use crate::guard::text::StoredText;
-use crate::record::words::{Audience, GivenBy, IdentityLevel, Role, Status, Visibility};
+use crate::guard::text::{SpanKind, StoredText};
+use crate::record::words::{Audience, Choice, GivenBy, IdentityLevel, Role, Status, Visibility};
 use crate::record::{Consent, Date};
 use crate::redact::{Called, Places, Reason, Wishes, unnamed};
 
@@ -308,4 +308,27 @@ fn whom_a_bundle_names_in_a_testimony_is_a_role_there_also_where_they_speak() {
     case.called = wishes.called(Audience::Public);
     let people = case.published().people().to_vec();
     assert!(people[0].identity == IdentityLevel::Anonymous && people[0].label != "Pine 3", "{}", people[0].label);
+}
+
+/// What a release records: where anything that stands calls somebody, whether it is a reference or in other words.
+#[test]
+fn a_bundle_knows_where_it_calls_whom() {
+    let text = [format!("{} opened the gate.", at(3)), format!("{} ran.", at(3)), "I ran.".to_owned()];
+    let mut case = Case::new(&[(1, &text[0]), (1, &text[1]), (1, &text[2])]);
+    case.profile.places = Places::Keep;
+    let calls = |case: &Case| {
+        case.published()
+            .calls()
+            .into_iter()
+            .filter(|(person, _)| *person == id(3))
+            .map(|(_, number)| number)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(calls(&case), [1, 2]);
+    case.revision.head.place = Some(stored(&format!("the house of {}", at(3))));
+    assert_eq!(calls(&case), [0, 1, 2]);
+    let reworded = case.decide(2, 0, 33, SpanKind::Other, Choice::Reword, Some(&format!("the boys of {}", at(3))));
+    assert_eq!(calls(&reworded), [0, 1, 2]);
+    let left_out = reworded.decide(1, 0, 28, SpanKind::Name, Choice::LeaveOut, None);
+    assert_eq!(calls(&left_out), [0, 2]);
 }
