@@ -30,6 +30,7 @@ mod begun;
 mod beside;
 mod breaks;
 mod called;
+mod conditions;
 mod corrected;
 mod damaged;
 mod desk;

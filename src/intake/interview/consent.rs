@@ -63,13 +63,10 @@ impl Talk<'_> {
         }
         let mut grants: Vec<Grant<StoredText>> = Vec::new();
         for audience in Audience::ALL {
-            let before = grants
-                .iter()
-                .rfind(|grant| is_given(grant.status))
-                .map(|grant| (grant.content.clone(), grant.identity));
-            grants.push(self.ask_grant(script, *audience, before)?);
+            grants.push(self.ask_grant(script, *audience, &grants)?);
         }
-        if grants.iter().any(|grant| grant.status == Status::Yes) {
+        // A yes on conditions, too, waits for its day once they are settled.
+        if grants.iter().any(|grant| is_given(grant.status)) {
             let embargo = self.ask_embargo(script)?;
             for grant in &mut grants {
                 grant.embargo.clone_from(&embargo);
@@ -122,8 +119,9 @@ impl Talk<'_> {
         &mut self,
         script: usize,
         audience: Audience,
-        before: Option<(Vec<Content>, IdentityLevel)>,
+        so_far: &[Grant<StoredText>],
     ) -> Flow<Grant<StoredText>> {
+        let before = so_far.iter().rfind(|grant| is_given(grant.status));
         let gloss = match audience {
             Audience::Public => "n-gloss-public",
             Audience::Media => "n-gloss-media",
@@ -132,15 +130,20 @@ impl Talk<'_> {
         };
         let mut question = self.put(script, audience.name(), gloss);
         let mut answers = ["o-yes", "o-no", "o-pending", "o-limited"].map(|id| self.words.say(id)).to_vec();
-        if let Some(before) = &before {
+        if let Some(before) = before {
             // One key for what is most often said: the same as for those before.
             let same = self.manner.scripts[script].line("same", self.case.roster.quorums());
             question.extend(same.map(|same| format!("\n{same}")));
-            answers[0] =
+            let so =
                 self.words.with("o-yes-so", &self.extent(before).each_ref().map(|(id, text)| (*id, Value::Text(text))));
-            answers.push(self.words.say("o-yes-otherwise"));
+            answers[0] = self.on(so, before.conditions.is_some(), so_far);
+            answers.push(self.on(self.words.say("o-yes-otherwise"), false, so_far));
         }
         let chosen = self.choose_text(question, answers, 1)?;
+        if let Some(before) = before.filter(|_| chosen == 0) {
+            // All of it, the conditions above all: they hold the account back until somebody settles them.
+            return Ok(Grant { audience, ..before.clone() });
+        }
         let status = [Status::Yes, Status::No, Status::Pending, Status::Limited, Status::Yes][chosen];
         let mut grant = Grant {
             audience,
@@ -155,11 +158,22 @@ impl Talk<'_> {
         }
         if is_given(status) {
             (grant.content, grant.identity) = match before {
-                Some(before) if chosen == 0 || (status == Status::Limited && self.is_as_before(&before)?) => before,
+                Some(before) if status == Status::Limited && self.is_as_before(before)? => {
+                    (before.content.clone(), before.identity)
+                }
                 _ => self.ask_extent(script)?,
             };
         }
         Ok(grant)
+    }
+
+    /// A yes, and whether it holds on the conditions of the one before; nothing more where nobody has made any.
+    fn on(&self, yes: String, same: bool, so_far: &[Grant<StoredText>]) -> String {
+        if so_far.iter().all(|grant| grant.conditions.is_none()) {
+            return yes;
+        }
+        let on = self.words.say(if same { "o-same-conditions" } else { "o-no-conditions" });
+        [yes, on].join(self.words.comma())
     }
 
     /// On which conditions; a yes on conditions that nobody wrote down could never be settled.
@@ -174,9 +188,9 @@ impl Talk<'_> {
     }
 
     /// What may be used and under which name, in words.
-    fn extent(&self, (content, identity): &(Vec<Content>, IdentityLevel)) -> [(&'static str, String); 2] {
-        let name = IdentityLevel::ALL.iter().zip(LEVELS).find(|(level, _)| *level == identity);
-        [("what", self.contents(content)), ("name", name.map(|(_, id)| self.words.say(id)).unwrap_or_default())]
+    fn extent(&self, grant: &Grant<StoredText>) -> [(&'static str, String); 2] {
+        let name = IdentityLevel::ALL.iter().zip(LEVELS).find(|(level, _)| **level == grant.identity);
+        [("what", self.contents(&grant.content)), ("name", name.map(|(_, id)| self.words.say(id)).unwrap_or_default())]
     }
 
     fn contents(&self, content: &[Content]) -> String {
@@ -185,7 +199,7 @@ impl Talk<'_> {
     }
 
     /// Whether this audience gets what the one before it gets, under the same name.
-    fn is_as_before(&mut self, before: &(Vec<Content>, IdentityLevel)) -> Flow<bool> {
+    fn is_as_before(&mut self, before: &Grant<StoredText>) -> Flow<bool> {
         let extent = self.extent(before);
         let question = self.words.with("q-as-before", &extent.each_ref().map(|(id, text)| (*id, Value::Text(text))));
         let options = ["o-yes", "o-something-else"].map(|id| self.words.say(id)).to_vec();

@@ -1,0 +1,59 @@
+//! A condition holds an account back from everybody to whom it was said, until somebody settles it (FORMAT §10).
+
+use std::cell::Cell;
+
+use amana::guard::text::StoredText;
+use amana::intake::interview::{Ask, Reply};
+use amana::record::words::{Audience, Content, IdentityLevel, Status};
+use amana::record::{Consent, Refusal};
+
+use super::room::{Room, Typist, broken_off, enter, question, said};
+use super::support::stage::Stage;
+
+const CONDITION: &str = "not before my brother is out of the town";
+
+/// What is answered for everyone, journalists, partners and a court: a yes on a condition, under another name, then `further`. And what was offered.
+fn answered(further: [usize; 3]) -> (Consent<StoredText>, Vec<Vec<String>>) {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (at, answers) = (Cell::new(0), [3, further[0], further[1], further[2]]);
+    let mut offered = Vec::new();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Choice { options, .. } if options.iter().any(|option| option == "not decided yet") => {
+            offered.push(options.clone());
+            Reply::Chosen(vec![answers[at.replace(at.get() + 1)]])
+        }
+        Ask::Lines { .. } if question(ask).contains("On which conditions") => said(CONDITION),
+        Ask::Line { .. } if question(ask).contains("Not before which date") => said("2031-05"),
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    drop(typist);
+    let consents = room.open_draft(draft).head.consents;
+    (consents.into_iter().next().unwrap().1, offered)
+}
+
+#[test]
+fn the_same_way_is_all_of_it() {
+    let (consent, offered) = answered([0, 0, 1]);
+    for grant in consent.grants.iter().filter(|grant| grant.audience != Audience::Court) {
+        assert_eq!(grant.status, Status::Limited, "{grant:?}");
+        assert_eq!(grant.conditions.as_ref().unwrap().as_str(), CONDITION);
+        assert_eq!((&*grant.content, grant.identity), (&[Content::Text][..], IdentityLevel::Pseudonym));
+        assert_eq!(grant.embargo.as_ref().unwrap().as_str(), "2031-05");
+        assert_eq!(consent.allows(grant.audience, None), Err(Refusal::Status(Status::Limited)));
+    }
+    assert_eq!(consent.grants[3].status, Status::No);
+    assert!(offered[1][0].ends_with("on the same conditions"), "{offered:#?}");
+    assert!(offered[1][4].ends_with("without conditions"), "{offered:#?}");
+}
+
+#[test]
+fn a_yes_without_the_condition_says_so() {
+    let (consent, offered) = answered([4, 0, 1]);
+    let said: Vec<_> = consent.grants.iter().map(|grant| (grant.status, grant.conditions.is_some())).collect();
+    let free = (Status::Yes, false);
+    assert_eq!(said, [(Status::Limited, true), free, free, (Status::No, false)]);
+    assert!(offered[2][0].ends_with("without conditions"), "{offered:#?}");
+}
