@@ -161,3 +161,60 @@ fn whoever_types_a_code_that_nobody_has_reads_where_the_codes_are() {
     room.leaves(None, &mut once);
     assert!(once.heard.iter().any(|said| said.contains("`amana person`")), "{:#?}", once.heard);
 }
+
+/// Words that may lead to somebody stand in the line again: Enter alone, pressed twice, recorded that nobody else was in the room.
+#[test]
+fn what_is_to_be_said_otherwise_stands_there_again() {
+    const COMPANY: &str = "her brother Yusuf and his little daughter";
+    const REACH: &str = "through Yusuf Lormar in the evening, never by text";
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut account = ["We hid in the mill.", "/finish"].into_iter();
+    let (sheets, doubts) = (Cell::new(0), Cell::new(0));
+    let (company, reach) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Choice { options, .. } if options.len() == 7 => {
+            Reply::Chosen(vec![if sheets.replace(sheets.get() + 1) == 0 { 4 } else { 0 }])
+        }
+        // Enter alone says it otherwise; the second time it is meant so.
+        Ask::Choice { at, .. } if question(ask).contains("it may lead to somebody") => {
+            Reply::Chosen(vec![if doubts.replace(doubts.get() + 1) % 2 == 0 { *at } else { 1 }])
+        }
+        Ask::Line { given, .. } if question(ask).contains("Who else is in the room") => {
+            company.borrow_mut().push(given.clone());
+            said(if given.is_empty() { COMPANY } else { given })
+        }
+        Ask::Lines { typed, .. } if question(ask).contains("How to reach them") => {
+            reach.borrow_mut().push(typed.expose().to_owned());
+            said(if typed.is_empty() { REACH } else { typed.expose() })
+        }
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), said),
+        other => enter(other),
+    });
+    room.closes(None, &mut typist);
+    assert_eq!(*company.borrow(), ["", COMPANY]);
+    assert_eq!(*reach.borrow(), ["", REACH]);
+    let people = room.vault.people().unwrap();
+    assert_eq!(people[0].1.handling.as_ref().unwrap().as_str(), REACH);
+}
+
+/// Whoever wants nothing of it to stand says that.
+#[test]
+fn a_dash_says_nothing() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (sheets, lines) = (Cell::new(0), Cell::new(0));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Choice { options, .. } if options.len() == 7 => {
+            Reply::Chosen(vec![if sheets.replace(sheets.get() + 1) == 0 { 4 } else { 0 }])
+        }
+        Ask::Line { .. } if question(ask).contains("Who else is in the room") => {
+            said(["her brother Yusuf", "-"][lines.replace(lines.get() + 1)])
+        }
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    assert_eq!(lines.get(), 2, "{:#?}", typist.asked);
+    assert!(room.open_draft(draft).head.notes.is_empty());
+}

@@ -237,6 +237,7 @@ n-noted-after = { $n ->
    *[other] note after paragraph { $n }: { $what }
  }
 n-no-notes = no notes
+n-otherwise-there = What you typed stands there again: change it. A - alone says nothing.
 n-name-replaced = A registered name in it gave way to who bears it: { $what }
 n-like-a-name = Something in it was like a name that is registered now, and was taken out ({ $what }). /facts notes it again, in other words.
 n-checked = All possible names are settled.

@@ -52,7 +52,7 @@ impl Talk<'_> {
         let Some(given_by) = self.ask_may_write(script)? else { return Ok(false) };
         let (mut relation, mut assent) = (None, None);
         if given_by != GivenBy::OneSelf {
-            relation = self.nameless(self.words.say("q-relation"), Nameless::Relation)?.map(stored);
+            relation = self.nameless(&self.words.say("q-relation"), Nameless::Relation)?.map(stored);
         }
         if given_by == GivenBy::Guardian {
             let question = self.put(script, "assent", "n-gloss-assent");
@@ -180,7 +180,7 @@ impl Talk<'_> {
     fn ask_conditions(&mut self) -> Flow<StoredText> {
         loop {
             let question = self.spoken_say("conditions", "q-conditions");
-            if let Some(conditions) = self.nameless(question, Nameless::Condition)? {
+            if let Some(conditions) = self.nameless(&question, Nameless::Condition)? {
                 return Ok(stored(conditions));
             }
             self.heed_answer(self.words.say("e-empty"));

@@ -103,7 +103,7 @@ impl Talk<'_> {
     }
 
     fn ask_place(&mut self) -> Flow<()> {
-        self.draft.place = self.nameless(self.words.say("q-place"), Nameless::Place)?.map(stored);
+        self.draft.place = self.nameless(&self.words.say("q-place"), Nameless::Place)?.map(stored);
         Ok(())
     }
 
@@ -135,13 +135,13 @@ impl Talk<'_> {
         match fact {
             Fact::Present => {
                 let question = self.spoken_say("present", "q-present");
-                let present = self.nameless(question, Nameless::Company)?.map(stored);
+                let present = self.nameless(&question, Nameless::Company)?.map(stored);
                 self.noted(NoteKind::Present, present);
             }
             Fact::Earlier => {
                 let question = self.spoken_say("earlier", "q-earlier");
                 let earlier = if self.yes_text(question, false)? {
-                    self.nameless(self.words.say("q-earlier-who"), Nameless::Company)?.map(stored)
+                    self.nameless(&self.words.say("q-earlier-who"), Nameless::Company)?.map(stored)
                 } else {
                     None
                 };

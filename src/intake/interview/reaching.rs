@@ -73,7 +73,7 @@ impl Talk<'_> {
             let who = [("who", Value::Text(&label))];
             let handling = self.spoken("handling", self.words.with("q-handling", &who));
             let contact = self.spoken("contact", self.words.with("q-contact", &who));
-            let handling = self.nameless(handling, Nameless::Handling)?;
+            let handling = self.nameless(&handling, Nameless::Handling)?;
             let contact = self.ask_contact(&contact)?;
             if contact.is_none() && !told {
                 // A row of Enters goes past the question; later nobody can see that nothing was sealed.

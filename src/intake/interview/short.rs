@@ -26,6 +26,14 @@ pub(super) enum Nameless {
     Handling,
 }
 
+/// A short text that could not be taken yet.
+#[derive(Default)]
+struct Begun {
+    typed: SecretText,
+    /// Whether it held a name: then it leaves the screen with the answer.
+    hides: bool,
+}
+
 impl Nameless {
     const fn field(self) -> Field {
         match self {
@@ -38,36 +46,46 @@ impl Nameless {
 }
 
 impl Talk<'_> {
-    /// A short text that is stored, guarded; none where nothing was typed. Asked until it can be taken.
-    pub(super) fn field(&mut self, question: String, field: Field) -> Flow<Option<CleanText>> {
+    /// A short text that is stored, guarded; none where nothing was typed, or `-`. Asked until it can be taken; what was typed stands there meanwhile.
+    fn field(&mut self, question: &str, field: Field, begun: &mut Begun) -> Flow<Option<CleanText>> {
         loop {
-            let question = question.clone();
-            let typed = match field {
+            let (question, typed) = (question.to_owned(), std::mem::take(&mut begun.typed));
+            begun.typed = match field {
                 Field::Condition | Field::Reason => {
-                    let (given, typed) = (String::new(), SecretText::new());
-                    self.text(Ask::Lines { question, given, typed, kept: false })?
+                    self.text(Ask::Lines { question, given: String::new(), typed, kept: false })?
                 }
-                _ => self.line(question, String::new())?,
+                _ => self.line(question, typed.expose().to_owned())?,
             };
-            if typed.expose().trim().is_empty() {
+            if begun.hides {
+                // It stood beside the question, too.
+                self.face.show(Show::Unsaid);
+            }
+            if matches!(begun.typed.expose().trim(), "" | "-") {
                 return Ok(None);
             }
-            match self.clean(&typed, field) {
+            match self.clean(&begun.typed, field) {
                 Ok(clean) => return Ok(Some(clean)),
                 Err(why) => {
-                    self.face.show(Show::Unsaid);
+                    self.hide(begun);
                     self.heed_answer(why);
                 }
             }
         }
     }
 
+    /// Takes what was typed last from the screen.
+    fn hide(&mut self, begun: &mut Begun) {
+        begun.hides = true;
+        self.face.show(Show::Unsaid);
+    }
+
     /// The same of one that is to hold no name, number or address. A registered name gives way to who bears it; what may be another is asked about.
-    pub(super) fn nameless(&mut self, question: String, about: Nameless) -> Flow<Option<CleanText>> {
+    pub(super) fn nameless(&mut self, question: &str, about: Nameless) -> Flow<Option<CleanText>> {
+        let mut begun = Begun::default();
         loop {
-            let Some(clean) = self.field(question.clone(), about.field())? else { return Ok(None) };
+            let Some(clean) = self.field(question, about.field(), &mut begun)? else { return Ok(None) };
             if clean.as_str().contains('⟦') {
-                self.face.show(Show::Unsaid);
+                self.hide(&mut begun);
                 let what = self.readable(clean.as_str());
                 self.note_with("n-name-replaced", &[("what", Value::Text(&what))]);
             }
@@ -77,9 +95,10 @@ impl Talk<'_> {
                 let asked = self.words.with("q-leads", &[("what", Value::Text(&what))]);
                 let options = ["o-say-otherwise", "o-leads-nowhere"].map(|id| self.words.say(id)).to_vec();
                 if self.choose_text(asked, options, 0)? == 0 {
-                    // As if neither had been answered.
+                    // As if neither had been answered; but an empty line would say the opposite of what was typed.
                     self.tape.unsay();
                     self.tape.unsay();
+                    self.note("n-otherwise-there");
                     continue;
                 }
             }
