@@ -2,6 +2,7 @@
 
 use super::Candidate;
 use super::lexicon;
+use super::ordinals;
 use super::page::{Page, Shape};
 use crate::guard::text::SpanKind;
 
@@ -169,7 +170,10 @@ fn month(page: &Page<'_>, at: usize) -> Option<Candidate> {
     if page.spaced(at) && matches!(page.key(at + 1), "الاول" | "الثاني" | "الاخر") {
         last += 1;
     }
-    first = day_before(page, first).unwrap_or(first);
+    let is_sure = name == Month::Sure;
+    first = day_before(page, first).or_else(|| ordinals::day_before(page, first, is_sure)).unwrap_or(first);
+    let behind = ordinals::day_behind(page, last, is_sure).filter(|_| first == at);
+    last = behind.unwrap_or(last);
     if first == at && page.close(last) && is_day(page, last + 1) && page.gap(last).len() <= 2 {
         last += 1;
     }
@@ -181,7 +185,7 @@ fn month(page: &Page<'_>, at: usize) -> Option<Candidate> {
             break;
         }
     }
-    let numbered = first < at || page.is_digits(last) || page.shape(last) == Some(Shape::Mixed);
+    let numbered = first < at || behind.is_some() || page.is_digits(last) || page.shape(last) == Some(Shape::Mixed);
     if numbered {
         let first = weekday_before(page, first).unwrap_or(first);
         return Some(page.hit(first, last, SpanKind::Date, "date-month", 94));
@@ -189,7 +193,7 @@ fn month(page: &Page<'_>, at: usize) -> Option<Candidate> {
     let capital = page.raw(at).starts_with(|c: char| c.is_uppercase() || !c.is_lowercase());
     let said = page.heralded(at, 1, IN);
     let abbreviated = page.raw(at).len() <= 4 && page.raw(at).is_ascii();
-    let alone = capital && (said || (name == Month::Sure && !abbreviated));
+    let alone = capital && (said || (is_sure && !abbreviated));
     alone.then(|| page.hit(at, last, SpanKind::Date, "month", 55))
 }
 

@@ -22,6 +22,7 @@ mod lexicon;
 pub(crate) mod lists;
 mod lives;
 mod numbers;
+mod ordinals;
 pub(crate) mod page;
 mod phone;
 mod place;

@@ -184,6 +184,31 @@ fn dates() {
 }
 
 #[test]
+fn dates_in_words() {
+    check(
+        "date",
+        &[
+            "On the [ninth of March] the soldiers came.",
+            "on [March the ninth] they came",
+            "until the [twenty-first of June]",
+            "on [June twenty-first] and the [thirtieth day of April]",
+            "the [first of may 2012]",
+            "the ninth of us, the second march, the second of the mayors",
+            "may the first of us speak, and the ninth march",
+            "le [neuf mars], le [vingt et un juin], du [premier mai], le [dix-sept avril]",
+            "el [nueve de marzo] y el [treinta y uno de mayo]",
+            "en once de los pueblos",
+            "[дев'ятого березня] і [двадцять першого червня]",
+            "п'ятого разу не було",
+            "في [التاسع من آذار] جاء الجنود",
+            "في [الحادي والعشرين من حزيران] وفي [الخامس عشر من شهر تموز]",
+            "في [التاسع من مارس]",
+            "الأول من الجنود والثاني من أهلنا",
+        ],
+    );
+}
+
+#[test]
 fn ages() {
     check(
         "age",
@@ -297,6 +322,7 @@ fn every_list_is_folded() {
         super::codes::LISTS,
         super::counts::LISTS,
         super::dates::LISTS,
+        super::ordinals::LISTS,
         super::numbers::LISTS,
         super::phone::LISTS,
         super::place::LISTS,

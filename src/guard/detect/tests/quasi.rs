@@ -95,6 +95,9 @@ fn exact_dates() {
         "date",
         &[
             ("on 12 March 2012 they came", "12 March 2012", "a day in 2012"),
+            ("On the ninth of March the soldiers came", "ninth of March", "day"),
+            ("they came on March the ninth", "March the ninth", "some day"),
+            ("وصلوا في التاسع من آذار", "التاسع من آذار", "يوم ما"),
             ("it was on 14/03/2013 at the gate", "14/03/2013", "a day in 2013"),
             ("they came at 14:30 that day", "14:30", "some time of the day"),
             ("وصلوا في ١٢ آذار ٢٠١٢", "١٢ آذار ٢٠١٢", "عام ٢٠١٢"),
