@@ -115,6 +115,7 @@ fn exact_places() {
             ("we lived on Mulberry Street then", "Mulberry Street", "a place in the region"),
             ("the house stands at 33.5138, 36.2765", "33.5138, 36.2765", "a place in the region"),
             ("أوقفونا في قرية تل الورد", "تل الورد", "في المنطقة"),
+            ("وكنت معلمة في مدرسة وادي السرو", "مدرسة وادي السرو", "مدرسة في المنطقة"),
             ("كنا نسكن في شارع القصراوي", "القصراوي", "في المنطقة"),
         ],
     );

@@ -13,7 +13,7 @@ pub(super) fn words(said: &Said<'_>, kind: SpanKind, rule: &str) -> Option<Strin
     let plain = |words: &str| Some(words.to_owned());
     let is_somebody = said.keys.iter().any(|key| lives::bare(key).is_some());
     match (kind, rule) {
-        (SpanKind::Place | SpanKind::Organisation, _) if is_somebody => word(said),
+        (SpanKind::Place | SpanKind::Organisation, _) if is_somebody => school(said).or_else(|| word(said)),
         (SpanKind::Count, _) => Some(count(said).to_owned()),
         (SpanKind::Amount, "money") => plain("مبلغ من المال"),
         (SpanKind::Amount, "share") => plain("جزء"),
@@ -27,6 +27,13 @@ pub(super) fn words(said: &Said<'_>, kind: SpanKind, rule: &str) -> Option<Strin
         }),
         _ => word(said),
     }
+}
+
+/// `مدرسة` with a name behind it is a school; alone it may be a woman who teaches.
+fn school(said: &Said<'_>) -> Option<String> {
+    let first = said.first();
+    let (clitics, word) = first.split_at(lives::bare(first)?);
+    (word == "مدرسه" && said.keys.len() > 1).then(|| format!("{clitics}مدرسة في المنطقة"))
 }
 
 /// Words behind which the name of a place stands, folded.
