@@ -174,6 +174,7 @@ impl<F: FnMut(&Ask, usize) -> Reply> Face for Typist<F> {
             | Show::Anew
             | Show::Struck(..)
             | Show::FromTheTop
+            | Show::From(_)
             | Show::Settled
             | Show::Unsaid => {}
         }

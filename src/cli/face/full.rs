@@ -50,6 +50,7 @@ impl Face for FullFace {
             }),
             Show::Struck(numbers, _) => Change::Struck(numbers),
             Show::FromTheTop => Change::FromTheTop,
+            Show::From(number) => Change::From(number),
             Show::Saved(_, said) => {
                 self.saved = said;
                 Change::Taken

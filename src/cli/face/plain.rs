@@ -86,7 +86,7 @@ impl PlainFace {
             // A command, or words that stand in the line again.
             Show::Settled => self.gives_way()?,
             // It was shown line after line.
-            Show::FromTheTop => {}
+            Show::FromTheTop | Show::From(_) => {}
             Show::Unsaid if answer > 0 => self.lines.wipe(answer)?,
             Show::Unsaid => {}
             Show::Forget => {

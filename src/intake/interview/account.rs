@@ -183,12 +183,17 @@ impl Talk<'_> {
             Command::Strike(first, last) => self.strike(first, last)?,
             Command::Speaker(who) => self.speaker(who)?,
             Command::Note(text) => self.remark(text)?,
-            Command::Read(None) => self.show_paragraphs(|_| true),
+            Command::Read(None) => {
+                self.show_paragraphs(|_| true);
+                self.face.show(Show::From(1));
+            }
             Command::Read(Some((first, last))) => {
                 if !self.paragraphs.iter().any(|paragraph| (first..=last).contains(&paragraph.number)) {
                     self.heed("n-no-paragraph");
+                    return Ok(After::More);
                 }
                 self.show_paragraphs(|number| (first..=last).contains(&number));
+                self.face.show(Show::From(first));
             }
             Command::Facts => self.facts()?,
             Command::Notes => self.read_on(self.noted_down())?,

@@ -38,6 +38,8 @@ pub enum Show {
     Struck(Vec<u32>, String),
     /// The account is about to be read back: where it is in sight, from its first paragraph.
     FromTheTop,
+    /// The account is asked for from this paragraph on: where it is in sight, it goes there.
+    From(u32),
     /// A paragraph is durable: the answer to the oldest text that was handed over in the account and has no answer yet. With what
     /// people read, such as `saved 12`.
     Saved(u32, String),

@@ -41,6 +41,8 @@ pub(super) struct Account {
     for_width: Option<(u16, Order)>,
     /// Rows between the end and the last that is shown.
     up: usize,
+    /// The paragraph to scroll to with the next painting.
+    from: Option<u32>,
     /// Rows and rows shown, of the last painting.
     seen: (usize, usize),
 }
@@ -75,13 +77,18 @@ impl Account {
     /// Shows a paragraph as handed over.
     pub(super) fn hand_over(&mut self, text: SecretText) {
         self.unsaved.push_back(text);
-        self.up = 0;
+        (self.up, self.from) = (0, None);
     }
 
     /// Scrolls to the first paragraph.
     pub(super) const fn show_top(&mut self) {
         // Painting knows how far that is.
         self.up = usize::MAX;
+    }
+
+    /// Scrolls to a paragraph.
+    pub(super) const fn show_from(&mut self, number: u32) {
+        self.from = Some(number);
     }
 
     pub(super) fn taken(&mut self) {
@@ -121,6 +128,11 @@ impl Account {
         let all = self.heights.iter().sum::<usize>() + pending;
         let shown = usize::from(area.height);
         self.seen = (all, shown);
+        if let Some(number) = self.from.take() {
+            let above = self.paragraphs.iter().take_while(|paragraph| paragraph.number < number);
+            let above: usize = above.zip(&self.heights).map(|(_, height)| height).sum();
+            self.up = all.saturating_sub(shown + above);
+        }
         self.up = self.up.min(all.saturating_sub(shown));
         // Rows from the top of the account to the top of the area; less than nothing where the account is short.
         let mut row = 0;

@@ -111,6 +111,8 @@ pub enum Change {
     Taken,
     /// The account is shown from its beginning: it is read back.
     FromTheTop,
+    /// The account is shown from this paragraph on, as far as it goes.
+    From(u32),
     /// What is asked now.
     Ask(Form),
     /// Another language.

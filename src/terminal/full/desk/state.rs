@@ -107,6 +107,7 @@ impl State {
                 self.account.show_top();
                 self.reads_account = true;
             }
+            Change::From(number) => self.account.show_from(number),
             Change::Ask(form) => return self.ask(form),
             Change::Words(..) | Change::Forget | Change::Close => {}
         }

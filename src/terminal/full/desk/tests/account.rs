@@ -174,6 +174,29 @@ fn an_account_is_read_back_from_its_beginning() {
     assert!(offers(&rows) && !rows.iter().any(|row| row.contains("paragraph 60 ")), "{rows:?}");
 }
 
+#[test]
+fn paragraphs_that_are_asked_for_come_back_into_sight() {
+    let mut state = state(words(), LATIN);
+    for number in 1..=30 {
+        state.change(paragraph(number, "", &format!("paragraph {number} {}", "and so it went on ".repeat(8))));
+    }
+    state.change(Change::Ask(Form::account()));
+    assert!(!shot(&mut state, 80, 24).join("\n").contains("paragraph 3 "));
+    write(&mut state, "/read 3-4\r");
+    state.change(paragraph(3, "", "paragraph 3 at the mill"));
+    state.change(Change::From(3));
+    state.change(Change::Taken);
+    state.change(Change::Ask(Form::account()));
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        assert!(shot(&mut state, columns, rows)[1].starts_with("   3  paragraph 3 at the mill"), "{columns}");
+        // As often as it is painted.
+        assert!(shot(&mut state, columns, rows)[1].starts_with("   3  "), "{columns}");
+        state.change(Change::From(3));
+    }
+    write(&mut state, "on\r");
+    assert!(shot(&mut state, 80, 24).join("\n").contains("on (not saved yet)"), "back at the end");
+}
+
 /// Lam and alef are one sign in many fonts, and two cells on a screen.
 #[test]
 fn a_title_is_not_cut_where_a_font_would_join_letters() {
