@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use amana::intake::interview::{Ask, Reply};
 
-use super::room::{Room, Typist, broken_off, enter, said};
+use super::room::{Room, Typist, broken_off, enter, question, said};
 use super::support::stage::Stage;
 
 /// A number that answers a menu is no pseudonym; two people of one case are called after different plants.
@@ -202,4 +202,30 @@ fn nobody_is_called_by_a_nickname() {
     let called: HashSet<String> =
         room.vault.people().unwrap().into_iter().map(|(_, person)| person.pseudonym.as_str().to_owned()).collect();
     assert_eq!(called, ["Walnut", "Cedar 14"].map(str::to_owned).into());
+}
+
+/// Somebody of an earlier testimony, by their code, where a name is settled.
+#[test]
+fn a_code_at_a_flagged_name_means_who_has_it() {
+    let stage = Stage::new();
+    let mut room = Room::with(
+        &stage,
+        r#"{"people":[{"code":"p1","names":["Leonid Ostrelby"],"pseudonym":"Munir"}],"account":"I kept the ferry."}"#,
+    );
+    let (leonid, _) = room.vault.people().unwrap()[0].clone();
+    let code = room.vault.person_code(leonid).unwrap();
+    let mut account = ["Uncle Leonid Ostrelby kept the ferry.", "/check"].into_iter();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), said),
+        Ask::Choice { .. } if question(ask).contains("Is that a name?") => Reply::Chosen(vec![1]),
+        Ask::Name { .. } if question(ask).contains("Their full name") => said(&code),
+        Ask::Name { .. } if question(ask).contains("as they were registered") => said("Leonid Ostrelby"),
+        Ask::Name { .. } => said("Rima Velkessar"),
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    let open = room.open_draft(draft);
+    let reference = format!("{}", amana::guard::text::PersonRef::one(leonid));
+    assert!(open.paragraphs[0].text.as_str().contains(&reference), "{:#?}", typist.asked);
+    assert_eq!(room.vault.people().unwrap().len(), 2, "the witness and Leonid");
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::naming::Called;
 use super::people::Newcomer;
 use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
@@ -65,9 +66,7 @@ impl Talk<'_> {
                 }
                 Ok(Said::Of(person)) => {
                     answered.clear();
-                    if let Ok(name) = RealName::from_utf8(words.as_bytes()) {
-                        self.add_names(person, vec![name])?;
-                    }
+                    self.is_of(person, &words)?;
                     // The same.
                     self.dismissed.insert(same);
                 }
@@ -80,6 +79,19 @@ impl Talk<'_> {
             n => return self.read_on(self.words.with("n-checked-later", &[("n", Value::Number(n))])),
         }
         Ok(())
+    }
+
+    /// Words are somebody's name; whoever was not here until now comes in, and may bear it already.
+    fn is_of(&mut self, person: PersonId, words: &str) -> Flow<()> {
+        if self.seat(person).is_none() {
+            self.take_known(person)?;
+        }
+        let same = search_fold(words);
+        let stands = self.possible().iter().any(|(_, _, other)| search_fold(other) == same);
+        match RealName::from_utf8(words.as_bytes()) {
+            Ok(name) if stands => self.add_names(person, vec![name]),
+            _ => Ok(()),
+        }
     }
 
     /// The first that is not put off.
@@ -106,22 +118,25 @@ impl Talk<'_> {
         let options = ["o-no-name", "o-new-person", "o-is-somebody", "o-not-now"].map(|id| self.words.say(id)).to_vec();
         match self.choose_text(question, options, 3)? {
             0 => Ok(Said::Nobody),
-            1 => self.named_so(words).map(|newcomer| Said::New(Box::new(newcomer))),
+            1 => self.named_so(words),
             2 => self.ask_whose().map(|person| person.map_or(Said::Later, Said::Of)),
             _ => Ok(Said::Later),
         }
     }
 
-    /// Somebody whose name these words may be: they are proposed, and may be put right.
-    fn named_so(&mut self, words: &str) -> Flow<Newcomer> {
-        let question = self.words.say("q-flagged-name");
-        let names = self.ask_names_from(without_people(words), question, false)?;
+    /// Somebody whose name these words may be: they are proposed, and may be put right. Whoever types a code means whoever has it, also of another
+    /// testimony.
+    fn named_so(&mut self, words: &str) -> Flow<Said> {
+        let names = match self.ask_flagged(without_people(words))? {
+            Called::Known(person) => return Ok(Said::Of(person)),
+            Called::Names(names) => names,
+        };
         if names.is_empty() {
             // One question back: what the words are.
             self.tape.unsay();
             return Err(Stop::Back);
         }
-        self.ask_newcomer(None, &[Role::Other], names)
+        self.ask_newcomer(None, &[Role::Other], names).map(|newcomer| Said::New(Box::new(newcomer)))
     }
 
     fn ask_whose(&mut self) -> Flow<Option<PersonId>> {

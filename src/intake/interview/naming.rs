@@ -58,6 +58,12 @@ impl Talk<'_> {
         }
     }
 
+    /// Whose name words are that were flagged: they are proposed; or the code of somebody of the case.
+    pub(super) fn ask_flagged(&mut self, words: SecretText) -> Flow<Called> {
+        let how = How { witness: false, codes: true, at_once: false };
+        self.called(words, self.words.say("q-flagged-name"), how)
+    }
+
     /// The same of somebody who is new, or the code of somebody who is not. `witness`: it is the person's own name who is asked.
     pub(super) fn ask_who(&mut self, witness: bool) -> Flow<Called> {
         let mut question = self.words.say(if witness { "q-name-speaker" } else { "q-name" });
