@@ -218,3 +218,23 @@ fn a_dash_says_nothing() {
     assert_eq!(lines.get(), 2, "{:#?}", typist.asked);
     assert!(room.open_draft(draft).head.notes.is_empty());
 }
+
+/// A key for the next question, pressed too early, is no relation.
+#[test]
+fn the_number_of_a_choice_says_nothing_in_words() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut relations = ["2", "yes", "her uncle"].into_iter();
+    let needed = Cell::new(0);
+    let mut typist = Typist::who(|ask, _| match ask {
+        ask if needs_yes(ask) => Reply::Chosen(vec![[2, 0][needed.replace(needed.get() + 1)]]),
+        Ask::Line { .. } if question(ask).contains("Who is that to the person") => {
+            relations.next().map_or_else(|| broken_off(""), said)
+        }
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    let consents = room.open_draft(draft).head.consents;
+    assert_eq!(consents[0].1.relation.as_ref().unwrap().as_str(), "her uncle");
+}

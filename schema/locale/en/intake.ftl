@@ -308,6 +308,7 @@ e-too-long = That is longer than one text may be; hand it over in parts.
 e-name-empty = That is no name.
 e-name-placeholder = That says that there is no name, and would count as one. Where nobody here knows a name, leave the line empty.
 e-name-long = A name of { $n } bytes, more than { $limit }: register its parts as spellings of their own.
+e-no-words = A number, a yes or a no says nothing here: type it in words.
 e-empty = There is nothing in it.
 e-field-long = That has { $n } characters, more than { $limit }; shorten it.
 e-one-line = That has to be one line, without tabs.

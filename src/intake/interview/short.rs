@@ -63,6 +63,11 @@ impl Talk<'_> {
             if matches!(begun.typed.expose().trim(), "" | "-") {
                 return Ok(None);
             }
+            if self.is_no_answer(begun.typed.expose()) {
+                begun.typed = SecretText::new();
+                self.heed_answer_say("e-no-words");
+                continue;
+            }
             match self.clean(&begun.typed, field) {
                 Ok(clean) => return Ok(Some(clean)),
                 Err(why) => {
@@ -71,6 +76,13 @@ impl Talk<'_> {
                 }
             }
         }
+    }
+
+    /// Whether it answers another question: the number of a choice, a yes, a no.
+    fn is_no_answer(&self, typed: &str) -> bool {
+        let typed = typed.trim();
+        let figures = typed.chars().count() <= 2 && typed.chars().all(char::is_numeric);
+        figures || ["o-yes", "o-no"].iter().any(|id| guard::same_words(&self.words.say(id), typed))
     }
 
     /// Takes what was typed last from the screen.
