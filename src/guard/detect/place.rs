@@ -115,7 +115,13 @@ fn fraction(page: &Page<'_>, at: usize) -> Option<(f64, usize, usize)> {
     Some((value, at + 1, page.key(at + 1).len()))
 }
 
-/// `33.5138, 36.2765`, also with N, E and degree signs.
+/// What a number is called that is a latitude, folded.
+const LATITUDE: &[&str] = &["lat", "latitude", "latitud"];
+
+/// The same of a longitude.
+const LONGITUDE: &[&str] = &["lon", "lng", "long", "longitude", "longitud"];
+
+/// `33.5138, 36.2765`, also with N, E and degree signs, and `lat 33.51 lon 36.27`.
 fn decimals(page: &Page<'_>, at: usize) -> Option<Candidate> {
     if page.gap_before(at).ends_with(['.', '٫']) {
         return None;
@@ -123,10 +129,14 @@ fn decimals(page: &Page<'_>, at: usize) -> Option<Candidate> {
     let (latitude, mut last, precision) = fraction(page, at)?;
     let mut marked = is_direction(page, last + 1);
     last += usize::from(marked);
-    let gap = page.gap(last);
-    let parted = gap.len() <= 6
-        && gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '°' | '-' | '،' | '+' | '؛'));
-    let (longitude, end, more) = fraction(page, last + 1)?;
+    let is_called = LATITUDE.contains(&page.before(at, 1)) && LONGITUDE.contains(&page.key(last + 1));
+    let next = last + 1 + usize::from(is_called);
+    marked |= is_called;
+    let parted = (last..next).all(|at| {
+        let signs = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '°' | '-' | '،' | '+' | '؛');
+        page.gap(at).len() <= 6 && page.gap(at).chars().all(|c| signs(c) || (is_called && matches!(c, ':' | '=' | '.')))
+    });
+    let (longitude, end, more) = fraction(page, next)?;
     last = end;
     if is_direction(page, last + 1) {
         last += 1;
