@@ -120,7 +120,7 @@ impl<'r> Matcher<'r, '_> {
         let doubtful = reading.doubtful && words == 1;
         // Behind the word of the same parent, an initial or another word of the name it is whoever is called so.
         let alone = last == at && (first..at).all(|before| self.role(before) == Some(Role::Title));
-        let (certain, here) = (!reading.told, !is_word && !(reading.child && alone));
+        let (certain, here) = (!reading.told, !(is_word || (reading.child && alone)));
         (Hit { range: start..self.seen[last].end, people, certain, here, worded: is_word, words, doubtful }, last)
     }
 

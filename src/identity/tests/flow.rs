@@ -71,6 +71,20 @@ fn the_custodian_sees_what_there_is_to_decide_about() {
 }
 
 #[test]
+fn whoever_opens_something_alone_is_told_of_how_many() {
+    let alone = |identity, contact, purpose, of| {
+        let scene = Scene::new(Organisation::new(identity, contact), &[person(1)]);
+        let asked = scene.ask(purpose);
+        scene.inspect(0, &asked.file).unwrap().opens_alone(person(of))
+    };
+    assert_eq!(alone((2, 3), (1, 2), Purpose::Reveal, 1), None);
+    assert_eq!(alone((2, 3), (1, 2), Purpose::Contact, 1), Some(2));
+    assert_eq!(alone((1, 3), (1, 1), Purpose::Reveal, 1), Some(3));
+    assert_eq!(alone((1, 3), (1, 1), Purpose::Reveal, 2), None, "nobody asks for them");
+    assert_eq!(alone((1, 3), (1, 1), Purpose::Contact, 1), None, "there is no other");
+}
+
+#[test]
 fn what_was_decided_about_one_is_not_said_of_another() {
     let mut scene = Scene::two_of_three();
     let second = scene.sealings.pop().unwrap();

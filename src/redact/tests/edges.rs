@@ -151,6 +151,8 @@ fn what_a_bundle_says_of_itself_is_what_it_is() {
         let (first, more) = (LeftKind::Span(SpanKind::Place), LeftKind::Span(SpanKind::Date));
         assert_eq!((words.gap(first, &[]).as_ref(), words.gap(first, &[more]).as_ref()), (place, both));
         assert_eq!(words.gap_of_a_place(), place);
+        let all: Vec<&str> = words.all().collect();
+        assert!(all.contains(&place) && all.contains(&words.say("comma")), "what it says the same every time: {all:?}");
     }
 }
 

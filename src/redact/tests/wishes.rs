@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::case::{Case, TODAY, at, consent, id, stored};
 use crate::guard::text::{SpanKind, StoredText};
 use crate::record::words::{Audience, Choice, GivenBy, IdentityLevel, Role, Status, Visibility};
-use crate::record::{Consent, Date};
+use crate::record::{Consent, Date, TestimonyId};
 use crate::redact::{Called, Places, Reason, Wishes, unnamed};
 
 type Given = Consent<StoredText>;
@@ -281,6 +281,30 @@ fn a_reference_that_came_in_since_a_bundle_is_left_out_and_so_is_a_paragraph_in_
     assert_eq!(published.place(), None);
     let mut left_out = published.left_out_here().map(|(kind, reason, _)| (kind.word(), reason.told()));
     assert!(left_out.any(|one| one == ("place", Reason::Decision)));
+}
+
+/// Roles that stand beside a name in one bundle stand beside the pseudonym of the same person in none.
+#[test]
+fn of_whom_a_bundle_may_name_no_role_tells_who_bears_the_pseudonym() {
+    let roles =
+        |case: &Case, of: u8| case.published().people().iter().find(|one| one.of == id(of)).unwrap().roles.clone();
+    let mut case = Case::new(&[(4, &format!("I saw {}.", at(3)))]);
+    case.consents.insert(id(4), yes());
+    let rare = vec![Role::Helper, Role::Official];
+    for person in [id(3), id(4)] {
+        case.people.get_mut(&person).unwrap().roles.clone_from(&rare);
+    }
+    let mut wishes = Wishes::new(Some(TODAY));
+    case.called = wishes.called(Audience::Public);
+    assert_eq!((roles(&case, 3), roles(&case, 4)), (rare.clone(), rare.clone()), "nobody is named anywhere");
+    // Both speak under pseudonyms; the name of one is public.
+    [id(3), id(4)].iter().for_each(|person| wishes.hear(*person, &yes()));
+    case.called = wishes.called(Audience::Public);
+    assert_eq!((roles(&case, 3), roles(&case, 4)), (rare.clone(), vec![Role::Witness]));
+    // A bundle that is out names the other one, elsewhere.
+    wishes.was_named(id(3), &[TestimonyId::from_bytes([9; 16])]);
+    case.called = wishes.called(Audience::Public);
+    assert_eq!((roles(&case, 3), roles(&case, 4)), (vec![Role::Other], vec![Role::Witness]));
 }
 
 /// Salim Dabbas, whose name is public and who gave it: it says nothing of a pseudonym.
