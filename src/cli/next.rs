@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// Commands that open a case.
-const OF_A_CASE: [&str; 18] = [
+const OF_A_CASE: [&str; 19] = [
     "intake",
     "import",
     "list",
@@ -14,6 +14,7 @@ const OF_A_CASE: [&str; 18] = [
     "consent",
     "export",
     "request",
+    "unseal",
     "check",
     "proof",
     "log",
@@ -36,7 +37,7 @@ pub(crate) fn with_case(step: &str, case: &Path) -> String {
         if at > 0 {
             out.push('`');
         }
-        match command(part).filter(|_| at % 2 == 1 && !part.contains("--case")) {
+        match command(part).filter(|_| at % 2 == 1 && !part.contains("--case") && !part.contains("--without-case")) {
             Some(end) => {
                 out.push_str(&part[..end]);
                 out.push_str(&flag);
@@ -78,7 +79,17 @@ mod tests {
             with_case("`amana intake --resume 7Q2KM`", Path::new("a b")),
             "`amana intake --case 'a b' --resume 7Q2KM`"
         );
-        for other in ["`amana intake --case ./x`", "`amana key new -o FILE`", "`amana listen`", "amana list"] {
+        assert_eq!(
+            with_case("`amana unseal REQUEST APPROVAL… -i KEY`", Path::new("./field")),
+            "`amana unseal --case ./field REQUEST APPROVAL… -i KEY`"
+        );
+        for other in [
+            "`amana unseal --without-case REQUEST -i KEY`",
+            "`amana intake --case ./x`",
+            "`amana key new -o FILE`",
+            "`amana listen`",
+            "amana list",
+        ] {
             assert_eq!(with_case(other, Path::new("./field")), other);
         }
     }
