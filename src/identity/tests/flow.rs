@@ -1,6 +1,8 @@
 //! From an envelope to a name, as it should go.
 
 use super::*;
+use crate::crypto::keyfile::Role;
+use crate::crypto::quorum::Quorum;
 use crate::identity::log::Answer;
 use crate::roster::tests::half;
 
@@ -82,6 +84,18 @@ fn whoever_opens_something_alone_is_told_of_how_many() {
     assert_eq!(alone((1, 3), (1, 1), Purpose::Reveal, 1), Some(3));
     assert_eq!(alone((1, 3), (1, 1), Purpose::Reveal, 2), None, "nobody asks for them");
     assert_eq!(alone((1, 3), (1, 1), Purpose::Contact, 1), None, "there is no other");
+    // Sarra holds a share of what was sealed before alone, which took two.
+    let mut scene = Scene::new(Organisation::new((2, 3), (1, 2)), &[person(1)]);
+    scene.takes(|draft| {
+        draft.remove_custodian("Sarra").unwrap();
+        let newcomer = KeyFile::generate(Role::Custodian, "Pell").unwrap();
+        draft.add(&half(&newcomer)).unwrap();
+        draft.set_quorums(Quorum::new(1, 3).unwrap(), Quorum::new(1, 2).unwrap());
+    });
+    scene.sealings.push((person(1), sealed(&scene.org, person(1), 2)));
+    let asked = scene.ask(Purpose::Reveal);
+    let alone = |custodian| scene.inspect(custodian, &asked.file).unwrap().opens_alone(person(1));
+    assert_eq!((alone(0), alone(2)), (Some(3), None));
 }
 
 #[test]
