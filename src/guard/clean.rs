@@ -206,19 +206,12 @@ pub fn clean_again_field(roll: &Roll, stored: &StoredText) -> CleanText {
     CleanText::minted(sweep(roll, &part, &mut Vec::new(), Taking::All).text)
 }
 
-/// The same of what stands beside an account, about which nobody is asked: a part of a name is replaced also where it is only a word.
-#[must_use]
-pub fn clean_again_beside(roll: &Roll, stored: &StoredText) -> CleanText {
-    let part = Part { number: 1, text: stored.as_str(), given: Vec::new() };
-    CleanText::minted(sweep(roll, &part, &mut Vec::new(), Taking::Short).text)
-}
-
 /// The same of what is typed beside the account of an interview: other spellings of whole names are replaced, too. A note may lose a word; an account may not,
 /// and there somebody is asked. `is_kept` says of words, folded as for a search, that they stay.
 #[must_use]
 pub fn clean_typed_field(roll: &Roll, stored: &StoredText, is_kept: &dyn Fn(&str) -> bool) -> CleanText {
     let part = Part { number: 1, text: stored.as_str(), given: Vec::new() };
-    let mut typing = Typing { is_short: true, ..Typing::new(is_kept) };
+    let mut typing = Typing::new(is_kept);
     CleanText::minted(sweep(roll, &part, &mut Vec::new(), Taking::Typed(&mut typing)).text)
 }
 

@@ -219,7 +219,7 @@ pub struct Hit {
     pub end: usize,
     /// Whose name it may be, ascending; shared among the hits of one text.
     pub people: Arc<[PersonId]>,
-    /// Replaced where a text is cleaned, but for the name of a child in a kunya and a part that is only a word where it stands. False for what has to be decided: an everyday word that is part of a name and may be one
+    /// Replaced where a text is cleaned, but for the name of a child in a kunya. False for what has to be decided: an everyday word that is part of a name and may be one
     /// here, and what only looks or sounds like a registered name.
     pub certain: bool,
     /// Why it is a hit: stable, lower-case letters and hyphens.
@@ -258,7 +258,7 @@ impl Roll {
 }
 
 /// The registered names that stand in a text which should have none. Empty is silent; text the guard has cleaned is, but for the name of
-/// a child in a kunya and a part of a name that is only a word there, which stand flagged.
+/// a child in a kunya, which stands there flagged.
 #[must_use]
 pub fn assert_silent(roll: &Roll, text: &str) -> Vec<Hit> {
     hits(text, matching::find(roll, text)).into_iter().filter(|hit| hit.certain).collect()

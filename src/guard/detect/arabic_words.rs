@@ -147,11 +147,6 @@ pub(super) fn is_plain(bare: &str) -> bool {
     WORDS.contains(bare) || before_ta(bare) || stems(bare).any(has)
 }
 
-/// Whether a folded word is one of the list itself.
-pub(in crate::guard) fn is_said(bare: &str) -> bool {
-    WORDS.contains(bare)
-}
-
 /// Whether a folded word, bare of clitics and article, is a known root in a pattern, with or without a suffix.
 pub(super) fn is_poured(bare: &str) -> bool {
     const LONGEST: usize = 12;

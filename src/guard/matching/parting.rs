@@ -143,8 +143,7 @@ impl<'r> Matcher<'r, '_> {
         parts(first, last, partings).all(|(from, to)| {
             let hits = Matcher { roll: self.roll, text: self.text, seen: &self.seen[from..=to] }.run();
             let (start, end) = (&self.seen[from], &self.seen[to]);
-            let stands = |hit: &Hit<'_>| hit.certain && (hit.here || self.is_worded(from, to));
-            matches!(hits.as_slice(), [hit] if stands(hit) && hit.range.start < start.end && hit.range.end == end.end)
+            matches!(hits.as_slice(), [hit] if hit.certain && hit.here && hit.range.start < start.end && hit.range.end == end.end)
         })
     }
 
@@ -191,7 +190,7 @@ impl<'r> Matcher<'r, '_> {
     }
 
     /// Whether a word alone may be a name.
-    pub(super) fn names(&self, at: usize) -> bool {
+    fn names(&self, at: usize) -> bool {
         let tells = matches!(self.role(at), Some(Role::Distinctive | Role::Everyday));
         tells && self.seen[at].initial.is_none() && !self.is_of_a_generation(at)
     }

@@ -76,7 +76,7 @@ impl Matcher<'_, '_> {
     }
 
     /// `نور الشمس` is the light of the sun.
-    pub(super) fn has_article(&self, at: usize) -> bool {
+    fn has_article(&self, at: usize) -> bool {
         let written = fold(self.original(at));
         let mut has = without_article(&written).len() < written.len();
         forms(&written, |form| has |= form.bare > 2 * form.outside);
@@ -84,12 +84,12 @@ impl Matcher<'_, '_> {
     }
 
     /// The parent's word, with what follows it.
-    pub(super) fn is_kunya(&self, first: usize, last: usize) -> bool {
+    fn is_kunya(&self, first: usize, last: usize) -> bool {
         first < last && !same_parent(&fold(self.original(first))).is_empty()
     }
 
     /// A title before it; of Arabic ones with their article, for `شيخ صالح` is a good old man.
-    pub(super) fn is_titled(&self, at: usize) -> bool {
+    fn is_titled(&self, at: usize) -> bool {
         let titled =
             self.neighbours(at) && !self.is_parted(at) && self.role(at - 1) == Some(Role::Title) && self.is_own(at);
         titled && (!is_arabic(self.original(at - 1)) || self.has_article(at - 1))
@@ -110,7 +110,7 @@ impl Matcher<'_, '_> {
     }
 
     /// Whether a verb of saying stands before a word, or behind it where it may be whoever speaks, with a blank between.
-    pub(super) fn is_said(&self, at: usize) -> bool {
+    fn is_said(&self, at: usize) -> bool {
         if !self.is_own(at) || is_shouted(self.original(at)) {
             return false;
         }
@@ -134,15 +134,15 @@ fn is_sign(letter: char) -> bool {
 }
 
 /// Written in capitals, which tell nothing then.
-pub(super) fn is_shouted(word: &str) -> bool {
+fn is_shouted(word: &str) -> bool {
     word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
 }
 
-pub(super) fn is_arabic(word: &str) -> bool {
+fn is_arabic(word: &str) -> bool {
     word.chars().any(|letter| ('ء'..='ي').contains(&letter))
 }
 
-pub(super) fn is_of_a_thing(word: &str) -> bool {
+fn is_of_a_thing(word: &str) -> bool {
     listed(word, |folded| OF_A_THING.contains(&folded))
 }
 
