@@ -31,9 +31,9 @@ impl Keys {
             here.push(key);
             let fits = match (self.0.get(key), called) {
                 (None, _) => true,
-                // By a pseudonym here and by name there is the same person still.
+                // No key joins a name with a pseudonym, either.
                 (Some(Some((level, label))), Some((as_level, as_label))) => {
-                    **level != *as_level || **label == *as_label
+                    **level == *as_level && **label == *as_label
                 }
                 (Some(_), _) => false,
             };
@@ -61,10 +61,11 @@ mod tests {
         let mut keys = Keys::default();
         add(&mut keys, &[(one, cedar), (two, None)]).unwrap();
         add(&mut keys, &[(one, cedar)]).unwrap();
-        add(&mut keys, &[(one, Some(("named", "Ada Brook")))]).unwrap();
         for (people, why) in [
             (&[(two, None)][..], "somebody else"),
             (&[(one, None)], "somebody else"),
+            (&[(one, Some(("named", "Ada Brook")))], "somebody else"),
+            (&[(one, Some(("named", "Cedar 14")))], "somebody else"),
             (&[(one, Some(("pseudonym", "Olive 8")))], "somebody else"),
             (&[("P-00000003", None), ("P-00000003", None)], "two people"),
             (&[("P-1", None)], "is none"),

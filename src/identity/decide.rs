@@ -94,7 +94,8 @@ fn answer(
             request: request.digest(),
             requester: &request.requester,
             purpose: request.purpose,
-            people: request.people.iter().map(|person| person.person).collect(),
+            // Of others they were told nothing.
+            people: inspected.brief().people.iter().map(|about| about.person).collect(),
             answer,
             reason,
         },

@@ -44,7 +44,7 @@ impl<'a> Cast<'a> {
             veil: Veil::default(),
         };
         if let Some(veil) = called.veil(&revision.id) {
-            cast.veil = veil.but_for(|person| cast.is_named(person));
+            cast.veil = veil.but_for(records.keys().filter(|person| cast.is_named(person)).copied().collect());
         }
         cast
     }

@@ -223,7 +223,7 @@ impl Redacted {
     pub fn calls(&self) -> BTreeSet<(PersonId, u32)> {
         let mut calls = BTreeSet::new();
         let mut add = |number: u32, words: &str| {
-            let called = self.people.iter().filter(|person| words.contains(person.label.as_str()));
+            let called = self.people.iter().filter(|person| stands_in(&person.label, words));
             calls.extend(called.map(|person| (person.of, number)));
         };
         add(0, self.place.as_deref().unwrap_or_default());
@@ -312,4 +312,12 @@ impl Redacted {
         }
         Scanned { paragraph: Some(*number), text, decided, passed: passes }
     }
+}
+
+/// Whether a label stands in words, and not as a part of a longer one: `Pine 1` is not in `Pine 14`.
+fn stands_in(label: &str, words: &str) -> bool {
+    words.match_indices(label).any(|(at, _)| {
+        let (before, after) = (&words[..at], &words[at + label.len()..]);
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    })
 }

@@ -1,43 +1,58 @@
 //! References that came into a text since a bundle that is out printed it: what stood there was a name (FORMAT §10.1).
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::guard::text::PersonId;
 
 /// The number under which the place of an interview stands here: no paragraph has it.
 pub(super) const PLACE: u32 = 0;
 
-/// Those of one revision, by paragraph and person.
+/// Those of one revision.
 #[derive(Clone, Default, Debug)]
-pub struct Veil(BTreeMap<(u32, PersonId), bool>);
+pub struct Veil {
+    /// Where who came in, by paragraph.
+    came_in: BTreeSet<(u32, PersonId)>,
+    /// Paragraphs that are left out whole for somebody.
+    taken: BTreeSet<(u32, PersonId)>,
+    /// Who is called by their name, and so stands wherever they stand.
+    named: BTreeSet<PersonId>,
+}
 
 impl Veil {
-    /// `beside`: the paragraph referred to them before, too, so that nobody knows which reference is new. Of two bundles the one that knows less counts.
-    pub(super) fn add(&mut self, paragraph: u32, person: PersonId, beside: bool) {
-        *self.0.entry((paragraph, person)).or_default() |= beside;
+    /// Somebody came into a paragraph.
+    pub(super) fn add(&mut self, paragraph: u32, person: PersonId) {
+        self.came_in.insert((paragraph, person));
     }
 
-    /// Those that no paragraph shows, but of these people, who stand there by their names.
-    pub(super) fn but_for(&self, named: impl Fn(&PersonId) -> bool) -> Self {
-        Self(self.0.iter().filter(|((_, person), _)| !named(person)).map(|(key, beside)| (*key, *beside)).collect())
+    /// A paragraph is left out whole for somebody.
+    pub(super) fn take(&mut self, paragraph: u32, person: PersonId) {
+        self.taken.insert((paragraph, person));
     }
 
-    /// Whether what refers to somebody in a paragraph is left out.
+    /// The same where these people are called by their names: that says nothing of a pseudonym.
+    pub(super) fn but_for(&self, named: BTreeSet<PersonId>) -> Self {
+        let without = |all: &BTreeSet<(u32, PersonId)>| {
+            all.iter().filter(|(_, person)| !named.contains(person)).copied().collect()
+        };
+        Self { came_in: without(&self.came_in), taken: without(&self.taken), named }
+    }
+
+    /// Whether what refers to somebody in a paragraph is left out: to anybody, where somebody came in, since what is left of the others would say who it was.
     pub(super) fn hides(&self, paragraph: u32, person: &PersonId) -> bool {
-        self.0.contains_key(&(paragraph, *person))
+        self.touches(paragraph) && !self.named.contains(person)
     }
 
     /// Whether a paragraph is left out whole.
     pub(super) fn takes(&self, paragraph: u32) -> bool {
-        self.of(paragraph).any(|beside| beside)
+        is_in(&self.taken, paragraph)
     }
 
     /// Whether anything of a paragraph, or of the place, is left out.
     pub(super) fn touches(&self, paragraph: u32) -> bool {
-        self.of(paragraph).next().is_some()
+        self.takes(paragraph) || is_in(&self.came_in, paragraph)
     }
+}
 
-    fn of(&self, paragraph: u32) -> impl Iterator<Item = bool> {
-        self.0.iter().filter(move |((number, _), _)| *number == paragraph).map(|(_, beside)| *beside)
-    }
+fn is_in(all: &BTreeSet<(u32, PersonId)>, paragraph: u32) -> bool {
+    all.iter().any(|(number, _)| *number == paragraph)
 }

@@ -141,13 +141,15 @@ impl Wishes {
         self.named_in.extend(testimonies.iter().map(|testimony| (person, *testimony)));
     }
 
-    /// Notes somebody to whom a testimony refers since a bundle printed their name there, and of whom nothing is known otherwise.
+    /// Notes somebody to whom a testimony refers since a bundle printed their name there: in no testimony is their pseudonym known any more, until it is said where.
     pub fn came_in(&mut self, person: PersonId) {
-        self.came_in.insert(person, CameIn::default());
+        let came_in = self.came_in.entry(person).or_default();
+        came_in.known.values_mut().for_each(|known| known.testimonies.clear());
     }
 
-    /// Notes where bundles that an audience may have call one of these by their pseudonym, and the paragraphs there (0: the place of the interview) that none of
-    /// them printed as they are now: what these say would stand under the pseudonym for the first time, and beside the name in another bundle.
+    /// Notes where bundles that an audience may have call one of these by their pseudonym, and the paragraphs there (0: the place of the interview) that are left
+    /// out whole, since none of them printed them as they are now: what these say would stand under the pseudonym for the first time, and beside the name in another
+    /// bundle.
     pub fn is_known_in(
         &mut self,
         person: PersonId,
@@ -159,9 +161,9 @@ impl Wishes {
         came_in.known.insert(audience, Known { testimonies, fresh });
     }
 
-    /// Notes where: in this paragraph of a revision (0: in the place of the interview), and whether it referred to them then, too.
-    pub fn came_in_at(&mut self, revision: RevisionId, paragraph: u32, person: PersonId, beside: bool) {
-        self.veils.entry(revision).or_default().add(paragraph, person, beside);
+    /// Notes where: in this paragraph of a revision (0: in the place of the interview).
+    pub fn came_in_at(&mut self, revision: RevisionId, paragraph: u32, person: PersonId) {
+        self.veils.entry(revision).or_default().add(paragraph, person);
     }
 
     /// Whether an audience reads somebody's name, wherever they speak, since they gave it and it can be printed.
@@ -178,7 +180,7 @@ impl Wishes {
             let known = known.get(&audience);
             called.apart.insert(*person, known.map(|known| known.testimonies.clone()).unwrap_or_default());
             for (revision, paragraph) in known.iter().flat_map(|known| &known.fresh) {
-                called.veils.entry(*revision).or_default().add(*paragraph, *person, true);
+                called.veils.entry(*revision).or_default().take(*paragraph, *person);
             }
         }
         called.named_in.extend(self.named_in.iter().filter(|(person, _)| !reads(person)));
@@ -240,7 +242,8 @@ impl Called {
     /// The same of any testimony.
     #[must_use]
     pub fn was_named_anywhere(&self, person: &PersonId) -> bool {
-        self.named_in.iter().any(|(named, _)| named == person)
+        let first = (*person, TestimonyId::from_bytes([0; 16]));
+        self.named_in.range(first..).next().is_some_and(|(named, _)| named == person)
     }
 
     /// What came into a revision since a bundle that is out printed it, or one before it.

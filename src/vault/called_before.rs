@@ -18,7 +18,7 @@ use crate::record::{DecisionSet, RecordId, Revision, RevisionId, Standing, Testi
 pub struct KnownTo {
     /// The testimonies in which a bundle calls them so.
     pub testimonies: BTreeSet<TestimonyId>,
-    /// Paragraphs of these that speak of them, and that no such bundle printed as they are now; the place of an interview under the number 0.
+    /// Paragraphs of these that no such bundle printed as they are now, where any of them speaks of the person; the place of an interview under the number 0.
     pub fresh: BTreeSet<(RevisionId, u32)>,
 }
 
@@ -65,7 +65,8 @@ impl Vault {
         }
     }
 
-    /// What speaks of somebody in the newest of each line, and was not printed so in a bundle.
+    /// Where anything speaks of somebody that a bundle did not print so: all that speaks of anybody in the newest of that line and was not printed so. Of one person's
+    /// paragraphs alone the gaps would tell whose they are.
     fn fresh(
         &self,
         history: &History,
@@ -75,10 +76,10 @@ impl Vault {
         person: PersonId,
     ) -> Result<BTreeSet<(RevisionId, u32)>> {
         let mut fresh = BTreeSet::new();
+        let printed = item.mentions.as_deref().map(References::recorded);
         let mut then = None;
         for id in self.newest_of_lines(read, item.testimony)? {
-            let speaks = self.references_of(read, id)?.paragraphs_of(person);
-            if speaks.is_empty() {
+            if self.references_of(read, id)?.paragraphs_of(person).is_empty() {
                 continue;
             }
             if then.is_none() {
@@ -87,14 +88,20 @@ impl Vault {
             let Some(then) = &then else { continue };
             let now = (self.revision(id)?, self.decisions(id)?);
             let changed = changed(then, &now)?;
-            let is_fresh = |number: &u32| changed.contains(number) || !printed(item, person, *number);
-            fresh.extend(speaks.into_iter().filter(is_fresh).map(|number| (id, number)));
+            // Early records do not say what was printed.
+            let was_printed = |of: PersonId, number| printed.as_ref().is_none_or(|all| all.at(of, number).printed);
+            let is_fresh = |of: PersonId, number: u32| changed.contains(&number) || !was_printed(of, number);
+            let all = self.references_of(read, id)?;
+            if all.paragraphs_of(person).into_iter().any(|number| is_fresh(person, number)) {
+                let standing = all.people().flat_map(|(of, _)| all.paragraphs_of(of).into_iter().map(move |n| (of, n)));
+                fresh.extend(standing.filter(|(of, number)| is_fresh(*of, *number)).map(|(_, number)| (id, number)));
+            }
         }
         Ok(fresh)
     }
 
     /// The decisions about a revision that were made before a bundle, as they read now.
-    fn decisions_before(
+    pub(super) fn decisions_before(
         &self,
         history: &History,
         revision: RevisionId,
@@ -115,11 +122,6 @@ impl Vault {
         }
         Ok(before)
     }
-}
-
-/// Whether a bundle printed anything of what a paragraph says of somebody. Early records do not say.
-fn printed(item: &ReleaseItem, person: PersonId, paragraph: u32) -> bool {
-    item.mentions.as_deref().is_none_or(|mentions| References::recorded(mentions).at(person, paragraph).printed)
 }
 
 /// The paragraphs of a state that say something else than they did, or of which something else is said, and the place of an interview under its number.

@@ -12,7 +12,7 @@ use super::releases::{Release, ReleaseItem};
 use crate::guard::text::PersonId;
 use crate::record::lines::changed_between;
 use crate::record::words::{Audience, IdentityLevel};
-use crate::record::{RecordId, ReleaseId, RevisionId, TestimonyId};
+use crate::record::{RecordId, ReleaseId, Revision, RevisionId, TestimonyId};
 
 /// What came to be referred to since bundles were made that are out.
 #[derive(Default)]
@@ -33,8 +33,6 @@ pub struct Late {
     pub paragraph: u32,
     /// Who.
     pub person: PersonId,
-    /// Whether the paragraph referred to them then, too: which of the references are new nobody knows.
-    pub beside: bool,
 }
 
 /// Somebody who came to be referred to where a bundle that is out may print their name.
@@ -66,12 +64,19 @@ pub(super) struct History {
     /// When a revision was rewritten last.
     scrubs: HashMap<RecordId, u64>,
     decisions: HashMap<RecordId, u64>,
+    /// When a name of somebody was sealed last, or what is known of them changed.
+    people: HashMap<PersonId, u64>,
 }
 
 impl History {
     /// Whether a set of decisions was there before something else happened.
     pub(super) fn decided_before(&self, record: RecordId, at: u64) -> bool {
         self.decisions.get(&record).is_none_or(|made| *made < at)
+    }
+
+    /// Whether a name of somebody may have come to be known after something else happened.
+    fn is_known_since(&self, person: PersonId, at: u64) -> bool {
+        self.people.get(&person).is_some_and(|known| *known > at)
     }
 }
 
@@ -115,32 +120,37 @@ impl Vault {
                 all.extend(late);
             }
         }
+        let places: BTreeSet<(RevisionId, u32)> =
+            all.iter().map(|late: &Late| (late.revision, late.paragraph)).collect();
         let mut people = Vec::new();
-        for (person, places) in came {
+        for (person, shown) in came {
             let mut known = self.known(&history, &mut read, &releases, person)?;
-            // Where the reference itself came in, it is left out, and the paragraph need not be.
-            let is_late = |(revision, number): &(RevisionId, u32)| {
-                all.iter()
-                    .any(|late: &Late| (late.revision, late.paragraph, late.person) == (*revision, *number, person))
-            };
-            known.values_mut().for_each(|known| known.fresh.retain(|one| !is_late(one)));
-            people.push(CameIn { person, places, known });
+            // Where references came in, all are left out, and the paragraph need not be.
+            known.values_mut().for_each(|known| known.fresh.retain(|one| !places.contains(one)));
+            people.push(CameIn { person, places: shown, known });
         }
         Ok(SinceOut { references: all.into_iter().collect(), people, releases })
     }
 
     fn history(&self) -> Result<History> {
         let (mut releases, mut scrubs, mut decisions) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut of_people = HashMap::new();
         self.links(|link| -> Result<()> {
             match link.kind {
                 LinkKind::Release => _ = releases.entry(link.record).or_insert(link.sequence),
                 LinkKind::Decision => _ = decisions.entry(link.record).or_insert(link.sequence),
+                LinkKind::Person | LinkKind::Sealing => _ = of_people.insert(link.record, link.sequence),
                 LinkKind::Scrub => _ = scrubs.insert(link.record, link.sequence),
                 _ => {}
             }
             Ok(())
         })?;
-        Ok(History { releases, scrubs, decisions })
+        let mut people = HashMap::new();
+        for (person, record) in self.records_of_people()? {
+            let known = of_people.get(&record).copied().unwrap_or(0);
+            people.entry(person).and_modify(|last: &mut u64| *last = known.max(*last)).or_insert(known);
+        }
+        Ok(History { releases, scrubs, decisions, people })
     }
 
     /// Whom a testimony came to refer to since a bundle printed a revision of it, and where the newest of each line does.
@@ -157,24 +167,32 @@ impl Vault {
         if newest == [item.revision] && !is_rewritten && self.digest(read, item.revision)? == item.decisions {
             return Ok(Default::default());
         }
+        // Whatever was decided, corrected or translated since, a name that was taken out of what was printed is a reference there.
+        let before = self.decisions_before(history, item.revision, made)?;
+        let first = self.revision(item.revision)?;
+        let printed = References::of(&first, &before)?;
         let then = match &item.mentions {
             Some(mentions) => References::recorded(mentions),
             // An early case says nothing of it: as the text stands, or, where names were taken out since, as if nobody had been in it.
             None if is_rewritten => References::default(),
-            None => References::of(&self.revision(item.revision)?, &[])?,
+            None => printed.clone(),
         };
-        // Whatever was corrected or translated since, a name that was taken out of what was printed is a reference there.
-        let printed = self.references_of(read, item.revision)?.clone();
         let mut people = printed.came_in_since(&then);
         let mut late = Vec::new();
         for revision in newest {
-            let added = self.added(item.revision, revision)?;
+            let (added, changed) = self.added(&first, revision)?;
             for (person, counts) in self.references_of(read, revision)?.people() {
+                let is_known_since = history.is_known_since(person, made);
                 let standing = counts.iter().filter(|(number, count)| count.stands() && !added.contains(number));
                 for (&paragraph, count) in standing {
                     let was = then.at(person, paragraph);
-                    if count.rose_since(&was) || printed.at(person, paragraph).rose_since(&was) {
-                        late.push(Late { revision, paragraph, person, beside: was.is_any() });
+                    // A correction or translation may say somebody more often; only where a name of theirs may have come to be known was one printed there.
+                    let is_other = count.rose_since(&was) || changed.contains(&paragraph);
+                    if printed.at(person, paragraph).rose_since(&was)
+                        || count.words > was.words
+                        || (is_known_since && is_other)
+                    {
+                        late.push(Late { revision, paragraph, person });
                     }
                 }
             }
@@ -193,15 +211,15 @@ impl Vault {
         Ok(!is_older && late.iter().all(|one| then.at(person, one.paragraph).is_any()))
     }
 
-    /// The paragraphs of a later revision that a bundle has not, and that can tell nothing about its own, since all of these stand there as they were.
-    fn added(&self, printed: RevisionId, newest: RevisionId) -> Result<BTreeSet<u32>> {
-        if printed == newest {
-            return Ok(BTreeSet::new());
+    /// The paragraphs of a later revision that are not the same in the printed one; before them those among them that a bundle has not, and that can tell nothing about
+    /// its own, since all of these stand there as they were.
+    fn added(&self, printed: &Revision, newest: RevisionId) -> Result<(BTreeSet<u32>, BTreeSet<u32>)> {
+        if printed.id == newest {
+            return Ok(Default::default());
         }
-        let (printed, newest) = (self.revision(printed)?, self.revision(newest)?);
-        let changed: BTreeSet<u32> = changed_between(&printed, &newest)?.into_iter().collect();
+        let changed: BTreeSet<u32> = changed_between(printed, &self.revision(newest)?)?.into_iter().collect();
         let touches = printed.head.paragraphs.iter().any(|paragraph| changed.contains(&paragraph.number));
-        Ok(if touches { BTreeSet::new() } else { changed })
+        Ok((if touches { BTreeSet::new() } else { changed.clone() }, changed))
     }
 
     fn digest(&self, read: &mut Read, revision: RevisionId) -> Result<[u8; 32]> {

@@ -55,24 +55,10 @@ fn other_words_for_one_reference_make_up_for_none_that_came_in() {
         }
         for profile in ["public", "media"] {
             let (_, bundle) = export_to(&case, profile, &[]).unwrap();
-            assert!(!bundle.contains("was beaten") && !bundle.contains("Lantern"), "{before} {choice}: {bundle}");
+            assert!(bundle.contains("was beaten") && !bundle.contains("Lantern"), "{before} {choice}: {bundle}");
         }
         is_whole(&case);
     }
-}
-
-/// An editor who says something else of every reference saves the rest.
-#[test]
-fn where_no_reference_is_left_the_paragraph_stands() {
-    let case = Case::team();
-    let (code, him) = printed(&case, BREAD);
-    take_out(&case, &him, "Karim Dolgaretz");
-    let mut all = about(&case, &code, 1, (0, FIRST + 37));
-    (all["decision"], all["text"]) = ("reword".into(), "somebody brought bread, and somebody was".into());
-    case.run(&["review", &code, "--decide", &decisions(&case, &[all])]);
-    let (_, bundle) = export_to(&case, "public", &[]).unwrap();
-    assert!(bundle.contains("somebody was") && bundle.contains("beaten by the guards"), "{bundle}");
-    assert!(!bundle.contains("Lantern") && !bundle.contains("Dolgaretz"), "{bundle}");
 }
 
 #[test]
@@ -93,6 +79,39 @@ fn no_form_of_the_pseudonym_is_an_editors_word_where_a_bundle_prints_the_name() 
     (row["decision"], row["text"]) = ("reword".into(), "Ostavin".into());
     let said = case.fails(&["review", &code, "--decide", &decisions(&case, &[row])], 3);
     assert!(said.contains("may be somebody's name") && !said.contains("use the pseudonym"), "{said}");
+}
+
+/// An editor's words that refer to him, and others that hold his other name: where the first are said anew, one more and one less are as many as there were.
+#[test]
+fn an_editors_words_make_up_for_none_that_came_in_in_others() {
+    let case = Case::team();
+    let mut first = line(
+        "Noor Haddad",
+        "Munir",
+        "Abu Nizar brought bread to us. Then the man of the mill was beaten.\n\nKarim Dolgaretz ran.",
+    );
+    let him = json!({"code": "p2", "roles": ["helper"], "pseudonym": "Lantern", "visibility": "team", "names": ["Abu Nizar"]});
+    first["people"].as_array_mut().unwrap().push(him);
+    let (codes, _) = import_all(&case, &[first], false);
+    let code = &codes[0];
+    decide_all(&case, code, "keep");
+    let known = case.write("known.txt", "figure: Karim Dolgaretz\n");
+    case.run(&["well-known", "--add", &known]);
+    let say = |(start, end): (u64, u64), text: &str| {
+        let mut row = about(&case, code, 1, (start, end));
+        (row["decision"], row["text"]) = ("reword".into(), text.into());
+        case.run(&["review", code, "--decide", &decisions(&case, &[row])]);
+    };
+    say((0, FIRST), "Abu Nizar brought us bread");
+    say((FIRST + 2, FIRST + 37), "then Karim Dolgaretz was beaten");
+    let (_, bundle) = export_to(&case, "public", &[]).unwrap();
+    assert!(bundle.contains("Lantern brought us bread") && bundle.contains("Karim Dolgaretz was beaten"), "{bundle}");
+    let him = person(&case, "Lantern");
+    case.run(&["person", &him, "--seal", "--yes"]);
+    take_out(&case, &him, "Karim Dolgaretz");
+    say((0, FIRST), "somebody brought us bread");
+    let (_, bundle) = export_to(&case, "public", &[]).unwrap();
+    assert!(!bundle.contains("Lantern") && !bundle.contains("Dolgaretz"), "{bundle}");
 }
 
 /// What another testimony says of the bearer under the pseudonym, and no bundle printed yet, may be what the first one says beside the name.

@@ -144,20 +144,25 @@ fn whoever_stands_there_already_is_told_by_no_word_in_the_place_of_the_name() {
     is_whole(&case);
 }
 
-/// Where both stand in one paragraph, nobody knows which reference was the name.
+/// Where both stand in one paragraph, and where somebody else does, the gaps are the same: neither says whose it was.
 #[test]
-fn a_paragraph_that_has_them_twice_is_left_out_whole() {
+fn where_a_name_was_taken_out_nobody_is_called_anything() {
     let case = Case::team();
-    let words = "Abu Nizar opened the gate, and Karim Dolgaretz asked for the list.\n\nThen we ran.";
+    let words = "Abu Nizar opened the gate, and Karim Dolgaretz asked for the list.\n\nThen Linnet Oserra ran from Karim Dolgaretz.\n\nThen we ran.";
     let mut line = line("Noor Haddad", "Munir", words);
     let him = json!({"code": "p2", "roles": ["helper"], "pseudonym": "Lantern", "names": ["Abu Nizar"]});
-    line["people"].as_array_mut().unwrap().push(him);
+    let her = json!({"code": "p3", "roles": ["helper"], "pseudonym": "Sparrow", "names": ["Linnet Oserra"]});
+    line["people"].as_array_mut().unwrap().extend([him, her]);
     let (codes, _) = import_all(&case, &[line], false);
     decide_all(&case, &codes[0], "keep");
-    export_to(&case, "public", &[]).unwrap();
+    let (_, bundle) = export_to(&case, "public", &[]).unwrap();
+    assert!(bundle.contains("Lantern opened the gate") && bundle.contains("Sparrow ran from"), "the control: {bundle}");
     take_out(&case, &person(&case, "Lantern"), "Karim Dolgaretz");
     let (_, bundle) = export_to(&case, "public", &[]).unwrap();
-    assert!(bundle.contains("Then we ran") && !bundle.contains("opened the gate"), "{bundle}");
+    assert!(bundle.contains("Then we ran") && bundle.contains("asked for the list"), "{bundle}");
+    assert!(bundle.contains("\\[name left out\\] opened the gate, and \\[name left out\\] asked"), "{bundle}");
+    assert!(bundle.contains("Then \\[name left out\\] ran from \\[name left out\\]."), "{bundle}");
+    assert!(!bundle.contains("Lantern") && !bundle.contains("Sparrow"), "{bundle}");
     assert!(!bundle.contains("taken-out"), "a bundle does not say why: {bundle}");
 }
 

@@ -442,7 +442,7 @@ n-stands-in = It stands in { $n ->
    *[other] { $n } paragraphs
  }, whoever is meant in each:
 n-stands-named = It stands in the name of somebody who is not sealed ({ $code }): that name goes out of their record, and stays in their envelope.
-n-stands-out = It may stand in what is out, where nothing can be changed: { $bundles }. New exports put no pseudonym in its place: they leave it out there, and all of a paragraph in which its bearer stands already. That something is missing shows, beside the old bundle, that this name was sealed. What helps is that the old bundle is taken down, and that the testimony is held back, or the passage left as it is.
+n-stands-out = It may stand in what is out, where nothing can be changed: { $bundles }. New exports put no pseudonym in its place: they leave it out there, and with it everybody who stands in that paragraph. That something is missing shows, beside the old bundle, that this name was sealed. What helps is that the old bundle is taken down, and that the testimony is held back, or the passage left as it is.
 n-stands-here = { $code }, { $n ->
     [one] paragraph
    *[other] paragraphs

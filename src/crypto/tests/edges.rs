@@ -34,6 +34,7 @@ fn every_derivation_gives_the_bytes_that_the_format_says() {
         (name(None), "640d31918e515f3f1b8b0b124a28f496ec64b78b7dfeafb870894dae509067b6"),
         (name(Some(&OTHER)), "6caef0b52f1df21202d9c548398f16752a5821a4b0925eadeb8d0b83f1fdbe24"),
         (person(keys::Known::Pseudonym), "af738581617f2d5d139b444242ab8e6e3a0ebdd9b4e83cf807a9c4d59d80d365"),
+        (person(keys::Known::Name), "c7e6e38f2ceb76000eaa97f36f39d6b5aaacd440dcbd85c9d5c54b5362d1561d"),
         (person(keys::Known::Within(&OTHER)), "7ee52d5b5ce10ccca9a351f28b0404d502d9a32547a9436cae1343c1b5bdedbe"),
         (keys::gone(&CASE), "f79187b2887c320ecb745983564493084a73b3ec4d445902a9c73864ad19b481"),
     ] {

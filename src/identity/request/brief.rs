@@ -136,6 +136,9 @@ fn parts(said: &wire::Request) -> Result<Vec<Part>, IdentityError> {
     let order: BTreeMap<PersonId, usize> = all.iter().copied().zip(0..).collect();
     let mut told = Vec::with_capacity(all.len());
     for part in &parts {
+        if part.people.is_empty() {
+            return Err(bad_field("briefs"));
+        }
         let places: Option<Vec<usize>> = part.people.iter().map(|person| order.get(person).copied()).collect();
         told.extend(places.filter(|places| places.is_sorted()).ok_or_else(|| bad_field("briefs"))?);
     }

@@ -160,7 +160,8 @@ fn why_refused(to: Option<&str>) -> String {
 
 /// Asks once more, with what is out of sight by now, or easily so: who asks, for how many, why, and to whom it is opened. Notes about one person can fill a screen.
 fn approves(context: &mut Context, put: &Put) -> Result<bool, Failure> {
-    let people = put.inspected.brief().people.len();
+    // As the first line has it: of some they may be told nothing.
+    let people = put.inspected.request().people.len();
     context.can_be_asked("Do you approve?", "--yes")?;
     if people > 1 || put.is_out_of_sight {
         context.heed(&format!("\n{}", shown::head(&put.inspected).trim_end()));
@@ -202,6 +203,9 @@ fn read(args: &AskedOf, context: &mut Context, how: Reading<'_>) -> Result<Put, 
         context.can_be_asked(why, "--reason-file FILE")?;
     }
     trusted.introduce(context, args.output.is_stdout())?;
+    if let Some(lowered) = trusted.pin.lowered_by(&inspected.request().roster) {
+        context.warn(&lowered.to_string());
+    }
     let is_out_of_sight = shown::show(context, &inspected, args.output.is_stdout(), how.asks)?;
     Ok(Put { inspected, key, log, trusted, is_out_of_sight, _held: held })
 }

@@ -7,6 +7,7 @@
 
 mod names;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,6 +29,8 @@ pub(super) struct Gate {
     elsewhere: Vec<PersonId>,
     /// Pseudonyms of whoever a bundle that is out names: they stand where their bearers speak, and nowhere else.
     apart: Vec<(PersonId, Callings)>,
+    /// All of these: as plain words they stand nowhere.
+    told: Callings,
     /// What may stand in an editor's words.
     own: OwnWords,
     /// What everybody knows.
@@ -40,14 +43,19 @@ impl Gate {
     /// For what goes out without a name check.
     pub(super) fn new(case: &Case, profile: &Profile, well_known: Arc<WellKnown>) -> Self {
         let (mut roll, mut own, mut uncalled) = (Roll::new(), OwnWords::default(), Callings::default());
-        let (mut elsewhere, mut apart) = (Vec::new(), Vec::new());
-        for (id, person) in &case.people {
+        let (mut elsewhere, mut apart, mut told) = (Vec::new(), BTreeMap::<_, Callings>::new(), Callings::default());
+        for (id, pseudonym) in &case.pseudonyms {
             if case.called.is_uncalled(id) {
-                uncalled.add(person.pseudonym.as_str());
+                uncalled.add(pseudonym.as_str());
             } else if case.called.is_apart_somewhere(id) {
-                let mut callings = Callings::default();
-                callings.add(person.pseudonym.as_str());
-                apart.push((*id, callings));
+                apart.entry(*id).or_default().add(pseudonym.as_str());
+                told.add(pseudonym.as_str());
+            }
+        }
+        let apart = apart.into_iter().collect();
+        for (id, person) in &case.people {
+            if case.called.is_uncalled(id) || case.called.is_apart_somewhere(id) {
+                // Looked for above.
             } else if crate::intake::is_drawn(person.pseudonym.as_str()) {
                 // What somebody chose may be the name of somebody else: it stands where they are in the testimony anyway.
                 own.allow(person.pseudonym.as_str());
@@ -59,7 +67,7 @@ impl Gate {
                 elsewhere.push(*id);
             }
         }
-        Self { roll, uncalled, elsewhere, apart, own, well_known, checked: false }
+        Self { roll, uncalled, elsewhere, apart, told, own, well_known, checked: false }
     }
 
     /// A name check passes over what is looked at: what may be a name in an editor's words no longer stops it here, and has to be looked for there.
@@ -130,19 +138,17 @@ impl Gate {
         is_name.then_some(Withholding::Guard { what: CALLED, paragraph: None })
     }
 
-    /// Where the pseudonym of somebody whom a bundle that is out names is written as a plain word, by a correction or an editor: it is no reference, so that nothing else
-    /// sees that it stands where the name stood.
+    /// Where the pseudonym of somebody whom a bundle that is out names is written as a plain word, as a correction can: it is no reference, so that nothing else sees
+    /// that it stands where the name stood. In an editor's own words none is taken there; what stands for a reference in them, or in the place, is a label.
     fn written_out(&self, redacted: &Redacted) -> Vec<Withholding> {
         let pieces = redacted.paragraphs().iter().flat_map(|one| one.pieces.iter().map(|piece| (one.number, piece)));
         let words = pieces.filter_map(|(number, piece)| match piece {
-            Piece::Text { text, .. } | Piece::Vaguer { text, .. } | Piece::Reworded { text, .. } => {
-                Some((number, text))
-            }
+            Piece::Text { text, .. } => Some((number, text)),
             _ => None,
         });
-        let is_told = |text: &str| self.apart.iter().any(|(_, callings)| callings.stand_in(text));
-        let told = words.filter(|(_, text)| is_told(text));
-        told.map(|(number, _)| Withholding::Guard { what: APART, paragraph: Some(number) }).collect()
+        let told = words.filter(|(_, text)| self.told.stand_in(text)).map(|(number, _)| Some(number));
+        let place = redacted.place().filter(|place| self.told.stand_in(place)).map(|_| None);
+        told.chain(place).map(|paragraph| Withholding::Guard { what: APART, paragraph }).collect()
     }
 
     /// Whether an editor's own words in it may name somebody, and nobody knows whom.

@@ -21,6 +21,8 @@ use zeroize::Zeroizing;
 /// What does not change from testimony to testimony.
 pub(super) struct Case {
     pub(super) people: BTreeMap<PersonId, Person<StoredText>>,
+    /// What they are called, and were before: an old pseudonym is known to whoever heard it.
+    pub(super) pseudonyms: Vec<(PersonId, StoredText)>,
     /// What the audience reads of people: in a part of the case (`--only`, a quote) as in all of it.
     pub(super) called: Called,
     /// An interview that is still open makes it less of somebody who is in what is closed.
@@ -43,7 +45,8 @@ impl Case {
         }
         let people = vault.people()?.into_iter().collect();
         let roster = vault.roster()?.map(|_| session.roster()).transpose()?;
-        Ok(Self { people, called, narrowed, today, roster })
+        let pseudonyms = vault.pseudonyms()?;
+        Ok(Self { people, pseudonyms, called, narrowed, today, roster })
     }
 }
 
@@ -92,8 +95,8 @@ pub(crate) fn wishes(vault: &Vault, today: Option<Civil>) -> Result<Wishes, Fail
         }
         wishes.was_named(person, &named_in);
     }
-    for Late { revision, paragraph, person, beside, .. } in references {
-        wishes.came_in_at(revision, paragraph, person, beside);
+    for Late { revision, paragraph, person } in references {
+        wishes.came_in_at(revision, paragraph, person);
     }
     Ok(wishes)
 }
