@@ -161,9 +161,10 @@ impl Wishes {
         came_in.known.insert(audience, Known { testimonies, fresh });
     }
 
-    /// Notes where: in this paragraph of a revision (0: in the place of the interview).
-    pub fn came_in_at(&mut self, revision: RevisionId, paragraph: u32, person: PersonId) {
-        self.veils.entry(revision).or_default().add(paragraph, person);
+    /// Notes where: in this paragraph of a revision (0: in the place of the interview), and whether it is another one than was printed, which goes whole.
+    pub fn came_in_at(&mut self, revision: RevisionId, paragraph: u32, person: PersonId, is_other: bool) {
+        let veil = self.veils.entry(revision).or_default();
+        if is_other { veil.take(paragraph, person) } else { veil.add(paragraph, person) }
     }
 
     /// Whether an audience reads somebody's name, wherever they speak, since they gave it and it can be printed.

@@ -113,13 +113,9 @@ impl Vault {
             let record = RecordId::from_bytes(rows::bytes(row, 1)?);
             Ok((record, DecisionSet::from_body(rows::text(row, 0)?)?))
         })?;
-        let mut before = Vec::new();
-        for set in sets {
-            let (record, set) = set?;
-            if history.decided_before(record, made) {
-                before.push(set);
-            }
-        }
+        let (records, sets): (Vec<_>, Vec<_>) = sets.collect::<Result<Vec<_>>>()?.into_iter().unzip();
+        let before = history.decided_before(revision, &records, made);
+        let before = sets.into_iter().zip(before).filter_map(|(set, before)| before.then_some(set)).collect();
         Ok(before)
     }
 }

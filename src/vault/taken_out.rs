@@ -33,6 +33,8 @@ pub struct Late {
     pub paragraph: u32,
     /// Who.
     pub person: PersonId,
+    /// Whether it is not the paragraph that was printed: what is left of one that was corrected, beside the one in the bundle, says where its words stood.
+    pub is_other: bool,
 }
 
 /// Somebody who came to be referred to where a bundle that is out may print their name.
@@ -61,17 +63,28 @@ pub struct Shown {
 /// Where in the chain things happened. What has no link happened before everything.
 pub(super) struct History {
     releases: HashMap<RecordId, u64>,
-    /// When a revision was rewritten last.
-    scrubs: HashMap<RecordId, u64>,
-    decisions: HashMap<RecordId, u64>,
+    /// When a revision was rewritten.
+    scrubs: HashMap<RecordId, Vec<u64>>,
+    /// When a set was made, and whether a scrub made it anew.
+    decisions: HashMap<RecordId, (u64, bool)>,
     /// When a name of somebody was sealed last, or what is known of them changed.
     people: HashMap<PersonId, u64>,
 }
 
 impl History {
-    /// Whether a set of decisions was there before something else happened.
-    pub(super) fn decided_before(&self, record: RecordId, at: u64) -> bool {
-        self.decisions.get(&record).is_none_or(|made| *made < at)
+    /// Which of the sets of decisions about a revision were there before something else happened. A scrub makes those that there were anew, in the change in which it
+    /// rewrites the revision: they count as they did, unless some were made in between, since nobody knows which is which then.
+    pub(super) fn decided_before(&self, revision: RevisionId, sets: &[RecordId], at: u64) -> Vec<bool> {
+        let scrubs = self.scrubs.get(&RecordId::from_bytes(*revision.as_bytes())).map_or(&[][..], Vec::as_slice);
+        let moments: Vec<_> = sets.iter().map(|set| self.decisions.get(set).copied().unwrap_or_default()).collect();
+        let scrub_of = |made: u64, anew: bool| scrubs.iter().rfind(|scrub| anew && **scrub < made);
+        let is_between = |scrub: u64| {
+            let mut firsts = moments.iter().filter(|(made, anew)| scrub_of(*made, *anew).is_none());
+            firsts.any(|(made, _)| at < *made && *made < scrub)
+        };
+        let before =
+            |(made, anew): &(u64, bool)| *made < at || scrub_of(*made, *anew).is_some_and(|scrub| !is_between(*scrub));
+        moments.iter().map(before).collect()
     }
 
     /// Whether a name of somebody may have come to be known after something else happened.
@@ -133,15 +146,25 @@ impl Vault {
     }
 
     fn history(&self) -> Result<History> {
-        let (mut releases, mut scrubs, mut decisions) = (HashMap::new(), HashMap::new(), HashMap::new());
-        let mut of_people = HashMap::new();
+        let (mut releases, mut decisions, mut of_people) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut scrubs: HashMap<_, Vec<u64>> = HashMap::new();
+        // A scrub is followed by the sets that it makes anew, in the same change and so at one time.
+        let mut scrubbed = None;
         self.links(|link| -> Result<()> {
             match link.kind {
                 LinkKind::Release => _ = releases.entry(link.record).or_insert(link.sequence),
-                LinkKind::Decision => _ = decisions.entry(link.record).or_insert(link.sequence),
+                LinkKind::Decision => {
+                    let anew = scrubbed == Some(link.claimed);
+                    decisions.entry(link.record).or_insert((link.sequence, anew));
+                }
                 LinkKind::Person | LinkKind::Sealing => _ = of_people.insert(link.record, link.sequence),
-                LinkKind::Scrub => _ = scrubs.insert(link.record, link.sequence),
+                LinkKind::Scrub => scrubs.entry(link.record).or_default().push(link.sequence),
                 _ => {}
+            }
+            match link.kind {
+                LinkKind::Scrub => scrubbed = Some(link.claimed),
+                LinkKind::Decision => {}
+                _ => scrubbed = None,
             }
             Ok(())
         })?;
@@ -162,7 +185,7 @@ impl Vault {
         made: u64,
     ) -> Result<(BTreeSet<PersonId>, Vec<Late>)> {
         let record = RecordId::from_bytes(*item.revision.as_bytes());
-        let is_rewritten = history.scrubs.get(&record).is_some_and(|at| *at > made);
+        let is_rewritten = history.scrubs.get(&record).is_some_and(|scrubs| scrubs.iter().any(|scrub| *scrub > made));
         let newest = self.newest_of_lines(read, item.testimony)?;
         if newest == [item.revision] && !is_rewritten && self.digest(read, item.revision)? == item.decisions {
             return Ok(Default::default());
@@ -182,17 +205,17 @@ impl Vault {
         for revision in newest {
             let (added, changed) = self.added(&first, revision)?;
             for (person, counts) in self.references_of(read, revision)?.people() {
-                let is_known_since = history.is_known_since(person, made);
+                let is_known_since = history.is_known_since(person, made) || people.contains(&person);
                 let standing = counts.iter().filter(|(number, count)| count.stands() && !added.contains(number));
                 for (&paragraph, count) in standing {
                     let was = then.at(person, paragraph);
                     // A correction or translation may say somebody more often; only where a name of theirs may have come to be known was one printed there.
-                    let is_other = count.rose_since(&was) || changed.contains(&paragraph);
+                    let is_other = changed.contains(&paragraph);
                     if printed.at(person, paragraph).rose_since(&was)
                         || count.words > was.words
-                        || (is_known_since && is_other)
+                        || (is_known_since && (is_other || count.rose_since(&was)))
                     {
-                        late.push(Late { revision, paragraph, person });
+                        late.push(Late { revision, paragraph, person, is_other });
                     }
                 }
             }

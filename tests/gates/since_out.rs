@@ -114,6 +114,29 @@ fn an_editors_words_make_up_for_none_that_came_in_in_others() {
     assert!(!bundle.contains("Lantern") && !bundle.contains("Dolgaretz"), "{bundle}");
 }
 
+/// A scrub makes decisions anew: what a bundle printed stands as it was, for the bearer as for anybody.
+#[test]
+fn what_was_printed_and_not_touched_stays_though_passages_in_it_were_decided() {
+    let case = Case::team();
+    let words =
+        "Karim Dolgaretz was beaten.\n\nAbu Nizar slept at Brethka Mill.\n\nLinnet Oserra slept at Brethka Mill.";
+    let mut first = line("Noor Haddad", "Munir", words);
+    let him = json!({"code": "p2", "roles": ["helper"], "pseudonym": "Lantern", "names": ["Abu Nizar"]});
+    let her = json!({"code": "p3", "roles": ["helper"], "pseudonym": "Sparrow", "names": ["Linnet Oserra"]});
+    first["people"].as_array_mut().unwrap().extend([him, her]);
+    let (codes, _) = import_all(&case, &[first], false);
+    decide_all(&case, &codes[0], "keep");
+    assert!(rows(&case, &codes[0]).iter().any(|row| row["paragraph"] == 2), "the control: something is decided there");
+    assert!(export_to(&case, "public", &[]).unwrap().1.contains("Lantern slept at Brethka Mill"));
+    take_out(&case, &person(&case, "Lantern"), "Karim Dolgaretz");
+    decide_all(&case, &codes[0], "keep");
+    for _ in 0..2 {
+        let (_, bundle) = export_to(&case, "public", &[]).unwrap();
+        assert!(bundle.contains("Lantern slept at Brethka Mill") && bundle.contains("Sparrow slept at"), "{bundle}");
+        assert!(!bundle.contains("Dolgaretz") && bundle.contains("] was beaten"), "{bundle}");
+    }
+}
+
 /// What another testimony says of the bearer under the pseudonym, and no bundle printed yet, may be what the first one says beside the name.
 #[test]
 fn what_no_bundle_printed_of_the_bearer_comes_under_the_pseudonym_nowhere() {

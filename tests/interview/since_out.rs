@@ -57,7 +57,7 @@ fn fewer_words_of_somebody_make_up_for_no_name_that_was_taken_out() {
     kept(&stage);
     for bundle in ["second", "third"] {
         let page = page_of(&stage, bundle);
-        assert!(page.contains("below the weir") && page.contains("was beaten"), "{page}");
+        assert!(page.contains("below the weir") && !page.contains("was beaten"), "{page}");
         assert!(!page.contains("Lantern"), "{page}");
     }
 }
@@ -90,14 +90,14 @@ fn whoever_is_said_more_often_is_called_as_before_where_nothing_was_sealed() {
 
 /// Something of him changed since, and a correction has him where it had the name: as often as before.
 #[test]
-fn where_something_of_the_bearer_changed_a_corrected_paragraph_calls_nobody_anything() {
+fn where_something_of_the_bearer_changed_a_corrected_paragraph_goes() {
     let stage = Stage::new();
     let code = out(&stage, "Abu Nizar came, and Abu Nizar brought bread. Later Karim Dolgaretz was beaten.");
     Room::of(&stage).touches("Lantern");
     writes_anew(&stage, &code, "Abu Nizar came with bread. Later Abu Nizar was beaten.");
     kept(&stage);
     let page = page_of(&stage, "second");
-    assert!(page.contains("was beaten") && !page.contains("Lantern"), "{page}");
+    assert!(page.contains("below the weir") && !page.contains("Lantern"), "{page}");
 }
 
 /// Whoever works with the case still says the pseudonym that he had until yesterday.

@@ -265,7 +265,7 @@ fn where_a_reference_came_in_since_a_bundle_nobody_is_referred_to() {
         case.called = wishes.called(Audience::Public);
         case.text()
     };
-    wishes.came_in_at(case.revision.id, 2, id(3));
+    wishes.came_in_at(case.revision.id, 2, id(3), false);
     let after = veiled(&wishes, &mut case);
     assert!(after.contains("Olive 8 opened the gate.") && after.contains(" for the list."), "{before}\n{after}");
     assert!(
@@ -275,9 +275,12 @@ fn where_a_reference_came_in_since_a_bundle_nobody_is_referred_to() {
     let left_out: Vec<_> =
         case.published().left_out_here().map(|(kind, reason, _)| (kind.word(), reason.told())).collect();
     assert!(left_out.contains(&("name", Reason::Decision)), "a bundle does not say why: {left_out:?}");
+    wishes.came_in_at(case.revision.id, 2, id(3), true);
+    let corrected = veiled(&wishes, &mut case);
+    assert!(corrected.contains("Olive 8 opened the gate.") && !corrected.contains("for the list"), "{corrected}");
     case.profile.places = Places::Keep;
     assert!(case.published().place().is_some());
-    wishes.came_in_at(case.revision.id, 0, id(3));
+    wishes.came_in_at(case.revision.id, 0, id(3), false);
     case.called = wishes.called(Audience::Public);
     let published = case.published();
     assert_eq!(published.place(), None);
@@ -314,7 +317,7 @@ fn of_whom_a_bundle_may_name_no_role_tells_who_bears_the_pseudonym() {
 fn whoever_is_called_by_their_name_stands_where_they_came_in() {
     let mut case = Case::new(&[(1, &format!("{} was there.", at(4)))]);
     let mut wishes = Wishes::new(Some(TODAY));
-    wishes.came_in_at(case.revision.id, 1, id(4));
+    wishes.came_in_at(case.revision.id, 1, id(4), false);
     case.called = wishes.called(Audience::Public);
     case.profile.named = true;
     assert_eq!(case.text(), "Salim Dabbas was there.");

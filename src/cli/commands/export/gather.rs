@@ -95,8 +95,8 @@ pub(crate) fn wishes(vault: &Vault, today: Option<Civil>) -> Result<Wishes, Fail
         }
         wishes.was_named(person, &named_in);
     }
-    for Late { revision, paragraph, person } in references {
-        wishes.came_in_at(revision, paragraph, person);
+    for Late { revision, paragraph, person, is_other } in references {
+        wishes.came_in_at(revision, paragraph, person, is_other);
     }
     Ok(wishes)
 }
