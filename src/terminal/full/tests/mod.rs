@@ -123,26 +123,31 @@ fn the_line_mode_counts_by_the_wall_as_well() {
     use crate::terminal::plain::{Echo, PlainLines, Typed};
     use std::io::Write as _;
     use std::sync::Arc;
-    use std::sync::atomic::{AtomicI64, Ordering};
+    use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
     let (keyboard, tty) = pseudo::pair();
     let mut terminal = Terminal::over(Box::new(Vec::new()), Box::new(Vec::new()), Some(tty));
     let now = Arc::new(AtomicI64::new(0));
     let clock = Arc::clone(&now);
     let mut lines = PlainLines::open(&mut terminal, move || clock.load(Ordering::SeqCst)).unwrap();
-    let later = Arc::clone(&now);
+    let (later, seen) = (Arc::clone(&now), Arc::new(AtomicBool::new(false)));
+    let is_seen = Arc::clone(&seen);
+    // The clock goes on until the draft is there: whenever the line begins to count, time passes behind that.
     let typist = std::thread::spawn(move || {
         (&keyboard).write_all("abcé".as_bytes()).unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(300));
-        later.store(25, Ordering::SeqCst);
+        while !is_seen.load(Ordering::SeqCst) {
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            later.fetch_add(25, Ordering::SeqCst);
+        }
         keyboard
     });
     let mut line = || lines.line("> ", Echo::Shown, true).unwrap().0;
     assert!(matches!(line(), Typed::Draft(text) if text.same_as("abcé")));
+    seen.store(true, Ordering::SeqCst);
     let keyboard = typist.join().unwrap();
     (&keyboard).write_all(b"d").unwrap();
-    now.store(50, Ordering::SeqCst);
+    now.fetch_add(25, Ordering::SeqCst);
     assert!(matches!(line(), Typed::Draft(text) if text.same_as("abcéd")));
-    now.store(50 + 3600, Ordering::SeqCst);
+    now.fetch_add(3600, Ordering::SeqCst);
     assert!(matches!(line(), Typed::Idle(text) if text.same_as("abcéd")));
 }
 
