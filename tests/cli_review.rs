@@ -277,48 +277,6 @@ fn a_consent_that_nobody_gave_begins_unexplained() {
     published(&case, "court", &[]);
 }
 
-/// Runs `amana review CODE` in a terminal of its own and presses these keys; gives what it showed.
-#[cfg(target_os = "linux")]
-fn at_a_terminal(case: &Case, code: &str, keys: &str) -> String {
-    let quoted = |text: &str| format!("'{text}'");
-    let folder = case.folder.to_str().unwrap();
-    let words =
-        ["review", code, "--plain", "--case", folder, "--accept-swap", "--passphrase-file", &case.file("passphrase")]
-            .map(quoted);
-    let command = format!("{} {}", quoted(env!("CARGO_BIN_EXE_amana")), words.join(" "));
-    let mut script = assert_cmd::Command::new("script");
-    let done = script.args(["-qec", &command, "/dev/null"]).write_stdin(keys.to_owned()).output().unwrap();
-    let shown = String::from_utf8_lossy(&done.stdout).into_owned();
-    assert!(done.status.success(), "{shown}");
-    shown
-}
-
-#[test]
-#[cfg(target_os = "linux")]
-fn a_review_at_a_terminal_decides_by_one_key_undoes_and_goes_on_later() {
-    let case = Case::team();
-    let account = "On 7 March 2031 they rang +000 55 123 123. On 7 March 2031 it rained. I am 43 years old.";
-    let code = import(&case, &told(account));
-    let before = standing(&case, &code).len();
-    assert!(before >= 4, "two dates alike, a number, an age");
-
-    // The number first; leave it out, and stop.
-    let shown = at_a_terminal(&case, &code, "lq");
-    assert!(shown.contains("leave out  On 7 March") || shown.contains("leave out"), "{shown}");
-    assert!(shown.contains(&format!("1 of {before} passages are decided")), "{shown}");
-    assert_eq!(standing(&case, &code).iter().filter(|s| *s == "leave-out").count(), 1);
-
-    // Arrows are no keys; both dates by one key, taken back, and again; then the rest at once, with a reason.
-    let shown = at_a_terminal(&case, &code, "\x1b[Avuvq");
-    assert!(shown.contains("2 places alike"), "{shown}");
-    let stands = standing(&case, &code);
-    assert_eq!(stands.iter().filter(|s| *s == "make-vaguer").count(), 2, "{stands:?}\n{shown}");
-    let shown = at_a_terminal(&case, &code, "Akthe rest says nothing\n");
-    assert!(shown.contains("says nothing") && shown.contains("amana export"), "{shown}");
-    assert!(!standing(&case, &code).iter().any(|s| s == "undecided"));
-    is_whole(&case);
-}
-
 #[test]
 fn a_quote_goes_through_the_same_gates_and_is_cited_by_a_release() {
     let case = Case::team();

@@ -3,6 +3,8 @@
 use std::fs::File;
 
 #[cfg(unix)]
+use super::plain::{Echo, PlainLines, Typed};
+#[cfg(unix)]
 use super::printed;
 use super::{Terminal, TerminalError, input};
 use crate::secret::SecretText;
@@ -74,13 +76,46 @@ impl Terminal {
         Ok(size.unwrap_or((80, 24)))
     }
 
-    /// Asks for one key, which is not shown and needs no Enter. Keys that send more than a letter (arrows) come as U+001B.
+    /// Asks for a line that only whoever saw the question may answer: what was typed before it stood there, or behind the Enter of its answer, answers
+    /// nothing, and `early` is said then. Ctrl-C is a key like others here. `seconds` says what the time is, as for
+    /// [`PlainLines`](super::plain::PlainLines).
     ///
     /// # Errors
-    /// [`TerminalError::NoTerminal`], [`TerminalError::Interrupted`] (Ctrl-C), [`TerminalError::EndOfInput`] (Ctrl-D).
-    pub fn ask_key(&mut self, label: &str) -> Result<char, TerminalError> {
-        let (idle, label) = (self.idle, self.question(label)?);
-        input::key(self.tty()?, label.expose(), idle)
+    /// [`TerminalError::NoTerminal`], [`TerminalError::Interrupted`] (Ctrl-C), [`TerminalError::EndOfInput`] (Ctrl-D), [`TerminalError::Idle`];
+    /// [`TerminalError::TooLong`] and [`TerminalError::NotText`], after which it may be asked anew.
+    pub fn ask_line(
+        &mut self,
+        label: &str,
+        early: &str,
+        seconds: impl Fn() -> i64 + Send + 'static,
+    ) -> Result<SecretText, TerminalError> {
+        #[cfg(unix)]
+        {
+            let mut lines = PlainLines::open(self, seconds)?;
+            self.heed_early(&mut lines, early);
+            let (typed, _) = lines.line(label, Echo::Shown, false)?;
+            self.heed_early(&mut lines, early);
+            match typed {
+                Typed::Line(line) | Typed::Draft(line) => Ok(line),
+                Typed::Idle(_) => Err(TerminalError::Idle),
+                Typed::Interrupted(_) => Err(TerminalError::Interrupted),
+                Typed::Ended(_) => Err(TerminalError::EndOfInput),
+                Typed::TooLong(..) => Err(TerminalError::TooLong),
+                Typed::NotUtf8(..) => Err(TerminalError::NotText),
+            }
+        }
+        #[cfg(not(unix))]
+        {
+            let _ = (early, seconds);
+            self.ask(label)
+        }
+    }
+
+    #[cfg(unix)]
+    fn heed_early(&mut self, lines: &mut PlainLines, early: &str) {
+        if !lines.take_ahead().is_empty() {
+            self.heed(early);
+        }
     }
 
     /// Asks a question that only one of `yes` (whatever its case) answers with yes. A yes that was typed before the question stood there is none, and

@@ -35,6 +35,9 @@ pub enum TerminalError {
     /// Not text.
     #[error("the answer is {0}")]
     NotUtf8(#[from] NotUtf8),
+    /// Typed bytes that are no text.
+    #[error("what was typed is no text in UTF-8; type it again")]
+    NotText,
     /// The number given with `--passphrase-fd` is no open descriptor.
     #[error("descriptor {0} is not open for reading")]
     Descriptor(i32),

@@ -15,9 +15,9 @@ use super::lines::read_line;
 use crate::secret::SecretText;
 
 #[cfg(not(unix))]
-pub(super) use other::{Hushed, discard_typed, from_descriptor, hidden, hush, key, open, shown};
+pub(super) use other::{Hushed, discard_typed, from_descriptor, hidden, hush, open, shown};
 #[cfg(unix)]
-pub(super) use unix::{Hushed, discard_typed, from_descriptor, hidden, hush, key, open, shown};
+pub(super) use unix::{Hushed, discard_typed, from_descriptor, hidden, hush, open, shown};
 
 /// For how long nobody types before a question is given up: `rounds` times `tenths` of a second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -82,12 +82,24 @@ fn line_after_line_it_is_in_arabic_too() {
     let flagged = rows(&case, &code);
     let rules: Vec<String> = flagged.iter().map(|row| row["rule"].as_str().unwrap().to_owned()).collect();
     let mut desk = Desk::sit(&case, &["review", &code, "--language", "ar", "--plain", "--bidi", "off"]);
-    desk.hears("إبقاء: k").hears("حُسم ٠ من").hears("الفقرة ١، سنط ١٤").hears("> ").keys("م");
-    desk.hears("حُسم ١ من").hears("> ").keys("ع").hears("حُسم ٠ من").hears("> ").keys("؟").hears("تراجع: u").hears("> ");
-    desk.keys("ص").hears("العموم: ").hears("[رقم هاتف]").hears("> ").keys("؛").hears("كما يقرؤها هذا الجمهور: الإعلام");
-    desk.hears("> ").keys("ص").hears("لم يُسأل سنط ١٤ عن الإعلام").hears("> ");
-    desk.keys("ش").hears("للإبقاء k").keys("م").hears("لماذا؟").keys("\r").hears("يحتاج إلى سبب").hears("> ");
-    desk.keys("ض").hears("وكل ذلك محفوظ").hears("الخطوة التالية");
+    desk.hears("إبقاء: k").hears("حُسم ٠ من").hears("الفقرة ١، سنط ١٤").hears("> ").keys("م\r");
+    desk.hears("حُسم ١ من")
+        .hears("> ")
+        .keys("ع\r")
+        .hears("حُسم ٠ من")
+        .hears("> ")
+        .keys("؟\r")
+        .hears("تراجع: u")
+        .hears("> ");
+    desk.keys("ص\r")
+        .hears("العموم: ")
+        .hears("[رقم هاتف]")
+        .hears("> ")
+        .keys("؛\r")
+        .hears("كما يقرؤها هذا الجمهور: الإعلام");
+    desk.hears("> ").keys("ص\r").hears("لم يُسأل سنط ١٤ عن الإعلام").hears("> ");
+    desk.keys("ش\r").hears("لا شيء ").keys("م\r").hears("مع القرار: ").keys("\r").hears("يحتاج إلى سبب").hears("> ");
+    desk.keys("ض\r").hears("وكل ذلك محفوظ").hears("الخطوة التالية");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     let all = String::from_utf8(desk.bytes()).unwrap();
     let codes: Vec<&str> = rules.iter().map(String::as_str).chain([code.as_str()]).collect();

@@ -63,7 +63,7 @@ fn whoever_leaves_it_out_hears_which_bundles_print_it() {
         let mut desk = Desk::sit(&case, &[&["review", &code], more].concat());
         match more {
             [] => desk.sees("0 of 2").keys("l").sees("1 of 2").keys("q"),
-            _ => desk.hears("haldeko narrowwater").keys("l\r").hears("tessaly").keys("q\r"),
+            _ => desk.hears("haldeko narrowwater").hears("> ").keys("l\r").hears("tessaly").hears("> ").keys("q\r"),
         };
         desk.hears("a bundle that is out prints").hears("¶1: R-");
         assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
@@ -75,13 +75,9 @@ fn line_after_line_it_is_asked_too() {
     let case = Case::team();
     let code = looked(&case);
     let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
-    desk.hears(WHY).hears("haldeko narrowwater").hears("takes a reason and a second person").keys("k\r");
-    desk.hears("not kept by one alone")
-        .keys("s\r")
-        .hears("tessaly brundlemere")
-        .keys("l\r")
-        .hears("haldeko")
-        .keys("q\r");
+    desk.hears(WHY).hears("haldeko narrowwater").hears("takes a reason and a second person").hears("> ").keys("k\r");
+    desk.hears("not kept by one alone").hears("> ").keys("s\r").hears("tessaly brundlemere").hears("> ").keys("l\r");
+    desk.hears("haldeko").hears("> ").keys("q\r");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     assert_eq!(waiting(&case, &code), [16]);
     let row = rows(&case, &code).into_iter().find(|row| row["start"] == 16).unwrap();
@@ -96,13 +92,13 @@ fn line_after_line_what_was_shown_is_wiped() {
     let case = Case::team();
     let code = looked(&case);
     let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
-    desk.hears("haldeko narrowwater").hears("> ").keys("n").hears("Is this right?").hears("[1]").keys("1\r");
+    desk.hears("haldeko narrowwater").hears("> ").keys("n\r").hears("Is this right?").hears("[1]").keys("1\r");
     desk.hears("Whose?").keys("3\r").hears("Seal it and take it out").keys("1\r").hears("sealed for");
     let is_wiped =
         |all: &str, what: &str| all.rsplit_once(what).is_some_and(|(_, after)| after.contains("\x1b[2J\x1b[3J"));
     let all = String::from_utf8_lossy(&desk.bytes()).into_owned();
     assert!(is_wiped(&all, "narrowwater"), "{all}");
-    desk.hears("tessaly brundlemere").hears("> ").keys("q").hears("Next: ");
+    desk.hears("tessaly brundlemere").hears("> ").keys("q\r").hears("Next: ");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     let all = String::from_utf8_lossy(&desk.bytes()).into_owned();
     assert!(is_wiped(&all, "brundlemere"), "{all}");
@@ -135,14 +131,22 @@ fn all_of_a_kind_is_kept_but_what_waits_stays_open_and_that_is_said() {
     import(&case, &other);
     for all in ["a", "A"] {
         let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
-        desk.hears("0 of 3").hears("Fatima").hears("> ").keys(all).keys("k").hears("Why?").keys("common names\r");
+        desk.hears("0 of 3")
+            .hears("Fatima")
+            .hears("> ")
+            .keys(&format!("{all}\r"))
+            .hears("nothing ")
+            .keys("k\r")
+            .hears("Why? It is kept with the decision: ")
+            .keys("common names\r");
         desk.hears("2 kept. 1 passage stays open")
             .hears("2 of 3")
             .hears(WHY)
             .hears("> ")
-            .keys("u")
+            .keys("u\r")
             .hears("0 of 3")
-            .keys("q");
+            .hears("> ")
+            .keys("q\r");
         assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     }
     let mut desk = Desk::sit(&case, &["review", &code]);

@@ -13,6 +13,7 @@ mod arabic;
 mod chance;
 mod desk;
 mod glass;
+mod lines;
 mod looked;
 mod names;
 #[path = "../leaks/needles.rs"]

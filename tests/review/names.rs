@@ -64,9 +64,9 @@ fn a_laptop_that_is_off_the_roster_is_told_before_it_seals() {
     case.run(&["roster", "add", &before, "--remove", &format!("device={label}"), "-i", &root, "-o", &next]);
     case.run(&["roster", "accept", &next]);
     let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
-    desk.hears("has taken this laptop out").hears("> ").keys("n").hears("Is this right?").hears("[1] ").keys("\r");
+    desk.hears("has taken this laptop out").hears("> ").keys("n\r").hears("Is this right?").hears("[1] ").keys("\r");
     desk.hears("Whose?").hears("[1] ").keys("3\r").hears("does not list this laptop").hears("no name check can look");
-    desk.hears("Seal it and take it out").hears("[2] ").keys("\r").hears("> ").keys("q");
+    desk.hears("Seal it and take it out").hears("[2] ").keys("\r").hears("> ").keys("q\r");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     assert!(case.run(&["show", &code]).contains("Tarkhanel Verrosh"), "nothing was sealed");
 }
@@ -79,7 +79,7 @@ fn bundles_that_may_print_a_name_are_told_before_it_is_sealed() {
     export(&case, &["--undecided", "leave-out"]).unwrap();
     let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
     desk.hears("> ")
-        .keys("n")
+        .keys("n\r")
         .hears("Is this right?")
         .hears("[1] ")
         .keys("\r")
@@ -103,11 +103,11 @@ fn no_name_is_sealed_into_an_older_store_but_for_who_accepts_it() {
     std::fs::write(&store, older).unwrap();
     let before = case.snapshot();
     let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
-    desk.hears("identities.db lacks").hears("> ").keys("n").hears("no name is sealed here").hears("> ").keys("q");
+    desk.hears("identities.db lacks").hears("> ").keys("n\r").hears("no name is sealed here").hears("> ").keys("q\r");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     assert!(before == case.snapshot());
     let mut desk = Desk::sit(&case, &["review", &code, "--plain", "--accept-older-store"]);
-    desk.hears("identities.db lacks").hears("> ").keys("n").hears("Is this right?").hears("[1] ").keys("\r");
+    desk.hears("identities.db lacks").hears("> ").keys("n\r").hears("Is this right?").hears("[1] ").keys("\r");
     desk.hears("Whose?").hears("[1] ").keys("3\r").hears("Seal it and take it out").hears("[2] ").keys("1\r");
     // It was the only passage.
     desk.hears("sealed for");

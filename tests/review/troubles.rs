@@ -73,14 +73,20 @@ fn where_no_full_screen_can_be_it_is_line_after_line() {
     let code = told(&case, "en", &[&numbers(2)]);
     // No UTF-8: it says so, and goes on.
     let mut desk = Desk::sit_in(&case, &["review", &code], (80, 24), "C");
-    desk.hears("No full screen: the locale is not UTF-8").hears("l or 2  leave out").hears("public> ").keys("l");
-    desk.hears("1 of 2 decided").hears("> ").keys("w").hears("public: ").keys("q").hears("1 of 2 passages are decided");
+    desk.hears("No full screen: the locale is not UTF-8").hears("l or 2  leave out").hears("public> ").keys("l\r");
+    desk.hears("1 of 2 decided")
+        .hears("> ")
+        .keys("w\r")
+        .hears("public: ")
+        .hears("> ")
+        .keys("q\r")
+        .hears("1 of 2 passages are decided");
     assert_eq!(desk.leaves(), Some(0));
     let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
-    desk.hears("1 of 2 decided").hears("> ").keys("[").hears("It stands: left out").hears("> ");
+    desk.hears("1 of 2 decided").hears("> ").keys("[\r").hears("It stands: left out").hears("> ");
     // Words cannot be marked where nothing shows them.
-    desk.keys("m").hears("k or 1  keep").hears("> ").keys("k");
-    desk.hears("1 of 2 decided").keys("q");
+    desk.keys("m\r").hears("Type one key, then Enter").hears("> ").keys("k\r");
+    desk.hears("1 of 2 decided").hears("> ").keys("q\r");
     assert_eq!(desk.leaves(), Some(0));
     // A pipe gets the list.
     let listed = case.run(&["review", &code]);
@@ -92,10 +98,10 @@ fn words_are_read_in_their_sentence_before_they_are_taken_line_after_line_too() 
     let case = Case::team();
     let code = told(&case, "en", &["They rang +000 55 123 123 twice. It rained."]);
     let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
-    desk.hears("> ").keys("r").hears("The words to put there:").keys("the mill\r");
+    desk.hears("> ").keys("r\r").hears("The words to put there:").keys("the mill\r");
     desk.hears("So it will read:").hears("They rang [the mill] twice.").hears("> ");
-    // Any other key goes back to the words, and nothing is decided yet.
-    desk.keys("x").hears("The words to put there:").keys("a neighbour\r");
+    // Anything else goes back to the words, and nothing is decided yet.
+    desk.keys("x\r").hears("The words to put there:").keys("a neighbour\r");
     desk.hears("They rang [a neighbour] twice.").hears("> ").keys("\r").hears("1 of 1 passage");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     let listed = case.run(&["review", &code, "--json"]);
@@ -104,8 +110,8 @@ fn words_are_read_in_their_sentence_before_they_are_taken_line_after_line_too() 
     let case = Case::team();
     let code = told(&case, "en", &["They rang +000 55 123 124 once."]);
     let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
-    desk.hears("> ").keys("r").hears("The words to put there:").keys("a friend\r");
-    desk.hears("They rang [a friend] once.").hears("> ").keys("\x03").keys("q").hears("0 of 1");
+    desk.hears("> ").keys("r\r").hears("The words to put there:").keys("a friend\r");
+    desk.hears("They rang [a friend] once.").hears("> ").keys("\x03").hears("public> ").keys("q\r").hears("0 of 1");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
 }
 
@@ -114,7 +120,7 @@ fn a_name_is_sealed_line_after_line_too() {
     let case = Case::team();
     let code = told(&case, "en", &["In the yard Doctor Tarkhanel Verrosh counted us."]);
     let mut desk = Desk::sit(&case, &["review", &code, "--plain"]);
-    desk.hears("> ").keys("n").hears("Is this right?").hears("[1] ").keys("2\r").hears("as it is written there");
+    desk.hears("> ").keys("n\r").hears("Is this right?").hears("[1] ").keys("2\r").hears("as it is written there");
     desk.keys("Tarkhanel Verrosh\r").hears("Is this right?").hears("[1] ").keys("\r");
     desk.hears("Whose?");
     desk.hears("[1] ").keys("\r").hears("What are they in the story?").hears("[9] ").keys("7\r");
@@ -123,7 +129,7 @@ fn a_name_is_sealed_line_after_line_too() {
         .hears("Seal it and take it out")
         .hears("[2] ")
         .keys("1\r");
-    desk.hears("sealed for ‹Elm 4›").hears("> ").keys("q");
+    desk.hears("sealed for ‹Elm 4›").hears("> ").keys("q\r");
     assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
     assert!(case.run(&["show", &code]).contains("‹Elm 4› counted us"));
 }

@@ -301,6 +301,7 @@ q-choice = k keep, l leave out, v make vaguer; any other key, nothing
 ## Line after line
 
 p-keys =
+    Type a key, then Enter:
     k or 1  keep            l or 2  leave out
     v or 3  make vaguer     r or 4  reword
     o  one by one, or all alike again      p  the whole paragraph
@@ -311,6 +312,12 @@ p-keys =
     w  as the audience reads it            P  another audience
     n  it is somebody's name: seal it, and take it out of everything that was said
     q  stop; everything decided is saved
+p-one-key = Type one key, then Enter; ? lists the keys.
+p-typed-early = ! What was typed before this was asked is not taken: type it again where it belongs.
+p-reads =
+    So it will read:
+    { $what }
+    Enter alone takes it; anything else goes back to the words.
 p-progress = { $decided } of { $flagged } decided, { $left } to look at
 p-paragraph = Paragraph { $n }, { $who }. { $note }
 p-stands = It stands: { $what }. A key decides it anew.

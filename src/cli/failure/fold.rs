@@ -48,9 +48,8 @@ impl From<TerminalError> for Failure {
     fn from(error: TerminalError) -> Self {
         use TerminalError as E;
         let kind = match &error {
-            E::NoTerminal | E::TooLong | E::NotUtf8(_) | E::NotPlain(_) | E::Descriptor(_) | E::OutputIsTerminal => {
-                Kind::Usage
-            }
+            E::NoTerminal | E::TooLong | E::NotUtf8(_) | E::NotText => Kind::Usage,
+            E::NotPlain(_) | E::Descriptor(_) | E::OutputIsTerminal => Kind::Usage,
             E::EndOfInput => return Self::said(Kind::Usage, "x-ended", &[]),
             E::OutputIsNoTerminal => Kind::Refused,
             #[cfg(unix)]

@@ -46,11 +46,6 @@ pub(in super::super) fn shown(tty: &mut File, label: &str, _: Idle) -> Result<Se
     read_line(|byte| tty.read(byte))
 }
 
-/// The first letter of a line: there are no single keys here.
-pub(in super::super) fn key(tty: &mut File, label: &str, idle: Idle) -> Result<char, TerminalError> {
-    Ok(shown(tty, label, idle)?.expose().chars().next().unwrap_or('\n'))
-}
-
 pub(in super::super) fn from_descriptor(number: i32) -> Result<SecretText, TerminalError> {
     Err(TerminalError::Descriptor(number))
 }

@@ -78,39 +78,6 @@ pub(in super::super) fn shown(tty: &mut File, label: &str, idle: Idle) -> Result
     line
 }
 
-/// One key, not shown. What begins with an Escape is read to its end and is that Escape: its letters are no keys. None for as long as
-/// `idle` says is a way out.
-pub(in super::super) fn key(tty: &mut File, label: &str, idle: Idle) -> Result<char, TerminalError> {
-    let silent = Changed::silent(tty, idle.tenths)?;
-    prompt(tty, label)?;
-    let mut bytes = [0; 4];
-    let (mut length, mut waited) = (0, 0);
-    let key = loop {
-        match tty.read(&mut bytes[length..=length]) {
-            Ok(0) if waited + 1 >= idle.rounds => break Err(TerminalError::Idle),
-            Ok(0) => {
-                waited += 1;
-                continue;
-            }
-            Ok(_) => (length, waited) = (length + 1, 0),
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-            Err(error) => break Err(TerminalError::Broken(error)),
-        }
-        match (bytes[0], std::str::from_utf8(&bytes[..length])) {
-            (3, _) => break Err(TerminalError::Interrupted),
-            (4, _) => break Err(TerminalError::EndOfInput),
-            (0x1B, _) => break silent.rest_of_sequence().map(|()| '\u{1b}'),
-            (_, Ok(text)) => break Ok(text.chars().next().unwrap_or('\u{fffd}')),
-            // Four bytes that are no letter, or one that cannot begin any.
-            (first, Err(_)) if length == bytes.len() || first < 0xC0 => break Ok('\u{fffd}'),
-            (_, Err(_)) => {}
-        }
-    };
-    drop(silent);
-    prompt(tty, "\n")?;
-    key
-}
-
 /// Throws away what was typed and not read yet; whether there was a line or more of it. One that was begun goes unsaid: whoever types sees that it
 /// does not stand behind the question.
 pub(in super::super) fn discard_typed(tty: &File) -> bool {
@@ -152,33 +119,6 @@ impl Changed {
             modes.special_codes[SpecialCodeIndex::VMIN] = 0;
             modes.special_codes[SpecialCodeIndex::VTIME] = tenths;
         })
-    }
-
-    /// Reads what a key sends after its Escape, and nothing of what was typed after it: `[` with all up to a letter, `O` with one more,
-    /// or one byte; nothing where none comes within a tenth of a second.
-    fn rest_of_sequence(&self) -> Result<(), TerminalError> {
-        let broken = |error: rustix::io::Errno| TerminalError::Broken(error.into());
-        let mut brief = tcgetattr(&self.tty).map_err(broken)?;
-        brief.special_codes[SpecialCodeIndex::VMIN] = 0;
-        brief.special_codes[SpecialCodeIndex::VTIME] = 1;
-        tcsetattr(&self.tty, OptionalActions::Now, &brief).map_err(broken)?;
-        let next = || {
-            let mut byte = [0];
-            match (&self.tty).read(&mut byte) {
-                Ok(1) => Ok(Some(byte[0])),
-                Ok(_) => Ok(None),
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => Ok(None),
-                Err(error) => Err(TerminalError::Broken(error)),
-            }
-        };
-        match next()? {
-            Some(b'[') => while next()?.is_some_and(|byte| !(0x40..=0x7E).contains(&byte)) {},
-            Some(b'O') => {
-                next()?;
-            }
-            _ => {}
-        }
-        Ok(())
     }
 }
 

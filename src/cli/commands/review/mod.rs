@@ -9,7 +9,7 @@
 //! | `room` | what the review at a terminal is held with, whatever it looks like |
 //! | `held` | the review at a terminal: on the full screen, or line after line |
 //! | `full` `view` | the full screen: what keys do, and what stands there |
-//! | `sit` | line after line |
+//! | `sit` `typed` | line after line: what stands there, and what is typed |
 //! | `named` | a name that was found, sealed on the spot |
 
 mod apply;
@@ -23,6 +23,7 @@ mod room;
 mod row;
 mod second;
 mod sit;
+mod typed;
 #[cfg(unix)]
 mod view;
 
@@ -47,7 +48,7 @@ use crate::vault::{Mode, Vault, VaultError};
 const EXAMPLE: &str = "\
 Example:
   amana review --case ./case 7Q2K-M              passage by passage, one key each
-  amana review --case ./case 7Q2K-M --plain      the same line after line
+  amana review --case ./case 7Q2K-M --plain      the same line after line, each key with Enter
   amana review --case ./case 7Q2K-M --language ar
   amana review --case ./case 7Q2K-M --list       what was flagged, and what stands
   amana review --case ./case 7Q2K-M --json > decisions.jsonl

@@ -20,7 +20,6 @@ use crate::review::{
     Act, Card, Catalogue, Control, Did, Now, Preview, Progress, Scope, Sitting, Value, What, audience, kind,
 };
 use crate::secret::SecretText;
-use crate::terminal::TerminalError;
 use crate::vault::{Applied, ForCase, SetOf, Vault, VaultError};
 
 /// The audiences that come with the program, in the order in which a key goes through them.
@@ -272,29 +271,6 @@ pub(super) fn question(
         Scope::Case => case,
     };
     words.with(id, &[("n", Value::Number(control.count(scope) as u64)), ("kind", Value::Text(&kind))])
-}
-
-/// Words that an editor types, asked until they can be taken; none where there are none.
-pub(super) fn ask(
-    context: &mut Context,
-    (words, room): (&Catalogue, &Room),
-    label: &str,
-    field: Field,
-) -> Result<Option<StoredText>, Failure> {
-    loop {
-        let typed = match context.terminal.ask(&format!("{} ", words.say(label))) {
-            Err(TerminalError::EndOfInput | TerminalError::Interrupted) => return Ok(None),
-            typed => typed?,
-        };
-        let typed = typed.expose().trim();
-        if typed.is_empty() {
-            return Ok(None);
-        }
-        match room.clean(words, typed, field) {
-            Ok(clean) => return Ok(Some(clean)),
-            Err(why) => context.heed(&why),
-        }
-    }
 }
 
 /// Why something was not saved.

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::Desk;
-use super::room::{Left, Place, Room, ask, counts, for_the_case, kept_but, name_at, note_of, question, recorder};
+use super::room::{Left, Place, Room, counts, for_the_case, kept_but, name_at, note_of, question, recorder};
+use super::typed::{Pressed, key, takes, words as ask};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -12,7 +13,7 @@ use crate::guard::Field;
 use crate::guard::text::StoredText;
 use crate::record::words::Choice;
 use crate::review::{Act, Control, Did, Scores, Sitting, Value, Wants, card, latin, missing, reads_with, stands};
-use crate::terminal::{TerminalError, is_right_to_left};
+use crate::terminal::is_right_to_left;
 use crate::vault::VaultError;
 
 /// Characters on either side of a passage.
@@ -50,10 +51,10 @@ pub(super) fn sit(
         if matches!(next, Next::Card) {
             show(context, desk, room, &control, &mut scores)?;
         }
-        next = match context.terminal.ask_key(&format!("{}> ", room.audience())) {
-            Ok(key) => press(context, session, (desk, room), &mut control, key)?,
-            Err(TerminalError::Interrupted | TerminalError::EndOfInput) => Next::Stop,
-            Err(other) => return Err(other.into()),
+        next = match key(context, desk.words, &format!("{}> ", room.audience()))? {
+            Pressed::Key(key) => press(context, session, (desk, room), &mut control, key)?,
+            Pressed::None => one_key(context, desk)?,
+            Pressed::Stop => Next::Stop,
         };
         if let Next::Name(paragraph, range) = &next {
             match name_at(&control.sitting, *paragraph, range) {
@@ -115,14 +116,20 @@ fn press(
     if latin(key) == 'p' {
         return paragraph(context, desk, control);
     }
-    let act = act_of(key);
+    let Some(act) = act_of(key) else { return one_key(context, desk) };
     let did = super::room::press((context, session), (desk, room), control, act)?;
     carry(context, session, (desk, room), control, did)
 }
 
 /// What a key asks for. Words cannot be marked here: nothing would show which they are, and a decision would be about them.
-fn act_of(key: char) -> Act {
-    Act::of(key).filter(|act| *act != Act::Mark).unwrap_or(Act::Help)
+fn act_of(key: char) -> Option<Act> {
+    Act::of(key).filter(|act| *act != Act::Mark)
+}
+
+/// Says in one line what may be typed: the list of keys would be read aloud each time.
+fn one_key(context: &mut Context, desk: &Desk) -> Result<Next, Failure> {
+    context.data(&desk.words.say("p-one-key"))?;
+    Ok(Next::Key)
 }
 
 /// Says what a key did, or asks for what it needs.
@@ -177,13 +184,14 @@ fn wanted(
     let text = match wants {
         Wants::Choice(scope) => {
             let asked = question(desk.words, control, scope, ["p-all-of-kind", "p-all-left", "p-case"]);
-            let act = match context.terminal.ask_key(&format!("{asked} ")) {
-                Ok(key) => act_of(key),
-                Err(TerminalError::Interrupted | TerminalError::EndOfInput) => Act::Stop,
-                Err(other) => return Err(other.into()),
+            let act = match key(context, desk.words, &format!("{asked} "))? {
+                Pressed::Key(key) => act_of(key).unwrap_or(Act::Help),
+                Pressed::None => Act::Help,
+                Pressed::Stop => Act::Stop,
             };
             let did = control.press(act, &mut recorder(context, session, desk, Vec::new()))?;
             return if did == Did::Nothing {
+                context.data(&desk.words.say("n-nothing-decided"))?;
                 Ok(Next::Card)
             } else {
                 carry(context, session, (desk, room), control, did)
@@ -226,12 +234,11 @@ fn ask_words(
         let read =
             control.place().and_then(|place| reads_with(&control.sitting, &room.preview(), &place, (choice, &clean)));
         let Some(read) = read else { return Ok(Some(clean)) };
-        context.data(&desk.words.with("q-reads", &[("what", Value::Text(&read.text))]))?;
-        match context.terminal.ask_key("> ") {
-            Ok('\r' | '\n') => return Ok(Some(clean)),
-            Ok(_) => {}
-            Err(TerminalError::Interrupted | TerminalError::EndOfInput) => return Ok(None),
-            Err(other) => return Err(other.into()),
+        context.data(&desk.words.with("p-reads", &[("what", Value::Text(&read.text))]))?;
+        match takes(context, desk.words)? {
+            Some(true) => return Ok(Some(clean)),
+            Some(false) => {}
+            None => return Ok(None),
         }
     }
 }
