@@ -277,6 +277,28 @@ fn a_consent_that_nobody_gave_begins_unexplained() {
     published(&case, "court", &[]);
 }
 
+/// An editor decides for an audience by what `show` says of it.
+#[test]
+fn show_tells_of_consent_what_an_editor_has_to_know() {
+    let case = Case::team();
+    let mut line = told("The ferry left without a light.");
+    line["consent"] = json!([{"of": "p1", "given_by": "guardian", "assent": true, "explained": true, "audience": "public",
+        "identity": "pseudonym", "status": "limited", "embargo": "2032-05", "conditions": "not before the harvest is in"}]);
+    let code = import(&case, &line);
+    for command in ["show", "consent"] {
+        let said = case.run(&[command, &code]);
+        for wanted in [
+            ": on conditions for public, pseudonym, not before 2032-05 is past (",
+            "given by guardian)",
+            "; they say yes themselves, too",
+            "; conditions: not before the harvest is in",
+        ] {
+            assert!(said.contains(wanted), "{command} tells {wanted}: {said}");
+        }
+        assert!(!said.contains("limited for"), "{said}");
+    }
+}
+
 #[test]
 fn a_quote_goes_through_the_same_gates_and_is_cited_by_a_release() {
     let case = Case::team();

@@ -2,6 +2,7 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `answers` | what somebody answered, in words |
 //! | `args` | the command line |
 //! | `flags` | the flags that every command takes |
 //! | `commands` | the commands; one file each, with its `Args` and its `run` |
@@ -24,6 +25,7 @@
 //! | `hardening` | what a command gives up before its first secret |
 //! | `failure` | the one fold of every room's errors into kinds, hints and exit codes |
 
+mod answers;
 mod args;
 mod asking;
 mod building;

@@ -2,6 +2,7 @@
 
 use clap::builder::PossibleValuesParser;
 
+use crate::cli::answers::answers;
 use crate::cli::commands::already_out::OutByName;
 use crate::cli::commands::export::Before;
 use crate::cli::context::Context;
@@ -24,7 +25,7 @@ Example:
     --embargo 2027-01-01 --explained
 
 The newest answer for an audience decides; earlier ones stay on record. What is not said anew, the embargo and the content, stays as it was; a new \
-answer settles the conditions of the one before. A yes opens nothing before it is recorded that it was explained, and a guardian's not before the child's own answer is.";
+answer settles the conditions of the one before; an answer on conditions is `limited`. A yes opens nothing before it is recorded that it was explained, and a guardian's not before the child's own answer is.";
 
 /// Show or change what a speaker agreed to
 #[derive(clap::Args, Debug)]
@@ -239,7 +240,7 @@ fn show(context: &mut Context, session: &Session, testimony: TestimonyId) -> Res
     let people = People::of(&session.vault)?;
     let consents = session.vault.consents(testimony)?;
     for (person, revision, consent) in &consents {
-        for line in consented(&people, &people.label(*person), *revision, consent) {
+        for line in answers(&people, &people.label(*person), Some(*revision), consent) {
             context.data(&line)?;
         }
     }
@@ -247,43 +248,4 @@ fn show(context: &mut Context, session: &Session, testimony: TestimonyId) -> Res
         context.say("Nobody was asked: nothing of it may go out.");
     }
     Ok(())
-}
-
-/// What whoever was answered for says themselves, where it closes what was answered for them. It stands wherever the answers do: a guardian's yes alone
-/// reads as one.
-pub(super) fn own_word(consent: &Consent<StoredText>) -> Option<&'static str> {
-    match (consent.given_by, consent.assent) {
-        (GivenBy::Guardian | GivenBy::Family, Some(false)) => {
-            Some("they say no themselves, and that counts: nothing of it goes out")
-        }
-        (GivenBy::Guardian, None) => Some("their own answer is not recorded: nothing of it goes out"),
-        _ => None,
-    }
-}
-
-fn consented(people: &People, who: &str, revision: u32, consent: &Consent<StoredText>) -> Vec<String> {
-    let mut about = vec![format!("answer {revision}")];
-    if consent.given_by != GivenBy::OneSelf {
-        about.push(format!("given by {}", consent.given_by.name()));
-    }
-    about.extend(consent.assent.map(|yes| if yes { "assents" } else { "does not assent" }.to_owned()));
-    about.extend((consent.explained != Some(true)).then(|| match consent.explained {
-        Some(_) => "not explained".to_owned(),
-        None => "not said whether explained".to_owned(),
-    }));
-    let about = about.join(", ");
-    let line = |grant: &Grant<StoredText>| {
-        let embargo =
-            grant.embargo.as_ref().map(|d| format!(", not before {} is past", d.as_str())).unwrap_or_default();
-        let conditions = grant.conditions.as_ref();
-        let conditions =
-            conditions.map(|c| format!("; conditions: {}", people.readable(c.as_str()))).unwrap_or_default();
-        let (status, audience, level) = (grant.status.name(), grant.audience.name(), grant.identity.name());
-        let content = match grant.content.as_slice() {
-            [Content::Text] => String::new(),
-            all => format!(", {}", all.iter().map(|one| one.name()).collect::<Vec<_>>().join(" and ")),
-        };
-        format!("{who}: {status} for {audience}, {level}{content}{embargo} ({about}){conditions}")
-    };
-    consent.grants.iter().map(line).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cli::commands::consent::own_word;
+use crate::cli::answers::answers;
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
@@ -11,9 +11,8 @@ use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
 use crate::crypto::text::hex;
 use crate::guard::text::Screening;
-use crate::guard::text::StoredText;
 use crate::intake::interview::draft_code;
-use crate::record::{Consent, Revision, TestimonyId};
+use crate::record::{Revision, TestimonyId};
 use crate::vault::{Behind, Entry, Mode, Vault, VaultError};
 
 const EXAMPLE: &str = "\
@@ -97,7 +96,9 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     }
     head(context, &shown)?;
     for (person, _, given) in session.vault.consents(testimony)? {
-        consent(context, &people.label(person), &given)?;
+        for line in answers(&people, &people.label(person), None, &given) {
+            context.data(&format!("Consent of {line}"))?;
+        }
     }
     notes(context, &shown, |note| note.kind != REMARK)?;
     let mut speaker = String::new();
@@ -211,22 +212,6 @@ fn late(context: &mut Context, code: &str, shown: &Shown) {
              `amana correct {code} --translation {language}` puts it right."
         ));
     }
-}
-
-fn consent(context: &mut Context, who: &str, consent: &Consent<StoredText>) -> Result<(), Failure> {
-    let own = own_word(consent).map(|own| format!("; {own}")).unwrap_or_default();
-    for grant in &consent.grants {
-        let embargo =
-            grant.embargo.as_ref().map(|d| format!(", not before {} is past", d.as_str())).unwrap_or_default();
-        let line = format!(
-            "Consent of {who}: {} for {}, {}{embargo}{own}",
-            grant.status.name(),
-            grant.audience.name(),
-            grant.identity.name()
-        );
-        context.data(&line)?;
-    }
-    Ok(())
 }
 
 /// Says plainly where nothing of the text may leave yet.

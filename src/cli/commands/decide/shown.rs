@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::cli::commands::consent::own_word;
+use crate::cli::answers::{answer, embargo, own_word};
 use crate::cli::context::Context;
 use crate::cli::counted::counted;
 use crate::cli::failure::Failure;
@@ -171,11 +171,12 @@ fn consented(text: &mut String, consent: &Consent<StoredText>) {
     for grant in &consent.grants {
         let _ = write!(
             text,
-            "  consent by {}: {}, as {}: {}{own}",
+            "  consent by {}: {}, as {}: {}{}{own}",
             consent.given_by.name(),
             grant.audience.name(),
             grant.identity.name(),
-            grant.status.name()
+            answer(grant.status),
+            embargo(grant)
         );
         if let Some(conditions) = &grant.conditions {
             let _ = write!(text, " ({})", one_line(conditions.as_str()));
@@ -247,7 +248,7 @@ mod tests {
         let no = "; they say no themselves, and that counts: nothing of it goes out\n";
         assert_eq!(told(GivenBy::Guardian, Some(false)), format!("{yes}{no}"));
         assert!(told(GivenBy::Guardian, None).contains("their own answer is not recorded"));
-        assert_eq!(told(GivenBy::Guardian, Some(true)), format!("{yes}\n"));
+        assert_eq!(told(GivenBy::Guardian, Some(true)), format!("{yes}; they say yes themselves, too\n"));
         assert_eq!(told(GivenBy::OneSelf, None), "  consent by self: public, as pseudonym: yes\n");
     }
 }
