@@ -105,6 +105,25 @@ fn two_of_three_open_an_identity() {
     assert!(case.run(&["log", "--json"]).lines().last().unwrap().contains("\"kind\":\"request\""));
 }
 
+/// The next step runs as it is printed, with the names that the command was given.
+#[test]
+fn the_next_step_has_the_names_of_the_files() {
+    let (case, code) = team();
+    let (key, reason, out) = (case.key("requester"), case.file("reason"), case.file("request.age"));
+    let asked = ["request", &code, "--for", "reveal", "-i", &key, "--reason-file", &reason, "-o", &out];
+    let done = case.amana(&asked).output().unwrap();
+    let told = String::from_utf8(done.stderr).unwrap();
+    let case_folder = case.folder.display();
+    assert!(told.contains(&format!("`amana unseal --case {case_folder} {out} APPROVAL… -i {key}`")), "{told}");
+    assert!(told.contains("`amana approve request.age -i KEY -o FILE`"), "{told}");
+    let draft = case.write("article.md", "Nobody is named here.\n");
+    let (custodian, out) = ("rana", case.file("check.age"));
+    let to = ["request", &draft, &code, "--for", "check", "--checker", custodian];
+    let done = case.amana(&[&to[..], &["-i", &key, "--reason-file", &reason, "-o", &out]].concat()).output().unwrap();
+    let told = String::from_utf8(done.stderr).unwrap();
+    assert!(told.contains("`amana name-check article.md check.age APPROVAL… -i KEY -o RESULT`"), "{told}");
+}
+
 #[test]
 fn one_of_two_opens_a_contact_and_nothing_else() {
     let (case, code) = team();

@@ -63,6 +63,11 @@ pub(crate) fn quoted(path: &str) -> String {
     if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
+/// A file as somebody else names it, who has it in another folder.
+pub(crate) fn file_name(path: &Path) -> String {
+    quoted(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::context::Context;
 use super::failure::Failure;
+use super::next::quoted;
 use crate::fsio;
 use crate::harden::Confinement;
 
@@ -24,6 +25,11 @@ pub(crate) struct Output {
 impl Output {
     pub(crate) fn is_stdout(&self) -> bool {
         self.output.as_os_str() == "-"
+    }
+
+    /// The file as a command names it; none for standard output.
+    pub(crate) fn named(&self) -> Option<String> {
+        (!self.is_stdout()).then(|| quoted(&self.output.to_string_lossy()))
     }
 
     /// Adds what it needs to what a command may touch.

@@ -18,6 +18,7 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
 use crate::cli::nameless::{OTHERWISE, Short};
+use crate::cli::next::{file_name, quoted};
 use crate::cli::output::Output;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
@@ -38,9 +39,9 @@ const DAY: i64 = 86_400;
 
 const EXAMPLE: &str = "\
 Example:
-  amana request 7Q2K-M --for reveal -i maya.key -o request.age
+  amana request --case ./case 7Q2K-M --for reveal -i maya.key -o request.age
   asks for a reason, and writes a file for the custodians to approve or refuse
-  amana request ./draft --for check --checker rana -i maya.key -o request.age
+  amana request --case ./case ./draft --for check --checker rana -i maya.key -o request.age
   has a draft checked for the names of everybody in it, and of whoever is named by code besides; --everyone looks for all of the case, as `amana export --draft` says where it is needed";
 
 /// Ask the custodians for an identity, a contact or a name check, with a reason
@@ -189,15 +190,21 @@ fn report(
             expires: expires.to_string(),
         })?;
     }
+    let request = args.output.named().unwrap_or_else(|| "REQUEST".to_owned());
+    let theirs = if args.output.is_stdout() { request.clone() } else { file_name(&args.output.output) };
     if asked.purpose == Purpose::Check {
-        context.next("send the request to the custodians, and the draft to the one who checks it; when enough have approved: `amana name-check DRAFT REQUEST APPROVAL… -i KEY -o RESULT`, on their computer");
+        let draft = draft::path(args).map_or_else(|| "DRAFT".to_owned(), file_name);
+        context.next(&format!("send the request to the custodians, and the draft to the one who checks it; when enough have approved: `amana name-check {draft} {theirs} APPROVAL… -i KEY -o RESULT`, on their computer"));
         return Ok(());
     }
     let who =
         asked.to.as_ref().map(|to| format!(", by {} with the request, the answers and their own key", to.as_str()));
-    let command = if who.is_some() { "amana unseal --without-case" } else { "amana unseal" };
+    let command = match who {
+        Some(_) => format!("amana unseal --without-case {theirs} APPROVAL… -i KEY"),
+        None => format!("amana unseal {request} APPROVAL… -i {}", quoted(&args.identity.to_string_lossy())),
+    };
     context.next(&format!(
-        "send the request to the custodians; `amana approve REQUEST -i KEY -o FILE` answers it. When enough have: `{command} REQUEST APPROVAL… -i KEY`{}",
+        "send the request to the custodians; `amana approve {theirs} -i KEY -o FILE` answers it. When enough have: `{command}`{}",
         who.unwrap_or_default()
     ));
     Ok(())

@@ -176,7 +176,7 @@ fn late(session: &Session, roster: Option<&Roster>, findings: &mut Vec<Finding>)
             "of {} an envelope came into this case after the roster that took its laptop off, and can be asked for by nobody, nor can a name check look for them: {codes}",
             counted(people.len(), "person", "people")
         );
-        let advice = "a roster that lists the laptop again gives it back (`amana roster add ROSTER --device enrolment.txt`), if it is in nobody else's hands";
+        let advice = "a roster that lists the laptop again gives it back (`amana roster add ROSTER --device enrolment.txt -i KEY -o FILE`), if it is in nobody else's hands";
         findings.push(finding(Severity::Note, "roster".to_owned(), what, advice));
     }
 }

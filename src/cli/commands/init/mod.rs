@@ -12,6 +12,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring::Work;
+use crate::cli::next::{file_name, quoted};
 use crate::cli::output::must_be_free;
 use crate::cli::title;
 use crate::crypto::keys::Cost;
@@ -84,14 +85,14 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     if args.solo {
         return solo::run(&args, context);
     }
-    let Some(roster) = &args.roster else {
+    let Some(given) = &args.roster else {
         return Err(Failure::usage("a case needs a roster").hint(
             "`amana init DIR --roster FILE` with the roster of your organisation, or `amana init DIR --solo` to make one for yourself alone",
         ));
     };
-    context.harden(Confinement::new().reads(roster).makes(&args.folder), Names::None)?;
+    context.harden(Confinement::new().reads(given).makes(&args.folder), Names::None)?;
     must_be_free(&args.folder)?;
-    let document = read_document(roster)?;
+    let document = read_document(given)?;
     let roster = trusted(context, &document, args.root.as_deref())?;
     warn(context, &roster);
     let label = args.label(context)?;
@@ -100,9 +101,11 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let head = build(&args, &prepared, &roster, &passphrase)?;
     report(&args, context, &prepared, &roster, head, None)?;
     context.next(&format!(
-        "send {} to whoever keeps the roster, and read out its eight words to them: {}. They list this laptop (`amana roster add ROSTER --device enrolment.txt -i KEY -o FILE`), and you take that roster with `amana roster accept`; until then nobody can ask for a name that is sealed here",
+        "send {} to whoever keeps the roster, and read out its eight words to them: {}. They list this laptop (`amana roster add {} --device {ENROLMENT} -i KEY -o FILE`), and you take that roster with `amana roster accept --case {} FILE`; until then nobody can ask for a name that is sealed here",
         args.folder.join(ENROLMENT).display(),
-        prepared.enrolment.words()
+        prepared.enrolment.words(),
+        file_name(given),
+        quoted(&args.folder.to_string_lossy())
     ));
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::alone::Alone;
-use super::new::{People, custodian_half, said};
+use super::new::{People, custodian_half, said, then};
 use super::quorum::Asked;
 use crate::cli::asking::Which;
 use crate::cli::context::Context;
@@ -103,8 +103,13 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     }
     args.alone.agreed(context, Some(&current), &roster)?;
     args.output.write(context, roster.document().as_bytes())?;
-    said(context, &roster, &args.output);
+    said(context, &roster);
     tell(context, &current, &roster);
+    if roster.has_the_custody_of(&current) {
+        then(context, &args.output);
+    } else {
+        others_sign(context, &current, &args.output);
+    }
     Ok(())
 }
 
@@ -120,10 +125,19 @@ fn tell(context: &mut Context, current: &Roster, roster: &Roster) {
             former.name
         ));
     }
-    if !roster.has_the_custody_of(current) {
-        context.say(&format!(
-            "Custodians or quorum change: {} of the custodians in force have to sign it too, with `amana roster sign`",
-            current.quorums().identity.k()
+}
+
+/// Custodians or quorum change: no case takes it before custodians in force have signed.
+fn others_sign(context: &mut Context, current: &Roster, output: &Output) {
+    let names: Vec<&str> = current.custodians().iter().map(|custodian| custodian.name.as_str()).collect();
+    context.say(&format!(
+        "Custodians or quorum change: {} of the custodians in force have to sign it too: {}",
+        current.quorums().identity.k(),
+        names.join(", ")
+    ));
+    if let Some(file) = output.named() {
+        context.next(&format!(
+            "send them {file}: `amana roster sign {file} -i KEY -o FILE`, one after the other, each what the one before made; what the last one made is taken with `amana roster accept FILE` where a case is there"
         ));
     }
 }

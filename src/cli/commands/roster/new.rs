@@ -76,16 +76,20 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     args.people.add_to(&mut draft)?;
     let roster = draft.sign(&root)?;
     args.output.write(context, roster.document().as_bytes())?;
-    said(context, &roster, &args.output);
+    said(context, &roster);
+    then(context, &args.output);
     Ok(())
 }
 
 /// What there is to know of a roster that was just signed.
-pub(super) fn said(context: &mut Context, roster: &Roster, output: &Output) {
+pub(super) fn said(context: &mut Context, roster: &Roster) {
     super::warn(context, roster);
     context.say(&format!("Roster {} of {}, root: {}", roster.serial(), roster.organisation(), roster.root_words()));
-    if !output.is_stdout() {
-        let file = output.output.display();
+}
+
+/// Where a roster goes that is good as it is.
+pub(super) fn then(context: &mut Context, output: &Output) {
+    if let Some(file) = output.named() {
         context.next(&format!(
             "`amana init DIR --roster {file}` on a laptop, comparing the eight words; `amana roster accept {file}` where a case is there already"
         ));

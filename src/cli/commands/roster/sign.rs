@@ -66,6 +66,9 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     }
     let document = add_signature(roster.document(), signing)?;
     args.output.write(context, document.as_bytes())?;
-    context.next("hand it to the next custodian to sign, or to where the case is: `amana roster accept`");
+    let file = args.output.named().unwrap_or_else(|| "FILE".to_owned());
+    context.next(&format!(
+        "hand {file} to the next custodian to sign, or to where the case is: `amana roster accept {file}`"
+    ));
     Ok(())
 }
