@@ -43,7 +43,7 @@ fn an_editor_decides_takes_back_looks_back_previews_stops_and_goes_on() {
     let code = told(&case, "en", &ACCOUNT);
     assert_eq!(standing(&case, &code).len(), 4);
     let mut desk = Desk::sit(&case, &["review", &code]);
-    desk.sees("0 of 4, 3 forms").sees("a telephone number").sees("they rang [phone]");
+    desk.sees("0 of 4, 3 forms").sees("a telephone number").sees("they rang [telephone number]");
     desk.keys("l").sees("left out; saved").sees("1 of 4, 2 forms").sees("2 places alike").sees("[2031-03]");
     desk.keys("v").sees("made vaguer, 2 places").sees("3 of 4, 1 form");
     // Two steps back, and forward again by other answers.

@@ -2,29 +2,29 @@
 
 next = Next: { $what }
 
-## What a passage is
+## What a passage is: called as the page calls it
 
 kind-name = name
 kind-place = place
 kind-organisation = organisation
 kind-date = date
 kind-age = age
-kind-phone = phone
-kind-email = email
-kind-url = url
-kind-handle = handle
-kind-code = code
-kind-iban = iban
-kind-ip = ip
+kind-phone = telephone number
+kind-email = e-mail address
+kind-url = web address
+kind-handle = account name
+kind-code = number or code
+kind-iban = bank account
+kind-ip = internet address
 kind-coordinates = coordinates
-kind-plate = plate
-kind-count = count
+kind-plate = number plate
+kind-count = number of people
 kind-amount = amount
-kind-capitals = capitals
+kind-capitals = name or title
 kind-occupation = occupation
 kind-origin = origin
-kind-health = health
-kind-other = other
+kind-health = state of health
+kind-other = detail
 kind-paragraph = paragraph
 
 ## Why it was flagged: by the rule

@@ -147,8 +147,8 @@ fn the_page_is_the_testimony_as_its_audience_reads_it() {
         (page.paragraph(1).cloned().unwrap(), page.missing.len())
     };
     let (read, missing) = page(&case);
-    assert_eq!((read.text.as_str(), missing), ("On [March] they came. Call [phone].", 0));
-    assert_eq!(&read.text[read.changed[1].clone()], "[phone]");
+    assert_eq!((read.text.as_str(), missing), ("On [March] they came. Call [telephone number].", 0));
+    assert_eq!(&read.text[read.changed[1].clone()], "[telephone number]");
     case.consents.clear();
     assert_eq!(page(&case), (read, 1), "shown all the same, and said");
 }
@@ -167,7 +167,7 @@ fn a_card_says_what_was_flagged_and_how_sure_that_is() {
     assert_eq!(card.why, "a telephone number with its country");
     assert_eq!(card.sure.unwrap().1.to_bits(), found.score.to_bits());
     let at: Vec<_> = card.readings.iter().map(|(_, r)| &r.read.as_ref().unwrap().text[r.at..]).collect();
-    assert_eq!(at, ["+000 55 123 123 at noon.", "[phone] at noon."]);
+    assert_eq!(at, ["+000 55 123 123 at noon.", "[telephone number] at noon."]);
 }
 
 /// The word is looked for in the text as it stands; who may not see a sealed name learns none from it.

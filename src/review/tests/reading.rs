@@ -33,9 +33,9 @@ fn the_sentence_reads_as_an_export_would() {
     assert_eq!(
         sentences(&case),
         [
-            "On 7 March Munir left, and [count] with a truck.",
-            "On [date] Munir left, and [count] with a truck.",
-            "On [March] Munir left, and [count] with a truck.",
+            "On 7 March Munir left, and [number of people] with a truck.",
+            "On [date] Munir left, and [number of people] with a truck.",
+            "On [March] Munir left, and [number of people] with a truck.",
         ]
     );
 }

@@ -9,6 +9,7 @@ use super::whom::is_open;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
+use crate::redact::catalogue::Catalogue;
 use crate::redact::{self, LeftOut};
 
 #[derive(Serialize)]
@@ -23,6 +24,9 @@ struct Line<'a> {
 #[derive(Serialize)]
 struct LeftOutLine {
     kind: &'static str,
+    /// As the page calls it.
+    #[serde(skip)]
+    called: &'static str,
     reason: &'static str,
     count: u64,
 }
@@ -71,7 +75,12 @@ fn tell(context: &mut Context, code: &str, fate: &Fate, refused: Vec<String>) ->
     };
     let left_out: Vec<_> = left_out
         .into_iter()
-        .map(|(kind, reason, count)| LeftOutLine { kind: kind.word(), reason: reason.word(), count })
+        .map(|(kind, reason, count)| LeftOutLine {
+            kind: kind.word(),
+            called: Catalogue::english().kind(kind),
+            reason: reason.word(),
+            count,
+        })
         .collect();
     if context.flags.json {
         return context.json(&Line { v: 1, testimony: code, fate: word, reasons, left_out });
@@ -80,11 +89,11 @@ fn tell(context: &mut Context, code: &str, fate: &Fate, refused: Vec<String>) ->
     for reason in reasons {
         context.data(&format!("        {reason}"))?;
     }
-    for LeftOutLine { kind, reason, count } in left_out {
+    for LeftOutLine { kind, called, reason, count } in left_out {
         // What a profile or a no leaves out by itself is about the interview.
         let own = [redact::Reason::Profile.word(), redact::Reason::Consent.word()].contains(&reason);
         let own = if own && ["place", "date"].contains(&kind) { " of the interview itself" } else { "" };
-        context.data(&format!("        left out: {count} × {kind}{own} ({reason})"))?;
+        context.data(&format!("        left out: {count} × {called}{own} ({reason})"))?;
         if reason == redact::Reason::Waiting.word() {
             context.data(&format!("          {WAITS}"))?;
         }
