@@ -252,6 +252,34 @@ fn a_name_that_is_sealed_meanwhile_is_flagged_in_it() {
     assert_eq!(flag.source.name(), "name-elsewhere", "{spans:?}");
 }
 
+/// Whoever meant to put one word right, and saw the old words above, lost the rest of what was said.
+#[test]
+fn much_less_in_the_place_of_a_paragraph_is_asked_about_line_after_line() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").nobody_knows("Full name");
+    desk.answers("What shall texts call them?", "Munir").facts().sees("Type what is said");
+    desk.types("Gerda held the lamp, and they came from Karkan in the night.").sees("saved 1").types("/edit 1");
+    desk.sees("takes the place of all of it, not of a word").sees("| ").types("from Karkon").sees("| ").types("");
+    // Enter alone loses nothing: it stands there again, and turning back leaves the paragraph as it was.
+    desk.answers("much shorter than what stood there", "").sees("| from Karkon").types("").sees("| ").types("");
+    desk.answers("much shorter than what stood there", "")
+        .sees("| from Karkon")
+        .keys(b"\x15<\r")
+        .sees("nothing was changed");
+    desk.types("")
+        .sees("> ")
+        .types("/read")
+        .sees("they came from Karkan")
+        .sees("> ")
+        .types("/edit 1")
+        .sees("| ")
+        .types("He came.");
+    desk.sees("| ").types("").answers("much shorter than what stood there", "1").sees("saved 1").sees("> ");
+    desk.types("/read").sees("› He came.").sees("> ").keys(b"\x03").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+}
+
 #[test]
 fn the_line_mode_offers_the_words_again() {
     let stage = Stage::new();

@@ -180,7 +180,7 @@ fn a_name_that_is_registered_late_leaves_the_screen() {
 
     // The words that are taken out by hand are shown when they are asked for.
     desk.types("/edit 2").sees("Paragraph 2 anew").sees("| ").types("Somebody came.").sees("| ").types("");
-    desk.sees("saved 2").sees("> ");
+    desk.answers("much shorter", "1").sees("saved 2").sees("> ");
     let all = stands(&desk.screen(), 3);
     assert!(all.contains("Somebody came.") && !all.contains("Walnut 32› spoke"), "{all}");
 }

@@ -22,6 +22,9 @@ pub(super) enum Line {
 /// As many bytes that are no text are told.
 const TOLD: usize = 8;
 
+/// So many characters, or fewer, are typed again rather than changed.
+const SENTENCE: usize = 30;
+
 /// Lines while they are typed.
 pub(crate) struct Lines {
     /// What no answer keeps.
@@ -69,6 +72,12 @@ impl Lines {
         self.kept && !self.all.is_empty() && !std::mem::replace(&mut self.is_warned, true)
     }
 
+    /// Whether much less was typed than what it takes the place of: somebody may have meant to change a word.
+    fn is_short(&self) -> bool {
+        let (typed, given) = (self.all.expose().chars().count(), self.given.expose().chars().count());
+        self.kept && typed > 0 && given > SENTENCE && typed * 2 < given
+    }
+
     /// The answer; none keeps what stands there.
     fn answer(self) -> SecretText {
         if self.all.is_empty() { self.given } else { self.all }
@@ -100,7 +109,7 @@ impl PlainFace {
     }
 
     pub(super) fn ask_lines(&mut self, question: &str, lines: Lines) -> Result<Reply, TerminalError> {
-        let how = self.words.say("p-lines");
+        let how = self.words.say(if lines.given.is_empty() { "p-lines" } else { "p-lines-anew" });
         self.lines.show(&format!("{question} {how}"))?;
         if !lines.given.is_empty() {
             self.lines.show(lines.given.expose())?;
@@ -125,7 +134,13 @@ impl PlainFace {
                 Reply::Text(line) => {
                     lines.goes_on = false;
                     match line.expose().trim().is_empty() {
-                        true if lines.ahead.is_empty() => return Ok(Reply::Text(lines.answer())),
+                        true if lines.ahead.is_empty() => match self.replaces(&mut lines)? {
+                            Reply::Next => return Ok(Reply::Text(lines.answer())),
+                            Reply::Back => {}
+                            Reply::Idle(_) => return self.left(&lines, &line).map(Reply::Idle),
+                            Reply::Interrupted(_) => return self.left(&lines, &line).map(Reply::Interrupted),
+                            other => return Ok(other),
+                        },
                         // One that was offered, and is not to stand any more.
                         true => {}
                         false => lines.add(line.expose()),
@@ -146,6 +161,29 @@ impl PlainFace {
                 other => return Ok(other),
             }
         }
+    }
+
+    /// Whether what was typed takes the place of what stood there: [`Reply::Next`]. Where it is much shorter that is asked, and [`Reply::Back`] has it stand
+    /// there again, to be gone on with.
+    fn replaces(&mut self, lines: &mut Lines) -> Result<Reply, TerminalError> {
+        if !lines.is_short() {
+            return Ok(Reply::Next);
+        }
+        self.takes_early()?;
+        let asked = self.words.say("p-shorter");
+        self.answer += self.lines.show(&asked)?;
+        let options = ["o-replaces", "o-goes-on"].map(|id| self.words.say(id));
+        let (reply, rows) = self.one_of(&options, 1)?;
+        self.answer += rows;
+        Ok(match reply {
+            Reply::Chosen(chosen) if chosen == [0] => Reply::Next,
+            Reply::Chosen(_) | Reply::Back => {
+                let typed = std::mem::take(&mut lines.all);
+                lines.ahead = typed.expose().lines().map(SecretText::copy_of).collect();
+                Reply::Back
+            }
+            other => other,
+        })
     }
 
     /// What was typed when somebody left: it may be a name. It is kept, and does not stay on the screen.
