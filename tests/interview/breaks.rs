@@ -122,6 +122,10 @@ fn after_a_lock_that_is_not_opened_the_next_step_is_said() {
             std::fs::write(stage.path("passphrase"), "zebra yonder umbrella acorn bagel cabbage\n").unwrap();
         }
         screen.keys(if is_wrong { "\r" } else { "\x03" }).sees("stays open").sees("--resume ");
+        // Not that nothing was changed: a paragraph was saved.
+        if !is_wrong {
+            screen.sees("left while it was locked");
+        }
         assert_ne!(screen.leaves(), 0);
     }
 }

@@ -554,6 +554,7 @@ x-several-do = say which: amana intake --resume CODE
 x-kept = not deleted; the interview is still open
 x-interrupted = interrupted; nothing was changed
 x-idle = ten minutes without a key; closed, and nothing was changed
+x-left-locked = left while it was locked: what was acknowledged before is saved
 x-ended = the input ended before there was an answer
 x-gone = the terminal does not work any more; every acknowledged paragraph is saved
 x-nothing-such = there is no such thing in this case; `amana list` shows the codes of testimonies

@@ -9,7 +9,7 @@ pub(crate) use kind::Kind;
 use told::Told;
 
 use crate::intake::interview::{Catalogue, Value, catalogue};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, TerminalError};
 
 /// Why a command did not do what was asked: one line, and what to do. Never a name, a key or a passphrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +85,16 @@ impl Failure {
         let told = Told::new(id, arguments);
         let english = catalogue("en");
         Self { kind, message: told.say(english), hint: told.hint(english), told: Some(told) }
+    }
+
+    /// The same where a case had locked before: what was typed till then is saved, and who leaves then did change something.
+    #[must_use]
+    pub(crate) fn while_locked(self) -> Self {
+        let left = [TerminalError::Interrupted, TerminalError::Idle, TerminalError::EndOfInput];
+        match left.map(Self::from).contains(&self) {
+            true => Self::said(Kind::Failed, "x-left-locked", &[]),
+            false => self,
+        }
     }
 
     /// The same failure, which in English says more than in the catalogue.

@@ -51,7 +51,7 @@ pub(crate) fn hold(
                     Ok(open) => (session, talk) = (open, Talk::Resume(draft)),
                     Err(failure) => {
                         stays_open(context, words, draft);
-                        return Err(failure);
+                        return Err(failure.while_locked());
                     }
                 }
             }

@@ -57,7 +57,7 @@ mod unix {
             let (session, desk) = match open.take() {
                 Some(open) => open,
                 None => {
-                    let session = Session::open(context, &how.args.unlock, Mode::Write)?;
+                    let session = unlocked(context, words, how).map_err(Failure::while_locked)?;
                     let desk = Desk::of(&session.vault, testimony, words)?.seated();
                     (session, desk)
                 }
@@ -67,9 +67,14 @@ mod unix {
                 return LeftOut::say_new(context, words, &before, (&session.vault, testimony));
             }
             context.heed(&words.say("n-locked"));
-            // Whoever reads of the passphrase here types it here: nothing of this line is shown, or kept.
-            drop(context.terminal.ask_secret(&format!("{} ", words.say("n-enter")))?);
         }
+    }
+
+    /// Opens the case again after a lock.
+    fn unlocked(context: &mut Context, words: &Catalogue, how: &How<'_>) -> Result<Session, Failure> {
+        // Whoever reads of the passphrase here types it here: nothing of this line is shown, or kept.
+        drop(context.terminal.ask_secret(&format!("{} ", words.say("n-enter")))?);
+        Session::open(context, &how.args.unlock, Mode::Write)
     }
 
     /// One sitting; the case as it stands then, or nothing where it locked.
