@@ -124,6 +124,37 @@ fn the_next_step_has_the_names_of_the_files() {
     assert!(told.contains("`amana name-check article.md check.age APPROVAL… -i KEY -o RESULT`"), "{told}");
 }
 
+/// Whoever judges by it reads more than *yes*.
+#[test]
+fn a_reason_is_more_than_yes() {
+    let (case, code) = team();
+    let (key, out) = (case.key("requester"), case.file("request.age"));
+    for (reason, is_one) in [("yes", false), ("17 3", false), ("a court asks", true), ("prosecution", true)] {
+        let file = case.write("why", reason);
+        let asked = ["request", &code, "--for", "reveal", "-i", &key, "--reason-file", &file, "--force", "-o", &out];
+        if is_one {
+            case.run(&asked);
+        } else {
+            assert!(case.fails(&asked, 2).contains("no reason that anybody can judge by"), "{reason}");
+        }
+    }
+}
+
+/// A name check of everybody reads like the opening of this person's name where what it was for is not said.
+#[test]
+fn what_was_answered_before_is_told_with_what_it_was_for() {
+    let (case, code) = team();
+    let draft = case.write("article.md", "Nobody is named here.\n");
+    let (key, reason, out) = (case.key("requester"), case.file("reason"), case.file("check.age"));
+    let to = ["request", &draft, &code, "--for", "check", "--checker", "rana"];
+    case.run(&[&to[..], &["-i", &key, "--reason-file", &reason, "-o", &out]].concat());
+    approve(&case, &out, "rana");
+    let request = ask(&case, &[&code], "reveal", "request.age");
+    let (key, out) = (case.key("rana"), case.file("answer"));
+    let shown = case.run(&["approve", &request, "-i", &key, "--root", &case.root_words, "--yes", "-o", &out]);
+    assert!(shown.contains(", for a name check about 1 person: Approve"), "{shown}");
+}
+
 #[test]
 fn one_of_two_opens_a_contact_and_nothing_else() {
     let (case, code) = team();

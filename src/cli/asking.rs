@@ -184,12 +184,27 @@ impl Context {
                 SecretText::from_bytes(bytes)
                     .map_err(|error| Failure::usage(format!("{}: {error}", path.display())).hint("save it as UTF-8"))?
             }
-            None => self.terminal.ask(&format!("{prompt}: ")).map_err(unanswered(prompt, "--reason-file FILE"))?,
+            None => self.typed_reason(prompt)?,
         };
-        if reason.expose().trim().is_empty() {
+        let reason = reason.expose().trim();
+        if reason.is_empty() {
             return Err(Failure::usage("a reason is needed").hint("say it at the prompt, or with --reason-file FILE"));
         }
-        Ok(SecretText::copy_of(reason.expose().trim()))
+        if !says_why(reason) {
+            return Err(Failure::usage(NO_REASON).hint("say why in some words: two, or one of 8 letters"));
+        }
+        Ok(SecretText::copy_of(reason))
+    }
+
+    /// A reason that is typed, asked for until it says something, or nothing is typed.
+    fn typed_reason(&mut self, prompt: &str) -> Result<SecretText, Failure> {
+        loop {
+            let typed = self.terminal.ask(&format!("{prompt}: ")).map_err(unanswered(prompt, "--reason-file FILE"))?;
+            if typed.expose().trim().is_empty() || says_why(typed.expose()) {
+                return Ok(typed);
+            }
+            self.heed(&format!("{NO_REASON}: say why in some words (Enter alone leaves)."));
+        }
     }
 
     /// Whether a passphrase comes by flag.
@@ -213,6 +228,15 @@ impl Context {
             (None, None) => None,
         })
     }
+}
+
+/// Said of a *yes*, which answers another question.
+const NO_REASON: &str = "that is no reason that anybody can judge by";
+
+/// Whether a reason says something to whoever reads it: two words, or one that is longer than *yes*.
+fn says_why(reason: &str) -> bool {
+    let words = reason.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    words > 1 || reason.chars().filter(|letter| letter.is_alphabetic()).count() >= 8
 }
 
 /// A number in the digits that begin with `zero`: what an Arabic or a Persian keyboard types.

@@ -86,7 +86,11 @@ fn who_goes_on_is_told_who_is_meant() {
         other => enter(other),
     });
     let draft = room.leaves(None, &mut typist);
-    assert!(typist.heard.iter().any(|said| said.ends_with(" (witness)")), "{:#?}", typist.heard);
+    assert!(
+        typist.heard.iter().any(|said| said.ends_with(" (witness, speaks from paragraph 1 on)")),
+        "{:#?}",
+        typist.heard
+    );
     assert!(typist.heard.iter().any(|said| said.ends_with(" (other)")), "{:#?}", typist.heard);
     let mut typist = Typist::who(|ask, _| match ask {
         Ask::Name { .. } => broken_off(""),
@@ -95,6 +99,44 @@ fn who_goes_on_is_told_who_is_meant() {
     room.leaves(Some(draft), &mut typist);
     let asked = typist.asked.iter().find(|asked| asked.contains("as they were registered")).unwrap();
     assert!(asked.contains("(witness, ") && asked.contains("speaks from paragraph 1 on)"), "{asked}");
+}
+
+/// The number of a choice whose question had ended, and a plant that is written otherwise: both were saved, and nobody was told.
+#[test]
+fn what_may_be_a_slip_is_told_when_it_is_saved() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut account = ["We hid in the mill.", "12", "Then ‹Casava 43› came.", "We were 12.", "/edit 1"].into_iter();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), said),
+        Ask::Lines { .. } if question(ask).contains("Paragraph 1 anew") => said("‹Casava 43› hid in the mill."),
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    let heard = |words: &str| typist.heard.iter().filter(|said| said.contains(words)).count();
+    assert_eq!(heard("Saved as paragraph 2: 12. Where that was meant for a question, /strike 2"), 1);
+    assert_eq!((heard("Saved as paragraph"), heard("is nobody of this interview")), (1, 2), "{:#?}", typist.heard);
+    assert_eq!((heard("/edit 3"), heard("/edit 1")), (1, 1));
+}
+
+/// A name would be sealed under whoever stands there, and replaced by them wherever it is said.
+#[test]
+fn enter_alone_does_not_say_whose_a_name_is_where_one_person_is_there() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut account = ["Uncle Bertil Sandoz near Harrowmere kept the ferry.", "/check"].into_iter();
+    let marked = RefCell::new(Vec::new());
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), said),
+        Ask::Choice { .. } if question(ask).contains("Is that a name?") => Reply::Chosen(vec![2]),
+        Ask::Choice { at, options, .. } if question(ask).contains("Whose?") => {
+            marked.borrow_mut().push((*at, options.len()));
+            enter(ask)
+        }
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    assert!(marked.borrow().iter().all(|(at, all)| (*at, *all) == (1, 2)) && !marked.borrow().is_empty());
 }
 
 /// A name in other letters than the account's is doubted once: typed again as it was, it is meant so.

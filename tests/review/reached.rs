@@ -57,6 +57,8 @@ fn a_reason_that_may_name_somebody_is_asked_for_again() {
     let passphrase = case.file("passphrase");
     let args = ["request", &code, "--for", "reveal", "-i", &key, "--key-passphrase-file", &passphrase, "-o", &out];
     let mut desk = Desk::sit(&case, &args);
+    // A yes answers another question.
+    desk.hears("Why?").keys("yes\r").hears("no reason that anybody can judge by");
     desk.hears("Why?")
         .keys("the court asks for Samira Velkessar\r")
         .hears("may be a name")

@@ -217,6 +217,8 @@ n-status-spelled = { $n ->
  }
 n-not-put-back = Paragraph { $n } was changed since, and nothing is put back there. Type the words with /edit { $n }: they stay now.
 n-saved = saved { $what }
+n-saved-figures = Saved as paragraph { $n }: { $what }. Where that was meant for a question, /strike { $n } takes it out.
+n-names-nobody = Paragraph { $n }: what stands there between ‹ and › is nobody of this interview, and is saved as words. Where somebody is meant: /edit { $n }
 n-number = That needs the number of a paragraph: /edit 12, /strike 12-15
 n-no-command = There is no such command; /help lists them. The line stands there again, and nothing of it is saved: change it, or empty it with Ctrl-U. A paragraph that begins with a slash begins with two.
 n-meant = There is no such command: is /{ $command } meant? The line stands there again, and nothing of it is saved: change it, or empty it with Ctrl-U.

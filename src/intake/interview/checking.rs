@@ -143,10 +143,9 @@ impl Talk<'_> {
         let people: Vec<PersonId> =
             self.draft.people.iter().filter(|(_, seat)| *seat != Seat::Pending).map(|(id, _)| *id).collect();
         let mut options: Vec<String> = people.iter().map(|id| self.label_with_roles(*id)).collect();
-        // Enter alone does not say whose of several a name is: it would be sealed under somebody else, and replaced by them wherever it stands.
+        // Enter alone does not say whose a name is: it would be sealed under somebody else, and replaced by them wherever it stands.
         options.push(self.words.say("o-not-now"));
-        let alone = if people.len() == 1 { 0 } else { people.len() };
-        let chosen = self.choose_text(self.words.say("q-whose"), options, alone)?;
+        let chosen = self.choose_text(self.words.say("q-whose"), options, people.len())?;
         Ok(people.get(chosen).copied())
     }
 }

@@ -36,6 +36,7 @@ mod saving;
 mod scrub;
 mod seated;
 mod short;
+mod slip;
 mod spelled;
 mod talk;
 mod tape;

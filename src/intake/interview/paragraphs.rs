@@ -60,6 +60,7 @@ impl Talk<'_> {
         let what = self.numbers(first, last);
         let said = self.words.with("n-saved", &[("what", Value::Text(&what))]);
         self.face.show(Show::Saved(last, said));
+        self.heed_slips(first, last);
         if let Some(command) = command::misplaced(words) {
             let last = Value::Number(u64::from(last));
             self.heed_text(self.words.with("n-command-behind", &[("command", Value::Text(command)), ("n", last)]));

@@ -14,12 +14,15 @@ impl Talk<'_> {
         self.labels.get(&person).cloned().unwrap_or_else(|| person.code(5))
     }
 
-    /// The same with their part in the story: by a plant alone nobody knows who is meant.
+    /// The same with their part in the story and where they first speak or stand: by a plant alone nobody knows who is meant, and whoever noted it on
+    /// paper would have a list of names.
     pub(super) fn label_with_roles(&self, person: PersonId) -> String {
         let label = self.label(person);
-        match self.roles(person) {
-            roles if roles.is_empty() => label,
-            roles => format!("{label} ({roles})"),
+        let known: Vec<String> =
+            [self.roles(person)].into_iter().chain(self.first_place(person)).filter(|part| !part.is_empty()).collect();
+        match known.is_empty() {
+            true => label,
+            false => format!("{label} ({})", known.join(self.words.comma())),
         }
     }
 
@@ -35,16 +38,20 @@ impl Talk<'_> {
     pub(super) fn known_by(&self, person: PersonId) -> String {
         let mut known = vec![self.roles(person)];
         known.extend(self.case.vault.person_code(person));
+        known.extend(self.first_place(person));
+        known.retain(|part| !part.is_empty());
+        known.join(self.words.comma())
+    }
+
+    /// Where somebody first speaks or stands in the account.
+    fn first_place(&self, person: PersonId) -> Option<String> {
         let id = person.to_text();
-        let place = self.paragraphs.iter().find_map(|paragraph| {
+        self.paragraphs.iter().find_map(|paragraph| {
             let speaks = paragraph.speaker == person;
             let said = if speaks { "n-speaks-from" } else { "n-stands-from" };
             let is_there = speaks || paragraph.text.as_str().contains(&id);
             is_there.then(|| self.words.with(said, &[("n", Value::Number(u64::from(paragraph.number)))]))
-        });
-        known.extend(place);
-        known.retain(|part| !part.is_empty());
-        known.join(self.words.comma())
+        })
     }
 
     /// A stored text with people as `‹Cedar 14›`.

@@ -91,6 +91,7 @@ impl Talk<'_> {
         self.show_paragraphs(|shown| shown == number);
         let what = self.words.number(u64::from(number));
         self.note_with("n-saved", &[("what", Value::Text(&what))]);
+        self.heed_slips(number, number);
         Ok(())
     }
 

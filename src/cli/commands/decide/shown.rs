@@ -88,17 +88,22 @@ pub(super) fn show(
     Ok(shown > 0 || taken + AROUND > rows)
 }
 
-/// Who asks for what, about how many people, and why.
-pub(super) fn head(inspected: &Inspected) -> String {
-    let request = inspected.request();
-    let mut text = String::new();
-    let people = counted(request.people.len(), "person", "people");
-    let what = match request.purpose {
+/// What is asked for: a name check of everybody gives nobody's name away, and an identity does.
+fn asked_for(purpose: Purpose, people: usize) -> String {
+    let people = counted(people, "person", "people");
+    match purpose {
         Purpose::Reveal => format!("for the identity of {people}"),
         Purpose::Contact => format!("how to reach {people}"),
         Purpose::Publish => format!("for the name of {people}, for one publication"),
         Purpose::Check => format!("for a name check about {people}"),
-    };
+    }
+}
+
+/// Who asks for what, about how many people, and why.
+pub(super) fn head(inspected: &Inspected) -> String {
+    let request = inspected.request();
+    let mut text = String::new();
+    let what = asked_for(request.purpose, request.people.len());
     let _ = writeln!(text, "{} of {} asks {what}.", one_line(&request.requester), request.roster.organisation());
     let _ = writeln!(text, "Asked {}, until {}.", request.claimed, request.expires);
     let _ = writeln!(text, "Reason: {}", one_line(&inspected.brief().reason));
@@ -149,10 +154,11 @@ fn described(inspected: &Inspected, person: &About) -> String {
     for entry in inspected.decided_before(person.person) {
         let _ = writeln!(
             text,
-            "  you answered {} on {} to {}: {:?}{}",
+            "  you answered {} on {} to {}, {}: {:?}{}",
             hex(&entry.request[..4]),
             entry.claimed.day(),
             entry.requester,
+            asked_for(entry.purpose, entry.people.len()),
             entry.answer,
             entry.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default()
         );
