@@ -124,6 +124,16 @@ fn the_next_step_has_the_names_of_the_files() {
     assert!(told.contains("`amana name-check article.md check.age APPROVAL… -i KEY -o RESULT`"), "{told}");
 }
 
+/// Of several files that somebody was sent one is no request: which, is said.
+#[test]
+fn what_is_no_request_is_named() {
+    let case = Case::team();
+    let article = case.write("article.md", "Nobody is named here.\n");
+    let (key, out) = (case.key("rana"), case.file("answer"));
+    let said = case.fails(&["approve", &article, "-i", &key, "--root", &case.root_words, "--yes", "-o", &out], 13);
+    assert!(said.contains("article.md: "), "{said}");
+}
+
 /// Whoever judges by it reads more than *yes*.
 #[test]
 fn a_reason_is_more_than_yes() {

@@ -84,7 +84,7 @@ impl Context {
 
     /// Says why the command failed, and what to do; with `--json` also as an object on standard output.
     pub(crate) fn report(&mut self, failure: &Failure) {
-        let told = failure.told_in(self.words);
+        let told = with_case(&failure.told_in(self.words), &self.flags.case);
         self.terminal.heed(&told);
         if self.flags.json {
             // The exit code says it in any case.

@@ -147,7 +147,8 @@ impl Terminal {
     pub fn secret_from_file(&mut self, path: &std::path::Path) -> Result<SecretText, TerminalError> {
         let (secret, open_to_others) = input::from_file(path)?;
         if open_to_others {
-            self.warn(&format!("{} can be read by other users; allow it to its owner alone", path.display()));
+            let path = path.display();
+            self.warn(&format!("{path} can be read by other users; allow it to its owner alone: chmod 600 {path}"));
         }
         Ok(secret)
     }

@@ -12,6 +12,24 @@ fn usage_is_exit_code_two_and_help_is_none() {
     assert!(String::from_utf8_lossy(&shown.stdout).contains("Example"));
 }
 
+/// A list of signers comes from somewhere, and a reader who never heard of one is told.
+#[test]
+fn whoever_verifies_without_a_list_of_signers_is_told_where_it_comes_from() {
+    let out = bare().args(["verify", "./bundle"]).output().unwrap();
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert_eq!(out.status.code(), Some(2), "{said}");
+    assert!(said.contains("--signer FILE") && said.contains("by another way than the bundle"), "{said}");
+}
+
+/// A remedy runs as it is printed, in the case that the command was given.
+#[test]
+fn a_code_that_nobody_has_is_told_with_where_the_codes_are() {
+    let case = Case::solo().by_passphrase();
+    let said = case.fails(&["review", "ZZZZ-1"], 10);
+    assert!(said.contains("no such testimony"), "{said}");
+    assert!(said.contains(&format!("`amana list --case {}`", case.folder.display())), "{said}");
+}
+
 #[test]
 fn what_is_missing_on_a_command_line_is_named_in_json_too() {
     let out = bare().args(["show", "--json"]).output().unwrap();

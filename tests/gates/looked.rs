@@ -215,6 +215,7 @@ fn what_may_be_a_name_goes_to_everybody_without_a_check_and_that_is_said() {
     }
     let public = said("two");
     assert!(public.contains("1 passage in which a name may stand was kept, in 1 testimony"), "{public}");
+    assert!(public.contains(&format!("in 1 testimony ({held})")), "which it is: {public}");
 }
 
 /// Of a quote it is said as of a bundle, where such a passage stands in what is quoted.

@@ -500,6 +500,7 @@ c-locked = amana: warning: locked: the names are wiped from memory; every acknow
 c-none-open = No interview is open.
 c-begin = `amana intake` begins one
 c-give-up = Delete the open interview { $code } and all its paragraphs?
+c-give-up-further = Delete what is being written in { $code }, a correction or translation of { $of }? Testimony { $of } stays as it is.
 c-deleted = Deleted. Older copies of the case folder still hold it.
 c-stay-sealed = amana: warning: whoever was sealed in it stays sealed, and no testimony speaks of them now: { $who }. Their names are looked for in every other text of the case, and in every check of everyone.
 c-rewritten = Rewritten without it: { $revisions ->

@@ -19,7 +19,7 @@ use crate::crypto::text::hex;
 use crate::fsio;
 use crate::guard::text::PersonId;
 use crate::intake::interview::{InterviewError, Manner, Script, Value, catalogue, draft_code};
-use crate::record::words::{Seat, Visibility};
+use crate::record::words::{RevisionKind, Seat, Visibility};
 use crate::vault::{Mode, Vault};
 
 const EXAMPLE: &str = "\
@@ -111,11 +111,20 @@ pub(crate) fn manner(args: &MannerArgs) -> Result<Manner, Failure> {
 fn give_up(context: &mut Context, mut session: Session, code: &str, yes: bool) -> Result<(), Failure> {
     let Some(draft) = which(context, &session.vault, Some(code))? else { return Ok(()) };
     let words = context.words;
-    let question = words.with("c-give-up", &[("code", Value::Text(&draft_code(draft)))]);
+    let head = session.vault.open_draft(draft)?.head;
+    let code = draft_code(draft);
+    let code = ("code", Value::Text(&code));
+    let question = if head.kind == RevisionKind::Account {
+        words.with("c-give-up", &[code])
+    } else {
+        // Not the testimony that it corrects or translates.
+        let of = session.vault.testimony_code(head.testimony)?;
+        words.with("c-give-up-further", &[code, ("of", Value::Text(&of))])
+    };
     if !yes && !context.agrees(&question, "--yes")? {
         return Err(Failure::said(Kind::Refused, "x-kept", &[]));
     }
-    let people = session.vault.open_draft(draft)?.head.people;
+    let people = head.people;
     session.vault.change(context.clock.now(), |change| change.end_draft(draft))?;
     context.say(&words.say("c-deleted"));
     let stay = sealed_for_nothing(&session.vault, &people)?;

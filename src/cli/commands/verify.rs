@@ -28,9 +28,9 @@ pub(crate) struct Args {
     #[arg(value_name = "BUNDLE")]
     bundle: PathBuf,
 
-    /// Who may sign, in the form of ssh-keygen's allowed signers
+    /// Who may sign, in the form of ssh-keygen's allowed signers; needed, and from somewhere else than the bundle
     #[arg(long, value_name = "ALLOWED")]
-    signer: PathBuf,
+    signer: Option<PathBuf>,
 
     /// Accept this signer alone
     #[arg(long, value_name = "NAME")]
@@ -50,10 +50,15 @@ struct Good<'a> {
 }
 
 pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
-    context.harden(Confinement::new().reads(&args.bundle).reads(&args.signer), Names::None)?;
-    let list = fsio::read_limited(&args.signer, 1 << 20)?;
-    let list = std::str::from_utf8(&list)
-        .map_err(|_| Failure::refused(format!("{}: not valid UTF-8", args.signer.display())))?;
+    let Some(signer) = &args.signer else {
+        return Err(Failure::usage("whose signature is to be believed? Name the list of signers with --signer FILE").hint(
+            "whoever publishes gives it out by another way than the bundle (their site, a letter, by hand): a line such as NAME namespaces=\"amana-bundle@v1\" ssh-ed25519 KEY",
+        ));
+    };
+    context.harden(Confinement::new().reads(&args.bundle).reads(signer), Names::None)?;
+    let list = fsio::read_limited(signer, 1 << 20)?;
+    let list =
+        std::str::from_utf8(&list).map_err(|_| Failure::refused(format!("{}: not valid UTF-8", signer.display())))?;
     let allowed = AllowedSigners::parse(list)?;
     let verified = bundle::verify(&args.bundle, &allowed, args.by.as_deref())
         .map_err(|error| Failure::from(error).at(args.bundle.display()))?;

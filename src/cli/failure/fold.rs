@@ -98,7 +98,11 @@ impl From<VaultError> for Failure {
             E::Full => failure.or_said("e-full", &[]),
             E::ReadOnly => failure.or_said("e-read-only", &[]),
             E::Disk(code) => failure.or_said("e-disk", &[("code", code.to_string())]),
-            E::NotFound(_) => failure.or_said("x-nothing-such", &[]),
+            E::NotFound(what) => match what {
+                "testimony" => failure.hint("`amana list` shows the codes").or_said("x-nothing-such", &[]),
+                "person" => failure.hint("`amana person` shows the codes").or_said("x-nothing-such", &[]),
+                _ => failure.or_said("x-nothing-such", &[]),
+            },
             E::NotACode => failure.or_said("x-not-a-code", &[]),
             E::Ambiguous { count } => failure.or_said("x-begin-so", &[("n", count.to_string())]),
             _ => failure,

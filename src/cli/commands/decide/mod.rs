@@ -190,14 +190,17 @@ fn read(args: &AskedOf, context: &mut Context, how: Reading<'_>) -> Result<Put, 
     let file = fsio::read_limited(&args.request, DOCUMENT_MAX as u64)?;
     let which = if context.gives(Which::Key) { Which::Key } else { Which::Main };
     let (key, held) = keyring::open_answering(context, &args.identity, which)?;
-    let trusted = args.trust(&key).pinned(context, || Ok(announced_roster(&file, key.identity())?));
+    let of_file =
+        |failure: Failure| if failure.kind == Kind::Damaged { failure.at(args.request.display()) } else { failure };
+    let announced = || announced_roster(&file, key.identity()).map_err(|error| of_file(error.into()));
+    let trusted = args.trust(&key).pinned(context, announced);
     let trusted = trusted.map_err(not_put_to_them)?;
     let log = Log::open(&args.identity, &key)?;
     trusted.pin.log().map_or(Ok(()), |remembered| log.reaches(remembered))?;
     if !log.unreadable().is_empty() {
         context.warn(&format!("{} of your log cannot be read", counted(log.unreadable().len(), "line", "lines")));
     }
-    let inspected = inspect(&file, &key, &trusted.pin, &log, context.clock.now()).map_err(not_taken);
+    let inspected = inspect(&file, &key, &trusted.pin, &log, context.clock.now()).map_err(not_taken).map_err(of_file);
     let inspected = inspected.map_err(not_put_to_them)?;
     if let (Some(why), None) = (how.why, &args.reason_file) {
         context.can_be_asked(why, "--reason-file FILE")?;

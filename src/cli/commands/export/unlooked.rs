@@ -17,7 +17,8 @@ pub(super) struct Unlooked {
     /// Everybody of the case whose names are sealed and were not looked for, or not all of them; none where few may read it.
     sealed: BTreeSet<PersonId>,
     passages: usize,
-    testimonies: usize,
+    /// Their codes.
+    testimonies: Vec<String>,
 }
 
 impl Unlooked {
@@ -51,7 +52,7 @@ impl Unlooked {
             return Ok(());
         }
         self.passages += kept;
-        self.testimonies += 1;
+        self.testimonies.push(session.vault.testimony_code(testimony)?);
         Ok(())
     }
 
@@ -68,9 +69,18 @@ impl Unlooked {
         let passages = counted(self.passages, "passage", "passages");
         let were = if self.passages == 1 { "was" } else { "were" };
         context.warn(&format!(
-            "{passages} in which a name may stand {were} kept, in {}, and no name check looked whether that is somebody whose name is sealed with another testimony. Before anybody reads this \
+            "{passages} in which a name may stand {were} kept, in {} ({}), and no name check looked whether that is somebody whose name is sealed with another testimony. Before anybody reads this \
              {what}: `amana export --profile NAME --draft -o DRAFT`, and `amana request DRAFT --for check --everyone --checker CUSTODIAN -i KEY -o FILE`",
-            counted(self.testimonies, "testimony", "testimonies")
+            counted(self.testimonies.len(), "testimony", "testimonies"),
+            first_of(&self.testimonies)
         ));
     }
+}
+
+/// Codes that are listed one by one.
+const LISTED: usize = 8;
+
+fn first_of(codes: &[String]) -> String {
+    let more = if codes.len() > LISTED { ", …" } else { "" };
+    format!("{}{more}", codes[..codes.len().min(LISTED)].join(", "))
 }
