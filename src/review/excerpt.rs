@@ -73,13 +73,26 @@ impl<'a> Paragraph<'a> {
     pub fn around(&self, range: Range<u32>, reach: usize, readable: impl Fn(&str) -> String) -> Option<Excerpt> {
         let Range { start, end } = self.bytes(range)?;
         let (before, after) = (&self.text[..start], &self.text[end..]);
-        let (from, to) = (last(before, reach), first(after, reach));
+        let (from, to) = (word_after(before, last(before, reach)), word_before(after, first(after, reach)));
         Some(Excerpt {
             before: readable(&before[from..]),
             inside: readable(&self.text[start..end]),
             after: readable(&after[..to]),
         })
     }
+}
+
+/// The beginning of the first whole word behind a place, where a word is cut there and another follows.
+fn word_after(text: &str, from: usize) -> usize {
+    let is_cut = from > 0 && !text[..from].ends_with(char::is_whitespace);
+    let next = text[from..].char_indices().find(|(_, c)| c.is_whitespace()).filter(|_| is_cut);
+    next.map_or(from, |(at, c)| from + at + c.len_utf8())
+}
+
+/// The end of the last whole word before a place, where a word is cut there and another comes before.
+fn word_before(text: &str, to: usize) -> usize {
+    let is_cut = to < text.len() && !text[to..].starts_with(char::is_whitespace);
+    text[..to].rfind(char::is_whitespace).filter(|_| is_cut).unwrap_or(to)
 }
 
 /// Which word of its paragraph a place is in, as whoever reads it counts. Asked in the order of the places, so that no text is counted twice.

@@ -50,6 +50,9 @@ fn a_range_is_shown_with_a_few_words_and_no_person_is_cut_in_two() {
     assert_eq!((&*excerpt.before, &*excerpt.inside, &*excerpt.after), ("⟦⟧, at the ", "mill", ", ⟦⟧ again"));
     let far = paragraph.around(at..at + 4, 1000, readable).unwrap();
     assert_eq!((&*far.before, &*far.after), ("before ⟦⟧, at the ", ", ⟦⟧ again"));
+    // Nor is a word.
+    let cut = |reach: usize| paragraph.around(at..at + 4, reach, readable).unwrap();
+    assert_eq!((&*cut(9).before, &*cut(5).after, &*cut(6).before), ("at the ", ", ⟦⟧", "the "));
     assert!(paragraph.around(5..5, 10, readable).is_none() && paragraph.around(5..500, 10, readable).is_none());
     assert!(paragraphs.get(3).is_none() && paragraphs.get(0).is_none());
 }
