@@ -40,14 +40,16 @@ mod tests {
         Cli::command().debug_assert();
     }
 
-    /// A line that is indented is typed or copied as it stands, up to 100 columns; a paragraph is one line, which the terminal breaks where it ends.
+    /// A line that is indented is typed or copied as it stands: what is typed has room in 80 columns. What stands behind it, parted by blanks, says what it does. A paragraph is one line, which the terminal breaks where it ends.
     #[test]
     fn no_help_is_broken_within_a_command_or_a_sentence() {
         fn walk(command: &clap::Command, broken: &mut Vec<String>) {
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
             for (line, next) in help.lines().zip(help.lines().skip(1).chain([""])) {
                 let typed = line.trim_start().starts_with("amana ") || line.ends_with('\\');
-                let too_wide = typed && line.chars().count() > 100;
+                let behind =
+                    line.trim_start().find("   ").map_or(line.len(), |at| at + line.len() - line.trim_start().len());
+                let too_wide = typed && line[..behind].chars().count() > 80;
                 let goes_on = !line.starts_with(' ') && next.starts_with(|c: char| c.is_lowercase() || c == '-');
                 if too_wide || goes_on {
                     broken.push(format!("{}: {line}", command.get_name()));

@@ -39,6 +39,11 @@ impl Context {
         self.put(|terminal| terminal.data(line))
     }
 
+    /// Writes a line of data beside what stands before it: rows that it takes more go on under it.
+    pub(crate) fn data_beside(&mut self, before: &str, line: &str) -> Result<(), Failure> {
+        self.put(|terminal| terminal.data_beside(before, line))
+    }
+
     /// Writes one JSON object, on a line of its own, to standard output.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         let line = serde_json::to_string(value).map_err(|_| Failure::failed("the result cannot be written as JSON"))?;
@@ -124,8 +129,13 @@ impl<'a> Refusal<'a> {
 pub(crate) fn misused(error: &clap::Error, json: bool) -> ExitCode {
     use clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
     if !error.use_stderr() || error.kind() == DisplayHelpOnMissingArgumentOrSubcommand {
-        // Nowhere to report that the terminal is gone.
-        let _ = error.print();
+        // Broken between words, a usage line, too.
+        let (text, mut terminal) = (error.render().to_string(), Terminal::new(false));
+        match error.use_stderr() {
+            true => terminal.heed(text.trim_end()),
+            // Nowhere to report that the terminal is gone.
+            false => drop(terminal.data(text.trim_end())),
+        }
         return if error.use_stderr() { ExitCode::from(Kind::Usage.code()) } else { ExitCode::SUCCESS };
     }
     let text = error.render().to_string();

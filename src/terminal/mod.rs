@@ -129,6 +129,19 @@ impl Terminal {
         output(writeln!(self.out, "{}", text.expose()).and_then(|()| self.out.flush()))
     }
 
+    /// The same of a text beside what stands before it, such as a number: on a terminal its rows go on under its beginning.
+    ///
+    /// # Errors
+    /// As [`data`](Self::data).
+    pub fn data_beside(&mut self, before: &str, text: &str) -> Result<(), TerminalError> {
+        #[cfg(unix)]
+        if self.out_is_terminal {
+            let text = printed::beside(before, text, printed::columns(), self.order);
+            return output(writeln!(self.out, "{}", text.expose()).and_then(|()| self.out.flush()));
+        }
+        self.data(&format!("{before}{text}"))
+    }
+
     /// How many rows a piece of data takes on a terminal of so many columns: it is broken between words, and a letter may take two cells.
     #[must_use]
     pub fn height(&self, text: &str, columns: usize) -> usize {

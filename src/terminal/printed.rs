@@ -60,6 +60,25 @@ pub(super) fn message(label: &str, text: &str, columns: Option<usize>, order: Or
     out
 }
 
+/// Fewer columns than this beside something leave no room for words.
+const LEAST: usize = 24;
+
+/// A text beside what stands before it, such as a number: its rows go on under its beginning, and not under that.
+pub(super) fn beside(before: &str, text: &str, columns: Option<usize>, order: Order) -> SecretText {
+    let room = columns.map(|columns| columns.saturating_sub(width(before))).filter(|room| *room >= LEAST);
+    let (Some(room), false) = (room, before.contains(is_right_to_left)) else {
+        return message("", &format!("{before}{text}"), columns, order);
+    };
+    let mut out = SecretText::copy_of(&escape(before, Lines::One));
+    let under = " ".repeat(width(before));
+    for (at, row) in message("", text, Some(room), order).expose().split('\n').enumerate() {
+        out.push_str(if at > 0 { "\n" } else { "" });
+        out.push_str(if at > 0 && !row.is_empty() { &under } else { "" });
+        out.push_str(row);
+    }
+    out
+}
+
 /// A question; what is typed comes behind it, or under it where it is read from right to left.
 pub(super) fn question(text: &str, columns: Option<usize>, order: Order) -> SecretText {
     // Digits are read from left to right in any script: `[١] ` is no line that has to be turned.
@@ -165,10 +184,10 @@ fn wrapped(text: &str, columns: usize, taken: usize) -> String {
             out.push('\n');
             room = columns;
         }
-        let commands = commands(line);
+        let whole = wholes(line);
         let mut word = 0;
         for end in line.match_indices(' ').map(|(blank, _)| blank + 1).chain([line.len()]) {
-            if commands.iter().any(|command| command.start < end && end < command.end) {
+            if whole.iter().any(|part| part.start < end && end < part.end) {
                 continue;
             }
             let stretch = &line[word..end];
@@ -185,13 +204,24 @@ fn wrapped(text: &str, columns: usize, taken: usize) -> String {
     out
 }
 
+/// A pseudonym is no longer, in bytes, with the signs around it.
+const LABEL: usize = 64;
+
+/// What no row breaks: commands, and what somebody is called.
+fn wholes(line: &str) -> Vec<Range<usize>> {
+    let opens = line.match_indices('‹').map(|(at, _)| at);
+    let labels =
+        opens.filter_map(|at| line[at..].find('›').filter(|length| *length < LABEL).map(|length| at..at + length));
+    labels.chain(commands(line)).collect()
+}
+
 /// Where commands stand in a line: between backticks, or bare at its beginning and behind a colon.
 fn commands(line: &str) -> Vec<Range<usize>> {
     let ticks: Vec<usize> = line.match_indices('`').map(|(at, _)| at).collect();
     let quoted = ticks.chunks_exact(2).map(|pair| pair[0]..pair[1]);
     let bare = line.match_indices("amana ").map(|(at, _)| at).filter(|at| {
         let before = &line[..*at];
-        before.trim_start().is_empty() || before.ends_with(": ")
+        before.trim_start().is_empty() || (before.ends_with(": ") && !before.trim_start().starts_with("Usage:"))
     });
     quoted.chain(bare.map(|at| at..line[at..].find(';').map_or(line.len(), |length| at + length))).collect()
 }
@@ -236,6 +266,26 @@ mod tests {
         let begins_in_latin = message("", "سجل Cedar Cedar هنا", Some(11), TERMINAL);
         assert_eq!(begins_in_latin.expose(), "\u{2067}سجل Cedar\u{2069}\n\u{2067}Cedar هنا\u{2069}");
         assert_eq!(message(label, "no width, no rows", None, TERMINAL).expose(), "amana: no width, no rows");
+    }
+
+    #[test]
+    fn what_stands_beside_a_number_goes_on_under_its_beginning() {
+        let text = "They came at night, and nobody spoke.\nThen it rained.";
+        let shown = |columns, order| beside("   4  ", text, columns, order).expose().to_owned();
+        let wanted = "   4  They came at night, and\n      nobody spoke.\n      Then it rained.";
+        assert_eq!(shown(Some(32), TERMINAL), wanted);
+        assert_eq!(shown(None, TERMINAL), format!("   4  {text}"), "a file has room for all of it");
+        assert!(shown(Some(20), TERMINAL).lines().nth(1).is_some_and(|row| !row.starts_with(' ')), "no room beside it");
+        let arabic = beside("   4  ", "جئنا من الجسر ليلا ثم رجعنا إلى البيت", Some(30), APP);
+        assert!(arabic.expose().lines().all(|row| width(row) == 30), "{}", arabic.expose());
+        assert!(arabic.expose().starts_with("   4  ") && arabic.expose().lines().count() == 2);
+    }
+
+    #[test]
+    fn what_somebody_is_called_and_no_usage_line_stays_whole() {
+        assert_eq!(wrapped("then ‹Borage 79› came", 12, 0), "then\n‹Borage 79›\ncame");
+        assert_eq!(wrapped("a ‹b c", 4, 0), "a ‹b\nc", "the control: a sign alone");
+        assert_eq!(wrapped("Usage: amana list --case DIR", 14, 0), "Usage: amana\nlist --case\nDIR");
     }
 
     #[test]

@@ -21,8 +21,8 @@ Example:
   amana consent --case ./case P73R-R
       what every speaker said
   amana consent --case ./case P73R-R --audience public --status withdrawn
-  amana consent --case ./case P73R-R --of 9X70-A --audience court --status yes --as pseudonym \\
-    --embargo 2027-01-01 --explained
+  amana consent --case ./case P73R-R --of 9X70-A --audience court --status yes \\
+    --as pseudonym --embargo 2027-01-01 --explained
 
 The newest answer for an audience decides; earlier ones stay on record. What is not said anew, the embargo and the content, stays as it was; a new \
 answer settles the conditions of the one before; an answer on conditions is `limited`. A yes opens nothing before it is recorded that it was explained, and a guardian's not before the child's own answer is.";

@@ -41,7 +41,8 @@ const EXAMPLE: &str = "\
 Example:
   amana request --case ./case 7Q2K-M --for reveal -i maya.key -o request.age
   asks for a reason, and writes a file for the custodians to approve or refuse
-  amana request --case ./case ./draft --for check --checker rana -i maya.key -o request.age
+  amana request --case ./case ./draft --for check --checker rana \\
+    -i maya.key -o request.age
   has a draft checked for the names of everybody in it, and of whoever is named by code besides; --everyone looks for all of the case, as `amana export --draft` says where it is needed";
 
 /// Ask the custodians for an identity, a contact or a name check, with a reason

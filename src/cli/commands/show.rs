@@ -107,7 +107,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
             speaker.clone_from(&paragraph.speaker);
             context.data(&format!("\n{speaker}:"))?;
         }
-        context.data(&format!("{:>4}  {}", paragraph.number, paragraph.text))?;
+        context.data_beside(&format!("{:>4}  ", paragraph.number), &paragraph.text)?;
     }
     notes(context, &shown, |note| note.kind == REMARK)?;
     cleared(context, &entry);

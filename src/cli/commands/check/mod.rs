@@ -22,7 +22,8 @@ use crate::vault::check::{Agreements, Severity};
 
 const EXAMPLE: &str = "\
 Example:
-  amana check --case ./case --since \"pliable ozone wafer gem tidal unpaved salami kelp\"
+  amana check --case ./case \\
+    --since \"pliable ozone wafer gem tidal unpaved salami kelp\"
   the eight words of `amana proof` on an earlier day show that nothing before that day was put back or cut off
   amana check --case ./case --join ./copy/identities.db
   brings in envelopes that identities.db lacks, where another copy of the case has them";

@@ -87,10 +87,12 @@ Example:
 
 Where a text came in before everybody's names were known, or people were sealed on other laptops, a name check comes between:
   amana export --case ./case --profile public --draft -o ./draft
-  amana request --case ./case ./draft --for check --checker rana -i maya.key -o request.age
+  amana request --case ./case ./draft --for check --checker rana \\
+    -i maya.key -o request.age
       with --everyone where the draft said so: for everybody whose names are sealed in the case
       then, on rana's computer: amana name-check
-  amana export --case ./case --profile public --name-check result.txt -i press.key -o ./bundle
+  amana export --case ./case --profile public --name-check result.txt \\
+    -i press.key -o ./bundle
 
 Profiles: public, media, partner, court, or a file of your own (schema/profiles shows the built-in ones).";
 

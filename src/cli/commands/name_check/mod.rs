@@ -37,7 +37,8 @@ use crate::record::words::Purpose;
 
 const EXAMPLE: &str = "\
 Example:
-  amana name-check ./draft request.age rana.approval olena.approval -i rana.key -o result.txt
+  amana name-check ./draft request.age rana.approval olena.approval \\
+    -i rana.key -o result.txt
   opens the names in memory, looks for them in the draft, shows you what it found and asks before the result is signed
 
 The result says codes, paragraphs and positions, never a name. But together with the draft a position says which words are the name: look at what it holds \

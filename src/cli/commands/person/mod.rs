@@ -36,7 +36,8 @@ Example:
   amana person --case ./case 7Q2K-M --contact
       how to reach them, which was not known at the interview: asked for, and sealed
   amana person --case ./case 7Q2K-M --pseudonym Sumac
-  amana person --case ./case 7Q2K-M --role accused --role official --visibility team";
+  amana person --case ./case 7Q2K-M --role accused --role official \\
+    --visibility team";
 
 /// Show people by code: pseudonym, roles, where they appear
 #[derive(clap::Args, Debug)]

@@ -217,7 +217,8 @@ fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Fai
         } else {
             let (kind, standing, added) = row.in_words(desk.words);
             let (why, less) = (row.because(desk.words), row.less(desk.words));
-            context.data(&format!("{place:<14}  {kind:<12}  {standing:<12}  {}{added}{why}{less}", row.context))?;
+            let before = format!("{place:<14}  {kind:<12}  {standing:<12}  ");
+            context.data_beside(&before, &format!("{}{added}{why}{less}", row.context))?;
         }
     }
     if standing.void() {

@@ -17,7 +17,8 @@ use crate::roster::{Draft, Quorums, Roster};
 const EXAMPLE: &str = "\
 Example:
   amana roster new --organisation \"Cedar Archive\" -i root.key \\
-    --custodian rana.key.pub --custodian olena.key.pub --custodian luis.key.pub \\
+    --custodian rana.key.pub --custodian olena.key.pub \\
+    --custodian luis.key.pub \\
     --requester maya.key.pub --releaser release.key.pub --recovery hq.key.pub -o roster.txt
   two of the three custodians open an identity, one of the first two a contact";
 

@@ -33,7 +33,8 @@ const CODE_LEN: usize = 7;
 const EXAMPLE: &str = "\
 Example:
   amana unseal request.age approval-rana.age approval-luis.age -i maya.key
-  amana unseal request.age approval-*.age -i maya.key -r age1… -o for-the-court.age
+  amana unseal request.age approval-*.age -i maya.key -r age1… \\
+    -o for-the-court.age
   amana unseal --without-case request.age approval-*.age -i court.key
   opens what was asked for you (`amana request --to`), on a computer that has no case; it asks for the eight words of the organisation's root";
 
