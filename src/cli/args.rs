@@ -15,7 +15,7 @@ Exit codes:
   14 not enough approvals
 
 Example:
-  amana demo ./demo         the whole way, on fictional testimonies, in under a minute
+  amana demo ./demo         the whole way, on fictional testimonies, in about a minute
   amana init --solo ./case  a first case for one person";
 
 /// Keeps witness testimony and the identities in it under different keys, and publishes what may be published.

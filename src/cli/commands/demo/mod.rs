@@ -31,7 +31,7 @@ const NEXT: &str = include_str!("next.md");
 const CUSTODIANS: [&str; 3] = ["one", "two", "three"];
 const SIGNER: &str = "Demo-Newsroom";
 
-/// Walk the whole way on invented testimonies, in under a minute
+/// Walk the whole way on invented testimonies, in about a minute
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLE)]
 pub(crate) struct Args {
