@@ -29,8 +29,11 @@ pub(crate) struct Context {
 
 impl Context {
     pub(crate) fn new(flags: Global) -> Self {
-        let terminal = Terminal::new(flags.quiet);
         let words = catalogue("en");
+        let terminal = Terminal::new(flags.quiet);
+        // Whatever is printed: a name that is read from its last letter is another name.
+        #[cfg(unix)]
+        let terminal = terminal.ordered(super::face::bidi(&flags), words.is_rtl());
         Self { flags, clock: Clock::system(), terminal, hardened: None, words, deaf: false }
     }
 

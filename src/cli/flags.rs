@@ -36,6 +36,10 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) key_passphrase_file: Option<PathBuf>,
 
+    /// Who puts right-to-left text in order on a terminal: auto finds out, terminal, app (amana), off (nobody: for a screen reader on a console)
+    #[arg(long, global = true, value_name = "WHO", default_value = "auto", value_parser = ["auto", "terminal", "app", "off"])]
+    pub(crate) bidi: String,
+
     /// Go on although memory may be written to an unencrypted swap disk
     #[arg(long, global = true)]
     pub(crate) accept_swap: bool,

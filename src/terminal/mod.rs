@@ -108,6 +108,14 @@ impl Terminal {
         }
     }
 
+    /// The same with [`set_order`](Self::set_order).
+    #[cfg(unix)]
+    #[must_use]
+    pub fn ordered(mut self, bidi: full::Bidi, rtl: bool) -> Self {
+        self.set_order(bidi, rtl);
+        self
+    }
+
     /// Who puts right-to-left text in order in what is said and asked from now on, and whether it is in a language that is read from right to left.
     #[cfg(unix)]
     pub fn set_order(&mut self, bidi: full::Bidi, rtl: bool) {
@@ -184,8 +192,23 @@ impl Terminal {
         let columns = if self.out_is_terminal { printed::columns() } else { None };
         #[cfg(not(unix))]
         let columns = None;
-        let text = table.render(self.out_is_terminal, columns);
+        let text = table.render(columns, |cell| self.cell(cell));
         output(self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()))
+    }
+
+    /// A cell of a table, kept apart from what stands beside it and put in order, where somebody sees it.
+    fn cell(&self, cell: &str) -> String {
+        if !self.out_is_terminal {
+            return cell.to_owned();
+        }
+        #[cfg(unix)]
+        {
+            printed::cell(cell, self.order)
+        }
+        #[cfg(not(unix))]
+        {
+            isolate(&std::borrow::Cow::Borrowed(cell)).into_owned()
+        }
     }
 
     /// Something good to know; not said with `--quiet`.

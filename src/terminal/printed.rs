@@ -148,6 +148,15 @@ pub(super) fn typed(text: &str, columns: usize, order: Order) -> Vec<SecretText>
     (0..=last).map(row).collect()
 }
 
+/// A cell of a table, which has been broken into rows and escaped already.
+pub(super) fn cell(text: &str, order: Order) -> String {
+    if is_ordered_here(text, order) {
+        let rows = typed(text, usize::from(u16::MAX), order);
+        return rows.iter().map(SecretText::expose).collect();
+    }
+    if order.turns() { isolate(&Cow::Borrowed(text)).into_owned() } else { text.to_owned() }
+}
+
 /// The rows of a line, each kept apart from what stands beside it. All are read in the direction of the whole line, whatever each begins with.
 fn isolated(line: &str, rows: Cow<'_, str>, order: Order) -> String {
     if !order.turns() || !rows.contains('\n') || !line.contains(is_right_to_left) {

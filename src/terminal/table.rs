@@ -1,10 +1,8 @@
 //! Columns that line up in every script.
 
-use std::borrow::Cow;
-
 use unicode_width::UnicodeWidthStr;
 
-use super::escape::{Lines, escape, isolate};
+use super::escape::{Lines, escape};
 
 /// Rows of cells under a head.
 #[derive(Debug, Clone, Default)]
@@ -30,9 +28,9 @@ impl Table {
         self.rows.len() < 2
     }
 
-    /// The text, one line a row. `for_terminal` isolates right-to-left cells, so that they stay in their column; in a terminal of so many `columns` a row
+    /// The text, one line a row, each cell as it is `shown`, which is as wide as it was; in a terminal of so many `columns` a row
     /// that is wider goes on below, each cell in its column, broken between words.
-    pub(super) fn render(&self, for_terminal: bool, columns: Option<usize>) -> String {
+    pub(super) fn render(&self, columns: Option<usize>, shown: impl Fn(&str) -> String) -> String {
         let cells: Vec<Vec<String>> = self
             .rows
             .iter()
@@ -47,8 +45,7 @@ impl Table {
                 // Nothing follows the last cell with something in it, so that no line ends in blanks.
                 let last = here.iter().rposition(|cell| !cell.is_empty()).unwrap_or(0);
                 for (column, cell) in here.iter().enumerate().take(last + 1) {
-                    let shown = Cow::Borrowed(*cell);
-                    text.push_str(&if for_terminal { isolate(&shown) } else { shown });
+                    text.push_str(&shown(cell));
                     if column < last {
                         text.extend(std::iter::repeat_n(' ', widths[column].saturating_sub(cell.width()) + BETWEEN));
                     }
@@ -110,10 +107,10 @@ mod tests {
         table.row(["7Q2K-M", "Cedar 14, Walnut 31, منير", "0 of 2"]);
         table.row(["A1B2-C", "Moss 48", "1 of 1"]);
         let narrow = "testimony  speakers    decided\n7Q2K-M     Cedar 14,   0 of 2\n           Walnut 31,\n           منير\nA1B2-C     Moss 48     1 of 1\n";
-        assert_eq!(table.render(false, Some(30)), narrow);
-        assert_eq!(table.render(false, None).lines().count(), 3, "a file has room for all of it");
-        assert_eq!(table.render(false, Some(80)), table.render(false, None));
+        assert_eq!(table.render(Some(30), str::to_owned), narrow);
+        assert_eq!(table.render(None, str::to_owned).lines().count(), 3, "a file has room for all of it");
+        assert_eq!(table.render(Some(80), str::to_owned), table.render(None, str::to_owned));
         // Where not even its words have room, they stay whole.
-        assert!(table.render(false, Some(5)).contains("testimony"));
+        assert!(table.render(Some(5), str::to_owned).contains("testimony"));
     }
 }

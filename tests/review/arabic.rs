@@ -75,6 +75,26 @@ fn a_review_in_arabic_is_in_arabic_and_from_the_right() {
     assert!(rows(&case, &code).iter().any(|row| row["standing"] == "leave-out"));
 }
 
+/// What other commands print is put in order as on the full screen, where the terminal does not do that by itself; a file gets it as it is spoken.
+#[test]
+fn what_is_printed_is_read_from_the_right_too() {
+    let case = Case::team();
+    let code = told(&case);
+    let spoken = "لم ينم أحد";
+    for (args, words) in [(&["show", &code][..], spoken), (&["search", "المطر"], "المطر"), (&["list"], "سنط")]
+    {
+        let mut desk = Desk::sit(&case, args);
+        desk.hears(&seen(words));
+        assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+        let shown = String::from_utf8(desk.bytes()).unwrap();
+        assert!(!shown.contains(words) && !shown.contains('\u{2069}'), "{shown}");
+        let mut desk = Desk::sit(&case, &[args, &["--bidi", "off"]].concat());
+        desk.hears(words);
+        assert_eq!(desk.leaves(), Some(0));
+        assert!(case.run(args).contains(words), "a pipe has the letters as they are spoken");
+    }
+}
+
 #[test]
 fn line_after_line_it_is_in_arabic_too() {
     let case = Case::team();

@@ -29,10 +29,6 @@ pub(crate) struct LooksArgs {
     /// Line after line: for a serial line, a screen reader, a terminal that can do no more
     #[arg(long)]
     pub(crate) plain: bool,
-
-    /// Who puts right-to-left text in order: auto finds out, terminal, app (amana), off (nobody: for a screen reader on a console)
-    #[arg(long, value_name = "WHO", default_value = "auto", value_parser = ["auto", "terminal", "app", "off"])]
-    pub(crate) bidi: String,
 }
 
 impl LooksArgs {
@@ -40,7 +36,7 @@ impl LooksArgs {
     pub(crate) fn speak(&self, context: &mut Context) {
         context.words = catalogue(&self.language);
         #[cfg(unix)]
-        context.terminal.set_order(bidi(self), context.words.is_rtl());
+        context.terminal.set_order(bidi(&context.flags), context.words.is_rtl());
     }
 }
 
@@ -59,6 +55,7 @@ mod unix {
     use super::plain::PlainFace;
     use crate::cli::context::Context;
     use crate::cli::failure::Failure;
+    use crate::cli::flags::Global;
     use crate::cli::next::with_case;
     use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value};
     use crate::terminal::TerminalError;
@@ -72,7 +69,7 @@ mod unix {
         words: &'static Catalogue,
     ) -> Result<Box<dyn Face>, Failure> {
         if !looks.plain {
-            match FullFace::open(context, bidi(looks), words) {
+            match FullFace::open(context, bidi(&context.flags), words) {
                 Ok(face) => return Ok(Box::new(OfCase { face, case: context.flags.case.clone() })),
                 // The line mode says what it lacks.
                 Err(TerminalError::Unfit(Unfit::NoTerminal)) => {}
@@ -126,8 +123,8 @@ mod unix {
     }
 
     /// Who orders right-to-left text.
-    pub(crate) fn bidi(looks: &LooksArgs) -> Bidi {
-        match looks.bidi.as_str() {
+    pub(crate) fn bidi(flags: &Global) -> Bidi {
+        match flags.bidi.as_str() {
             "terminal" => Bidi::Terminal,
             "app" => Bidi::App,
             "off" => Bidi::Off,

@@ -162,7 +162,7 @@ mod unix {
         if how.args.looks.plain {
             return Ok(None);
         }
-        let bidi = face::bidi(&how.args.looks);
+        let bidi = face::bidi(&context.flags);
         let clock = context.clock;
         match Full::enter(&mut context.terminal, Settings::new(bidi, words.is_rtl(), move || clock.now().unix())) {
             Ok(full) => Ok(Some(full)),
