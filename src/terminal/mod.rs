@@ -31,6 +31,8 @@ mod screen;
 mod table;
 #[cfg(unix)]
 mod typing;
+#[cfg(unix)]
+mod wrap;
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};

@@ -112,9 +112,9 @@ fn failures_at_an_interview_in_arabic_are_said_in_arabic() {
     let json = stage.on_case(&["intake", "--language", "ar", "--resume", "ZZZZ", "--accept-swap", "--json"]);
     let json = { json }.output().unwrap();
     assert!(text(&json.stdout).contains("no open interview has this code"), "{}", text(&json.stdout));
-    // In English nothing has changed.
+    // And for whoever is asked in English.
     let english = said(&["intake", "--resume", "ZZZZ"], 10);
-    assert!(english.contains("amana: no open interview has this code\nhint: `amana list`"), "{english}");
+    assert!(english.contains("amana: no open interview has this code\nhint: `amana list --case "), "{english}");
 }
 
 #[test]

@@ -302,7 +302,7 @@ fn show_prints_what_was_noted_and_says_of_an_open_interview_that_it_is_one() {
     let shown = run(&["show", &open]);
     assert_eq!(shown.status.code(), Some(10));
     let said = text(&shown.stderr);
-    assert!(said.contains("still open, with 1 paragraph saved") && said.contains("intake --resume"), "{said}");
+    assert!(said.contains("still open, with 1 paragraph saved") && said.contains("`amana intake --case "), "{said}");
 
     let mut desk = Desk::sit(&stage, "intake --plain --resume");
     desk.spells("Names of ‹Munira›", "Rima Velkessar").sees("Type what is said").types("/finish");

@@ -4,6 +4,7 @@ mod dossier;
 pub(super) mod draft;
 mod holders;
 mod laptops;
+mod then;
 
 use std::path::PathBuf;
 
@@ -18,7 +19,6 @@ use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::keyring;
 use crate::cli::nameless::{OTHERWISE, Short};
-use crate::cli::next::{file_name, quoted};
 use crate::cli::output::Output;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
@@ -191,23 +191,7 @@ fn report(
             expires: expires.to_string(),
         })?;
     }
-    let request = args.output.named().unwrap_or_else(|| "REQUEST".to_owned());
-    let theirs = if args.output.is_stdout() { request.clone() } else { file_name(&args.output.output) };
-    if asked.purpose == Purpose::Check {
-        let draft = draft::path(args).map_or_else(|| "DRAFT".to_owned(), file_name);
-        context.next(&format!("send the request to the custodians, and the draft to the one who checks it; when enough have approved: `amana name-check {draft} {theirs} APPROVAL… -i KEY -o RESULT`, on their computer"));
-        return Ok(());
-    }
-    let who =
-        asked.to.as_ref().map(|to| format!(", by {} with the request, the answers and their own key", to.as_str()));
-    let command = match who {
-        Some(_) => format!("amana unseal --without-case {theirs} APPROVAL… -i KEY"),
-        None => format!("amana unseal {request} APPROVAL… -i {}", quoted(&args.identity.to_string_lossy())),
-    };
-    context.next(&format!(
-        "send the request to the custodians; `amana approve {theirs} -i KEY -o FILE` answers it. When enough have: `{command}`{}",
-        who.unwrap_or_default()
-    ));
+    context.next(&then::next(args, asked));
     Ok(())
 }
 
