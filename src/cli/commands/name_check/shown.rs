@@ -73,11 +73,13 @@ fn line(found: &Found, number: usize) -> String {
     let codes: Vec<String> =
         hit.people.iter().map(|id| PersonId::parse(id).map_or_else(|_| id.clone(), |id| id.code(CODE_LEN))).collect();
     let place = hit.at.as_deref().unwrap_or("the text");
-    let paragraph = hit.paragraph.map(|number| format!(", paragraph {number}")).unwrap_or_default();
+    // Of a text by itself the lines are counted, and characters from its beginning; a paragraph has its own.
+    let (counted, letters) = if hit.at.is_none() { ("line", "characters ") } else { ("paragraph", "") };
+    let paragraph = hit.paragraph.map(|number| format!(", {counted} {number}")).unwrap_or_default();
     let what = match (hit.sure, hit.dismissed) {
         (true, _) => "sealed name",
         (false, true) => "dismissed",
         (false, false) => "perhaps",
     };
-    format!("{number:>4}  {}  {what}  {place}{paragraph}, {} to {}", codes.join(" or "), hit.start, hit.end)
+    format!("{number:>4}  {}  {what}  {place}{paragraph}, {letters}{} to {}", codes.join(" or "), hit.start, hit.end)
 }
