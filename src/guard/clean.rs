@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
-use super::detect;
+use super::detect::{self, Candidate};
 use super::elsewhere::{self, ELSEWHERE};
+use super::matching;
 use super::names::Roll;
 use super::offsets::Offsets;
 use super::text::{CleanText, PersonId, PersonRef, RawText, Span, SpanKind, SpanSource, StoredText};
@@ -139,7 +140,8 @@ pub fn clean_beside(
         Account::Paragraphs(paragraphs) => listed(paragraphs, given)?,
         Account::Plain(text) => plain(text, given)?,
     };
-    let marks = given.iter().map(|span| (span.kind, SpanSource::Given)).collect::<Vec<_>>();
+    let marks =
+        given.iter().map(|span| Mark { kind: span.kind, source: SpanSource::Given, yields: false }).collect::<Vec<_>>();
     Ok(assemble((roll, elsewhere), &parts, &marks, Taking::All))
 }
 
@@ -151,7 +153,7 @@ pub fn clean_beside(
 /// [`CleanError::NoParagraph`], [`CleanError::NoText`]: the spans do not belong to these paragraphs.
 pub fn clean_again(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -> Result<Cleaned, CleanError> {
     let given: Vec<&Span> = spans.iter().filter(|span| span.source == SpanSource::Given).collect();
-    carried_along((roll, &Roll::of_sums()), stored, &given, Taking::All)
+    carried_along((roll, &Roll::of_sums()), stored, (&given, false), Taking::All)
 }
 
 /// Passes over paragraphs that are stored already, with a roll that holds further names alone. Every span moves along, whoever found it: what
@@ -161,7 +163,7 @@ pub fn clean_again(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -
 /// # Errors
 /// [`CleanError::NoParagraph`], [`CleanError::NoText`]: the spans do not belong to these paragraphs.
 pub fn clean_further(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -> Result<Cleaned, CleanError> {
-    carried_along((roll, &Roll::of_sums()), stored, &spans.iter().collect::<Vec<_>>(), Taking::All)
+    carried_along((roll, &Roll::of_sums()), stored, (&spans.iter().collect::<Vec<_>>(), true), Taking::All)
 }
 
 /// The same in an open interview, where other spellings of whole names are replaced, too.
@@ -174,13 +176,13 @@ pub fn clean_further_typed(
     spans: &[Span],
     typing: &mut Typing<'_>,
 ) -> Result<Cleaned, CleanError> {
-    carried_along((roll, &Roll::of_sums()), stored, &spans.iter().collect::<Vec<_>>(), Taking::Typed(typing))
+    carried_along((roll, &Roll::of_sums()), stored, (&spans.iter().collect::<Vec<_>>(), true), Taking::Typed(typing))
 }
 
 fn carried_along(
     rolls: (&Roll, &Roll),
     stored: &[(u32, &StoredText)],
-    spans: &[&Span],
+    (spans, yields): (&[&Span], bool),
     taking: Taking<'_, '_>,
 ) -> Result<Cleaned, CleanError> {
     let mut parts: Vec<Part<'_>> =
@@ -195,7 +197,8 @@ fn carried_along(
         };
         part.given.push((index, range));
     }
-    let marks: Vec<Mark> = spans.iter().map(|span| (span.kind, span.source.clone())).collect();
+    let marks: Vec<Mark> =
+        spans.iter().map(|span| Mark { kind: span.kind, source: span.source.clone(), yields }).collect();
     Ok(assemble(rolls, &parts, &marks, taking))
 }
 
@@ -206,12 +209,19 @@ pub fn clean_again_field(roll: &Roll, stored: &StoredText) -> CleanText {
     CleanText::minted(sweep(roll, &part, &mut Vec::new(), Taking::All).text)
 }
 
+/// The same of what stands beside an account, about which nobody is asked: a part of a name is replaced also where it is only a word.
+#[must_use]
+pub fn clean_again_beside(roll: &Roll, stored: &StoredText) -> CleanText {
+    let part = Part { number: 1, text: stored.as_str(), given: Vec::new() };
+    CleanText::minted(sweep(roll, &part, &mut Vec::new(), Taking::Short).text)
+}
+
 /// The same of what is typed beside the account of an interview: other spellings of whole names are replaced, too. A note may lose a word; an account may not,
 /// and there somebody is asked. `is_kept` says of words, folded as for a search, that they stay.
 #[must_use]
 pub fn clean_typed_field(roll: &Roll, stored: &StoredText, is_kept: &dyn Fn(&str) -> bool) -> CleanText {
     let part = Part { number: 1, text: stored.as_str(), given: Vec::new() };
-    let mut typing = Typing::new(is_kept);
+    let mut typing = Typing { is_short: true, ..Typing::new(is_kept) };
     CleanText::minted(sweep(roll, &part, &mut Vec::new(), Taking::Typed(&mut typing)).text)
 }
 
@@ -254,7 +264,13 @@ pub fn clean_edited(
 }
 
 /// What a span that moves along is about, and who found it.
-type Mark = (SpanKind, SpanSource);
+#[derive(Clone)]
+struct Mark {
+    kind: SpanKind,
+    source: SpanSource,
+    /// Whoever marked it, or decided about it, did not know of the names that are looked for: where a part of one stands in it, that is why it is flagged now.
+    yields: bool,
+}
 
 /// Cleans each part and puts the spans in order; `marks` are those of the given spans. The second roll is of names elsewhere.
 fn assemble((roll, names): (&Roll, &Roll), parts: &[Part<'_>], marks: &[Mark], mut taking: Taking<'_, '_>) -> Cleaned {
@@ -281,10 +297,13 @@ fn assemble((roll, names): (&Roll, &Roll), parts: &[Part<'_>], marks: &[Mark], m
         };
         all.extend(own.iter().map(|found| (span(&found.range, found.kind, SpanSource::Rule(found.rule.into())), None)));
         all.extend(swept.given.iter().map(|(index, range)| {
-            let (kind, mut source) = marks[*index].clone();
+            let Mark { kind, mut source, yields } = marks[*index].clone();
             // Whoever gave it did not know of that name; a detector marks nothing in it.
-            if others.iter().any(|other| other.range.start < range.end && range.start < other.range.end) {
+            let touches = |other: &Candidate| other.range.start < range.end && range.start < other.range.end;
+            if others.iter().any(touches) {
                 source = SpanSource::Rule(ELSEWHERE.into());
+            } else if yields && swept.flagged.iter().any(|part| part.rule == matching::PART.0 && touches(part)) {
+                source = SpanSource::Rule(matching::PART.0.into());
             }
             (span(range, kind, source), Some(*index))
         }));

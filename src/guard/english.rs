@@ -10,12 +10,14 @@ use crate::guard::detect::lists::Set;
 use crate::guard::detect::traits::Traits;
 
 /// Words of four letters and more: shorter ones are pieces of names as well.
-static LISTED: LazyLock<Set<&'static str>> =
-    LazyLock::new(|| include_str!("english.txt").lines().filter(|line| !line.starts_with('#')).collect());
+static LISTED: LazyLock<Set<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("english.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.chain(ALSO.split_whitespace()).collect()
+});
 
 /// Whether a word is of the lists that are for an editor's words alone. It is asked for whole words only: parts and endings of so many words make names, too.
 pub(super) fn is_listed(folded: &str) -> bool {
-    LISTED.contains(folded) || ALSO.split_whitespace().any(|also| also == folded)
+    LISTED.contains(folded)
 }
 
 /// What editors write and neither list has.

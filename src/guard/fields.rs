@@ -219,9 +219,11 @@ pub struct Hit {
     pub end: usize,
     /// Whose name it may be, ascending; shared among the hits of one text.
     pub people: Arc<[PersonId]>,
-    /// Replaced where a text is cleaned, but for the name of a child in a kunya. False for what has to be decided: an everyday word that is part of a name and may be one
+    /// Replaced where a text is cleaned, but for the name of a child in a kunya and a part that is only a word where it stands. False for what has to be decided: an everyday word that is part of a name and may be one
     /// here, and what only looks or sounds like a registered name.
     pub certain: bool,
+    /// Certain by its letters, and yet nothing but the word where it stands (*graves* in small letters), so that a person may say so.
+    pub worded: bool,
     /// Why it is a hit: stable, lower-case letters and hyphens.
     pub rule: &'static str,
     /// How likely it is that the name is meant, 0 to 1; 1 for a confirmed spelling.
@@ -243,6 +245,7 @@ pub(super) fn hits(text: &str, found: Vec<matching::Found>) -> Vec<Hit> {
             end: offsets.scalar(hit.range.end),
             people: hit.group.people.clone(),
             certain: hit.certain,
+            worded: hit.worded,
             rule: hit.rule,
             score: f32::from(hit.score) / 100.0,
         })
@@ -258,7 +261,7 @@ impl Roll {
 }
 
 /// The registered names that stand in a text which should have none. Empty is silent; text the guard has cleaned is, but for the name of
-/// a child in a kunya, which stands there flagged.
+/// a child in a kunya and a part of a name that is only a word there, which stand flagged.
 #[must_use]
 pub fn assert_silent(roll: &Roll, text: &str) -> Vec<Hit> {
     hits(text, matching::find(roll, text)).into_iter().filter(|hit| hit.certain).collect()

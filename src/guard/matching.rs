@@ -24,6 +24,7 @@ mod whole;
 mod wholly;
 mod windows;
 mod within;
+mod worded;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -55,8 +56,10 @@ pub(super) struct Found {
     pub(super) group: Arc<Group>,
     /// A name, whoever tells; else something that may be one.
     pub(super) certain: bool,
-    /// Replaced in the testimony of its bearer: certain, and no name of a child; or words of every day of which what stands beside them says that they are the name.
+    /// Replaced in the testimony of its bearer: certain, no name of a child and not only a word where it stands; or words of every day of which what stands beside them says that they are the name.
     pub(super) here: bool,
+    /// Not replaced there because it is only a word where it stands.
+    pub(super) worded: bool,
     /// Why.
     pub(super) rule: &'static str,
     /// How likely, in hundredths.
@@ -72,7 +75,7 @@ const DOUBTFUL: (&str, u8) = ("name", 45);
 /// A name in what encoded text stands for.
 pub(super) const ENCODED: (&str, u8) = ("name-encoded", 100);
 
-/// An everyday word that is a part of a name, or the name of a child in a kunya.
+/// An everyday word that is a part of a name, a part that is only a word where it stands, or the name of a child in a kunya.
 pub(super) const PART: (&str, u8) = ("name-part", 90);
 
 /// All hits, ascending, none overlapping another.
@@ -112,7 +115,8 @@ pub(super) fn add_alike(roll: &Roll, text: &str, certain: &[Certain], found: &mu
 }
 
 fn add_alike_in(groups: &mut Groups<'_>, text: &str, certain: &[Certain], found: &mut Vec<Found>) {
-    let alike = alike::find(groups.roll.alike(), text, certain);
+    let mut alike = alike::find(groups.roll.alike(), text, certain);
+    alike.retain(|other| !is_the_very_word(text, found, &other.range));
     let mut next = 0;
     found.retain(|hit| {
         while alike.get(next).is_some_and(|other| other.range.end <= hit.range.start) {
@@ -125,10 +129,18 @@ fn add_alike_in(groups: &mut Groups<'_>, text: &str, certain: &[Certain], found:
         group: groups.group(Cow::Owned(hit.people.to_vec())),
         certain: false,
         here: false,
+        worded: false,
         rule: hit.rule,
         score: hit.score,
     }));
     found.sort_by_key(|hit| hit.range.start);
+}
+
+/// Whether a word that is like one of a name is flagged as the very word already.
+fn is_the_very_word(text: &str, found: &[Found], place: &Range<usize>) -> bool {
+    let next = found.partition_point(|hit| hit.range.start < place.start);
+    let within = |hit: &Found| hit.rule == PART.0 && hit.range.end <= place.end;
+    found.get(next).is_some_and(within) && !text[place.clone()].contains(char::is_whitespace)
 }
 
 /// Hits in a text that is looked at as one.
@@ -141,10 +153,10 @@ fn find_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
     if let Some(turned) = Turned::of(text) {
         let read = hits_in(roll, &turned.text).into_iter();
         let more = read.flat_map(|hit| {
-            let Hit { range, people, certain, here, words, doubtful } = hit;
+            let Hit { range, people, certain, here, worded, words, doubtful } = hit;
             let holds = |place: &Range<usize>| text[place.clone()].contains(char::is_alphanumeric);
             let places = turned.stored(&range).into_iter().filter(holds).collect::<Vec<_>>().into_iter();
-            places.map(move |range| Hit { range, people: people.clone(), certain, here, words, doubtful })
+            places.map(move |range| Hit { range, people: people.clone(), certain, here, worded, words, doubtful })
         });
         hits = merge(hits, more.collect());
     }
@@ -156,8 +168,8 @@ fn find_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
                 (true, true) => DOUBTFUL,
                 (false, _) => PART,
             };
-            let Hit { range, people, certain, here, .. } = hit;
-            Found { range, group: groups.group(people), certain, here, rule, score }
+            let Hit { range, people, certain, here, worded, .. } = hit;
+            Found { range, group: groups.group(people), certain, here, worded, rule, score }
         })
         .collect()
 }
@@ -198,6 +210,8 @@ struct Hit<'r> {
     certain: bool,
     /// Replaced in the testimony of its bearer.
     here: bool,
+    /// Only a word where it stands.
+    worded: bool,
     words: usize,
     /// One word that others write, too.
     doubtful: bool,
@@ -209,7 +223,15 @@ fn spelled_out(roll: &Roll, range: Range<usize>, whole: Whole) -> Option<Hit<'_>
         Whole::Spelling(node) => roll.end(node),
         Whole::Part(id) => roll.word(id).filter(|word| word.role() == Role::Distinctive)?.people(),
     };
-    Some(Hit { range, people: Cow::Borrowed(people), certain: true, here: true, words: 1, doubtful: false })
+    Some(Hit {
+        range,
+        people: Cow::Borrowed(people),
+        certain: true,
+        here: true,
+        worded: false,
+        words: 1,
+        doubtful: false,
+    })
 }
 
 /// Joins the hits of two passes: where two overlap, all of both is the name, and the one with more words says whose.

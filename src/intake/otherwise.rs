@@ -149,7 +149,7 @@ impl Otherwise {
 
 /// A short text as it reads without the names.
 pub(in crate::intake) fn cleaned(roll: &Roll, text: &StoredText) -> StoredText {
-    guard::clean_again_field(roll, text).into()
+    guard::clean_again_beside(roll, text).into()
 }
 
 /// What is drawn for one after the other: each way of writing with the plants that are free in it.

@@ -35,3 +35,4 @@ mod taken_out;
 mod titles;
 mod turned;
 mod twice;
+mod worded;

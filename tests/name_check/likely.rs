@@ -66,3 +66,17 @@ fn words_of_an_editor_are_no_decision_about_what_a_check_finds_in_them() {
     let said = publish(&told, &code, &checked(&told, &code, "draft")).unwrap_err();
     assert!(said.contains("(perhaps)") && said.contains(UNKNOWING), "{said}");
 }
+
+/// *They dug graves* holds the surname letter by letter, and is no name.
+#[test]
+fn a_word_in_small_letters_that_is_a_part_of_a_sealed_name_is_only_like_it() {
+    let told = Told::with("");
+    let line = json!({"language": "en",
+        "people": [{"code": "p1", "roles": ["witness"], "pseudonym": "Rima", "names_unknown": true}],
+        "consent": [desk::answer("public", "pseudonym", "yes")], "account": "They dug graves and wept."});
+    let code = desk::import(&told.case, &line);
+    desk::decide_all(&told.case, &code, "keep");
+    seal(&told, "Linden", "Martha Graves");
+    let said = publish(&told, &code, &checked(&told, &code, "draft")).unwrap_err();
+    assert!(said.contains("(perhaps)") && !said.contains("(sure)"), "{said}");
+}

@@ -21,9 +21,10 @@ pub(super) struct Swept {
 }
 
 pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>, taking: Taking<'_, '_>) -> Swept {
+    let is_short = taking.is_short();
     let mut told = None;
     let mut found = match taking {
-        Taking::All => matching::find(roll, part.text),
+        Taking::All | Taking::Short => matching::find(roll, part.text),
         Taking::Whole => matching::find_wholly(roll, part.text),
         Taking::Typed(typing) => {
             let (found, otherwise) =
@@ -33,6 +34,7 @@ pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>, tak
         }
     };
     for hit in &mut found {
+        hit.here |= is_short && hit.certain && hit.worded;
         if hit.certain && !hit.here {
             (hit.rule, hit.score) = matching::PART;
         }

@@ -23,12 +23,14 @@ pub struct Typing<'a> {
     pub is_kept: &'a dyn Fn(&str) -> bool,
     /// What was replaced and is none of the spellings.
     pub taken: Vec<OtherSpelling>,
+    /// It is a short text, about which nobody is asked.
+    pub(super) is_short: bool,
 }
 
 impl<'a> Typing<'a> {
     /// Nothing taken yet.
     #[must_use]
     pub fn new(is_kept: &'a dyn Fn(&str) -> bool) -> Self {
-        Self { is_kept, taken: Vec::new() }
+        Self { is_kept, taken: Vec::new(), is_short: false }
     }
 }

@@ -34,7 +34,8 @@ impl<'r> Matcher<'r, '_> {
         let doubtful = last == at && ordinary();
         let people = chain.people?;
         let (people, child) = if last == at { self.without_parents(at, people) } else { (people, false) };
-        Some(Reading { last, people, outside, doubtful, told: !chain.distinctive, child })
+        let worded = chain.distinctive && self.is_worded(at, last);
+        Some(Reading { last, people, outside, doubtful, told: !chain.distinctive, child, worded })
     }
 
     /// The longest chain from a word to before `end`, and its last word.

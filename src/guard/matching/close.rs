@@ -62,7 +62,15 @@ pub(in crate::guard) fn find_close(
         found.retain(|hit| hit.range.end <= range.start || range.end <= hit.range.start);
         taken.push(range.clone());
         let group = groups.group(Cow::Owned(people));
-        found.push(Found { range, group, certain: true, here: true, rule: super::NAME.0, score: super::NAME.1 });
+        found.push(Found {
+            range,
+            group,
+            certain: true,
+            here: true,
+            worded: false,
+            rule: super::NAME.0,
+            score: super::NAME.1,
+        });
         found.sort_by_key(|hit| hit.range.start);
     }
     Takes { roll, text, groups: &mut groups, found: &mut found, taken: &mut taken, is_kept }.beside(references);
@@ -116,7 +124,7 @@ impl Takes<'_, '_> {
             self.taken.push(range.clone());
             let group = self.groups.group(Cow::Owned(people));
             let (rule, score) = super::NAME;
-            self.found.push(Found { range, group, certain: true, here: true, rule, score });
+            self.found.push(Found { range, group, certain: true, here: true, worded: false, rule, score });
         }
         self.found.sort_by_key(|hit| hit.range.start);
     }

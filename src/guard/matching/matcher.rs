@@ -23,6 +23,8 @@ pub(super) struct Reading<'r> {
     pub(super) told: bool,
     /// It is one word, and in all these names that of a child.
     pub(super) child: bool,
+    /// It is one part of a name, and only a word where it stands.
+    pub(super) worded: bool,
 }
 
 pub(super) struct Matcher<'r, 't> {
@@ -101,8 +103,14 @@ impl<'r> Matcher<'r, '_> {
         }
         let mut people = chain.people.unwrap_or_default();
         let mut first = at;
+        let is_word = reading.worded && last == reading.last;
         let touches = |first: usize| self.neighbours(first) && !self.is_parted(first);
-        while first > free && reading.outside == 0 && touches(first) && self.precedes(first - 1, &mut people) {
+        while !is_word
+            && first > free
+            && reading.outside == 0
+            && touches(first)
+            && self.precedes(first - 1, &mut people)
+        {
             first -= 1;
         }
         let outside = if first == at { reading.outside } else { self.title_outside(first) };
@@ -112,8 +120,8 @@ impl<'r> Matcher<'r, '_> {
         let doubtful = reading.doubtful && words == 1;
         // Behind the word of the same parent, an initial or another word of the name it is whoever is called so.
         let alone = last == at && (first..at).all(|before| self.role(before) == Some(Role::Title));
-        let (certain, here) = (!reading.told, !(reading.child && alone));
-        (Hit { range: start..self.seen[last].end, people, certain, here, words, doubtful }, last)
+        let (certain, here) = (!reading.told, !(is_word || (reading.child && alone)));
+        (Hit { range: start..self.seen[last].end, people, certain, here, worded: is_word, words, doubtful }, last)
     }
 
     /// Whether a word behind those of a hit that begins at `first` is one more of the name.
@@ -170,7 +178,15 @@ impl<'r> Matcher<'r, '_> {
         let start = seen.start + letters_in(original, outside);
         // So many people: that it may be a name is all that can be said.
         let people = Cow::Borrowed(&word.people()[..1]);
-        Some(Hit { range: start..seen.end, people, certain: false, here: false, words: 1, doubtful: false })
+        Some(Hit {
+            range: start..seen.end,
+            people,
+            certain: false,
+            here: false,
+            worded: false,
+            words: 1,
+            doubtful: false,
+        })
     }
 
     /// A word that may be a form of a name.
@@ -178,7 +194,15 @@ impl<'r> Matcher<'r, '_> {
         let (id, outside) = seen.maybe?;
         let start = seen.start + letters_in(&self.text[seen.start..seen.end], outside);
         let people = Cow::Borrowed(&self.roll.word(id)?.people()[..1]);
-        Some(Hit { range: start..seen.end, people, certain: false, here: false, words: 1, doubtful: false })
+        Some(Hit {
+            range: start..seen.end,
+            people,
+            certain: false,
+            here: false,
+            worded: false,
+            words: 1,
+            doubtful: false,
+        })
     }
 }
 

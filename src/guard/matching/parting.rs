@@ -143,7 +143,8 @@ impl<'r> Matcher<'r, '_> {
         parts(first, last, partings).all(|(from, to)| {
             let hits = Matcher { roll: self.roll, text: self.text, seen: &self.seen[from..=to] }.run();
             let (start, end) = (&self.seen[from], &self.seen[to]);
-            matches!(hits.as_slice(), [hit] if hit.certain && hit.here && hit.range.start < start.end && hit.range.end == end.end)
+            let stands = |hit: &Hit<'_>| hit.certain && (hit.here || self.is_worded(from, to));
+            matches!(hits.as_slice(), [hit] if stands(hit) && hit.range.start < start.end && hit.range.end == end.end)
         })
     }
 
@@ -190,7 +191,7 @@ impl<'r> Matcher<'r, '_> {
     }
 
     /// Whether a word alone may be a name.
-    fn names(&self, at: usize) -> bool {
+    pub(super) fn names(&self, at: usize) -> bool {
         let tells = matches!(self.role(at), Some(Role::Distinctive | Role::Everyday));
         tells && self.seen[at].initial.is_none() && !self.is_of_a_generation(at)
     }

@@ -49,7 +49,7 @@ impl<'r> Matcher<'r, '_> {
             if !people.is_empty() {
                 let ending = nodes.iter().filter(|&&(node, _)| !self.roll.end(node).is_empty());
                 let outside = ending.map(|&(_, outside)| outside).min().unwrap_or(0);
-                each(Reading { last, people, outside, doubtful: false, told: false, child: false });
+                each(Reading { last, people, outside, doubtful: false, told: false, child: false, worded: false });
             }
         }
     }
@@ -75,7 +75,15 @@ impl<'r> Matcher<'r, '_> {
             singular.flat_map(|id| from.iter().filter_map(move |&(node, out)| Some((self.roll.edge(node, id)?, out))));
         let ends: Vec<_> = ends.filter(|&(node, _)| !self.roll.end(node).is_empty()).collect();
         let outside = ends.iter().map(|&(_, outside)| outside).min()?;
-        Some(Reading { last, people: self.ending(&ends), outside, doubtful: false, told: false, child: false })
+        Some(Reading {
+            last,
+            people: self.ending(&ends),
+            outside,
+            doubtful: false,
+            told: false,
+            child: false,
+            worded: false,
+        })
     }
 
     /// Whose spellings end at these nodes, ascending.
@@ -136,6 +144,7 @@ impl<'r> Matcher<'r, '_> {
                     doubtful: false,
                     told: false,
                     child: false,
+                    worded: false,
                 });
             }
         }

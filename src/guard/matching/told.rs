@@ -84,12 +84,12 @@ impl Matcher<'_, '_> {
     }
 
     /// The parent's word, with what follows it.
-    fn is_kunya(&self, first: usize, last: usize) -> bool {
+    pub(super) fn is_kunya(&self, first: usize, last: usize) -> bool {
         first < last && !same_parent(&fold(self.original(first))).is_empty()
     }
 
     /// A title before it; of Arabic ones with their article, for `شيخ صالح` is a good old man.
-    fn is_titled(&self, at: usize) -> bool {
+    pub(super) fn is_titled(&self, at: usize) -> bool {
         let titled =
             self.neighbours(at) && !self.is_parted(at) && self.role(at - 1) == Some(Role::Title) && self.is_own(at);
         titled && (!is_arabic(self.original(at - 1)) || self.has_article(at - 1))

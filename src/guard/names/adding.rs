@@ -10,6 +10,7 @@ use crate::guard::everyday::{Role, role};
 use crate::guard::lookalike::{As, each_pressed, has_pressed, looks, may_be_pressed};
 use crate::guard::normalise::without_article;
 use crate::guard::text::PersonId;
+use crate::guard::worded::is_a_word;
 
 impl Roll {
     pub(super) fn place(&mut self, person: PersonId) -> Who {
@@ -45,7 +46,7 @@ impl Roll {
         let id = count(self.words.len());
         let ordinary = Traits::of(word).ordinary > 1;
         let (people, first) = (Few::NOTHING, Node::NOTHING);
-        self.words.push(Kept { role: role(word), people, first, ordinary, marked: false });
+        self.words.push(Kept { role: role(word), people, first, ordinary, worded: is_a_word(word), marked: false });
         *self.ids.entry(sum) = id;
         self.keep(sum);
         self.disguise(word, id);

@@ -13,6 +13,7 @@ pub(super) struct Kept {
     /// The place in the tree of spellings that the word leads to from its beginning.
     pub(super) first: Node,
     pub(super) ordinary: bool,
+    pub(super) worded: bool,
     pub(super) marked: bool,
 }
 
@@ -23,6 +24,8 @@ pub(in crate::guard) struct Word<'r> {
     pub(super) people: &'r [Who],
     /// Others write it, too, and mean no name.
     pub(super) ordinary: bool,
+    /// It is a word of a language, too.
+    pub(super) worded: bool,
     /// It was registered in a spelling that is not written in plain Latin letters alone.
     pub(super) marked: bool,
 }
@@ -36,6 +39,11 @@ impl<'r> Word<'r> {
     /// Whether it is a word of English that many write; alone it is less likely the name.
     pub(in crate::guard) const fn is_ordinary(self) -> bool {
         self.ordinary
+    }
+
+    /// Whether it is a word of a language, too, by the lists.
+    pub(in crate::guard) const fn is_worded(self) -> bool {
+        self.worded
     }
 
     /// Whether it is, alone and written so, a word of its own that only happens to fold to a word of a name: Polish *sąd*, where

@@ -169,8 +169,8 @@ fn a_child_is_not_taken_for_the_parent() {
         ("Leila Hamdan;Umm Yusuf", "my son Yusuf. Then yusuf! YUSUF!", "my son <Yusuf>. Then <yusuf>! <YUSUF>!"),
         ("Leila Hamdan;Umm Yusuf", "Oum Yusuf was there", "[1] was there"),
         ("أم خالد", "رأيت خالد هناك", "رأيت <خالد> هناك"),
-        ("أم خالد", "مع أم خالد وخالد", "مع [1] <وخالد>"),
-        ("أم خالد", "قلت لخالد", "قلت <لخالد>"),
+        ("أم خالد", "مع أم خالد وخالد", "مع [1] و<خالد>"),
+        ("أم خالد", "قلت لخالد", "قلت ل<خالد>"),
         ("Nabil Darwazi;Abu Tariq", "our Tariq and Abu Tariq", "our <Tariq> and [1]"),
     ] {
         assert_eq!(read(names, text), as_it_reads, "{names}");

@@ -13,6 +13,7 @@ fn a_shared_name_names_all_and_a_longer_one_decides() {
     assert_eq!(shown(&roll, "Orlan Vesterby came"), "[1] came");
     assert_eq!(shown(&roll, "Orlan Vesterby Quill came"), "[3] came");
     assert_eq!(shown(&roll, "Quill came with Maite"), "[3] came with [2]");
+    assert_eq!(shown(&roll, "a quill of Maite"), "a <quill> of [2]");
     assert_eq!(shown(&roll, "Maite and Orlan"), "[2] and [1|3]");
 }
 

@@ -13,7 +13,7 @@ use crate::record::{Decision, DecisionSet, Ground, RecordError, Revision, Standi
 /// A passage in its paragraph: number, first scalar, past the last.
 type Place = (u32, u32, u32);
 
-/// Where a passage went, and whether its words are the same.
+/// Where a passage went, and whether its words are the same and none of them is a part of a name that stays.
 type Gone = Option<(Range<u32>, bool)>;
 
 /// What stands of `sets` about the old state of a revision, in the order in which it was decided, with its reasons: to be bound to the new
@@ -118,7 +118,9 @@ fn moved(names: &Without<'_>, text: &StoredText, places: &[Place]) -> Vec<Gone> 
     let gone = |(span, placed): (&Span, &Placed)| {
         let Placed::Spans(at) = placed else { return None };
         let there = cleaned.spans.get(*at.first()?)?;
-        let same = text.as_str().get(span.bytes(text.as_str())?) == new.get(there.bytes(new)?);
+        // A part of the name that stays there is none that anybody decided about.
+        let same =
+            !there.source.is_of_a_name() && text.as_str().get(span.bytes(text.as_str())?) == new.get(there.bytes(new)?);
         Some((there.start..there.end, same))
     };
     given.iter().zip(&cleaned.given).map(gone).collect()

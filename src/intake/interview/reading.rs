@@ -151,7 +151,8 @@ impl Talk<'_> {
         let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.contains(words);
         let typed = |text: &StoredText| StoredText::from(guard::clean_typed_field(&self.roll, text, &is_kept));
         let draft = &mut self.draft;
-        draft.place = draft.place.as_ref().map(again);
+        let beside = |text: &StoredText| StoredText::from(guard::clean_again_beside(&self.roll, text));
+        draft.place = draft.place.as_ref().map(beside);
         for note in &mut draft.notes {
             note.text = typed(&note.text);
         }

@@ -52,7 +52,8 @@ impl<'r> Without<'r> {
     pub(super) fn paragraph(&self, number: u32, text: &StoredText, spans: &[Span]) -> Option<(StoredText, Vec<Span>)> {
         let mut cleaned = self.cleaned(number, text, spans)?;
         let new = StoredText::from(cleaned.paragraphs.pop()?);
-        let names = |spans: &[Span]| spans.iter().filter(|s| s.kind == SpanKind::Name).count();
+        let names =
+            |spans: &[Span]| spans.iter().filter(|s| s.kind == SpanKind::Name || s.source.is_of_a_name()).count();
         let elsewhere = |spans: &[Span]| spans.iter().filter(|s| s.source.name() == ELSEWHERE).count();
         let flagged =
             names(&cleaned.spans) > names(spans) || (self.is_whole && elsewhere(&cleaned.spans) > elsewhere(spans));

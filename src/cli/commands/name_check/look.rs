@@ -96,7 +96,7 @@ impl FoundAll {
                     start: short(hit.start),
                     end: short(hit.end),
                     people: hit.people.iter().map(|person| person.to_text()).collect(),
-                    sure: hit.certain,
+                    sure: hit.certain && !hit.worded,
                     dismissed: false,
                 },
                 around,

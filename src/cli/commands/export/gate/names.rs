@@ -10,8 +10,8 @@ use crate::redact::Scanned;
 const LIKE_PLACE: &str =
     "what looks like a name that is not public; a profile of your own leaves places out (`places = \"leave-out\"`)";
 
-/// What of registered names stands where it may not: a spelling, unless a second person agreed; or what looks or sounds like a whole name, unless
-/// anybody decided about it.
+/// What of registered names stands where it may not: a spelling, unless a second person agreed; or what looks or sounds like a whole name, or is only a word where it
+/// stands, unless anybody decided about it.
 pub(super) fn names(roll: &Roll, drawn: &DrawnLabels, scanned: &Scanned) -> Option<&'static str> {
     let Scanned { paragraph, text, decided, passed } = scanned;
     if roll.is_empty() {
@@ -32,7 +32,8 @@ pub(super) fn names(roll: &Roll, drawn: &DrawnLabels, scanned: &Scanned) -> Opti
         let inside = |other: &&&Hit| bytes[other.start] < range.end && range.start < bytes[other.end];
         lies_in(hit, slice::from_ref(range)) && sure.iter().filter(inside).all(|other| other.people == hit.people)
     };
-    if sure.iter().any(|hit| !passed.iter().any(|range| about_them(range, hit))) {
+    let only_a_word = |hit: &Hit| hit.worded && lies_in(hit, decided);
+    if sure.iter().any(|hit| !only_a_word(hit) && !passed.iter().any(|range| about_them(range, hit))) {
         return Some("a name that is not public");
     }
     let open = |hit: &&Hit| !lies_in(hit, decided) && !lies_in(hit, passed);
