@@ -1,6 +1,6 @@
 //! Keys of people: each stands for one person of a release (FORMAT §17.1).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout;
 
@@ -20,15 +20,14 @@ impl Keys {
         &mut self,
         people: impl Iterator<Item = (&'a str, Option<(&'a str, &'a str)>)>,
     ) -> Result<(), &'static str> {
-        let mut here: Vec<&str> = Vec::new();
+        let mut here = BTreeSet::new();
         for (key, called) in people {
             if !layout::is_name(key, "P-", 8) {
                 return Err("it has a person with a key that is none");
             }
-            if here.contains(&key) {
+            if !here.insert(key) {
                 return Err("it has two people with one key");
             }
-            here.push(key);
             let fits = match (self.0.get(key), called) {
                 (None, _) => true,
                 // No key joins a name with a pseudonym, either.

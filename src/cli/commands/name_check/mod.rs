@@ -86,6 +86,9 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let (key, held) = keyring::open_answering(context, &args.identity, which)?;
     let now = context.clock.now();
     let Asked { request, approvals, trusted } = read(args, context, &key, id, now)?;
+    if let Some(lowered) = trusted.pin.lowered_by(&request.roster) {
+        context.warn(&lowered.to_string());
+    }
     let signing = key.signing().map(|key| key.verify_key());
     let listed = signing.and_then(|key| request.roster.custodian_by_key(&key));
     let (_, custodian) = listed.ok_or_else(|| Failure::refused("this key is no custodian's of the roster"))?;
