@@ -3,6 +3,8 @@
 //! The account and its corrections are one line; each translation with its own corrections is another. Revisions of one line follow each other; a
 //! translation follows the revision that it was made from.
 
+use std::collections::BTreeMap;
+
 use super::RecordError;
 use super::ids::RevisionId;
 use super::testimony::{Head, Language, Revision};
@@ -123,9 +125,10 @@ pub fn changed_between(one: &Revision, other: &Revision) -> Result<Vec<u32>, Rec
         Ok(revision.paragraphs()?.into_iter().map(|(p, words)| (p.number, p.speaker, words)).collect())
     }
     let (one, other) = (said(one)?, said(other)?);
-    let here = one.iter().filter(|paragraph| !other.contains(paragraph));
-    let there = other.iter().filter(|paragraph| !one.contains(paragraph));
-    let mut changed: Vec<u32> = here.chain(there).map(|(number, ..)| *number).collect();
+    let here: BTreeMap<u32, _> = one.iter().map(|(number, speaker, words)| (*number, (speaker, words))).collect();
+    let there: BTreeMap<u32, _> = other.iter().map(|(number, speaker, words)| (*number, (speaker, words))).collect();
+    let numbers = here.keys().chain(there.keys());
+    let mut changed: Vec<u32> = numbers.filter(|number| here.get(number) != there.get(number)).copied().collect();
     changed.sort_unstable();
     changed.dedup();
     Ok(changed)

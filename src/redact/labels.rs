@@ -252,3 +252,12 @@ impl Words<'_> {
         self.people
     }
 }
+
+/// A text with a gap for each reference.
+pub(super) fn without_people(text: &str) -> String {
+    let pieces = pieces(text).flatten().map(|piece| match piece {
+        Piece::Text(words) => words,
+        Piece::Person(_) => LEFT_OUT,
+    });
+    pieces.collect()
+}

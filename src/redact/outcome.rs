@@ -156,6 +156,8 @@ pub struct Redacted {
     pub(super) language: Language,
     pub(super) date: Option<Date>,
     pub(super) place: Option<String>,
+    /// The same without what stands for people.
+    pub(super) place_words: Option<String>,
     pub(super) people: Vec<Person>,
     pub(super) paragraphs: Vec<Paragraph>,
     /// By paragraph.
@@ -210,6 +212,12 @@ impl Redacted {
     #[must_use]
     pub fn place(&self) -> Option<&str> {
         self.place.as_deref()
+    }
+
+    /// The words of the place that stand for nobody.
+    #[must_use]
+    pub fn place_words(&self) -> Option<&str> {
+        self.place_words.as_deref()
     }
 
     /// Everyone who is in what is left of it, in order of appearance.
@@ -314,10 +322,14 @@ impl Redacted {
     }
 }
 
+/// What Arabic writes before a word as a part of it: `ومنير` has the label `منير`.
+const CLITICS: &str = "وفبلك";
+
 /// Whether a label stands in words, and not as a part of a longer one: `Pine 1` is not in `Pine 14`.
 fn stands_in(label: &str, words: &str) -> bool {
     words.match_indices(label).any(|(at, _)| {
         let (before, after) = (&words[..at], &words[at + label.len()..]);
-        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        let joined = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        joined.chars().all(|letter| CLITICS.contains(letter)) && !after.starts_with(char::is_alphanumeric)
     })
 }

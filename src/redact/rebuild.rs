@@ -8,7 +8,7 @@ use self::draft::{Draft, Part, draft};
 use super::consent::{Answers, Withholding, answers, refusals};
 use super::cuts::{Decided, How};
 use super::direction;
-use super::labels::{Cast, Words};
+use super::labels::{Cast, Words, without_people};
 use super::outcome::{LeftKind, Paragraph, Piece, Reason, Redacted};
 use super::profile::{InterviewDate, Places, Profile};
 use super::vaguer;
@@ -137,6 +137,7 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
         language: language.clone(),
         date: date.as_ref().and_then(|date| interview_date(date, terms.profile)),
         place: place.map(|place| words.within(PLACE, place.as_str())).filter(|place| !place.trim().is_empty()),
+        place_words: place.map(|place| without_people(place.as_str())),
         people: Vec::new(),
         paragraphs: Vec::with_capacity(drafts.len()),
         kept_names: kept_names(&decided, &drafts),

@@ -45,6 +45,8 @@ pub struct Wishes {
 /// Somebody who stands where a bundle that is out prints their name.
 #[derive(Default, Debug)]
 struct CameIn {
+    /// The testimonies in which a bundle prints it: their pseudonym stands there as no plain word, either.
+    places: BTreeSet<TestimonyId>,
     /// What an audience read of them under their pseudonym: there it says nothing new.
     known: BTreeMap<Audience, Known>,
 }
@@ -141,9 +143,10 @@ impl Wishes {
         self.named_in.extend(testimonies.iter().map(|testimony| (person, *testimony)));
     }
 
-    /// Notes somebody to whom a testimony refers since a bundle printed their name there: in no testimony is their pseudonym known any more, until it is said where.
-    pub fn came_in(&mut self, person: PersonId) {
+    /// Notes somebody to whom testimonies refer since a bundle printed their name there: in none is their pseudonym known any more, until it is said where.
+    pub fn came_in(&mut self, person: PersonId, places: &[TestimonyId]) {
         let came_in = self.came_in.entry(person).or_default();
+        came_in.places.extend(places);
         came_in.known.values_mut().for_each(|known| known.testimonies.clear());
     }
 
@@ -164,7 +167,11 @@ impl Wishes {
     /// Notes where: in this paragraph of a revision (0: in the place of the interview), and whether it is another one than was printed, which goes whole.
     pub fn came_in_at(&mut self, revision: RevisionId, paragraph: u32, person: PersonId, is_other: bool) {
         let veil = self.veils.entry(revision).or_default();
-        if is_other { veil.take(paragraph, person) } else { veil.add(paragraph, person) }
+        if is_other {
+            veil.came_in_otherwise(paragraph, person);
+        } else {
+            veil.came_in(paragraph, person);
+        }
     }
 
     /// Whether an audience reads somebody's name, wherever they speak, since they gave it and it can be printed.
@@ -177,11 +184,12 @@ impl Wishes {
     pub fn called(&self, audience: Audience) -> Called {
         let reads = |person: &PersonId| self.reads_name(*person, audience);
         let mut called = Called { veils: self.veils.clone(), ..Called::default() };
-        for (person, CameIn { known }) in self.came_in.iter().filter(|(person, _)| !reads(person)) {
+        for (person, CameIn { places, known }) in self.came_in.iter().filter(|(person, _)| !reads(person)) {
+            called.stood_in.extend(places.iter().map(|place| (*person, *place)));
             let known = known.get(&audience);
             called.apart.insert(*person, known.map(|known| known.testimonies.clone()).unwrap_or_default());
             for (revision, paragraph) in known.iter().flat_map(|known| &known.fresh) {
-                called.veils.entry(*revision).or_default().take(*paragraph, *person);
+                called.veils.entry(*revision).or_default().is_fresh(*paragraph, *person);
             }
         }
         called.named_in.extend(self.named_in.iter().filter(|(person, _)| !reads(person)));
@@ -210,6 +218,7 @@ pub struct Called {
     /// With the testimonies in which they are not.
     apart: BTreeMap<PersonId, BTreeSet<TestimonyId>>,
     named_in: BTreeSet<(PersonId, TestimonyId)>,
+    stood_in: BTreeSet<(PersonId, TestimonyId)>,
     veils: BTreeMap<RevisionId, Veil>,
 }
 
@@ -238,6 +247,12 @@ impl Called {
     #[must_use]
     pub fn was_named(&self, person: &PersonId, testimony: &TestimonyId) -> bool {
         self.named_in.contains(&(*person, *testimony))
+    }
+
+    /// Whether a bundle that is out prints a name of somebody in a testimony, given or taken out since.
+    #[must_use]
+    pub fn stood_in(&self, person: &PersonId, testimony: &TestimonyId) -> bool {
+        self.was_named(person, testimony) || self.stood_in.contains(&(*person, *testimony))
     }
 
     /// The same of any testimony.

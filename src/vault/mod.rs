@@ -24,6 +24,7 @@
 
 mod alike;
 mod beside;
+mod borne;
 mod called_before;
 mod chain;
 mod change;

@@ -130,15 +130,6 @@ impl Change<'_> {
 }
 
 impl Vault {
-    /// Every record of what is known of somebody, and of an envelope of theirs.
-    pub(super) fn records_of_people(&self) -> Result<Vec<(PersonId, RecordId)>> {
-        let sql = "SELECT id, record FROM person UNION ALL SELECT person, record FROM sealing";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        statement
-            .query_and_then([], |row| Ok((rows::person(row, 0)?, RecordId::from_bytes(rows::bytes(row, 1)?))))?
-            .collect()
-    }
-
     /// A person as they now stand, with the number of their newest revision.
     ///
     /// # Errors

@@ -24,7 +24,7 @@ pub struct SinceOut {
     releases: Vec<Out>,
 }
 
-/// Somebody is referred to in a paragraph of which a bundle printed one with fewer references to them.
+/// Somebody is referred to in a paragraph of which a bundle printed one with fewer references to them, or, if they came in there, another one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Late {
     /// The newest of a line.
@@ -65,10 +65,8 @@ pub(super) struct History {
     releases: HashMap<RecordId, u64>,
     /// When a revision was rewritten.
     scrubs: HashMap<RecordId, Vec<u64>>,
-    /// When a set was made, and whether a scrub made it anew.
-    decisions: HashMap<RecordId, (u64, bool)>,
-    /// When a name of somebody was sealed last, or what is known of them changed.
-    people: HashMap<PersonId, u64>,
+    /// When a set was made, and the scrub that it follows in the same change, if any: that may have made it anew.
+    decisions: HashMap<RecordId, (u64, Option<u64>)>,
 }
 
 impl History {
@@ -77,19 +75,13 @@ impl History {
     pub(super) fn decided_before(&self, revision: RevisionId, sets: &[RecordId], at: u64) -> Vec<bool> {
         let scrubs = self.scrubs.get(&RecordId::from_bytes(*revision.as_bytes())).map_or(&[][..], Vec::as_slice);
         let moments: Vec<_> = sets.iter().map(|set| self.decisions.get(set).copied().unwrap_or_default()).collect();
-        let scrub_of = |made: u64, anew: bool| scrubs.iter().rfind(|scrub| anew && **scrub < made);
-        let is_between = |scrub: u64| {
-            let mut firsts = moments.iter().filter(|(made, anew)| scrub_of(*made, *anew).is_none());
-            firsts.any(|(made, _)| at < *made && *made < scrub)
-        };
+        // A set that follows the scrub of another revision is about this one for its own sake.
+        let scrub_of = |anew: Option<u64>| anew.filter(|scrub| scrubs.contains(scrub));
+        let own = moments.iter().filter(|(_, anew)| scrub_of(*anew).is_none()).map(|(made, _)| *made);
+        let next = own.filter(|made| at < *made).min().unwrap_or(u64::MAX);
         let before =
-            |(made, anew): &(u64, bool)| *made < at || scrub_of(*made, *anew).is_some_and(|scrub| !is_between(*scrub));
+            |(made, anew): &(u64, Option<u64>)| *made < at || scrub_of(*anew).is_some_and(|scrub| scrub < next);
         moments.iter().map(before).collect()
-    }
-
-    /// Whether a name of somebody may have come to be known after something else happened.
-    fn is_known_since(&self, person: PersonId, at: u64) -> bool {
-        self.people.get(&person).is_some_and(|known| *known > at)
     }
 }
 
@@ -133,20 +125,16 @@ impl Vault {
                 all.extend(late);
             }
         }
-        let places: BTreeSet<(RevisionId, u32)> =
-            all.iter().map(|late: &Late| (late.revision, late.paragraph)).collect();
         let mut people = Vec::new();
-        for (person, shown) in came {
-            let mut known = self.known(&history, &mut read, &releases, person)?;
-            // Where references came in, all are left out, and the paragraph need not be.
-            known.values_mut().for_each(|known| known.fresh.retain(|one| !places.contains(one)));
-            people.push(CameIn { person, places: shown, known });
+        for (person, places) in came {
+            let known = self.known(&history, &mut read, &releases, person)?;
+            people.push(CameIn { person, places, known });
         }
         Ok(SinceOut { references: all.into_iter().collect(), people, releases })
     }
 
     fn history(&self) -> Result<History> {
-        let (mut releases, mut decisions, mut of_people) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let (mut releases, mut decisions) = (HashMap::new(), HashMap::new());
         let mut scrubs: HashMap<_, Vec<u64>> = HashMap::new();
         // A scrub is followed by the sets that it makes anew, in the same change and so at one time.
         let mut scrubbed = None;
@@ -154,26 +142,20 @@ impl Vault {
             match link.kind {
                 LinkKind::Release => _ = releases.entry(link.record).or_insert(link.sequence),
                 LinkKind::Decision => {
-                    let anew = scrubbed == Some(link.claimed);
-                    decisions.entry(link.record).or_insert((link.sequence, anew));
+                    let of = scrubbed.filter(|(at, _)| *at == link.claimed).map(|(_, scrub)| scrub);
+                    decisions.entry(link.record).or_insert((link.sequence, of));
                 }
-                LinkKind::Person | LinkKind::Sealing => _ = of_people.insert(link.record, link.sequence),
                 LinkKind::Scrub => scrubs.entry(link.record).or_default().push(link.sequence),
                 _ => {}
             }
             match link.kind {
-                LinkKind::Scrub => scrubbed = Some(link.claimed),
+                LinkKind::Scrub => scrubbed = Some((link.claimed, link.sequence)),
                 LinkKind::Decision => {}
                 _ => scrubbed = None,
             }
             Ok(())
         })?;
-        let mut people = HashMap::new();
-        for (person, record) in self.records_of_people()? {
-            let known = of_people.get(&record).copied().unwrap_or(0);
-            people.entry(person).and_modify(|last: &mut u64| *last = known.max(*last)).or_insert(known);
-        }
-        Ok(History { releases, scrubs, decisions, people })
+        Ok(History { releases, scrubs, decisions })
     }
 
     /// Whom a testimony came to refer to since a bundle printed a revision of it, and where the newest of each line does.
@@ -204,17 +186,23 @@ impl Vault {
         let mut late = Vec::new();
         for revision in newest {
             let (added, changed) = self.added(&first, revision)?;
+            let mut decided = None;
             for (person, counts) in self.references_of(read, revision)?.people() {
-                let is_known_since = history.is_known_since(person, made) || people.contains(&person);
+                let came_in = people.contains(&person);
                 let standing = counts.iter().filter(|(number, count)| count.stands() && !added.contains(number));
                 for (&paragraph, count) in standing {
                     let was = then.at(person, paragraph);
-                    // A correction or translation may say somebody more often; only where a name of theirs may have come to be known was one printed there.
+                    // A correction or translation may say somebody more often; only where a name of theirs was printed is one printed there.
                     let is_other = changed.contains(&paragraph);
-                    if printed.at(person, paragraph).rose_since(&was)
-                        || count.words > was.words
-                        || (is_known_since && (is_other || count.rose_since(&was)))
-                    {
+                    let is_late = printed.at(person, paragraph).rose_since(&was)
+                        || (came_in && (is_other || count.rose_since(&was)))
+                        || (count.words > was.words
+                            && count.words
+                                > self
+                                    .words_before((history, made), revision, &mut decided)?
+                                    .at(person, paragraph)
+                                    .words);
+                    if is_late {
                         late.push(Late { revision, paragraph, person, is_other });
                     }
                 }
@@ -222,6 +210,20 @@ impl Vault {
         }
         people.extend(late.iter().map(|late| late.person));
         Ok((people, late))
+    }
+
+    /// What a revision referred to, in the words of editors that were there before a bundle; read once, where it is asked for.
+    fn words_before<'d>(
+        &self,
+        (history, made): (&History, u64),
+        revision: RevisionId,
+        decided: &'d mut Option<References>,
+    ) -> Result<&'d References> {
+        if decided.is_none() {
+            let sets = self.decisions_before(history, revision, made)?;
+            *decided = Some(References::of(&self.revision(revision)?, &sets)?);
+        }
+        Ok(decided.get_or_insert_default())
     }
 
     /// Whether a later bundle was made when these references stood there, and all that are in its own revision.

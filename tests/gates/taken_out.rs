@@ -7,7 +7,7 @@ use amana::intake::interview::{self, add_names};
 use amana::roster::Roster;
 use serde_json::{Value, json};
 
-use crate::desk::{Case, decide_all, decisions, export_to, is_whole, person, rows};
+use crate::desk::{self, Case, answer, decide_all, decisions, export_to, is_whole, person, rows};
 use crate::elsewhere::import_all;
 use crate::out::line;
 use crate::stage::people::vault;
@@ -305,4 +305,50 @@ fn a_note_about_somebody_else_loses_whole_names_alone() {
     assert_eq!(handling("Munir"), "never phone; his aunt Samira answers by day, ask ‹Lantern› first");
     assert_eq!(handling("Lantern"), "never phone; by day ‹Lantern› answers", "of her own every part is hers");
     is_whole(&case);
+}
+
+/// Where she speaks and nothing was taken out, her pseudonym stands as her label, in the place as well, and as her own word.
+#[test]
+fn her_own_testimony_goes_out_with_her_pseudonym_in_it_and_in_its_place() {
+    let case = Case::team();
+    let (codes, _) = import_all(&case, &[line("Noor Haddad", "Munir", HELD)], false);
+    decide_all(&case, &codes[0], "keep");
+    let mut hers = told_to_a_court("Sel of the mill", "Lantern", "I kept the door. They called me Lantern.");
+    hers["place"] = "the house of Sel of the mill".into();
+    let (own, _) = import_all(&case, &[hers], false);
+    decide_all(&case, &own[0], "keep");
+    export_to(&case, "public", &[]).unwrap();
+    take_out(&case, &person(&case, "Lantern"), NAME);
+    let (said, bundle) = export_to(&case, "court", &[]).unwrap();
+    assert!(bundle.contains("They called me Lantern") && bundle.contains("the house of Lantern"), "{said}\n{bundle}");
+}
+
+fn told_to_a_court(name: &str, pseudonym: &str, words: &str) -> Value {
+    let mut line = desk::told(name, &[], &answer("court", "pseudonym", "yes"), words);
+    line["people"][0]["pseudonym"] = pseudonym.into();
+    line
+}
+
+/// What somebody was called before any bundle was made nobody read in one.
+#[test]
+fn an_earlier_pseudonym_holds_back_what_has_it_as_a_word_only_where_a_bundle_may_have_it() {
+    for was_out in [false, true] {
+        let case = Case::team();
+        let (code, hers, her) = two(&case);
+        let word = line("Brethka Vulnar", "Heron", "Then Lantern came by with a cart.");
+        let (codes, _) = import_all(&case, &[word], false);
+        decide_all(&case, &codes[0], "keep");
+        let renamed = || case.run(&["person", &her, "--pseudonym", "Sumac"]);
+        if !was_out {
+            renamed();
+        }
+        export_to(&case, "public", &["--only", &code]).unwrap();
+        export_to(&case, "public", &["--only", &hers]).unwrap();
+        if was_out {
+            renamed();
+        }
+        take_out(&case, &her, NAME);
+        let (said, bundle) = export_to(&case, "public", &[]).unwrap();
+        assert_eq!(bundle.contains("Lantern came by"), !was_out, "{said}\n{bundle}");
+    }
 }

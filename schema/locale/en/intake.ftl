@@ -193,6 +193,7 @@ n-registered = ‹{ $who }› is { $code }, sealed.
 n-registered-team = ‹{ $who }› is { $code }, for the team: whoever opens this case reads the names.
 n-registered-public = ‹{ $who }› is { $code }, public: whoever opens this case reads the names, and bundles may print them.
 n-rewritten = Paragraphs, by their numbers, written anew with the names replaced: { $what }
+n-stood-in-what-is-stored = A name that you typed stood as plain words in what is stored of this testimony: it is sealed, and taken out there, too.
 n-names-typed = Names live in memory only, and nothing here reads what is sealed. Type them, person by person, so that the guard can look for them. Nothing compares them with what was sealed: a wrong one is not noticed, and the right one then stays where it is said.
 n-names-again = Names live in memory only, and were wiped at the break. Type them again, person by person, so that the guard can look for them. Nothing here can compare them with what was sealed: a wrong one is not noticed, and the right one then stays where it is said.
 n-account = Type what is said; Enter hands a paragraph over. /help shows what else can be typed. Nobody is asked anything meanwhile.

@@ -85,6 +85,7 @@ fn call_witness(talk: &mut Talk<'_>) -> Flow<()> {
 
 /// Whoever goes on is asked for the names, person by person.
 pub(super) fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
+    talk.keep_what_is_stored()?;
     let mut people: Vec<PersonId> = talk
         .draft
         .people
@@ -109,7 +110,10 @@ pub(super) fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
         given.register(*person, names);
         talk.roll.register(*person, names);
     }
-    let are_new = talk.seal_what_nobody_knew(&answers)?;
+    let mut are_new = false;
+    for (person, names) in &answers {
+        are_new |= talk.seal_what_nobody_knew(*person, names)?;
+    }
     let changed = talk.rescan()?;
     let all: Vec<OpenParagraph> = if talk.stored { changed } else { talk.paragraphs.clone() };
     let arrival = if are_new { saving::Arrival::First(&given) } else { saving::Arrival::Again(&given) };

@@ -21,6 +21,7 @@ mod discovered;
 mod explain;
 mod face;
 mod facts;
+mod kept;
 mod letters;
 mod naming;
 mod newer;
@@ -239,7 +240,7 @@ fn talk<'a>(
         labels: HashMap::new(),
         elsewhere: Vec::new(),
         dismissed,
-        kept: HashSet::new(),
+        kept: kept::Kept::default(),
         otherwise: Vec::new(),
         given: SecretText::new(),
         line: SecretText::new(),

@@ -6,7 +6,8 @@ use super::words::Value;
 use crate::guard::text::{PersonId, Piece, Span, SpanKind, StoredText, pieces};
 use crate::guard::{self, Typing};
 use crate::intake::known::is_open;
-use crate::vault::OpenParagraph;
+use crate::record::words::RevisionKind;
+use crate::vault::{OpenParagraph, VaultError};
 
 impl Talk<'_> {
     /// What a text calls a person.
@@ -141,6 +142,19 @@ impl Talk<'_> {
         found
     }
 
+    /// Reads what is corrected or translated: its plain words stay.
+    pub(super) fn keep_what_is_stored(&mut self) -> Flow<()> {
+        if self.draft.kind == RevisionKind::Account || self.kept.has_stored() {
+            return Ok(());
+        }
+        for revision in self.case.vault.revisions(self.draft.testimony)? {
+            for (_, words) in revision.paragraphs().map_err(VaultError::from)? {
+                self.kept.add_stored(words);
+            }
+        }
+        Ok(())
+    }
+
     /// Passes over everything that is stored of the interview with the names that are known now; gives what changed in the account. What was
     /// flagged stays flagged: in a resumed interview, a name that led to it may not have been typed again.
     pub(super) fn rescan(&mut self) -> Flow<Vec<OpenParagraph>> {
@@ -148,7 +162,7 @@ impl Talk<'_> {
         let open = self.draft.people.iter().map(|(id, _)| *id).filter(|id| is_open(vault, *id));
         open.for_each(|id| self.roll.set_open(id));
         let again = |text: &StoredText| StoredText::from(guard::clean_again_field(&self.roll, text));
-        let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.contains(words);
+        let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.holds(words);
         let typed = |text: &StoredText| StoredText::from(guard::clean_typed_field(&self.roll, text, &is_kept));
         let draft = &mut self.draft;
         let beside = |text: &StoredText| StoredText::from(guard::clean_again_beside(&self.roll, text));
@@ -165,7 +179,7 @@ impl Talk<'_> {
         }
         self.drop_what_is_like_a_name();
         let mut changed = Vec::new();
-        let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.contains(words);
+        let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.holds(words);
         let mut typing = Typing::new(&is_kept);
         for paragraph in &mut self.paragraphs {
             let stored = [(paragraph.number, &paragraph.text)];

@@ -19,7 +19,7 @@ impl Talk<'_> {
             };
             PersonRef::new(label.split('|').map(each).collect::<Option<Vec<PersonId>>>()?)
         };
-        let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.contains(words);
+        let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.holds(words);
         let mut typing = Typing::new(&is_kept);
         match guard::clean_edited(&self.roll, number, typed, &person, &mut typing) {
             Ok(cleaned) => Ok((cleaned, typing.taken)),

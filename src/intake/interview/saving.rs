@@ -6,8 +6,10 @@ use super::super::elsewhere::{Bearing, Found, Look, company};
 use super::super::known::{is_public, is_sealed};
 use super::super::otherwise::{Otherwise, Replanted};
 use super::begun::relabelled;
+use super::carry::carried;
 use super::explain;
 use super::talk::{Flow, Stop, Talk};
+use super::without::{Rewritten, Without};
 use super::words::Value;
 use crate::guard::text::PersonId;
 use crate::guard::{self, Roll};
@@ -143,14 +145,20 @@ impl Talk<'_> {
                 && !self.labels.values().any(|label| guard::same_words(label, candidate))
         };
         let otherwise = Otherwise::of(self.case.vault, names, &fits)?;
-        let elsewhere = self.look_elsewhere(sealed, &[])?;
+        let stored = self.stored_without(sealed)?;
+        let but = if stored.is_empty() { &[][..] } else { &[self.draft.testimony] };
+        let elsewhere = self.look_elsewhere(sealed, but)?;
         self.save(|change, id| {
             elsewhere.store(change)?;
             if !otherwise.is_empty() {
                 otherwise.write_alone(change)?;
             }
-            work(change, id)
+            work(change, id)?;
+            stored.iter().try_for_each(|rewritten| rewritten.write(change))
         })?;
+        if !stored.is_empty() {
+            self.note("n-stood-in-what-is-stored");
+        }
         if elsewhere.unlisted() > 0 {
             self.note_with("n-unlisted", &[("n", Value::Number(elsewhere.unlisted() as u64))]);
         }
@@ -166,6 +174,24 @@ impl Talk<'_> {
         }
         self.note_replanted(otherwise.replanted());
         Ok(())
+    }
+
+    /// What the case has of the testimony that is corrected or translated, without names that are sealed now: in the draft alone a reference would come to stand where the
+    /// stored text, and perhaps a bundle, has the name. Of those that were sealed before it was looked when they were typed again.
+    fn stored_without(&self, sealed: &Arrival<'_>) -> Result<Vec<Rewritten>, VaultError> {
+        let names = match sealed {
+            Arrival::First(names) | Arrival::Open(names) if self.draft.kind != RevisionKind::Account => names,
+            _ => return Ok(Vec::new()),
+        };
+        let without = Without::all_of(names);
+        let mut all = Vec::new();
+        for revision in self.case.vault.revisions(self.draft.testimony)? {
+            if let Some(rewritten) = without.revision(&revision)? {
+                let decided = carried(&without, &revision, &self.case.vault.decisions(revision.id)?)?;
+                all.push(Rewritten { decided, ..rewritten });
+            }
+        }
+        Ok(all)
     }
 
     /// Says who is called by a plant of that name still, and what bundles that are out show of whoever is not.

@@ -8,12 +8,11 @@ use super::super::otherwise::Otherwise;
 use super::coming::{Coming, Told};
 use super::saving::store_paragraphs;
 use super::talk::{Case, InterviewError};
-use super::without::Rewritten;
 use crate::clock::Clock;
 use crate::guard::text::{CleanText, PersonId, RealName, StoredText};
 use crate::guard::{self, Roll};
 use crate::identity::seal::{self, SealingContext, Secrets};
-use crate::record::{DecisionSet, Person, TestimonyId};
+use crate::record::{Person, TestimonyId};
 use crate::vault::{Beside, Change, Sealing, Vault, VaultError};
 
 /// What was rewritten.
@@ -161,12 +160,7 @@ fn scrub(
     let fits = |candidate: &str| taken.is_none_or(|taken| !guard::same_words(taken, candidate));
     let otherwise = Otherwise::of(vault, roll, &fits)?;
     let beside = vault.change(clock.now(), |change| {
-        for Rewritten { id, head, text, spans, decided } in &told.revisions {
-            let binds = change.scrub_revision(*id, head, text, spans)?;
-            for set in decided {
-                change.decisions(*id, &DecisionSet { binds, ..set.clone() })?;
-            }
-        }
+        told.revisions.iter().try_for_each(|rewritten| rewritten.write(change))?;
         for (id, set) in &told.looks {
             change.decisions(*id, set)?;
         }

@@ -5,10 +5,11 @@ use super::saving::{Arrival, store_paragraphs};
 use super::scrub::add_names_in;
 use super::talk::{Case, Flow, Talk};
 use super::words::Value;
-use crate::guard::Roll;
-use crate::guard::text::{PersonId, RealName};
+use crate::guard::text::{PersonId, RealName, StoredText};
+use crate::guard::{self, Roll};
 use crate::intake::known::is_sealed;
-use crate::record::words::Seat;
+use crate::record::words::{RevisionKind, Seat};
+use crate::vault::VaultError;
 
 impl Talk<'_> {
     /// Somebody of the case takes a seat; the guard needs the names anew, and they are not sealed again.
@@ -24,6 +25,7 @@ impl Talk<'_> {
         let mut given = Roll::new();
         if !self.roll.knows(person) {
             let names = self.ask_names_again(person)?;
+            self.seal_what_nobody_knew(person, &names)?;
             given.register(person, &names);
             self.roll.register(person, &names);
         }
@@ -92,22 +94,40 @@ impl Talk<'_> {
         Ok(record.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok()).collect())
     }
 
-    /// Seals names that nobody may have known when an unscreened text came in, durably, and takes them out of what the case has of it: they are typed for the
-    /// first time, when it is corrected or translated, and would be nowhere otherwise. That some were sealed before does no harm. Says whether any were.
-    pub(super) fn seal_what_nobody_knew(&mut self, given: &[(PersonId, Vec<RealName>)]) -> Flow<bool> {
-        if self.stored || !self.was_unscreened()? {
+    /// Seals names that stand in what the case has of this testimony, durably, and takes them out there: nobody knew them when it came in, or knew whose they
+    /// are, and in the draft alone their bearer's reference would come to stand where the stored text, and perhaps a bundle, has the name. Where an unscreened text is
+    /// corrected or translated all that are typed are sealed: they would be nowhere otherwise. That some were sealed before does no harm. Says whether any were.
+    pub(super) fn seal_what_nobody_knew(&mut self, person: PersonId, names: &[RealName]) -> Flow<bool> {
+        let stands = self.stand_in_what_is_stored(person, names)?;
+        let is_first = !self.stored && !names.is_empty() && self.was_unscreened()?;
+        if !(stands || is_first) || !is_sealed(self.case.vault, person) {
             return Ok(false);
         }
-        let mut sealed = false;
-        for (person, names) in given.iter().filter(|(_, names)| !names.is_empty()) {
-            if is_sealed(self.case.vault, *person) {
-                let Case { vault, store, roster, clock } = &mut self.case;
-                let case = Case { vault, store, roster, clock: *clock };
-                add_names_in(case, *person, names, self.draft.testimony)?;
-                sealed = true;
+        let Case { vault, store, roster, clock } = &mut self.case;
+        let case = Case { vault, store, roster, clock: *clock };
+        add_names_in(case, person, names, self.draft.testimony)?;
+        if stands {
+            self.note("n-stood-in-what-is-stored");
+        }
+        Ok(true)
+    }
+
+    /// Whether what the case has of the testimony that is corrected or translated holds any of these names of somebody, so that a look would take it out.
+    fn stand_in_what_is_stored(&self, person: PersonId, names: &[RealName]) -> Flow<bool> {
+        if self.draft.kind == RevisionKind::Account || names.is_empty() {
+            return Ok(false);
+        }
+        let mut roll = Roll::new();
+        roll.register(person, names);
+        let stands = |text: &StoredText| guard::clean_again_field(&roll, text).as_str() != text.as_str();
+        for revision in self.case.vault.revisions(self.draft.testimony)? {
+            let paragraphs = revision.paragraphs().map_err(VaultError::from)?;
+            let mut texts = paragraphs.iter().map(|(_, words)| StoredText::part_of(&revision.text, words));
+            if texts.any(|text| stands(&text)) || revision.head.place.as_ref().is_some_and(stands) {
+                return Ok(true);
             }
         }
-        Ok(sealed)
+        Ok(false)
     }
 
     /// Whether names are left out that are not typed again: then nothing looks for them, so no key alone says it.

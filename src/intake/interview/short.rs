@@ -148,7 +148,7 @@ impl Talk<'_> {
     pub(super) fn clean_told(&self, typed: &SecretText, field: Field) -> Result<(CleanText, bool), String> {
         let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|error| explain::text(self.words, &error))?;
         let clean = guard::clean_field(&self.roll, &raw, field).map_err(|error| explain::field(self.words, &error))?;
-        let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.contains(words);
+        let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.holds(words);
         Ok(match field {
             Field::Pseudonym | Field::Place => (clean, false),
             _ => {

@@ -6,6 +6,7 @@ use super::super::elsewhere::Held;
 use super::super::otherwise::NotCalled;
 use super::face::{Ask, Face, Reply, Show};
 use super::facts::Fact;
+use super::kept::Kept;
 use super::tape::{self, Tape};
 use super::words::{Catalogue, Script, Value};
 use crate::clock::Clock;
@@ -114,8 +115,8 @@ pub(super) struct Talk<'a> {
     pub(super) elsewhere: Vec<Held>,
     /// Words that were said to be nobody's name, folded; they stand in the account in any case.
     pub(super) dismissed: HashSet<String>,
-    /// Words that were taken for another spelling of somebody's name and are not, folded.
-    pub(super) kept: HashSet<String>,
+    /// Words that are no other spelling of somebody's name.
+    pub(super) kept: Kept,
     /// What was replaced and is none of the spellings that were registered, until somebody was asked about it.
     pub(super) otherwise: Vec<OtherSpelling>,
     /// What was typed and not handed over.

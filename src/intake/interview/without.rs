@@ -4,7 +4,7 @@ use super::super::otherwise::cleaned;
 use crate::guard::text::{PersonId, Span, SpanKind, StoredText};
 use crate::guard::{self, ELSEWHERE, Roll};
 use crate::record::{Consent, DecisionSet, Draft, Grant, Head, Note, RecordError, Revision, RevisionId};
-use crate::vault::{DraftId, OpenDraft, OpenParagraph};
+use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, VaultError};
 
 /// A closed revision without the names.
 pub(super) struct Rewritten {
@@ -14,6 +14,17 @@ pub(super) struct Rewritten {
     pub(super) spans: Vec<Span>,
     /// What stands about it, for its new state.
     pub(super) decided: Vec<DecisionSet<StoredText>>,
+}
+
+impl Rewritten {
+    /// Writes it, and what stands about it.
+    pub(super) fn write(&self, change: &mut Change<'_>) -> Result<(), VaultError> {
+        let binds = change.scrub_revision(self.id, &self.head, &self.text, &self.spans)?;
+        for set in &self.decided {
+            change.decisions(self.id, &DecisionSet { binds, ..set.clone() })?;
+        }
+        Ok(())
+    }
 }
 
 pub(super) type NewDraft = (DraftId, Draft<StoredText>, Vec<OpenParagraph>);

@@ -231,7 +231,7 @@ fn whoever_stands_where_a_bundle_prints_their_name_is_a_role_but_where_they_were
     let mut case = Case::new(&[(1, &format!("{} was there.", at(3)))]);
     let before = case.text();
     let mut wishes = Wishes::new(Some(TODAY));
-    wishes.came_in(id(3));
+    wishes.came_in(id(3), &[]);
     case.called = wishes.called(Audience::Public);
     assert_eq!(case.text(), "person 1 was there.");
     let known = BTreeSet::from([case.revision.testimony]);
@@ -245,7 +245,7 @@ fn whoever_stands_where_a_bundle_prints_their_name_is_a_role_but_where_they_were
     case.called = wishes.called(Audience::Public);
     assert!(!case.text().contains("was there"), "no bundle printed that paragraph: {}", case.text());
     let mut wishes = Wishes::new(Some(TODAY));
-    wishes.came_in(id(3));
+    wishes.came_in(id(3), &[]);
     wishes.hear(id(3), &public(IdentityLevel::Named, Status::Yes));
     assert!(!wishes.called(Audience::Public).is_apart_somewhere(&id(3)), "who gives a name is named");
     wishes.is_hidden(id(3));
@@ -323,6 +323,22 @@ fn whoever_is_called_by_their_name_stands_where_they_came_in() {
     assert_eq!(case.text(), "Salim Dabbas was there.");
     case.profile.named = false;
     assert!(!case.text().contains("Pine 3"), "{}", case.text());
+}
+
+/// No bundle printed that paragraph, and Olive 8 is known there by her pseudonym alone: the one who came in hides nobody, since he is named.
+#[test]
+fn what_nobody_printed_goes_whole_also_where_somebody_came_in_who_is_named() {
+    let mut case = Case::new(&[(1, &format!("{} struck {}.", at(4), at(3))), (1, "I ran.")]);
+    let mut wishes = Wishes::new(Some(TODAY));
+    wishes.came_in(id(3), &[]);
+    let fresh = BTreeSet::from([(case.revision.id, 1)]);
+    wishes.is_known_in(id(3), Audience::Public, BTreeSet::from([case.revision.testimony]), fresh);
+    wishes.came_in_at(case.revision.id, 1, id(4), false);
+    case.called = wishes.called(Audience::Public);
+    case.profile.named = true;
+    assert!(!case.text().contains("struck"), "{}", case.text());
+    case.profile.named = false;
+    assert!(case.text().contains(" struck ") && !case.text().contains("Olive 8"), "{}", case.text());
 }
 
 /// Salim Dabbas spoke under his name, and it is sealed since.

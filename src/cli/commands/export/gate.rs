@@ -27,10 +27,9 @@ pub(super) struct Gate {
     uncalled: Callings,
     /// Whose names are public, and who speak somewhere under a pseudonym: they are named where they agreed to be, and nowhere else.
     elsewhere: Vec<PersonId>,
-    /// Pseudonyms of whoever a bundle that is out names: they stand where their bearers speak, and nowhere else.
+    /// Pseudonyms of whoever a bundle that is out names: they stand where their bearers speak and where a bundle called them so, and nowhere else; in a testimony in which
+    /// one prints the name, only as labels.
     apart: Vec<(PersonId, Callings)>,
-    /// All of these: as plain words they stand nowhere.
-    told: Callings,
     /// What may stand in an editor's words.
     own: OwnWords,
     /// What everybody knows.
@@ -43,13 +42,12 @@ impl Gate {
     /// For what goes out without a name check.
     pub(super) fn new(case: &Case, profile: &Profile, well_known: Arc<WellKnown>) -> Self {
         let (mut roll, mut own, mut uncalled) = (Roll::new(), OwnWords::default(), Callings::default());
-        let (mut elsewhere, mut apart, mut told) = (Vec::new(), BTreeMap::<_, Callings>::new(), Callings::default());
+        let (mut elsewhere, mut apart) = (Vec::new(), BTreeMap::<_, Callings>::new());
         for (id, pseudonym) in &case.pseudonyms {
             if case.called.is_uncalled(id) {
                 uncalled.add(pseudonym.as_str());
             } else if case.called.is_apart_somewhere(id) {
                 apart.entry(*id).or_default().add(pseudonym.as_str());
-                told.add(pseudonym.as_str());
             }
         }
         let apart = apart.into_iter().collect();
@@ -67,7 +65,7 @@ impl Gate {
                 elsewhere.push(*id);
             }
         }
-        Self { roll, uncalled, elsewhere, apart, told, own, well_known, checked: false }
+        Self { roll, uncalled, elsewhere, apart, own, well_known, checked: false }
     }
 
     /// A name check passes over what is looked at: what may be a name in an editor's words no longer stops it here, and has to be looked for there.
@@ -113,7 +111,8 @@ impl Gate {
                     .extend(undecided(&text, &decided).map(|kind| Withholding::Guard { what: kind.name(), paragraph }));
             }
         }
-        stops.extend(self.written_out(redacted));
+        let printed = self.apart.iter().filter(|(id, _)| case.called.stood_in(id, &testimony));
+        stops.extend(written_out(printed.map(|(_, callings)| callings), redacted));
         stops.extend(reworded(redacted));
         if !self.checked {
             stops.extend(self.may_be_names(redacted));
@@ -136,19 +135,6 @@ impl Gate {
         let mut called = redacted.people().iter().filter(called);
         let is_name = called.any(|person| crate::intake::tells_a_name(&self.roll, &person.label));
         is_name.then_some(Withholding::Guard { what: CALLED, paragraph: None })
-    }
-
-    /// Where the pseudonym of somebody whom a bundle that is out names is written as a plain word, as a correction can: it is no reference, so that nothing else sees
-    /// that it stands where the name stood. In an editor's own words none is taken there; what stands for a reference in them, or in the place, is a label.
-    fn written_out(&self, redacted: &Redacted) -> Vec<Withholding> {
-        let pieces = redacted.paragraphs().iter().flat_map(|one| one.pieces.iter().map(|piece| (one.number, piece)));
-        let words = pieces.filter_map(|(number, piece)| match piece {
-            Piece::Text { text, .. } => Some((number, text)),
-            _ => None,
-        });
-        let told = words.filter(|(_, text)| self.told.stand_in(text)).map(|(number, _)| Some(number));
-        let place = redacted.place().filter(|place| self.told.stand_in(place)).map(|_| None);
-        told.chain(place).map(|paragraph| Withholding::Guard { what: APART, paragraph }).collect()
     }
 
     /// Whether an editor's own words in it may name somebody, and nobody knows whom.
@@ -182,7 +168,21 @@ const CALLED: &str =
 const UNCALLED: &str =
     "the pseudonym of somebody who does not want to be called by it; leave it out, or say it otherwise";
 
-const APART: &str = "the pseudonym of somebody whom a bundle that is out names; leave it out, or say it otherwise";
+/// Where one of these pseudonyms is written as a plain word, as a correction can, in a testimony in which a bundle prints the bearer's name: it is no reference, so that
+/// nothing else sees that it stands where the name stood. In an editor's own words none is taken there; what stands for a reference in them, or in the place, is a label.
+fn written_out<'a>(callings: impl Iterator<Item = &'a Callings>, redacted: &Redacted) -> Vec<Withholding> {
+    let pieces = redacted.paragraphs().iter().flat_map(|one| one.pieces.iter().map(|piece| (one.number, piece)));
+    let words = pieces.filter_map(|(number, piece)| match piece {
+        Piece::Text { text, .. } => Some((Some(number), text.as_str())),
+        _ => None,
+    });
+    let words: Vec<_> = words.chain(redacted.place_words().map(|place| (None, place))).collect();
+    let told = callings.flat_map(|callings| words.iter().filter(|(_, text)| callings.stand_in(text)));
+    told.map(|(paragraph, _)| Withholding::Guard { what: APART, paragraph: *paragraph }).collect()
+}
+
+const APART: &str =
+    "the pseudonym of somebody whom a bundle that is out names, or an earlier one; leave it out, or say it otherwise";
 
 const MAY_BE_NAME: &str =
     "what may be a name in an editor's words; say it otherwise, or have a custodian look (`--draft`)";

@@ -21,7 +21,7 @@ use zeroize::Zeroizing;
 /// What does not change from testimony to testimony.
 pub(super) struct Case {
     pub(super) people: BTreeMap<PersonId, Person<StoredText>>,
-    /// What they are called, and were before: an old pseudonym is known to whoever heard it.
+    /// What they are called, and were when a bundle went out: an old pseudonym is known to whoever read it.
     pub(super) pseudonyms: Vec<(PersonId, StoredText)>,
     /// What the audience reads of people: in a part of the case (`--only`, a quote) as in all of it.
     pub(super) called: Called,
@@ -45,7 +45,7 @@ impl Case {
         }
         let people = vault.people()?.into_iter().collect();
         let roster = vault.roster()?.map(|_| session.roster()).transpose()?;
-        let pseudonyms = vault.pseudonyms()?;
+        let pseudonyms = vault.pseudonyms_out()?;
         Ok(Self { people, pseudonyms, called, narrowed, today, roster })
     }
 }
@@ -88,8 +88,8 @@ pub(crate) fn wishes(vault: &Vault, today: Option<Civil>) -> Result<Wishes, Fail
     let hidden = hidden(vault)?;
     let SinceOut { people, references } = SinceOut::of(vault, &wishes, &hidden)?;
     hidden.into_iter().for_each(|person| wishes.is_hidden(person));
-    for CameIn { person, known, named_in, unseen: _ } in people {
-        wishes.came_in(person);
+    for CameIn { person, places, known, named_in, unseen: _ } in people {
+        wishes.came_in(person, &places);
         for (audience, KnownTo { testimonies, fresh }) in known {
             wishes.is_known_in(person, audience, testimonies, fresh);
         }

@@ -15,6 +15,8 @@ use crate::vault::{self, KnownTo, Late, Shown, Vault};
 /// One of them.
 pub(crate) struct CameIn {
     pub(crate) person: PersonId,
+    /// The testimonies in which a bundle prints a name of theirs that was taken out since.
+    pub(crate) places: Vec<TestimonyId>,
     /// For each audience, what it read of them under their pseudonym.
     pub(crate) known: BTreeMap<Audience, KnownTo>,
     /// The testimonies in which a bundle names them.
@@ -23,7 +25,7 @@ pub(crate) struct CameIn {
     pub(crate) unseen: Vec<(ReleaseId, String, TestimonyId)>,
 }
 
-/// All of a case, but for those who are called by a public name there now: it says nothing of a pseudonym.
+/// All of a case, but for those who have a public name and speak under no pseudonym: what they are called says nothing of one.
 #[derive(Default)]
 pub(crate) struct SinceOut {
     pub(crate) people: Vec<CameIn>,
@@ -39,9 +41,10 @@ impl SinceOut {
         let mut people = Vec::new();
         for vault::CameIn { person, places, known } in std::mem::take(&mut since.people) {
             if is_told(&person) {
+                let all = places.iter().map(|place| place.testimony).collect();
                 let unseen = places.into_iter().filter(|place| !place.is_seen);
                 let unseen = unseen.map(|Shown { release, profile, testimony, .. }| (release, profile, testimony));
-                people.push(CameIn { person, known, named_in: Vec::new(), unseen: unseen.collect() });
+                people.push(CameIn { person, places: all, known, named_in: Vec::new(), unseen: unseen.collect() });
             }
         }
         // Behind the others: whoever is both is apart in every testimony.
@@ -49,7 +52,7 @@ impl SinceOut {
             let is_seen = |testimony: &TestimonyId| since.is_called_otherwise_since(release, *testimony, person);
             let unseen = testimonies.iter().filter(|testimony| !is_seen(testimony));
             let unseen = unseen.map(|testimony| (release, profile.clone(), *testimony)).collect();
-            people.push(CameIn { person, known: BTreeMap::new(), named_in: testimonies, unseen });
+            people.push(CameIn { person, places: Vec::new(), known: BTreeMap::new(), named_in: testimonies, unseen });
         }
         since.references.retain(|late| is_told(&late.person));
         Ok(Self { people, references: since.references })
