@@ -10,7 +10,8 @@ use super::rows;
 use super::taken_out::{History, Out, Read};
 use crate::guard::text::{PersonId, StoredText};
 use crate::record::lines::changed_between;
-use crate::record::words::{Audience, IdentityLevel};
+use crate::record::standing::look::is_look;
+use crate::record::words::{Audience, Choice, IdentityLevel};
 use crate::record::{DecisionSet, RecordId, Revision, RevisionId, Standing, TestimonyId};
 
 /// What an audience read of somebody under their pseudonym.
@@ -114,6 +115,7 @@ impl Vault {
             Ok((record, DecisionSet::from_body(rows::text(row, 0)?)?))
         })?;
         let (records, sets): (Vec<_>, Vec<_>) = sets.collect::<Result<Vec<_>>>()?.into_iter().unzip();
+        let records: Vec<_> = records.into_iter().zip(sets.iter().map(is_look)).collect();
         let before = history.decided_before(revision, &records, made);
         let before = sets.into_iter().zip(before).filter_map(|(set, before)| before.then_some(set)).collect();
         Ok(before)
@@ -128,13 +130,27 @@ fn changed((then, sets_then): &State, (now, sets_now): &State) -> Result<BTreeSe
     }
     let (standing_then, standing_now) = (Standing::of(then, sets_then), Standing::of(now, sets_now));
     for paragraph in &now.head.paragraphs {
-        let stands = |standing: &Standing<'_, StoredText>| -> Vec<_> {
-            let settled = standing.of_paragraph(paragraph.number);
-            settled.into_iter().flat_map(|settled| settled.decisions().cloned()).collect()
-        };
-        if stands(&standing_then) != stands(&standing_now) {
-            changed.insert(paragraph.number);
+        let number = paragraph.number;
+        if said_of(then, &standing_then, number) != said_of(now, &standing_now, number) {
+            changed.insert(number);
         }
     }
     Ok(changed)
+}
+
+/// A range of a paragraph in which something else is printed than its words, and what was decided about it; nothing where nobody did, and it is left out.
+type Said<'a> = (u32, u32, Option<(Choice, Option<&'a str>)>);
+
+/// What is printed in the place of words of a paragraph. What is kept is printed as it is, whether it was flagged and kept, or never flagged.
+fn said_of<'a>(revision: &'a Revision, standing: &'a Standing<'_, StoredText>, number: u32) -> BTreeSet<Said<'a>> {
+    let settled = standing.of_paragraph(number);
+    let decided = settled.into_iter().flat_map(|settled| settled.decisions());
+    let decided = decided.filter(|decision| decision.choice != Choice::Keep);
+    let decided =
+        decided.map(|one| (one.start, one.end, Some((one.choice, one.text.as_ref().map(StoredText::as_str)))));
+    // They ascend.
+    let first = revision.spans.partition_point(|span| span.paragraph < number);
+    let flagged = revision.spans[first..].iter().take_while(|span| span.paragraph == number);
+    let flagged = flagged.filter(|span| standing.verdict(span).is_none());
+    decided.chain(flagged.map(|span| (span.start, span.end, None))).collect()
 }

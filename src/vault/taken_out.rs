@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::called_before::KnownTo;
 use super::chain::LinkKind;
 use super::error::Result;
-use super::mentions::References;
+use super::mentions::{Count, References};
 use super::open::Vault;
 use super::releases::{Release, ReleaseItem};
 use crate::guard::text::PersonId;
@@ -70,18 +70,25 @@ pub(super) struct History {
 }
 
 impl History {
-    /// Which of the sets of decisions about a revision were there before something else happened. A scrub makes those that there were anew, in the change in which it
-    /// rewrites the revision: they count as they did, unless some were made in between, since nobody knows which is which then.
-    pub(super) fn decided_before(&self, revision: RevisionId, sets: &[RecordId], at: u64) -> Vec<bool> {
+    /// Which of the sets of decisions about a revision were there before something else happened; `sets` ascend, each with whether it is a look of the program. A scrub makes
+    /// those that stand anew, in their order and in the change in which it rewrites the revision: they count as they did. Those that were made in between stand last among
+    /// them, and so do looks that came with the scrub.
+    pub(super) fn decided_before(&self, revision: RevisionId, sets: &[(RecordId, bool)], at: u64) -> Vec<bool> {
         let scrubs = self.scrubs.get(&RecordId::from_bytes(*revision.as_bytes())).map_or(&[][..], Vec::as_slice);
-        let moments: Vec<_> = sets.iter().map(|set| self.decisions.get(set).copied().unwrap_or_default()).collect();
         // A set that follows the scrub of another revision is about this one for its own sake.
-        let scrub_of = |anew: Option<u64>| anew.filter(|scrub| scrubs.contains(scrub));
-        let own = moments.iter().filter(|(_, anew)| scrub_of(*anew).is_none()).map(|(made, _)| *made);
-        let next = own.filter(|made| at < *made).min().unwrap_or(u64::MAX);
-        let before =
-            |(made, anew): &(u64, Option<u64>)| *made < at || scrub_of(*anew).is_some_and(|scrub| scrub < next);
-        moments.iter().map(before).collect()
+        let moment = |set| {
+            let (made, anew): (u64, Option<u64>) = self.decisions.get(set).copied().unwrap_or_default();
+            (made, anew.filter(|scrub| scrubs.contains(scrub)))
+        };
+        let moments: Vec<_> = sets.iter().map(|(set, _)| moment(set)).collect();
+        let mut before: Vec<bool> = moments.iter().map(|(made, _)| *made < at).collect();
+        for scrub in scrubs.iter().filter(|scrub| **scrub > at) {
+            let run: Vec<usize> = (0..sets.len()).filter(|set| moments[*set].1 == Some(*scrub)).collect();
+            let between = moments.iter().filter(|(made, anew)| anew.is_none() && at < *made && made < scrub).count();
+            let looks = run.iter().filter(|set| sets[**set].1).count();
+            run.iter().take(run.len().saturating_sub(between + looks)).for_each(|set| before[*set] = true);
+        }
+        before
     }
 }
 
@@ -182,6 +189,8 @@ impl Vault {
             None if is_rewritten => References::default(),
             None => printed.clone(),
         };
+        // An early record does not say what was printed of what it counts.
+        let was_left_out = |was: &Count| item.mentions.is_some() && was.is_any() && !was.printed;
         let mut people = printed.came_in_since(&then);
         let mut late = Vec::new();
         for revision in newest {
@@ -189,13 +198,15 @@ impl Vault {
             let mut decided = None;
             for (person, counts) in self.references_of(read, revision)?.people() {
                 let came_in = people.contains(&person);
-                let standing = counts.iter().filter(|(number, count)| count.stands() && !added.contains(number));
+                // What is only added tells nothing of whoever did not come in.
+                let is_asked = |number: &u32| came_in || !added.contains(number);
+                let standing = counts.iter().filter(|(number, count)| count.stands() && is_asked(number));
                 for (&paragraph, count) in standing {
                     let was = then.at(person, paragraph);
                     // A correction or translation may say somebody more often; only where a name of theirs was printed is one printed there.
                     let is_other = changed.contains(&paragraph);
                     let is_late = printed.at(person, paragraph).rose_since(&was)
-                        || (came_in && (is_other || count.rose_since(&was)))
+                        || (came_in && (is_other || was_left_out(&was) || count.rose_since(&was)))
                         || (count.words > was.words
                             && count.words
                                 > self

@@ -193,3 +193,44 @@ fn neither_keys_nor_roles_tell_whose_bearer_has_an_open_name() {
     assert!(!bundle.contains("Huda Basri gave") && bundle.contains("person 1 gave us bread"), "{said}");
     assert!(of_her.iter().all(|part| part.contains("\"roles\":[\"witness\"]")), "{of_her:?}");
 }
+
+/// What a scrub carries over counts as it did, also where one more thing was decided before it.
+#[test]
+fn a_decision_between_a_bundle_and_a_name_that_is_taken_out_costs_no_other_paragraph() {
+    let case = Case::team();
+    let words = format!("{BREAD}\n\nAbu Nizar slept here in April 2019.\n\nIt rained in May 2019.");
+    let (code, him) = printed(&case, &words);
+    let mut row = about(&case, &code, 3, (13, 21));
+    (row["decision"], row["text"]) = ("reword".into(), "that spring".into());
+    case.run(&["review", &code, "--decide", &decisions(&case, &[row])]);
+    take_out(&case, &him, "Karim Dolgaretz");
+    let (_, bundle) = export_to(&case, "public", &["--undecided", "leave-out"]).unwrap();
+    assert!(bundle.contains("Lantern slept here in April 2019"), "{bundle}");
+    assert!(bundle.contains("that spring") && !bundle.contains("Lantern was beaten"), "{bundle}");
+}
+
+/// No reader of the first bundle read it, and who is beaten there is said beside the name in it.
+#[test]
+fn a_paragraph_that_the_bundle_left_out_has_nobody_in_it_once_it_is_opened() {
+    let case = Case::team();
+    let words = format!("{BREAD}\n\nThe guards who beat Abu Nizar wore black.");
+    let mut line = line("Noor Haddad", "Munir", &words);
+    let him = json!({"code": "p2", "roles": ["helper"], "pseudonym": "Lantern", "names": ["Abu Nizar"]});
+    line["people"].as_array_mut().unwrap().push(him);
+    let (codes, _) = import_all(&case, &[line], false);
+    let code = &codes[0];
+    decide_all(&case, code, "keep");
+    let decide = |choice: &str| {
+        let mut row = about(&case, code, 2, (0, FIRST + 11));
+        row["decision"] = choice.into();
+        case.run(&["review", code, "--decide", &decisions(&case, &[row])]);
+    };
+    decide("leave-out");
+    assert!(!export_to(&case, "media", &[]).unwrap().1.contains("wore black"));
+    take_out(&case, &person(&case, "Lantern"), "Karim Dolgaretz");
+    decide("open");
+    for profile in ["public", "media"] {
+        let (_, bundle) = export_to(&case, profile, &["--undecided", "leave-out"]).unwrap();
+        assert!(!bundle.contains("Lantern wore black") && !bundle.contains("person 1 wore black"), "{bundle}");
+    }
+}

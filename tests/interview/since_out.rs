@@ -126,6 +126,43 @@ fn a_name_that_is_said_to_be_his_in_a_correction_is_sealed_and_taken_out_of_what
     }
 }
 
+/// Of whoever came in, it would say of the one whose name stands in the bundle what is told there of them.
+#[test]
+fn a_paragraph_that_is_added_goes_where_its_person_came_in() {
+    let stage = Stage::new();
+    let code = printed(&stage, "Abu Nizar came. Later Karim Dolgaretz was beaten.");
+    let mut desk = sits_down(&stage, &code, ("Lantern", BOTH));
+    desk.types("The guards who beat Abu Nizar wore black.").sees("saved 3");
+    desk.types("We wept.").sees("saved 4").types("/finish");
+    closes(&mut desk, &stage, &code);
+    kept(&stage);
+    let page = page_of(&stage, "second");
+    assert!(page.contains("We wept.") && !page.contains("wore black"), "{page}");
+}
+
+/// Whose name it is is said with a code: nobody here reads whether it is one of those that are sealed, so that it is sealed, and taken out of what is stored.
+#[test]
+fn a_name_of_somebody_who_is_taken_in_by_code_is_sealed_and_taken_out_of_what_was_printed() {
+    let stage = Stage::new();
+    let code = out(&stage, "Abu Nizar came. Later Karim Dolgaretz was beaten.");
+    let line = json!({"id": "a2", "language": "en", "account": "I fed the goats.",
+        "people": [{"code": "p1", "roles": ["witness"], "pseudonym": "Heron", "names": ["Dara Ostrelby"]}]});
+    stage.put("in/more", &format!("{line}\n"));
+    assert!(stage.import("in/more").output().unwrap().status.success());
+    let her = json_of(&stage, &["person"]).into_iter().find(|person| person["pseudonym"] == "Heron").unwrap();
+    let mut desk = sits_down(&stage, &code, ("Lantern", "Abu Nizar"));
+    desk.types(&format!("/person {}", her["person"].as_str().unwrap()));
+    desk.spells("sealed once more", "Dara Ostrelby; Karim Dolgaretz").types("");
+    edits(&mut desk, 2, "Abu Nizar came. Later Karim Dolgaretz was hurt.");
+    desk.types("/finish");
+    closes(&mut desk, &stage, &code);
+    let page = page_of(&stage, "second");
+    assert!(page.contains("we hid below") && !page.contains("Heron") && !page.contains("Dolgaretz"), "{page}");
+    assert!(json_of(&stage, &["search", "Dolgaretz"]).is_empty());
+    let her = json_of(&stage, &["person"]).into_iter().find(|person| person["pseudonym"] == "Heron").unwrap();
+    assert_eq!(her["sealings"], 2, "{her}");
+}
+
 /// Whoever kept it took it for another man: a session replaces what is only like a name where it is new alone.
 #[test]
 fn what_is_like_the_name_and_was_printed_stays_in_a_correction() {

@@ -100,6 +100,7 @@ q-facts = Everything about the interview. Enter begins the account; a number cha
 q-name = Full name, and every other spelling or name after a semicolon; whoever has spoken here before: their code, such as 7Q2K-M (Enter: nobody in the room knows it):
 q-name-speaker = Full name of whoever gives the account, and every other spelling or name after a semicolon; whoever has spoken here before: their code, such as 7Q2K-M (Enter: nobody in the room knows it):
 q-name-more = Another spelling or name they go by (Enter: no more):
+q-names-known = Names of ‹{ $who }› as they were registered, every spelling ({ $known }); they are looked for, and sealed once more:
 q-names-again = Names of ‹{ $who }› as they were registered, every spelling ({ $known }); they are looked for, not sealed again:
 q-names-unscreened = Names of ‹{ $who }›, every spelling ({ $known }). This text is unscreened: perhaps nobody knew them when it came in, so they are sealed now, and looked for:
 q-leave-names-out = Leave the names of ‹{ $who }› out? Nothing looks for what is left out, and what is typed now stays unscreened.

@@ -101,7 +101,7 @@ pub(super) fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
     }
     // One question back each time, also within what is asked of one person; nothing of it is durable before all are named.
     let ask = |talk: &mut Talk<'_>| {
-        people.iter().map(|person| talk.ask_names_again(*person)).collect::<Flow<Vec<Vec<RealName>>>>()
+        people.iter().map(|person| talk.ask_names_again(*person, "q-names-again")).collect::<Flow<Vec<Vec<RealName>>>>()
     };
     let answers = again(talk, |talk| talk.stepwise(ask))?;
     let answers: Vec<_> = people.into_iter().zip(answers).collect();

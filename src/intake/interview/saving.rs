@@ -145,7 +145,7 @@ impl Talk<'_> {
                 && !self.labels.values().any(|label| guard::same_words(label, candidate))
         };
         let otherwise = Otherwise::of(self.case.vault, names, &fits)?;
-        let stored = self.stored_without(sealed)?;
+        let stored = self.stored_without(names)?;
         let but = if stored.is_empty() { &[][..] } else { &[self.draft.testimony] };
         let elsewhere = self.look_elsewhere(sealed, but)?;
         self.save(|change, id| {
@@ -176,13 +176,12 @@ impl Talk<'_> {
         Ok(())
     }
 
-    /// What the case has of the testimony that is corrected or translated, without names that are sealed now: in the draft alone a reference would come to stand where the
-    /// stored text, and perhaps a bundle, has the name. Of those that were sealed before it was looked when they were typed again.
-    fn stored_without(&self, sealed: &Arrival<'_>) -> Result<Vec<Rewritten>, VaultError> {
-        let names = match sealed {
-            Arrival::First(names) | Arrival::Open(names) if self.draft.kind != RevisionKind::Account => names,
-            _ => return Ok(Vec::new()),
-        };
+    /// What the case has of the testimony that is corrected or translated, without names that come in: in the draft alone a reference would come to stand where the
+    /// stored text, and perhaps a bundle, has the name.
+    fn stored_without(&self, names: &Roll) -> Result<Vec<Rewritten>, VaultError> {
+        if self.draft.kind == RevisionKind::Account || names.is_empty() {
+            return Ok(Vec::new());
+        }
         let without = Without::all_of(names);
         let mut all = Vec::new();
         for revision in self.case.vault.revisions(self.draft.testimony)? {

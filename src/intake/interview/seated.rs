@@ -1,4 +1,4 @@
-//! Somebody of the case who takes a seat in this interview: the guard needs their names anew, and they are not sealed again.
+//! Somebody of the case who takes a seat in this interview: the guard needs their names anew.
 
 use super::begun::store_begun;
 use super::saving::{Arrival, store_paragraphs};
@@ -7,12 +7,14 @@ use super::talk::{Case, Flow, Talk};
 use super::words::Value;
 use crate::guard::text::{PersonId, RealName, StoredText};
 use crate::guard::{self, Roll};
+use crate::identity::seal::Secrets;
 use crate::intake::known::is_sealed;
 use crate::record::words::{RevisionKind, Seat};
 use crate::vault::VaultError;
 
 impl Talk<'_> {
-    /// Somebody of the case takes a seat; the guard needs the names anew, and they are not sealed again.
+    /// Somebody of the case takes a seat; the guard needs the names anew, and they are sealed once more, as with a line that names them by code: nobody here reads
+    /// whether one of them is new.
     pub(super) fn take_known(&mut self, person: PersonId) -> Flow<()> {
         if self.seat(person) == Some(Seat::Unknown) {
             return self.ask_first_names(person);
@@ -23,15 +25,21 @@ impl Talk<'_> {
             self.draft.people.push((person, Seat::Known));
         }
         let mut given = Roll::new();
+        let mut sealed = None;
         if !self.roll.knows(person) {
-            let names = self.ask_names_again(person)?;
-            self.seal_what_nobody_knew(person, &names)?;
+            let names = self.ask_names_again(person, "q-names-known")?;
+            if is_sealed(self.case.vault, person) && !names.is_empty() {
+                sealed = Some(self.seal_addendum(person, &Secrets { names: &names, ..Secrets::default() })?);
+            }
             given.register(person, &names);
             self.roll.register(person, &names);
         }
         let changed = self.rescan()?;
         let begun = self.begun_now();
         self.save_without(&given, &Arrival::Again(&given), |change, id| {
+            if let Some((sealing, digest)) = &sealed {
+                change.sealing(sealing, digest)?;
+            }
             store_begun(change, id, begun.as_ref())?;
             store_paragraphs(change, id, &changed)
         })?;
@@ -46,11 +54,11 @@ impl Talk<'_> {
         self.add_names(person, names)
     }
 
-    /// The names of somebody who is sealed already, for the guard alone. Where more were sealed than are typed, that is said, and the rest is asked for.
-    pub(super) fn ask_names_again(&mut self, person: PersonId) -> Flow<Vec<RealName>> {
+    /// The names of somebody who is sealed already, asked for as is `usual`. Where more were sealed than are typed, that is said, and the rest is asked for.
+    pub(super) fn ask_names_again(&mut self, person: PersonId, usual: &str) -> Flow<Vec<RealName>> {
         let who = self.label(person);
         let are_new = !self.stored && self.was_unscreened()?;
-        let question = if are_new { "q-names-unscreened" } else { "q-names-again" };
+        let question = if are_new { "q-names-unscreened" } else { usual };
         let known = self.known_by(person);
         let question = self.words.with(question, &[("who", Value::Text(&who)), ("known", Value::Text(&known))]);
         let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
