@@ -155,14 +155,21 @@ pub struct Redacted {
     pub(super) kind: RevisionKind,
     pub(super) language: Language,
     pub(super) date: Option<Date>,
-    pub(super) place: Option<String>,
-    /// The same without what stands for people.
-    pub(super) place_words: Option<String>,
+    pub(super) place: Option<Box<Place>>,
     pub(super) people: Vec<Person>,
     pub(super) paragraphs: Vec<Paragraph>,
     /// By paragraph.
     pub(super) kept_names: BTreeMap<u32, usize>,
     pub(super) left_out: BTreeMap<(LeftKind, Reason), u64>,
+}
+
+/// Where an interview was.
+#[derive(Clone)]
+pub(super) struct Place {
+    /// As it is read.
+    pub(super) shown: String,
+    /// The same without what stands for people.
+    pub(super) words: String,
 }
 
 /// A text of a [`Redacted`] for the guard to look at once more.
@@ -211,13 +218,13 @@ impl Redacted {
     /// Where the interview was, if the profile lets it stand.
     #[must_use]
     pub fn place(&self) -> Option<&str> {
-        self.place.as_deref()
+        self.place.as_ref().map(|place| place.shown.as_str())
     }
 
     /// The words of the place that stand for nobody.
     #[must_use]
     pub fn place_words(&self) -> Option<&str> {
-        self.place_words.as_deref()
+        self.place.as_ref().map(|place| place.words.as_str())
     }
 
     /// Everyone who is in what is left of it, in order of appearance.
@@ -234,7 +241,7 @@ impl Redacted {
             let called = self.people.iter().filter(|person| stands_in(&person.label, words));
             calls.extend(called.map(|person| (person.of, number)));
         };
-        add(0, self.place.as_deref().unwrap_or_default());
+        add(0, self.place().unwrap_or_default());
         for paragraph in &self.paragraphs {
             paragraph.pieces.iter().filter_map(Piece::words).for_each(|words| add(paragraph.number, words));
         }
@@ -280,7 +287,7 @@ impl Redacted {
         let whole =
             |text: &str| Scanned { paragraph: None, text: text.to_owned(), decided: Vec::new(), passed: Vec::new() };
         let labels = self.people.iter().map(move |person| whole(&person.label));
-        let place = self.place.iter().map(move |place| whole(place));
+        let place = self.place().into_iter().map(whole);
         place.chain(labels).chain(self.paragraphs.iter().map(|paragraph| self.scanned(paragraph)))
     }
 
@@ -288,7 +295,7 @@ impl Redacted {
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         let labels = self.people.iter().map(|person| &person.label);
         let pieces = self.paragraphs.iter().flat_map(|paragraph| &paragraph.pieces).filter_map(Piece::words);
-        self.place.iter().chain(labels).map(String::as_str).chain(pieces)
+        self.place().into_iter().chain(labels.map(String::as_str)).chain(pieces)
     }
 
     fn scanned(&self, paragraph: &Paragraph) -> Scanned {

@@ -9,7 +9,7 @@ use super::consent::{Answers, Withholding, answers, refusals};
 use super::cuts::{Decided, How};
 use super::direction;
 use super::labels::{Cast, Words, without_people};
-use super::outcome::{LeftKind, Paragraph, Piece, Reason, Redacted};
+use super::outcome::{LeftKind, Paragraph, Piece, Place, Reason, Redacted};
 use super::profile::{InterviewDate, Places, Profile};
 use super::vaguer;
 use super::veil::{PLACE, Veil};
@@ -136,8 +136,7 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
         kind: *kind,
         language: language.clone(),
         date: date.as_ref().and_then(|date| interview_date(date, terms.profile)),
-        place: place.map(|place| words.within(PLACE, place.as_str())).filter(|place| !place.trim().is_empty()),
-        place_words: place.map(|place| without_people(place.as_str())),
+        place: place.and_then(|place| interview_place(place, &words)),
         people: Vec::new(),
         paragraphs: Vec::with_capacity(drafts.len()),
         kept_names: kept_names(&decided, &drafts),
@@ -154,6 +153,13 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
     }
     redacted.people = words.into_people();
     whole(redacted)
+}
+
+/// Where the interview was, as it may be read.
+fn interview_place(place: &StoredText, words: &Words<'_>) -> Option<Box<Place>> {
+    let shown = words.within(PLACE, place.as_str());
+    let stands = !shown.trim().is_empty();
+    stands.then(|| Box::new(Place { shown, words: without_people(place.as_str()) }))
 }
 
 fn kept_names(decided: &Decided<'_>, drafts: &[Draft<'_>]) -> BTreeMap<u32, usize> {
