@@ -18,6 +18,9 @@ use script::Script;
 /// Most spellings proposed: more than anybody reads through.
 const MOST: usize = 12;
 
+/// Most words of a name that is proposed for: nobody has more, and each takes some time.
+const WORDS: usize = 12;
+
 /// Most ways in which one word is written.
 const WAYS: usize = 3;
 
@@ -26,7 +29,7 @@ const ARABIC: usize = 4;
 
 /// Spellings that the name is likely to be written in by others, best first, at most a dozen, none of them `name` itself: with
 /// other ways to join and to write its words, and in the other script. They are for the interviewer to confirm: only a confirmed
-/// spelling, once registered, is replaced wherever it stands.
+/// spelling, once registered, is replaced wherever it stands. None of a name of more than a dozen words.
 ///
 /// ```
 /// use amana::guard::text::RealName;
@@ -40,6 +43,9 @@ pub fn propose(name: &RealName) -> Vec<RealName> {
     let name_alone: Vec<Spelling> =
         words.iter().filter(|word| role(without_article(word)) != Role::Title).cloned().collect();
     let words = if name_alone.is_empty() { words } else { name_alone };
+    if words.len() > WORDS {
+        return Vec::new();
+    }
     let spellings = match Script::of(&words) {
         Script::Arabic => in_latin(&words),
         Script::Cyrillic => cyrillic_ways(&small(name.expose())),

@@ -54,3 +54,9 @@ fn a_title_is_no_part_of_a_spelling() {
     assert_eq!(titled, plain);
     assert!(!plain.iter().any(Vec::is_empty));
 }
+
+#[test]
+fn what_is_longer_than_any_name_is_proposed_for_in_no_time() {
+    assert!(proposed(&"Hasan ".repeat(13)).is_empty());
+    assert!(!proposed(&"Hasan ".repeat(12)).is_empty());
+}
