@@ -101,6 +101,11 @@ pub enum Refused {
     /// A pseudonym that looks like a command of an interview.
     #[error("a pseudonym does not begin with a slash, as commands do; choose another")]
     Command,
+    /// A pseudonym with brackets, which bundles write around what is left out, or with the bar that stands between two people whom one name may mean.
+    #[error(
+        "a pseudonym has no brackets and no bar in it: bundles write them around what is left out or said otherwise; choose another"
+    )]
+    Brackets,
     /// A pseudonym that others may have in a bundle.
     #[error("so bundles call people who have no pseudonym there (a part in the story and a number); choose another")]
     Label,
@@ -126,6 +131,7 @@ pub fn clean_field(roll: &Roll, raw: &RawText, field: Field) -> Result<CleanText
     match field {
         Field::Pseudonym if callings::is_disguised(clean.as_str()) => Err(Refused::Disguised),
         Field::Pseudonym if clean.as_str().starts_with('/') => Err(Refused::Command),
+        Field::Pseudonym if clean.as_str().contains(BRACKETS) => Err(Refused::Brackets),
         Field::Pseudonym if callings::is_label(clean.as_str()) => Err(Refused::Label),
         Field::Pseudonym if roll.is_like_a_name(clean.as_str()) => Err(Refused::RegisteredName),
         Field::Pseudonym => match callings::leads(clean.as_str()) {
@@ -137,6 +143,9 @@ pub fn clean_field(roll: &Roll, raw: &RawText, field: Field) -> Result<CleanText
         _ => Ok(clean),
     }
 }
+
+/// What no pseudonym has: bundles and this program write it around people and gaps.
+const BRACKETS: [char; 13] = ['[', ']', '<', '>', '{', '}', '|', '‹', '›', '«', '»', '⟦', '⟧'];
 
 /// Whether something in what is left of a text is like a registered name.
 fn is_like_one(roll: &Roll, text: &str) -> bool {

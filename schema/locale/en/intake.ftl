@@ -321,6 +321,7 @@ e-registered-name = The pseudonym has a registered name, a part of one, or somet
 e-near-name = The pseudonym is short for a registered name, or begins as one does; choose another.
 e-holds-sealed-name = All of a sealed name stands in this name, and it would be read there. Leave them sealed; or go back and write the name shorter (a family's surname may stand in it).
 e-leads = A number, an address, an account or a code leads to somebody, and a pseudonym is printed; choose another.
+e-brackets = There are no brackets and no bars in what somebody is called: bundles write them around what is left out. Choose another.
 e-slash = That begins with a slash, as commands do; commands wait until this is answered. Choose another.
 e-disguised = There are signs in it that nobody sees, or letters of several alphabets in one word. Type it anew, in the letters of one.
 e-label = So people are called who have no pseudonym (witness 1); choose another.

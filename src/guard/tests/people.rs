@@ -258,6 +258,9 @@ fn what_leads_to_somebody_is_no_pseudonym() {
         assert_eq!(why(typed), Some(Refused::Disguised), "{typed:?}");
     }
     assert_eq!(why("/facts"), Some(Refused::Command));
+    for typed in ["[name left out]", "<b>Heron</b>", "Heron | Olive", "‹Heron›"] {
+        assert_eq!(why(typed), Some(Refused::Brackets), "{typed}");
+    }
     for typed in "witness 1|Witness1|WITNESS #2|The witness no. 3|witness one|Witness A|person 4|family member 2|Zeugin 2|شاهد 1|الشاهد ١|شاهدة ٣|\
         فرد من العائلة ٢|شخصية عامة ۱|الشاهد الأول|свідок 1|Свидетель № 2|testigo 1|témoin 2|Public figure 1"
         .split('|')

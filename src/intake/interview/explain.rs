@@ -45,6 +45,7 @@ pub fn field(words: &Catalogue, error: &Refused) -> String {
         Refused::Leads { .. } => words.say("e-leads"),
         Refused::Disguised => words.say("e-disguised"),
         Refused::Command => words.say("e-slash"),
+        Refused::Brackets => words.say("e-brackets"),
         Refused::Label => words.say("e-label"),
         Refused::RegisteredName => words.say("e-registered-name"),
         Refused::LikeAName { .. } => words.say("e-like-a-name"),
