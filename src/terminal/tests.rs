@@ -164,6 +164,8 @@ fn a_loose_file_is_warned_about() {
     let (mut terminal, _, err) = terminal();
     terminal.secret_from_file(&path).unwrap();
     assert!(err.text().starts_with("amana: warning: ") && err.text().contains("other users"));
+    // In one line with what to do, as it is typed.
+    assert!(err.text().trim_end().ends_with(&format!("chmod 600 {}", path.display())), "{}", err.text());
 }
 
 #[cfg(unix)]

@@ -150,6 +150,20 @@ fn a_correction_in_which_nothing_changes_asks_again() {
     assert_eq!(waiting(&stage, &code), all);
 }
 
+/// Whoever gives a correction up is asked about what is written in it, and not about the testimony.
+#[test]
+fn to_give_a_correction_up_leaves_the_testimony() {
+    let (stage, code) = staged();
+    let mut desk = corrects(&stage, &format!("correct {code}"));
+    desk.sees("Type what is said").types("we hid.").sees("saved 4").keys(b"\x03").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+    let open = json_of(&stage, &["list"]).into_iter().find(|row| row["open"].is_string()).unwrap();
+    let mut desk = Desk::sit(&stage, &format!("intake --give-up {}", open["open"].as_str().unwrap()));
+    desk.sees(&format!("Testimony {code} stays as it is.")).types("yes").sees("Deleted.");
+    assert_eq!(desk.leaves(), 0);
+    assert!(text(&stage.on_case(&["show", &code]).output().unwrap().stdout).contains("old weir"));
+}
+
 #[test]
 fn an_edited_paragraph_is_flagged_where_the_words_stand_and_wholly_where_they_do_not() {
     let (stage, code) = staged();
