@@ -61,5 +61,5 @@ fn what_the_program_writes_by_itself_is_not_flagged_and_what_somebody_said_is() 
     assert!(one("bag-info.txt").iter().all(|(file, words)| chosen(file, words)));
     let names = case.write("people.txt", "Payload\n");
     let registered = scan(&case, &[&format!("{bundle}/bag-info.txt"), "--names", &names, "--only", "name"]);
-    assert_eq!(registered.len(), 1, "a registered name is found anywhere");
+    assert!(!registered.is_empty(), "a registered name is found anywhere");
 }
