@@ -191,6 +191,7 @@ impl Vault {
         };
         // An early record does not say what was printed of what it counts.
         let was_left_out = |was: &Count| item.mentions.is_some() && was.is_any() && !was.printed;
+        let parts = if is_rewritten { parts_of_names(&first) } else { BTreeSet::new() };
         let mut people = printed.came_in_since(&then);
         let mut late = Vec::new();
         for revision in newest {
@@ -207,6 +208,7 @@ impl Vault {
                     let is_other = changed.contains(&paragraph);
                     let is_late = printed.at(person, paragraph).rose_since(&was)
                         || (came_in && (is_other || was_left_out(&was) || count.rose_since(&was)))
+                        || (is_other && parts.contains(&paragraph) && count.rose_since(&was))
                         || (count.words > was.words
                             && count.words
                                 > self
@@ -295,6 +297,13 @@ impl SinceOut {
             mentions.iter().any(|mention| mention.person == person && mention.identity != Some(IdentityLevel::Named))
         })
     }
+}
+
+/// The paragraphs of a revision in which a part of a name stands as a word (`name-part`): where a correction writes it as the name, a reference comes to stand there,
+/// and nobody knows whose it may be.
+fn parts_of_names(revision: &Revision) -> BTreeSet<u32> {
+    let parts = revision.spans.iter().filter(|span| span.source.name() == "name-part");
+    parts.map(|span| span.paragraph).collect()
 }
 
 fn shown(release: &Release, testimony: TestimonyId, is_seen: bool) -> Shown {

@@ -192,3 +192,16 @@ fn an_earlier_pseudonym_that_is_typed_as_a_word_is_held_back_too() {
     let said = text(&stage.export("public", "second").output().unwrap().stderr);
     assert!(said.contains("the pseudonym of somebody whom a bundle that is out names"), "{said}");
 }
+
+/// In small letters a part of his name is only a word, and stays; a correction that writes it as the name has a reference there.
+#[test]
+fn a_part_that_stood_as_a_word_is_no_pseudonym_once_a_correction_writes_it_as_the_name() {
+    let stage = Stage::new();
+    let code = named(&stage, "Abu Nizar", "Abu Nizar came. then graves was beaten.");
+    assert!(page_of(&stage, "first").contains("graves was beaten"));
+    Room::of(&stage).adds_name("Lantern", "Nizar Graves");
+    writes_anew(&stage, &code, "Abu Nizar; Nizar Graves", "Abu Nizar came. Then Graves was beaten.");
+    kept(&stage);
+    let page = page_of(&stage, "second");
+    assert!(page.contains("we hid below") && !page.contains("was beaten") && !page.contains("Lantern"), "{page}");
+}

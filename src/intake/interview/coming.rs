@@ -74,8 +74,8 @@ impl<'a> Coming<'a> {
         self.without(is_here)
     }
 
-    /// What reads otherwise without the names, everywhere or in the revisions of one testimony; and what waits where only a part of one stands.
-    pub(super) fn told(&self, vault: &Vault, only: Option<TestimonyId>) -> Result<Told, VaultError> {
+    /// What reads otherwise without the names, and what waits where only a part of one stands.
+    pub(super) fn told(&self, vault: &Vault) -> Result<Told, VaultError> {
         let mut told = Told {
             revisions: Vec::new(),
             drafts: Vec::new(),
@@ -84,11 +84,8 @@ impl<'a> Coming<'a> {
             person: self.person,
             here: self.here.clone(),
         };
-        let mut looks: HashMap<_, _> = match only {
-            Some(_) => HashMap::new(),
-            None => self.look(vault)?.into_sets().into_iter().collect(),
-        };
-        for testimony in only.map_or_else(|| vault.testimony_ids(), |only| Ok(vec![only]))? {
+        let mut looks: HashMap<_, _> = self.look(vault)?.into_sets().into_iter().collect();
+        for testimony in vault.testimony_ids()? {
             let names = self.in_testimony(testimony);
             for revision in vault.revisions(testimony)? {
                 if let Some(rewritten) = names.revision(&revision)? {
@@ -102,7 +99,7 @@ impl<'a> Coming<'a> {
                 }
             }
         }
-        for id in vault.draft_ids()?.into_iter().filter(|_| only.is_none()) {
+        for id in vault.draft_ids()? {
             let open = vault.open_draft(id)?;
             told.drafts.extend(self.in_draft(&open).draft(id, open));
         }

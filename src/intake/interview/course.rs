@@ -101,21 +101,21 @@ pub(super) fn names_again(talk: &mut Talk<'_>) -> Flow<()> {
     }
     // One question back each time, also within what is asked of one person; nothing of it is durable before all are named.
     let ask = |talk: &mut Talk<'_>| {
-        people.iter().map(|person| talk.ask_names_again(*person, "q-names-again")).collect::<Flow<Vec<Vec<RealName>>>>()
+        people.iter().map(|person| talk.ask_names_again(*person)).collect::<Flow<Vec<Vec<RealName>>>>()
     };
     let answers = again(talk, |talk| talk.stepwise(ask))?;
-    let answers: Vec<_> = people.into_iter().zip(answers).collect();
-    let mut given = Roll::new();
-    for (person, names) in &answers {
-        given.register(*person, names);
-        talk.roll.register(*person, names);
-    }
-    let mut are_new = false;
-    for (person, names) in &answers {
-        are_new |= talk.seal_what_nobody_knew(*person, names)?;
+    let are_new = !talk.stored && talk.was_unscreened()?;
+    let (mut given, mut sealed) = (Roll::new(), Vec::new());
+    for (person, names) in people.into_iter().zip(&answers) {
+        sealed.extend(talk.seal_what_may_be_new(person, names)?);
+        given.register(person, names);
+        talk.roll.register(person, names);
     }
     let changed = talk.rescan()?;
     let all: Vec<OpenParagraph> = if talk.stored { changed } else { talk.paragraphs.clone() };
     let arrival = if are_new { saving::Arrival::First(&given) } else { saving::Arrival::Again(&given) };
-    talk.save_without(&given, &arrival, |change, id| saving::store_paragraphs(change, id, &all))
+    talk.save_without(&given, &arrival, |change, id| {
+        sealed.iter().try_for_each(|(sealing, digest)| change.sealing(sealing, digest))?;
+        saving::store_paragraphs(change, id, &all)
+    })
 }

@@ -7,7 +7,7 @@ use super::super::out::out_with_names;
 use super::coming::Coming;
 use super::face::{Face, Show};
 use super::passages::Passages;
-use super::scrub::{self, Scope, Scrubbed, seal_and_scrub};
+use super::scrub::{self, Scrubbed, seal_and_scrub};
 use super::talk::{Case, Flow, InterviewError, Manner, Stop};
 use super::words::{Catalogue, Value};
 use super::{Interview, draft_code};
@@ -67,7 +67,7 @@ pub fn discovered(
         }
         Err(Stop::Error(error)) => return Err(error),
     };
-    let scrubbed = seal_and_scrub(interview.0.case, person, newcomer.as_ref(), &names, Scope::In(testimony))?;
+    let scrubbed = seal_and_scrub(interview.0.case, person, newcomer.as_ref(), &names, Some(testimony))?;
     Ok(Discovery::Sealed(person, scrubbed, names))
 }
 

@@ -145,7 +145,7 @@ impl Talk<'_> {
                 && !self.labels.values().any(|label| guard::same_words(label, candidate))
         };
         let otherwise = Otherwise::of(self.case.vault, names, &fits)?;
-        let stored = self.stored_without(names)?;
+        let (stored, stood) = self.stored_without(names)?;
         let but = if stored.is_empty() { &[][..] } else { &[self.draft.testimony] };
         let elsewhere = self.look_elsewhere(sealed, but)?;
         self.save(|change, id| {
@@ -156,7 +156,7 @@ impl Talk<'_> {
             work(change, id)?;
             stored.iter().try_for_each(|rewritten| rewritten.write(change))
         })?;
-        if !stored.is_empty() {
+        if stood {
             self.note("n-stood-in-what-is-stored");
         }
         if elsewhere.unlisted() > 0 {
@@ -177,20 +177,21 @@ impl Talk<'_> {
     }
 
     /// What the case has of the testimony that is corrected or translated, without names that come in: in the draft alone a reference would come to stand where the
-    /// stored text, and perhaps a bundle, has the name.
-    fn stored_without(&self, names: &Roll) -> Result<Vec<Rewritten>, VaultError> {
+    /// stored text, and perhaps a bundle, has the name. Says whether one stood there, where a part of one that is only a word is flagged alone.
+    fn stored_without(&self, names: &Roll) -> Result<(Vec<Rewritten>, bool), VaultError> {
+        let (mut all, mut stood) = (Vec::new(), false);
         if self.draft.kind == RevisionKind::Account || names.is_empty() {
-            return Ok(Vec::new());
+            return Ok((all, stood));
         }
         let without = Without::all_of(names);
-        let mut all = Vec::new();
         for revision in self.case.vault.revisions(self.draft.testimony)? {
             if let Some(rewritten) = without.revision(&revision)? {
+                stood |= rewritten.text != revision.text || rewritten.head.place != revision.head.place;
                 let decided = carried(&without, &revision, &self.case.vault.decisions(revision.id)?)?;
                 all.push(Rewritten { decided, ..rewritten });
             }
         }
-        Ok(all)
+        Ok((all, stood))
     }
 
     /// Says who is called by a plant of that name still, and what bundles that are out show of whoever is not.

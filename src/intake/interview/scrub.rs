@@ -36,33 +36,6 @@ pub struct Scrubbed {
     pub shown: usize,
 }
 
-/// Where names were found, and where they are looked for.
-#[derive(Clone, Copy)]
-pub(super) enum Scope {
-    /// Nowhere in particular; everywhere.
-    Case,
-    /// In a testimony; everywhere.
-    In(TestimonyId),
-    /// In a testimony, and there alone.
-    InAlone(TestimonyId),
-}
-
-impl Scope {
-    const fn found(self) -> Option<TestimonyId> {
-        match self {
-            Self::Case => None,
-            Self::In(testimony) | Self::InAlone(testimony) => Some(testimony),
-        }
-    }
-
-    const fn only(self) -> Option<TestimonyId> {
-        match self {
-            Self::Case | Self::In(_) => None,
-            Self::InAlone(testimony) => Some(testimony),
-        }
-    }
-}
-
 /// Seals further names of a person and takes them out of what was said or written down: all that the guard finds of them where the person is spoken of, elsewhere
 /// whole spellings alone; parts of them wait there. The envelope is durable first, then all of it in
 /// one change. What was decided about passages that hold no name stands.
@@ -70,30 +43,20 @@ impl Scope {
 /// # Errors
 /// [`InterviewError`]; nothing was changed then but for an envelope that no row speaks of.
 pub fn add_names(case: Case<'_>, person: PersonId, names: &[RealName]) -> Result<Scrubbed, InterviewError> {
-    seal_and_scrub(case, person, None, names, Scope::Case)
+    seal_and_scrub(case, person, None, names, None)
 }
 
-/// The same in one testimony alone: in others the name is looked for as any that comes in.
-pub(super) fn add_names_in(
-    case: Case<'_>,
-    person: PersonId,
-    names: &[RealName],
-    testimony: TestimonyId,
-) -> Result<Scrubbed, InterviewError> {
-    seal_and_scrub(case, person, None, names, Scope::InAlone(testimony))
-}
-
-/// The same; `newcomer` is the record of a person whom the case does not know yet.
+/// The same; `newcomer` is the record of a person whom the case does not know yet, `found` the testimony in which they were found.
 pub(super) fn seal_and_scrub(
     case: Case<'_>,
     person: PersonId,
     newcomer: Option<&Person<CleanText>>,
     names: &[RealName],
-    scope: Scope,
+    found: Option<TestimonyId>,
 ) -> Result<Scrubbed, InterviewError> {
     let mut roll = Roll::new();
     roll.register(person, names);
-    let told = Coming::of(case.vault, &roll, person, scope.found())?.told(case.vault, scope.only())?;
+    let told = Coming::of(case.vault, &roll, person, found)?.told(case.vault)?;
     let number = if newcomer.is_some() { 1 } else { case.vault.next_sealing(person)? };
     let context = SealingContext {
         case: case.vault.case(),
@@ -138,7 +101,7 @@ pub fn seal_person(case: Case<'_>, person: PersonId) -> Result<Scrubbed, Intervi
     let names = record.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok());
     let mut roll = Roll::new();
     roll.register(person, &names.collect::<Vec<_>>());
-    let told = Coming::of(vault, &roll, person, None)?.told(vault, None)?;
+    let told = Coming::of(vault, &roll, person, None)?.told(vault)?;
     scrub((vault, clock), &roll, &told, None, |change| change.seal_person(person))
 }
 

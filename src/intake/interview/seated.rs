@@ -2,15 +2,14 @@
 
 use super::begun::store_begun;
 use super::saving::{Arrival, store_paragraphs};
-use super::scrub::add_names_in;
-use super::talk::{Case, Flow, Talk};
+use super::talk::{Flow, Talk};
 use super::words::Value;
-use crate::guard::text::{PersonId, RealName, StoredText};
-use crate::guard::{self, Roll};
+use crate::guard::Roll;
+use crate::guard::text::{PersonId, RealName};
 use crate::identity::seal::Secrets;
 use crate::intake::known::is_sealed;
-use crate::record::words::{RevisionKind, Seat};
-use crate::vault::VaultError;
+use crate::record::words::Seat;
+use crate::vault::Sealing;
 
 impl Talk<'_> {
     /// Somebody of the case takes a seat; the guard needs the names anew, and they are sealed once more, as with a line that names them by code: nobody here reads
@@ -27,10 +26,8 @@ impl Talk<'_> {
         let mut given = Roll::new();
         let mut sealed = None;
         if !self.roll.knows(person) {
-            let names = self.ask_names_again(person, "q-names-known")?;
-            if is_sealed(self.case.vault, person) && !names.is_empty() {
-                sealed = Some(self.seal_addendum(person, &Secrets { names: &names, ..Secrets::default() })?);
-            }
+            let names = self.ask_names_again(person)?;
+            sealed = self.seal_what_may_be_new(person, &names)?;
             given.register(person, &names);
             self.roll.register(person, &names);
         }
@@ -54,11 +51,15 @@ impl Talk<'_> {
         self.add_names(person, names)
     }
 
-    /// The names of somebody who is sealed already, asked for as is `usual`. Where more were sealed than are typed, that is said, and the rest is asked for.
-    pub(super) fn ask_names_again(&mut self, person: PersonId, usual: &str) -> Flow<Vec<RealName>> {
+    /// The names of somebody who is sealed already. Where more were sealed than are typed, that is said, and the rest is asked for.
+    pub(super) fn ask_names_again(&mut self, person: PersonId) -> Flow<Vec<RealName>> {
         let who = self.label(person);
         let are_new = !self.stored && self.was_unscreened()?;
-        let question = if are_new { "q-names-unscreened" } else { usual };
+        let question = match self.draft.spellings.contains_key(&person) {
+            _ if are_new => "q-names-unscreened",
+            true => "q-names-again",
+            false => "q-names-known",
+        };
         let known = self.known_by(person);
         let question = self.words.with(question, &[("who", Value::Text(&who)), ("known", Value::Text(&known))]);
         let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
@@ -102,40 +103,19 @@ impl Talk<'_> {
         Ok(record.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok()).collect())
     }
 
-    /// Seals names that stand in what the case has of this testimony, durably, and takes them out there: nobody knew them when it came in, or knew whose they
-    /// are, and in the draft alone their bearer's reference would come to stand where the stored text, and perhaps a bundle, has the name. Where an unscreened text is
-    /// corrected or translated all that are typed are sealed: they would be nowhere otherwise. That some were sealed before does no harm. Says whether any were.
-    pub(super) fn seal_what_nobody_knew(&mut self, person: PersonId, names: &[RealName]) -> Flow<bool> {
-        let stands = self.stand_in_what_is_stored(person, names)?;
-        let is_first = !self.stored && !names.is_empty() && self.was_unscreened()?;
-        if !(stands || is_first) || !is_sealed(self.case.vault, person) {
-            return Ok(false);
+    /// Seals names that are typed again, but for those of whoever was sealed in this interview, and of whom no more are typed: nobody here reads what is sealed, and a new one
+    /// among them would be looked for, taken out of what was said, and be nowhere. That some are sealed twice does no harm.
+    pub(super) fn seal_what_may_be_new(
+        &mut self,
+        person: PersonId,
+        names: &[RealName],
+    ) -> Flow<Option<(Sealing, [u8; 32])>> {
+        let counted = self.draft.spellings.get(&person);
+        let all_are_known = names.is_empty() || counted.is_some_and(|counted| spellings(names) <= *counted);
+        if all_are_known || !is_sealed(self.case.vault, person) {
+            return Ok(None);
         }
-        let Case { vault, store, roster, clock } = &mut self.case;
-        let case = Case { vault, store, roster, clock: *clock };
-        add_names_in(case, person, names, self.draft.testimony)?;
-        if stands {
-            self.note("n-stood-in-what-is-stored");
-        }
-        Ok(true)
-    }
-
-    /// Whether what the case has of the testimony that is corrected or translated holds any of these names of somebody, so that a look would take it out.
-    fn stand_in_what_is_stored(&self, person: PersonId, names: &[RealName]) -> Flow<bool> {
-        if self.draft.kind == RevisionKind::Account || names.is_empty() {
-            return Ok(false);
-        }
-        let mut roll = Roll::new();
-        roll.register(person, names);
-        let stands = |text: &StoredText| guard::clean_again_field(&roll, text).as_str() != text.as_str();
-        for revision in self.case.vault.revisions(self.draft.testimony)? {
-            let paragraphs = revision.paragraphs().map_err(VaultError::from)?;
-            let mut texts = paragraphs.iter().map(|(_, words)| StoredText::part_of(&revision.text, words));
-            if texts.any(|text| stands(&text)) || revision.head.place.as_ref().is_some_and(stands) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        Ok(Some(self.seal_addendum(person, &Secrets { names, ..Secrets::default() })?))
     }
 
     /// Whether names are left out that are not typed again: then nothing looks for them, so no key alone says it.
