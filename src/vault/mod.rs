@@ -23,6 +23,7 @@
 //! | `check` | whether all of it is as it was written |
 
 mod alike;
+mod became;
 mod beside;
 mod borne;
 mod called_before;

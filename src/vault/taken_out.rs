@@ -3,6 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::became::became;
 use super::called_before::KnownTo;
 use super::chain::LinkKind;
 use super::error::Result;
@@ -191,8 +192,12 @@ impl Vault {
         };
         // An early record does not say what was printed of what it counts.
         let was_left_out = |was: &Count| item.mentions.is_some() && was.is_any() && !was.printed;
-        let parts = if is_rewritten { parts_of_names(&first) } else { BTreeSet::new() };
         let mut people = printed.came_in_since(&then);
+        for revision in newest.iter().filter(|revision| **revision != item.revision) {
+            let newer = self.revision(*revision)?;
+            let changed = changed_between(&first, &newer)?.into_iter().collect();
+            people.extend(became(&first, &newer, &changed)?);
+        }
         let mut late = Vec::new();
         for revision in newest {
             let (added, changed) = self.added(&first, revision)?;
@@ -208,7 +213,6 @@ impl Vault {
                     let is_other = changed.contains(&paragraph);
                     let is_late = printed.at(person, paragraph).rose_since(&was)
                         || (came_in && (is_other || was_left_out(&was) || count.rose_since(&was)))
-                        || (is_other && parts.contains(&paragraph) && count.rose_since(&was))
                         || (count.words > was.words
                             && count.words
                                 > self
@@ -297,13 +301,6 @@ impl SinceOut {
             mentions.iter().any(|mention| mention.person == person && mention.identity != Some(IdentityLevel::Named))
         })
     }
-}
-
-/// The paragraphs of a revision in which a part of a name stands as a word (`name-part`): where a correction writes it as the name, a reference comes to stand there,
-/// and nobody knows whose it may be.
-fn parts_of_names(revision: &Revision) -> BTreeSet<u32> {
-    let parts = revision.spans.iter().filter(|span| span.source.name() == "name-part");
-    parts.map(|span| span.paragraph).collect()
 }
 
 fn shown(release: &Release, testimony: TestimonyId, is_seen: bool) -> Shown {

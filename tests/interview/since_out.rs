@@ -205,3 +205,34 @@ fn a_part_that_stood_as_a_word_is_no_pseudonym_once_a_correction_writes_it_as_th
     let page = page_of(&stage, "second");
     assert!(page.contains("we hid below") && !page.contains("was beaten") && !page.contains("Lantern"), "{page}");
 }
+
+/// Nobody said to the program whose name it was, and nothing is sealed: what stands there now says it.
+#[test]
+fn whoever_stands_where_a_printed_name_stood_is_called_nothing() {
+    let stage = Stage::new();
+    let code = out(&stage, "Abu Nizar came, and Abu Nizar brought bread. Later Karim Dolgaretz was beaten.");
+    writes_anew(&stage, &code, "Abu Nizar", "Abu Nizar came with bread. Later Abu Nizar was beaten.");
+    kept(&stage);
+    let page = page_of(&stage, "second");
+    assert!(page.contains("below the weir") && !page.contains("Lantern"), "{page}");
+}
+
+/// Typed under the wrong person: it is said where the name would go, and Enter alone takes nothing.
+#[test]
+fn nothing_is_taken_out_of_what_is_stored_by_a_key_that_is_pressed_once_too_often() {
+    let stage = Stage::new();
+    let code = out(&stage, "Abu Nizar came. Later Karim Dolgaretz was beaten.");
+    let mut desk = Desk::sit(&stage, &format!("correct {code} --plain"));
+    for _ in 0..2 {
+        if desk.waits_for_either("Names of ‹Lantern›", "Names of ‹Munira›") {
+            desk.types("Karim Dolgaretz").sees("what is stored of this testimony (paragraphs: 2)");
+            desk.sees("Is this right?").sees("[2]").types("").sees("Names of ‹Lantern›");
+            desk.spells(" as they were", "Abu Nizar");
+        } else {
+            desk.spells("Names of ‹Munira›", "Rima Velkessar");
+        }
+    }
+    desk.sees("Type what is said").keys(b"\x03").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+    assert_eq!(json_of(&stage, &["search", "Dolgaretz"]).len(), 1);
+}

@@ -89,7 +89,14 @@ impl Talk<'_> {
         let same = search_fold(words);
         let stands = self.possible().iter().any(|(_, _, other)| search_fold(other) == same);
         match RealName::from_utf8(words.as_bytes()) {
-            Ok(name) if stands => self.add_names(person, vec![name]),
+            Ok(name) if stands => {
+                let names = [name];
+                let stands = self.warns_of_what_is_stored(&names)?;
+                if stands && self.choose("q-take-out", &["o-take-out-not", "o-take-out"], 0)? == 0 {
+                    return Ok(());
+                }
+                self.add_names(person, names.into())
+            }
             _ => Ok(()),
         }
     }

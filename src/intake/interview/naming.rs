@@ -233,6 +233,7 @@ impl Talk<'_> {
         if names.iter().any(|name| guard::is_everyday_alone(name.expose())) {
             self.heed("n-everyday-name");
         }
+        let stands = self.warns_of_what_is_stored(names)?;
         let question = self.words.say("q-right");
         let question = if witness { self.spoken("right", question) } else { question };
         let mut shown = SecretText::new();
@@ -246,7 +247,8 @@ impl Talk<'_> {
         if meant.is_some() {
             options.push("o-meant");
         }
-        let again = odd && (!others || meant.is_some());
+        // What cannot be taken back is not the answer of a key that is pressed once too often.
+        let again = stands || (odd && (!others || meant.is_some()));
         Ok(match (self.read_back(question, &shown, &options, usize::from(again))?, meant) {
             (0, _) => ReadBack::Right,
             (2, _) => ReadBack::More,

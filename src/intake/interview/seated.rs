@@ -1,15 +1,17 @@
 //! Somebody of the case who takes a seat in this interview: the guard needs their names anew.
 
+use std::collections::BTreeSet;
+
 use super::begun::store_begun;
 use super::saving::{Arrival, store_paragraphs};
 use super::talk::{Flow, Talk};
 use super::words::Value;
-use crate::guard::Roll;
-use crate::guard::text::{PersonId, RealName};
+use crate::guard::text::{PersonId, RealName, StoredText};
+use crate::guard::{self, Roll};
 use crate::identity::seal::Secrets;
 use crate::intake::known::is_sealed;
-use crate::record::words::Seat;
-use crate::vault::Sealing;
+use crate::record::words::{RevisionKind, Seat};
+use crate::vault::{Sealing, VaultError};
 
 impl Talk<'_> {
     /// Somebody of the case takes a seat; the guard needs the names anew, and they are sealed once more, as with a line that names them by code: nobody here reads
@@ -116,6 +118,33 @@ impl Talk<'_> {
             return Ok(None);
         }
         Ok(Some(self.seal_addendum(person, &Secrets { names, ..Secrets::default() })?))
+    }
+
+    /// Whether names stand as plain words in what the case has of the testimony that is corrected or translated; says where, and that they go there for good.
+    pub(super) fn warns_of_what_is_stored(&mut self, names: &[RealName]) -> Flow<bool> {
+        if self.draft.kind == RevisionKind::Account {
+            return Ok(false);
+        }
+        let mut roll = Roll::new();
+        roll.register(PersonId::new([1; 16]), names);
+        let stands = |text: &StoredText| guard::clean_again_field(&roll, text).as_str() != text.as_str();
+        let (mut numbers, mut place) = (BTreeSet::new(), false);
+        for revision in self.case.vault.revisions(self.draft.testimony)? {
+            for (paragraph, words) in revision.paragraphs().map_err(VaultError::from)? {
+                if stands(&StoredText::part_of(&revision.text, words)) {
+                    numbers.insert(paragraph.number);
+                }
+            }
+            place |= revision.head.place.as_ref().is_some_and(stands);
+        }
+        let mut places: Vec<String> = numbers.iter().map(|number| self.words.number(u64::from(*number))).collect();
+        places.extend(place.then(|| self.words.say("w-place")));
+        if places.is_empty() {
+            return Ok(false);
+        }
+        let places = places.join(self.words.comma());
+        self.heed_text(self.words.with("n-stands-in-what-is-stored", &[("places", Value::Text(&places))]));
+        Ok(true)
     }
 
     /// Whether names are left out that are not typed again: then nothing looks for them, so no key alone says it.
