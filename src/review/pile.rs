@@ -55,16 +55,18 @@ pub struct Form {
 }
 
 /// Equal passages together, the riskiest first, and among equals what comes first in the text. Equal is what differs in case, accents and
-/// ways of writing a letter alone; and where the name of somebody sealed elsewhere stands, what is flagged for that.
+/// ways of writing a letter alone; and where the name of somebody sealed elsewhere stands, what is flagged for that. A part of a name that may be only a word is equal to
+/// none: the same letters are the word in one place, and the person in the next.
 #[must_use]
 pub fn pile(spans: &[Span], paragraphs: &Paragraphs<'_>) -> Vec<Form> {
-    let mut places: HashMap<(SpanKind, bool, String), usize> = HashMap::new();
+    let mut places: HashMap<(SpanKind, bool, Option<usize>, String), usize> = HashMap::new();
     let mut forms: Vec<Form> = Vec::new();
     for (at, span) in spans.iter().enumerate() {
         let text = paragraphs.get(span.paragraph).and_then(|p| Some(&p.text[p.bytes(span.start..span.end)?]));
         let text = text.unwrap_or_default();
         let elsewhere = span.source.name() == ELSEWHERE;
-        let place = *places.entry((span.kind, elsewhere, form_of(text))).or_insert(forms.len());
+        let alone = (span.source.name() == "name-part").then_some(at);
+        let place = *places.entry((span.kind, elsewhere, alone, form_of(text))).or_insert(forms.len());
         match forms.get_mut(place) {
             Some(form) => form.members.push(at),
             None => forms.push(Form { kind: span.kind, members: vec![at] }),

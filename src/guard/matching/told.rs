@@ -111,22 +111,26 @@ impl Matcher<'_, '_> {
 
     /// Whether a verb of saying stands before a word, or behind it where it may be whoever speaks, with a blank between.
     fn is_said(&self, at: usize) -> bool {
-        if !self.is_own(at) || is_shouted(self.original(at)) {
-            return false;
-        }
         let before = self.before(at);
-        let told = |word: &str| says(word, SAYS) && !is_shouted(word);
-        if before.is_some_and(|word| told(word) || says(word, SAYS_ARABIC)) {
-            return true;
-        }
+        let told = before.is_some_and(|word| is_verb(word) || says(word, SAYS_ARABIC));
+        self.speaks(at) || (told && self.is_own(at) && !is_shouted(self.original(at)))
+    }
+
+    /// Whether a verb of saying stands behind a word that may be whoever speaks, with a blank between.
+    pub(super) fn speaks(&self, at: usize) -> bool {
         let behind = self.text[self.seen[at].end..].strip_prefix(' ').and_then(|text| text.split(is_sign).next());
-        behind.is_some_and(told) && !before.is_some_and(is_of_a_thing)
+        let is_alone = self.is_own(at) && !is_shouted(self.original(at)) && !self.before(at).is_some_and(is_of_a_thing);
+        is_alone && behind.is_some_and(is_verb)
     }
 
     /// The word before, where nothing but a blank parts the two.
     fn before(&self, at: usize) -> Option<&str> {
         self.text[..self.seen[at].start].strip_suffix(' ').and_then(|text| text.rsplit(is_sign).next())
     }
+}
+
+fn is_verb(word: &str) -> bool {
+    says(word, SAYS) && !is_shouted(word)
 }
 
 fn is_sign(letter: char) -> bool {

@@ -2,7 +2,7 @@
 //! was said, and whoever reads around it would learn the name. So it is flagged.
 //!
 //! Small letters tell, of words that a list has ([`is_a_word`](crate::guard::worded::is_a_word)); a capital does not, since a sentence begins with one. Even so it is the name where
-//! a title, an initial of the name or the parent's word of a kunya stands beside it. Two parts of one name are no single word. Arabic has no small letters: there a
+//! a title, an initial of the name or the parent's word of a kunya stands beside it, or a verb of saying behind it. Two parts of one name are no single word. Arabic has no small letters: there a
 //! part is replaced wherever it stands.
 
 use super::matcher::Matcher;
@@ -28,6 +28,7 @@ impl Matcher<'_, '_> {
     fn is_named(&self, first: usize, last: usize, word: Word<'_>) -> bool {
         self.is_kunya(first, last)
             || self.has_initial(first, word)
+            || self.speaks(first)
             || (self.is_titled(first) && OF_A_NAME.contains(&fold(self.original(first - 1)).as_str()))
     }
 

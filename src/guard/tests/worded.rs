@@ -37,6 +37,7 @@ fn it_is_replaced_where_a_capital_or_something_beside_it_tells_that_it_may_be_th
         ("THEY DUG GRAVES.", "THEY DUG [1]."),
         ("Then mr graves came.", "Then [1] came."),
         ("We hid, and M. graves came.", "We hid, and [1] came."),
+        ("then graves told me to run", "then [1] told me to run"),
         ("Then martha graves came.", "Then [1] came."),
         ("They dug, and graves, martha wept.", "They dug, and [1] wept."),
         ("قصف الجيش العراقي البيت.", "قصف الجيش [4] البيت."),
