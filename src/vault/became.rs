@@ -29,29 +29,48 @@ impl PartialEq for Token<'_> {
     }
 }
 
-/// Who stands in the `changed` paragraphs of a correction where the printed revision has what may be a name.
+/// Who stands in the `changed` paragraphs of a correction where the printed revision has what may be a name. In a translation nothing stands in the place of anything: who
+/// is said more often in one that has fewer names.
 pub(super) fn became(printed: &Revision, newest: &Revision, changed: &BTreeSet<u32>) -> Result<BTreeSet<PersonId>> {
     let mut all = BTreeSet::new();
-    if printed.head.language != newest.head.language {
-        return Ok(all);
-    }
+    let is_translated = printed.head.language != newest.head.language;
     let (then, now) = (printed.paragraphs()?, newest.paragraphs()?);
     for (paragraph, text) in now.into_iter().filter(|(paragraph, _)| changed.contains(&paragraph.number)) {
         let number = paragraph.number;
         let Some((_, was)) = then.iter().find(|(one, _)| one.number == number) else { continue };
-        let names: Vec<Range<usize>> = names_in(printed, number, was);
+        let names = names_in(printed, number, was);
         let (old, new) = (tokens(was)?, tokens(text)?);
+        if is_translated {
+            let stood = old.iter().filter(|token| may_be_a_name(was, token, &names, false)).count();
+            // What a sentence begins with tells nothing in a language of which nobody here has lists.
+            let flagged = names_in(newest, number, text);
+            let is_name =
+                |token: &&Token<'_>| !begins_a_sentence(text, token) && may_be_a_name(text, token, &flagged, false);
+            if stood > new.iter().filter(is_name).count() {
+                all.extend(people(&new).filter(|person| often(&new, *person) > often(&old, *person)));
+            }
+            continue;
+        }
         for (lost, came) in differences(&old, &new) {
-            if old[lost].iter().any(|token| may_be_a_name(was, token, &names)) {
-                let people = new[came].iter().filter_map(|token| match token {
-                    Token::Person(reference) => Some(reference.people()),
-                    Token::Word(..) => None,
-                });
-                all.extend(people.flatten());
+            if old[lost].iter().any(|token| may_be_a_name(was, token, &names, true)) {
+                all.extend(people(&new[came]));
             }
         }
     }
     Ok(all)
+}
+
+fn people<'a>(tokens: &'a [Token<'_>]) -> impl Iterator<Item = PersonId> + 'a {
+    let references = tokens.iter().filter_map(|token| match token {
+        Token::Person(reference) => Some(reference.people()),
+        Token::Word(..) => None,
+    });
+    references.flatten().copied()
+}
+
+/// How often somebody is meant.
+fn often(tokens: &[Token<'_>], person: PersonId) -> usize {
+    people(tokens).filter(|one| *one == person).count()
 }
 
 /// What is flagged as a name in a paragraph, in bytes of it.
@@ -61,16 +80,23 @@ fn names_in(revision: &Revision, number: u32, text: &str) -> Vec<Range<usize>> {
     own.filter_map(|span| span.bytes(text)).collect()
 }
 
-/// Whether a word is flagged as a name, or has a capital and is no word of every day; a sentence begins with one, so that there only Latin letters tell, for which
-/// there are lists.
-fn may_be_a_name(text: &str, token: &Token<'_>, names: &[Range<usize>]) -> bool {
+/// Whether a word is flagged as a name, or has a capital and is no word of every day; a sentence begins with one, so that there it tells in Latin letters alone, for which
+/// there are lists, and only where `begins_with_one` may be a name.
+fn may_be_a_name(text: &str, token: &Token<'_>, names: &[Range<usize>], begins_with_one: bool) -> bool {
     let Token::Word(word, at) = token else { return false };
     if names.iter().any(|name| name.start < at.end && at.start < name.end) {
         return true;
     }
+    let begins = begins_a_sentence(text, token);
+    word.starts_with(char::is_uppercase)
+        && (!begins || (begins_with_one && word.is_ascii()))
+        && !is_everyday_alone(word)
+}
+
+fn begins_a_sentence(text: &str, token: &Token<'_>) -> bool {
+    let Token::Word(_, at) = token else { return false };
     let before = text[..at.start].trim_end();
-    let begins = before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', '"', '“', '«', '\n']);
-    word.starts_with(char::is_uppercase) && (!begins || word.is_ascii()) && !is_everyday_alone(word)
+    before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', '"', '“', '«', '\n'])
 }
 
 fn tokens(text: &str) -> Result<Vec<Token<'_>>> {
@@ -149,7 +175,7 @@ mod tests {
         let new = new.replace("ONE", &one);
         let (old_tokens, new_tokens) = (tokens(old).unwrap(), tokens(&new).unwrap());
         differences(&old_tokens, &new_tokens).into_iter().any(|(lost, came)| {
-            old_tokens[lost].iter().any(|token| may_be_a_name(old, token, &[]))
+            old_tokens[lost].iter().any(|token| may_be_a_name(old, token, &[], true))
                 && new_tokens[came].iter().any(|token| matches!(token, Token::Person(_)))
         })
     }

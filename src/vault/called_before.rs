@@ -10,7 +10,6 @@ use super::rows;
 use super::taken_out::{History, Out, Read};
 use crate::guard::text::{PersonId, StoredText};
 use crate::record::lines::changed_between;
-use crate::record::standing::look::is_look;
 use crate::record::words::{Audience, Choice, IdentityLevel};
 use crate::record::{DecisionSet, RecordId, Revision, RevisionId, Standing, TestimonyId};
 
@@ -115,7 +114,7 @@ impl Vault {
             Ok((record, DecisionSet::from_body(rows::text(row, 0)?)?))
         })?;
         let (records, sets): (Vec<_>, Vec<_>) = sets.collect::<Result<Vec<_>>>()?.into_iter().unzip();
-        let records: Vec<_> = records.into_iter().zip(sets.iter().map(is_look)).collect();
+        let records: Vec<_> = records.into_iter().zip(&sets).collect();
         let before = history.decided_before(revision, &records, made);
         let before = sets.into_iter().zip(before).filter_map(|(set, before)| before.then_some(set)).collect();
         Ok(before)

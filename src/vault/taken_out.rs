@@ -10,10 +10,11 @@ use super::error::Result;
 use super::mentions::{Count, References};
 use super::open::Vault;
 use super::releases::{Release, ReleaseItem};
-use crate::guard::text::PersonId;
+use crate::guard::text::{PersonId, StoredText};
 use crate::record::lines::changed_between;
+use crate::record::standing::look::is_look;
 use crate::record::words::{Audience, IdentityLevel};
-use crate::record::{RecordId, ReleaseId, Revision, RevisionId, TestimonyId};
+use crate::record::{DecisionSet, RecordId, ReleaseId, Revision, RevisionId, TestimonyId};
 
 /// What came to be referred to since bundles were made that are out.
 #[derive(Default)]
@@ -71,10 +72,15 @@ pub(super) struct History {
 }
 
 impl History {
-    /// Which of the sets of decisions about a revision were there before something else happened; `sets` ascend, each with whether it is a look of the program. A scrub makes
-    /// those that stand anew, in their order and in the change in which it rewrites the revision: they count as they did. Those that were made in between stand last among
-    /// them, and so do looks that came with the scrub.
-    pub(super) fn decided_before(&self, revision: RevisionId, sets: &[(RecordId, bool)], at: u64) -> Vec<bool> {
+    /// Which of the sets of decisions about a revision were there before something else happened; `sets` ascend. A scrub makes those of which something stands anew, in their
+    /// order and in the change in which it rewrites the revision: they count as they did. Those that were made in between stand last among them, and so do looks that came
+    /// with the scrub.
+    pub(super) fn decided_before(
+        &self,
+        revision: RevisionId,
+        sets: &[(RecordId, &DecisionSet<StoredText>)],
+        at: u64,
+    ) -> Vec<bool> {
         let scrubs = self.scrubs.get(&RecordId::from_bytes(*revision.as_bytes())).map_or(&[][..], Vec::as_slice);
         // A set that follows the scrub of another revision is about this one for its own sake.
         let moment = |set| {
@@ -84,13 +90,23 @@ impl History {
         let moments: Vec<_> = sets.iter().map(|(set, _)| moment(set)).collect();
         let mut before: Vec<bool> = moments.iter().map(|(made, _)| *made < at).collect();
         for scrub in scrubs.iter().filter(|scrub| **scrub > at) {
-            let run: Vec<usize> = (0..sets.len()).filter(|set| moments[*set].1 == Some(*scrub)).collect();
-            let between = moments.iter().filter(|(made, anew)| anew.is_none() && at < *made && made < scrub).count();
-            let looks = run.iter().filter(|set| sets[**set].1).count();
-            run.iter().take(run.len().saturating_sub(between + looks)).for_each(|set| before[*set] = true);
+            let of = |wanted: &dyn Fn(&(u64, Option<u64>)) -> bool| -> Vec<usize> {
+                (0..sets.len()).filter(|set| wanted(&moments[*set])).collect()
+            };
+            let run = of(&|(_, anew)| *anew == Some(*scrub));
+            let between = of(&|(made, anew)| anew.is_none() && at < *made && made < scrub);
+            let looks = run.iter().filter(|set| is_look(sets[**set].1)).count();
+            let stand = standing(between.iter().rev().map(|set| sets[*set].1));
+            run.iter().take(run.len().saturating_sub(stand + looks)).for_each(|set| before[*set] = true);
         }
         before
     }
+}
+
+/// Of how many sets something stands that none of those before them decided anew; the newest first.
+fn standing<'s>(sets: impl Iterator<Item = &'s DecisionSet<StoredText>>) -> usize {
+    let mut decided = BTreeSet::new();
+    sets.filter(|set| set.decisions.iter().fold(false, |any, decision| decided.insert(decision.place()) | any)).count()
 }
 
 /// What was read, each once.

@@ -27,8 +27,8 @@ pub(super) struct Gate {
     uncalled: Callings,
     /// Whose names are public, and who speak somewhere under a pseudonym: they are named where they agreed to be, and nowhere else.
     elsewhere: Vec<PersonId>,
-    /// Pseudonyms of whoever a bundle that is out names: they stand where their bearers speak and where a bundle called them so, and nowhere else; in a testimony in which
-    /// one prints the name, only as labels.
+    /// Pseudonyms of whoever a bundle that is out names: they stand where their bearers speak and where a bundle called them so, and nowhere else; as plain words only
+    /// where they speak, and no bundle prints the name.
     apart: Vec<(PersonId, Callings)>,
     /// What may stand in an editor's words.
     own: OwnWords,
@@ -111,7 +111,8 @@ impl Gate {
                     .extend(undecided(&text, &decided).map(|kind| Withholding::Guard { what: kind.name(), paragraph }));
             }
         }
-        let printed = self.apart.iter().filter(|(id, _)| case.called.stood_in(id, &testimony));
+        let is_printed = |id| case.called.stood_in(id, &testimony) || !speakers.contains(id);
+        let printed = self.apart.iter().filter(|(id, _)| is_printed(id));
         stops.extend(written_out(printed.map(|(_, callings)| callings), redacted));
         stops.extend(reworded(redacted));
         if !self.checked {
@@ -168,8 +169,8 @@ const CALLED: &str =
 const UNCALLED: &str =
     "the pseudonym of somebody who does not want to be called by it; leave it out, or say it otherwise";
 
-/// Where one of these pseudonyms is written as a plain word, as a correction can, in a testimony in which a bundle prints the bearer's name: it is no reference, so that
-/// nothing else sees that it stands where the name stood. In an editor's own words none is taken there; what stands for a reference in them, or in the place, is a label.
+/// Where one of these pseudonyms is written as a plain word, as a correction can: it is no reference, so that nothing else sees that it stands where the name stood, or in
+/// what nobody has read. In an editor's own words none is taken there; what stands for a reference in them, or in the place, is a label.
 fn written_out<'a>(callings: impl Iterator<Item = &'a Callings>, redacted: &Redacted) -> Vec<Withholding> {
     let pieces = redacted.paragraphs().iter().flat_map(|one| one.pieces.iter().map(|piece| (one.number, piece)));
     let words = pieces.filter_map(|(number, piece)| match piece {
