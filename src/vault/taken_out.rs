@@ -90,11 +90,14 @@ impl History {
         let moments: Vec<_> = sets.iter().map(|(set, _)| moment(set)).collect();
         let mut before: Vec<bool> = moments.iter().map(|(made, _)| *made < at).collect();
         for scrub in scrubs.iter().filter(|scrub| **scrub > at) {
-            let of = |wanted: &dyn Fn(&(u64, Option<u64>)) -> bool| -> Vec<usize> {
-                (0..sets.len()).filter(|set| wanted(&moments[*set])).collect()
-            };
-            let run = of(&|(_, anew)| *anew == Some(*scrub));
-            let between = of(&|(made, anew)| anew.is_none() && at < *made && made < scrub);
+            let (mut run, mut between) = (Vec::new(), Vec::new());
+            for (set, (made, anew)) in moments.iter().enumerate() {
+                match anew {
+                    Some(one) if one == scrub => run.push(set),
+                    None if at < *made && made < scrub => between.push(set),
+                    _ => {}
+                }
+            }
             let looks = run.iter().filter(|set| is_look(sets[**set].1)).count();
             let stand = standing(between.iter().rev().map(|set| sets[*set].1));
             run.iter().take(run.len().saturating_sub(stand + looks)).for_each(|set| before[*set] = true);
