@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::error::{Result, VaultError};
-use crate::guard::is_everyday_alone;
 use crate::guard::text::{PersonId, PersonRef, Piece, Span, SpanKind, pieces};
 use crate::record::Revision;
 
 /// Most comparisons that are made for one paragraph; beyond them all between its first and its last difference counts as one.
 const MOST: usize = 4_000_000;
+
+/// Whether a word is one of every day, by the guard's lists, which this room does not know.
+pub(super) type IsWord<'a> = &'a dyn Fn(&str) -> bool;
 
 /// A word, with where it stands, or somebody.
 #[derive(Debug)]
@@ -31,7 +33,11 @@ impl PartialEq for Token<'_> {
 
 /// Who stands in the `changed` paragraphs of a correction where the printed revision has what may be a name. In a translation nothing stands in the place of anything: who
 /// is said more often in one that has fewer names.
-pub(super) fn became(printed: &Revision, newest: &Revision, changed: &BTreeSet<u32>) -> Result<BTreeSet<PersonId>> {
+pub(super) fn became(
+    (printed, newest): (&Revision, &Revision),
+    changed: &BTreeSet<u32>,
+    is_word: IsWord<'_>,
+) -> Result<BTreeSet<PersonId>> {
     let mut all = BTreeSet::new();
     let is_translated = printed.head.language != newest.head.language;
     let (then, now) = (printed.paragraphs()?, newest.paragraphs()?);
@@ -41,18 +47,19 @@ pub(super) fn became(printed: &Revision, newest: &Revision, changed: &BTreeSet<u
         let names = names_in(printed, number, was);
         let (old, new) = (tokens(was)?, tokens(text)?);
         if is_translated {
-            let stood = old.iter().filter(|token| may_be_a_name(was, token, &names, false)).count();
+            let stood = old.iter().filter(|token| may_be_a_name(was, token, (&names, is_word), false)).count();
             // What a sentence begins with tells nothing in a language of which nobody here has lists.
             let flagged = names_in(newest, number, text);
-            let is_name =
-                |token: &&Token<'_>| !begins_a_sentence(text, token) && may_be_a_name(text, token, &flagged, false);
+            let is_name = |token: &&Token<'_>| {
+                !begins_a_sentence(text, token) && may_be_a_name(text, token, (&flagged, is_word), false)
+            };
             if stood > new.iter().filter(is_name).count() {
                 all.extend(people(&new).filter(|person| often(&new, *person) > often(&old, *person)));
             }
             continue;
         }
         for (lost, came) in differences(&old, &new) {
-            if old[lost].iter().any(|token| may_be_a_name(was, token, &names, true)) {
+            if old[lost].iter().any(|token| may_be_a_name(was, token, (&names, is_word), true)) {
                 all.extend(people(&new[came]));
             }
         }
@@ -82,15 +89,18 @@ fn names_in(revision: &Revision, number: u32, text: &str) -> Vec<Range<usize>> {
 
 /// Whether a word is flagged as a name, or has a capital and is no word of every day; a sentence begins with one, so that there it tells in Latin letters alone, for which
 /// there are lists, and only where `begins_with_one` may be a name.
-fn may_be_a_name(text: &str, token: &Token<'_>, names: &[Range<usize>], begins_with_one: bool) -> bool {
+fn may_be_a_name(
+    text: &str,
+    token: &Token<'_>,
+    (names, is_word): (&[Range<usize>], IsWord<'_>),
+    begins_with_one: bool,
+) -> bool {
     let Token::Word(word, at) = token else { return false };
     if names.iter().any(|name| name.start < at.end && at.start < name.end) {
         return true;
     }
     let begins = begins_a_sentence(text, token);
-    word.starts_with(char::is_uppercase)
-        && (!begins || (begins_with_one && word.is_ascii()))
-        && !is_everyday_alone(word)
+    word.starts_with(char::is_uppercase) && (!begins || (begins_with_one && word.is_ascii())) && !is_word(word)
 }
 
 fn begins_a_sentence(text: &str, token: &Token<'_>) -> bool {
@@ -170,12 +180,16 @@ fn differences(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<(Range<usize>, Range
 mod tests {
     use super::*;
 
+    fn is_word(word: &str) -> bool {
+        ["He", "Then", "We"].contains(&word)
+    }
+
     fn told(old: &str, new: &str) -> bool {
         let one = PersonRef::new(vec![PersonId::new([1; 16])]).unwrap().to_string();
         let new = new.replace("ONE", &one);
         let (old_tokens, new_tokens) = (tokens(old).unwrap(), tokens(&new).unwrap());
         differences(&old_tokens, &new_tokens).into_iter().any(|(lost, came)| {
-            old_tokens[lost].iter().any(|token| may_be_a_name(old, token, &[], true))
+            old_tokens[lost].iter().any(|token| may_be_a_name(old, token, (&[], &is_word), true))
                 && new_tokens[came].iter().any(|token| matches!(token, Token::Person(_)))
         })
     }

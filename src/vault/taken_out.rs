@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::became::became;
+use super::became::{IsWord, became};
 use super::called_before::KnownTo;
 use super::chain::LinkKind;
 use super::error::Result;
@@ -124,11 +124,11 @@ pub(super) struct Read {
 pub(super) type Out = (Release, u64);
 
 impl Vault {
-    /// Everything to which testimonies came to refer after bundles with them were made.
+    /// Everything to which testimonies came to refer after bundles with them were made; `is_word` says of a word that it is one of every day, and nobody's name.
     ///
     /// # Errors
     /// As reading fails.
-    pub fn since_out(&self) -> Result<SinceOut> {
+    pub fn since_out(&self, is_word: &dyn Fn(&str) -> bool) -> Result<SinceOut> {
         let releases = self.releases_and_records()?;
         if releases.is_empty() {
             return Ok(SinceOut::default());
@@ -140,7 +140,7 @@ impl Vault {
         let mut came = BTreeMap::<PersonId, Vec<Shown>>::new();
         for out in &releases {
             for item in &out.0.items {
-                let (people, late) = self.late(&history, &mut read, item, out.1)?;
+                let (people, late) = self.late((&history, is_word), &mut read, item, out.1)?;
                 for person in people {
                     let late: Vec<_> = late.iter().filter(|late| late.person == person).copied().collect();
                     let mut is_seen = false;
@@ -188,7 +188,7 @@ impl Vault {
     /// Whom a testimony came to refer to since a bundle printed a revision of it, and where the newest of each line does.
     fn late(
         &self,
-        history: &History,
+        (history, is_word): (&History, IsWord<'_>),
         read: &mut Read,
         item: &ReleaseItem,
         made: u64,
@@ -215,7 +215,7 @@ impl Vault {
         for revision in newest.iter().filter(|revision| **revision != item.revision) {
             let newer = self.revision(*revision)?;
             let changed = changed_between(&first, &newer)?.into_iter().collect();
-            people.extend(became(&first, &newer, &changed)?);
+            people.extend(became((&first, &newer), &changed, is_word)?);
         }
         let mut late = Vec::new();
         for revision in newest {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::earlier::{NamedOut, has_public_name, named_among};
 use crate::cli::failure::Failure;
+use crate::guard;
 use crate::guard::text::PersonId;
 use crate::record::words::Audience;
 use crate::record::{ReleaseId, TestimonyId};
@@ -36,7 +37,7 @@ pub(crate) struct SinceOut {
 impl SinceOut {
     pub(crate) fn of(vault: &Vault, wishes: &Wishes, hidden: &BTreeSet<PersonId>) -> Result<Self, Failure> {
         let not_named = wishes.not_named();
-        let mut since = vault.since_out()?;
+        let mut since = vault.since_out(&guard::is_everyday_alone)?;
         let is_told = |person: &PersonId| hidden.contains(person) || not_named.contains(person);
         let mut people = Vec::new();
         for vault::CameIn { person, places, known } in std::mem::take(&mut since.people) {
