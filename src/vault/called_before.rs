@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::Result;
+use super::history::History;
 use super::mentions::{PLACE, References};
 use super::open::Vault;
 use super::releases::ReleaseItem;
 use super::rows;
-use super::taken_out::{History, Out, Read};
+use super::taken_out::{Out, Read};
 use crate::guard::text::{PersonId, StoredText};
 use crate::record::lines::changed_between;
 use crate::record::words::{Audience, Choice, IdentityLevel};

@@ -37,6 +37,7 @@ mod drafts;
 mod earlier;
 mod error;
 mod found;
+mod history;
 mod imported;
 mod lines;
 mod list;
