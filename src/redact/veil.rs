@@ -1,4 +1,4 @@
-//! What is left out of a revision since a bundle that is out printed it otherwise (FORMAT §10.1): references that came in where a name stood, paragraphs with such that
+//! What is left out of a revision since a bundle that is out printed it otherwise (FORMAT §10.1, 9): references that came in where a name stood, paragraphs with such that
 //! are not the printed ones, and paragraphs that nobody who knows a pseudonym has read.
 
 use std::collections::BTreeSet;

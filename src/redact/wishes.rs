@@ -1,4 +1,4 @@
-//! What people said to an audience in all of their testimonies: it holds wherever somebody speaks of them (FORMAT §10.1).
+//! What people said to an audience in all of their testimonies: it holds wherever somebody speaks of them (FORMAT §10.1, 1–5).
 
 use std::collections::{BTreeMap, BTreeSet};
 

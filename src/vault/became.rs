@@ -1,5 +1,5 @@
 //! Names that became references in a correction: what stood there as a name in a paragraph that was printed, and is somebody in the one that took its place
-//! (FORMAT §10.1).
+//! (FORMAT §10.1, 8.4 and 8.5).
 
 use std::collections::BTreeSet;
 use std::ops::Range;

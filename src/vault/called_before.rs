@@ -1,4 +1,4 @@
-//! Where bundles that are out call somebody by their pseudonym, and what stands there now that none of them printed (FORMAT §10.1).
+//! Where bundles that are out call somebody by their pseudonym, and what stands there now that none of them printed (FORMAT §10.1, 11).
 
 use std::collections::{BTreeMap, BTreeSet};
 

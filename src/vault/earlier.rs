@@ -1,4 +1,4 @@
-//! Bundles that are out, with what stood when they were made (FORMAT §10.1): who is in them, and what they had said by then.
+//! Bundles that are out, with what stood when they were made (FORMAT §10.1, 6): who is in them, and what they had said by then.
 
 use std::collections::{BTreeMap, BTreeSet};
 

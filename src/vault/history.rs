@@ -1,4 +1,4 @@
-//! Where in the chain bundles, scrubs and sets of decisions stand: what was decided before a bundle, also where a scrub made it anew since (FORMAT §10.1).
+//! Where in the chain bundles, scrubs and sets of decisions stand: what was decided before a bundle, also where a scrub made it anew since (FORMAT §10.1, 14–16).
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,4 +1,4 @@
-//! Of whom a testimony speaks, paragraph by paragraph: recorded with each bundle, so that a later one sees where a reference came in since (FORMAT §10.1, §17.1).
+//! Of whom a testimony speaks, paragraph by paragraph: recorded with each bundle, so that a later one sees where a reference came in since (FORMAT §10.1, 7; §17.1).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! A name that was taken out after a bundle printed it: what stands there since would say whose it is (FORMAT §10.1).
+//! A name that was taken out after a bundle printed it: what stands there since would say whose it is (FORMAT §10.1, 8).
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

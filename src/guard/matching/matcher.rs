@@ -1,6 +1,7 @@
 //! Reads words that matter as names: parts of one person's name beside each other, and what belongs to a hit.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::chain::{CHAIN_MAX, Chain};
 use super::{Hit, merge};
@@ -175,35 +176,21 @@ impl<'r> Matcher<'r, '_> {
         if word.role() != Role::Everyday || !seen.capital || self.is_on(at) {
             return None;
         }
-        let start = seen.start + letters_in(original, outside);
-        // So many people: that it may be a name is all that can be said.
-        let people = Cow::Borrowed(&word.people()[..1]);
-        Some(Hit {
-            range: start..seen.end,
-            people,
-            certain: false,
-            here: false,
-            worded: false,
-            words: 1,
-            doubtful: false,
-        })
+        Some(maybe(seen.start + letters_in(original, outside)..seen.end, word))
     }
 
     /// A word that may be a form of a name.
     fn flag_form(&self, seen: &Seen) -> Option<Hit<'r>> {
         let (id, outside) = seen.maybe?;
         let start = seen.start + letters_in(&self.text[seen.start..seen.end], outside);
-        let people = Cow::Borrowed(&self.roll.word(id)?.people()[..1]);
-        Some(Hit {
-            range: start..seen.end,
-            people,
-            certain: false,
-            here: false,
-            worded: false,
-            words: 1,
-            doubtful: false,
-        })
+        Some(maybe(start..seen.end, self.roll.word(id)?))
     }
+}
+
+/// A word that may be a name. Many people may have it: that it may be one is all that can be said, and the first stands for them.
+fn maybe(range: Range<usize>, word: Word<'_>) -> Hit<'_> {
+    let people = Cow::Borrowed(&word.people()[..1]);
+    Hit { range, people, certain: false, here: false, worded: false, words: 1, doubtful: false }
 }
 
 /// Whether all of some people have a word in their names.

@@ -1,4 +1,4 @@
-//! Somebody speaks under less than their name whom a bundle that is out names: nothing can be changed there, and whoever works here has to know (FORMAT §10.1).
+//! Somebody speaks under less than their name whom a bundle that is out names: nothing can be changed there, and whoever works here has to know (FORMAT §10.1, 6).
 
 use super::{LISTED, listed};
 use crate::cli::commands::export::{NamedOut, ReleaseNames, answered, named_out, today};

@@ -1,5 +1,5 @@
 //! A name was taken out of a testimony that a bundle which is out may print with it, or is public no more: nothing can be changed there, and whoever works here has to know
-//! (FORMAT §10.1).
+//! (FORMAT §10.1, 18).
 
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};

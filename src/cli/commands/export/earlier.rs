@@ -1,4 +1,4 @@
-//! Who is named in a bundle that is out, and speaks under less than their name (FORMAT §10.1).
+//! Who is named in a bundle that is out, and speaks under less than their name (FORMAT §10.1, 6).
 //!
 //! Nothing can be changed in that bundle. What others say of them there, beside the name, must not stand under their pseudonym in another.
 

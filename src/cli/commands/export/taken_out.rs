@@ -1,4 +1,4 @@
-//! Who stands where a bundle that is out may print their name, since it was taken out there, or is public no more (FORMAT §10.1).
+//! Who stands where a bundle that is out may print their name, since it was taken out there, or is public no more (FORMAT §10.1, 18).
 //!
 //! Nothing can be changed in that bundle. Under their pseudonym the next one would say whose name it was.
 
