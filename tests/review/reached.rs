@@ -7,7 +7,7 @@ use amana::secret::SecretText;
 
 use super::desk::Desk;
 use super::stage::case::{Case, PASSPHRASE};
-use super::stage::people::seal_witness;
+use super::stage::people::{seal_further, seal_witness};
 
 const LATER: &str = "+000 55 98 17 36";
 
@@ -70,4 +70,26 @@ fn a_reason_that_may_name_somebody_is_asked_for_again() {
     assert_eq!(desk.leaves(), Some(0));
     let log = case.run(&["log"]);
     assert!(std::path::Path::new(&out).exists() && !log.contains("Velkessar"));
+}
+
+/// Names that were typed again, so that what is stored could be searched for them, were sealed again: they are shown once.
+#[test]
+fn a_name_that_was_sealed_twice_is_shown_once() {
+    let (case, code) = team();
+    seal_further(&case, &code, "Noor Haddad");
+    let (key, reason, asked) = (case.key("requester"), case.file("reason"), case.file("request.age"));
+    case.run(&["request", &code, "--for", "reveal", "-i", &key, "--reason-file", &reason, "-o", &asked]);
+    let answers = ["rana", "luis"].map(|custodian| {
+        let answer = case.file(custodian);
+        let args = ["approve", &asked, "-i", &case.key(custodian), "--root", &case.root_words, "--yes", "-o", &answer];
+        case.run(&args);
+        answer
+    });
+    let passphrase = case.file("passphrase");
+    let args = ["unseal", &asked, &answers[0], &answers[1], "-i", &key, "--key-passphrase-file", &passphrase];
+    let mut desk = Desk::sit(&case, &args);
+    desk.hears("sealed later").hears("1 of the names above, typed and sealed once more").hears("Press Enter");
+    assert_eq!(desk.text().matches("Noor Haddad").count(), 1, "{}", desk.text());
+    desk.keys("\r");
+    assert_eq!(desk.leaves(), Some(0));
 }

@@ -22,12 +22,15 @@ pub(super) fn shown(context: &mut Context, code: Codes<'_>, opened: &Unsealed) -
         return Ok(());
     }
     let mut screen = context.terminal.private_screen()?;
+    let mut shown: Vec<(PersonId, &str)> = Vec::new();
     for outcome in &opened.outcomes {
         if let Ok(revealed) = &outcome.result {
             let called = code(outcome.person)?;
             let when = if outcome.revision == 1 { "as registered" } else { "sealed later" };
             screen.show(&format!("{called}, {when}:"))?;
-            content(&mut screen, &revealed.content, outcome.revision)?;
+            let names = names_of(&revealed.content);
+            content(&mut screen, &revealed.content, &|name| shown.contains(&(outcome.person, name)), outcome.revision)?;
+            shown.extend(names.iter().map(|name| (outcome.person, name.expose())));
         }
     }
     screen.show("")?;
@@ -35,8 +38,21 @@ pub(super) fn shown(context: &mut Context, code: Codes<'_>, opened: &Unsealed) -
     Ok(())
 }
 
-/// One person is sealed once for the names that were given first, and once more for whatever came later: further names, or a way to reach them.
-fn content(screen: &mut PrivateScreen<'_>, content: &Content, revision: u32) -> Result<(), Failure> {
+fn names_of(content: &Content) -> &[SecretText] {
+    match content {
+        Content::Identity { names, .. } => names,
+        Content::Contact(_) => &[],
+    }
+}
+
+/// One person is sealed once for the names that were given first, and once more for whatever came later: further names, or a way to reach them. Names that
+/// were typed again, so that what is stored could be searched for them, were sealed again with the rest: those that `is_shown` are not shown twice.
+fn content(
+    screen: &mut PrivateScreen<'_>,
+    content: &Content,
+    is_shown: &dyn Fn(&str) -> bool,
+    revision: u32,
+) -> Result<(), Failure> {
     let mut line = |label: &str, text: &SecretText| -> Result<(), Failure> {
         let mut shown = SecretText::with_capacity(text.len() + 16);
         shown.push_str(label);
@@ -45,9 +61,14 @@ fn content(screen: &mut PrivateScreen<'_>, content: &Content, revision: u32) -> 
     };
     match content {
         Content::Identity { names, documents, notes } => {
-            names.iter().try_for_each(|name| line("  name: ", name))?;
+            let further = |name: &&SecretText| !is_shown(name.expose());
+            names.iter().filter(further).try_for_each(|name| line("  name: ", name))?;
             documents.iter().try_for_each(|document| line("  document: ", document))?;
             notes.iter().try_for_each(|note| line("  note: ", note))?;
+            let again = names.iter().filter(|name| is_shown(name.expose())).count();
+            if again > 0 {
+                screen.show(&format!("  {again} of the names above, typed and sealed once more"))?;
+            }
             if names.is_empty() {
                 screen.show(if revision == 1 {
                     "  no name was recorded"
