@@ -124,9 +124,48 @@ impl Catalogue {
         label
     }
 
+    /// A date in words where it is a plain one; as it is (EDTF) where it is not.
+    #[must_use]
+    pub fn date(&self, edtf: &str) -> String {
+        let (plain, doubt) = match edtf.strip_suffix('~') {
+            Some(plain) => (plain, Some("date-about")),
+            None => edtf.strip_suffix('?').map_or((edtf, None), |plain| (plain, Some("date-perhaps"))),
+        };
+        let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+        let parts: Vec<_> = plain.split('-').collect();
+        let month = |m: &str| self.say(&format!("month-{m}")).to_owned();
+        let said = match parts[..] {
+            [y] if digits(y, 4) => y.to_owned(),
+            [y] if y.len() == 4 && y.ends_with('X') && digits(&y[..3], 3) => {
+                self.say_of("date-decade", &format!("{}0", &y[..3]))
+            }
+            [y, m] if digits(y, 4) && is_month(m) => format!("{} {y}", month(m)),
+            [y, m, d] if digits(y, 4) && is_month(m) && digits(d, 2) => {
+                format!("{} {} {y}", d.trim_start_matches('0'), month(m))
+            }
+            _ => return edtf.to_owned(),
+        };
+        doubt.map_or(said.clone(), |id| self.say_of(id, &said))
+    }
+
     fn say_with(&self, id: &str, argument: (&'static str, Value<'_>)) -> String {
         self.messages.find(id, &[argument]).unwrap_or_else(|| id.to_owned())
     }
+}
+
+/// Whether it is the number of a month, which every catalogue has a word for.
+fn is_month(text: &str) -> bool {
+    text.len() == 2 && ("01"..="12").contains(&text)
+}
+
+/// Vaguer words as people read them in a sentence of this language: a date in words, where there is a catalogue of the language, and everything else as it is.
+#[must_use]
+pub fn vaguer<'a>(text: &'a str, kind: SpanKind, language: &str) -> Cow<'a, str> {
+    let words = Catalogue::of(language);
+    if kind == SpanKind::Date && language.split('-').next() == Some(words.tag) {
+        return Cow::Owned(words.date(text));
+    }
+    Cow::Borrowed(text)
 }
 
 /// The ids that a catalogue may define: what stands before the equals sign of a line. Comments and continued lines define none, and are not found.
@@ -155,6 +194,20 @@ mod tests {
         let places: Vec<usize> = kinds().map(place).collect();
         assert_eq!(places, (0..=SpanKind::ALL.len()).collect::<Vec<_>>());
     }
+
+    #[test]
+    fn a_date_is_said_in_words_where_there_are_words_of_that_language() {
+        let said = |text, language| vaguer(text, SpanKind::Date, language).into_owned();
+        assert_eq!(said("2025-03~", "en-GB"), "about March 2025");
+        assert_eq!(said("2025-03", "ar"), format!("{} 2025", ARABIC.say("month-03")));
+        assert_eq!((said("203X", "en"), said("203X", "uk")), ("the 2030s".to_owned(), "203X".to_owned()));
+        assert_eq!(
+            ["2025-13", "2025-21", "March"].map(|as_it_is| said(as_it_is, "en")),
+            ["2025-13", "2025-21", "March"]
+        );
+        assert_eq!(vaguer("2025-03", SpanKind::Code, "en"), "2025-03");
+    }
+
     /// Whoever has no pseudonym in a bundle is called so there: nobody can choose that.
     #[test]
     fn what_people_without_a_pseudonym_are_called_is_none() {

@@ -8,6 +8,7 @@ use crate::guard::text::{PersonId, Screening, Span, StoredText};
 use crate::record::standing::Settled;
 use crate::record::words::{Content, GivenBy, IdentityLevel, Status};
 use crate::record::{self, Civil, Consent, Decision, DecisionSet, Grant, Head, Person, Revision, TestimonyId};
+use crate::redact::catalogue::vaguer;
 use crate::redact::{
     self, Called, Known, LeftKind, Names, Outcome, Piece, Profile, Redacted, Source, Terms, Undecided, Withholding,
     redact, refusals,
@@ -220,7 +221,12 @@ fn read<'a>(
                 out.text.push_str(&words.say(&format!("kind-{}", kind.word())));
                 out.text.push(']');
             }
-            Piece::Vaguer { text, kind: _ } | Piece::Reworded { text, kind: _, passed: _ } => {
+            Piece::Vaguer { text, kind } => {
+                out.text.push('[');
+                out.text.push_str(&vaguer(text, *kind, redacted.language()));
+                out.text.push(']');
+            }
+            Piece::Reworded { text, kind: _, passed: _ } => {
                 out.text.push('[');
                 out.text.push_str(text);
                 out.text.push(']');

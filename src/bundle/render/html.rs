@@ -54,7 +54,7 @@ fn read_so(say: &Catalogue) -> Markup {
         p { (say.say("page-intro")) }
         ul.key {
             li { i.gap { (say.gap_of_a_place()) } " " (say.say("key-gap")) }
-            li { i.vaguer { "[2025-03]" } " " (say.say("key-vaguer")) }
+            li { i.vaguer { "[" (say.date("2025-03")) "]" } " " (say.say("key-vaguer")) }
             li { i.reworded { "[" (say.say("reworded")) ": …]" } " " (say.say("key-reworded")) }
             li { (say.say("key-cite")) " " bdi.code dir="ltr" { "T-…:3" } }
         }
@@ -125,7 +125,7 @@ fn facts(redacted: &Redacted, say: &Catalogue) -> Markup {
         p.facts {
             (own(say, language, say.say(redacted.kind().name())))
             @if let Some(date) = redacted.date() {
-                " · " (own(say, language, &words::date(say, date)))
+                " · " (own(say, language, &say.date(date)))
             }
             @if let Some(place) = redacted.place() { " · " bdi { (place) } }
         }
@@ -158,7 +158,7 @@ fn numbered(redacted: &Redacted, say: &Catalogue, paragraph: &Paragraph) -> Mark
                         i.gap.whole[gap.is_paragraph()] { (own(say, redacted.language(), &gap.says(say))) }
                     },
                     Shown::People(people) => (everyone(&people)),
-                    Shown::Vaguer(text) => (vaguer(say, text)),
+                    Shown::Vaguer(text) => (vaguer(say, &text)),
                     Shown::Reworded(text) => (reworded(say, redacted.language(), text)),
                 }
             }

@@ -39,8 +39,7 @@ pub(in crate::bundle) fn testimony(redacted: &Redacted) -> String {
 /// Title, facts and the people in it.
 fn head(out: &mut String, say: &Catalogue, redacted: &Redacted) {
     out.push_str(&format!("# {}\n\n{}", redacted.name(), say.say(redacted.kind().name())));
-    for fact in
-        [redacted.date().map(|date| words::date(say, date)), redacted.place().map(str::to_owned)].into_iter().flatten()
+    for fact in [redacted.date().map(|date| say.date(date)), redacted.place().map(str::to_owned)].into_iter().flatten()
     {
         out.push_str(" · ");
         inline(out, &fact);

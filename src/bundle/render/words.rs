@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::redact::catalogue::Catalogue;
+use crate::redact::catalogue::{Catalogue, vaguer};
 use crate::redact::{LeftKind, Person, Piece, Reason, Redacted};
 
 /// A piece as people see it: gaps that stand side by side are one.
@@ -10,7 +10,7 @@ pub(super) enum Shown<'a> {
     Text(&'a str),
     People(Vec<&'a Person>),
     Gap(Gap),
-    Vaguer(&'a str),
+    Vaguer(Cow<'a, str>),
     Reworded(&'a str),
 }
 
@@ -62,7 +62,7 @@ pub(super) fn shown<'a>(redacted: &'a Redacted, pieces: &'a [Piece]) -> Vec<Show
         let next = match piece {
             Piece::Text { text, kept: _, passed: _ } => Shown::Text(text),
             Piece::People(people) => Shown::People(people.iter().filter_map(|at| redacted.people().get(*at)).collect()),
-            Piece::Vaguer { text, kind: _ } => Shown::Vaguer(text),
+            Piece::Vaguer { text, kind } => Shown::Vaguer(vaguer(text, *kind, redacted.language())),
             Piece::Reworded { text, kind: _, passed: _ } => Shown::Reworded(text),
             Piece::LeftOut(kind) => {
                 if join(&mut out, *kind) {
@@ -89,29 +89,6 @@ fn join(out: &mut Vec<Shown<'_>>, kind: LeftKind) -> bool {
 /// Why something was left out.
 pub(super) fn reason(words: &Catalogue, reason: Reason) -> String {
     words.say(&format!("reason-{}", reason.word())).to_owned()
-}
-
-/// A date in words where it is a plain one; EDTF where it is not.
-pub(super) fn date(words: &Catalogue, edtf: &str) -> String {
-    let (plain, doubt) = match edtf.strip_suffix('~') {
-        Some(plain) => (plain, Some("date-about")),
-        None => edtf.strip_suffix('?').map_or((edtf, None), |plain| (plain, Some("date-perhaps"))),
-    };
-    let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<_> = plain.split('-').collect();
-    let month = |m: &str| words.say(&format!("month-{m}")).to_owned();
-    let said = match parts[..] {
-        [y] if digits(y, 4) => y.to_owned(),
-        [y] if y.len() == 4 && y.ends_with('X') && digits(&y[..3], 3) => {
-            words.say_of("date-decade", &format!("{}0", &y[..3]))
-        }
-        [y, m] if digits(y, 4) && digits(m, 2) && m <= "12" => format!("{} {y}", month(m)),
-        [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2) => {
-            format!("{} {} {y}", d.trim_start_matches('0'), month(m))
-        }
-        _ => return edtf.to_owned(),
-    };
-    doubt.map_or(said.clone(), |id| words.say_of(id, &said))
 }
 
 /// Who somebody is beside what they are called; `None` where the label says it.

@@ -200,7 +200,7 @@ fn json_and_markdown_say_what_the_format_says() {
     );
     assert!(json.ends_with("}\n") && json.lines().count() == 1);
     let markdown = read("T-0000000001.md");
-    assert!(markdown.contains("\\<script\\>") && markdown.contains("On \\[2025-03\\] they"), "{markdown}");
+    assert!(markdown.contains("\\<script\\>") && markdown.contains("On \\[March 2025\\] they"), "{markdown}");
     assert!(read("T-0000000002.md").contains("محذوف: مكان"));
     let all: String = files(&dir).iter().map(|(_, path)| fs::read_to_string(path).unwrap()).collect();
     for secret in
