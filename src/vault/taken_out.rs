@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::became::{IsWord, became};
+use super::became::{IsWord, Printed};
 use super::called_before::KnownTo;
 use super::error::Result;
 use super::history::History;
@@ -136,10 +136,11 @@ impl Vault {
         // An early record does not say what was printed of what it counts.
         let was_left_out = |was: &Count| item.mentions.is_some() && was.is_any() && !was.printed;
         let mut people = printed.came_in_since(&then);
+        let as_printed = Printed::of(&first, &before, is_word)?;
         for revision in newest.iter().filter(|revision| **revision != item.revision) {
             let newer = self.revision(*revision)?;
             let changed = changed_between(&first, &newer)?.into_iter().collect();
-            people.extend(became((&first, &newer), &changed, is_word)?);
+            people.extend(as_printed.became(&newer, &changed)?);
         }
         let mut late = Vec::new();
         for revision in newest {

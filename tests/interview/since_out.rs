@@ -236,3 +236,20 @@ fn nothing_is_taken_out_of_what_is_stored_by_a_key_that_is_pressed_once_too_ofte
     assert_eq!(desk.leaves(), 0);
     assert_eq!(json_of(&stage, &["search", "Dolgaretz"]).len(), 1);
 }
+
+/// Struck and said anew, in a paragraph of its own: the same words, and the bearer where the name stood.
+#[test]
+fn whoever_stands_in_a_paragraph_that_takes_the_place_of_a_struck_one_is_called_nothing() {
+    let stage = Stage::new();
+    let code = out(&stage, "Abu Nizar came. Later Karim Dolgaretz was beaten.");
+    let mut desk = sits_down(&stage, &code, ("Lantern", "Abu Nizar"));
+    desk.types("/strike 2")
+        .answers("Strike 2?", "1")
+        .types("At dawn Abu Nizar was beaten.")
+        .sees("saved 3")
+        .types("/finish");
+    closes(&mut desk, &stage, &code);
+    kept(&stage);
+    let page = page_of(&stage, "second");
+    assert!(page.contains("below the weir") && !page.contains("Lantern"), "{page}");
+}

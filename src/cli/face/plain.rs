@@ -67,7 +67,7 @@ impl PlainFace {
             }
             Show::Paragraph(paragraph) => {
                 self.gives_way()?;
-                let speaker = paragraph.speaker.map(|who| format!("‹{who}› ")).unwrap_or_default();
+                let speaker = paragraph.speaker.map(|who| format!("‹{who}›: ")).unwrap_or_default();
                 let number = self.words.number(paragraph.number.into());
                 self.lines.show(&format!("{number:>4}  {speaker}{}", paragraph.text))?;
             }
