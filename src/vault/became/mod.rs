@@ -14,12 +14,17 @@ use crate::record::{DecisionSet, Revision};
 /// Whether a word is one of every day, by the guard's lists, which this room does not know.
 pub(super) type IsWord<'a> = &'a dyn Fn(&str) -> bool;
 
+/// What paragraphs say, by number.
+type Texts<'t> = BTreeMap<u32, &'t str>;
+
+/// By number, in bytes of each paragraph: what is flagged as a name, and in whose place an editor said one.
+type Names = BTreeMap<u32, Vec<Range<usize>>>;
+
 /// A revision as a bundle printed it: what it says, and what in it may be a name.
 pub(super) struct Printed<'a> {
     revision: &'a Revision,
-    paragraphs: BTreeMap<u32, &'a str>,
-    /// In bytes of each paragraph: what is flagged as a name, and in whose place an editor said one.
-    names: BTreeMap<u32, Vec<Range<usize>>>,
+    paragraphs: Texts<'a>,
+    names: Names,
     is_word: IsWord<'a>,
 }
 
@@ -113,12 +118,7 @@ impl<'a> Printed<'a> {
         corrected((&self.paragraphs, &self.names), &now, changed, self.is_word)
     }
 
-    fn translated(
-        &self,
-        newest: &Revision,
-        now: &BTreeMap<u32, &str>,
-        changed: &BTreeSet<u32>,
-    ) -> Result<BTreeSet<PersonId>> {
+    fn translated(&self, newest: &Revision, now: &Texts<'_>, changed: &BTreeSet<u32>) -> Result<BTreeSet<PersonId>> {
         let mut all = BTreeSet::new();
         for &number in changed {
             let (was, text) = (said(&self.paragraphs, number), said(now, number));
@@ -140,8 +140,8 @@ impl<'a> Printed<'a> {
 
 /// Who came in where a name stood, or went, in the `changed` paragraphs of a correction.
 fn corrected<'t>(
-    (then, names): (&BTreeMap<u32, &'t str>, &BTreeMap<u32, Vec<Range<usize>>>),
-    now: &BTreeMap<u32, &'t str>,
+    (then, names): (&Texts<'t>, &Names),
+    now: &Texts<'t>,
     changed: &BTreeSet<u32>,
     is_word: IsWord<'_>,
 ) -> Result<BTreeSet<PersonId>> {
@@ -174,12 +174,12 @@ fn corrected<'t>(
 }
 
 /// What each paragraph of a revision says.
-fn texts(revision: &Revision) -> Result<BTreeMap<u32, &str>> {
+fn texts(revision: &Revision) -> Result<Texts<'_>> {
     Ok(revision.paragraphs()?.into_iter().map(|(paragraph, text)| (paragraph.number, text)).collect())
 }
 
 /// What a paragraph says; nothing where there is none.
-fn said<'t>(texts: &BTreeMap<u32, &'t str>, number: u32) -> &'t str {
+fn said<'t>(texts: &Texts<'t>, number: u32) -> &'t str {
     texts.get(&number).copied().unwrap_or_default()
 }
 
