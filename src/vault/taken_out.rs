@@ -3,17 +3,17 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::became::{IsWord, Printed};
+use super::became::{Became, Callings, IsWord, Known, Printed};
 use super::called_before::KnownTo;
 use super::error::Result;
 use super::history::History;
-use super::mentions::{Count, References};
+use super::mentions::{Count, Mention, References};
 use super::open::Vault;
 use super::releases::{Release, ReleaseItem};
-use crate::guard::text::PersonId;
+use crate::guard::text::{PersonId, StoredText};
 use crate::record::lines::changed_between;
 use crate::record::words::{Audience, IdentityLevel};
-use crate::record::{RecordId, ReleaseId, Revision, RevisionId, TestimonyId};
+use crate::record::{DecisionSet, RecordId, ReleaseId, Revision, RevisionId, TestimonyId};
 
 /// What came to be referred to since bundles were made that are out.
 #[derive(Default)]
@@ -69,6 +69,13 @@ pub(super) struct Read {
     newest: HashMap<TestimonyId, Vec<RevisionId>>,
 }
 
+/// What all of the case says, read once.
+struct Asked<'a> {
+    history: &'a History,
+    callings: &'a Callings,
+    is_word: IsWord<'a>,
+}
+
 /// A bundle that is out, and when it was made.
 pub(super) type Out = (Release, u64);
 
@@ -85,11 +92,14 @@ impl Vault {
         let history = self.history()?;
         let made = |record: RecordId| history.releases.get(&record).copied().unwrap_or(0);
         let releases: Vec<Out> = releases.into_iter().map(|(release, record)| (release, made(record))).collect();
+        let callings = self.pseudonyms_out()?;
+        let callings = Callings::of(callings.iter().map(|(who, calling)| (*who, calling.as_str())));
+        let asked = Asked { history: &history, callings: &callings, is_word };
         let (mut read, mut all) = (Read::default(), BTreeSet::new());
         let mut came = BTreeMap::<PersonId, Vec<Shown>>::new();
         for out in &releases {
             for item in &out.0.items {
-                let (people, late) = self.late((&history, is_word), &mut read, item, out.1)?;
+                let (people, late) = self.late(&asked, &mut read, item, out.1)?;
                 for person in people {
                     let late: Vec<_> = late.iter().filter(|late| late.person == person).copied().collect();
                     let mut is_seen = false;
@@ -112,11 +122,12 @@ impl Vault {
     /// Whom a testimony came to refer to since a bundle printed a revision of it, and where the newest of each line does.
     fn late(
         &self,
-        (history, is_word): (&History, IsWord<'_>),
+        asked: &Asked<'_>,
         read: &mut Read,
         item: &ReleaseItem,
         made: u64,
     ) -> Result<(BTreeSet<PersonId>, Vec<Late>)> {
+        let history = asked.history;
         let record = RecordId::from_bytes(*item.revision.as_bytes());
         let is_rewritten = history.scrubs.get(&record).is_some_and(|scrubs| scrubs.iter().any(|scrub| *scrub > made));
         let newest = self.newest_of_lines(read, item.testimony)?;
@@ -136,13 +147,9 @@ impl Vault {
         // An early record does not say what was printed of what it counts.
         let was_left_out = |was: &Count| item.mentions.is_some() && was.is_any() && !was.printed;
         let mut people = printed.came_in_since(&then);
-        let as_printed = Printed::of(&first, &before, is_word)?;
-        for revision in newest.iter().filter(|revision| **revision != item.revision) {
-            let newer = self.revision(*revision)?;
-            let changed = changed_between(&first, &newer)?.into_iter().collect();
-            people.extend(as_printed.became(&newer, &changed)?);
-        }
-        let mut late = Vec::new();
+        let (came, mut late) = self.became(asked, (&first, &before, item.mentions.as_deref()), &newest)?;
+        people.extend(came);
+        let named = late.len();
         for revision in newest {
             let (added, changed) = self.added(&first, revision)?;
             let mut decided = None;
@@ -169,7 +176,34 @@ impl Vault {
                 }
             }
         }
-        people.extend(late.iter().map(|late| late.person));
+        people.extend(late.iter().skip(named).map(|late| late.person));
+        Ok((people, late))
+    }
+
+    /// Who stands where the printed revision has what may be a name, in the newest of each line; and the paragraphs in which what may be a name came to stand where
+    /// somebody stood under their pseudonym: nobody came in there, and they go whole.
+    fn became(
+        &self,
+        asked: &Asked<'_>,
+        (first, before, mentions): (&Revision, &[DecisionSet<StoredText>], Option<&[Mention]>),
+        newest: &[RevisionId],
+    ) -> Result<(BTreeSet<PersonId>, Vec<Late>)> {
+        let known = Known { callings: asked.callings, is_word: asked.is_word };
+        let as_printed = Printed::of(first, before, mentions.unwrap_or_default(), known)?;
+        let (mut people, mut late) = (BTreeSet::new(), Vec::new());
+        for revision in newest.iter().filter(|revision| **revision != first.id) {
+            let newer = self.revision(*revision)?;
+            let changed = changed_between(first, &newer)?.into_iter().collect();
+            let Became { came, named } = as_printed.became(&newer, &changed)?;
+            people.extend(came);
+            let named = named.into_iter();
+            late.extend(named.map(|(paragraph, person)| Late {
+                revision: *revision,
+                paragraph,
+                person,
+                is_other: true,
+            }));
+        }
         Ok((people, late))
     }
 

@@ -55,3 +55,16 @@ fn what_was_kept_is_kept_where_its_words_stand_then() {
     let kept: Vec<_> = scanned.decided.iter().map(|range| &scanned.text[range.clone()]).collect();
     assert_eq!((scanned.text.as_str(), kept), ("On 7 March they came.", vec!["7 March"]));
 }
+
+/// A last look at a place sees its words, and no label of whoever stands in it.
+#[test]
+fn the_words_of_a_place_are_those_of_nobody() {
+    let mut case = Case::new(&[(1, "I came.")]);
+    case.profile.places = crate::redact::Places::Keep;
+    let whose = |who: &str| Some(stored(&format!("the yard of {who}, by the weir")));
+    case.revision.head.place = whose(&super::case::at(1));
+    let published = case.published();
+    let label = &published.people()[0].label;
+    assert_eq!(published.place(), whose(label).as_ref().map(crate::guard::text::StoredText::as_str));
+    assert_eq!(published.place_words(), Some("the yard of […], by the weir"));
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::guard::text::{PersonRef, Piece, pieces};
+use crate::guard::text::{PersonId, PersonRef, Piece, pieces};
 use crate::vault::error::{Result, VaultError};
 
 /// Most comparisons that are made for one paragraph; beyond them all between its first and its last difference counts as one.
@@ -16,6 +16,15 @@ pub(super) enum Token<'t> {
 }
 
 impl Token<'_> {
+    /// Who is meant; nobody by a word.
+    pub(super) fn people(&self) -> impl Iterator<Item = PersonId> + '_ {
+        let people = match self {
+            Self::Word(..) => &[][..],
+            Self::Person(reference) => reference.people(),
+        };
+        people.iter().copied()
+    }
+
     /// The word, where it is one.
     pub(super) const fn word(&self) -> Option<&str> {
         match self {
@@ -35,30 +44,60 @@ impl PartialEq for Token<'_> {
     }
 }
 
-/// The words of a text, without what stands between them.
+/// What people are called, word by word.
+pub(in crate::vault) struct Callings(Vec<(Vec<String>, PersonId)>);
+
+impl Callings {
+    /// Those of everybody.
+    pub(in crate::vault) fn of<'c>(all: impl IntoIterator<Item = (PersonId, &'c str)>) -> Self {
+        let words = |calling: &str| split(calling).map(|(word, _)| word.to_owned()).collect::<Vec<_>>();
+        let callings = all.into_iter().map(|(who, calling)| (words(calling), who));
+        Self(callings.filter(|(words, _)| !words.is_empty()).collect())
+    }
+
+    /// Who is called by the words that begin here, and how many those are: the longest.
+    fn at(&self, tokens: &[Token<'_>]) -> Option<(PersonId, usize)> {
+        let fits = |(words, _): &&(Vec<String>, PersonId)| {
+            tokens.len() >= words.len() && words.iter().zip(tokens).all(|(word, token)| token.word() == Some(word))
+        };
+        self.0.iter().filter(fits).max_by_key(|(words, _)| words.len()).map(|(words, who)| (*who, words.len()))
+    }
+}
+
+/// Words with the bytes at which they begin.
+fn split(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let start = text.as_ptr() as usize;
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(move |word| (word, word.as_ptr() as usize - start))
+}
+
+/// The words of a text, without what stands between them; what somebody is called, where `callings` have it, is somebody.
 ///
 /// # Errors
 /// [`VaultError::Unfit`] for a reference that is not well formed.
-pub(super) fn tokens(text: &str) -> Result<Vec<Token<'_>>> {
+pub(super) fn tokens<'t>(text: &'t str, callings: Option<&Callings>) -> Result<Vec<Token<'t>>> {
     let (mut all, mut read) = (Vec::new(), pieces(text));
     loop {
         let from = read.offset();
         match read.next() {
-            None => return Ok(all),
+            None => break,
             Some(Ok(Piece::Person(reference))) => all.push(Token::Person(reference)),
             Some(Ok(Piece::Text(words))) => {
-                let mut at = from;
-                for word in words.split(|letter: char| !letter.is_alphanumeric()) {
-                    if !word.is_empty() {
-                        all.push(Token::Word(word, at..at + word.len()));
-                    }
-                    at += word.len();
-                    at += text[at..].chars().next().map_or(0, char::len_utf8);
-                }
+                all.extend(split(words).map(|(word, at)| Token::Word(word, from + at..from + at + word.len())));
             }
             Some(Err(_)) => return Err(VaultError::Unfit("reference to a person")),
         }
     }
+    let Some(callings) = callings else { return Ok(all) };
+    let mut at = 0;
+    while at < all.len() {
+        if let Some((who, words)) = callings.at(&all[at..]) {
+            all.splice(at..at + words, [Token::Person(PersonRef::one(who))]);
+        }
+        at += 1;
+    }
+    Ok(all)
 }
 
 /// What stands in one list in the place of what in the other, by the longest that both have in common; in the place of nothing, or nothing, where one of both is empty.
