@@ -276,7 +276,7 @@ fn much_less_in_the_place_of_a_paragraph_is_asked_about_line_after_line() {
         .sees("| ")
         .types("He came.");
     desk.sees("| ").types("").answers("much shorter than what stood there", "1").sees("saved 1").sees("> ");
-    desk.types("/read").sees("› He came.").sees("> ").keys(b"\x03").sees("stays open");
+    desk.types("/read").sees("›: He came.").sees("> ").keys(b"\x03").sees("stays open");
     assert_eq!(desk.leaves(), 0);
 }
 
@@ -290,7 +290,7 @@ fn the_line_mode_offers_the_words_again() {
     desk.sees("Paragraph 1 anew").sees("| ").types("we hid ⟦").sees("| ").types("above it.").sees("| ").types("");
     // Each line stands there again; the first is put right, the other stays as it is.
     desk.sees("kept for references").sees("Paragraph 1 anew").sees("| we hid ⟦").keys("\x7f,".as_bytes()).types("");
-    desk.sees("| above it.").types("").sees("| ").types("").sees("› we hid ,").sees("above it.").sees("saved 1");
+    desk.sees("| above it.").types("").sees("| ").types("").sees("›: we hid ,").sees("above it.").sees("saved 1");
     desk.sees("> ").types("/edit 1").sees("| ").types("we fled").sees("| ").keys(b"over the hi\x03").sees("stays open");
     assert_eq!(desk.leaves(), 0);
     let mut desk = Desk::sit(&stage, "intake --plain --resume");
@@ -299,7 +299,7 @@ fn the_line_mode_offers_the_words_again() {
         .types("ll.")
         .sees("| ")
         .types("")
-        .sees("› we fled")
+        .sees("›: we fled")
         .sees("over the hill.")
         .sees("saved 1");
     desk.keys(b"\x03").sees("stays open");

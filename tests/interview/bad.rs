@@ -98,5 +98,5 @@ fn a_name_that_is_no_utf8_is_typed_on_and_leaves_the_screen() {
     assert_eq!(desk.leaves(), 0);
     let mut desk = Desk::sit(&stage, "intake --plain --resume");
     desk.spells("Names of", "Rima Velkessar").sees("| caf\u{fffd}").types("").sees("in the line still");
-    desk.keys(&[0x7f]).types("é").sees("| ").types("").sees("› café").sees("saved 1").keys(b"\x03").sees("stays open");
+    desk.keys(&[0x7f]).types("é").sees("| ").types("").sees("›: café").sees("saved 1").keys(b"\x03").sees("stays open");
 }
