@@ -80,11 +80,12 @@ struct Asked<'a> {
 pub(super) type Out = (Release, u64);
 
 impl Vault {
-    /// Everything to which testimonies came to refer after bundles with them were made; `is_word` says of a word that it is one of every day, and nobody's name.
+    /// Everything to which testimonies came to refer after bundles with them were made; `is_word` says of a word with a capital that it is nobody's name: one of every
+    /// day, or, within a sentence (the second), one that always has a capital.
     ///
     /// # Errors
     /// As reading fails.
-    pub fn since_out(&self, is_word: &dyn Fn(&str) -> bool) -> Result<SinceOut> {
+    pub fn since_out(&self, is_word: &dyn Fn(&str, bool) -> bool) -> Result<SinceOut> {
         let releases = self.releases_and_records()?;
         if releases.is_empty() {
             return Ok(SinceOut::default());

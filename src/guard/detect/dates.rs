@@ -4,6 +4,7 @@ use super::Candidate;
 use super::lexicon;
 use super::ordinals;
 use super::page::{Page, Shape};
+use crate::guard::normalise::fold;
 use crate::guard::text::SpanKind;
 
 /// Month names that are hardly anything else, folded.
@@ -40,6 +41,14 @@ pub(super) const WEEKDAYS: &[&str] = &[
     "domingo", "понеділок", "вівторок", "середу", "четвер", "пятницю", "суботу", "неділю", "الاثنين", "الثلاثاء",
     "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد",
 ];
+
+/// Whether a word has a capital also within a sentence and is hardly anybody's name: *I*, a month, a day of the week.
+#[must_use]
+pub fn has_always_a_capital(word: &str) -> bool {
+    let folded = fold(word);
+    let is_in = |list: &[&str]| list.contains(&folded.as_ref());
+    is_in(MONTHS) || is_in(AMBIGUOUS) || is_in(WEEKDAYS) || is_in(&["i"])
+}
 
 pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {
     for at in 0..page.len() {

@@ -39,6 +39,7 @@ use std::ops::Range;
 use super::offsets::Offsets;
 use super::text::SpanKind;
 pub use cues::{Cue, cue};
+pub use dates::has_always_a_capital;
 use features::View;
 pub use known::WellKnown;
 pub(super) use known::{is_known_place, is_well_known};

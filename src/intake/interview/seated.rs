@@ -105,19 +105,46 @@ impl Talk<'_> {
         Ok(record.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok()).collect())
     }
 
-    /// Seals names that are typed again, but for those of whoever was sealed in this interview, and of whom no more are typed: nobody here reads what is sealed, and a new one
-    /// among them would be looked for, taken out of what was said, and be nowhere. That some are sealed twice does no harm.
+    /// Seals names that are typed again, but for those of whoever was sealed in this interview, of whom no more are typed, and that stand nowhere any more: nobody here
+    /// reads what is sealed, and a new one among them would be looked for, taken out of what was said, and be nowhere. That some are sealed twice does no harm.
     pub(super) fn seal_what_may_be_new(
         &mut self,
         person: PersonId,
         names: &[RealName],
     ) -> Flow<Option<(Sealing, [u8; 32])>> {
         let counted = self.draft.spellings.get(&person);
-        let all_are_known = names.is_empty() || counted.is_some_and(|counted| spellings(names) <= *counted);
-        if all_are_known || !is_sealed(self.case.vault, person) {
+        let are_as_many = counted.is_some_and(|counted| spellings(names) <= *counted);
+        if names.is_empty() || !is_sealed(self.case.vault, person) || (are_as_many && !self.takes_out(names)?) {
             return Ok(None);
         }
         Ok(Some(self.seal_addendum(person, &Secrets { names, ..Secrets::default() })?))
+    }
+
+    /// Whether names stand as plain words in what was said so far, or in what is corrected or translated: they are taken out there as soon as they are known.
+    fn takes_out(&self, names: &[RealName]) -> Flow<bool> {
+        let stands = standing(names);
+        let in_draft = self.paragraphs.iter().any(|paragraph| stands(&paragraph.text));
+        let in_place = self.draft.place.as_ref().is_some_and(&stands);
+        let (numbers, place) = self.stands_in_what_is_stored(names)?;
+        Ok(in_draft || in_place || place || !numbers.is_empty())
+    }
+
+    /// The paragraphs of what is corrected or translated in which names stand as plain words, and whether its place has one.
+    fn stands_in_what_is_stored(&self, names: &[RealName]) -> Flow<(BTreeSet<u32>, bool)> {
+        let stands = standing(names);
+        let (mut numbers, mut place) = (BTreeSet::new(), false);
+        if self.draft.kind == RevisionKind::Account {
+            return Ok((numbers, place));
+        }
+        for revision in self.case.vault.revisions(self.draft.testimony)? {
+            for (paragraph, words) in revision.paragraphs().map_err(VaultError::from)? {
+                if stands(&StoredText::part_of(&revision.text, words)) {
+                    numbers.insert(paragraph.number);
+                }
+            }
+            place |= revision.head.place.as_ref().is_some_and(&stands);
+        }
+        Ok((numbers, place))
     }
 
     /// Whether names stand as plain words in what the case has of the testimony that is corrected or translated; says where, and that they go there for good.
@@ -125,18 +152,7 @@ impl Talk<'_> {
         if self.draft.kind == RevisionKind::Account {
             return Ok(false);
         }
-        let mut roll = Roll::new();
-        roll.register(PersonId::new([1; 16]), names);
-        let stands = |text: &StoredText| guard::clean_again_field(&roll, text).as_str() != text.as_str();
-        let (mut numbers, mut place) = (BTreeSet::new(), false);
-        for revision in self.case.vault.revisions(self.draft.testimony)? {
-            for (paragraph, words) in revision.paragraphs().map_err(VaultError::from)? {
-                if stands(&StoredText::part_of(&revision.text, words)) {
-                    numbers.insert(paragraph.number);
-                }
-            }
-            place |= revision.head.place.as_ref().is_some_and(stands);
-        }
+        let (numbers, place) = self.stands_in_what_is_stored(names)?;
         let mut places: Vec<String> = numbers.iter().map(|number| self.words.number(u64::from(*number))).collect();
         places.extend(place.then(|| self.words.say("w-place")));
         if places.is_empty() {
@@ -169,4 +185,11 @@ fn spellings(names: &[RealName]) -> usize {
     let mut roll = Roll::new();
     roll.register(somebody, names);
     roll.spellings(somebody)
+}
+
+/// Whether a text has one of these names as plain words.
+fn standing(names: &[RealName]) -> impl Fn(&StoredText) -> bool + use<> {
+    let mut roll = Roll::new();
+    roll.register(PersonId::new([1; 16]), names);
+    move |text| guard::clean_again_field(&roll, text).as_str() != text.as_str()
 }

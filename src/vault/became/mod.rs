@@ -16,8 +16,9 @@ use crate::record::standing::Standing;
 use crate::record::words::IdentityLevel;
 use crate::record::{DecisionSet, Language, Revision};
 
-/// Whether a word is one of every day, by the guard's lists, which this room does not know.
-pub(super) type IsWord<'a> = &'a dyn Fn(&str) -> bool;
+/// Whether a word with a capital is nobody's name: one of every day, or, where it stands within a sentence (the second), one that always has a capital. By the guard's
+/// lists, which this room does not know.
+pub(super) type IsWord<'a> = &'a dyn Fn(&str, bool) -> bool;
 
 /// What paragraphs say, by number; under 0 the place of the interview.
 pub(super) type Texts<'t> = BTreeMap<u32, &'t str>;
@@ -32,7 +33,7 @@ const PLACE: u32 = 0;
 pub(super) struct Known<'a> {
     /// What everybody is called, also earlier: typed as plain words it is somebody.
     pub(super) callings: &'a Callings,
-    /// Whether a word is one of every day.
+    /// Whether a word with a capital is nobody's name.
     pub(super) is_word: IsWord<'a>,
 }
 
@@ -40,6 +41,7 @@ pub(super) struct Known<'a> {
 pub(super) struct Printed<'a> {
     language: &'a Language,
     paragraphs: Texts<'a>,
+    speakers: BTreeMap<u32, PersonId>,
     names: Names,
     /// Whom the bundle calls by their name.
     named: BTreeSet<PersonId>,
@@ -51,7 +53,7 @@ pub(super) struct Printed<'a> {
 pub(super) struct Became {
     /// Who stands where a name stood, or comes where one went.
     pub(super) came: BTreeSet<PersonId>,
-    /// In whose place what may be a name stands, or beside whom it came to stand, and in which paragraph.
+    /// In whose place what may be a name stands, or beside whom it came to stand, or who speaks anew where a name went; and in which paragraph.
     pub(super) named: BTreeSet<(u32, PersonId)>,
 }
 
@@ -82,7 +84,7 @@ impl<'a> Printed<'a> {
         }
         let is_named = |mention: &&Mention| mention.identity == Some(IdentityLevel::Named);
         let named = mentions.iter().filter(is_named).map(|mention| mention.person).collect();
-        Ok(Self { language: &revision.head.language, paragraphs, names, named, known })
+        Ok(Self { language: &revision.head.language, paragraphs, speakers: speakers(revision)?, names, named, known })
     }
 
     /// What the `changed` paragraphs of a newer revision tell, and its place.
@@ -90,13 +92,14 @@ impl<'a> Printed<'a> {
     /// # Errors
     /// As references are not well formed.
     pub(super) fn became(&self, newest: &Revision, changed: &BTreeSet<u32>) -> Result<Became> {
-        let now = texts(newest)?;
+        let (now, speakers) = (texts(newest)?, speakers(newest)?);
         let mut pairs = Vec::new();
         for &number in changed.iter().chain([&PLACE]) {
             let (was, text) = (said(&self.paragraphs, number), said(&now, number));
-            if was != text {
+            let spoke = [&self.speakers, &speakers].map(|of| of.get(&number).copied());
+            if was != text || spoke[0] != spoke[1] {
                 let (old, new) = (tokens(was, None)?, tokens(text, Some(self.known.callings))?);
-                pairs.push(Pair { number, was, text, old, new, flagged: names_in(newest, number, text) });
+                pairs.push(Pair { number, was, text, spoke, old, new, flagged: names_in(newest, number, text) });
             }
         }
         if *self.language == newest.head.language {
@@ -133,9 +136,19 @@ impl<'a> Printed<'a> {
                 }
             }
         }
+        if !went.is_empty() || !became.came.is_empty() {
+            became.named.extend(pairs.iter().filter_map(|pair| Some((pair.number, self.speaks_anew(pair, pairs)?))));
+        }
         let moved = came.into_iter().filter(|came| went.iter().any(|gone| came.may_be(gone)));
         became.came.extend(moved.flat_map(|came| came.people).filter(|who| !self.named.contains(who)));
         became
+    }
+
+    /// Who speaks a paragraph that somebody else spoke or nobody, and spoke none of those that were changed: what was told with a name may be theirs.
+    fn speaks_anew(&self, pair: &Pair<'_>, pairs: &[Pair<'_>]) -> Option<PersonId> {
+        let now = pair.spoke[1]?;
+        let spoke_before = pairs.iter().any(|other| other.spoke[0] == Some(now));
+        (!spoke_before && !self.named.contains(&now)).then_some(now)
     }
 
     /// In a translation nothing stands in the place of anything. A name stays one, letter by letter or nearly, where both are written in one script; where they are
@@ -152,12 +165,12 @@ impl<'a> Printed<'a> {
     }
 
     /// Whether the bundle printed what may be a name here.
-    fn was_name(&self, pair: &Pair<'_>, token: &Token<'_>, begins_with_one: bool) -> bool {
+    fn was_name(&self, pair: &Pair<'_>, token: &Token<'_>, correction: bool) -> bool {
         if let Token::Person(reference) = token {
             return reference.people().iter().all(|who| self.named.contains(who));
         }
         let names = self.names.get(&pair.number).map_or(&[][..], Vec::as_slice);
-        may_be_a_name(pair.was, token, (names, self.known.is_word), begins_with_one)
+        may_be_a_name(pair.was, token, (names, self.known.is_word), correction)
     }
 
     /// Whether what may be a name stands here now.
@@ -173,6 +186,10 @@ fn texts(revision: &Revision) -> Result<Texts<'_>> {
     Ok(place.into_iter().chain(paragraphs).collect())
 }
 
+fn speakers(revision: &Revision) -> Result<BTreeMap<u32, PersonId>> {
+    Ok(revision.paragraphs()?.into_iter().map(|(paragraph, _)| (paragraph.number, paragraph.speaker)).collect())
+}
+
 /// What a paragraph says; nothing where there is none.
 fn said<'t>(texts: &Texts<'t>, number: u32) -> &'t str {
     texts.get(&number).copied().unwrap_or_default()
@@ -182,7 +199,7 @@ fn said<'t>(texts: &Texts<'t>, number: u32) -> &'t str {
 fn is_latin(tokens: &[Token<'_>]) -> bool {
     let words =
         || tokens.iter().filter_map(Token::word).filter_map(|word| word.chars().next()).filter(|c| c.is_alphabetic());
-    words().filter(|first| *first < '\u{250}').count() * 2 > words().count()
+    words().filter(|first| is_latin_letter(*first)).count() * 2 > words().count()
 }
 
 fn people<'a>(tokens: &'a [Token<'_>]) -> impl Iterator<Item = PersonId> + 'a {
@@ -203,20 +220,25 @@ fn bytes(text: &str, range: &Range<u32>) -> Option<Range<usize>> {
     Some(start..offsets.nth(usize::try_from(range.end).ok()?)?)
 }
 
-/// Whether a word is flagged as a name, or has a capital and is no word of every day; a sentence begins with one, so that there it tells in Latin letters alone, for which
-/// there are lists, and only where `begins_with_one` may be a name.
+/// Whether a word is flagged as a name, or has a capital and is no word of every day; in a `correction` also such a word within a sentence (*Rose*), and one with which a
+/// sentence begins in Latin letters, for which there are lists. A translation has other words of every day, and other words with which its sentences begin.
 fn may_be_a_name(
     text: &str,
     token: &Token<'_>,
     (names, is_word): (&[Range<usize>], IsWord<'_>),
-    begins_with_one: bool,
+    correction: bool,
 ) -> bool {
     let Token::Word(word, at) = token else { return false };
     if names.iter().any(|name| name.start < at.end && at.start < name.end) {
         return true;
     }
     let begins = begins_a_sentence(text, token);
-    word.starts_with(char::is_uppercase) && (!begins || (begins_with_one && word.is_ascii())) && !is_word(word)
+    let is_asked = !begins || (correction && word.starts_with(is_latin_letter));
+    is_asked && word.starts_with(char::is_uppercase) && !is_word(word, correction && !begins)
+}
+
+fn is_latin_letter(letter: char) -> bool {
+    letter.is_alphabetic() && letter < '\u{250}'
 }
 
 fn begins_a_sentence(text: &str, token: &Token<'_>) -> bool {

@@ -11,6 +11,8 @@ pub(super) struct Pair<'t> {
     pub(super) number: u32,
     pub(super) was: &'t str,
     pub(super) text: &'t str,
+    /// Who speaks it, before and after.
+    pub(super) spoke: [Option<PersonId>; 2],
     pub(super) old: Vec<Token<'t>>,
     pub(super) new: Vec<Token<'t>>,
     /// What is flagged as a name in it now, in bytes.

@@ -4,10 +4,14 @@ use super::*;
 use crate::guard::text::PersonRef;
 
 const ONE: PersonId = PersonId::new([1; 16]);
+const WITNESS: PersonId = PersonId::new([3; 16]);
 const PUBLIC: PersonId = PersonId::new([2; 16]);
 
-fn is_word(word: &str) -> bool {
-    ["He", "Then", "We", "At", "Later", "They", "The", "Tuesday", "Plus", "Il"].contains(&word)
+fn is_word(word: &str, within: bool) -> bool {
+    if within {
+        return ["Tuesday", "I"].contains(&word);
+    }
+    ["Rose", "He", "Then", "We", "At", "Later", "They", "The", "Tuesday", "Plus", "Il"].contains(&word)
 }
 
 /// What is told where one paragraph after the other says the second of each two: ONE is somebody, PUBLIC one whom the bundle calls by their name.
@@ -21,7 +25,14 @@ fn told(paragraphs: &[(&str, &str)], ask: impl Fn(&Printed<'_>, &[Pair<'_>]) -> 
     let language = Language::parse("en").unwrap();
     let known = Known { callings: &callings, is_word: &is_word };
     let named = BTreeSet::from([PUBLIC]);
-    let printed = Printed { language: &language, paragraphs: Texts::new(), names: Names::new(), named, known };
+    let printed = Printed {
+        language: &language,
+        paragraphs: Texts::new(),
+        speakers: BTreeMap::new(),
+        names: Names::new(),
+        named,
+        known,
+    };
     let pair = |(number, (was, text)): (u32, &'_ (String, String))| -> (u32, String, String) {
         (number, was.clone(), text.clone())
     };
@@ -30,6 +41,7 @@ fn told(paragraphs: &[(&str, &str)], ask: impl Fn(&Printed<'_>, &[Pair<'_>]) -> 
         number: *number,
         was,
         text,
+        spoke: [Some(WITNESS); 2],
         old: tokens(was, None).unwrap(),
         new: tokens(text, Some(&callings)).unwrap(),
         flagged: Vec::new(),
@@ -48,6 +60,8 @@ fn a_name_became_somebody_and_a_pronoun_did_not() {
         ("Later Varkona was beaten.", "Later ONE was beaten at dawn."),
         ("Varkona was beaten.", "ONE was beaten."),
         ("We brougt bread. Then Lutfy Varkonna fled.", "We brought bread. Then ONE fled."),
+        ("Željko was beaten.", "ONE was beaten."),
+        ("Later Rose was beaten.", "Later ONE was beaten."),
         // Typed as it stands on the screen.
         ("Later Varkona was beaten.", "Later Cedar 14 was beaten."),
         ("Later PUBLIC was beaten.", "Later ONE was beaten."),
@@ -61,6 +75,8 @@ fn a_name_became_somebody_and_a_pronoun_did_not() {
         ("Then Varkona was beaten.", "Then somebody was beaten."),
         ("Then Varkona was beaten.", "Then Varkonna was beaten, and ONE wept."),
         ("Then my uncle fled.", "Then ONE fled."),
+        ("Rose was the light. He came.", "White was the light. ONE came."),
+        ("Then I saw the gate.", "Then ONE saw the gate."),
         ("Then Varkona came. We ran.", "We ran. Then Varkona came, and ONE wept."),
         ("On Tusday he was beaten.", "On Tuesday ONE was beaten."),
         ("Later ONE was beaten.", "Later PUBLIC was beaten."),
@@ -95,6 +111,22 @@ fn whoever_comes_where_a_name_went_from_elsewhere_came_in() {
     ] {
         assert!(!came(paragraphs), "{paragraphs:?}");
     }
+}
+
+/// What was told of somebody by name is told by whoever it was.
+#[test]
+fn whoever_speaks_anew_where_a_name_went_speaks_in_no_paragraph() {
+    let spoken = |was: &str, speakers: [Option<PersonId>; 2]| {
+        told(&[(was, "I was beaten by the guards.")], |printed, pairs| {
+            let Pair { number, was, text, .. } = pairs[0];
+            let (old, new) = (tokens(was, None).unwrap(), tokens(text, None).unwrap());
+            let pair = Pair { number, was, text, spoke: speakers, old, new, flagged: Vec::new() };
+            printed.corrected(&[pair]).named.contains(&(1, ONE))
+        })
+    };
+    let told_us = "Then Karim Dolgaretz told us: I was beaten by the guards.";
+    assert!(spoken(told_us, [Some(WITNESS), Some(ONE)]) && spoken(told_us, [None, Some(ONE)]));
+    assert!(!spoken(told_us, [Some(ONE); 2]) && !spoken("Then he told us: I was beaten.", [Some(WITNESS), Some(ONE)]));
 }
 
 /// The other way round the newer paragraph has the name.

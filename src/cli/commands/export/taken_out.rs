@@ -37,7 +37,10 @@ pub(crate) struct SinceOut {
 impl SinceOut {
     pub(crate) fn of(vault: &Vault, wishes: &Wishes, hidden: &BTreeSet<PersonId>) -> Result<Self, Failure> {
         let not_named = wishes.not_named();
-        let mut since = vault.since_out(&guard::is_everyday_alone)?;
+        let is_word = |word: &str, within| {
+            if within { guard::has_always_a_capital(word) } else { guard::is_everyday_alone(word) }
+        };
+        let mut since = vault.since_out(&is_word)?;
         let is_told = |person: &PersonId| hidden.contains(person) || not_named.contains(person);
         let mut people = Vec::new();
         for vault::CameIn { person, places, known } in std::mem::take(&mut since.people) {
