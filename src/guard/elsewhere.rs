@@ -67,7 +67,8 @@ fn weighed(words: &str, hit: Found) -> Option<Found> {
         // A line that names somebody *not known* is refused, and heard of before it is.
         return Some(hit).filter(|_| placeholder != Some(Placeholder::Nobody));
     }
-    if role(&word) != Role::Distinctive || placeholder.is_some() {
+    // A part of a name that is only a word where it stands is flagged as that in the testimony of its bearer, and is no name in another.
+    if hit.worded || role(&word) != Role::Distinctive || placeholder.is_some() {
         return None;
     }
     let ordinary = Traits::of(&word).ordinary > 1;

@@ -26,10 +26,6 @@ impl<'r> Matcher<'r, '_> {
             (chain, last) = self.reach(at, last)?;
         }
         let word = || self.part(at).and_then(|(id, _)| self.roll.word(id));
-        let original = &self.text[self.seen[at].start..self.seen[at].end];
-        if last == at && word().is_some_and(|word| word.is_other_word(original)) {
-            return None;
-        }
         let ordinary = || word().is_some_and(Word::is_ordinary);
         let doubtful = last == at && ordinary();
         let people = chain.people?;
@@ -76,7 +72,7 @@ impl<'r> Matcher<'r, '_> {
         if matches!(role, Role::Everyday | Role::Distinctive) && chain.used.contains(&id) {
             return false;
         }
-        if role == Role::Title || (role == Role::Everyday && !self.seen[at].capital) {
+        if role == Role::Title || (role == Role::Everyday && !self.seen[at].capital && !self.is_courteous(at)) {
             return false;
         }
         let joins = self.narrows(chain, id, word);

@@ -26,10 +26,12 @@ impl Matcher<'_, '_> {
 
     /// Whether something beside the one word of a name says that it is the name.
     fn is_named(&self, first: usize, last: usize, word: Word<'_>) -> bool {
-        self.is_kunya(first, last)
-            || self.has_initial(first, word)
-            || self.speaks(first)
-            || (self.is_titled(first) && OF_A_NAME.contains(&fold(self.original(first - 1)).as_str()))
+        self.is_kunya(first, last) || self.has_initial(first, word) || self.speaks(first) || self.is_courteous(first)
+    }
+
+    /// Whether a title that stands before nothing but a name is before a word.
+    pub(super) fn is_courteous(&self, at: usize) -> bool {
+        at > 0 && self.is_titled(at) && OF_A_NAME.contains(&fold(self.original(at - 1)).as_str())
     }
 
     /// Letters that only look like the word are none of the language.

@@ -33,7 +33,7 @@ impl Roll {
             return None;
         }
         let who = self.place(person);
-        spellings.iter().for_each(|words| self.add(who, words, Kunya::of(words), !calling.is_ascii()));
+        spellings.iter().for_each(|words| self.add(who, words, Kunya::of(words)));
         self.note_signs(calling);
         Some(who)
     }
@@ -46,7 +46,7 @@ impl Roll {
         let id = count(self.words.len());
         let ordinary = Traits::of(word).ordinary > 1;
         let (people, first) = (Few::NOTHING, Node::NOTHING);
-        self.words.push(Kept { role: role(word), people, first, ordinary, worded: is_a_word(word), marked: false });
+        self.words.push(Kept { role: role(word), people, first, ordinary, worded: is_a_word(word) });
         *self.ids.entry(sum) = id;
         self.keep(sum);
         self.disguise(word, id);
@@ -113,8 +113,8 @@ impl Roll {
         sum
     }
 
-    /// Adds one spelling as folded words; `kunya`: it is one, or a short form of one; `marked`: it has other letters than plain Latin ones.
-    pub(super) fn add(&mut self, who: Who, words: &Words, kunya: Option<Kunya>, marked: bool) {
+    /// Adds one spelling as folded words; `kunya`: it is one, or a short form of one.
+    pub(super) fn add(&mut self, who: Who, words: &Words, kunya: Option<Kunya>) {
         let mut node = ROOT;
         let mut core = Vec::new();
         for word in words.iter().map(without_article) {
@@ -126,7 +126,6 @@ impl Roll {
             let Some(known) = self.words.get_mut(id as usize) else { continue };
             let is_new = self.lists.of(&known.people).binary_search(&who).is_err();
             self.lists.insert(&mut known.people, who);
-            known.marked |= marked;
             if known.role == Role::Distinctive {
                 self.together.note(self.begin, word);
             }

@@ -106,8 +106,8 @@ impl Roll {
     }
 
     pub(in crate::guard) fn word(&self, id: WordId) -> Option<Word<'_>> {
-        let Kept { role, people, first: _, ordinary, worded, marked } = self.words.get(id as usize)?;
-        Some(Word { role: *role, people: self.lists.of(people), ordinary: *ordinary, worded: *worded, marked: *marked })
+        let Kept { role, people, first: _, ordinary, worded } = self.words.get(id as usize)?;
+        Some(Word { role: *role, people: self.lists.of(people), ordinary: *ordinary, worded: *worded })
     }
 
     pub(in crate::guard) fn edge(&self, node: Node, word: WordId) -> Option<Node> {

@@ -195,12 +195,11 @@ impl Roll {
                 1 => result.one_letter += 1,
                 _ => {
                     result.used += 1;
-                    let marked = !name.expose().is_ascii();
-                    variants.iter().for_each(|words| self.add(who, words, Kunya::of(words), marked));
+                    variants.iter().for_each(|words| self.add(who, words, Kunya::of(words)));
                     self.note_signs(name.expose());
                     self.otherwise.extend(child::is_otherwise(&variants[0]).then_some(who));
                     let kunya = Kunya::of(&variants[0]);
-                    short::each(&variants[0], |words| self.add(who, words, kunya, marked));
+                    short::each(&variants[0], |words| self.add(who, words, kunya));
                     if self.keeps_letters {
                         self.alike.add(who, name.expose());
                     }

@@ -14,7 +14,6 @@ pub(super) struct Kept {
     pub(super) first: Node,
     pub(super) ordinary: bool,
     pub(super) worded: bool,
-    pub(super) marked: bool,
 }
 
 /// What the roll knows of a word.
@@ -26,8 +25,6 @@ pub(in crate::guard) struct Word<'r> {
     pub(super) ordinary: bool,
     /// It is a word of a language, too.
     pub(super) worded: bool,
-    /// It was registered in a spelling that is not written in plain Latin letters alone.
-    pub(super) marked: bool,
 }
 
 impl<'r> Word<'r> {
@@ -44,12 +41,6 @@ impl<'r> Word<'r> {
     /// Whether it is a word of a language, too, by the lists.
     pub(in crate::guard) const fn is_worded(self) -> bool {
         self.worded
-    }
-
-    /// Whether it is, alone and written so, a word of its own that only happens to fold to a word of a name: Polish *sąd*, where
-    /// somebody is called *Sad*.
-    pub(in crate::guard) fn is_other_word(self, original: &str) -> bool {
-        self.ordinary && !self.marked && original.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
     }
 
     /// Whose names it is a part of, ascending.

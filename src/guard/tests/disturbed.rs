@@ -279,15 +279,36 @@ fn an_accusative_is_found_however_many_are_registered() {
 }
 
 #[test]
-fn a_word_of_another_language_is_no_part_of_a_name_that_it_folds_to() {
+fn a_word_that_folds_to_a_part_of_a_name_is_the_name_with_a_capital_and_a_word_without() {
+    // `Sąd` is a court in Polish; but nobody can tell it from a name that was written with a mark more.
     all(
         &["Sad Rubayi"],
         &[
-            ("przez Sąd Najwyższy", "przez Sąd Najwyższy"),
+            ("przez sąd", "przez sąd"),
+            ("przez Sąd Najwyższy", "przez [1] Najwyższy"),
             ("then Sad left", "then [1] left"),
             ("Sád Rubáyi", "[1]"),
             ("Rubáyi", "[1]"),
         ],
     );
     all(&["Sąd Demir"], &[("przez Sąd", "przez [1]")]);
+}
+
+/// Letters of other alphabets, of full width and of mathematics, and marks that the name has not: of a name that is a word of English, too.
+#[test]
+fn a_part_that_is_a_word_is_found_whatever_its_letters_are() {
+    let names = ["Runa Wall", "Lina Sole", "Martha Graves"];
+    for (text, expected) in [
+        ("Then Wаll left.", "Then [1] left."),
+        ("Then Grаves left.", "Then [3] left."),
+        ("Then Ｇｒａｖｅｓ left.", "Then [3] left."),
+        ("Then 𝐠𝐫𝐚𝐯𝐞𝐬 left.", "Then [3] left."),
+        ("Then Solé left.", "Then [2] left."),
+        ("mrs solé left", "mrs [2] left"),
+    ] {
+        all(&names, &[(text, expected)]);
+    }
+    let cleaned = clean(&roll(&names), &Account::Paragraphs(vec![raw("They dug gráves, and solé came.")]), &[])
+        .expect("a paragraph");
+    assert_eq!(cleaned.spans.iter().filter(|span| span.source.name() == "name-part").count(), 2);
 }

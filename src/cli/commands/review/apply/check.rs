@@ -226,8 +226,10 @@ impl Check<'_> {
             self.elsewhere.contains(&(span.paragraph, span.start, span.end))
                 || self.waits(span.paragraph, span.start..span.end)
         };
+        // Of a part of a name that is a word, too, each place says by itself which it is.
+        let is_part = |span: &Span| span.source.name() == "name-part";
         // Whoever keeps one passage alone keeps none in which such a name stands.
-        let seen = |span: &Span| decision.choice != Choice::Keep || by_two || !named(span);
+        let seen = |span: &Span| decision.choice != Choice::Keep || ((by_two || !named(span)) && !is_part(span));
         let equal = |span: &&Span| self.form(span) == form && !span.marks_as(&own) && seen(span);
         let open = self.desk.revision.spans.iter().filter(|span| self.standing.verdict(span).is_none());
         // Words that were proposed fit the sentence that they were proposed for.
