@@ -284,7 +284,7 @@ fn a_word_that_folds_to_a_part_of_a_name_is_the_name_with_a_capital_and_a_word_w
     all(
         &["Sad Rubayi"],
         &[
-            ("przez sąd", "przez sąd"),
+            ("przez sąd", "przez <sąd>"),
             ("przez Sąd Najwyższy", "przez [1] Najwyższy"),
             ("then Sad left", "then [1] left"),
             ("Sád Rubáyi", "[1]"),
@@ -302,13 +302,11 @@ fn a_part_that_is_a_word_is_found_whatever_its_letters_are() {
         ("Then Wаll left.", "Then [1] left."),
         ("Then Grаves left.", "Then [3] left."),
         ("Then Ｇｒａｖｅｓ left.", "Then [3] left."),
-        ("Then 𝐠𝐫𝐚𝐯𝐞𝐬 left.", "Then [3] left."),
+        ("Then 𝐆𝐫𝐚𝐯𝐞𝐬 left.", "Then [3] left."),
+        ("They dug gráves, and solé came.", "They dug <gráves>, and <solé> came."),
         ("Then Solé left.", "Then [2] left."),
         ("mrs solé left", "mrs [2] left"),
     ] {
         all(&names, &[(text, expected)]);
     }
-    let cleaned = clean(&roll(&names), &Account::Paragraphs(vec![raw("They dug gráves, and solé came.")]), &[])
-        .expect("a paragraph");
-    assert_eq!(cleaned.spans.iter().filter(|span| span.source.name() == "name-part").count(), 2);
 }
