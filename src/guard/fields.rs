@@ -245,6 +245,12 @@ pub fn find_names(roll: &Roll, text: &str) -> Vec<Hit> {
     hits(text, matching::find_all(roll, text))
 }
 
+/// Whether a registered name, or what may be one, stands in words as they were received.
+#[must_use]
+pub fn has_names(roll: &Roll, text: &RawText) -> bool {
+    !matching::find_all(roll, text.as_str()).is_empty()
+}
+
 pub(super) fn hits(text: &str, found: Vec<matching::Found>) -> Vec<Hit> {
     let offsets = Offsets::of(text);
     found

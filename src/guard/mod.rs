@@ -34,7 +34,7 @@ pub use detect::{Cue, Detected, LAST_LINE, LINE, WellKnown, cue, detect, detect_
 pub use elsewhere::{ELSEWHERE, names_elsewhere};
 pub use everyday::is_everyday_alone;
 pub use fields::{
-    Field, Hit, Refused, assert_silent, clean_drawn, clean_field, find_names, is_kunya, is_like_a_name_in,
+    Field, Hit, Refused, assert_silent, clean_drawn, clean_field, find_names, has_names, is_kunya, is_like_a_name_in,
 };
 pub use folded::{Folded, Words};
 pub use names::{Registered, Roll};

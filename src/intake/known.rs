@@ -7,7 +7,7 @@ use super::callings::Callings;
 use super::cast::{Case, Directory};
 use super::elsewhere::Names;
 use super::refusal::Cause;
-use crate::guard::text::PersonId;
+use crate::guard::text::{PersonId, RealName};
 use crate::guard::{Roll, WellKnown};
 use crate::record::words::Visibility;
 use crate::vault::{Vault, VaultError};
@@ -121,6 +121,11 @@ pub(super) fn is_open(vault: &Vault, person: PersonId) -> bool {
 /// Whether nobody may read a person's name here. Whoever cannot be read counts as sealed.
 pub(super) fn is_sealed(vault: &Vault, person: PersonId) -> bool {
     visibility(vault, person).is_none_or(|visibility| visibility == Visibility::Sealed)
+}
+
+/// How many spellings the guard takes these for.
+pub(super) fn spellings(names: &[RealName]) -> usize {
+    Roll::new().register(PersonId::new([1; 16]), names).used
 }
 
 /// Where a person's names may stand, if that can be read.

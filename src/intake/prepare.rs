@@ -8,7 +8,7 @@ use super::line::{Account, Line, LineParagraph, LinePerson, LineSpan, Typed};
 use super::newcomers::{self, Newcomer};
 use super::refusal::{Cause, Refusal};
 use super::vocabulary::word;
-use crate::guard::text::{CleanText, PersonId, RawText, Screening, Span};
+use crate::guard::text::{CleanText, PersonId, RawText, RealName, Screening, Span};
 use crate::guard::{self, CleanError, Cleaned, Field, GivenSpan, Placed, Roll};
 use crate::record::words::{Choice, RevisionKind, Source};
 use crate::record::{Consent, Date, Decision, Head, Language, Paragraph};
@@ -35,6 +35,14 @@ pub(super) struct Prepared {
     pub title_names: bool,
     /// Whether somebody is named in it by one word of every day alone.
     pub everyday: bool,
+}
+
+impl Prepared {
+    /// Everybody whose names came with the line, and these.
+    pub(super) fn named(&self) -> impl Iterator<Item = (PersonId, &[RealName])> {
+        let new = self.newcomers.iter().map(|newcomer| (newcomer.id, newcomer.names.as_slice()));
+        new.chain(self.known_names.iter().map(|(person, names)| (*person, names.as_slice())))
+    }
 }
 
 /// Checks and guards a line. `source` says how it came in.

@@ -54,6 +54,7 @@ mod rows;
 mod schema;
 mod scrub;
 mod search;
+mod spellings;
 mod sqlcipher;
 mod taken_out;
 mod testimonies;

@@ -102,7 +102,7 @@ fn possible_names_are_settled_at_a_pause_and_not_before() {
     screen.types("/check").sees("There are no possible names");
     // What was settled is settled after a break as well, and nobody is asked again.
     screen.types("/pause").sees("Enter goes on").keys("\r");
-    screen.sees("Names of ‹Walnut 31›").types("Olmar Brandec; Ferdan Kolvash").answers("Is this right?", "");
+    screen.sees("Names of ‹Walnut 31›").types("Olmar Brandec; Ferdan Kolvash").answers("Is this right for", "");
     screen.sees("no possible names").types("/check").sees("There are no possible names").keys("\x03");
     assert_eq!(screen.leaves(), 0);
     let found = Needles::new(["Olmar Brandec".to_owned(), "Ferdan Kolvash".to_owned()]).find_below(&stage.case());

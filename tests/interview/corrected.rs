@@ -164,6 +164,21 @@ fn to_give_a_correction_up_leaves_the_testimony() {
     assert!(text(&stage.on_case(&["show", &code]).output().unwrap().stdout).contains("old weir"));
 }
 
+/// What was typed beside the name that was sealed is sealed with it; nothing else tells that it is.
+#[test]
+fn to_give_a_correction_up_says_whose_envelopes_hold_more() {
+    let (stage, code) = staged();
+    let mut desk = Desk::sit(&stage, &format!("correct {code} --plain"));
+    desk.spells("Names of ‹Munira›", "Rima Velkessar; Rima Ostrander");
+    desk.sees("registered with 1 spelling").sees("all of them are theirs").types("2");
+    desk.sees("Type what is said").sees("> ").keys(b"\x03").sees("stays open");
+    assert_eq!(desk.leaves(), 0);
+    let open = json_of(&stage, &["list"]).into_iter().find(|row| row["open"].is_string()).unwrap();
+    let mut desk = Desk::sit(&stage, &format!("intake --give-up {}", open["open"].as_str().unwrap()));
+    desk.sees("stays as it is.").types("yes").sees("Deleted.").sees("stay sealed with Munira (");
+    assert_eq!(desk.leaves(), 0);
+}
+
 #[test]
 fn an_edited_paragraph_is_flagged_where_the_words_stand_and_wholly_where_they_do_not() {
     let (stage, code) = staged();

@@ -259,7 +259,7 @@ impl Desk {
 
     /// One spelling, in the letters of the interview or not, read back and taken with the first `proposed` others.
     pub(crate) fn spells(&mut self, question: &str, name: &str) -> &mut Self {
-        self.answers(question, name).sees("Is this right?").sees("type it again").types("1");
+        self.answers(question, name).sees("Is this right").sees("type it again").types("1");
         self
     }
 }

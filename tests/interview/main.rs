@@ -54,5 +54,6 @@ mod spelled;
 mod spoken;
 mod steady;
 mod title;
+mod typed_again;
 mod whole;
 mod windows;

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use amana::crypto::quorum::Quorum;
 use amana::crypto::slots;
-use amana::guard::text::RealName;
+use amana::guard::text::{PersonId, RealName};
 use amana::identity::store::Store;
 use amana::intake::interview::{
-    Ask, Case, Closing, Correcting, Face, Interview, Manner, Outcome, Reply, Script, Show, add_names, catalogue,
+    Ask, Case, Closing, Correcting, Face, Interview, Manner, Outcome, Reply, Script, Scrubbed, Show, add_names,
+    catalogue,
 };
 use amana::record::{Language, TestimonyId};
 use amana::roster::{Quorums, Roster};
@@ -124,15 +125,18 @@ impl Room {
         Interview::correct(case, &manner, face, testimony, which).unwrap().hold().unwrap()
     }
 
-    /// How many keys it takes here.
     /// Seals a further name of whoever has this pseudonym, and takes it out of everything.
     pub(crate) fn adds_name(&mut self, pseudonym: &str, name: &str) {
         let people = self.vault.people().unwrap();
         let (id, _) = people.iter().find(|(_, person)| person.pseudonym.as_str() == pseudonym).unwrap();
         let names = [RealName::from_utf8(name.as_bytes()).unwrap()];
+        assert!(self.adds(*id, &names).revisions > 0);
+    }
+
+    /// Seals further names.
+    pub(crate) fn adds(&mut self, id: PersonId, names: &[RealName]) -> Scrubbed {
         let Self { vault, store, roster } = self;
-        let seat = Case { vault, store, roster, clock: Clock::system() };
-        assert!(add_names(seat, *id, &names).unwrap().revisions > 0);
+        add_names(Case { vault, store, roster, clock: Clock::system() }, id, names).unwrap()
     }
 
     /// What is known of whoever has this pseudonym is written once more.
@@ -142,6 +146,7 @@ impl Room {
         self.vault.change(Clock::system().now(), |change| change.person(id, &person)).unwrap();
     }
 
+    /// How many keys it takes here.
     pub(crate) fn quorums(&self) -> Quorums {
         self.roster.quorums()
     }
@@ -226,13 +231,13 @@ pub(crate) fn needs_yes(ask: &Ask) -> bool {
     matches!(ask, Ask::Choice { .. }) && Script::shipped().iter().any(|(_, source)| asks(source))
 }
 
-/// Whether it is what Enter alone does not say: that no name is known, or that names are left out.
+/// Whether it is what Enter alone does not say: that no name is known, that names are left out, or that more are somebody's than were sealed.
 pub(crate) fn leaves_out(ask: &Ask) -> bool {
     let says = |options: &[String], id: &str| {
         ["en", "ar"].iter().any(|tag| options.get(1).is_some_and(|option| *option == catalogue(tag).say(id)))
     };
     let Ask::Choice { options, .. } = ask else { return false };
-    says(options, "o-nobody-knows") || says(options, "o-leave-names-out")
+    ["o-nobody-knows", "o-leave-names-out", "o-all-theirs"].iter().any(|id| says(options, id))
 }
 
 /// Enter alone, but for a yes where there has to be one, and for names that nobody has.

@@ -37,15 +37,18 @@ fn named(stage: &Stage, his: &str, words: &str) -> String {
 
 const BOTH: &str = "Abu Nizar; Karim Dolgaretz";
 
+/// Where more are typed than were sealed; `next` is what is asked then.
+fn says_that_all_are_theirs(desk: &mut Desk, next: &str) {
+    if desk.waits_for_either("all of them are theirs", next) {
+        desk.types("2");
+    }
+}
+
 /// Sits down to correct, with these names of him, whom the case calls so.
 fn sits_down(stage: &Stage, code: &str, (pseudonym, his): (&str, &str)) -> Desk {
     let mut desk = Desk::sit(stage, &format!("correct {code} --plain"));
-    // People are asked about in no certain order.
-    for _ in 0..2 {
-        let is_his = desk.waits_for_either(&format!("Names of ‹{pseudonym}›"), "Names of ‹Munira›");
-        let (rest, names) = if is_his { (" as they were", his) } else { ("Names of ‹Munira›", "Rima Velkessar") };
-        desk.spells(rest, names);
-    }
+    desk.spells("Names of ‹Munira›", "Rima Velkessar").spells(&format!("Names of ‹{pseudonym}›"), his);
+    says_that_all_are_theirs(&mut desk, "Type what is said");
     desk
 }
 
@@ -152,7 +155,8 @@ fn a_name_of_somebody_who_is_taken_in_by_code_is_sealed_and_taken_out_of_what_wa
     let her = json_of(&stage, &["person"]).into_iter().find(|person| person["pseudonym"] == "Heron").unwrap();
     let mut desk = sits_down(&stage, &code, ("Lantern", "Abu Nizar"));
     desk.types(&format!("/person {}", her["person"].as_str().unwrap()));
-    desk.spells("sealed once more", "Dara Ostrelby; Karim Dolgaretz").types("");
+    desk.spells("sealed once more", "Dara Ostrelby; Karim Dolgaretz");
+    desk.sees("all of them are theirs").types("2").types("");
     edits(&mut desk, 2, "Abu Nizar came. Later Karim Dolgaretz was hurt.");
     desk.types("/finish");
     closes(&mut desk, &stage, &code);
@@ -223,15 +227,10 @@ fn nothing_is_taken_out_of_what_is_stored_by_a_key_that_is_pressed_once_too_ofte
     let stage = Stage::new();
     let code = out(&stage, "Abu Nizar came. Later Karim Dolgaretz was beaten.");
     let mut desk = Desk::sit(&stage, &format!("correct {code} --plain"));
-    for _ in 0..2 {
-        if desk.waits_for_either("Names of ‹Lantern›", "Names of ‹Munira›") {
-            desk.types("Karim Dolgaretz").sees("what is stored of this testimony (paragraphs: 2)");
-            desk.sees("Is this right?").sees("[2]").types("").sees("Names of ‹Lantern›");
-            desk.spells(" as they were", "Abu Nizar");
-        } else {
-            desk.spells("Names of ‹Munira›", "Rima Velkessar");
-        }
-    }
+    desk.spells("Names of ‹Munira›", "Rima Velkessar");
+    desk.sees("Names of ‹Lantern›").types("Karim Dolgaretz").sees("what is stored of this testimony (paragraphs: 2)");
+    desk.sees("Is this right for ‹Lantern›").sees("[2]").types("").sees("Names of ‹Lantern›");
+    desk.spells(" as they were", "Abu Nizar");
     desk.sees("Type what is said").keys(b"\x03").sees("stays open");
     assert_eq!(desk.leaves(), 0);
     assert_eq!(json_of(&stage, &["search", "Dolgaretz"]).len(), 1);

@@ -57,13 +57,13 @@ fn esc_in_a_check_goes_one_question_back_and_out_at_the_first() {
         (ACCOUNT, said("/check")),
         ("Is that a name?", chosen(1)),
         ("Their full name", said("Sarvel Duncor")),
-        ("Is this right?", chosen(0)),
+        ("Is this right", chosen(0)),
         ("What are they in the story?", Reply::Back),
-        ("Is this right?", chosen(0)),
+        ("Is this right", chosen(0)),
         ("What are they in the story?", chosen(8)),
         ("What shall texts call them?", Reply::Back),
         ("What are they in the story?", Reply::Back),
-        ("Is this right?", Reply::Back),
+        ("Is this right", Reply::Back),
         ("Their full name", Reply::Back),
         ("Is that a name?", Reply::Back),
         // Before the account goes on: what is typed for the command meets no line that would take it.
@@ -89,7 +89,7 @@ fn esc_in_a_check_goes_back_as_far_as_what_was_sealed_and_no_further() {
         ("“Olmar Brandec”", chosen(0)),
         ("“Sarvel Duncor”", chosen(1)),
         ("Their full name", said("Sarvel Duncor")),
-        ("Is this right?", chosen(0)),
+        ("Is this right", chosen(0)),
         ("What are they in the story?", chosen(8)),
         ("What shall texts call them?", said("Walnut 31")),
         ("“Velm Hartok”", chosen(0)),
@@ -116,7 +116,7 @@ fn names_that_are_left_out_after_a_break_are_asked_for_after_the_next() {
     let mut room = Room::of(&stage);
     let turns = vec![
         (ACCOUNT, said("/person Sarvel Duncor")),
-        ("Is this right?", chosen(0)),
+        ("Is this right", chosen(0)),
         ("What are they in the story?", chosen(8)),
         ("What shall texts call them?", said("Walnut 31")),
         (ACCOUNT, said("Sarvel Duncor stood by Rima Velkessar.")),
@@ -139,7 +139,7 @@ fn names_that_are_left_out_after_a_break_are_asked_for_after_the_next() {
     let left_out = |said: &String| said.contains("Walnut 31› are left out: what is typed now stays unscreened");
     let turns = vec![
         ("were registered", said("Rima Velkessar")),
-        ("Is this right?", chosen(0)),
+        ("Is this right", chosen(0)),
         ("Names of ‹Walnut 31› as they were registered", said("")),
         ("Leave the names of ‹Walnut 31› out?", chosen(1)),
         (ACCOUNT, said("Rima Velkessar saw Sarvel Duncor again.")),
@@ -151,9 +151,9 @@ fn names_that_are_left_out_after_a_break_are_asked_for_after_the_next() {
     assert!(texts[1].ends_with(" saw Sarvel Duncor again."), "nothing looks for it: {texts:?}");
     let turns = vec![
         ("were registered", said("Rima Velkessar")),
-        ("Is this right?", chosen(0)),
+        ("Is this right", chosen(0)),
         ("Names of ‹Walnut 31› as they were registered", said("Sarvel Duncor")),
-        ("Is this right?", chosen(0)),
+        ("Is this right", chosen(0)),
         leaves(),
     ];
     let (heard, texts) = goes_on(&mut room, turns);
@@ -167,16 +167,16 @@ fn esc_in_a_registration_goes_one_question_back_and_out_at_the_first() {
     let mut room = Room::of(&stage);
     let turns = vec![
         (ACCOUNT, said("/person Sarvel Duncor")),
-        ("Is this right?", chosen(0)),
+        ("Is this right", chosen(0)),
         ("What are they in the story?", Reply::Back),
-        ("Is this right?", Reply::Back),
+        ("Is this right", Reply::Back),
         ("Left: nothing was changed.", Reply::Next),
         (ACCOUNT, said("/person")),
         ("Full name", said("Sarvel Duncor")),
-        ("Is this right?", chosen(2)),
+        ("Is this right", chosen(2)),
         ("Others may write it so", Reply::Chosen(Vec::new())),
         ("Another spelling", said("Sarvel the miller")),
-        ("Is this right?", Reply::Back),
+        ("Is this right", Reply::Back),
         ("Another spelling", said("")),
         ("What are they in the story?", chosen(8)),
         ("What shall texts call them?", said("Walnut 31")),
@@ -226,7 +226,7 @@ fn enter_alone_settles_no_name_and_leaves_none_out() {
     // After the break: Enter alone, once too often, at the names.
     let mut turns = vec![("were registered", said("")), ("Leave the names of", chosen(0))];
     turns.push(("were registered", said("Rima Velkessar")));
-    turns.extend([("Is this right?", chosen(0)), leaves()]);
+    turns.extend([("Is this right", chosen(0)), leaves()]);
     let mut turns = VecDeque::from(turns);
     let mut typist = Typist::who(|ask, _| {
         let here = if matches!(ask, Ask::Account { .. }) { ACCOUNT } else { question(ask) };

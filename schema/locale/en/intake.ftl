@@ -60,6 +60,7 @@ o-not-now = not now: it stays open, and is asked about again
 o-type-name = no: type a name
 o-nobody-knows = yes, nobody knows one
 o-leave-names-out = yes: leave them out
+o-all-theirs = yes, all of them are theirs
 o-right-so = right so
 o-change = something is to be changed
 o-check = settle them now
@@ -101,15 +102,20 @@ q-name = Full name, and every other spelling or name after a semicolon; whoever 
 q-name-speaker = Full name of whoever gives the account, and every other spelling or name after a semicolon; whoever has spoken here before: their code, such as 7Q2K-M (Enter: nobody in the room knows it):
 q-name-more = Another spelling or name they go by (Enter: no more):
 q-names-known = Names of ‹{ $who }› as they were registered, every spelling ({ $known }); they are looked for, and sealed once more:
-q-names-again = Names of ‹{ $who }› as they were registered, every spelling ({ $known }); they are looked for, and sealed once more where one stands in what was said:
+q-names-again = Names of ‹{ $who }› as they were registered, every spelling ({ $known }); they are looked for, and sealed once more where one stands in what was said, or is said now:
 q-names-unscreened = Names of ‹{ $who }›, every spelling ({ $known }). This text is unscreened: perhaps nobody knew them when it came in, so they are sealed now, and looked for:
 q-leave-names-out = Leave the names of ‹{ $who }› out? Nothing looks for what is left out, and what is typed now stays unscreened.
 q-leave-rest-out = Leave the other names of ‹{ $who }› out? { $typed } of { $n } spellings are typed, and are looked for; nothing looks for the rest, and what is typed now stays unscreened.
+q-more-names = ‹{ $who }› was registered with { $n ->
+    [one] 1 spelling
+   *[other] { $n } spellings
+ }, and { $typed } are typed. Are all of them this person's? What is more is sealed with them, too, and cannot be taken out again.
 q-nobody-knows = Does nobody in the room know any name of theirs, and no part of one? What nobody names is not looked for.
 q-nothing-written = Nothing is written down, and the interview ends here. Is that so?
 q-speaks-not = Nothing of what they say is written down. Is that so?
 q-names-first = Names of ‹{ $who }›, whom nobody could name so far; they are sealed now (Enter: nobody knows):
 q-right = Is this right?
+q-right-for = Is this right for ‹{ $who }› ({ $known })?
 q-name-long = That is long for a name, or reads like a sentence. Is all of it the name of one person?
 q-name-or-none = That word is somebody's name, and is also written where nobody knows one. Is it this person's name?
 q-spellings = Others may write it so. Which of these are this person?
@@ -155,6 +161,7 @@ n-nothing-written = Nothing was written down and nothing is kept.
 n-nobody = Nobody here has that code or name. In the account, /speaker alone lists who is here; `amana person` lists everybody of the case.
 n-speaks-from = speaks from paragraph { $n } on
 n-stands-from = first in paragraph { $n }
+n-told = Paragraph { $n }: “{ $what }”
 n-somebody-new = Nobody here is called so: somebody new? Esc leaves it (with --plain: <).
 n-ambiguous = { $n } people begin so; type more of the code.
 n-people = Names are sealed as soon as you register somebody, and are gone from the screen. Without the keys of those who hold them nothing reads them back.
@@ -175,6 +182,7 @@ n-fewer-names = ‹{ $who }› was registered with { $n ->
  }. One that is missing stays where it is said.
 n-type-again = Type it again.
 n-unscreened = The names of ‹{ $who }› are left out: what is typed now stays unscreened, and nothing of it can be exported until a name check has passed over it.
+n-sealed-again = What was typed as names of ‹{ $who }› is sealed with them once more, since it is said here.
 n-called-so = Somebody of this case ({ $code }) was called by that name. They are called { $now } from now on; bundles that are out keep the old one.
 n-called-still = { $n ->
     [one] Somebody of this case is called by a plant that is a part of that name, and stays so called, since a bundle that is out may print it. It was drawn before anybody of that name came in, and says nothing of them; another plant beside the older bundle would tell the name.
@@ -200,8 +208,8 @@ q-take-out = Take it out there?
 o-take-out-not = no, leave it
 o-take-out = yes, it is theirs
 n-stood-in-what-is-stored = A name stood as plain words in what is stored of this testimony, and stands there no more.
-n-names-typed = Names live in memory only, and nothing here reads what is sealed. Type them, person by person, so that the guard can look for them. Nothing compares them with what was sealed: a wrong one is not noticed, and the right one then stays where it is said.
-n-names-again = Names live in memory only, and were wiped at the break. Type them again, person by person, so that the guard can look for them. Nothing here can compare them with what was sealed: a wrong one is not noticed, and the right one then stays where it is said.
+n-names-typed = Names live in memory only, and nothing here reads what is sealed. Type them, person by person, as they first come in what was said, so that the guard can look for them. Nothing but their number is compared with what was sealed: a wrong one is not noticed, and the right one then stays where it is said.
+n-names-again = Names live in memory only, and were wiped at the break. Type them again, person by person, as they first come in what was said, so that the guard can look for them. Nothing here but their number can be compared with what was sealed: a wrong one is not noticed, and the right one then stays where it is said.
 n-account = Type what is said; Enter hands a paragraph over. /help shows what else can be typed. Nobody is asked anything meanwhile.
 n-begun = A paragraph was begun before the break: it stands in the line again; go on with it, Enter hands it over. What may have been the beginning of a name at its end was not kept.
 n-edit-begun = Paragraph { $n } was being written anew before the break: what was typed stands there; go on with it. What may have been the beginning of a name at its end was not kept.
@@ -511,6 +519,7 @@ c-give-up = Delete the open interview { $code } and all its paragraphs?
 c-give-up-further = Delete what is being written in { $code }, a correction or translation of { $of }? Testimony { $of } stays as it is.
 c-deleted = Deleted. Older copies of the case folder still hold it.
 c-stay-sealed = amana: warning: whoever was sealed in it stays sealed, and no testimony speaks of them now: { $who }. Their names are looked for in every other text of the case, and in every check of everyone.
+c-stay-sealed-with = amana: warning: names that were typed in it stay sealed with { $who }, beside those that were there; no command takes them out.
 c-rewritten = Rewritten without it: { $revisions ->
     [one] 1 revision
    *[other] { $revisions } revisions

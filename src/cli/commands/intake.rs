@@ -3,6 +3,7 @@
 mod hold;
 mod open;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub(crate) use self::hold::{Talk, hold};
@@ -124,14 +125,29 @@ fn give_up(context: &mut Context, mut session: Session, code: &str, yes: bool) -
     if !yes && !context.agrees(&question, "--yes")? {
         return Err(Failure::said(Kind::Refused, "x-kept", &[]));
     }
-    let people = head.people;
+    let (people, further) = (head.people, sealed_further(&session.vault, &head.spellings)?);
     session.vault.change(context.clock.now(), |change| change.end_draft(draft))?;
     context.say(&words.say("c-deleted"));
     let stay = sealed_for_nothing(&session.vault, &people)?;
     if !stay.is_empty() {
         context.heed(&words.with("c-stay-sealed", &[("who", Value::Text(&stay.join(words.comma())))]));
     }
+    if !further.is_empty() {
+        context.heed(&words.with("c-stay-sealed-with", &[("who", Value::Text(&further.join(words.comma())))]));
+    }
     Ok(())
+}
+
+/// Those of whom more spellings were sealed in an interview that was given up than are noted: nothing but their count tells them from what was sealed before.
+fn sealed_further(vault: &Vault, spellings: &BTreeMap<PersonId, usize>) -> Result<Vec<String>, Failure> {
+    let mut further = Vec::new();
+    for (person, count) in spellings {
+        if !vault.appears_in(*person)?.is_empty() && *count > vault.spellings(*person)?.unwrap_or_default() {
+            let (_, record) = vault.person(*person)?;
+            further.push(format!("{} ({})", record.pseudonym.as_str(), vault.person_code(*person)?));
+        }
+    }
+    Ok(further)
 }
 
 /// Those of an interview that was given up of whom no testimony speaks: their envelopes stay, and their names are looked for.

@@ -4,6 +4,7 @@ use super::{ImportError, Importer};
 use crate::guard::text::PersonId;
 use crate::identity::seal::{self, Sealed, SealingContext, Secrets};
 use crate::intake::elsewhere::Found;
+use crate::intake::known::spellings;
 use crate::intake::otherwise::Otherwise;
 use crate::intake::prepare::Prepared;
 use crate::intake::refusal::Refusal;
@@ -69,6 +70,9 @@ impl Importer<'_> {
             }
             for (sealing, digest) in sealings {
                 change.sealing(sealing, digest)?;
+            }
+            for (person, names) in prepared.named() {
+                change.spellings(person, spellings(names))?;
             }
             let Prepared { head, text, spans, .. } = prepared;
             let first = NewRevision { testimony, id, head, text, spans };

@@ -142,14 +142,15 @@ impl Talk<'_> {
     }
 
     /// The same while somebody types, or where nobody can be asked.
-    fn keep_anew_quietly(&mut self, of: u32, given: &str, typed: &SecretText) -> Result<(), VaultError> {
+    fn keep_anew_quietly(&mut self, of: u32, given: &str, typed: &SecretText) -> Result<(), InterviewError> {
         let anew = self.anew_as(given, typed);
+        self.seal_heard_quietly()?;
         self.draft.anew = anew.as_ref().map(|_| of);
         let (id, draft, now) = (self.id, &self.draft, self.case.clock.now());
-        self.case.vault.change(now, |change| {
+        Ok(self.case.vault.change(now, |change| {
             change.draft(id, draft)?;
             store_anew(change, id, anew.as_ref())
-        })
+        })?)
     }
 
     /// Saves what came of it, with `work`, and ends it. Where it cannot be saved, what was typed is kept if that can be.

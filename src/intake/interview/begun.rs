@@ -5,7 +5,7 @@
 //! be where the interview is left.
 
 use super::command;
-use super::talk::{Flow, Stop, Talk};
+use super::talk::{Flow, InterviewError, Stop, Talk};
 use super::undecided::marks_of;
 use crate::guard::text::RawText;
 use crate::guard::{self, ELSEWHERE};
@@ -47,10 +47,11 @@ impl Talk<'_> {
     }
 
     /// The same while somebody types, or where nobody can be asked.
-    pub(super) fn keep_quietly(&mut self, text: &SecretText) -> Result<(), VaultError> {
+    pub(super) fn keep_quietly(&mut self, text: &SecretText) -> Result<(), InterviewError> {
         let begun = self.begun_as(text);
+        self.seal_heard_quietly()?;
         let (id, now) = (self.id, self.case.clock.now());
-        self.case.vault.change(now, |change| store_begun(change, id, begun.as_ref()))
+        Ok(self.case.vault.change(now, |change| store_begun(change, id, begun.as_ref()))?)
     }
 
     /// Words that go on standing in the line, whatever comes now.
@@ -74,7 +75,7 @@ impl Talk<'_> {
     pub(super) fn kept_or_said(&mut self, text: &SecretText, stop: Stop) -> Stop {
         match self.keep_quietly(text) {
             Ok(()) => stop,
-            Err(error) => Stop::Error(error.into()),
+            Err(error) => error.into(),
         }
     }
 

@@ -181,6 +181,7 @@ impl Talk<'_> {
         let spans: Vec<_> = self.paragraphs.iter().flat_map(|p| p.spans.iter().cloned()).collect();
         let id = RevisionId::from_bytes(random::array()?);
         let (testimony, consents) = (self.draft.testimony, self.draft.consents.clone());
+        let spellings = self.draft.spellings.clone();
         let is_new = self.draft.kind == RevisionKind::Account;
         // Whose names they are there, nobody in this room can say. Some were typed again, and not looked for yet.
         let roll = std::mem::take(&mut self.roll);
@@ -196,6 +197,9 @@ impl Talk<'_> {
             }
             for (person, record) in &people {
                 change.person(*person, record)?;
+            }
+            for (person, count) in &spellings {
+                change.spellings(*person, *count)?;
             }
             let new = NewRevision { testimony, id, head: &head, text: &text, spans: &spans };
             let closed = if is_new { change.testimony(&new, None)? } else { change.revision(&new)? };

@@ -37,7 +37,8 @@ pub(super) fn correction(vault: &Vault, testimony: TestimonyId, which: Correctin
     Ok((draft, open(&revision)?))
 }
 
-fn open(revision: &Revision) -> Result<Vec<OpenParagraph>, InterviewError> {
+/// The paragraphs of a revision.
+pub(super) fn open(revision: &Revision) -> Result<Vec<OpenParagraph>, InterviewError> {
     let mut paragraphs = Vec::new();
     for (paragraph, words) in revision.paragraphs()? {
         let spans = revision.spans.iter().filter(|s| s.paragraph == paragraph.number).cloned().collect();
@@ -49,7 +50,11 @@ fn open(revision: &Revision) -> Result<Vec<OpenParagraph>, InterviewError> {
 
 fn draft(vault: &Vault, revision: &Revision, kind: RevisionKind) -> Result<Draft<StoredText>, InterviewError> {
     let testimony = revision.testimony;
-    let people = vault.people_in(testimony)?.into_iter().map(|id| (id, Seat::Known)).collect();
+    let people: Vec<(PersonId, Seat)> = vault.people_in(testimony)?.into_iter().map(|id| (id, Seat::Known)).collect();
+    let mut spellings = BTreeMap::new();
+    for (person, _) in &people {
+        spellings.extend(vault.spellings(*person)?.map(|count| (*person, count)));
+    }
     // Of any of them, a number may be cited.
     let all = vault.revisions(testimony)?;
     let numbers = all.iter().flat_map(|revision| revision.head.paragraphs.iter().map(|paragraph| paragraph.number));
@@ -66,7 +71,7 @@ fn draft(vault: &Vault, revision: &Revision, kind: RevisionKind) -> Result<Draft
         step: DraftStep::Account,
         speaker: head.paragraphs.first().map_or(PersonId::new([0; 16]), |p| p.speaker),
         people,
-        spellings: BTreeMap::new(),
+        spellings,
         consents: Vec::new(),
         notes: head.notes.clone(),
         settled: Vec::new(),

@@ -6,6 +6,7 @@
 //! process alone; whoever resumes is asked for them again.
 
 mod account;
+mod again;
 mod anew;
 mod begun;
 mod calling;
@@ -21,6 +22,7 @@ mod discovered;
 mod explain;
 mod face;
 mod facts;
+mod heard;
 mod kept;
 mod letters;
 mod naming;
@@ -240,6 +242,7 @@ fn talk<'a>(
         labels: HashMap::new(),
         elsewhere: Vec::new(),
         dismissed,
+        typed_again: heard::TypedAgain::default(),
         kept: kept::Kept::default(),
         otherwise: Vec::new(),
         given: SecretText::new(),

@@ -35,13 +35,15 @@ pub(super) enum Called {
 
 /// How names are asked for.
 #[derive(Clone, Copy)]
-struct How {
+struct How<'q> {
     /// They are the person's own who is asked.
     witness: bool,
     /// A code may stand in their place.
     codes: bool,
     /// What is given is read back without being asked for.
     at_once: bool,
+    /// What is asked where they are read back; `None`: whether it is right.
+    right: Option<&'q str>,
 }
 
 impl Talk<'_> {
@@ -50,9 +52,18 @@ impl Talk<'_> {
         self.ask_names_from(SecretText::new(), question, false)
     }
 
+    /// The same of somebody who is sealed; `right` asks whether what was typed is theirs.
+    pub(super) fn ask_names_of(&mut self, question: String, right: String) -> Flow<Vec<RealName>> {
+        let how = How { witness: false, codes: false, at_once: false, right: Some(&right) };
+        match self.called(SecretText::new(), question, how)? {
+            Called::Names(names) => Ok(names),
+            Called::Known(_) => Ok(Vec::new()),
+        }
+    }
+
     /// The same from words that may be one, and are proposed; `at_once`: read back as they are.
     pub(super) fn ask_names_from(&mut self, given: SecretText, question: String, at_once: bool) -> Flow<Vec<RealName>> {
-        match self.called(given, question, How { witness: false, codes: false, at_once })? {
+        match self.called(given, question, How { witness: false, codes: false, at_once, right: None })? {
             Called::Names(names) => Ok(names),
             Called::Known(_) => Ok(Vec::new()),
         }
@@ -60,7 +71,7 @@ impl Talk<'_> {
 
     /// Whose name words are that were flagged: they are proposed; or the code of somebody of the case.
     pub(super) fn ask_flagged(&mut self, words: SecretText) -> Flow<Called> {
-        let how = How { witness: false, codes: true, at_once: false };
+        let how = How { witness: false, codes: true, at_once: false, right: None };
         self.called(words, self.words.say("q-flagged-name"), how)
     }
 
@@ -74,7 +85,7 @@ impl Talk<'_> {
             question = self.spoken("full-name", question);
         }
         loop {
-            let how = How { witness, codes: true, at_once: false };
+            let how = How { witness, codes: true, at_once: false, right: None };
             match self.called(SecretText::new(), question.clone(), how)? {
                 Called::Names(names) if names.is_empty() => {
                     // What nobody named is not looked for: that is no answer for a key pressed once too often.
@@ -89,7 +100,7 @@ impl Talk<'_> {
         }
     }
 
-    fn called(&mut self, mut given: SecretText, mut question: String, how: How) -> Flow<Called> {
+    fn called(&mut self, mut given: SecretText, mut question: String, how: How<'_>) -> Flow<Called> {
         let mut names: Vec<RealName> = Vec::new();
         let mut at_once = how.at_once;
         // Typed a second time, or standing in the account: the keyboard is not doubted any more.
@@ -118,7 +129,7 @@ impl Talk<'_> {
             // Another spelling is often in another script.
             let others = question == self.words.say("q-name-more");
             let doubted = typed.expose().trim() != meant_so.expose().trim();
-            let more = match self.read_names_back(&new, how.witness, others, doubted)? {
+            let more = match self.read_names_back(&new, how, others, doubted)? {
                 ReadBack::Again => {
                     meant_so = SecretText::copy_of(typed.expose());
                     // As if neither had been answered.
@@ -220,7 +231,7 @@ impl Talk<'_> {
 
     /// Reads names back once. Where none is in the script of the interview, the keyboard may be in the wrong layout: then what the same
     /// keys write in the other one stands below it. `others`: there are names already, of which these are other spellings. `doubted`: the keyboard may be.
-    fn read_names_back(&mut self, names: &[RealName], witness: bool, others: bool, doubted: bool) -> Flow<ReadBack> {
+    fn read_names_back(&mut self, names: &[RealName], how: How<'_>, others: bool, doubted: bool) -> Flow<ReadBack> {
         let language = self.draft.language.primary();
         let odd = doubted && !names.iter().any(|name| letters::fits(name.expose(), language));
         let meant = match names {
@@ -234,8 +245,8 @@ impl Talk<'_> {
             self.heed("n-everyday-name");
         }
         let stands = self.warns_of_what_is_stored(names)?;
-        let question = self.words.say("q-right");
-        let question = if witness { self.spoken("right", question) } else { question };
+        let question = how.right.map_or_else(|| self.words.say("q-right"), str::to_owned);
+        let question = if how.witness { self.spoken("right", question) } else { question };
         let mut shown = SecretText::new();
         for name in names.iter().map(RealName::expose).chain(meant.as_ref().map(SecretText::expose)) {
             if !shown.is_empty() {

@@ -4,14 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use super::course::names_again;
 use super::face::Show;
 use super::saving::store_paragraphs;
 use super::talk::{Flow, InterviewError, Stop, Talk};
 use super::words::Value;
 use crate::guard;
 use crate::guard::text::StoredText;
-use crate::record::words::{RevisionKind, Seat};
+use crate::record::words::RevisionKind;
 use crate::record::{Draft, Head, Revision};
 use crate::vault::OpenParagraph;
 
@@ -126,9 +125,11 @@ impl Talk<'_> {
         if came.is_empty() {
             return Ok(());
         }
-        self.draft.people.extend(came.into_iter().map(|id| (id, Seat::Known)));
+        for id in came {
+            self.seats_known(id)?;
+        }
         self.load_labels()?;
-        names_again(self)
+        self.names_again()
     }
 
     /// A revision as it reads with the names that are known here.

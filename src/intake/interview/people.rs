@@ -8,7 +8,7 @@ use super::explain;
 use super::face::Show;
 use super::naming::Called;
 use super::saving::{Arrival, store_paragraphs};
-use super::talk::{Flow, Stop, Talk};
+use super::talk::{Flow, InterviewError, Stop, Talk};
 use super::words::Value;
 use crate::guard::text::{CleanText, PersonId, RealName, StoredText};
 use crate::guard::{self, Roll};
@@ -161,6 +161,26 @@ impl Talk<'_> {
 
     /// Makes an envelope and has it durable.
     pub(super) fn seal(&mut self, id: PersonId, revision: u32, secrets: &Secrets<'_>) -> Flow<Sealed> {
+        loop {
+            let error = match self.seal_quietly(id, revision, secrets) {
+                Ok(sealed) => return Ok(sealed),
+                Err(error) => error,
+            };
+            let InterviewError::Store(full) = &error else { return Err(error.into()) };
+            match explain::store_disk(self.words, full) {
+                Some(why) if self.tries_again(&why)? => {}
+                _ => return Err(error.into()),
+            }
+        }
+    }
+
+    /// The same where nobody can be asked.
+    pub(super) fn seal_quietly(
+        &mut self,
+        id: PersonId,
+        revision: u32,
+        secrets: &Secrets<'_>,
+    ) -> Result<Sealed, InterviewError> {
         let case = &mut self.case;
         let context = SealingContext {
             case: case.vault.case(),
@@ -169,15 +189,7 @@ impl Talk<'_> {
             roster: case.roster,
         };
         let sealed = [seal::seal(&context, id, revision, secrets)?];
-        loop {
-            match self.case.store.put(&sealed) {
-                Ok(()) => break,
-                Err(error) => match explain::store_disk(self.words, &error) {
-                    Some(why) if self.tries_again(&why)? => {}
-                    _ => return Err(error.into()),
-                },
-            }
-        }
+        case.store.put(&sealed)?;
         let [sealed] = sealed;
         Ok(sealed)
     }

@@ -21,6 +21,7 @@ impl Talk<'_> {
         };
         let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.holds(words);
         let mut typing = Typing::new(&is_kept);
+        self.typed_again.hear(typed);
         match guard::clean_edited(&self.roll, number, typed, &person, &mut typing) {
             Ok(cleaned) => Ok((cleaned, typing.taken)),
             Err(error) => Err(explain::paragraph(self.words, &error)),

@@ -51,6 +51,7 @@ impl Talk<'_> {
         &mut self,
         mut work: impl FnMut(&mut Change<'_>, DraftId) -> Result<(), VaultError>,
     ) -> Flow<()> {
+        self.seal_what_was_heard()?;
         loop {
             let (id, draft, now) = (self.id, &self.draft, self.case.clock.now());
             let done = self.case.vault.change(now, |change| {

@@ -75,7 +75,8 @@ pub(super) fn seal_and_scrub(
             change.person(person, record)?;
         }
         share.iter().try_for_each(|person| change.withdraw_names(*person))?;
-        change.sealing(&sealing, &digest)
+        change.sealing(&sealing, &digest)?;
+        change.further_spellings(person, roll.spellings(person))
     })?;
     Ok(Scrubbed { withdrawn: share.len(), ..scrubbed })
 }

@@ -9,7 +9,7 @@ use super::words::Value;
 use crate::guard::text::{PersonId, RealName, StoredText};
 use crate::guard::{self, Roll};
 use crate::identity::seal::Secrets;
-use crate::intake::known::is_sealed;
+use crate::intake::known::{is_sealed, spellings};
 use crate::record::words::{RevisionKind, Seat};
 use crate::vault::{Sealing, VaultError};
 
@@ -23,15 +23,14 @@ impl Talk<'_> {
         if self.seat(person).is_none() {
             let (_, record) = self.case.vault.person(person)?;
             self.labels.insert(person, record.pseudonym.as_str().to_owned());
-            self.draft.people.push((person, Seat::Known));
+            self.seats_known(person)?;
         }
         let mut given = Roll::new();
         let mut sealed = None;
         if !self.roll.knows(person) {
             let names = self.ask_names_again(person)?;
-            sealed = self.seal_what_may_be_new(person, &names)?;
             given.register(person, &names);
-            self.roll.register(person, &names);
+            sealed = self.takes_again(person, names)?;
         }
         let changed = self.rescan()?;
         let begun = self.begun_now();
@@ -46,6 +45,26 @@ impl Talk<'_> {
         Ok(())
     }
 
+    /// A seat for somebody of the case, with how many spellings were sealed, as far as the case knows that.
+    pub(super) fn seats_known(&mut self, person: PersonId) -> Flow<()> {
+        self.draft.people.push((person, Seat::Known));
+        self.draft.spellings.extend(self.case.vault.spellings(person)?.map(|count| (person, count)));
+        Ok(())
+    }
+
+    /// Takes names that were typed again: the guard looks for them from now on, and what may be new is sealed, at once or as soon as it is typed in what is said.
+    pub(super) fn takes_again(&mut self, person: PersonId, names: Vec<RealName>) -> Flow<Option<(Sealing, [u8; 32])>> {
+        let sealed = self.seal_what_may_be_new(person, &names)?;
+        let used = self.roll.register(person, &names).used;
+        if sealed.is_some() {
+            let count = self.draft.spellings.entry(person).or_default();
+            *count = used.max(*count);
+        } else if self.seat(person) == Some(Seat::Known) && is_sealed(self.case.vault, person) {
+            self.typed_again.add(person, names);
+        }
+        Ok(sealed)
+    }
+
     /// The names of somebody who was registered when nobody in the room knew any: nothing of them is sealed yet.
     fn ask_first_names(&mut self, person: PersonId) -> Flow<()> {
         let who = self.label(person);
@@ -53,67 +72,12 @@ impl Talk<'_> {
         self.add_names(person, names)
     }
 
-    /// The names of somebody who is sealed already. Where more were sealed than are typed, that is said, and the rest is asked for.
-    pub(super) fn ask_names_again(&mut self, person: PersonId) -> Flow<Vec<RealName>> {
-        let who = self.label(person);
-        let are_new = !self.stored && self.was_unscreened()?;
-        let question = match self.draft.spellings.contains_key(&person) {
-            _ if are_new => "q-names-unscreened",
-            true => "q-names-again",
-            false => "q-names-known",
-        };
-        let known = self.known_by(person);
-        let question = self.words.with(question, &[("who", Value::Text(&who)), ("known", Value::Text(&known))]);
-        let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
-        let mut names = self.open_names_of(person)?;
-        let mut proposes = names.is_empty();
-        loop {
-            let mut typed = spellings(&names);
-            // What was proposed and taken then is proposed again: nobody remembers which it was.
-            if typed > 0 && typed < sealed && std::mem::take(&mut proposes) {
-                self.take_proposed(&mut names)?;
-                typed = spellings(&names);
-            }
-            if typed >= sealed.max(1) {
-                return Ok(names);
-            }
-            let more = if typed > 0 {
-                let said = [
-                    ("who", Value::Text(&who)),
-                    ("n", Value::Number(sealed as u64)),
-                    ("typed", Value::Number(typed as u64)),
-                ];
-                self.heed_text(self.words.with("n-fewer-names", &said));
-                self.ask_further_names()?
-            } else {
-                self.ask_names(question.clone())?
-            };
-            if more.is_empty() && self.leaves_out(&who, typed, sealed)? {
-                self.note_with("n-unscreened", &[("who", Value::Text(&who))]);
-                return Ok(names);
-            }
-            names.extend(more);
-        }
-    }
-
-    /// The names of somebody who is not sealed, as the case has them: whoever opens it reads them, and nobody is asked.
-    fn open_names_of(&self, person: PersonId) -> Flow<Vec<RealName>> {
-        if is_sealed(self.case.vault, person) {
-            return Ok(Vec::new());
-        }
-        let (_, record) = self.case.vault.person(person)?;
-        Ok(record.names.iter().filter_map(|name| RealName::from_utf8(name.as_str().as_bytes()).ok()).collect())
-    }
-
-    /// Seals names that are typed again, but for those of whoever was sealed in this interview, of whom no more are typed, and that stand nowhere any more: nobody here
+    /// Seals names that are typed again, but for those of whom no more are typed than were sealed, and that stand nowhere any more: nobody here
     /// reads what is sealed, and a new one among them would be looked for, taken out of what was said, and be nowhere. That some are sealed twice does no harm.
-    pub(super) fn seal_what_may_be_new(
-        &mut self,
-        person: PersonId,
-        names: &[RealName],
-    ) -> Flow<Option<(Sealing, [u8; 32])>> {
+    fn seal_what_may_be_new(&mut self, person: PersonId, names: &[RealName]) -> Flow<Option<(Sealing, [u8; 32])>> {
         let counted = self.draft.spellings.get(&person);
-        let are_as_many = counted.is_some_and(|counted| spellings(names) <= *counted);
+        let are_new = !self.stored && self.was_unscreened()?;
+        let are_as_many = !are_new && counted.is_some_and(|counted| spellings(names) <= *counted);
         if names.is_empty() || !is_sealed(self.case.vault, person) || (are_as_many && !self.takes_out(names)?) {
             return Ok(None);
         }
@@ -162,29 +126,6 @@ impl Talk<'_> {
         self.heed_text(self.words.with("n-stands-in-what-is-stored", &[("places", Value::Text(&places))]));
         Ok(true)
     }
-
-    /// Whether names are left out that are not typed again: then nothing looks for them, so no key alone says it.
-    fn leaves_out(&mut self, who: &str, typed: usize, sealed: usize) -> Flow<bool> {
-        let said =
-            [("who", Value::Text(who)), ("n", Value::Number(sealed as u64)), ("typed", Value::Number(typed as u64))];
-        let question = self.words.with(if typed > 0 { "q-leave-rest-out" } else { "q-leave-names-out" }, &said);
-        let options = ["o-type-name", "o-leave-names-out"].map(|id| self.words.say(id)).to_vec();
-        Ok(self.choose_text(question, options, 0)? == 1)
-    }
-
-    /// Whether the guard knows as many spellings of somebody as were sealed in this interview; of somebody of the case, any.
-    pub(super) fn knows_all_of(&self, person: PersonId) -> bool {
-        let sealed = self.draft.spellings.get(&person).copied().unwrap_or_default();
-        self.roll.spellings(person) >= sealed.max(1)
-    }
-}
-
-/// How many spellings the guard takes these for.
-fn spellings(names: &[RealName]) -> usize {
-    let somebody = PersonId::new([1; 16]);
-    let mut roll = Roll::new();
-    roll.register(somebody, names);
-    roll.spellings(somebody)
 }
 
 /// Whether a text has one of these names as plain words.

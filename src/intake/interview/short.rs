@@ -147,6 +147,7 @@ impl Talk<'_> {
     /// The same, and whether another spelling was replaced, about which nobody is asked.
     pub(super) fn clean_told(&self, typed: &SecretText, field: Field) -> Result<(CleanText, bool), String> {
         let raw = RawText::from_utf8(typed.expose().as_bytes()).map_err(|error| explain::text(self.words, &error))?;
+        self.typed_again.hear(&raw);
         let clean = guard::clean_field(&self.roll, &raw, field).map_err(|error| explain::field(self.words, &error))?;
         let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.holds(words);
         Ok(match field {

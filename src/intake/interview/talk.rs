@@ -6,6 +6,7 @@ use super::super::elsewhere::Held;
 use super::super::otherwise::NotCalled;
 use super::face::{Ask, Face, Reply, Show};
 use super::facts::Fact;
+use super::heard::TypedAgain;
 use super::kept::Kept;
 use super::tape::{self, Tape};
 use super::words::{Catalogue, Script, Value};
@@ -115,6 +116,8 @@ pub(super) struct Talk<'a> {
     pub(super) elsewhere: Vec<Held>,
     /// Words that were said to be nobody's name, folded; they stand in the account in any case.
     pub(super) dismissed: HashSet<String>,
+    /// Names that were typed again and are sealed once more as soon as one of them is said.
+    pub(super) typed_again: TypedAgain,
     /// Words that are no other spelling of somebody's name.
     pub(super) kept: Kept,
     /// What was replaced and is none of the spellings that were registered, until somebody was asked about it.

@@ -27,6 +27,16 @@ impl Talk<'_> {
     }
 }
 
+/// Runs a part anew where somebody turned back in it.
+pub(super) fn again<'a, R>(talk: &mut Talk<'a>, part: impl Fn(&mut Talk<'a>) -> Flow<R>) -> Flow<R> {
+    loop {
+        match part(talk) {
+            Err(Stop::Back) => {}
+            other => return other,
+        }
+    }
+}
+
 /// Answers, while one of these parts runs.
 #[derive(Default)]
 pub(super) struct Tape {

@@ -189,6 +189,8 @@ mod tests {
             include_str!("facts.rs"),
             include_str!("people.rs"),
             include_str!("account.rs"),
+            include_str!("again.rs"),
+            include_str!("heard.rs"),
             include_str!("calling.rs"),
             include_str!("paragraphs.rs"),
             include_str!("seated.rs"),

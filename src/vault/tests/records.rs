@@ -307,3 +307,21 @@ fn a_line_is_known_again() {
     vault.connection.execute("UPDATE testimony SET dedup = x'00' WHERE dedup IS NOT NULL", []).unwrap();
     assert!(matches!(vault.known_lines(), Err(VaultError::Damaged { .. })));
 }
+
+#[test]
+fn how_many_spellings_were_sealed_never_gets_less() {
+    let case = Case::new();
+    let filled = fill(&case);
+    let mut vault = case.open();
+    let [one, two] = [filled.people[0], filled.people[1]];
+    assert_eq!(vault.spellings(one).unwrap(), None);
+    for (noted, expected) in [(0, None), (3, Some(3)), (2, Some(3)), (4, Some(4))] {
+        vault.change(at(3), |change| change.spellings(one, noted)).unwrap();
+        assert_eq!(vault.spellings(one).unwrap(), expected);
+    }
+    vault.change(at(3), |change| change.further_spellings(one, 2)).unwrap();
+    vault.change(at(3), |change| change.further_spellings(two, 1)).unwrap();
+    assert_eq!([one, two].map(|id| vault.spellings(id).unwrap()), [Some(6), Some(1)]);
+    vault.connection.execute("UPDATE meta SET value = x'78' WHERE key LIKE 'spellings %'", []).unwrap();
+    assert!(matches!(vault.spellings(one), Err(VaultError::Damaged { .. })));
+}

@@ -1,0 +1,146 @@
+//! Names that are typed again where a testimony is corrected or translated: of whom is shown, how many there were is known, and nothing is sealed before it is said.
+
+use amana::intake::interview::{Ask, Reply};
+use serde_json::json;
+
+use super::room::{Room, Typist, broken_off, enter, question, said};
+use super::support::stage::Stage;
+use amana::guard::text::PersonId;
+use amana::record::TestimonyId;
+
+/// Three people: who speaks, and two of whom she speaks, the second before the first.
+fn told(stage: &Stage) -> (Room, TestimonyId) {
+    let line = json!({"id": "a1", "language": "en",
+        "consent": [{"of": "p1", "explained": true, "audience": "public", "identity": "pseudonym", "status": "yes"}],
+        "people": [{"code": "p1", "roles": ["witness"], "pseudonym": "Lantern", "names": ["Rima Velkessar"]},
+            {"code": "p2", "roles": ["accused"], "pseudonym": "Buckwheat", "names": ["Jonas Velling", "Olm Velling"]},
+            {"code": "p3", "roles": ["family"], "pseudonym": "Oregano", "names": ["Karim Dolgaretz"]}],
+        "account": [{"speaker": "p1", "text": "we hid below the weir."},
+            {"speaker": "p1", "text": "then Karim Dolgaretz came, and behind him Jonas Velling with a torch."}]});
+    let room = Room::with(stage, &line.to_string());
+    let testimony = room.vault.testimony_ids().unwrap()[0];
+    (room, testimony)
+}
+
+fn person(room: &Room, pseudonym: &str) -> PersonId {
+    let people = room.vault.people().unwrap();
+    people.into_iter().find(|(_, person)| person.pseudonym.as_str() == pseudonym).unwrap().0
+}
+
+fn sealings(room: &Room, pseudonym: &str) -> usize {
+    room.vault.sealings(person(room, pseudonym)).unwrap().len()
+}
+
+/// What each is called by, and these names.
+type Names = [(&'static str, &'static str); 3];
+const RIGHT: Names =
+    [("‹Lantern›", "Rima Velkessar"), ("‹Oregano›", "Karim Dolgaretz"), ("‹Buckwheat›", "Jonas Velling; Olm Velling")];
+
+/// Somebody who gives these names, says this, and leaves or finishes.
+fn types(names: Names, account: &'static [&'static str]) -> Typist<impl FnMut(&Ask, usize) -> Reply> {
+    let mut account = account.iter();
+    Typist::who(move |ask, _| match ask {
+        Ask::Name { .. } => {
+            let whose = names.iter().find(|(who, _)| question(ask).contains(&format!("Names of {who}")));
+            whose.map_or_else(|| said(""), |(_, names)| said(names))
+        }
+        Ask::ReadBack { .. } => Reply::Chosen(vec![0]),
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), |words| said(words)),
+        other => enter(other),
+    })
+}
+
+#[test]
+fn each_is_shown_where_they_first_stand_and_in_that_order() {
+    let stage = Stage::new();
+    let (mut room, testimony) = told(&stage);
+    for into in [None, Some("ar")] {
+        let mut typist = types(RIGHT, &[]);
+        room.corrects(testimony, into, &mut typist);
+        let asked: Vec<&String> = typist.asked.iter().filter(|asked| asked.contains("Names of")).collect();
+        assert_eq!(asked.len(), 3, "{asked:#?}");
+        assert!(
+            asked[0].contains("‹Lantern›") && asked[0].contains("Paragraph 1: “we hid below the weir.”"),
+            "{asked:#?}"
+        );
+        let second = "Paragraph 2: “then ‹Oregano› came, and behind him ‹Buckwheat› with a torch.”";
+        for (asked, who) in [(asked[1], "‹Oregano›"), (asked[2], "‹Buckwheat›")] {
+            assert!(asked.starts_with(second) && asked.contains(&format!("Names of {who}")), "{asked}");
+        }
+        let read_back = typist.asked.iter().find(|asked| asked.contains("Is this right for ‹Buckwheat› (accused,"));
+        assert!(read_back.is_some(), "{:#?}", typist.asked);
+    }
+}
+
+#[test]
+fn what_is_typed_again_is_sealed_when_it_is_said_and_not_before() {
+    let stage = Stage::new();
+    let (mut room, testimony) = told(&stage);
+    let mut typist = types(RIGHT, &["later jonas velling laughed."]);
+    room.corrects(testimony, None, &mut typist);
+    let counts = ["Lantern", "Oregano", "Buckwheat"].map(|who| sealings(&room, who));
+    assert_eq!(counts, [1, 1, 2]);
+    assert!(typist.heard.iter().any(|said| said.contains("names of ‹Buckwheat› is sealed")), "{:#?}", typist.heard);
+}
+
+/// Who leaves while it is being typed has it in an envelope, too.
+#[test]
+fn what_is_being_typed_counts_as_said() {
+    let stage = Stage::new();
+    let (mut room, testimony) = told(&stage);
+    let mut typist = types(RIGHT, &[]);
+    let mut leaves = Typist::who(|ask, before| match ask {
+        Ask::Account { .. } => broken_off("and karim dolgaretz said that"),
+        other => (typist.answer)(other, before),
+    });
+    room.corrects(testimony, None, &mut leaves);
+    assert_eq!(["Lantern", "Oregano", "Buckwheat"].map(|who| sealings(&room, who)), [1, 2, 1]);
+}
+
+#[test]
+fn more_spellings_than_were_sealed_are_asked_about() {
+    let stage = Stage::new();
+    let (mut room, testimony) = told(&stage);
+    // The accused's under the label of the brother; then what is his.
+    let mut first = true;
+    let mut right = types(RIGHT, &[]);
+    let mut typist = Typist::who(|ask, before| match ask {
+        Ask::Name { .. } if question(ask).contains("Names of ‹Oregano›") && std::mem::take(&mut first) => {
+            said("Jonas Velling; Olm Velling")
+        }
+        Ask::Choice { .. } if question(ask).starts_with("‹Oregano› was registered") => Reply::Chosen(vec![0]),
+        other => (right.answer)(other, before),
+    });
+    room.corrects(testimony, None, &mut typist);
+    let doubts = "‹Oregano› was registered with 1 spelling, and 2 are typed.";
+    assert_eq!(typist.asked.iter().filter(|asked| asked.starts_with(doubts)).count(), 1, "{:#?}", typist.asked);
+    assert_eq!(["Lantern", "Oregano", "Buckwheat"].map(|who| sealings(&room, who)), [1, 1, 1]);
+}
+
+#[test]
+fn with_fewer_spellings_than_were_sealed_a_correction_is_unscreened() {
+    let stage = Stage::new();
+    let (mut room, testimony) = told(&stage);
+    let fewer = [RIGHT[0], RIGHT[1], ("‹Buckwheat›", "Jonas Velling")];
+    let mut typist = types(fewer, &["we went on.", "/finish"]);
+    room.corrects(testimony, None, &mut typist);
+    let told = "‹Buckwheat› was registered with 2 spellings, of which 1 is typed again.";
+    assert!(typist.heard.iter().any(|said| said.contains(told)), "{:#?}", typist.heard);
+    let newest = room.vault.revisions(testimony).unwrap().pop().unwrap();
+    assert_eq!(newest.number, 2);
+    assert_eq!(newest.head.screening.name(), "unscreened");
+}
+
+/// What was added later counts.
+#[test]
+fn a_name_that_was_added_later_is_one_of_those_that_are_asked_for() {
+    let stage = Stage::new();
+    let (mut room, testimony) = told(&stage);
+    let names = [amana::guard::text::RealName::from_utf8("Umm Hani".as_bytes()).unwrap()];
+    let lantern = person(&room, "Lantern");
+    room.adds(lantern, &names);
+    let mut typist = types(RIGHT, &[]);
+    room.corrects(testimony, None, &mut typist);
+    let told = "‹Lantern› was registered with 2 spellings, of which 1 is typed again.";
+    assert!(typist.heard.iter().any(|said| said.contains(told)), "{:#?}", typist.heard);
+}
