@@ -133,7 +133,7 @@ impl Context {
     /// Whether the person at the keyboard agrees; `flag` agrees without them.
     pub(crate) fn agrees(&mut self, question: &str, flag: &str) -> Result<bool, Failure> {
         let prompt = self.words.with("c-yes-or-no", &[("what", Value::Text(question))]);
-        let asked = self.terminal.confirm(&format!("{prompt} "), &["yes", "y", "نعم"]);
+        let asked = self.terminal.confirm(&format!("{prompt} "), &[&self.words.say("c-yes")]);
         asked.map_err(unanswered(question, flag))
     }
 

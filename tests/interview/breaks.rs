@@ -178,6 +178,13 @@ fn whoever_was_sealed_in_an_interview_that_is_given_up_is_named() {
     desk.facts().sees("Type what is said").types("The first part.").sees("saved 1").keys(b"\x03").sees("stays open");
     assert_eq!(desk.leaves(), 0);
     let open = json(&stage, &["list"]).remove(0)["open"].as_str().unwrap().to_owned();
+    // What is deleted does not come back: one key is no yes, and a question in Arabic has an Arabic answer.
+    for (language, question, typed) in [("en", "Type yes or no", "y"), ("ar", "اكتب نعم أو لا", "yes")] {
+        let give_up = format!("intake --give-up {open} --language {language} --bidi terminal");
+        let mut desk = Desk::sit(&stage, &give_up);
+        desk.answers(question, typed);
+        assert_eq!(desk.leaves(), 3, "{typed}");
+    }
     let done = stage.on_case(&["intake", "--give-up", &open, "--yes", "--accept-swap"]).output().unwrap();
     assert!(done.status.success(), "{}", text(&done.stderr));
     let person = json(&stage, &["person"]).remove(0);

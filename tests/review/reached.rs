@@ -93,3 +93,18 @@ fn a_name_that_was_sealed_twice_is_shown_once() {
     desk.keys("\r");
     assert_eq!(desk.leaves(), Some(0));
 }
+
+/// What is given out cannot be taken back: the key of a letter is pressed by mistake, a word is not.
+#[test]
+fn only_the_whole_word_approves() {
+    let (case, code) = team();
+    request(&case, &code, "asked.age");
+    let (asked, answer, key) = (case.file("asked.age"), case.file("answer"), case.key("rana"));
+    let args = ["approve", &asked, "-i", &key, "--root", &case.root_words, "-o", &answer];
+    for (typed, is_given) in [("y", false), ("ye", false), ("yes", true)] {
+        let mut desk = Desk::sit(&case, &args);
+        desk.hears("Do you approve?").hears("the whole word:").keys(&format!("{typed}\r"));
+        assert_eq!(desk.leaves(), Some(if is_given { 0 } else { 3 }), "{typed}: {}", desk.text());
+        assert_eq!(std::path::Path::new(&answer).exists(), is_given, "{typed}");
+    }
+}

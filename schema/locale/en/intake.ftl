@@ -531,7 +531,8 @@ c-rewritten = Rewritten without it: { $revisions ->
    *[other] { $beside } other records
  } (people, consents, decisions, requests). Older copies of the case folder still hold it.
 c-passphrase = Passphrase of the case
-c-yes-or-no = { $what } Type yes or no:
+c-yes-or-no = { $what } Type yes or no, the whole word:
+c-yes = yes
 c-type-number = { $what } Type { $number } for yes, anything else for no:
 c-enter = Enter goes on: the passphrase is asked for then. Ctrl-C leaves.
 
