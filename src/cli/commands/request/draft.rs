@@ -76,7 +76,7 @@ pub(super) fn tell(context: &mut Context, session: &Session, draft: &DraftId, as
     }
     if asked < all {
         context.say(&format!(
-            "it looks for {asked} of the {all} people whose names are sealed in this case; where `amana export --draft` said --everyone, the export takes no other check: ask anew with it"
+            "it looks for {asked} of the {all} people whose names are sealed in this case. Where the `Next:` line of `amana export --draft` said --everyone, ask anew with it: the export refuses this check, or, where that was for passages that were kept, takes it and warns that nobody looked for the others in them"
         ));
     }
     Ok(())
