@@ -413,6 +413,44 @@ fn of_a_bundle_what_humans_read_is_scanned_and_of_the_rest_the_names() {
     assert!(said.contains("searched for registered names alone"), "{said}");
 }
 
+/// The number of a pseudonym counts nothing that stands behind it, and what does stand there is seen as ever; so it is with one file of a bundle, wherever somebody
+/// stands who names it. A file beside a bundle is none of its files.
+#[test]
+fn the_number_of_a_pseudonym_is_no_amount_in_its_bundle() {
+    let said = "# T-2EQHQ8T25P\n\nAccount\n\n- **Tamarisk 88**: witness\n\n**1** Tamarisk 88 told us that ٢٠ men came. هندباء ٢٠ said so, and Tamarisk 88 Dolgaretz went. هندباء ٢٠ كريم حداد. 88 men left.\n";
+    let person = |label: &str| {
+        format!(
+            "{{\"key\":\"P-1\",\"label\":\"{label}\",\"roles\":[\"witness\"],\"identity\":\"pseudonym\",\"speaker\":true}}"
+        )
+    };
+    let listed = format!("{{\"people\":[{},{}]}}", person("Tamarisk 88"), person("هندباء ٢٠"));
+    let files: &[(&str, &[u8])] = &[
+        ("b/bagit.txt", b"BagIt-Version: 1.0\n"),
+        ("b/data/testimonies/T-2EQHQ8T25P.md", said.as_bytes()),
+        ("b/data/testimonies/T-2EQHQ8T25P.json", listed.as_bytes()),
+        ("beside.md", said.as_bytes()),
+        ("names.txt", NAMES.as_bytes()),
+    ];
+    let folder = folder(files);
+    let found = |at: &str, file: &str| -> Vec<String> {
+        let done = amana(&folder.path().join(at), &["scan", file, "--json", "--show"]);
+        lines(&done).iter().map(|hit| hit["text"].as_str().unwrap().to_owned()).collect()
+    };
+    let whole = found("", "b");
+    let all = whole.join(" | ");
+    assert!(all.contains("Dolgaretz") && all.contains("كريم") && all.contains("88 men"), "{all}");
+    for pseudonym in ["88 told", "88 witness", "٢٠ said", "1 Tamarisk", "هندباء"] {
+        assert!(!all.contains(pseudonym), "{all}");
+    }
+    for (at, file) in [("", "b/data/testimonies/T-2EQHQ8T25P.md"), ("b/data/testimonies", "T-2EQHQ8T25P.md"), ("b", "data")] {
+        assert_eq!(found(at, file), whole, "{file} in {at:?}");
+    }
+    for (at, file) in [("", "beside.md"), ("b", "../beside.md")] {
+        let all = found(at, file).join(" | ");
+        assert!(all.contains("Tamarisk") && all.contains("88 told"), "{file} in {at:?}: {all}");
+    }
+}
+
 /// Whoever looks through a bundle is to see what is left in it, and not each pseudonym.
 #[test]
 fn what_people_are_called_in_a_bundle_is_not_flagged_there_and_a_registered_name_is() {

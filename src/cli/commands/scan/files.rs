@@ -23,14 +23,29 @@ pub(super) struct File {
 /// The files of an argument: itself, or everything in a folder, by path. One that lies in a bundle is known for a part of it. Links in a folder are not followed, and what is no file or folder is passed over.
 pub(super) fn below(path: &Path) -> Result<Vec<File>, Failure> {
     let mut files = Vec::new();
-    let bundle = path.ancestors().skip(1).find(|folder| is_bundle(folder));
+    let (real, bundle) = (real(path), bundle_of(path));
     if path.is_dir() {
-        walk(path, bundle, DEPTH_MAX, &mut files)?;
+        walk((path, &real), bundle.as_deref(), DEPTH_MAX, &mut files)?;
         files.sort_by(|one, other| one.path.cmp(&other.path));
     } else {
-        files.push(File::at(path.to_owned(), bundle));
+        files.push(File::at(path.to_owned(), &real, bundle.as_deref()));
     }
     Ok(files)
+}
+
+/// The bundle in which an argument lies, wherever somebody stands who names it: a file beside a bundle is none of its files, and one in it is, also by its name alone.
+pub(super) fn bundle_of(path: &Path) -> Option<PathBuf> {
+    real(path).ancestors().skip(1).find(|folder| is_bundle(folder)).map(Path::to_path_buf)
+}
+
+/// Where a path leads; what cannot be found is told when it is read.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// Where a bundle lists what it calls people.
+pub(super) fn listed_in(bundle: &Path) -> PathBuf {
+    bundle.join("data/testimonies")
 }
 
 fn is_bundle(folder: &Path) -> bool {
@@ -38,9 +53,9 @@ fn is_bundle(folder: &Path) -> bool {
 }
 
 impl File {
-    /// `bundle` is the bundle in which it lies.
-    fn at(path: PathBuf, bundle: Option<&Path>) -> Self {
-        let inside = bundle.and_then(|bundle| Some((bundle, path.strip_prefix(bundle).ok()?)));
+    /// `real` is where its path leads, `bundle` the bundle in which it lies.
+    fn at(path: PathBuf, real: &Path, bundle: Option<&Path>) -> Self {
+        let inside = bundle.and_then(|bundle| Some((bundle, real.strip_prefix(bundle).ok()?)));
         let for_machines = inside.is_some_and(|(bundle, inside)| is_for_machines(bundle, inside));
         Self { for_machines, bundle: bundle.map(Path::to_path_buf), path }
     }
@@ -61,20 +76,26 @@ fn is_for_machines(bundle: &Path, inside: &Path) -> bool {
     inside.starts_with("data/schema") || (is_json && shown.is_file())
 }
 
-/// `bundle` is the bundle in which the folder lies.
-fn walk(folder: &Path, bundle: Option<&Path>, depth: usize, files: &mut Vec<File>) -> Result<(), Failure> {
+/// `bundle` is the bundle in which the folder lies, `real` where its path leads.
+fn walk(
+    (folder, real): (&Path, &Path),
+    bundle: Option<&Path>,
+    depth: usize,
+    files: &mut Vec<File>,
+) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::failed(format!("{}: {error}", folder.display()));
     if depth == 0 {
         return Err(Failure::damaged(format!("{}: more than {DEPTH_MAX} folders in each other", folder.display())));
     }
-    let bundle = if is_bundle(folder) { Some(folder) } else { bundle };
+    let bundle = if is_bundle(real) { Some(real) } else { bundle };
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let kind = entry.file_type().map_err(failed)?;
+        let (path, real) = (entry.path(), real.join(entry.file_name()));
         if kind.is_dir() {
-            walk(&entry.path(), bundle, depth - 1, files)?;
+            walk((&path, &real), bundle, depth - 1, files)?;
         } else if kind.is_file() {
-            files.push(File::at(entry.path(), bundle));
+            files.push(File::at(path, &real, bundle));
         }
     }
     Ok(())

@@ -47,7 +47,7 @@ struct Person {
 impl Labels {
     /// Of a bundle. A testimony that cannot be read lists nobody: what it calls people is flagged then.
     pub(super) fn of(bundle: &Path) -> Self {
-        let Ok(entries) = std::fs::read_dir(bundle.join("data/testimonies")) else { return Self::default() };
+        let Ok(entries) = std::fs::read_dir(files::listed_in(bundle)) else { return Self::default() };
         let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
         let listed = paths.filter(|path| path.extension().is_some_and(|end| end == "json"));
         let read =
@@ -93,6 +93,21 @@ impl Labels {
         found
     }
 
+    /// Where labels with a number in them stand in a text, in Unicode scalars. One that is a number and nothing else says of no number that it is one.
+    pub(super) fn numbered(&self, text: &str) -> Vec<Range<usize>> {
+        let (mut at, mut scalars) = (0, 0);
+        let mut found = Vec::new();
+        for range in self.ranges(text) {
+            let label = &text[range.clone()];
+            let start = scalars + text[at..range.start].chars().count();
+            (at, scalars) = (range.end, start + label.chars().count());
+            if label.contains(char::is_alphabetic) && label.contains(char::is_numeric) {
+                found.push(start..scalars);
+            }
+        }
+        found
+    }
+
     /// The length of the longest label that a text begins with.
     fn longest(&self, text: &str) -> Option<usize> {
         words(text).take(self.most).filter_map(|word| self.length(text, word.end)).last()
@@ -107,6 +122,17 @@ impl Labels {
             _ => known.is_bare.then_some(end),
         }
     }
+}
+
+/// A text without the digits in these ranges of it, with signs in their places: what stands behind them is read by itself.
+pub(super) fn without_numbers(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut next = ranges.iter().peekable();
+    let sign = |(at, character): (usize, char)| {
+        while next.next_if(|range| range.end <= at).is_some() {}
+        let is_inside = next.peek().is_some_and(|range| range.start <= at);
+        if is_inside && character.is_numeric() { ',' } else { character }
+    };
+    text.chars().enumerate().map(sign).collect()
 }
 
 /// The words of a text: letters and digits in a row, in bytes.
@@ -142,6 +168,17 @@ mod tests {
         let text = "Sumac (the elder), Sumac (the elders; Dr. F. Dr. Fe. Dr. F, Fennel-4 the; Fennel 4 the, (Cedar)";
         let found: Vec<&str> = labels.ranges(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["Sumac (the elder), Sumac", "Dr. F.", "Fennel-4 the"]);
+    }
+
+    #[test]
+    fn numbers_of_labels_are_taken_out_and_others_stay() {
+        let labels = labels(&["Fennel 41", "أرز ٢٣", "7", "the elder"]);
+        let text = "Fennel 41 told 7 men; أرز ٢٣ saw 41 of them, and the elder. Fennel 412.";
+        let numbered = labels.numbered(text);
+        assert_eq!(numbered, [0..9, 22..28]);
+        let plain = "Fennel ,, told 7 men; أرز ,, saw 41 of them, and the elder. Fennel 412.";
+        assert_eq!(without_numbers(text, &numbered), plain);
+        assert!(labels.numbered("Nobody came.").is_empty());
     }
 
     /// Whoever writes a bundle decides how many people it lists.

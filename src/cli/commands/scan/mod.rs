@@ -17,6 +17,7 @@ mod shown;
 mod sweep;
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use serde::Serialize;
 
@@ -81,6 +82,9 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     args.only.iter().try_for_each(|kind| sweep::known_kind(kind))?;
     let named = args.names.iter().chain(args.files.iter().filter(|file| !is_stdin(file)));
     let paths = named.fold(Confinement::new(), |paths, file| paths.reads(file));
+    // A page or a text of a bundle by itself: who is called what stands beside it.
+    let bundles = args.files.iter().filter(|file| !is_stdin(file)).filter_map(|file| files::bundle_of(file));
+    let paths = bundles.fold(paths, |paths, bundle| paths.reads(&files::listed_in(&bundle)));
     // The texts hold names as well, but whoever wrote them down had them on this disk before.
     context.harden(paths, if args.names.is_some() { Names::Pass } else { Names::None })?;
     let people = match &args.names {
@@ -129,7 +133,7 @@ struct Scan<'a> {
     /// The first file that could not be read: it decides the exit code.
     first: Option<Failure>,
     /// What people are called in the bundle that was read last.
-    called: Option<(PathBuf, Labels)>,
+    called: Option<(PathBuf, Rc<Labels>)>,
 }
 
 impl Scan<'_> {
@@ -226,11 +230,11 @@ impl Scan<'_> {
         Ok(())
     }
 
-    fn labels(&mut self, bundle: &Path) -> &Labels {
+    fn labels(&mut self, bundle: &Path) -> Rc<Labels> {
         if self.called.as_ref().is_none_or(|(known, _)| known != bundle) {
             self.called = None;
         }
-        &self.called.get_or_insert_with(|| (bundle.to_owned(), Labels::of(bundle))).1
+        Rc::clone(&self.called.get_or_insert_with(|| (bundle.to_owned(), Rc::new(Labels::of(bundle)))).1)
     }
 
     fn part(
@@ -247,6 +251,7 @@ impl Scan<'_> {
         let mut teller = Teller::new(self.args.show, path, part, own);
         let wanted = Looked {
             people: self.people,
+            labels: own.labels(),
             min_score: self.args.min_score,
             faint: context.flags.json,
             only: &self.args.only,

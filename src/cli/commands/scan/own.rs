@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 use std::path::Path;
+use std::rc::Rc;
 
 use super::labels::Labels;
 
@@ -13,13 +14,18 @@ const CROCKFORD: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// How many of them stand behind `R-` and `T-` (FORMAT §17.1).
 const NAME_LENGTH: usize = 10;
 
-/// The ranges of a file, in Unicode scalars, ascending and apart from each other by somebody's words.
+/// What is the program's own in a file.
 #[derive(Default)]
-pub(super) struct Own(Vec<Range<usize>>);
+pub(super) struct Own {
+    /// In Unicode scalars, ascending and apart from each other by somebody's words.
+    ranges: Vec<Range<usize>>,
+    /// What people are called there.
+    labels: Rc<Labels>,
+}
 
 impl Own {
     /// Of a file in a bundle.
-    pub(super) fn of(path: &Path, source: &[u8], labels: &Labels) -> Self {
+    pub(super) fn of(path: &Path, source: &[u8], labels: Rc<Labels>) -> Self {
         let Ok(source) = std::str::from_utf8(source) else { return Self::default() };
         let mut own = bundle_names(source);
         own.extend(labels.ranges(source));
@@ -30,13 +36,18 @@ impl Own {
             _ if name == "index.html" => own.extend(page(source)),
             _ => {}
         }
-        Self(joined(source, own))
+        Self { ranges: joined(source, own), labels }
+    }
+
+    /// What people are called in the file; nobody is anything in one of no bundle.
+    pub(super) fn labels(&self) -> &Labels {
+        &self.labels
     }
 
     /// Whether a range of the file, in Unicode scalars, holds nothing else.
     pub(super) fn covers(&self, range: Range<usize>) -> bool {
-        let after = self.0.partition_point(|own| own.start <= range.start);
-        after.checked_sub(1).is_some_and(|at| range.end <= self.0[at].end)
+        let after = self.ranges.partition_point(|own| own.start <= range.start);
+        after.checked_sub(1).is_some_and(|at| range.end <= self.ranges[at].end)
     }
 }
 
@@ -134,7 +145,22 @@ fn testimony_text(source: &str) -> Vec<Range<usize>> {
     let head = source.match_indices('\n').nth(2).map_or(source.len(), |(at, _)| at);
     let head = 0..source[..head].find(FACT).map_or(head, |at| at + FACT.len());
     let left = source.rfind("\n---\n\n").map(|from| from..source.len());
-    [Some(head), left].into_iter().flatten().collect()
+    let mut own: Vec<Range<usize>> = [Some(head), left].into_iter().flatten().collect();
+    own.extend(numbers(source));
+    own
+}
+
+/// The numbers before paragraphs.
+fn numbers(source: &str) -> Vec<Range<usize>> {
+    let (mut from, mut numbers) = (0, Vec::new());
+    for line in source.split_inclusive('\n') {
+        let number = line.strip_prefix("**").and_then(|line| line.split_once("** "));
+        if let Some((number, _)) = number.filter(|(number, _)| number.bytes().all(|c| c.is_ascii_digit())) {
+            numbers.push(from..from + number.len() + "****".len());
+        }
+        from += line.len();
+    }
+    numbers
 }
 
 #[cfg(test)]
@@ -142,7 +168,7 @@ mod tests {
     use super::*;
 
     fn left(path: &str, source: &str) -> String {
-        let own = Own::of(Path::new(path), source.as_bytes(), &Labels::default());
+        let own = Own::of(Path::new(path), source.as_bytes(), Rc::default());
         source.chars().enumerate().filter(|(at, _)| !own.covers(*at..at + 1)).map(|(_, c)| c).collect()
     }
 
@@ -153,9 +179,9 @@ mod tests {
         let odd = "External-Identifier: Noor\nPayload-Oxum: +1 555 0134\n";
         assert_eq!(left("bag-info.txt", odd), odd.replace(['\n', ' '], ""));
         let text = "# T-2EQHQ8T25P\n\nAccount · March 2025\n\n- **Cedar 14**: witness\n\n**1** I left.\n\n---\n\nLeft out here:\n\n- name: once, by decision\n";
-        assert_eq!(left("T-2EQHQ8T25P.md", text), "March2025-**Cedar14**:witness**1**Ileft.");
+        assert_eq!(left("T-2EQHQ8T25P.md", text), "March2025-**Cedar14**:witnessIleft.");
         let bare = "# T-2EQHQ8T25P\n\nAccount\n\n**1** I left · then.\n";
-        assert_eq!(left("T-2EQHQ8T25P.md", bare), "**1**Ileft·then.");
+        assert_eq!(left("T-2EQHQ8T25P.md", bare), "Ileft·then.");
         let bare = "<main><p class=\"facts\">Account</p><p>I left · then</p></main>";
         assert_eq!(left("index.html", bare), "Ileft·then");
         let page = "<h1>Testimonies</h1><main><p class=\"facts\">Account · March</p><p>I saw <i class=\"gap\">name left out</i> go</p><p class=\"gone\">name (once)</p></main><footer>sha512</footer>";

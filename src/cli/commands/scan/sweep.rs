@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::labels::{Labels, without_numbers};
 use super::names::{People, line_of};
 use crate::cli::failure::Failure;
 use crate::guard;
@@ -26,6 +27,8 @@ const LIKELY_NAME: &str = "likely-name";
 /// What is looked for.
 pub(super) struct Looked<'a> {
     pub(super) people: &'a People,
+    /// What people are called in the bundle of which the text is a part.
+    pub(super) labels: &'a Labels,
     pub(super) min_score: f32,
     /// Whether weak finds of the detectors are wanted too: a program draws its own line, a reader is drowned.
     pub(super) faint: bool,
@@ -130,18 +133,54 @@ fn window(looked: &Looked<'_>, text: &str) -> Vec<Hit> {
         } else {
             guard::LINE
         };
-        let found = guard::detect_above(text, line.max(FAINT)).into_iter().map(|found| Hit {
-            range: found.start..found.end,
-            kind: word(found.kind),
-            rule: found.rule,
-            score: found.score,
-            people: Vec::new(),
-            vaguer: found.vaguer,
-        });
-        let found: Vec<Hit> = found.filter(|hit| hit.score >= looked.min_score && looked.wants(hit.kind)).collect();
+        let mut found = detected(looked.labels, text, line.max(FAINT));
+        found.retain(|hit| hit.score >= looked.min_score && looked.wants(hit.kind));
         hits = beside(hits, found);
     }
     hits
+}
+
+/// What detectors find. The number of a pseudonym counts nothing: where it was taken for one that does (*Fennel 41 told*), what stands behind it is read
+/// without it, since it may be a name that was counted as a thing.
+fn detected(labels: &Labels, text: &str, line: f32) -> Vec<Hit> {
+    let numbered = labels.numbered(text);
+    let mut found = by_detectors(text, line);
+    if numbered.is_empty() {
+        return found;
+    }
+    let counts = |hit: &Hit| {
+        let at = numbered.partition_point(|label| label.end <= hit.range.start);
+        COUNTING.contains(&hit.kind) && numbered.get(at).is_some_and(|label| label.start <= hit.range.start)
+    };
+    let counted: Vec<Range<usize>> = found.iter().filter(|hit| counts(hit)).map(|hit| hit.range.clone()).collect();
+    if counted.is_empty() {
+        return found;
+    }
+    found.retain(|hit| !counts(hit));
+    let behind = by_detectors(&without_numbers(text, &numbered), line);
+    let is_behind = |hit: &Hit| {
+        let at = counted.partition_point(|range| range.end <= hit.range.start);
+        counted.get(at).is_some_and(|range| range.start < hit.range.end)
+    };
+    found.extend(behind.into_iter().filter(is_behind));
+    found.sort_by_key(|hit| (hit.range.start, hit.range.end));
+    found
+}
+
+/// Kinds of what a number and a word are taken for.
+const COUNTING: [&str; 2] = [SpanKind::Amount.name(), SpanKind::Count.name()];
+
+fn by_detectors(text: &str, line: f32) -> Vec<Hit> {
+    let found = guard::detect_above(text, line).into_iter();
+    let hit = |found: guard::Detected| Hit {
+        range: found.start..found.end,
+        kind: word(found.kind),
+        rule: found.rule,
+        score: found.score,
+        people: Vec::new(),
+        vaguer: found.vaguer,
+    };
+    found.map(hit).collect()
 }
 
 fn names(looked: &Looked<'_>, text: &str) -> impl Iterator<Item = Hit> {

@@ -14,7 +14,16 @@ fn people(names: &[&str]) -> People {
 fn hits(people: &People, only: &[&str], text: &str) -> Vec<Hit> {
     let only: Vec<String> = only.iter().map(|kind| (*kind).to_owned()).collect();
     let mut hits = Vec::new();
-    let looked = Looked { people, min_score: 0.0, faint: false, only: &only, names_alone: false, certain_alone: false };
+    let labels = Labels::default();
+    let looked = Looked {
+        people,
+        labels: &labels,
+        min_score: 0.0,
+        faint: false,
+        only: &only,
+        names_alone: false,
+        certain_alone: false,
+    };
     sweep(&looked, text, |hit| {
         hits.push(hit);
         Ok(())
