@@ -130,7 +130,8 @@ impl Context {
         Ok(screen.wait("Press Enter when you have written it down. ")?)
     }
 
-    /// Whether the person at the keyboard agrees; `flag` agrees without them.
+    /// Whether the person at the keyboard agrees; `flag` agrees without them. Only the whole word does, in the language of the question: what is asked so
+    /// cannot be taken back, and one key is pressed by mistake.
     pub(crate) fn agrees(&mut self, question: &str, flag: &str) -> Result<bool, Failure> {
         let prompt = self.words.with("c-yes-or-no", &[("what", Value::Text(question))]);
         let asked = self.terminal.confirm(&format!("{prompt} "), &[&self.words.say("c-yes")]);
@@ -259,10 +260,21 @@ fn mistyped(typo: &Typo) -> Failure {
 
 fn strong(passphrase: &SecretText) -> Result<(), Failure> {
     words::strong_enough(passphrase).map_err(|error| match words::short_of(passphrase) {
-        Some(Short { count, missing }) => Failure::refused(format!(
-            "{error}: {} here, and {missing} more are enough (blanks do not count, a word said twice counts once, and so do letters that repeat, go round or go on as the alphabet does)",
-            counted(count, "letter counts", "letters count"),
+        Some(short) => Failure::refused(format!(
+            "{error}. {}. Not counted are blanks, a word that is said again, and letters that repeat, go round or go on as the alphabet does",
+            told(short)
         )),
         None => error.into(),
     })
+}
+
+/// How many letters count, of how many that are needed, and what makes up for the rest.
+fn told(Short { count, missing }: Short) -> String {
+    /// Letters of a word, about.
+    const WORD: u32 = 6;
+    let more = match missing.div_ceil(WORD) {
+        1 => format!("a further word of {} or more is enough", counted(missing, "letter", "letters")),
+        words => format!("about {words} further words of {WORD} letters are enough"),
+    };
+    format!("Of this one {} of the {} that are needed: {more}", counted(count, "letter counts", "letters count"), count + missing)
 }

@@ -49,6 +49,22 @@ fn a_passphrase_that_is_too_easy_is_answered_with_what_draws_one() {
     assert!(said.contains("six words that the program draws (--generate)"), "{said}");
 }
 
+/// How many letters are missing, in words that somebody can type.
+#[test]
+fn what_a_passphrase_lacks_is_told_in_letters_and_words() {
+    let case = Case::empty();
+    let refused = |passphrase: &str| {
+        let weak = case.write("weak", passphrase);
+        let mut command = bare();
+        command.args(["key", "new", "--role", "root", "--name", "Root", "--work", "10", "-o", &case.file("root.key")]);
+        String::from_utf8(command.args(["--passphrase-file", &weak]).output().unwrap().stderr).unwrap()
+    };
+    let said = refused("the mill was empty when the carts came back to us\n");
+    assert!(said.contains("34 letters count of the 39 that are needed: a further word of 5 letters or more"), "{said}");
+    let said = refused("swordfish\n");
+    assert!(said.contains("of the 39 that are needed: about 5 further words of 6 letters are enough"), "{said}");
+}
+
 #[test]
 fn a_passphrase_is_changed_and_the_chain_says_so() {
     let case = Case::solo().by_passphrase();
