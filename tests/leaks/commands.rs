@@ -23,6 +23,7 @@ const LEFT_OUT: &[(&str, &[&str], &str)] = &[
     ("correct", &["--json"], "a conversation prints none"),
     ("consent", &["--assent"], "one word of a list, kept as --status is"),
     ("name-check", &["--dismiss"], "numbers; nothing of what is found here may be dismissed"),
+    ("name-check", &["--fail"], "an exit code, after all was written as without it"),
     ("check", &["--since"], "words of the chain, by which no more is printed"),
     ("roster add", &["--device", "--words"], "made with the case, before the tour"),
     ("roster new", &["--quorum"], "numbers, and `roster add` takes them"),

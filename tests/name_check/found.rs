@@ -38,6 +38,20 @@ fn a_sealed_name_from_another_session_is_found_and_stops_the_export() {
     assert!(said.contains("not what the name check looked at"), "{said}");
 }
 
+/// A script that goes on after a check is told that it is no pass; the result is written all the same, since those who asked need it.
+#[test]
+fn a_script_may_stop_where_the_result_is_no_pass() {
+    let told = Told::new();
+    let draft = told.draft("draft");
+    let request = told.ask(&draft, "request.age");
+    let (rana, luis) = (told.approve(&request, "rana"), told.approve(&request, "luis"));
+    let (mut args, out) = told.check_args(&draft, &[&request, &rana, &luis]);
+    args.push("--fail".to_owned());
+    let said = told.case.fails(&args.iter().map(String::as_str).collect::<Vec<_>>(), 3);
+    assert!(said.contains("no pass, and --fail was given"), "{said}");
+    assert_eq!(result(&out).0["result"], "hits");
+}
+
 /// A review changes no pseudonym: what does is said, and of whom.
 #[test]
 fn a_sealed_name_that_somebody_is_called_by_is_told_with_what_changes_it() {

@@ -42,7 +42,9 @@ Example:
   opens the names in memory, looks for them in the draft, shows you what it found and asks before the result is signed
 
 The result says codes, paragraphs and positions, never a name. But together with the draft a position says which words are the name: look at what it holds \
-before it leaves, and give it to nobody but those who have the draft.";
+before it leaves, and give it to nobody but those who have the draft.
+
+Exit codes: 0 signed and written, whatever was found: a result with hits is an answer, too; with --fail 3 where it is no pass.";
 
 /// Look for sealed names in a draft, as the custodian who was asked to
 #[derive(clap::Args, Debug)]
@@ -71,6 +73,10 @@ pub(crate) struct Args {
     /// Sign without being asked once more
     #[arg(long)]
     yes: bool,
+
+    /// Exit with 3 if the result is no pass; it is signed and written all the same
+    #[arg(long)]
+    fail: bool,
 
     #[command(flatten)]
     output: Output,
@@ -126,6 +132,10 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     drop(held);
     args.output.write(context, signed.as_bytes())?;
     context.next(next(&check));
+    if args.fail && !check.is_pass() {
+        return Err(Failure::refused("the result is no pass, and --fail was given")
+            .hint("it is signed and written all the same: those who asked need it to leave out what was found"));
+    }
     Ok(())
 }
 
