@@ -106,7 +106,9 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     said(context, &roster);
     tell(context, &current, &roster);
     if roster.has_the_custody_of(&current) {
-        then(context, &args.output);
+        let before: Vec<_> = current.devices().iter().map(|device| device.id).collect();
+        let listed = roster.devices().iter().filter(|device| !before.contains(&device.id));
+        then(context, &args.output, &listed.map(|device| device.label.as_str()).collect::<Vec<_>>());
     } else {
         others_sign(context, &current, &args.output);
     }

@@ -78,7 +78,7 @@ pub(super) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let roster = draft.sign(&root)?;
     args.output.write(context, roster.document().as_bytes())?;
     said(context, &roster);
-    then(context, &args.output);
+    then(context, &args.output, &[]);
     Ok(())
 }
 
@@ -88,13 +88,19 @@ pub(super) fn said(context: &mut Context, roster: &Roster) {
     context.say(&format!("Roster {} of {}, root: {}", roster.serial(), roster.organisation(), roster.root_words()));
 }
 
-/// Where a roster goes that is good as it is.
-pub(super) fn then(context: &mut Context, output: &Output) {
-    if let Some(file) = output.named() {
-        context.next(&format!(
-            "`amana init DIR --roster {file}` on a laptop, comparing the eight words; `amana roster accept {file}` where a case is there already"
-        ));
-    }
+/// Where a roster goes that is good as it is; `listed` are laptops that it lists and the one before did not.
+pub(super) fn then(context: &mut Context, output: &Output, listed: &[&str]) {
+    let Some(file) = output.named() else { return };
+    let step = match listed {
+        [] => format!(
+            "send {file} to each laptop: `amana init DIR --roster {file}` there, comparing the eight words; `amana roster accept {file}` where a case is there already"
+        ),
+        listed => format!(
+            "send {file} back to {}, and to every other laptop: `amana roster accept {file}` takes it there. Until then nobody can ask for a name that was sealed on one that it lists for the first time",
+            listed.join(", ")
+        ),
+    };
+    context.next(&step);
 }
 
 impl People {
