@@ -243,7 +243,7 @@ n-decided-case = { $what }, { $places ->
  }; saved. u takes it back
 n-typed-early = Early keys were not taken.
 n-escape = q stops; everything decided is saved
-n-takes-two = not kept by one alone: amana review CODE --json, write "decision": "keep" and a "why", then --decide FILE --second KEY (of a custodian or requester)
+n-takes-two = not kept by one alone: amana review { $code } --json, write "decision": "keep" and a "why", then --decide FILE --second KEY (of a custodian or requester)
 n-undone = taken back; { $n ->
     [one] 1 more answer
    *[other] { $n } more answers
@@ -396,9 +396,9 @@ n-behind = The translation into { $what } says what the original said before: `a
 n-taken-out = amana: warning: a bundle that is out prints what is left out or said otherwise now, since another testimony seals a name there: { $what }. Whoever has both sees whose name was sealed. Two people who keep it (`--second`), or the whole testimony held back, tell less.
 n-void = amana: warning: decisions about an earlier state of this text do not count for this one
 n-takes-over = --take-over decides { $n } of them as the case decided equal passages before
-n-how = `amana review CODE` at a terminal decides them one by one; or print them with --json, fill in "decision", and apply the file with --decide
+n-how = `amana review { $code }` at a terminal decides them one by one; or print them with --json, fill in "decision", and apply the file with --decide
 n-taken-over = { $n ->
     [one] 1 passage
    *[other] { $n } passages
  } decided as the case decided them before
-n-what-is-left = `amana review CODE` decides what is left
+n-what-is-left = `amana review { $code }` decides what is left

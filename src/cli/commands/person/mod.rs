@@ -140,7 +140,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     if args.handling {
         // It was typed just now, and the screen was wiped of it.
         shown.handling = None;
-        context.say("How to reach them is stored; `amana person CODE` shows it.");
+        context.say(&format!("How to reach them is stored; `amana person {}` shows it.", shown.person));
     }
     let envelope = envelope::told(&session, id)?;
     one(context, &shown, &envelope)?;

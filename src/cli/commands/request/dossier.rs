@@ -35,9 +35,8 @@ impl Dossier {
             sealings.push((sealing, sealed));
         }
         if sealings.is_empty() {
-            return Err(
-                Failure::refused("nothing is sealed of this person").hint("`amana person CODE` shows what is known")
-            );
+            return Err(Failure::refused("nothing is sealed of this person")
+                .hint(format!("`amana person {}` shows what is known", vault.person_code(id)?)));
         }
         Ok(Self {
             id,

@@ -190,7 +190,7 @@ impl Board<'_> {
                 self.view.say(words.with("n-decided", &told));
             }
             Did::KeptBut(kept, open) => self.view.say(kept_but(words, "n-kept-but", kept, open)),
-            Did::TakesTwo => self.say("n-takes-two"),
+            Did::TakesTwo => self.view.say(self.seat.desk.of_code("n-takes-two")),
             Did::Undone => {
                 let left = self.control.sitting.undoable() as u64;
                 self.view.say(words.with("n-undone", &[("n", Value::Number(left))]));

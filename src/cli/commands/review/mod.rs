@@ -139,6 +139,11 @@ impl Desk {
         Ok((!behind.is_empty()).then(|| self.words.with("n-behind", &told)))
     }
 
+    /// What is said with the testimony's code in it: somebody types it as it stands there.
+    fn of_code(&self, id: &str) -> String {
+        self.words.with(id, &[("code", Value::Text(&self.code))])
+    }
+
     /// The next step.
     fn next(&self, context: &mut Context, step: &str) {
         let step = with_case(step, &context.flags.case);
@@ -190,7 +195,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
 fn take_over(context: &mut Context, session: &mut Session, desk: &Desk) -> Result<(), Failure> {
     let taken = session.vault.take_over(context.clock.now(), desk.revision.testimony)?;
     context.say(&desk.words.with("n-taken-over", &[("n", Value::Number(taken.passages as u64))]));
-    desk.next(context, &desk.words.say("n-what-is-left"));
+    desk.next(context, &desk.of_code("n-what-is-left"));
     Ok(())
 }
 
@@ -233,8 +238,10 @@ fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Fai
     let known = session.vault.may_take_over(&desk.revision)?;
     let step = if known > 0 {
         words.with("n-takes-over", &[("n", number(known))])
+    } else if open > 0 {
+        desk.of_code("n-how")
     } else {
-        words.say(if open > 0 { "n-how" } else { "n-dry-run" })
+        words.say("n-dry-run")
     };
     desk.next(context, &step);
     Ok(())

@@ -149,8 +149,9 @@ fn carry(
         Did::KeptBut(kept, open) => context.data(&kept_but(words, "p-kept-but", kept, open))?,
         Did::Stop => return Ok(Next::Stop),
         Did::NothingToUndo | Did::TakesTwo => {
-            let id = if did == Did::TakesTwo { "n-takes-two" } else { "p-nothing-to-undo" };
-            context.data(&words.say(id))?;
+            let takes_two = did == Did::TakesTwo;
+            let said = if takes_two { desk.of_code("n-takes-two") } else { words.say("p-nothing-to-undo") };
+            context.data(&said)?;
             return Ok(Next::Key);
         }
         Did::Page => return page(context, desk, room, control),

@@ -21,7 +21,7 @@ impl Check<'_> {
             return Err(Failure::refused(
                 "the decision is about another state of this testimony: its text has changed since",
             )
-            .hint("print it again with `amana review CODE --json`, and decide anew"));
+            .hint(self.print_again("print it again with", ", and decide anew")));
         }
         Ok(())
     }
@@ -40,9 +40,15 @@ impl Check<'_> {
         if flagged || row.added {
             return Ok(kind);
         }
-        Err(Failure::refused(format!("no passage that is flagged as {} has this range", kind.name())).hint(
-            "take range and kind from `amana review CODE --json`; to decide about something that was not flagged, write \"added\": true into the line",
-        ))
+        Err(Failure::refused(format!("no passage that is flagged as {} has this range", kind.name())).hint(self.print_again(
+            "take range and kind from",
+            "; to decide about something that was not flagged, write \"added\": true into the line",
+        )))
+    }
+
+    /// What helps against lines that do not fit: those that the testimony prints now.
+    pub(super) fn print_again(&self, before: &str, after: &str) -> String {
+        format!("{before} `amana review {} --json`{after}", self.desk.code)
     }
 
     /// Whether a range lies in what a look for names of other testimonies left out, and nobody has decided about since (FORMAT §11.4).

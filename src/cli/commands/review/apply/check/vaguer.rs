@@ -13,7 +13,7 @@ impl Check<'_> {
         match self.with_less(decision) {
             decision if decision.choice == Choice::MakeVaguer && decision.text.is_none() && !self.needs_no_words(&decision) => {
                 Err(Failure::refused("nothing vaguer is worked out for this").hint(
-                    "give the words to put there as \"text\", or leave it out; `amana review CODE --json` prints as \"vaguer\" what is proposed",
+                    self.print_again("give the words to put there as \"text\", or leave it out;", " prints as \"vaguer\" what is proposed"),
                 ))
             }
             decision => Ok(decision),
