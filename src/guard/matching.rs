@@ -35,6 +35,7 @@ use super::everyday::Role;
 use super::names::{Roll, Who};
 use super::normalise::Cut;
 use super::seen::Reader;
+use super::text::NAME_PART;
 use super::together::Whole;
 pub(super) use close::{Otherwise, find_close};
 pub(super) use groups::Group;
@@ -76,7 +77,7 @@ const DOUBTFUL: (&str, u8) = ("name", 45);
 pub(super) const ENCODED: (&str, u8) = ("name-encoded", 100);
 
 /// An everyday word that is a part of a name, a part that is only a word where it stands, or the name of a child in a kunya.
-pub(super) const PART: (&str, u8) = ("name-part", 90);
+pub(super) const PART: (&str, u8) = (NAME_PART, 90);
 
 /// All hits, ascending, none overlapping another.
 pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {

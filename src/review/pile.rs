@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Paragraphs;
 use crate::guard::normalise::form_of;
-use crate::guard::text::{ELSEWHERE, Span, SpanKind};
+use crate::guard::text::{ELSEWHERE, NAME_PART, Span, SpanKind};
 
 /// How straight a passage leads to somebody. The order is that of the review.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -65,7 +65,7 @@ pub fn pile(spans: &[Span], paragraphs: &Paragraphs<'_>) -> Vec<Form> {
         let text = paragraphs.get(span.paragraph).and_then(|p| Some(&p.text[p.bytes(span.start..span.end)?]));
         let text = text.unwrap_or_default();
         let elsewhere = span.source.name() == ELSEWHERE;
-        let alone = (span.source.name() == "name-part").then_some(at);
+        let alone = (span.source.name() == NAME_PART).then_some(at);
         let place = *places.entry((span.kind, elsewhere, alone, form_of(text))).or_insert(forms.len());
         match forms.get_mut(place) {
             Some(form) => form.members.push(at),

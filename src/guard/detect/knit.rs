@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::page::{Cut, Page, Shape};
 use super::traits::Given;
 use super::{Flag, arabic};
-use crate::guard::text::SpanKind;
+use crate::guard::text::{NAME_PART, SpanKind};
 
 /// Words before a date, a time or an amount that say how exact it is.
 #[rustfmt::skip]
@@ -155,7 +155,7 @@ fn widen_right(page: &Page<'_>, flags: &mut [Flag]) {
             continue;
         }
         let widens = matches!(flag.kind, SpanKind::Capitals | SpanKind::Origin | SpanKind::Name);
-        if !widens || flag.rule == "name-part" {
+        if !widens || flag.rule == NAME_PART {
             continue;
         }
         while at < page.len() && page.end(at) < flag.range.end {

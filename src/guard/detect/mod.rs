@@ -37,7 +37,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::offsets::Offsets;
-use super::text::SpanKind;
+use super::text::{NAME_PART, SpanKind};
 pub use cues::{Cue, cue};
 pub use dates::has_always_a_capital;
 use features::View;
@@ -263,7 +263,7 @@ pub(crate) fn seen<'p, 'a>(page: &'p Page<'a>, found: &[Candidate]) -> View<'p, 
 /// Every rule, in the order in which the scorer counts them; new ones go to the end, and the scorer is taught anew.
 #[rustfmt::skip]
 pub(super) const RULES: &[&str] = &[
-    "email", "handle", "url", "ip-v4", "ip-v6", "phone-international", "phone-heralded", "phone-local", "phone-grouped", "case-number", "long-number", "document-number", "document-code", "iban", "coordinates-decimal", "coordinates-degrees", "plate", "plate-heralded", "date-figures", "date-month", "month", "year", "decade", "weekday", "time", "age", "age-years", "age-decade", "count", "count-dual", "count-vague", "money", "share", "capital", "capitals", "name-part", "occupation", "family", "health", "origin", "school", "possession", "employer", "duration", "quantity", "date-range", "foreign-words",
+    "email", "handle", "url", "ip-v4", "ip-v6", "phone-international", "phone-heralded", "phone-local", "phone-grouped", "case-number", "long-number", "document-number", "document-code", "iban", "coordinates-decimal", "coordinates-degrees", "plate", "plate-heralded", "date-figures", "date-month", "month", "year", "decade", "weekday", "time", "age", "age-years", "age-decade", "count", "count-dual", "count-vague", "money", "share", "capital", "capitals", NAME_PART, "occupation", "family", "health", "origin", "school", "possession", "employer", "duration", "quantity", "date-range", "foreign-words",
 ];
 
 /// How sure a rule has to be for its hit to be joined with others.

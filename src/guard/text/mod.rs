@@ -24,7 +24,7 @@ pub use held::{CleanText, ReceivedText, Screening, StoredText};
 pub use person::{BadPersonId, PersonId};
 pub use raw::{NAME_MAX, NameError, RawText, RealName, TextError};
 pub use reference::{CLOSE, OPEN, PersonRef, Piece, Pieces, RefError, pieces};
-pub use span::{ELSEWHERE, GIVEN, Span, SpanKind, SpanSource, UnknownKind};
+pub use span::{ELSEWHERE, GIVEN, NAME_PART, Span, SpanKind, SpanSource, UnknownKind};
 
 #[cfg(test)]
 mod tests;

@@ -118,8 +118,11 @@ pub const GIVEN: &str = "given";
 /// The rule of a place in which a name of another testimony stands (FORMAT §11.4).
 pub const ELSEWHERE: &str = "name-elsewhere";
 
+/// The rule of a word that is a part of a registered name, too: each place says by itself which it is.
+pub const NAME_PART: &str = "name-part";
+
 /// The rules by which a registered name leads to a passage (FORMAT §11).
-const LED_TO: [&str; 5] = ["name-part", "name-alike", "name-script", "name-beside", ELSEWHERE];
+const LED_TO: [&str; 5] = [NAME_PART, "name-alike", "name-script", "name-beside", ELSEWHERE];
 
 /// Who found a span.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -15,7 +15,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::crypto::text::hex;
 use crate::guard::normalise::form_of;
-use crate::guard::text::{CleanText, ELSEWHERE, RawText, Span, SpanKind, SpanSource, StoredText};
+use crate::guard::text::{CleanText, ELSEWHERE, NAME_PART, RawText, Span, SpanKind, SpanSource, StoredText};
 use crate::guard::{Field, Roll, clean_field};
 use crate::record::decision::{AGREED_SCALARS, AGREED_WORDS, is_little_more_than_a_name};
 use crate::record::words::Choice;
@@ -227,7 +227,7 @@ impl Check<'_> {
                 || self.waits(span.paragraph, span.start..span.end)
         };
         // Of a part of a name that is a word, too, each place says by itself which it is.
-        let is_part = |span: &Span| span.source.name() == "name-part";
+        let is_part = |span: &Span| span.source.name() == NAME_PART;
         // Whoever keeps one passage alone keeps none in which such a name stands.
         let seen = |span: &Span| decision.choice != Choice::Keep || ((by_two || !named(span)) && !is_part(span));
         let equal = |span: &&Span| self.form(span) == form && !span.marks_as(&own) && seen(span);
