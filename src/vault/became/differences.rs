@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
+use zeroize::Zeroizing;
+
 use crate::guard::text::{PersonId, PersonRef, Piece, pieces};
 use crate::vault::error::{Result, VaultError};
 
 /// Most comparisons that are made for one paragraph; beyond them all between its first and its last difference counts as one.
 const MOST: usize = 4_000_000;
 
-/// A word, with where it stands, or somebody.
-#[derive(Debug)]
+/// A word, with where it stands, or somebody. It has no `Debug`: it would print what a witness said.
 pub(super) enum Token<'t> {
     Word(&'t str, Range<usize>),
     Person(PersonRef),
@@ -45,20 +46,21 @@ impl PartialEq for Token<'_> {
 }
 
 /// What people are called, word by word.
-pub(in crate::vault) struct Callings(Vec<(Vec<String>, PersonId)>);
+pub(in crate::vault) struct Callings(Vec<(Vec<Zeroizing<String>>, PersonId)>);
 
 impl Callings {
     /// Those of everybody.
     pub(in crate::vault) fn of<'c>(all: impl IntoIterator<Item = (PersonId, &'c str)>) -> Self {
-        let words = |calling: &str| split(calling).map(|(word, _)| word.to_owned()).collect::<Vec<_>>();
+        let words = |calling: &str| split(calling).map(|(word, _)| Zeroizing::new(word.to_owned())).collect::<Vec<_>>();
         let callings = all.into_iter().map(|(who, calling)| (words(calling), who));
         Self(callings.filter(|(words, _)| !words.is_empty()).collect())
     }
 
     /// Who is called by the words that begin here, and how many those are: the longest.
     fn at(&self, tokens: &[Token<'_>]) -> Option<(PersonId, usize)> {
-        let fits = |(words, _): &&(Vec<String>, PersonId)| {
-            tokens.len() >= words.len() && words.iter().zip(tokens).all(|(word, token)| token.word() == Some(word))
+        let fits = |(words, _): &&(Vec<Zeroizing<String>>, PersonId)| {
+            tokens.len() >= words.len()
+                && words.iter().zip(tokens).all(|(word, token)| token.word() == Some(word.as_str()))
         };
         self.0.iter().filter(fits).max_by_key(|(words, _)| words.len()).map(|(words, who)| (*who, words.len()))
     }

@@ -1,7 +1,10 @@
 //! What went from what was printed and what came, beside what stands in the place of something else.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
+
+use zeroize::Zeroizing;
 
 use super::differences::Token;
 use crate::guard::text::PersonId;
@@ -20,11 +23,11 @@ pub(super) struct Pair<'t> {
 }
 
 /// How often each word stood in what was changed, and how often it stands there: what is only moved did not go.
-pub(super) struct Often(HashMap<String, [usize; 2]>);
+pub(super) struct Often(HashMap<Small, [usize; 2]>);
 
 impl Often {
     pub(super) fn of(pairs: &[Pair<'_>]) -> Self {
-        let mut often = HashMap::<String, [usize; 2]>::new();
+        let mut often = HashMap::<Small, [usize; 2]>::new();
         for pair in pairs {
             for (side, tokens) in [&pair.old, &pair.new].into_iter().enumerate() {
                 tokens.iter().map(key).for_each(|word| often.entry(word).or_default()[side] += 1);
@@ -52,23 +55,39 @@ impl Often {
     /// Whether a word that is nearly the same came: letters of it were mended.
     pub(super) fn is_mended(&self, token: &Token<'_>) -> bool {
         let Some(word) = token.word() else { return false };
-        self.0.iter().any(|(other, [before, after])| after > before && is_alike(word, other))
+        self.0.iter().any(|(other, [before, after])| after > before && is_alike(word, &other.0))
     }
 }
 
-/// A word in small letters, or who it is.
-fn key(token: &Token<'_>) -> String {
-    match token {
-        Token::Word(word, _) => word.to_lowercase(),
-        Token::Person(reference) => reference.to_string(),
+/// A word in small letters, which a witness said, or who it is: wiped when it goes.
+#[derive(PartialEq, Eq)]
+struct Small(Zeroizing<String>);
+
+impl Hash for Small {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.as_str().hash(state);
     }
+}
+
+fn key(token: &Token<'_>) -> Small {
+    Small(match token {
+        Token::Word(word, _) => small(word),
+        Token::Person(reference) => Zeroizing::new(reference.to_string()),
+    })
+}
+
+/// In small letters, with room for all of them: what is moved to make room is not wiped.
+fn small(word: &str) -> Zeroizing<String> {
+    let mut small = Zeroizing::new(String::with_capacity(word.len() * 3));
+    small.extend(word.chars().flat_map(char::to_lowercase));
+    small
 }
 
 /// Whether two words are one, but for a letter, of longer ones two, or for how they end.
 pub(super) fn is_alike(one: &str, other: &str) -> bool {
     /// Letters with which both have to begin where they end otherwise.
     const STEM: usize = 4;
-    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let (one, other) = (small(one), small(other));
     let shorter = one.chars().count().min(other.chars().count());
     let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
     let most = match shorter {
@@ -83,14 +102,14 @@ pub(super) fn is_alike(one: &str, other: &str) -> bool {
 pub(super) struct Moved {
     paragraph: u32,
     /// The words before and behind, in small letters.
-    beside: [Option<String>; 2],
+    beside: [Option<Zeroizing<String>>; 2],
     /// Whoever came.
     pub(super) people: Vec<PersonId>,
 }
 
 impl Moved {
     pub(super) fn of(paragraph: u32, tokens: &[Token<'_>], at: usize) -> Self {
-        let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).and_then(Token::word).map(str::to_lowercase);
+        let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).and_then(Token::word).map(small);
         let beside = [word(at.checked_sub(1)), word(at.checked_add(1))];
         Self { paragraph, beside, people: tokens[at].people().collect() }
     }
