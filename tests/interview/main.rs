@@ -22,6 +22,7 @@ mod pty;
 mod seat;
 
 mod account;
+mod among;
 mod anew;
 mod arabic;
 mod back;

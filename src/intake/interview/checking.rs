@@ -8,6 +8,7 @@ use super::talk::{Flow, Stop, Talk};
 use super::words::Value;
 use crate::guard::normalise::search_fold;
 use crate::guard::text::{PersonId, Piece, RealName, Span, StoredText, pieces};
+use crate::guard::{self, Roll};
 use crate::record::words::{Role, Seat};
 use crate::secret::SecretText;
 
@@ -15,8 +16,8 @@ use crate::secret::SecretText;
 enum Said {
     /// Nobody's name.
     Nobody,
-    /// That of somebody new.
-    New(Box<Newcomer>),
+    /// That of somebody new; and whether these words are among their names: where they are not, they stay as they stand, and open.
+    New(Box<Newcomer>, bool),
     /// That of somebody who is here.
     Of(PersonId),
     /// Nothing yet.
@@ -58,17 +59,24 @@ impl Talk<'_> {
                     self.dismissed.insert(same);
                     self.save(|_, _| Ok(()))?;
                 }
-                Ok(Said::New(newcomer)) => {
+                Ok(Said::New(newcomer, is_among)) => {
                     answered.clear();
                     self.enrol(*newcomer)?;
-                    // Part of a name that many share stays flagged, and a name that was put right may leave these words: not asked again.
-                    self.dismissed.insert(same);
+                    // Part of a name that many share stays flagged: not asked again.
+                    if is_among {
+                        self.dismissed.insert(same)
+                    } else {
+                        later.insert(same)
+                    };
                 }
                 Ok(Said::Of(person)) => {
                     answered.clear();
-                    self.is_of(person, &words)?;
                     // The same.
-                    self.dismissed.insert(same);
+                    if self.is_of(person, &words)? {
+                        self.dismissed.insert(same)
+                    } else {
+                        later.insert(same)
+                    };
                 }
             }
             self.show_status();
@@ -81,8 +89,8 @@ impl Talk<'_> {
         Ok(())
     }
 
-    /// Words are somebody's name; whoever was not here until now comes in, and may bear it already.
-    fn is_of(&mut self, person: PersonId, words: &str) -> Flow<()> {
+    /// Words are somebody's name; whoever was not here until now comes in, and may bear it already. False where they are left as they stand.
+    fn is_of(&mut self, person: PersonId, words: &str) -> Flow<bool> {
         if self.seat(person).is_none() {
             self.take_known(person)?;
         }
@@ -93,12 +101,13 @@ impl Talk<'_> {
                 let names = [name];
                 let stands = self.warns_of_what_is_stored(&names)?;
                 if stands && self.choose("q-take-out", &["o-take-out-not", "o-take-out"], 0)? == 0 {
-                    return Ok(());
+                    return Ok(false);
                 }
-                self.add_names(person, names.into())
+                self.add_names(person, names.into())?;
             }
-            _ => Ok(()),
+            _ => {}
         }
+        Ok(true)
     }
 
     /// The first that is not put off.
@@ -125,25 +134,47 @@ impl Talk<'_> {
         let options = ["o-no-name", "o-new-person", "o-is-somebody", "o-not-now"].map(|id| self.words.say(id)).to_vec();
         match self.choose_text(question, options, 3)? {
             0 => Ok(Said::Nobody),
-            1 => self.named_so(words),
+            1 => self.named_so(number, words),
             2 => self.ask_whose().map(|person| person.map_or(Said::Later, Said::Of)),
             _ => Ok(Said::Later),
         }
     }
 
     /// Somebody whose name these words may be: they are proposed, and may be put right. Whoever types a code means whoever has it, also of another
-    /// testimony.
-    fn named_so(&mut self, words: &str) -> Flow<Said> {
-        let names = match self.ask_flagged(without_people(words))? {
-            Called::Known(person) => return Ok(Said::Of(person)),
-            Called::Names(names) => names,
-        };
-        if names.is_empty() {
-            // One question back: what the words are.
-            self.tape.unsay();
-            return Err(Stop::Back);
+    /// testimony. What is typed in the place of the words may leave them out: then they would stay where they stand, and that is asked about at once.
+    fn named_so(&mut self, number: u32, words: &str) -> Flow<Said> {
+        loop {
+            let mut names = match self.ask_flagged(without_people(words))? {
+                Called::Known(person) => return Ok(Said::Of(person)),
+                Called::Names(names) => names,
+            };
+            if names.is_empty() {
+                // One question back: what the words are.
+                self.tape.unsay();
+                return Err(Stop::Back);
+            }
+            let stored =
+                self.paragraphs.iter().find(|p| p.number == number).map(|p| StoredText::part_of(&p.text, words));
+            let mut is_among = stored.is_none_or(|stored| are_among(&stored, &names));
+            if !is_among {
+                let about = [("n", Value::Number(number.into())), ("what", Value::Text(&self.readable(words)))];
+                let question = self.words.with("q-not-among", &about);
+                let options = ["o-add-it", "o-type-again", "o-stays-open"].map(|id| self.words.say(id)).to_vec();
+                match self.choose_text(question, options, 0)? {
+                    0 => is_among = self.keep_words(words, &mut names),
+                    1 => continue,
+                    _ => {}
+                }
+            }
+            let newcomer = self.ask_newcomer(None, &[Role::Other], names)?;
+            return Ok(Said::New(Box::new(newcomer), is_among));
         }
-        self.ask_newcomer(None, &[Role::Other], names).map(|newcomer| Said::New(Box::new(newcomer)))
+    }
+
+    /// Flagged words become a spelling of whoever has these names. False where they can be none, or the envelope takes no more.
+    fn keep_words(&mut self, words: &str, names: &mut Vec<RealName>) -> bool {
+        let name = RealName::from_utf8(without_people(words).expose().as_bytes());
+        name.is_ok_and(|name| self.keep_all(vec![name], names))
     }
 
     fn ask_whose(&mut self) -> Flow<Option<PersonId>> {
@@ -155,6 +186,20 @@ impl Talk<'_> {
         let chosen = self.choose_text(self.words.say("q-whose"), options, people.len())?;
         Ok(people.get(chosen).copied())
     }
+}
+
+/// Whether flagged words give way to whoever has these names, some of them at least, or are words of one of the names: what is a word of every day stays
+/// where it stands alone, and is flagged.
+fn are_among(words: &StoredText, names: &[RealName]) -> bool {
+    let folded = |text: &str| text.split_whitespace().map(search_fold).collect::<Vec<_>>();
+    let flagged = folded(without_people(words.as_str()).expose());
+    let holds = |name: &RealName| {
+        let name = folded(name.expose());
+        flagged.iter().all(|word| name.contains(word))
+    };
+    let mut own = Roll::new();
+    own.register(PersonId::new([1; 16]), names);
+    names.iter().any(holds) || guard::clean_again_field(&own, words).as_str() != words.as_str()
 }
 
 /// Words of a stored text, without the people in it: whoever was registered since stands there as a reference, which is nobody's name.

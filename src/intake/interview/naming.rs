@@ -192,7 +192,7 @@ impl Talk<'_> {
     }
 
     /// As many as one envelope takes; false where that is not all of them.
-    fn keep_all(&mut self, new: Vec<RealName>, names: &mut Vec<RealName>) -> bool {
+    pub(super) fn keep_all(&mut self, new: Vec<RealName>, names: &mut Vec<RealName>) -> bool {
         for name in new {
             if names.len() >= MAX_NAMES || bytes(names) + name.expose().len() > NAMES_BYTES {
                 self.heed("n-envelope-full");
