@@ -62,3 +62,19 @@ fn the_line_says_what_typing_does_with_what_is_proposed() {
     let (_, heard) = settled(&["Velmira"], 0);
     assert!(has(&heard, "takes the place of what is proposed"), "{heard:#?}");
 }
+
+/// What was put off is not settled, also where it is another spelling that was replaced.
+#[test]
+fn another_spelling_that_is_put_off_stays_open() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut account = ["We met Hassan Kasra at the ford.", "/check"].into_iter();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } => said("Hasan Abu Qasra"),
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), said),
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    assert!(has(&typist.asked, "1 other spelling that was replaced stays open"), "{:#?}", typist.heard);
+    assert!(!has(&typist.heard, "are settled"), "{:#?}", typist.heard);
+}

@@ -260,14 +260,18 @@ n-no-notes = no notes
 n-otherwise-there = What you typed stands there again: change it. A - alone says nothing.
 n-name-replaced = A registered name in it gave way to who bears it: { $what }
 n-like-a-name = Something in it was like a name that is registered now, and was taken out ({ $what }). /facts notes it again, in other words.
-n-checked = All possible names are settled.
+n-checked = All possible names are settled; nothing else looks like a name to the program.
 n-checked-later = { $n ->
     [one] 1 possible name stays open: /check asks about it again, and so does the closing.
    *[other] { $n } possible names stay open: /check asks about them again, and so does the closing.
  }
+n-spelled-later = { $n ->
+    [one] 1 other spelling that was replaced stays open: /check asks about it again, and so does the closing.
+   *[other] { $n } other spellings that were replaced stay open: /check asks about them again, and so does the closing.
+ }
 n-left = Left: nothing was changed. Enter goes on with the account.
 n-left-part = Left: what was done before that stays done. Enter goes on with the account.
-n-nothing-possible = There are no possible names.
+n-nothing-possible = There are no possible names: nothing here looks like one to the program.
 n-possible-left = { $n ->
     [one] One stretch may be a name.
    *[other] { $n } stretches may be names.

@@ -81,12 +81,20 @@ impl Talk<'_> {
             }
             self.show_status();
         }
-        match later.len() as u64 {
-            0 => self.note(if any { "n-checked" } else { "n-nothing-possible" }),
-            // Read before the account goes on: what else is typed for the next question would be a part of it.
-            n => return self.read_on(self.words.with("n-checked-later", &[("n", Value::Number(n))])),
+        let open = self.still_open(later.len());
+        if open.is_empty() {
+            self.note(if any { "n-checked" } else { "n-nothing-possible" });
+            return Ok(());
         }
-        Ok(())
+        // Read before the account goes on: what else is typed for the next question would be a part of it.
+        self.read_on(open.join("\n"))
+    }
+
+    /// How many possible names, and other spellings that were replaced, nobody has settled yet.
+    fn still_open(&self, later: usize) -> Vec<String> {
+        let waits = [("n-checked-later", later), ("n-spelled-later", self.otherwise.len())];
+        let waits = waits.into_iter().filter(|(_, count)| *count > 0);
+        waits.map(|(id, count)| self.words.with(id, &[("n", Value::Number(count as u64))])).collect()
     }
 
     /// Words are somebody's name; whoever was not here until now comes in, and may bear it already. False where they are left as they stand.
