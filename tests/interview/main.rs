@@ -45,6 +45,7 @@ mod left_standing;
 mod lines;
 mod long;
 mod newer;
+mod notes;
 mod persons;
 mod retranslated;
 mod room;

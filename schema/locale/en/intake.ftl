@@ -258,6 +258,7 @@ n-noted-after = { $n ->
  }
 n-no-notes = no notes
 n-otherwise-there = What you typed stands there again: change it. A - alone says nothing.
+n-note-there = The note stands there again: change it. Emptied, it is no note.
 n-name-replaced = A registered name in it gave way to who bears it: { $what }
 n-like-a-name = Something in it was like a name that is registered now, and was taken out ({ $what }). /facts notes it again, in other words.
 n-checked = All possible names are settled; nothing else looks like a name to the program.

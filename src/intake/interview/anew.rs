@@ -4,10 +4,12 @@
 use super::begun::without_commands;
 use super::command::{self, NoCommand};
 use super::face::{Ask, Reply, Show};
+use super::short::Nameless;
 use super::talk::{Flow, InterviewError, Stop, Talk, stored};
 use super::undecided::marks_of;
 use super::words::Value;
 use crate::guard::Field;
+use crate::guard::text::CleanText;
 use crate::record::words::NoteKind;
 use crate::record::{ANEW_NOTE, Note};
 use crate::secret::SecretText;
@@ -64,6 +66,7 @@ impl Talk<'_> {
             }
             let meant = SecretText::copy_of(command::as_meant(typed.expose().trim()));
             match self.clean_told(&meant, Field::Note) {
+                Ok((clean, _)) if self.says_note_otherwise(&clean, &typed)? => {}
                 Ok((clean, is_other)) => {
                     let what = self.readable(clean.as_str());
                     let after = self.paragraphs.last().map_or(0, |p| p.number);
@@ -85,6 +88,24 @@ impl Talk<'_> {
                     self.stands_anew(ANEW_NOTE, "", &typed)?;
                 }
             }
+        }
+    }
+
+    /// Whether a note is said otherwise, since it may lead to somebody: whoever opens the case reads it, and no review asks about it. What was typed is kept
+    /// meanwhile, and stands there again.
+    fn says_note_otherwise(&mut self, clean: &CleanText, typed: &SecretText) -> Flow<bool> {
+        let leads = self.leads(clean, Nameless::Note);
+        if leads.is_empty() {
+            return Ok(false);
+        }
+        self.stands_anew(ANEW_NOTE, "", typed)?;
+        match self.says_otherwise(&leads) {
+            Ok(false) => Ok(false),
+            Ok(true) | Err(Stop::Back) => {
+                self.note("n-note-there");
+                Ok(true)
+            }
+            Err(stop) => Err(stop),
         }
     }
 

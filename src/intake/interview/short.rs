@@ -2,6 +2,8 @@
 //!
 //! Nobody reviews them, as they do the account: so what may be a name is asked about at once, and stored by whoever says that it is none.
 
+use std::ops::Range;
+
 use super::explain;
 use super::face::{Ask, Show};
 use super::talk::{Flow, Talk};
@@ -24,6 +26,8 @@ pub(super) enum Nameless {
     Condition,
     /// How to reach somebody.
     Handling,
+    /// What the interviewer notes beside the account.
+    Note,
 }
 
 /// A short text that could not be taken yet.
@@ -41,6 +45,7 @@ impl Nameless {
             Self::Relation => Field::Attribute,
             Self::Condition => Field::Condition,
             Self::Handling => Field::Reason,
+            Self::Note => Field::Note,
         }
     }
 }
@@ -103,10 +108,7 @@ impl Talk<'_> {
             }
             let leads = self.leads(&clean, about);
             if !leads.is_empty() {
-                let what = leads.join(self.words.comma());
-                let asked = self.words.with("q-leads", &[("what", Value::Text(&what))]);
-                let options = ["o-say-otherwise", "o-leads-nowhere"].map(|id| self.words.say(id)).to_vec();
-                if self.choose_text(asked, options, 0)? == 0 {
+                if self.says_otherwise(&leads)? {
                     // As if neither had been answered; but an empty line would say the opposite of what was typed.
                     self.tape.unsay();
                     self.tape.unsay();
@@ -118,9 +120,17 @@ impl Talk<'_> {
         }
     }
 
+    /// Whether what may lead to somebody is said otherwise.
+    pub(super) fn says_otherwise(&mut self, leads: &[String]) -> Flow<bool> {
+        let what = leads.join(self.words.comma());
+        let asked = self.words.with("q-leads", &[("what", Value::Text(&what))]);
+        let options = ["o-say-otherwise", "o-leads-nowhere"].map(|id| self.words.say(id)).to_vec();
+        Ok(self.choose_text(asked, options, 0)? == 0)
+    }
+
     /// What in a short text may be a name that nobody registered, is like one that somebody did, or leads to somebody otherwise. Of a place the
     /// capitals say nothing.
-    fn leads(&self, clean: &CleanText, about: Nameless) -> Vec<String> {
+    pub(super) fn leads(&self, clean: &CleanText, about: Nameless) -> Vec<String> {
         let text = clean.as_str();
         let is_meant = |kind: SpanKind| match kind {
             SpanKind::Name => true,
@@ -133,10 +143,28 @@ impl Talk<'_> {
         places.sort_unstable();
         places.dedup_by(|next, last| next.0 < last.1);
         let all: Vec<char> = text.chars().collect();
+        // Nor does what somebody here is called, as it stands in a note that is gone on with.
+        let called = self.called_in(&all);
+        places.retain(|(start, end)| !called.iter().any(|inside| inside.start <= *start && *end <= inside.end));
         let words = |(start, end): (usize, usize)| whole_references(&all, start, end);
         // Who stands there by reference is known, and no lead by themselves.
         let told = places.into_iter().map(words).filter(|words| !is_reference(words));
         told.map(|words| self.readable(&words)).collect()
+    }
+
+    /// Where people of this interview stand as `‹Cedar 14›`.
+    fn called_in(&self, text: &[char]) -> Vec<Range<usize>> {
+        let mut inside = Vec::new();
+        let mut from = 0;
+        while let Some(open) = text[from..].iter().position(|c| *c == '‹').map(|at| from + at) {
+            let Some(close) = text[open..].iter().position(|c| *c == '›').map(|at| open + at + 1) else { break };
+            let label: String = text[open + 1..close - 1].iter().collect();
+            if self.labels.values().any(|known| guard::same_words(known, &label)) {
+                inside.push(open..close);
+            }
+            from = close;
+        }
+        inside
     }
 
     /// Passes a short text through the guard. What goes out of it by itself is refused where it is like a name; of the rest no other spelling of a whole name stays.
