@@ -72,6 +72,7 @@ fn what_the_sheet_did_not_say_is_asked_at_the_end_and_only_that() {
             }
             _ if question.contains("Who else is in the room") => said("two guards"),
             Ask::Account { .. } => said(["We left.", "/facts", "/finish"][account.replace(account.get() + 1)]),
+            _ if question.contains("asked them about this") => Reply::Chosen(vec![1]),
             other => enter(other),
         }
     });
@@ -85,6 +86,33 @@ fn what_the_sheet_did_not_say_is_asked_at_the_end_and_only_that() {
     assert!(at("somebody interpret") > at("Is it right so?") && at("asked them about this") < at("Is it right so?"));
     let sheet = typist.heard.iter().find(|said| said.contains("in the room: two guards"));
     assert!(sheet.is_some() && typist.heard.iter().any(|said| said.contains("by: nobody")), "{:#?}", typist.heard);
+}
+
+/// A key pressed on the way is no answer of anybody's.
+#[test]
+fn enter_alone_answers_nothing_about_the_interview() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (sheets, account) = (Cell::new(0), Cell::new(0));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Choice { options, .. } if options.len() == 7 => {
+            Reply::Chosen(vec![[4, 5, 6, 0, 4, 0][sheets.replace(sheets.get() + 1)]])
+        }
+        // Once there is an answer, Enter leaves it.
+        _ if question(ask).contains("Who else is in the room") && sheets.get() == 5 => said("two guards"),
+        Ask::Account { .. } => said(["We left.", "/facts", "/finish"][account.replace(account.get() + 1)]),
+        other => enter(other),
+    });
+    room.closes(None, &mut typist);
+    let heard = |words: &str| typist.heard.iter().filter(|said| said.contains(words)).count();
+    let nobody = ["in the room: nobody", "asked about it before by: nobody", "interpreter: nobody"].map(heard);
+    assert_eq!(nobody, [0, 0, 0], "{:#?}", typist.heard);
+    assert!(heard("in the room: two guards") > 0 && heard("interpreter: not asked yet") > 0, "{:#?}", typist.heard);
+    // All of them, but for the one that was noted, are asked at the end.
+    let at = typist.asked.iter().position(|asked| asked.contains("Is it right so?")).unwrap();
+    let asked = |words: &str| typist.asked[at..].iter().filter(|asked| asked.contains(words)).count();
+    let all = ["Who else is in the room", "asked them about this", "somebody interpret"].map(asked);
+    assert_eq!(all, [0, 1, 1], "{:#?}", typist.asked);
 }
 
 /// Catalogue line 15, where it is typed: nothing of it acts, and all of it is there as it was said.

@@ -2,7 +2,7 @@
 //! nobody was asked by then is asked at the end.
 
 use super::consent::written;
-use super::short::Nameless;
+use super::short::{Nameless, Short};
 use super::talk::{Flow, Stop, Talk, stored};
 use super::words::Value;
 use crate::clock::Day;
@@ -126,34 +126,56 @@ impl Talk<'_> {
     }
 
     fn ask_fact(&mut self, fact: Fact) -> Flow<()> {
-        self.ask_fact_of(fact)?;
-        self.asked.insert(fact);
+        if self.ask_fact_of(fact)? {
+            self.asked.insert(fact);
+        }
         Ok(())
     }
 
-    fn ask_fact_of(&mut self, fact: Fact) -> Flow<()> {
+    /// Whether there was an answer. Enter alone gives none, and leaves what was noted as it is: nobody is to have answered by a key pressed on the way.
+    fn ask_fact_of(&mut self, fact: Fact) -> Flow<bool> {
         match fact {
             Fact::Present => {
                 let question = self.spoken_say("present", "q-present");
-                let present = self.nameless(&question, Nameless::Company)?.map(stored);
+                let present = match self.nameless_or_not(&question, Nameless::Company)? {
+                    Short::Left => return Ok(false),
+                    Short::Nothing => None,
+                    Short::Said(present) => Some(stored(present)),
+                };
                 self.noted(NoteKind::Present, present);
+                Ok(true)
             }
             Fact::Earlier => {
                 let question = self.spoken_say("earlier", "q-earlier");
-                let earlier = if self.yes_text(question, false)? {
+                let Some(asked) = self.yes_or_open(question)? else { return Ok(false) };
+                let earlier = if asked {
                     self.nameless(&self.words.say("q-earlier-who"), Nameless::Company)?.map(stored)
                 } else {
                     None
                 };
                 self.noted(NoteKind::Earlier, earlier);
+                Ok(true)
             }
-            Fact::Interpreter => self.ask_interpreter()?,
+            Fact::Interpreter => self.ask_interpreter(),
         }
-        Ok(())
     }
 
-    fn ask_interpreter(&mut self) -> Flow<()> {
-        while self.yes("q-interpreted", self.draft.interpreter.is_some())? {
+    /// Yes, no, or nothing yet, which Enter alone says.
+    fn yes_or_open(&mut self, question: String) -> Flow<Option<bool>> {
+        let options = ["o-yes", "o-no", "o-leave-open"].map(|id| self.words.say(id)).to_vec();
+        Ok([Some(true), Some(false), None][self.choose_text(question, options, 2)?])
+    }
+
+    fn ask_interpreter(&mut self) -> Flow<bool> {
+        loop {
+            match self.yes_or_open(self.words.say("q-interpreted"))? {
+                None => return Ok(false),
+                Some(false) => {
+                    self.draft.interpreter = None;
+                    return Ok(true);
+                }
+                Some(true) => {}
+            }
             // Somebody who is registered here is sealed: that is not gone through again.
             self.tape.hold();
             let someone = self.someone("q-interpreter", Role::Interpreter);
@@ -164,12 +186,10 @@ impl Talk<'_> {
                 }
                 someone => {
                     self.draft.interpreter = someone?;
-                    return Ok(());
+                    return Ok(true);
                 }
             }
         }
-        self.draft.interpreter = None;
-        Ok(())
     }
 
     /// One note of each of these kinds: the newest.

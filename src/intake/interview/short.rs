@@ -30,6 +30,16 @@ pub(super) enum Nameless {
     Note,
 }
 
+/// What was answered where a short text was asked for.
+pub(super) enum Short {
+    /// Nothing: Enter alone.
+    Left,
+    /// That there is nothing to say: `-`.
+    Nothing,
+    /// These words.
+    Said(CleanText),
+}
+
 /// A short text that could not be taken yet.
 #[derive(Default)]
 struct Begun {
@@ -51,8 +61,8 @@ impl Nameless {
 }
 
 impl Talk<'_> {
-    /// A short text that is stored, guarded; none where nothing was typed, or `-`. Asked until it can be taken; what was typed stands there meanwhile.
-    fn field(&mut self, question: &str, field: Field, begun: &mut Begun) -> Flow<Option<CleanText>> {
+    /// A short text that is stored, guarded. Asked until it can be taken; what was typed stands there meanwhile.
+    fn field(&mut self, question: &str, field: Field, begun: &mut Begun) -> Flow<Short> {
         loop {
             let (question, typed) = (question.to_owned(), std::mem::take(&mut begun.typed));
             begun.typed = match field {
@@ -65,8 +75,10 @@ impl Talk<'_> {
                 // It stood beside the question, too.
                 self.face.show(Show::Unsaid);
             }
-            if matches!(begun.typed.expose().trim(), "" | "-") {
-                return Ok(None);
+            match begun.typed.expose().trim() {
+                "" => return Ok(Short::Left),
+                "-" => return Ok(Short::Nothing),
+                _ => {}
             }
             if self.is_no_answer(begun.typed.expose()) {
                 begun.typed = SecretText::new();
@@ -74,7 +86,7 @@ impl Talk<'_> {
                 continue;
             }
             match self.clean(&begun.typed, field) {
-                Ok(clean) => return Ok(Some(clean)),
+                Ok(clean) => return Ok(Short::Said(clean)),
                 Err(why) => {
                     self.hide(begun);
                     self.heed_answer(why);
@@ -96,11 +108,22 @@ impl Talk<'_> {
         self.face.show(Show::Unsaid);
     }
 
-    /// The same of one that is to hold no name, number or address. A registered name gives way to who bears it; what may be another is asked about.
+    /// One that is to hold no name, number or address; none where nothing was typed, or `-`.
     pub(super) fn nameless(&mut self, question: &str, about: Nameless) -> Flow<Option<CleanText>> {
+        Ok(match self.nameless_or_not(question, about)? {
+            Short::Said(clean) => Some(clean),
+            Short::Left | Short::Nothing => None,
+        })
+    }
+
+    /// The same, with what it is that was not said. A registered name gives way to who bears it; what may be another is asked about.
+    pub(super) fn nameless_or_not(&mut self, question: &str, about: Nameless) -> Flow<Short> {
         let mut begun = Begun::default();
         loop {
-            let Some(clean) = self.field(question, about.field(), &mut begun)? else { return Ok(None) };
+            let clean = match self.field(question, about.field(), &mut begun)? {
+                Short::Said(clean) => clean,
+                unsaid => return Ok(unsaid),
+            };
             if clean.as_str().contains('⟦') {
                 self.hide(&mut begun);
                 let what = self.readable(clean.as_str());
@@ -116,7 +139,7 @@ impl Talk<'_> {
                     continue;
                 }
             }
-            return Ok(Some(clean));
+            return Ok(Short::Said(clean));
         }
     }
 
