@@ -52,6 +52,39 @@ fn ten_idle_minutes_lock_and_keep_what_was_being_typed_but_for_half_a_word() {
     assert_eq!(room.open_draft(draft).unfinished.unwrap().text.as_str(), "Then they came with nothing");
 }
 
+/// A witness takes a sentence back, the line is emptied, and a command is typed: what was kept of the sentence meanwhile is kept no more.
+#[test]
+fn what_was_emptied_before_a_command_does_not_come_back() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut account = 0;
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => {
+            account += 1;
+            match account {
+                1 => said("We left at night."),
+                2 => Reply::Draft(SecretText::copy_of("In the morning they took us to the river")),
+                _ => said("/pause"),
+            }
+        }
+        other => enter(other),
+    });
+    let draft = locked(room.holds("en", None, &mut typist));
+    assert!(room.open_draft(draft).unfinished.is_none());
+    // The same where the power fails in the course of what the command begins.
+    let mut account = 0;
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => {
+            account += 1;
+            if account == 1 { Reply::Draft(SecretText::copy_of("They wept")) } else { said("/person") }
+        }
+        Ask::Name { .. } if account > 1 => Reply::Gone("the power went".to_owned()),
+        other => enter(other),
+    });
+    let held = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| room.leaves(Some(draft), &mut typist)));
+    assert!(held.is_err() && room.open_draft(draft).unfinished.is_none());
+}
+
 /// What is typed on behind a blank is another word.
 #[test]
 fn a_blank_behind_the_last_word_stands_there_again() {

@@ -128,6 +128,9 @@ impl Talk<'_> {
 
     fn acts(&mut self, command: Command<'_>) -> Flow<After> {
         let saves = self.saves;
+        // The same where a power cut ends what the command begins. The disk is not asked about it: whatever is stored next will ask.
+        let stands = before(self.given.expose(), &self.line);
+        let _ = self.keep_quietly(&stands);
         match self.command(command) {
             Err(Stop::Back) => self.left_command(self.saves > saves).map(|()| After::More),
             done => done,
@@ -197,7 +200,12 @@ impl Talk<'_> {
             }
             Command::Facts => self.facts()?,
             Command::Notes => self.read_on(self.noted_down())?,
-            Command::Pause => return Err(Stop::Lock),
+            Command::Pause => {
+                // What was kept while it was typed may be gone from the line since, and would stand there after the break.
+                let stands = before(self.given.expose(), &self.line);
+                self.keep_begun(&stands)?;
+                return Err(Stop::Lock);
+            }
             Command::Help => self.read_on(self.words.say("n-help"))?,
             Command::Finish if self.paragraphs.is_empty() => self.heed("n-nothing-yet"),
             Command::Finish => return Ok(After::Finish),
