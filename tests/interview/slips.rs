@@ -49,6 +49,23 @@ fn a_sentence_is_no_name_before_somebody_says_so() {
     assert_eq!((count("long for a name"), count("Is this right?")), (1, 1), "{:#?}", typist.asked);
 }
 
+/// A command that is typed where a name is asked for was sealed as one.
+#[test]
+fn a_command_is_no_name() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut names = ["/check", "/person Bertil", "Rima Velkessar; /weir", "Rima Velkessar"].into_iter();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => names.next().map_or_else(|| broken_off(""), said),
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    room.leaves(None, &mut typist);
+    let told = typist.heard.iter().filter(|heard| heard.contains("as commands do, and is no name")).count();
+    assert_eq!(told, 3, "{:#?}", typist.heard);
+    assert_eq!(typist.asked.iter().filter(|asked| asked.contains("Is this right?")).count(), 1);
+}
+
 /// Somebody who is registered late stands in a possible name as a reference: that is nobody's name, and on no screen.
 #[test]
 fn a_reference_is_not_proposed_as_a_name() {

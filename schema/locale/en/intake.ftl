@@ -348,6 +348,7 @@ e-slash = That begins with a slash, as commands do; commands wait until this is 
 e-disguised = There are signs in it that nobody sees, or letters of several alphabets in one word. Type it anew, in the letters of one.
 e-label = So people are called who have no pseudonym (witness 1); choose another.
 e-like-a-name = Something in it is like a registered name. Say it otherwise, or leave it out and tell it in the account, where it is flagged and can be kept with a reason.
+e-name-slash = That begins with a slash, as commands do, and is no name: commands wait until this is answered. Type the name, or turn back (Esc; with --plain: <).
 e-date = That is no date. Write 2025-03-07, 2025-03, 2025, 2025-03-07~ (about), 2025? (perhaps) or 2025-03/2025-05.
 e-date-backwards = The range runs backwards; write the earlier date first.
 e-language = That is no code of a language; write one such as ku, so or und.

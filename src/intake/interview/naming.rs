@@ -160,6 +160,11 @@ impl Talk<'_> {
     fn parted(&mut self, typed: &SecretText) -> Flow<Option<Vec<RealName>>> {
         let (mut names, mut sure) = (Vec::new(), false);
         for part in typed.expose().split([';', '؛', '\n']).filter(|part| !part.trim().is_empty()) {
+        // A command, typed where a name is asked for: it would be sealed, and each of its words looked for.
+        if typed.expose().split([';', '؛', '\n']).any(|part| part.trim().starts_with('/')) {
+            self.heed_answer_say("e-name-slash");
+            return Ok(None);
+        }
             match RealName::from_utf8(part.trim().as_bytes()) {
                 Ok(name) => {
                     let placeholder = guard::stands_for_a_name(name.expose());
