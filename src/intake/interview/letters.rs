@@ -25,6 +25,11 @@ fn script_of(name: &str) -> Option<Letters> {
     found.all(|letters| letters == first).then_some(first)
 }
 
+/// Whether both are written in letters of one kind, the same: what is typed as what was proposed is no slip of the keyboard.
+pub(super) fn are_of_one_kind(name: &str, other: &str) -> bool {
+    script_of(name).is_some_and(|letters| letters != Letters::Other && script_of(other) == Some(letters))
+}
+
 /// The letters of a language; `None` where they are not known here.
 fn letters_of(language: &str) -> Option<Letters> {
     match language {
@@ -120,5 +125,7 @@ mod tests {
         // Nothing is known of these letters, but that they are of one kind.
         assert!(fits("አበበ", "am") && fits("Abebe", "und") && !fits("Аbebe", "und"));
         assert!(fits("12", "ar"), "no letters at all");
+        assert!(are_of_one_kind("Олена Шевчук", "Олена") && !are_of_one_kind("Олена", "Olena"));
+        assert!(!are_of_one_kind("Rima", "") && !are_of_one_kind("አበበ", "አበበ"));
     }
 }

@@ -7,6 +7,7 @@ use crate::guard::normalise::search_fold;
 use crate::guard::text::{PersonId, RealName};
 use crate::guard::{self, Placeholder};
 use crate::intake::cast::MAX_NAMES;
+use crate::record::words::RevisionKind;
 use crate::secret::SecretText;
 
 /// Bytes of names that one envelope takes, with room for what JSON puts around them (FORMAT §7: 16 KiB).
@@ -128,7 +129,8 @@ impl Talk<'_> {
             let Some(new) = self.parted(&typed)? else { continue };
             // Another spelling is often in another script.
             let others = question == self.words.say("q-name-more");
-            let doubted = typed.expose().trim() != meant_so.expose().trim();
+            let doubted = typed.expose().trim() != meant_so.expose().trim()
+                && !letters::are_of_one_kind(typed.expose(), given.expose());
             let more = match self.read_names_back(&new, how, others, doubted)? {
                 ReadBack::Again => {
                     meant_so = SecretText::copy_of(typed.expose());
@@ -158,13 +160,13 @@ impl Talk<'_> {
 
     /// The names of one line, parted by semicolons; `None` where one of them can be none.
     fn parted(&mut self, typed: &SecretText) -> Flow<Option<Vec<RealName>>> {
-        let (mut names, mut sure) = (Vec::new(), false);
-        for part in typed.expose().split([';', '؛', '\n']).filter(|part| !part.trim().is_empty()) {
         // A command, typed where a name is asked for: it would be sealed, and each of its words looked for.
         if typed.expose().split([';', '؛', '\n']).any(|part| part.trim().starts_with('/')) {
             self.heed_answer_say("e-name-slash");
             return Ok(None);
         }
+        let (mut names, mut sure) = (Vec::new(), false);
+        for part in typed.expose().split([';', '؛', '\n']).filter(|part| !part.trim().is_empty()) {
             match RealName::from_utf8(part.trim().as_bytes()) {
                 Ok(name) => {
                     let placeholder = guard::stands_for_a_name(name.expose());
@@ -234,11 +236,23 @@ impl Talk<'_> {
         self.ask_names(question)
     }
 
+    /// Whether one of these names is in the letters of the language in which this is written. Where it is corrected or translated, those of every language
+    /// that the testimony has are right: names are typed as they were registered.
+    fn fits(&self, names: &[RealName]) -> Flow<bool> {
+        let mut languages = vec![self.draft.language.clone()];
+        if self.draft.kind != RevisionKind::Account {
+            let all = self.case.vault.revisions(self.draft.testimony)?;
+            languages.extend(all.into_iter().map(|revision| revision.head.language));
+        }
+        let fits = |name: &RealName| languages.iter().any(|one| letters::fits(name.expose(), one.primary()));
+        Ok(names.iter().any(fits))
+    }
+
     /// Reads names back once. Where none is in the script of the interview, the keyboard may be in the wrong layout: then what the same
     /// keys write in the other one stands below it. `others`: there are names already, of which these are other spellings. `doubted`: the keyboard may be.
     fn read_names_back(&mut self, names: &[RealName], how: How<'_>, others: bool, doubted: bool) -> Flow<ReadBack> {
         let language = self.draft.language.primary();
-        let odd = doubted && !names.iter().any(|name| letters::fits(name.expose(), language));
+        let odd = doubted && !self.fits(names)?;
         let meant = match names {
             [name] if odd => letters::meant(name.expose(), language),
             _ => None,
