@@ -108,8 +108,8 @@ fn corrects(desk: &mut Desk) {
         desk.sees("> ").keys(b"\x15").types(SAID).sees("saved ").types("/finish").sees("Is it right so?");
     }
     desk.types("")
-        .leaves_names_to_review("Close the interview?")
-        .answers("Close the interview?", "")
+        .leaves_names_to_review("Close the correction?")
+        .answers("Close the correction?", "")
         .sees(", revision 2: ");
 }
 
@@ -124,8 +124,8 @@ fn translates(desk: &mut Desk) {
         desk.sees("Is it right so?");
     }
     desk.types("")
-        .leaves_names_to_review("Close the interview?")
-        .answers("Close the interview?", "")
+        .leaves_names_to_review("Close the translation?")
+        .answers("Close the translation?", "")
         .sees(", revision 2: ");
 }
 

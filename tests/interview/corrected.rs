@@ -127,8 +127,8 @@ pub(super) fn edits(desk: &mut Desk, number: u32, words: &str) {
 
 /// Closes it; what it says waits is what a review asks about.
 pub(super) fn closes(desk: &mut Desk, stage: &Stage, code: &str) {
-    desk.answers("Is it right so?", "").leaves_names_to_review("Close the interview?");
-    desk.answers("Close the interview?", "").sees("closed ");
+    desk.answers("Is it right so?", "").leaves_names_to_review("Close the ");
+    desk.answers("Close the ", "").sees("closed ");
     assert_eq!(desk.leaves(), 0);
     let undecided = rows(stage, code).iter().filter(|row| row["standing"] == "undecided").count();
     assert!(desk.screen().contains(&format!(", {undecided} flagged")), "{undecided}: {}", desk.screen());
@@ -407,8 +407,8 @@ fn what_was_unscreened_stays_so_and_a_name_that_is_typed_then_is_sealed() {
         } else {
             desk.answers("The translator's code", "-").sees("> ").types("on m'a cachée chez zoltanko.").sees("saved 1");
         }
-        desk.answers("Is it right so?", "").leaves_names_to_review("Close the interview?");
-        desk.answers("Close the interview?", "").sees("closed ");
+        desk.answers("Is it right so?", "").leaves_names_to_review("Close the ");
+        desk.answers("Close the ", "").sees("closed ");
         assert_eq!(desk.leaves(), 0, "{}", desk.screen());
         assert!(desk.screen().contains("closes unscreened"), "{}", desk.screen());
         assert_eq!(json_of(&stage, &["list"])[0]["screening"], "unscreened");

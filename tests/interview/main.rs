@@ -41,6 +41,7 @@ mod full;
 mod full_disk;
 mod held_up;
 mod kill;
+mod kinds;
 mod left_standing;
 mod lines;
 mod long;

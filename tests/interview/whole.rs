@@ -165,7 +165,7 @@ fn a_screened_interview_is_exported_and_can_be_corrected() {
         .sees("| ")
         .types("");
     desk.sees("saved 2").types("/finish").answers("Is it right so?", "");
-    desk.leaves_names_to_review("Close the interview?").answers("Close the interview?", "").sees("revision 2");
+    desk.leaves_names_to_review("Close the correction?").answers("Close the correction?", "").sees("revision 2");
     assert_eq!(desk.leaves(), 0);
     let shown = json(&stage, &["show", &code]);
     assert_eq!((&shown[0]["revision"], &shown[0]["kind"]), (&2.into(), &"correction".into()));
@@ -178,8 +178,8 @@ fn a_screened_interview_is_exported_and_can_be_corrected() {
     desk.answers("What shall texts call them?", "Larch 5");
     desk.sees("‹Munira› at night").sees("> ").types("nous sommes partis avec ‹Munira› la nuit").sees("saved 1");
     desk.sees("nobody spoke but").sees("> ").types("personne n'a parlé sauf ‹Munira›").sees("saved 2");
-    desk.answers("Is it right so?", "").leaves_names_to_review("Close the interview?");
-    desk.answers("Close the interview?", "").sees("revision 3");
+    desk.answers("Is it right so?", "").leaves_names_to_review("Close the translation?");
+    desk.answers("Close the translation?", "").sees("revision 3");
     assert_eq!(desk.leaves(), 0);
     let shown = json(&stage, &["show", &code]);
     assert_eq!((&shown[0]["kind"], &shown[0]["language"]), (&"translation".into(), &"fr".into()));

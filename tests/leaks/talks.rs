@@ -66,8 +66,8 @@ fn translated(sit: &mut Sitting<'_>, code: &str) {
 }
 
 fn closes(desk: &mut Desk) {
-    desk.answers("Is it right so?", "").leaves_names_to_review("Close the interview?");
-    desk.answers("Close the interview?", "").sees("revision ");
+    desk.answers("Is it right so?", "").leaves_names_to_review("Close the ");
+    desk.answers("Close the ", "").sees("revision ");
 }
 
 /// An interview that is broken off, gone on with, broken off again and given up: whoever was named stays sealed.

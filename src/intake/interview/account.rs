@@ -24,7 +24,8 @@ impl Talk<'_> {
         self.step(DraftStep::Account)?;
         self.show_paragraphs(|_| true);
         let was_begun = std::mem::take(&mut self.begun);
-        self.note(if was_begun { "n-begun" } else { "n-account" });
+        let account = self.by_kind(["n-account", "n-account-correction", "n-account-translation"]);
+        self.note(if was_begun { "n-begun" } else { account });
         match self.go_on_anew() {
             Err(Stop::Back) => self.left_command(false)?,
             done => done?,

@@ -45,7 +45,10 @@ impl Talk<'_> {
         self.step(DraftStep::Closing)?;
         self.show_paragraphs(|_| true);
         self.face.show(Show::FromTheTop);
-        let question = self.spoken_say("read-back", "q-read-back");
+        let question = match self.by_kind(["q-read-back", "q-read-correction", "q-read-translation"]) {
+            account @ "q-read-back" => self.spoken_say("read-back", account),
+            other => self.words.say(other),
+        };
         let options = ["o-right-so", "o-change"].map(|id| self.words.say(id)).to_vec();
         match self.choose_text(question, options, 0) {
             Ok(0) => {}
@@ -74,9 +77,11 @@ impl Talk<'_> {
         }
         let question = match self.draft.kind {
             RevisionKind::Account => format!("{}{}", self.agreed(), self.spoken_say("goodbye", "q-close")),
-            RevisionKind::Correction | RevisionKind::Translation => self.words.say("q-close"),
+            RevisionKind::Correction => self.words.say("q-close-correction"),
+            RevisionKind::Translation => self.words.say("q-close-translation"),
         };
-        let options = ["o-close", "o-keep-open"].map(|id| self.words.say(id)).to_vec();
+        let keep_open = self.by_kind(["o-keep-open", "o-keep-open-only", "o-keep-open-only"]);
+        let options = ["o-close", keep_open].map(|id| self.words.say(id)).to_vec();
         // Enter alone publishes no half of a testimony.
         match self.choose_text(question, options, usize::from(!untranslated.is_empty())) {
             Ok(0) => self.write(reaches, screening).map(Some),

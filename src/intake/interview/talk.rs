@@ -15,7 +15,7 @@ use crate::guard::text::{CleanText, Guarded, PersonId, StoredText};
 use crate::guard::{OtherSpelling, Roll};
 use crate::identity::IdentityError;
 use crate::identity::store::{Store, StoreError};
-use crate::record::words::DraftStep;
+use crate::record::words::{DraftStep, RevisionKind};
 use crate::record::{Draft, RecordError};
 use crate::roster::Roster;
 use crate::secret::SecretText;
@@ -294,9 +294,30 @@ impl Talk<'_> {
         Ok(())
     }
 
+    /// The code of what is written: of the testimony, and where that is corrected or translated, of the draft, too.
+    fn code(&self) -> String {
+        let own = self.id.code(5);
+        let id = match self.draft.kind {
+            RevisionKind::Account => return own,
+            RevisionKind::Correction => "n-code-correction",
+            RevisionKind::Translation => "n-code-translation",
+        };
+        let Ok(of) = self.case.vault.testimony_code(self.draft.testimony) else { return own };
+        self.words.with(id, &[("of", Value::Text(&of)), ("code", Value::Text(&own))])
+    }
+
+    /// The message of several that is said here: of an account, a correction, a translation.
+    pub(super) const fn by_kind(&self, ids: [&'static str; 3]) -> &'static str {
+        match self.draft.kind {
+            RevisionKind::Account => ids[0],
+            RevisionKind::Correction => ids[1],
+            RevisionKind::Translation => ids[2],
+        }
+    }
+
     /// Says where the interview is.
     pub(super) fn show_step(&mut self, step: DraftStep) {
-        let (title, code) = (self.words.say(step_title(step)), self.id.code(5));
+        let (title, code) = (self.words.say(step_title(step)), self.code());
         let help =
             self.words.say(if step == DraftStep::Consent { "screen-help-questions" } else { "screen-help-people" });
         self.face.show(Show::Step { title, code, help });
