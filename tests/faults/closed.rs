@@ -88,7 +88,7 @@ fn adds_a_name(desk: &mut Desk) {
 }
 
 fn gives_a_contact(desk: &mut Desk) {
-    desk.answers("Telephone or address", CONTACT).sees("Roles: ");
+    desk.answers("Telephone or address", CONTACT).answers("Is this right?", "").sees("Roles: ");
 }
 
 /// One envelope for the names that were given first, and one for the contact; which is written in no place that can be read.

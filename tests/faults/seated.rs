@@ -46,7 +46,10 @@ fn goes_on(desk: &mut Desk) {
 fn closes(desk: &mut Desk) {
     desk.reads_back();
     desk.sees("How to reach them safely").sees("| ").types("by letter").sees("| ").types("");
-    desk.answers("Telephone or address", "+000 55 98 17 36").answers("Close the interview?", "").sees("closed ");
+    desk.answers("Telephone or address", "+000 55 98 17 36")
+        .answers("Is this right?", "")
+        .answers("Close the interview?", "")
+        .sees("closed ");
 }
 
 pub(crate) fn tracer(stage: &Stage, inject: Option<String>) -> String {

@@ -57,3 +57,36 @@ fn a_yes_without_the_condition_says_so() {
     assert_eq!(said, [(Status::Limited, true), free, free, (Status::No, false)]);
     assert!(offered[2][0].ends_with("without conditions"), "{offered:#?}");
 }
+
+/// Before it is closed, what each audience gets is told whole; and a question about one of them names it.
+#[test]
+fn what_was_agreed_to_is_told_whole_and_questions_name_the_audience() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    // Everyone: yes. Journalists: on a condition, in the same way. Partners: no. A court: by their own name.
+    let (at, answers) = (Cell::new(0), [0, 3, 1, 4]);
+    let (mut levels, mut account) = ([1, 2].into_iter(), ["We left at night.", "/finish"].into_iter());
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Choice { options, .. } if options.iter().any(|option| option == "not decided yet") => {
+            Reply::Chosen(vec![answers[at.replace(at.get() + 1)]])
+        }
+        Ask::Choice { .. } if question(ask).contains("Used then") => Reply::Chosen(vec![levels.next().unwrap()]),
+        Ask::Lines { .. } if question(ask).contains("On which conditions") => said(CONDITION),
+        Ask::Line { .. } if question(ask).contains("Not before which date") => said("2031-05"),
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), said),
+        other => enter(other),
+    });
+    room.closes(None, &mut typist);
+    let asked = |words: &str| typist.asked.iter().any(|asked| asked.contains(words));
+    assert!(asked("On which conditions (journalists)?"), "{:#?}", typist.asked);
+    assert!(asked("There in the same way (journalists): the words, by another name?"), "{:#?}", typist.asked);
+    let last = typist.asked.last().unwrap();
+    for told in [
+        "everyone: yes, by another name; ",
+        "journalists: yes, but on conditions, by another name, on the condition “not before my brother is out of the town”; ",
+        "partner organisations: no; a court: yes, by their own name",
+        "; none of it before 2031-05",
+    ] {
+        assert!(last.contains(told), "{told}: {last}");
+    }
+}

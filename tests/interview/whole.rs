@@ -91,6 +91,9 @@ fn line_06_an_interview_in_two_scripts_from_the_first_question_to_the_bundle() {
             desk.sees("| ").types("");
         }
         desk.answers("Telephone or address", if n == 0 { "+000 55 98 17 36" } else { "" });
+        if n == 0 {
+            desk.answers("Is this right?", "");
+        }
     }
     desk.answers("Close the interview?", "").sees("closed ");
     assert_eq!(desk.leaves(), 0, "{}", desk.screen());

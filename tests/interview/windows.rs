@@ -121,7 +121,10 @@ fn a_name_longer_than_its_envelope() {
     desk.sees("Type what is said").types("one").sees("saved 1").types("/finish").reads_back();
     desk.sees("How to reach them safely").sees("| ").types("");
     desk.answers("Telephone or address", &"7".repeat(3000)).sees("more than 2000");
-    desk.answers("Telephone or address", "by the baker").answers("Close the interview?", "").sees("closed ");
+    desk.answers("Telephone or address", "by the baker")
+        .answers("Is this right?", "")
+        .answers("Close the interview?", "")
+        .sees("closed ");
     assert_eq!(desk.leaves(), 0);
 }
 

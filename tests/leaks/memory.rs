@@ -112,7 +112,11 @@ fn interview(stage: &Stage, close: bool) -> [Vec<u8>; 2] {
     desk.sees("Type what is said").types("we left with Rima Velkessar").sees("saved 1").sees("> ");
     if close {
         desk.types("/finish").reads_back();
-        desk.sees("How to reach them safely").sees("| ").types("").answers("Telephone or address", "+000 55 98 17 36");
+        desk.sees("How to reach them safely")
+            .sees("| ")
+            .types("")
+            .answers("Telephone or address", "+000 55 98 17 36")
+            .answers("Is this right?", "");
         desk.answers("Close the interview?", "").sees("closed ");
     } else {
         desk.keys(b"\x03").sees("stays open");

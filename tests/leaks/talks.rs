@@ -35,7 +35,7 @@ pub(crate) fn take(stage: &Stage, sit: &mut Sitting<'_>) {
         desk.spells("Another spelling or name", LATER).answers("Type yes or no", "yes").sees("1 revision ");
     });
     sit(&format!("person {person} --contact"), &mut |desk| {
-        desk.answers("Telephone or address", CONTACT).sees("Sealed: how to reach them");
+        desk.answers("Telephone or address", CONTACT).answers("Is this right?", "").sees("Sealed: how to reach them");
     });
     sit(&format!("person {person} --handling"), &mut |desk| {
         desk.answers("How to reach them safely", "not by telephone; in the morning").sees("is stored");

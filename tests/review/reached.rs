@@ -33,7 +33,11 @@ fn a_contact_that_was_sealed_later_opens_too() {
     let said = request(&case, &code, "first.age");
     assert!(said.contains("nothing was sealed since they were registered"), "{said}");
     let mut desk = Desk::sit(&case, &["person", &code, "--contact"]);
-    desk.hears("Telephone or address").keys(&format!("{LATER}\r")).hears("Sealed: how to reach them");
+    desk.hears("Telephone or address")
+        .keys(&format!("{LATER}\r"))
+        .hears("Is this right?")
+        .keys("\r")
+        .hears("Sealed: how to reach them");
     assert_eq!(desk.leaves(), Some(0));
     assert!(!desk.text().contains(LATER), "it does not stay on the screen");
     let said = request(&case, &code, "request.age");

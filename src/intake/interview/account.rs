@@ -128,10 +128,10 @@ impl Talk<'_> {
     }
 
     fn acts(&mut self, command: Command<'_>) -> Flow<After> {
-        let saves = self.saves;
         // The same where a power cut ends what the command begins. The disk is not asked about it: whatever is stored next will ask.
         let stands = before(self.given.expose(), &self.line);
         let _ = self.keep_quietly(&stands);
+        let saves = self.saves;
         match self.command(command) {
             Err(Stop::Back) => self.left_command(self.saves > saves).map(|()| After::More),
             done => done,

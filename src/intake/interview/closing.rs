@@ -10,8 +10,8 @@ use super::words::Value;
 use crate::guard::assert_silent;
 use crate::guard::text::{PersonId, Screening, StoredText};
 use crate::identity::seal::Secrets;
-use crate::record::words::{Audience, DraftStep, RevisionKind, Seat, Source, Status};
-use crate::record::{Head, Paragraph, Person, Refusal, RevisionId};
+use crate::record::words::{DraftStep, RevisionKind, Seat, Source};
+use crate::record::{Head, Paragraph, Person, RevisionId};
 use crate::secret::random;
 use crate::vault::{Behind, Change, NewRevision, Sealing, VaultError};
 
@@ -103,42 +103,6 @@ impl Talk<'_> {
                 Err(stop) => return Err(stop),
             }
         }
-    }
-
-    /// Who may read it, as each speaker answered: a line for each, to be looked at before it is closed.
-    fn agreed(&self) -> String {
-        let mut told = String::new();
-        for (person, consent) in &self.draft.consents {
-            let each = Audience::ALL.iter().map(|audience| {
-                let grant = consent.grants.iter().find(|grant| grant.audience == *audience);
-                let said = self.words.say(match grant.map(|grant| grant.status) {
-                    Some(Status::Yes) => "o-yes",
-                    Some(Status::Limited) => "o-limited",
-                    Some(Status::Pending) => "o-pending",
-                    Some(Status::No | Status::Withdrawn) => "o-no",
-                    None => "f-not-asked",
-                });
-                let whom = match audience {
-                    Audience::Public => "n-for-public",
-                    Audience::Media => "n-for-media",
-                    Audience::Partner => "n-for-partner",
-                    Audience::Court => "n-for-court",
-                };
-                self.words.with(whom, &[("what", Value::Text(&said))])
-            });
-            let what = each.collect::<Vec<_>>().join(self.words.semicolon());
-            let who = self.label(*person);
-            // What was answered for a child counts for nothing against the child's own no, and is no yes to whoever reads this.
-            let said = if consent.allows(Audience::Public, None) == Err(Refusal::NoAssent) {
-                "n-agreed-not"
-            } else {
-                "n-agreed"
-            };
-            let line = self.words.with(said, &[("who", Value::Text(&who)), ("what", Value::Text(&what))]);
-            told.push_str(&line);
-            told.push('\n');
-        }
-        told
     }
 
     /// FORMAT §9: the guard knew the spellings of everyone, as many as were sealed in this interview, or nobody in the room knew any and the person does not speak.

@@ -1,5 +1,6 @@
 //! Consent, before anything else: read aloud, for each audience, by whoever gives it (FORMAT §10).
 
+use super::agreed::whom;
 use super::explain;
 use super::face::Ask;
 use super::short::Nameless;
@@ -154,11 +155,11 @@ impl Talk<'_> {
             conditions: None,
         };
         if status == Status::Limited {
-            grant.conditions = Some(self.ask_conditions()?);
+            grant.conditions = Some(self.ask_conditions(audience)?);
         }
         if is_given(status) {
             (grant.content, grant.identity) = match before {
-                Some(before) if status == Status::Limited && self.is_as_before(before)? => {
+                Some(before) if status == Status::Limited && self.is_as_before(before, audience)? => {
                     (before.content.clone(), before.identity)
                 }
                 _ => self.ask_extent(script)?,
@@ -177,9 +178,11 @@ impl Talk<'_> {
     }
 
     /// On which conditions; a yes on conditions that nobody wrote down could never be settled.
-    fn ask_conditions(&mut self) -> Flow<StoredText> {
+    fn ask_conditions(&mut self, audience: Audience) -> Flow<StoredText> {
+        let whom = self.words.say(whom(audience));
         loop {
-            let question = self.spoken_say("conditions", "q-conditions");
+            let question = self.words.with("q-conditions", &[("whom", Value::Text(&whom))]);
+            let question = self.spoken("conditions", question);
             if let Some(conditions) = self.nameless(&question, Nameless::Condition)? {
                 return Ok(stored(conditions));
             }
@@ -188,7 +191,7 @@ impl Talk<'_> {
     }
 
     /// What may be used and under which name, in words.
-    fn extent(&self, grant: &Grant<StoredText>) -> [(&'static str, String); 2] {
+    pub(super) fn extent(&self, grant: &Grant<StoredText>) -> [(&'static str, String); 2] {
         let name = IdentityLevel::ALL.iter().zip(LEVELS).find(|(level, _)| **level == grant.identity);
         [("what", self.contents(&grant.content)), ("name", name.map(|(_, id)| self.words.say(id)).unwrap_or_default())]
     }
@@ -199,9 +202,11 @@ impl Talk<'_> {
     }
 
     /// Whether this audience gets what the one before it gets, under the same name.
-    fn is_as_before(&mut self, before: &Grant<StoredText>) -> Flow<bool> {
-        let extent = self.extent(before);
-        let question = self.words.with("q-as-before", &extent.each_ref().map(|(id, text)| (*id, Value::Text(text))));
+    fn is_as_before(&mut self, before: &Grant<StoredText>, audience: Audience) -> Flow<bool> {
+        let [(what, content), (name, level)] = self.extent(before);
+        let whom = self.words.say(whom(audience));
+        let about = [(what, Value::Text(&content)), (name, Value::Text(&level)), ("whom", Value::Text(&whom))];
+        let question = self.words.with("q-as-before", &about);
         let options = ["o-yes", "o-something-else"].map(|id| self.words.say(id)).to_vec();
         Ok(self.choose_text(self.spoken("same", question), options, 0)? == 0)
     }

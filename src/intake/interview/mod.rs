@@ -7,6 +7,7 @@
 
 mod account;
 mod again;
+mod agreed;
 mod anew;
 mod begun;
 mod calling;

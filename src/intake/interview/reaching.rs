@@ -92,8 +92,20 @@ impl Talk<'_> {
         loop {
             let typed = self.name(question.to_owned(), SecretText::new())?;
             let length = typed.expose().trim().chars().count();
+            if length == 0 {
+                return Ok(None);
+            }
             if length <= CONTACT_MAX {
-                return Ok(Some(typed).filter(|_| length > 0));
+                // A figure that is wrong is found by nobody later: the number is sealed.
+                let question = self.words.say("q-right");
+                if self.read_back(question, &typed, &["o-right", "o-type-again"], 0)? == 0 {
+                    return Ok(Some(typed));
+                }
+                // As if neither had been answered.
+                self.tape.unsay();
+                self.tape.unsay();
+                self.note("n-type-again");
+                continue;
             }
             let numbers = [("n", Value::Number(length as u64)), ("limit", Value::Number(CONTACT_MAX as u64))];
             self.heed_answer(self.words.with("e-field-long", &numbers));
