@@ -4,7 +4,7 @@
 //! in which they first stand, in the order in which they do, and what is typed is read back with the same. A name under somebody else's label would be looked for
 //! as theirs, and sealed with them.
 
-use super::reading::Place;
+use super::mention::Mention;
 use super::saving::{self, Arrival};
 use super::talk::{Flow, Talk};
 use super::tape;
@@ -64,7 +64,7 @@ impl Talk<'_> {
         let seats = self.draft.people.iter();
         let missing = seats.filter(|(id, seat)| matches!(seat, Seat::Named | Seat::Known) && !self.roll.knows(*id));
         let mut people: Vec<PersonId> = missing.map(|(id, _)| *id).collect();
-        let place = |person: PersonId| Place::first(&told, person).map_or((usize::MAX, 0), |place| place.order());
+        let place = |person: PersonId| Mention::first(&told, person).map_or((usize::MAX, 0), |mention| mention.order());
         people.sort_by_key(|person| (is_sealed(self.case.vault, *person), place(*person)));
         Ok(people)
     }
@@ -119,8 +119,8 @@ impl Talk<'_> {
         let said = [("who", Value::Text(&asked.who)), ("known", Value::Text(&asked.known))];
         let question = self.words.with(question, &said);
         let told = self.told()?;
-        Ok(match Place::first(&told, asked.person) {
-            Some(place) => format!("{}\n\n{question}", self.extract(&place, asked.person)),
+        Ok(match Mention::first(&told, asked.person) {
+            Some(mention) => format!("{}\n\n{question}", self.extract(&mention)),
             None => question,
         })
     }

@@ -26,6 +26,7 @@ mod facts;
 mod heard;
 mod kept;
 mod letters;
+mod mention;
 mod naming;
 mod newer;
 mod paragraphs;

@@ -1,62 +1,13 @@
 //! What is stored of an interview, as people read it, and read again by the guard.
 
-use super::correcting::open;
 use super::face::{Show, Shown, Status};
-use super::talk::{Flow, Stop, Talk};
+use super::talk::{Flow, Talk};
 use super::words::Value;
 use crate::guard::text::{PersonId, Piece, Span, SpanKind, StoredText, pieces};
 use crate::guard::{self, Typing};
 use crate::intake::known::is_open;
 use crate::record::words::RevisionKind;
 use crate::vault::{OpenParagraph, VaultError};
-
-/// Letters that are shown before and behind somebody's label.
-const AROUND: usize = 100;
-
-/// Where somebody first speaks or stands in an account.
-pub(super) struct Place<'p> {
-    /// Which paragraph of the account it is.
-    index: usize,
-    paragraph: &'p OpenParagraph,
-    /// Where in it the first reference to them begins; `None` where they speak.
-    at: Option<usize>,
-}
-
-impl<'p> Place<'p> {
-    pub(super) fn first(account: &'p [OpenParagraph], person: PersonId) -> Option<Self> {
-        let id = person.to_text();
-        account.iter().enumerate().find_map(|(index, paragraph)| {
-            if paragraph.speaker == person {
-                return Some(Self { index, paragraph, at: None });
-            }
-            let at = paragraph.text.as_str().find(&id)?;
-            Some(Self { index, paragraph, at: Some(at) })
-        })
-    }
-
-    /// Of two places the earlier one has less.
-    pub(super) fn order(&self) -> (usize, usize) {
-        (self.index, self.at.unwrap_or_default())
-    }
-}
-
-/// The words around a byte of a text, cut where one ends.
-fn around(text: &str, at: usize) -> String {
-    let (before, behind) = text.split_at(at);
-    let cut = |words: &str| words.char_indices().nth(AROUND).map_or(words.len(), |(end, _)| end);
-    let kept: usize = before.chars().rev().take(AROUND).map(char::len_utf8).sum();
-    let (gone, mut before) = before.split_at(before.len() - kept);
-    if !gone.is_empty() {
-        before = before.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
-    }
-    let (mut behind, rest) = behind.split_at(cut(behind));
-    if !rest.is_empty() {
-        behind = behind.rsplit_once(char::is_whitespace).map_or(behind, |(words, _)| words);
-    }
-    let dots = |gone: &str| if gone.is_empty() { "" } else { "… " };
-    let all = format!("{}{before}{behind}{}", dots(gone), if rest.is_empty() { "" } else { " …" });
-    all.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 impl Talk<'_> {
     /// What a text calls a person.
@@ -91,31 +42,6 @@ impl Talk<'_> {
         known.extend(self.first_place(person));
         known.retain(|part| !part.is_empty());
         known.join(self.words.comma())
-    }
-
-    /// Where somebody first speaks or stands in the account.
-    fn first_place(&self, person: PersonId) -> Option<String> {
-        let told = self.told().ok()?;
-        let place = Place::first(&told, person)?;
-        let said = if place.at.is_some() { "n-stands-from" } else { "n-speaks-from" };
-        Some(self.words.with(said, &[("n", Value::Number(u64::from(place.paragraph.number)))]))
-    }
-
-    /// The account as far as it is there; of a translation that of which it is one.
-    pub(super) fn told(&self) -> Flow<Vec<OpenParagraph>> {
-        match self.draft.parent.filter(|_| self.draft.kind == RevisionKind::Translation) {
-            Some(parent) => Ok(open(&self.case.vault.revision(parent)?).map_err(Stop::from)?),
-            None => Ok(self.paragraphs.clone()),
-        }
-    }
-
-    /// The words in which somebody first stands or speaks, with the number of their paragraph.
-    pub(super) fn extract(&self, place: &Place<'_>, person: PersonId) -> String {
-        let text = self.readable(place.paragraph.text.as_str());
-        let at = place.at.and_then(|_| text.find(&self.label(person))).unwrap_or_default();
-        let what = around(&text, at);
-        let said = [("n", Value::Number(u64::from(place.paragraph.number))), ("what", Value::Text(&what))];
-        self.words.with("n-told", &said)
     }
 
     /// A stored text with people as `‹Cedar 14›`.
@@ -298,27 +224,5 @@ mod tests {
         assert_eq!(within("عمري ٤٢ سنة"), Vec::<String>::new());
         assert_eq!(within("عمري ۴۲ سنة"), Vec::<String>::new());
         assert_eq!(within("عمر سلمى تسع سنوات"), ["سلمى"]);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{AROUND, around};
-
-    #[test]
-    fn words_around_a_place_are_whole() {
-        let long = format!("{}he ‹Larch 5› fled {}", "we walked on. ".repeat(20), "and on ".repeat(40));
-        let at = long.find("‹Larch").unwrap();
-        let told = around(&long, at);
-        assert!(told.starts_with("… walked on.") || told.starts_with("… on.") || told.starts_with("… we"), "{told}");
-        assert!(
-            told.contains("he ‹Larch 5› fled and on") && told.ends_with("and on …") || told.ends_with("on and …"),
-            "{told}"
-        );
-        assert!(told.chars().count() <= 2 * AROUND + 4, "{told}");
-        for short in ["‹Larch 5› fled.", "", "كنا هناك."] {
-            assert_eq!(around(short, 0), short);
-        }
-        assert_eq!(around("we\nsaw ‹Larch 5›", 7), "we saw ‹Larch 5›");
     }
 }

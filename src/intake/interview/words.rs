@@ -191,6 +191,7 @@ mod tests {
             include_str!("account.rs"),
             include_str!("again.rs"),
             include_str!("heard.rs"),
+            include_str!("mention.rs"),
             include_str!("agreed.rs"),
             include_str!("calling.rs"),
             include_str!("paragraphs.rs"),
