@@ -442,7 +442,9 @@ fn the_number_of_a_pseudonym_is_no_amount_in_its_bundle() {
     for pseudonym in ["88 told", "88 witness", "٢٠ said", "1 Tamarisk", "هندباء"] {
         assert!(!all.contains(pseudonym), "{all}");
     }
-    for (at, file) in [("", "b/data/testimonies/T-2EQHQ8T25P.md"), ("b/data/testimonies", "T-2EQHQ8T25P.md"), ("b", "data")] {
+    for (at, file) in
+        [("", "b/data/testimonies/T-2EQHQ8T25P.md"), ("b/data/testimonies", "T-2EQHQ8T25P.md"), ("b", "data")]
+    {
         assert_eq!(found(at, file), whole, "{file} in {at:?}");
     }
     for (at, file) in [("", "beside.md"), ("b", "../beside.md")] {

@@ -276,5 +276,9 @@ fn told(Short { count, missing }: Short) -> String {
         1 => format!("a further word of {} or more is enough", counted(missing, "letter", "letters")),
         words => format!("about {words} further words of {WORD} letters are enough"),
     };
-    format!("Of this one {} of the {} that are needed: {more}", counted(count, "letter counts", "letters count"), count + missing)
+    format!(
+        "Of this one {} of the {} that are needed: {more}",
+        counted(count, "letter counts", "letters count"),
+        count + missing
+    )
 }

@@ -45,8 +45,10 @@ fn a_laptop_that_the_roster_does_not_list_is_told_so_and_what_helps() {
     }
     let device = folder.join("enrolment.txt");
     let (two, three, four) = (roster(2), roster(3), roster(4));
-    let listed =
-        said(&case, &["roster", "add", &two, "--device", text(&device), "--words", &enrolment, "-i", &root, "-o", &three]);
+    let listed = said(
+        &case,
+        &["roster", "add", &two, "--device", text(&device), "--words", &enrolment, "-i", &root, "-o", &three],
+    );
     assert!(listed.contains(&format!("send {three} back to second, and to every other laptop")), "{listed}");
     case.run(&["roster", "accept", &three]);
     assert!(!import(&case).contains("roster") && !draft(&case, "two").contains("roster"));

@@ -114,18 +114,14 @@ impl Check<'_> {
         let reach = Reach::of(row)?;
         let (paragraph, start, end) = row.place();
         if choice == Choice::Keep && !row.knows_of_name() && self.is_marked(paragraph, &(start..end)) {
-            return Err(
-                Failure::refused(UNKNOWING).hint(self.print_again("print it again with", ", and decide anew"))
-            );
+            return Err(Failure::refused(UNKNOWING).hint(self.print_again("print it again with", ", and decide anew")));
         }
         if reach != Reach::Case && self.stands(row, choice, kind) {
             return Ok(Asked::AsItWas);
         }
         if choice == Choice::Keep && self.is_older(row) {
             return Err(Failure::refused("somebody decided otherwise about this passage since the line was printed")
-                .hint(
-                    self.print_again("print it again with", ", which says what stands there now, and decide anew"),
-                ));
+                .hint(self.print_again("print it again with", ", which says what stands there now, and decide anew")));
         }
         // Where a name is to stand, it stands as it was written.
         let nobody = Roll::new();

@@ -40,10 +40,12 @@ impl Check<'_> {
         if flagged || row.added {
             return Ok(kind);
         }
-        Err(Failure::refused(format!("no passage that is flagged as {} has this range", kind.name())).hint(self.print_again(
-            "take range and kind from",
-            "; to decide about something that was not flagged, write \"added\": true into the line",
-        )))
+        Err(Failure::refused(format!("no passage that is flagged as {} has this range", kind.name())).hint(
+            self.print_again(
+                "take range and kind from",
+                "; to decide about something that was not flagged, write \"added\": true into the line",
+            ),
+        ))
     }
 
     /// What helps against lines that do not fit: those that the testimony prints now.

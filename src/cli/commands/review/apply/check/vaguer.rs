@@ -11,10 +11,15 @@ impl Check<'_> {
     /// A decision with the words that are proposed, where it makes vaguer and has none; refuses it where none are known and none can be worked out.
     pub(super) fn less(&self, decision: Decision<StoredText>) -> Result<Decision<StoredText>, Failure> {
         match self.with_less(decision) {
-            decision if decision.choice == Choice::MakeVaguer && decision.text.is_none() && !self.needs_no_words(&decision) => {
-                Err(Failure::refused("nothing vaguer is worked out for this").hint(
-                    self.print_again("give the words to put there as \"text\", or leave it out;", " prints as \"vaguer\" what is proposed"),
-                ))
+            decision
+                if decision.choice == Choice::MakeVaguer
+                    && decision.text.is_none()
+                    && !self.needs_no_words(&decision) =>
+            {
+                Err(Failure::refused("nothing vaguer is worked out for this").hint(self.print_again(
+                    "give the words to put there as \"text\", or leave it out;",
+                    " prints as \"vaguer\" what is proposed",
+                )))
             }
             decision => Ok(decision),
         }
