@@ -22,6 +22,23 @@ fn json(stage: &Stage, args: &[&str]) -> Vec<serde_json::Value> {
     objects(&done.stdout)
 }
 
+fn says_how_to_reach_the_first_of_three(desk: &mut Desk) {
+    for n in 0..3 {
+        desk.sees("How to reach them safely").sees("| ").types(if n == 0 {
+            "Never phone; the brother may answer."
+        } else {
+            ""
+        });
+        if n == 0 {
+            desk.sees("| ").types("");
+        }
+        desk.answers("Telephone or address", if n == 0 { "+000 55 98 17 36" } else { "" });
+        if n == 0 {
+            desk.answers("Is this right?", "");
+        }
+    }
+}
+
 #[test]
 fn line_06_an_interview_in_two_scripts_from_the_first_question_to_the_bundle() {
     let stage = Stage::new();
@@ -81,20 +98,7 @@ fn line_06_an_interview_in_two_scripts_from_the_first_question_to_the_bundle() {
 
     // Closing.
     desk.types("/finish").reads_back();
-    for n in 0..3 {
-        desk.sees("How to reach them safely").sees("| ").types(if n == 0 {
-            "Never phone; the brother may answer."
-        } else {
-            ""
-        });
-        if n == 0 {
-            desk.sees("| ").types("");
-        }
-        desk.answers("Telephone or address", if n == 0 { "+000 55 98 17 36" } else { "" });
-        if n == 0 {
-            desk.answers("Is this right?", "");
-        }
-    }
+    says_how_to_reach_the_first_of_three(&mut desk);
     desk.answers("Close the interview?", "").sees("closed ");
     assert_eq!(desk.leaves(), 0, "{}", desk.screen());
 

@@ -36,6 +36,9 @@ pub struct Closing {
     pub behind: Vec<Behind>,
 }
 
+/// People whose handling was said, as they are then.
+type Handled = Vec<(PersonId, Person<StoredText>)>;
+
 impl Talk<'_> {
     /// Reads back and closes. `None` where the account goes on.
     pub(super) fn close(&mut self) -> Flow<Option<Closing>> {
@@ -128,10 +131,9 @@ impl Talk<'_> {
         Ok(before.iter().any(|revision| revision.head.screening == Screening::Unscreened))
     }
 
-    /// Envelopes first, then every row of the revision and the end of the draft in one change.
-    fn write(&mut self, reaches: Vec<Reach>, screening: Screening) -> Flow<Closing> {
-        let mut people: Vec<(PersonId, Person<StoredText>)> = Vec::new();
-        let mut sealings: Vec<(Sealing, [u8; 32])> = Vec::new();
+    /// The records and envelopes of how people are to be treated and reached.
+    fn sealed_reaches(&mut self, reaches: Vec<Reach>) -> Flow<(Handled, Vec<(Sealing, [u8; 32])>)> {
+        let (mut people, mut sealings) = (Handled::new(), Vec::new());
         for Reach { person, handling, contact } in reaches {
             if let Some(contact) = &contact {
                 sealings.push(self.seal_addendum(person, &Secrets { contact: Some(contact), ..Secrets::default() })?);
@@ -142,6 +144,12 @@ impl Talk<'_> {
                 people.push((person, record));
             }
         }
+        Ok((people, sealings))
+    }
+
+    /// Envelopes first, then every row of the revision and the end of the draft in one change.
+    fn write(&mut self, reaches: Vec<Reach>, screening: Screening) -> Flow<Closing> {
+        let (people, sealings) = self.sealed_reaches(reaches)?;
         // Decided, perhaps, while this was open.
         let mut paragraphs = self.paragraphs.clone();
         self.flag_again(&mut paragraphs)?;

@@ -130,14 +130,12 @@ impl Talk<'_> {
                 self.note_with("n-name-replaced", &[("what", Value::Text(&what))]);
             }
             let leads = self.leads(&clean, about);
-            if !leads.is_empty() {
-                if self.says_otherwise(&leads)? {
-                    // As if neither had been answered; but an empty line would say the opposite of what was typed.
-                    self.tape.unsay();
-                    self.tape.unsay();
-                    self.note("n-otherwise-there");
-                    continue;
-                }
+            if !leads.is_empty() && self.says_otherwise(&leads)? {
+                // As if neither had been answered; but an empty line would say the opposite of what was typed.
+                self.tape.unsay();
+                self.tape.unsay();
+                self.note("n-otherwise-there");
+                continue;
             }
             return Ok(Short::Said(clean));
         }
