@@ -137,7 +137,10 @@ fn closes(screen: &mut Screen) {
         screen.types("2");
     }
     screen.answers("من غيركما", "").answers("هل سأله أحد", "").answers("هل يترجم أحد", "");
-    screen.answers("كيف يمكن الوصول", "لا هاتف؛ قد يجيب أخوه.").answers("هاتف أو عنوان", "+000 55 98 17 36");
+    screen
+        .answers("كيف يمكن الوصول", "لا هاتف؛ قد يجيب أخوه.")
+        .answers("هاتف أو عنوان", "+000 55 98 17 36")
+        .answers("هل هذا صحيح", "");
     for _ in 0..2 {
         screen.answers("كيف يمكن الوصول", "").answers("هاتف أو عنوان", "");
     }
