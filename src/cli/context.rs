@@ -43,8 +43,9 @@ impl Context {
     }
 
     /// Writes a line of data beside what stands before it: rows that it takes more go on under it.
-    pub(crate) fn data_beside(&mut self, before: &str, line: &str) -> Result<(), Failure> {
-        self.put(|terminal| terminal.data_beside(before, line))
+    /// `rtl`: whether the language of the line is read from right to left.
+    pub(crate) fn data_beside(&mut self, before: &str, rtl: bool, line: &str) -> Result<(), Failure> {
+        self.put(|terminal| terminal.data_beside(before, rtl, line))
     }
 
     /// Writes one JSON object, on a line of its own, to standard output.

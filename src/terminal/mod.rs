@@ -139,16 +139,18 @@ impl Terminal {
         output(writeln!(self.out, "{}", text.expose()).and_then(|()| self.out.flush()))
     }
 
-    /// The same of a text beside what stands before it, such as a number: on a terminal its rows go on under its beginning.
+    /// The same of a text beside what stands before it, such as a number: on a terminal its rows go on under its beginning. `rtl`: whether the
+    /// language of the text is read from right to left, which may be another than that of what stands before it.
     ///
     /// # Errors
     /// As [`data`](Self::data).
-    pub fn data_beside(&mut self, before: &str, text: &str) -> Result<(), TerminalError> {
+    pub fn data_beside(&mut self, before: &str, rtl: bool, text: &str) -> Result<(), TerminalError> {
         #[cfg(unix)]
         if self.out_is_terminal {
-            let text = printed::beside(before, text, printed::columns(), self.order);
+            let text = printed::beside(before, text, printed::columns(), self.order.of_language(rtl));
             return output(writeln!(self.out, "{}", text.expose()).and_then(|()| self.out.flush()));
         }
+        let _ = rtl;
         self.data(&format!("{before}{text}"))
     }
 

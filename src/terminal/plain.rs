@@ -154,7 +154,7 @@ impl PlainLines {
         })
     }
 
-    /// Has what follows read from right to left, or from left to right: the language was chosen.
+    /// Has what follows read from right to left, or from left to right: the language of the screen was chosen.
     pub fn set_rtl(&mut self, rtl: bool) {
         self.order = self.order.read_from_right(rtl);
     }

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use rustix::termios::tcgetwinsize;
 use unicode_width::UnicodeWidthChar;
 
-use super::escape::{Lines, escape, is_right_to_left, isolate};
-use super::full::{Laid, Order};
+use super::escape::{Lines, escape, is_right_to_left};
+use super::full::{Laid, MARK_END, Order, Stretch, mark, marks};
 use super::wrap::wrapped;
 use crate::secret::SecretText;
 
@@ -54,7 +54,7 @@ pub(super) fn message(label: &str, text: &str, columns: Option<usize>, order: Or
     for (at, line) in escape(text, Lines::Keep).split('\n').enumerate() {
         out.push_str(if at > 0 { "\n" } else { "" });
         let broken = columns.map_or(Cow::Borrowed(line), |columns| Cow::Owned(wrapped(line, columns, taken)));
-        out.push_str(SecretText::from_string(isolated(line, broken, order)).expose());
+        out.push_str(SecretText::from_string(isolated(line, &broken, order)).expose());
         taken = 0;
     }
     out
@@ -83,13 +83,23 @@ pub(super) fn beside(before: &str, text: &str, columns: Option<usize>, order: Or
 pub(super) fn question(text: &str, columns: Option<usize>, order: Order) -> SecretText {
     // Digits are read from left to right in any script: `[١] ` is no line that has to be turned.
     let turns = |c: char| is_right_to_left(c) && c.is_alphabetic();
-    if !(is_ordered_here(text, order) && text.contains(turns)) {
-        return SecretText::from_string(broken(&escape(text, Lines::One), columns));
+    let escaped = escape(text, Lines::One);
+    let asked = escaped.trim_end();
+    // What is typed behind it is no part of it.
+    let blanks = &escaped[asked.len()..];
+    if !text.contains(turns) || !order.turns() {
+        return SecretText::from_string(broken(&escaped, columns));
     }
-    let mut asked = rows(text.trim_end(), columns.unwrap_or(COLUMNS), order);
-    asked.push('\n');
-    asked.push_str(ANSWER);
-    asked
+    if !order.reorders() {
+        let mut shown = SecretText::from_string(isolated(asked, &broken(asked, columns), order));
+        shown.push_str(blanks);
+        return shown;
+    }
+    let mut shown = rows(text.trim_end(), columns.unwrap_or(COLUMNS), order);
+    let is_turned = order.directions(asked).0;
+    shown.push_str(if is_turned { "\n" } else { blanks });
+    shown.push_str(if is_turned { ANSWER } else { "" });
+    shown
 }
 
 /// A text in rows of so many columns, in the order in which it is seen. A row that is read from right to left ends where the width does.
@@ -138,6 +148,7 @@ fn commands_whole(text: &str, columns: usize) -> Cow<'_, str> {
 
 /// What is being typed, in rows of so many columns that all begin where it does.
 pub(super) fn typed(text: &str, columns: usize, order: Order) -> Vec<SecretText> {
+    // In the order that was asked for: of a cell, or of what is being typed.
     let laid = Laid::new(text, u16::try_from(columns).unwrap_or(u16::MAX), order);
     let last = laid.height() - 1;
     let row = |row: usize| match laid.printed(text, row).1 {
@@ -150,26 +161,46 @@ pub(super) fn typed(text: &str, columns: usize, order: Order) -> Vec<SecretText>
 
 /// A cell of a table, which has been broken into rows and escaped already.
 pub(super) fn cell(text: &str, order: Order) -> String {
+    let order = order.in_place();
     if is_ordered_here(text, order) {
         let rows = typed(text, usize::from(u16::MAX), order);
         return rows.iter().map(SecretText::expose).collect();
     }
-    if order.turns() { isolate(&Cow::Borrowed(text)).into_owned() } else { text.to_owned() }
+    isolated(text, text, order)
 }
 
-/// The rows of a line, each kept apart from what stands beside it. All are read in the direction of the whole line, whatever each begins with.
-fn isolated(line: &str, rows: Cow<'_, str>, order: Order) -> String {
-    if !order.turns() || !rows.contains('\n') || !line.contains(is_right_to_left) {
-        return if order.turns() { isolate(&rows).into_owned() } else { rows.into_owned() };
+/// The rows of a line, each kept apart from what stands beside it, and what stands by itself in them from the rest: for a terminal that puts letters in
+/// order. All are read in the direction of the whole line, whatever each begins with.
+fn isolated(line: &str, rows: &str, order: Order) -> String {
+    if !order.turns() || !line.contains(is_right_to_left) {
+        return rows.to_owned();
     }
-    let rtl = line.chars().find(|c| c.is_alphabetic()).is_some_and(is_right_to_left);
-    let start = if rtl { '\u{2067}' } else { '\u{2066}' };
-    let mut out = String::with_capacity(rows.len() + 8 * rows.split('\n').count());
-    for (at, row) in rows.split('\n').enumerate() {
-        out.push_str(if at > 0 { "\n" } else { "" });
-        out.push(start);
-        out.push_str(row);
-        out.push('\u{2069}');
+    let (rtl, stretches) = order.directions(line);
+    let marks = marks(&stretches);
+    let mut out = String::with_capacity(rows.len() + 6 * (marks.len() + rows.split('\n').count()));
+    let mut from = 0;
+    for (number, row) in rows.split('\n').enumerate() {
+        out.push_str(if number > 0 { "\n" } else { "" });
+        // A row is a part of the line; what was left out between two is the blank at which it was broken.
+        let at = line[from..].find(row).map_or(from, |blanks| from + blanks);
+        let end = (at + row.len()).min(line.len());
+        let is_over = |stretch: &&Stretch| stretch.range.start < at && at < stretch.range.end;
+        let goes_on: Vec<bool> = stretches.iter().filter(is_over).map(|stretch| stretch.rtl).collect();
+        [rtl].iter().chain(&goes_on).for_each(|rtl| out.push_str(mark(*rtl)));
+        let mut depth = 1 + goes_on.len();
+        let mut done = at;
+        for (place, mark) in &marks {
+            let ends = *mark == MARK_END;
+            if (ends && at < *place && *place <= end) || (!ends && (at..end).contains(place)) {
+                out.push_str(&line[done..*place]);
+                out.push_str(mark);
+                depth = if ends { depth - 1 } else { depth + 1 };
+                done = *place;
+            }
+        }
+        out.push_str(&line[done..end]);
+        out.push_str(&MARK_END.repeat(depth));
+        from = end;
     }
     out
 }
@@ -223,9 +254,37 @@ mod tests {
         let text = "نعم (لا)";
         // Seen from left to right: the last letter first, brackets turned, at the right edge.
         assert_eq!(message("", text, Some(12), APP).expose(), "    (ال) معن");
-        assert_eq!(message("", text, Some(12), TERMINAL).expose(), "\u{2068}نعم (لا)\u{2069}");
+        assert_eq!(message("", text, Some(12), TERMINAL).expose(), "\u{2067}نعم (لا)\u{2069}");
         assert_eq!(message("", text, Some(12), OFF).expose(), text);
         assert_eq!(message("", "in Latin letters", None, APP).expose(), "in Latin letters");
+    }
+
+    #[test]
+    fn what_is_said_is_read_as_its_language_is_whatever_it_begins_with() {
+        let said = |text, columns, by| message("", text, Some(columns), Order::new(by, false)).expose().to_owned();
+        let text = "‹هندباء ٢٠› may read “كنا ‹Cedar 14›” here";
+        assert_eq!(said(text, 60, Bidi::App), "‹٢٠ ءابدنه› may read “‹Cedar 14› انك” here");
+        let [from_left, from_right, end] = ["\u{2066}", "\u{2067}", "\u{2069}"];
+        let label = format!("{from_right}‹هندباء ٢٠›{end}");
+        let whole = format!("{from_left}{label} may read “{from_right}كنا {from_left}‹Cedar 14›{end}{end}” here{end}");
+        assert_eq!(said(text, 60, Bidi::Terminal), whole);
+        // What goes on in the next row is begun there once more.
+        let broken = format!(
+            "{from_left}{label} may read “{from_right}كنا{end}{end}\n{from_left}{from_right}{from_left}‹Cedar 14›{end}{end}” here{end}"
+        );
+        assert_eq!(said(text, 28, Bidi::Terminal), broken);
+        assert_eq!(said(text, 60, Bidi::Off), text);
+        let in_arabic = Order::new(Bidi::App, false).of_language(true);
+        assert_eq!(message("", "‹Cedar 14› قالت", Some(16), in_arabic).expose(), " تلاق ‹Cedar 14›");
+    }
+
+    #[test]
+    fn an_option_stands_behind_its_number_whatever_its_letters_are() {
+        let order = Order::new(Bidi::App, false).in_place();
+        assert_eq!(message("", "  2  العربية", Some(40), order).expose(), "  2  ةيبرعلا");
+        assert_eq!(message("", "  3  ‹خروطن ٢٣›", Some(40), order).expose(), "  3  ‹٢٣ نطورخ›");
+        let by_terminal = message("", "  2  العربية", Some(40), Order::new(Bidi::Terminal, false).in_place());
+        assert_eq!(by_terminal.expose(), "\u{2066}  2  العربية\u{2069}");
     }
 
     #[test]
@@ -249,6 +308,10 @@ mod tests {
     fn an_answer_is_typed_under_a_question_that_is_read_from_right_to_left() {
         assert_eq!(question("أين؟ ", Some(10), APP).expose(), "      ؟نيأ\n> ");
         assert_eq!(question("[١] ", Some(10), APP).expose(), "[١] ");
+        let english = Order::new(Bidi::App, false);
+        assert_eq!(question("‹كليل ١٧› is at: ", Some(40), english).expose(), "‹١٧ ليلك› is at: ");
+        let by_terminal = question("‹كليل ١٧› is at: ", Some(40), Order::new(Bidi::Terminal, false));
+        assert_eq!(by_terminal.expose(), "\u{2066}\u{2067}‹كليل ١٧›\u{2069} is at:\u{2069} ");
         assert_eq!(question("Where? ", Some(10), APP).expose(), "Where? ");
         assert_eq!(question("أين؟ ", None, OFF).expose(), "أين؟ ");
     }

@@ -124,7 +124,7 @@ fn columns_line_up_in_every_script() {
                     日本    x\\u{1b}[2J\\u{a}y\n";
     assert_eq!(table.render(None, str::to_owned), expected);
     #[cfg(unix)]
-    for (by, seen) in [(full::Bidi::Terminal, "\u{2068}منير\u{2069}"), (full::Bidi::App, "رينم")] {
+    for (by, seen) in [(full::Bidi::Terminal, "\u{2066}منير\u{2069}"), (full::Bidi::App, "رينم")] {
         let shown = table.render(None, |cell| printed::cell(cell, full::Order::new(by, false)));
         assert!(shown.contains(&format!("A1B2-C  {seen}              2024")), "{shown}");
     }

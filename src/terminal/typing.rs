@@ -35,6 +35,7 @@ impl Typing {
 
     /// What shows the line anew, with the cursor at its end; `None` where it can stand as it was typed, and has so far.
     pub(super) fn anew(&mut self, text: &str, columns: usize, order: Order) -> Option<SecretText> {
+        let order = order.of_typed();
         if self.ordered.is_none() && !is_ordered_here(text, order) {
             self.raw = rows(self.indent + width(text), columns);
             return None;

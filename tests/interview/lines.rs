@@ -233,3 +233,11 @@ fn what_is_pasted_behind_a_command_stands_in_the_line_again() {
     assert!(words.len() == 1 && words[0].starts_with("One day ⟦"), "{words:?}");
     assert_eq!(open.unfinished.unwrap().text.as_str(), "Nobody helped.");
 }
+
+#[test]
+fn an_option_in_other_letters_stands_behind_its_number() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake", "--plain", "--bidi", "app"], (80, 24), &[]);
+    screen.sees(&format!("  2  {}", turned("العربية"))).keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+}

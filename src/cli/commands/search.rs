@@ -52,7 +52,8 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         if context.flags.json {
             context.json(&Found { v: 1, testimony: &code, paragraph: hit.paragraph, text: &text })?;
         } else {
-            context.data(&format!("{code}:{}  {text}", hit.paragraph))?;
+            let rtl = session.vault.revision(hit.revision)?.head.language.is_rtl();
+            context.data_beside(&format!("{code}:{}  ", hit.paragraph), rtl, &text)?;
         }
     }
     match hits.len() {

@@ -101,13 +101,14 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         }
     }
     notes(context, &shown, |note| note.kind != REMARK)?;
+    let rtl = revision.head.language.is_rtl();
     let mut speaker = String::new();
     for paragraph in &shown.paragraphs {
         if paragraph.speaker != speaker {
             speaker.clone_from(&paragraph.speaker);
             context.data(&format!("\n{speaker}:"))?;
         }
-        context.data_beside(&format!("{:>4}  ", paragraph.number), &paragraph.text)?;
+        context.data_beside(&format!("{:>4}  ", paragraph.number), rtl, &paragraph.text)?;
     }
     notes(context, &shown, |note| note.kind == REMARK)?;
     cleared(context, &entry);

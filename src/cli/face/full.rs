@@ -45,6 +45,7 @@ impl Face for FullFace {
                 number: shown.number,
                 speaker: shown.speaker,
                 text: shown.text,
+                rtl: shown.rtl,
                 is_struck: false,
                 mark: String::new(),
             }),
@@ -100,7 +101,7 @@ fn form(ask: Ask) -> Form {
             if kept { form.kept() } else { form }
         }
         Ask::Secret { question } => Form::secret(&question),
-        Ask::Read { text, .. } => Form::read(&text),
+        Ask::Read { text, rtl, .. } => Form::read(&text).in_language(rtl),
         // Nothing was asked.
         Ask::GoOn => Form::read(""),
         Ask::ReadBack { question, name, options, at } => Form::choice(&question, &options, at).showing(name),

@@ -112,7 +112,7 @@ impl PlainFace {
         let how = self.words.say(if lines.given.is_empty() { "p-lines" } else { "p-lines-anew" });
         self.lines.show(&format!("{question} {how}"))?;
         if !lines.given.is_empty() {
-            self.lines.show(lines.given.expose())?;
+            self.lines.show_typed(lines.given.expose())?;
         }
         self.answer = 0;
         self.lines_on(lines)

@@ -11,7 +11,7 @@ impl PlainFace {
         let mut rows = 0;
         for (number, option) in (1..).zip(options) {
             let number = self.words.number(number);
-            rows += self.lines.show(&format!("  {number}  {option}"))?;
+            rows += self.lines.show_in_place(&format!("  {number}  {option}"))?;
         }
         let prompt = format!("[{}] ", self.words.number(at as u64 + 1));
         loop {
@@ -34,7 +34,7 @@ impl PlainFace {
         for (at, option) in options.iter().enumerate() {
             let mark = if taken.contains(&at) { "*" } else { " " };
             let number = self.words.number(at as u64 + 1);
-            rows += self.lines.show(&format!(" {mark}{number}  {option}"))?;
+            rows += self.lines.show_in_place(&format!(" {mark}{number}  {option}"))?;
         }
         let prompt = self.words.say("p-many");
         loop {

@@ -69,7 +69,7 @@ impl PlainFace {
                 self.gives_way()?;
                 let speaker = paragraph.speaker.map(|who| format!("‹{who}›: ")).unwrap_or_default();
                 let number = self.words.number(paragraph.number.into());
-                self.lines.show(&format!("{number:>4}  {speaker}{}", paragraph.text))?;
+                self.lines.show_in(paragraph.rtl, &format!("{number:>4}  {speaker}{}", paragraph.text))?;
             }
             Show::Anew => {
                 self.lines.wipe_all()?;
@@ -158,11 +158,11 @@ impl PlainFace {
             Ask::Lines { question, given, typed, .. } => {
                 self.ask_lines(&question, Lines::of(SecretText::from_string(given), &typed, false))
             }
-            Ask::Read { text, aloud, .. } => self.read(&text, aloud),
+            Ask::Read { text, aloud, rtl } => self.read(&text, aloud, rtl),
             Ask::ReadBack { question, name, options, at } => {
                 let mut rows = self.lines.show(&question)?;
                 for line in name.expose().lines() {
-                    rows += self.lines.show(SecretText::from_string(format!("    {line}")).expose())?;
+                    rows += self.lines.show_in_place(SecretText::from_string(format!("    {line}")).expose())?;
                 }
                 let (reply, below) = self.one_of(&options, at)?;
                 self.lines.wipe(rows + below)?;
@@ -174,10 +174,10 @@ impl PlainFace {
     }
 
     /// Something to read, a window at a time: what has scrolled away before it was read was not read.
-    fn read(&mut self, text: &str, aloud: bool) -> Result<Reply, TerminalError> {
+    fn read(&mut self, text: &str, aloud: bool, rtl: bool) -> Result<Reply, TerminalError> {
         // Whoever hears the screen read has to know it before the text.
         let cue = if aloud { format!("{}\n", self.words.say("p-aloud")) } else { String::new() };
-        let pages = self.lines.pages(&format!("{cue}{text}"));
+        let pages = self.lines.pages(rtl, &format!("{cue}{text}"));
         let last = pages.len() - 1;
         for (at, page) in pages.iter().enumerate() {
             self.takes_early()?;

@@ -101,7 +101,7 @@ impl Choices {
     /// How many rows all of it takes.
     pub fn height(&mut self, width: u16, order: Order) -> usize {
         let width = width.saturating_sub(GUTTER);
-        self.options.iter_mut().map(|option| option.height(width, order).max(1)).sum()
+        self.options.iter_mut().map(|option| option.height(width, order.in_place()).max(1)).sum()
     }
 
     /// Paints what fits around the bar. `zero` is the digit nought of the language.
@@ -111,7 +111,7 @@ impl Choices {
         let mut y = area.top();
         for (number, option) in self.options.iter_mut().enumerate().skip(self.top) {
             let width = area.width.saturating_sub(GUTTER);
-            let rows = u16::try_from(option.height(width, order).max(1)).unwrap_or(u16::MAX);
+            let rows = u16::try_from(option.height(width, order.in_place()).max(1)).unwrap_or(u16::MAX);
             let height = rows.min(area.bottom().saturating_sub(y));
             if height == 0 {
                 break;
@@ -132,9 +132,9 @@ impl Choices {
             };
             line(&cells, buffer, Rect { x: gutter, y, width: GUTTER, height: 1 }, order.as_it_comes(), style);
             // Beside its number, also where it is written the other way than the screen.
-            let used = option.columns(width, order).clamp(1, width.max(1));
+            let used = option.columns(width, order.in_place()).clamp(1, width.max(1));
             let x = if mirrored { x + width - used.min(width) } else { x };
-            option.paint(buffer, Rect { x, y, width: used, height }, order, style);
+            option.paint(buffer, Rect { x, y, width: used, height }, order.in_place(), style);
             y += height;
         }
     }
@@ -148,7 +148,7 @@ impl Choices {
         let width = area.width.saturating_sub(GUTTER);
         loop {
             let shown = &mut self.options[self.top..=self.at.max(self.top)];
-            let height: usize = shown.iter_mut().map(|option| option.height(width, order).max(1)).sum();
+            let height: usize = shown.iter_mut().map(|option| option.height(width, order.in_place()).max(1)).sum();
             if height <= usize::from(area.height) || self.top >= self.at {
                 return;
             }

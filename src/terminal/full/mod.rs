@@ -42,6 +42,7 @@ mod choices;
 mod decode;
 pub mod desk;
 mod device;
+mod direction;
 mod editor;
 mod event;
 mod fit;
@@ -56,7 +57,9 @@ use std::collections::VecDeque;
 use std::io::Read as _;
 
 pub use bidi::{Bidi, Order};
+pub(super) use bidi::{MARK_END, mark, marks};
 pub use choices::Choices;
+pub(super) use direction::Stretch;
 pub use editor::{Done, Editor};
 pub use event::{Event, Interruption};
 pub use fit::{Environment, Unfit};

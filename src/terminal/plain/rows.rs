@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::super::TerminalError;
+use super::super::full::Order;
 use super::super::printed::{self, width};
 use super::PlainLines;
 use crate::secret::SecretText;
@@ -16,13 +17,42 @@ impl PlainLines {
     /// # Errors
     /// [`TerminalError::Broken`].
     pub fn show(&mut self, text: &str) -> Result<usize, TerminalError> {
-        self.show_rows(printed::message("", text, self.columns(), self.order).expose())
+        self.show_ordered(text, self.order)
     }
 
-    /// A text in as many pages as it takes in this window, each with room left for what is asked below it; never none.
+    /// The same of a text in a language that is read from right to left, or from left to right, whatever that of the screen is.
+    ///
+    /// # Errors
+    /// As [`show`](Self::show).
+    pub fn show_in(&mut self, rtl: bool, text: &str) -> Result<usize, TerminalError> {
+        self.show_ordered(text, self.order.of_language(rtl))
+    }
+
+    /// The same of something that has its place on the screen, whatever is in it, such as an option behind its number.
+    ///
+    /// # Errors
+    /// As [`show`](Self::show).
+    pub fn show_in_place(&mut self, text: &str) -> Result<usize, TerminalError> {
+        self.show_ordered(text, self.order.in_place())
+    }
+
+    /// The same of something that was typed, in whatever language.
+    ///
+    /// # Errors
+    /// As [`show`](Self::show).
+    pub fn show_typed(&mut self, text: &str) -> Result<usize, TerminalError> {
+        self.show_ordered(text, self.order.of_typed())
+    }
+
+    fn show_ordered(&mut self, text: &str, order: Order) -> Result<usize, TerminalError> {
+        self.show_rows(printed::message("", text, self.columns(), order).expose())
+    }
+
+    /// A text in as many pages as it takes in this window, each with room left for what is asked below it; never none. `rtl`: whether its language is
+    /// read from right to left.
     #[must_use]
-    pub fn pages(&self, text: &str) -> Vec<Page> {
-        let shown = printed::message("", text, self.columns(), self.order);
+    pub fn pages(&self, rtl: bool, text: &str) -> Vec<Page> {
+        let shown = printed::message("", text, self.columns(), self.order.of_language(rtl));
         let (columns, rows) = self.size();
         let mut pages = vec![Page(SecretText::new())];
         // A question takes a row, and its answer another where it is read from right to left.

@@ -125,6 +125,11 @@ impl Desk {
         })
     }
 
+    /// Whether what was said is read from right to left.
+    fn is_rtl(&self) -> bool {
+        self.revision.head.language.is_rtl()
+    }
+
     /// For somebody at a terminal, in their language; in a file people are told in one language only.
     fn seated(self) -> Self {
         let people = self.people.told_with(self.words.say("or"));
@@ -223,7 +228,7 @@ fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Fai
             let (kind, standing, added) = row.in_words(desk.words);
             let (why, less) = (row.because(desk.words), row.less(desk.words));
             let before = format!("{place:<14}  {kind:<12}  {standing:<12}  ");
-            context.data_beside(&before, &format!("{}{added}{why}{less}", row.context))?;
+            context.data_beside(&before, desk.is_rtl(), &format!("{}{added}{why}{less}", row.context))?;
         }
     }
     if standing.void() {

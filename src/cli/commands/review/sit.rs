@@ -13,7 +13,6 @@ use crate::guard::Field;
 use crate::guard::text::StoredText;
 use crate::record::words::Choice;
 use crate::review::{Act, Control, Did, Scores, Sitting, Value, Wants, card, latin, missing, reads_with, stands};
-use crate::terminal::is_right_to_left;
 use crate::vault::VaultError;
 
 /// Characters on either side of a passage.
@@ -86,7 +85,7 @@ fn show(
     let told = [("n", number), ("who", Value::Text(&speaker)), ("note", Value::Text(&note))];
     context.data(&words.with("p-paragraph", &told))?;
     if let Some(e) = paragraph.around(now.span.start..now.span.end, REACH, readable) {
-        context.data(&format!("    …{}[{}]{}…", e.before, e.inside, e.after))?;
+        context.data_beside("    ", desk.is_rtl(), &format!("…{}[{}]{}…", e.before, e.inside, e.after))?;
     }
     if let (true, Some(choice)) = (now.decided, card.stands) {
         let what = stands(words, choice);
@@ -99,9 +98,15 @@ fn show(
         let label = words.say(&format!("key-{}", choice.name()));
         let read = reading.read.as_ref().map_or_else(|| words.say("no-reading"), |read| read.text.clone());
         // Behind a label that is read the other way, its pieces would change places.
-        let turns = |text: &str| text.chars().find(|c| c.is_alphabetic()).is_some_and(is_right_to_left);
-        let parted = if turns(&read) == turns(&label) { "  " } else { "\n    " };
-        context.data(&format!("  {label:<9}{parted}{read}"))?;
+        let before = match reading.read.is_none() || desk.is_rtl() == words.is_rtl() {
+            true => format!("  {label:<9}  "),
+            false => {
+                context.data(&format!("  {label}"))?;
+                "    ".to_owned()
+            }
+        };
+        let rtl = if reading.read.is_some() { desk.is_rtl() } else { words.is_rtl() };
+        context.data_beside(&before, rtl, &read)?;
     }
     Ok(())
 }
@@ -246,7 +251,8 @@ fn ask_words(
 
 fn paragraph(context: &mut Context, desk: &Desk, control: &Control<'_>) -> Result<Next, Failure> {
     let here = control.sitting.now().and_then(|now| control.sitting.paragraphs.get(now.span.paragraph));
-    context.data(&here.map(|paragraph| desk.people.readable(paragraph.text)).unwrap_or_default())?;
+    let here = here.map(|paragraph| desk.people.readable(paragraph.text)).unwrap_or_default();
+    context.data_beside("", desk.is_rtl(), &here)?;
     Ok(Next::Key)
 }
 

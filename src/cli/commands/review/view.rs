@@ -133,7 +133,7 @@ impl View {
         self.sheet.answers = [("Enter", "key-take"), ("Esc", "key-nothing")]
             .map(|(key, does)| Hint { key: key.to_owned(), does: words.say(does) });
         self.sheet.head.1 = words.with("screen-progress", &counts(sitting.progress()));
-        self.fill_card(control, words, room);
+        self.fill_card(control, desk, room);
         let Some(paragraph) = sitting.paragraphs.get(self.number) else { return };
         let speaker = desk.people.label(paragraph.about.speaker);
         let number = Value::Number(u64::from(self.number));
@@ -143,11 +143,13 @@ impl View {
         let tip = control.mark().map_or(here.clone(), Mark::tip);
         let focus = paragraph.bytes(tip).map_or(0..0, |bytes| shown.range(bytes));
         let looks = looks(control, paragraph, &shown, here);
+        self.sheet.pane.in_language(desk.is_rtl());
         self.sheet.pane.show(&shown.text, looks, focus.clone());
         self.fill_page(control, desk, room, &shown, focus);
     }
 
-    fn fill_card(&mut self, control: &Control<'_>, words: &Catalogue, room: &Room) {
+    fn fill_card(&mut self, control: &Control<'_>, desk: &Desk, room: &Room) {
+        let (words, rtl) = (desk.words, desk.is_rtl());
         self.sheet.card.clear();
         if control.mark().is_some() {
             self.sheet.card.push(Line::of(words.say("screen-marking")));
@@ -171,8 +173,9 @@ impl View {
         for (choice, reading) in card.readings {
             let label = words.say(&format!("label-{}", choice.name()));
             let read = reading.read.unwrap_or_default();
-            let text = if read.text.is_empty() { words.say("no-reading") } else { read.text };
-            self.sheet.card.push(Line { label, text, marks: read.changed, focus: reading.at });
+            let text = if read.text.is_empty() { words.say("no-reading") } else { read.text.clone() };
+            let rtl = Some(rtl).filter(|_| !read.text.is_empty());
+            self.sheet.card.push(Line { label, text, rtl, marks: read.changed, focus: reading.at });
         }
     }
 
@@ -195,6 +198,7 @@ impl View {
         } else {
             room.of_audience("screen-not-yet", &missing.join(words.semicolon()))
         };
+        beside.pane.in_language(desk.is_rtl());
         let Some(read) = page.paragraph(self.number) else {
             beside.pane.show(&words.say("no-page"), [], 0..0);
             return;

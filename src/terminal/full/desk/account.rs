@@ -25,6 +25,8 @@ pub struct Paragraph {
     pub speaker: Option<String>,
     /// The text.
     pub text: String,
+    /// Whether its language is read from right to left.
+    pub rtl: bool,
     /// Struck out: its number stays, pale, with a word that says so in the place of its text.
     pub is_struck: bool,
     /// Behind the number, such as `?` where a possible name waits for a decision.
@@ -177,7 +179,7 @@ fn paint_one(
     let style = if paragraph.is_struck { Style::new().add_modifier(Modifier::DIM) } else { Style::new() };
     if let Some(speaker) = &paragraph.speaker {
         if skip == 0 {
-            line(speaker, buffer, place, order, style.add_modifier(Modifier::BOLD));
+            line(speaker, buffer, place, order.placed(paragraph.rtl), style.add_modifier(Modifier::BOLD));
             place = Rect { y: place.y + 1, height: place.height - 1, ..place };
             gutter.y += 1;
         }
@@ -192,7 +194,8 @@ fn paint_one(
         let text = if order.mirrors() { format!(" {mark:>1}{number:<4}") } else { format!("{number:>4}{mark:<1} ") };
         line(&text, buffer, gutter, order.as_it_comes(), style.add_modifier(Modifier::DIM));
     }
-    Laid::new(&paragraph.text, place.width, order).paint(&paragraph.text, skip, buffer, place, style);
+    let laid = Laid::new(&paragraph.text, place.width, order.of_language(paragraph.rtl));
+    laid.paint(&paragraph.text, skip, buffer, place, style);
 }
 
 fn rows_of(paragraph: &Paragraph, width: u16, order: Order) -> usize {
@@ -205,7 +208,7 @@ fn unsaved(text: &SecretText, saving: &str, width: u16, order: Order) -> (Secret
     shown.push_str(text.expose());
     shown.push(' ');
     shown.push_str(saving);
-    let laid = Laid::new(shown.expose(), width, order);
+    let laid = Laid::new(shown.expose(), width, order.of_typed());
     (shown, laid)
 }
 

@@ -1,5 +1,6 @@
 //! What is asked.
 
+use super::super::bidi::Order;
 use super::super::{Choices, Editor, Text};
 use crate::secret::SecretText;
 
@@ -24,6 +25,8 @@ pub(super) enum Kind {
 pub struct Form {
     pub(super) kind: Kind,
     pub(super) question: Text,
+    /// Whether the question is in a language that is read from right to left, where that may be another than the screen's.
+    rtl: Option<bool>,
     pub(super) shown: Text,
     pub(super) editor: Option<Editor>,
     pub(super) given: SecretText,
@@ -96,6 +99,17 @@ impl Form {
         Self::new(Kind::Read, Text::of(text), None)
     }
 
+    /// What is asked or read is in a language that is read from right to left, or from left to right.
+    #[must_use]
+    pub fn in_language(self, rtl: bool) -> Self {
+        Self { rtl: Some(rtl), ..self }
+    }
+
+    /// How the question is ordered on a screen.
+    pub(super) fn order(&self, screen: Order) -> Order {
+        self.rtl.map_or(screen, |rtl| screen.of_language(rtl))
+    }
+
     /// Shows a secret below the question for as long as the form stands: a name that is read back.
     #[must_use]
     pub fn showing(mut self, secret: SecretText) -> Self {
@@ -148,6 +162,7 @@ impl Form {
         Self {
             kind,
             question,
+            rtl: None,
             shown: Text::new(SecretText::new()),
             editor,
             given: SecretText::new(),

@@ -113,8 +113,8 @@ impl State {
         let inner = inset(area);
         self.input_width = inner.width;
         let question = self.notices.height(inner.width, self.order)
-            + self.form.question.height(inner.width, self.order)
-            + self.form.shown.height(inner.width, self.order);
+            + self.form.question.height(inner.width, self.form.order(self.order))
+            + self.form.shown.height(inner.width, self.order.in_place());
         let gap = usize::from(question > 0);
         let input = self.input_rows(inner.width);
         // The account keeps a few rows where there is one.
@@ -212,31 +212,34 @@ impl State {
 
     fn paint_question(&mut self, buffer: &mut Buffer, area: Rect) {
         let bold = Style::new().add_modifier(Modifier::BOLD);
+        let asks = self.form.order(self.order);
         // What was said comes first, in up to half of the room.
         let said = rows(self.notices.height(area.width, self.order));
-        let needed =
-            rows(self.form.question.height(area.width, self.order) + self.form.shown.height(area.width, self.order));
+        let needed = rows(
+            self.form.question.height(area.width, asks) + self.form.shown.height(area.width, self.order.in_place()),
+        );
         let said = said.min((area.height / 2).max(area.height.saturating_sub(needed)));
         self.notices.paint(buffer, Rect { height: said, ..area }, self.order, Style::new());
         let area = Rect { y: area.y + said, height: area.height - said, ..area };
-        let shown = rows(self.form.shown.height(area.width, self.order));
+        let shown = rows(self.form.shown.height(area.width, self.order.in_place()));
         // What is read back comes last and is always whole.
         let shown = shown.min(area.height);
         // A blank row between question and answer, where there is room for one.
-        let asked = rows(self.form.question.height(area.width, self.order));
+        let asked = rows(self.form.question.height(area.width, asks));
         let room = area.height - shown;
         // Where it is cut, its last row says so.
         let upper = Rect { height: if asked > room { room.saturating_sub(1).max(room.min(1)) } else { asked }, ..area };
         self.question_rows = upper.height;
         let style = if matches!(self.form.kind, Kind::Read) { Style::new() } else { bold };
-        let (_, more) = self.form.question.paint(buffer, upper, self.order, style);
+        let (_, more) = self.form.question.paint(buffer, upper, asks, style);
         self.form.is_read |= more == 0 && (upper.height > 0 || asked == 0);
         if asked > room && more > 0 && room > 1 {
             let place = Rect { y: upper.bottom(), height: 1, ..area };
             line(&self.words.more, buffer, place, self.order, Style::new().add_modifier(Modifier::REVERSED));
         }
         let below = if asked > room { room } else { asked };
-        self.form.shown.paint(buffer, Rect { y: area.y + below, height: shown, ..area }, self.order, bold);
+        let place = Rect { y: area.y + below, height: shown, ..area };
+        self.form.shown.paint(buffer, place, self.order.in_place(), bold);
     }
 }
 

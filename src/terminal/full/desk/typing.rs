@@ -11,7 +11,8 @@ impl State {
     pub(super) fn edit(&mut self, key: Key) {
         let paging = matches!(key.code, Code::PageUp | Code::PageDown);
         // A question that is cut scrolls before the account does.
-        let cut = self.form.question.height(self.input_width, self.order) > usize::from(self.question_rows);
+        let cut =
+            self.form.question.height(self.input_width, self.form.order(self.order)) > usize::from(self.question_rows);
         if paging && cut && !self.form.is_account() {
             self.form.question.key(key, self.question_rows);
             return;
@@ -95,5 +96,5 @@ pub(super) fn lay<'laid>(
     if laid.as_ref().is_none_or(|(version, at, _)| (*version, *at) != (editor.version(), width)) {
         *laid = None;
     }
-    &laid.get_or_insert_with(|| (editor.version(), width, Laid::with_cursor(editor.text(), width, order))).2
+    &laid.get_or_insert_with(|| (editor.version(), width, Laid::with_cursor(editor.text(), width, order.of_typed()))).2
 }

@@ -28,6 +28,8 @@ pub struct Line {
     pub label: String,
     /// What it says.
     pub text: String,
+    /// Whether it is in a language that is read from right to left, where that may be another than the screen's.
+    pub rtl: Option<bool>,
     /// Stretches of it that stand out, in bytes, ascending.
     pub marks: Vec<std::ops::Range<usize>>,
     /// What of it has to be seen where not all of it can be, in bytes.
@@ -39,6 +41,11 @@ impl Line {
     #[must_use]
     pub fn of(text: String) -> Self {
         Self { text, ..Self::default() }
+    }
+
+    /// How it is ordered on a screen.
+    fn order(&self, screen: Order) -> Order {
+        self.rtl.map_or(screen, |rtl| screen.of_language(rtl))
     }
 }
 

@@ -182,7 +182,7 @@ impl Sheet {
         }
         let x = if self.order.mirrors() { area.x } else { area.x + label };
         let place = Rect { x, width: area.width - label, ..area };
-        let laid = Laid::new(&one.text, place.width, self.order);
+        let laid = Laid::new(&one.text, place.width, one.order(self.order));
         let height = usize::from(place.height);
         let row = laid.place(one.focus.min(one.text.len())).0;
         let top = row.saturating_sub(height / 2).min(laid.height().saturating_sub(height));
@@ -212,7 +212,7 @@ fn paint_beside(beside: &mut Beside, buffer: &mut Buffer, area: Rect, order: sup
 fn wanted(one: &Line, width: u16, order: super::Order, body: u16) -> usize {
     let most = if body < 30 { 2 } else { 4 };
     let width = width.saturating_sub(label_width(one, width)).max(1);
-    Laid::new(&one.text, width, order).height().min(most)
+    Laid::new(&one.text, width, one.order(order)).height().min(most)
 }
 
 fn label_width(one: &Line, width: u16) -> u16 {

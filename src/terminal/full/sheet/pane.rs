@@ -43,6 +43,8 @@ pub struct Pane {
     /// Ascending and apart from each other.
     looks: Vec<(Range<usize>, Look)>,
     focus: Range<usize>,
+    /// Whether its language is read from right to left, where that may be another than the screen's.
+    rtl: Option<bool>,
     laid: Option<(u16, Order, Laid)>,
     /// The first row that was shown last.
     top: usize,
@@ -65,6 +67,11 @@ impl Pane {
             self.by_hand = 0;
         }
         self.focus = focus;
+    }
+
+    /// What it shows is in a language that is read from right to left, or from left to right.
+    pub const fn in_language(&mut self, rtl: bool) {
+        self.rtl = Some(rtl);
     }
 
     /// Whether there is nothing to show.
@@ -118,6 +125,7 @@ impl Pane {
     }
 
     fn lay(&mut self, width: u16, order: Order) -> &Laid {
+        let order = self.rtl.map_or(order, |rtl| order.of_language(rtl));
         let fits = self.laid.as_ref().is_some_and(|(at, by, _)| (*at, *by) == (width, order));
         if !fits {
             self.laid = None;

@@ -94,7 +94,7 @@ impl Question {
             (Kind::Words(editor), Code::Enter) => Some(Answer::Words(editor.take())),
             (Kind::One(choices, _), Code::Enter) => Some(Answer::One(choices.at())),
             (Kind::Words(editor), _) => {
-                let laid = Laid::with_cursor(editor.text(), self.width, order);
+                let laid = Laid::with_cursor(editor.text(), self.width, order.of_typed());
                 if editor.key(key, &laid) == Done::NotMine {
                     self.text.key(key, 2);
                 }
@@ -111,7 +111,7 @@ impl Question {
     pub(super) fn height(&mut self, width: u16, order: Order) -> usize {
         let answer = match &mut self.kind {
             Kind::Key => 0,
-            Kind::Words(editor) => Laid::with_cursor(editor.text(), width, order).height(),
+            Kind::Words(editor) => Laid::with_cursor(editor.text(), width, order.of_typed()).height(),
             Kind::One(choices, _) => choices.height(width, order),
         };
         self.text.height(width, order) + answer
@@ -129,7 +129,7 @@ impl Question {
         match &mut self.kind {
             Kind::Key => None,
             Kind::Words(editor) => {
-                let laid = Laid::with_cursor(editor.text(), area.width, order);
+                let laid = Laid::with_cursor(editor.text(), area.width, order.of_typed());
                 let (row, column) = laid.place(editor.cursor());
                 let top = (row + 1).saturating_sub(usize::from(lower.height));
                 laid.paint(editor.text(), top, buffer, lower, Style::new());

@@ -12,7 +12,8 @@ use super::*;
 use crate::secret::SecretText;
 
 const LOGICAL: Order = Order::new(Bidi::Terminal, false);
-const VISUAL: Order = Order::new(Bidi::App, false);
+/// As what is typed: in whatever language.
+const VISUAL: Order = Order::new(Bidi::App, false).of_typed();
 
 /// The rows of a buffer as text, without the blanks at their ends.
 fn rows(buffer: &Buffer) -> Vec<String> {

@@ -51,6 +51,21 @@ fn right_to_left_text_is_ordered_for_the_eye_alone() {
 }
 
 #[test]
+fn a_text_is_read_as_its_language_is_and_a_label_stands_by_itself() {
+    let screen = Order::new(Bidi::App, false);
+    let text = "‹אב ٢٠› came, and ‹גד ١٧› saw it";
+    assert_eq!(painted(text, 40, screen), ["‹٢٠ בא› came, and ‹١٧ דג› saw it"]);
+    assert_eq!(painted(text, 18, screen), ["‹٢٠ בא› came, and", "‹١٧ דג› saw it"]);
+    assert_eq!(painted("“הו ‹אב ٢٠›” said", 40, screen), ["“‹٢٠ בא› וה” said"], "a quotation, too");
+    // The control: in a text that is read from the right.
+    assert_eq!(painted("‹ab 14› אבג", 14, screen.of_language(true)), ["   גבא ‹ab 14›"]);
+    assert_eq!(painted("“אבג”", 8, screen), ["   ”גבא“"], "nothing but a quotation is read as what is quoted");
+    assert_eq!(painted("אבג", 8, screen.in_place()), ["גבא"]);
+    // A code in a label that stands by itself, too.
+    assert_eq!(painted("see ‹אב 3Y5N-J›", 40, screen), ["see ‹3Y5N-J בא›"]);
+}
+
+#[test]
 fn the_cursor_finds_its_cell_both_ways() {
     let text = "אבג abc";
     let laid = Laid::with_cursor(text, 10, VISUAL);
@@ -69,8 +84,8 @@ fn the_cursor_finds_its_cell_both_ways() {
 proptest! {
     /// Every place a cursor can take has a cell, and that cell leads back to it, in every writing.
     #[test]
-    fn cells_and_bytes_agree(text in "[ab אבג12()\u{301}\u{202e}日\n]{0,40}", width in 2_u16..20, app in any::<bool>()) {
-        let order = Order::new(if app { Bidi::App } else { Bidi::Terminal }, false);
+    fn cells_and_bytes_agree(text in "[ab אבג12()‹›“”\u{301}\u{202e}日\n]{0,40}", width in 2_u16..20, app in any::<bool>()) {
+        let order = Order::new(if app { Bidi::App } else { Bidi::Terminal }, false).of_typed();
         let laid = Laid::with_cursor(&text, width, order);
         use unicode_segmentation::UnicodeSegmentation as _;
         for (at, cluster) in text.grapheme_indices(true).filter(|(_, cluster)| *cluster != "\n") {

@@ -51,6 +51,7 @@ fn paragraph(number: u32, speaker: &str, text: &str) -> Change {
         number,
         speaker: Some(speaker.to_owned()).filter(|speaker| !speaker.is_empty()),
         text: text.to_owned(),
+        rtl: false,
         is_struck: false,
         mark: String::new(),
     })
