@@ -64,6 +64,11 @@ impl Context {
         self.put(|terminal| terminal.table(table))
     }
 
+    /// Writes to standard output what another command made ready for it.
+    pub(crate) fn made_ready(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.put(|terminal| terminal.made_ready(bytes))
+    }
+
     /// Writes bytes to standard output as they are.
     pub(crate) fn bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         self.put(|terminal| terminal.bytes(bytes))

@@ -187,6 +187,25 @@ impl Terminal {
         output(self.out.write_all(bytes).and_then(|()| self.out.flush()))
     }
 
+    /// One that shows data as this one does, and writes it elsewhere; what is said besides is dropped. For a command within a command.
+    #[must_use]
+    pub fn shown_to(&self, out: Box<dyn Write>) -> Self {
+        Self {
+            out_is_terminal: self.out_is_terminal,
+            #[cfg(unix)]
+            order: self.order,
+            ..Self::over(out, Box::new(io::sink()), None)
+        }
+    }
+
+    /// What such a terminal wrote, as it is: it was made harmless and put in order for this one.
+    ///
+    /// # Errors
+    /// As [`data`](Self::data).
+    pub fn made_ready(&mut self, shown: &[u8]) -> Result<(), TerminalError> {
+        output(self.out.write_all(shown).and_then(|()| self.out.flush()))
+    }
+
     /// A table as data.
     ///
     /// # Errors

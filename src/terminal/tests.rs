@@ -361,3 +361,26 @@ pub(super) mod keyboard {
         }
     }
 }
+
+/// A table that a command within a command prints: each cell stands apart, as where the command is run by itself.
+#[cfg(unix)]
+#[test]
+fn what_is_made_ready_for_a_terminal_goes_there_as_it_is() {
+    let mut table = Table::new(&["called", "paragraphs", "decided"]);
+    table.row(["منير", "4", "11 of 11"]);
+    let tty = || Some(tempfile::tempfile().unwrap());
+    let printed = |through: bool| {
+        let (out, within) = (Kept::default(), Kept::default());
+        let mut terminal = Terminal::over(Box::new(out.clone()), Box::new(io::sink()), tty());
+        terminal.order = full::Order::new(full::Bidi::App, false);
+        if through {
+            terminal.shown_to(Box::new(within.clone())).table(&table).unwrap();
+            terminal.made_ready(within.text().as_bytes()).unwrap();
+        } else {
+            terminal.table(&table).unwrap();
+        }
+        out.text()
+    };
+    assert!(printed(true).contains("رينم    4           11 of 11"), "{}", printed(true));
+    assert_eq!(printed(true), printed(false));
+}

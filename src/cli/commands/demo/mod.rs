@@ -135,7 +135,7 @@ fn testimonies(play: &mut Play<'_>) -> Result<String, Failure> {
         let code = line.split_whitespace().last().ok_or_else(Failure::fault)?;
         deciding::decide(play, "An editor reads what was flagged and is open.", code, file)?;
     }
-    play.run("What is there, people by pseudonym:", &["list", "--case", "./case"])?;
+    play.watch("What is there, people by pseudonym:", &["list", "--case", "./case"])?;
     let people = play.run("Who is in it, as far as this laptop can say:", &["person", "--case", "./case", "--json"])?;
     people
         .lines()

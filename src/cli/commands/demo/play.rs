@@ -15,6 +15,9 @@ use crate::crypto::keyfile::PublicHalf;
 use crate::fsio;
 use crate::terminal::Terminal;
 
+/// Where the passphrases of a command about the case are.
+const CASE: [&str; 4] = ["--passphrase-file", "./case.passphrase", "--key-passphrase-file", "./keys.passphrase"];
+
 /// The stage: one folder, in which every path of a command line that begins with `./` lies.
 pub(super) struct Play<'c> {
     context: &'c mut Context,
@@ -70,17 +73,26 @@ impl<'c> Play<'c> {
         Ok(heard)
     }
 
+    /// Runs a command about the case, and shows what it prints as it shows it by itself: a table, in which each cell stands apart.
+    pub(super) fn watch(&mut self, about: &str, line: &[&str]) -> Result<(), Failure> {
+        self.say(about);
+        let heard = Heard::default();
+        let terminal = self.context.terminal.shown_to(Box::new(heard.clone()));
+        self.act_on(terminal, line, &CASE)?;
+        let bytes = heard.0.borrow().clone();
+        self.context.made_ready(&bytes)
+    }
+
     /// The same without showing it: rows for a program are nothing to read.
     pub(super) fn quietly(&mut self, about: &str, line: &[&str]) -> Result<String, Failure> {
         self.say(about);
-        self.act(line, &["--passphrase-file", "./case.passphrase", "--key-passphrase-file", "./keys.passphrase"])
+        self.act(line, &CASE)
     }
 
     /// Runs a command about the case that has to be refused, and shows why it was.
     pub(super) fn stopped(&mut self, about: &str, kind: Kind, line: &[&str]) -> Result<(), Failure> {
         self.say(about);
-        let passphrases = ["--passphrase-file", "./case.passphrase", "--key-passphrase-file", "./keys.passphrase"];
-        match self.act(line, &passphrases) {
+        match self.act(line, &CASE) {
             Err(failure) if failure.kind == kind => self.context.data(&format!("refused: {failure}")),
             Err(failure) => Err(failure),
             Ok(_) => Err(Failure::fault()),
@@ -99,21 +111,25 @@ impl<'c> Play<'c> {
     }
 
     fn act(&mut self, line: &[&str], passphrases: &[&str]) -> Result<String, Failure> {
+        let heard = Heard::default();
+        self.act_on(Terminal::over(Box::new(heard.clone()), Box::new(io::sink()), None), line, passphrases)?;
+        let bytes = heard.0.borrow().clone();
+        String::from_utf8(bytes).map_err(|_| Failure::fault())
+    }
+
+    fn act_on(&mut self, terminal: Terminal, line: &[&str], passphrases: &[&str]) -> Result<(), Failure> {
         self.context.say(&format!("  $ amana {}", shown(line)));
         let placed: Vec<String> = line.iter().chain(passphrases).map(|word| self.placed(word)).collect();
         let words = std::iter::once("amana".to_owned()).chain(placed);
         let cli = Cli::try_parse_from(words).map_err(|_| Failure::fault())?;
-        let heard = Heard::default();
         let mut inner = Context::new(cli.global);
-        inner.terminal = Terminal::over(Box::new(heard.clone()), Box::new(io::sink()), None);
+        inner.terminal = terminal;
         inner.clock = self.context.clock;
         // Everything was given up before the first step, for all of them.
         inner.hardened = self.context.hardened.take();
         let done = commands::run(cli.command, &mut inner);
         self.context.hardened = inner.hardened.take();
-        done?;
-        let bytes = heard.0.borrow().clone();
-        String::from_utf8(bytes).map_err(|_| Failure::fault())
+        done
     }
 
     /// A word that begins with `./` is a place in the folder.

@@ -213,3 +213,14 @@ fn a_title_is_not_cut_where_a_font_would_join_letters() {
         );
     }
 }
+
+#[test]
+fn each_paragraph_is_read_from_the_side_of_its_language() {
+    let mut state = state(words(), LATIN);
+    state.change(paragraph(1, "", "‹אב ٢٠› came, and ‹גד ١٧› saw it"));
+    let Change::Paragraph(in_hebrew) = paragraph(2, "", "‹ab 14› אבג") else { unreachable!() };
+    state.change(Change::Paragraph(Paragraph { rtl: true, ..in_hebrew }));
+    let rows = shot(&mut state, 60, 12);
+    assert!(rows.iter().any(|row| row == "   1  ‹٢٠ בא› came, and ‹١٧ דג› saw it"), "{rows:#?}");
+    assert!(rows.iter().any(|row| row.starts_with("   2   ") && row.ends_with("   גבא ‹ab 14›")), "{rows:#?}");
+}
