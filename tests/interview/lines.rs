@@ -146,7 +146,7 @@ fn a_name_behind_a_command_leaves_the_screen() {
     assert!(wiped("/person Basil Tamerkhan", &desk.screen()), "{:?}", desk.screen());
     // What is typed before Enter goes on is no part of the account.
     desk.sees("[1]").types("<").sees("Left: nothing was changed").sees("(Enter goes on)").types("Basil Tamerkhan");
-    desk.sees("> ").types("/persn Basil Tamerkhan").sees("no such command");
+    desk.sees("what you typed is not taken").sees("> ").types("/persn Basil Tamerkhan").sees("no such command");
     assert!(wiped("/persn Basil Tamerkhan", &desk.screen()), "{:?}", desk.screen());
 }
 
@@ -232,6 +232,24 @@ fn what_is_pasted_behind_a_command_stands_in_the_line_again() {
     let words: Vec<_> = open.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
     assert!(words.len() == 1 && words[0].starts_with("One day ⟦"), "{words:?}");
     assert_eq!(open.unfinished.unwrap().text.as_str(), "Nobody helped.");
+}
+
+/// A witness who talks on while there is something to read is not lost: the words stand in the line of the account, and are kept over a break.
+#[test]
+fn what_is_typed_where_there_is_something_to_read_begins_the_next_line() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake", "--plain"], (80, 24), &[]);
+    screen.begins().types("One day Jonas Velling came.").sees("saved 1").types("/check");
+    screen.sees("Jonas Velling").sees("[4]").types("").sees("(Enter goes on)");
+    screen.types("Then they told us to leave.").sees("Nothing was asked here").sees("> Then they told us to leave.");
+    screen.keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+    let room = super::room::Room::of(&stage);
+    let [id] = room.vault.draft_ids().unwrap()[..] else { panic!("one interview is open") };
+    let open = room.open_draft(id);
+    let words: Vec<_> = open.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert_eq!(words, ["One day Jonas Velling came."]);
+    assert_eq!(open.unfinished.unwrap().text.as_str(), "Then they told us to leave.");
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub(super) struct Early {
     lines: VecDeque<SecretText>,
     /// Whether the account was left for a command, and is gone on with after it.
     behind_command: bool,
+    /// Whether the last question was turned back from: what comes then may be meant for what was left, such as a name.
+    is_left: bool,
     /// Whether the lines are kept as they are now, and whoever types was told of them.
     is_kept: bool,
     is_told: bool,
@@ -29,7 +31,12 @@ impl Early {
 
     /// The account was left with what was typed.
     pub(super) const fn leaves(&mut self) {
-        (self.behind_command, self.is_kept) = (true, false);
+        (self.behind_command, self.is_left, self.is_kept) = (true, false, false);
+    }
+
+    /// Something was answered, or turned back from.
+    pub(super) const fn answers(&mut self, reply: &Reply) {
+        self.is_left = matches!(reply, Reply::Back);
     }
 
     /// The words among the lines, behind what is being typed. A command is none of them, and may hold a name.
@@ -66,6 +73,22 @@ impl PlainFace {
             let said = self.words.say("screen-typed-early");
             self.lines.show(&format!("! {said}"))?;
         }
+        Ok(())
+    }
+
+    /// Takes what was typed where there is something to read and nothing to answer. Behind a command of the account it is what somebody goes on to say:
+    /// it begins the line that is asked for next, but where they turned back from the command. Elsewhere nothing is asked that it could be meant for.
+    pub(super) fn takes_unasked(&mut self, text: SecretText) -> Result<(), TerminalError> {
+        if text.expose().trim().is_empty() {
+            return Ok(());
+        }
+        let is_kept = self.early.behind_command && !self.early.is_left && !is_answer(text.expose());
+        if is_kept {
+            (self.early.is_kept, self.early.is_told) = (false, true);
+            self.early.lines.push_back(text);
+        }
+        let said = self.words.say(if is_kept { "p-typed-reading" } else { "p-typed-nowhere" });
+        self.lines.show(&format!("! {said}"))?;
         Ok(())
     }
 

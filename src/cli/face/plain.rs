@@ -2,7 +2,6 @@
 
 use super::early::Early;
 use super::lines::{Line, Lines};
-use super::options::no_number;
 use crate::clock::Clock;
 use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value, catalogue};
 use crate::secret::SecretText;
@@ -119,8 +118,10 @@ impl PlainFace {
             other => other,
         };
         self.answer = 0;
+        let reply = self.answer(ask)?;
+        self.early.answers(&reply);
         // What was being typed here is no part of the account, and may be a name.
-        Ok(match self.answer(ask)? {
+        Ok(match reply {
             Reply::Idle(_) => Reply::Idle(self.early.behind(&SecretText::new())),
             Reply::Interrupted(_) => Reply::Interrupted(self.early.behind(&SecretText::new())),
             other => other,
@@ -185,8 +186,8 @@ impl PlainFace {
             let end = if aloud { "p-read-aloud" } else { "p-read" };
             let prompt = self.words.say(if at < last { "p-read-on" } else { end });
             let (typed, _) = self.lines.line(&prompt, Echo::Hidden, false)?;
-            match self.said(no_number(typed))? {
-                Reply::Text(_) => {}
+            match self.said(as_typed(typed))? {
+                Reply::Text(text) => self.takes_unasked(text)?,
                 other => return Ok(other),
             }
         }
@@ -281,6 +282,14 @@ impl PlainFace {
             Reply::Text(text) if text.expose().trim().is_empty() => Reply::Text(SecretText::copy_of(given.expose())),
             other => other,
         })
+    }
+}
+
+/// What is too long, or no text in places, as far as it is one: it stands in the line again, or is asked for nowhere.
+fn as_typed(typed: Typed) -> Typed {
+    match typed {
+        Typed::TooLong(text, _) | Typed::NotUtf8(text, _) => Typed::Line(text),
+        typed => typed,
     }
 }
 
