@@ -173,7 +173,7 @@ n-nobody = Nobody here has that code or name. In the account, /speaker alone lis
 n-speaks-from = speaks from paragraph { $n } on
 n-stands-from = first in paragraph { $n }
 n-told = Paragraph { $n }: “{ $what }”
-n-somebody-new = Nobody here is called so: somebody new? Esc leaves it (with --plain: <).
+n-somebody-new = Nobody here is called so: somebody new? ⎋ leaves it.
 n-ambiguous = { $n } people begin so; type more of the code.
 n-people = Names are sealed as soon as you register somebody, and are gone from the screen. Without the keys of those who hold them nothing reads them back.
 n-common-name = Any word will do. A common given name may be taken for a neighbour's of that name; a plant with a number is nobody's.
@@ -401,6 +401,8 @@ p-system = this system has no full-screen terminal that this program knows
 ## The full screen: keys and what it says by itself. One row of 80 columns each, but for the help.
 
 screen-keys-account = Enter: save · Alt-Enter: new line · Ctrl-Z: undo · /check · /finish · F1: help
+screen-back = Esc
+p-back = <
 screen-keys-text = Enter: answer · Esc: back · F1: help
 screen-keys-secret = What you type is not shown · Enter: answer · Esc: back
 screen-keys-choice = ↑ ↓ or a number, then Enter · Page Up, Page Down: read · Esc: back · F1: help
@@ -481,7 +483,7 @@ screen-help-people =
 
 # A name that a reviewer comes upon
 n-step-found = A name that was found
-q-found-name = The name, as it is written there (Esc: leave it):
+q-found-name = The name, as it is written there (⎋: leave it):
 o-by-code = somebody else, by their code
 q-code-of = Their code, such as 7Q2K-M (Enter: nobody):
 n-not-sealed = Their names are not sealed: they may stand in texts.

@@ -57,7 +57,7 @@ mod unix {
     use crate::cli::failure::Failure;
     use crate::cli::flags::Global;
     use crate::cli::next::with_case;
-    use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value};
+    use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value, catalogue};
     use crate::terminal::TerminalError;
     use crate::terminal::full::{Bidi, Unfit};
     use crate::terminal::plain::PlainLines;
@@ -68,36 +68,56 @@ mod unix {
         looks: &LooksArgs,
         words: &'static Catalogue,
     ) -> Result<Box<dyn Face>, Failure> {
+        let case = context.flags.case.clone();
         if !looks.plain {
             match FullFace::open(context, bidi(&context.flags), words) {
-                Ok(face) => return Ok(Box::new(OfCase { face, case: context.flags.case.clone() })),
+                Ok(face) => return Ok(Box::new(OfCase { face, case, back: "screen-back", words })),
                 // The line mode says what it lacks.
                 Err(TerminalError::Unfit(Unfit::NoTerminal)) => {}
                 Err(TerminalError::Unfit(why)) => context.say(&no_screen(words, why)),
                 Err(error) => return Err(error.into()),
             }
         }
-        let case = context.flags.case.clone();
-        Ok(Box::new(OfCase { face: PlainFace::open(&mut context.terminal, context.clock, words)?, case }))
+        let face = PlainFace::open(&mut context.terminal, context.clock, words)?;
+        Ok(Box::new(OfCase { face, case, back: "p-back", words }))
     }
 
-    /// A face that says of the commands in a message which case they are for: somebody types them as they stand there.
+    /// Stands in a text for what turns back, which is another key on each face.
+    const BACK: char = '⎋';
+
+    /// A face that says of the commands in a message which case they are for, and of the key that turns back which it is here: somebody types them as
+    /// they stand there.
     struct OfCase<F> {
         face: F,
         case: PathBuf,
+        /// What turns back, by its words.
+        back: &'static str,
+        words: &'static Catalogue,
+    }
+
+    impl<F> OfCase<F> {
+        fn with_key(&self, text: String) -> String {
+            if text.contains(BACK) { text.replace(BACK, &self.words.say(self.back)) } else { text }
+        }
     }
 
     impl<F: Face> Face for OfCase<F> {
         fn show(&mut self, show: Show) {
+            if let Show::Language(tag, _) = &show {
+                self.words = catalogue(tag);
+            }
             self.face.show(match show {
-                Show::Note(text) => Show::Note(with_case(&text, &self.case)),
+                Show::Note(text) => Show::Note(with_case(&self.with_key(text), &self.case)),
                 Show::Heed(text) => Show::Heed(with_case(&text, &self.case)),
                 other => other,
             });
         }
 
         fn ask(&mut self, ask: Ask) -> Reply {
-            self.face.ask(ask)
+            self.face.ask(match ask {
+                Ask::Name { question, given } => Ask::Name { question: self.with_key(question), given },
+                other => other,
+            })
         }
     }
 
