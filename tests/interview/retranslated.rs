@@ -194,6 +194,47 @@ fn what_still_holds_stays_and_a_break_keeps_what_was_typed() {
     assert_eq!((newest(&room, testimony), room.vault.behind(testimony).unwrap()), (brought_up_to_date(), vec![]));
 }
 
+/// What was said is read as before once it is translated, and it is said which of both goes out.
+#[test]
+fn the_original_of_a_translated_testimony_can_be_read() {
+    let (stage, mut room, testimony) = staged();
+    translated(&mut room, testimony);
+    let code = room.vault.testimony_code(testimony).unwrap();
+    drop(room);
+    let run = |args: &[&str]| {
+        // What is good to know is said, too.
+        let quiet = stage.by_recovery(args);
+        let mut command = std::process::Command::new(quiet.get_program());
+        command.args(quiet.get_args().filter(|arg| *arg != "--quiet")).current_dir(stage.path("out"));
+        let out = command.output().unwrap();
+        (out.status.code(), text(&out.stdout), text(&out.stderr))
+    };
+    let (_, shown, said) = run(&["show", &code]);
+    assert!(shown.contains(TOLD[0]) && !shown.contains("we hid below"), "{shown}");
+    assert!(
+        said.contains("This is the translation into es: it is the newest text")
+            && said.contains(" --original` reads the original (en)"),
+        "{said}"
+    );
+    for how in [&["--original"][..], &["--language", "en"]] {
+        let (_, shown, said) = run(&[&["show", &code], how].concat());
+        assert!(shown.contains("we hid below the weir.") && !shown.contains(TOLD[0]), "{shown}");
+        assert!(
+            said.contains("take another text, the newest") && said.contains("reads the translation into es"),
+            "{said}"
+        );
+    }
+    let (exit, _, said) = run(&["show", &code, "--language", "fr"]);
+    assert!(exit == Some(10) && said.contains("there is one in en, es"), "{exit:?} {said}");
+    assert!(run(&["list"]).1.contains("  en, es   "), "{}", run(&["list"]).1);
+    let (_, found, said) = run(&["search", "weir"]);
+    assert!(found.contains("below the weir") && said.contains("--original` reads the text"), "{found} {said}");
+    let said = run(&["search", "presa"]).2;
+    assert!(!said.contains("--original") && said.contains("reads the whole testimony"), "{said}");
+    let json: serde_json::Value = serde_json::from_str(&run(&["show", &code, "--original", "--json"]).1).unwrap();
+    assert_eq!((&json["language"], &json["languages"]), (&"en".into(), &serde_json::json!(["en", "es"])));
+}
+
 #[test]
 fn what_is_translated_already_and_what_is_not_are_told_apart() {
     let (stage, mut room, testimony) = staged();

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::show::Texts;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
@@ -32,6 +33,9 @@ struct Listed<'a> {
     revisions: u32,
     kind: &'a str,
     language: &'a str,
+    /// The languages in which there is a text, that of the original first; left out where it is the only one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    languages: Vec<String>,
     date: Option<&'a str>,
     speakers: Vec<String>,
     paragraphs: usize,
@@ -54,10 +58,12 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         if entry.revisions > 2 && !session.vault.behind(entry.testimony)?.is_empty() {
             behind.push(code.clone());
         }
+        let languages =
+            if entry.revisions > 1 { Texts::of(&session.vault, entry.testimony)?.languages() } else { Vec::new() };
         if context.flags.json {
-            return context.json(&listed(&entry, &code, &people));
+            return context.json(&listed(&entry, &code, &people, languages));
         }
-        table.row(row(&entry, code, &people));
+        table.row(row(&entry, code, &people, &languages));
         Ok(())
     })?;
     let open = super::intake::list_open(context, &session.vault)?;
@@ -97,12 +103,13 @@ fn speakers(entry: &Entry, people: &People) -> Vec<String> {
     seen
 }
 
-fn row(entry: &Entry, code: String, people: &People) -> [String; 7] {
+fn row(entry: &Entry, code: String, people: &People, languages: &[String]) -> [String; 7] {
     let head = &entry.head;
+    let language = if languages.is_empty() { head.language.as_str().to_owned() } else { languages.join(", ") };
     [
         code,
         head.date.as_ref().map_or_else(|| "-".to_owned(), |d| d.as_str().to_owned()),
-        head.language.as_str().to_owned(),
+        language,
         speakers(entry, people).join(", "),
         head.paragraphs.len().to_string(),
         format!("{} of {}", entry.decided, entry.flagged),
@@ -110,7 +117,7 @@ fn row(entry: &Entry, code: String, people: &People) -> [String; 7] {
     ]
 }
 
-fn listed<'a>(entry: &'a Entry, code: &'a str, people: &People) -> Listed<'a> {
+fn listed<'a>(entry: &'a Entry, code: &'a str, people: &People, languages: Vec<String>) -> Listed<'a> {
     let head = &entry.head;
     Listed {
         v: 1,
@@ -119,6 +126,7 @@ fn listed<'a>(entry: &'a Entry, code: &'a str, people: &People) -> Listed<'a> {
         revisions: entry.revisions,
         kind: head.kind.name(),
         language: head.language.as_str(),
+        languages,
         date: head.date.as_ref().map(crate::record::Date::as_str),
         speakers: speakers(entry, people),
         paragraphs: head.paragraphs.len(),

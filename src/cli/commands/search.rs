@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::show::Texts;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::hardening::Names;
 use crate::cli::people::People;
 use crate::cli::session::{Session, Unlock};
-use crate::vault::Mode;
+use crate::vault::{Hit, Mode, Vault};
 
 const EXAMPLE: &str = "\
 Example:
@@ -63,8 +64,19 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         _ => {}
     }
     if let Some(first) = hits.first() {
-        let code = session.vault.testimony_code(first.testimony)?;
-        context.next(&format!("`amana show {code}` reads the whole testimony"));
+        let next = reads(&session.vault, first)?;
+        context.next(&next);
     }
     Ok(())
+}
+
+/// How the text is read in which something was found: the newest of the testimony, or another, or one that was corrected since.
+fn reads(vault: &Vault, hit: &Hit) -> Result<String, Failure> {
+    let code = vault.testimony_code(hit.testimony)?;
+    let texts = Texts::of(vault, hit.testimony)?;
+    Ok(match texts.command(&code, hit.revision, hit.is_newest) {
+        Some(command) if hit.is_newest => format!("`{command}` reads the whole testimony"),
+        Some(command) => format!("`{command}` reads the text in which the first was found"),
+        None => format!("`amana show {code}` reads the testimony; where the first was found, it was corrected since"),
+    })
 }

@@ -1,6 +1,10 @@
 //! `amana show`: one testimony to read.
 
+mod texts;
+
 use serde::Serialize;
+
+pub(super) use texts::Texts;
 
 use crate::cli::answers::answers;
 use crate::cli::context::Context;
@@ -12,14 +16,16 @@ use crate::cli::session::{Session, Unlock};
 use crate::crypto::text::hex;
 use crate::guard::text::Screening;
 use crate::intake::interview::draft_code;
-use crate::record::{Revision, TestimonyId};
+use crate::record::{Revision, Standing, TestimonyId};
 use crate::vault::{Behind, Entry, Mode, Vault, VaultError};
 
 const EXAMPLE: &str = "\
 Example:
   amana show --case ./case 7Q2K-M
+  amana show --case ./case 7Q2K-M --original
 
-People stand as ‹pseudonym›. What is shown here is the account as it was given: it is not what an export will say.";
+Once there is a translation, the newest text is shown, which is also what `review` decides about and `export` publishes; --original and --language show the
+others. People stand as ‹pseudonym›. What is shown here is the account as it was given: it is not what an export will say.";
 
 /// Show one testimony: facts, consent, paragraphs
 #[derive(clap::Args, Debug)]
@@ -28,6 +34,14 @@ pub(crate) struct Args {
     /// Its code
     #[arg(value_name = "CODE")]
     code: String,
+
+    /// What was said, in the language in which it was said, where there is a translation
+    #[arg(long, conflicts_with = "language")]
+    original: bool,
+
+    /// The text in this language: a translation, or the original
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
 
     #[command(flatten)]
     unlock: Unlock,
@@ -50,6 +64,9 @@ struct Shown {
     binds: String,
     flagged: usize,
     decided: usize,
+    /// The languages in which there is a text, that of the original first; left out where it is the only one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    languages: Vec<String>,
     /// Translations that say what the original said before it was corrected.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     behind: Vec<ShownBehind>,
@@ -87,9 +104,11 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let testimony = session.vault.testimony_of(&args.code).map_err(|error| open(&session, &args.code, error))?;
     let people = People::of(&session.vault)?;
     let entry = session.vault.entry(testimony)?;
-    let revision = session.vault.revision(entry.revision)?;
     let code = session.vault.testimony_code(testimony)?;
-    let mut shown = shown(&code, &entry, &revision, &people)?;
+    let texts = Texts::of(&session.vault, testimony)?;
+    let revision = session.vault.revision(texts.wanted(&args, &code, entry.revision)?)?;
+    let mut shown = shown(&code, counted_in(&session.vault, &entry, &revision)?, &revision, &people)?;
+    shown.languages = texts.languages();
     shown.behind = behind(&session.vault, testimony)?;
     if context.flags.json {
         return context.json(&shown);
@@ -111,7 +130,10 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         context.data_beside(&format!("{:>4}  ", paragraph.number), rtl, &paragraph.text)?;
     }
     notes(context, &shown, |note| note.kind == REMARK)?;
-    cleared(context, &entry);
+    texts.tell(context, &code, (revision.id, entry.revision));
+    if revision.id == entry.revision {
+        cleared(context, &entry);
+    }
     late(context, &code, &shown);
     context.next(&format!(
         "`amana review {code}` shows what was flagged, `amana export --profile public --dry-run` what an audience would read"
@@ -133,7 +155,21 @@ fn open(session: &Session, code: &str, error: VaultError) -> Failure {
     .hint(format!("`amana intake --resume {code}` goes on with it, and its account is read there"))
 }
 
-fn shown(code: &str, entry: &Entry, revision: &Revision, people: &People) -> Result<Shown, Failure> {
+/// Passages of a text that are flagged, and how many of them are decided.
+fn counted_in(vault: &Vault, entry: &Entry, revision: &Revision) -> Result<(usize, usize), Failure> {
+    if revision.id == entry.revision {
+        return Ok((entry.flagged, entry.decided));
+    }
+    let sets = vault.decisions(revision.id)?;
+    Ok((revision.spans.len(), Standing::of(revision, &sets).decided(&revision.spans)))
+}
+
+fn shown(
+    code: &str,
+    (flagged, decided): (usize, usize),
+    revision: &Revision,
+    people: &People,
+) -> Result<Shown, Failure> {
     let head = &revision.head;
     let paragraphs = revision.paragraphs().map_err(crate::vault::VaultError::from)?;
     Ok(Shown {
@@ -146,8 +182,9 @@ fn shown(code: &str, entry: &Entry, revision: &Revision, people: &People) -> Res
         place: head.place.as_ref().map(|p| people.readable(p.as_str())),
         screening: head.screening.name(),
         binds: hex(&revision.commitment),
-        flagged: entry.flagged,
-        decided: entry.decided,
+        flagged,
+        decided,
+        languages: Vec::new(),
         behind: Vec::new(),
         notes: head
             .notes

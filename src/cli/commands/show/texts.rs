@@ -1,0 +1,79 @@
+//! In which languages there is a text of a testimony, and which of them is read.
+
+use super::Args;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::record::{RevisionId, TestimonyId};
+use crate::vault::Vault;
+
+/// The newest text in each language: that of the original first, then translations.
+pub(crate) struct Texts(Vec<Text>);
+
+struct Text {
+    revision: RevisionId,
+    language: String,
+}
+
+impl Texts {
+    pub(crate) fn of(vault: &Vault, testimony: TestimonyId) -> Result<Self, Failure> {
+        let text = |revision: RevisionId| -> Result<Text, Failure> {
+            Ok(Text { revision, language: vault.revision(revision)?.head.language.as_str().to_owned() })
+        };
+        Ok(Self(vault.lines(testimony)?.newest().into_iter().map(text).collect::<Result<_, _>>()?))
+    }
+
+    /// The languages, where there is more than one text.
+    pub(crate) fn languages(&self) -> Vec<String> {
+        let all = self.0.iter().map(|text| text.language.clone());
+        if self.0.len() > 1 { all.collect() } else { Vec::new() }
+    }
+
+    /// The revision that was asked for: the newest of all, unless it was said which.
+    pub(super) fn wanted(&self, args: &Args, code: &str, newest: RevisionId) -> Result<RevisionId, Failure> {
+        let found = match &args.language {
+            None if args.original => self.0.first(),
+            None => return Ok(newest),
+            Some(tag) => self.0.iter().find(|text| text.language.eq_ignore_ascii_case(tag)),
+        };
+        found.map(|text| text.revision).ok_or_else(|| {
+            let all: Vec<&str> = self.0.iter().map(|text| text.language.as_str()).collect();
+            let tag = args.language.as_deref().unwrap_or_default();
+            Failure::not_found(format!("{code} has no text in {tag}; there is one in {}", all.join(", ")))
+                .hint(format!("`amana correct {code} --translate {tag}` makes one"))
+        })
+    }
+
+    /// The command that reads a revision, where one does: not what was corrected since.
+    pub(crate) fn command(&self, code: &str, revision: RevisionId, newest: bool) -> Option<String> {
+        let at = self.0.iter().position(|text| text.revision == revision)?;
+        Some(match (newest, at) {
+            (true, _) => format!("amana show {code}"),
+            (false, 0) => format!("amana show {code} --original"),
+            (false, _) => format!("amana show {code} --language {}", self.0[at].language),
+        })
+    }
+
+    /// Says which text was shown, where there are others, how those are read, and which of them goes out.
+    pub(super) fn tell(&self, context: &mut Context, code: &str, (shown, newest): (RevisionId, RevisionId)) {
+        let what = |at: usize| {
+            let language = &self.0[at].language;
+            if at == 0 { format!("the original ({language})") } else { format!("the translation into {language}") }
+        };
+        let others = self.0.iter().enumerate().filter(|(_, text)| text.revision != shown);
+        let others: Vec<String> = others
+            .filter_map(|(at, text)| {
+                let command = self.command(code, text.revision, text.revision == newest)?;
+                Some(format!("`{command}` reads {}", what(at)))
+            })
+            .collect();
+        let Some(at) = self.0.iter().position(|text| text.revision == shown).filter(|_| !others.is_empty()) else {
+            return;
+        };
+        let out = if shown == newest {
+            "it is the newest text, which `amana review` decides about and `amana export` publishes"
+        } else {
+            "`amana review` and `amana export` take another text, the newest"
+        };
+        context.say(&format!("\nThis is {}: {out}. {}.", what(at), others.join("; ")));
+    }
+}
