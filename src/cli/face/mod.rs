@@ -121,6 +121,21 @@ mod unix {
         }
     }
 
+    #[cfg(test)]
+    #[test]
+    fn each_face_names_its_own_key_that_turns_back() {
+        let asked = |back, tag| {
+            let words = catalogue(tag);
+            let face = OfCase { face: (), case: PathBuf::new(), back, words };
+            ["q-flagged-name", "q-found-name", "n-somebody-new"].map(|id| face.with_key(words.say(id))).join(" ")
+        };
+        for tag in ["en", "ar"] {
+            let (full, plain) = (asked("screen-back", tag), asked("p-back", tag));
+            assert_eq!((full.matches("Esc").count(), plain.contains("Esc")), (3, false), "{full} {plain}");
+            assert!(!full.contains(BACK) && !plain.contains(BACK) && !full.contains("--plain"), "{full} {plain}");
+        }
+    }
+
     /// Wipes all that stands on the terminal, where there is one: names that were typed or shown line after line stay on it otherwise.
     pub(crate) fn wipe(context: &mut Context) -> Result<(), Failure> {
         let clock = context.clock;
