@@ -127,11 +127,21 @@ impl Reader<'_> {
         self.scalar = scalar;
     }
 
-    /// The words from here on, with some before and behind.
+    /// The words from here on, with some before and behind, in one line: where lines end is no part of what was said.
     fn around(&self, length: usize) -> SecretText {
         let (before, behind) = self.text.split_at(self.byte);
         let from = before.char_indices().rev().take(AROUND).last().map_or(self.byte, |(at, _)| at);
-        before[from..].chars().chain(behind.chars().take(length + AROUND)).collect()
+        let around = before[from..].chars().chain(behind.chars().take(length + AROUND));
+        let is_blank = |c: char| c.is_whitespace();
+        let mut one = SecretText::new();
+        for c in around {
+            match is_blank(c) {
+                true if one.is_empty() || one.expose().ends_with(' ') => {}
+                true => one.push(' '),
+                false => one.push(c),
+            }
+        }
+        one
     }
 }
 

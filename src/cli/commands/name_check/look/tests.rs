@@ -104,3 +104,11 @@ fn a_plant_that_was_drawn_is_no_name_but_where_it_is_all_of_one() {
     assert_eq!(hits(&["Marta Walnut"]), [Some(2)]);
     assert_eq!(hits(&["Marta Walnut", "Walnut"]), [None, Some(1), Some(2)]);
 }
+
+#[test]
+fn the_words_around_a_hit_are_one_line() {
+    let text = "They came.\n\n  At night\tKarim wept.\n";
+    let mut place = Reader { text, scalar: 0, byte: 0, line: 1 };
+    place.go_to(text.chars().position(|c| c == 'K').unwrap());
+    assert_eq!(place.around(5).expose().trim_end(), "They came. At night Karim wept.");
+}
