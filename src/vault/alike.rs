@@ -4,6 +4,7 @@
 //! It is no rule that lies beside the testimonies: it is a decision set of each of them, so that whatever reads decisions reads it. A text that is
 //! rewritten voids what was decided about it, and with that takes the form out of what may be taken over.
 
+mod before;
 mod named;
 mod shown;
 

@@ -150,6 +150,28 @@ fn a_correction_in_which_nothing_changes_asks_again() {
     assert_eq!(waiting(&stage, &code), all);
 }
 
+/// A paragraph more does not have an editor look for every answer anew: those in paragraphs that read as before are shown, and given again in one step. A name that
+/// another testimony seals is decided by itself.
+#[test]
+fn what_was_decided_before_a_correction_is_shown_and_decided_so_again() {
+    let (stage, code) = staged();
+    let mut desk = corrects(&stage, &format!("correct {code}"));
+    desk.sees("Type what is said").types("we left before dawn.").sees("saved 4").types("/finish");
+    closes(&mut desk, &stage, &code);
+    let decided = || rows(&stage, &code).iter().filter(|row| row["standing"] == "leave-out").count();
+    let again = || stage.on_case(&["review", &code, "--as-before", "--yes"]).output().unwrap().status.code();
+    let mut desk = Desk::sit(&stage, &format!("review {code} --list"));
+    desk.sees("--as-before");
+    assert_eq!(desk.leaves(), 0);
+    let mut desk = Desk::sit(&stage, &format!("review {code} --as-before"));
+    desk.sees("leave-out").sees("[old weir]").answers("Type yes or no", "y").sees("nothing was decided");
+    assert_eq!((desk.leaves(), decided()), (3, 0));
+    assert_eq!((again(), decided() > 1), (Some(0), true));
+    assert_eq!(waiting(&stage, &code), [waits(2, ELSEWHERE, "name-elsewhere")]);
+    assert_eq!(again(), Some(3), "nothing is left of it");
+    goes_out_without(&stage, "second");
+}
+
 /// Whoever gives a correction up is asked about what is written in it, and not about the testimony.
 #[test]
 fn to_give_a_correction_up_leaves_the_testimony() {

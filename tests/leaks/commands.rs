@@ -17,6 +17,7 @@ const LEFT_OUT: &[(&str, &[&str], &str)] = &[
     ("scan", &["--show"], "it is there to print names"),
     ("person", &["--visibility"], "the name stands open from then on: a conversation of line 8 takes it"),
     ("review", &["--plain", "--language"], "at a terminal: tests/review"),
+    ("review", &["--as-before"], "prints of each passage what --list does, and records what stood"),
     ("intake", &["--language", "--script"], "the same questions in other words and another order"),
     ("correct", &["--language", "--script"], "the same questions in other words and another order"),
     ("intake", &["--json"], "a conversation prints none"),

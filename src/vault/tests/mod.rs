@@ -1,6 +1,7 @@
 //! A vault with one of everything, and attacks on it.
 
 mod alike;
+mod before;
 mod check;
 mod open;
 mod records;

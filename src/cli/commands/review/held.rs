@@ -148,12 +148,15 @@ mod unix {
 
     /// What the case decided before, where that can be taken over.
     fn known(session: &Session, desk: &Desk) -> Result<String, Failure> {
+        let told = |id: &str, count: usize| {
+            desk.words.with(id, &[("n", Value::Number(count as u64)), ("code", Value::Text(&desk.code))])
+        };
         Ok(match session.vault.may_take_over(&desk.revision)? {
-            0 => String::new(),
-            count => {
-                let told = [("n", Value::Number(count as u64)), ("code", Value::Text(&desk.code))];
-                desk.words.with("n-known", &told)
-            }
+            0 => match session.vault.as_before(&desk.revision)?.len() {
+                0 => String::new(),
+                before => told("n-known-before", before),
+            },
+            count => told("n-known", count),
         })
     }
 

@@ -5,6 +5,7 @@
 //! | `row` | a flagged passage as it is printed (FORMAT §11.1) |
 //! | `apply` | `--decide`: the rows of a file, read back, checked and recorded |
 //! | `own` | an editor's own words, in which nobody may be named |
+//! | `before` | `--as-before`: what was decided before a correction |
 //! | `second` | the second person, who lets a registered name stand |
 //! | `room` | what the review at a terminal is held with, whatever it looks like |
 //! | `held` | the review at a terminal: on the full screen, or line after line |
@@ -13,6 +14,7 @@
 //! | `named` | a name that was found, sealed on the spot |
 
 mod apply;
+mod before;
 #[cfg(unix)]
 mod full;
 mod held;
@@ -57,12 +59,12 @@ Example:
 
 Decisions are keep, leave-out, make-vaguer and reword (with \"text\"); open takes one back. A line with \"added\": true may name a range \
 that was not flagged. \"for\": \"testimony\" decides every undecided passage that is equal, \"for\": \"case\" with a \"reason\" in all testimonies; \
---take-over decides what is undecided here as the case decided it before. A registered name that may be published has a \"why\", and a \
+--take-over decides what is undecided here as the case decided it before, --as-before as it was decided before a correction that left the paragraph as it was. A registered name that may be published has a \"why\", and a \
 second person agrees with their key: --second rana.key";
 
 /// Show what was flagged in a testimony, or decide about it
 #[derive(clap::Args, Debug)]
-#[command(after_help = EXAMPLE)]
+#[command(after_help = EXAMPLE, group = clap::ArgGroup::new("asks").args(["second", "as_before"]))]
 pub(crate) struct Args {
     /// The testimony's code
     #[arg(value_name = "CODE")]
@@ -77,12 +79,16 @@ pub(crate) struct Args {
     second: Option<PathBuf>,
 
     /// Agree without being asked once more
-    #[arg(long, requires = "second")]
+    #[arg(long, requires = "asks")]
     yes: bool,
 
     /// Decide what is undecided as equal passages were decided for the whole case
     #[arg(long, conflicts_with_all = ["decide", "list"])]
     take_over: bool,
+
+    /// After a correction: show what was decided before it in paragraphs that read as they did, and decide it so again in one step
+    #[arg(long, conflicts_with_all = ["decide", "list", "take_over"])]
+    as_before: bool,
 
     /// Only list what was flagged and what stands; so it is, too, where the output is no terminal
     #[arg(long, conflicts_with = "decide")]
@@ -164,7 +170,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     let unsafe_for_names = context.refuses_names();
     context.harden(profile_paths(paths, &args.profile), Names::None)?;
     read_profile(&args.profile)?;
-    let decides = args.decide.is_some() || args.take_over;
+    let decides = args.decide.is_some() || args.take_over || args.as_before;
     let sits = !decides && !args.list && !context.flags.json && context.terminal.shows_output();
     let mode = if decides || sits { Mode::Write } else { Mode::Read };
     let mut session = Session::open(context, &args.unlock, mode)?;
@@ -186,6 +192,11 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
         None if args.take_over => {
             let before = LeftOut::all(&session.vault, testimony)?;
             take_over(context, &mut session, &desk)?;
+            LeftOut::say_new(context, desk.words, &before, (&session.vault, testimony))
+        }
+        None if args.as_before => {
+            let before = LeftOut::all(&session.vault, testimony)?;
+            before::decide(context, &mut session, &desk, args.yes)?;
             LeftOut::say_new(context, desk.words, &before, (&session.vault, testimony))
         }
         None if sits => {
@@ -241,8 +252,11 @@ fn show(context: &mut Context, session: &Session, desk: &Desk) -> Result<(), Fai
     let (words, number) = (desk.words, |count: usize| Value::Number(count as u64));
     context.say(&words.with("n-flagged", &[("n", number(desk.revision.spans.len())), ("open", number(open))]));
     let known = session.vault.may_take_over(&desk.revision)?;
+    let before = session.vault.as_before(&desk.revision)?.len();
     let step = if known > 0 {
         words.with("n-takes-over", &[("n", number(known))])
+    } else if before > 0 {
+        words.with("n-as-before", &[("n", number(before)), ("code", Value::Text(&desk.code))])
     } else if open > 0 {
         desk.of_code("n-how")
     } else {

@@ -133,9 +133,12 @@ impl Printed<'_> {
 
     /// The kind, what stands, and that it was added, in the language of whoever decides. English says what the file says, for it is typed there.
     pub(super) fn in_words(&self, words: &Catalogue) -> (String, String, String) {
-        let say = |id: String, plain: &str| if words.is_rtl() { words.say(&id) } else { plain.to_owned() };
         let added = if self.added { format!(" ({})", words.say("added")) } else { String::new() };
-        let stands = format!("stands-{}", self.standing);
-        (say(format!("kind-{}", self.kind), self.kind), say(stands, self.standing), added)
+        (in_words(words, "kind", self.kind), in_words(words, "stands", self.standing), added)
     }
+}
+
+/// A word of the file, of what sort it is, in the language of whoever decides.
+pub(super) fn in_words(words: &Catalogue, sort: &str, plain: &str) -> String {
+    if words.is_rtl() { words.say(&format!("{sort}-{plain}")) } else { plain.to_owned() }
 }
