@@ -55,7 +55,7 @@ fn list(
         let choice = row::in_words(desk.words, "stands", decision.choice.name());
         let text = decision.text.as_ref().map(|text| format!("  “{}”", desk.people.readable(text.as_str())));
         let before = format!("{place:<14}  {kind:<12}  {choice:<12}  ");
-        context.data_beside(&before, &format!("{}{}", printed.context, text.unwrap_or_default()))?;
+        context.data_beside(&before, desk.is_rtl(), &format!("{}{}", printed.context, text.unwrap_or_default()))?;
     }
     Ok(())
 }

@@ -135,8 +135,8 @@ fn what_was_handed_over_before_words_stood_in_the_line_is_told_from_them() {
     let steps = [("Alt-Enter", "one\rtwo\r"), ("(one", "\r"), ("(on", "three\r")];
     let ((), seen, modes) = on_a_terminal(&steps, |desk| {
         assert!(matches!(desk.ask(Form::account()).unwrap(), Reply::Paragraph(text) if text.same_as("one")));
-        // Until the second is handed over, too.
-        std::thread::sleep(Duration::from_millis(500));
+        // Until the second is handed over, too, also where the machine has other work.
+        std::thread::sleep(Duration::from_secs(3));
         let given = || Form::account().given(SecretText::copy_of("(one)"));
         assert!(matches!(desk.ask(given()).unwrap(), Reply::Ahead(text) if text.same_as("two")));
         assert!(matches!(desk.ask(Form::account()).unwrap(), Reply::Paragraph(text) if text.same_as("(one)")));
