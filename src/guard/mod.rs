@@ -29,7 +29,7 @@ pub use clean::{
     clean_again_beside, clean_again_field, clean_beside, clean_edited, clean_further, clean_further_typed,
     clean_further_whole, clean_typed_field, clean_whole_field,
 };
-pub use detect::has_always_a_capital;
+pub use detect::is_of_the_calendar;
 pub use detect::{Cue, Detected, LAST_LINE, LINE, WellKnown, cue, detect, detect_above};
 pub use elsewhere::{ELSEWHERE, names_elsewhere};
 pub use everyday::is_everyday_alone;

@@ -80,6 +80,7 @@ pub use read::{Passing, Steady};
 pub use releases::{Release, ReleaseItem, Undecided, release_name};
 pub use requests::Asked;
 pub use search::Hit;
+pub use became::Stands;
 pub use taken_out::{CameIn, Late, Shown, SinceOut};
 pub use testimonies::{Closed, NewRevision};
 

@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::became::{Became, Callings, IsWord, Known, Printed};
+use super::became::{Became, Callings, IsWord, Known, Printed, Stands};
 use super::called_before::KnownTo;
 use super::error::Result;
 use super::history::History;
@@ -81,11 +81,11 @@ pub(super) type Out = (Release, u64);
 
 impl Vault {
     /// Everything to which testimonies came to refer after bundles with them were made; `is_word` says of a word with a capital that it is nobody's name: one of every
-    /// day, or, within a sentence (the second), one that always has a capital.
+    /// day, or, within a sentence, one that always has a capital.
     ///
     /// # Errors
     /// As reading fails.
-    pub fn since_out(&self, is_word: &dyn Fn(&str, bool) -> bool) -> Result<SinceOut> {
+    pub fn since_out(&self, is_word: &dyn Fn(&str, Stands<'_>) -> bool) -> Result<SinceOut> {
         let releases = self.releases_and_records()?;
         if releases.is_empty() {
             return Ok(SinceOut::default());
@@ -181,8 +181,8 @@ impl Vault {
         Ok((people, late))
     }
 
-    /// Who stands where the printed revision has what may be a name, in the newest of each line; and the paragraphs in which what may be a name came to stand where
-    /// somebody stood under their pseudonym: nobody came in there, and they go whole.
+    /// Who stands where the printed revision has what may be a name, in the newest of each line; and the paragraphs that may tell whose a name
+    /// is otherwise: nobody came in there, and they go whole.
     fn became(
         &self,
         asked: &Asked<'_>,
@@ -195,10 +195,9 @@ impl Vault {
         for revision in newest.iter().filter(|revision| **revision != first.id) {
             let newer = self.revision(*revision)?;
             let changed = changed_between(first, &newer)?.into_iter().collect();
-            let Became { came, named } = as_printed.became(&newer, &changed)?;
+            let Became { came, whole } = as_printed.became(&newer, &changed)?;
             people.extend(came);
-            let named = named.into_iter();
-            late.extend(named.map(|(paragraph, person)| Late {
+            late.extend(whole.into_iter().map(|(paragraph, person)| Late {
                 revision: *revision,
                 paragraph,
                 person,

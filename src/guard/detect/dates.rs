@@ -42,12 +42,21 @@ pub(super) const WEEKDAYS: &[&str] = &[
     "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد",
 ];
 
-/// Whether a word has a capital also within a sentence and is hardly anybody's name: *I*, a month, a day of the week.
+/// Words that turn a month or a day of the week that is a name, too (*April*, *Domingo*), into one: none that stands before a name as well.
+#[rustfmt::skip]
+const AT: &[&str] = &[
+    "in", "on", "since", "until", "till", "during", "last", "next", "every", "early", "late", "mid", "this", "the", "en", "el", "le", "am", "im",
+    "у", "в", "شهر", "في", "منذ",
+];
+
+/// Whether a word has a capital also within a sentence and is hardly anybody's name: *I*, a month or a day of the week that a number or a word of time stands beside.
 #[must_use]
-pub fn has_always_a_capital(word: &str) -> bool {
+pub fn is_of_the_calendar(word: &str, before: Option<&str>, behind: Option<&str>) -> bool {
     let folded = fold(word);
-    let is_in = |list: &[&str]| list.contains(&folded.as_ref());
-    is_in(MONTHS) || is_in(AMBIGUOUS) || is_in(WEEKDAYS) || is_in(&["i"])
+    let is_in = |list: &[&str], word: &str| list.contains(&word);
+    let is_number = |word: &str| word.starts_with(|letter: char| letter.is_numeric());
+    let is_at = before.is_some_and(|word| is_number(word) || is_in(AT, &fold(word))) || behind.is_some_and(is_number);
+    *folded == "i" || (is_at && [MONTHS, AMBIGUOUS, WEEKDAYS].iter().any(|list| is_in(list, &folded)))
 }
 
 pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {

@@ -39,7 +39,7 @@ use std::ops::Range;
 use super::offsets::Offsets;
 use super::text::{NAME_PART, SpanKind};
 pub use cues::{Cue, cue};
-pub use dates::has_always_a_capital;
+pub use dates::is_of_the_calendar;
 use features::View;
 pub use known::WellKnown;
 pub(super) use known::{is_known_place, is_well_known};

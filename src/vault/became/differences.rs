@@ -4,65 +4,93 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
+use crate::guard::normalise::fold;
 use crate::guard::text::{PersonId, PersonRef, Piece, pieces};
 use crate::vault::error::{Result, VaultError};
 
 /// Most comparisons that are made for one paragraph; beyond them all between its first and its last difference counts as one.
 const MOST: usize = 4_000_000;
 
-/// A word, with where it stands, or somebody. It has no `Debug`: it would print what a witness said.
-pub(super) enum Token<'t> {
-    Word(&'t str, Range<usize>),
-    Person(PersonRef),
+/// A word, or somebody: referred to, or by a word that they are called by. It says words of testimonies, and is printed nowhere.
+pub(super) struct Token<'t> {
+    /// The word as it is written, and where; `None` for a reference.
+    word: Option<(&'t str, Range<usize>)>,
+    who: Option<PersonRef>,
+    /// The word folded, or who it is.
+    pub(super) key: Zeroizing<String>,
 }
 
-impl Token<'_> {
-    /// Who is meant; nobody by a word.
+impl<'t> Token<'t> {
+    fn of_word(word: &'t str, at: Range<usize>) -> Self {
+        Self { word: Some((word, at)), who: None, key: key(word) }
+    }
+
+    fn of_person(who: PersonRef) -> Self {
+        Self { word: None, key: Zeroizing::new(who.to_string()), who: Some(who) }
+    }
+
+    /// Who is meant; nobody by a word that is only one.
     pub(super) fn people(&self) -> impl Iterator<Item = PersonId> + '_ {
-        let people = match self {
-            Self::Word(..) => &[][..],
-            Self::Person(reference) => reference.people(),
-        };
-        people.iter().copied()
+        self.who.iter().flat_map(|who| who.people().iter().copied())
     }
 
     /// The word, where it is one.
-    pub(super) const fn word(&self) -> Option<&str> {
-        match self {
-            Self::Word(word, _) => Some(word),
-            Self::Person(_) => None,
-        }
+    pub(super) fn word(&self) -> Option<&'t str> {
+        self.word.as_ref().map(|(word, _)| *word)
+    }
+
+    /// Where the word stands, in bytes.
+    pub(super) fn place(&self) -> Option<&Range<usize>> {
+        self.word.as_ref().map(|(_, at)| at)
     }
 }
 
+/// What somebody is called is the same as a reference to them: a bundle prints both alike.
 impl PartialEq for Token<'_> {
     fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Word(one, _), Self::Word(another, _)) => one == another,
-            (Self::Person(one), Self::Person(another)) => one == another,
+        match (&self.who, &other.who) {
+            (Some(one), Some(another)) => one == another,
+            (None, None) => self.word() == other.word(),
             _ => false,
         }
     }
 }
 
-/// What people are called, word by word.
-pub(in crate::vault) struct Callings(Vec<(Vec<Zeroizing<String>>, PersonId)>);
+/// A word folded: without case and marks, every digit as that of ASCII.
+fn key(word: &str) -> Zeroizing<String> {
+    let folded = fold(word);
+    Zeroizing::new(folded.chars().filter(|letter| *letter != ' ').collect())
+}
+
+/// What people are called, folded and written together, in order, and of how many words the longest is.
+pub(in crate::vault) struct Callings(Vec<(Zeroizing<String>, PersonId)>, usize);
 
 impl Callings {
     /// Those of everybody.
     pub(in crate::vault) fn of<'c>(all: impl IntoIterator<Item = (PersonId, &'c str)>) -> Self {
-        let words = |calling: &str| split(calling).map(|(word, _)| Zeroizing::new(word.to_owned())).collect::<Vec<_>>();
-        let callings = all.into_iter().map(|(who, calling)| (words(calling), who));
-        Self(callings.filter(|(words, _)| !words.is_empty()).collect())
+        let (mut callings, mut longest) = (Vec::new(), 0);
+        for (who, calling) in all {
+            let mut folded = Zeroizing::new(String::with_capacity(calling.len()));
+            split(calling).for_each(|(word, _)| folded.push_str(&key(word)));
+            longest = longest.max(split(calling).count());
+            if !folded.is_empty() {
+                callings.push((folded, who));
+            }
+        }
+        callings.sort_unstable_by(|(one, who), (other, whom)| (one.as_str(), who).cmp(&(other.as_str(), whom)));
+        Self(callings, longest)
     }
 
     /// Who is called by the words that begin here, and how many those are: the longest.
-    fn at(&self, tokens: &[Token<'_>]) -> Option<(PersonId, usize)> {
-        let fits = |(words, _): &&(Vec<Zeroizing<String>>, PersonId)| {
-            tokens.len() >= words.len()
-                && words.iter().zip(tokens).all(|(word, token)| token.word() == Some(word.as_str()))
-        };
-        self.0.iter().filter(fits).max_by_key(|(words, _)| words.len()).map(|(words, who)| (*who, words.len()))
+    fn at(&self, tokens: &[Token<'_>]) -> Option<(PersonRef, usize)> {
+        let (mut together, mut found) = (Zeroizing::new(String::new()), None);
+        for (at, token) in tokens.iter().take(self.1).take_while(|token| token.who.is_none()).enumerate() {
+            together.push_str(&token.key);
+            let first = self.0.partition_point(|(calling, _)| calling.as_str() < together.as_str());
+            let people = self.0[first..].iter().take_while(|(calling, _)| *calling == together).map(|(_, who)| *who);
+            found = PersonRef::new(people.collect()).map(|people| (people, at + 1)).or(found);
+        }
+        found
     }
 }
 
@@ -74,7 +102,7 @@ fn split(text: &str) -> impl Iterator<Item = (&str, usize)> {
         .map(move |word| (word, word.as_ptr() as usize - start))
 }
 
-/// The words of a text, without what stands between them; what somebody is called, where `callings` have it, is somebody.
+/// The words of a text, without what stands between them; what somebody is called, however it is written, is somebody.
 ///
 /// # Errors
 /// [`VaultError::Unfit`] for a reference that is not well formed.
@@ -84,9 +112,9 @@ pub(super) fn tokens<'t>(text: &'t str, callings: Option<&Callings>) -> Result<V
         let from = read.offset();
         match read.next() {
             None => break,
-            Some(Ok(Piece::Person(reference))) => all.push(Token::Person(reference)),
+            Some(Ok(Piece::Person(reference))) => all.push(Token::of_person(reference)),
             Some(Ok(Piece::Text(words))) => {
-                all.extend(split(words).map(|(word, at)| Token::Word(word, from + at..from + at + word.len())));
+                all.extend(split(words).map(|(word, at)| Token::of_word(word, from + at..from + at + word.len())));
             }
             Some(Err(_)) => return Err(VaultError::Unfit("reference to a person")),
         }
@@ -95,7 +123,8 @@ pub(super) fn tokens<'t>(text: &'t str, callings: Option<&Callings>) -> Result<V
     let mut at = 0;
     while at < all.len() {
         if let Some((who, words)) = callings.at(&all[at..]) {
-            all.splice(at..at + words, [Token::Person(PersonRef::one(who))]);
+            all[at].who = Some(who);
+            all.drain(at + 1..at + words);
         }
         at += 1;
     }

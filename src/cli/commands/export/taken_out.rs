@@ -11,7 +11,7 @@ use crate::guard::text::PersonId;
 use crate::record::words::Audience;
 use crate::record::{ReleaseId, TestimonyId};
 use crate::redact::Wishes;
-use crate::vault::{self, KnownTo, Late, Shown, Vault};
+use crate::vault::{self, KnownTo, Late, Shown, Stands, Vault};
 
 /// One of them.
 pub(crate) struct CameIn {
@@ -37,8 +37,9 @@ pub(crate) struct SinceOut {
 impl SinceOut {
     pub(crate) fn of(vault: &Vault, wishes: &Wishes, hidden: &BTreeSet<PersonId>) -> Result<Self, Failure> {
         let not_named = wishes.not_named();
-        let is_word = |word: &str, within| {
-            if within { guard::has_always_a_capital(word) } else { guard::is_everyday_alone(word) }
+        let is_word = |word: &str, stands: Stands<'_>| match stands {
+            Stands::First => guard::is_everyday_alone(word),
+            Stands::Within([before, behind]) => guard::is_of_the_calendar(word, before, behind),
         };
         let mut since = vault.since_out(&is_word)?;
         let is_told = |person: &PersonId| hidden.contains(person) || not_named.contains(person);
