@@ -488,3 +488,18 @@ fn what_people_are_called_in_a_bundle_is_not_flagged_there_and_a_registered_name
     let said = found(&["--names", "names.txt"]).join(" | ");
     assert!(said.contains("Haddad"), "{said}");
 }
+
+/// Parts of names that are titles or small words, and names within runs of signs: what a name check looks for, too.
+#[test]
+fn a_title_that_is_a_name_and_a_name_within_a_run_are_hits() {
+    let article = "Don told the reporters.\nThen Mr Lê was taken.\nThey were with Sheikh and with An.\n那天王伟来了。\nSo we ran, and Sheikh Omar spoke.\n";
+    let names = "Don Vesterby\nLê Torvald\nAhmad Sheikh\nMỹ An\n王伟\n";
+    let folder = folder(&[("a.txt", article.as_bytes()), ("names.txt", names.as_bytes())]);
+    let done = amana(folder.path(), &["scan", "a.txt", "--names", "names.txt", "--json", "--show", "--only", "name"]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    let found: Vec<String> = lines(&done).iter().filter_map(|hit| Some(hit["text"].as_str()?.to_owned())).collect();
+    for name in ["Don", "Lê", "Sheikh", "An", "王伟"] {
+        assert!(found.iter().any(|hit| hit == name), "{name}: {found:?}");
+    }
+    assert_eq!(found.iter().filter(|hit| hit.contains("Sheikh")).count(), 1, "{found:?}");
+}

@@ -6,7 +6,7 @@ use super::encoded::{each_decoded, each_packed};
 use super::everyday::{Role, role};
 use super::fields::{Hit, hits};
 use super::matching::{self, ENCODED, Found};
-use super::names::Roll;
+use super::names::{Roll, is_unspaced};
 use super::normalise::{Tokens, without_article};
 use super::placeholder::{Placeholder, stands_for_a_name};
 pub use super::text::ELSEWHERE;
@@ -68,7 +68,9 @@ fn weighed(words: &str, hit: Found) -> Option<Found> {
         return Some(hit).filter(|_| placeholder != Some(Placeholder::Nobody));
     }
     // A part of a name that is only a word where it stands is flagged as that in the testimony of its bearer, and is no name in another.
-    if hit.worded || role(&word) != Role::Distinctive || placeholder.is_some() {
+    // Two signs are a whole name where a sign is a syllable, and no word that is too short.
+    let tells = role(&word) == Role::Distinctive || word.chars().all(is_unspaced);
+    if hit.worded || !tells || placeholder.is_some() {
         return None;
     }
     let ordinary = Traits::of(&word).ordinary > 1;

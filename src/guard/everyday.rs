@@ -14,9 +14,9 @@ use super::normalise::{Tokens, without_article};
 pub(super) enum Role {
     /// Taken into a hit when it stands before one.
     Title,
-    /// Joins the parts of names, and may stand between them in a text; never flagged.
+    /// Joins the parts of names, and may stand between them in a text; flagged only where it is the name itself ([`Small`](super::names::Small)).
     Particle,
-    /// Holds a sentence together; never flagged.
+    /// Holds a sentence together; flagged only where it is the name itself.
     Function,
     /// A word of every day, or too short: flagged.
     Everyday,
@@ -24,6 +24,13 @@ pub(super) enum Role {
     Number,
     /// Replaced.
     Distinctive,
+}
+
+impl Role {
+    /// Whether words of it mostly say nothing of a name by themselves: *Sheikh*, *Le*, *An*.
+    pub(super) const fn is_small(self) -> bool {
+        matches!(self, Self::Title | Self::Particle | Self::Function)
+    }
 }
 
 /// All words of the lists; where one is in several, the first in the order of [`Role`] counts.
@@ -52,6 +59,78 @@ pub(super) fn role(word: &str) -> Role {
         None => Role::Distinctive,
     }
 }
+
+/// Whether a part of a name is a word that stays where it stands alone in small letters or before another name, or in Arabic: a title, or a word that holds sentences or names together.
+#[must_use]
+pub fn has_small_part(name: &str) -> bool {
+    let mut has = false;
+    small_parts(name, |_| has = true);
+    has
+}
+
+/// Calls `each` with every part of a name that is a title, a function word or a particle, and the name itself of its bearer all the same: *Don* and *Lê* in Don
+/// Vesterby and Lê Torvald, and neither *Mr* nor *de la* before a name.
+pub(super) fn small_parts(name: &str, mut each: impl FnMut(&SmallPart<'_>)) {
+    let (mut tokens, mut roles) = (Tokens::of(name), Vec::new());
+    while tokens.advance().is_some() {
+        roles.push(role(without_article(tokens.word())));
+    }
+    let all = roles.iter().all(|role| role.is_small());
+    let (mut tokens, mut at) = (Tokens::of(name), 0);
+    while let Some(token) = tokens.advance() {
+        let word = without_article(tokens.word());
+        let original = &name[token.start..token.end];
+        let (is_first, is_last) = (at == 0, at + 1 == roles.len());
+        let marked = roles[at].is_small() && is_marked(original, word);
+        let is_alone = roles.len() == 1;
+        let tells = match roles[at] {
+            Role::Title => all || is_last || !(COURTESY.contains(&word) || is_arabic(word)),
+            Role::Function => !JOINTS.contains(&word) && !is_arabic(word),
+            Role::Particle => {
+                let goes_before = is_first && !is_last && !roles[1].is_small();
+                !JOINTS.contains(&word) && !is_arabic(word) && (all || is_last || goes_before)
+            }
+            Role::Everyday | Role::Number | Role::Distinctive => false,
+        };
+        if !is_alone && (marked || tells) && word.chars().nth(1).is_some() {
+            each(&SmallPart { word, marked });
+        }
+        at += 1;
+    }
+}
+
+/// Such a part, folded.
+pub(super) struct SmallPart<'w> {
+    pub(super) word: &'w str,
+    /// With marks that the word of the list has not.
+    pub(super) marked: bool,
+}
+
+/// Whether a word has marks or letters that are lost where it is folded: *Lê*, *Đỗ*. Of Arabic letters those of one word are written in many ways.
+pub(super) fn is_marked(original: &str, folded: &str) -> bool {
+    !is_arabic(folded) && !original.chars().flat_map(char::to_lowercase).eq(folded.chars())
+}
+
+/// Whether a word begins with an Arabic letter.
+pub(super) fn is_arabic(word: &str) -> bool {
+    word.starts_with(|letter| ('ء'..='ي').contains(&letter))
+}
+
+/// Titles that are nobody's given name: before a name they are titles.
+#[rustfmt::skip]
+const COURTESY: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "mx", "mister", "dr", "prof", "sir", "madam", "mme", "mlle", "monsieur", "madame", "senor", "senora", "senorita", "sr", "sra",
+    "dona", "frau", "пани",
+];
+
+/// What joins other words in names, and is hardly a name.
+#[rustfmt::skip]
+const JOINTS: &[&str] = &[
+    "the", "of", "and", "for", "from", "by", "with", "was", "were", "are", "that", "this", "they", "them", "not", "who", "que", "qui", "por", "con", "et", "une",
+    "abu", "abo", "abou", "aboo", "umm", "oum", "oumm", "omm", "ibn", "bint", "bent", "el", "ul", "ash", "az", "abd", "abdul", "abdel", "allah", "mc", "del",
+    "della", "der", "dos", "das", "des", "les", "las", "los", "von", "zu", "jr", "junior", "senior", "ii", "iii", "iv", "абу", "абд", "абдул", "аль", "ель",
+    "эль", "ад", "ар", "аз", "аш", "ат", "ибн", "бин", "бинт", "умм", "ум", "оглы", "кызы", "не", "що", "на", "до", "від",
+];
 
 /// Whether a name is one word that people say and mean no name. All of a name is replaced wherever it stands: of such a word, whoever reads learns what it was.
 #[must_use]
@@ -153,7 +232,7 @@ pub(super) const LISTS: &[&[&str]] = &[TITLES, PARTICLES, FUNCTION, EVERYDAY_LAT
 
 #[cfg(test)]
 mod tests {
-    use super::is_everyday_alone;
+    use super::{has_small_part, is_everyday_alone};
 
     #[test]
     fn a_name_of_one_word_that_people_say_is_told() {
@@ -162,6 +241,36 @@ mod tests {
         }
         for name in ["Will Thorngate", "Thorngate", "سمير", "Mr Will", "أم حسن", "X", "7", "", "Samira"] {
             assert!(!is_everyday_alone(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_a_title_or_a_small_word_is_told() {
+        for name in [
+            "Don Vesterby",
+            "Lê Torvald",
+            "Mỹ An",
+            "Ahmad Sheikh",
+            "محمد السيد",
+            "Lê Văn Đỗ",
+            "Le Torvald",
+            "Abu Don",
+            "Kim Il Han",
+        ] {
+            assert!(has_small_part(name), "{name}");
+        }
+        for name in [
+            "Mr Vesterby",
+            "Abu Nizar",
+            "María de la Cruz",
+            "السيد أحمد",
+            "Don",
+            "El Haddad",
+            "John of the Hill",
+            "Karim al-Haddad",
+            "أم خالد",
+        ] {
+            assert!(!has_small_part(name), "{name}");
         }
     }
 }

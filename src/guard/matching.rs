@@ -17,9 +17,11 @@ mod groups;
 mod hidden;
 mod matcher;
 mod parting;
+mod small;
 mod spelling;
 mod told;
 mod turned;
+mod unspaced;
 mod whole;
 mod wholly;
 mod windows;
@@ -201,7 +203,8 @@ fn hits_in<'r>(roll: &'r Roll, text: &str) -> Vec<Hit<'r>> {
         let apart = first.apart.into_iter().filter_map(|(range, whole)| spelled_out(roll, range, whole));
         hits = merge(hits, apart.collect());
     }
-    hits
+    let within = unspaced::find(roll, text);
+    if within.is_empty() { hits } else { merge(hits, within) }
 }
 
 /// A hit before people are looked up.

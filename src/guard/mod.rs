@@ -32,7 +32,7 @@ pub use clean::{
 pub use detect::is_of_the_calendar;
 pub use detect::{Cue, Detected, LAST_LINE, LINE, WellKnown, cue, detect, detect_above};
 pub use elsewhere::{ELSEWHERE, names_elsewhere};
-pub use everyday::is_everyday_alone;
+pub use everyday::{has_small_part, is_everyday_alone};
 pub use fields::{
     Field, Hit, Refused, assert_silent, clean_drawn, clean_field, find_names, has_names, is_kunya, is_like_a_name_in,
 };

@@ -82,6 +82,13 @@ impl<'r> Matcher<'r, '_> {
         joins
     }
 
+    /// Adds a title or another small word that is the name itself of the chain's people: *Vesterby Don*.
+    pub(super) fn joins_small(&self, chain: &mut Chain<'r>, at: usize) -> bool {
+        let Some((id, 0)) = self.part(at).filter(|_| self.small_at(at).is_some()) else { return false };
+        let Some(word) = self.roll.word(id).filter(|_| !chain.used.contains(&id)) else { return false };
+        self.narrows(chain, id, word)
+    }
+
     /// Leaves in the chain whose names have a word, too; false, and all as it was, where nobody's has.
     fn narrows(&self, chain: &mut Chain<'r>, id: WordId, word: Word<'r>) -> bool {
         let role = word.role();

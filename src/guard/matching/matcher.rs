@@ -39,7 +39,7 @@ impl<'r> Matcher<'r, '_> {
         let mut hits: Vec<Hit<'r>> = Vec::new();
         let (mut at, mut free) = (0, 0);
         while at < self.seen.len() {
-            let best = [self.spelling(at), self.any_order(at), self.chain(at)]
+            let best = [self.spelling(at), self.any_order(at), self.chain(at), self.small(at)]
                 .into_iter()
                 .flatten()
                 .reduce(|best, other| if !other.told && other.last > best.last { other } else { best })
@@ -129,10 +129,10 @@ impl<'r> Matcher<'r, '_> {
     fn follows(&self, first: usize, at: usize, chain: &mut Chain<'r>) -> bool {
         let joint = matches!(self.role(at), Some(Role::Particle | Role::Function));
         self.neighbours(at)
-            && !joint
+            && (!joint || self.small_at(at).is_some())
             && (!self.is_parted(at) || self.may_go_on(first, at))
             && !self.is_quoted_in_part(first, at)
-            && self.joins_chain(chain, at)
+            && (self.joins_chain(chain, at) || self.joins_small(chain, at))
     }
 
     /// Whether the word belongs to the name that follows it; an initial says which of the people it is.
@@ -173,23 +173,26 @@ impl<'r> Matcher<'r, '_> {
         let original = &self.text[seen.start..seen.end];
         let Some((id, outside)) = self.part(at) else { return self.flag_form(seen) };
         let word = self.roll.word(id)?;
+        if let Some((people, outside)) = self.small_at(at) {
+            return Some(maybe(seen.start + letters_in(original, outside)..seen.end, people));
+        }
         if word.role() != Role::Everyday || !seen.capital || self.is_on(at) {
             return None;
         }
-        Some(maybe(seen.start + letters_in(original, outside)..seen.end, word))
+        Some(maybe(seen.start + letters_in(original, outside)..seen.end, word.people()))
     }
 
     /// A word that may be a form of a name.
     fn flag_form(&self, seen: &Seen) -> Option<Hit<'r>> {
         let (id, outside) = seen.maybe?;
         let start = seen.start + letters_in(&self.text[seen.start..seen.end], outside);
-        Some(maybe(start..seen.end, self.roll.word(id)?))
+        Some(maybe(start..seen.end, self.roll.word(id)?.people()))
     }
 }
 
 /// A word that may be a name. Many people may have it: that it may be one is all that can be said, and the first stands for them.
-fn maybe(range: Range<usize>, word: Word<'_>) -> Hit<'_> {
-    let people = Cow::Borrowed(&word.people()[..1]);
+fn maybe(range: Range<usize>, people: &[Who]) -> Hit<'_> {
+    let people = Cow::Borrowed(&people[..1]);
     Hit { range, people, certain: false, here: false, worded: false, words: 1, doubtful: false }
 }
 

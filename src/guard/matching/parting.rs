@@ -32,7 +32,7 @@ const SINGLE: [char; 3] = ['\'', '‘', '’'];
 
 /// What a point shortens without being its end, folded; words without a vowel besides.
 const SHORTENED: &[&str] =
-    &["mohd", "muhd", "moh", "abd", "abdul", "ma", "fco", "jos", "chas", "thos", "geo", "alex", "ant"];
+    &["mohd", "muhd", "moh", "abd", "abdul", "ma", "fco", "jos", "chas", "thos", "geo", "alex", "ant", "prof"];
 
 impl<'r> Matcher<'r, '_> {
     /// Where signs part the words `first` to `last` into several that may each be a name: the places behind the signs.

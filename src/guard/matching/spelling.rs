@@ -148,5 +148,8 @@ impl<'r> Matcher<'r, '_> {
                 });
             }
         }
+        if words.is_empty() {
+            self.each_small_order(at, each);
+        }
     }
 }

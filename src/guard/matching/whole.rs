@@ -2,7 +2,7 @@
 
 use super::matcher::{Matcher, letters_in};
 use super::turned::Turned;
-use super::windows;
+use super::{unspaced, windows};
 use crate::guard::encoded::{each_decoded, each_packed};
 use crate::guard::names::{Roll, Who};
 use crate::guard::normalise::Cut;
@@ -37,7 +37,9 @@ pub(in crate::guard) fn stands_whole(roll: &Roll, text: &str, counts: &Counts<'_
 fn is_in(roll: &Roll, text: &str, counts: &Counts<'_>) -> bool {
     let mut reader = Reader::new(roll, text);
     let first = reader.first();
-    is_spelled(roll, text, &first.seen, counts)
+    let mut is_within = false;
+    unspaced::each_whole(roll, text, |range, people| is_within = is_within || counts(&text[range], people));
+    is_within || is_spelled(roll, text, &first.seen, counts)
         || first.apart.into_iter().any(|(range, whole)| match whole {
             Whole::Spelling(node) => counts(&text[range], roll.end(node)),
             Whole::Part(_) => false,

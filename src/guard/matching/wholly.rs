@@ -149,7 +149,7 @@ fn is_capitalised(word: &str) -> bool {
 }
 
 /// Whether a sentence may begin behind a text, where every word has a capital.
-fn begins_a_sentence(before: &str) -> bool {
+pub(super) fn begins_a_sentence(before: &str) -> bool {
     let before = before.trim_end_matches([' ', '\u{a0}']);
     let goes_on = |sign: char| sign.is_alphanumeric() || matches!(sign, ',' | '،' | '-' | '\'' | '’' | '⟧');
     !before.ends_with(goes_on)

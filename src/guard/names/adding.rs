@@ -116,7 +116,7 @@ impl Roll {
     /// Adds one spelling as folded words; `kunya`: it is one, or a short form of one.
     pub(super) fn add(&mut self, who: Who, words: &Words, kunya: Option<Kunya>) {
         let mut node = ROOT;
-        let mut core = Vec::new();
+        let (mut core, mut all) = (Vec::new(), Vec::new());
         for word in words.iter().map(without_article) {
             let id = self.word_id(word);
             node = self.step(node, id);
@@ -129,7 +129,8 @@ impl Roll {
             if known.role == Role::Distinctive {
                 self.together.note(self.begin, word);
             }
-            if !matches!(known.role, Role::Title | Role::Particle | Role::Function) {
+            all.push(id);
+            if !known.role.is_small() {
                 core.push(id);
             }
             self.begin_with(word);
@@ -143,6 +144,7 @@ impl Roll {
         if let Some(end) = self.ends.get_mut(node as usize) {
             self.lists.insert(end, who);
         }
+        let mut core = if core.is_empty() { all } else { core };
         if (2..=SET_MAX).contains(&core.len()) {
             core.sort_unstable();
             let sum = self.set_sum(&core);

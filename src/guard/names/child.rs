@@ -44,9 +44,8 @@ impl Kunya {
             _ => return None,
         };
         let is_given = without_article(child) == child
-            && role(child) == Role::Distinctive
-            && !OWN.contains(&child)
-            && is_listed(child);
+            && (role(child).is_small()
+                || (role(child) == Role::Distinctive && !OWN.contains(&child) && is_listed(child)));
         is_given.then_some(kunya)
     }
 }
@@ -84,6 +83,11 @@ impl Roll {
             *parent == who && (*kunya == Kunya::Mother || self.otherwise.contains(&who))
         };
         self.children.get(&id).is_some_and(|parents| parents.iter().any(is))
+    }
+
+    /// Whether a word stands in somebody's names as that of a child alone, whatever else they are called.
+    pub(in crate::guard) fn has_child(&self, id: WordId, who: Who) -> bool {
+        self.children.get(&id).is_some_and(|parents| parents.iter().any(|(parent, _)| *parent == who))
     }
 
     /// Whether any word is the name of a child.

@@ -7,9 +7,11 @@ mod few;
 mod inflect;
 mod short;
 mod signs;
+mod small;
 mod spellings;
 mod sums;
 mod table;
+mod unspaced;
 mod word;
 
 use std::collections::{BTreeSet, HashMap};
@@ -24,10 +26,12 @@ use super::text::{PersonId, PersonRef, RealName};
 use super::together::Together;
 use child::Kunya;
 pub(super) use few::{Few, Lists};
+pub(in crate::guard) use small::Small;
 use spellings::variants;
 use sums::Sieve;
 pub(super) use sums::{BySum, Sum};
 pub(super) use table::{Held, Numbers, Table};
+pub(super) use unspaced::{Unspaced, has_endings, is_hangul, is_hebrew, is_unspaced};
 use word::Kept;
 pub(super) use word::Word;
 
@@ -87,6 +91,8 @@ pub struct Roll {
     sets: Table<Few>,
     /// Names of children, and whose kunya each is in.
     children: HashMap<WordId, Vec<(Who, Kunya)>>,
+    /// Titles, function words and particles that are the name itself in somebody's name.
+    small: HashMap<WordId, Small>,
     /// Words that follow each other in a spelling with a sign between them.
     signed: BTreeSet<(WordId, WordId)>,
     /// Who has a whole name in which no word for a parent stands.
@@ -111,6 +117,8 @@ pub struct Roll {
     spellings: Vec<usize>,
     /// What the case lists as pointing at nobody.
     well_known: Arc<WellKnown>,
+    /// Names that stand within runs and words.
+    unspaced: Unspaced,
     /// Whether letters are kept, by which what is like a name is found.
     keeps_letters: bool,
 }
@@ -135,6 +143,7 @@ impl Roll {
             ends: vec![Few::NOTHING],
             sets: Table::default(),
             children: HashMap::new(),
+            small: HashMap::new(),
             signed: BTreeSet::new(),
             otherwise: BTreeSet::new(),
             together: Together::default(),
@@ -149,6 +158,7 @@ impl Roll {
             initials: Vec::new(),
             spellings: Vec::new(),
             well_known: Arc::default(),
+            unspaced: Unspaced::default(),
             keeps_letters: true,
         };
         for word in TITLES.iter().chain(PARTICLES) {
@@ -192,11 +202,17 @@ impl Roll {
             let letters = variants.first().map_or(0, |words| words.iter().flat_map(str::chars).count());
             match letters {
                 0 => result.unreadable += 1,
-                1 => result.one_letter += 1,
+                1 => {
+                    result.one_letter += 1;
+                    // Of scripts in which one sign is a name it is flagged.
+                    self.note_unspaced(who, name.expose());
+                }
                 _ => {
                     result.used += 1;
                     variants.iter().for_each(|words| self.add(who, words, Kunya::of(words)));
                     self.note_signs(name.expose());
+                    self.note_small(who, name.expose());
+                    self.note_unspaced(who, name.expose());
                     self.otherwise.extend(child::is_otherwise(&variants[0]).then_some(who));
                     let kunya = Kunya::of(&variants[0]);
                     short::each(&variants[0], |words| self.add(who, words, kunya));
@@ -253,10 +269,9 @@ impl Roll {
     pub fn is_registered_name(&self, text: &str) -> bool {
         let mut tokens = Tokens::of(text);
         while tokens.advance().is_some() {
-            let word = self.find(self.sum(without_article(tokens.word()))).and_then(|id| self.word(id));
-            if word.is_some_and(|word| {
-                !word.people().is_empty() && matches!(word.role(), Role::Everyday | Role::Distinctive)
-            }) {
+            let Some(id) = self.find(self.sum(without_article(tokens.word()))) else { continue };
+            let tells = |word: Word<'_>| matches!(word.role(), Role::Everyday | Role::Distinctive);
+            if self.small(id).is_some() || self.word(id).is_some_and(|word| !word.people().is_empty() && tells(word)) {
                 return true;
             }
         }

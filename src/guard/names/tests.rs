@@ -29,6 +29,8 @@ impl Roll {
             initials: _,
             spellings: _,
             well_known: _,
+            small: _,
+            unspaced: _,
             keeps_letters: _,
         } = self;
         let tables = [ids.bytes(), edges.bytes(), sets.bytes(), looks.bytes(), inflected.bytes(), together.bytes()];

@@ -50,6 +50,9 @@ impl Known {
                 }
             }
         }
+        if known.forms.is_empty() && known.maybe.is_none() && begins_capital(original) == Some(true) {
+            known.maybe = known.within.iter().find_map(|&plural| family(roll, plural)).map(|id| (id, 0));
+        }
         known.within.extend(behind_clitics(roll, word));
         known
     }
@@ -195,6 +198,13 @@ fn told_by_plural(roll: &Roll, word: &str, plural: Within) -> Option<WordId> {
     let long = word.len() > if word.ends_with("es") { 4 } else { 2 };
     (long && tells(role(word)) && Traits::of(word).ordinary == 0 && tells(roll.word(singular)?.role()))
         .then_some(singular)
+}
+
+/// The name of a family that may be meant by a plural that is a word besides: the Walls, the Days.
+fn family(roll: &Roll, plural: Within) -> Option<WordId> {
+    let Within::Last(singular) = plural else { return None };
+    let word = roll.word(singular)?;
+    (matches!(word.role(), Role::Distinctive | Role::Everyday) && !word.people().is_empty()).then_some(singular)
 }
 
 /// A single letter behind clitics: `وا` of `وا. فولرتون`.

@@ -10,9 +10,11 @@ mod namesakes;
 mod parted;
 mod people;
 mod shortened;
+mod small;
 mod spans;
 mod spelled;
 mod typed;
+mod unspaced;
 mod whole;
 mod worded;
 

@@ -1,0 +1,164 @@
+//! Names within runs of scripts that put no blank between words, and words that begin with a name in scripts that put endings on it.
+//!
+//! In `那天王伟来了` no word ends before the name or behind it, so it is looked for from every sign onward, with a blank or a point between its parts or none. All of a
+//! name is the name; a part, a name of one sign, and a word with more letters behind the name may be something else, and are flagged.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use zeroize::Zeroizing;
+
+use super::Hit;
+use crate::guard::names::{Roll, Unspaced, Who, has_endings, is_hangul, is_hebrew, is_unspaced};
+use crate::guard::normalise::{Folded, Tokens, fold_into};
+
+/// What may stand between two parts of a name, once.
+const BETWEEN: [char; 7] = [' ', '\u{a0}', '\u{3000}', '·', '・', '‧', '\n'];
+
+/// Letters that Hebrew puts before a word.
+const BEFORE: [char; 7] = ['ו', 'ה', 'ל', 'ב', 'מ', 'ש', 'כ'];
+
+/// All that is found.
+pub(super) fn find<'r>(roll: &'r Roll, text: &str) -> Vec<Hit<'r>> {
+    let mut hits = Vec::new();
+    each_string(roll, text, |range, people, certain| {
+        let words = 1 + usize::from(certain);
+        hits.push(hit(range, people, certain, words));
+    });
+    if roll.unspaced().has_stems() {
+        add_stems(roll, text, &mut hits);
+    }
+    hits
+}
+
+/// Calls `each` with where all of a name stands, and whose it is.
+pub(super) fn each_whole(roll: &Roll, text: &str, mut each: impl FnMut(Range<usize>, &[Who])) {
+    each_string(roll, text, |range, people, certain| {
+        if certain {
+            each(range, people);
+        }
+    });
+}
+
+fn hit(range: Range<usize>, people: &[Who], certain: bool, words: usize) -> Hit<'_> {
+    let people = Cow::Borrowed(if certain { people } else { &people[..1] });
+    Hit { range, people, certain, here: certain, worded: false, words, doubtful: false }
+}
+
+/// A sign of a run.
+struct Sign {
+    start: usize,
+    end: usize,
+    /// Where what it is folded to ends.
+    folded: usize,
+    /// No other sign stands right before it.
+    begins: bool,
+    hangul: bool,
+}
+
+fn each_string<'r>(roll: &'r Roll, text: &str, mut each: impl FnMut(Range<usize>, &'r [Who], bool)) {
+    let longest = roll.unspaced().longest();
+    if longest == 0 || text.is_ascii() {
+        return;
+    }
+    let mut run = Run { signs: Vec::new(), folded: Zeroizing::new(String::new()), gap: 0 };
+    for (at, sign) in text.char_indices() {
+        if !run.takes(at, sign) {
+            run.look(roll, longest, &mut each);
+            run.clear();
+        }
+    }
+    run.look(roll, longest, &mut each);
+}
+
+struct Run {
+    signs: Vec<Sign>,
+    folded: Zeroizing<String>,
+    /// Signs between the last sign and here.
+    gap: usize,
+}
+
+impl Run {
+    fn clear(&mut self) {
+        self.signs.clear();
+        self.folded.clear();
+        self.gap = 0;
+    }
+
+    /// Whether a character belongs to the run.
+    fn takes(&mut self, at: usize, sign: char) -> bool {
+        let end = at + sign.len_utf8();
+        if BETWEEN.contains(&sign) {
+            self.gap += 1;
+            return self.gap == 1 && !self.signs.is_empty();
+        }
+        let kept = self.folded.len();
+        match fold_into(sign, &mut self.folded) {
+            Folded::Word if is_unspaced(sign) => {
+                let begins = self.gap > 0 || self.signs.is_empty();
+                let folded = self.folded.len();
+                self.signs.push(Sign { start: at, end, folded, begins, hangul: is_hangul(sign) });
+                self.gap = 0;
+                true
+            }
+            Folded::Mark | Folded::Nothing if self.gap == 0 => {
+                self.folded.truncate(kept);
+                if let Some(last) = self.signs.last_mut() {
+                    last.end = end;
+                }
+                true
+            }
+            _ => {
+                self.folded.truncate(kept);
+                false
+            }
+        }
+    }
+
+    /// The longest string that begins with each sign.
+    fn look<'r>(&self, roll: &'r Roll, longest: usize, each: &mut impl FnMut(Range<usize>, &'r [Who], bool)) {
+        for (first, begin) in self.signs.iter().enumerate() {
+            let (mut sum, mut letters) = (roll.begin(), 0);
+            let mut from = first.checked_sub(1).map_or(0, |before| self.signs[before].folded);
+            let mut best = None;
+            for sign in &self.signs[first..] {
+                let word = &self.folded[std::mem::replace(&mut from, sign.folded)..sign.folded];
+                (sum, letters) = (sum.with_word(word), letters + word.chars().count());
+                if letters > longest {
+                    break;
+                }
+                best = roll.unspaced().string(sum).map(|string| (sign.end, string)).or(best);
+            }
+            if let Some((end, string)) = best {
+                let sure = string.is_sure() && (begin.begins || !begin.hangul);
+                each(begin.start..end, string.people(), sure);
+            }
+        }
+    }
+}
+
+/// Adds words that begin with a name, in Hebrew also behind the letters that stand before a word there.
+fn add_stems<'r>(roll: &'r Roll, text: &str, hits: &mut Vec<Hit<'r>>) {
+    let mut tokens = Tokens::of(text);
+    while let Some(token) = tokens.advance() {
+        let word = tokens.word();
+        if token.is_reference || !word.starts_with(has_endings) {
+            continue;
+        }
+        let is_small = |letter: char| is_hebrew(letter) && BEFORE.contains(&letter);
+        let before = word.char_indices().take_while(|&(at, letter)| at < 4 && is_small(letter));
+        let starts = std::iter::once(0).chain(before.map(|(at, letter)| at + letter.len_utf8()));
+        let found = starts.filter_map(|start| begins_with(roll, roll.unspaced(), &word[start..])).next();
+        hits.extend(found.map(|people| hit(token.start..token.end, people, false, 1)));
+    }
+}
+
+/// Whose name a word begins with.
+fn begins_with<'r>(roll: &Roll, unspaced: &'r Unspaced, word: &str) -> Option<&'r [Who]> {
+    let mut sum = roll.begin();
+    let ends = word.chars().map(|letter| {
+        sum = sum.with(letter);
+        sum
+    });
+    ends.filter_map(|sum| unspaced.stem(sum)).last()
+}

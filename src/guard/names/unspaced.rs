@@ -1,0 +1,187 @@
+//! Names in scripts that put no blank between words, and in those that put endings on names: as strings that are looked for within runs and words.
+//!
+//! As everywhere in the roll, sums of letters are kept and no letter. Nothing of this is asked where nobody is registered in such a script.
+
+use zeroize::Zeroizing;
+
+use super::{BySum, Roll, Sum, Who, insert};
+use crate::guard::normalise::{Folded, Tokens, fold_into};
+
+/// Fewest letters of a name that is replaced in the scripts in which a syllable is several letters.
+const SURE: usize = 4;
+
+/// Fewest letters of a word that may have an ending.
+const STEM: usize = 3;
+
+/// Most letters of a string that is looked for.
+const LONGEST: usize = 64;
+
+/// A string of such a script, and whose it is.
+#[derive(Default)]
+pub(in crate::guard) struct String {
+    people: Vec<Who>,
+    sure: bool,
+}
+
+impl String {
+    /// Ascending; never empty.
+    pub(in crate::guard) fn people(&self) -> &[Who] {
+        &self.people
+    }
+
+    /// All of a name, and of more than one sign.
+    pub(in crate::guard) const fn is_sure(&self) -> bool {
+        self.sure
+    }
+}
+
+/// Strings within runs, and words that may have endings.
+#[derive(Default)]
+pub(in crate::guard) struct Unspaced {
+    strings: BySum<String>,
+    stems: BySum<Vec<Who>>,
+    longest: usize,
+}
+
+impl Unspaced {
+    /// Letters of the longest string; 0 where there is none.
+    pub(in crate::guard) const fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// The string of a sum.
+    pub(in crate::guard) fn string(&self, sum: Sum) -> Option<&String> {
+        self.strings.get(&sum)
+    }
+
+    /// Whether any word may have an ending.
+    pub(in crate::guard) fn has_stems(&self) -> bool {
+        !self.stems.is_empty()
+    }
+
+    /// Whose word it is that endings may stand behind.
+    pub(in crate::guard) fn stem(&self, sum: Sum) -> Option<&[Who]> {
+        self.stems.get(&sum).map(Vec::as_slice)
+    }
+}
+
+impl Roll {
+    /// What is looked for within runs and words.
+    pub(in crate::guard) const fn unspaced(&self) -> &Unspaced {
+        &self.unspaced
+    }
+
+    /// Notes a name of somebody, if it is in such a script.
+    pub(super) fn note_unspaced(&mut self, who: Who, name: &str) {
+        if name.is_ascii() {
+            return;
+        }
+        let mut words: Vec<Vec<char>> = Vec::new();
+        let mut tokens = Tokens::of(name);
+        while let Some(token) = tokens.advance() {
+            words.push(name[token.start..token.end].chars().collect());
+            self.note_stem(who, tokens.word());
+        }
+        if words.iter().flatten().all(|&sign| is_unspaced(sign)) {
+            let whole: Vec<char> = words.iter().flatten().copied().collect();
+            self.note_string(who, &whole, true);
+        }
+        for word in words.iter().filter(|word| word.iter().all(|&sign| is_unspaced(sign))) {
+            self.note_string(who, word, false);
+            for part in given_and_family(word) {
+                self.note_string(who, part, false);
+            }
+        }
+    }
+
+    fn note_string(&mut self, who: Who, signs: &[char], whole: bool) {
+        let (mut sum, mut letters, mut buffer) = (self.begin, 0, Zeroizing::new(std::string::String::new()));
+        let mut count = 0;
+        for &sign in signs {
+            buffer.clear();
+            count += usize::from(fold_into(sign, &mut buffer) == Folded::Word);
+            letters += buffer.chars().count();
+            sum = sum.with_word(&buffer);
+        }
+        let by_syllables = signs.iter().all(|&sign| is_syllable(sign));
+        // Of one sign only where that is all of the name.
+        let least = if whole {
+            1
+        } else if by_syllables {
+            2
+        } else {
+            STEM
+        };
+        if count < least || letters > LONGEST {
+            return;
+        }
+        let string = self.unspaced.strings.entry(sum).or_default();
+        insert(&mut string.people, who);
+        string.sure |= whole && count >= if by_syllables { 2 } else { SURE };
+        self.unspaced.longest = self.unspaced.longest.max(letters);
+    }
+
+    fn note_stem(&mut self, who: Who, word: &str) {
+        if !word.chars().all(has_endings) {
+            return;
+        }
+        let stem = stem(word);
+        if stem.chars().count() >= STEM {
+            let sum = self.sum(stem);
+            insert(self.unspaced.stems.entry(sum).or_default(), who);
+        }
+    }
+}
+
+/// The given name behind a family's of one sign, and both where the family's may have two: of three and four Chinese, Japanese or Korean signs.
+fn given_and_family(word: &[char]) -> impl Iterator<Item = &[char]> {
+    let is_name = word.iter().all(|&sign| is_han(sign)) || word.iter().all(|&sign| is_hangul(sign));
+    let (family, given) = match word.len() {
+        3 if is_name => (None, Some(&word[1..])),
+        4 if is_name => (Some(&word[..2]), Some(&word[2..])),
+        _ => (None, None),
+    };
+    family.into_iter().chain(given)
+}
+
+/// A word without the ending that it has where it is named.
+fn stem(word: &str) -> &str {
+    const GREEK: [char; 7] = ['α', 'ε', 'η', 'ι', 'ο', 'υ', 'ω'];
+    let shorter = word.strip_suffix('σ').unwrap_or(word);
+    let shorter = shorter.strip_suffix(GREEK).or_else(|| shorter.strip_suffix('ი')).unwrap_or(shorter);
+    if shorter.chars().count() >= STEM { shorter } else { word }
+}
+
+/// Scripts that are written without blanks between words, and Hangul, where particles stand behind a name without one.
+pub(in crate::guard) fn is_unspaced(sign: char) -> bool {
+    is_syllable(sign)
+        || matches!(sign, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{AA60}'..='\u{AA7F}' | '\u{1780}'..='\u{17FF}')
+}
+
+/// Signs of which each is a syllable or a word.
+fn is_syllable(sign: char) -> bool {
+    is_han(sign)
+        || is_hangul(sign)
+        || matches!(sign, '\u{3041}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}')
+}
+
+fn is_han(sign: char) -> bool {
+    matches!(sign, '々' | '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
+}
+
+/// Whether a sign is one of Korean.
+pub(in crate::guard) fn is_hangul(sign: char) -> bool {
+    matches!(sign, '\u{AC00}'..='\u{D7AF}' | '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}')
+}
+
+/// Letters of Hebrew, Greek, Armenian, Georgian, Amharic and the scripts of India, in which endings, and in Hebrew small words, are one with a name.
+pub(in crate::guard) fn has_endings(letter: char) -> bool {
+    is_hebrew(letter)
+        || matches!(letter, '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' | '\u{531}'..='\u{58F}' | '\u{10A0}'..='\u{10FF}' | '\u{1C90}'..='\u{1CBF}'
+            | '\u{1200}'..='\u{139F}' | '\u{900}'..='\u{DFF}')
+}
+
+/// Whether a letter is a Hebrew one.
+pub(in crate::guard) fn is_hebrew(letter: char) -> bool {
+    matches!(letter, 'א'..='ת')
+}
