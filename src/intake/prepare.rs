@@ -35,6 +35,8 @@ pub(super) struct Prepared {
     pub title_names: bool,
     /// Whether somebody is named in it by one word of every day alone.
     pub everyday: bool,
+    /// Whether a part of a name of somebody in it is a title or a word that joins others.
+    pub small: bool,
 }
 
 impl Prepared {
@@ -84,7 +86,8 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let consents = consents::read(&line.consent, &cast, &fields)?;
     let id = fields.optional(line.id.as_ref(), "id", Field::Label)?;
     let places = cast.places();
-    let everyday = cast.members().iter().flat_map(|m| &m.names).any(|name| guard::is_everyday_alone(name.expose()));
+    let any = |is: fn(&str) -> bool| cast.members().iter().flat_map(|m| &m.names).any(|name| is(name.expose()));
+    let (everyday, small) = (any(guard::is_everyday_alone), any(guard::has_small_part));
     let (newcomers, known_names) = newcomers::make(line.people, cast.into_members(), &head, &fields, case)?;
     let known_by = known_by::read(&Parts {
         places: &places,
@@ -102,7 +105,19 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let is_new = |person: &PersonId| newcomers.iter().any(|newcomer| newcomer.id == *person);
     let title_names = hits.iter().flat_map(|hit| hit.people.iter()).any(is_new);
     let spans = cleaned.spans;
-    Ok(Prepared { newcomers, known_names, head, text, spans, decisions, consents, known_by, title_names, everyday })
+    Ok(Prepared {
+        newcomers,
+        known_names,
+        head,
+        text,
+        spans,
+        decisions,
+        consents,
+        known_by,
+        title_names,
+        everyday,
+        small,
+    })
 }
 
 /// The speaker of each paragraph as received; one for an account that is one string.

@@ -68,6 +68,27 @@ fn a_name_that_is_a_word_of_every_day_is_warned_about() {
     }
 }
 
+/// A title or a small word that is a part of a name stays in places: whoever imports it hears where, and is asked where it has a capital.
+#[test]
+fn a_part_of_a_name_that_is_a_title_is_warned_about_and_flagged() {
+    let mut case = Case::empty();
+    made(&mut case, "field", &[]);
+    for (name, part, gate, warns) in [("Don Vesterby", "Don", "north", true), ("Orlan Vesterby", "Mr", "south", false)]
+    {
+        let account = format!("I kept the {gate} gate. They never found {part}'s wife.");
+        let mut line = told(name, &[], &answer("public", "pseudonym", "yes"), &account);
+        line["people"][0].as_object_mut().unwrap().remove("pseudonym");
+        let file = case.write("line.jsonl", &format!("{line}\n"));
+        let done = case.amana(&["import", &file, "--json"]).output().unwrap();
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(done.status.success(), "{said}");
+        assert_eq!(said.contains("is a title or a small word"), warns, "{name}: {said}");
+        let stored: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+        let rows = case.amana(&["review", stored["testimony"].as_str().unwrap(), "--json"]).output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&rows.stdout).contains("name-part"), warns, "{name}");
+    }
+}
+
 /// What was stored before it broke off is stored, and no later run tells of it.
 #[test]
 fn an_import_that_breaks_off_warns_of_what_it_stored() {

@@ -75,6 +75,8 @@ pub struct Importer<'a> {
     staying: Vec<(String, Vec<String>)>,
     /// Where somebody is registered under one word of every day alone.
     everyday: Vec<TestimonyId>,
+    /// Where a part of somebody's name is a title or a word that joins others.
+    small: Vec<TestimonyId>,
 }
 
 impl<'a> Importer<'a> {
@@ -102,6 +104,7 @@ impl<'a> Importer<'a> {
             withdrawn: Vec::new(),
             staying: Vec::new(),
             everyday: Vec::new(),
+            small: Vec::new(),
         }
     }
 
@@ -172,6 +175,7 @@ impl<'a> Importer<'a> {
         self.replanted.add(otherwise.replanted());
         self.title_names |= prepared.title_names;
         self.everyday.extend(prepared.everyday.then_some(testimony));
+        self.small.extend(prepared.small.then_some(testimony));
         Ok(Taken::Stored(testimony))
     }
 
@@ -197,6 +201,12 @@ impl<'a> Importer<'a> {
     #[must_use]
     pub fn everyday(&self) -> &[TestimonyId] {
         &self.everyday
+    }
+
+    /// Testimonies that were stored, in which a part of somebody's name is a title or a word that joins others.
+    #[must_use]
+    pub fn small(&self) -> &[TestimonyId] {
+        &self.small
     }
 
     /// How many lines that were heard of were not taken yet. At the end of a file there are none, unless something changed it meanwhile.

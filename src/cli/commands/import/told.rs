@@ -16,7 +16,7 @@ pub(super) struct Told {
     withdrawn: Vec<String>,
     replanted: Replanted,
     unlisted: usize,
-    everyday: Result<Vec<String>, Failure>,
+    everyday: Result<everyday::Codes, Failure>,
     title_names: bool,
 }
 
@@ -27,7 +27,7 @@ impl Told {
             withdrawn: importer.withdrawn().to_vec(),
             replanted: importer.replanted().clone(),
             unlisted: importer.unlisted(),
-            everyday: everyday::codes(importer),
+            everyday: everyday::Codes::of(importer),
             title_names: importer.title_names(),
         }
     }
@@ -40,7 +40,7 @@ impl Told {
         if self.title_names {
             context.warn(title::STANDS);
         }
-        everyday::say(context, &self.everyday?);
+        self.everyday?.say(context);
         Ok(())
     }
 }
