@@ -45,6 +45,11 @@ fn hit(range: Range<usize>, people: &[Who], certain: bool, words: usize) -> Hit<
     Hit { range, people, certain, here: certain, worded: false, words, doubtful: false }
 }
 
+/// Signs of Thai, Lao, Burmese and Khmer that stand on a letter and that folding takes for none.
+fn is_sign_on_another(sign: char) -> bool {
+    matches!(sign, '\u{E47}'..='\u{E4E}' | '\u{EC8}'..='\u{ECE}' | '\u{1037}'..='\u{103A}' | '\u{17C6}'..='\u{17D3}' | '\u{17DD}')
+}
+
 /// A sign of a run.
 struct Sign {
     start: usize,
@@ -110,7 +115,11 @@ impl Run {
             }
             _ => {
                 self.folded.truncate(kept);
-                false
+                let belongs = self.gap == 0 && is_sign_on_another(sign);
+                if let Some(last) = self.signs.last_mut().filter(|_| belongs) {
+                    last.end = end;
+                }
+                belongs
             }
         }
     }
