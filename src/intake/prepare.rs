@@ -33,9 +33,15 @@ pub(super) struct Prepared {
     pub known_by: KnownBy,
     /// Whether a name of somebody whom the line brings stands in the title of the case.
     pub title_names: bool,
-    /// Whether somebody is named in it by one word of every day alone.
+    /// Which of its names are words, too.
+    pub wordy: Wordy,
+}
+
+/// Whether names of a line are mostly no names.
+pub(super) struct Wordy {
+    /// Somebody is named in it by one word of every day alone.
     pub everyday: bool,
-    /// Whether a part of a name of somebody in it is a title or a word that joins others.
+    /// A part of a name of somebody in it is a title or a word that joins others.
     pub small: bool,
 }
 
@@ -44,6 +50,13 @@ impl Prepared {
     pub(super) fn named(&self) -> impl Iterator<Item = (PersonId, &[RealName])> {
         let new = self.newcomers.iter().map(|newcomer| (newcomer.id, newcomer.names.as_slice()));
         new.chain(self.known_names.iter().map(|(person, names)| (*person, names.as_slice())))
+    }
+}
+
+impl Wordy {
+    fn of(cast: &Cast) -> Self {
+        let any = |is: fn(&str) -> bool| cast.members().iter().flat_map(|m| &m.names).any(|name| is(name.expose()));
+        Self { everyday: any(guard::is_everyday_alone), small: any(guard::has_small_part) }
     }
 }
 
@@ -86,8 +99,7 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let consents = consents::read(&line.consent, &cast, &fields)?;
     let id = fields.optional(line.id.as_ref(), "id", Field::Label)?;
     let places = cast.places();
-    let any = |is: fn(&str) -> bool| cast.members().iter().flat_map(|m| &m.names).any(|name| is(name.expose()));
-    let (everyday, small) = (any(guard::is_everyday_alone), any(guard::has_small_part));
+    let wordy = Wordy::of(&cast);
     let (newcomers, known_names) = newcomers::make(line.people, cast.into_members(), &head, &fields, case)?;
     let known_by = known_by::read(&Parts {
         places: &places,
@@ -105,19 +117,7 @@ pub(super) fn prepare(mut line: Line, source: Source, case: &dyn Case) -> Result
     let is_new = |person: &PersonId| newcomers.iter().any(|newcomer| newcomer.id == *person);
     let title_names = hits.iter().flat_map(|hit| hit.people.iter()).any(is_new);
     let spans = cleaned.spans;
-    Ok(Prepared {
-        newcomers,
-        known_names,
-        head,
-        text,
-        spans,
-        decisions,
-        consents,
-        known_by,
-        title_names,
-        everyday,
-        small,
-    })
+    Ok(Prepared { newcomers, known_names, head, text, spans, decisions, consents, known_by, title_names, wordy })
 }
 
 /// The speaker of each paragraph as received; one for an account that is one string.

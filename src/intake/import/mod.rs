@@ -174,8 +174,8 @@ impl<'a> Importer<'a> {
         }
         self.replanted.add(otherwise.replanted());
         self.title_names |= prepared.title_names;
-        self.everyday.extend(prepared.everyday.then_some(testimony));
-        self.small.extend(prepared.small.then_some(testimony));
+        self.everyday.extend(prepared.wordy.everyday.then_some(testimony));
+        self.small.extend(prepared.wordy.small.then_some(testimony));
         Ok(Taken::Stored(testimony))
     }
 
