@@ -61,6 +61,7 @@ mod testimonies;
 mod well_known;
 
 pub use alike::{Applied, ForCase, Named, SetOf};
+pub use became::Stands;
 pub use beside::{About, Beside, Without};
 pub use called_before::KnownTo;
 pub use chain::{LINK_LEN, Link, LinkKind, Tip};
@@ -80,7 +81,6 @@ pub use read::{Passing, Steady};
 pub use releases::{Release, ReleaseItem, Undecided, release_name};
 pub use requests::Asked;
 pub use search::Hit;
-pub use became::Stands;
 pub use taken_out::{CameIn, Late, Shown, SinceOut};
 pub use testimonies::{Closed, NewRevision};
 

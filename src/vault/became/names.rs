@@ -48,7 +48,8 @@ impl Text<'_, '_> {
                 return Name::Flagged;
             }
             let begins = self.begins_a_sentence(token);
-            let is_asked = if begins { self.correction && is_latin(word) && has_capital(word) } else { has_capital(word) };
+            let is_asked =
+                if begins { self.correction && is_latin(word) && has_capital(word) } else { has_capital(word) };
             let stands = || {
                 let beside = [at.checked_sub(1), at.checked_add(1)];
                 let beside = beside.map(|at| at.and_then(|at| tokens.get(at)).and_then(Token::word));
@@ -85,7 +86,8 @@ fn is_latin(word: &str) -> bool {
 
 /// Whether a digit stands for a letter, as in *7asan*: no number has so many letters.
 fn has_a_digit(word: &str) -> bool {
-    word.chars().any(|letter| letter.is_ascii_digit()) && word.chars().filter(|letter| letter.is_alphabetic()).count() > 2
+    word.chars().any(|letter| letter.is_ascii_digit())
+        && word.chars().filter(|letter| letter.is_alphabetic()).count() > 2
 }
 
 /// Whether words are written in Latin letters: more than in others.

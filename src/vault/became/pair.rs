@@ -84,7 +84,8 @@ impl<'t> Pair<'t> {
         let new = gained.start + (at - lost.start);
         let (was, now) = (&self.old.tokens[at], self.new.tokens.get(new)?);
         let (word, other) = (was.word()?, now.word()?);
-        let is_one = now.people().next().is_none() && is_alike(&was.key, &now.key) && has_capital(word) == has_capital(other);
+        let is_one =
+            now.people().next().is_none() && is_alike(&was.key, &now.key) && has_capital(word) == has_capital(other);
         (lost.len() == gained.len() && is_one).then_some(new)
     }
 

@@ -11,7 +11,21 @@ fn is_word(word: &str, stands: Stands<'_>) -> bool {
     match stands {
         Stands::Within([before, _]) => ["Tuesday", "I"].contains(&word) || (word == "April" && before == Some("in")),
         Stands::First => [
-            "Rose", "He", "Then", "We", "At", "Later", "They", "The", "Tuesday", "Plus", "Il", "Pour", "البئر", "I", "Abu",
+            "Rose",
+            "He",
+            "Then",
+            "We",
+            "At",
+            "Later",
+            "They",
+            "The",
+            "Tuesday",
+            "Plus",
+            "Il",
+            "Pour",
+            "البئر",
+            "I",
+            "Abu",
         ]
         .contains(&word),
     }
@@ -158,7 +172,8 @@ fn a_name_is_mended_in_its_own_place_alone() {
         assert!(came(paragraphs), "{paragraphs:?}");
     }
     for paragraphs in [
-        &[("On Tusday we ran to Lutfy Varkonna, and ONE weeped.", "On Tuesday we ran to Lutfi Varkona, and ONE wept.")][..],
+        &[("On Tusday we ran to Lutfy Varkonna, and ONE weeped.", "On Tuesday we ran to Lutfi Varkona, and ONE wept.")]
+            [..],
         &[("Then ONE came in April.", "Then ONE came in spring.")],
         &[("Later Varkona was beaten.", "Later Varkona was beaten. We ran.")],
         &[("ONE cam with Varkona.", "ONE came with Varkona.")],
@@ -184,7 +199,10 @@ fn a_paragraph_that_a_name_left_goes_with_whoever_stands_in_it() {
     let added = told(&[("ONE fled. Then Varkona wept.", ""), ("", "At dawn ONE was beaten.")], false);
     assert!(goes(&added, 2));
     // Elsewhere who stands where they stood stays.
-    let paragraphs = [("Later Varkona was beaten.", "Later we ran."), ("ONE brougt bread in the nigth.", "ONE brought bread in the night.")];
+    let paragraphs = [
+        ("Later Varkona was beaten.", "Later we ran."),
+        ("ONE brougt bread in the nigth.", "ONE brought bread in the night."),
+    ];
     assert!(stays(&told(&paragraphs, false)));
     // Who speaks says it of themselves.
     let became = told(&[("Later Varkona was beaten.", "Later I was beaten.")], false);
@@ -194,7 +212,9 @@ fn a_paragraph_that_a_name_left_goes_with_whoever_stands_in_it() {
 /// As it stands on the screen, or as a keyboard has it.
 #[test]
 fn what_somebody_is_called_is_known_however_it_is_typed() {
-    for typed in ["LANTERN", "lantern", "Cedar 14", "cedar 14", "CEDAR 14", "Cedar14", "Cedar ١٤", "بطاطا 13", "بطاطا ١٣"] {
+    for typed in
+        ["LANTERN", "lantern", "Cedar 14", "cedar 14", "CEDAR 14", "Cedar14", "Cedar ١٤", "بطاطا 13", "بطاطا ١٣"]
+    {
         let became = told(&[("Later Varkona was beaten.", &format!("Later {typed} was beaten."))], false);
         assert!(became.came.contains(&ONE) && goes(&became, 1), "{typed}");
         let became = told(&[("Later Varkona was beaten.", &format!("Plus tard {typed} fut battu."))], true);
@@ -221,7 +241,8 @@ fn whoever_speaks_anew_where_a_name_stood_speaks_in_no_paragraph() {
     let introduced = "Then Karim Dolgaretz told us this:";
     let unchanged = [(introduced, introduced, [Some(WITNESS); 2]), (said, "", hers), ("", said, his)];
     assert!(goes(&told_by(&unchanged, false), 3));
-    let unnamed = [("Then he told us this:", "Then he told us this:", [Some(WITNESS); 2]), (said, "", hers), ("", said, his)];
+    let unnamed =
+        [("Then he told us this:", "Then he told us this:", [Some(WITNESS); 2]), (said, "", hers), ("", said, his)];
     assert!(stays(&told_by(&unnamed, false)));
     // Whoever spoke where the name went speaks on.
     let added = [("Later Varkona fled.", "Later we fled.", [Some(ONE); 2]), ("", "We wept.", his)];

@@ -38,7 +38,8 @@ impl Printed<'_> {
 /// Which paragraphs have a name no more, and which have one that is new. Where both are written in Latin letters, or neither is, a name is itself or like it, with a
 /// capital or flagged; where they are not, as many have to stand in each paragraph.
 fn lost_and_gained(pairs: &[Pair<'_>]) -> [Vec<bool>; 2] {
-    let is_latin = |old: bool| are_latin(pairs.iter().flat_map(|pair| if old { &pair.old.tokens } else { &pair.new.tokens }));
+    let is_latin =
+        |old: bool| are_latin(pairs.iter().flat_map(|pair| if old { &pair.old.tokens } else { &pair.new.tokens }));
     if is_latin(true) != is_latin(false) {
         let counts = |pair: &Pair<'_>| {
             [&pair.old, &pair.new].map(|side| side.names.iter().filter(|name| **name != Name::No).count())
@@ -61,9 +62,8 @@ fn left(pairs: &[Pair<'_>]) -> (Names, Names) {
         every.filter(|(at, word)| is(&pairs[*at], *word)).collect()
     };
     let mut old = all(&|pair, at| pair.old.is_name(at), &|pair| pair.old.tokens.len());
-    let is_written = |pair: &Pair<'_>, at: usize| {
-        pair.new.is_name(at) || pair.new.tokens[at].word().is_none_or(has_capital)
-    };
+    let is_written =
+        |pair: &Pair<'_>, at: usize| pair.new.is_name(at) || pair.new.tokens[at].word().is_none_or(has_capital);
     let mut new = all(&is_written, &|pair| pair.new.tokens.len());
     let keys = |(pair, at): (usize, usize), (there, word): (usize, usize)| {
         (pairs[pair].old.tokens[at].key.as_str(), pairs[there].new.tokens[word].key.as_str())
