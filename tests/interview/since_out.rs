@@ -76,16 +76,13 @@ fn fewer_words_of_somebody_make_up_for_no_name_that_was_taken_out() {
 
 /// A typist writes what stands on the screen: no reference, and no less telling.
 #[test]
-fn a_pseudonym_that_is_typed_as_a_word_is_held_back_where_a_bundle_prints_the_name() {
+fn a_pseudonym_that_is_typed_as_a_word_goes_with_its_paragraph_where_a_bundle_prints_the_name() {
     let stage = Stage::new();
     let code = printed(&stage, "Later Karim Dolgaretz was beaten.");
     writes_anew(&stage, &code, BOTH, "Then Lantern was beaten.");
     kept(&stage);
-    let done = stage.export("public", "second").output().unwrap();
-    let said = text(&done.stderr);
-    let page = std::fs::read_to_string(stage.path("out/second/data/index.html")).unwrap_or_default();
-    assert!(!page.contains("Lantern was beaten"), "{said}\n{page}");
-    assert!(said.contains("the pseudonym of somebody whom a bundle that is out names"), "{said}");
+    let page = page_of(&stage, "second");
+    assert!(page.contains("below the weir") && !page.contains("Lantern"), "its paragraph alone goes: {page}");
     assert_eq!(json_of(&stage, &["list"]).len(), 1);
 }
 
@@ -182,7 +179,7 @@ fn what_is_like_the_name_and_was_printed_stays_in_a_correction() {
 
 /// Whoever works with the case still says the pseudonym that he had until yesterday.
 #[test]
-fn an_earlier_pseudonym_that_is_typed_as_a_word_is_held_back_too() {
+fn an_earlier_pseudonym_that_is_typed_as_a_word_goes_too() {
     let stage = Stage::new();
     let code = printed(&stage, "Later Karim Dolgaretz was beaten.");
     let him = json_of(&stage, &["person"]).into_iter().find(|person| person["pseudonym"] == "Lantern").unwrap();
@@ -193,8 +190,8 @@ fn an_earlier_pseudonym_that_is_typed_as_a_word_is_held_back_too() {
     desk.types("/finish");
     closes(&mut desk, &stage, &code);
     kept(&stage);
-    let said = text(&stage.export("public", "second").output().unwrap().stderr);
-    assert!(said.contains("the pseudonym of somebody whom a bundle that is out names"), "{said}");
+    let page = page_of(&stage, "second");
+    assert!(page.contains("below the weir") && !page.contains("Lantern"), "{page}");
 }
 
 /// In small letters a part of his name is only a word, and stays; a correction that writes it as the name has a reference there.
