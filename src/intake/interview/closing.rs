@@ -38,6 +38,8 @@ pub struct Closing {
 
 /// People whose handling was said, as they are then.
 type Handled = Vec<(PersonId, Person<StoredText>)>;
+/// Rows of envelopes that are durable, with the digests of these.
+type Sealed = Vec<(Sealing, [u8; 32])>;
 
 impl Talk<'_> {
     /// Reads back and closes. `None` where the account goes on.
@@ -132,7 +134,7 @@ impl Talk<'_> {
     }
 
     /// The records and envelopes of how people are to be treated and reached.
-    fn sealed_reaches(&mut self, reaches: Vec<Reach>) -> Flow<(Handled, Vec<(Sealing, [u8; 32])>)> {
+    fn sealed_reaches(&mut self, reaches: Vec<Reach>) -> Flow<(Handled, Sealed)> {
         let (mut people, mut sealings) = (Handled::new(), Vec::new());
         for Reach { person, handling, contact } in reaches {
             if let Some(contact) = &contact {
