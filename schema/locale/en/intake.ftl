@@ -144,7 +144,7 @@ q-possible = Paragraph { $n }, { $times ->
     Is that a name?
 q-spelled = Taken for ‹{ $who }›, and replaced as it was typed (paragraph { $what }). Right?
 q-spelled-not = Which of these are not ‹{ $who }›? They are put back as they were typed.
-q-flagged-name = Their full name, and every other spelling after a semicolon. What you type takes the place of what is proposed; End or → first keeps it (with --plain, type all of it):
+q-flagged-name = Their full name, and every other spelling after a semicolon. What you type takes the place of what is proposed: type all of it (⎋: back):
 q-not-among = “{ $what }” is not among these names, and stays in paragraph { $n }. Is it theirs, too?
 q-whose = Whose?
 q-leads = Here it may lead to somebody, and whoever opens this case reads it: “{ $what }”. Is that a name, a number, an address?
@@ -349,7 +349,7 @@ e-bracket = The brackets ⟦ and ⟧ are kept for references to people; use othe
 e-control = The control character U+{ $code } at character { $at } does not belong into a text; take it out.
 e-too-long = That is longer than one text may be; hand it over in parts.
 e-name-empty = That is no name.
-e-name-slash = That begins with a slash, as commands do, and is no name: commands wait until this is answered. Type the name, or turn back (Esc; with --plain: <).
+e-name-slash = That begins with a slash, as commands do, and is no name: commands wait until this is answered. Type the name, or turn back (⎋).
 e-name-placeholder = That says that there is no name, and would count as one. Where nobody here knows a name, leave the line empty.
 e-name-long = A name of { $n } bytes, more than { $limit }: register its parts as spellings of their own.
 e-no-words = A number, a yes or a no says nothing here: type it in words.

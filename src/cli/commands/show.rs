@@ -24,7 +24,7 @@ Example:
   amana show --case ./case 7Q2K-M
   amana show --case ./case 7Q2K-M --original
 
-Once there is a translation, the newest text is shown, which is also what `review` decides about and `export` publishes; --original and --language show the
+Once there is a translation, the newest text is shown, which is also what `review` decides about and `export` publishes; --original and --language show the \
 others. People stand as ‹pseudonym›. What is shown here is the account as it was given: it is not what an export will say.";
 
 /// Show one testimony: facts, consent, paragraphs

@@ -3,6 +3,10 @@
 use super::*;
 use crate::guard::text::PersonRef;
 
+// What a witness said goes into no message.
+static_assertions::assert_not_impl_any!(Token<'static>: std::fmt::Debug);
+static_assertions::assert_not_impl_any!(Callings: std::fmt::Debug);
+
 const ONE: PersonId = PersonId::new([1; 16]);
 const WITNESS: PersonId = PersonId::new([3; 16]);
 const PUBLIC: PersonId = PersonId::new([2; 16]);
