@@ -3,7 +3,7 @@
 use amana::intake::interview::{Ask, Reply};
 use serde_json::json;
 
-use super::room::{Room, Typist, broken_off, enter, question, said};
+use super::room::{Room, Typist, broken_off, enter, question, said, seals};
 use super::support::stage::Stage;
 use amana::guard::text::PersonId;
 use amana::record::TestimonyId;
@@ -143,4 +143,91 @@ fn a_name_that_was_added_later_is_one_of_those_that_are_asked_for() {
     room.corrects(testimony, None, &mut typist);
     let told = "‹Lantern› was registered with 2 spellings, of which 1 is typed again.";
     assert!(typist.heard.iter().any(|said| said.contains(told)), "{:#?}", typist.heard);
+}
+
+/// Nobody reads whether the name that is typed after a break is the one that was sealed.
+#[test]
+fn another_name_that_is_typed_after_a_break_is_in_an_envelope_once_it_is_said() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let draft = room.leaves(None, &mut seals("Rami Kassab"));
+    let id = room.open_draft(draft).head.people[0].0;
+    let mut account = ["then Abu Nour came."].iter();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Names of") => said("Abu Nour"),
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), |words| said(words)),
+        other => enter(other),
+    });
+    room.leaves(Some(draft), &mut typist);
+    assert!(!room.open_draft(draft).paragraphs[0].text.as_str().contains("Nour"));
+    assert_eq!(room.vault.sealings(id).unwrap().len(), 2);
+}
+
+/// A note has the name, and nothing else: it is taken out there, too.
+#[test]
+fn a_name_in_a_note_is_sealed_before_it_is_taken_out() {
+    let stage = Stage::new();
+    let (mut room, testimony) = told(&stage);
+    let mut noted = types(RIGHT, &["/note Haldeko Narrowwater waited outside.", "/finish"]);
+    let mut writes = Typist::who(|ask, before| match ask {
+        Ask::Choice { options, .. } if options.iter().any(|option| option.contains("stays as it stands")) => {
+            Reply::Chosen(vec![1])
+        }
+        other => (noted.answer)(other, before),
+    });
+    room.corrects(testimony, None, &mut writes);
+    let notes = |room: &Room| {
+        let newest = room.vault.revisions(testimony).unwrap().pop().unwrap();
+        newest.head.notes.iter().map(|note| note.text.as_str().to_owned()).collect::<Vec<_>>().join("|")
+    };
+    assert!(notes(&room).contains("Haldeko"), "{:#?}", writes.heard);
+    let other = [RIGHT[0], ("‹Oregano›", "Haldeko Narrowwater"), RIGHT[2]];
+    room.corrects(testimony, None, &mut types(other, &[]));
+    assert!(!notes(&room).contains("Haldeko"));
+    assert_eq!(sealings(&room, "Oregano"), 2);
+}
+
+/// What is typed of how to reach them has the name in it, and there is a number to be sealed: two envelopes of one person at once.
+#[test]
+fn a_name_that_is_heard_at_the_closing_and_a_number_are_both_sealed() {
+    let stage = Stage::new();
+    let (mut room, _) = told(&stage);
+    let lantern = room.vault.person_code(person(&room, "Lantern")).unwrap();
+    let mut account = ["we went home.", "/finish"].iter();
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Full name") => said(&lantern),
+        Ask::Name { .. } if question(ask).contains("Names of") => said("Rima Velkessar"),
+        Ask::Name { .. } if question(ask).contains("Telephone") => said("+000 555 01 20"),
+        Ask::ReadBack { .. } => Reply::Chosen(vec![0]),
+        Ask::Lines { .. } if question(ask).contains("How to reach them") => said("ask for Rima Velkessar at the mill"),
+        Ask::Choice { options, .. } if options.iter().any(|option| option.contains("stays as it stands")) => {
+            Reply::Chosen(vec![1])
+        }
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), |words| said(words)),
+        other => enter(other),
+    });
+    room.closes(None, &mut typist);
+    assert_eq!(sealings(&room, "Lantern"), 3, "{:#?}", typist.heard);
+}
+
+#[test]
+fn a_name_that_is_added_while_an_interview_is_open_is_asked_for_when_it_goes_on() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let draft = room.leaves(None, &mut seals("Rami Kassab"));
+    let id = room.open_draft(draft).head.people[0].0;
+    let names = [amana::guard::text::RealName::from_utf8("Abu Nour".as_bytes()).unwrap()];
+    room.adds(id, &names);
+    assert_eq!(room.open_draft(draft).head.spellings[&id], 2);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Names of") => said("Rami Kassab"),
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    room.leaves(Some(draft), &mut typist);
+    assert!(
+        typist.heard.iter().any(|said| said.contains("registered with 2 spellings, of which 1")),
+        "{:#?}",
+        typist.heard
+    );
 }

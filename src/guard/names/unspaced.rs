@@ -76,14 +76,15 @@ impl Roll {
         if name.is_ascii() {
             return;
         }
-        let mut words: Vec<Vec<char>> = Vec::new();
+        let mut words: Vec<Zeroizing<Vec<char>>> = Vec::new();
         let mut tokens = Tokens::of(name);
         while let Some(token) = tokens.advance() {
-            words.push(name[token.start..token.end].chars().collect());
+            words.push(signs(&name[token.start..token.end]));
             self.note_stem(who, tokens.word());
         }
-        if words.iter().flatten().all(|&sign| is_unspaced(sign)) {
-            let whole: Vec<char> = words.iter().flatten().copied().collect();
+        if words.iter().flat_map(|word| word.iter()).all(|&sign| is_unspaced(sign)) {
+            let mut whole = Zeroizing::new(Vec::with_capacity(name.len()));
+            words.iter().for_each(|word| whole.extend_from_slice(word));
             self.note_string(who, &whole, true);
         }
         for word in words.iter().filter(|word| word.iter().all(|&sign| is_unspaced(sign))) {
@@ -184,4 +185,11 @@ pub(in crate::guard) fn has_endings(letter: char) -> bool {
 /// Whether a letter is a Hebrew one.
 pub(in crate::guard) fn is_hebrew(letter: char) -> bool {
     matches!(letter, 'א'..='ת')
+}
+
+/// The signs of a word, in one place that is wiped.
+fn signs(word: &str) -> Zeroizing<Vec<char>> {
+    let mut signs = Zeroizing::new(Vec::with_capacity(word.len()));
+    signs.extend(word.chars());
+    signs
 }

@@ -168,8 +168,9 @@ impl Talk<'_> {
                 let about = [("n", Value::Number(number.into())), ("what", Value::Text(&self.readable(words)))];
                 let question = self.words.with("q-not-among", &about);
                 let options = ["o-add-it", "o-type-again", "o-stays-open"].map(|id| self.words.say(id)).to_vec();
-                match self.choose_text(question, options, 0)? {
-                    0 => is_among = self.keep_words(words, &mut names),
+                // What cannot be taken back is not the answer of a key that is pressed once too often.
+                match self.choose_text(question, options, 2)? {
+                    0 => is_among = self.keep_words(words, &mut names)?,
                     1 => continue,
                     _ => {}
                 }
@@ -180,9 +181,14 @@ impl Talk<'_> {
     }
 
     /// Flagged words become a spelling of whoever has these names. False where they can be none, or the envelope takes no more.
-    fn keep_words(&mut self, words: &str, names: &mut Vec<RealName>) -> bool {
-        let name = RealName::from_utf8(without_people(words).expose().as_bytes());
-        name.is_ok_and(|name| self.keep_all(vec![name], names))
+    fn keep_words(&mut self, words: &str, names: &mut Vec<RealName>) -> Flow<bool> {
+        let Ok(name) = RealName::from_utf8(without_people(words).expose().as_bytes()) else { return Ok(false) };
+        let name = [name];
+        let stands = self.warns_of_what_is_stored(&name)?;
+        if stands && self.choose("q-take-out", &["o-take-out-not", "o-take-out"], 0)? == 0 {
+            return Ok(false);
+        }
+        Ok(self.keep_all(name.into(), names))
     }
 
     fn ask_whose(&mut self) -> Flow<Option<PersonId>> {

@@ -196,6 +196,9 @@ impl Talk<'_> {
 
     /// A further sealing for somebody who has one: later spellings, how to reach them.
     pub(super) fn seal_addendum(&mut self, id: PersonId, secrets: &Secrets<'_>) -> Flow<(Sealing, [u8; 32])> {
+        // What stands in the line is heard now, and what was heard has its number before this has one.
+        let _ = self.begun_now();
+        self.seal_what_was_heard()?;
         let revision = self.case.vault.next_sealing(id)?;
         let sealed = self.seal(id, revision, secrets)?;
         let digest = sealed.bytes().digest();

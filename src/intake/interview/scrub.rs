@@ -12,8 +12,9 @@ use crate::clock::Clock;
 use crate::guard::text::{CleanText, PersonId, RealName, StoredText};
 use crate::guard::{self, Roll};
 use crate::identity::seal::{self, SealingContext, Secrets};
-use crate::record::{Person, TestimonyId};
-use crate::vault::{Beside, Change, Sealing, Vault, VaultError};
+use crate::record::words::Seat;
+use crate::record::{Draft, Person, TestimonyId};
+use crate::vault::{Beside, Change, DraftId, Sealing, Vault, VaultError};
 
 /// What was rewritten.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -56,7 +57,8 @@ pub(super) fn seal_and_scrub(
 ) -> Result<Scrubbed, InterviewError> {
     let mut roll = Roll::new();
     roll.register(person, names);
-    let told = Coming::of(case.vault, &roll, person, found)?.told(case.vault)?;
+    let mut told = Coming::of(case.vault, &roll, person, found)?.told(case.vault)?;
+    let open = counted_in_drafts(case.vault, person, roll.spellings(person), &mut told)?;
     let number = if newcomer.is_some() { 1 } else { case.vault.next_sealing(person)? };
     let context = SealingContext {
         case: case.vault.case(),
@@ -76,9 +78,44 @@ pub(super) fn seal_and_scrub(
         }
         share.iter().try_for_each(|person| change.withdraw_names(*person))?;
         change.sealing(&sealing, &digest)?;
+        open.iter().try_for_each(|(id, head)| change.draft(*id, head))?;
         change.further_spellings(person, roll.spellings(person))
     })?;
     Ok(Scrubbed { withdrawn: share.len(), ..scrubbed })
+}
+
+/// Open interviews that know somebody, with so many more spellings of them that are asked for when they are gone on with: in what is rewritten of them, or given here.
+fn counted_in_drafts(
+    vault: &Vault,
+    person: PersonId,
+    count: usize,
+    told: &mut Told,
+) -> Result<Vec<(DraftId, Draft<StoredText>)>, VaultError> {
+    let mut others = Vec::new();
+    for (id, mut head, _) in vault.drafts()? {
+        let knows = head.people.iter().any(|(seated, _)| *seated == person);
+        if !knows || count == 0 {
+            continue;
+        }
+        match told.drafts.iter_mut().find(|(rewritten, ..)| *rewritten == id) {
+            Some((_, head, _)) => count_further(head, person, count),
+            None => {
+                count_further(&mut head, person, count);
+                others.push((id, head));
+            }
+        }
+    }
+    Ok(others)
+}
+
+/// Whose names nobody knew has some now.
+fn count_further(head: &mut Draft<StoredText>, person: PersonId, count: usize) {
+    *head.spellings.entry(person).or_default() += count;
+    for (seated, seat) in &mut head.people {
+        if *seated == person && *seat == Seat::Unknown {
+            *seat = Seat::Named;
+        }
+    }
 }
 
 /// Those whose names are public and share a word with names that are sealed now, where both are spoken of.

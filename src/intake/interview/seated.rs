@@ -11,6 +11,7 @@ use crate::guard::{self, Roll};
 use crate::identity::seal::Secrets;
 use crate::intake::known::{is_sealed, spellings};
 use crate::record::words::{RevisionKind, Seat};
+use crate::record::{Consent, Head};
 use crate::vault::{Sealing, VaultError};
 
 impl Talk<'_> {
@@ -59,7 +60,7 @@ impl Talk<'_> {
         if sealed.is_some() {
             let count = self.draft.spellings.entry(person).or_default();
             *count = used.max(*count);
-        } else if self.seat(person) == Some(Seat::Known) && is_sealed(self.case.vault, person) {
+        } else if is_sealed(self.case.vault, person) {
             self.typed_again.add(person, names);
         }
         Ok(sealed)
@@ -84,13 +85,27 @@ impl Talk<'_> {
         Ok(Some(self.seal_addendum(person, &Secrets { names, ..Secrets::default() })?))
     }
 
-    /// Whether names stand as plain words in what was said so far, or in what is corrected or translated: they are taken out there as soon as they are known.
+    /// Whether names, or what may be one, stand as plain words in anything that was said, noted or agreed to so far, or in what is corrected or translated: they are
+    /// taken out there as soon as they are known, and so may be what is only like them.
     fn takes_out(&self, names: &[RealName]) -> Flow<bool> {
-        let stands = standing(names);
-        let in_draft = self.paragraphs.iter().any(|paragraph| stands(&paragraph.text));
-        let in_place = self.draft.place.as_ref().is_some_and(&stands);
-        let (numbers, place) = self.stands_in_what_is_stored(names)?;
-        Ok(in_draft || in_place || place || !numbers.is_empty())
+        let mut roll = Roll::new();
+        roll.register(PersonId::new([1; 16]), names);
+        let has = |text: &StoredText| !guard::find_names(&roll, text.as_str()).is_empty();
+        let begun = self.was_begun.iter().chain(&self.anew);
+        let told = self.paragraphs.iter().chain(begun).any(|paragraph| has(&paragraph.text));
+        let noted = self.draft.place.iter().chain(self.draft.notes.iter().map(|note| &note.text)).any(has);
+        let conditions = |consent: &Consent<StoredText>| {
+            consent.relation.iter().chain(consent.grants.iter().filter_map(|grant| grant.conditions.as_ref())).any(has)
+        };
+        if told || noted || self.draft.consents.iter().any(|(_, consent)| conditions(consent)) {
+            return Ok(true);
+        }
+        if self.draft.kind == RevisionKind::Account {
+            return Ok(false);
+        }
+        let stored = self.case.vault.revisions(self.draft.testimony)?;
+        let beside = |head: &Head<StoredText>| head.place.iter().chain(head.notes.iter().map(|n| &n.text)).any(has);
+        Ok(stored.iter().any(|revision| has(&revision.text) || beside(&revision.head)))
     }
 
     /// The paragraphs of what is corrected or translated in which names stand as plain words, and whether its place has one.
