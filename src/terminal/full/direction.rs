@@ -76,9 +76,13 @@ fn within(line: &str, range: Range<usize>, labels: &[Range<usize>], around: bool
 
 /// The letters of a part of a line, but for codes and for what stands by itself: which of them are read from the right.
 fn letters<'a>(line: &'a str, part: Range<usize>, apart: &'a [&'a [Range<usize>]]) -> impl Iterator<Item = bool> + 'a {
-    let codes: Vec<Range<usize>> = codes(line).collect();
-    let passed = move |at: usize| apart.iter().copied().flatten().chain(&codes).any(|range| range.contains(&at));
     let from = part.start;
+    let codes: Vec<Range<usize>> = codes(&line[part.clone()]).map(|code| from + code.start..from + code.end).collect();
+    // Each of them ascends.
+    let holds = |ranges: &[Range<usize>], at: usize| {
+        ranges.get(ranges.partition_point(|range| range.end <= at)).is_some_and(|range| range.contains(&at))
+    };
+    let passed = move |at: usize| apart.iter().copied().chain([codes.as_slice()]).any(|ranges| holds(ranges, at));
     let letters = line[part].char_indices().filter(|(_, c)| c.is_alphabetic());
     letters.filter(move |(at, _)| !passed(from + at)).map(|(_, c)| is_right_to_left(c))
 }
@@ -91,9 +95,9 @@ const CALLED_MAX: usize = 256;
 fn labels(line: &str) -> Vec<Range<usize>> {
     let opens = line.match_indices(CALLED.0).map(|(at, _)| at);
     let whole = opens.filter_map(|at| {
-        let end = line[at..].find(CALLED.1)? + at + CALLED.1.len_utf8();
-        let again = line[at + CALLED.0.len_utf8()..end].contains(CALLED.0);
-        (end - at <= CALLED_MAX && !again).then_some(at..end)
+        let near = line[at..].char_indices().take_while(|(length, _)| *length < CALLED_MAX);
+        let (length, sign) = near.skip(1).find(|(_, sign)| *sign == CALLED.1 || *sign == CALLED.0)?;
+        (sign == CALLED.1).then(|| at..at + length + CALLED.1.len_utf8())
     });
     whole.collect()
 }
