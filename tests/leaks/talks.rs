@@ -41,7 +41,7 @@ pub(crate) fn take(stage: &Stage, sit: &mut Sitting<'_>) {
         desk.answers("How to reach them safely", "not by telephone; in the morning").sees("is stored");
     });
     sit(&format!("correct {code} --plain"), &mut |desk| {
-        desk.spells("Names of ‹Munira›", NAMES[0]).sees("Type what is said").sees("> ");
+        desk.spells("Names of ‹Munira›", &munira()).sees("Type what is said").sees("> ");
         desk.types("and nobody else").sees("saved 2").types("/finish");
         closes(desk);
     });
@@ -50,17 +50,22 @@ pub(crate) fn take(stage: &Stage, sit: &mut Sitting<'_>) {
     opened(stage, sit, &person);
 }
 
+/// What Munira was registered with, and what was added.
+fn munira() -> String {
+    format!("{}; {LATER}", NAMES[0])
+}
+
 /// Told in another language, and that put right.
 fn translated(sit: &mut Sitting<'_>, code: &str) {
     sit(&format!("correct {code} --translate es --plain"), &mut |desk| {
-        desk.spells("Names of ‹Munira›", NAMES[0]).answers("The translator's code", "-");
+        desk.spells("Names of ‹Munira›", &munira()).answers("The translator's code", "-");
         for (number, words) in (1..).zip([format!("luego vino {}.", NAMES[0]), "y nadie más.".to_owned()]) {
             desk.sees("> ").types(&words).sees(&format!("saved {number}"));
         }
         closes(desk);
     });
     sit(&format!("correct {code} --translation es --plain"), &mut |desk| {
-        desk.spells("Names of ‹Munira›", NAMES[0]).sees("Type what is said").types("/finish");
+        desk.spells("Names of ‹Munira›", &munira()).sees("Type what is said").types("/finish");
         closes(desk);
     });
 }

@@ -57,6 +57,8 @@ pub(crate) fn take(stage: &Stage, run: &mut Runner<'_>) {
         let looks = |args: &[&str]| if nth == 0 { stage.on_case(args) } else { stage.by_recovery(args) };
         run("show", looks(&["show", code]));
         run("show --json", looks(&["show", code, "--json"]));
+        run("show --original", looks(&["show", code, "--original"]));
+        run("show --language", looks(&["show", code, "--language", "und"]));
         run("review", looks(&["review", code]));
         run("review --json", looks(&["review", code, "--json"]));
         run("review --list", looks(&["review", code, "--list", "--profile", "court"]));
