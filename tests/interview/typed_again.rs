@@ -117,6 +117,29 @@ fn more_spellings_than_were_sealed_are_asked_about() {
     assert_eq!(["Lantern", "Oregano", "Buckwheat"].map(|who| sealings(&room, who)), [1, 1, 1]);
 }
 
+/// The very same list for two people, or two of one count that are swapped: the second time it is noticed.
+#[test]
+fn a_name_that_was_typed_for_somebody_else_is_asked_about() {
+    let stage = Stage::new();
+    let (mut room, testimony) = told(&stage);
+    let same = [RIGHT[0], ("‹Oregano›", "Rima Velkessar"), RIGHT[2]];
+    let mut asks = 0;
+    let mut typing = types(same, &[]);
+    let mut typist = Typist::who(|ask, before| match ask {
+        Ask::Choice { at, .. } if question(ask).contains("was typed for ‹Lantern› too") => {
+            asks += 1;
+            assert_eq!(*at, 0);
+            if asks == 1 { Reply::Chosen(vec![0]) } else { Reply::Chosen(vec![1]) }
+        }
+        other => (typing.answer)(other, before),
+    });
+    room.corrects(testimony, None, &mut typist);
+    assert_eq!(asks, 2, "typed again, and the same once more");
+    let mut typist = types(RIGHT, &[]);
+    room.corrects(testimony, None, &mut typist);
+    assert!(!typist.asked.iter().any(|asked| asked.contains("was typed for")), "{:#?}", typist.asked);
+}
+
 #[test]
 fn with_fewer_spellings_than_were_sealed_a_correction_is_unscreened() {
     let stage = Stage::new();

@@ -112,6 +112,7 @@ q-names-again = Names of ‹{ $who }› as they were registered, every spelling 
 q-names-unscreened = Names of ‹{ $who }›, every spelling ({ $known }). This text is unscreened: perhaps nobody knew them when it came in, so they are sealed now, and looked for:
 q-leave-names-out = Leave the names of ‹{ $who }› out? Nothing looks for what is left out, and what is typed now stays unscreened.
 q-leave-rest-out = Leave the other names of ‹{ $who }› out? { $typed } of { $n } spellings are typed, and are looked for; nothing looks for the rest, and what is typed now stays unscreened.
+q-two-have = One of these was typed for ‹{ $other }› too. Are all of them names of ‹{ $who }›?
 q-more-names = ‹{ $who }› was registered with { $n ->
     [one] 1 spelling
    *[other] { $n } spellings

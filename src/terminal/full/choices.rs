@@ -21,6 +21,10 @@ pub struct Choices {
     top: usize,
     /// Digits typed so far.
     typed: usize,
+    /// Where the bar was before digits moved it, if nothing else did since.
+    before: Option<usize>,
+    /// Whether a letter was typed, which answers nothing: what follows is a sentence that was meant for something else, and no digit or blank in it chooses.
+    in_sentence: bool,
 }
 
 impl Choices {
@@ -29,7 +33,7 @@ impl Choices {
     pub fn one(options: impl IntoIterator<Item = SecretText>, at: usize) -> Self {
         let options: Vec<Text> = options.into_iter().map(Text::new).collect();
         let at = at.min(options.len().saturating_sub(1));
-        Self { options, taken: None, at, top: 0, typed: 0 }
+        Self { options, taken: None, at, top: 0, typed: 0, before: None, in_sentence: false }
     }
 
     /// Any number of `options`; those in `taken` are taken already.
@@ -65,11 +69,19 @@ impl Choices {
     /// these. Enter is the caller's.
     pub fn key(&mut self, key: Key) -> bool {
         let last = self.options.len().saturating_sub(1);
-        if let Some(digit) = key.writes().and_then(digit) {
-            self.number(digit);
-            return true;
+        if let Some(sign) = key.writes() {
+            if self.is_within_words(sign) {
+                return false;
+            }
+            if let Some(digit) = digit(sign) {
+                self.number(digit);
+                return true;
+            }
         }
         self.typed = 0;
+        if matches!(key.code, Code::Up | Code::Down | Code::Tab | Code::Home | Code::End) {
+            (self.in_sentence, self.before) = (false, None);
+        }
         match (key.code, &mut self.taken) {
             (Code::Up, _) => self.at = self.at.saturating_sub(1),
             (Code::Down | Code::Tab, _) => self.at = (self.at + 1).min(last),
@@ -85,8 +97,24 @@ impl Choices {
         true
     }
 
+    /// Whether a sign is part of a sentence, or begins one: then the bar goes back to where it was before the digits of it.
+    fn is_within_words(&mut self, sign: char) -> bool {
+        if !self.in_sentence && sign.is_alphabetic() {
+            self.in_sentence = true;
+            self.typed = 0;
+            self.at = self.before.take().filter(|_| self.taken.is_none()).unwrap_or(self.at);
+        }
+        self.in_sentence
+    }
+
+    /// Ends a sentence that was typed where a question stood; false where there was none. Enter at its end answers nothing, either.
+    pub fn ends_sentence(&mut self) -> bool {
+        std::mem::take(&mut self.in_sentence)
+    }
+
     /// `1` then `2` is the twelfth where there are as many.
     fn number(&mut self, digit: usize) {
+        self.before.get_or_insert(self.at);
         let longer = self.typed * 10 + digit;
         self.typed = if (1..=self.options.len()).contains(&longer) { longer } else { digit };
         if (1..=self.options.len()).contains(&self.typed) {

@@ -257,6 +257,12 @@ impl State {
     }
 
     fn enter(&mut self) -> Option<Reply> {
+        if let Kind::Choice(choices) = &mut self.form.kind
+            && choices.ends_sentence()
+        {
+            self.say_no_key();
+            return None;
+        }
         let reply = match &mut self.form.kind {
             Kind::Account => return self.acknowledge(),
             Kind::Text { .. } => Reply::Text(self.form.editor.as_mut().map(Editor::take).unwrap_or_default()),

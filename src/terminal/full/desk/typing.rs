@@ -68,7 +68,7 @@ impl State {
     }
 
     /// A letter where letters answer nothing.
-    fn say_no_key(&mut self) {
+    pub(super) fn say_no_key(&mut self) {
         let is_read = matches!(self.form.kind, Kind::Read);
         self.say_once(if is_read { self.words.no_answer.clone() } else { self.words.no_key.clone() });
     }

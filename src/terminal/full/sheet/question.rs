@@ -92,7 +92,7 @@ impl Question {
             (_, Code::Escape) => Some(Answer::Nothing),
             (Kind::Key, _) => Some(Answer::Key(key)),
             (Kind::Words(editor), Code::Enter) => Some(Answer::Words(editor.take())),
-            (Kind::One(choices, _), Code::Enter) => Some(Answer::One(choices.at())),
+            (Kind::One(choices, _), Code::Enter) => (!choices.ends_sentence()).then(|| Answer::One(choices.at())),
             (Kind::Words(editor), _) => {
                 let laid = Laid::with_cursor(editor.text(), self.width, order.of_typed());
                 if editor.key(key, &laid) == Done::NotMine {

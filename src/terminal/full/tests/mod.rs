@@ -87,6 +87,22 @@ fn options_are_chosen_by_arrows_and_by_numbers_of_any_script() {
     assert_eq!(many.chosen(), [0, 2, 3]);
     press(&mut many, Code::Char('1'));
     assert_eq!(many.chosen(), [2, 3]);
+    // A sentence that is typed while a question stands chooses nothing, also by its digits, until an arrow, or Enter, which answers nothing then.
+    for (words, end) in [("On 1 March they came", true), ("12 guards, then 3", false)] {
+        let mut choices = Choices::one(options(3), 2);
+        for sign in words.chars() {
+            press(&mut choices, Code::Char(sign));
+        }
+        assert_eq!(choices.chosen(), [2], "{words}");
+        if end {
+            assert!(choices.ends_sentence() && !choices.ends_sentence());
+            press(&mut choices, Code::Char('1'));
+            assert_eq!(choices.chosen(), [0]);
+        } else {
+            press(&mut choices, Code::Up);
+            assert_eq!(choices.chosen(), [1]);
+        }
+    }
     // Around the bar, whatever the height.
     let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 3));
     let area = buffer.area;
