@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use zeroize::Zeroizing;
+
 use super::naming::Called;
 use super::people::Newcomer;
 use super::talk::{Flow, Stop, Talk};
@@ -205,7 +207,7 @@ impl Talk<'_> {
 /// Whether flagged words give way to whoever has these names, some of them at least, or are words of one of the names: what is a word of every day stays
 /// where it stands alone, and is flagged.
 fn are_among(words: &StoredText, names: &[RealName]) -> bool {
-    let folded = |text: &str| text.split_whitespace().map(search_fold).collect::<Vec<_>>();
+    let folded = |text: &str| text.split_whitespace().map(|word| Zeroizing::new(search_fold(word))).collect::<Vec<_>>();
     let flagged = folded(without_people(words.as_str()).expose());
     let holds = |name: &RealName| {
         let name = folded(name.expose());
