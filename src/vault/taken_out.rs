@@ -195,14 +195,12 @@ impl Vault {
         for revision in newest.iter().filter(|revision| **revision != first.id) {
             let newer = self.revision(*revision)?;
             let changed = changed_between(first, &newer)?.into_iter().collect();
-            let Became { came, whole } = as_printed.became(&newer, &changed)?;
+            let Became { came, whole, whose } = as_printed.became(&newer, &changed)?;
             people.extend(came);
-            late.extend(whole.into_iter().map(|(paragraph, person)| Late {
-                revision: *revision,
-                paragraph,
-                person,
-                is_other: true,
-            }));
+            for paragraph in whole {
+                let of = |person: &PersonId| Late { revision: *revision, paragraph, person: *person, is_other: true };
+                late.extend(whose.iter().map(of));
+            }
         }
         Ok((people, late))
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
+use super::callings::Callings;
 use crate::guard::normalise::fold;
 use crate::guard::text::{PersonId, PersonRef, Piece, pieces};
 use crate::vault::error::{Result, VaultError};
@@ -34,6 +35,11 @@ impl<'t> Token<'t> {
         self.who.iter().flat_map(|who| who.people().iter().copied())
     }
 
+    /// Whether it is a word, and nobody yet.
+    pub(super) const fn is_nobody(&self) -> bool {
+        self.who.is_none()
+    }
+
     /// The word, where it is one.
     pub(super) fn word(&self) -> Option<&'t str> {
         self.word.as_ref().map(|(word, _)| *word)
@@ -57,45 +63,13 @@ impl PartialEq for Token<'_> {
 }
 
 /// A word folded: without case and marks, every digit as that of ASCII.
-fn key(word: &str) -> Zeroizing<String> {
+pub(super) fn key(word: &str) -> Zeroizing<String> {
     let folded = fold(word);
     Zeroizing::new(folded.chars().filter(|letter| *letter != ' ').collect())
 }
 
-/// What people are called, folded and written together, in order, and of how many words the longest is.
-pub(in crate::vault) struct Callings(Vec<(Zeroizing<String>, PersonId)>, usize);
-
-impl Callings {
-    /// Those of everybody.
-    pub(in crate::vault) fn of<'c>(all: impl IntoIterator<Item = (PersonId, &'c str)>) -> Self {
-        let (mut callings, mut longest) = (Vec::new(), 0);
-        for (who, calling) in all {
-            let mut folded = Zeroizing::new(String::with_capacity(calling.len()));
-            split(calling).for_each(|(word, _)| folded.push_str(&key(word)));
-            longest = longest.max(split(calling).count());
-            if !folded.is_empty() {
-                callings.push((folded, who));
-            }
-        }
-        callings.sort_unstable_by(|(one, who), (other, whom)| (one.as_str(), who).cmp(&(other.as_str(), whom)));
-        Self(callings, longest)
-    }
-
-    /// Who is called by the words that begin here, and how many those are: the longest.
-    fn at(&self, tokens: &[Token<'_>]) -> Option<(PersonRef, usize)> {
-        let (mut together, mut found) = (Zeroizing::new(String::new()), None);
-        for (at, token) in tokens.iter().take(self.1).take_while(|token| token.who.is_none()).enumerate() {
-            together.push_str(&token.key);
-            let first = self.0.partition_point(|(calling, _)| calling.as_str() < together.as_str());
-            let people = self.0[first..].iter().take_while(|(calling, _)| *calling == together).map(|(_, who)| *who);
-            found = PersonRef::new(people.collect()).map(|people| (people, at + 1)).or(found);
-        }
-        found
-    }
-}
-
 /// Words with the bytes at which they begin.
-fn split(text: &str) -> impl Iterator<Item = (&str, usize)> {
+pub(super) fn split(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let start = text.as_ptr() as usize;
     text.split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())

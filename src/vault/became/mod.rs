@@ -1,8 +1,9 @@
 //! Names that became references in a correction: what stood there as a name in what was printed, and is somebody in what took its place (FORMAT §10.1, 8.4, 8.5 and 9).
 //!
-//! Whose name a word is nobody here can read. So whatever goes out has to show that it tells nothing: a name stands where it stood, or as often as it did; else the
-//! paragraphs in which it may have become somebody go whole.
+//! Whose name a word is nobody here can read, nor which words of a correction belong together. So whatever goes out has to show that it tells nothing: where a name
+//! does not stand where it stood, all that was said otherwise goes.
 
+mod callings;
 mod corrected;
 mod differences;
 mod names;
@@ -12,11 +13,11 @@ mod translated;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-pub(super) use self::differences::Callings;
+pub(super) use self::callings::Callings;
 use self::differences::{Token, tokens};
 pub(super) use self::names::IsWord;
 pub use self::names::Stands;
-use self::names::{Name, Text};
+use self::names::{Flagged, Name, Text};
 use self::pair::{Pair, Side};
 use super::error::Result;
 use super::mentions::Mention;
@@ -28,8 +29,8 @@ use crate::record::{DecisionSet, Language, Revision};
 /// What paragraphs say, by number; under 0 the place of the interview.
 pub(super) type Texts<'t> = BTreeMap<u32, &'t str>;
 
-/// By number, in bytes of each paragraph: what is flagged as a name, and in whose place an editor said one.
-type Names = BTreeMap<u32, Vec<Range<usize>>>;
+/// By number: what is flagged in each paragraph, and in the place of which names an editor said something.
+type AllFlagged = BTreeMap<u32, Flagged>;
 
 /// The number under which the place of an interview stands.
 const PLACE: u32 = 0;
@@ -47,7 +48,9 @@ pub(super) struct Printed<'a> {
     language: &'a Language,
     paragraphs: Texts<'a>,
     speakers: BTreeMap<u32, PersonId>,
-    names: Names,
+    flagged: AllFlagged,
+    /// Everybody whom it mentions.
+    mentioned: BTreeSet<PersonId>,
     /// Whom the bundle calls by their name.
     named: BTreeSet<PersonId>,
     known: Known<'a>,
@@ -58,8 +61,10 @@ pub(super) struct Printed<'a> {
 pub(super) struct Became {
     /// Who stands where a name stood, or more often where one went.
     pub(super) came: BTreeSet<PersonId>,
-    /// Paragraphs that may tell whose a name is, and of whom.
-    pub(super) whole: BTreeSet<(u32, PersonId)>,
+    /// Paragraphs that may tell whose a name is.
+    pub(super) whole: BTreeSet<u32>,
+    /// Of whom: everybody of the testimony whom the bundle does not name.
+    pub(super) whose: BTreeSet<PersonId>,
 }
 
 impl<'a> Printed<'a> {
@@ -75,21 +80,23 @@ impl<'a> Printed<'a> {
     ) -> Result<Self> {
         let paragraphs = texts(revision)?;
         let standing = Standing::of(revision, before);
-        let mut names = Names::new();
+        let mut all = AllFlagged::new();
         for (&number, &text) in &paragraphs {
-            let mut here = names_in(revision, number, text);
+            let mut here = flagged_in(revision, number, text);
             for change in standing.of_paragraph(number).map_or(&[][..], |settled| settled.changed()) {
                 let Some(words) = change.text.map(StoredText::as_str) else { continue };
-                let said = Text { words, flagged: &[], is_word: known.is_word, correction: true };
-                if said.names(&tokens(words, None)?).iter().any(|name| *name != Name::No) {
-                    here.extend(bytes(text, &change.range));
+                let said = Text { words, flagged: &Flagged::default(), is_word: known.is_word, correction: true };
+                if said.names(&tokens(words, None)?).contains(&Name::Capital) {
+                    here.names.extend(bytes(text, &change.range));
                 }
             }
-            names.insert(number, here);
+            all.insert(number, here);
         }
         let is_named = |mention: &&Mention| mention.identity == Some(IdentityLevel::Named);
         let named = mentions.iter().filter(is_named).map(|mention| mention.person).collect();
-        Ok(Self { language: &revision.head.language, paragraphs, speakers: speakers(revision)?, names, named, known })
+        let speakers = speakers(revision)?;
+        let mentioned = mentions.iter().map(|mention| mention.person).chain(speakers.values().copied()).collect();
+        Ok(Self { language: &revision.head.language, paragraphs, speakers, flagged: all, mentioned, named, known })
     }
 
     /// What the `changed` paragraphs of a newer revision tell, and its place.
@@ -104,19 +111,23 @@ impl<'a> Printed<'a> {
             let (was, text) = (said(&self.paragraphs, number), said(&now, number));
             let spoke = [&self.speakers, &speakers].map(|of| of.get(&number).copied());
             if was != text || spoke[0] != spoke[1] {
-                let flagged = names_in(newest, number, text);
+                let flagged = flagged_in(newest, number, text);
                 let new = Text { words: text, flagged: &flagged, is_word: self.known.is_word, correction };
                 pairs.push(Pair::new(number, self.old(number, spoke[0], correction)?, self.new_side(&new, spoke[1])?));
             }
         }
-        Ok(if correction { self.corrected(&pairs) } else { self.translated(&pairs) })
+        let mut became = if correction { self.corrected(&pairs) } else { self.translated(&pairs) };
+        let said = pairs.iter().flat_map(|pair| pair.new.people());
+        let everybody = self.mentioned.iter().chain(speakers.values()).copied().chain(said);
+        became.whose = everybody.filter(|who| self.is_hidden(who)).collect();
+        Ok(became)
     }
 
     /// What the bundle printed as a paragraph.
     fn old(&self, number: u32, speaker: Option<PersonId>, correction: bool) -> Result<Side<'a>> {
         let words = said(&self.paragraphs, number);
-        let flagged = self.names.get(&number).map_or(&[][..], Vec::as_slice);
-        let text = Text { words, flagged, is_word: self.known.is_word, correction };
+        let flagged = self.flagged.get(&number).cloned().unwrap_or_default();
+        let text = Text { words, flagged: &flagged, is_word: self.known.is_word, correction };
         let tokens = tokens(words, Some(self.known.callings))?;
         let mut names = text.names(&tokens);
         self.name(&mut names, &tokens);
@@ -147,11 +158,10 @@ impl<'a> Printed<'a> {
         }
     }
 
-    /// Whether a name stands in the paragraph before one, as it was printed.
-    fn is_behind_a_name(&self, number: u32) -> bool {
-        let before = self.paragraphs.range(PLACE + 1..number.max(PLACE + 1)).next_back();
-        let before = before.and_then(|(&number, _)| self.old(number, None, true).ok());
-        before.is_some_and(|side| side.names.iter().any(|name| *name != Name::No))
+    /// Whether what may be a name stands anywhere in what was printed.
+    fn has_names(&self) -> bool {
+        let numbers = self.paragraphs.keys().copied();
+        numbers.filter_map(|number| self.old(number, None, true).ok()).any(|side| side.has_names())
     }
 
     /// Whether the bundle does not call somebody by their name.
@@ -176,11 +186,16 @@ fn said<'t>(texts: &Texts<'t>, number: u32) -> &'t str {
     texts.get(&number).copied().unwrap_or_default()
 }
 
-/// What is flagged as a name in a paragraph, in bytes of it.
-fn names_in(revision: &Revision, number: u32, text: &str) -> Vec<Range<usize>> {
-    let is_name = |span: &&Span| matches!(span.kind, SpanKind::Name | SpanKind::Capitals) || span.source.is_of_a_name();
-    let own = revision.spans.iter().filter(|span| span.paragraph == number).filter(is_name);
-    own.filter_map(|span| span.bytes(text)).collect()
+/// What is flagged in a paragraph.
+fn flagged_in(revision: &Revision, number: u32, text: &str) -> Flagged {
+    let is_name = |span: &Span| {
+        let is_kind = matches!(span.kind, SpanKind::Name | SpanKind::Capitals) || span.kind.leads_to_somebody();
+        is_kind || span.source.is_of_a_name()
+    };
+    let (names, traits): (Vec<_>, Vec<_>) =
+        revision.spans.iter().filter(|span| span.paragraph == number).partition(|span| is_name(span));
+    let [names, traits] = [names, traits].map(|spans| spans.iter().filter_map(|span| span.bytes(text)).collect());
+    Flagged { names, traits }
 }
 
 /// A range of scalars in bytes of a paragraph; `None` where it reaches beyond the end.

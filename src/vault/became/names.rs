@@ -17,22 +17,33 @@ pub enum Stands<'w> {
 /// this room does not know.
 pub(in crate::vault) type IsWord<'a> = &'a dyn Fn(&str, Stands<'_>) -> bool;
 
-/// A text, what is flagged as a name in it, in bytes, and whether it is compared with one in the same language.
+/// What is flagged in a text, in bytes of it.
+#[derive(Clone, Default)]
+pub(super) struct Flagged {
+    /// As a name, or as what leads straight to somebody: a number, an address.
+    pub(super) names: Vec<Range<usize>>,
+    /// As anything else that points at somebody.
+    pub(super) traits: Vec<Range<usize>>,
+}
+
+/// A text, what is flagged in it, and whether it is compared with one in the same language.
 pub(super) struct Text<'t, 'a> {
     pub(super) words: &'t str,
-    pub(super) flagged: &'a [Range<usize>],
+    pub(super) flagged: &'a Flagged,
     pub(super) is_word: IsWord<'a>,
     pub(super) correction: bool,
 }
 
-/// What a word is that may be a name.
+/// What a word may say of who somebody is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Name {
-    /// None.
+    /// Nothing: a word of every day.
     No,
-    /// It has a capital, and is on no list.
+    /// It is flagged as what points at somebody, or no list has it: no name, but where somebody stands in its place.
+    Points,
+    /// It has a capital, or is written without any in a script that has none, and is on no list.
     Capital,
-    /// It is flagged as one.
+    /// It is flagged as a name, or leads to somebody as one does.
     Flagged,
     /// Somebody whom the bundle calls by their name.
     Named,
@@ -40,25 +51,33 @@ pub(super) enum Name {
 
 impl Text<'_, '_> {
     /// For each word whether it is flagged as a name, or has a capital and is no word of every day: within a sentence any (*Rose*), and in a correction also one with which
-    /// a sentence begins in Latin letters, for which there are lists. A translation has other words with which its sentences begin.
+    /// a sentence begins, and any in a script without capitals. A translation has other words, and others with which its sentences begin.
     pub(super) fn names(&self, tokens: &[Token<'_>]) -> Vec<Name> {
-        let name = |(at, token): (usize, &Token<'_>)| {
-            let Some((word, place)) = token.word().zip(token.place()) else { return Name::No };
-            if self.flagged.iter().any(|name| name.start < place.end && place.start < name.end) {
-                return Name::Flagged;
-            }
-            let begins = self.begins_a_sentence(token);
-            let is_asked =
-                if begins { self.correction && is_latin(word) && has_capital(word) } else { has_capital(word) };
-            let stands = || {
+        tokens.iter().enumerate().map(|(at, token)| self.name(tokens, at, token)).collect()
+    }
+
+    fn name(&self, tokens: &[Token<'_>], at: usize, token: &Token<'_>) -> Name {
+        let Some((word, place)) = token.word().zip(token.place()) else { return Name::No };
+        let is_in = |all: &[Range<usize>]| all.iter().any(|one| one.start < place.end && place.start < one.end);
+        if is_in(&self.flagged.names) {
+            return Name::Flagged;
+        }
+        let begins = self.begins_a_sentence(token);
+        let is_everyday = || (self.is_word)(word, Stands::First);
+        let is_name = match (has_capital(word), begins) {
+            (true, false) => {
                 let beside = [at.checked_sub(1), at.checked_add(1)];
                 let beside = beside.map(|at| at.and_then(|at| tokens.get(at)).and_then(Token::word));
-                if begins { Stands::First } else { Stands::Within(beside) }
-            };
-            let is_name = (is_asked && !(self.is_word)(word, stands())) || has_a_digit(word);
-            if is_name { Name::Capital } else { Name::No }
+                !(self.is_word)(word, Stands::Within(beside))
+            }
+            (true, true) => self.correction && !is_everyday(),
+            (false, _) => self.correction && has_no_case(word) && !is_everyday(),
         };
-        tokens.iter().enumerate().map(name).collect()
+        match is_name || has_a_digit(word) {
+            true => Name::Capital,
+            false if is_in(&self.flagged.traits) || has_capital(word) && !begins || !is_everyday() => Name::Points,
+            false => Name::No,
+        }
     }
 
     /// Whether a sentence begins with a word.
@@ -82,6 +101,11 @@ pub(super) fn has_capital(word: &str) -> bool {
 /// Whether a word is in Latin letters, with whatever marks.
 fn is_latin(word: &str) -> bool {
     first(word).is_some_and(|letter| letter < '\u{250}' || ('\u{1E00}'..='\u{1EFF}').contains(&letter))
+}
+
+/// Whether a word is written in letters that are neither small nor great.
+fn has_no_case(word: &str) -> bool {
+    first(word).is_some_and(|letter| !letter.is_uppercase() && !letter.is_lowercase())
 }
 
 /// Whether a digit stands for a letter, as in *7asan*: no number has so many letters.
@@ -124,10 +148,12 @@ pub(super) fn has_stem(one: &str, other: &str) -> bool {
     same >= STEM && same * 2 >= long
 }
 
-/// Words by which those who speak say *I*, in the languages of the house. Verbs that say it are not seen.
+/// Words by which those who speak say *I* and *we*, in the languages of the house and some others. Verbs that say it are not seen.
 #[rustfmt::skip]
 const MYSELF: &[&str] = &[
-    "i", "me", "my", "myself", "mine", "انا", "я", "мене", "мені", "мною", "yo", "mi", "conmigo", "je", "j", "moi", "ich", "mich", "mir",
+    "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "انا", "نحن", "احنا", "مني", "منا", "لي", "لنا", "معي", "معنا", "عني", "بي", "علي", "я", "мене", "мені",
+    "мною", "ми", "нас", "нам", "меня", "мне", "мной", "мы", "yo", "mi", "mí", "conmigo", "nos", "nosotros", "nosotras", "je", "j", "moi", "m", "mon", "ma", "nous", "notre",
+    "ich", "mich", "mir", "wir", "uns",
 ];
 
 /// Whether who speaks says *I*.

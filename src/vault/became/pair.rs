@@ -1,10 +1,10 @@
-//! A paragraph before and after, word by word, and how often each word stands in all of them.
+//! A paragraph before and after, word by word.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::differences::{Token, differences};
-use super::names::{Name, has_capital, is_alike};
+use super::names::{Name, has_capital, is_alike, is_myself};
 use crate::guard::text::PersonId;
 
 /// What stands in the place of what.
@@ -20,12 +20,22 @@ pub(super) struct Side<'t> {
 impl Side<'_> {
     /// Whether what stands here may be a name.
     pub(super) fn is_name(&self, at: usize) -> bool {
-        self.names[at] != Name::No
+        matches!(self.names[at], Name::Capital | Name::Flagged | Name::Named)
     }
 
     /// Whether words that may be a name stand here.
     pub(super) fn has_name(&self, at: usize) -> bool {
         matches!(self.names[at], Name::Capital | Name::Flagged)
+    }
+
+    /// Whether what stands here may say who somebody is that stands in its place.
+    pub(super) fn points(&self, at: usize) -> bool {
+        self.names[at] != Name::No
+    }
+
+    /// Whether anything here may be a name.
+    pub(super) fn has_names(&self) -> bool {
+        (0..self.names.len()).any(|at| self.is_name(at))
     }
 
     /// How often somebody is meant.
@@ -37,10 +47,15 @@ impl Side<'_> {
         people(&self.tokens)
     }
 
-    /// The word here, and those beside it.
+    /// The words beside one.
     fn beside(&self, at: usize) -> [Option<&str>; 2] {
         let key = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).map(|token| token.key.as_str());
         [key(at.checked_sub(1)), key(at.checked_add(1))]
+    }
+
+    /// How often who speaks says *I*.
+    fn times_myself(&self) -> usize {
+        self.tokens.iter().filter(|token| is_myself(token)).count()
     }
 }
 
@@ -54,99 +69,93 @@ pub(super) struct Pair<'t> {
     pub(super) number: u32,
     pub(super) old: Side<'t>,
     pub(super) new: Side<'t>,
+    /// What stands in the place of what, but for letters that were mended, and numbers.
     pub(super) gaps: Vec<Gap>,
 }
 
 impl<'t> Pair<'t> {
     pub(super) fn new(number: u32, old: Side<'t>, new: Side<'t>) -> Self {
-        let gaps = differences(&old.tokens, &new.tokens);
+        let mut gaps = differences(&old.tokens, &new.tokens);
+        gaps.retain(|(lost, gained)| !is_slight(&old.tokens[lost.clone()], &new.tokens[gained.clone()]));
         Self { number, old, new, gaps }
-    }
-
-    /// Whether a word of the new text stands where it stood, between the same two words but for letters that were mended.
-    pub(super) fn stays(&self, at: usize) -> bool {
-        let before = self.gaps.iter().take_while(|(_, gained)| gained.start <= at).last();
-        let was = match before {
-            Some((_, gained)) if gained.contains(&at) => return false,
-            Some((lost, gained)) => lost.end + (at - gained.end),
-            None => at,
-        };
-        let is_same = |(one, other): (Option<&str>, Option<&str>)| match (one, other) {
-            (Some(one), Some(other)) => is_alike(one, other) || one == other,
-            (one, other) => one == other,
-        };
-        self.old.beside(was).into_iter().zip(self.new.beside(at)).all(is_same)
-    }
-
-    /// The word of the new text in which only letters of one of the old were mended: as many words stand in one place as stood there, this one alike in its own. Two
-    /// that are alike in a place with more or fewer words are two.
-    pub(super) fn mended(&self, (lost, gained): &Gap, at: usize) -> Option<usize> {
-        let new = gained.start + (at - lost.start);
-        let (was, now) = (&self.old.tokens[at], self.new.tokens.get(new)?);
-        let (word, other) = (was.word()?, now.word()?);
-        let is_one =
-            now.people().next().is_none() && is_alike(&was.key, &now.key) && has_capital(word) == has_capital(other);
-        (lost.len() == gained.len() && is_one).then_some(new)
-    }
-
-    /// Whether a word of the new text is only mended.
-    pub(super) fn is_mended(&self, gap: &Gap, at: usize) -> bool {
-        let was = gap.0.start + (at - gap.1.start);
-        gap.0.contains(&was) && self.old.is_name(was) && self.mended(gap, was).is_some()
     }
 
     /// Somebody speaks what they did not.
     pub(super) fn speaks_anew(&self) -> Option<PersonId> {
         self.new.speaker.filter(|_| self.new.speaker != self.old.speaker)
     }
-}
 
-/// How often each word stood in what was changed and stands there, as what may be a name and as anything; and each person.
-#[derive(Default)]
-pub(super) struct Often<'t> {
-    words: HashMap<&'t str, [[usize; 2]; 2]>,
-    people: BTreeMap<PersonId, [usize; 2]>,
-}
-
-impl<'t> Often<'t> {
-    pub(super) fn of(pairs: &'t [Pair<'_>]) -> Self {
-        let mut often = Self::default();
-        for pair in pairs {
-            for (side, text) in [&pair.old, &pair.new].into_iter().enumerate() {
-                for (at, token) in text.tokens.iter().enumerate() {
-                    let [names, any] = often.words.entry(token.key.as_str()).or_default();
-                    any[side] += 1;
-                    names[side] += usize::from(text.is_name(at));
-                    token.people().for_each(|who| often.people.entry(who).or_default()[side] += 1);
-                }
-            }
-        }
-        often
+    /// Whether something stands there now that did not, or something else no more, or somebody else speaks it.
+    pub(super) fn is_changed(&self) -> bool {
+        !self.gaps.is_empty() || self.new.speaker != self.old.speaker
     }
 
-    fn times(&self, token: &Token<'_>) -> [usize; 2] {
-        let [names, any] = self.words.get(token.key.as_str()).copied().unwrap_or_default();
-        // In small letters it may be no name where it stands now, and the same word.
-        if token.word().is_some_and(has_capital) { names } else { any }
+    /// Whether who speaks says *I* more often than before.
+    pub(super) fn says_myself_more(&self) -> bool {
+        self.new.times_myself() > self.old.times_myself()
     }
 
-    /// Whether it stands there less often than it did.
-    pub(super) fn fell(&self, token: &Token<'_>) -> bool {
-        let [before, after] = self.times(token);
-        after < before
-    }
-
-    /// Whether it stands there more often.
-    pub(super) fn rose(&self, token: &Token<'_>) -> bool {
-        let [before, after] = self.times(token);
-        after > before
-    }
-
-    /// Who is meant more often than before, and who less.
-    pub(super) fn people(&self) -> [BTreeSet<PersonId>; 2] {
-        let those = |is: &dyn Fn(&[usize; 2]) -> bool| {
-            self.people.iter().filter(|(_, times)| is(times)).map(|(who, _)| *who).collect()
+    /// Whether what may be a name stands beside other words than it did.
+    pub(super) fn has_a_name_elsewhere(&self) -> bool {
+        let is_same = |(one, other): (Option<&str>, Option<&str>)| match (one, other) {
+            (Some(one), Some(other)) => one == other || is_alike(one, other),
+            (one, other) => one == other,
         };
-        [those(&|[before, after]| after > before), those(&|[before, after]| after < before)]
+        let names = (0..self.old.tokens.len()).filter(|at| self.old.is_name(*at));
+        let stand = names.filter_map(|at| Some((at, self.place_of(at)?)));
+        let mut beside = stand.map(|(was, at)| self.old.beside(was).into_iter().zip(self.new.beside(at)));
+        beside.any(|mut both| !both.all(is_same))
     }
+
+    /// Where a word of the old text stands in the new one, if it does.
+    fn place_of(&self, at: usize) -> Option<usize> {
+        match self.gaps.iter().take_while(|(lost, _)| lost.start <= at).last() {
+            Some((lost, _)) if lost.contains(&at) => None,
+            Some((lost, gained)) => Some(gained.end + (at - lost.end)),
+            None => Some(at),
+        }
+    }
+
+    /// Whether all that went from here is another paragraph of who spoke it, or all of one that was struck, and of who speaks, came: one was parted, or two were joined.
+    pub(super) fn is_moved(&self, (lost, gained): &Gap, pairs: &[Pair<'_>]) -> bool {
+        let went = &self.old.tokens[lost.clone()];
+        let is_parted = |other: &Pair<'_>| {
+            other.old.tokens.is_empty() && other.new.tokens == *went && other.new.speaker == self.old.speaker
+        };
+        let is_joined = |other: &Pair<'_>| {
+            let is_there = |(_, gained): &Gap| other.new.tokens[gained.clone()] == *went;
+            other.new.speaker == self.old.speaker && other.gaps.iter().any(is_there)
+        };
+        let is_whole = || self.new.tokens.is_empty() && self.old.tokens.len() == went.len();
+        !went.is_empty()
+            && gained.is_empty()
+            && pairs.iter().any(|other| is_parted(other) || (is_whole() && is_joined(other)))
+    }
+}
+
+/// Whether only letters were mended, each word in its own place, or a number was put right. Who stands there beside it, and any other word, makes it another sentence.
+fn is_slight(was: &[Token<'_>], now: &[Token<'_>]) -> bool {
+    let is_one = |(was, now): (&Token<'_>, &Token<'_>)| {
+        let words = was.word().zip(now.word());
+        let is_nobody = was.people().chain(now.people()).next().is_none();
+        is_nobody
+            && words.is_some_and(|(word, other)| {
+                let is_mended = is_alike(&was.key, &now.key) && has_capital(word) == has_capital(other);
+                is_mended || [word, other].iter().all(|word| word.chars().all(char::is_numeric))
+            })
+    };
+    was.len() == now.len() && was.iter().zip(now).all(is_one)
+}
+
+/// Who is meant more often in what was changed than before, and who less.
+pub(super) fn rose_and_fell(pairs: &[Pair<'_>]) -> [BTreeSet<PersonId>; 2] {
+    let mut times = BTreeMap::<PersonId, [usize; 2]>::new();
+    for pair in pairs {
+        for (side, text) in [&pair.old, &pair.new].into_iter().enumerate() {
+            text.people().for_each(|who| times.entry(who).or_default()[side] += 1);
+        }
+    }
+    let those =
+        |is: &dyn Fn(&[usize; 2]) -> bool| times.iter().filter(|(_, times)| is(times)).map(|(who, _)| *who).collect();
+    [those(&|[before, after]| after > before), those(&|[before, after]| after < before)]
 }

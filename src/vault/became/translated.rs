@@ -1,98 +1,109 @@
-//! What a translation tells beside what was printed: in it nothing stands in the place of anything.
+//! What a translation tells beside what was printed: in it nothing stands in the place of anything, but each paragraph says what one of the printed ones does.
+
+use std::collections::BTreeSet;
 
 use super::names::{Name, are_latin, has_capital, has_stem, is_alike};
-use super::pair::{Often, Pair};
+use super::pair::{Pair, rose_and_fell};
 use super::{Became, Printed};
+use crate::guard::text::PersonId;
 
-/// Names in all paragraphs: of which paragraph, and which word of it.
-type Names = Vec<(usize, usize)>;
-
-/// A name of the one and a word of the other.
-type Fits<'f> = &'f dyn Fn((usize, usize), (usize, usize)) -> bool;
+/// How sure it is that a paragraph lacks a name of the printed one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lacks {
+    Nothing,
+    /// A word with a capital, as places and peoples have one.
+    Capital,
+    /// What is flagged as a name, or called so.
+    Name,
+}
 
 impl Printed<'_> {
-    /// Who stands in a paragraph that has a name no more came in; another paragraph goes where somebody stands in it more often, and one with a name that is new where
-    /// somebody went.
+    /// A paragraph goes that lacks a name and refers to anybody, or lacks one that is flagged; one that refers to somebody more often than the printed one, or in which who
+    /// speaks says *I* more often, where a name was printed in it, or is lacking in any; and one with a name that is new where somebody is meant less often.
     pub(super) fn translated(&self, pairs: &[Pair<'_>]) -> Became {
         let mut became = Became::default();
-        let [lost, gained] = lost_and_gained(pairs);
-        let went: Vec<&Pair<'_>> = pairs.iter().zip(&lost).filter(|(_, lost)| **lost).map(|(pair, _)| pair).collect();
-        for pair in &went {
-            became.came.extend(pair.new.people().filter(|who| self.is_hidden(who)));
-        }
-        let [_, fell] = Often::of(pairs).people();
-        for (pair, gained) in pairs.iter().zip(gained) {
-            let is_there = went.iter().any(|other| other.number == pair.number);
-            let more = pair.new.people().filter(|who| is_there || pair.new.times(*who) > pair.old.times(*who));
-            self.whole(&mut became, pair, more.filter(|_| !went.is_empty()));
-            if gained {
-                let fewer = pair.old.people().filter(|who| pair.new.times(*who) < pair.old.times(*who));
-                self.whole(&mut became, pair, fewer.chain(fell.iter().copied()));
+        let both = fitting(pairs);
+        let is_lacking = both.iter().any(|(lacks, _)| *lacks != Lacks::Nothing);
+        let [_, fell] = rose_and_fell(pairs);
+        for (pair, (lacks, is_new)) in pairs.iter().zip(both) {
+            let more: BTreeSet<PersonId> =
+                self.hidden_of(pair).filter(|who| times(pair, *who)[1] > times(pair, *who)[0]).collect();
+            let says_more = !more.is_empty() || pair.says_myself_more();
+            let fewer = self.hidden_of(pair).any(|who| times(pair, who)[1] < times(pair, who)[0]) || !fell.is_empty();
+            let goes = lacks == Lacks::Name
+                || (lacks == Lacks::Capital && self.hidden_of(pair).next().is_some())
+                || (says_more && (is_lacking || pair.old.has_names()));
+            if goes {
+                became.came.extend(more);
+            }
+            if (goes || (is_new && fewer)) && !pair.new.tokens.is_empty() {
+                became.whole.insert(pair.number);
             }
         }
-        self.speakers(&mut became, pairs, &went);
+        self.speakers(&mut became, pairs);
         became
     }
+
+    /// Who is meant in a paragraph, or was, and has no name in the bundle.
+    fn hidden_of<'p>(&'p self, pair: &'p Pair<'_>) -> impl Iterator<Item = PersonId> + 'p {
+        pair.old.people().chain(pair.new.people()).filter(|who| self.is_hidden(who))
+    }
 }
 
-/// Which paragraphs have a name no more, and which have one that is new. Where both are written in Latin letters, or neither is, a name is itself or like it, with a
-/// capital or flagged; where they are not, as many have to stand in each paragraph.
-fn lost_and_gained(pairs: &[Pair<'_>]) -> [Vec<bool>; 2] {
+/// How often somebody was meant, and is.
+fn times(pair: &Pair<'_>, who: PersonId) -> [usize; 2] {
+    [pair.old.times(who), pair.new.times(who)]
+}
+
+/// What each paragraph lacks, and whether it has a name that is new. Where both are written in Latin letters, or neither is, a name is itself or like it, with a capital
+/// or flagged; where they are not, as many have to stand in each paragraph.
+fn fitting(pairs: &[Pair<'_>]) -> Vec<(Lacks, bool)> {
     let is_latin =
         |old: bool| are_latin(pairs.iter().flat_map(|pair| if old { &pair.old.tokens } else { &pair.new.tokens }));
-    if is_latin(true) != is_latin(false) {
-        let counts = |pair: &Pair<'_>| {
-            [&pair.old, &pair.new].map(|side| side.names.iter().filter(|name| **name != Name::No).count())
-        };
-        let is = |is: &dyn Fn([usize; 2]) -> bool| pairs.iter().map(|pair| is(counts(pair))).collect();
-        return [is(&|[old, new]| old > new), is(&|[old, new]| new > old)];
-    }
-    let (old, new) = left(pairs);
-    let of = |names: &Names| (0..pairs.len()).map(|at| names.iter().any(|(pair, _)| *pair == at)).collect();
-    // What a sentence begins with is no new name.
-    let new = new.into_iter().filter(|(pair, at)| pairs[*pair].new.has_name(*at)).collect();
-    [of(&old), of(&new)]
+    let of = if is_latin(true) == is_latin(false) { letter_by_letter } else { counted };
+    pairs.iter().map(of).collect()
 }
 
-/// Names to which no word of the translation fits, each word to one, and words of it that may be one and fit to none: the same ones first, of one paragraph before
-/// others.
-fn left(pairs: &[Pair<'_>]) -> (Names, Names) {
-    let all = |is: &dyn Fn(&Pair<'_>, usize) -> bool, many: &dyn Fn(&Pair<'_>) -> usize| -> Names {
-        let every = pairs.iter().enumerate().flat_map(|(at, pair)| (0..many(pair)).map(move |word| (at, word)));
-        every.filter(|(at, word)| is(&pairs[*at], *word)).collect()
+fn counted(pair: &Pair<'_>) -> (Lacks, bool) {
+    let of_new = (0..pair.new.names.len()).filter(|at| pair.new.is_name(*at)).count();
+    let all = (0..pair.old.names.len()).filter(|at| pair.old.is_name(*at)).count();
+    let flagged = (0..pair.old.names.len()).filter(|at| lacks(pair, *at) == Lacks::Name).count();
+    let lacking = match of_new {
+        many if many < flagged => Lacks::Name,
+        many if many < all => Lacks::Capital,
+        _ => Lacks::Nothing,
     };
-    let mut old = all(&|pair, at| pair.old.is_name(at), &|pair| pair.old.tokens.len());
-    let is_written =
-        |pair: &Pair<'_>, at: usize| pair.new.is_name(at) || pair.new.tokens[at].word().is_none_or(has_capital);
-    let mut new = all(&is_written, &|pair| pair.new.tokens.len());
-    let keys = |(pair, at): (usize, usize), (there, word): (usize, usize)| {
-        (pairs[pair].old.tokens[at].key.as_str(), pairs[there].new.tokens[word].key.as_str())
-    };
-    let is_same = |name: (usize, usize), word: (usize, usize)| {
-        let (name, word) = keys(name, word);
-        name == word
-    };
-    let is_like = |name: (usize, usize), word: (usize, usize)| {
-        let (one, other) = keys(name, word);
-        pairs[word.0].new.is_name(word.1) && is_alike(one, other)
-    };
-    for fits in [&is_same as Fits<'_>, &is_like] {
-        take(&mut old, &mut new, &|name, word| name.0 == word.0 && fits(name, word));
-        take(&mut old, &mut new, fits);
-    }
-    // A people or a faith has a capital in English alone, and is on no list of names.
-    let mut small = all(&|pair, at| !is_written(pair, at), &|pair| pair.new.tokens.len());
-    take(&mut old, &mut small, &|name, word| {
-        let (one, other) = keys(name, word);
-        pairs[name.0].old.names[name.1] == Name::Capital && has_stem(one, other)
-    });
-    (old, new)
+    (lacking, of_new > all)
 }
 
-/// Takes each name with the first word that fits it.
-fn take(names: &mut Names, words: &mut Names, fits: Fits<'_>) {
-    names.retain(|name| {
-        let found = words.iter().position(|word| fits(*name, *word));
-        found.map(|at| words.remove(at)).is_none()
-    });
+/// How sure it is that a name lacks, if this one does.
+fn lacks(pair: &Pair<'_>, at: usize) -> Lacks {
+    match pair.old.names[at] {
+        Name::Flagged | Name::Named => Lacks::Name,
+        Name::Capital => Lacks::Capital,
+        Name::Points | Name::No => Lacks::Nothing,
+    }
+}
+
+/// Takes each name with one word of the translation that fits it: the same ones first, then one that may be a name and is like it; for a people or a faith, which has a
+/// capital in English alone, also one in small letters that begins so. What a sentence begins with is no new name.
+fn letter_by_letter(pair: &Pair<'_>) -> (Lacks, bool) {
+    let key = |at: usize| pair.new.tokens[at].key.as_str();
+    let is_written = |at: usize| pair.new.is_name(at) || pair.new.tokens[at].word().is_none_or(has_capital);
+    let mut left: Vec<usize> = (0..pair.new.tokens.len()).collect();
+    let mut names: Vec<usize> = (0..pair.old.tokens.len()).filter(|at| pair.old.is_name(*at)).collect();
+    let fits: [&dyn Fn(&str, usize, usize) -> bool; 3] = [
+        &|name, _, at| is_written(at) && name == key(at),
+        &|name, _, at| pair.new.is_name(at) && is_alike(name, key(at)),
+        &|name, old, at| !is_written(at) && pair.old.names[old] == Name::Capital && has_stem(name, key(at)),
+    ];
+    for fits in fits {
+        names.retain(|old| {
+            let name = pair.old.tokens[*old].key.as_str();
+            let found = left.iter().position(|at| fits(name, *old, *at));
+            found.map(|at| left.remove(at)).is_none()
+        });
+    }
+    let lacking = names.iter().map(|at| lacks(pair, *at)).max().unwrap_or(Lacks::Nothing);
+    (lacking, left.iter().any(|at| pair.new.has_name(*at)))
 }
