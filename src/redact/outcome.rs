@@ -160,6 +160,8 @@ pub struct Redacted {
     pub(super) paragraphs: Vec<Paragraph>,
     /// By paragraph.
     pub(super) kept_names: BTreeMap<u32, usize>,
+    /// Paragraphs that are left out whole since a bundle that is out prints them otherwise.
+    pub(super) taken_out: Vec<u32>,
     pub(super) left_out: BTreeMap<(LeftKind, Reason), u64>,
 }
 
@@ -280,6 +282,12 @@ impl Redacted {
     #[must_use]
     pub fn kept_names(&self, paragraphs: impl RangeBounds<u32>) -> usize {
         self.kept_names.range(paragraphs).map(|(_, kept)| kept).sum()
+    }
+
+    /// The paragraphs that are left out whole since a bundle that is out prints them otherwise (FORMAT §10.1, 9 and 11).
+    #[must_use]
+    pub fn taken_out(&self) -> &[u32] {
+        &self.taken_out
     }
 
     /// Every text of it that a person wrote, for the guard to look at before it is rendered (promise 8).

@@ -140,6 +140,7 @@ fn attempt(source: &Source<'_>, terms: &Terms<'_>, names: &dyn Names) -> Attempt
         people: Vec::new(),
         paragraphs: Vec::with_capacity(drafts.len()),
         kept_names: kept_names(&decided, &drafts),
+        taken_out: taken_out(&drafts),
         left_out: BTreeMap::new(),
     };
     if redacted.date.is_none() && date.is_some() {
@@ -165,6 +166,10 @@ fn interview_place(place: &StoredText, words: &Words<'_>) -> Option<Box<Place>> 
 fn kept_names(decided: &Decided<'_>, drafts: &[Draft<'_>]) -> BTreeMap<u32, usize> {
     let stays = drafts.iter().filter(|draft| draft.parts.is_ok());
     stays.map(|draft| (draft.number, decided.part(draft.number).kept_names())).collect()
+}
+
+fn taken_out(drafts: &[Draft<'_>]) -> Vec<u32> {
+    drafts.iter().filter(|draft| matches!(draft.parts, Err(Reason::TakenOut))).map(|draft| draft.number).collect()
 }
 
 /// Why the place of the interview does not stand: whoever of a group said no was there, too; and a name may have stood in it.

@@ -23,8 +23,16 @@ impl Printed<'_> {
             let changed = pairs.iter().filter(|pair| pair.is_changed() && !pair.new.tokens.is_empty());
             became.whole.extend(changed.map(|pair| pair.number));
         }
+        became.whole.extend(pairs.iter().filter(|pair| self.is_somebody_in_place(pair)).map(|pair| pair.number));
         self.speakers(&mut became, pairs);
         became
+    }
+
+    /// Whether somebody is said more often in a paragraph than was printed, and something else no more: whatever it was, a word of every day may be a name, too.
+    fn is_somebody_in_place(&self, pair: &Pair<'_>) -> bool {
+        let mut more =
+            pair.new.people().filter(|who| self.is_hidden(who) && pair.new.times(*who) > pair.old.times(*who));
+        more.next().is_some() && pair.gaps.iter().any(|(lost, _)| !lost.is_empty())
     }
 
     /// Whether what may be a name went from a paragraph, or somebody stands in the place of what says who they are.

@@ -124,9 +124,16 @@ fn what_stands_in_the_place_of_a_name_goes() {
     ] {
         assert!(all_go(&[(old, new)]), "{new}");
     }
+    // A word of every day: nobody came in, and the paragraph goes.
     for (old, new) in [
         ("He brought bread.", "ONE brought bread."),
         ("Then my uncle fled.", "Then ONE fled."),
+        ("At dawn they took mrs rose.", "ONE was taken at dawn. then we rose."),
+    ] {
+        let became = told(&[(old, new), ("We ran.", "We ran home.")], false);
+        assert!(became.whole == BTreeSet::from([1]) && became.came.is_empty(), "{new}");
+    }
+    for (old, new) in [
         ("Then Varkona was beaten.", "Then Varkona was beaten. ONE wept."),
         ("On Tusday we ran to Lutfy Varkonna, and ONE weeped.", "On Tuesday we ran to Lutfi Varkona, and ONE wept."),
         ("ONE cam with Varkona on 3 March.", "ONE came with Varkona on 13 March."),

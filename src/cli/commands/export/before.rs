@@ -146,6 +146,24 @@ impl Before {
         Ok((!waiting.is_empty()).then_some(Withholding::Printed { bundles, paragraphs: waiting.paragraphs }))
     }
 
+    /// That paragraphs are left out whole, since a bundle prints them otherwise; nothing where none is.
+    pub(super) fn left_out_whole(
+        &self,
+        vault: &Vault,
+        testimony: TestimonyId,
+        paragraphs: &[u32],
+    ) -> Result<Option<String>, Failure> {
+        if paragraphs.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(format!(
+            "{}: left out whole: {}. They are not what {} has, and beside it they may tell whose a name in it is; what was not corrected or translated since stands. With each name where it stood (`amana correct`), and nobody in its place, a correction goes out",
+            vault.testimony_code(testimony)?,
+            listed(paragraphs),
+            self.holding(testimony)
+        )))
+    }
+
     /// What an editor took out that bundles print, as it is told until a bundle is out that was made without it since the name was looked for.
     pub(crate) fn told(
         &self,

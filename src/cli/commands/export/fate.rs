@@ -42,7 +42,8 @@ pub(super) fn fate(session: &Session, plan: &Plan, testimony: TestimonyId) -> Re
             stops.extend(plan.before.withholds(vault, revision, sets)?);
             if stops.is_empty() {
                 let taken = TakenOut::told(&plan.taken, catalogue("en"), testimony);
-                let said = [untranslated(session, revision)?, plan.before.told(vault, revision, sets)?, taken];
+                let whole = plan.before.left_out_whole(vault, testimony, redacted.taken_out())?;
+                let said = [untranslated(session, revision)?, plan.before.told(vault, revision, sets)?, taken, whole];
                 let called = redacted.people().iter().map(|person| (person.of, person.identity)).collect();
                 // As they stand in the vault, whoever agreed to them: so they are counted again.
                 let mentions = References::of(revision, &vault.decisions(revision.id)?)?;
