@@ -123,9 +123,9 @@ pub(super) fn is_sealed(vault: &Vault, person: PersonId) -> bool {
     visibility(vault, person).is_none_or(|visibility| visibility == Visibility::Sealed)
 }
 
-/// How many spellings the guard takes these for.
+/// How many spellings the guard takes these for: one that was typed twice is one.
 pub(super) fn spellings(names: &[RealName]) -> usize {
-    Roll::new().register(PersonId::new([1; 16]), names).used
+    Roll::new().register(PersonId::new([1; 16]), names).new
 }
 
 /// Where a person's names may stand, if that can be read.

@@ -140,6 +140,29 @@ fn a_name_that_was_typed_for_somebody_else_is_asked_about() {
     assert!(!typist.asked.iter().any(|asked| asked.contains("was typed for")), "{:#?}", typist.asked);
 }
 
+/// It is typed, and once more among the others: that is one spelling.
+#[test]
+fn a_spelling_that_is_typed_twice_counts_once() {
+    let stage = Stage::new();
+    let (mut room, testimony) = told(&stage);
+    let mut lines = ["Jonas Velling", "jonas  velling; Olm Velling"].iter();
+    let mut right = types(RIGHT, &[]);
+    let mut typist = Typist::who(|ask, before| match ask {
+        Ask::Name { .. } if question(ask).contains("Names of ‹Buckwheat›") => said(lines.next().unwrap()),
+        Ask::Name { .. } if question(ask).contains("Another spelling") => said(lines.next().unwrap()),
+        other => (right.answer)(other, before),
+    });
+    room.corrects(testimony, None, &mut typist);
+    assert!(!typist.asked.iter().any(|asked| asked.contains("are typed. Are all")), "{:#?}", typist.asked);
+    assert!(typist.heard.iter().any(|said| said.contains("/edit 12")), "{:#?}", typist.heard);
+    // Nor does it count as one that is missing.
+    let same = [RIGHT[0], RIGHT[1], ("‹Buckwheat›", "Jonas Velling; JONAS VELLING")];
+    let mut typist = types(same, &[]);
+    room.corrects(testimony, None, &mut typist);
+    let told = "‹Buckwheat› was registered with 2 spellings, of which 1 is typed again.";
+    assert!(typist.heard.iter().any(|said| said.contains(told)), "{:#?}", typist.heard);
+}
+
 #[test]
 fn with_fewer_spellings_than_were_sealed_a_correction_is_unscreened() {
     let stage = Stage::new();

@@ -20,7 +20,7 @@ impl Roll {
         let who = count(self.people.len());
         self.people.push(person);
         self.initials.push(Vec::new());
-        self.spellings.push(0);
+        self.spellings.push(Vec::new());
         self.places.insert(person, who);
         who
     }
@@ -33,7 +33,9 @@ impl Roll {
             return None;
         }
         let who = self.place(person);
-        spellings.iter().for_each(|words| self.add(who, words, Kunya::of(words)));
+        for words in &spellings {
+            self.add(who, words, Kunya::of(words));
+        }
         self.note_signs(calling);
         Some(who)
     }
@@ -113,8 +115,8 @@ impl Roll {
         sum
     }
 
-    /// Adds one spelling as folded words; `kunya`: it is one, or a short form of one.
-    pub(super) fn add(&mut self, who: Who, words: &Words, kunya: Option<Kunya>) {
+    /// Adds one spelling as folded words; `kunya`: it is one, or a short form of one. Gives where it ends.
+    pub(super) fn add(&mut self, who: Who, words: &Words, kunya: Option<Kunya>) -> Node {
         let mut node = ROOT;
         let (mut core, mut all) = (Vec::new(), Vec::new());
         for word in words.iter().map(without_article) {
@@ -150,6 +152,7 @@ impl Roll {
             let sum = self.set_sum(&core);
             self.lists.insert(self.sets.entry(sum), who);
         }
+        node
     }
 
     /// Keeps what a word begins with, while there are few people.

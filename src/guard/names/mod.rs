@@ -58,6 +58,8 @@ pub(super) const SET_MAX: usize = 6;
 pub struct Registered {
     /// Spellings that are looked for.
     pub used: usize,
+    /// Those of them that were not registered of the person before: one that differs in capitals, signs or an article alone is no other.
+    pub new: usize,
     /// Spellings of a single letter, which would be found everywhere.
     pub one_letter: usize,
     /// Spellings without any letter or digit.
@@ -113,8 +115,8 @@ pub struct Roll {
     open: BTreeSet<PersonId>,
     /// For each person the first letters of their names.
     initials: Vec<Vec<char>>,
-    /// For each person, spellings in use.
-    spellings: Vec<usize>,
+    /// For each person, where their spellings end: one that was given twice ends where it did.
+    spellings: Vec<Vec<Node>>,
     /// What the case lists as pointing at nobody.
     well_known: Arc<WellKnown>,
     /// Names that stand within runs and words.
@@ -209,23 +211,34 @@ impl Roll {
                 }
                 _ => {
                     result.used += 1;
-                    variants.iter().for_each(|words| self.add(who, words, Kunya::of(words)));
+                    let ends: Vec<Node> =
+                        variants.iter().map(|words| self.add(who, words, Kunya::of(words))).collect();
+                    result.new += usize::from(self.is_new_spelling(who, ends[0]));
                     self.note_signs(name.expose());
                     self.note_small(who, name.expose());
                     self.note_unspaced(who, name.expose());
                     self.otherwise.extend(child::is_otherwise(&variants[0]).then_some(who));
                     let kunya = Kunya::of(&variants[0]);
-                    short::each(&variants[0], |words| self.add(who, words, kunya));
+                    short::each(&variants[0], |words| {
+                        self.add(who, words, kunya);
+                    });
                     if self.keeps_letters {
                         self.alike.add(who, name.expose());
                     }
                 }
             }
         }
-        if let Some(count) = self.spellings.get_mut(who as usize) {
-            *count += result.used;
-        }
         result
+    }
+
+    /// Whether no spelling of the person ended there before.
+    fn is_new_spelling(&mut self, who: Who, end: Node) -> bool {
+        let Some(ends) = self.spellings.get_mut(who as usize) else { return false };
+        let is_new = !ends.contains(&end);
+        if is_new {
+            ends.push(end);
+        }
+        is_new
     }
 
     /// Forgets and wipes every name. The people are forgotten too.
@@ -251,10 +264,10 @@ impl Roll {
         self.spellings(person) > 0
     }
 
-    /// How many spellings of the person are looked for.
+    /// How many spellings of the person are looked for; one that was given twice counts once.
     #[must_use]
     pub fn spellings(&self, person: PersonId) -> usize {
-        self.places.get(&person).and_then(|&who| self.spellings.get(who as usize)).copied().unwrap_or_default()
+        self.places.get(&person).and_then(|&who| self.spellings.get(who as usize)).map_or(0, Vec::len)
     }
 
     /// Whether nobody is registered.

@@ -27,7 +27,7 @@ impl Roll {
             places: _,
             open: _,
             initials: _,
-            spellings: _,
+            spellings,
             well_known: _,
             small: _,
             unspaced: _,
@@ -35,7 +35,8 @@ impl Roll {
         } = self;
         let tables = [ids.bytes(), edges.bytes(), sets.bytes(), looks.bytes(), inflected.bytes(), together.bytes()];
         let rows = words.len() * size_of::<Kept>() + ends.len() * size_of::<Few>() + lists.bytes();
-        tables.iter().sum::<usize>() + rows + alike.bytes() + begins.capacity() * 9
+        let ended: usize = spellings.iter().map(|ends| size_of::<Vec<Node>>() + ends.capacity() * size_of::<Node>()).sum();
+        tables.iter().sum::<usize>() + rows + ended + alike.bytes() + begins.capacity() * 9
     }
 }
 

@@ -54,7 +54,7 @@ fn fifty_spellings_of_a_person_are_all_found() {
         (0..50).map(|number| format!("Orl{} Vest{}", letters(number), letters(7 * number))).collect();
     let mut roll = Roll::new();
     let names: Vec<_> = spellings.iter().map(|spelling| name(spelling)).collect();
-    assert_eq!(roll.register(id(1), &names), Registered { used: 50, ..Registered::default() });
+    assert_eq!(roll.register(id(1), &names), Registered { used: 50, new: 50, ..Registered::default() });
     for spelling in &spellings {
         assert_eq!(shown(&roll, &format!("then {spelling} left")), "then [1] left");
     }

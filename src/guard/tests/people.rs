@@ -58,8 +58,24 @@ fn titles_particles_and_single_letters_alone_are_nothing() {
     assert_eq!(shown(&roll, "Mr Smith of the Abu hills"), "Mr Smith of the Abu hills");
     assert_eq!(shown(&roll, "Quenby"), "[1]");
     let result = roll.register(id(2), &[name("X"), name("***"), name("Xi"), name("M.H.")]);
-    assert_eq!(result, Registered { used: 2, one_letter: 1, unreadable: 1 });
+    assert_eq!(result, Registered { used: 2, new: 2, one_letter: 1, unreadable: 1 });
     assert_eq!(shown(&roll, "X and M.H. and m h, Xi, xi"), "X and [2]. and [2], [2]");
+}
+
+#[test]
+fn a_spelling_that_is_given_twice_is_one() {
+    let mut roll = Roll::new();
+    let register = |roll: &mut Roll, who, names: &[&str]| {
+        let names: Vec<_> = names.iter().map(|text| name(text)).collect();
+        roll.register(id(who), &names).new
+    };
+    assert_eq!(register(&mut roll, 1, &["Karim Tariq", "karim  TARIQ", "كريم طارق", "كَرِيم طارق"]), 2);
+    assert_eq!(register(&mut roll, 1, &["Karim Tariq", "Kareem Tareq"]), 1);
+    assert_eq!(register(&mut roll, 2, &["Karim Tariq"]), 1, "another person's");
+    assert_eq!([1, 2].map(|who| roll.spellings(id(who))), [3, 1]);
+    // A short form of a name is found as the name is, and is a spelling of its own all the same, whichever comes first.
+    assert_eq!(register(&mut roll, 3, &["Orlan Vasilko Wendmark", "Orlan Wendmark"]), 2);
+    assert_eq!(register(&mut roll, 4, &["Orlan Wendmark", "Orlan Vasilko Wendmark"]), 2);
 }
 
 #[test]

@@ -109,16 +109,16 @@ impl Talk<'_> {
     /// Seals somebody, durably, and takes their names out of what was said.
     pub(super) fn enrol(&mut self, newcomer: Newcomer) -> Flow<PersonId> {
         let Newcomer { id, names, own, record } = newcomer;
-        let used = self.roll.register(id, &names).used;
+        let spellings = self.roll.register(id, &names).new;
         if record.visibility != Visibility::Sealed {
             self.roll.set_open(id);
         }
-        let known = used > 0;
+        let known = spellings > 0;
         let is_seen = self.may_be_seen();
         let sealed = self.seal(id, 1, &Secrets { names: &names, ..Secrets::default() })?;
         self.draft.people.retain(|(seated, _)| *seated != id);
         self.draft.people.push((id, if known { Seat::Named } else { Seat::Unknown }));
-        self.draft.spellings.insert(id, used);
+        self.draft.spellings.insert(id, spellings);
         self.labels.insert(id, record.pseudonym.as_str().to_owned());
         let changed = self.rescan()?;
         let begun = self.begun_now();
@@ -303,9 +303,9 @@ impl Talk<'_> {
         let mut own = Roll::new();
         own.register(person, &names);
         let (sealing, digest) = self.seal_addendum(person, &Secrets { names: &names, ..Secrets::default() })?;
-        let used = self.roll.register(person, &names).used;
-        *self.draft.spellings.entry(person).or_default() += if counts { used } else { 0 };
-        if used > 0 {
+        let registered = self.roll.register(person, &names);
+        *self.draft.spellings.entry(person).or_default() += if counts { registered.new } else { 0 };
+        if registered.used > 0 {
             for (id, seat) in &mut self.draft.people {
                 if *id == person && *seat == Seat::Unknown {
                     *seat = Seat::Named;

@@ -56,10 +56,10 @@ impl Talk<'_> {
     /// Takes names that were typed again: the guard looks for them from now on, and what may be new is sealed, at once or as soon as it is typed in what is said.
     pub(super) fn takes_again(&mut self, person: PersonId, names: Vec<RealName>) -> Flow<Option<(Sealing, [u8; 32])>> {
         let sealed = self.seal_what_may_be_new(person, &names)?;
-        let used = self.roll.register(person, &names).used;
+        let new = self.roll.register(person, &names).new;
         if sealed.is_some() {
             let count = self.draft.spellings.entry(person).or_default();
-            *count = used.max(*count);
+            *count = new.max(*count);
         } else if is_sealed(self.case.vault, person) {
             self.typed_again.add(person, names);
         }
