@@ -164,6 +164,56 @@ fn a_spelling_that_is_typed_twice_counts_once() {
 }
 
 #[test]
+fn whoever_turns_back_from_a_name_comes_to_the_person_before_however_often_it_was_left_empty() {
+    let stage = Stage::new();
+    let (mut room, testimony) = told(&stage);
+    let mut left = 0;
+    let mut right = types(RIGHT, &[]);
+    let mut typist = Typist::who(|ask, before| match ask {
+        Ask::Name { .. } if question(ask).contains("Names of ‹Oregano›") && left < 3 => said(""),
+        Ask::Choice { .. } if question(ask).starts_with("Leave the names of ‹Oregano› out?") && left < 3 => {
+            left += 1;
+            Reply::Chosen(vec![0])
+        }
+        Ask::Name { .. } if question(ask).contains("Names of ‹Oregano›") && left == 3 => {
+            left += 1;
+            Reply::Back
+        }
+        other => (right.answer)(other, before),
+    });
+    room.corrects(testimony, None, &mut typist);
+    let leave = typist.asked.iter().rposition(|asked| asked.starts_with("Leave the names")).unwrap();
+    let then: Vec<&str> = typist.asked[leave + 1..leave + 3].iter().map(String::as_str).collect();
+    assert!(then[0].contains("Names of ‹Oregano›"), "{:#?}", typist.asked);
+    assert!(then[1].starts_with("Is this right for ‹Lantern›"), "{:#?}", typist.asked);
+}
+
+/// The same where more were typed than were sealed, and were to be typed again.
+#[test]
+fn names_that_are_to_be_typed_again_are_no_steps_on_the_way_back() {
+    let stage = Stage::new();
+    let (mut room, testimony) = told(&stage);
+    let mut turns = 0;
+    let mut right = types(RIGHT, &[]);
+    let mut typist = Typist::who(|ask, before| match ask {
+        Ask::Name { .. } if question(ask).contains("Names of ‹Oregano›") => {
+            turns += 1;
+            match turns {
+                1 | 2 => said("Jonas Velling; Olm Velling"),
+                3 => Reply::Back,
+                _ => said("Karim Dolgaretz"),
+            }
+        }
+        Ask::Choice { .. } if question(ask).starts_with("‹Oregano› was registered") => Reply::Chosen(vec![0]),
+        other => (right.answer)(other, before),
+    });
+    room.corrects(testimony, None, &mut typist);
+    let more = typist.asked.iter().rposition(|asked| asked.starts_with("‹Oregano› was registered")).unwrap();
+    assert!(typist.asked[more + 2].starts_with("Is this right for ‹Lantern›"), "{:#?}", typist.asked);
+    assert_eq!(["Lantern", "Oregano", "Buckwheat"].map(|who| sealings(&room, who)), [1, 1, 1]);
+}
+
+#[test]
 fn with_fewer_spellings_than_were_sealed_a_correction_is_unscreened() {
     let stage = Stage::new();
     let (mut room, testimony) = told(&stage);

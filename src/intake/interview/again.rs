@@ -82,7 +82,8 @@ impl Talk<'_> {
         let asked = self.asked_again(person)?;
         let question = self.question_again(&asked)?;
         let mut names = self.open_names_of(person)?;
-        let mut proposes = names.is_empty();
+        let begins_empty = names.is_empty();
+        let (mut proposes, begin) = (begins_empty, self.tape.place());
         loop {
             let mut typed = spellings(&names);
             // What was proposed and taken then is proposed again: nobody remembers which it was.
@@ -95,17 +96,27 @@ impl Talk<'_> {
                     return Ok(names);
                 }
                 names.clear();
+                if begins_empty {
+                    // As if nothing of this person had been answered: who turns back comes to the person before.
+                    self.tape.unsay_to(begin);
+                    proposes = true;
+                }
                 continue;
             }
+            let before_more = self.tape.place();
             let more = if typed > 0 {
                 self.heed_text(self.words.with("n-fewer-names", &asked.counts(typed)));
                 self.ask_names_of(self.words.say("q-name-more"), self.is_right_for(&asked))?
             } else {
                 self.ask_names_of(question.clone(), self.is_right_for(&asked))?
             };
-            if more.is_empty() && self.leaves_out(&asked, typed)? {
-                self.note_with("n-unscreened", &[("who", Value::Text(&asked.who))]);
-                return Ok(names);
+            if more.is_empty() {
+                if self.leaves_out(&asked, typed)? {
+                    self.note_with("n-unscreened", &[("who", Value::Text(&asked.who))]);
+                    return Ok(names);
+                }
+                // However often that was answered, it is no step on the way back.
+                self.tape.unsay_to(before_more);
             }
             names.extend(more);
         }

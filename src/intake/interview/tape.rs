@@ -110,6 +110,19 @@ impl Tape {
         had
     }
 
+    /// How many answers there are: what comes behind them can be [taken back](Self::unsay_to).
+    pub(super) const fn place(&self) -> usize {
+        if self.runs { self.at } else { 0 }
+    }
+
+    /// Takes back every answer behind a place: as if it had not been asked, the question at it is asked anew.
+    pub(super) fn unsay_to(&mut self, place: usize) {
+        if self.runs && !self.is_playing() {
+            self.said.truncate(place);
+            self.at = self.at.min(self.said.len());
+        }
+    }
+
     /// Turns back: the last answer is to be given again. False where there is none.
     pub(super) fn turn_back(&mut self) -> bool {
         let last = if self.runs { self.said.pop() } else { None };
