@@ -213,6 +213,35 @@ fn names_that_are_to_be_typed_again_are_no_steps_on_the_way_back() {
     assert_eq!(["Lantern", "Oregano", "Buckwheat"].map(|who| sealings(&room, who)), [1, 1, 1]);
 }
 
+/// A foreigner in an Arabic account, who was registered in Latin letters: Enter after Enter is enough. The keyboard is doubted where the word is none.
+#[test]
+fn a_name_in_other_letters_than_the_account_is_typed_again_once() {
+    let stage = Stage::new();
+    let line = json!({"id": "a1", "language": "ar",
+        "consent": [{"of": "p1", "explained": true, "audience": "public", "identity": "pseudonym", "status": "yes"}],
+        "people": [{"code": "p1", "roles": ["witness"], "pseudonym": "Lantern", "names": ["منير الزرقاوين"]},
+            {"code": "p2", "roles": ["helper"], "pseudonym": "Buckwheat", "names": ["Weyland Marsh"]}],
+        "account": "رأينا Weyland Marsh قرب الجسر."});
+    let mut room = Room::with(&stage, &line.to_string());
+    let testimony = room.vault.testimony_ids().unwrap()[0];
+    for (munir, again) in [("منير الزرقاوين", 0), ("lkdv", 1)] {
+        let mut typist = Typist::who(|ask, _| match ask {
+            Ask::Name { .. } if question(ask).contains("Names of ‹Lantern›") => said(munir),
+            Ask::Name { .. } if question(ask).contains("Names of ‹Buckwheat›") => said("Weyland Marsh"),
+            Ask::ReadBack { at, .. } if question(ask).contains("‹Lantern›") => {
+                assert_eq!(*at, again);
+                Reply::Chosen(vec![0])
+            }
+            Ask::Account { .. } => broken_off(""),
+            other => enter(other),
+        });
+        room.corrects(testimony, None, &mut typist);
+        assert!(!typist.heard.iter().any(|said| said == "Type it again."), "{:#?}", typist.heard);
+        let asked = typist.asked.iter().filter(|asked| asked.contains("Names of ‹Buckwheat›")).count();
+        assert_eq!(asked, 1, "{:#?}", typist.asked);
+    }
+}
+
 #[test]
 fn with_fewer_spellings_than_were_sealed_a_correction_is_unscreened() {
     let stage = Stage::new();

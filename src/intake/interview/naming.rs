@@ -257,6 +257,10 @@ impl Talk<'_> {
             [name] if odd => letters::meant(name.expose(), language),
             _ => None,
         };
+        // A name that is typed again may be in any letters, as it was registered: then only what is none in its own is doubted.
+        let again = how.right.is_some();
+        let is_doubted = |name: &RealName| letters::meant(name.expose(), language).is_some();
+        let slipped = odd && (!(others || again) || names.iter().any(is_doubted));
         if odd {
             self.heed("n-other-script");
         }
@@ -281,8 +285,8 @@ impl Talk<'_> {
             options.push("o-meant");
         }
         // What cannot be taken back is not the answer of a key that is pressed once too often.
-        let again = stands || (odd && (!others || meant.is_some()));
-        Ok(match (self.read_back(question, &shown, &options, usize::from(again))?, meant) {
+        let at = usize::from(stands || slipped);
+        Ok(match (self.read_back(question, &shown, &options, at)?, meant) {
             (0, _) => ReadBack::Right,
             (2, _) => ReadBack::More,
             (3, Some(meant)) => ReadBack::Meant(meant),
