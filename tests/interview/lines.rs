@@ -252,6 +252,45 @@ fn what_is_typed_where_there_is_something_to_read_begins_the_next_line() {
     assert_eq!(open.unfinished.unwrap().text.as_str(), "Then they told us to leave.");
 }
 
+/// Words stand in the line again, and somebody types a command behind them: it is done, and is no part of them.
+#[test]
+fn a_command_that_is_typed_behind_words_that_stand_there_again_is_none_of_them() {
+    const WORDS: &str = "Then they told us to leave.";
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake", "--plain"], (100, 60), &[]);
+    screen.begins().types("we hid below the weir.").sees("saved 1").types("/help").sees("(Enter goes on)");
+    screen.types(WORDS).sees("Nothing was asked here").sees(&format!("> {WORDS}")).types("/edit 1");
+    screen.sees("What you had begun stands in the line again.").sees("Paragraph 1 anew").sees("| ").types("");
+    screen.settles().types("/home").sees("There is no such command").sees(&format!("> {WORDS}/home"));
+    screen.keys("\x7f\x7f\x7f\x7f\x7f").types("/person Mirko Tasev").sees("Is this right?").types("1");
+    screen.answers("What are they in the story?", "").answers("What shall texts call them", "Walnut 31");
+    screen.sees("is ").settles().types("/pause").sees("locked: the names are wiped").keys("\x03");
+    screen.leaves();
+    let shown = screen.shown();
+    assert!(!shown.contains("Tasev"), "{shown}");
+    let room = super::room::Room::of(&stage);
+    let [id] = room.vault.draft_ids().unwrap()[..] else { panic!("one interview is open") };
+    let open = room.open_draft(id);
+    let words: Vec<_> = open.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert_eq!((words, open.unfinished.unwrap().text.as_str()), (vec!["we hid below the weir."], WORDS));
+}
+
+/// What ends the account or locks it has them as a paragraph first, with all that comes behind them and nobody has seen.
+#[test]
+fn a_lock_behind_words_that_stand_there_again_loses_none_of_them() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake", "--plain"], (100, 60), &[]);
+    screen.begins().keys("/facts\rthen we ran.\rnobody fell.\r").sees("on to the account");
+    screen.settles().types("").sees("> then we ran.").types("/finish").sees("Not finished yet");
+    screen.settles().types("/pause").sees("locked: the names are wiped").keys("\x03");
+    screen.leaves();
+    let room = super::room::Room::of(&stage);
+    let [id] = room.vault.draft_ids().unwrap()[..] else { panic!("one interview is open") };
+    let open = room.open_draft(id);
+    let words: Vec<_> = open.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    assert_eq!(words, ["then we ran.\nnobody fell."]);
+}
+
 #[test]
 fn an_option_in_other_letters_stands_behind_its_number() {
     let stage = Stage::new();

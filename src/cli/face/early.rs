@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use super::plain::PlainFace;
 use crate::intake::interview::Reply;
-use crate::intake::interview::command::{self, Command};
+use crate::intake::interview::command::{self, Command, NoCommand};
 use crate::secret::SecretText;
 use crate::terminal::TerminalError;
 
@@ -21,6 +21,10 @@ pub(super) struct Early {
     /// Whether the lines are kept as they are now, and whoever types was told of them.
     is_kept: bool,
     is_told: bool,
+    /// What stands in the line that is being typed, of what was typed too early.
+    stood: SecretText,
+    /// The line with something behind these words that begins like a command and is none: handed over once more as it is, it is words.
+    slip: SecretText,
 }
 
 impl Early {
@@ -51,9 +55,63 @@ impl Early {
         all
     }
 
-    /// Whether the account would be ended with lines that nobody has seen.
-    pub(super) fn are_passed_over(&self, typed: &str) -> bool {
-        !self.lines.is_empty() && matches!(command::parse(typed), Some(Ok(Command::Finish)))
+    /// A command that was typed behind words that stood in the line: it is none of them, and stands on a line of its own.
+    pub(super) fn parted(&self, typed: SecretText) -> SecretText {
+        let Some(rest) = self.command_behind(typed.expose()) else { return typed };
+        let mut all = SecretText::copy_of(self.stood.expose().trim_end());
+        all.push('\n');
+        all.push_str(rest);
+        all
+    }
+
+    fn command_behind<'t>(&self, typed: &'t str) -> Option<&'t str> {
+        let rest = typed.strip_prefix(self.stood.expose()).filter(|_| !self.stood.is_empty())?;
+        command::parse(rest).filter(|_| typed != self.slip.expose()).map(|_| rest.trim_start())
+    }
+
+    /// Whether what begins like a command behind words that stood in the line is none that anybody knows, and was not handed over so before.
+    pub(super) fn slips(&mut self, typed: &str) -> bool {
+        let read = self.command_behind(typed).and_then(command::parse);
+        let slips = matches!(read, Some(Err(NoCommand::Unknown(None))));
+        if slips {
+            self.slip = SecretText::copy_of(typed);
+        }
+        slips
+    }
+
+    /// No words of those that were typed too early stand in the line.
+    pub(super) fn none_stand(&mut self) {
+        self.stood.clear();
+        self.slip.clear();
+    }
+
+    /// Takes a line as it was handed over. Lines that nobody has seen stand before a command that locks, which waits for nothing.
+    pub(super) fn handed_over(&mut self, typed: SecretText) -> SecretText {
+        let typed = self.parted(typed);
+        self.none_stand();
+        let (words, last) = typed.expose().rsplit_once('\n').unwrap_or(("", typed.expose()));
+        if self.lines.is_empty() || !matches!(command::parse(last), Some(Ok(Command::Pause))) {
+            return typed;
+        }
+        let mut all = self.behind(&SecretText::copy_of(words));
+        self.lines.clear();
+        all.push('\n');
+        all.push_str(last);
+        all
+    }
+
+    /// Whether the account would be ended with lines that nobody has seen. Words that stood before the command come first again then.
+    pub(super) fn are_passed_over(&mut self, typed: &str) -> bool {
+        let last = self.command_behind(typed).unwrap_or(typed);
+        let are = !self.lines.is_empty() && matches!(command::parse(last), Some(Ok(Command::Finish)));
+        if are {
+            let stood = std::mem::take(&mut self.stood);
+            let is_there = !stood.is_empty() && typed.starts_with(stood.expose());
+            self.lines.extend(is_there.then_some(stood));
+            let back = usize::from(is_there);
+            self.lines.rotate_right(back);
+        }
+        are
     }
 }
 
@@ -106,6 +164,7 @@ impl PlainFace {
         }
         if let Some(line) = self.early.lines.pop_front() {
             self.lines.give(line.expose());
+            self.early.stood = line;
         }
         Ok(None)
     }

@@ -3,6 +3,7 @@
 use super::early::Early;
 use super::lines::{Line, Lines};
 use crate::clock::Clock;
+use crate::intake::interview::command;
 use crate::intake::interview::{Ask, Catalogue, Face, Reply, Show, Value, catalogue};
 use crate::secret::SecretText;
 use crate::terminal::plain::{Echo, PlainLines, Typed};
@@ -197,6 +198,7 @@ impl PlainFace {
     /// A line of the account, or a command.
     fn account(&mut self, given: &SecretText) -> Result<Reply, TerminalError> {
         if !given.is_empty() {
+            self.early.none_stand();
             self.lines.give(given.expose());
         } else if !self.lines.goes_on()
             && let Some(kept) = self.offers_early()?
@@ -214,13 +216,25 @@ impl PlainFace {
                 self.lines.show(&format!("! {said}"))?;
                 return self.account(&SecretText::new());
             }
+            Typed::Line(ref text) if self.early.slips(text.expose()) => {
+                self.lines.wipe(rows)?;
+                let said = self.words.say("n-no-command");
+                self.lines.show(&format!("! {said}"))?;
+                self.lines.give(text.expose());
+                return self.account(&SecretText::new());
+            }
             Typed::Line(ref text) if may_name(text.expose()) => self.lines.wipe(rows)?,
             _ => self.typed = rows,
         }
         Ok(match self.said(typed)? {
-            Reply::Draft(text) => Reply::Draft(self.early.behind(&text)),
-            Reply::Idle(text) => Reply::Idle(self.early.behind(&text)),
-            Reply::Interrupted(text) => Reply::Interrupted(self.early.behind(&text)),
+            Reply::Draft(text) => Reply::Draft(self.early.behind(&self.early.parted(text))),
+            Reply::Idle(text) => Reply::Idle(self.early.behind(&self.early.parted(text))),
+            Reply::Interrupted(text) => Reply::Interrupted(self.early.behind(&self.early.parted(text))),
+            Reply::Text(text) => {
+                let text = self.early.handed_over(text);
+                self.early.leaves();
+                Reply::Text(text)
+            }
             other => {
                 self.early.leaves();
                 other
@@ -304,8 +318,10 @@ impl Face for PlainFace {
     }
 }
 
-/// Whether a line of the account is a command with something behind it: `/person` takes a name, and a slip of the finger makes it another word.
+/// Whether a line of the account is a command with something behind it, or has one behind words: `/person` takes a name, and a slip of the finger makes it
+/// another word.
 fn may_name(line: &str) -> bool {
     let line = line.trim();
-    line.starts_with('/') && !line.starts_with("//") && line.contains(char::is_whitespace)
+    let begins = line.starts_with('/') && !line.starts_with("//") && line.contains(char::is_whitespace);
+    begins || line.match_indices('/').any(|(at, _)| command::is_meant(&line[at..]) && line[at..].contains(' '))
 }

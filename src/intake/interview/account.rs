@@ -37,7 +37,9 @@ impl Talk<'_> {
             self.show_status();
             let given = std::mem::take(&mut self.given);
             if !given.is_empty() {
-                self.left = given.expose().trim_end().len();
+                // What begins like a command and is none stands there too: the words end before it.
+                let slip = self.slip.as_ref().filter(|(stood, _)| stood.expose() == given.expose());
+                self.left = slip.map_or_else(|| given.expose().trim_end().len(), |(_, words)| *words);
                 self.line = before(given.expose(), &self.line);
             }
             // What cannot be taken is said by whoever asked, and the words before it stand in the line again: they are in the vault until they are handed over.
@@ -86,7 +88,16 @@ impl Talk<'_> {
     }
 
     fn typed(&mut self, text: &SecretText) -> Flow<After> {
-        if let Some(at) = command::behind(text.expose(), std::mem::take(&mut self.left)) {
+        let (left, slip) = (std::mem::take(&mut self.left), self.slip.take());
+        if let Some(why) = command::slip_behind(text.expose(), left)
+            && slip.is_none_or(|(stood, _)| stood.expose() != text.expose())
+        {
+            self.face.show(Show::Settled);
+            self.no_command(why);
+            self.slip = Some((SecretText::copy_of(text.expose()), left));
+            return self.stands(text.expose()).map(|()| After::More);
+        }
+        if let Some(at) = command::behind(text.expose(), left) {
             // The words before it are no command, and go on standing there; not so a word alone that was meant to be one.
             let (words, command) = text.expose().split_at(at);
             if words.ends_with('\n') && matches!(command::parse(command), Some(Ok(Command::Finish | Command::Pause))) {

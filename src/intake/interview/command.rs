@@ -111,6 +111,13 @@ pub fn behind(typed: &str, left: usize) -> Option<usize> {
     (parted && is_alone && !is_command(0)).then_some(at)
 }
 
+/// What begins like a command behind the first `left` bytes, which stood in the line, and cannot be done; somebody who typed on.
+#[must_use]
+pub fn slip_behind(typed: &str, left: usize) -> Option<NoCommand> {
+    let rest = typed.get(left..).filter(|rest| left > 0 && rest.starts_with('/') && rest.trim_end().len() > 1)?;
+    parse(rest)?.err()
+}
+
 /// What a line among others was meant to be that is no part of the account; the last of several may be a command by itself.
 #[must_use]
 pub fn among(typed: &str) -> Option<NoCommand> {
@@ -224,6 +231,12 @@ mod tests {
         assert_eq!(misplaced, [Some("note"), Some("edit"), None, None, None]);
         // What stood in the line, and any command behind it.
         assert_eq!((behind("/speek/edit 3", 6), behind("We lef/edit 3", 6)), (Some(6), Some(6)));
+        assert_eq!(
+            ["We lef/edit", "We lef/home", "We lef//home", "We lef/edit 3", "We left"]
+                .map(|typed| slip_behind(typed, 6)),
+            [Some(NoCommand::Number), Some(NoCommand::Unknown(None)), None, None, None]
+        );
+        assert_eq!((slip_behind("/edit", 0), slip_behind("We lef/", 6)), (None, None));
         assert_eq!((behind("/speek/", 6), behind("/speeker", 6), behind("/note so /check", 0)), (None, None, None));
     }
 

@@ -251,6 +251,7 @@ fn talk<'a>(
         line: SecretText::new(),
         was_begun: None,
         left: 0,
+        slip: None,
         anew: None,
         begun: false,
         warned: false,

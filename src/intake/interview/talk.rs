@@ -130,6 +130,9 @@ pub(super) struct Talk<'a> {
     pub(super) was_begun: Option<OpenParagraph>,
     /// Bytes of what was typed and not handed over that stand in the line, before anything is typed behind them.
     pub(super) left: usize,
+    /// What stands in the line with something behind it that begins like a command and is none, and where the words before that end: handed over once more
+    /// as it is, it is words.
+    pub(super) slip: Option<(SecretText, usize)>,
     /// What was being written anew at a break (the draft says of what); until that is over.
     pub(super) anew: Option<OpenParagraph>,
     /// Whether a paragraph was begun before the break, and nobody has been told yet.
