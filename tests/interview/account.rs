@@ -115,6 +115,29 @@ fn enter_alone_answers_nothing_about_the_interview() {
     assert_eq!(all, [0, 1, 1], "{:#?}", typist.asked);
 }
 
+/// That it was read back is said by whoever did it; a row of Enters does not say it.
+#[test]
+fn enter_alone_does_not_say_that_it_was_read_back() {
+    let stage = Stage::new();
+    for says in [false, true] {
+        let mut room = Room::of(&stage);
+        let account = Cell::new(0);
+        let mut typist = Typist::who(|ask, _| match ask {
+            Ask::Account { .. } => said(["We left.", "/finish"][account.replace(account.get() + 1)]),
+            Ask::Choice { options, at, .. } if question(ask).contains("Is it right so?") => {
+                assert!(question(ask).contains("say neither it nor the name"), "{}", question(ask));
+                assert!(options[*at].starts_with("not read back"), "{options:?}");
+                Reply::Chosen(vec![if says { 0 } else { *at }])
+            }
+            other => enter(other),
+        });
+        room.closes(None, &mut typist);
+        let last = typist.asked.last().unwrap();
+        assert!(last.contains("Close the interview?"), "{last}");
+        assert_eq!(last.contains("Nobody has said that it was read back"), !says, "{last}");
+    }
+}
+
 /// Catalogue line 15, where it is typed: nothing of it acts, and all of it is there as it was said.
 #[test]
 fn line_15_hostile_text_is_kept_as_it_was_typed() {

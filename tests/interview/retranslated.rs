@@ -54,7 +54,7 @@ fn an_open_translation_takes_over_what_changed_in_its_original() {
         Some("es"),
         &mut types(&TOLD, &[], |asked| {
             // All of it is translated, and it is left open at its end.
-            asked.starts_with("Close").then_some(1)
+            asked.contains("Close the").then_some(1)
         }),
     ));
     original_corrected(&mut room, testimony);
@@ -87,7 +87,7 @@ fn a_translation_that_is_not_whole_is_closed_by_nobody_unasked_and_an_export_say
         "{:#?}",
         typist.heard
     );
-    let mut typist = types(&["/finish"], &[], |asked| asked.starts_with("Close").then_some(0));
+    let mut typist = types(&["/finish"], &[], |asked| asked.contains("Close the").then_some(0));
     let draft = room.vault.drafts().unwrap()[0].0;
     closed(&room.holds("en", Some(draft), &mut typist));
     drop(room);

@@ -68,6 +68,8 @@ o-leave-names-out = yes: leave them out
 o-all-theirs = yes, all of them are theirs
 o-right-so = right so
 o-change = something is to be changed
+o-not-read-back = not read back, or not to its end: on to the closing
+o-not-read-through = not read through to its end: on to the closing
 o-check = settle them now
 o-leave-to-editor = leave them to the review
 o-say-otherwise = it is: say it otherwise
@@ -149,7 +151,9 @@ q-flagged-name = Their full name, and every other spelling after a semicolon. Wh
 q-not-among = “{ $what }” is not among these names, and stays in paragraph { $n }. Is it theirs, too?
 q-whose = Whose?
 q-leads = Here it may lead to somebody, and whoever opens this case reads it: “{ $what }”. Is that a name, a number, an address?
-q-read-back = Read the account back to the witness. Is it right so?
+q-read-back = Read the account back to the witness.
+    Where ‹…› stands, say neither it nor the name, but who it is: you, your brother, the officer.
+    Is it right so?
 q-read-correction = Read the corrected text through, from its first paragraph. Is it right so?
 q-read-translation = Read the translation through beside the original. Is it right so?
 q-check-now = What about them?
@@ -290,6 +294,8 @@ n-possible-left = { $n ->
     [one] One stretch may be a name.
    *[other] { $n } stretches may be names.
  }
+n-not-read-back = Nobody has said that it was read back to the witness.
+n-not-read-through = Nobody has said that it was read through.
 n-agreed = ‹{ $who }› on who may read it: { $what }
 n-agreed-not = ‹{ $who }›: the child says no, and nothing of theirs goes to anybody, whatever was answered for them ({ $what })
 n-for-public = everyone: { $what }
@@ -455,6 +461,25 @@ screen-help-questions =
     with amana consent; so can every yes and no, at any time.
     Only who speaks for a child or for somebody who cannot says so for them.
     With a no to the first question nothing is kept, not even that they came.
+
+    Questions
+    What stands in “quotation marks” is said to the witness, word for word.
+    ↑ ↓ or a number choose, Enter answers with what is marked.
+    What is proposed goes with the first letter you type; ← and → change it.
+    Esc goes one question back; what was answered is proposed again.
+
+    Ctrl-C stops; everything that was saved is kept, and amana intake --resume goes on.
+    Any key closes this page.
+
+screen-help-closing =
+    Reading back
+    Read from the first paragraph to the last, slowly, and let the witness stop you.
+    Where ‹Fennel 41› stands, the witness said a name. Say neither: not the label,
+    which they have never heard, and not the name, which others may not know.
+    Say who is meant, as they told it: you, your brother, the officer.
+    Where you do not know whom a label means, ask whom they spoke of there.
+    “Something is to be changed” goes back to the account: /edit 12, /strike 12.
+    Enter alone does not say that it was read back.
 
     Questions
     What stands in “quotation marks” is said to the witness, word for word.

@@ -48,18 +48,7 @@ impl Talk<'_> {
             return Ok(None);
         }
         self.step(DraftStep::Closing)?;
-        self.show_paragraphs(|_| true);
-        self.face.show(Show::FromTheTop);
-        let question = match self.by_kind(["q-read-back", "q-read-correction", "q-read-translation"]) {
-            account @ "q-read-back" => self.spoken_say("read-back", account),
-            other => self.words.say(other),
-        };
-        let options = ["o-right-so", "o-change"].map(|id| self.words.say(id)).to_vec();
-        match self.choose_text(question, options, 0) {
-            Ok(0) => {}
-            Ok(_) | Err(Stop::Back) => return Ok(None),
-            Err(stop) => return Err(stop),
-        }
+        let Some(is_read) = self.reads_back()? else { return Ok(None) };
         let possible = self.possible().len() + self.otherwise.len();
         if possible > 0 {
             self.note_with("n-possible-left", &[("n", Value::Number(possible as u64))]);
@@ -85,6 +74,8 @@ impl Talk<'_> {
             RevisionKind::Correction => self.words.say("q-close-correction"),
             RevisionKind::Translation => self.words.say("q-close-translation"),
         };
+        let unread = self.by_kind(["n-not-read-back", "n-not-read-through", "n-not-read-through"]);
+        let question = if is_read { question } else { format!("{}\n{question}", self.words.say(unread)) };
         let keep_open = self.by_kind(["o-keep-open", "o-keep-open-only", "o-keep-open-only"]);
         let options = ["o-close", keep_open].map(|id| self.words.say(id)).to_vec();
         // Enter alone publishes no half of a testimony.
@@ -92,6 +83,24 @@ impl Talk<'_> {
             Ok(0) => self.write(reaches, screening).map(Some),
             Ok(_) => Err(Stop::Interrupt),
             Err(Stop::Back) => Ok(None),
+            Err(stop) => Err(stop),
+        }
+    }
+
+    /// Shows all of it, to be read back; whether somebody says that it was, which Enter alone does not. `None` where something is to be changed.
+    fn reads_back(&mut self) -> Flow<Option<bool>> {
+        self.show_status();
+        self.show_paragraphs(|_| true);
+        self.face.show(Show::FromTheTop);
+        let question = match self.by_kind(["q-read-back", "q-read-correction", "q-read-translation"]) {
+            account @ "q-read-back" => self.spoken_say("read-back", account),
+            other => self.words.say(other),
+        };
+        let unread = self.by_kind(["o-not-read-back", "o-not-read-through", "o-not-read-through"]);
+        let options = ["o-right-so", "o-change", unread].map(|id| self.words.say(id)).to_vec();
+        match self.choose_text(question, options, 2) {
+            Ok(1) | Err(Stop::Back) => Ok(None),
+            Ok(chosen) => Ok(Some(chosen == 0)),
             Err(stop) => Err(stop),
         }
     }

@@ -321,8 +321,11 @@ impl Talk<'_> {
     /// Says where the interview is.
     pub(super) fn show_step(&mut self, step: DraftStep) {
         let (title, code) = (self.words.say(step_title(step)), self.code());
-        let help =
-            self.words.say(if step == DraftStep::Consent { "screen-help-questions" } else { "screen-help-people" });
+        let help = self.words.say(match step {
+            DraftStep::Consent => "screen-help-questions",
+            DraftStep::Closing if self.draft.kind == RevisionKind::Account => "screen-help-closing",
+            _ => "screen-help-people",
+        });
         self.face.show(Show::Step { title, code, help });
     }
 }
