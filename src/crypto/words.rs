@@ -133,7 +133,7 @@ pub fn remark(passphrase: &SecretText) -> Option<String> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Miscopied {
     /// More or fewer than eight.
-    #[error("these are {0} words, and it takes eight; copy all of them, in their order")]
+    #[error("{}, and it takes eight; copy all of them, in their order", if *.0 == 1 { "this is 1 word".to_owned() } else { format!("these are {} words", .0) })]
     Count(usize),
     /// On an English keyboard the same keys give words of the list.
     #[error("the keyboard was set to {0}; switch it to English and type the eight words again")]

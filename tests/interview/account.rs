@@ -6,6 +6,7 @@ use amana::guard::text::PersonRef;
 use amana::intake::interview::{Ask, Reply};
 
 use super::room::{Room, Typist, broken_off, enter, question, said};
+use super::screen::Screen;
 use super::support::stage::Stage;
 
 /// A surname that somebody else bears is replaced before its bearer here is known; the whole name is one reference then.
@@ -135,7 +136,22 @@ fn enter_alone_does_not_say_that_it_was_read_back() {
         let last = typist.asked.last().unwrap();
         assert!(last.contains("Close the interview?"), "{last}");
         assert_eq!(last.contains("Nobody has said that it was read back"), !says, "{last}");
+        let noted = typist.heard.iter().any(|heard| heard.contains("what was noted stays"));
+        assert!(!noted, "nothing was noted: {:#?}", typist.heard);
     }
+}
+
+#[test]
+fn the_screen_says_what_was_struck_and_how_to_read_back() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake"], (80, 40), &[]);
+    screen.begins().types("we left.").sees("saved 1 · 1 paragraph").types("/strike 1").answers("Strike 1?", "");
+    screen.sees("Nothing is struck.").types("/strike 1").answers("Strike 1?", "1").sees("struck: 1");
+    screen.sees("nothing saved yet").sees_go("saved 1").sees("(struck)");
+    screen.types("we came back.").sees("saved 2 · 1 paragraph").types("/finish").sees("Is it right so?");
+    screen.sees_go("(struck)").sees("say neither it nor the name").keys("\x1bOP").sees("Reading back");
+    screen.sees("the witness said a name").keys(" ").sees("Is it right so?").keys("\x03");
+    assert_eq!(screen.leaves(), 0);
 }
 
 /// Catalogue line 15, where it is typed: nothing of it acts, and all of it is there as it was said.

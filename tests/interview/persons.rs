@@ -290,7 +290,8 @@ fn enter_alone_seals_no_name_under_somebody() {
             other => enter(other),
         });
         let draft = room.leaves(None, &mut typist);
-        let stays = typist.heard.iter().any(|heard| heard.contains("stays open: /check asks about it again"));
+        let stays =
+            typist.heard.iter().any(|heard| heard.contains("stays open: /check and the closing ask about it again"));
         let open = room.open_draft(draft);
         let spellings: Vec<usize> = open.head.people.iter().map(|(id, _)| open.head.spellings[id]).collect();
         (spellings, open.paragraphs[0].text.as_str() == PARAGRAPH, stays)

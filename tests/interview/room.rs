@@ -176,7 +176,7 @@ impl<F: FnMut(&Ask, usize) -> Reply> Typist<F> {
 impl<F: FnMut(&Ask, usize) -> Reply> Face for Typist<F> {
     fn show(&mut self, show: Show) {
         match show {
-            Show::Note(text) | Show::Heed(text) => self.heard.push(text),
+            Show::Note(text) | Show::Heed(text) | Show::Source(text) => self.heard.push(text),
             Show::Step { title, .. } => self.heard.push(title),
             Show::Status(status) => self.heard.push(status.line),
             Show::Saved(_, said) => self.heard.push(said),

@@ -22,7 +22,8 @@ n-code-translation = { $of }, translation { $code }
 
 o-yes = yes
 o-no = no
-o-leave-open = not asked: what was noted stays
+o-leave-open = not asked
+o-leave-noted = not asked: what was noted stays
 o-pending = not decided yet
 o-limited = yes, but on conditions
 o-again = try again
@@ -260,6 +261,7 @@ n-command-line = A command is one line. It stands there again, and nothing of it
 n-command-behind = A command stands alone on its line: /{ $command } was taken as words. /edit { $n } changes them.
 n-not-done = Not done, for words stand in the line that are not handed over yet: Enter hands them over. Then type the command again.
 n-command-anew = A command is no part of this: nothing of it is saved, or done. It stands there again: take out what begins with the slash, hand the rest over, then type the command.
+n-not-struck = Nothing is struck.
 n-no-paragraph = There is no such paragraph.
 n-one-paragraph = A translation has one paragraph for each of its source: hand it over without blank lines.
 n-nothing-yet = Nothing has been said yet. /pause locks, Ctrl-C leaves, and either way the interview stays open.
@@ -274,18 +276,18 @@ n-noted-after = { $n ->
    *[other] note after paragraph { $n }: { $what }
  }
 n-no-notes = no notes
-n-otherwise-there = What you typed stands there again: change it. A - alone says nothing.
+n-otherwise-there = What you typed stands there again: change it. Where there is nothing to say, type - alone.
 n-note-there = The note stands there again: change it. Emptied, it is no note.
 n-name-replaced = A registered name in it gave way to who bears it: { $what }
 n-like-a-name = Something in it was like a name that is registered now, and was taken out ({ $what }). /facts notes it again, in other words.
 n-checked = All possible names are settled; nothing else looks like a name to the program.
 n-checked-later = { $n ->
-    [one] 1 possible name stays open: /check asks about it again, and so does the closing.
-   *[other] { $n } possible names stay open: /check asks about them again, and so does the closing.
+    [one] 1 possible name stays open: /check and the closing ask about it again.
+   *[other] { $n } possible names stay open: /check and the closing ask about them again.
  }
 n-spelled-later = { $n ->
-    [one] 1 other spelling that was replaced stays open: /check asks about it again, and so does the closing.
-   *[other] { $n } other spellings that were replaced stay open: /check asks about them again, and so does the closing.
+    [one] 1 other spelling that was replaced stays open: /check and the closing ask about it again.
+   *[other] { $n } other spellings that were replaced stay open: /check and the closing ask about them again.
  }
 n-left = Left: nothing was changed. Enter goes on with the account.
 n-left-part = Left: what was done before that stays done. Enter goes on with the account.

@@ -37,10 +37,15 @@ impl Face for FullFace {
                 self.desk.change(Change::Words(Box::new(words), self.words.is_rtl()));
                 Change::Head { start: title, end: code }
             }
-            Show::Status(status) if self.saved.is_empty() => Change::Status(status.line),
+            Show::Status(status) if self.saved.is_empty() || status.paragraphs == 0 => {
+                // What was saved was struck.
+                self.saved.clear();
+                Change::Status(status.line)
+            }
             Show::Status(status) => Change::Status(format!("{} · {}", self.saved, status.line)),
             Show::Note(note) => Change::Notice(note),
             Show::Heed(heed) => Change::Heed(heed),
+            Show::Source(source) => Change::Source(source),
             Show::Paragraph(shown) => Change::Paragraph(Paragraph {
                 number: shown.number,
                 speaker: shown.speaker,
@@ -49,7 +54,10 @@ impl Face for FullFace {
                 is_struck: false,
                 mark: String::new(),
             }),
-            Show::Struck(numbers, _) => Change::Struck(numbers),
+            Show::Struck(numbers, what) => {
+                self.desk.change(Change::Notice(self.words.with("p-struck", &[("what", Value::Text(&what))])));
+                Change::Struck(numbers)
+            }
             Show::FromTheTop => Change::FromTheTop,
             Show::From(number) => Change::From(number),
             Show::Saved(_, said) => {

@@ -108,7 +108,7 @@ mod unix {
             }
             self.face.show(match show {
                 Show::Note(text) => Show::Note(with_case(&self.with_key(text), &self.case)),
-                Show::Heed(text) => Show::Heed(with_case(&text, &self.case)),
+                Show::Heed(text) => Show::Heed(with_case(&self.with_key(text), &self.case)),
                 other => other,
             });
         }
@@ -127,11 +127,13 @@ mod unix {
         let asked = |back, tag| {
             let words = catalogue(tag);
             let face = OfCase { face: (), case: PathBuf::new(), back, words };
-            ["q-flagged-name", "q-found-name", "n-somebody-new"].map(|id| face.with_key(words.say(id))).join(" ")
+            ["q-flagged-name", "q-found-name", "n-somebody-new", "e-name-slash"]
+                .map(|id| face.with_key(words.say(id)))
+                .join(" ")
         };
         for tag in ["en", "ar"] {
             let (full, plain) = (asked("screen-back", tag), asked("p-back", tag));
-            assert_eq!((full.matches("Esc").count(), plain.contains("Esc")), (3, false), "{full} {plain}");
+            assert_eq!((full.matches("Esc").count(), plain.contains("Esc")), (4, false), "{full} {plain}");
             assert!(!full.contains(BACK) && !plain.contains(BACK) && !full.contains("--plain"), "{full} {plain}");
         }
     }

@@ -59,7 +59,9 @@ impl PlainFace {
                     self.lines.show(&status.line)?;
                 }
             }
-            Show::Note(text) => {
+            // While a line is being typed it stands above already.
+            Show::Source(_) if self.lines.goes_on() => {}
+            Show::Note(text) | Show::Source(text) => {
                 self.lines.show(&text)?;
             }
             Show::Heed(text) => {

@@ -159,6 +159,7 @@ fn eight_words_that_were_copied_wrongly_are_named() {
     assert_eq!(look_over_eight(&good), Ok(()));
     assert_eq!(look_over_eight(&good.to_uppercase()), Ok(()));
     assert_eq!(look_over_eight("abacus"), Err(Miscopied::Count(1)));
+    assert!(Miscopied::Count(1).to_string().starts_with("this is 1 word, and it takes eight"));
     assert_eq!(look_over_eight(""), Err(Miscopied::Count(0)));
     let wrong = format!("abacus {} walnur", ["abacus"; 6].join(" "));
     assert_eq!(look_over_eight(&wrong), Err(Miscopied::NotOnList { number: 8, near: Some("walnut") }));

@@ -211,8 +211,7 @@ impl Roll {
                 }
                 _ => {
                     result.used += 1;
-                    let ends: Vec<Node> =
-                        variants.iter().map(|words| self.add(who, words, Kunya::of(words))).collect();
+                    let ends: Vec<Node> = variants.iter().map(|words| self.add(who, words, Kunya::of(words))).collect();
                     result.new += usize::from(self.is_new_spelling(who, ends[0]));
                     self.note_signs(name.expose());
                     self.note_small(who, name.expose());

@@ -35,7 +35,8 @@ impl Roll {
         } = self;
         let tables = [ids.bytes(), edges.bytes(), sets.bytes(), looks.bytes(), inflected.bytes(), together.bytes()];
         let rows = words.len() * size_of::<Kept>() + ends.len() * size_of::<Few>() + lists.bytes();
-        let ended: usize = spellings.iter().map(|ends| size_of::<Vec<Node>>() + ends.capacity() * size_of::<Node>()).sum();
+        let ended: usize =
+            spellings.iter().map(|ends| size_of::<Vec<Node>>() + ends.capacity() * size_of::<Node>()).sum();
         tables.iter().sum::<usize>() + rows + ended + alike.bytes() + begins.capacity() * 9
     }
 }

@@ -30,6 +30,8 @@ pub enum Show {
     Note(String),
     /// Something to heed.
     Heed(String),
+    /// What is to be translated now: takes the place of what was before it.
+    Source(String),
     /// A paragraph as it is stored now; takes the place of the one with its number.
     Paragraph(Shown),
     /// How paragraphs read until now goes, where it can still be seen: they hold words that are somebody's name, and are shown anew.

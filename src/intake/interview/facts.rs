@@ -147,7 +147,8 @@ impl Talk<'_> {
             }
             Fact::Earlier => {
                 let question = self.spoken_say("earlier", "q-earlier");
-                let Some(asked) = self.yes_or_open(question)? else { return Ok(false) };
+                let is_noted = self.has_note(NoteKind::Earlier);
+                let Some(asked) = self.yes_or_open(question, is_noted)? else { return Ok(false) };
                 let earlier = if asked {
                     self.nameless(&self.words.say("q-earlier-who"), Nameless::Company)?.map(stored)
                 } else {
@@ -161,14 +162,15 @@ impl Talk<'_> {
     }
 
     /// Yes, no, or nothing yet, which Enter alone says.
-    fn yes_or_open(&mut self, question: String) -> Flow<Option<bool>> {
-        let options = ["o-yes", "o-no", "o-leave-open"].map(|id| self.words.say(id)).to_vec();
+    fn yes_or_open(&mut self, question: String, is_noted: bool) -> Flow<Option<bool>> {
+        let open = if is_noted { "o-leave-noted" } else { "o-leave-open" };
+        let options = ["o-yes", "o-no", open].map(|id| self.words.say(id)).to_vec();
         Ok([Some(true), Some(false), None][self.choose_text(question, options, 2)?])
     }
 
     fn ask_interpreter(&mut self) -> Flow<bool> {
         loop {
-            match self.yes_or_open(self.words.say("q-interpreted"))? {
+            match self.yes_or_open(self.words.say("q-interpreted"), self.draft.interpreter.is_some())? {
                 None => return Ok(false),
                 Some(false) => {
                     self.draft.interpreter = None;

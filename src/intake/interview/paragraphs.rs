@@ -143,7 +143,8 @@ impl Talk<'_> {
     pub(super) fn show_source(&mut self) -> Flow<Option<u32>> {
         let Some((number, words)) = self.source_next()? else { return Ok(None) };
         let words = self.readable(&words);
-        self.note_with("n-translate", &[("n", Value::Number(u64::from(number))), ("what", Value::Text(&words))]);
+        let said = [("n", Value::Number(u64::from(number))), ("what", Value::Text(&words))];
+        self.face.show(Show::Source(self.words.with("n-translate", &said)));
         Ok(Some(number))
     }
 }

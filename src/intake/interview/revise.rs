@@ -115,6 +115,7 @@ impl Talk<'_> {
         let (first, last) = (gone.first().copied().unwrap_or(first), gone.last().copied().unwrap_or(last));
         let what = self.numbers(first, last);
         if !self.yes_text(self.words.with("q-strike", &[("what", Value::Text(&what))]), false)? {
+            self.note("n-not-struck");
             return Ok(());
         }
         // No later paragraph takes a number that was read aloud for another.

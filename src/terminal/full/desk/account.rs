@@ -82,8 +82,10 @@ impl Account {
         (self.up, self.from) = (0, None);
     }
 
-    /// Scrolls to the first paragraph.
-    pub(super) const fn show_top(&mut self) {
+    /// Scrolls to the first paragraph. What was struck is not read back: its numbers go, too.
+    pub(super) fn show_top(&mut self) {
+        self.paragraphs.retain(|paragraph| !paragraph.is_struck);
+        self.for_width = None;
         // Painting knows how far that is.
         self.up = usize::MAX;
     }

@@ -103,6 +103,8 @@ pub enum Change {
     Notice(String),
     /// The same, to be heeded.
     Heed(String),
+    /// The same, below all others; takes the place of the one before.
+    Source(String),
     /// A paragraph of the account; takes the place of the one with its number.
     Paragraph(Paragraph),
     /// Paragraphs were struck out: their words go from the screen.

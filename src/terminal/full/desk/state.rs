@@ -18,6 +18,8 @@ pub(super) struct State {
     pub(super) head: (String, String),
     pub(super) status: String,
     pub(super) notice: SecretText,
+    /// What is to be translated, below it.
+    source: String,
     /// The same, as it is painted.
     pub(super) notices: Text,
     pub(super) account: Account,
@@ -49,6 +51,7 @@ impl State {
             head: Default::default(),
             status: String::new(),
             notice: SecretText::new(),
+            source: String::new(),
             notices: Text::of(""),
             account: Account::default(),
             reads_account: false,
@@ -98,6 +101,10 @@ impl State {
             Change::Status(status) => self.status = status,
             Change::Notice(notice) => self.notify(&notice),
             Change::Heed(notice) => self.notify(&format!("! {notice}")),
+            Change::Source(source) => {
+                self.source = source;
+                self.show_notices();
+            }
             Change::Paragraph(paragraph) => self.account.put(paragraph),
             Change::Struck(numbers) => {
                 numbers.iter().for_each(|number| self.account.strike(*number, &self.words.struck))
@@ -124,11 +131,21 @@ impl State {
             self.notice.push('\n');
         }
         self.notice.push_str(notice);
-        self.notices = Text::of(self.notice.expose());
+        self.show_notices();
+    }
+
+    fn show_notices(&mut self) {
+        let mut all = SecretText::copy_of(self.notice.expose());
+        if !all.is_empty() && !self.source.is_empty() {
+            all.push('\n');
+        }
+        all.push_str(&self.source);
+        self.notices = Text::of(all.expose());
     }
 
     fn quiet(&mut self) {
         self.notice.clear();
+        self.source.clear();
         self.notices = Text::of("");
     }
 

@@ -143,6 +143,21 @@ fn the_account_scrolls_and_says_that_it_did() {
     assert_eq!(shot(&mut state, 80, 24)[1].trim_end(), "   1  (struck)", "its words are gone");
     write(&mut state, "on\r");
     assert!(shot(&mut state, 80, 24).join("\n").contains("on (not saved yet)"), "back at the end");
+    state.change(Change::FromTheTop);
+    assert!(shot(&mut state, 80, 24)[1].starts_with("   2  paragraph 2 "), "it is not read back");
+}
+
+#[test]
+fn what_is_to_be_translated_takes_the_place_of_what_was_before() {
+    let mut state = state(words(), LATIN);
+    state.change(Change::Source("Translate paragraph 5".to_owned()));
+    state.change(Change::Notice("saved".to_owned()));
+    state.change(Change::Source("Translate paragraph 6".to_owned()));
+    state.change(Change::Ask(Form::account()));
+    let rows = shot(&mut state, 80, 24).join("\n");
+    assert!(!rows.contains("paragraph 5") && rows.find("saved") < rows.find("paragraph 6"), "{rows}");
+    write(&mut state, "on\r");
+    assert!(!shot(&mut state, 80, 24).join("\n").contains("paragraph 6"));
 }
 
 #[test]
