@@ -10,17 +10,17 @@ use super::rows;
 use super::testimonies::people_of;
 use crate::guard::normalise::{FOLD_VERSION, search_fold, search_person, search_query};
 use crate::guard::text::{CLOSE, OPEN, StoredText};
-use crate::record::{Head, RevisionId, TestimonyId};
+use crate::record::{Head, Paragraph, RevisionId, TestimonyId};
 
 /// Unicode scalars of a snippet before and after the word that was found.
 const AROUND: usize = 60;
 
-/// One revision in which all of a query was found.
+/// A paragraph of a revision in which all of a query was found.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Hit {
     /// The testimony.
     pub testimony: TestimonyId,
-    /// The revision.
+    /// The newest revision in which the paragraph has these words.
     pub revision: RevisionId,
     /// Whether it is the newest of its testimony.
     pub is_newest: bool,
@@ -30,39 +30,110 @@ pub struct Hit {
     pub snippet: StoredText,
 }
 
+/// A revision as far as it is searched.
+struct Searched {
+    testimony: TestimonyId,
+    id: RevisionId,
+    number: u32,
+    head: Head<StoredText>,
+    text: String,
+    /// How many revisions of the testimony are newer.
+    newer: u32,
+}
+
+impl Searched {
+    fn read(row: &rusqlite::Row<'_>) -> Result<Self> {
+        Ok(Self {
+            testimony: TestimonyId::from_bytes(rows::bytes(row, 0)?),
+            id: RevisionId::from_bytes(rows::bytes(row, 1)?),
+            head: Head::from_body(rows::text(row, 2)?)?,
+            text: rows::text(row, 3)?.to_owned(),
+            number: row.get(4)?,
+            newer: row.get(5)?,
+        })
+    }
+
+    /// The number and the words of each paragraph.
+    fn paragraphs(&self) -> Result<Vec<(u32, &str)>> {
+        let mut rest = self.text.as_str();
+        let paragraph = |paragraph: &Paragraph| {
+            let (own, tail) =
+                rest.split_at_checked(paragraph.bytes).ok_or(VaultError::damaged("a list of paragraphs"))?;
+            rest = tail;
+            Ok((paragraph.number, own))
+        };
+        self.head.paragraphs.iter().map(paragraph).collect()
+    }
+}
+
 /// A word of the query: the forms of which one must be found.
 type Forms = Vec<String>;
 
 impl Vault {
-    /// The revisions in which every word of `query` is found, in one form or another, best first. A pseudonym, a code or a
-    /// reference finds the person. Nothing in a query is an operator.
+    /// Where every word of `query` is found in one revision, in one form or another, best first: the paragraph that holds most of them, and once where it has the same words
+    /// in several revisions of a testimony. A pseudonym, a code or a reference finds the person. Nothing in a query is an operator.
     ///
     /// # Errors
     /// As reading fails. Nothing to look for gives no hits.
     pub fn search(&self, query: &str, limit: usize) -> Result<Vec<Hit>> {
         let words = self.with_people(query)?;
+        let mut seen: HashSet<(TestimonyId, String)> = HashSet::new();
+        let mut hits = Vec::new();
+        for revision in self.matching(&words)? {
+            if hits.len() == limit {
+                break;
+            }
+            let revision = self.searched(revision)?;
+            let (number, own) = best_paragraph(&revision.paragraphs()?, &words)?;
+            let own = own.trim_end();
+            if !seen.insert((revision.testimony, own.to_owned())) {
+                continue;
+            }
+            let snippet = StoredText::from_vault(snippet(own, &words));
+            let newer = self.newer_with(&revision, number, own)?;
+            let (id, number, is_newest) = newer.unwrap_or((revision.id, number, revision.newer == 0));
+            hits.push(Hit { testimony: revision.testimony, revision: id, is_newest, paragraph: number, snippet });
+        }
+        Ok(hits)
+    }
+
+    /// The rows of the revisions in which all of the words are, best first.
+    fn matching(&self, words: &[Forms]) -> Result<Vec<i64>> {
         if words.is_empty() {
             return Ok(Vec::new());
         }
-        let sql = "SELECT r.testimony, r.id, r.head, r.text,
-                r.number = (SELECT max(number) FROM revision WHERE testimony = r.testimony)
-            FROM search JOIN revision r ON r.rowid = search.rowid
-            WHERE search MATCH ?1 ORDER BY search.rank, r.rowid LIMIT ?2";
+        let sql = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rank, rowid";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut found = statement.query((expression(&words), limit))?;
-        let mut hits = Vec::new();
-        while let Some(row) = found.next()? {
-            let (paragraph, snippet) = best_paragraph(rows::text(row, 2)?, rows::text(row, 3)?, &words)?;
-            hits.push(Hit {
-                testimony: TestimonyId::from_bytes(rows::bytes(row, 0)?),
-                revision: RevisionId::from_bytes(rows::bytes(row, 1)?),
-                is_newest: row.get(4)?,
-                paragraph,
-                snippet: StoredText::from_vault(snippet),
-            });
+        let rows = statement.query_map([expression(words)], |row| row.get(0))?;
+        Ok(rows.collect::<std::result::Result<_, _>>()?)
+    }
+
+    fn searched(&self, row: i64) -> Result<Searched> {
+        let sql = "SELECT testimony, id, head, text, number,
+                (SELECT count(*) FROM revision newer WHERE newer.testimony = revision.testimony AND newer.number > revision.number)
+            FROM revision WHERE rowid = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        statement.query_and_then([row], Searched::read)?.next().ok_or(VaultError::damaged("the index of words"))?
+    }
+
+    /// The newest revision since in which a paragraph has the words that it has here: its id, the paragraph's number there, and whether none is newer.
+    fn newer_with(&self, here: &Searched, number: u32, own: &str) -> Result<Option<(RevisionId, u32, bool)>> {
+        if here.newer == 0 {
+            return Ok(None);
         }
-        Ok(hits)
+        let sql = "SELECT testimony, id, head, text, number, 0 FROM revision
+            WHERE testimony = ?1 AND number > ?2 ORDER BY number DESC";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let newer = statement.query_and_then((here.testimony.as_bytes(), here.number), Searched::read)?;
+        for (newer_still, revision) in newer.enumerate() {
+            let revision = revision?;
+            let same = revision.paragraphs()?.into_iter().filter(|(_, text)| text.trim_end() == own);
+            // Words that stand twice are those of the paragraph with the same number, where one has it.
+            if let Some((number, _)) = same.min_by_key(|(other, _)| other.abs_diff(number)) {
+                return Ok(Some((revision.id, number, newer_still == 0)));
+            }
+        }
+        Ok(None)
     }
 
     /// The words of a query, where a run of words that is a pseudonym is the person too, and so is a code.
@@ -155,23 +226,19 @@ fn expression(words: &[Forms]) -> String {
     words.iter().map(word).collect::<Vec<_>>().join(" AND ")
 }
 
-/// The paragraph that holds most words of the query, and its text around the first of them.
-fn best_paragraph(head: &str, text: &str, words: &[Forms]) -> Result<(u32, String)> {
-    let head = Head::from_body(head)?;
-    let mut rest = text;
+/// The paragraph that holds most words of the query.
+fn best_paragraph<'p>(paragraphs: &[(u32, &'p str)], words: &[Forms]) -> Result<(u32, &'p str)> {
     let mut best: Option<(usize, u32, &str)> = None;
-    for paragraph in &head.paragraphs {
-        let (own, tail) = rest.split_at_checked(paragraph.bytes).ok_or(VaultError::damaged("a list of paragraphs"))?;
-        rest = tail;
+    for (number, own) in paragraphs {
         let folded = search_fold(own);
         let held: HashSet<&str> = folded.split(' ').collect();
         let count = words.iter().filter(|forms| forms.iter().any(|form| held.contains(form.as_str()))).count();
         if best.is_none_or(|(most, ..)| count > most) {
-            best = Some((count, paragraph.number, own));
+            best = Some((count, *number, own));
         }
     }
     let (_, number, own) = best.ok_or(VaultError::damaged("a list of paragraphs"))?;
-    Ok((number, snippet(own, words)))
+    Ok((number, own))
 }
 
 /// The paragraph around the first of the words, cut at white space or references, never inside one.

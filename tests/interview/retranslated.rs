@@ -194,6 +194,14 @@ fn what_still_holds_stays_and_a_break_keeps_what_was_typed() {
     assert_eq!((newest(&room, testimony), room.vault.behind(testimony).unwrap()), (brought_up_to_date(), vec![]));
 }
 
+/// What a command says, what is good to know, too.
+fn spoken(stage: &Stage, args: &[&str]) -> std::process::Output {
+    let quiet = stage.by_recovery(args);
+    let mut command = std::process::Command::new(quiet.get_program());
+    command.args(quiet.get_args().filter(|arg| *arg != "--quiet")).current_dir(stage.path("out"));
+    command.output().unwrap()
+}
+
 /// What was said is read as before once it is translated, and it is said which of both goes out.
 #[test]
 fn the_original_of_a_translated_testimony_can_be_read() {
@@ -202,11 +210,7 @@ fn the_original_of_a_translated_testimony_can_be_read() {
     let code = room.vault.testimony_code(testimony).unwrap();
     drop(room);
     let run = |args: &[&str]| {
-        // What is good to know is said, too.
-        let quiet = stage.by_recovery(args);
-        let mut command = std::process::Command::new(quiet.get_program());
-        command.args(quiet.get_args().filter(|arg| *arg != "--quiet")).current_dir(stage.path("out"));
-        let out = command.output().unwrap();
+        let out = spoken(&stage, args);
         (out.status.code(), text(&out.stdout), text(&out.stderr))
     };
     let (_, shown, said) = run(&["show", &code]);
@@ -233,6 +237,26 @@ fn the_original_of_a_translated_testimony_can_be_read() {
     assert!(!said.contains("--original") && said.contains("reads the whole testimony"), "{said}");
     let json: serde_json::Value = serde_json::from_str(&run(&["show", &code, "--original", "--json"]).1).unwrap();
     assert_eq!((&json["language"], &json["languages"]), (&"en".into(), &serde_json::json!(["en", "es"])));
+}
+
+/// A correction leaves most paragraphs as they were: each is found once, and that words were corrected since is said of those that were.
+#[test]
+fn a_search_finds_a_paragraph_once_and_says_what_was_corrected() {
+    let (stage, mut room, testimony) = staged();
+    original_corrected(&mut room, testimony);
+    let code = room.vault.testimony_code(testimony).unwrap();
+    drop(room);
+    let run = |word: &str| {
+        let out = spoken(&stage, &["search", word]);
+        (text(&out.stdout), text(&out.stderr))
+    };
+    let (found, said) = run("baker");
+    assert_eq!(found, format!("{code}:2  the baker hid us."));
+    assert!(said.contains("reads the whole testimony") && !said.contains("corrected since"), "{said}");
+    let (found, said) = run("below");
+    assert_eq!(found, format!("{code}:1  we hid below the weir."));
+    assert!(said.contains("it was corrected since"), "{said}");
+    assert_eq!(run("weir").0.lines().count(), 2, "as it was said, and as it is said now");
 }
 
 #[test]

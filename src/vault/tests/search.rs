@@ -86,6 +86,38 @@ fn a_snippet_is_cut_between_words_and_never_in_a_reference() {
     assert!(crate::guard::text::pieces(hit).all(|piece| piece.is_ok()));
 }
 
+fn corrects(vault: &mut Vault, (testimony, parent): (TestimonyId, RevisionId), text: &[&str]) -> RevisionId {
+    let head = Head { parent: Some(parent), kind: RevisionKind::Correction, ..head(PersonId::new([1; 16]), text) };
+    let id = RevisionId::from_bytes(fresh());
+    let next = NewRevision { testimony, id, head: &head, text: &stored(&text.concat()), spans: &[] };
+    vault.change(at(9), |change| change.revision(&next)).map(|_: Closed| ()).unwrap();
+    id
+}
+
+#[test]
+fn words_that_a_correction_leaves_as_they_were_are_found_once() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let first = tell(&mut vault, PersonId::new([1; 16]), &["Bread was baking. ", "A weir ran. ", "Millet grew."], &[]);
+    let newer = ["We came late. ", "A mill stood there. ", "Bread was baking. ", "Millet grew."];
+    let second = corrects(&mut vault, first, &newer);
+    let hits = |vault: &Vault, query: &str, limit: usize| {
+        let hits = vault.search(query, limit).unwrap();
+        hits.into_iter().map(|hit| (hit.revision, hit.paragraph, hit.is_newest)).collect::<Vec<_>>()
+    };
+    assert_eq!(hits(&vault, "baking", 10), [(second, 3, true)]);
+    assert_eq!(hits(&vault, "weir", 10), [(first.1, 2, false)], "the only one that holds it");
+    assert_eq!(hits(&vault, "mill", 10), [(second, 2, true)]);
+    assert_eq!(hits(&vault, "baking weir", 10), [(second, 3, true)], "the paragraph that is shown stands as it was");
+    // A limit counts what is shown.
+    tell(&mut vault, PersonId::new([1; 16]), &["Nobody was baking then."], &[]);
+    assert_eq!((hits(&vault, "baking", 2).len(), hits(&vault, "baking", 1).len()), (2, 1));
+    // Of other words of one paragraph each revision has its own.
+    let third = corrects(&mut vault, (first.0, second), &["Bread was baking, late."]);
+    let found = hits(&vault, "bread", 10);
+    assert!(found.len() == 2 && found.contains(&(third, 1, true)) && found.contains(&(second, 3, false)), "{found:?}");
+}
+
 #[test]
 fn deleted_words_are_gone_from_the_index() {
     let case = Case::new();
