@@ -48,6 +48,11 @@ impl Context {
         self.put(|terminal| terminal.data_beside(before, rtl, line))
     }
 
+    /// Writes who speaks, or the like, above lines that are written so.
+    pub(crate) fn data_above(&mut self, rtl: bool, line: &str) -> Result<(), Failure> {
+        self.put(|terminal| terminal.data_above(rtl, line))
+    }
+
     /// Writes one JSON object, on a line of its own, to standard output.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         let line = serde_json::to_string(value).map_err(|_| Failure::failed("the result cannot be written as JSON"))?;

@@ -154,6 +154,20 @@ impl Terminal {
         self.data(&format!("{before}{text}"))
     }
 
+    /// The same of what stands where such a text begins, such as who speaks above what is said.
+    ///
+    /// # Errors
+    /// As [`data`](Self::data).
+    pub fn data_above(&mut self, rtl: bool, text: &str) -> Result<(), TerminalError> {
+        #[cfg(unix)]
+        if self.out_is_terminal {
+            let text = printed::above(text, rtl, printed::columns(), self.order);
+            return output(writeln!(self.out, "{}", text.expose()).and_then(|()| self.out.flush()));
+        }
+        let _ = rtl;
+        self.data(text)
+    }
+
     /// How many rows a piece of data takes on a terminal of so many columns: it is broken between words, and a letter may take two cells.
     #[must_use]
     pub fn height(&self, text: &str, columns: usize) -> usize {

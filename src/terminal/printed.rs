@@ -79,6 +79,15 @@ pub(super) fn beside(before: &str, text: &str, columns: Option<usize>, order: Or
     out
 }
 
+/// What stands above a text that is read from the right, or from the left, and begins where that does, such as who speaks.
+pub(super) fn above(text: &str, rtl: bool, columns: Option<usize>, order: Order) -> SecretText {
+    let order = order.placed(rtl);
+    if rtl && order.reorders() {
+        return rows(text, columns.unwrap_or(COLUMNS), order);
+    }
+    message("", text, columns, order)
+}
+
 /// A question; what is typed comes behind it, or under it where it is read from right to left.
 pub(super) fn question(text: &str, columns: Option<usize>, order: Order) -> SecretText {
     // Digits are read from left to right in any script: `[١] ` is no line that has to be turned.
@@ -247,6 +256,17 @@ mod tests {
         let arabic = beside("   4  ", "جئنا من الجسر ليلا ثم رجعنا إلى البيت", Some(30), APP);
         assert!(arabic.expose().lines().all(|row| width(row) == 30), "{}", arabic.expose());
         assert!(arabic.expose().starts_with("   4  ") && arabic.expose().lines().count() == 2);
+    }
+
+    #[test]
+    fn who_speaks_stands_where_what_is_said_begins() {
+        let shown = |text, rtl, by| above(text, rtl, Some(12), Order::new(by, false)).expose().to_owned();
+        assert_eq!(shown("سنط ١٤:", false, Bidi::App), "١٤ طنس:");
+        assert_eq!(shown("سنط ١٤:", true, Bidi::App), "     :١٤ طنس");
+        assert_eq!(shown("Cedar 14:", true, Bidi::App), "   :Cedar 14");
+        assert_eq!(shown("\nCedar 14:", false, Bidi::App), "\nCedar 14:");
+        assert_eq!(shown("سنط ١٤:", false, Bidi::Terminal), "\u{2066}سنط ١٤:\u{2069}");
+        assert_eq!(shown("سنط ١٤:", false, Bidi::Off), "سنط ١٤:");
     }
 
     #[test]

@@ -95,6 +95,23 @@ fn what_is_printed_is_read_from_the_right_too() {
     }
 }
 
+/// Who speaks stands where what is said begins, in whatever letters they are called.
+#[test]
+fn who_speaks_stands_on_the_side_of_what_is_said() {
+    let case = Case::team();
+    for (called, language, account, heading) in [
+        (("Marilko Kordavan", "سنط ١٤"), "en", &["Nobody slept that night."][..], "١٤ طنس:"),
+        (("ميرلكو فندارين", "Cedar 14"), "ar", &["لم ينم أحد."][..], &format!("{:>80}", ":Cedar 14")),
+    ] {
+        let code = told_by(&case, called, language, account);
+        let mut desk = Desk::sit(&case, &["show", &code, "--bidi", "app"]);
+        desk.hears("   1  ");
+        assert_eq!(desk.leaves(), Some(0), "{}", desk.text());
+        let shown = String::from_utf8(desk.bytes()).unwrap();
+        assert!(shown.lines().any(|row| row == heading), "{shown}");
+    }
+}
+
 #[test]
 fn line_after_line_it_is_in_arabic_too() {
     let case = Case::team();

@@ -125,7 +125,7 @@ pub(crate) fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     for paragraph in &shown.paragraphs {
         if paragraph.speaker != speaker {
             speaker.clone_from(&paragraph.speaker);
-            context.data(&format!("\n{speaker}:"))?;
+            context.data_above(rtl, &format!("\n{speaker}:"))?;
         }
         context.data_beside(&format!("{:>4}  ", paragraph.number), rtl, &paragraph.text)?;
     }

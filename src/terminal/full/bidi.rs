@@ -65,7 +65,7 @@ impl Order {
     }
 
     /// For what stands where a text begins that is read from right to left, or from left to right, such as who speaks above what is said.
-    pub(super) const fn placed(self, rtl: bool) -> Self {
+    pub(in crate::terminal) const fn placed(self, rtl: bool) -> Self {
         Self { reads: Reads::Placed(rtl), ..self }
     }
 
