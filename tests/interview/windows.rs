@@ -155,7 +155,7 @@ fn a_second_interview_on_an_open_case() {
     let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
     screen.begins();
     let mut second = Screen::sit(&stage, &["intake"], (80, 24), &[]);
-    second.sees("another program is using the case");
+    second.sees("another program is using this case");
     assert_eq!(second.leaves(), 11);
     screen.types("not lost").sees("saved 1").keys("\x03");
     assert_eq!(screen.leaves(), 0);

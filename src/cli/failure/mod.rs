@@ -137,10 +137,10 @@ mod tests {
     #[test]
     fn a_failure_is_said_in_the_language_of_whoever_is_asked() {
         let failure = Failure::said(Kind::Locked, "x-in-use", &[("case", "./field".to_owned())]);
-        assert_eq!(failure.message, "another program is using the case ./field");
+        assert_eq!(failure.message, "another program is using this case: ./field");
         assert_eq!(
             failure.told_in(catalogue("en")),
-            "amana: another program is using the case ./field\nhint: wait until it has finished, or close it"
+            "amana: another program is using this case: ./field\nhint: wait until it has finished, or close it"
         );
         assert_eq!(
             failure.told_in(catalogue("ar")),
