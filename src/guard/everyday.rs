@@ -244,6 +244,17 @@ mod tests {
         }
     }
 
+    /// A name from another language is no word for being built of the letters of one: *كريستين* is none of *كرس*.
+    #[test]
+    fn a_foreign_name_that_has_the_letters_of_a_root_is_no_word() {
+        for name in ["كريستين", "كاثرين", "نانسي", "يوليا", "إميلي", "سيرين"] {
+            assert!(!is_everyday_alone(name), "{name}");
+        }
+        for word in ["مدرستين", "كريم", "كرسي", "جمعة", "رحمة", "تركي", "أميرة", "خليفة"] {
+            assert!(is_everyday_alone(word), "{word}");
+        }
+    }
+
     #[test]
     fn a_part_that_is_a_title_or_a_small_word_is_told() {
         for name in [
