@@ -13,11 +13,33 @@ pub(crate) fn may_name(title: &str) -> bool {
     OwnWords::default().doubtful(title, &WellKnown::default()).is_some()
 }
 
+/// Whether the name of a folder may: a number behind a word counts folders, and hides no letter of one (*case2*).
+pub(crate) fn folder_may_name(folder: &str) -> bool {
+    let bare = folder.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = &folder[bare.len()..];
+    may_name(&format!("{bare} {number}"))
+}
+
 /// Says so where one of these names stands in the title.
 pub(crate) fn warn_of(context: &mut Context, vault: &Vault, person: PersonId, names: &[RealName]) {
     let mut roll = Roll::new();
     roll.register(person, names);
     if roll.names_stand_in(vault.label().as_str()) {
         context.warn(STANDS);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_is_counted_is_nobody() {
+        for folder in ["case", "case2", "field 14", "case-2031", "north", "2031", ""] {
+            assert!(!folder_may_name(folder), "{folder}");
+        }
+        for folder in ["karim2", "Karim", "Dolgaretz3", "7asan", "rabi3", "case of Karim2", "k4rim"] {
+            assert!(folder_may_name(folder), "{folder}");
+        }
     }
 }

@@ -183,7 +183,7 @@ impl Args {
     /// clear.
     fn label(&self, context: &mut Context) -> Result<String, Failure> {
         let folder = self.folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if title::may_name(&folder) {
+        if title::folder_may_name(&folder) {
             context.warn("the folder's name may be that of a person, and whoever sees the disk reads it: another name costs nothing now");
         }
         let Some(label) = &self.label else {
