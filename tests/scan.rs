@@ -453,6 +453,41 @@ fn the_number_of_a_pseudonym_is_no_amount_in_its_bundle() {
     }
 }
 
+/// On the page of a bundle nothing stands between the number of a paragraph and its first word, which is read as if something did.
+#[test]
+fn the_number_of_a_paragraph_is_no_part_of_its_first_word() {
+    let paragraph = |number: u32, words: &str| {
+        format!("<div class=\"p\"><a class=\"n\" href=\"#T-2EQHQ8T25P:{number}\">{number}</a>{words}</div>")
+    };
+    let page = format!(
+        "<main>{}{}{}</main>",
+        paragraph(8, "<span>In the cellar it was cold.</span>"),
+        paragraph(9, "<bdi>لبلاب ٣٩</bdi><span> said nothing.</span>"),
+        paragraph(10, "<span>Karim Haddad saw 30 men.</span>")
+    );
+    let listed = "{\"people\":[{\"key\":\"P-1\",\"label\":\"لبلاب ٣٩\",\"roles\":[\"witness\"],\"identity\":\"pseudonym\",\"speaker\":true}]}";
+    let files: &[(&str, &[u8])] = &[
+        ("b/bagit.txt", b"BagIt-Version: 1.0\n"),
+        ("b/data/testimonies/T-2EQHQ8T25P.json", listed.as_bytes()),
+        ("b/data/index.html", page.as_bytes()),
+        ("alone/index.html", page.as_bytes()),
+        ("names.txt", NAMES.as_bytes()),
+    ];
+    let folder = folder(files);
+    let found = |file: &str| -> Vec<(String, usize)> {
+        let done = amana(folder.path(), &["scan", file, "--names", "names.txt", "--json", "--show"]);
+        let hit = |hit: &Value| (hit["text"].as_str().unwrap().to_owned(), hit["start"].as_u64().unwrap() as usize);
+        lines(&done).iter().map(hit).collect()
+    };
+    let all = found("b/data/index.html");
+    assert!(all.iter().all(|(text, _)| !["8In", "٣٩", "10"].iter().any(|glued| text.contains(glued))), "{all:?}");
+    // Places are those of the file.
+    let men = page.chars().count() - page[page.find("30 men").unwrap()..].chars().count();
+    assert!(all.contains(&("30 men".to_owned(), men)), "{all:?}");
+    let alone = found("alone/index.html");
+    assert!(alone.iter().any(|(text, _)| text.contains("8In")), "the control: {alone:?}");
+}
+
 /// Whoever looks through a bundle is to see what is left in it, and not each pseudonym.
 #[test]
 fn what_people_are_called_in_a_bundle_is_not_flagged_there_and_a_registered_name_is() {

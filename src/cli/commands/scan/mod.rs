@@ -180,6 +180,12 @@ impl Scan<'_> {
                 .map_or_else(Own::default, |bundle| Own::of(path, bytes.expose(), self.labels(bundle))),
             Err(_) => Own::default(),
         };
+        let bytes = bytes.map(|mut bytes| {
+            if file.bundle.is_some() {
+                own::without_numbers(path, bytes.expose_mut());
+            }
+            bytes
+        });
         let opened = bytes.and_then(|bytes| Document::open(bytes, extension).map_err(|e| at(e.into(), path)));
         let mut document = match opened {
             Ok(document) => document,

@@ -109,6 +109,38 @@ fn tags(source: &str) -> Vec<Range<usize>> {
     tags
 }
 
+/// Takes the numbers before the paragraphs of a page out of it, blanks in their places: nothing stands between them and the first word, so that a reader of letters takes *8In* for
+/// one, and no pseudonym stands where one begins. What is no number of that paragraph stays.
+pub(super) fn without_numbers(path: &Path, page: &mut [u8]) {
+    if path.file_name().is_none_or(|name| name != "index.html") {
+        return;
+    }
+    let Ok(source) = std::str::from_utf8(page) else { return };
+    let mut numbers: Vec<Range<usize>> = Vec::new();
+    for (at, opens) in source.match_indices(NUMBER) {
+        numbers.extend(number_of(source, at + opens.len()));
+    }
+    numbers.into_iter().for_each(|number| page[number].fill(b' '));
+}
+
+/// Where the number of a paragraph is shown whose anchor begins there.
+fn number_of(source: &str, anchor: usize) -> Option<Range<usize>> {
+    let (testimony, rest) = source[anchor..].split_at_checked("T-".len() + NAME_LENGTH)?;
+    let rest = rest.strip_prefix(':').filter(|_| is_bundle_name(testimony))?;
+    let digits = rest.bytes().take(NUMBER_MAX + 1).take_while(u8::is_ascii_digit).count();
+    let (number, rest) = rest.split_at(digits);
+    let shown = rest.strip_prefix("\">")?;
+    shown.strip_prefix(number)?.strip_prefix("</a>").filter(|_| digits <= NUMBER_MAX)?;
+    let from = source.len() - shown.len();
+    Some(from..from + digits)
+}
+
+/// Before the number of a paragraph.
+const NUMBER: &str = "<a class=\"n\" href=\"#";
+
+/// The digits of the greatest.
+const NUMBER_MAX: usize = 6;
+
 /// What stands around the testimonies of the page, its tags, and what it says of gaps.
 fn page(source: &str) -> Vec<Range<usize>> {
     let (Some(first), Some(last)) = (source.find("<main>"), source.rfind("</main>")) else { return Vec::new() };
@@ -170,6 +202,25 @@ mod tests {
     fn left(path: &str, source: &str) -> String {
         let own = Own::of(Path::new(path), source.as_bytes(), Rc::default());
         source.chars().enumerate().filter(|(at, _)| !own.covers(*at..at + 1)).map(|(_, c)| c).collect()
+    }
+
+    #[test]
+    fn numbers_of_paragraphs_are_taken_out_of_a_page_and_nothing_else() {
+        let blank = |name: &str, source: &str| {
+            let mut page = source.as_bytes().to_vec();
+            without_numbers(Path::new(name), &mut page);
+            String::from_utf8(page).unwrap()
+        };
+        let page = |shown: &str, anchor: &str| {
+            format!("<a class=\"n\" href=\"#T-2EQHQ8T25P:{anchor}\">{shown}</a><span>In March</span>")
+        };
+        assert_eq!(blank("index.html", &page("18", "18")), page("  ", "18"));
+        for (shown, anchor) in [("19", "18"), ("Karim", "18"), ("005550134", "005550134"), ("", ":18")] {
+            assert_eq!(blank("index.html", &page(shown, anchor)), page(shown, anchor));
+        }
+        assert_eq!(blank("other.html", &page("18", "18")), page("18", "18"));
+        let cut = "<a class=\"n\" href=\"#T-2EQHQ8T25P:1".to_owned();
+        assert_eq!(blank("index.html", &cut), cut);
     }
 
     #[test]
