@@ -32,5 +32,5 @@ pub use import::{ImportError, Importer, Taken};
 pub use known::well_known;
 pub use otherwise::Replanted;
 pub use out::{lets_names_stand, out_with_names};
-pub use pseudonym::{DrawnLabels, NotDrawn, is_drawn, is_whole_name, tells_a_name};
+pub use pseudonym::{DrawnLabels, NotDrawn, is_drawn, is_in_other_letters, is_whole_name, tells_a_name};
 pub use refusal::{Cause, Refusal};

@@ -43,6 +43,7 @@ mod held_up;
 mod kill;
 mod kinds;
 mod left_standing;
+mod letters;
 mod lines;
 mod long;
 mod newer;

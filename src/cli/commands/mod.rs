@@ -3,7 +3,7 @@
 //! A command begins with [`Context::harden`]: what it reads and writes, and whether names are typed or shown. It ends with data on
 //! standard output and a next step on standard error.
 //!
-//! `already_out` is no command: several tell by it what nobody can change any more.
+//! `already_out` and `letters` are no commands: several tell by them what nobody can change any more, and who is called in other letters than a translation has.
 
 mod already_out;
 mod check;
@@ -17,6 +17,7 @@ mod import;
 mod init;
 pub(crate) mod intake;
 mod key;
+mod letters;
 mod list;
 mod log;
 mod man;

@@ -5,11 +5,13 @@
 //! that is passed over for a name is missing among many.
 
 mod drawn;
+mod letters;
 mod plants;
 
 use thiserror::Error;
 
 pub use drawn::DrawnLabels;
+pub use letters::is_in_other_letters;
 pub(super) use plants::Plants;
 use plants::{ARABIC, FORMER, LATIN, UKRAINIAN};
 

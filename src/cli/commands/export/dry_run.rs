@@ -6,9 +6,11 @@ use super::Plan;
 use super::fate::{Fate, fate, refused};
 use super::unlooked::Unlooked;
 use super::whom::is_open;
+use crate::cli::commands::letters::Unread;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
+use crate::intake::interview::{Value, catalogue};
 use crate::redact::catalogue::Catalogue;
 use crate::redact::{self, LeftOut};
 
@@ -38,6 +40,7 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
     let mut summary = LeftOut::default();
     let unlooked = is_open(plan).then(|| Unlooked::begin(session, None)).transpose()?;
     let mut unlooked = unlooked.unwrap_or_default();
+    let mut unread = Unread::default();
     for (_, testimony) in &plan.testimonies {
         let code = session.vault.testimony_code(*testimony)?;
         let fate = fate(session, plan, *testimony)?;
@@ -45,6 +48,10 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
             Fate::Out { redacted, .. } => {
                 summary.published(redacted);
                 unlooked.add(session, *testimony, redacted.kept_names(..))?;
+                let prints = |person, called: &str| {
+                    redacted.people().iter().any(|one| one.of == person && one.label == called)
+                };
+                unread.add(&session.vault, *testimony, prints)?;
             }
             Fate::Held(reasons) => summary.withheld(reasons),
         }
@@ -58,6 +65,9 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
         }
     }
     unlooked.tell(context, "bundle");
+    if let Some(who) = unread.who(&session.vault, ", ")? {
+        context.heed(&catalogue("en").with("c-letters-out", &[("who", Value::Text(&who))]));
+    }
     let out = plan.testimonies.len() as u64 - summary.count_withheld();
     let audience = plan.profile.audience.name();
     context.say(&format!("{out} of {} would go out to {audience}", plan.testimonies.len()));

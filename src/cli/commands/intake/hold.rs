@@ -3,6 +3,8 @@
 use super::MannerArgs;
 #[cfg(unix)]
 use crate::cli::commands::already_out::AlreadyOut;
+#[cfg(unix)]
+use crate::cli::commands::letters::Unread;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::next::with_case;
@@ -34,8 +36,11 @@ pub(crate) fn hold(
     session.warn_unlisted(context)?;
     let words = manner.1.words;
     loop {
-        match once(context, manner, session, &talk)? {
-            Outcome::Closed(testimony, closing) => return concluded(context, words, testimony, &closing),
+        let (outcome, unread) = once(context, manner, session, &talk)?;
+        match outcome {
+            Outcome::Closed(testimony, closing) => {
+                return concluded(context, words, testimony, (&closing, unread.as_deref()));
+            }
             Outcome::Nothing => {
                 context.say(&words.say("c-nothing"));
                 return Ok(());
@@ -76,13 +81,14 @@ fn stays_open(context: &mut Context, words: &Catalogue, draft: DraftId) {
     next(context, words, &words.with("c-resume", &with));
 }
 
+/// Holds it once: what came of it, and who is called in a translation that was closed in letters that are not its own.
 #[cfg(unix)]
 fn once(
     context: &mut Context,
     (how, manner): (&MannerArgs, &Manner),
     mut session: Session,
     talk: &Talk,
-) -> Result<Outcome, Failure> {
+) -> Result<(Outcome, Option<String>), Failure> {
     let out = AlreadyOut::all(context, &session.vault)?;
     let done = session.sealing(context.clock, |case| {
         let mut face = crate::cli::face::open(context, &how.looks, manner.words)?;
@@ -98,11 +104,16 @@ fn once(
     let said = out.say_new(context, manner.words, &session.vault);
     let outcome = done?;
     said?;
-    Ok(outcome)
+    let mut unread = Unread::default();
+    if let Outcome::Closed(testimony, _) = &outcome {
+        unread.add(&session.vault, *testimony, |_, _| true)?;
+    }
+    let unread = unread.who(&session.vault, manner.words.comma())?;
+    Ok((outcome, unread))
 }
 
 #[cfg(not(unix))]
-fn once(_: &mut Context, _: (&MannerArgs, &Manner), _: Session, _: &Talk) -> Result<Outcome, Failure> {
+fn once(_: &mut Context, _: (&MannerArgs, &Manner), _: Session, _: &Talk) -> Result<(Outcome, Option<String>), Failure> {
     Err(Failure::failed("interviews are held on Linux and macOS").hint("`amana import` takes texts in"))
 }
 
@@ -110,7 +121,7 @@ fn concluded(
     context: &mut Context,
     words: &Catalogue,
     testimony: TestimonyId,
-    closing: &Closing,
+    (closing, unread): (&Closing, Option<&str>),
 ) -> Result<(), Failure> {
     let Closing { revision, screening, paragraphs, flagged, title_names, elsewhere, unlisted, behind } = closing;
     let code = draft_code(testimony);
@@ -139,6 +150,9 @@ fn concluded(
             ("code", Value::Text(&code)),
         ];
         context.heed(&words.with("c-behind", &said));
+    }
+    if let Some(who) = unread {
+        context.heed(&words.with("c-letters", &[("who", Value::Text(who))]));
     }
     if *unlisted > 0 {
         context.heed(&words.with("c-unlisted", &[("n", Value::Number(*unlisted as u64))]));
