@@ -187,18 +187,22 @@ fn isolated(line: &str, rows: &str, order: Order) -> String {
     let (rtl, stretches) = order.directions(line);
     let marks = marks(&stretches);
     let mut out = String::with_capacity(rows.len() + 6 * (marks.len() + rows.split('\n').count()));
-    let mut from = 0;
+    let (mut from, mut begun, mut goes_on) = (0, stretches.iter().peekable(), Vec::<&Stretch>::new());
     for (number, row) in rows.split('\n').enumerate() {
         out.push_str(if number > 0 { "\n" } else { "" });
         // A row is a part of the line; what was left out between two is the blank at which it was broken.
         let at = line[from..].find(row).map_or(from, |blanks| from + blanks);
         let end = (at + row.len()).min(line.len());
-        let is_over = |stretch: &&Stretch| stretch.range.start < at && at < stretch.range.end;
-        let goes_on: Vec<bool> = stretches.iter().filter(is_over).map(|stretch| stretch.rtl).collect();
-        [rtl].iter().chain(&goes_on).for_each(|rtl| out.push_str(mark(*rtl)));
+        while let Some(stretch) = begun.next_if(|stretch| stretch.range.start < at) {
+            goes_on.push(stretch);
+        }
+        goes_on.retain(|stretch| at < stretch.range.end);
+        out.push_str(mark(rtl));
+        goes_on.iter().for_each(|stretch| out.push_str(mark(stretch.rtl)));
         let mut depth = 1 + goes_on.len();
         let mut done = at;
-        for (place, mark) in &marks {
+        let first = marks.partition_point(|(place, _)| *place < at);
+        for (place, mark) in marks[first..].iter().take_while(|(place, _)| *place <= end) {
             let ends = *mark == MARK_END;
             if (ends && at < *place && *place <= end) || (!ends && (at..end).contains(place)) {
                 out.push_str(&line[done..*place]);
@@ -296,6 +300,17 @@ mod tests {
         assert_eq!(said(text, 60, Bidi::Off), text);
         let in_arabic = Order::new(Bidi::App, false).of_language(true);
         assert_eq!(message("", "‹Cedar 14› قالت", Some(16), in_arabic).expose(), " تلاق ‹Cedar 14›");
+    }
+
+    /// A paragraph may be as long as a pasted book. Were each row held against each label, this would not end.
+    #[test]
+    fn a_long_line_is_told_in_one_pass() {
+        let text = "“‹سنط ١٤›” came ".repeat(900_000 / "“‹سنط ١٤›” came ".len());
+        let shown = message("", text.trim_end(), Some(60), Order::new(Bidi::Terminal, false));
+        let bare = shown.expose().replace(['\u{2066}', '\u{2067}', '\u{2069}'], "").replace('\n', " ");
+        assert!(bare == text.trim_end());
+        let opened = shown.expose().matches(['\u{2066}', '\u{2067}']).count();
+        assert_eq!(opened, shown.expose().matches('\u{2069}').count());
     }
 
     #[test]

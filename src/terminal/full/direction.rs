@@ -32,7 +32,8 @@ pub(in crate::terminal) struct Stretch {
 pub(super) fn of(line: &str, reads: Reads) -> (bool, Vec<Stretch>) {
     let (labels, mut quotes) = (labels(line), quotes(line));
     // What begins or ends in the middle of what somebody is called is no quotation.
-    let cuts = |at: usize| labels.iter().any(|label| label.start < at && at < label.end);
+    let cuts =
+        |at: usize| labels.get(labels.partition_point(|label| label.end <= at)).is_some_and(|label| label.start < at);
     quotes.retain(|quote| !cuts(quote.start) && !cuts(quote.end));
     // Where there is nothing but a quotation, its marks are of the language of what is quoted.
     let alone = quotes.iter().position(|quote| is_all(line, quote)).map(|at| quotes.remove(at));
