@@ -100,7 +100,7 @@ impl Vault {
         let mut came = BTreeMap::<PersonId, Vec<Shown>>::new();
         for out in &releases {
             for item in &out.0.items {
-                let (people, late) = self.late(&asked, &mut read, item, out.1)?;
+                let Since { people, late, whole } = self.late(&asked, &mut read, item, out.1)?;
                 for person in people {
                     let late: Vec<_> = late.iter().filter(|late| late.person == person).copied().collect();
                     let mut is_seen = false;
@@ -109,7 +109,7 @@ impl Vault {
                     }
                     came.entry(person).or_default().push(shown(&out.0, item.testimony, is_seen));
                 }
-                all.extend(late);
+                all.extend(late.into_iter().chain(whole));
             }
         }
         let mut people = Vec::new();
@@ -121,19 +121,13 @@ impl Vault {
     }
 
     /// Whom a testimony came to refer to since a bundle printed a revision of it, and where the newest of each line does.
-    fn late(
-        &self,
-        asked: &Asked<'_>,
-        read: &mut Read,
-        item: &ReleaseItem,
-        made: u64,
-    ) -> Result<(BTreeSet<PersonId>, Vec<Late>)> {
+    fn late(&self, asked: &Asked<'_>, read: &mut Read, item: &ReleaseItem, made: u64) -> Result<Since> {
         let history = asked.history;
         let record = RecordId::from_bytes(*item.revision.as_bytes());
         let is_rewritten = history.scrubs.get(&record).is_some_and(|scrubs| scrubs.iter().any(|scrub| *scrub > made));
         let newest = self.newest_of_lines(read, item.testimony)?;
         if newest == [item.revision] && !is_rewritten && self.digest(read, item.revision)? == item.decisions {
-            return Ok(Default::default());
+            return Ok(Since::default());
         }
         // Whatever was decided, corrected or translated since, a name that was taken out of what was printed is a reference there.
         let before = self.decisions_before(history, item.revision, made)?;
@@ -148,11 +142,15 @@ impl Vault {
         // An early record does not say what was printed of what it counts.
         let was_left_out = |was: &Count| item.mentions.is_some() && was.is_any() && !was.printed;
         let mut people = printed.came_in_since(&then);
-        let (came, mut late) = self.became(asked, (&first, &before, item.mentions.as_deref()), &newest)?;
+        let newer = newest.iter().filter(|id| **id != first.id).map(|id| self.newer(&first, *id));
+        let newer: Vec<Newer> = newer.collect::<Result<_>>()?;
+        let (came, whole) = became(asked, (&first, &before, item.mentions.as_deref()), &newer)?;
         people.extend(came);
-        let named = late.len();
+        let mut late = Vec::new();
         for revision in newest {
-            let (added, changed) = self.added(&first, revision)?;
+            let own = newer.iter().find(|newer| newer.revision.id == revision);
+            let text = own.map_or(&first, |newer| &newer.revision);
+            let (added, changed) = own.map(|newer| newer.added(&first)).unwrap_or_default();
             let mut decided = None;
             for (person, counts) in self.references_of(read, revision)?.people() {
                 let came_in = people.contains(&person);
@@ -167,54 +165,34 @@ impl Vault {
                         || (came_in && (is_other || was_left_out(&was) || count.rose_since(&was)))
                         || (count.words > was.words
                             && count.words
-                                > self
-                                    .words_before((history, made), revision, &mut decided)?
-                                    .at(person, paragraph)
-                                    .words);
+                                > self.words_before((history, made), text, &mut decided)?.at(person, paragraph).words);
                     if is_late {
                         late.push(Late { revision, paragraph, person, is_other });
                     }
                 }
             }
         }
-        people.extend(late.iter().skip(named).map(|late| late.person));
-        Ok((people, late))
+        people.extend(late.iter().map(|late| late.person));
+        Ok(Since { people, late, whole })
     }
 
-    /// Who stands where the printed revision has what may be a name, in the newest of each line; and the paragraphs that may tell whose a name
-    /// is otherwise: nobody came in there, and they go whole.
-    fn became(
-        &self,
-        asked: &Asked<'_>,
-        (first, before, mentions): (&Revision, &[DecisionSet<StoredText>], Option<&[Mention]>),
-        newest: &[RevisionId],
-    ) -> Result<(BTreeSet<PersonId>, Vec<Late>)> {
-        let known = Known { callings: asked.callings, is_word: asked.is_word };
-        let as_printed = Printed::of(first, before, mentions.unwrap_or_default(), known)?;
-        let (mut people, mut late) = (BTreeSet::new(), Vec::new());
-        for revision in newest.iter().filter(|revision| **revision != first.id) {
-            let newer = self.revision(*revision)?;
-            let changed = changed_between(first, &newer)?.into_iter().collect();
-            let Became { came, whole, whose } = as_printed.became(&newer, &changed)?;
-            people.extend(came);
-            for paragraph in whole {
-                let of = |person: &PersonId| Late { revision: *revision, paragraph, person: *person, is_other: true };
-                late.extend(whose.iter().map(of));
-            }
-        }
-        Ok((people, late))
+    /// The newest of a line beside what was printed; read once.
+    fn newer(&self, printed: &Revision, id: RevisionId) -> Result<Newer> {
+        let revision = self.revision(id)?;
+        let changed = changed_between(printed, &revision)?.into_iter().collect();
+        Ok(Newer { revision, changed })
     }
 
     /// What a revision referred to, in the words of editors that were there before a bundle; read once, where it is asked for.
     fn words_before<'d>(
         &self,
         (history, made): (&History, u64),
-        revision: RevisionId,
+        revision: &Revision,
         decided: &'d mut Option<References>,
     ) -> Result<&'d References> {
         if decided.is_none() {
-            let sets = self.decisions_before(history, revision, made)?;
-            *decided = Some(References::of(&self.revision(revision)?, &sets)?);
+            let sets = self.decisions_before(history, revision.id, made)?;
+            *decided = Some(References::of(revision, &sets)?);
         }
         Ok(decided.get_or_insert_default())
     }
@@ -227,17 +205,6 @@ impl Vault {
         let (then, now) = (References::recorded(mentions), self.references_of(read, item.revision)?);
         let is_older = now.came_in_since(&then).contains(&person);
         Ok(!is_older && late.iter().all(|one| then.at(person, one.paragraph).is_any()))
-    }
-
-    /// The paragraphs of a later revision that are not the same in the printed one; before them those among them that a bundle has not, and that can tell nothing about
-    /// its own, since all of these stand there as they were.
-    fn added(&self, printed: &Revision, newest: RevisionId) -> Result<(BTreeSet<u32>, BTreeSet<u32>)> {
-        if printed.id == newest {
-            return Ok(Default::default());
-        }
-        let changed: BTreeSet<u32> = changed_between(printed, &self.revision(newest)?)?.into_iter().collect();
-        let touches = printed.head.paragraphs.iter().any(|paragraph| changed.contains(&paragraph.number));
-        Ok((if touches { BTreeSet::new() } else { changed.clone() }, changed))
     }
 
     fn digest(&self, read: &mut Read, revision: RevisionId) -> Result<[u8; 32]> {
@@ -264,6 +231,54 @@ impl Vault {
             Entry::Vacant(place) => place.insert(References::of(&self.revision(id)?, &self.decisions(id)?)?),
         })
     }
+}
+
+/// What came into one testimony since a bundle printed it.
+#[derive(Default)]
+struct Since {
+    /// Who.
+    people: BTreeSet<PersonId>,
+    /// Where they are referred to.
+    late: Vec<Late>,
+    /// Paragraphs that go whole, whoever is in them.
+    whole: Vec<Late>,
+}
+
+/// The newest of a line, where that is another than what was printed.
+struct Newer {
+    revision: Revision,
+    /// The paragraphs that are not the same in both.
+    changed: BTreeSet<u32>,
+}
+
+impl Newer {
+    /// The paragraphs of it that are not the same in the printed one; before them those among them that a bundle has not, and that can tell nothing about its own, since
+    /// all of these stand there as they were.
+    fn added(&self, printed: &Revision) -> (BTreeSet<u32>, BTreeSet<u32>) {
+        let touches = printed.head.paragraphs.iter().any(|paragraph| self.changed.contains(&paragraph.number));
+        (if touches { BTreeSet::new() } else { self.changed.clone() }, self.changed.clone())
+    }
+}
+
+/// Who stands where the printed revision has what may be a name, in the newest of each line; and the paragraphs that may tell whose a name
+/// is otherwise: nobody came in there, and they go whole.
+fn became(
+    asked: &Asked<'_>,
+    (first, before, mentions): (&Revision, &[DecisionSet<StoredText>], Option<&[Mention]>),
+    newest: &[Newer],
+) -> Result<(BTreeSet<PersonId>, Vec<Late>)> {
+    let known = Known { callings: asked.callings, is_word: asked.is_word };
+    let as_printed = Printed::of(first, before, mentions.unwrap_or_default(), known)?;
+    let (mut people, mut whole) = (BTreeSet::new(), Vec::new());
+    for Newer { revision, changed } in newest {
+        let Became { came, whole: all, whose } = as_printed.became(revision, changed)?;
+        people.extend(came);
+        for paragraph in all {
+            let of = |person: &PersonId| Late { revision: revision.id, paragraph, person: *person, is_other: true };
+            whole.extend(whose.iter().map(of));
+        }
+    }
+    Ok((people, whole))
 }
 
 impl SinceOut {
