@@ -45,7 +45,9 @@ mod tests {
     #[test]
     fn a_label_is_held_against_the_letters_of_a_language() {
         let is_other = |label, tag| is_in_other_letters(label, &Language::parse(tag).unwrap());
-        for (label, tag) in [("طرفاء ٥٠", "en"), ("طرفاء ٥٠", "uk"), ("Ясен 12", "de"), ("Cedar 14", "ar"), ("Cedar 14", "uk")] {
+        for (label, tag) in
+            [("طرفاء ٥٠", "en"), ("طرفاء ٥٠", "uk"), ("Ясен 12", "de"), ("Cedar 14", "ar"), ("Cedar 14", "uk")]
+        {
             assert!(is_other(label, tag), "{label} in {tag}");
         }
         for (label, tag) in [

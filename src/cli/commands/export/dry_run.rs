@@ -48,9 +48,8 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
             Fate::Out { redacted, .. } => {
                 summary.published(redacted);
                 unlooked.add(session, *testimony, redacted.kept_names(..))?;
-                let prints = |person, called: &str| {
-                    redacted.people().iter().any(|one| one.of == person && one.label == called)
-                };
+                let prints =
+                    |person, called: &str| redacted.people().iter().any(|one| one.of == person && one.label == called);
                 unread.add(&session.vault, *testimony, prints)?;
             }
             Fate::Held(reasons) => summary.withheld(reasons),

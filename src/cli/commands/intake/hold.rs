@@ -113,7 +113,12 @@ fn once(
 }
 
 #[cfg(not(unix))]
-fn once(_: &mut Context, _: (&MannerArgs, &Manner), _: Session, _: &Talk) -> Result<(Outcome, Option<String>), Failure> {
+fn once(
+    _: &mut Context,
+    _: (&MannerArgs, &Manner),
+    _: Session,
+    _: &Talk,
+) -> Result<(Outcome, Option<String>), Failure> {
     Err(Failure::failed("interviews are held on Linux and macOS").hint("`amana import` takes texts in"))
 }
 
