@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::names::is_pronoun;
 use super::pair::{Gap, Pair, people, rose_and_fell};
 use super::{Became, Printed, Token};
 use crate::guard::text::PersonId;
@@ -28,11 +29,14 @@ impl Printed<'_> {
         became
     }
 
-    /// Whether somebody is said more often in a paragraph than was printed, and something else no more: whatever it was, a word of every day may be a name, too.
+    /// Whether somebody is said more often in a paragraph than was printed, and in the place of words: whichever these are, one of every day may be a name, too. *He* is
+    /// none.
     fn is_somebody_in_place(&self, pair: &Pair<'_>) -> bool {
-        let mut more =
-            pair.new.people().filter(|who| self.is_hidden(who) && pair.new.times(*who) > pair.old.times(*who));
-        more.next().is_some() && pair.gaps.iter().any(|(lost, _)| !lost.is_empty())
+        let is_more = |who: PersonId| self.is_hidden(&who) && pair.new.times(who) > pair.old.times(who);
+        pair.gaps.iter().any(|(lost, gained)| {
+            let is_said = !pair.old.tokens[lost.clone()].iter().all(is_pronoun);
+            is_said && people(&pair.new.tokens[gained.clone()]).any(is_more)
+        })
     }
 
     /// Whether what may be a name went from a paragraph, or somebody stands in the place of what says who they are.

@@ -152,11 +152,23 @@ pub(super) fn has_stem(one: &str, other: &str) -> bool {
 #[rustfmt::skip]
 const MYSELF: &[&str] = &[
     "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "انا", "نحن", "احنا", "مني", "منا", "لي", "لنا", "معي", "معنا", "عني", "بي", "علي", "я", "мене", "мені",
-    "мною", "ми", "нас", "нам", "меня", "мне", "мной", "мы", "yo", "mi", "mí", "conmigo", "nos", "nosotros", "nosotras", "je", "j", "moi", "m", "mon", "ma", "nous", "notre",
+    "мною", "ми", "нас", "нам", "меня", "мне", "мной", "мы", "yo", "mi", "conmigo", "nos", "nosotros", "nosotras", "je", "j", "moi", "m", "mon", "ma", "nous", "notre",
     "ich", "mich", "mir", "wir", "uns",
 ];
 
 /// Whether who speaks says *I*.
 pub(super) fn is_myself(token: &Token<'_>) -> bool {
     MYSELF.contains(&token.key.as_str())
+}
+
+/// Words that stand for somebody who was named before, in the languages of the house.
+#[rustfmt::skip]
+const PRONOUNS: &[&str] = &[
+    "he", "she", "him", "her", "his", "hers", "they", "them", "their", "who", "هو", "هي", "هم", "هن", "він", "вона", "вони", "його", "її", "їх", "йому", "їй", "el", "ella",
+    "ellos", "ellas", "lo", "la", "le", "il", "elle", "ils", "elles", "lui", "leur",
+];
+
+/// Whether a word stands for somebody, and says nothing of them.
+pub(super) fn is_pronoun(token: &Token<'_>) -> bool {
+    PRONOUNS.contains(&token.key.as_str())
 }

@@ -126,7 +126,6 @@ fn what_stands_in_the_place_of_a_name_goes() {
     }
     // A word of every day: nobody came in, and the paragraph goes.
     for (old, new) in [
-        ("He brought bread.", "ONE brought bread."),
         ("Then my uncle fled.", "Then ONE fled."),
         ("At dawn they took mrs rose.", "ONE was taken at dawn. then we rose."),
     ] {
@@ -134,6 +133,7 @@ fn what_stands_in_the_place_of_a_name_goes() {
         assert!(became.whole == BTreeSet::from([1]) && became.came.is_empty(), "{new}");
     }
     for (old, new) in [
+        ("He brought bread.", "ONE brought bread."),
         ("Then Varkona was beaten.", "Then Varkona was beaten. ONE wept."),
         ("On Tusday we ran to Lutfy Varkonna, and ONE weeped.", "On Tuesday we ran to Lutfi Varkona, and ONE wept."),
         ("ONE cam with Varkona on 3 March.", "ONE came with Varkona on 13 March."),
