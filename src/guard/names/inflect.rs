@@ -25,7 +25,7 @@ const HARD: &[&str] = &[
     "ами", "ах",
 ];
 
-/// The first that fits is taken, with all that follow it and end alike.
+/// All that fit are taken: of `Швець` and `Кравець` one loses its vowel (`Шевця`, `Кравця`), and a surname may keep it (`Швеця`).
 const RULES: &[Rule] = &[
     rule("га", "", &["зі", "зе"]),
     rule("ка", "", &["ці", "це"]),
@@ -41,16 +41,44 @@ const RULES: &[Rule] = &[
     rule("іи", "і", SOFT),
     rule("еи", "е", SOFT),
     rule("аи", "а", SOFT),
+    rule("лець", "льц", SOFT),
+    rule("лец", "льц", HARD),
+    rule("єць", "иц", SOFT),
+    rule("аец", "аиц", HARD),
+    rule("еец", "еиц", HARD),
+    rule("яц", "иц", HARD),
     rule("ець", "ц", SOFT),
+    rule("ець", "ец", SOFT),
     rule("ец", "ц", HARD),
+    rule("иок", "ик", HARD),
     rule("ок", "к", HARD),
     rule("ек", "к", HARD),
     rule("ел", "л", HARD),
+    rule("ень", "н", SOFT),
+    rule("інь", "ен", SOFT),
+    rule("оть", "т", SOFT),
+    rule("ір", "ор", HARD),
+    rule("іп", "оп", HARD),
+    rule("тін", "тон", HARD),
+    rule("ів", "ов", HARD),
+    rule("ів", "ев", HARD),
+    rule("іл", "ол", HARD),
     rule("ь", "", SOFT),
     rule("р", "р", SOFT),
     rule("г", "ж", &["е"]),
     rule("к", "ч", &["е"]),
     rule("х", "ш", &["е"]),
+];
+
+/// Words that lose or change a vowel as no rule says, what is left of them before an ending, and the endings.
+#[rustfmt::skip]
+const ALONE: &[(&str, &str, &[&str])] = &[
+    ("швець", "шевц", SOFT), ("жнець", "женц", SOFT), ("жрець", "жерц", SOFT), ("мрець", "мерц", SOFT), ("чтець", "четц", SOFT), ("лев", "льв", HARD), ("пес", "пс", HARD),
+    ("день", "дн", SOFT), ("пень", "пн", SOFT), ("кінь", "кон", SOFT), ("кіт", "кот", HARD), ("віл", "вол", HARD), ("ніс", "нос", HARD), ("рот", "рт", HARD),
+    ("лоб", "лб", HARD), ("піп", "поп", HARD), ("дрізд", "дрозд", HARD), ("лід", "льод", HARD), ("лед", "льд", HARD), ("мох", "мх", HARD), ("рів", "ров", HARD),
+    ("вітер", "вітр", HARD), ("ветер", "ветр", HARD), ("бобер", "бобр", HARD), ("костер", "костр", HARD), ("ковер", "ковр", HARD), ("бугор", "бугр", HARD),
+    ("хутір", "хутор", HARD), ("воробеи", "воробь", SOFT), ("соловеи", "соловь", SOFT), ("муравеи", "муравь", SOFT), ("заяць", "заиц", SOFT), ("любов", "любов", &["ю"]),
+    ("любовь", "любов", &["ью"]), ("любовь", "любв", &["и"]),
 ];
 
 /// Fewest letters of a name that is inflected.
@@ -89,6 +117,9 @@ pub(super) fn forms(word: &str, mut each: impl FnMut(&str)) {
             }
         }
     };
+    for (_, stem, endings) in ALONE.iter().filter(|(alone, ..)| *alone == word) {
+        give(stem, "", endings);
+    }
     for rule in RULES {
         if let Some(stem) = word.strip_suffix(rule.ending).filter(|stem| stem.chars().count() > 1) {
             give(stem, rule.kept, rule.forms);
