@@ -18,6 +18,7 @@ use tongue::Tongue;
 mod glance;
 mod knots;
 mod known;
+mod persian;
 mod pronouns;
 mod suffixes;
 mod tongue;
@@ -135,7 +136,7 @@ impl<'a> Words<'a> {
         self.ordinal += 1;
         let before = self.before.replace((token.end, false));
         let single = word.chars().next().filter(|first| first.len_utf8() == word.len());
-        if single.is_none() && !may_matter(self.roll, word, original) {
+        if single.is_none() && !may_matter(self.roll, word, original, self.tongue) {
             return false;
         }
         let known = Known::of(self.roll, word, original, self.cut == Cut::Joined, self.tongue);

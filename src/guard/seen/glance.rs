@@ -1,17 +1,18 @@
 //! One glance at a word: nearly every word of a text is let pass by after it.
 
 use super::known::{CALLS, behind_clitics, is_arabic};
-use super::{pronouns, suffixes};
+use super::tongue::Tongue;
+use super::{persian, pronouns, suffixes};
 use crate::guard::lookalike::{has_pressed, may_disguise};
 use crate::guard::names::Roll;
 use crate::guard::normalise::forms;
 
 /// False: nothing that [`Known::of`](super::known::Known::of) looks for will be found.
-pub(super) fn may_matter(roll: &Roll, word: &str, original: &str) -> bool {
+pub(super) fn may_matter(roll: &Roll, word: &str, original: &str, tongue: &Tongue<'_>) -> bool {
     if word.is_ascii() && original.is_ascii() {
         return may_matter_plain(roll, word) || may_disguise(original);
     }
-    !is_arabic(word) || may_matter_arabic(roll, word)
+    !is_arabic(word) || may_matter_arabic(roll, word) || persian::may_have(roll, word, tongue)
 }
 
 /// The word itself, its singular, without its ending, with letters that run together.

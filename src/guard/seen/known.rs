@@ -1,7 +1,7 @@
 //! What the roll knows a word of the text as: a word of a name, a form of one, one that looks like one, a spelling without its gaps.
 
 use super::tongue::Tongue;
-use super::{begins_capital, pronouns, suffixes};
+use super::{begins_capital, persian, pronouns, suffixes};
 use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, role};
 use crate::guard::lookalike::{As, each_look, is_mixed, may_be_pressed, may_disguise};
@@ -47,6 +47,7 @@ impl Known {
                 None => {
                     disguised(roll, word, original, &mut known);
                     changed(roll, word, original, tongue, &mut known);
+                    persian::without(roll, word, tongue, &mut known);
                 }
             }
         }

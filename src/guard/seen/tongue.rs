@@ -1,5 +1,5 @@
-//! Whether a text is in a language that puts endings behind a name: Turkish, Azeri, Kurdish. A short ending there is a case; elsewhere it makes another name
-//! (Rashid and Rashidi, Samir and Samira).
+//! Whether a text is in a language that puts endings behind a name: Turkish, Azeri, Kurdish, and in Arabic letters Persian and Sorani. A short ending there is a
+//! case; elsewhere it makes another name (Rashid and Rashidi, Samir and Samira).
 
 use std::cell::OnceCell;
 
@@ -7,7 +7,31 @@ use std::cell::OnceCell;
 pub(super) struct Tongue<'a> {
     text: &'a str,
     has_endings: OnceCell<bool>,
+    letters: OnceCell<Letters>,
 }
+
+/// Whose the Arabic letters of a text are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Letters {
+    /// Of Arabic, or there are none, or nothing says so.
+    Arabic,
+    /// Of Persian.
+    Persian,
+    /// Of Sorani.
+    Sorani,
+}
+
+/// Vowels and letters that Kurdish alone writes so.
+const SORANI: &[char] = &['ێ', 'ۆ', 'ە', 'ڕ', 'ڵ'];
+
+/// Letters that Persian writes otherwise than Arabic, and such as Arabic has not, not in Iraq either.
+const PERSIAN: &[char] = &['ی', 'ک', 'پ', 'ژ'];
+
+/// Small words of Persian, where a keyboard of Arabic wrote them.
+const SMALL_PERSIAN: &[&str] = &["را", "از", "است", "اين", "آن", "كه", "به", "هم", "شد", "كرد", "بود"];
+
+/// So many of them in a text are no chance.
+const SEVERAL: usize = 2;
 
 /// Letters that no other language of Latin letters has in its small words, Romanian apart.
 const LETTERS: &[char] = &['ı', 'ğ', 'ş', 'ə'];
@@ -17,7 +41,21 @@ const KURDISH: &[&str] = &["û", "jî", "wî", "wê", "dê", "bû", "çû", "xwe
 
 impl<'a> Tongue<'a> {
     pub(super) const fn of(text: &'a str) -> Self {
-        Self { text, has_endings: OnceCell::new() }
+        Self { text, has_endings: OnceCell::new(), letters: OnceCell::new() }
+    }
+
+    /// Whose its Arabic letters are, by all of the text.
+    pub(super) fn letters(&self) -> Letters {
+        *self.letters.get_or_init(|| {
+            if self.text.contains(SORANI) {
+                return Letters::Sorani;
+            }
+            let small = || {
+                let words = self.text.split(|c: char| !c.is_alphabetic());
+                words.filter(|word| SMALL_PERSIAN.contains(word)).take(SEVERAL).count() == SEVERAL
+            };
+            if self.text.contains(PERSIAN) || small() { Letters::Persian } else { Letters::Arabic }
+        })
     }
 
     /// Whether a word that begins small says so: names are written alike in every language.
@@ -33,6 +71,20 @@ impl<'a> Tongue<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_tell_persian_and_sorani_from_arabic() {
+        for (text, letters) in [
+            ("خالد مات عند الجسر", Letters::Arabic),
+            ("چان گال وياه", Letters::Arabic),
+            ("then he came", Letters::Arabic),
+            ("شیرین آمد", Letters::Persian),
+            ("او را از خانه برد", Letters::Persian),
+            ("ئازاد هاتەوە", Letters::Sorani),
+        ] {
+            assert_eq!(Tongue::of(text).letters(), letters, "{text}");
+        }
+    }
 
     #[test]
     fn languages_with_endings_are_told_by_their_small_words() {

@@ -133,6 +133,60 @@ fn an_arabic_name_with_a_pronoun_is_found() {
     assert_eq!(shown(&roll(&["زينب"]), "قتلوا زينبهم"), "قتلوا [1]");
 }
 
+/// A whole name, or one that nothing else is like, is replaced with what Persian and Sorani write on it; what may be another word is flagged.
+#[test]
+fn a_name_with_an_ending_of_persian_or_sorani_is_found() {
+    let roll = roll(&["شیرین دولگارانی", "نازنین", "آزاد کریم", "ئاسۆ دڵگاران", "پەیمان زۆراڤ", "رضا گلبرو", "ژاله"]);
+    for (text, stored) in [
+        ("شیرین‌ها را بردند", "[1] را بردند"),
+        ("شیرینها آمدند", "[1] آمدند"),
+        ("نازنین‌مان کشته شد", "[2] کشته شد"),
+        ("نازنینشان می‌گفت", "[2] می‌گفت"),
+        ("شیرین دولگارانی‌ها آمدند", "[1] آمدند"),
+        ("شیرین دولگارانیم کشته شد", "[1] کشته شد"),
+        ("شیرینرا دیدم که می‌آمد", "[1] دیدم که می‌آمد"),
+        ("شیرین را دیدم که می‌آمد", "[1] را دیدم که می‌آمد"),
+        ("رضای گلبرو کشته شد پدر", "[6] کشته شد پدر"),
+        ("ئاسۆ دڵگارانیان کوشت", "[4] کوشت"),
+        ("ئاسۆی دڵگاران هات", "[4] هات"),
+        ("پەیمانەکە هاتەوە", "[5] هاتەوە"),
+        ("پەیمانەکەمانیش هاتەوە", "[5] هاتەوە"),
+        ("پەیمانێک هەبوو", "[5] هەبوو"),
+        ("لە پەیماندا بوو", "لە [5] بوو"),
+        ("لەگەڵ پەیمانیش", "لەگەڵ [5]"),
+    ] {
+        assert_eq!(shown(&roll, text), stored, "{text}");
+    }
+    for (text, flagged) in [
+        ("شیرینم مرد، گفت پدر", "شیرینم"),
+        ("شیرینت کجاست، پدر", "شیرینت"),
+        ("شیرینش کجاست، پدر", "شیرینش"),
+        ("نازنینی بود که گریه می‌کرد", "نازنینی"),
+        ("ژاله‌ام مرد، گفت پدر", "ژاله‌ام"),
+        // Another family.
+        ("سپس کریمی آمد، گفت پدر", "کریمی"),
+        ("لە ئاسۆوە هات", "ئاسۆوە"),
+        ("ئاسۆیان کوشت", "ئاسۆیان"),
+        ("ئاسۆ هات و دڵگارانی کوشت", "دڵگارانی"),
+    ] {
+        let letters: Vec<char> = text.chars().collect();
+        let hits = find_names(&roll, text);
+        let doubtful = hits.iter().filter(|hit| !hit.certain);
+        let words: Vec<String> = doubtful.map(|hit| letters[hit.start..hit.end].iter().collect()).collect();
+        assert_eq!(words, [flagged], "{text}");
+    }
+}
+
+/// What ends so in Arabic is another word.
+#[test]
+fn endings_of_persian_are_none_in_arabic() {
+    let roll = roll(&["سلن طرخان", "خالد دار", "آزاد کرد"]);
+    for text in ["رأيت سلنت عند الجسر", "دارت المعركة ومات", "سلنش خالدت", "من دارم که کردم"]
+    {
+        assert!(!shown(&roll, text).contains(['[', '<']), "{}", shown(&roll, text));
+    }
+}
+
 #[test]
 fn words_with_pronouns_are_no_names() {
     let roll = roll(&["علي صالح", "حسن كريم", "نور الدين سعيد", "خالد ناصر", "جميل بيتوني", "سالم عامر"]);
