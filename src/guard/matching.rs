@@ -19,6 +19,7 @@ mod matcher;
 mod parting;
 mod small;
 mod spelling;
+mod titled;
 mod told;
 mod turned;
 mod unspaced;

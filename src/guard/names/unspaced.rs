@@ -1,10 +1,11 @@
-//! Names in scripts that put no blank between words, and in those that put endings on names: as strings that are looked for within runs and words.
+//! Names in scripts that put no blank between words, and in those that put endings on names: as strings that are looked for within runs and words; and surnames
+//! of one sign, which are looked for beside a title.
 //!
 //! As everywhere in the roll, sums of letters are kept and no letter. Nothing of this is asked where nobody is registered in such a script.
 
 use zeroize::Zeroizing;
 
-use super::{BySum, Roll, Sum, Who, insert};
+use super::{BySum, Roll, Sum, Who, insert, simple};
 use crate::guard::normalise::{Folded, Tokens, fold_into};
 
 /// Fewest letters of a name that is replaced in the scripts in which a syllable is several letters.
@@ -40,6 +41,10 @@ impl String {
 pub(in crate::guard) struct Unspaced {
     strings: BySum<String>,
     stems: BySum<Vec<Who>>,
+    /// Words of Amharic and its neighbours that are too short for any ending.
+    short: BySum<Vec<Who>>,
+    /// Surnames of one sign.
+    surnames: BySum<Vec<Who>>,
     longest: usize,
 }
 
@@ -56,12 +61,27 @@ impl Unspaced {
 
     /// Whether any word may have an ending.
     pub(in crate::guard) fn has_stems(&self) -> bool {
-        !self.stems.is_empty()
+        !self.stems.is_empty() || !self.short.is_empty()
     }
 
     /// Whose word it is that endings may stand behind.
     pub(in crate::guard) fn stem(&self, sum: Sum) -> Option<&[Who]> {
         self.stems.get(&sum).map(Vec::as_slice)
+    }
+
+    /// Whose word it is that no more than one of a few endings may stand behind.
+    pub(in crate::guard) fn short(&self, sum: Sum) -> Option<&[Who]> {
+        self.short.get(&sum).map(Vec::as_slice)
+    }
+
+    /// Whether anybody has a surname of one sign.
+    pub(in crate::guard) fn has_surnames(&self) -> bool {
+        !self.surnames.is_empty()
+    }
+
+    /// Whose surname one sign is.
+    pub(in crate::guard) fn surname(&self, sum: Sum) -> Option<&[Who]> {
+        self.surnames.get(&sum).map(Vec::as_slice)
     }
 }
 
@@ -87,6 +107,9 @@ impl Roll {
             words.iter().for_each(|word| whole.extend_from_slice(word));
             self.note_string(who, &whole, true);
         }
+        if let Some(sign) = surname(&words) {
+            self.note_surname(who, sign);
+        }
         for word in words.iter().filter(|word| word.iter().all(|&sign| is_unspaced(sign))) {
             self.note_string(who, word, false);
             for part in given_and_family(word) {
@@ -100,7 +123,7 @@ impl Roll {
         let mut count = 0;
         for &sign in signs {
             buffer.clear();
-            count += usize::from(fold_into(sign, &mut buffer) == Folded::Word);
+            count += usize::from(fold_into(simple(sign), &mut buffer) == Folded::Word);
             letters += buffer.chars().count();
             sum = sum.with_word(&buffer);
         }
@@ -122,14 +145,24 @@ impl Roll {
         self.unspaced.longest = self.unspaced.longest.max(letters);
     }
 
+    fn note_surname(&mut self, who: Who, sign: char) {
+        let mut folded = Zeroizing::new(std::string::String::new());
+        fold_into(simple(sign), &mut folded);
+        let sum = self.begin.with_word(&folded);
+        insert(self.unspaced.surnames.entry(sum).or_default(), who);
+    }
+
     fn note_stem(&mut self, who: Who, word: &str) {
         if !word.chars().all(has_endings) {
             return;
         }
         let stem = stem(word);
-        if stem.chars().count() >= STEM {
-            let sum = self.sum(stem);
+        let sum = stem.chars().map(heard).fold(self.begin, Sum::with);
+        let is_short = stem.chars().count() < STEM;
+        if !is_short {
             insert(self.unspaced.stems.entry(sum).or_default(), who);
+        } else if stem.chars().all(is_ethiopic) && stem.chars().nth(1).is_some() {
+            insert(self.unspaced.short.entry(sum).or_default(), who);
         }
     }
 }
@@ -143,6 +176,16 @@ fn given_and_family(word: &[char]) -> impl Iterator<Item = &[char]> {
         _ => (None, None),
     };
     family.into_iter().chain(given)
+}
+
+/// The surname of one sign of a name in Chinese, Japanese or Korean signs.
+fn surname(words: &[Zeroizing<Vec<char>>]) -> Option<char> {
+    let of_one_kind = |is: fn(char) -> bool| words.iter().flat_map(|word| word.iter()).all(|&sign| is(sign));
+    let (first, rest) = words.split_first()?;
+    let has_one = if rest.is_empty() { matches!(first.len(), 2 | 3) } else { first.len() == 1 };
+    let may_be = has_one
+        && (of_one_kind(is_hangul) || first.first().is_some_and(|&sign| is_han(sign)) && of_one_kind(is_syllable));
+    first.first().copied().filter(|_| may_be)
 }
 
 /// A word without the ending that it has where it is named.
@@ -166,13 +209,37 @@ fn is_syllable(sign: char) -> bool {
         || matches!(sign, '\u{3041}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}')
 }
 
-fn is_han(sign: char) -> bool {
+/// Whether a sign is one of Chinese, which Japanese and, now and then, Korean have, too.
+pub(in crate::guard) fn is_han(sign: char) -> bool {
     matches!(sign, '々' | '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
 }
 
 /// Whether a sign is one of Korean.
 pub(in crate::guard) fn is_hangul(sign: char) -> bool {
     matches!(sign, '\u{AC00}'..='\u{D7AF}' | '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}')
+}
+
+/// Whether a letter is one of Amharic, Tigrinya and their neighbours.
+pub(in crate::guard) fn is_ethiopic(letter: char) -> bool {
+    matches!(letter, '\u{1200}'..='\u{139F}')
+}
+
+/// The letter of Amharic that is heard where one that is written otherwise stands (ሐ and ኀ are heard as ሀ, ሠ as ሰ, ዐ as አ, ፀ as ጸ); every other letter as it is.
+pub(in crate::guard) fn heard(letter: char) -> char {
+    let code = u32::from(letter);
+    let (base, order) = match code {
+        0x1200..=0x1206 => (0x1200, code - 0x1200),
+        0x1210..=0x1216 => (0x1200, code - 0x1210),
+        0x1280..=0x1286 => (0x1200, code - 0x1280),
+        0x1220..=0x1226 => (0x1230, code - 0x1220),
+        0x12A0..=0x12A6 => (0x12A0, code - 0x12A0),
+        0x12D0..=0x12D6 => (0x12A0, code - 0x12D0),
+        0x1340..=0x1346 => (0x1338, code - 0x1340),
+        _ => return letter,
+    };
+    // Of these the first and the fourth are heard alike.
+    let order = if matches!(base, 0x1200 | 0x12A0) && order == 3 { 0 } else { order };
+    char::from_u32(base + order).unwrap_or(letter)
 }
 
 /// Letters of Hebrew, Greek, Armenian, Georgian, Amharic and the scripts of India, in which endings, and in Hebrew small words, are one with a name.

@@ -2,6 +2,13 @@
 
 use super::*;
 
+/// The words that are found and not replaced.
+fn flagged(roll: &Roll, text: &str) -> Vec<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let hits = find_names(roll, text).into_iter().filter(|hit| !hit.certain);
+    hits.map(|hit| letters[hit.start..hit.end].iter().collect()).collect()
+}
+
 #[test]
 fn a_whole_name_is_found_within_a_run() {
     let roll = roll(&["王伟", "田中 太郎", "สมชาย ใจดี", "សុខា ចាន់", "အောင်မြင့်", "김철수", "マリア・サントス", "ສົມພອນ"]);
@@ -31,6 +38,59 @@ fn a_part_and_a_name_of_one_sign_are_flagged() {
         ("วันนั้นสมชายมา", "วันนั้น<สมชาย>มา"),
     ] {
         assert_eq!(shown(&roll, text), as_it_reads);
+    }
+}
+
+#[test]
+fn a_name_is_found_in_full_signs_and_in_simpler_ones() {
+    let roll = roll(&["张伟", "陳麗華", "広沢 太郎"]);
+    for (text, as_it_reads) in [
+        ("那天張偉來了", "那天[1]來了"),
+        ("那天陈丽华来了", "那天[2]来了"),
+        ("后来丽华死了", "后来<丽华>死了"),
+        ("廣澤太郎が来た", "[3]が来た"),
+    ] {
+        assert_eq!(shown(&roll, text), as_it_reads);
+    }
+    assert_eq!(flagged(&roll, "後來張先生死了"), ["張"]);
+}
+
+#[test]
+fn a_surname_of_one_sign_is_flagged_beside_a_title() {
+    let roll = roll(&["王伟", "김철수", "森 太郎", "李 小龙"]);
+    for (text, signs) in [
+        ("后来王先生死了", "王"),
+        ("我们叫老王", "王"),
+        ("小王来了，阿王也来了", "王王"),
+        ("嫌疑人王某", "王"),
+        ("王女士、王师傅、王老师", "王王王"),
+        ("王師傅和李醫生", "王李"),
+        ("그날 김씨가 왔다", "김"),
+        ("그날 김 선생이 왔다", "김"),
+        ("김모씨는", "김"),
+        ("その日森さんが来た", "森"),
+        ("国王死了，王国没了", ""),
+        ("森の中で", ""),
+        ("김치가 있었다. 돈을 입김씨", ""),
+        ("张先生和小张", ""),
+    ] {
+        assert_eq!(flagged(&roll, text).concat(), signs, "{text}");
+    }
+    assert_eq!(shown(&roll, "王伟先生"), "[1]先生");
+    let words = self::roll(&["师伟", "时伟"]);
+    assert!(flagged(&words, "老师说一个小时").is_empty());
+}
+
+#[test]
+fn an_ethiopic_name_is_flagged_behind_what_is_written_before_it() {
+    let roll = roll(&["ተስፋይ ገብሬ", "አበበ ሳራ", "ኃይሉ ዓለሙ"]);
+    let words =
+        "የተስፋይ በተስፋይ ለተስፋይን ከተስፋይ እነተስፋይ ስለተስፋይ ከነተስፋይ የገብሬን ለአበበ ላበበ ካበበ ያበበን የሳራ ለሳራም ሀይሉን ሐይሉ የአለሙ ዐለሙን ብተስፋይ ንተስፋይ";
+    for text in words.split(' ') {
+        assert_eq!(flagged(&roll, &format!("ቤት {text} ነበር")), [text]);
+    }
+    for text in ["የሳራች", "ሳራዊት", "ቤት ለነበር", "ላበደ"] {
+        assert!(flagged(&roll, text).is_empty(), "{text}");
     }
 }
 
