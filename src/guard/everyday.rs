@@ -144,6 +144,18 @@ pub fn is_everyday_alone(name: &str) -> bool {
     (listed || Traits::of(&word).ordinary > 1) && tokens.advance().is_none()
 }
 
+/// Months and days, which English writes with a capital wherever they stand, folded.
+#[rustfmt::skip]
+const CALENDAR: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday",
+];
+
+/// Whether a folded word is a month or a day of English.
+pub(super) fn is_of_the_calendar(word: &str) -> bool {
+    CALENDAR.contains(&word)
+}
+
 /// Titles of courtesy. Ranks and offices stay in the text: they say what somebody did.
 #[rustfmt::skip]
 pub(super) const TITLES: &[&str] = &[

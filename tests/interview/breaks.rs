@@ -235,7 +235,7 @@ fn what_a_name_led_to_stays_flagged_where_it_is_not_typed_again() {
     desk.consents("1");
     desk.spells("Full name", "Rose Velkessar").answers("What shall texts call them?", "Munira");
     desk.facts().sees("Type what is said");
-    desk.types("Rose came.").sees("saved 1").keys(b"\x03").sees("stays open");
+    desk.types("Rose is here.").sees("saved 1").keys(b"\x03").sees("stays open");
     assert_eq!(desk.leaves(), 0);
 
     let mut desk = Desk::sit(&stage, "intake --plain --resume");

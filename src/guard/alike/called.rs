@@ -11,7 +11,7 @@ use super::places::Place;
 use super::said::is_another_word;
 use super::words::{Joined, SERVANT};
 use crate::guard::detect::traits::{Given, Traits};
-use crate::guard::everyday::{Role, role};
+use crate::guard::everyday::{Role, is_of_the_calendar, role};
 use crate::guard::normalise::{forms, without_article};
 
 /// Least of the child's name behind the parent's word, in hundredths of a natural logarithm.
@@ -132,7 +132,8 @@ fn is_name_alone(index: &Index, places: &[Place], unit: &Joined, (word, weight):
                     && !is_on(place, bare)
                     && !(has_article && (everyday || traits.given == Given::Yes))
             }
-            Script::Latin => !everyday || place.capital,
+            // Months have a capital wherever they stand: *March* alone is not how somebody writes Marsh.
+            Script::Latin => !everyday || (place.capital && !is_of_the_calendar(plain)),
         };
         let is_name = traits.given == Given::Yes || traits.listed > 1 && traits.ordinary == 0;
         let least = if is_name { ALONE } else { UNLISTED };

@@ -2,14 +2,14 @@
 //!
 //! *Rose*, *Will* and `حسن` are mostly something else, and as a part of somebody's name they are flagged where they stand alone. A title before one
 //! (*Mr Will*), the parent's word of a kunya, a second part of the same name (*Rose Hope* of Rose Hope Quenby) and a verb of saying (*Will told us*,
-//! `قال حسن`) leave nothing to decide. What is doubtful stays flagged: behind an article or a preposition (*in May*), behind a noun (`رجل صالح قال`, a good man
+//! `قال حسن`) leave nothing to decide, nor does in English a verb of what people do behind one without an article (*Marsh came back*). What is doubtful stays flagged: behind an article or a preposition (*in May*), behind a noun (`رجل صالح قال`, a good man
 //! said), with the article of Arabic (`السيد الكريم`, dear sir), and all that is written in capitals.
 
 use std::borrow::Cow;
 
 use super::matcher::Matcher;
 use crate::guard::alike::called::same_parent;
-use crate::guard::everyday::Role;
+use crate::guard::everyday::{Role, is_of_the_calendar};
 use crate::guard::names::Who;
 use crate::guard::normalise::{fold, forms, without_article};
 
@@ -27,6 +27,23 @@ const SAYS_ARABIC: &[&str] = &[
     "قال", "قالت", "يقول", "تقول", "اجاب", "اجابت", "صرخ", "صرخت", "همس", "همست", "اخبر", "اخبرت", "اخبرني", "اخبرتني", "اخبرنا", "اخبرتنا",
 ];
 
+/// What people do, in English, folded: where a word of every day is not what comes and goes by itself, it would have an article before such a verb.
+#[rustfmt::skip]
+const DOES: &[&str] = &[
+    "came", "went", "ran", "fled", "hid", "woke", "wept", "cried", "knelt", "walked", "slept", "returned", "escaped", "arrived", "knew", "thought", "wanted", "tried", "begged", "nodded",
+    "saw", "heard", "drove", "sat", "smiled", "waved", "looked", "called",
+];
+
+/// These come and go, and have no article, folded.
+#[rustfmt::skip]
+const GOES: &[&str] = &[
+    "summer", "winter", "spring", "rain", "snow", "dawn", "night", "morning", "evening", "day", "days", "week", "month", "year", "time", "hope", "faith", "joy", "grace", "mercy", "love",
+    "patience", "prudence", "charity", "destiny", "serenity", "harmony", "power", "law", "cash", "gold", "silver", "cotton", "rice", "water", "waters", "moon", "sun", "art", "first",
+    "last", "one", "two", "three", "four", "five", "six", "ten", "all", "any", "then", "there", "here", "when", "where", "what", "how", "people", "men", "women", "west", "north", "south",
+    "east", "early", "late", "old", "young", "good", "best", "father", "mother", "uncle", "aunt", "brother", "sister", "fields", "hills", "rivers", "woods", "banks", "field", "well",
+    "wells", "powers", "laws", "mills", "gates", "street", "again", "home", "out", "off", "over", "under", "after", "before", "had", "has", "have", "can", "did", "and", "but", "new",
+];
+
 /// Behind these a word is a time, a place or a thing, folded.
 #[rustfmt::skip]
 const OF_A_THING: &[&str] = &[
@@ -35,7 +52,7 @@ const OF_A_THING: &[&str] = &[
 ];
 
 #[cfg(test)]
-pub(in crate::guard) const LISTS: &[&[&str]] = &[SAYS, SAYS_ARABIC, OF_A_THING];
+pub(in crate::guard) const LISTS: &[&[&str]] = &[SAYS, SAYS_ARABIC, OF_A_THING, DOES, GOES];
 
 /// Whether a folded word is a verb of saying.
 pub(in crate::guard) fn is_of_saying(key: &str) -> bool {
@@ -113,7 +130,7 @@ impl Matcher<'_, '_> {
     fn is_said(&self, at: usize) -> bool {
         let before = self.before(at);
         let told = before.is_some_and(|word| is_verb(word) || says(word, SAYS_ARABIC));
-        self.speaks(at) || (told && self.is_own(at) && !is_shouted(self.original(at)))
+        self.speaks(at) || self.does(at) || (told && self.is_own(at) && !is_shouted(self.original(at)))
     }
 
     /// Whether a verb of saying stands behind a word that may be whoever speaks, with a blank between.
@@ -123,10 +140,30 @@ impl Matcher<'_, '_> {
         is_alone && behind.is_some_and(is_verb)
     }
 
+    /// Whether a verb of what people do stands behind an English word that has no article and comes and goes by no other means.
+    fn does(&self, at: usize) -> bool {
+        let word = self.original(at);
+        let behind = self.text[self.seen[at].end..].strip_prefix(' ').and_then(|text| text.split(is_sign).next());
+        let does = behind.is_some_and(|behind| !is_shouted(behind) && listed(behind, |behind| DOES.contains(&behind)));
+        let goes = || listed(word, |word| GOES.contains(&word) || is_of_the_calendar(word));
+        does && word.is_ascii()
+            && self.role(at) == Some(Role::Everyday)
+            && self.seen[at].capital
+            && self.is_own(at)
+            && !is_shouted(word)
+            && !goes()
+            && !self.before(at).is_some_and(|before| is_of_a_thing(before) || begins_with_a_capital(before))
+    }
+
     /// The word before, where nothing but a blank parts the two.
     fn before(&self, at: usize) -> Option<&str> {
         self.text[..self.seen[at].start].strip_suffix(' ').and_then(|text| text.rsplit(is_sign).next())
     }
+}
+
+/// A word with a capital before another one is a part of what that names: *Rose Hill came into sight*.
+fn begins_with_a_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 fn is_verb(word: &str) -> bool {

@@ -102,3 +102,35 @@ fn several_that_are_not_told_are_flagged() {
         assert!(words.split(' ').all(|word| flagged.iter().any(|flag| flag.contains(word))), "{text} {flagged:?}");
     }
 }
+
+/// Without an article, what a word of every day does is done by somebody; what comes and goes by itself has none either.
+#[test]
+fn an_english_word_of_every_day_that_does_something_is_the_name() {
+    let roll = roll(&["Weyland Marsh", "Will Thorngate", "Sam Winter", "Hope Quenby", "May Ostavin", "Adam Baker"]);
+    for (text, as_it_reads) in [
+        ("Marsh came back. Then Marsh slept.", "[1] came back. Then <Marsh> slept."),
+        ("We hid, and Marsh ran and Will fled.", "We hid, and [1] ran and [2] fled."),
+        ("that Marsh ran", "that <Marsh> ran"),
+        ("Baker knew it", "[6] knew it"),
+        ("the Marsh came up to the road", "the <Marsh> came up to the road"),
+        ("the marsh came up to the road", "the marsh came up to the road"),
+        ("Winter came", "<Winter> came"),
+        ("Hope went", "<Hope> went"),
+        ("May came", "<May> came"),
+        ("Rose Marsh came into sight", "Rose <Marsh> came into sight"),
+        ("Marsh is wet", "<Marsh> is wet"),
+        ("MARSH CAME", "<MARSH> CAME"),
+    ] {
+        assert_eq!(shown(&roll, text).replace("<Rose Marsh>", "Rose <Marsh>"), as_it_reads);
+    }
+    assert!(names_elsewhere(&roll, "Marsh came back").is_empty());
+}
+
+#[test]
+fn a_month_is_like_a_name_beside_the_rest_of_it_alone() {
+    let roll = roll(&["Marsh", "Weyland Marsh"]);
+    let found = |text: &str| find_names(&roll, text).len();
+    assert_eq!((found("On 12 March they came"), found("in March, and in May")), (0, 0));
+    assert_eq!(found("then Weyland March came"), 2);
+    assert_eq!(found("then Marsh came"), 1);
+}
