@@ -72,7 +72,7 @@ impl<'r> Matcher<'r, '_> {
         if matches!(role, Role::Everyday | Role::Distinctive) && chain.used.contains(&id) {
             return false;
         }
-        if role == Role::Title || (role == Role::Everyday && !self.seen[at].capital && !self.is_courteous(at)) {
+        if role == Role::Title || (role == Role::Everyday && !self.may_be_name(at)) {
             return false;
         }
         let joins = self.narrows(chain, id, word);

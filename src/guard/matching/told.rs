@@ -51,8 +51,14 @@ const OF_A_THING: &[&str] = &[
     "у", "в", "на", "з", "із", "до", "від", "el", "la", "los", "las", "un", "una", "de", "del", "en", "al", "desde", "hasta",
 ];
 
+/// Behind these, and where a sentence or a part of one begins, whoever speaks in small letters has no article, folded.
+#[rustfmt::skip]
+const JOINS: &[&str] = &[
+    "then", "and", "but", "so", "when", "because", "y", "luego", "entonces", "pero", "cuando", "porque", "que", "і", "та", "и", "потім", "тоді", "але", "коли", "бо", "що",
+];
+
 #[cfg(test)]
-pub(in crate::guard) const LISTS: &[&[&str]] = &[SAYS, SAYS_ARABIC, OF_A_THING, DOES, GOES];
+pub(in crate::guard) const LISTS: &[&[&str]] = &[SAYS, SAYS_ARABIC, OF_A_THING, DOES, GOES, JOINS];
 
 /// Whether a folded word is a verb of saying.
 pub(in crate::guard) fn is_of_saying(key: &str) -> bool {
@@ -138,6 +144,18 @@ impl Matcher<'_, '_> {
         let behind = self.text[self.seen[at].end..].strip_prefix(' ').and_then(|text| text.split(is_sign).next());
         let is_alone = self.is_own(at) && !is_shouted(self.original(at)) && !self.before(at).is_some_and(is_of_a_thing);
         is_alone && behind.is_some_and(is_verb)
+    }
+
+    /// Whether a word of every day may be a name by the letter that it begins with, or by what stands beside it.
+    pub(super) fn may_be_name(&self, at: usize) -> bool {
+        self.seen[at].capital || self.is_courteous(at) || (self.speaks(at) && self.has_no_article(at))
+    }
+
+    /// Whether a word begins something, or stands behind what joins sentences: *then will told us*, and not *my teacher told us*.
+    fn has_no_article(&self, at: usize) -> bool {
+        let before = self.text[..self.seen[at].start].trim_end_matches(' ');
+        let begins = before.is_empty() || before.ends_with(['.', ',', ';', '!', '?', '\n']);
+        begins || self.before(at).is_some_and(|word| listed(word, |word| JOINS.contains(&word)))
     }
 
     /// Whether a verb of what people do stands behind an English word that has no article and comes and goes by no other means.

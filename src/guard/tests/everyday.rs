@@ -126,6 +126,23 @@ fn an_english_word_of_every_day_that_does_something_is_the_name() {
     assert!(names_elsewhere(&roll, "Marsh came back").is_empty());
 }
 
+/// In small letters, too, whoever speaks without an article is somebody.
+#[test]
+fn a_word_of_every_day_in_small_letters_that_says_something_is_the_name() {
+    let roll = roll(&["Will Thorngate", "Ana Flores", "Роман Мельник", "Adam Baker"]);
+    for (text, as_it_reads) in [
+        ("then will told us, and baker asked why", "then [1] told us, and [4] asked why"),
+        ("will said so", "[1] said so"),
+        ("luego flores dijo que no", "luego [2] dijo que no"),
+        ("потім мельник сказав нам", "потім [3] сказав нам"),
+        ("my baker told us, and the baker said so", "my baker told us, and the baker said so"),
+        ("an old baker said", "an old baker said"),
+        ("I will, and will you", "I will, and will you"),
+    ] {
+        assert_eq!(shown(&roll, text), as_it_reads);
+    }
+}
+
 #[test]
 fn a_month_is_like_a_name_beside_the_rest_of_it_alone() {
     let roll = roll(&["Marsh", "Weyland Marsh"]);
