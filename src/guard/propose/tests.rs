@@ -39,6 +39,20 @@ fn usual_spellings_are_proposed() {
     assert!(first >= 14, "{first}");
 }
 
+/// Their short vowels are not written, and the table of letters writes most of them.
+#[test]
+fn common_given_names_with_short_vowels_are_proposed_as_they_are_written() {
+    for (name, usual) in [
+        ("Samar Aziz", "سمر عزيز"),
+        ("Sahar Aziz", "سحر عزيز"),
+        ("Dalal Aziz", "دلال عزيز"),
+        ("Rawan Aziz", "روان عزيز"),
+        ("Fahd Aziz", "فهد عزيز"),
+    ] {
+        assert_eq!(proposed(name).first().map(String::as_str), Some(usual));
+    }
+}
+
 #[test]
 fn letters_of_persian_are_kept_and_what_is_unlikely_is_not_proposed() {
     let latin = proposed("شهرزاد گلپایگانی");
