@@ -33,6 +33,15 @@ pub(in crate::vault) struct Callings {
     stem: usize,
 }
 
+/// Who is called by words.
+pub(super) struct Called {
+    pub(super) who: PersonRef,
+    /// How many these are, at least one.
+    pub(super) words: usize,
+    /// Whether they are only like it: another ending, or something glued to it.
+    pub(super) is_form: bool,
+}
+
 impl Callings {
     /// Those of everybody.
     pub(in crate::vault) fn of<'c>(all: impl IntoIterator<Item = (PersonId, &'c str)>) -> Self {
@@ -55,15 +64,18 @@ impl Callings {
         self.longest = self.longest.max(split(calling).count());
         let letters = first.chars().count();
         if let Some(many) = stem(&first, letters) {
-            let stem = Zeroizing::new(first.chars().take(many).collect());
+            let end = first.char_indices().nth(many).map_or(first.len(), |(at, _)| at);
+            let stem = Zeroizing::new(first[..end].to_owned());
             self.stem = self.stem.max(many);
             self.forms.push(Form { stem, letters, rest, who });
         }
     }
 
-    /// Who is called by the words that begin here, and how many those are: the longest.
-    pub(super) fn at(&self, tokens: &[Token<'_>]) -> Option<(PersonRef, usize)> {
-        self.exactly(tokens).or_else(|| self.in_a_form(tokens))
+    /// Who is called by the words that begin here: by as many as may be.
+    pub(super) fn at(&self, tokens: &[Token<'_>]) -> Option<Called> {
+        let called = |(who, words), is_form| Called { who, words, is_form };
+        let exact = self.exactly(tokens).map(|found| called(found, false));
+        exact.or_else(|| self.in_a_form(tokens).map(|found| called(found, true)))
     }
 
     fn exactly(&self, tokens: &[Token<'_>]) -> Option<(PersonRef, usize)> {
@@ -110,7 +122,7 @@ impl Form {
         if self.stem.chars().any(is_unspaced) {
             return said[self.stem.len()..].starts_with(self.rest.as_str()).then_some(1);
         }
-        if said.chars().count() > self.letters + ENDING {
+        if said.chars().nth(self.letters + ENDING).is_some() {
             return None;
         }
         if self.rest.is_empty() {

@@ -14,8 +14,15 @@ impl Printed<'_> {
         let mut became = Became::default();
         let [mut rose, _] = rose_and_fell(pairs);
         rose.retain(|who| self.is_hidden(who));
-        // Where somebody is said more often, a name that is still there may be another one.
-        let moved = !rose.is_empty() && pairs.iter().any(Pair::has_a_name_elsewhere);
+        // Where somebody comes to stand, a name that is still there may be another one.
+        let coming = pairs
+            .iter()
+            .flat_map(|pair| pair.gaps.iter().flat_map(|(_, gained)| people(&pair.new.tokens[gained.clone()])));
+        let coming: BTreeSet<PersonId> = coming.filter(|who| self.is_hidden(who)).collect();
+        let moved = !coming.is_empty() && pairs.iter().any(|pair| pair.has_a_name_elsewhere(pairs));
+        if moved {
+            became.came.extend(coming);
+        }
         let went = pairs.iter().filter(|pair| self.goes(pair, pairs, &mut became)).count() > 0 || moved;
         if went {
             became.came.extend(rose);
@@ -58,21 +65,27 @@ impl Printed<'_> {
     /// The other way round: what may be a name came, where somebody went, or right beside somebody.
     fn is_named_anew(&self, pairs: &[Pair<'_>]) -> bool {
         let each = || pairs.iter().flat_map(|pair| pair.gaps.iter().map(move |gap| (pair, gap)));
-        let is_hidden_in = |tokens: &[Token<'_>]| people(tokens).any(|who| self.is_hidden(&who));
         let went = |(pair, gap): (&Pair<'_>, &Gap)| {
-            is_hidden_in(&pair.old.tokens[gap.0.clone()]) && !pair.is_moved(gap, pairs)
+            self.is_hidden_in(&pair.old.tokens[gap.0.clone()]) && !pair.is_moved(gap, pairs)
         };
         let anybody_went = each().any(went);
         each().any(|(pair, (_, gained))| {
-            let beside = [gained.start.checked_sub(1), Some(gained.end)].into_iter().flatten();
-            let is_beside = beside.filter_map(|at| pair.new.tokens.get(at..=at)).any(is_hidden_in);
-            (anybody_went || is_beside) && gained.clone().any(|at| pair.new.has_name(at))
+            let is_at = |at: Option<usize>| {
+                at.and_then(|at| pair.new.tokens.get(at..=at)).is_some_and(|one| self.is_hidden_in(one))
+            };
+            let is_told = |at: usize| anybody_went || is_at(at.checked_sub(1)) || is_at(at.checked_add(1));
+            gained.clone().any(|at| pair.new.has_name(at) && is_told(at))
         })
+    }
+
+    /// Whether anybody whom the bundle does not name is meant by words.
+    fn is_hidden_in(&self, tokens: &[Token<'_>]) -> bool {
+        people(tokens).any(|who| self.is_hidden(&who))
     }
 
     /// Who speaks a paragraph that they did not, where names were printed, and others spoke what they speak no more.
     pub(super) fn speakers(&self, became: &mut Became, pairs: &[Pair<'_>]) {
-        if !self.has_names() {
+        if pairs.iter().all(|pair| pair.speaks_anew().is_none()) || !self.has_names() {
             return;
         }
         let speaks_less = |pair: &&Pair<'_>| {

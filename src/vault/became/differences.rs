@@ -17,22 +17,29 @@ pub(super) struct Token<'t> {
     /// The word as it is written, and where; `None` for a reference.
     word: Option<(&'t str, Range<usize>)>,
     who: Option<PersonRef>,
+    /// Whether the word is what they are called, letter by letter, or only a form of it: that may be another name.
+    is_form: bool,
     /// The word folded, or who it is.
     pub(super) key: Zeroizing<String>,
 }
 
 impl<'t> Token<'t> {
     fn of_word(word: &'t str, at: Range<usize>) -> Self {
-        Self { word: Some((word, at)), who: None, key: key(word) }
+        Self { word: Some((word, at)), who: None, is_form: false, key: key(word) }
     }
 
     fn of_person(who: PersonRef) -> Self {
-        Self { word: None, key: Zeroizing::new(who.to_string()), who: Some(who) }
+        Self { word: None, key: Zeroizing::new(who.to_string()), who: Some(who), is_form: false }
     }
 
     /// Who is meant; nobody by a word that is only one.
     pub(super) fn people(&self) -> impl Iterator<Item = PersonId> + '_ {
         self.who.iter().flat_map(|who| who.people().iter().copied())
+    }
+
+    /// Whether it is nothing but somebody, and no word that only looks like what they are called.
+    pub(super) const fn is_somebody(&self) -> bool {
+        self.who.is_some() && !self.is_form
     }
 
     /// Whether it is a word, and nobody yet.
@@ -51,11 +58,12 @@ impl<'t> Token<'t> {
     }
 }
 
-/// What somebody is called is the same as a reference to them: a bundle prints both alike.
+/// What somebody is called is the same as a reference to them: a bundle prints both alike. A form of it is a word.
 impl PartialEq for Token<'_> {
     fn eq(&self, other: &Self) -> bool {
         match (&self.who, &other.who) {
-            (Some(one), Some(another)) => one == another,
+            (Some(one), Some(another)) if !self.is_form && !other.is_form => one == another,
+            _ if self.is_form && other.is_form => self.word() == other.word(),
             (None, None) => self.word() == other.word(),
             _ => false,
         }
@@ -93,16 +101,32 @@ pub(super) fn tokens<'t>(text: &'t str, callings: Option<&Callings>) -> Result<V
             Some(Err(_)) => return Err(VaultError::Unfit("reference to a person")),
         }
     }
-    let Some(callings) = callings else { return Ok(all) };
+    Ok(match callings {
+        Some(callings) => with_callings(all, callings),
+        None => all,
+    })
+}
+
+/// The same, with each that is what somebody is called as one word.
+fn with_callings<'t>(all: Vec<Token<'t>>, callings: &Callings) -> Vec<Token<'t>> {
+    let mut called = Vec::with_capacity(all.len());
     let mut at = 0;
-    while at < all.len() {
-        if let Some((who, words)) = callings.at(&all[at..]) {
-            all[at].who = Some(who);
-            all.drain(at + 1..at + words);
+    let found: Vec<_> = std::iter::from_fn(|| {
+        let found = (at < all.len()).then(|| callings.at(&all[at..]));
+        at += found.as_ref().and_then(Option::as_ref).map_or(1, |called| called.words);
+        found
+    })
+    .collect();
+    let mut all = all.into_iter();
+    for found in found {
+        let Some(mut token) = all.next() else { break };
+        if let Some(found) = found {
+            (0..found.words - 1).for_each(|_| drop(all.next()));
+            (token.who, token.is_form) = (Some(found.who), found.is_form);
         }
-        at += 1;
+        called.push(token);
     }
-    Ok(all)
+    called
 }
 
 /// What stands in one list in the place of what in the other, by the longest that both have in common; in the place of nothing, or nothing, where one of both is empty.

@@ -141,7 +141,7 @@ impl<'a> Printed<'a> {
         for (name, token) in names.iter_mut().zip(&tokens) {
             let is_word = || token.word().is_some_and(|word| (self.known.is_word)(word, Stands::First));
             // Who is called so is somebody, and no name that stayed or came.
-            if token.people().next().is_some() || (!text.correction && *name == Name::Flagged && is_word()) {
+            if token.is_somebody() || (!text.correction && *name == Name::Flagged && is_word()) {
                 *name = Name::No;
             }
         }

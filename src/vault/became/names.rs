@@ -41,7 +41,7 @@ pub(super) enum Name {
     No,
     /// It is flagged as what points at somebody, or no list has it: no name, but where somebody stands in its place.
     Points,
-    /// It has a capital, or is written without any in a script that has none, and is on no list.
+    /// It has a capital, or is in Arabic letters, and is on no list.
     Capital,
     /// It is flagged as a name, or leads to somebody as one does.
     Flagged,
@@ -51,7 +51,7 @@ pub(super) enum Name {
 
 impl Text<'_, '_> {
     /// For each word whether it is flagged as a name, or has a capital and is no word of every day: within a sentence any (*Rose*), and in a correction also one with which
-    /// a sentence begins, and any in a script without capitals. A translation has other words, and others with which its sentences begin.
+    /// a sentence begins in Latin letters, and any in Arabic ones. A translation has other words, and others with which its sentences begin.
     pub(super) fn names(&self, tokens: &[Token<'_>]) -> Vec<Name> {
         tokens.iter().enumerate().map(|(at, token)| self.name(tokens, at, token)).collect()
     }
@@ -63,15 +63,16 @@ impl Text<'_, '_> {
             return Name::Flagged;
         }
         let begins = self.begins_a_sentence(token);
-        let is_everyday = || (self.is_word)(word, Stands::First);
+        let is_everyday = || (self.is_word)(word, Stands::First) || is_pronoun(token);
         let is_name = match (has_capital(word), begins) {
             (true, false) => {
                 let beside = [at.checked_sub(1), at.checked_add(1)];
                 let beside = beside.map(|at| at.and_then(|at| tokens.get(at)).and_then(Token::word));
                 !(self.is_word)(word, Stands::Within(beside))
             }
-            (true, true) => self.correction && !is_everyday(),
-            (false, _) => self.correction && has_no_case(word) && !is_everyday(),
+            // Only where there are lists a word that is on none says something.
+            (true, true) => self.correction && is_latin(word) && !is_everyday(),
+            (false, _) => self.correction && is_arabic(word) && !is_everyday(),
         };
         match is_name || has_a_digit(word) {
             true => Name::Capital,
@@ -103,9 +104,10 @@ fn is_latin(word: &str) -> bool {
     first(word).is_some_and(|letter| letter < '\u{250}' || ('\u{1E00}'..='\u{1EFF}').contains(&letter))
 }
 
-/// Whether a word is written in letters that are neither small nor great.
-fn has_no_case(word: &str) -> bool {
-    first(word).is_some_and(|letter| !letter.is_uppercase() && !letter.is_lowercase())
+/// Whether a word is in Arabic letters.
+fn is_arabic(word: &str) -> bool {
+    first(word)
+        .is_some_and(|letter| matches!(letter, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{8A0}'..='\u{8FF}'))
 }
 
 /// Whether a digit stands for a letter, as in *7asan*: no number has so many letters.

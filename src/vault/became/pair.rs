@@ -95,8 +95,11 @@ impl<'t> Pair<'t> {
         self.new.times_myself() > self.old.times_myself()
     }
 
-    /// Whether what may be a name stands beside other words than it did.
-    pub(super) fn has_a_name_elsewhere(&self) -> bool {
+    /// Whether what may be a name stands beside other words than it did, or in another paragraph.
+    pub(super) fn has_a_name_elsewhere(&self, pairs: &[Pair<'_>]) -> bool {
+        if self.gaps.iter().any(|gap| gap.0.clone().any(|at| self.old.is_name(at)) && self.is_moved(gap, pairs)) {
+            return true;
+        }
         let is_same = |(one, other): (Option<&str>, Option<&str>)| match (one, other) {
             (Some(one), Some(other)) => one == other || is_alike(one, other),
             (one, other) => one == other,

@@ -121,6 +121,8 @@ fn what_stands_in_the_place_of_a_name_goes() {
         // Beside a name that stays.
         ("Then Varkona was beaten by Tarkhanel.", "Then Varkona saw ONE beaten."),
         ("Later Karim was being beaten.", "Later Karima saw ONE beaten."),
+        // Which begins as a pseudonym does.
+        ("Later Markovic was beaten.", "Later ONE was beaten."),
     ] {
         assert!(all_go(&[(old, new)]), "{new}");
     }
@@ -137,6 +139,7 @@ fn what_stands_in_the_place_of_a_name_goes() {
         ("Then Varkona was beaten.", "Then Varkona was beaten. ONE wept."),
         ("On Tusday we ran to Lutfy Varkonna, and ONE weeped.", "On Tuesday we ran to Lutfi Varkona, and ONE wept."),
         ("ONE cam with Varkona on 3 March.", "ONE came with Varkona on 13 March."),
+        ("Увечері прийшли солдати. Він утік.", "Надвечір прийшли солдати. ONE утік."),
         ("Then ONE came in June.", "Then ONE came in spring."),
     ] {
         assert!(stays(&told(&[(old, new)], false)), "{new}");
@@ -159,6 +162,8 @@ fn where_a_name_went_all_that_was_said_otherwise_goes() {
             ("then we fled.", "then we fled. The wife of Varkona wept."),
         ],
         &[("The soldiers took Rose.", "ONE was taken by the soldiers to the Rose Gate.")],
+        // As often as before.
+        &[("ONE came. Varkona was beaten.", "He came with Varkona. ONE was beaten.")],
     ] {
         assert!(all_go(paragraphs), "{paragraphs:?}");
     }
@@ -193,6 +198,14 @@ fn a_paragraph_that_is_parted_or_joined_with_another_stays() {
         ("", "Then Varkona fled.", [None, Some(ONE)]),
     ];
     assert!(told_by(&other, false).whole.contains(&2));
+    // One of two.
+    let once = [
+        ("Then Varkona was beaten. We fled.", "We fled."),
+        ("We ran. Then Varkona was beaten.", "We ran."),
+        ("", "Then Varkona was beaten."),
+        ("", "ONE was beaten at dawn."),
+    ];
+    assert!(told(&once, false).whole.contains(&4));
     let more = [("ONE came. Then Varkona was beaten.", "ONE came."), ("", "Then Varkona was beaten, ONE said.")];
     assert!(told(&more, false).whole.contains(&2));
 }
@@ -260,6 +273,8 @@ fn a_name_that_comes_where_somebody_went_or_beside_them_goes_with_its_paragraph(
         &[("", ""), ("Later ONE was beaten.", "Later Lutfy ONE was beaten.")],
         &[("", ""), ("ONE was beaten by the guards.", "The guards beat Karim Dolgaretz.")],
         &[("ONE was beaten by the guards.", ""), ("", "Karim Dolgaretz was beaten by the guards.")],
+        &[("", ""), ("Later ONE was beaten.", "Later Markovic was beaten.")],
+        &[("", ""), ("then we fled.", "then we fled with Karim: ONE.")],
     ] {
         let became = told(paragraphs, false);
         assert!(became.whole.contains(&2) && became.came.is_empty(), "{paragraphs:?}");
@@ -313,6 +328,7 @@ fn a_paragraph_of_a_translation_goes_that_lacks_a_name_or_says_somebody_more_oft
         ("Then Karim fled.", "Puis Karim prit la fuite."),
         ("Then the Syrian guards saw ONE in Damascus.", "Puis les gardes syriens virent ONE à Damas."),
         ("Then we ran to Germany.", "Puis on a couru en Allemagne."),
+        ("ثم جاء ~عمار~.", "Then I saw that ~Ammar~ came."),
     ] {
         assert!(stays(&told(&[(old, new)], true)), "{new}");
     }

@@ -18,21 +18,23 @@ enum Lacks {
 }
 
 impl Printed<'_> {
-    /// A paragraph goes that lacks a name and refers to anybody, or lacks one that is flagged; one that refers to somebody more often than the printed one, or in which who
-    /// speaks says *I* more often, where a name was printed in it, or is lacking in any; and one with a name that is new where somebody is meant less often.
+    /// A paragraph goes that lacks a name which is flagged, or lacks any and refers to anybody, or has who speaks say *I* more often; one that refers to somebody more often
+    /// than the printed one, where a name was printed in it, or is lacking in any; and one with a name that is new where somebody is meant less often.
     pub(super) fn translated(&self, pairs: &[Pair<'_>]) -> Became {
         let mut became = Became::default();
         let both = fitting(pairs);
         let is_lacking = both.iter().any(|(lacks, _)| *lacks != Lacks::Nothing);
-        let [_, fell] = rose_and_fell(pairs);
+        let [_, mut fell] = rose_and_fell(pairs);
+        fell.retain(|who| self.is_hidden(who));
         for (pair, (lacks, is_new)) in pairs.iter().zip(both) {
             let more: BTreeSet<PersonId> =
                 self.hidden_of(pair).filter(|who| times(pair, *who)[1] > times(pair, *who)[0]).collect();
-            let says_more = !more.is_empty() || pair.says_myself_more();
             let fewer = self.hidden_of(pair).any(|who| times(pair, who)[1] < times(pair, who)[0]) || !fell.is_empty();
+            // Many languages say *I* by a verb, so that it tells something only where a name lacks.
+            let is_somebody = || self.hidden_of(pair).next().is_some() || pair.says_myself_more();
             let goes = lacks == Lacks::Name
-                || (lacks == Lacks::Capital && self.hidden_of(pair).next().is_some())
-                || (says_more && (is_lacking || pair.old.has_names()));
+                || (lacks == Lacks::Capital && is_somebody())
+                || (!more.is_empty() && (is_lacking || pair.old.has_names()));
             if goes {
                 became.came.extend(more);
             }

@@ -157,7 +157,7 @@ impl Before {
             return Ok(None);
         }
         Ok(Some(format!(
-            "{}: left out whole: {}. They are not what {} has, and beside it they may tell whose a name in it is; what was not corrected or translated since stands. With each name where it stood (`amana correct`), and nobody in its place, a correction goes out",
+            "{}: left out whole: {}. They read otherwise in {}, or are not in it, and beside it they may tell whose a name is; a paragraph that reads as it does there stands. What helps is to have that bundle taken down",
             vault.testimony_code(testimony)?,
             listed(paragraphs),
             self.holding(testimony)
