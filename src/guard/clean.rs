@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
-use super::detect::{self, Candidate};
+use super::detect::{self, Candidate, Manner};
 use super::elsewhere::{self, ELSEWHERE};
 use super::matching;
 use super::names::Roll;
@@ -15,6 +15,7 @@ use sweep::{Swept, sweep};
 use taking::Taking;
 pub use typing::{OtherSpelling, Typing};
 pub use whole::{clean_further_whole, clean_whole_field};
+pub use within::{clean_further_in, clean_further_whole_in};
 
 mod parts;
 mod sweep;
@@ -22,6 +23,7 @@ mod taken_up;
 mod taking;
 mod typing;
 mod whole;
+mod within;
 
 /// What a witness said, as it came in.
 pub enum Account {
@@ -142,7 +144,7 @@ pub fn clean_beside(
     };
     let marks =
         given.iter().map(|span| Mark { kind: span.kind, source: SpanSource::Given, yields: false }).collect::<Vec<_>>();
-    Ok(assemble((roll, elsewhere), &parts, &marks, Taking::All))
+    Ok(assemble(With { roll, elsewhere, manner: None }, &parts, &marks, Taking::All))
 }
 
 /// Passes over paragraphs that are stored already, with the names that are known now: after a person was registered in an open
@@ -153,7 +155,7 @@ pub fn clean_beside(
 /// [`CleanError::NoParagraph`], [`CleanError::NoText`]: the spans do not belong to these paragraphs.
 pub fn clean_again(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -> Result<Cleaned, CleanError> {
     let given: Vec<&Span> = spans.iter().filter(|span| span.source == SpanSource::Given).collect();
-    carried_along((roll, &Roll::of_sums()), stored, (&given, false), Taking::All)
+    carried_along(With::roll(roll, &Roll::of_sums()), stored, (&given, false), Taking::All)
 }
 
 /// Passes over paragraphs that are stored already, with a roll that holds further names alone. Every span moves along, whoever found it: what
@@ -163,7 +165,7 @@ pub fn clean_again(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -
 /// # Errors
 /// [`CleanError::NoParagraph`], [`CleanError::NoText`]: the spans do not belong to these paragraphs.
 pub fn clean_further(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -> Result<Cleaned, CleanError> {
-    carried_along((roll, &Roll::of_sums()), stored, (&spans.iter().collect::<Vec<_>>(), true), Taking::All)
+    carried_along(With::roll(roll, &Roll::of_sums()), stored, (&spans.iter().collect::<Vec<_>>(), true), Taking::All)
 }
 
 /// The same in an open interview, where other spellings of whole names are replaced, too.
@@ -176,11 +178,13 @@ pub fn clean_further_typed(
     spans: &[Span],
     typing: &mut Typing<'_>,
 ) -> Result<Cleaned, CleanError> {
-    carried_along((roll, &Roll::of_sums()), stored, (&spans.iter().collect::<Vec<_>>(), true), Taking::Typed(typing))
+    let elsewhere = Roll::of_sums();
+    let with = With { roll, elsewhere: &elsewhere, manner: typing.manner };
+    carried_along(with, stored, (&spans.iter().collect::<Vec<_>>(), true), Taking::Typed(typing))
 }
 
 fn carried_along(
-    rolls: (&Roll, &Roll),
+    with: With<'_>,
     stored: &[(u32, &StoredText)],
     (spans, yields): (&[&Span], bool),
     taking: Taking<'_, '_>,
@@ -199,7 +203,7 @@ fn carried_along(
     }
     let marks: Vec<Mark> =
         spans.iter().map(|span| Mark { kind: span.kind, source: span.source.clone(), yields }).collect();
-    Ok(assemble(rolls, &parts, &marks, taking))
+    Ok(assemble(with, &parts, &marks, taking))
 }
 
 /// Passes over a short stored text with the names that are known now.
@@ -260,7 +264,9 @@ pub fn clean_edited(
     }
     text.push_str(rest);
     let part = Part { number, text: &text, given: Vec::new() };
-    Ok(assemble((roll, &Roll::of_sums()), &[part], &[], Taking::Typed(typing)))
+    let manner = typing.manner.map(|others| others.and(&text));
+    let with = With { roll, elsewhere: &Roll::of_sums(), manner };
+    Ok(assemble(with, &[part], &[], Taking::Typed(typing)))
 }
 
 /// What a span that moves along is about, and who found it.
@@ -272,8 +278,25 @@ struct Mark {
     yields: bool,
 }
 
-/// Cleans each part and puts the spans in order; `marks` are those of the given spans. The second roll is of names elsewhere.
-fn assemble((roll, names): (&Roll, &Roll), parts: &[Part<'_>], marks: &[Mark], mut taking: Taking<'_, '_>) -> Cleaned {
+/// With what paragraphs are read.
+#[derive(Clone, Copy)]
+struct With<'r> {
+    roll: &'r Roll,
+    /// Names of other testimonies.
+    elsewhere: &'r Roll,
+    /// How the whole account is written, where the paragraphs are not all of it.
+    manner: Option<Manner>,
+}
+
+impl<'r> With<'r> {
+    const fn roll(roll: &'r Roll, elsewhere: &'r Roll) -> Self {
+        Self { roll, elsewhere, manner: None }
+    }
+}
+
+/// Cleans each part and puts the spans in order; `marks` are those of the given spans.
+fn assemble(with: With<'_>, parts: &[Part<'_>], marks: &[Mark], mut taking: Taking<'_, '_>) -> Cleaned {
+    let With { roll, elsewhere: names, manner } = with;
     let (mut paragraphs, mut named) = (Vec::with_capacity(parts.len()), Vec::new());
     // Each span with the given one it came from.
     let mut all: Vec<(Span, Option<usize>)> = Vec::new();
@@ -285,7 +308,7 @@ fn assemble((roll, names): (&Roll, &Roll), parts: &[Part<'_>], marks: &[Mark], m
         known: swept.flagged.iter().chain(others).cloned().collect(),
         given: read(swept),
     });
-    let found = detect::paragraphs(seen.collect(), roll.well_known());
+    let found = detect::paragraphs(seen.collect(), manner, roll.well_known());
     for (((part, swept), own), others) in parts.iter().zip(swept).zip(found).zip(&others) {
         let offsets = Offsets::of(&swept.text);
         let span = |range: &Range<usize>, kind, source| Span {

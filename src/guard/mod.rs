@@ -26,11 +26,11 @@ mod wording;
 
 pub use clean::{
     Account, CleanError, Cleaned, GivenSpan, OtherSpelling, PARAGRAPHS_MAX, Placed, Typing, clean, clean_again,
-    clean_again_beside, clean_again_field, clean_beside, clean_edited, clean_further, clean_further_typed,
-    clean_further_whole, clean_typed_field, clean_whole_field,
+    clean_again_beside, clean_again_field, clean_beside, clean_edited, clean_further, clean_further_in,
+    clean_further_typed, clean_further_whole, clean_further_whole_in, clean_typed_field, clean_whole_field,
 };
 pub use detect::is_of_the_calendar;
-pub use detect::{Cue, Detected, LAST_LINE, LINE, WellKnown, cue, detect, detect_above};
+pub use detect::{Cue, Detected, LAST_LINE, LINE, Manner, WellKnown, cue, detect, detect_above};
 pub use elsewhere::{ELSEWHERE, names_elsewhere};
 pub use everyday::{has_small_part, is_everyday_alone};
 pub use fields::{

@@ -1,5 +1,6 @@
 //! What is typed in an interview, minutes after the people in it were registered: there another spelling of a whole name is replaced at once, too.
 
+use crate::guard::detect::Manner;
 use crate::guard::text::PersonId;
 use crate::secret::SecretText;
 
@@ -23,6 +24,8 @@ pub struct Typing<'a> {
     pub is_kept: &'a dyn Fn(&str) -> bool,
     /// What was replaced and is none of the spellings.
     pub taken: Vec<OtherSpelling>,
+    /// How the account is written: all of it, or the other paragraphs of one that is typed ([`clean_edited`](crate::guard::clean_edited)).
+    pub manner: Option<Manner>,
     /// It is a short text, about which nobody is asked.
     pub(super) is_short: bool,
 }
@@ -31,6 +34,6 @@ impl<'a> Typing<'a> {
     /// Nothing taken yet.
     #[must_use]
     pub fn new(is_kept: &'a dyn Fn(&str) -> bool) -> Self {
-        Self { is_kept, taken: Vec::new(), is_short: false }
+        Self { is_kept, taken: Vec::new(), manner: None, is_short: false }
     }
 }

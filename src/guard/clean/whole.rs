@@ -3,7 +3,7 @@
 use super::parts::Part;
 use super::sweep::sweep;
 use super::taking::Taking;
-use super::{CleanError, Cleaned, carried_along};
+use super::{CleanError, Cleaned, With, carried_along};
 use crate::guard::names::Roll;
 use crate::guard::text::{CleanText, Span, StoredText};
 
@@ -13,7 +13,7 @@ use crate::guard::text::{CleanText, Span, StoredText};
 /// # Errors
 /// As [`clean_further`](super::clean_further).
 pub fn clean_further_whole(roll: &Roll, stored: &[(u32, &StoredText)], spans: &[Span]) -> Result<Cleaned, CleanError> {
-    carried_along((roll, roll), stored, (&spans.iter().collect::<Vec<_>>(), true), Taking::Whole)
+    carried_along(With::roll(roll, roll), stored, (&spans.iter().collect::<Vec<_>>(), true), Taking::Whole)
 }
 
 /// The same of a short text, in which nothing can be flagged.

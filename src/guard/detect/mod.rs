@@ -21,6 +21,7 @@ pub(crate) mod letters;
 mod lexicon;
 pub(crate) mod lists;
 mod lives;
+mod manner;
 mod numbers;
 mod ordinals;
 pub(crate) mod page;
@@ -45,6 +46,7 @@ pub use known::WellKnown;
 pub(super) use known::{is_known_place, is_well_known};
 pub(super) use lexicon::is_calendar;
 pub(super) use lives::is_kin;
+pub use manner::Manner;
 use page::Page;
 use scorer::Scorer;
 
@@ -117,8 +119,12 @@ pub(super) struct Paragraph<'a> {
 }
 
 /// What the detectors find in each paragraph of a document besides what is known and given. The document is read as one: a form
-/// that is flagged in one paragraph is flagged in the others.
-pub(super) fn paragraphs(paragraphs: Vec<Paragraph<'_>>, well_known: &WellKnown) -> Vec<Vec<Flag>> {
+/// that is flagged in one paragraph is flagged in the others. Where they are not all of their account, `manner` is that of the whole.
+pub(super) fn paragraphs(
+    paragraphs: Vec<Paragraph<'_>>,
+    manner: Option<Manner>,
+    well_known: &WellKnown,
+) -> Vec<Vec<Flag>> {
     let (mut whole, mut places, mut known, mut given) = (String::new(), Vec::new(), Vec::new(), Vec::new());
     for paragraph in paragraphs {
         let from = whole.len();
@@ -129,7 +135,7 @@ pub(super) fn paragraphs(paragraphs: Vec<Paragraph<'_>>, well_known: &WellKnown)
         known.extend(paragraph.known.into_iter().map(|found| Candidate { range: moved(found.range.clone()), ..found }));
         given.extend(paragraph.given.into_iter().map(moved));
     }
-    let found = spans(&whole, known, given.iter(), well_known);
+    let found = spans(Page::read_in(&whole, manner), known, given.iter(), well_known);
     let mut found = found.into_iter().peekable();
     let mut each = Vec::with_capacity(places.len());
     for place in places {
@@ -148,20 +154,20 @@ pub(super) fn paragraphs(paragraphs: Vec<Paragraph<'_>>, well_known: &WellKnown)
     each
 }
 
-/// What the detectors find besides `known` and outside the `given` ranges, all in bytes of `text`.
+/// What the detectors find besides `known` and outside the `given` ranges, all in bytes of the page.
 fn spans<'a>(
-    text: &str,
+    page: Page<'_>,
     known: Vec<Candidate>,
     given: impl Iterator<Item = &'a Range<usize>>,
     well_known: &WellKnown,
 ) -> Vec<Flag> {
     let mut given: Vec<_> = given.cloned().collect();
     given.sort_by_key(|range| range.start);
-    let mut out = Vec::new();
+    let (text, mut out) = (page.text, Vec::new());
     // Given ranges may overlap each other, so what lies behind is kept as the furthest end so far.
     let mut next = 0;
     let mut covered = 0;
-    for found in flags(text, known, (LINE, well_known), Scorer::own()) {
+    for found in flags_of(&page, known, (LINE, well_known), Scorer::own()) {
         let mut start = found.range.start;
         while next < given.len() && given[next].start < found.range.end {
             leave(text, &found, start.max(covered)..given[next].start, &mut out);
@@ -201,13 +207,21 @@ pub(crate) fn flags(
     (line, well_known): (f32, &WellKnown),
     scorer: &Scorer,
 ) -> Vec<Flag> {
-    let page = Page::read(text);
-    let found = by_rules(&page, known);
-    let view = seen(&page, &found);
-    let scores = scorer.score(&page, &view);
-    let mut flags = runs::draw(&page, &view, scores, found, line);
-    known::lower(&page, well_known, line, &mut flags);
-    settle::settle(&page, &mut flags);
+    flags_of(&Page::read(text), known, (line, well_known), scorer)
+}
+
+fn flags_of(
+    page: &Page<'_>,
+    known: Vec<Candidate>,
+    (line, well_known): (f32, &WellKnown),
+    scorer: &Scorer,
+) -> Vec<Flag> {
+    let found = by_rules(page, known);
+    let view = seen(page, &found);
+    let scores = scorer.score(page, &view);
+    let mut flags = runs::draw(page, &view, scores, found, line);
+    known::lower(page, well_known, line, &mut flags);
+    settle::settle(page, &mut flags);
     flags
 }
 

@@ -63,6 +63,8 @@ pub(crate) struct Page<'a> {
     keys: String,
     /// Whether the writer uses capitals at all.
     pub(crate) cased: bool,
+    /// Words in Latin letters, and those of them that the lists have, where they were counted in the whole account.
+    pub(crate) latin: Option<(usize, usize)>,
     /// Words and bytes looked at, for tests that hold work to be linear.
     #[cfg(test)]
     pub(super) work: std::cell::Cell<usize>,
@@ -116,6 +118,7 @@ impl<'a> Page<'a> {
             forms: Vec::new(),
             keys: String::new(),
             cased: false,
+            latin: None,
             #[cfg(test)]
             work: std::cell::Cell::new(0),
         };

@@ -144,6 +144,12 @@ fn least_share(kind: SpanKind) -> f32 {
 
 /// Whether the scorer knows the language of the Latin part: a third of the words are in its lists.
 fn is_known(page: &Page<'_>) -> bool {
+    let (latin, known) = page.latin.unwrap_or_else(|| known_words(page));
+    known * 3 > latin
+}
+
+/// How many words are in letters, and how many of them the lists have.
+pub(super) fn known_words(page: &Page<'_>) -> (usize, usize) {
     let (mut latin, mut known) = (0_usize, 0_usize);
     for at in 0..page.len() {
         if page.shape(at) == Some(Shape::Letters)
@@ -153,7 +159,7 @@ fn is_known(page: &Page<'_>) -> bool {
             known += usize::from(form.traits.word != 0 || form.traits.ordinary != 0);
         }
     }
-    known * 3 > latin
+    (latin, known)
 }
 
 /// A form that is flagged once is flagged everywhere, its lower-cased mentions too where it is no ordinary word.

@@ -230,3 +230,21 @@ proptest! {
         }
     }
 }
+
+/// A paragraph that has no capital is judged with what the whole account says of them.
+#[test]
+fn a_paragraph_of_an_account_is_read_as_the_whole_is_written() {
+    let account = [
+        "Les soldats sont venus de Velmora et ont pris mon voisin. Nous avons fui vers le pont.",
+        "On nous a apporté du pain le soir. Ma mère pleurait.",
+        "avons dormi là une semaine, puis le froid est venu et on a mangé du pain dur",
+    ];
+    let first =
+        clean(&roll(&["Hanno Delvarde"]), &Account::Paragraphs(account.into_iter().map(raw).collect()), &[]).unwrap();
+    let later = roll(&["Osmin Brelkar"]);
+    let stored = StoredText::from(first.paragraphs[2].clone());
+    let before: Vec<Span> = first.spans.iter().filter(|span| span.paragraph == 3).cloned().collect();
+    let again = |manner| clean_further_in(&later, manner, &[(3, &stored)], &before).unwrap().spans;
+    assert_eq!(again(Some(Manner::of(account))), before);
+    assert_ne!(again(None), before, "by itself it is flagged: else this tells nothing");
+}

@@ -8,8 +8,8 @@ use super::face::Show;
 use super::saving::store_paragraphs;
 use super::talk::{Flow, InterviewError, Stop, Talk};
 use super::words::Value;
-use crate::guard;
 use crate::guard::text::StoredText;
+use crate::guard::{self, Manner};
 use crate::record::words::RevisionKind;
 use crate::record::{Draft, Head, Revision};
 use crate::vault::OpenParagraph;
@@ -135,11 +135,12 @@ impl Talk<'_> {
     /// A revision as it reads with the names that are known here.
     pub(super) fn as_read_now(&self, revision: &Revision) -> Flow<Vec<OpenParagraph>> {
         let mut read = Vec::new();
+        let manner = Some(Manner::of([revision.text.as_str()]));
         for (paragraph, words) in revision.paragraphs().map_err(InterviewError::Record)? {
             let (number, speaker) = (paragraph.number, paragraph.speaker);
             let spans: Vec<_> = revision.spans.iter().filter(|span| span.paragraph == number).cloned().collect();
             let mut now = OpenParagraph { number, speaker, text: StoredText::part_of(&revision.text, words), spans };
-            if let Ok(mut cleaned) = guard::clean_further(&self.roll, &[(number, &now.text)], &now.spans)
+            if let Ok(mut cleaned) = guard::clean_further_in(&self.roll, manner, &[(number, &now.text)], &now.spans)
                 && let Some(text) = cleaned.paragraphs.pop()
             {
                 (now.text, now.spans) = (text.into(), cleaned.spans);

@@ -4,7 +4,7 @@ use super::face::{Show, Shown, Status};
 use super::talk::{Flow, Talk};
 use super::words::Value;
 use crate::guard::text::{PersonId, Piece, Span, SpanKind, StoredText, pieces};
-use crate::guard::{self, Typing};
+use crate::guard::{self, Manner, Typing};
 use crate::intake::known::is_open;
 use crate::record::words::RevisionKind;
 use crate::vault::{OpenParagraph, VaultError};
@@ -170,6 +170,7 @@ impl Talk<'_> {
         let mut changed = Vec::new();
         let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.holds(words);
         let mut typing = Typing::new(&is_kept);
+        typing.manner = Some(Manner::of(self.paragraphs.iter().map(|paragraph| paragraph.text.as_str())));
         for paragraph in &mut self.paragraphs {
             let stored = [(paragraph.number, &paragraph.text)];
             let Ok(mut cleaned) = guard::clean_further_typed(&self.roll, &stored, &paragraph.spans, &mut typing) else {

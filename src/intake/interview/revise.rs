@@ -7,7 +7,7 @@ use super::talk::{Flow, Talk, stored};
 use super::undecided::carry_marks;
 use super::words::Value;
 use crate::guard::text::{PersonId, PersonRef, RawText};
-use crate::guard::{self, Cleaned, OtherSpelling, Typing};
+use crate::guard::{self, Cleaned, Manner, OtherSpelling, Typing};
 use crate::secret::SecretText;
 
 impl Talk<'_> {
@@ -21,6 +21,8 @@ impl Talk<'_> {
         };
         let is_kept = |words: &str| self.dismissed.contains(words) || self.kept.holds(words);
         let mut typing = Typing::new(&is_kept);
+        let others = self.paragraphs.iter().filter(|paragraph| paragraph.number != number);
+        typing.manner = Some(Manner::of(others.map(|paragraph| paragraph.text.as_str())));
         self.typed_again.hear(typed);
         match guard::clean_edited(&self.roll, number, typed, &person, &mut typing) {
             Ok(cleaned) => Ok((cleaned, typing.taken)),

@@ -2,7 +2,7 @@
 
 use super::super::otherwise::cleaned;
 use crate::guard::text::{PersonId, Span, SpanKind, StoredText};
-use crate::guard::{self, ELSEWHERE, Roll};
+use crate::guard::{self, ELSEWHERE, Manner, Roll};
 use crate::record::{Consent, DecisionSet, Draft, Grant, Head, Note, RecordError, Revision, RevisionId};
 use crate::vault::{Change, DraftId, OpenDraft, OpenParagraph, VaultError};
 
@@ -34,17 +34,24 @@ pub(super) struct Without<'r> {
     roll: &'r Roll,
     /// Nobody spoke of their bearer there: whole spellings alone are.
     is_whole: bool,
+    /// How the account is written, of which a paragraph is read.
+    manner: Option<Manner>,
 }
 
 impl<'r> Without<'r> {
     /// All that the guard finds of them.
     pub(super) const fn all_of(roll: &'r Roll) -> Self {
-        Self { roll, is_whole: false }
+        Self { roll, is_whole: false, manner: None }
     }
 
     /// Whole spellings alone.
     pub(super) const fn whole_of(roll: &'r Roll) -> Self {
-        Self { roll, is_whole: true }
+        Self { roll, is_whole: true, manner: None }
+    }
+
+    /// The same in paragraphs of this account.
+    pub(super) fn in_account<'t>(&self, paragraphs: impl IntoIterator<Item = &'t StoredText>) -> Self {
+        Self { manner: Some(Manner::of(paragraphs.into_iter().map(StoredText::as_str))), ..*self }
     }
 
     /// A short text as it reads without the names.
@@ -54,8 +61,8 @@ impl<'r> Without<'r> {
 
     /// A paragraph with its spans, given ones among them, as it reads without the names.
     pub(super) fn cleaned(&self, number: u32, text: &StoredText, spans: &[Span]) -> Option<guard::Cleaned> {
-        let clean = if self.is_whole { guard::clean_further_whole } else { guard::clean_further };
-        clean(self.roll, &[(number, text)], spans).ok()
+        let clean = if self.is_whole { guard::clean_further_whole_in } else { guard::clean_further_in };
+        clean(self.roll, self.manner, &[(number, text)], spans).ok()
     }
 
     /// A paragraph as it reads without the names; `None` where it stays as it is. What was flagged stays flagged: the names that led to it may be in
@@ -80,11 +87,12 @@ impl<'r> Without<'r> {
         let mut head = revision.head.clone();
         let (mut texts, mut spans, mut changed) = (Vec::new(), Vec::new(), false);
         let cut = revision.paragraphs()?;
+        let here = self.in_account([&revision.text]);
         for ((at, words), place) in cut.iter().zip(&mut head.paragraphs) {
             let text = StoredText::part_of(&revision.text, words);
             let own: Vec<Span> = revision.spans.iter().filter(|s| s.paragraph == at.number).cloned().collect();
             // What is closed is not written anew for a flag alone where nobody spoke of them: there it waits.
-            let new = self.paragraph(at.number, &text, &own).filter(|(new, _)| !self.is_whole || *new != text);
+            let new = here.paragraph(at.number, &text, &own).filter(|(new, _)| !self.is_whole || *new != text);
             changed |= new.is_some();
             let (text, own) = new.unwrap_or((text, own));
             place.bytes = text.as_str().len();
@@ -125,9 +133,10 @@ impl<'r> Without<'r> {
     pub(super) fn draft(&self, id: DraftId, open: OpenDraft) -> Option<NewDraft> {
         let OpenDraft { mut head, paragraphs, unfinished, anew } = open;
         let mut changed = Vec::new();
+        let here = self.in_account(paragraphs.iter().map(|paragraph| &paragraph.text));
         for mut old in paragraphs.into_iter().chain(unfinished).chain(anew) {
             // What is not finished has no number that a span could have, and is not looked through by detectors yet.
-            if let Some((text, mut spans)) = self.paragraph(old.in_spans(), &old.text, &old.spans) {
+            if let Some((text, mut spans)) = here.paragraph(old.in_spans(), &old.text, &old.spans) {
                 if old.is_typed() {
                     spans.retain(|span| span.source.name() == ELSEWHERE);
                 }
