@@ -222,11 +222,17 @@ struct Hit<'r> {
     doubtful: bool,
 }
 
-/// A name whose letters stand apart.
+/// A name whose letters stand apart; of a word of every day, that it may be one.
 fn spelled_out(roll: &Roll, range: Range<usize>, whole: Whole) -> Option<Hit<'_>> {
     let people = match whole {
         Whole::Spelling(node) => roll.end(node),
-        Whole::Part(id) => roll.word(id).filter(|word| word.role() == Role::Distinctive)?.people(),
+        Whole::Part(id) => {
+            let word = roll.word(id)?;
+            if word.role() != Role::Distinctive {
+                return Some(matcher::maybe(range, word.people()));
+            }
+            word.people()
+        }
     };
     Some(Hit {
         range,

@@ -191,7 +191,7 @@ impl<'r> Matcher<'r, '_> {
 }
 
 /// A word that may be a name. Many people may have it: that it may be one is all that can be said, and the first stands for them.
-fn maybe(range: Range<usize>, people: &[Who]) -> Hit<'_> {
+pub(super) fn maybe(range: Range<usize>, people: &[Who]) -> Hit<'_> {
     let people = Cow::Borrowed(&people[..1]);
     Hit { range, people, certain: false, here: false, worded: false, words: 1, doubtful: false }
 }

@@ -128,7 +128,7 @@ impl Roll {
             let Some(known) = self.words.get_mut(id as usize) else { continue };
             let is_new = self.lists.of(&known.people).binary_search(&who).is_err();
             self.lists.insert(&mut known.people, who);
-            if known.role == Role::Distinctive {
+            if matches!(known.role, Role::Distinctive | Role::Everyday) {
                 self.together.note(self.begin, word);
             }
             all.push(id);

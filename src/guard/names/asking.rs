@@ -28,11 +28,12 @@ impl Roll {
         self.ids.get(sum).copied()
     }
 
-    /// The distinctive part of a name, of so many letters, that is found with its letters apart.
+    /// The part of a name, of so many letters, that is found with its letters apart: one that tells alone, or a word of every day, which is none where somebody
+    /// spells it out.
     pub(in crate::guard) fn part(&self, sum: Sum, letters: usize) -> Option<WordId> {
         let id = self.find(sum).filter(|_| (APART_MIN..=LONGEST).contains(&letters))?;
         let word = self.word(id)?;
-        (word.role == Role::Distinctive && !word.people().is_empty()).then_some(id)
+        (matches!(word.role, Role::Distinctive | Role::Everyday) && !word.people().is_empty()).then_some(id)
     }
 
     /// The words of which it is a form.

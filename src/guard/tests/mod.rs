@@ -9,6 +9,7 @@ mod inflected;
 mod namesakes;
 mod parted;
 mod people;
+mod severed;
 mod shortened;
 mod small;
 mod spans;

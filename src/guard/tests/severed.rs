@@ -1,0 +1,41 @@
+//! Names that a sign cuts, letters set apart, families in Arabic, and على for علي.
+
+use super::typed::typed;
+use super::*;
+
+/// Checks what is stored of each text, in an import and as it is typed.
+fn all(people: &[&str], cases: &[(&str, &str)]) {
+    let roll = roll(people);
+    let mut wrong = Vec::new();
+    for (text, stored) in cases {
+        let shown = shown(&roll, text);
+        wrong.extend((shown != *stored).then(|| format!("{text}: {shown}, and not {stored}")));
+        // As it is typed, what else may be a name is flagged, too.
+        let bare = |text: &str| text.replace(['<', '>'], "");
+        let typed = typed(&roll, text);
+        wrong.extend((bare(&typed) != bare(stored)).then(|| format!("{text}, typed: {typed}, and not {stored}")));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn letters_set_apart_are_no_word_of_every_day() {
+    all(
+        &["Will Thorngate", "Rose Quenby", "Said Ormel"],
+        &[
+            ("They wrote W i l l on it.", "They wrote <W i l l> on it."),
+            ("They wrote R.o.s.e on it.", "They wrote <R.o.s.e> on it."),
+            ("They wrote S-a-i-d on it.", "They wrote <S-a-i-d> on it."),
+            ("We sang a, b, c and d.", "We sang a, b, c and d."),
+        ],
+    );
+    all(
+        &["حسن الدرويشان", "علي القطروش", "Остап Мельник"],
+        &[
+            ("كتبوا ح س ن هنا", "كتبوا <ح س ن> هنا"),
+            ("كتبوا ع.ل.ي هنا", "كتبوا <ع.ل.ي> هنا"),
+            ("(М е л ь н и к)", "(<М е л ь н и к>)"),
+        ],
+    );
+}
+
