@@ -15,6 +15,7 @@ use known::Known;
 pub(super) use known::Within;
 use tongue::Tongue;
 
+mod families;
 mod glance;
 mod knots;
 mod known;

@@ -73,9 +73,9 @@ impl Roll {
     }
 
     /// Keeps a sum in the sieve.
-    fn keep(&mut self, sum: Sum) {
+    pub(super) fn keep(&mut self, sum: Sum) {
         if !self.sieve.add(sum) {
-            let forms = self.inflected.sums().chain(self.looks.sums()).chain(&self.pressed);
+            let forms = self.inflected.sums().chain(self.families.sums()).chain(self.looks.sums()).chain(&self.pressed);
             self.sieve.refill(self.ids.sums().chain(self.together.sums()).chain(forms).copied());
         }
     }
@@ -138,6 +138,7 @@ impl Roll {
             self.begin_with(word);
             self.note_child(who, id, kunya, is_new);
         }
+        self.note_families(words, &all, kunya);
         for whole in [words.iter().collect::<Vec<_>>(), words.iter().map(without_article).collect()] {
             if let Some(sum) = self.together.add(self.begin, &whole, node) {
                 self.keep(sum);

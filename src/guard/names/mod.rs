@@ -3,6 +3,7 @@
 mod adding;
 mod asking;
 mod child;
+mod families;
 mod few;
 mod inflect;
 mod short;
@@ -111,6 +112,8 @@ pub struct Roll {
     pressed: Vec<Sum>,
     /// Forms that languages give to words.
     inflected: Table<Few>,
+    /// What Arabic makes of the names of families.
+    families: Table<Few>,
     people: Vec<PersonId>,
     places: HashMap<PersonId, Who>,
     /// Those whose names are open.
@@ -156,6 +159,7 @@ impl Roll {
             looks: Table::default(),
             pressed: Vec::new(),
             inflected: Table::default(),
+            families: Table::default(),
             people: Vec::new(),
             places: HashMap::new(),
             open: BTreeSet::new(),

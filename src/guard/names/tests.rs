@@ -23,6 +23,7 @@ impl Roll {
             looks,
             pressed: _,
             inflected,
+            families,
             people: _,
             places: _,
             open: _,
@@ -34,10 +35,11 @@ impl Roll {
             keeps_letters: _,
         } = self;
         let tables = [ids.bytes(), edges.bytes(), sets.bytes(), looks.bytes(), inflected.bytes(), together.bytes()];
+        let tables = tables.into_iter().chain([families.bytes()]);
         let rows = words.len() * size_of::<Kept>() + ends.len() * size_of::<Few>() + lists.bytes();
         let ended: usize =
             spellings.iter().map(|ends| size_of::<Vec<Node>>() + ends.capacity() * size_of::<Node>()).sum();
-        tables.iter().sum::<usize>() + rows + ended + alike.bytes() + begins.capacity() * 9
+        tables.sum::<usize>() + rows + ended + alike.bytes() + begins.capacity() * 9
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the roll knows a word of the text as: a word of a name, a form of one, one that looks like one, a spelling without its gaps.
 
 use super::tongue::Tongue;
-use super::{begins_capital, persian, pronouns, suffixes};
+use super::{begins_capital, families, persian, pronouns, suffixes};
 use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, role};
 use crate::guard::lookalike::{As, each_look, is_mixed, may_be_pressed, may_disguise};
@@ -41,6 +41,9 @@ impl Known {
             known.within.extend(plurals(roll, word));
         }
         inflected(roll, word, original, &mut known);
+        if is_arabic(word) {
+            families::add(roll, word, &mut known);
+        }
         if known.forms.is_empty() && known.whole.is_none() {
             match known.within.first().and_then(|&plural| told_by_plural(roll, word, plural)) {
                 Some(id) => known.forms.push((id, 0)),
@@ -142,7 +145,7 @@ const TANWIN: char = '\u{64b}';
 
 impl Known {
     /// Adds a word that stands there in another form: as itself, where that is sure and it tells alone, and else in a spelling only.
-    fn form(&mut self, roll: &Roll, id: WordId, outside: usize, sure: bool) {
+    pub(super) fn form(&mut self, roll: &Roll, id: WordId, outside: usize, sure: bool) {
         let tells = tells_alone(roll, id);
         if tells && sure {
             self.forms.push((id, outside));
