@@ -11,6 +11,7 @@
 //! several; letters that stand apart are read as what they spell, and what an override of direction turns round as it reads. A hit takes in the titles and initials
 //! before it. An everyday word that is part of a name, alone, is a hit that is not *certain*: flagged, not replaced, unless what stands beside it tells.
 
+mod ali;
 mod chain;
 mod close;
 mod groups;
@@ -40,6 +41,7 @@ use super::normalise::Cut;
 use super::seen::Reader;
 use super::text::NAME_PART;
 use super::together::Whole;
+pub use ali::has_ali_as_on;
 pub(super) use close::{Otherwise, find_close};
 pub(super) use groups::Group;
 use groups::Groups;

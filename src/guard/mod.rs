@@ -37,6 +37,7 @@ pub use fields::{
     Field, Hit, Refused, assert_silent, clean_drawn, clean_field, find_names, has_names, is_kunya, is_like_a_name_in,
 };
 pub use folded::{Folded, Words};
+pub use matching::has_ali_as_on;
 pub use names::{Registered, Roll};
 pub use open::{joined, open_name, same_words};
 pub use placeholder::{Placeholder, stands_for_a_name};

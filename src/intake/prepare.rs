@@ -43,6 +43,8 @@ pub(super) struct Wordy {
     pub everyday: bool,
     /// A part of a name of somebody in it is a title or a word that joins others.
     pub small: bool,
+    /// A word of a name of somebody in it is على.
+    pub ali: bool,
 }
 
 impl Prepared {
@@ -56,7 +58,11 @@ impl Prepared {
 impl Wordy {
     fn of(cast: &Cast) -> Self {
         let any = |is: fn(&str) -> bool| cast.members().iter().flat_map(|m| &m.names).any(|name| is(name.expose()));
-        Self { everyday: any(guard::is_everyday_alone), small: any(guard::has_small_part) }
+        Self {
+            everyday: any(guard::is_everyday_alone),
+            small: any(guard::has_small_part),
+            ali: any(guard::has_ali_as_on),
+        }
     }
 }
 

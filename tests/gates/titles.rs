@@ -68,6 +68,24 @@ fn a_name_that_is_a_word_of_every_day_is_warned_about() {
     }
 }
 
+/// على is a name in Egypt, and mostly a preposition: whoever imports it hears where.
+#[test]
+fn an_ali_who_is_written_as_on_is_warned_about() {
+    let mut case = Case::empty();
+    made(&mut case, "field", &[]);
+    for (name, warns) in [("على الدولغان", true), ("علي البرزوان", false)] {
+        let words = format!("أنا {name} كنت عند البوابة.");
+        let mut line = told(name, &[], &answer("public", "pseudonym", "yes"), &words);
+        line["people"][0].as_object_mut().unwrap().remove("pseudonym");
+        let file = case.write("line.jsonl", &format!("{line}\n"));
+        let done = case.amana(&["import", &file]).output().unwrap();
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(done.status.success(), "{said}");
+        assert_eq!(said.contains("has على in it"), warns, "{said}");
+        assert!(!said.contains(name), "{said}");
+    }
+}
+
 /// A title or a small word that is a part of a name stays in places: whoever imports it hears where, and is asked where it has a capital.
 #[test]
 fn a_part_of_a_name_that_is_a_title_is_warned_about_and_flagged() {

@@ -171,6 +171,17 @@ fn a_name_of_one_word_of_every_day_is_told_as_it_is_typed() {
     assert_eq!((told("Will"), told("Will Thorngate; حسن"), told("Will Thorngate")), (1, 1, 0));
 }
 
+#[test]
+fn an_ali_who_is_written_as_on_is_told_as_he_is_typed() {
+    let told = |name: &str| {
+        let stage = Stage::new();
+        let mut typist = seals(name);
+        Room::of(&stage).leaves(None, &mut typist);
+        typist.heard.iter().filter(|said| said.contains("has على in it")).count()
+    };
+    assert_eq!((told("على الدولغان"), told("علي الدولغان")), (1, 0));
+}
+
 /// A kunya names the child, who is somebody else than the parent: the name stays, and the interviewer is asked about it.
 #[test]
 fn a_child_is_not_taken_for_the_parent() {

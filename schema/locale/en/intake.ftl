@@ -190,6 +190,7 @@ n-taken = Somebody here is called so, or once was; choose another.
 n-other-script = This is not in the letters of the interview's language. Is the keyboard in the right layout?
 n-everyday-name = One of these names is a word of every day alone: it is replaced wherever it stands, and whoever reads learns what the word was. Give the whole name in its place, where it is known.
 n-small-part = A part of one of these names is a title or a small word: where it stands alone it is mostly only flagged, and in small letters, or before another name, it stays. Read what was written.
+n-ali-as-on = One of these names has على in it, which is *on* as well: it is taken for the name beside another part of it, behind a title, and beside a verb of saying. Elsewhere it stays, and nothing is marked. Read what was written.
 n-envelope-full = One envelope takes no more names. What you have typed is in it; a further one goes into another, with /person and their code.
 n-fewer-names = ‹{ $who }› was registered with { $n ->
     [one] 1 spelling

@@ -176,7 +176,7 @@ impl<'r> Matcher<'r, '_> {
         if let Some((people, outside)) = self.small_at(at) {
             return Some(maybe(seen.start + letters_in(original, outside)..seen.end, people));
         }
-        if word.role() != Role::Everyday || !seen.capital || self.is_on(at) {
+        if word.role() != Role::Everyday || !seen.capital || (self.is_on(at) && !self.may_be_ali(at)) {
             return None;
         }
         Some(maybe(seen.start + letters_in(original, outside)..seen.end, word.people()))

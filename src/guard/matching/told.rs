@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+#[cfg(test)]
+use super::ali;
 use super::matcher::Matcher;
 use crate::guard::alike::called::same_parent;
 use crate::guard::everyday::{Role, is_of_the_calendar};
@@ -58,7 +60,8 @@ const JOINS: &[&str] = &[
 ];
 
 #[cfg(test)]
-pub(in crate::guard) const LISTS: &[&[&str]] = &[SAYS, SAYS_ARABIC, OF_A_THING, DOES, GOES, JOINS];
+pub(in crate::guard) const LISTS: &[&[&str]] =
+    &[SAYS, SAYS_ARABIC, OF_A_THING, DOES, GOES, JOINS, ali::SAYS, ali::SAYS_ON, ali::TO_WHOM];
 
 /// Whether a folded word is a verb of saying.
 pub(in crate::guard) fn is_of_saying(key: &str) -> bool {
@@ -68,12 +71,15 @@ pub(in crate::guard) fn is_of_saying(key: &str) -> bool {
 impl Matcher<'_, '_> {
     /// Whether the words `first` to `last`, of which `everyday` are words of every day and parts of one person's name and none is more, are that name.
     pub(super) fn is_told(&self, first: usize, last: usize, everyday: usize) -> bool {
-        let plain = (first..=last).all(|at| !self.is_on(at) && !self.has_article(at));
+        let on = (first..=last).any(|at| self.is_on(at));
+        let plain = (first..=last).all(|at| !self.has_article(at));
         plain
             && match everyday {
                 0 => false,
-                1 => self.is_kunya(first, last) || self.is_titled(first) || (first == last && self.is_said(first)),
-                _ => self.are_parts(first, last),
+                1 if self.is_kunya(first, last) => true,
+                1 if on => first == last && self.is_ali(first),
+                1 => self.is_titled(first) || (first == last && self.is_said(first)),
+                _ => !on && self.are_parts(first, last),
             }
     }
 
@@ -88,18 +94,12 @@ impl Matcher<'_, '_> {
         }
     }
 
-    /// على, on, folds to the name Ali.
-    pub(super) fn is_on(&self, at: usize) -> bool {
-        let original = self.original(at);
-        original.ends_with('ى') && original.contains("عل") && original.chars().count() == 3
-    }
-
     pub(super) fn original(&self, at: usize) -> &str {
         &self.text[self.seen[at].start..self.seen[at].end]
     }
 
     /// `نور الشمس` is the light of the sun.
-    fn has_article(&self, at: usize) -> bool {
+    pub(super) fn has_article(&self, at: usize) -> bool {
         let written = fold(self.original(at));
         let mut has = without_article(&written).len() < written.len();
         forms(&written, |form| has |= form.bare > 2 * form.outside);
@@ -128,7 +128,7 @@ impl Matcher<'_, '_> {
     }
 
     /// What is joined to a word before it is no longer whoever speaks or has a title.
-    fn is_own(&self, at: usize) -> bool {
+    pub(super) fn is_own(&self, at: usize) -> bool {
         self.part(at).is_some_and(|(_, outside)| outside == 0)
     }
 
@@ -174,7 +174,7 @@ impl Matcher<'_, '_> {
     }
 
     /// The word before, where nothing but a blank parts the two.
-    fn before(&self, at: usize) -> Option<&str> {
+    pub(super) fn before(&self, at: usize) -> Option<&str> {
         self.text[..self.seen[at].start].strip_suffix(' ').and_then(|text| text.rsplit(is_sign).next())
     }
 }
@@ -214,6 +214,6 @@ fn says(word: &str, verbs: &[&str]) -> bool {
 }
 
 /// No word of the lists is longer.
-fn listed(word: &str, is: impl FnOnce(&str) -> bool) -> bool {
+pub(super) fn listed(word: &str, is: impl FnOnce(&str) -> bool) -> bool {
     !word.is_empty() && word.len() <= 32 && is(&fold(word))
 }

@@ -77,6 +77,8 @@ pub struct Importer<'a> {
     everyday: Vec<TestimonyId>,
     /// Where a part of somebody's name is a title or a word that joins others.
     small: Vec<TestimonyId>,
+    /// In which a word of a name is على.
+    ali: Vec<TestimonyId>,
 }
 
 impl<'a> Importer<'a> {
@@ -105,6 +107,7 @@ impl<'a> Importer<'a> {
             staying: Vec::new(),
             everyday: Vec::new(),
             small: Vec::new(),
+            ali: Vec::new(),
         }
     }
 
@@ -176,6 +179,7 @@ impl<'a> Importer<'a> {
         self.title_names |= prepared.title_names;
         self.everyday.extend(prepared.wordy.everyday.then_some(testimony));
         self.small.extend(prepared.wordy.small.then_some(testimony));
+        self.ali.extend(prepared.wordy.ali.then_some(testimony));
         Ok(Taken::Stored(testimony))
     }
 
@@ -207,6 +211,12 @@ impl<'a> Importer<'a> {
     #[must_use]
     pub fn small(&self) -> &[TestimonyId] {
         &self.small
+    }
+
+    /// Testimonies that were stored, in which a word of somebody's name is على.
+    #[must_use]
+    pub fn ali(&self) -> &[TestimonyId] {
+        &self.ali
     }
 
     /// How many lines that were heard of were not taken yet. At the end of a file there are none, unless something changed it meanwhile.

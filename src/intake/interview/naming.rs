@@ -270,6 +270,9 @@ impl Talk<'_> {
         if names.iter().any(|name| guard::has_small_part(name.expose())) {
             self.heed("n-small-part");
         }
+        if names.iter().any(|name| guard::has_ali_as_on(name.expose())) {
+            self.heed("n-ali-as-on");
+        }
         let stands = self.warns_of_what_is_stored(names)?;
         let question = how.right.map_or_else(|| self.words.say("q-right"), str::to_owned);
         let question = if how.witness { self.spoken("right", question) } else { question };

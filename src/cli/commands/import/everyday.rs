@@ -12,6 +12,8 @@ pub(super) struct Codes {
     alone: Vec<String>,
     /// A part of one is a title or a word that joins others.
     small: Vec<String>,
+    /// A word of one is على.
+    ali: Vec<String>,
 }
 
 impl Codes {
@@ -20,7 +22,7 @@ impl Codes {
             let first = all.iter().take(LISTED).map(|one| importer.code(*one)).collect::<Result<_, _>>()?;
             Ok(with_more(first, all.len()))
         };
-        Ok(Self { alone: codes(importer.everyday())?, small: codes(importer.small())? })
+        Ok(Self { alone: codes(importer.everyday())?, small: codes(importer.small())?, ali: codes(importer.ali())? })
     }
 
     /// Says where.
@@ -35,6 +37,12 @@ impl Codes {
             context.warn(&format!(
                 "a part of a name in {} is a title or a small word (as *Don* is, *Lê*, or السيد): where it stands alone it is mostly flagged and not replaced, and in small letters, or before another name, it stays. Read these texts",
                 self.small.join(", ")
+            ));
+        }
+        if !self.ali.is_empty() {
+            context.warn(&format!(
+                "a name in {} has على in it, which is *on* as well: it is taken for the name beside another part of it, behind a title, and beside a verb of saying. Elsewhere it stays, and nothing is flagged. Read these texts",
+                self.ali.join(", ")
             ));
         }
     }
