@@ -45,6 +45,11 @@ static LISTED: LazyLock<Map<&'static str, Role>> = LazyLock::new(|| {
     lists.into_iter().flat_map(|(role, words)| words.iter().map(move |&word| (word, role))).collect()
 });
 
+/// Whether a list has a folded word.
+pub(super) fn is_listed(word: &str) -> bool {
+    LISTED.contains_key(word)
+}
+
 /// The role of a folded word (Arabic without its article).
 pub(super) fn role(word: &str) -> Role {
     let listed = LISTED.get(word).copied();

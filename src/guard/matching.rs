@@ -8,7 +8,7 @@
 //! 3. neighbours that are parts of the names of one person, of which one is distinctive alone.
 //!
 //! Where words are joined by hyphens or apostrophes, broken at a line end or have humps, another pass takes them as one word, or as
-//! several; letters that stand apart are read as what they spell, and what an override of direction turns round as it reads. A hit takes in the titles and initials
+//! several; letters that stand apart are read as what they spell, what an override of direction turns round as it reads, and what a sign cuts without it ([`severed`]). A hit takes in the titles and initials
 //! before it. An everyday word that is part of a name, alone, is a hit that is not *certain*: flagged, not replaced, unless what stands beside it tells.
 
 mod ali;
@@ -18,6 +18,7 @@ mod groups;
 mod hidden;
 mod matcher;
 mod parting;
+mod severed;
 mod small;
 mod spelling;
 mod titled;
@@ -38,7 +39,7 @@ use super::alike::{self, Certain};
 use super::everyday::Role;
 use super::names::{Roll, Who};
 use super::normalise::Cut;
-use super::seen::Reader;
+use super::seen::{Reader, Severed};
 use super::text::NAME_PART;
 use super::together::Whole;
 pub use ali::has_ali_as_on;
@@ -180,8 +181,14 @@ fn find_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
         .collect()
 }
 
-/// Hits in a text as it stands.
+/// Hits in a text as it stands, and in what a sign cuts.
 fn hits_in<'r>(roll: &'r Roll, text: &str) -> Vec<Hit<'r>> {
+    let (hits, severed) = plain_hits(roll, text);
+    if severed.is_empty() { hits } else { severed::add(roll, text, severed, hits, |mended| plain_hits(roll, mended).0) }
+}
+
+/// Hits in a text as it stands, ascending, and words of names that a sign cuts.
+fn plain_hits<'r>(roll: &'r Roll, text: &str) -> (Vec<Hit<'r>>, Vec<Severed>) {
     let mut reader = Reader::new(roll, text);
     let first = reader.first();
     let mut hits = Matcher { roll, text, seen: &first.seen }.run();
@@ -207,7 +214,7 @@ fn hits_in<'r>(roll: &'r Roll, text: &str) -> Vec<Hit<'r>> {
         hits = merge(hits, apart.collect());
     }
     let within = unspaced::find(roll, text);
-    if within.is_empty() { hits } else { merge(hits, within) }
+    (if within.is_empty() { hits } else { merge(hits, within) }, first.severed)
 }
 
 /// A hit before people are looked up.

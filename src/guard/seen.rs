@@ -9,14 +9,18 @@ use super::everyday::Role;
 use super::names::{Node, Roll, WordId};
 use super::normalise::{Cut, Token, Tokens, is_hump};
 use super::together::{Letter, Runs, Whole};
+use cuts::Cuts;
+pub(super) use cuts::Severed;
 use glance::may_matter;
 use knots::Knots;
 use known::Known;
 pub(super) use known::Within;
 use tongue::Tongue;
 
+mod cuts;
 mod families;
 mod glance;
+mod joints;
 mod knots;
 mod known;
 mod persian;
@@ -56,6 +60,8 @@ pub(super) struct Reading {
     pub(super) apart: Vec<(Range<usize>, Whole)>,
     /// Where it has to be cut otherwise, ascending for each way.
     pub(super) again: Vec<(Cut, Range<usize>)>,
+    /// Words of names that a sign cuts.
+    pub(super) severed: Vec<Severed>,
 }
 
 /// Reads a text.
@@ -75,12 +81,13 @@ impl<'a> Reader<'a> {
     pub(super) fn first(&mut self) -> Reading {
         let mut words = Words::new(self.roll, self.text, Cut::Apart, &self.tongue);
         let mut runs = Runs::new(self.roll, self.text);
-        let mut knots = Knots::default();
+        let (mut knots, mut cuts) = (Knots::default(), Cuts::new(self.roll, self.text));
         while let Some(token) = self.tokens.advance() {
             if token.is_reference {
                 words.pass_reference();
                 runs.end();
                 knots.part();
+                cuts.part();
                 continue;
             }
             let (word, original) = (self.tokens.word(), &self.text[token.start..token.end]);
@@ -89,12 +96,14 @@ impl<'a> Reader<'a> {
             } else {
                 runs.end();
             }
+            let hump = has_hump(original);
+            cuts.word(token, word, hump);
             let seen = words.look(token, word, original);
-            knots.word(token, seen, has_hump(original));
+            knots.word(token, seen, hump);
         }
         runs.end();
         women::settle(self.roll, self.text, &mut words.seen);
-        Reading { seen: words.seen, apart: runs.found, again: knots.finish() }
+        Reading { seen: words.seen, apart: runs.found, again: knots.finish(), severed: cuts.found }
     }
 
     /// The words that matter in a part of the text, cut in another way. Places count from its beginning.

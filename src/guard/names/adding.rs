@@ -51,6 +51,7 @@ impl Roll {
         self.words.push(Kept { role: role(word), people, first, ordinary, worded: is_a_word(word) });
         *self.ids.entry(sum) = id;
         self.keep(sum);
+        self.shapes.add(word);
         self.disguise(word, id);
         inflect::forms(word, |form| {
             self.inflect(form, id);

@@ -24,6 +24,11 @@ impl Roll {
         self.sieve.may_hold(sum)
     }
 
+    /// False: no word of a name is so long and begins with that letter of ASCII.
+    pub(in crate::guard) fn may_have_shape(&self, first: u8, length: usize) -> bool {
+        self.shapes.has(first, length)
+    }
+
     pub(in crate::guard) fn find(&self, sum: Sum) -> Option<WordId> {
         self.ids.get(sum).copied()
     }

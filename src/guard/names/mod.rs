@@ -6,6 +6,7 @@ mod child;
 mod families;
 mod few;
 mod inflect;
+mod shapes;
 mod short;
 mod signs;
 mod simplified;
@@ -28,6 +29,7 @@ use super::text::{PersonId, PersonRef, RealName};
 use super::together::Together;
 use child::Kunya;
 pub(super) use few::{Few, Lists};
+use shapes::Shapes;
 pub(super) use simplified::simple;
 pub(in crate::guard) use small::Small;
 use spellings::variants;
@@ -112,6 +114,8 @@ pub struct Roll {
     pressed: Vec<Sum>,
     /// Forms that languages give to words.
     inflected: Table<Few>,
+    /// How long words of names are.
+    shapes: Shapes,
     /// What Arabic makes of the names of families.
     families: Table<Few>,
     people: Vec<PersonId>,
@@ -159,6 +163,7 @@ impl Roll {
             looks: Table::default(),
             pressed: Vec::new(),
             inflected: Table::default(),
+            shapes: Shapes::default(),
             families: Table::default(),
             people: Vec::new(),
             places: HashMap::new(),

@@ -24,6 +24,7 @@ impl Roll {
             pressed: _,
             inflected,
             families,
+            shapes: _,
             people: _,
             places: _,
             open: _,
