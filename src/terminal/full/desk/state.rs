@@ -19,7 +19,7 @@ pub(super) struct State {
     pub(super) status: String,
     pub(super) notice: SecretText,
     /// What is to be translated, below it.
-    source: String,
+    source: SecretText,
     /// The same, as it is painted.
     pub(super) notices: Text,
     pub(super) account: Account,
@@ -51,7 +51,7 @@ impl State {
             head: Default::default(),
             status: String::new(),
             notice: SecretText::new(),
-            source: String::new(),
+            source: SecretText::new(),
             notices: Text::of(""),
             account: Account::default(),
             reads_account: false,
@@ -102,7 +102,7 @@ impl State {
             Change::Notice(notice) => self.notify(&notice),
             Change::Heed(notice) => self.notify(&format!("! {notice}")),
             Change::Source(source) => {
-                self.source = source;
+                self.source = SecretText::copy_of(&source);
                 self.show_notices();
             }
             Change::Paragraph(paragraph) => self.account.put(paragraph),
@@ -139,7 +139,7 @@ impl State {
         if !all.is_empty() && !self.source.is_empty() {
             all.push('\n');
         }
-        all.push_str(&self.source);
+        all.push_str(self.source.expose());
         self.notices = Text::of(all.expose());
     }
 
