@@ -73,8 +73,9 @@ impl Printed<'_> {
             let is_at = |at: Option<usize>| {
                 at.and_then(|at| pair.new.tokens.get(at..=at)).is_some_and(|one| self.is_hidden_in(one))
             };
-            let is_told = |at: usize| anybody_went || is_at(at.checked_sub(1)) || is_at(at.checked_add(1));
-            gained.clone().any(|at| pair.new.has_name(at) && is_told(at))
+            let is_beside = |at: usize| is_at(at.checked_sub(1)) || is_at(at.checked_add(1));
+            let names = |at: usize| (anybody_went && pair.new.is_name(at)) || (pair.new.has_name(at) && is_beside(at));
+            gained.clone().any(names)
         })
     }
 

@@ -269,6 +269,7 @@ fn whoever_speaks_anew_where_names_were_printed_speaks_in_no_paragraph() {
 fn a_name_that_comes_where_somebody_went_or_beside_them_goes_with_its_paragraph() {
     for paragraphs in [
         &[("", ""), ("Later ONE was beaten.", "Later Varkona was beaten.")][..],
+        &[("", ""), ("Later ONE was beaten.", "Later PUBLIC was beaten.")],
         &[("", ""), ("Later ONE was beaten.", "Later ONE Varkona was beaten.")],
         &[("", ""), ("Later ONE was beaten.", "Later Lutfy ONE was beaten.")],
         &[("", ""), ("ONE was beaten by the guards.", "The guards beat Karim Dolgaretz.")],
