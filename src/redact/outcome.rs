@@ -161,7 +161,7 @@ pub struct Redacted {
     /// By paragraph.
     pub(super) kept_names: BTreeMap<u32, usize>,
     /// Paragraphs that are left out whole since a bundle that is out prints them otherwise.
-    pub(super) taken_out: Vec<u32>,
+    pub(super) taken_out: Box<[u32]>,
     pub(super) left_out: BTreeMap<(LeftKind, Reason), u64>,
 }
 
@@ -286,7 +286,7 @@ impl Redacted {
 
     /// The paragraphs that are left out whole since a bundle that is out prints them otherwise (FORMAT §10.1, 9 and 11).
     #[must_use]
-    pub fn taken_out(&self) -> &[u32] {
+    pub const fn taken_out(&self) -> &[u32] {
         &self.taken_out
     }
 

@@ -168,7 +168,7 @@ fn kept_names(decided: &Decided<'_>, drafts: &[Draft<'_>]) -> BTreeMap<u32, usiz
     stays.map(|draft| (draft.number, decided.part(draft.number).kept_names())).collect()
 }
 
-fn taken_out(drafts: &[Draft<'_>]) -> Vec<u32> {
+fn taken_out(drafts: &[Draft<'_>]) -> Box<[u32]> {
     drafts.iter().filter(|draft| matches!(draft.parts, Err(Reason::TakenOut))).map(|draft| draft.number).collect()
 }
 

@@ -7,6 +7,9 @@ use super::pair::{Pair, rose_and_fell};
 use super::{Became, Printed};
 use crate::guard::text::PersonId;
 
+/// Whether a folded name, a word of the old text, is a word of the new one.
+type Fits<'f> = &'f dyn Fn(&str, usize, usize) -> bool;
+
 /// How sure it is that a paragraph lacks a name of the printed one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Lacks {
@@ -94,7 +97,7 @@ fn letter_by_letter(pair: &Pair<'_>) -> (Lacks, bool) {
     let is_written = |at: usize| pair.new.is_name(at) || pair.new.tokens[at].word().is_none_or(has_capital);
     let mut left: Vec<usize> = (0..pair.new.tokens.len()).collect();
     let mut names: Vec<usize> = (0..pair.old.tokens.len()).filter(|at| pair.old.is_name(*at)).collect();
-    let fits: [&dyn Fn(&str, usize, usize) -> bool; 3] = [
+    let fits: [Fits<'_>; 3] = [
         &|name, _, at| is_written(at) && name == key(at),
         &|name, _, at| pair.new.is_name(at) && is_alike(name, key(at)),
         &|name, old, at| !is_written(at) && pair.old.names[old] == Name::Capital && has_stem(name, key(at)),
