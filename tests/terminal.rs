@@ -134,6 +134,19 @@ fn ctrl_c_between_prompts_leaves_a_terminal_that_echoes() {
     assert!(!folder.path().join("case").exists());
 }
 
+/// A terminal remembers; what a detector finds around a registered name, or beside it, is as much of one.
+#[test]
+fn a_scan_at_a_terminal_prints_no_word_that_it_found() {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    std::fs::write(folder.path().join("people.txt"), "Orsan Belvedi; أورسان بلفيدي\n").unwrap();
+    let article = "Orsan Belvedy (أورسان بلفيدي) denies it. Mr Hassib could not be reached: +000 555 0111.\n";
+    std::fs::write(folder.path().join("article.md"), article).unwrap();
+    let mut seat = Seat::new(&["scan", "article.md", "--names", "people.txt"], folder.path());
+    seat.shows("Next: ");
+    assert!(seat.seen.contains("phone") && seat.seen.contains("person 1"), "{:?}", seat.seen);
+    assert!(!["Belved", "بلفيدي", "Hassib", "0111"].iter().any(|word| seat.seen.contains(word)), "{:?}", seat.seen);
+}
+
 /// `--generate` asks for no passphrase of one's own: with `--solo` it draws both.
 #[test]
 fn both_passphrases_of_a_lone_case_are_drawn() {

@@ -69,7 +69,7 @@ impl<'a> Teller<'a> {
         if context.flags.json {
             self.json(hit, &place)?;
         } else {
-            self.plain(hit, &place, context.terminal.shows_output());
+            self.plain(hit, &place);
         }
         if self.held.len() > TOGETHER {
             self.end(context)?;
@@ -111,11 +111,10 @@ impl<'a> Teller<'a> {
         Ok(())
     }
 
-    fn plain(&mut self, hit: &Hit, place: &Place, on_terminal: bool) {
+    fn plain(&mut self, hit: &Hit, place: &Place) {
         let part = self.part.name().map(|part| format!(":{part}")).unwrap_or_default();
-        // A detector's find is shown on a terminal, where a reviewer looks at it; a registered name is not: a terminal remembers.
-        let open = self.show || (on_terminal && hit.people.is_empty());
-        let excerpt = excerpt(&self.part.text()[place.bytes.clone()], open);
+        // A terminal remembers, and what a detector finds may hold a registered name.
+        let excerpt = excerpt(&self.part.text()[place.bytes.clone()], self.show);
         let people: Vec<String> = hit.people.iter().map(u64::to_string).collect();
         let people = if people.is_empty() { String::new() } else { format!("  person {}", people.join(", ")) };
         // Writing into a String cannot fail.
