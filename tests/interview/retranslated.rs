@@ -147,6 +147,19 @@ fn the_original_of_a_translated_testimony_is_corrected_and_the_translation_is_to
     assert_eq!((behind[0].revision, &behind[0].paragraphs[..]), (5, &[2][..]));
 }
 
+/// Whoever adds to a translation adds to what a bundle prints as the account.
+#[test]
+fn a_paragraph_that_a_translation_has_alone_is_told_by_an_export() {
+    let (stage, mut room, testimony) = staged();
+    translated(&mut room, testimony);
+    let mut typist = types(&["y el molino ardió.", "/finish"], &[], |_| None);
+    closed(&room.corrects_translation(testimony, "es", &mut typist));
+    drop(room);
+    let done = stage.export("public", "first").output().unwrap();
+    let said = text(&done.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("has paragraphs that what was translated does not have: 4;"), "{said}");
+}
+
 /// A correction of the translation is open while the original is corrected: it cannot close over that, and nothing of it is lost.
 #[test]
 fn an_open_correction_of_a_translation_takes_over_the_original() {

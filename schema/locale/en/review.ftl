@@ -29,7 +29,7 @@ kind-paragraph = paragraph
 
 ## Why it was flagged: by the rule
 
-why-given = marked when the account was taken in
+why-given = marked when the account was taken in, or in what it was corrected or translated from
 why-email = an e-mail address
 why-handle = a name somebody has on a network
 why-url = a web address

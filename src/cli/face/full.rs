@@ -129,6 +129,7 @@ fn screen_words(words: &Catalogue) -> Words {
         keys_secret: say("keys-secret"),
         keys_choice: say("keys-choice"),
         keys_many: say("keys-many"),
+        keys_more: say("keys-more"),
         keys_read: say("keys-read"),
         keys_page: say("keys-page"),
         too_small: say("too-small"),

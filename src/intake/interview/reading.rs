@@ -79,6 +79,20 @@ impl Talk<'_> {
         }
     }
 
+    /// How a paragraph begins, as it is read.
+    pub(super) fn begins(&self, number: u32) -> String {
+        /// Unicode scalars: a line of a small screen, beside the question.
+        const MOST: usize = 40;
+        let paragraph = self.paragraphs.iter().find(|paragraph| paragraph.number == number);
+        let text = paragraph.map(|paragraph| self.readable(paragraph.text.as_str())).unwrap_or_default();
+        let mut letters = text.chars();
+        let mut begins: String = letters.by_ref().take(MOST).collect();
+        if letters.next().is_some() {
+            begins.push('…');
+        }
+        begins
+    }
+
     /// `12`, or `12-15`, in the language's digits.
     pub(super) fn numbers(&self, first: u32, last: u32) -> String {
         let number = |number: u32| self.words.number(u64::from(number));

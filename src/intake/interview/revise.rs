@@ -116,7 +116,9 @@ impl Talk<'_> {
         self.show_paragraphs(|number| gone.contains(&number));
         let (first, last) = (gone.first().copied().unwrap_or(first), gone.last().copied().unwrap_or(last));
         let what = self.numbers(first, last);
-        if !self.yes_text(self.words.with("q-strike", &[("what", Value::Text(&what))]), false)? {
+        let begins = self.begins(first);
+        let said = [("what", Value::Text(&what)), ("words", Value::Text(&begins))];
+        if !self.yes_text(self.words.with("q-strike", &said), false)? {
             self.note("n-not-struck");
             return Ok(());
         }

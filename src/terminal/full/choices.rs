@@ -56,6 +56,12 @@ impl Choices {
         self.taken.is_some()
     }
 
+    /// Whether an option's number takes it, and does not only go there: beyond nine a digit may be half a number.
+    #[must_use]
+    pub const fn takes_by_number(&self) -> bool {
+        self.options.len() <= 9
+    }
+
     /// What is chosen: those that were taken, or the one under the bar.
     #[must_use]
     pub fn chosen(&self) -> Vec<usize> {
@@ -119,8 +125,8 @@ impl Choices {
         self.typed = if (1..=self.options.len()).contains(&longer) { longer } else { digit };
         if (1..=self.options.len()).contains(&self.typed) {
             self.at = self.typed - 1;
-            // Beyond nine a digit may be half a number.
-            if let Some(taken) = self.taken.as_mut().filter(|taken| taken.len() <= 9) {
+            let takes = self.takes_by_number();
+            if let Some(taken) = self.taken.as_mut().filter(|_| takes) {
                 taken[self.at] = !taken[self.at];
             }
         }

@@ -157,7 +157,7 @@ impl Before {
             return Ok(None);
         }
         Ok(Some(format!(
-            "{}: left out whole: {}. They read otherwise in {}, or are not in it, and beside it they may tell whose a name is; a paragraph that reads as it does there stands. What helps is to have that bundle taken down",
+            "{}: left out whole: {}. They read otherwise in {}, or in another language, or are not in it, and beside it they may tell whose a name is; a paragraph that reads as it does there stands. What helps is to have that bundle taken down",
             vault.testimony_code(testimony)?,
             listed(paragraphs),
             self.holding(testimony)

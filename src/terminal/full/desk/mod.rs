@@ -46,6 +46,8 @@ pub struct Words {
     pub keys_choice: String,
     /// Keys while any number of options is chosen.
     pub keys_many: String,
+    /// The same where there are more than nine: a digit may be half a number, and takes nothing.
+    pub keys_more: String,
     /// Keys while something is read.
     pub keys_read: String,
     /// Keys while there is more of a question than is shown.

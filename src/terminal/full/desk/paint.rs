@@ -98,7 +98,8 @@ impl State {
             _ if self.has_more() => &self.words.keys_page,
             Kind::Text { hidden: false } => &self.words.keys_text,
             Kind::Text { hidden: true } => &self.words.keys_secret,
-            Kind::Choice(choices) if choices.takes_many() => &self.words.keys_many,
+            Kind::Choice(choices) if choices.takes_many() && choices.takes_by_number() => &self.words.keys_many,
+            Kind::Choice(choices) if choices.takes_many() => &self.words.keys_more,
             Kind::Choice(_) => &self.words.keys_choice,
             Kind::Read => &self.words.keys_read,
         }

@@ -16,6 +16,7 @@ fn words() -> Words {
         keys_secret: "typed unseen · Enter · Esc back".to_owned(),
         keys_choice: "↑ ↓ or a number, then Enter · Esc back".to_owned(),
         keys_many: "Space takes or leaves · Enter · Esc back".to_owned(),
+        keys_more: "A number goes there · Space takes or leaves · Enter · Esc back".to_owned(),
         keys_read: "Enter goes on · PgDn more".to_owned(),
         keys_page: "Enter reads on".to_owned(),
         no_key: "No letter answers this.".to_owned(),
