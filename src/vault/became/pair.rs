@@ -38,6 +38,12 @@ impl Side<'_> {
         (0..self.names.len()).any(|at| self.is_name(at))
     }
 
+    /// Whether anything here may be a name, or is at least written as one: a month, what a sentence begins with and no list has.
+    pub(super) fn has_capitals(&self) -> bool {
+        let is_capital = |token: &Token<'_>| token.word().is_some_and(has_capital) && !is_myself(token);
+        (0..self.names.len()).any(|at| self.is_name(at) || (self.points(at) && is_capital(&self.tokens[at])))
+    }
+
     /// How often somebody is meant.
     pub(super) fn times(&self, person: PersonId) -> usize {
         self.people().filter(|who| *who == person).count()

@@ -302,6 +302,7 @@ fn a_paragraph_of_a_translation_goes_that_lacks_a_name_or_says_somebody_more_oft
         // A word is like it, or may be a name, too.
         ("Later Nour was beaten.", "Plus tard ONE fut battu pour rien."),
         ("Later Sara was beaten.", "Luego golpearon a ONE para robarle."),
+        ("We hid in June's cellar.", "On se cachait dans la cave de ONE."),
         ("Later Hani was beaten.", "Später schlug man ONE auf die Hand."),
         ("Later Karim was beaten.", "Plus tard on battit ONE et sa femme Karima."),
         ("Later Karim was beaten at the well.", "ثم ضربوا ONE عند ~البئر~."),

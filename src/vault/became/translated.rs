@@ -22,7 +22,7 @@ enum Lacks {
 
 impl Printed<'_> {
     /// A paragraph goes that lacks a name which is flagged, or lacks any and refers to anybody, or has who speaks say *I* more often; one that refers to somebody more often
-    /// than the printed one, where a name was printed in it, or is lacking in any; and one with a name that is new where somebody is meant less often.
+    /// than the printed one, where what is written as a name was printed in it, or a name is lacking in any; and one with a name that is new where somebody is meant less often.
     pub(super) fn translated(&self, pairs: &[Pair<'_>]) -> Became {
         let mut became = Became::default();
         let both = fitting(pairs);
@@ -37,7 +37,7 @@ impl Printed<'_> {
             let is_somebody = || self.hidden_of(pair).next().is_some() || pair.says_myself_more();
             let goes = lacks == Lacks::Name
                 || (lacks == Lacks::Capital && is_somebody())
-                || (!more.is_empty() && (is_lacking || pair.old.has_names()));
+                || (!more.is_empty() && (is_lacking || pair.old.has_capitals()));
             if goes {
                 became.came.extend(more);
             }
