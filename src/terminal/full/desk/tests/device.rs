@@ -22,6 +22,15 @@ static OVER: AtomicBool = AtomicBool::new(false);
 /// One screen at a time is all there is, and tests run side by side.
 static ONE: Mutex<()> = Mutex::new(());
 
+/// Lets whoever types go when it is dropped: a conversation that fails would wait for them.
+struct End<'a>(&'a std::fs::File);
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        (&mut &*self.0).write_all(b"END").unwrap();
+    }
+}
+
 /// A desk on a terminal of the kernel's own; `talk` is the conversation, `keys` what is typed once `until` stands on the screen.
 fn on_a_terminal<T>(steps: &[(&str, &str)], talk: impl FnOnce(&mut Desk) -> T) -> (T, String, LocalModes) {
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -60,9 +69,10 @@ fn on_a_terminal<T>(steps: &[(&str, &str)], talk: impl FnOnce(&mut Desk) -> T) -
             read_until(&mut seen, "END");
             String::from_utf8(seen).unwrap()
         });
+        let end = End(&watched);
         let answer = talk(&mut desk);
         drop(desk);
-        (&watched).write_all(b"END").unwrap();
+        drop(end);
         (answer, typist.join().unwrap())
     });
     // Looked at while the keyboard's end is still open.
@@ -136,7 +146,7 @@ fn what_was_handed_over_before_words_stood_in_the_line_is_told_from_them() {
     let ((), seen, modes) = on_a_terminal(&steps, |desk| {
         assert!(matches!(desk.ask(Form::account()).unwrap(), Reply::Paragraph(text) if text.same_as("one")));
         // Until the second is handed over, too, also where the machine has other work.
-        std::thread::sleep(Duration::from_secs(3));
+        std::thread::sleep(Duration::from_secs(6));
         let given = || Form::account().given(SecretText::copy_of("(one)"));
         assert!(matches!(desk.ask(given()).unwrap(), Reply::Ahead(text) if text.same_as("two")));
         assert!(matches!(desk.ask(Form::account()).unwrap(), Reply::Paragraph(text) if text.same_as("(one)")));
