@@ -63,7 +63,11 @@ fn rows(stage: &Stage, code: &str) -> Vec<Value> {
     json_of(stage, &["review", code])
 }
 
+/// A file without a decision is refused, and where nothing is flagged there is none to make.
 fn decides(stage: &Stage, code: &str, rows: &[Value]) {
+    if rows.is_empty() {
+        return;
+    }
     stage.put("in/decisions", &rows.iter().map(|row| format!("{row}\n")).collect::<String>());
     let file = stage.path("in/decisions");
     let done = stage.on_case(&["review", code, "--decide", file.to_str().unwrap()]).output().unwrap();
