@@ -65,6 +65,7 @@ pub(crate) fn rows() -> Fallible<Vec<Row>> {
     let many =
         roll((0..10_000).map(|number| (0..50).map(|way| format!("{} {}", word(number), word(way * 977))).collect()))?;
     let same = roll((0..10_000).map(|_| vec!["Orvelin".to_owned()]))?;
+    let unspaced = roll([vec!["王伟明".to_owned()], vec!["สมชาย ใจดี".to_owned()]].into_iter())?;
     let names = |count: usize| line((0..).map(move |number| word(number % count)));
     let prose = || line((0..).map(|number: usize| word(number.wrapping_mul(2_654_435_761) % 60_000)));
     let mut rows = Vec::new();
@@ -86,6 +87,8 @@ pub(crate) fn rows() -> Fallible<Vec<Row>> {
             &few,
             format!("a{}", "\u{301}".repeat(10_000)).repeat(BYTES / 20_001),
         ),
+        ("2 people; signs without a blank, all their names", &unspaced, "王伟明".repeat(BYTES / 9)),
+        ("2 people; a script without blanks, many phrases", &unspaced, "เช้าวันนั้นทหารมา ".repeat(BYTES / 52)),
         ("10,000 people of one name; one line of it", &same, "Orvelin ".repeat(BYTES / 8)),
         ("10,000 people of 50 spellings; one line of names", &many, short(&names(10_000))),
         ("10,000 people of 50 spellings; one line of words", &many, short(&prose())),

@@ -27,7 +27,7 @@ use zeroize::Zeroizing;
 pub(super) use tokens::{Cut, Token, Tokens};
 
 /// Longest folded word kept, in bytes. A name has at most 512 before folding, and no character folds to eleven times its size.
-const WORD_MAX: usize = 8 << 10;
+pub(super) const WORD_MAX: usize = 8 << 10;
 
 /// Whether another word begins at `next` where humps part words.
 pub(super) fn is_hump(before: char, next: char) -> bool {

@@ -12,7 +12,7 @@ use super::{Hit, titled};
 use crate::guard::names::{
     Roll, Unspaced, Who, has_endings, heard, is_ethiopic, is_hangul, is_hebrew, is_unspaced, simple,
 };
-use crate::guard::normalise::{Folded, Tokens, fold_into};
+use crate::guard::normalise::{Folded, Tokens, WORD_MAX, fold_into};
 
 /// What may stand between two parts of a name, once.
 const BETWEEN: [char; 7] = [' ', '\u{a0}', '\u{3000}', '·', '・', '‧', '\n'];
@@ -83,15 +83,23 @@ fn each_string<'r>(roll: &'r Roll, text: &str, mut each: impl FnMut(Range<usize>
     if longest == 0 || text.is_ascii() {
         return;
     }
-    let mut run = Run { signs: Vec::new(), folded: Zeroizing::new(String::new()), gap: 0 };
+    let mut run = Run::new();
     for (at, sign) in text.char_indices() {
         if !run.takes(at, sign) {
-            run.look(roll, longest, &mut each);
+            run.look(roll, longest, run.signs.len(), &mut each);
             run.clear();
+        } else if run.folded.len() >= FULL {
+            // What begins with the last of these may go on behind them.
+            let whole = run.signs.len().saturating_sub(longest);
+            run.look(roll, longest, whole, &mut each);
+            run.pass(whole);
         }
     }
-    run.look(roll, longest, &mut each);
+    run.look(roll, longest, run.signs.len(), &mut each);
 }
+
+/// Bytes of a run that are looked at before it goes on: half of what a folded word has room for, and more than any string has.
+const FULL: usize = WORD_MAX / 2;
 
 struct Run {
     signs: Vec<Sign>,
@@ -101,6 +109,18 @@ struct Run {
 }
 
 impl Run {
+    fn new() -> Self {
+        Self { signs: Vec::new(), folded: Zeroizing::new(String::with_capacity(WORD_MAX)), gap: 0 }
+    }
+
+    /// Forgets the first signs.
+    fn pass(&mut self, count: usize) {
+        let bytes = count.checked_sub(1).map_or(0, |last| self.signs[last].folded);
+        self.folded.drain(..bytes);
+        self.signs.drain(..count);
+        self.signs.iter_mut().for_each(|sign| sign.folded -= bytes);
+    }
+
     fn clear(&mut self) {
         self.signs.clear();
         self.folded.clear();
@@ -141,9 +161,15 @@ impl Run {
         }
     }
 
-    /// The longest string that begins with each sign.
-    fn look<'r>(&self, roll: &'r Roll, longest: usize, each: &mut impl FnMut(Range<usize>, &'r [Who], bool)) {
-        for (first, begin) in self.signs.iter().enumerate() {
+    /// The longest string that begins with each of so many signs.
+    fn look<'r>(
+        &self,
+        roll: &'r Roll,
+        longest: usize,
+        signs: usize,
+        each: &mut impl FnMut(Range<usize>, &'r [Who], bool),
+    ) {
+        for (first, begin) in self.signs[..signs].iter().enumerate() {
             let (mut sum, mut letters) = (roll.begin(), 0);
             let mut from = first.checked_sub(1).map_or(0, |before| self.signs[before].folded);
             let mut best = None;

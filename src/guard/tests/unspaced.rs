@@ -118,3 +118,24 @@ fn another_testimony_is_asked_about_a_whole_name_of_two_signs() {
     assert_eq!(names_elsewhere(&roll, "那天王伟来了").len(), 1);
     assert!(names_elsewhere(&roll, "那天王明来了").is_empty());
 }
+
+#[test]
+fn a_name_is_found_behind_any_length_of_a_run() {
+    let roll = roll(&["王伟明", "田中 太郎", "สมชาย ใจดี", "김철수", "အောင်မြင့်"]);
+    for (phrase, name, hit) in [
+        ("那天早上他们到村子里", "王伟明", "[1]"),
+        ("その日兵士が村に来た\n", "田中 太郎", "[2]"),
+        ("เช้าวันนั้นทหารมา ", "สมชายใจดี", "[3]"),
+        ("그날 군인들이 왔다 ", "김철수", "[4]"),
+        ("ထိုနေ့ကသူတို့လာ", "အောင်မြင့်", "[5]"),
+    ] {
+        // Where the parts of a run meet that are looked at one after the other, too.
+        for times in [1, 100, 200, 300, 301, 302, 303, 304, 1_500] {
+            let text = format!("{}{name}{phrase}", phrase.repeat(times));
+            let as_it_reads = format!("{}{hit}{phrase}", phrase.repeat(times));
+            assert_eq!(shown(&roll, &text), as_it_reads, "{name} behind {times} phrases");
+        }
+    }
+    let text = "王伟明".repeat(5_000);
+    assert_eq!(find_names(&roll, &text).len(), 5_000);
+}
