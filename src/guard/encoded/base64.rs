@@ -144,6 +144,11 @@ fn text(signs: &[u8], cut: bool) -> Option<Zeroizing<String>> {
 
 /// Whether text may begin with what the first signs stand for.
 fn may_begin(signs: &[u8]) -> bool {
+    // The first byte alone tells of most words that they stand for nothing.
+    let first = signs[0] << 2 | signs[1] >> 4;
+    if matches!(first, 0x80..0xC2 | 0xF5..) || (first.is_ascii_control() && !first.is_ascii_whitespace()) {
+        return false;
+    }
     let mut first = [0; LEAST / 4 * 3];
     for (three, four) in first.chunks_mut(3).zip(signs.chunks(4)) {
         let sum = four.iter().fold(0_u32, |sum, sign| sum << 6 | u32::from(*sign));

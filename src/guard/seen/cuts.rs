@@ -18,6 +18,9 @@ use crate::guard::worded::is_a_word;
 /// Fewest letters of a word whose pieces a blank parts, and any other sign.
 const LEAST: [usize; 2] = [4, 3];
 
+/// Bytes that there is room for at first.
+const ROOM: usize = 256;
+
 /// A word of a name that a sign cuts.
 pub(in crate::guard) struct Severed {
     /// From its first letter to its last.
@@ -43,13 +46,16 @@ pub(super) struct Cuts<'a> {
     /// The pieces before, one, or two with a joint between that never stands between words.
     pieces: Vec<Piece>,
     letters: Zeroizing<String>,
+    /// Two pieces as one, while they are looked at.
+    whole: Zeroizing<String>,
     pub(super) found: Vec<Severed>,
 }
 
 impl<'a> Cuts<'a> {
     pub(super) fn new(roll: &'a Roll, text: &'a str) -> Self {
-        let letters = Zeroizing::new(String::with_capacity(256));
-        Self { roll, text, walls: Walls::of(text), pieces: Vec::with_capacity(3), letters, found: Vec::new() }
+        let room = || Zeroizing::new(String::with_capacity(ROOM));
+        let (letters, whole) = (room(), room());
+        Self { roll, text, walls: Walls::of(text), pieces: Vec::with_capacity(3), letters, whole, found: Vec::new() }
     }
 
     /// A reference: no word goes on behind it.
@@ -86,12 +92,7 @@ impl<'a> Cuts<'a> {
 
     fn push(&mut self, token: Token, word: &str) {
         self.pieces.push(Piece { place: token.start..token.end, from: self.letters.len() });
-        if self.letters.capacity() - self.letters.len() < word.len() {
-            let mut wider = Zeroizing::new(String::with_capacity(2 * (self.letters.len() + word.len())));
-            wider.push_str(&self.letters);
-            self.letters = wider;
-        }
-        self.letters.push_str(word);
+        append(&mut self.letters, word);
     }
 
     /// Leaves the last pieces alone.
@@ -117,12 +118,12 @@ impl<'a> Cuts<'a> {
     fn look(&mut self, token: &Token, word: &str, first: usize, joint: Joint) -> bool {
         let Some(from) = self.pieces.get(first) else { return false };
         let before = &self.letters[from.from..];
-        if !may_be_one(self.roll, before, word) {
+        if !may_be_one(self.roll, before, word, &mut self.whole) {
             return false;
         }
-        let whole = joined(before, word);
+        join(&mut self.whole, before, word);
         let start = from.place.start;
-        let Some(id) = self.known(&whole, joint != Joint::Blank) else { return false };
+        let Some(id) = self.known(&self.whole, joint != Joint::Blank) else { return false };
         if joint == Joint::Blank && (are_words(before, word) || !self.may_be_name(id, start)) {
             return false;
         }
@@ -163,10 +164,10 @@ impl<'a> Cuts<'a> {
 }
 
 /// False: two pieces are no word of a name together. Nearly all are let pass by after this.
-fn may_be_one(roll: &Roll, before: &str, word: &str) -> bool {
+fn may_be_one(roll: &Roll, before: &str, word: &str, whole: &mut Zeroizing<String>) -> bool {
     let Some(first) = before.chars().next() else { return false };
     if ARABIC.contains(&first) {
-        return word.starts_with(|letter| ARABIC.contains(&letter)) && may_be_arabic(roll, first, before, word);
+        return word.starts_with(|letter| ARABIC.contains(&letter)) && may_be_arabic(roll, first, [before, word], whole);
     }
     let is_plain = before.is_ascii() && word.is_ascii();
     if is_plain && !roll.may_have_shape(before.as_bytes()[0], before.len() + word.len()) {
@@ -177,21 +178,31 @@ fn may_be_one(roll: &Roll, before: &str, word: &str) -> bool {
 }
 
 /// The same of Arabic pieces, behind clitics and the article: they may be all of the first piece, or go on in the second.
-fn may_be_arabic(roll: &Roll, first: char, before: &str, word: &str) -> bool {
+fn may_be_arabic(roll: &Roll, first: char, [before, word]: [&str; 2], whole: &mut Zeroizing<String>) -> bool {
     if !CLITICS.contains(&first) {
         return roll.may_know(roll.sum(before).with_word(word));
     }
-    let whole = joined(before, word);
+    join(whole, before, word);
     let mut may = false;
-    forms(&whole, |form| may = may || roll.may_know(roll.sum(&whole[form.bare..])));
+    forms(whole, |form| may = may || roll.may_know(roll.sum(&whole[form.bare..])));
     may
 }
 
-fn joined(before: &str, word: &str) -> Zeroizing<String> {
-    let mut whole = Zeroizing::new(String::with_capacity(before.len() + word.len()));
-    whole.push_str(before);
-    whole.push_str(word);
-    whole
+/// Puts two pieces in `whole` as one.
+fn join(whole: &mut Zeroizing<String>, before: &str, word: &str) {
+    whole.clear();
+    append(whole, before);
+    append(whole, word);
+}
+
+/// Adds letters; memory that they outgrow is wiped.
+fn append(letters: &mut Zeroizing<String>, more: &str) {
+    if letters.capacity() - letters.len() < more.len() {
+        let mut wider = Zeroizing::new(String::with_capacity(2 * (letters.len() + more.len())));
+        wider.push_str(letters);
+        *letters = wider;
+    }
+    letters.push_str(more);
 }
 
 const ARABIC: std::ops::RangeInclusive<char> = 'ء'..='ي';

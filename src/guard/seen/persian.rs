@@ -94,7 +94,7 @@ impl Known {
 
 /// Calls `each` with every way to read a word as something and endings.
 fn stems<'w>(word: &'w str, tongue: &Tongue<'_>, mut each: impl FnMut(&'w str, &'w str)) {
-    if !word.starts_with(is_letter) || SAID.contains(&word) {
+    if !word.starts_with(is_letter) {
         return;
     }
     let endings = match tongue.letters() {
@@ -102,6 +102,9 @@ fn stems<'w>(word: &'w str, tongue: &Tongue<'_>, mut each: impl FnMut(&'w str, &
         Letters::Persian => PERSIAN,
         Letters::Sorani => SORANI,
     };
+    if SAID.contains(&word) {
+        return;
+    }
     strip(word, word.len(), endings, MOST, &mut each);
 }
 

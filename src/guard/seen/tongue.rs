@@ -22,13 +22,25 @@ pub(super) enum Letters {
 }
 
 /// Vowels and letters that Kurdish alone writes so.
-const SORANI: &[char] = &['ێ', 'ۆ', 'ە', 'ڕ', 'ڵ'];
+const fn is_sorani(letter: char) -> bool {
+    matches!(letter, 'ێ' | 'ۆ' | 'ە' | 'ڕ' | 'ڵ')
+}
 
 /// Letters that Persian writes otherwise than Arabic, and such as Arabic has not, not in Iraq either.
-const PERSIAN: &[char] = &['ی', 'ک', 'پ', 'ژ'];
+const fn is_persian(letter: char) -> bool {
+    matches!(letter, 'ی' | 'ک' | 'پ' | 'ژ')
+}
+
+/// A letter or sign of the Arabic script that parts no words.
+const fn is_of_script(letter: char) -> bool {
+    matches!(letter, '\u{620}'..='\u{65F}' | '\u{66E}'..='\u{6D3}' | '\u{6D5}')
+}
 
 /// Small words of Persian, where a keyboard of Arabic wrote them.
 const SMALL_PERSIAN: &[&str] = &["را", "از", "است", "اين", "آن", "كه", "به", "هم", "شد", "كرد", "بود"];
+
+/// Bytes of the longest of them.
+const SMALL_LONGEST: usize = 6;
 
 /// So many of them in a text are no chance.
 const SEVERAL: usize = 2;
@@ -46,16 +58,7 @@ impl<'a> Tongue<'a> {
 
     /// Whose its Arabic letters are, by all of the text.
     pub(super) fn letters(&self) -> Letters {
-        *self.letters.get_or_init(|| {
-            if self.text.contains(SORANI) {
-                return Letters::Sorani;
-            }
-            let small = || {
-                let words = self.text.split(|c: char| !c.is_alphabetic());
-                words.filter(|word| SMALL_PERSIAN.contains(word)).take(SEVERAL).count() == SEVERAL
-            };
-            if self.text.contains(PERSIAN) || small() { Letters::Persian } else { Letters::Arabic }
-        })
+        *self.letters.get_or_init(|| letters_of(self.text))
     }
 
     /// Whether a word that begins small says so: names are written alike in every language.
@@ -66,6 +69,28 @@ impl<'a> Tongue<'a> {
             words.any(|word| word.contains(LETTERS) || KURDISH.contains(&word))
         })
     }
+}
+
+/// Whose the Arabic letters of a text are. It is read once, and no list of letters is asked: texts have millions of them.
+fn letters_of(text: &str) -> Letters {
+    let (mut has_persian, mut small, mut word) = (false, 0, None);
+    for (at, letter) in text.char_indices() {
+        if is_of_script(letter) {
+            if is_sorani(letter) {
+                return Letters::Sorani;
+            }
+            has_persian |= is_persian(letter);
+            word = word.or(Some(at));
+        } else if let Some(start) = word.take() {
+            small += usize::from(is_small_persian(&text[start..at]));
+        }
+    }
+    small += word.map_or(0, |start| usize::from(is_small_persian(&text[start..])));
+    if has_persian || small >= SEVERAL { Letters::Persian } else { Letters::Arabic }
+}
+
+fn is_small_persian(word: &str) -> bool {
+    word.len() <= SMALL_LONGEST && SMALL_PERSIAN.contains(&word)
 }
 
 #[cfg(test)]
