@@ -90,6 +90,7 @@ why-origin = where somebody comes from or belongs
 why-possession = something that somebody has
 why-foreign-words = words of another language
 why-wording = may point at somebody, by its letters and the words around it
+why-unread = in a script of which the guard knows no words: read all of it
 
 ## By the kind, where a rule of another version flagged it
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::{Cut, Page, Shape};
 use super::traits::Given;
-use super::{Flag, arabic};
+use super::{Flag, arabic, unread};
 use crate::guard::text::{NAME_PART, SpanKind};
 
 /// Words before a date, a time or an amount that say how exact it is.
@@ -212,9 +212,9 @@ fn is_one(text: &str, last: &Flag, next: &Flag) -> bool {
     }
 }
 
-/// Whether the second of two flags that are one says what they are: a rule before the mere wording, then the surer one.
+/// Whether the second of two flags that are one says what they are: a rule before mere wording, then the surer one.
 fn says_more(next: &Flag, last: &Flag) -> bool {
-    let mere = |flag: &Flag| flag.rule == "wording";
+    let mere = |flag: &Flag| matches!(flag.rule, "wording" | unread::RULE);
     match (mere(last), mere(next)) {
         (true, false) => true,
         (false, true) => false,

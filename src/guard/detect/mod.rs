@@ -31,6 +31,7 @@ pub(crate) mod runs;
 pub(crate) mod scorer;
 mod settle;
 pub(crate) mod traits;
+mod unread;
 mod vaguer;
 mod web;
 

@@ -9,7 +9,7 @@ use super::features::View;
 use super::knit::knit;
 use super::page::{Cut, Page, Shape};
 use super::traits::Given;
-use super::{Candidate, Flag};
+use super::{Candidate, Flag, unread};
 use crate::guard::everyday::TITLES;
 use crate::guard::text::SpanKind;
 
@@ -61,6 +61,7 @@ pub(crate) fn draw(
             flags.push(Flag { range: found.range, kind: found.kind, rule: found.rule, score });
         }
     }
+    unread::score(page, &mut scores);
     echo(page, &mut scores, &taken);
     again(page, &mut taken, &mut flags);
     join(page, view, &scores, &taken, line, &mut flags);
@@ -264,6 +265,7 @@ fn is_link(key: &str) -> bool {
 /// Whether the gap behind a word keeps a run together.
 fn holds(page: &Page<'_>, view: &View<'_, '_>, at: usize) -> bool {
     match view.gap(at) {
+        _ if unread::ends_sentence(page.gap(at)) => false,
         1..=3 => page.gap(at).len() <= 6,
         5 => page.gap(at).len() <= 3 && (page.cut(at) == Cut::Letter || TITLES.contains(&page.key(at))),
         9 => page.gap(at).matches('\n').count() == 1 && page.gap(at).trim().is_empty(),
@@ -295,6 +297,9 @@ fn reason(page: &Page<'_>, words: Range<usize>) -> (SpanKind, &'static str) {
     if page.raw(words.start).starts_with(|letter: char| ('\u{600}'..'\u{700}').contains(&letter)) {
         let rule = arabic::reason(page, words.start);
         return (if rule.starts_with("place") { SpanKind::Place } else { SpanKind::Name }, rule);
+    }
+    if words.clone().all(|at| unread::is_unread(page.key(at))) {
+        return (SpanKind::Other, unread::RULE);
     }
     let titled = TITLES.contains(&page.before(words.start, 1)) || TITLES.contains(&page.key(words.start));
     let capital = words.clone().filter(|&at| page.cut(at) != Cut::Plain).count();
