@@ -60,7 +60,7 @@ fn each_is_shown_where_they_first_stand_and_in_that_order() {
         let asked: Vec<&String> = typist.asked.iter().filter(|asked| asked.contains("Names of")).collect();
         assert_eq!(asked.len(), 3, "{asked:#?}");
         assert!(
-            asked[0].contains("‹Lantern›") && asked[0].contains("Paragraph 1: “we hid below the weir.”"),
+            asked[0].contains("‹Lantern›") && asked[0].contains("Paragraph 1, in which ‹Lantern› speaks: “we hid below the weir.”"),
             "{asked:#?}"
         );
         let second = "Paragraph 2: “then ‹Oregano› came, and behind him ‹Buckwheat› with a torch.”";
@@ -138,6 +138,56 @@ fn a_name_that_was_typed_for_somebody_else_is_asked_about() {
     let mut typist = types(RIGHT, &[]);
     room.corrects(testimony, None, &mut typist);
     assert!(!typist.asked.iter().any(|asked| asked.contains("was typed for")), "{:#?}", typist.asked);
+}
+
+/// The one who was asked first got the other's name: the answer is carried out, and their own is asked for again.
+#[test]
+fn whoever_got_a_name_by_mistake_is_asked_again_and_keeps_it_not() {
+    for (answer, counts) in [(2, [1, 1, 2]), (1, [2, 1, 2])] {
+        let stage = Stage::new();
+        let (mut room, testimony) = told(&stage);
+        let mut of_lantern = ["Jonas Velling", "Rima Velkessar"].iter();
+        let mut right = types(RIGHT, &["later jonas velling laughed."]);
+        let mut typist = Typist::who(|ask, before| match ask {
+            Ask::Name { .. } if question(ask).contains("Names of ‹Lantern›") => said(of_lantern.next().unwrap()),
+            Ask::Choice { at, options, .. } if question(ask).contains("was typed for ‹Lantern› too. Whose") => {
+                assert_eq!((*at, options.len()), (0, 3), "{options:?}");
+                assert!(options[2].contains("‹Buckwheat› alone: type those of ‹Lantern› again"), "{options:?}");
+                Reply::Chosen(vec![answer])
+            }
+            other => (right.answer)(other, before),
+        });
+        room.corrects(testimony, None, &mut typist);
+        drop(typist);
+        assert_eq!(["Lantern", "Oregano", "Buckwheat"].map(|who| sealings(&room, who)), counts, "{answer}");
+        assert_eq!(of_lantern.next().is_none(), answer == 2);
+    }
+}
+
+/// Whoever turns back from the name that is asked for a second time comes to whose the other was.
+#[test]
+fn a_name_that_is_asked_for_a_second_time_is_a_step_on_the_way_back() {
+    let stage = Stage::new();
+    let (mut room, testimony) = told(&stage);
+    let mut lantern = 0;
+    let mut right = types(RIGHT, &[]);
+    let mut typist = Typist::who(|ask, before| match ask {
+        Ask::Name { .. } if question(ask).contains("Names of ‹Lantern›") => {
+            lantern += 1;
+            match lantern {
+                1 => said("Jonas Velling"),
+                2 => Reply::Back,
+                _ => said("Rima Velkessar"),
+            }
+        }
+        Ask::Choice { .. } if question(ask).contains("Whose name is it?") => Reply::Chosen(vec![2]),
+        other => (right.answer)(other, before),
+    });
+    room.corrects(testimony, None, &mut typist);
+    let whose: Vec<usize> = typist.asked.iter().enumerate().filter(|(_, q)| q.contains("Whose name")).map(|(at, _)| at).collect();
+    assert_eq!(whose.len(), 2, "{:#?}", typist.asked);
+    assert_eq!(whose[1], whose[0] + 2, "{:#?}", typist.asked);
+    assert_eq!(lantern, 3);
 }
 
 /// It is typed, and once more among the others: that is one spelling.

@@ -67,6 +67,9 @@ o-type-name = no: type a name
 o-nobody-knows = yes, nobody knows one
 o-leave-names-out = yes: leave them out
 o-all-theirs = yes, all of them are theirs
+o-whose-again = ‹{ $other }› alone: type those of ‹{ $who }› again
+o-whose-both = both: two people of one name
+o-whose-alone = ‹{ $who }› alone: type those of ‹{ $other }› again
 o-right-so = right so
 o-change = something is to be changed
 o-not-read-back = not read back, or not to its end: on to the closing
@@ -115,7 +118,7 @@ q-names-again = Names of ‹{ $who }› as they were registered, every spelling 
 q-names-unscreened = Names of ‹{ $who }›, every spelling ({ $known }). This text is unscreened: perhaps nobody knew them when it came in, so they are sealed now, and looked for:
 q-leave-names-out = Leave the names of ‹{ $who }› out? Nothing looks for what is left out, and what is typed now stays unscreened.
 q-leave-rest-out = Leave the other names of ‹{ $who }› out? { $typed } of { $n } spellings are typed, and are looked for; nothing looks for the rest, and what is typed now stays unscreened.
-q-two-have = One of these was typed for ‹{ $other }› too. Are all of them names of ‹{ $who }›?
+q-two-have = One of these was typed for ‹{ $other }› too. Whose name is it?
 q-more-names = ‹{ $who }› was registered with { $n ->
     [one] 1 spelling
    *[other] { $n } spellings
@@ -179,6 +182,7 @@ n-nobody = Nobody here has that code or name. In the account, /speaker alone lis
 n-speaks-from = speaks from paragraph { $n } on
 n-stands-from = first in paragraph { $n }
 n-told = Paragraph { $n }: “{ $what }”
+n-told-by = Paragraph { $n }, in which ‹{ $who }› speaks: “{ $what }”
 n-somebody-new = Nobody here is called so: somebody new? ⎋ leaves it.
 n-ambiguous = { $n } people begin so; type more of the code.
 n-people = Names are sealed as soon as you register somebody, and are gone from the screen. Without the keys of those who hold them nothing reads them back.

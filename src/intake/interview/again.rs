@@ -8,9 +8,10 @@ use super::mention::Mention;
 use super::saving::{self, Arrival};
 use super::talk::{Flow, Talk};
 use super::tape;
+use super::whose::TypedFor;
 use super::words::Value;
 use crate::guard::text::{PersonId, RealName};
-use crate::guard::{self, Roll};
+use crate::guard::Roll;
 use crate::intake::known::{is_sealed, spellings};
 use crate::record::words::{DraftStep, Seat};
 use crate::vault::OpenParagraph;
@@ -38,19 +39,10 @@ impl Talk<'_> {
             self.note(if self.stored { "n-names-again" } else { "n-names-typed" });
         }
         // One question back each time, also within what is asked of one person; nothing of it is durable before all are named.
-        let ask = |talk: &mut Talk<'_>| {
-            let (mut before, mut all) = (Roll::new(), Vec::new());
-            for person in &people {
-                let names = talk.ask_names_again(*person, &before)?;
-                before.register(*person, &names);
-                all.push(names);
-            }
-            Ok(all)
-        };
-        let answers = tape::again(self, |talk| talk.stepwise(ask))?;
+        let answers = tape::again(self, |talk| talk.stepwise(|talk| talk.names_of_all_again(&people)))?;
         let are_new = !self.stored && self.was_unscreened()?;
         let (mut given, mut sealed) = (Roll::new(), Vec::new());
-        for (person, names) in people.into_iter().zip(answers) {
+        for (person, names) in answers {
             given.register(person, &names);
             sealed.extend(self.takes_again(person, names)?);
         }
@@ -78,7 +70,7 @@ impl Talk<'_> {
     /// The names of somebody who is sealed already. Where more or fewer were sealed than are typed, that is said and asked about.
     ///
     /// `before` are names that were typed for others just now: one that two have may have been typed for the wrong one.
-    pub(super) fn ask_names_again(&mut self, person: PersonId, before: &Roll) -> Flow<Vec<RealName>> {
+    pub(super) fn ask_names_again(&mut self, person: PersonId, before: &Roll) -> Flow<TypedFor> {
         let asked = self.asked_again(person)?;
         let question = self.question_again(&asked)?;
         let mut names = self.open_names_of(person)?;
@@ -92,8 +84,10 @@ impl Talk<'_> {
                 typed = spellings(&names);
             }
             if typed >= asked.sealed.max(1) {
-                if self.are_all_theirs(&asked, typed)? && self.are_nobody_elses(&asked, &names, before)? {
-                    return Ok(names);
+                if self.are_all_theirs(&asked, typed)?
+                    && let Some(not_of) = self.whose_else(person, &names, before)?
+                {
+                    return Ok(TypedFor { names, not_of });
                 }
                 names.clear();
                 if begins_empty {
@@ -113,7 +107,7 @@ impl Talk<'_> {
             if more.is_empty() {
                 if self.leaves_out(&asked, typed)? {
                     self.note_with("n-unscreened", &[("who", Value::Text(&asked.who))]);
-                    return Ok(names);
+                    return Ok(TypedFor { names, not_of: Vec::new() });
                 }
                 // However often that was answered, it is no step on the way back.
                 self.tape.unsay_to(before_more);
@@ -156,21 +150,6 @@ impl Talk<'_> {
         let question = self.words.with("q-more-names", &asked.counts(typed));
         let options = ["o-type-again", "o-all-theirs"].map(|id| self.words.say(id)).to_vec();
         Ok(self.choose_text(question, options, 0)? == 1)
-    }
-
-    /// Whether no name is one that somebody else here has, too, or that is said to be so.
-    fn are_nobody_elses(&mut self, asked: &Asked, names: &[RealName], before: &Roll) -> Flow<bool> {
-        let whole = |roll: &Roll, name: &RealName| {
-            let hits = guard::find_names(roll, name.expose()).into_iter();
-            let all = hits.filter(|hit| hit.certain && hit.start == 0 && hit.end == name.expose().chars().count());
-            all.flat_map(|hit| hit.people.to_vec()).find(|who| *who != asked.person && roll.spellings(*who) > 0)
-        };
-        let other = names.iter().find_map(|name| whole(before, name).or_else(|| whole(&self.roll, name)));
-        let Some(other) = other else { return Ok(true) };
-        let (who, other) = (asked.who.clone(), self.label(other));
-        let said = [("who", Value::Text(&who)), ("other", Value::Text(&other))];
-        let options = ["o-type-again", "o-all-theirs"].map(|id| self.words.say(id)).to_vec();
-        Ok(self.choose_text(self.words.with("q-two-have", &said), options, 0)? == 1)
     }
 
     /// Whether names are left out that are not typed again: then nothing looks for them, so no key alone says it.

@@ -59,8 +59,11 @@ impl Talk<'_> {
         let text = mention.paragraph.text.as_str();
         let before = mention.at.and_then(|at| text[..at].rfind('⟦')).unwrap_or_default();
         let what = around(&self.readable(text), self.readable(&text[..before]).len());
-        let said = [("n", Value::Number(u64::from(mention.paragraph.number))), ("what", Value::Text(&what))];
-        self.words.with("n-told", &said)
+        let who = self.label(mention.paragraph.speaker);
+        let n = Value::Number(u64::from(mention.paragraph.number));
+        let said = [("n", n), ("what", Value::Text(&what)), ("who", Value::Text(&who))];
+        // Where they speak, somebody else's label may be the only one that stands in it.
+        self.words.with(if mention.at.is_some() { "n-told" } else { "n-told-by" }, &said)
     }
 }
 

@@ -46,6 +46,7 @@ mod spelled;
 mod talk;
 mod tape;
 mod undecided;
+mod whose;
 mod without;
 mod words;
 

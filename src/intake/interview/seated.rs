@@ -29,7 +29,7 @@ impl Talk<'_> {
         let mut given = Roll::new();
         let mut sealed = None;
         if !self.roll.knows(person) {
-            let names = self.ask_names_again(person, &Roll::new())?;
+            let names = self.ask_names_again(person, &Roll::new())?.names;
             given.register(person, &names);
             sealed = self.takes_again(person, names)?;
         }
