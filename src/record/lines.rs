@@ -70,6 +70,25 @@ impl Lines {
         self.original().into_iter().chain(self.translations()).collect()
     }
 
+    /// What was there of this text before a revision of it: what it corrects, or the last translation into its language that it takes the place of.
+    #[must_use]
+    pub fn before(&self, id: RevisionId) -> Option<RevisionId> {
+        let own = self.link(id)?;
+        match own.kind {
+            RevisionKind::Correction => own.parent,
+            RevisionKind::Translation => {
+                let is_it = |link: &&Link| {
+                    let root = self.root(link);
+                    link.number < own.number
+                        && root.kind == RevisionKind::Translation
+                        && root.language == own.language
+                };
+                self.0.iter().rfind(is_it).map(|link| link.id)
+            }
+            RevisionKind::Account => None,
+        }
+    }
+
     /// The revision from which the translation was made to whose line this one belongs; none of the original.
     #[must_use]
     pub fn source(&self, id: RevisionId) -> Option<RevisionId> {

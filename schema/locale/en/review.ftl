@@ -272,7 +272,7 @@ n-known = { $n ->
 n-known-before = { $n ->
     [one] 1 was
    *[other] { $n } were
- } decided before the correction: amana review { $code } --as-before
+ } decided in the text before: amana review { $code } --as-before
 n-locked = amana: warning: locked: the case is closed; every answer is saved
 n-enter = Enter goes on.
 n-concluded = { $decided } of { $flagged ->
@@ -400,10 +400,10 @@ n-flagged = { $n } flagged, { $open } undecided
 n-behind = The translation into { $what } says what the original said before: `amana show { $code }` says where.
 n-taken-out = amana: warning: a bundle that is out prints what is left out or said otherwise now, since another testimony seals a name there: { $what }. Whoever has both sees whose name was sealed. Two people who keep it (`--second`), or the whole testimony held back, tell less.
 n-void = amana: warning: decisions about an earlier state of this text do not count for this one
-n-as-before = `amana review { $code } --as-before` shows what was decided about { $n } of them before the correction, and decides it so again
+n-as-before = `amana review { $code } --as-before` shows what was decided about { $n } of them in the text before, and decides it so again
 n-before = { $n ->
-    [one] 1 passage stands in a paragraph that reads as it did before the correction, and was decided so:
-   *[other] { $n } passages stand in paragraphs that read as they did before the correction, and were decided so:
+    [one] 1 passage stands in a paragraph that reads as it did in the text before, and was decided so:
+   *[other] { $n } passages stand in paragraphs that read as they did in the text before, and were decided so:
  }
 q-before = Is { $n ->
     [one] it
@@ -412,7 +412,7 @@ q-before = Is { $n ->
 n-decided-before = { $n ->
     [one] 1 passage is
    *[other] { $n } passages are
- } decided as before the correction
+ } decided as in the text before
 n-takes-over = --take-over decides { $n } of them as the case decided equal passages before
 n-how = `amana review { $code }` at a terminal decides them one by one; or print them with --json, fill in "decision", and apply the file with --decide
 n-taken-over = { $n ->

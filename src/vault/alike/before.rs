@@ -1,4 +1,5 @@
-//! What was decided about a paragraph that a correction left as it was (FORMAT §11): the correction is undecided, and whoever decides it may say the same again.
+//! What was decided about a paragraph that a correction, or a translation that was brought up to date, left as it was (FORMAT §11): the new text is undecided,
+//! and whoever decides it may say the same again.
 
 use std::collections::HashSet;
 
@@ -6,13 +7,12 @@ use super::named::is_elsewhere;
 use super::shown::{stands, waits, words};
 use super::{Model, Place, texts};
 use crate::guard::text::{Span, StoredText};
-use crate::record::words::RevisionKind;
 use crate::record::{Decision, Ground, Revision};
 use crate::vault::error::Result;
 use crate::vault::open::Vault;
 
 impl Vault {
-    /// What stood about undecided passages of a [flagged](Self::flagged) correction in the newest of the revisions before it about which anything was decided: of
+    /// What stood about undecided passages of a [flagged](Self::flagged) text in the newest of the revisions of it before this one about which anything was decided: of
     /// those in paragraphs that read as they did there, for the very range and kind. Nothing that two people agreed to, and nothing that lets words stand in which a
     /// registered name may stand, as where a testimony takes over what the case decided; nor what a look left out, since nobody decided that.
     ///
@@ -37,17 +37,17 @@ impl Vault {
         Ok(open.iter().filter_map(stood).collect())
     }
 
-    /// The revision before a correction about which anything was decided, with what stands there.
+    /// The revision of a text before another about which anything was decided, with what stands there.
     fn decided_before(&self, revision: &Revision) -> Result<Option<Model>> {
-        let before = |of: &Revision| of.head.parent.filter(|_| of.head.kind == RevisionKind::Correction);
-        let mut at = before(revision);
+        let lines = self.lines(revision.testimony)?;
+        let mut at = lines.before(revision.id);
         while let Some(id) = at {
             if !self.decisions(id)?.is_empty() {
                 let model = self.model(id)?;
                 let is_of_its_language = model.revision.head.language == revision.head.language;
                 return Ok(is_of_its_language.then_some(model));
             }
-            at = before(&self.revision(id)?);
+            at = lines.before(id);
         }
         Ok(None)
     }

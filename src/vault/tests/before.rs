@@ -1,4 +1,4 @@
-//! What was decided before a correction that left a paragraph as it was.
+//! What was decided in the text before, in a paragraph that is as it was.
 
 use super::*;
 
@@ -86,5 +86,25 @@ fn nothing_is_said_again_of_another_text_or_of_what_was_taken_back() {
     let second = follows(&mut vault, (told.0, first), RevisionKind::Correction, &other);
     assert_eq!(as_before(&vault, second), [(3, Choice::LeaveOut)], "of the newest about which anything was decided");
     let translated = follows(&mut vault, (told.0, second), RevisionKind::Translation, &other);
-    assert_eq!(as_before(&vault, translated), []);
+    assert_eq!(as_before(&vault, translated), [], "what was decided about the original is about other words");
+}
+
+#[test]
+fn a_translation_that_is_brought_up_to_date_is_held_against_the_one_before() {
+    let case = Case::new();
+    let mut vault = case.open();
+    let told = told(&mut vault);
+    let arabic = ["rang at noon. ", "was cold in March. ", "Darwish."].map(|words| format!("Ax: {words}"));
+    let arabic: Vec<&str> = arabic.iter().map(String::as_str).collect();
+    let translated = follows(&mut vault, told, RevisionKind::Translation, &arabic);
+    let [noon, march, name] = &spans();
+    decides(&mut vault, translated, &[(noon, Choice::LeaveOut), (march, Choice::Keep)]);
+    // The original is corrected and decided in between.
+    let corrected = follows(&mut vault, told, RevisionKind::Correction, &["We rang at noon. ", FIRST[1], FIRST[2]]);
+    decides(&mut vault, corrected, &[(noon, Choice::Keep), (name, Choice::LeaveOut)]);
+    let other = ["Ax: we rang at noon. ", arabic[1], arabic[2]];
+    let anew = follows(&mut vault, (told.0, corrected), RevisionKind::Translation, &other);
+    assert_eq!(as_before(&vault, anew), [(2, Choice::Keep)]);
+    let mended = follows(&mut vault, (told.0, anew), RevisionKind::Correction, &other);
+    assert_eq!(as_before(&vault, mended), [(2, Choice::Keep)]);
 }

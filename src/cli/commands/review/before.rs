@@ -1,4 +1,4 @@
-//! `review --as-before`: what was decided before a correction, in paragraphs that it left as they were, shown one by one and decided so again in one step.
+//! `review --as-before`: what was decided before a correction, or before a translation was brought up to date, in paragraphs that were left as they were, shown one by one and decided so again in one step.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ pub(super) fn decide(context: &mut Context, session: &mut Session, desk: &Desk, 
     let decisions = session.vault.as_before(&desk.revision)?;
     if decisions.is_empty() {
         return Err(Failure::refused(
-            "nothing that is undecided here was decided before a correction, in a paragraph that reads as it did",
+            "nothing that is undecided here was decided in the text before, in a paragraph that reads as it did there",
         )
         .hint(format!("`amana review {}` decides passage by passage", desk.code)));
     }

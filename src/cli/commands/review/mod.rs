@@ -5,7 +5,7 @@
 //! | `row` | a flagged passage as it is printed (FORMAT §11.1) |
 //! | `apply` | `--decide`: the rows of a file, read back, checked and recorded |
 //! | `own` | an editor's own words, in which nobody may be named |
-//! | `before` | `--as-before`: what was decided before a correction |
+//! | `before` | `--as-before`: what was decided in the text before |
 //! | `second` | the second person, who lets a registered name stand |
 //! | `room` | what the review at a terminal is held with, whatever it looks like |
 //! | `held` | the review at a terminal: on the full screen, or line after line |
@@ -59,7 +59,7 @@ Example:
 
 Decisions are keep, leave-out, make-vaguer and reword (with \"text\"); open takes one back. A line with \"added\": true may name a range \
 that was not flagged. \"for\": \"testimony\" decides every undecided passage that is equal, \"for\": \"case\" with a \"reason\" in all testimonies; \
---take-over decides what is undecided here as the case decided it before, --as-before as it was decided before a correction that left the paragraph as it was. A registered name that may be published has a \"why\", and a \
+--take-over decides what is undecided here as the case decided it before, --as-before as it was decided in the text before a correction, or before a translation was brought up to date, where the paragraph is as it was. A registered name that may be published has a \"why\", and a \
 second person agrees with their key: --second rana.key";
 
 /// Show what was flagged in a testimony, or decide about it
@@ -86,7 +86,7 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with_all = ["decide", "list"])]
     take_over: bool,
 
-    /// After a correction: show what was decided before it in paragraphs that read as they did, and decide it so again in one step
+    /// After a correction, or where a translation was brought up to date: show what was decided in the text before, in paragraphs that read as they did, and decide it so again in one step
     #[arg(long, conflicts_with_all = ["decide", "list", "take_over"])]
     as_before: bool,
 
