@@ -246,6 +246,7 @@ fn the_original_of_a_translated_testimony_can_be_read() {
     assert!(run(&["list"]).1.contains("  en, es   "), "{}", run(&["list"]).1);
     let (_, found, said) = run(&["search", "weir"]);
     assert!(found.contains("below the weir") && said.contains("--original` reads the text"), "{found} {said}");
+    assert!(found.starts_with(&format!("{code}:1 (en)  ")), "{found}");
     let said = run(&["search", "presa"]).2;
     assert!(!said.contains("--original") && said.contains("reads the whole testimony"), "{said}");
     let json: serde_json::Value = serde_json::from_str(&run(&["show", &code, "--original", "--json"]).1).unwrap();
@@ -267,9 +268,25 @@ fn a_search_finds_a_paragraph_once_and_says_what_was_corrected() {
     assert_eq!(found, format!("{code}:2  the baker hid us."));
     assert!(said.contains("reads the whole testimony") && !said.contains("corrected since"), "{said}");
     let (found, said) = run("below");
-    assert_eq!(found, format!("{code}:1  we hid below the weir."));
-    assert!(said.contains("it was corrected since"), "{said}");
+    assert_eq!(found, format!("{code}:1 (corrected since)  we hid below the weir."));
+    assert!(said.contains("it was corrected since") && !said.contains("--original"), "{said}");
     assert_eq!(run("weir").0.lines().count(), 2, "as it was said, and as it is said now");
+}
+
+/// The newest text is a translation: what was found in the original is read there, as it is now.
+#[test]
+fn a_search_names_the_original_where_what_it_found_was_corrected_and_translated_since() {
+    let (stage, mut room, testimony) = staged();
+    original_corrected(&mut room, testimony);
+    translated(&mut room, testimony);
+    let code = room.vault.testimony_code(testimony).unwrap();
+    drop(room);
+    let out = spoken(&stage, &["search", "below"]);
+    let (found, said) = (text(&out.stdout), text(&out.stderr));
+    assert_eq!(found, format!("{code}:1 (en, corrected since)  we hid below the weir."));
+    assert!(said.contains("--original` reads the text as it is now"), "{said}");
+    let line = objects(&stage.on_case(&["search", "below", "--json"]).output().unwrap().stdout).remove(0);
+    assert_eq!((&line["language"], &line["corrected_since"]), (&"en".into(), &true.into()));
 }
 
 #[test]

@@ -22,10 +22,15 @@ impl Texts {
         Ok(Self(vault.lines(testimony)?.newest().into_iter().map(text).collect::<Result<_, _>>()?))
     }
 
+    /// Whether there is a translation.
+    pub(crate) const fn are_several(&self) -> bool {
+        self.0.len() > 1
+    }
+
     /// The languages, where there is more than one text.
     pub(crate) fn languages(&self) -> Vec<String> {
         let all = self.0.iter().map(|text| text.language.clone());
-        if self.0.len() > 1 { all.collect() } else { Vec::new() }
+        if self.are_several() { all.collect() } else { Vec::new() }
     }
 
     /// The revision that was asked for: the newest of all, unless it was said which.
@@ -46,11 +51,21 @@ impl Texts {
     /// The command that reads a revision, where one does: not what was corrected since.
     pub(crate) fn command(&self, code: &str, revision: RevisionId, newest: bool) -> Option<String> {
         let at = self.0.iter().position(|text| text.revision == revision)?;
-        Some(match (newest, at) {
+        Some(self.reads(code, at, newest))
+    }
+
+    /// The command that reads the newest text of a language, where there are several; of one that nothing has any more that of the newest of all.
+    pub(crate) fn now(&self, code: &str, language: &str) -> String {
+        let at = self.0.iter().position(|text| text.language == language);
+        at.filter(|_| self.are_several()).map_or_else(|| format!("amana show {code}"), |at| self.reads(code, at, false))
+    }
+
+    fn reads(&self, code: &str, at: usize, newest: bool) -> String {
+        match (newest, at) {
             (true, _) => format!("amana show {code}"),
             (false, 0) => format!("amana show {code} --original"),
             (false, _) => format!("amana show {code} --language {}", self.0[at].language),
-        })
+        }
     }
 
     /// Says which text was shown, where there are others, how those are read, and which of them goes out.
