@@ -243,6 +243,9 @@ fn the_original_of_a_translated_testimony_can_be_read() {
     }
     let (exit, _, said) = run(&["show", &code, "--language", "fr"]);
     assert!(exit == Some(10) && said.contains("there is one in en, es"), "{exit:?} {said}");
+    let dry = stage.on_case(&["export", "--profile", "public", "--undecided", "leave-out", "--dry-run"]);
+    let dry = text(&{ dry }.output().unwrap().stdout);
+    assert!(dry.lines().any(|line| line == format!("{code}  out  the translation into es; not the original (en)")));
     assert!(run(&["list"]).1.contains("  en, es   "), "{}", run(&["list"]).1);
     let (_, found, said) = run(&["search", "weir"]);
     assert!(found.contains("below the weir") && said.contains("--original` reads the text"), "{found} {said}");
@@ -347,4 +350,20 @@ fn a_name_that_is_sealed_later_waits_in_a_translation_that_is_behind_too() {
     let mut typist = types(&["perdimos el camino."], &ANEW, takes);
     closed(&room.corrects_translation(testimony, "es", &mut typist));
     assert_eq!(named_elsewhere(&room, testimony), [(2, "velorie ostrelby".to_owned())]);
+}
+
+/// An editor who corrects the original publishes another language than before.
+#[test]
+fn a_dry_run_says_that_a_translation_stays_behind() {
+    let (stage, mut room, testimony) = staged();
+    translated(&mut room, testimony);
+    original_corrected(&mut room, testimony);
+    let code = room.vault.testimony_code(testimony).unwrap();
+    drop(room);
+    let dry = ["export", "--profile", "public", "--undecided", "leave-out", "--dry-run"];
+    let said = text(&stage.on_case(&dry).output().unwrap().stdout);
+    let out = format!("{code}  out  the original (en); not the translation into es, which says what the original said before: `amana correct {code} --translation es`");
+    assert!(said.contains(&out), "{said}");
+    let line = objects(&stage.on_case(&[&dry[..], &["--json"]].concat()).output().unwrap().stdout).remove(0);
+    assert_eq!((&line["fate"], &line["language"]), (&"out".into(), &"en".into()));
 }

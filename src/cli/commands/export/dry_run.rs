@@ -7,6 +7,7 @@ use super::fate::{Fate, fate, refused};
 use super::unlooked::Unlooked;
 use super::whom::is_open;
 use crate::cli::commands::letters::Unread;
+use crate::cli::commands::show::Texts;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
@@ -19,6 +20,9 @@ struct Line<'a> {
     v: u32,
     testimony: &'a str,
     fate: &'a str,
+    /// The language of the text that goes out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
     reasons: Vec<String>,
     left_out: Vec<LeftOutLine>,
 }
@@ -58,7 +62,15 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
             Fate::Out { .. } => refused(session, plan, *testimony)?,
             Fate::Held(_) => Vec::new(),
         };
-        tell(context, &code, &fate, refused)?;
+        let text = match &fate {
+            Fate::Out { revision, .. } => {
+                let behind = session.vault.behind(*testimony)?.into_iter().map(|behind| behind.language);
+                let texts = Texts::of(&session.vault, *testimony)?;
+                texts.goes_out(&code, *revision, &behind.collect::<Vec<_>>())
+            }
+            Fate::Held(_) => String::new(),
+        };
+        tell(context, (&code, &text), &fate, refused)?;
         if let Fate::Out { said, .. } = &fate {
             said.iter().for_each(|line| context.warn(line));
         }
@@ -76,11 +88,20 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
     Ok(())
 }
 
-/// `refused`: whose paragraphs stay behind where the rest goes out.
-fn tell(context: &mut Context, code: &str, fate: &Fate, refused: Vec<String>) -> Result<(), Failure> {
+/// `text`: which text goes out, and which do not. `refused`: whose paragraphs stay behind where the rest goes out.
+fn tell(
+    context: &mut Context,
+    (code, text): (&str, &str),
+    fate: &Fate,
+    refused: Vec<String>,
+) -> Result<(), Failure> {
     let (word, reasons, left_out) = match fate {
         Fate::Out { redacted, .. } => ("out", refused, redacted.left_out_here().collect()),
         Fate::Held(reasons) => ("held back", reasons.iter().map(ToString::to_string).collect(), Vec::new()),
+    };
+    let language = match fate {
+        Fate::Out { redacted, .. } => Some(redacted.language()),
+        Fate::Held(_) => None,
     };
     let left_out: Vec<_> = left_out
         .into_iter()
@@ -92,9 +113,9 @@ fn tell(context: &mut Context, code: &str, fate: &Fate, refused: Vec<String>) ->
         })
         .collect();
     if context.flags.json {
-        return context.json(&Line { v: 1, testimony: code, fate: word, reasons, left_out });
+        return context.json(&Line { v: 1, testimony: code, fate: word, language, reasons, left_out });
     }
-    context.data(&format!("{code}  {word}"))?;
+    context.data(format!("{code}  {word}  {text}").trim_end())?;
     for reason in reasons {
         context.data(&format!("        {reason}"))?;
     }

@@ -3,7 +3,7 @@
 use super::Args;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::record::{RevisionId, TestimonyId};
+use crate::record::{Language, RevisionId, TestimonyId};
 use crate::vault::Vault;
 
 /// The newest text in each language: that of the original first, then translations.
@@ -68,17 +68,38 @@ impl Texts {
         }
     }
 
+    /// Which text goes out, and which others do not; `behind`: the languages of translations that say what the original said before it was corrected.
+    pub(crate) fn goes_out(&self, code: &str, revision: RevisionId, behind: &[Language]) -> String {
+        let mut stays = Vec::new();
+        let mut out = String::new();
+        for (at, text) in self.0.iter().enumerate() {
+            if text.revision == revision {
+                out = self.what(at);
+            } else if behind.iter().any(|language| language.as_str() == text.language) {
+                let language = &text.language;
+                stays.push(format!(
+                    "not {}, which says what the original said before: `amana correct {code} --translation {language}`",
+                    self.what(at)
+                ));
+            } else {
+                stays.push(format!("not {}", self.what(at)));
+            }
+        }
+        std::iter::once(out).chain(stays).collect::<Vec<_>>().join("; ")
+    }
+
+    fn what(&self, at: usize) -> String {
+        let language = &self.0[at].language;
+        if at == 0 { format!("the original ({language})") } else { format!("the translation into {language}") }
+    }
+
     /// Says which text was shown, where there are others, how those are read, and which of them goes out.
     pub(super) fn tell(&self, context: &mut Context, code: &str, (shown, newest): (RevisionId, RevisionId)) {
-        let what = |at: usize| {
-            let language = &self.0[at].language;
-            if at == 0 { format!("the original ({language})") } else { format!("the translation into {language}") }
-        };
         let others = self.0.iter().enumerate().filter(|(_, text)| text.revision != shown);
         let others: Vec<String> = others
             .filter_map(|(at, text)| {
                 let command = self.command(code, text.revision, text.revision == newest)?;
-                Some(format!("`{command}` reads {}", what(at)))
+                Some(format!("`{command}` reads {}", self.what(at)))
             })
             .collect();
         let Some(at) = self.0.iter().position(|text| text.revision == shown).filter(|_| !others.is_empty()) else {
@@ -89,6 +110,6 @@ impl Texts {
         } else {
             "`amana review` and `amana export` take another text, the newest"
         };
-        context.say(&format!("\nThis is {}: {out}. {}.", what(at), others.join("; ")));
+        context.say(&format!("\nThis is {}: {out}. {}.", self.what(at), others.join("; ")));
     }
 }
