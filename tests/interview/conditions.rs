@@ -6,8 +6,10 @@ use amana::guard::text::StoredText;
 use amana::intake::interview::{Ask, Reply};
 use amana::record::words::{Audience, Content, IdentityLevel, Status};
 use amana::record::{Consent, Refusal};
+use amana::secret::SecretText;
 
 use super::room::{Room, Typist, broken_off, enter, question, said};
+use super::screen::Screen;
 use super::support::stage::Stage;
 
 const CONDITION: &str = "not before my brother is out of the town";
@@ -89,4 +91,66 @@ fn what_was_agreed_to_is_told_whole_and_questions_name_the_audience() {
     ] {
         assert!(last.contains(told), "{told}: {last}");
     }
+}
+
+/// Whoever turns back further than one question finds all of it again: what was taken, what could not be, and what was being typed.
+#[test]
+fn a_condition_stands_there_again_however_far_somebody_turned_back() {
+    for way in 0..3 {
+        let stage = Stage::new();
+        let mut room = Room::of(&stage);
+        let (mut lines, mut everyone, mut led, mut again) = (0, 0, 0, Vec::new());
+        let named = "not before Sarvel Duncor is out of the town";
+        let mut typist = Typist::who(|ask, _| match ask {
+            Ask::Choice { at, .. } if question(ask).contains("May everyone read") => {
+                everyone += 1;
+                match everyone {
+                    1 => Reply::Chosen(vec![3]),
+                    2 => {
+                        assert_eq!(*at, 3);
+                        Reply::Back
+                    }
+                    _ => Reply::Chosen(vec![*at]),
+                }
+            }
+            Ask::Lines { typed, .. } if question(ask).contains("On which conditions") => {
+                lines += 1;
+                match (lines, way) {
+                    (1, 0) => Reply::Left(SecretText::copy_of(CONDITION)),
+                    (1, _) => said(named),
+                    (2, 1 | 2) => Reply::Back,
+                    _ => {
+                        again.push(typed.expose().to_owned());
+                        said(CONDITION)
+                    }
+                }
+            }
+            Ask::Choice { .. } if question(ask).contains("Sarvel Duncor") => {
+                led += 1;
+                if way == 1 { Reply::Back } else { Reply::Chosen(vec![0]) }
+            }
+            Ask::Account { .. } => broken_off(""),
+            other => enter(other),
+        });
+        let draft = room.leaves(None, &mut typist);
+        drop(typist);
+        assert_eq!((everyone, led), (3, usize::from(way > 0)), "{way}");
+        assert_eq!(again, [if way == 0 { CONDITION } else { named }], "{way}");
+        let consent = room.open_draft(draft).head.consents.remove(0).1;
+        assert_eq!(consent.grants[0].conditions.as_ref().unwrap().as_str(), CONDITION);
+    }
+}
+
+/// The same at a terminal, with Escape pressed while it is typed.
+#[test]
+fn a_condition_that_was_being_typed_stands_there_again() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
+    screen.answers("Which language does the witness", "").answers("You know who I am", "");
+    screen.answers("May I write down", "1").answers("May everyone read it", "4");
+    screen.sees("On which conditions").keys("not before my brother").sees("not before my brother").keys("\x1b");
+    screen.sees("May everyone read it").keys("\x1b").answers("May I write down", "1");
+    screen.answers("May everyone read it", "").sees("On which conditions").sees("not before my brother");
+    screen.keys("\x03");
+    assert_eq!(screen.leaves(), 0);
 }

@@ -40,7 +40,7 @@ impl Early {
 
     /// Something was answered, or turned back from.
     pub(super) const fn answers(&mut self, reply: &Reply) {
-        self.is_left = matches!(reply, Reply::Back);
+        self.is_left = matches!(reply, Reply::Back | Reply::Left(_));
     }
 
     /// The words among the lines, behind what is being typed. A command is none of them, and may hold a name.

@@ -89,6 +89,7 @@ impl Face for FullFace {
             Ok(desk::Reply::Chosen(chosen)) => Reply::Chosen(chosen),
             Ok(desk::Reply::Next) => Reply::Next,
             Ok(desk::Reply::Back) => Reply::Back,
+            Ok(desk::Reply::Left(text)) => Reply::Left(text),
             Ok(desk::Reply::Draft(text)) => Reply::Draft(text),
             Ok(desk::Reply::Idle(text)) => Reply::Idle(text),
             Ok(desk::Reply::Interrupted(_, text)) => Reply::Interrupted(text),
@@ -106,7 +107,7 @@ fn form(ask: Ask) -> Form {
         Ask::Lines { question, given, typed, kept } => {
             let given = if typed.is_empty() { SecretText::from_string(given) } else { typed };
             let form = Form::lines(&question).given(given);
-            if kept { form.kept() } else { form }
+            if kept { form.kept() } else { form.gives_back() }
         }
         Ask::Secret { question } => Form::secret(&question),
         Ask::Read { text, rtl, .. } => Form::read(&text).in_language(rtl),

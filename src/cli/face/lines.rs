@@ -158,6 +158,9 @@ impl PlainFace {
                     let said = self.words.say("p-drops");
                     self.answer += self.lines.show(&said)?;
                 }
+                Reply::Back if !lines.kept && !lines.all.is_empty() => {
+                    return Ok(Reply::Left(lines.whole(&SecretText::new())));
+                }
                 other => return Ok(other),
             }
         }

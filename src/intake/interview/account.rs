@@ -68,7 +68,7 @@ impl Talk<'_> {
                     return Err(Stop::Interrupt);
                 }
                 Reply::Gone(why) => return Err(Stop::Error(InterviewError::Gone(why))),
-                Reply::Chosen(_) | Reply::Next | Reply::Back => {
+                Reply::Chosen(_) | Reply::Next | Reply::Back | Reply::Left(_) => {
                     self.given = stood;
                     continue;
                 }

@@ -36,7 +36,7 @@ impl Talk<'_> {
                     return Err(Stop::Interrupt);
                 }
                 Reply::Gone(why) => return Err(Stop::Error(InterviewError::Gone(why))),
-                Reply::Back => {
+                Reply::Back | Reply::Left(_) => {
                     self.end_anew()?;
                     return Err(Stop::Back);
                 }

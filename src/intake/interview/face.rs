@@ -181,6 +181,8 @@ pub enum Reply {
     Next,
     /// Not this: out of a registration or a check; elsewhere the question is asked once more.
     Back,
+    /// The same, out of [`Ask::Lines`] that are not kept, with what was typed there and not handed over: it is offered again where that is asked once more.
+    Left(SecretText),
     /// To [`Ask::Account`], and to [`Ask::Lines`] that are kept: what is being typed, about every twenty seconds where it changed. Nothing is answered
     /// by it.
     Draft(SecretText),

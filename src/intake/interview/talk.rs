@@ -156,7 +156,14 @@ impl Talk<'_> {
         self.tape.propose(&mut ask);
         let question = tape::question_of(&ask);
         match self.face.ask(ask) {
-            Reply::Back => Err(Stop::Back),
+            Reply::Back => {
+                self.tape.leave(question, None);
+                Err(Stop::Back)
+            }
+            Reply::Left(typed) => {
+                self.tape.leave(question, Some(typed));
+                Err(Stop::Back)
+            }
             Reply::Idle(text) => Err(self.broken_off(&text, Stop::Lock)),
             Reply::Interrupted(text) => Err(self.broken_off(&text, Stop::Interrupt)),
             Reply::Gone(why) => Err(Stop::Error(InterviewError::Gone(why))),

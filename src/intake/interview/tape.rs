@@ -43,6 +43,8 @@ pub(super) struct Tape {
     said: Vec<(String, Reply)>,
     /// What was turned back from, the earliest last.
     undone: Vec<(String, Reply)>,
+    /// What the question that is asked now proposes out of these, or because it could not be taken.
+    offered: Option<Reply>,
     /// How many have been given again.
     at: usize,
     runs: bool,
@@ -86,13 +88,29 @@ impl Tape {
     /// The question with what was answered to it before somebody turned back from it as what Enter alone answers. Another question in its
     /// place means that the part goes another way now.
     pub(super) fn propose(&mut self, ask: &mut Ask) {
-        if !self.runs || self.undone.is_empty() {
+        self.offered = None;
+        if !self.runs {
             return;
         }
         match self.undone.pop() {
-            Some((question, reply)) if asked(ask) == Some(&question) => fill(ask, &reply),
+            Some((question, reply)) if asked(ask) == Some(&question) => {
+                fill(ask, &reply);
+                self.offered = Some(reply);
+            }
             _ => self.undone.clear(),
         }
+        if let Ask::Lines { typed, .. } = ask
+            && !typed.is_empty()
+        {
+            self.offered = Some(Reply::Text(SecretText::copy_of(typed.expose())));
+        }
+    }
+
+    /// Somebody turns back from `question`: what stood there, or was typed and not handed over, stands there again when it is asked once more.
+    pub(super) fn leave(&mut self, question: Option<String>, typed: Option<SecretText>) {
+        let stood = self.offered.take();
+        let stood = typed.map(Reply::Text).or(stood).filter(|_| self.runs);
+        self.undone.extend(question.zip(stood));
     }
 
     /// An answer that was given now to `question`.
@@ -154,8 +172,9 @@ fn fill(ask: &mut Ask, reply: &Reply) {
     match (ask, reply) {
         (Ask::Choice { at, .. }, Reply::Chosen(chosen)) => *at = chosen.first().copied().unwrap_or(*at),
         (Ask::Choices { taken, .. }, Reply::Chosen(chosen)) => taken.clone_from(chosen),
-        (Ask::Line { given, .. } | Ask::Lines { given, .. }, Reply::Text(text)) if !text.is_empty() => {
-            text.expose().clone_into(given);
+        (Ask::Line { given, .. }, Reply::Text(text)) if !text.is_empty() => text.expose().clone_into(given),
+        (Ask::Lines { typed, .. }, Reply::Text(text)) if !text.is_empty() => {
+            *typed = SecretText::copy_of(text.expose());
         }
         _ => {}
     }
@@ -169,6 +188,7 @@ fn copy(reply: &Reply) -> Reply {
         Reply::Chosen(chosen) => Reply::Chosen(chosen.clone()),
         Reply::Next => Reply::Next,
         Reply::Back => Reply::Back,
+        Reply::Left(typed) => Reply::Left(text(typed)),
         Reply::Draft(typed) => Reply::Draft(text(typed)),
         Reply::Idle(typed) => Reply::Idle(text(typed)),
         Reply::Interrupted(typed) => Reply::Interrupted(text(typed)),

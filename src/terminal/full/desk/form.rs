@@ -2,6 +2,7 @@
 
 use super::super::bidi::Order;
 use super::super::{Choices, Editor, Text};
+use super::Reply;
 use crate::secret::SecretText;
 
 /// The longest paragraph that is typed, in bytes.
@@ -38,6 +39,8 @@ pub struct Form {
     pub(super) is_cut: bool,
     /// What is being typed is handed out for safekeeping, as in the account.
     pub(super) is_kept: bool,
+    /// What is being typed is handed out where Escape leaves it.
+    pub(super) gives_back: bool,
     /// The text in the editor when it was asked, by its version; and whether it was said that Escape drops what was typed since.
     pub(super) asked_with: u64,
     pub(super) is_warned: bool,
@@ -136,6 +139,18 @@ impl Form {
         Self { is_kept: true, ..self }
     }
 
+    /// Has what was typed in it handed out where Escape leaves it ([`Reply::Left`](super::Reply::Left)).
+    #[must_use]
+    pub fn gives_back(self) -> Self {
+        Self { gives_back: true, ..self }
+    }
+
+    /// One step back, with what stands in the editor where that is given back.
+    pub(super) fn turned_back(&self) -> Reply {
+        let stands = self.editor.as_ref().filter(|editor| self.gives_back && !editor.text().trim().is_empty());
+        stands.map_or(Reply::Back, |editor| Reply::Left(editor.copy()))
+    }
+
     pub(super) const fn is_account(&self) -> bool {
         matches!(self.kind, Kind::Account)
     }
@@ -170,6 +185,7 @@ impl Form {
             is_read: false,
             is_cut: false,
             is_kept: false,
+            gives_back: false,
             asked_with: 0,
             is_warned: false,
             hides_options: false,

@@ -141,6 +141,8 @@ pub enum Reply {
     Next,
     /// Escape: one step back.
     Back,
+    /// The same, with what was typed in a form that [gives it back](Form::gives_back).
+    Left(SecretText),
     /// What is being typed in the account and not handed over, about every twenty seconds if it has changed.
     Draft(SecretText),
     /// Ten idle minutes, with what was being typed.

@@ -242,8 +242,9 @@ impl State {
                 None
             }
             Code::Escape if !self.form.is_account() => {
+                let reply = self.form.turned_back();
                 self.answered();
-                Some(Reply::Back)
+                Some(reply)
             }
             // Nothing is answered that was not read to its end.
             Code::Enter if !key.alt && self.has_more() => {
