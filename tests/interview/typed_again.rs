@@ -406,3 +406,29 @@ fn a_name_that_is_added_while_an_interview_is_open_is_asked_for_when_it_goes_on(
         typist.heard
     );
 }
+
+/// A dash says that there is nothing, as it does elsewhere: no envelope has one in it.
+#[test]
+fn a_dash_at_how_to_reach_somebody_is_nothing() {
+    for dash in ["-", " — "] {
+        let stage = Stage::new();
+        let (mut room, testimony) = told(&stage);
+        let before = room.vault.testimony_ids().unwrap().len();
+        let lantern = room.vault.person_code(person(&room, "Lantern")).unwrap();
+        let mut account = ["we went home.", "/finish"].iter();
+        let mut typist = Typist::who(|ask, _| match ask {
+            Ask::Name { .. } if question(ask).contains("Full name") => said(&lantern),
+            Ask::Name { .. } if question(ask).contains("Names of") => said("Rima Velkessar"),
+            Ask::Name { .. } if question(ask).contains("Telephone") => said(dash),
+            Ask::Lines { .. } if question(ask).contains("How to reach them") => said(dash),
+            Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), |words| said(words)),
+            other => enter(other),
+        });
+        room.closes(None, &mut typist);
+        assert!(typist.heard.iter().any(|said| said.contains("amana person")), "{:#?}", typist.heard);
+        drop(typist);
+        assert_eq!((room.vault.testimony_ids().unwrap().len(), sealings(&room, "Lantern")), (before + 1, 1));
+        let newest = room.vault.person(person(&room, "Lantern")).unwrap().1;
+        assert!(newest.handling.is_none(), "{testimony:?}");
+    }
+}

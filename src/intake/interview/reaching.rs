@@ -2,7 +2,7 @@
 
 use super::Interview;
 use super::face::{Face, Show};
-use super::short::Nameless;
+use super::short::{Nameless, is_a_dash};
 use super::talk::{Case, Flow, InterviewError, Manner, Stop, Talk};
 use super::words::Value;
 use crate::guard::text::{CleanText, PersonId};
@@ -92,7 +92,8 @@ impl Talk<'_> {
         loop {
             let typed = self.name(question.to_owned(), SecretText::new())?;
             let length = typed.expose().trim().chars().count();
-            if length == 0 {
+            // As everywhere, a dash says that there is nothing.
+            if length == 0 || is_a_dash(typed.expose()) {
                 return Ok(None);
             }
             if length <= CONTACT_MAX {

@@ -77,7 +77,7 @@ impl Talk<'_> {
             }
             match begun.typed.expose().trim() {
                 "" => return Ok(Short::Left),
-                "-" => return Ok(Short::Nothing),
+                typed if is_a_dash(typed) => return Ok(Short::Nothing),
                 _ => {}
             }
             if self.is_no_answer(begun.typed.expose()) {
@@ -234,6 +234,11 @@ impl Talk<'_> {
             self.heed_text(self.words.with("n-like-a-name", &[("what", Value::Text(&what))]));
         }
     }
+}
+
+/// Whether it says that there is nothing to say: a dash, of whichever length a keyboard writes.
+pub(super) fn is_a_dash(typed: &str) -> bool {
+    matches!(typed.trim(), "-" | "–" | "—" | "−" | "ـ")
 }
 
 /// A passage, with the whole of a reference that begins or ends in it.
