@@ -82,6 +82,8 @@ pub struct PlainLines {
     /// Read and not used yet.
     ahead: SecretBytes,
     line: SecretBytes,
+    /// What stood in the line before anything was typed.
+    stood: SecretText,
     keys: Keys,
     /// Bytes beyond the longest line.
     beyond: usize,
@@ -139,6 +141,7 @@ impl PlainLines {
             wipes,
             ahead: SecretBytes::new(),
             line: SecretBytes::new(),
+            stood: SecretText::new(),
             keys: Keys::Text,
             beyond: 0,
             idle: Idle::new(IDLE, Box::new(seconds)),
@@ -171,6 +174,13 @@ impl PlainLines {
         self.line.extend_from_slice(given.as_bytes());
         // Nobody else has it from here on: it is handed out for safekeeping as what is typed.
         self.is_new = true;
+        self.stood = SecretText::copy_of(given);
+    }
+
+    /// What was typed behind the words that stood in the line, where they stand there still.
+    #[must_use]
+    pub fn behind_given<'t>(&self, typed: &'t str) -> Option<&'t str> {
+        typed.strip_prefix(self.stood.expose().trim_end()).filter(|_| !self.stood.is_empty())
     }
 
     /// Asks for a line. `drafts`: whether what is being typed is wanted meanwhile. Called again after [`Typed::Draft`], it goes on with

@@ -306,6 +306,24 @@ fn the_line_mode_offers_the_words_again() {
     assert_eq!(desk.leaves(), 0);
 }
 
+/// Alone on a line it turns back: behind words that stand there again it was saved as one of them.
+#[test]
+fn the_sign_that_turns_back_is_no_part_of_the_words_that_stand_in_the_line() {
+    let stage = Stage::new();
+    let mut desk = Desk::sit(&stage, "intake --plain");
+    desk.consents("1").nobody_knows("Full name");
+    desk.answers("What shall texts call them?", "Munir").facts().sees("Type what is said");
+    desk.types("/person").sees("Full name").types("").sees("nobody in the room know").types("1");
+    desk.sees("Full name").types("<").sees("Left: nothing was changed").types("").sees("> ");
+    desk.types("/nots").sees("no such command").sees("> /nots").types(" <").sees("alone on a line").sees("> /nots");
+    desk.keys(b"\x15").types("and then we hid.").sees("saved 1").types("/edit 1").sees("| ").types("we hid ⟦");
+    desk.sees("| ").types("").sees("kept for references").sees("| we hid ⟦").types("<").sees("alone on a line");
+    desk.sees("| we hid ⟦").keys(b"\x15<\r").sees("nothing was changed").types("").sees("> ").types("/read");
+    desk.sees("and then we hid.").sees("> ").keys(b"\x03").sees("stays open");
+    assert!(!desk.screen().contains("hid.<"), "{}", desk.screen());
+    assert_eq!(desk.leaves(), 0);
+}
+
 #[test]
 fn the_full_screen_offers_the_words_again() {
     let stage = Stage::new();

@@ -381,6 +381,7 @@ p-system = لا توجد في هذا النظام طرفية بشاشة كامل
 screen-keys-account = حفظ: Enter · سطر: Alt-Enter · حسم: /check · إنهاء: /finish · مساعدة: F1
 screen-back = Esc
 p-back = علامة «أصغر من»
+p-back-behind = وردت علامة الرجوع بعد كلمات، وليست منها. هي ترجع وحدها في سطر: Ctrl-U يزيل الكلمات.
 screen-keys-text = جواب: Enter · رجوع: Esc · مساعدة: F1
 screen-keys-secret = ما تكتبه لا يظهر · جواب: Enter · رجوع: Esc
 screen-keys-choice = ↑ ↓ أو رقم ثم Enter · القراءة: Page Up وPage Down · رجوع: Esc · مساعدة: F1

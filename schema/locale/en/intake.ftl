@@ -418,6 +418,7 @@ p-system = this system has no full-screen terminal that this program knows
 screen-keys-account = Enter: save · Alt-Enter: new line · Ctrl-Z: undo · /check · /finish · F1: help
 screen-back = Esc
 p-back = <
+p-back-behind = The sign that turns back stood behind words, and is no part of them. It turns back alone on a line: Ctrl-U takes the words away.
 screen-keys-text = Enter: answer · Esc: back · F1: help
 screen-keys-secret = What you type is not shown · Enter: answer · Esc: back
 screen-keys-choice = ↑ ↓ or a number, then Enter · Page Up, Page Down: read · Esc: back · F1: help

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use super::plain::PlainFace;
+use super::plain::{PlainFace, turns_back};
 use crate::intake::interview::Reply;
 use crate::intake::interview::command::{self, Command, NoCommand};
 use crate::secret::SecretText;
@@ -173,5 +173,5 @@ impl PlainFace {
 /// A number, or the sign that turns back: meant for the question, and no words of anybody.
 fn is_answer(line: &str) -> bool {
     let line = line.trim();
-    line == "<" || line == ">" || line.chars().all(|letter| letter.is_numeric() || " ,،".contains(letter))
+    turns_back(line) || line.chars().all(|letter| letter.is_numeric() || " ,،".contains(letter))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::plain::PlainFace;
+use super::plain::{PlainFace, turns_back};
 use crate::intake::interview::{Reply, Value};
 use crate::secret::SecretText;
 use crate::terminal::TerminalError;
@@ -100,6 +100,11 @@ impl PlainFace {
                     (self.words.with("p-not-utf8", &[("bytes", Value::Text(&bytes))]), text)
                 }
                 Typed::Line(text) if text.expose().contains(BAD) => (self.words.say("p-marked"), text),
+                Typed::Line(text) if self.lines.behind_given(text.expose()).is_some_and(turns_back) => {
+                    // Alone on a line it turns back: behind words it would be a part of them.
+                    let words = text.expose().trim_end().trim_end_matches(['<', '>']);
+                    (self.words.say("p-back-behind"), SecretText::copy_of(words))
+                }
                 typed => return Ok((typed, rows)),
             };
             self.lines.wipe(rows)?;

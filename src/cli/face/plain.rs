@@ -12,6 +12,11 @@ use crate::terminal::{Terminal, TerminalError};
 /// Turns back, alone on a line. In Arabic text the first is shown as the second, as brackets are.
 const BACK: [&str; 2] = ["<", ">"];
 
+/// Whether it is the sign that turns back, and nothing else.
+pub(super) fn turns_back(typed: &str) -> bool {
+    BACK.contains(&typed.trim())
+}
+
 /// The line mode: works over a serial line and for screen readers.
 pub(crate) struct PlainFace {
     pub(super) lines: PlainLines,
@@ -246,7 +251,7 @@ impl PlainFace {
 
     pub(super) fn said(&mut self, typed: Typed) -> Result<Reply, TerminalError> {
         Ok(match typed {
-            Typed::Line(text) if BACK.contains(&text.expose().trim()) => Reply::Back,
+            Typed::Line(text) if turns_back(text.expose()) => Reply::Back,
             Typed::Line(text) => Reply::Text(text),
             Typed::Draft(text) => Reply::Draft(text),
             Typed::Idle(text) => Reply::Idle(text),
