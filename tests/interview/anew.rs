@@ -313,12 +313,10 @@ fn the_sign_that_turns_back_is_no_part_of_the_words_that_stand_in_the_line() {
     let mut desk = Desk::sit(&stage, "intake --plain");
     desk.consents("1").nobody_knows("Full name");
     desk.answers("What shall texts call them?", "Munir").facts().sees("Type what is said");
-    desk.types("/person").sees("Full name").types("").sees("nobody in the room know").types("1");
-    desk.sees("Full name").types("<").sees("Left: nothing was changed").types("").sees("> ");
     desk.types("/nots").sees("no such command").sees("> /nots").types(" <").sees("alone on a line").sees("> /nots");
     desk.keys(b"\x15").types("and then we hid.").sees("saved 1").types("/edit 1").sees("| ").types("we hid ⟦");
     desk.sees("| ").types("").sees("kept for references").sees("| we hid ⟦").types("<").sees("alone on a line");
-    desk.sees("| we hid ⟦").keys(b"\x15<\r").sees("nothing was changed").types("").sees("> ").types("/read");
+    desk.sees("| we hid ⟦").keys(b"\x15<\r").sees("Left: ").types("").sees("> ").types("/read");
     desk.sees("and then we hid.").sees("> ").keys(b"\x03").sees("stays open");
     assert!(!desk.screen().contains("hid.<"), "{}", desk.screen());
     assert_eq!(desk.leaves(), 0);

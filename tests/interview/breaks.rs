@@ -90,8 +90,10 @@ fn possible_names_are_settled_at_a_pause_and_not_before() {
         .sees("“Sarvel Duncor”")
         .keys("\x1b")
         .sees("Left: what was done before that stays done.");
-    // What is typed for the command is no part of the account: it is not before Enter that one goes on.
-    screen.keys("Velm").sees("nothing to type here").types("").sees("Enter: save").sees("2 possible names ");
+    // What is typed for the command is no part of the account, unless somebody says so.
+    screen.types("Velm").sees("part of the account?").sees("Velm").types("2");
+    screen.sees("Enter: save").sees("2 possible names ");
+    assert!(!screen.shown().contains("> Velm"), "{}", screen.shown());
     screen
         .types("/check")
         .sees("“Sarvel Duncor”")

@@ -389,3 +389,20 @@ fn a_burst_of_lines_and_commands_loses_nothing_unsaid() {
         (vec!["We hid in the mill.", "They fled.", "They came back."], true)
     );
 }
+
+/// Somebody looks at the witness, and not at the screen, where a command was left: the sentence stands in the line, and nothing of it was stored unasked.
+#[test]
+fn a_sentence_that_is_typed_where_a_command_was_left_is_not_lost() {
+    let stage = Stage::new();
+    let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
+    screen.begins().types("/person").sees("Full name").keys("\x1b").sees("Left: nothing was changed");
+    screen.types("Then the miller hid us.").sees("part of the account?").sees("Then the miller hid us.");
+    screen.types("1").sees("Enter: save").sees(" Then the miller hid us.").types(" We slept.");
+    screen.sees("   1  Then the miller hid us. We slept.").keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+    // A command is none of it.
+    let mut screen = Screen::sit(&stage, &["intake", "--resume"], (80, 24), &[]);
+    screen.sees("Enter: save").types("/person").sees("Full name").keys("\x1b").sees("Left: nothing was changed");
+    screen.types("/notes").sees("Enter: save").sees(" /notes").types("").sees("no notes").keys("\x03");
+    assert_eq!(screen.leaves(), 0);
+}

@@ -144,9 +144,10 @@ fn a_name_behind_a_command_leaves_the_screen() {
     let wiped = |line: &str, screen: &str| screen.replace('\r', "").contains(&format!("> {line}\n\x1b[1A\x1b[2K"));
     desk.sees("Type what is said").types("/person Basil Tamerkhan").sees("Is this right?");
     assert!(wiped("/person Basil Tamerkhan", &desk.screen()), "{:?}", desk.screen());
-    // What is typed before Enter goes on is no part of the account.
-    desk.sees("[1]").types("<").sees("Left: nothing was changed").sees("(Enter goes on)").types("Basil Tamerkhan");
-    desk.sees("what you typed is not taken").sees("> ").types("/persn Basil Tamerkhan").sees("no such command");
+    // What is typed before Enter goes on is no part of the account unless somebody says so, and leaves the screen.
+    desk.sees("[1]").types("<").sees("Left: nothing was changed").types("Basil Tamerkhan");
+    desk.sees("Is it a part of the account?").sees("    Basil Tamerkhan").sees("[1]").types("2").sees("> ");
+    desk.types("/persn Basil Tamerkhan").sees("no such command");
     assert!(wiped("/persn Basil Tamerkhan", &desk.screen()), "{:?}", desk.screen());
 }
 

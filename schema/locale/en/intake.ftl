@@ -295,6 +295,9 @@ n-spelled-later = { $n ->
    *[other] { $n } other spellings that were replaced stay open: /check and the closing ask about them again.
  }
 n-left = Left: nothing was changed. Enter goes on with the account.
+q-typed-behind = This was typed when the command had been left. Nothing of it is saved. Is it a part of the account?
+o-stands = yes: it stands in the line, to be handed over with Enter
+o-goes = no, it was meant for the command: it goes
 n-left-part = Left: what was done before that stays done. Enter goes on with the account.
 n-nothing-possible = There are no possible names: nothing here looks like one to the program.
 n-possible-left = { $n ->

@@ -83,8 +83,35 @@ impl Talk<'_> {
 
     /// Somebody turned back out of a command. It is read before the account goes on: what is typed for the command would else be a part of it.
     fn left_command(&mut self, is_part_done: bool) -> Flow<()> {
-        let left = self.words.say(if is_part_done { "n-left-part" } else { "n-left" });
-        self.read_on(left)
+        let question = self.words.say(if is_part_done { "n-left-part" } else { "n-left" });
+        match self.face.ask(Ask::Line { question, given: String::new() }) {
+            Reply::Text(typed) | Reply::Left(typed) if !typed.expose().trim().is_empty() => self.typed_behind(&typed),
+            Reply::Idle(text) => Err(self.broken_off(&text, Stop::Lock)),
+            Reply::Interrupted(text) => Err(self.broken_off(&text, Stop::Interrupt)),
+            Reply::Gone(why) => Err(Stop::Error(InterviewError::Gone(why))),
+            _ => Ok(()),
+        }
+    }
+
+    /// What was typed when a command had been left: the next sentence of somebody who looks at the witness and not at the screen, or a name that was meant
+    /// for the command. Which of both it is nobody but whoever typed it knows; until then it is kept nowhere.
+    fn typed_behind(&mut self, typed: &SecretText) -> Flow<()> {
+        self.face.show(Show::Unsaid);
+        let is_command = command::parse(typed.expose()).is_some();
+        if !is_command {
+            let question = self.words.say("q-typed-behind");
+            match self.read_back(question, typed, &["o-stands", "o-goes"], 0) {
+                Ok(0) => {}
+                Ok(_) | Err(Stop::Back) => return Ok(()),
+                Err(stop) => return Err(stop),
+            }
+        }
+        let mut all = SecretText::copy_of(self.given.expose().trim_end());
+        if !all.is_empty() {
+            all.push(' ');
+        }
+        all.push_str(typed.expose().trim());
+        self.stands(all.expose())
     }
 
     fn typed(&mut self, text: &SecretText) -> Flow<After> {
