@@ -93,7 +93,7 @@ const CALLED: (char, char) = ('‹', '›');
 const CALLED_MAX: usize = 256;
 
 /// What people are called in a line, with the signs around it.
-fn labels(line: &str) -> Vec<Range<usize>> {
+pub(super) fn labels(line: &str) -> Vec<Range<usize>> {
     let opens = line.match_indices(CALLED.0).map(|(at, _)| at);
     let whole = opens.filter_map(|at| {
         let near = line[at..].char_indices().take_while(|(length, _)| *length < CALLED_MAX);

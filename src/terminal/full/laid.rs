@@ -15,6 +15,7 @@ use unicode_bidi::{BidiInfo, Level};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::bidi::{self, Order};
+use super::direction;
 use crate::secret::SecretText;
 use crate::terminal::escape::{Lines, escape};
 
@@ -223,6 +224,7 @@ impl Laid {
         let first = self.clusters.len();
         self.clusters.extend(line.grapheme_indices(true).map(|(at, cluster)| measure(range.start + at, cluster)));
         let rtl = self.find_levels(line, range.start, first);
+        self.keep_labels_whole(line, range.start, first);
         let mut start = first;
         while start < self.clusters.len() {
             let end = self.row_from(start, wrap);
@@ -233,6 +235,18 @@ impl Laid {
         }
         if first == self.clusters.len() {
             self.rows.push(Row { clusters: first..first, at: range.start, end: range.end, is_last: true, rtl });
+        }
+    }
+
+    /// No row ends within what somebody is called, where all of it has room in one.
+    fn keep_labels_whole(&mut self, line: &str, offset: usize, first: usize) {
+        let mut labels = direction::labels(line).into_iter().peekable();
+        for cluster in &mut self.clusters[first..] {
+            let at = cluster.at - offset;
+            while labels.next_if(|label| label.end <= at).is_some() {}
+            if cluster.shape == Shape::Blank && labels.peek().is_some_and(|label| label.start < at) {
+                cluster.shape = Shape::Plain;
+            }
         }
     }
 

@@ -12,6 +12,9 @@ fn words_stay_whole_where_they_can() {
     assert_eq!(painted("unbelievable", 5, LOGICAL), ["unbel", "ievab", "le"]);
     assert_eq!(painted("a\n\nb\n", 5, LOGICAL), ["a", "", "b", ""]);
     assert_eq!(painted("", 5, LOGICAL), [""]);
+    // So does what somebody is called, where there is room for it.
+    assert_eq!(painted("with ‹Lentil 56› he", 13, LOGICAL), ["with", "‹Lentil 56›", "he"]);
+    assert_eq!(painted("‹Lentil 56›", 8, LOGICAL), ["‹Lentil", "56›"]);
     // Two columns each; a row ends between any two.
     assert_eq!(painted("日本語文", 5, LOGICAL), ["日 本", "語 文"]);
     // Marks go with their letters; one alone stands on a circle.
