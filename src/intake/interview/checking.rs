@@ -83,7 +83,7 @@ impl Talk<'_> {
             }
             self.show_status();
         }
-        let open = self.still_open(later.len());
+        let open = self.still_open();
         if open.is_empty() {
             self.note(if any { "n-checked" } else { "n-nothing-possible" });
             return Ok(());
@@ -93,8 +93,9 @@ impl Talk<'_> {
     }
 
     /// How many possible names, and other spellings that were replaced, nobody has settled yet.
-    fn still_open(&self, later: usize) -> Vec<String> {
-        let waits = [("n-checked-later", later), ("n-spelled-later", self.otherwise.len())];
+    fn still_open(&self) -> Vec<String> {
+        // As many as the bar says: each place counts.
+        let waits = [("n-checked-later", self.possible().len()), ("n-spelled-later", self.otherwise.len())];
         let waits = waits.into_iter().filter(|(_, count)| *count > 0);
         waits.map(|(id, count)| self.words.with(id, &[("n", Value::Number(count as u64))])).collect()
     }
@@ -233,22 +234,35 @@ fn without_people(words: &str) -> SecretText {
     out
 }
 
-/// The words around a place, as far as a line goes.
+/// Letters that are shown before and behind a place.
+const AROUND: usize = 60;
+
+/// The whole words around a place, as far as a line goes.
 fn around(text: &str, place: std::ops::Range<usize>) -> Option<String> {
-    let before: String = {
-        let mut letters: Vec<char> = text.get(..place.start)?.chars().rev().take(60).collect();
-        letters.reverse();
-        letters.into_iter().collect()
+    let (before, after) = (text.get(..place.start)?, text.get(place.end..)?);
+    let before = match before.char_indices().rev().nth(AROUND - 1).map(|(at, _)| before.split_at(at)) {
+        // Where a word is cut, it goes; where words have no blanks between them, it stays as it is.
+        Some((cut, near)) if !cut.is_empty() && !cut.ends_with(char::is_whitespace) => {
+            near.find(char::is_whitespace).map_or(near, |blank| &near[blank..])
+        }
+        Some((_, near)) => near,
+        None => before,
     };
-    let after: String = text.get(place.end..)?.chars().take(60).collect();
+    let after = match after.char_indices().nth(AROUND).map(|(at, _)| after.split_at(at)) {
+        Some((near, cut)) if !cut.starts_with(char::is_whitespace) => {
+            near.rfind(char::is_whitespace).map_or(near, |blank| &near[..=blank])
+        }
+        Some((near, _)) => near,
+        None => after,
+    };
     // A reference that is cut is no reference: where the first sign closes, what it closes began before.
     let before = match before.split_once(['⟦', '⟧']) {
         Some((cut, rest)) if before[cut.len()..].starts_with('⟧') => rest,
-        _ => &before,
+        _ => before,
     };
     let after = match (after.rfind('⟦'), after.rfind('⟧')) {
         (Some(open), close) if close.is_none_or(|close| close < open) => &after[..open],
-        _ => &after,
+        _ => after,
     };
     Some(format!("{before}[{}]{after}", text.get(place)?))
 }
@@ -270,6 +284,21 @@ mod tests {
         let at = text.find("Malik").unwrap();
         assert_eq!(around(&text, at..at + 5).unwrap(), format!("{person} saw [Malik]."));
         assert_eq!(around("I saw Malik.", 6..11).unwrap(), "I saw [Malik].");
+    }
+
+    #[test]
+    fn no_word_around_it_is_cut() {
+        let text = format!("{} Malik {}", "my name and what was said".repeat(4), "of the house by the river ".repeat(4));
+        let at = text.find("Malik").unwrap();
+        let shown = around(&text, at..at + 5).unwrap();
+        let (before, after) = shown.split_once("[Malik]").unwrap();
+        assert!(before.chars().count() <= 60 && after.chars().count() <= 60, "{shown}");
+        for word in before.split_whitespace().chain(after.split_whitespace()) {
+            assert!(text.split_whitespace().any(|whole| whole == word), "{word}");
+        }
+        let unspaced = format!("{}Malik{}", "あ".repeat(80), "い".repeat(80));
+        let at = unspaced.find("Malik").unwrap();
+        assert_eq!(around(&unspaced, at..at + 5).unwrap().chars().count(), 60 + 7 + 60);
     }
 
     #[test]
