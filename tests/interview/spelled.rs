@@ -145,6 +145,30 @@ fn what_was_wrongly_replaced_is_put_back_and_stays() {
     assert_eq!(texts[2], "Later Hassan Kasra left.");
 }
 
+/// Twice in one paragraph, once in another: it is asked about once, and what was said is so wherever it stands.
+#[test]
+fn a_spelling_that_was_replaced_three_times_is_shown_once_and_put_back_everywhere() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let account = ["Hassan Kasra came, Hasan Abu Qasra saw Hassan Kasra.", "And Hassan Kasra again.", "/check"];
+    let mut typist = typist(&account, |ask| match ask {
+        Ask::ReadBack { question, name, .. } if question.contains("Taken for") => {
+            assert_eq!(name.expose(), "Hassan Kasra");
+            Some(Reply::Chosen(vec![1]))
+        }
+        Ask::Spellings { names, .. } if question(ask).contains("are not") => {
+            assert_eq!(names.len(), 1);
+            Some(Reply::Chosen(vec![0]))
+        }
+        _ => None,
+    });
+    room.leaves(None, &mut typist);
+    drop(typist);
+    let (person, texts) = stored(&room);
+    let first = format!("Hassan Kasra came, {} saw Hassan Kasra.", PersonRef::one(person));
+    assert_eq!(texts, [first, "And Hassan Kasra again.".to_owned()]);
+}
+
 /// Enter alone settles nothing.
 #[test]
 fn what_was_replaced_stays_so_until_somebody_says_otherwise() {

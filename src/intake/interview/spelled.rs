@@ -18,6 +18,11 @@ enum Said {
     Later,
 }
 
+/// Whether the same was typed.
+fn is_same(one: &OtherSpelling, other: &OtherSpelling) -> bool {
+    one.words.expose() == other.words.expose()
+}
+
 impl Talk<'_> {
     /// Remembers what was replaced, while this interview is held.
     pub(super) fn spelled_otherwise(&mut self, taken: Vec<OtherSpelling>) {
@@ -55,8 +60,11 @@ impl Talk<'_> {
         let what = numbers.join(self.words.comma());
         let count = these.len() as u64;
         let about = [("n", Value::Number(count)), ("who", Value::Text(&who)), ("what", Value::Text(&what))];
+        // Each once, however often it was typed.
+        let is_first = |at: &usize| these[..*at].iter().all(|before| !is_same(before, &these[*at]));
+        let forms: Vec<&OtherSpelling> = (0..these.len()).filter(is_first).map(|at| &these[at]).collect();
         let mut all = SecretText::new();
-        for (at, one) in these.iter().enumerate() {
+        for (at, one) in forms.iter().enumerate() {
             if at > 0 {
                 all.push('\n');
             }
@@ -66,9 +74,11 @@ impl Talk<'_> {
         match self.read_back(question, &all, &["o-all-right", "o-some-not", "o-not-now"], 2)? {
             0 => Ok(Said::Right),
             1 => {
-                let names = these.iter().map(|one| SecretText::copy_of(one.words.expose())).collect();
+                let names = forms.iter().map(|one| SecretText::copy_of(one.words.expose())).collect();
                 let question = self.words.with("q-spelled-not", &about);
-                self.spellings(question, names).map(Said::But)
+                let not = self.spellings(question, names)?;
+                let is_not = |at: &usize| not.iter().any(|form| is_same(forms[*form], &these[*at]));
+                Ok(Said::But((0..these.len()).filter(is_not).collect()))
             }
             _ => Ok(Said::Later),
         }
@@ -77,9 +87,17 @@ impl Talk<'_> {
     /// Seals those that are spellings of the person, and puts the others back. Several people: which of them is meant, the review has to ask.
     fn settle_spelled(&mut self, people: &[PersonId], these: Vec<OtherSpelling>, not: &[usize]) -> Flow<()> {
         let mut names: Vec<RealName> = Vec::new();
-        for (at, one) in these.into_iter().enumerate() {
+        let mut these = these;
+        for at in 0..these.len() {
+            let (before, behind) = these.split_at_mut(at + 1);
+            let one = &before[at];
             if not.contains(&at) {
-                self.put_back(&one)?;
+                self.put_back(one)?;
+                // What it was replaced by stands there no more, and is not counted for those that follow.
+                for other in behind.iter_mut().filter(|other| other.paragraph == one.paragraph) {
+                    other.places = other.places.saturating_sub(1);
+                    other.place -= usize::from(other.place > one.place);
+                }
             } else if let Ok(name) = RealName::from_utf8(one.words.expose().as_bytes())
                 && names.iter().all(|other| search_fold(other.expose()) != search_fold(name.expose()))
             {
