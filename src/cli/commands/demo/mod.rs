@@ -36,7 +36,7 @@ const SIGNER: &str = "Demo-Newsroom";
 #[command(after_help = EXAMPLE)]
 pub(crate) struct Args {
     /// The folder to make; it must not exist yet
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", default_value = "./demo")]
     dir: PathBuf,
 }
 
