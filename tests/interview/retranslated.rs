@@ -62,7 +62,7 @@ fn an_open_translation_takes_over_what_changed_in_its_original() {
     let outcome = room.holds("en", Some(draft), &mut typist);
     let changed: Vec<&String> = typist.asked.iter().filter(|asked| asked.contains("is another now")).collect();
     assert_eq!(changed.len(), 1, "what is the same is not asked about: {:#?}", typist.asked);
-    for part in ["It was: we hid below the weir.", "It is: we hid above the weir.", TOLD[0]] {
+    for part in ["It was: “we hid below the weir.”", "It is: “we hid above the weir.”", TOLD[0]] {
         assert!(changed[0].contains(part), "{part}: {changed:?}");
     }
     let struck = typist.asked.iter().find(|asked| asked.contains("was struck in the original")).unwrap();

@@ -285,13 +285,14 @@ q-newer-original = أُغلقت المراجعة { $n }، وهي تصحيح لل
 q-original-changed = تغيّر أصل الفقرة { $n }.
     كان: { $was }
     صار: { $now }
-    الترجمة: { $what }
+    الترجمة: «{ $what }»
 q-original-struck = شُطبت الفقرة { $n } في الأصل، وليس في الترجمة ما ليس في الأصل.
     كان: { $was }
-    الترجمة: { $what }
+    الترجمة: «{ $what }»
 q-translate-again = الفقرة { $n } من جديد، والأشخاص بصورة ‹…› (جواب فارغ يُبقيها). الأصل: { $now }
 o-put-right = تُصحَّح الآن
 o-still-so = ما زالت صحيحة كما هي
+n-quoted = «{ $what }»
 n-no-such-original = (غير موجودة)
 n-writes-translation = هذه هي الترجمة إلى { $language }؛ ولا تغيّر الأصل.
 n-corrects-translation = هذا يصحّح الترجمة إلى { $language }، لا الأصل.

@@ -323,13 +323,14 @@ q-newer-original = Revision { $n }, a correction of the original, was closed sin
 q-original-changed = The original of paragraph { $n } is another now.
     It was: { $was }
     It is: { $now }
-    The translation: { $what }
+    The translation: “{ $what }”
 q-original-struck = Paragraph { $n } was struck in the original, and a translation has none that the original has not.
     It was: { $was }
-    The translation: { $what }
+    The translation: “{ $what }”
 q-translate-again = Paragraph { $n } anew, people as ‹…› (an empty answer keeps it). The original: { $now }
 o-put-right = it is put right now
 o-still-so = it still holds as it stands
+n-quoted = “{ $what }”
 n-no-such-original = (not there)
 n-writes-translation = This is the translation into { $language }; the original is not changed by it.
 n-corrects-translation = This corrects the translation into { $language }, not the original.

@@ -55,7 +55,9 @@ impl Talk<'_> {
             return Ok(());
         };
         let read = |text: &Option<StoredText>| {
-            text.as_ref().map_or_else(|| self.words.say("n-no-such-original"), |text| self.readable(text.as_str()))
+            // Between quotation marks it is read from the side of its own language.
+            let quoted = |text: &str| self.words.with("n-quoted", &[("what", Value::Text(&self.readable(text)))]);
+            text.as_ref().map_or_else(|| self.words.say("n-no-such-original"), |text| quoted(text.as_str()))
         };
         let (was, is) = (read(&was), read(&now));
         let given = self.readable(self.paragraphs[at].text.as_str());
