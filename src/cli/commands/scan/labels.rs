@@ -82,8 +82,9 @@ impl Labels {
             return found;
         }
         for word in words(text) {
-            let Some(length) = self.longest(&text[word.start..]) else { continue };
-            let range = word.start..word.start + length;
+            let label = word.start + glued(&text[word.clone()]);
+            let Some(length) = self.longest(&text[label..]) else { continue };
+            let range = word.start..label + length;
             match found.last_mut() {
                 Some(last) if range.start < last.end => {}
                 Some(last) if BETWEEN.contains(&text[last.end..range.start].trim()) => last.end = range.end,
@@ -124,6 +125,16 @@ impl Labels {
     }
 }
 
+/// Letters that Arabic writes before a word and without a blank: *and*, *then*, *with*, *to*, *like*.
+const GLUED: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
+
+/// How many bytes of them stand before a word in other letters, such as a pseudonym in a translation (*لBuckthorn*): in Arabic letters they may be its own.
+fn glued(word: &str) -> usize {
+    let rest = word.trim_start_matches(GLUED);
+    let is_other = rest.starts_with(|c: char| c.is_alphabetic() && !('\u{600}'..='\u{6FF}').contains(&c));
+    if is_other { word.len() - rest.len() } else { 0 }
+}
+
 /// A text without the digits in these ranges of it, with signs in their places: what stands behind them is read by itself.
 pub(super) fn without_numbers(text: &str, ranges: &[Range<usize>]) -> String {
     let mut next = ranges.iter().peekable();
@@ -160,6 +171,14 @@ mod tests {
         let text = "Fennel 41 or Fennel 4 came, Fennel 412 did not; أرز ٢٣ و Fennel 41. Fennel Orlan.";
         let found: Vec<&str> = labels.ranges(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["Fennel 41 or Fennel 4", "أرز ٢٣ و Fennel 41"]);
+    }
+
+    #[test]
+    fn what_arabic_writes_before_a_label_in_other_letters_is_no_part_of_a_name() {
+        let labels = labels(&["Fennel 41", "ريحان"]);
+        let text = "قال لFennel 41 وبFennel 41 ثم سFennel 41 وريحان";
+        let found: Vec<&str> = labels.ranges(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["لFennel 41", "وبFennel 41"]);
     }
 
     #[test]
