@@ -6,8 +6,9 @@
 use std::sync::LazyLock;
 
 use super::detect::lists::Map;
-use super::detect::traits::Traits;
-use super::normalise::{Tokens, without_article};
+use super::detect::traits::{Given, Traits};
+use super::english;
+use super::normalise::{Tokens, fold, without_article};
 
 /// What a word of a name can tell when it stands alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,6 +148,17 @@ pub fn is_everyday_alone(name: &str) -> bool {
     let word = without_article(tokens.word()).to_owned();
     let listed = LISTED.contains_key(word.as_str()) && word.chars().nth(1).is_some();
     (listed || Traits::of(&word).ordinary > 1) && tokens.advance().is_none()
+}
+
+/// Whether a word that begins a sentence is nobody's name there: one of every day, or one that English has, however rare (*Suddenly*), and no list of names does.
+#[must_use]
+pub fn is_no_name(word: &str) -> bool {
+    let folded = fold(word);
+    let is_english = |word: &str| Traits::of(word).ordinary > 0 || english::is_listed(word);
+    let is_an_adverb = || folded.strip_suffix("ly").is_some_and(is_english);
+    let traits = Traits::of(&folded);
+    let is_called_so = traits.listed > 0 || traits.given != Given::No;
+    is_everyday_alone(word) || (folded.is_ascii() && !is_called_so && (is_english(&folded) || is_an_adverb()))
 }
 
 /// Months and days, which English writes with a capital wherever they stand, folded.

@@ -24,6 +24,7 @@ mod together;
 mod worded;
 mod wording;
 
+pub use alike::is_one_name;
 pub use clean::{
     Account, CleanError, Cleaned, GivenSpan, OtherSpelling, PARAGRAPHS_MAX, Placed, Typing, clean, clean_again,
     clean_again_beside, clean_again_field, clean_beside, clean_edited, clean_further, clean_further_in,
@@ -32,7 +33,7 @@ pub use clean::{
 pub use detect::is_of_the_calendar;
 pub use detect::{Cue, Detected, LAST_LINE, LINE, Manner, WellKnown, cue, detect, detect_above};
 pub use elsewhere::{ELSEWHERE, names_elsewhere};
-pub use everyday::{has_small_part, is_everyday_alone};
+pub use everyday::{has_small_part, is_everyday_alone, is_no_name};
 pub use fields::{
     Field, Hit, Refused, assert_silent, clean_drawn, clean_field, find_names, has_names, is_kunya, is_like_a_name_in,
 };

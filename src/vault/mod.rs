@@ -61,7 +61,7 @@ mod testimonies;
 mod well_known;
 
 pub use alike::{Applied, ForCase, Named, SetOf};
-pub use became::Stands;
+pub use became::{Lists, Stands};
 pub use beside::{About, Beside, Without};
 pub use called_before::KnownTo;
 pub use chain::{LINK_LEN, Link, LinkKind, Tip};

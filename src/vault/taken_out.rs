@@ -3,11 +3,11 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::became::{Became, Callings, IsWord, Known, Printed, Stands};
+use super::became::{Became, Callings, Known, Lists, Printed};
 use super::called_before::KnownTo;
 use super::error::Result;
 use super::history::History;
-use super::mentions::{Count, Mention, References};
+use super::mentions::{Count, References};
 use super::open::Vault;
 use super::releases::{Release, ReleaseItem};
 use crate::guard::text::{PersonId, StoredText};
@@ -73,19 +73,18 @@ pub(super) struct Read {
 struct Asked<'a> {
     history: &'a History,
     callings: &'a Callings,
-    is_word: IsWord<'a>,
+    lists: Lists<'a>,
 }
 
 /// A bundle that is out, and when it was made.
 pub(super) type Out = (Release, u64);
 
 impl Vault {
-    /// Everything to which testimonies came to refer after bundles with them were made; `is_word` says of a word with a capital that it is nobody's name: one of every
-    /// day, or, within a sentence, one that always has a capital.
+    /// Everything to which testimonies came to refer after bundles with them were made; `lists` say of words whether they may be names.
     ///
     /// # Errors
     /// As reading fails.
-    pub fn since_out(&self, is_word: &dyn Fn(&str, Stands<'_>) -> bool) -> Result<SinceOut> {
+    pub fn since_out(&self, lists: Lists<'_>) -> Result<SinceOut> {
         let releases = self.releases_and_records()?;
         if releases.is_empty() {
             return Ok(SinceOut::default());
@@ -95,7 +94,7 @@ impl Vault {
         let releases: Vec<Out> = releases.into_iter().map(|(release, record)| (release, made(record))).collect();
         let callings = self.pseudonyms_out()?;
         let callings = Callings::of(callings.iter().map(|(who, calling)| (*who, calling.as_str())));
-        let asked = Asked { history: &history, callings: &callings, is_word };
+        let asked = Asked { history: &history, callings: &callings, lists };
         let (mut read, mut all) = (Read::default(), BTreeSet::new());
         let mut came = BTreeMap::<PersonId, Vec<Shown>>::new();
         for out in &releases {
@@ -142,9 +141,11 @@ impl Vault {
         // An early record does not say what was printed of what it counts.
         let was_left_out = |was: &Count| item.mentions.is_some() && was.is_any() && !was.printed;
         let mut people = printed.came_in_since(&then);
-        let newer = newest.iter().filter(|id| **id != first.id).map(|id| self.newer(&first, *id));
-        let newer: Vec<Newer> = newer.collect::<Result<_>>()?;
-        let (came, whole) = became(asked, (&first, &before, item.mentions.as_deref()), &newer)?;
+        let newer: Vec<Newer> = newest.iter().map(|id| self.newer(&first, *id)).collect::<Result<_>>()?;
+        let known = Known { callings: asked.callings, lists: asked.lists };
+        let mentions = item.mentions.as_deref().unwrap_or_default();
+        let as_printed = Printed::of(&first, &before, mentions, [&printed, &then], known)?;
+        let (came, whole) = became(&as_printed, &newer)?;
         people.extend(came);
         let mut late = Vec::new();
         for revision in newest {
@@ -179,8 +180,8 @@ impl Vault {
     /// The newest of a line beside what was printed; read once.
     fn newer(&self, printed: &Revision, id: RevisionId) -> Result<Newer> {
         let revision = self.revision(id)?;
-        let changed = changed_between(printed, &revision)?.into_iter().collect();
-        Ok(Newer { revision, changed })
+        let (changed, decisions) = (changed_between(printed, &revision)?.into_iter().collect(), self.decisions(id)?);
+        Ok(Newer { revision, decisions, changed })
     }
 
     /// What a revision referred to, in the words of editors that were there before a bundle; read once, where it is asked for.
@@ -244,9 +245,10 @@ struct Since {
     whole: Vec<Late>,
 }
 
-/// The newest of a line, where that is another than what was printed.
+/// The newest of a line, beside what was printed.
 struct Newer {
     revision: Revision,
+    decisions: Vec<DecisionSet<StoredText>>,
     /// The paragraphs that are not the same in both.
     changed: BTreeSet<u32>,
 }
@@ -262,16 +264,10 @@ impl Newer {
 
 /// Who stands where the printed revision has what may be a name, in the newest of each line; and the paragraphs that may tell whose a name
 /// is otherwise: nobody came in there, and they go whole.
-fn became(
-    asked: &Asked<'_>,
-    (first, before, mentions): (&Revision, &[DecisionSet<StoredText>], Option<&[Mention]>),
-    newest: &[Newer],
-) -> Result<(BTreeSet<PersonId>, Vec<Late>)> {
-    let known = Known { callings: asked.callings, is_word: asked.is_word };
-    let as_printed = Printed::of(first, before, mentions.unwrap_or_default(), known)?;
+fn became(as_printed: &Printed<'_>, newest: &[Newer]) -> Result<(BTreeSet<PersonId>, Vec<Late>)> {
     let (mut people, mut whole) = (BTreeSet::new(), Vec::new());
-    for Newer { revision, changed } in newest {
-        let Became { came, whole: all, whose } = as_printed.became(revision, changed)?;
+    for Newer { revision, decisions, changed } in newest {
+        let Became { came, whole: all, whose } = as_printed.became(revision, decisions, changed)?;
         people.extend(came);
         for paragraph in all {
             let of = |person: &PersonId| Late { revision: revision.id, paragraph, person: *person, is_other: true };

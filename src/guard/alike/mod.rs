@@ -36,7 +36,7 @@ use zeroize::Zeroizing;
 
 use super::everyday::{Role, role};
 use super::names::Who;
-use super::normalise::Tokens;
+use super::normalise::{Tokens, fold, forms};
 pub(super) use alone::{CHOSEN, PLACED, STANDING, is_word_like};
 pub(super) use close::Close;
 pub(super) use entire::entire;
@@ -62,6 +62,37 @@ pub(super) fn is_likely(latin: &str, arabic: &str) -> bool {
     let least = LIKELY * i32::try_from(latin.len()).unwrap_or(i32::MAX);
     skeleton(Script::Latin, &latin) == skeleton(Script::Arabic, &arabic)
         && Query::new(Script::Latin, &latin, Script::Arabic).weigh(&arabic, least).is_some()
+}
+
+/// Whether two words, each in whatever letters, are likely the same name: of what is written in Latin and in Arabic letters by the table, behind what Arabic joins to a word;
+/// of Cyrillic ones, which change the end of a name, by their consonants, or by most of their letters.
+#[must_use]
+pub fn is_one_name(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    match [&one, &other].map(|word| letters_of(word)) {
+        [Some((Script::Latin, latin)), Some((Script::Arabic, _))] => is_likely_in_a_form(&latin, &other),
+        [Some((Script::Arabic, _)), Some((Script::Latin, latin))] => is_likely_in_a_form(&latin, &one),
+        [Some((Script::Latin, one)), Some((Script::Latin, other))] => is_likely_in_latin(&one, &other),
+        _ => false,
+    }
+}
+
+fn is_likely_in_a_form(latin: &str, arabic: &str) -> bool {
+    let mut is = false;
+    forms(arabic, |form| is |= is_likely(latin, &arabic[form.bare..]));
+    is
+}
+
+fn is_likely_in_latin(one: &str, other: &str) -> bool {
+    /// Consonants that are enough.
+    const FEW: usize = 2;
+    /// Letters in which two may differ, of this many.
+    const EACH: usize = 4;
+    let [(first, count), second] = [one, other].map(|word| skeleton(Script::Latin, &encode(word, Script::Latin)));
+    let least = one.len().min(other.len());
+    ((first, count) == second && count >= FEW)
+        || one.starts_with(&other[..least]) && least * 2 > one.len() && least > EACH
+        || strsim::levenshtein(one, other) <= least / EACH
 }
 
 /// Words of the text decided at a time; those at the border are decided twice.

@@ -56,7 +56,9 @@ pub fn is_of_the_calendar(word: &str, before: Option<&str>, behind: Option<&str>
     let is_in = |list: &[&str], word: &str| list.contains(&word);
     let is_number = |word: &str| word.starts_with(|letter: char| letter.is_numeric());
     let is_at = before.is_some_and(|word| is_number(word) || is_in(AT, &fold(word))) || behind.is_some_and(is_number);
-    *folded == "i" || (is_at && [MONTHS, AMBIGUOUS, WEEKDAYS].iter().any(|list| is_in(list, &folded)))
+    // Who has something is somebody: *in June's cellar*.
+    let is_somebodys = behind == Some("s");
+    *folded == "i" || (is_at && !is_somebodys && [MONTHS, AMBIGUOUS, WEEKDAYS].iter().any(|list| is_in(list, &folded)))
 }
 
 pub(super) fn find(page: &Page<'_>, found: &mut Vec<Candidate>) {

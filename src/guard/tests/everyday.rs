@@ -151,3 +151,46 @@ fn a_month_is_like_a_name_beside_the_rest_of_it_alone() {
     assert_eq!(found("then Weyland March came"), 2);
     assert_eq!(found("then Marsh came"), 1);
 }
+
+/// What is longer than everybody's words and a name on no list.
+#[test]
+fn an_adverb_that_begins_a_sentence_is_no_name() {
+    for word in ["Suddenly", "Afterwards", "Meanwhile", "Nevertheless", "Immediately", "Fortunately", "Then", "Rose"] {
+        assert!(is_no_name(word), "{word}");
+    }
+    for word in ["Karim", "Emily", "Kelly", "Mary", "Hassan", "Dolgaretz", "الدولغارتز"] {
+        assert!(!is_no_name(word), "{word}");
+    }
+}
+
+#[test]
+fn a_name_is_one_in_other_letters() {
+    for (one, other) in [
+        ("كريم", "Karim"),
+        ("لكريم", "Karim"),
+        ("والدولغارتز", "Dolgaretz"),
+        ("عمار", "Ammar"),
+        ("Salma", "سلمى"),
+        ("محمد", "Mohammed"),
+        ("يوسف", "Youssef"),
+        ("خالد", "Khaled"),
+        ("علي", "Ali"),
+        ("طارق", "Tareq"),
+        ("Карима", "Karim"),
+        ("Дольгарецем", "Dolgaretz"),
+        ("Олену", "Olena"),
+    ] {
+        assert!(is_one_name(one, other), "{one} {other}");
+    }
+    for (one, other) in [
+        ("الدولغارتز", "Aleppo"),
+        ("كريم", "Syrian"),
+        ("سلمى", "Soldaten"),
+        ("Карима", "Syrian"),
+        ("Карима", "Homs"),
+        ("Олену", "Aleppo"),
+        ("王伟", "Wang"),
+    ] {
+        assert!(!is_one_name(one, other), "{one} {other}");
+    }
+}

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::names::is_pronoun;
-use super::pair::{Gap, Pair, people, rose_and_fell};
-use super::{Became, Printed, Token};
+use super::differences::{Gap, Token};
+use super::names::{Name, has_capital, is_pronoun};
+use super::pair::{Pair, people, rose_and_fell};
+use super::{Became, Printed};
 use crate::guard::text::PersonId;
 
 impl Printed<'_> {
@@ -31,19 +32,39 @@ impl Printed<'_> {
             let changed = pairs.iter().filter(|pair| pair.is_changed() && !pair.new.tokens.is_empty());
             became.whole.extend(changed.map(|pair| pair.number));
         }
-        became.whole.extend(pairs.iter().filter(|pair| self.is_somebody_in_place(pair)).map(|pair| pair.number));
+        became.whole.extend(pairs.iter().filter(|pair| self.tells(pair, pairs)).map(|pair| pair.number));
         self.speakers(&mut became, pairs);
         became
     }
 
-    /// Whether somebody is said more often in a paragraph than was printed, and in the place of words: whichever these are, one of every day may be a name, too. *He* is
-    /// none.
-    fn is_somebody_in_place(&self, pair: &Pair<'_>) -> bool {
-        let is_more = |who: PersonId| self.is_hidden(&who) && pair.new.times(who) > pair.old.times(who);
-        pair.gaps.iter().any(|(lost, gained)| {
-            let is_said = !pair.old.tokens[lost.clone()].iter().all(is_pronoun);
-            is_said && people(&pair.new.tokens[gained.clone()]).any(is_more)
-        })
+    /// Whether a paragraph alone may tell whose a name is: somebody comes to stand where a name was printed in it or right before it; or is said more often, or as *I* or *he*,
+    /// and words went that may be a name; or a name came.
+    fn tells(&self, pair: &Pair<'_>, pairs: &[Pair<'_>]) -> bool {
+        let (old, new) = (&pair.old, &pair.new);
+        let fresh: Vec<&Gap> = pair.fresh(pairs).collect();
+        let comes = |gap: &Gap| people(&new.tokens[gap.1.clone()]).any(|who| self.is_hidden(&who));
+        let rises =
+            |gap: &Gap| people(&new.tokens[gap.1.clone()]).any(|who| self.is_hidden(&who) && pair.says_more(who));
+        let stays = |at: usize| {
+            let is_it = |token: &Token<'_>| token.key == old.tokens[at].key;
+            fresh.iter().any(|(_, gained)| new.tokens[gained.clone()].iter().any(is_it))
+        };
+        let went = fresh.iter().any(|(lost, _)| lost.clone().any(|at| old.names[at] != Name::No && !stays(at)));
+        let is_in_place = |gap: &&Gap| rises(gap) && !old.tokens[gap.0.clone()].iter().all(is_pronoun);
+        let is_more = || pair.says_myself_more() || pair.says_he_more() || fresh.iter().any(|gap| rises(gap));
+        // Where nothing went, most words that only no list has are none: those with which a sentence begins, and those of a script without capitals.
+        let is_named = |(lost, gained): &&Gap| {
+            let is_written = |at: usize| {
+                new.names[at] != Name::Capital
+                    || (new.tokens[at].word().is_some_and(has_capital) && !new.tokens[at].begins)
+            };
+            gained.clone().any(|at| new.is_name(at) && (!lost.is_empty() || is_written(at)))
+        };
+        let is_behind = pair.follows_a_name || old.has_names();
+        (is_behind && fresh.iter().any(|gap| comes(gap)))
+            || fresh.iter().any(is_in_place)
+            || (went && is_more())
+            || fresh.iter().any(is_named)
     }
 
     /// Whether what may be a name went from a paragraph, or somebody stands in the place of what says who they are.

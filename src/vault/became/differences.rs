@@ -1,5 +1,6 @@
 //! Two texts word by word, a reference to somebody being a word.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use zeroize::Zeroizing;
@@ -9,13 +10,20 @@ use crate::guard::normalise::fold;
 use crate::guard::text::{PersonId, PersonRef, Piece, pieces};
 use crate::vault::error::{Result, VaultError};
 
-/// Most comparisons that are made for one paragraph; beyond them all between its first and its last difference counts as one.
+/// Most comparisons that are made at once; texts for which it would be more are parted first, at words that stand once in both.
 const MOST: usize = 4_000_000;
+
+/// What stands in the place of what.
+pub(super) type Gap = (Range<usize>, Range<usize>);
 
 /// A word, or somebody: referred to, or by a word that they are called by. It says words of testimonies, and is printed nowhere.
 pub(super) struct Token<'t> {
-    /// The word as it is written, and where; `None` for a reference.
-    word: Option<(&'t str, Range<usize>)>,
+    /// The word as it is written; `None` for a reference.
+    word: Option<&'t str>,
+    /// Where it stands, in bytes.
+    pub(super) place: Range<usize>,
+    /// Whether a sentence begins with it.
+    pub(super) begins: bool,
     who: Option<PersonRef>,
     /// Whether the word is what they are called, letter by letter, or only a form of it: that may be another name.
     is_form: bool,
@@ -24,12 +32,12 @@ pub(super) struct Token<'t> {
 }
 
 impl<'t> Token<'t> {
-    fn of_word(word: &'t str, at: Range<usize>) -> Self {
-        Self { word: Some((word, at)), who: None, is_form: false, key: key(word) }
+    fn of_word(word: &'t str, place: Range<usize>) -> Self {
+        Self { word: Some(word), place, begins: false, who: None, is_form: false, key: key(word) }
     }
 
-    fn of_person(who: PersonRef) -> Self {
-        Self { word: None, key: Zeroizing::new(who.to_string()), who: Some(who), is_form: false }
+    fn of_person(who: PersonRef, place: Range<usize>) -> Self {
+        Self { word: None, place, begins: false, key: Zeroizing::new(who.to_string()), who: Some(who), is_form: false }
     }
 
     /// Who is meant; nobody by a word that is only one.
@@ -48,13 +56,8 @@ impl<'t> Token<'t> {
     }
 
     /// The word, where it is one.
-    pub(super) fn word(&self) -> Option<&'t str> {
-        self.word.as_ref().map(|(word, _)| *word)
-    }
-
-    /// Where the word stands, in bytes.
-    pub(super) fn place(&self) -> Option<&Range<usize>> {
-        self.word.as_ref().map(|(_, at)| at)
+    pub(super) const fn word(&self) -> Option<&'t str> {
+        self.word
     }
 }
 
@@ -94,12 +97,16 @@ pub(super) fn tokens<'t>(text: &'t str, callings: Option<&Callings>) -> Result<V
         let from = read.offset();
         match read.next() {
             None => break,
-            Some(Ok(Piece::Person(reference))) => all.push(Token::of_person(reference)),
+            Some(Ok(Piece::Person(reference))) => all.push(Token::of_person(reference, from..read.offset())),
             Some(Ok(Piece::Text(words))) => {
                 all.extend(split(words).map(|(word, at)| Token::of_word(word, from + at..from + at + word.len())));
             }
             Some(Err(_)) => return Err(VaultError::Unfit("reference to a person")),
         }
+    }
+    for token in &mut all {
+        let before = text[..token.place.start].trim_end();
+        token.begins = before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', '"', '“', '«', '\n']);
     }
     Ok(match callings {
         Some(callings) => with_callings(all, callings),
@@ -130,17 +137,67 @@ fn with_callings<'t>(all: Vec<Token<'t>>, callings: &Callings) -> Vec<Token<'t>>
 }
 
 /// What stands in one list in the place of what in the other, by the longest that both have in common; in the place of nothing, or nothing, where one of both is empty.
-pub(super) fn differences(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<(Range<usize>, Range<usize>)> {
-    let first = old.iter().zip(new).take_while(|(one, another)| one == another).count();
-    let (left, right) = (&old[first..], &new[first..]);
-    let last = left.iter().rev().zip(right.iter().rev()).take_while(|(one, another)| one == another).count();
-    let (left, right) = (&left[..left.len() - last], &right[..right.len() - last]);
-    if left.is_empty() && right.is_empty() {
-        return Vec::new();
+pub(super) fn differences(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Gap> {
+    let mut all = Vec::new();
+    part((old, 0..old.len()), (new, 0..new.len()), &mut all);
+    all
+}
+
+/// A part of a list.
+type Part<'p, 't> = (&'p [Token<'t>], Range<usize>);
+
+fn part((old, mut left): Part<'_, '_>, (new, mut right): Part<'_, '_>, all: &mut Vec<Gap>) {
+    let first = old[left.clone()].iter().zip(&new[right.clone()]).take_while(|(one, another)| one == another).count();
+    (left.start, right.start) = (left.start + first, right.start + first);
+    let behind = old[left.clone()].iter().rev().zip(new[right.clone()].iter().rev());
+    let last = behind.take_while(|(one, another)| one == another).count();
+    (left.end, right.end) = (left.end - last, right.end - last);
+    if left.is_empty() || right.is_empty() {
+        all.extend((!left.is_empty() || !right.is_empty()).then_some((left, right)));
+    } else if left.len().saturating_mul(right.len()) <= MOST {
+        compare((old, left), (new, right), all);
+    } else {
+        let once = once_in_both((old, left.clone()), (new, right.clone()));
+        if once.is_empty() {
+            return all.push((left, right));
+        }
+        let (mut i, mut j) = (left.start, right.start);
+        for (at, its) in once.into_iter().chain([(left.end, right.end)]) {
+            part((old, i..at), (new, j..its), all);
+            (i, j) = (at + 1, its + 1);
+        }
     }
-    if left.is_empty() || right.is_empty() || left.len().saturating_mul(right.len()) > MOST {
-        return vec![(first..first + left.len(), first..first + right.len())];
+}
+
+/// Where words stand that are in both once: as many as follow each other in both.
+fn once_in_both((old, left): Part<'_, '_>, (new, right): Part<'_, '_>) -> Vec<(usize, usize)> {
+    let [was, is] = [(old, left), (new, right)].map(|(all, part)| {
+        let mut places = HashMap::<&str, (usize, usize)>::new();
+        for at in part {
+            let (times, place) = places.entry(all[at].word().unwrap_or(&all[at].key)).or_default();
+            (*times, *place) = (*times + 1, at);
+        }
+        places.retain(|_, (times, _)| *times == 1);
+        places
+    });
+    let mut both: Vec<_> = was.iter().filter_map(|(word, (_, at))| Some((*at, is.get(word)?.1))).collect();
+    both.retain(|(at, its)| old[*at] == new[*its]);
+    both.sort_unstable();
+    // The last of the shortest row of each length, and which one each follows.
+    let (mut ends, mut follows) = (Vec::<usize>::new(), Vec::with_capacity(both.len()));
+    for (at, (_, its)) in both.iter().enumerate() {
+        let length = ends.partition_point(|end| both[*end].1 < *its);
+        follows.push(length.checked_sub(1).map(|before| ends[before]));
+        if length == ends.len() { ends.push(at) } else { ends[length] = at }
     }
+    let mut row: Vec<_> = std::iter::successors(ends.last().copied(), |at| follows[*at]).map(|at| both[at]).collect();
+    row.reverse();
+    row
+}
+
+fn compare((old, left): Part<'_, '_>, (new, right): Part<'_, '_>, all: &mut Vec<Gap>) {
+    let first = (left.start, right.start);
+    let (left, right) = (&old[left], &new[right]);
     let wide = right.len() + 1;
     // How many tokens what follows has in common, from each place in both.
     let mut common = vec![0_u32; (left.len() + 1) * wide];
@@ -153,15 +210,15 @@ pub(super) fn differences(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<(Range<us
             };
         }
     }
-    let (mut all, mut from, mut i, mut j) = (Vec::new(), (0, 0), 0, 0);
-    let mut part = |from: (usize, usize), to: (usize, usize)| {
+    let (mut from, mut i, mut j) = ((0, 0), 0, 0);
+    let mut gap = |from: (usize, usize), to: (usize, usize)| {
         if from.0 < to.0 || from.1 < to.1 {
-            all.push((first + from.0..first + to.0, first + from.1..first + to.1));
+            all.push((first.0 + from.0..first.0 + to.0, first.1 + from.1..first.1 + to.1));
         }
     };
     while i < left.len() && j < right.len() {
         if left[i] == right[j] {
-            part(from, (i, j));
+            gap(from, (i, j));
             (i, j) = (i + 1, j + 1);
             from = (i, j);
         } else if common[(i + 1) * wide + j] >= common[i * wide + j + 1] {
@@ -170,6 +227,5 @@ pub(super) fn differences(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<(Range<us
             j += 1;
         }
     }
-    part(from, (left.len(), right.len()));
-    all
+    gap(from, (left.len(), right.len()));
 }

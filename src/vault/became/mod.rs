@@ -8,19 +8,21 @@ mod corrected;
 mod differences;
 mod names;
 mod pair;
+mod sides;
+mod slight;
 mod translated;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 pub(super) use self::callings::Callings;
-use self::differences::{Token, tokens};
-pub(super) use self::names::IsWord;
-pub use self::names::Stands;
+use self::differences::tokens;
 use self::names::{Flagged, Name, Text};
-use self::pair::{Pair, Side};
+pub use self::names::{Lists, Stands};
+use self::pair::{Pair, mend};
+use self::sides::decided;
 use super::error::Result;
-use super::mentions::Mention;
+use super::mentions::{Mention, References};
 use crate::guard::text::{PersonId, Span, SpanKind, StoredText};
 use crate::record::standing::Standing;
 use crate::record::words::IdentityLevel;
@@ -39,8 +41,8 @@ const PLACE: u32 = 0;
 pub(super) struct Known<'a> {
     /// What everybody is called, also earlier: typed as plain words it is somebody.
     pub(super) callings: &'a Callings,
-    /// Whether a word with a capital is nobody's name.
-    pub(super) is_word: IsWord<'a>,
+    /// What the guard says of words.
+    pub(super) lists: Lists<'a>,
 }
 
 /// A revision as a bundle printed it: what it says, and what in it may be a name.
@@ -53,6 +55,10 @@ pub(super) struct Printed<'a> {
     mentioned: BTreeSet<PersonId>,
     /// Whom the bundle calls by their name.
     named: BTreeSet<PersonId>,
+    /// Who is referred to in which paragraph more often than the bundle records: there it has a name.
+    sealed: BTreeSet<(u32, PersonId)>,
+    /// Of which words editors had said something else, by paragraph, in bytes.
+    decided: BTreeMap<u32, Vec<Range<usize>>>,
     known: Known<'a>,
 }
 
@@ -68,7 +74,7 @@ pub(super) struct Became {
 }
 
 impl<'a> Printed<'a> {
-    /// A revision with the decisions that were made before the bundle, and with whom the bundle called what.
+    /// A revision with the decisions that were made before the bundle, with whom the bundle called what, and with whom it refers to now and did then.
     ///
     /// # Errors
     /// As paragraphs, spans or references do not fit the text.
@@ -76,92 +82,84 @@ impl<'a> Printed<'a> {
         revision: &'a Revision,
         before: &[DecisionSet<StoredText>],
         mentions: &[Mention],
+        [now, then]: [&References; 2],
         known: Known<'a>,
     ) -> Result<Self> {
         let paragraphs = texts(revision)?;
         let standing = Standing::of(revision, before);
-        let mut all = AllFlagged::new();
-        for (&number, &text) in &paragraphs {
-            let mut here = flagged_in(revision, number, text);
-            for change in standing.of_paragraph(number).map_or(&[][..], |settled| settled.changed()) {
-                let Some(words) = change.text.map(StoredText::as_str) else { continue };
-                let said = Text { words, flagged: &Flagged::default(), is_word: known.is_word, correction: true };
+        let (mut all, mut ranges) = (AllFlagged::new(), BTreeMap::new());
+        for (number, decided) in decided(&standing, &paragraphs) {
+            let mut here = flagged_in(revision, number, said(&paragraphs, number));
+            for (range, words) in &decided {
+                let words = words.unwrap_or_default();
+                let said = Text { words, flagged: &Flagged::default(), lists: known.lists, correction: true };
                 if said.names(&tokens(words, None)?).contains(&Name::Capital) {
-                    here.names.extend(bytes(text, &change.range));
+                    here.names.push(range.clone());
                 }
             }
             all.insert(number, here);
+            ranges.insert(number, decided.into_iter().map(|(range, _)| range).collect());
         }
         let is_named = |mention: &&Mention| mention.identity == Some(IdentityLevel::Named);
         let named = mentions.iter().filter(is_named).map(|mention| mention.person).collect();
         let speakers = speakers(revision)?;
         let mentioned = mentions.iter().map(|mention| mention.person).chain(speakers.values().copied()).collect();
-        Ok(Self { language: &revision.head.language, paragraphs, speakers, flagged: all, mentioned, named, known })
+        let counted =
+            now.people().flat_map(|(who, counts)| counts.iter().map(move |(number, count)| (*number, who, count)));
+        let sealed = counted.filter(|(number, who, count)| count.text > then.at(*who, *number).text);
+        let sealed = sealed.map(|(number, who, _)| (number, who)).collect();
+        let language = &revision.head.language;
+        Ok(Self { language, paragraphs, speakers, flagged: all, mentioned, named, sealed, decided: ranges, known })
     }
 
-    /// What the `changed` paragraphs of a newer revision tell, and its place.
+    /// What the `changed` paragraphs of the newest revision of a line tell, its place, and what editors say of it since.
     ///
     /// # Errors
     /// As references are not well formed.
-    pub(super) fn became(&self, newest: &Revision, changed: &BTreeSet<u32>) -> Result<Became> {
+    pub(super) fn became(
+        &self,
+        newest: &Revision,
+        sets: &[DecisionSet<StoredText>],
+        changed: &BTreeSet<u32>,
+    ) -> Result<Became> {
         let (now, speakers) = (texts(newest)?, speakers(newest)?);
         let correction = *self.language == newest.head.language;
-        let mut pairs = Vec::new();
-        for &number in changed.iter().chain([&PLACE]) {
+        let decided = decided(&Standing::of(newest, sets), &now);
+        let (mut pairs, mut before) = (Vec::new(), None);
+        let stand = newest.head.paragraphs.iter().map(|paragraph| paragraph.number);
+        let struck = changed.iter().copied().filter(|number| !now.contains_key(number));
+        for number in std::iter::once(PLACE).chain(stand).chain(struck) {
+            let decided = decided.get(&number).map_or(&[][..], Vec::as_slice);
             let (was, text) = (said(&self.paragraphs, number), said(&now, number));
+            let is_decided = was == text;
+            let decided = if correction { self.since(number, text, decided) } else { Vec::new() };
             let spoke = [&self.speakers, &speakers].map(|of| of.get(&number).copied());
-            if was != text || spoke[0] != spoke[1] {
+            let is_asked = changed.contains(&number) || number == PLACE || !decided.is_empty();
+            if is_asked && (!is_decided || !decided.is_empty() || spoke[0] != spoke[1]) {
                 let flagged = flagged_in(newest, number, text);
-                let new = Text { words: text, flagged: &flagged, is_word: self.known.is_word, correction };
-                pairs.push(Pair::new(number, self.old(number, spoke[0], correction)?, self.new_side(&new, spoke[1])?));
+                let new = Text { words: text, flagged: &flagged, lists: self.known.lists, correction };
+                let old = self.old(number, spoke[0], correction)?;
+                let follows_a_name = before.is_some_and(|before| self.has_name_in(before));
+                let pair = Pair::new(number, old, self.new_side(&new, spoke[1], &decided)?);
+                pairs.push(Pair { is_decided, follows_a_name, ..pair });
             }
+            before = Some(number).filter(|number| *number != PLACE);
         }
-        let mut became = if correction { self.corrected(&pairs) } else { self.translated(&pairs) };
+        let mut became = if correction {
+            mend(&mut pairs);
+            self.corrected(&pairs)
+        } else {
+            self.translated(&pairs)
+        };
         let said = pairs.iter().flat_map(|pair| pair.new.people());
         let everybody = self.mentioned.iter().chain(speakers.values()).copied().chain(said);
         became.whose = everybody.filter(|who| self.is_hidden(who)).collect();
         Ok(became)
     }
 
-    /// What the bundle printed as a paragraph.
-    fn old(&self, number: u32, speaker: Option<PersonId>, correction: bool) -> Result<Side<'a>> {
-        let words = said(&self.paragraphs, number);
-        let flagged = self.flagged.get(&number).cloned().unwrap_or_default();
-        let text = Text { words, flagged: &flagged, is_word: self.known.is_word, correction };
-        let tokens = tokens(words, Some(self.known.callings))?;
-        let mut names = text.names(&tokens);
-        self.name(&mut names, &tokens);
-        Ok(Side { speaker, tokens, names })
-    }
-
-    /// What stands there now. In a translation a word of every day that is flagged stands for no name.
-    fn new_side<'t>(&self, text: &Text<'t, '_>, speaker: Option<PersonId>) -> Result<Side<'t>> {
-        let tokens = tokens(text.words, Some(self.known.callings))?;
-        let mut names = text.names(&tokens);
-        for (name, token) in names.iter_mut().zip(&tokens) {
-            let is_word = || token.word().is_some_and(|word| (self.known.is_word)(word, Stands::First));
-            // Who is called so is somebody, and no name that stayed or came.
-            if token.is_somebody() || (!text.correction && *name == Name::Flagged && is_word()) {
-                *name = Name::No;
-            }
-        }
-        self.name(&mut names, &tokens);
-        Ok(Side { speaker, tokens, names })
-    }
-
-    /// Says of references to whom the bundle calls by their name that they are names.
-    fn name(&self, names: &mut [Name], tokens: &[Token<'_>]) {
-        for (name, token) in names.iter_mut().zip(tokens) {
-            if token.word().is_none() && token.people().all(|who| self.named.contains(&who)) {
-                *name = Name::Named;
-            }
-        }
-    }
-
     /// Whether what may be a name stands anywhere in what was printed.
     fn has_names(&self) -> bool {
-        let numbers = self.paragraphs.keys().copied();
-        numbers.filter_map(|number| self.old(number, None, true).ok()).any(|side| side.has_names())
+        self.paragraphs.keys().any(|number| self.has_name_in(*number))
     }
 
     /// Whether the bundle does not call somebody by their name.
@@ -196,13 +194,6 @@ fn flagged_in(revision: &Revision, number: u32, text: &str) -> Flagged {
         revision.spans.iter().filter(|span| span.paragraph == number).partition(|span| is_name(span));
     let [names, traits] = [names, traits].map(|spans| spans.iter().filter_map(|span| span.bytes(text)).collect());
     Flagged { names, traits }
-}
-
-/// A range of scalars in bytes of a paragraph; `None` where it reaches beyond the end.
-fn bytes(text: &str, range: &Range<u32>) -> Option<Range<usize>> {
-    let mut offsets = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    let start = offsets.clone().nth(usize::try_from(range.start).ok()?)?;
-    Some(start..offsets.nth(usize::try_from(range.end).ok()?)?)
 }
 
 #[cfg(test)]

@@ -13,9 +13,14 @@ pub enum Stands<'w> {
     Within([Option<&'w str>; 2]),
 }
 
-/// Whether a word with a capital is nobody's name: one of every day, or, where it stands within a sentence, one that always has a capital. By the guard's lists, which
-/// this room does not know.
-pub(in crate::vault) type IsWord<'a> = &'a dyn Fn(&str, Stands<'_>) -> bool;
+/// What the guard says of words: this room does not know its lists.
+#[derive(Clone, Copy)]
+pub struct Lists<'a> {
+    /// Whether a word with a capital is nobody's name: one of every day, or, where it stands within a sentence, one that always has a capital.
+    pub is_word: &'a dyn Fn(&str, Stands<'_>) -> bool,
+    /// Whether two words in different letters are likely the same name.
+    pub is_one_name: &'a dyn Fn(&str, &str) -> bool,
+}
 
 /// What is flagged in a text, in bytes of it.
 #[derive(Clone, Default)]
@@ -30,15 +35,17 @@ pub(super) struct Flagged {
 pub(super) struct Text<'t, 'a> {
     pub(super) words: &'t str,
     pub(super) flagged: &'a Flagged,
-    pub(super) is_word: IsWord<'a>,
+    pub(super) lists: Lists<'a>,
     pub(super) correction: bool,
 }
 
-/// What a word may say of who somebody is.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What a word may say of who somebody is; more with each.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
 pub(super) enum Name {
     /// Nothing: a word of every day.
     No,
+    /// Neither, but it may be a name, too: a sentence begins with it, or its script has no capitals (*Rose*, أمل).
+    Everyday,
     /// It is flagged as what points at somebody, or no list has it: no name, but where somebody stands in its place.
     Points,
     /// It has a capital, or is in Arabic letters, and is on no list.
@@ -57,18 +64,19 @@ impl Text<'_, '_> {
     }
 
     fn name(&self, tokens: &[Token<'_>], at: usize, token: &Token<'_>) -> Name {
-        let Some((word, place)) = token.word().zip(token.place()) else { return Name::No };
+        let Some(word) = token.word() else { return Name::No };
+        let place = &token.place;
         let is_in = |all: &[Range<usize>]| all.iter().any(|one| one.start < place.end && place.start < one.end);
         if is_in(&self.flagged.names) {
             return Name::Flagged;
         }
-        let begins = self.begins_a_sentence(token);
-        let is_everyday = || (self.is_word)(word, Stands::First) || is_pronoun(token);
+        let begins = token.begins;
+        let is_everyday = || (self.lists.is_word)(word, Stands::First) || is_pronoun(token);
         let is_name = match (has_capital(word), begins) {
             (true, false) => {
                 let beside = [at.checked_sub(1), at.checked_add(1)];
                 let beside = beside.map(|at| at.and_then(|at| tokens.get(at)).and_then(Token::word));
-                !(self.is_word)(word, Stands::Within(beside))
+                !(self.lists.is_word)(word, Stands::Within(beside))
             }
             // Only where there are lists a word that is on none says something.
             (true, true) => self.correction && is_latin(word) && !is_everyday(),
@@ -77,15 +85,11 @@ impl Text<'_, '_> {
         match is_name || has_a_digit(word) {
             true => Name::Capital,
             false if is_in(&self.flagged.traits) || has_capital(word) && !begins || !is_everyday() => Name::Points,
+            false if self.correction && may_be_a_name(word) && !is_pronoun(token) && !is_myself(token) => {
+                Name::Everyday
+            }
             false => Name::No,
         }
-    }
-
-    /// Whether a sentence begins with a word.
-    fn begins_a_sentence(&self, token: &Token<'_>) -> bool {
-        let Some(place) = token.place() else { return false };
-        let before = self.words[..place.start].trim_end();
-        before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', '"', '“', '«', '\n'])
     }
 }
 
@@ -110,20 +114,25 @@ fn is_arabic(word: &str) -> bool {
         .is_some_and(|letter| matches!(letter, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{8A0}'..='\u{8FF}'))
 }
 
+/// Whether a word of every day is written as a name would be: with a capital, or of three letters and more in Arabic, which has none.
+fn may_be_a_name(word: &str) -> bool {
+    has_capital(word) || (is_arabic(word) && word.chars().nth(2).is_some())
+}
+
 /// Whether a digit stands for a letter, as in *7asan*: no number has so many letters.
 fn has_a_digit(word: &str) -> bool {
     word.chars().any(|letter| letter.is_ascii_digit())
         && word.chars().filter(|letter| letter.is_alphabetic()).count() > 2
 }
 
-/// Whether words are written in Latin letters: more than in others.
-pub(super) fn are_latin<'t>(tokens: impl Iterator<Item = &'t Token<'t>>) -> bool {
-    let (mut latin, mut all) = (0_usize, 0_usize);
-    for word in tokens.filter_map(Token::word).filter(|word| first(word).is_some()) {
-        all += 1;
-        latin += usize::from(is_latin(word));
-    }
-    latin * 2 > all
+/// Whether two words are in the same letters, as far as Latin and Arabic ones go.
+pub(super) fn are_in_the_same(one: &str, other: &str) -> bool {
+    is_latin(one) == is_latin(other) && is_arabic(one) == is_arabic(other)
+}
+
+/// Whether a word is written as a name is: with a capital, where its letters have some.
+pub(super) fn may_be_written_so(word: &str) -> bool {
+    first(word).is_none_or(|letter| !letter.is_lowercase())
 }
 
 /// Whether two folded words are one, but for a letter, of longer ones two, or for how they end.
@@ -150,7 +159,7 @@ pub(super) fn has_stem(one: &str, other: &str) -> bool {
     same >= STEM && same * 2 >= long
 }
 
-/// Words by which those who speak say *I* and *we*, in the languages of the house and some others. Verbs that say it are not seen.
+/// Words by which those who speak say *I* and *we*, in the languages of the house and some others. Verbs that say it are not seen, but for what Arabic has glued to them.
 #[rustfmt::skip]
 const MYSELF: &[&str] = &[
     "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "انا", "نحن", "احنا", "مني", "منا", "لي", "لنا", "معي", "معنا", "عني", "بي", "علي", "я", "мене", "мені",
@@ -160,17 +169,38 @@ const MYSELF: &[&str] = &[
 
 /// Whether who speaks says *I*.
 pub(super) fn is_myself(token: &Token<'_>) -> bool {
-    MYSELF.contains(&token.key.as_str())
+    is_of(MYSELF, token) || has_glued(token, &["ني", "نا"])
 }
 
 /// Words that stand for somebody who was named before, in the languages of the house.
 #[rustfmt::skip]
 const PRONOUNS: &[&str] = &[
     "he", "she", "him", "her", "his", "hers", "they", "them", "their", "who", "هو", "هي", "هم", "هن", "він", "вона", "вони", "його", "її", "їх", "йому", "їй", "el", "ella",
-    "ellos", "ellas", "lo", "la", "le", "il", "elle", "ils", "elles", "lui", "leur",
+    "ellos", "ellas", "lo", "la", "le", "il", "elle", "ils", "elles", "lui", "leur", "er", "sie", "ihn", "ihm", "ihr",
 ];
+
+/// Those of them that are mostly articles, as they are written.
+const ARTICLES: &[&str] = &["el", "lo", "la", "le", "ihr"];
 
 /// Whether a word stands for somebody, and says nothing of them.
 pub(super) fn is_pronoun(token: &Token<'_>) -> bool {
-    PRONOUNS.contains(&token.key.as_str())
+    is_of(PRONOUNS, token)
+}
+
+/// Whether a list has a word, as it is written or folded.
+fn is_of(list: &[&str], token: &Token<'_>) -> bool {
+    let is_written = |one: &str, word: &str| word.chars().flat_map(char::to_lowercase).eq(one.chars());
+    list.iter().any(|one| *one == token.key.as_str() || token.word().is_some_and(|word| is_written(one, word)))
+}
+
+/// Whether somebody is meant by a word that stands for them, and hardly an article.
+pub(super) fn is_he(token: &Token<'_>) -> bool {
+    let is_article = || token.word().is_some_and(|word| ARTICLES.contains(&word));
+    (is_pronoun(token) && !is_article()) || has_glued(token, &["ه", "ها", "هم", "هن"])
+}
+
+/// Whether a word in Arabic letters ends with any of these, and has others.
+fn has_glued(token: &Token<'_>, endings: &[&str]) -> bool {
+    let is_glued = |word: &str| is_arabic(word) && word.chars().nth(3).is_some();
+    token.word().is_some_and(|word| is_glued(word) && endings.iter().any(|ending| word.ends_with(ending)))
 }

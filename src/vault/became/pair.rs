@@ -1,16 +1,14 @@
 //! A paragraph before and after, word by word.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
-use super::differences::{Token, differences};
-use super::names::{Name, has_capital, is_alike, is_myself};
+use super::differences::{Gap, Token, differences};
+use super::names::{Name, has_capital, is_alike, is_he, is_myself};
+use super::slight::{Mends, in_other_order, is_slight};
 use crate::guard::text::PersonId;
 
-/// What stands in the place of what.
-pub(super) type Gap = (Range<usize>, Range<usize>);
-
 /// A text word by word, with who speaks it.
+#[derive(Default)]
 pub(super) struct Side<'t> {
     pub(super) speaker: Option<PersonId>,
     pub(super) tokens: Vec<Token<'t>>,
@@ -20,7 +18,7 @@ pub(super) struct Side<'t> {
 impl Side<'_> {
     /// Whether what stands here may be a name.
     pub(super) fn is_name(&self, at: usize) -> bool {
-        matches!(self.names[at], Name::Capital | Name::Flagged | Name::Named)
+        self.names[at] >= Name::Capital
     }
 
     /// Whether words that may be a name stand here.
@@ -30,7 +28,7 @@ impl Side<'_> {
 
     /// Whether what stands here may say who somebody is that stands in its place.
     pub(super) fn points(&self, at: usize) -> bool {
-        self.names[at] != Name::No
+        self.names[at] >= Name::Points
     }
 
     /// Whether anything here may be a name.
@@ -59,9 +57,9 @@ impl Side<'_> {
         [key(at.checked_sub(1)), key(at.checked_add(1))]
     }
 
-    /// How often who speaks says *I*.
-    fn times_myself(&self) -> usize {
-        self.tokens.iter().filter(|token| is_myself(token)).count()
+    /// How many words are such.
+    fn count(&self, is: fn(&Token<'_>) -> bool) -> usize {
+        self.tokens.iter().filter(|token| is(token)).count()
     }
 }
 
@@ -77,13 +75,16 @@ pub(super) struct Pair<'t> {
     pub(super) new: Side<'t>,
     /// What stands in the place of what, but for letters that were mended, and numbers.
     pub(super) gaps: Vec<Gap>,
+    /// Whether it says what was printed, and only decisions are others.
+    pub(super) is_decided: bool,
+    /// Whether what may be a name was printed right before it.
+    pub(super) follows_a_name: bool,
 }
 
 impl<'t> Pair<'t> {
     pub(super) fn new(number: u32, old: Side<'t>, new: Side<'t>) -> Self {
-        let mut gaps = differences(&old.tokens, &new.tokens);
-        gaps.retain(|(lost, gained)| !is_slight(&old.tokens[lost.clone()], &new.tokens[gained.clone()]));
-        Self { number, old, new, gaps }
+        let gaps = differences(&old.tokens, &new.tokens);
+        Self { number, old, new, gaps, is_decided: false, follows_a_name: false }
     }
 
     /// Somebody speaks what they did not.
@@ -91,18 +92,29 @@ impl<'t> Pair<'t> {
         self.new.speaker.filter(|_| self.new.speaker != self.old.speaker)
     }
 
-    /// Whether something stands there now that did not, or something else no more, or somebody else speaks it.
+    /// Whether something stands there now that did not, or something else no more, or somebody else speaks it. What an editor only leaves out says nothing.
     pub(super) fn is_changed(&self) -> bool {
-        !self.gaps.is_empty() || self.new.speaker != self.old.speaker
+        let is_said = |(_, gained): &Gap| !self.is_decided || !gained.is_empty();
+        self.gaps.iter().any(is_said) || self.new.speaker != self.old.speaker
+    }
+
+    /// Whether somebody is said more often than before.
+    pub(super) fn says_more(&self, who: PersonId) -> bool {
+        self.new.times(who) > self.old.times(who)
     }
 
     /// Whether who speaks says *I* more often than before.
     pub(super) fn says_myself_more(&self) -> bool {
-        self.new.times_myself() > self.old.times_myself()
+        self.new.count(is_myself) > self.old.count(is_myself)
+    }
+
+    /// Whether *he* is said more often than before.
+    pub(super) fn says_he_more(&self) -> bool {
+        self.new.count(is_he) > self.old.count(is_he)
     }
 
     /// Whether what may be a name stands beside other words than it did, or in another paragraph.
-    pub(super) fn has_a_name_elsewhere(&self, pairs: &[Pair<'_>]) -> bool {
+    pub(super) fn has_a_name_elsewhere(&self, pairs: &[Self]) -> bool {
         if self.gaps.iter().any(|gap| gap.0.clone().any(|at| self.old.is_name(at)) && self.is_moved(gap, pairs)) {
             return true;
         }
@@ -126,12 +138,12 @@ impl<'t> Pair<'t> {
     }
 
     /// Whether all that went from here is another paragraph of who spoke it, or all of one that was struck, and of who speaks, came: one was parted, or two were joined.
-    pub(super) fn is_moved(&self, (lost, gained): &Gap, pairs: &[Pair<'_>]) -> bool {
+    pub(super) fn is_moved(&self, (lost, gained): &Gap, pairs: &[Self]) -> bool {
         let went = &self.old.tokens[lost.clone()];
-        let is_parted = |other: &Pair<'_>| {
+        let is_parted = |other: &Self| {
             other.old.tokens.is_empty() && other.new.tokens == *went && other.new.speaker == self.old.speaker
         };
-        let is_joined = |other: &Pair<'_>| {
+        let is_joined = |other: &Self| {
             let is_there = |(_, gained): &Gap| other.new.tokens[gained.clone()] == *went;
             other.new.speaker == self.old.speaker && other.gaps.iter().any(is_there)
         };
@@ -140,20 +152,36 @@ impl<'t> Pair<'t> {
             && gained.is_empty()
             && pairs.iter().any(|other| is_parted(other) || (is_whole() && is_joined(other)))
     }
+
+    /// What stands in the place of what, but for what was moved from here or to here.
+    pub(super) fn fresh<'p>(&'p self, pairs: &'p [Self]) -> impl Iterator<Item = &'p Gap> {
+        let is_here = move |gap: &Gap| {
+            let came = &self.new.tokens[gap.1.clone()];
+            let is_it =
+                |other: &Self, one: &Gap| other.old.tokens[one.0.clone()] == *came && other.is_moved(one, pairs);
+            gap.0.is_empty() && pairs.iter().any(|other| other.gaps.iter().any(|one| is_it(other, one)))
+        };
+        self.gaps.iter().filter(move |gap| !is_here(gap) && !self.is_moved(gap, pairs))
+    }
 }
 
-/// Whether only letters were mended, each word in its own place, or a number was put right. Who stands there beside it, and any other word, makes it another sentence.
-fn is_slight(was: &[Token<'_>], now: &[Token<'_>]) -> bool {
-    let is_one = |(was, now): (&Token<'_>, &Token<'_>)| {
-        let words = was.word().zip(now.word());
-        let is_nobody = was.people().chain(now.people()).next().is_none();
-        is_nobody
-            && words.is_some_and(|(word, other)| {
-                let is_mended = is_alike(&was.key, &now.key) && has_capital(word) == has_capital(other);
-                is_mended || [word, other].iter().all(|word| word.chars().all(char::is_numeric))
-            })
-    };
-    was.len() == now.len() && was.iter().zip(now).all(is_one)
+/// Leaves aside where only letters were mended.
+pub(super) fn mend(pairs: &mut [Pair<'_>]) {
+    let nobody_comes = rose_and_fell(pairs)[0].is_empty() && pairs.iter().all(|pair| pair.speaks_anew().is_none());
+    for pair in pairs {
+        let mends = match pair.new.people().any(|who| pair.says_more(who)) || pair.says_myself_more() {
+            true => Mends::Words,
+            false if nobody_comes => Mends::Names,
+            false => Mends::Letters,
+        };
+        let (old, new) = (&pair.old, &pair.new);
+        let order = if mends == Mends::Names { in_other_order(old, new, &pair.gaps) } else { BTreeSet::new() };
+        let mut number = 0..;
+        pair.gaps.retain(|gap| {
+            let is_order = number.next().is_some_and(|at| order.contains(&at));
+            !is_order && !is_slight((old, new), gap, mends)
+        });
+    }
 }
 
 /// Who is meant more often in what was changed than before, and who less.

@@ -11,7 +11,7 @@ use crate::guard::text::PersonId;
 use crate::record::words::Audience;
 use crate::record::{ReleaseId, TestimonyId};
 use crate::redact::Wishes;
-use crate::vault::{self, KnownTo, Late, Shown, Stands, Vault};
+use crate::vault::{self, KnownTo, Late, Lists, Shown, Stands, Vault};
 
 /// One of them.
 pub(crate) struct CameIn {
@@ -38,10 +38,10 @@ impl SinceOut {
     pub(crate) fn of(vault: &Vault, wishes: &Wishes, hidden: &BTreeSet<PersonId>) -> Result<Self, Failure> {
         let not_named = wishes.not_named();
         let is_word = |word: &str, stands: Stands<'_>| match stands {
-            Stands::First => guard::is_everyday_alone(word),
+            Stands::First => guard::is_no_name(word),
             Stands::Within([before, behind]) => guard::is_of_the_calendar(word, before, behind),
         };
-        let mut since = vault.since_out(&is_word)?;
+        let mut since = vault.since_out(Lists { is_word: &is_word, is_one_name: &guard::is_one_name })?;
         let is_told = |person: &PersonId| hidden.contains(person) || not_named.contains(person);
         let mut people = Vec::new();
         for vault::CameIn { person, places, known } in std::mem::take(&mut since.people) {
