@@ -62,6 +62,27 @@ fn other_words_for_one_reference_make_up_for_none_that_came_in() {
     }
 }
 
+/// Whether nobody's name was sealed, or his was before: the paragraph would say who is meant by *he*.
+#[test]
+fn an_editor_puts_no_pronoun_in_the_place_of_a_printed_name() {
+    for is_sealed in [false, true] {
+        let case = Case::team();
+        let (code, him) = printed(
+            &case,
+            "Abu Nizar brought bread to us.\n\nThen Karim Dolgaretz was beaten by the guards.\n\nWe ran.",
+        );
+        if is_sealed {
+            take_out(&case, &him, "Karim Dolgaretz");
+        }
+        let mut row = about(&case, &code, 2, (5, if is_sealed { 33 } else { 20 }));
+        (row["decision"], row["text"]) = ("reword".into(), "he".into());
+        case.run(&["review", &code, "--decide", &decisions(&case, &[row])]);
+        let (_, bundle) = export_to(&case, "public", &[]).unwrap();
+        let stands = bundle.contains("Lantern brought bread") && bundle.contains("We ran");
+        assert!(stands && !bundle.contains("was beaten"), "{is_sealed}: {bundle}");
+    }
+}
+
 #[test]
 fn no_form_of_the_pseudonym_is_an_editors_word_where_a_bundle_prints_the_name() {
     let case = Case::team();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::differences::{Gap, Token};
-use super::names::{Name, has_capital, is_pronoun};
+use super::names::{Name, has_capital, is_pronoun, may_be_a_name};
 use super::pair::{Pair, people, rose_and_fell};
 use super::{Became, Printed};
 use crate::guard::text::PersonId;
@@ -49,7 +49,10 @@ impl Printed<'_> {
             let is_it = |token: &Token<'_>| token.key == old.tokens[at].key;
             fresh.iter().any(|(_, gained)| new.tokens[gained.clone()].iter().any(is_it))
         };
-        let went = fresh.iter().any(|(lost, _)| lost.clone().any(|at| old.names[at] != Name::No && !stays(at)));
+        let is_written = |at: usize| old.is_name(at) || old.tokens[at].word().is_some_and(may_be_a_name);
+        let went = fresh
+            .iter()
+            .any(|(lost, _)| lost.clone().any(|at| old.names[at] != Name::No && is_written(at) && !stays(at)));
         let is_in_place = |gap: &&Gap| rises(gap) && !old.tokens[gap.0.clone()].iter().all(is_pronoun);
         let is_more = || pair.says_myself_more() || pair.says_he_more() || fresh.iter().any(|gap| rises(gap));
         // Where nothing went, most words that only no list has are none: those with which a sentence begins, and those of a script without capitals.

@@ -115,7 +115,7 @@ fn is_arabic(word: &str) -> bool {
 }
 
 /// Whether a word of every day is written as a name would be: with a capital, or of three letters and more in Arabic, which has none.
-fn may_be_a_name(word: &str) -> bool {
+pub(super) fn may_be_a_name(word: &str) -> bool {
     has_capital(word) || (is_arabic(word) && word.chars().nth(2).is_some())
 }
 
