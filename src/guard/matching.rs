@@ -85,6 +85,9 @@ pub(super) const ENCODED: (&str, u8) = ("name-encoded", 100);
 /// An everyday word that is a part of a name, a part that is only a word where it stands, or the name of a child in a kunya.
 pub(super) const PART: (&str, u8) = (NAME_PART, 90);
 
+/// A word that begins as a part of a name does: what is like a name says more.
+const BEGUN: (&str, u8) = (NAME_PART, 60);
+
 /// All hits, ascending, none overlapping another.
 pub(super) fn find(roll: &Roll, text: &str) -> Vec<Found> {
     let mut groups = Groups::of(roll);
@@ -146,7 +149,7 @@ fn add_alike_in(groups: &mut Groups<'_>, text: &str, certain: &[Certain], found:
 /// Whether a word that is like one of a name is flagged as the very word already.
 fn is_the_very_word(text: &str, found: &[Found], place: &Range<usize>) -> bool {
     let next = found.partition_point(|hit| hit.range.start < place.start);
-    let within = |hit: &Found| hit.rule == PART.0 && hit.range.end <= place.end;
+    let within = |hit: &Found| (hit.rule, hit.score) == PART && hit.range.end <= place.end;
     found.get(next).is_some_and(within) && !text[place.clone()].contains(char::is_whitespace)
 }
 
@@ -173,6 +176,7 @@ fn find_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
             let (rule, score) = match (hit.certain, hit.doubtful) {
                 (true, false) => NAME,
                 (true, true) => DOUBTFUL,
+                (false, _) if hit.words == 0 => BEGUN,
                 (false, _) => PART,
             };
             let Hit { range, people, certain, here, worded, .. } = hit;
@@ -226,6 +230,7 @@ struct Hit<'r> {
     here: bool,
     /// Only a word where it stands.
     worded: bool,
+    /// None where it only begins with one.
     words: usize,
     /// One word that others write, too.
     doubtful: bool,

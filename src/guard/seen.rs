@@ -17,6 +17,7 @@ use known::Known;
 pub(super) use known::Within;
 use tongue::Tongue;
 
+mod begun;
 mod cuts;
 mod families;
 mod glance;
@@ -41,6 +42,8 @@ pub(super) struct Seen {
     pub(super) within: Vec<Within>,
     /// A distinctive word of which it may be a form, or may not, and the letters that stay outside.
     pub(super) maybe: Option<(WordId, usize)>,
+    /// Nothing speaks for that but how it begins.
+    pub(super) begun: bool,
     /// The spelling that it is, all of it written as one word, and the letters that stay outside.
     pub(super) whole: Option<(Node, usize)>,
     /// A single letter.
@@ -166,6 +169,7 @@ impl<'a> Words<'a> {
             forms: known.forms,
             within: known.within,
             maybe: known.maybe,
+            begun: known.begun,
             whole: known.whole,
             initial,
             capital: capital.unwrap_or(true),

@@ -186,7 +186,8 @@ impl<'r> Matcher<'r, '_> {
     fn flag_form(&self, seen: &Seen) -> Option<Hit<'r>> {
         let (id, outside) = seen.maybe?;
         let start = seen.start + letters_in(&self.text[seen.start..seen.end], outside);
-        Some(maybe(start..seen.end, self.roll.word(id)?.people()))
+        let words = usize::from(!seen.begun);
+        Some(Hit { words, ..maybe(start..seen.end, self.roll.word(id)?.people()) })
     }
 }
 

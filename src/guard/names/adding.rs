@@ -52,6 +52,7 @@ impl Roll {
         *self.ids.entry(sum) = id;
         self.keep(sum);
         self.shapes.add(word);
+        self.note_begun(word, id);
         self.disguise(word, id);
         inflect::forms(word, |form| {
             self.inflect(form, id);

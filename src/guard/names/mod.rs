@@ -2,6 +2,7 @@
 
 mod adding;
 mod asking;
+mod begun;
 mod child;
 mod families;
 mod few;
@@ -27,6 +28,7 @@ use super::matching;
 use super::normalise::{Tokens, without_article};
 use super::text::{PersonId, PersonRef, RealName};
 use super::together::Together;
+pub(super) use begun::STEM as BEGUN_STEM;
 use child::Kunya;
 pub(super) use few::{Few, Lists};
 use shapes::Shapes;
@@ -114,6 +116,10 @@ pub struct Roll {
     pressed: Vec<Sum>,
     /// Forms that languages give to words.
     inflected: Table<Few>,
+    /// What a word of the text may begin with.
+    begun: Sieve,
+    /// Words without the vowel that another ending takes the place of.
+    shortened: Table<Few>,
     /// How long words of names are.
     shapes: Shapes,
     /// What Arabic makes of the names of families.
@@ -163,6 +169,8 @@ impl Roll {
             looks: Table::default(),
             pressed: Vec::new(),
             inflected: Table::default(),
+            begun: Sieve::default(),
+            shortened: Table::default(),
             shapes: Shapes::default(),
             families: Table::default(),
             people: Vec::new(),

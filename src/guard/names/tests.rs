@@ -25,6 +25,8 @@ impl Roll {
             inflected,
             families,
             shapes: _,
+            begun: _,
+            shortened,
             people: _,
             places: _,
             open: _,
@@ -36,7 +38,7 @@ impl Roll {
             keeps_letters: _,
         } = self;
         let tables = [ids.bytes(), edges.bytes(), sets.bytes(), looks.bytes(), inflected.bytes(), together.bytes()];
-        let tables = tables.into_iter().chain([families.bytes()]);
+        let tables = tables.into_iter().chain([families.bytes(), shortened.bytes()]);
         let rows = words.len() * size_of::<Kept>() + ends.len() * size_of::<Few>() + lists.bytes();
         let ended: usize =
             spellings.iter().map(|ends| size_of::<Vec<Node>>() + ends.capacity() * size_of::<Node>()).sum();

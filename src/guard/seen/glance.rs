@@ -2,7 +2,7 @@
 
 use super::known::{CALLS, behind_clitics, is_arabic};
 use super::tongue::Tongue;
-use super::{persian, pronouns, suffixes};
+use super::{begun, persian, pronouns, suffixes};
 use crate::guard::lookalike::{has_pressed, may_disguise};
 use crate::guard::names::Roll;
 use crate::guard::normalise::forms;
@@ -12,15 +12,18 @@ pub(super) fn may_matter(roll: &Roll, word: &str, original: &str, tongue: &Tongu
     if word.is_ascii() && original.is_ascii() {
         return may_matter_plain(roll, word) || may_disguise(original);
     }
-    !is_arabic(word) || may_matter_arabic(roll, word) || persian::may_have(roll, word, tongue)
+    !is_arabic(word)
+        || may_matter_arabic(roll, word)
+        || persian::may_have(roll, word, tongue)
+        || begun::may_have(roll, word, tongue)
 }
 
-/// The word itself, its singular, without its ending, with letters that run together.
+/// The word itself, its singular, without its ending, with letters that run together, what it begins with.
 fn may_matter_plain(roll: &Roll, word: &str) -> bool {
-    let (head, tail) = word.as_bytes().split_at(word.len().saturating_sub(suffixes::LONGEST));
+    let (head, tail) = word.as_bytes().split_at(word.len().saturating_sub(begun::REST));
     let begin = head.iter().fold(roll.begin(), |sum, &letter| sum.with(char::from(letter)));
     // The sums of the word without its last letters, the shortest first.
-    let mut sums = [begin; suffixes::LONGEST + 1];
+    let mut sums = [begin; begun::REST + 1];
     for (at, &letter) in tail.iter().enumerate() {
         sums[at + 1] = sums[at].with(char::from(letter));
     }
@@ -31,6 +34,7 @@ fn may_matter_plain(roll: &Roll, word: &str) -> bool {
         || suffixes::lengths(word).any(without)
         || suffixes::without_y(roll, word).is_some_and(|sum| roll.may_know(sum))
         || (has_pressed(word) && roll.may_know(roll.pressed(word)))
+        || (begun::STEM.saturating_sub(head.len())..tail.len()).any(|at| roll.may_begin(sums[at]))
 }
 
 /// The word itself, without clitics, with what calls or asks.

@@ -1,7 +1,7 @@
 //! What the roll knows a word of the text as: a word of a name, a form of one, one that looks like one, a spelling without its gaps.
 
 use super::tongue::Tongue;
-use super::{begins_capital, families, persian, pronouns, suffixes};
+use super::{begins_capital, begun, families, persian, pronouns, suffixes};
 use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, role};
 use crate::guard::lookalike::{As, each_look, is_mixed, may_be_pressed, may_disguise};
@@ -28,6 +28,8 @@ pub(super) struct Known {
     pub(super) within: Vec<Within>,
     /// A distinctive word of which it may be a form, or may not.
     pub(super) maybe: Option<(WordId, usize)>,
+    /// Nothing speaks for that but how it begins.
+    pub(super) begun: bool,
     /// A spelling, all of it written as one word.
     pub(super) whole: Option<(Node, usize)>,
 }
@@ -57,6 +59,7 @@ impl Known {
         if known.forms.is_empty() && known.maybe.is_none() && begins_capital(original) == Some(true) {
             known.maybe = known.within.iter().find_map(|&plural| family(roll, plural)).map(|id| (id, 0));
         }
+        begun::add(roll, word, original, tongue, &mut known);
         known.within.extend(behind_clitics(roll, word));
         known
     }

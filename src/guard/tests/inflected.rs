@@ -361,3 +361,41 @@ fn an_ending_that_only_spells_the_same_name_makes_no_other() {
         );
     }
 }
+
+#[test]
+fn a_word_that_begins_with_a_name_is_flagged() {
+    for (name, text, flagged) in [
+        (
+            "Jahongir Dolgaratov",
+            "keyin Jahongirning uyi, jahongirga va Dolgaratovlar.",
+            "Jahongirning jahongirga Dolgaratovlar",
+        ),
+        ("Elçin Qarabəyli", "sonra Elçinə və Qarabəylilərin.", "Elçinə Qarabəylilərin"),
+        ("Işıl Dağlıkır", "annem ışılcığım dedi, dağlıkırlara kaçtı.", "ışılcığım dağlıkırlara"),
+        ("ئەخمەت دولقارەت", "كېيىن ئەخمەتنى كۆردۈم.", "ئەخمەتنى"),
+        ("کامران دولگرتی", "پھر کامراننے کہا ہے۔", "کامراننے"),
+        ("ئازاد بەرخوەدار", "ئازادۆ وەرە!", "ئازادۆ"),
+        ("Ахмет Дулқаратов", "кейін Ахметтің үйі.", "Ахметтің"),
+        ("Батболд Дорждэрэм", "дараа нь Батболдын гэр.", "Батболдын"),
+        ("Samir Hadžidolac", "onda su Hadžidolcu rekli.", "Hadžidolcu"),
+        ("Marek Żółkiewny", "potem Markiem i Żółkiewnego.", "Markiem Żółkiewnego"),
+        ("ܐܦܪܝܡ ܕܘܠܓܪ", "ܠܐܦܪܝܡ ܐܬܐ.", "ܠܐܦܪܝܡ"),
+    ] {
+        let letters: Vec<char> = text.chars().collect();
+        let hits = find_names(&roll(&[name]), text);
+        for word in flagged.split(' ') {
+            let is_it =
+                |hit: &Hit| !hit.certain && letters[hit.start..hit.end].iter().collect::<String>().contains(word);
+            assert!(hits.iter().any(is_it), "{word}");
+        }
+    }
+}
+
+#[test]
+fn a_word_that_only_begins_as_a_name_does_is_none() {
+    let roll = roll(&["Mari Grand", "Orla Tars", "رفيق سالمون"]);
+    for text in ["the Marines came and Orlando wept", "a maritime town", "ثم سالمونيلا والرفيقات", "orlandina"]
+    {
+        assert_eq!(shown(&roll, text), text);
+    }
+}
