@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use unicode_security::confusable_detection::skeleton;
 use zeroize::Zeroizing;
 
+use super::normalise::is_mark;
+
 /// Which form of a letter says what it looks like, where both say something.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum As {
@@ -159,6 +161,64 @@ fn class(c: char) -> char {
         'v' => 'n',
         _ => c,
     }
+}
+
+/// A word of letters of several alphabets in those of one, where each letter looks like one of them: in Latin letters, and in Cyrillic ones.
+pub(super) fn in_one_alphabet(word: &str) -> impl Iterator<Item = Zeroizing<String>> {
+    let is_other = |c: char| matches!(c, '\u{370}'..='\u{58F}');
+    let plain = word.contains(|c: char| c.is_ascii_alphabetic());
+    let may =
+        plain && (word.contains(is_other) || word.contains(['0', '1'])) || is_mixed(word) && word.contains(is_other);
+    let all = move |read: fn(char) -> Option<char>| {
+        let mut out = Zeroizing::new(String::with_capacity(2 * word.len()));
+        for c in word.chars() {
+            out.push(read(c)?);
+        }
+        // A letter that no other language has is none of another alphabet.
+        (out.as_str() != word).then_some(out)
+    };
+    [as_latin as fn(char) -> Option<char>, as_cyrillic].into_iter().filter(move |_| may).filter_map(all)
+}
+
+/// The Latin letter that a letter looks like, as great or as small.
+fn as_latin(c: char) -> Option<char> {
+    let letter = match c {
+        '0' => 'o',
+        '1' => 'l',
+        _ if c.is_ascii_alphanumeric() => c,
+        _ if is_mark(c) || !c.is_alphanumeric() => return Some(c),
+        _ => single(c.to_lowercase()).and_then(ascii).or_else(|| ascii(c))?,
+    };
+    Some(if c.is_uppercase() { letter.to_ascii_uppercase() } else { letter })
+}
+
+/// The Cyrillic letter that a letter looks like, as great or as small.
+fn as_cyrillic(c: char) -> Option<char> {
+    const ALIKE: [(char, char); 17] = [
+        ('a', 'а'),
+        ('b', 'в'),
+        ('c', 'с'),
+        ('e', 'е'),
+        ('h', 'н'),
+        ('i', 'і'),
+        ('j', 'ј'),
+        ('k', 'к'),
+        ('m', 'м'),
+        ('o', 'о'),
+        ('p', 'р'),
+        ('s', 'ѕ'),
+        ('t', 'т'),
+        ('x', 'х'),
+        ('y', 'у'),
+        ('0', 'о'),
+        ('3', 'з'),
+    ];
+    if !c.is_alphanumeric() || is_mark(c) || matches!(c, '\u{400}'..='\u{52F}') {
+        return Some(c);
+    }
+    let small = c.to_ascii_lowercase();
+    let &(_, letter) = ALIKE.iter().find(|(latin, _)| *latin == small)?;
+    if c.is_uppercase() { single(letter.to_uppercase()) } else { Some(letter) }
 }
 
 fn single(mut cased: impl Iterator<Item = char>) -> Option<char> {

@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
     pub(super) fn first(&mut self) -> Reading {
         let mut words = Words::new(self.roll, self.text, Cut::Apart, &self.tongue);
         let mut runs = Runs::new(self.roll, self.text);
-        let (mut knots, mut cuts) = (Knots::default(), Cuts::new(self.roll, self.text));
+        let (mut knots, mut cuts) = (Knots::default(), Cuts::new(self.roll, self.text, &self.tongue));
         while let Some(token) = self.tokens.advance() {
             if token.is_reference {
                 words.pass_reference();

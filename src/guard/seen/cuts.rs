@@ -8,7 +8,10 @@ use std::ops::Range;
 use zeroize::Zeroizing;
 
 use super::begins_capital;
+use super::glance::may_matter;
 use super::joints::{Joint, Walls, footnote};
+use super::known::Known;
+use super::tongue::Tongue;
 use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, is_listed};
 use crate::guard::names::{Roll, WordId, is_unspaced};
@@ -42,6 +45,7 @@ struct Piece {
 pub(super) struct Cuts<'a> {
     roll: &'a Roll,
     text: &'a str,
+    tongue: &'a Tongue<'a>,
     walls: Walls<'a>,
     /// The pieces before, one, or two with a joint between that never stands between words.
     pieces: Vec<Piece>,
@@ -52,10 +56,10 @@ pub(super) struct Cuts<'a> {
 }
 
 impl<'a> Cuts<'a> {
-    pub(super) fn new(roll: &'a Roll, text: &'a str) -> Self {
+    pub(super) fn new(roll: &'a Roll, text: &'a str, tongue: &'a Tongue<'a>) -> Self {
         let room = || Zeroizing::new(String::with_capacity(ROOM));
-        let (letters, whole) = (room(), room());
-        Self { roll, text, walls: Walls::of(text), pieces: Vec::with_capacity(3), letters, whole, found: Vec::new() }
+        let (walls, pieces) = (Walls::of(text), Vec::with_capacity(3));
+        Self { roll, text, tongue, walls, pieces, letters: room(), whole: room(), found: Vec::new() }
     }
 
     /// A reference: no word goes on behind it.
@@ -73,6 +77,8 @@ impl<'a> Cuts<'a> {
             self.with_footnote(token, word);
         }
         let joint = self.pieces.last().and_then(|last| self.walls.joint(last.place.end..token.start));
+        // A hyphen at the end of a line cuts a word that a sign has cut before.
+        let joint = if token.broken { joint.map(|_| Joint::Glue) } else { joint };
         let Some(joint) = joint else {
             self.part();
             return self.push(token, word);
@@ -117,16 +123,16 @@ impl<'a> Cuts<'a> {
     /// Looks a word up with the pieces from `first` on; says whether it is one with them.
     fn look(&mut self, token: &Token, word: &str, first: usize, joint: Joint) -> bool {
         let Some(from) = self.pieces.get(first) else { return false };
-        let before = &self.letters[from.from..];
-        if !may_be_one(self.roll, before, word, &mut self.whole) {
-            return false;
-        }
-        join(&mut self.whole, before, word);
         let start = from.place.start;
-        let Some(id) = self.known(&self.whole, joint != Joint::Blank) else { return false };
-        if joint == Joint::Blank && (are_words(before, word) || !self.may_be_name(id, start)) {
-            return false;
-        }
+        // Taken out while it is written in: nothing is copied.
+        let mut whole = std::mem::take(&mut self.whole);
+        let id = if joint == Joint::Blank {
+            self.over_a_blank(word, first, &mut whole)
+        } else {
+            self.glued(token, word, first, joint, &mut whole)
+        };
+        self.whole = whole;
+        let Some(id) = id else { return false };
         let mut ends =
             self.pieces[first..].iter().map(|piece| piece.place.clone()).chain(std::iter::once(token.start..token.end));
         let mut last = ends.next().map_or(start, |piece| piece.end);
@@ -136,21 +142,61 @@ impl<'a> Cuts<'a> {
         true
     }
 
+    /// The word of a name that two pieces are with a blank between.
+    fn over_a_blank(&self, word: &str, first: usize, whole: &mut Zeroizing<String>) -> Option<WordId> {
+        let Piece { place, from } = &self.pieces[first];
+        let before = &self.letters[*from..];
+        if !may_be_one(self.roll, before, word, whole) {
+            return None;
+        }
+        join(whole, before, word);
+        let id = self.known(whole, false)?;
+        (!are_words(before, word) && self.may_be_name(id, place.start)).then_some(id)
+    }
+
+    /// The word of a name that pieces are with a sign between: in whatever form a word is one that nobody cut, and with figures behind it.
+    fn glued(
+        &self,
+        token: &Token,
+        word: &str,
+        first: usize,
+        joint: Joint,
+        whole: &mut Zeroizing<String>,
+    ) -> Option<WordId> {
+        let before = &self.letters[self.pieces[first].from..];
+        let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        let may_be = may_be_one(self.roll, before, word, whole);
+        join(whole, before, word);
+        if let Some(id) = may_be.then(|| self.known(whole, true)).flatten() {
+            return Some(id);
+        }
+        let pieces =
+            self.pieces[first..].iter().map(|piece| piece.place.clone()).chain(std::iter::once(token.start..token.end));
+        let mut original = Zeroizing::new(String::with_capacity(token.end - self.pieces[first].place.start));
+        pieces.for_each(|piece| original.push_str(&self.text[piece]));
+        let original = original.trim_end_matches(char::is_numeric);
+        let long = whole.chars().nth(LEAST[1] - 1).is_some();
+        if word.is_empty() || !long || !may_matter(self.roll, whole, original, self.tongue) {
+            return None;
+        }
+        let known = Known::of(self.roll, whole, original, false, self.tongue);
+        known.word(joint == Joint::Glue, |id| self.tells(*id))
+    }
+
+    fn tells(&self, id: WordId) -> bool {
+        let word = self.roll.word(id);
+        word.is_some_and(|word| matches!(word.role(), Role::Distinctive | Role::Everyday) && !word.people().is_empty())
+    }
+
     /// The word of a name that letters are, behind whatever clitics. `sign`: a sign parts them, and no blank.
     fn known(&self, letters: &str, sign: bool) -> Option<WordId> {
-        let tells = |id: &WordId| {
-            let word = self.roll.word(*id);
-            word.is_some_and(|word| {
-                matches!(word.role(), Role::Distinctive | Role::Everyday) && !word.people().is_empty()
-            })
-        };
         let mut found = None;
         forms(letters, |form| {
             let bare = &letters[form.bare..];
             if found.is_none() && bare.chars().nth(LEAST[usize::from(sign)] - 1).is_some() {
                 let sum = self.roll.sum(bare);
                 let ids = self.roll.find(sum).into_iter().chain(self.roll.inflected(sum).iter().copied());
-                found = ids.into_iter().find(tells);
+                found = ids.into_iter().find(|id| self.tells(*id));
             }
         });
         found

@@ -1,12 +1,14 @@
 //! What the roll knows a word of the text as: a word of a name, a form of one, one that looks like one, a spelling without its gaps.
 
+use zeroize::Zeroizing;
+
 use super::tongue::Tongue;
 use super::{begins_capital, begun, families, persian, pronouns, suffixes};
 use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, role};
-use crate::guard::lookalike::{As, each_look, is_mixed, may_be_pressed, may_disguise};
+use crate::guard::lookalike::{As, each_look, in_one_alphabet, is_mixed, may_be_pressed, may_disguise};
 use crate::guard::names::{Node, ROOT, Roll, Sum, WordId};
-use crate::guard::normalise::{forms, is_apostrophe};
+use crate::guard::normalise::{fold_into, forms, is_apostrophe};
 
 /// What a word may be at one place of a spelling, and is not by itself.
 #[derive(Clone, Copy)]
@@ -53,6 +55,9 @@ impl Known {
                     disguised(roll, word, original, &mut known);
                     changed(roll, word, original, tongue, &mut known);
                     persian::without(roll, word, tongue, &mut known);
+                    if known.forms.is_empty() {
+                        known.add_in_one_alphabet(roll, original, joined, tongue);
+                    }
                 }
             }
         }
@@ -156,6 +161,37 @@ impl Known {
             self.within.push(if outside == 0 { Within::Any(id) } else { Within::First(id, outside) });
             self.maybe = self.maybe.or(tells.then_some((id, outside)));
         }
+    }
+}
+
+impl Known {
+    /// Adds what a word is in letters of one alphabet: a case or a plural in letters that look alike.
+    fn add_in_one_alphabet(&mut self, roll: &Roll, original: &str, joined: bool, tongue: &Tongue<'_>) {
+        if !may_disguise(original) || !is_mixed(original) {
+            return;
+        }
+        for read in in_one_alphabet(original) {
+            // Signs between joined words are none of its letters.
+            let mut word = Zeroizing::new(String::with_capacity(2 * read.len()));
+            read.chars().for_each(|letter| {
+                fold_into(letter, &mut word);
+            });
+            let Self { forms, within, maybe, begun, whole } = Self::of(roll, &word, &read, joined, tongue);
+            self.begun |= begun && self.maybe.is_none();
+            self.forms.extend(forms);
+            self.within.extend(within);
+            (self.maybe, self.whole) = (self.maybe.or(maybe), self.whole.or(whole));
+        }
+    }
+
+    /// The word of a name that letters are which a sign cuts; `glue`: the sign never stands between two words, so that they may be a form of one.
+    pub(super) fn word(&self, glue: bool, tells: impl Fn(&WordId) -> bool) -> Option<WordId> {
+        let within = self.within.iter().map(|within| match within {
+            Within::Last(id) | Within::First(id, _) | Within::Any(id) => *id,
+        });
+        let forms = self.forms.iter().map(|&(id, _)| id).find(&tells);
+        let more = || within.chain(self.maybe.map(|(id, _)| id)).find(&tells);
+        forms.or_else(|| if glue { more() } else { None })
     }
 }
 

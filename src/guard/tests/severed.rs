@@ -53,6 +53,24 @@ fn a_name_with_a_piece_in_brackets_or_tags_is_replaced() {
     );
 }
 
+/// What a word is read as when nobody cuts it, it is read as in pieces.
+#[test]
+fn a_cut_and_one_thing_more_are_seen() {
+    all(
+        &["Hassan Korvellan", "Остап Барвінчук"],
+        &[
+            ("[K]orvel-\nlan told us.", "[1] told us."),
+            ("Later **K**orvel-\nlan ran", "Later [1] ran"),
+            ("Then [K]orvellans and **K**orvellans fled", "Then [1] and [1] fled"),
+            ("Then [К]orvellan and **К**оrvellan fled", "Then [1] and [1] fled"),
+            ("Then [K]orvellan99 fled", "Then [1]99 fled"),
+            ("Then Kоrvellans and Korvеllan's fled", "Then [1] and [1]'s fled"),
+            ("Тоді [Б]aрвінчук і Бapвiнчyку там", "Тоді [2] і [2] там"),
+        ],
+    );
+    all(&["رفيق الدولغارتز"], &[("ثم [ر]فيق٩٩ هنا", "ثم [1]٩٩ هنا")]);
+}
+
 #[test]
 fn pieces_with_a_sign_between_that_parts_words_are_flagged() {
     all(
