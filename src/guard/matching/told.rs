@@ -53,6 +53,9 @@ const OF_A_THING: &[&str] = &[
     "у", "в", "на", "з", "із", "до", "від", "el", "la", "los", "las", "un", "una", "de", "del", "en", "al", "desde", "hasta",
 ];
 
+/// Behind a word it is wished to somebody, folded.
+const GREETED: &[&str] = &["عليكم", "عليك", "عليه", "عليها", "عليهم", "عليكن", "لكم", "لك"];
+
 /// Behind these, and where a sentence or a part of one begins, whoever speaks in small letters has no article, folded.
 #[rustfmt::skip]
 const JOINS: &[&str] = &[
@@ -61,7 +64,7 @@ const JOINS: &[&str] = &[
 
 #[cfg(test)]
 pub(in crate::guard) const LISTS: &[&[&str]] =
-    &[SAYS, SAYS_ARABIC, OF_A_THING, DOES, GOES, JOINS, ali::SAYS, ali::SAYS_ON, ali::TO_WHOM];
+    &[SAYS, SAYS_ARABIC, OF_A_THING, DOES, GOES, JOINS, GREETED, ali::SAYS, ali::SAYS_ON, ali::TO_WHOM];
 
 /// Whether a folded word is a verb of saying.
 pub(in crate::guard) fn is_of_saying(key: &str) -> bool {
@@ -136,7 +139,14 @@ impl Matcher<'_, '_> {
     fn is_said(&self, at: usize) -> bool {
         let before = self.before(at);
         let told = before.is_some_and(|word| is_verb(word) || says(word, SAYS_ARABIC));
-        self.speaks(at) || self.does(at) || (told && self.is_own(at) && !is_shouted(self.original(at)))
+        let told = told && self.is_own(at) && !is_shouted(self.original(at)) && !self.greets(at);
+        self.speaks(at) || self.does(at) || told
+    }
+
+    /// What somebody said is a greeting: `قال سلام عليكم`.
+    fn greets(&self, at: usize) -> bool {
+        let behind = self.text[self.seen[at].end..].strip_prefix(' ').and_then(|text| text.split(is_sign).next());
+        behind.is_some_and(|behind| listed(behind, |behind| GREETED.contains(&behind)))
     }
 
     /// Whether a verb of saying stands behind a word that may be whoever speaks, with a blank between.

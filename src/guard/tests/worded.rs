@@ -72,3 +72,19 @@ fn beside_an_account_nobody_is_asked_and_it_goes() {
     assert_eq!(clean_typed_field(&roll, &note, &|_| false).as_str(), without);
     assert_eq!(clean_again_field(&roll, &note).as_str(), "they dug graves");
 }
+
+/// Given names that are words, in small letters, and a greeting behind a verb of saying.
+#[test]
+fn a_given_name_that_is_a_word_is_flagged_where_it_is_one() {
+    for (name, text) in [
+        ("Pierre Vaubrun", "la maison de pierre a brûlé"),
+        ("Pilar Corvale", "junto al pilar de la plaza"),
+        ("Віра Веркун", "у нас була віра тоді"),
+        ("Deniz Dolgar", "sonra deniz kenarına"),
+        ("سلام الدولغان", "وقال سلام عليكم ودخل"),
+    ] {
+        let shown = shown(&roll(&[name]), text);
+        assert!(shown.contains('<') && !shown.contains('['), "{shown}");
+    }
+    assert_eq!(shown(&roll(&["سلام الدولغان"]), "قال سلام إنهم"), "قال [1] إنهم");
+}
