@@ -187,7 +187,10 @@ fn as_latin(c: char) -> Option<char> {
         '1' => 'l',
         _ if c.is_ascii_alphanumeric() => c,
         _ if is_mark(c) || !c.is_alphanumeric() => return Some(c),
-        _ => single(c.to_lowercase()).and_then(ascii).or_else(|| ascii(c))?,
+        _ => single(c.to_lowercase())
+            .and_then(ascii)
+            .or_else(|| single(c.to_uppercase()).and_then(ascii))?
+            .to_ascii_lowercase(),
     };
     Some(if c.is_uppercase() { letter.to_ascii_uppercase() } else { letter })
 }

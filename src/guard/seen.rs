@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::everyday::Role;
 use super::names::{Node, Roll, WordId};
-use super::normalise::{Cut, Token, Tokens, is_hump};
+use super::normalise::{Cut, Token, Tokens, is_hump, is_mark};
 use super::together::{Letter, Runs, Whole};
+use begun::Speech;
 use cuts::Cuts;
 pub(super) use cuts::Severed;
 use glance::may_matter;
@@ -73,16 +74,17 @@ pub(super) struct Reader<'a> {
     text: &'a str,
     tokens: Tokens<'a>,
     tongue: Tongue<'a>,
+    speech: Speech<'a>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(roll: &'a Roll, text: &'a str) -> Self {
-        Self { roll, text, tokens: Tokens::of(text), tongue: Tongue::of(text) }
+        Self { roll, text, tokens: Tokens::of(text), tongue: Tongue::of(text), speech: Speech::of(text) }
     }
 
     /// The words that matter, as they stand.
     pub(super) fn first(&mut self) -> Reading {
-        let mut words = Words::new(self.roll, self.text, Cut::Apart, &self.tongue);
+        let mut words = Words::new(self.roll, self.text, Cut::Apart, (&self.tongue, &self.speech));
         let mut runs = Runs::new(self.roll, self.text);
         let (mut knots, mut cuts) = (Knots::default(), Cuts::new(self.roll, self.text, &self.tongue));
         while let Some(token) = self.tokens.advance() {
@@ -94,10 +96,11 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let (word, original) = (self.tokens.word(), &self.text[token.start..token.end]);
+            let letter = Letter { start: token.start, end: token.end, folded: word };
             if is_letter(word, original) {
-                runs.letter(&Letter { start: token.start, end: token.end, folded: word });
+                runs.letter(&letter)
             } else {
-                runs.end();
+                runs.word(&letter)
             }
             let hump = has_hump(original);
             cuts.word(token, word, hump);
@@ -111,8 +114,9 @@ impl<'a> Reader<'a> {
 
     /// The words that matter in a part of the text, cut in another way. Places count from its beginning.
     pub(super) fn again(&mut self, cut: Cut, part: Range<usize>) -> Vec<Seen> {
-        let text = &self.text[part];
-        let mut words = Words::new(self.roll, text, cut, &self.tongue);
+        let (before, text) = (&self.text[..part.start], &self.text[part]);
+        let mut words = Words::new(self.roll, text, cut, (&self.tongue, &self.speech));
+        words.tagged = before.ends_with(TAGS);
         self.tokens.restart(text, cut);
         while let Some(token) = self.tokens.advance() {
             words.look(token, self.tokens.word(), &text[token.start..token.end]);
@@ -128,15 +132,41 @@ struct Words<'a> {
     text: &'a str,
     cut: Cut,
     tongue: &'a Tongue<'a>,
+    speech: &'a Speech<'a>,
     seen: Vec<Seen>,
     ordinal: usize,
     /// Where the word before ended, and whether it is a single letter or a title.
     before: Option<(usize, bool)>,
+    /// What begins it stands behind a sign that makes several words one.
+    tagged: bool,
 }
 
+/// Signs before or behind what is written as one word: of a topic, of whoever writes.
+const TAGS: [char; 4] = ['#', '@', '\u{ff03}', '\u{ff20}'];
+
+/// Longest word behind such a sign, in bytes.
+const TAGGED_MAX: usize = 128;
+
 impl<'a> Words<'a> {
-    fn new(roll: &'a Roll, text: &'a str, cut: Cut, tongue: &'a Tongue<'a>) -> Self {
-        Self { roll, text, cut, tongue, seen: Vec::new(), ordinal: 0, before: None }
+    fn new(roll: &'a Roll, text: &'a str, cut: Cut, (tongue, speech): (&'a Tongue<'a>, &'a Speech<'a>)) -> Self {
+        Self { roll, text, cut, tongue, speech, seen: Vec::new(), ordinal: 0, before: None, tagged: false }
+    }
+
+    /// Whether a word is one behind a sign that makes several words one, or a part of it that a hump begins.
+    fn is_tagged(&self, token: &Token) -> bool {
+        if token.end - token.start > TAGGED_MAX {
+            return false;
+        }
+        let before = &self.text[..token.start];
+        match self.cut {
+            Cut::Apart => before.ends_with(TAGS) || self.text[token.end..].starts_with('@'),
+            Cut::Humps => {
+                let letters = before.char_indices().rev().take(TAGGED_MAX);
+                let first = letters.take_while(|(_, c)| c.is_alphanumeric()).last().map_or(token.start, |(at, _)| at);
+                before[..first].ends_with(TAGS) || (first == 0 && self.tagged)
+            }
+            _ => false,
+        }
     }
 
     fn pass_reference(&mut self) {
@@ -149,10 +179,17 @@ impl<'a> Words<'a> {
         self.ordinal += 1;
         let before = self.before.replace((token.end, false));
         let single = word.chars().next().filter(|first| first.len_utf8() == word.len());
-        if single.is_none() && !may_matter(self.roll, word, original, self.tongue) {
+        let tagged = single.is_none() && self.is_tagged(&token);
+        if single.is_none() && !tagged && !may_matter(self.roll, word, original, self.tongue) {
             return false;
         }
-        let known = Known::of(self.roll, word, original, self.cut == Cut::Joined, self.tongue);
+        let mut known = Known::of(self.roll, word, original, self.cut == Cut::Joined, self.tongue);
+        if known.begun && !self.speech.may_end(word) {
+            (known.maybe, known.begun) = (None, false);
+        }
+        if tagged && (self.cut == Cut::Humps || !has_hump(original)) {
+            begun::add_within(self.roll, word, &mut known);
+        }
         let is_title =
             known.forms.first().and_then(|&(id, _)| self.roll.word(id)).is_some_and(|word| word.role() == Role::Title);
         self.before = Some((token.end, is_title || single.is_some()));
@@ -180,9 +217,12 @@ impl<'a> Words<'a> {
     }
 }
 
+/// What only makes an Arabic letter longer.
+const TATWEEL: char = 'ـ';
+
 /// Whether a word is one letter; some are folded to two.
 fn is_letter(word: &str, original: &str) -> bool {
-    word.len() <= 4 && original.chars().filter(|c| c.is_alphanumeric()).nth(1).is_none()
+    word.len() <= 4 && original.chars().filter(|&c| c.is_alphanumeric() && !is_mark(c) && c != TATWEEL).nth(1).is_none()
 }
 
 /// Whether a capital follows a small letter, or digits and letters meet.

@@ -5,8 +5,11 @@
 
 use std::ops::Range;
 
+use zeroize::Zeroizing;
+
 use super::detect::traits::Traits;
 use super::everyday::{Role, role};
+use super::lookalike::in_one_alphabet;
 use super::names::{Held, Node, Roll, Sum, Table, WordId};
 use super::normalise::is_mark;
 
@@ -38,6 +41,8 @@ pub(super) enum Whole {
     Spelling(Node),
     /// A part of one.
     Part(WordId),
+    /// What may be a part of one: its last letters do not stand apart.
+    Perhaps(WordId),
 }
 
 /// Spellings without gaps.
@@ -134,17 +139,20 @@ struct Kept {
     start: usize,
     end: usize,
     folded: char,
+    /// It does not stand apart from the next one, or from the one before.
+    tail: bool,
 }
 
 /// Whether the gap before the letter is the end of the run, or wider than most of the run's.
 fn is_edge(run: &[Kept], at: usize) -> bool {
-    if at == 0 || at >= run.len() {
+    let in_one = |at: usize| run[at].start == run[at - 1].start;
+    if at == 0 || at >= run.len() || in_one(at) {
         return true;
     }
     let gap = |at: usize| run[at].start.saturating_sub(run[at - 1].end);
     // The usual gap: the least of those around.
     let around = at.saturating_sub(4).max(1)..run.len().min(at + 5);
-    around.map(gap).min().is_some_and(|least| gap(at) > least)
+    around.filter(|&at| !in_one(at)).map(gap).min().is_some_and(|least| gap(at) > least)
 }
 
 /// Collects letters that stand alone into runs, and says what they spell.
@@ -169,7 +177,7 @@ impl<'a> Runs<'a> {
             self.end();
         }
         let &Letter { start, end, folded } = letter;
-        self.run.extend(folded.chars().map(|folded| Kept { start, end, folded }));
+        self.run.extend(folded.chars().map(|folded| Kept { start, end, folded, tail: false }));
         if self.run.len() >= RUN_MAX {
             self.look();
             // What begins near the end may go on.
@@ -177,7 +185,34 @@ impl<'a> Runs<'a> {
         }
     }
 
-    /// Anything else, or the end of the text.
+    /// A word: the ends of one whose other letters stand apart, or a clitic with the first letter of one, or anything else.
+    pub(super) fn word(&mut self, word: &Letter<'_>) {
+        let letters = word.folded.chars().count();
+        if self.run.len() > 1 && letters <= TAIL_MAX && self.is_as_far(word.start) {
+            let &Letter { start, end, folded } = word;
+            let tail = folded.chars().map(|folded| Kept { start, end, folded, tail: true });
+            let run: Vec<Kept> = self.run.iter().copied().chain(tail).collect();
+            self.look_through(&run, true);
+        }
+        self.end();
+        let mut folded = word.folded.chars();
+        if letters == 2
+            && folded.next().is_some_and(is_clitic)
+            && let Some(folded) = folded.next().filter(|letter| ('ء'..='ي').contains(letter))
+        {
+            let original = &self.text[word.start..word.end];
+            let after = original.char_indices().skip(1).find(|&(_, c)| !is_mark(c)).map_or(0, |(at, _)| at);
+            self.run.push(Kept { start: word.start + after, end: word.end, folded, tail: false });
+        }
+    }
+
+    /// Whether a word stands as far from the last letter as that from the one before.
+    fn is_as_far(&self, start: usize) -> bool {
+        let [.., before, last] = self.run.as_slice() else { return false };
+        self.text.get(before.end..last.start) == self.text.get(last.end..start)
+    }
+
+    /// A reference, or the end of the text.
     pub(super) fn end(&mut self) {
         if self.run.len() >= APART_MIN {
             self.look();
@@ -186,10 +221,26 @@ impl<'a> Runs<'a> {
     }
 
     fn look(&mut self) {
-        let mut at = 0;
-        while at + APART_MIN <= self.run.len() {
-            if let Some((count, whole)) = self.longest_from(at) {
-                self.found.push((self.run[at].start..self.run[at + count - 1].end, whole));
+        self.look_through(&self.run.clone(), false);
+        let is_other = |kept: &Kept| matches!(kept.folded, '\u{370}'..='\u{58F}');
+        if self.run.iter().any(is_other) && self.run.iter().any(|kept| kept.folded.is_ascii_alphabetic()) {
+            let mut letters = Zeroizing::new(String::with_capacity(2 * self.run.len()));
+            letters.extend(self.run.iter().map(|kept| kept.folded));
+            for read in in_one_alphabet(&letters) {
+                let run: Vec<Kept> =
+                    self.run.iter().zip(read.chars()).map(|(kept, folded)| Kept { folded, ..*kept }).collect();
+                self.look_through(&run, false);
+            }
+        }
+    }
+
+    /// `tail`: only what ends in letters that do not stand apart.
+    fn look_through(&mut self, run: &[Kept], tail: bool) {
+        let mut at = if tail { run.len().saturating_sub(LONGEST) } else { 0 };
+        while at + APART_MIN <= run.len() {
+            let longest = self.longest_from(run, at);
+            if let Some((count, whole)) = longest.filter(|(_, whole)| !tail || matches!(whole, Whole::Perhaps(_))) {
+                self.found.push((run[at].start..run[at + count - 1].end, whole));
                 at += count;
             } else {
                 at += 1;
@@ -198,23 +249,24 @@ impl<'a> Runs<'a> {
     }
 
     /// The longest spelling or part that begins with the run's letter `at`, and how many letters it has.
-    fn longest_from(&self, at: usize) -> Option<(usize, Whole)> {
+    fn longest_from(&self, run: &[Kept], at: usize) -> Option<(usize, Whole)> {
         let together = self.roll.together();
         let (mut sum, mut best) = (self.roll.begin(), None);
-        for (count, letter) in (1..=together.longest).zip(&self.run[at..]) {
+        // Of these letters all forms are looked up.
+        let has_forms = matches!(run[at].folded, '\u{400}'..='\u{52F}');
+        for (count, letter) in (1..=together.longest + FORM_MORE).zip(&run[at..]) {
             sum = sum.with(letter.folded);
             if count == HEAD && together.heads[bit(sum).0] & bit(sum).1 == 0 {
                 return None;
             }
-            if count < APART_MIN || !self.roll.may_know(sum) {
+            if count < APART_MIN || !(has_forms || self.roll.may_know(sum)) {
                 continue;
             }
-            let spelling = together.known.get(sum).copied().map(Whole::Spelling);
-            let Some(whole) = spelling.or_else(|| self.roll.part(sum, count).map(Whole::Part)) else { continue };
-            let (before, after) = (is_edge(&self.run, at), is_edge(&self.run, at + count));
+            let Some(whole) = self.whole(sum, count, letter.tail, has_forms) else { continue };
+            let (before, after) = (is_edge(run, at) || is_behind_clitics(run, at), is_edge(run, at + count));
             let fits = match whole {
                 Whole::Spelling(_) => count >= ANYWHERE || before || after,
-                Whole::Part(_) => count >= ANYWHERE || (before && after),
+                Whole::Part(_) | Whole::Perhaps(_) => count >= ANYWHERE || (before && after),
             };
             if fits {
                 best = Some((count, whole));
@@ -222,6 +274,31 @@ impl<'a> Runs<'a> {
         }
         best
     }
+
+    /// What so many letters are; `tail`: the last of them do not stand apart.
+    fn whole(&self, sum: Sum, count: usize, tail: bool, has_forms: bool) -> Option<Whole> {
+        let part = || self.roll.part(sum, count).or_else(|| if has_forms { self.roll.form_of(sum) } else { None });
+        if tail {
+            return part().map(Whole::Perhaps);
+        }
+        let spelling = self.roll.together().known.get(sum).copied().map(Whole::Spelling);
+        spelling.or_else(|| part().map(Whole::Part))
+    }
+}
+
+/// Most letters of the end of a word that do not stand apart.
+const TAIL_MAX: usize = 3;
+
+/// Letters that a form of a name has more than the name.
+const FORM_MORE: usize = 3;
+
+/// Whether nothing but clitics stands before a letter in a run.
+fn is_behind_clitics(run: &[Kept], at: usize) -> bool {
+    (1..=2).contains(&at) && run[..at].iter().all(|kept| is_clitic(kept.folded))
+}
+
+const fn is_clitic(letter: char) -> bool {
+    matches!(letter, 'و' | 'ف' | 'ب' | 'ك' | 'ل')
 }
 
 /// Whether a gap between single letters leaves them one run.

@@ -41,6 +41,13 @@ impl Roll {
         (matches!(word.role, Role::Distinctive | Role::Everyday) && !word.people().is_empty()).then_some(id)
     }
 
+    /// The word of a name, one that tells alone or one of every day, of which letters apart are a form.
+    pub(in crate::guard) fn form_of(&self, sum: Sum) -> Option<WordId> {
+        let tells =
+            |word: Word<'_>| matches!(word.role, Role::Distinctive | Role::Everyday) && !word.people().is_empty();
+        self.inflected(sum).iter().copied().find(|&id| self.word(id).is_some_and(tells))
+    }
+
     /// The words of which it is a form.
     pub(in crate::guard) fn inflected(&self, sum: Sum) -> &[WordId] {
         self.inflected.get(sum).map_or(&[], |few| self.lists.of(few))

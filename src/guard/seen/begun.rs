@@ -2,7 +2,9 @@
 //!
 //! Languages put more on a name than anybody lists. What begins with a part of a name that tells alone, with few letters behind it, and is no word and no other name by
 //! the lists, is flagged. In scripts in which nothing ends before the name or behind it, and in those whose endings are looked for by themselves, that is done elsewhere;
-//! in Arabic, where a root stands in many words, it is not done.
+//! in Arabic, where a root stands in many words, and in languages that put no ending on a name, it is not done.
+
+use std::cell::OnceCell;
 
 use super::known::{Known, is_arabic};
 use super::tongue::{Letters, Tongue};
@@ -20,6 +22,9 @@ pub(super) const REST: usize = 8;
 const SURE: usize = 6;
 const SHORT_REST: usize = 5;
 
+/// Fewest letters of a name within a word that is written for several; of four in Arabic letters, which leave out vowels.
+const WITHIN: usize = 5;
+
 /// How ordinary an Arabic word is that everybody writes.
 const PLAIN: u8 = 3;
 
@@ -32,6 +37,37 @@ const INSTEAD: &[&str] = &[
     "a", "e", "i", "o", "u", "y", "om", "em", "ou", "ov", "ej", "oj", "im", "ym", "iem", "ego", "emu", "owi", "ovi", "iego", "iemu", "ima", "ama", "ami", "ach", "ich",
     "ych", "imi", "ymi", "in", "ina", "ine", "inu", "ow", "owie", "ove", "ova", "ovo", "evi", "evou", "ce", "ze", "ci", "ie",
 ];
+
+/// Small words of languages that put no ending on a name but an s: English, Spanish, French and their neighbours.
+#[rustfmt::skip]
+const SMALL: &[&str] = &[
+    "the", "and", "was", "were", "they", "had", "of", "que", "los", "las", "del", "una", "por", "les", "des", "une", "dans", "est", "qui", "che", "della", "uma", "dos", "und", "nicht",
+];
+
+/// So many of them in a text are no chance.
+const SEVERAL: usize = 2;
+
+/// Whether a text is in a language that puts an ending on a name, looked at once, and only where it matters.
+pub(super) struct Speech<'a> {
+    text: &'a str,
+    has_endings: OnceCell<bool>,
+}
+
+impl<'a> Speech<'a> {
+    pub(super) const fn of(text: &'a str) -> Self {
+        Self { text, has_endings: OnceCell::new() }
+    }
+
+    /// Whether a word may have an ending: one of Latin letters in no text of a language that has none.
+    pub(super) fn may_end(&self, word: &str) -> bool {
+        let is_latin = |letter: char| letter.is_ascii() || matches!(letter, '\u{C0}'..='\u{24F}');
+        !word.starts_with(is_latin)
+            || *self.has_endings.get_or_init(|| {
+                let words = self.text.split(|c: char| !c.is_alphabetic());
+                words.filter(|word| SMALL.contains(word)).take(SEVERAL).count() < SEVERAL
+            })
+    }
+}
 
 /// False: a folded word begins with no name. Arabic letters: only those of other languages than Arabic.
 pub(super) fn may_have(roll: &Roll, word: &str, tongue: &Tongue<'_>) -> bool {
@@ -61,6 +97,26 @@ pub(super) fn add(roll: &Roll, word: &str, original: &str, tongue: &Tongue<'_>, 
     let Some((id, letters)) = found else { return };
     let doubtful = letters < SURE && begins_capital(original) == Some(false) && !tongue.has_endings();
     if !doubtful && !has_hump(original) && !is_other(word) {
+        (known.maybe, known.begun) = (Some((id, 0)), true);
+    }
+}
+
+/// Adds the name that stands anywhere in a word which is written for several: `#freekorvellan`.
+pub(super) fn add_within(roll: &Roll, word: &str, known: &mut Known) {
+    let nothing = known.forms.is_empty() && known.whole.is_none() && known.maybe.is_none();
+    if !nothing || is_other(word) {
+        return;
+    }
+    let least = if word.starts_with(|letter| ('\u{600}'..='\u{6FF}').contains(&letter)) { STEM } else { WITHIN };
+    let from = |at: usize| {
+        let mut sum = roll.begin();
+        (1..).zip(word[at..].chars()).find_map(|(count, letter)| {
+            sum = sum.with(letter);
+            let may = count >= least && roll.may_begin(sum);
+            may.then(|| roll.begun(sum)).flatten()
+        })
+    };
+    if let Some(id) = word.char_indices().find_map(|(at, _)| from(at)) {
         (known.maybe, known.begun) = (Some((id, 0)), true);
     }
 }

@@ -46,9 +46,12 @@ impl<'a> Walls<'a> {
         let before = |back: usize| start.checked_sub(back).map(|at| bytes[at]);
         let open = match (before(1), before(2)) {
             (Some(b'<'), _) => start - 1,
-            (Some(b'/'), Some(b'<')) => start - 2,
+            (Some(b'/'), Some(b'<' | b'[')) => start - 2,
             (Some(b'['), _) => return self.is_note(start),
-            _ => return false,
+            _ => match self.text[..start].trim_end_matches(' ').strip_suffix(COMMENT) {
+                Some(before) => before.len(),
+                None => return false,
+            },
         };
         if let Some(end) = tag_end(self.text, open) {
             self.until = end;
@@ -78,7 +81,7 @@ impl<'a> Walls<'a> {
         let mut seen = Signs::default();
         let mut at = 0;
         while let Some(sign) = gap[at..].chars().next() {
-            let tag = if sign == '<' { tag_end(gap, at) } else { None };
+            let tag = if matches!(sign, '<' | '[') { tag_end(gap, at) } else { None };
             seen.add(sign, tag.is_some())?;
             at = tag.unwrap_or(at + sign.len_utf8());
         }
@@ -86,12 +89,25 @@ impl<'a> Walls<'a> {
     }
 }
 
-/// Where the tag that opens at a place ends.
+/// What begins a comment of HTML, and what ends one.
+const COMMENT: &str = "<!--";
+const COMMENT_END: &str = "-->";
+
+/// Where the tag or comment that opens at a place ends; of the tags of forums those that close.
 fn tag_end(text: &str, open: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[open..];
+    if bytes.starts_with(COMMENT.as_bytes()) {
+        let inside = &bytes[COMMENT.len()..bytes.len().min(TAG)];
+        let end = inside.windows(COMMENT_END.len()).position(|three| three == COMMENT_END.as_bytes())?;
+        return Some(open + COMMENT.len() + end + COMMENT_END.len());
+    }
+    let close = if bytes.starts_with(b"[/") { b']' } else { b'>' };
+    if bytes[0] == b'[' && close == b'>' {
+        return None;
+    }
     let named = bytes.iter().skip(1).find(|byte| **byte != b'/').is_some_and(u8::is_ascii_alphabetic);
-    let end = bytes.iter().take(TAG).skip(1).position(|byte| matches!(byte, b'<' | b'>' | b'\n'))?;
-    (named && bytes[end + 1] == b'>').then_some(open + end + 2)
+    let end = bytes.iter().take(TAG).skip(1).position(|byte| matches!(byte, b'<' | b'>' | b'\n') || *byte == close)?;
+    (named && bytes[end + 1] == close).then_some(open + end + 2)
 }
 
 #[derive(Default)]
@@ -201,7 +217,9 @@ mod tests {
     #[test]
     fn joints_are_told_by_their_signs() {
         let of = |gap: &str| Walls::of(gap).joint(0..gap.len());
-        for gap in ["]", ")", "*", "**", "_", "</b>", "<i class=\"x\">", "😀", "***[", "[1]"] {
+        for gap in
+            ["]", ")", "*", "**", "_", "</b>", "[/b]", "<!---->", "<!-- so -->", "<i class=\"x\">", "😀", "***[", "[1]"]
+        {
             assert_eq!(of(gap), Some(Joint::Glue), "{gap}");
         }
         for gap in [".", "/", "-", "—", ":", "\"", ",", "…", "|", "’"] {

@@ -399,3 +399,13 @@ fn a_word_that_only_begins_as_a_name_does_is_none() {
         assert_eq!(shown(&roll, text), text);
     }
 }
+
+#[test]
+fn in_a_language_without_endings_a_word_begins_with_no_name() {
+    let roll = roll(&["Demir Karvel", "Velan Orbach"]);
+    for text in
+        ["the mayor and Karvelov were there", "ce que Velanoff a dit dans la ville, les autres", "y que los Demirkov"]
+    {
+        assert!(find_names(&roll, text).iter().all(|hit| hit.rule != "name-part"), "{text}");
+    }
+}

@@ -72,6 +72,58 @@ fn a_cut_and_one_thing_more_are_seen() {
 }
 
 #[test]
+fn letters_set_apart_and_one_thing_more_are_seen() {
+    all(
+        &["رفيق الدولغارتز"],
+        &[
+            ("كتبوا: ر فّ ي ق هناك", "كتبوا: [1] هناك"),
+            ("كتبوا: رَ فِ يـ ق هناك", "كتبوا: [1] هناك"),
+            ("كتبوا: د و لّ غ ا ر ت ز هناك", "كتبوا: [1] هناك"),
+            ("كتبوا: و ر ف ي ق هناك", "كتبوا: و [1] هناك"),
+            ("كتبوا: و.ر.ف.ي.ق هناك", "كتبوا: و.[1] هناك"),
+            ("كتبوا: ور ف ي ق هناك", "كتبوا: و[1] هناك"),
+        ],
+    );
+    all(
+        &["Hassan Korvellan", "Остап Барвінчук"],
+        &[
+            ("wrote K o r v e l l a ns there", "wrote <K o r v e l l a ns> there"),
+            ("wrote k o r v e l l а n there", "wrote [1] there"),
+            ("писали О с т а п а там", "писали [2] там"),
+            ("писали О.с.т.а.п.о.м там", "писали [2] там"),
+            ("писали Б а р в i н ч у к там", "писали [2] там"),
+        ],
+    );
+}
+
+#[test]
+fn a_name_in_what_is_written_as_one_word_is_flagged() {
+    all(
+        &["Hassan Korvellan", "رفيق الدولغارتز", "Остап Барвінчук"],
+        &[
+            ("wrote #freekorvellan there", "wrote #<freekorvellan> there"),
+            ("wrote #justiceforkorvellan there", "wrote #<justiceforkorvellan> there"),
+            ("wrote #FreeKorvellan there", "wrote #Free[1] there"),
+            ("wrote #JusticeForkorvellan there", "wrote #Justice<Forkorvellan> there"),
+            ("كتبوا #كلنارفيق هناك", "كتبوا #<كلنارفيق> هناك"),
+            ("писали #свободубарвінчуку.", "писали #<свободубарвінчуку>."),
+            ("wrote freekorvellan there", "wrote freekorvellan there"),
+        ],
+    );
+}
+
+#[test]
+fn a_name_in_marks_of_forums_and_comments_is_replaced() {
+    all(
+        PEOPLE,
+        &[
+            ("Later [b]K[/b]orvell and [i]H[/i]assan fled", "Later [b][1] and [i][1] fled"),
+            ("Later Has<!---->san and Kor<!-- x -->vell fled", "Later [1] and [1] fled"),
+        ],
+    );
+}
+
+#[test]
 fn pieces_with_a_sign_between_that_parts_words_are_flagged() {
     all(
         PEOPLE,
