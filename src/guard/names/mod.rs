@@ -17,6 +17,7 @@ mod sums;
 mod table;
 mod unspaced;
 mod word;
+mod written;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;

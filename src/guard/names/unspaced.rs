@@ -5,7 +5,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{BySum, Roll, Sum, Who, insert, simple};
+use super::{BySum, Roll, Sum, Who, insert, simple, written};
 use crate::guard::normalise::{Folded, Tokens, fold_into};
 
 /// Fewest letters of a name that is replaced in the scripts in which a syllable is several letters.
@@ -96,6 +96,11 @@ impl Roll {
         if name.is_ascii() {
             return;
         }
+        self.note_as_written(who, name);
+        written::otherwise(name, |other| self.note_as_written(who, other));
+    }
+
+    fn note_as_written(&mut self, who: Who, name: &str) {
         let mut words: Vec<Zeroizing<Vec<char>>> = Vec::new();
         let mut tokens = Tokens::of(name);
         while let Some(token) = tokens.advance() {

@@ -139,3 +139,22 @@ fn a_name_is_found_behind_any_length_of_a_run() {
     let text = "王伟明".repeat(5_000);
     assert_eq!(find_names(&roll, &text).len(), 5_000);
 }
+
+#[test]
+fn a_name_is_found_in_another_way_to_write_it() {
+    let roll = roll(&["คำแก้ว ใจมั่นคง", "संदीप दोलगंज", "അജയൻ ദോൽഗരൻ", "ဦးအောင်မြင့်", "佐々木 髙志", "陈丽华", "김철수"]);
+    for (text, name) in [
+        ("วันนั้นคำเเก้วมา", "คำเเก้ว"),
+        ("फिर सन्दीपने कहा", "सन्दीपने"),
+        ("फिर सन्दीप आया", "सन्दीप"),
+        ("പിന്നെ അജയനെ കണ്ടു", "അജയനെ"),
+        ("ထိုနေ့ကအောင်မြင့်လာသည်", "အောင်မြင့်"),
+        ("その日佐佐木が来た", "佐佐木"),
+        ("后来陈总来了", "陈"),
+        ("그날 김부장이 왔다", "김"),
+    ] {
+        let letters: Vec<char> = text.chars().collect();
+        let found = |hit: Hit| letters[hit.start..hit.end].iter().collect::<String>() == name;
+        assert!(find_names(&roll, text).into_iter().any(found), "{text}");
+    }
+}
