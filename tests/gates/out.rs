@@ -28,6 +28,11 @@ fn two(case: &Case, printed: bool) -> (String, String) {
     (code, said)
 }
 
+/// Whether any bundle is named. The code of a testimony may end with the letters that the name of a bundle begins with.
+fn names_a_bundle(said: &str) -> bool {
+    said.split(|sign: char| !sign.is_alphanumeric() && sign != '-').any(|word| word.starts_with("R-"))
+}
+
 /// The row about the name, undecided.
 fn waits(case: &Case, code: &str) -> Value {
     rows(case, code).into_iter().find(|row| row["rule"] == "name-elsewhere").unwrap()
@@ -124,7 +129,7 @@ fn a_bundle_of_before_that_left_it_out_as_undecided_has_told_nobody() {
     assert!(export_to(&case, "public", &[]).unwrap().1.contains("Morvane hid us"));
     import_all(&case, &[line("Selka Morvane", "Lantern", "I kept the door.")], false);
     let said = leaves_out(&case, &code, 1);
-    assert!(said.contains(TAKEN) && said.contains("R-"), "{said}");
+    assert!(said.contains(TAKEN) && names_a_bundle(&said), "{said}");
     let said = export_to(&case, "public", &[]).unwrap().0;
     assert!(said.contains("what is left out or said otherwise there"), "{said}");
 }
@@ -153,7 +158,7 @@ fn whoever_leaves_it_out_in_another_way_is_told_too() {
 fn what_no_bundle_prints_goes_out_without_the_name_as_before() {
     let case = Case::team();
     let (code, said) = two(&case, false);
-    assert!(said.contains(&format!("{code} (paragraph 1)")) && !said.contains("R-"), "{said}");
+    assert!(said.contains(&format!("{code} (paragraph 1)")) && !names_a_bundle(&said), "{said}");
     for profile in ["public", "media"] {
         let (said, bundle) = export_to(&case, profile, &[]).unwrap();
         assert!(bundle.contains("hid us") && !bundle.contains("Morvane") && !said.contains("held back: "), "{said}");
@@ -172,7 +177,7 @@ fn whoever_takes_a_yes_back_is_told_which_bundles_are_out_and_the_log_names_them
         String::from_utf8_lossy(&done.stderr).into_owned()
     };
     decide_all(&case, &code, "keep");
-    assert!(!consent("no", "court", &code).contains("R-"));
+    assert!(!names_a_bundle(&consent("no", "court", &code)));
     export_to(&case, "public", &["--only", &code]).unwrap();
     let log = case.run(&["log"]);
     let row = log.lines().find(|row| row.contains("(public)")).unwrap();
@@ -186,7 +191,7 @@ fn whoever_takes_a_yes_back_is_told_which_bundles_are_out_and_the_log_names_them
         assert!(said.contains(&format!("{name} (public)")) && said.contains("Write to whoever got"), "{said}");
     }
     assert!(!consent("yes", "public", &code).contains(name));
-    assert!(!consent("withdrawn", "public", &other).contains("R-"));
+    assert!(!names_a_bundle(&consent("withdrawn", "public", &other)));
     let named = case.run(&["log", "--testimonies"]);
     assert!(named.contains(&format!("{name} (public), 1 testimony: {code}")), "{named}");
     let json = case.run(&["log", "--json"]);
