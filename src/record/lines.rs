@@ -79,9 +79,7 @@ impl Lines {
             RevisionKind::Translation => {
                 let is_it = |link: &&Link| {
                     let root = self.root(link);
-                    link.number < own.number
-                        && root.kind == RevisionKind::Translation
-                        && root.language == own.language
+                    link.number < own.number && root.kind == RevisionKind::Translation && root.language == own.language
                 };
                 self.0.iter().rfind(is_it).map(|link| link.id)
             }

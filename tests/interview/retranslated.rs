@@ -362,7 +362,9 @@ fn a_dry_run_says_that_a_translation_stays_behind() {
     drop(room);
     let dry = ["export", "--profile", "public", "--undecided", "leave-out", "--dry-run"];
     let said = text(&stage.on_case(&dry).output().unwrap().stdout);
-    let out = format!("{code}  out  the original (en); not the translation into es, which says what the original said before: `amana correct {code} --translation es`");
+    let out = format!(
+        "{code}  out  the original (en); not the translation into es, which says what the original said before: `amana correct {code} --translation es`"
+    );
     assert!(said.contains(&out), "{said}");
     let line = objects(&stage.on_case(&[&dry[..], &["--json"]].concat()).output().unwrap().stdout).remove(0);
     assert_eq!((&line["fate"], &line["language"]), (&"out".into(), &"en".into()));

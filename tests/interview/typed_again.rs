@@ -60,7 +60,8 @@ fn each_is_shown_where_they_first_stand_and_in_that_order() {
         let asked: Vec<&String> = typist.asked.iter().filter(|asked| asked.contains("Names of")).collect();
         assert_eq!(asked.len(), 3, "{asked:#?}");
         assert!(
-            asked[0].contains("‹Lantern›") && asked[0].contains("Paragraph 1, in which ‹Lantern› speaks: “we hid below the weir.”"),
+            asked[0].contains("‹Lantern›")
+                && asked[0].contains("Paragraph 1, in which ‹Lantern› speaks: “we hid below the weir.”"),
             "{asked:#?}"
         );
         let second = "Paragraph 2: “then ‹Oregano› came, and behind him ‹Buckwheat› with a torch.”";
@@ -184,7 +185,8 @@ fn a_name_that_is_asked_for_a_second_time_is_a_step_on_the_way_back() {
         other => (right.answer)(other, before),
     });
     room.corrects(testimony, None, &mut typist);
-    let whose: Vec<usize> = typist.asked.iter().enumerate().filter(|(_, q)| q.contains("Whose name")).map(|(at, _)| at).collect();
+    let whose: Vec<usize> =
+        typist.asked.iter().enumerate().filter(|(_, q)| q.contains("Whose name")).map(|(at, _)| at).collect();
     assert_eq!(whose.len(), 2, "{:#?}", typist.asked);
     assert_eq!(whose[1], whose[0] + 2, "{:#?}", typist.asked);
     assert_eq!(lantern, 3);

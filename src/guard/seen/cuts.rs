@@ -213,7 +213,8 @@ impl<'a> Cuts<'a> {
 fn may_be_one(roll: &Roll, before: &str, word: &str, whole: &mut Zeroizing<String>) -> bool {
     let Some(first) = before.chars().next() else { return false };
     if ARABIC.contains(&first) {
-        return word.starts_with(|letter| ARABIC.contains(&letter)) && may_be_arabic(roll, first, [before, word], whole);
+        return word.starts_with(|letter| ARABIC.contains(&letter))
+            && may_be_arabic(roll, first, [before, word], whole);
     }
     let is_plain = before.is_ascii() && word.is_ascii();
     if is_plain && !roll.may_have_shape(before.as_bytes()[0], before.len() + word.len()) {

@@ -288,7 +288,8 @@ mod tests {
 
     #[test]
     fn no_word_around_it_is_cut() {
-        let text = format!("{} Malik {}", "my name and what was said".repeat(4), "of the house by the river ".repeat(4));
+        let text =
+            format!("{} Malik {}", "my name and what was said".repeat(4), "of the house by the river ".repeat(4));
         let at = text.find("Malik").unwrap();
         let shown = around(&text, at..at + 5).unwrap();
         let (before, after) = shown.split_once("[Malik]").unwrap();

@@ -89,12 +89,7 @@ pub(super) fn tell_all(context: &mut Context, session: &Session, plan: &Plan) ->
 }
 
 /// `text`: which text goes out, and which do not. `refused`: whose paragraphs stay behind where the rest goes out.
-fn tell(
-    context: &mut Context,
-    (code, text): (&str, &str),
-    fate: &Fate,
-    refused: Vec<String>,
-) -> Result<(), Failure> {
+fn tell(context: &mut Context, (code, text): (&str, &str), fate: &Fate, refused: Vec<String>) -> Result<(), Failure> {
     let (word, reasons, left_out) = match fate {
         Fate::Out { redacted, .. } => ("out", refused, redacted.left_out_here().collect()),
         Fate::Held(reasons) => ("held back", reasons.iter().map(ToString::to_string).collect(), Vec::new()),
