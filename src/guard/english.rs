@@ -15,6 +15,9 @@ static LISTED: LazyLock<Set<&'static str>> = LazyLock::new(|| {
     lines.chain(ALSO.split_whitespace()).collect()
 });
 
+/// The words of [`ALSO`] alone.
+static KEPT: LazyLock<Set<&'static str>> = LazyLock::new(|| ALSO.split_whitespace().collect());
+
 /// Whether a word is of the lists that are for an editor's words alone. It is asked for whole words only: parts and endings of so many words make names, too.
 pub(super) fn is_listed(folded: &str) -> bool {
     LISTED.contains(folded)
@@ -82,7 +85,7 @@ pub(super) fn is_ordinary(folded: &str) -> bool {
     if !folded.is_ascii() {
         return false;
     }
-    let known = |word: &str| Traits::of(word).ordinary > 0 || ALSO.split_whitespace().any(|also| also == word);
+    let known = |word: &str| Traits::of(word).ordinary > 0 || KEPT.contains(word);
     if known(folded) {
         return true;
     }

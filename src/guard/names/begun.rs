@@ -5,7 +5,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{BEGUN_MAX, Roll, Sum, Table, WordId};
+use super::{BEGUN_MAX, Roll, Sieve, Sum, Table, WordId};
 use crate::guard::everyday::Role;
 
 /// Fewest letters of a name that a word may begin with.
@@ -26,13 +26,13 @@ impl Roll {
         if word.chars().nth(STEM - 1).is_none() {
             return;
         }
-        let sum = self.begin.with_word(word);
-        self.keep_begun(sum);
-        // Of very many people that would take much memory, and be much.
+        // Of very many people nearly any word begins with a name of one of them.
         if self.people.len() > BEGUN_MAX {
-            self.shortened = Table::default();
+            (self.shortened, self.begun) = (Table::default(), Sieve::default());
             return;
         }
+        let sum = self.begin.with_word(word);
+        self.keep_begun(sum);
         for stem in shortened(word).into_iter().flatten() {
             let sum = self.begin.with_word(&stem);
             self.lists.insert(self.shortened.entry(sum), id);

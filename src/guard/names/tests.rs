@@ -75,6 +75,18 @@ fn a_long_list_takes_less_than_400_bytes_for_each_spelling() {
     }
 }
 
+/// With so many names nearly any word begins with one.
+#[test]
+fn of_very_many_people_no_word_is_asked_what_it_begins_with() {
+    let mut roll = Roll::new();
+    let all = std::iter::once("Jahongir".to_owned()).chain((1..).map(word));
+    for (person, name) in (1_u128..).zip(all).take(BEGUN_MAX + 1) {
+        let Ok(name) = RealName::from_utf8(name.as_bytes()) else { continue };
+        roll.register(PersonId::new(person.to_be_bytes()), &[name]);
+        assert_eq!(roll.may_begin(roll.sum("jahongir")), roll.people.len() <= BEGUN_MAX);
+    }
+}
+
 /// Nobody types while so many are known, and no beginnings are kept: any word may be one.
 #[test]
 fn of_very_many_people_any_word_may_begin_a_name() {
