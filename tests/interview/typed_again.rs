@@ -434,3 +434,29 @@ fn a_dash_at_how_to_reach_somebody_is_nothing() {
         assert!(newest.handling.is_none(), "{testimony:?}");
     }
 }
+
+/// The eldest child's name is a part of the mother's kunya, and no whole name of hers; nor is the name of her family.
+#[test]
+fn a_child_whose_name_is_in_a_kunya_is_not_asked_about() {
+    let stage = Stage::new();
+    let line = json!({"id": "a1", "language": "en",
+        "consent": [{"of": "p1", "explained": true, "audience": "public", "identity": "pseudonym", "status": "yes"}],
+        "people": [{"code": "p1", "roles": ["witness"], "pseudonym": "Lantern", "names": ["Rima Velkessar", "Umm Tariq"]},
+            {"code": "p2", "roles": ["family"], "pseudonym": "Buckwheat", "names": ["Tariq", "Velkessar"]}],
+        "account": [{"speaker": "p1", "text": "we hid with little Tariq."}]});
+    let mut room = Room::with(&stage, &line.to_string());
+    let testimony = room.vault.testimony_ids().unwrap()[0];
+    for (of_child, asks) in [("Tariq; Velkessar", 0), ("Tariq; umm  tariq", 1)] {
+        let mut typist = Typist::who(|ask, _| match ask {
+            Ask::Name { .. } if question(ask).contains("Names of ‹Lantern›") => said("Rima Velkessar; Umm Tariq"),
+            Ask::Name { .. } if question(ask).contains("Names of ‹Buckwheat›") => said(of_child),
+            Ask::Choice { .. } if question(ask).contains("Whose name is it?") => Reply::Chosen(vec![1]),
+            Ask::ReadBack { .. } => Reply::Chosen(vec![0]),
+            Ask::Account { .. } => broken_off(""),
+            other => enter(other),
+        });
+        room.corrects(testimony, None, &mut typist);
+        let asked = typist.asked.iter().filter(|asked| asked.contains("Whose name is it?")).count();
+        assert_eq!(asked, asks, "{of_child}: {:#?}", typist.asked);
+    }
+}

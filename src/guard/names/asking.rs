@@ -1,10 +1,11 @@
 //! What is asked of the roll: words, spellings and whose they are.
 
+use super::spellings::variants;
 use super::word::Kept;
 use super::{BEGUN_MAX, Held, Index, Node, ROOT, Roll, Sum, Who, Word, WordId};
 use crate::guard::everyday::{PARTICLES, Role, TITLES};
 use crate::guard::normalise::{Tokens, forms, without_article};
-use crate::guard::text::PersonId;
+use crate::guard::text::{PersonId, RealName};
 use crate::guard::together::{APART_MIN, LONGEST, Together};
 
 impl Roll {
@@ -133,6 +134,18 @@ impl Roll {
     /// Whose spelling ends at `node`.
     pub(in crate::guard) fn end(&self, node: Node) -> &[Who] {
         self.ends.get(node as usize).map_or(&[], |few| self.lists.of(few))
+    }
+
+    /// Who was registered with just this spelling, ascending: all of its words, in their order. A part of a name is none, nor is the child's name in a kunya.
+    #[must_use]
+    pub fn whose_spelling(&self, name: &RealName) -> Vec<PersonId> {
+        let variants = variants(name.expose());
+        let Some(words) = variants.first() else { return Vec::new() };
+        let step = |node, word| self.edge(node, self.find(self.sum(without_article(word)))?);
+        let Some(end) = words.iter().try_fold(ROOT, step).filter(|end| *end != ROOT) else { return Vec::new() };
+        let is_spelled = |who: &Who| self.spellings.get(*who as usize).is_some_and(|ends| ends.contains(&end));
+        let whose: Vec<Who> = self.end(end).iter().copied().filter(is_spelled).collect();
+        self.people(&whose)
     }
 
     /// Whose spelling has exactly these words, given ascending.

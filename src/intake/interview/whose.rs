@@ -4,8 +4,8 @@
 
 use super::talk::{Flow, Talk};
 use super::words::Value;
+use crate::guard::Roll;
 use crate::guard::text::{PersonId, RealName};
-use crate::guard::{self, Roll};
 use crate::intake::known::is_sealed;
 
 /// The names that were typed again for somebody.
@@ -42,7 +42,7 @@ impl Talk<'_> {
     ) -> Flow<Option<Vec<PersonId>>> {
         let mut others: Vec<PersonId> = Vec::new();
         for name in names {
-            for other in wholly(before, name).into_iter().chain(wholly(&self.roll, name)) {
+            for other in before.whose_spelling(name).into_iter().chain(self.roll.whose_spelling(name)) {
                 if other != person && !others.contains(&other) {
                     others.push(other);
                 }
@@ -69,11 +69,4 @@ impl Talk<'_> {
         let options = options.map(|id| self.words.with(id, &said)).collect();
         self.choose_text(self.words.with("q-two-have", &said), options, 0)
     }
-}
-
-/// Whose name all of this is.
-fn wholly(roll: &Roll, name: &RealName) -> Vec<PersonId> {
-    let hits = guard::find_names(roll, name.expose()).into_iter();
-    let all = hits.filter(|hit| hit.certain && hit.start == 0 && hit.end == name.expose().chars().count());
-    all.flat_map(|hit| hit.people.to_vec()).filter(|who| roll.spellings(*who) > 0).collect()
 }
