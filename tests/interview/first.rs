@@ -47,6 +47,11 @@ fn consent_is_answered_where_it_was_read_to_its_end() {
     screen.keys("y").sees("No letter answers this").keys("\x1bOP").sees("Nothing chosen means no").keys(" ");
     screen.sees("May I write down").keys("\x03");
     assert_eq!(screen.leaves(), 0);
+    // The message says to press a number: whoever waited and does, has answered.
+    let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
+    screen.answers("Which language does the", "").answers("You know who I am", "").sees("May I write down");
+    screen.keys("yes").sees("No letter answers this").settles().keys("1\r").sees("May everyone read it").keys("\x03");
+    assert_eq!(screen.leaves(), 0);
     // Where people are registered, it is about names.
     let mut screen = Screen::sit(&stage, &["intake"], (80, 24), &[]);
     screen.begins().types("/person").sees("Full name").keys("\x1bOP").sees("gone from the screen then").keys(" ");

@@ -12,6 +12,9 @@ use crate::secret::SecretText;
 /// Columns before an option: a mark, its number, a gap.
 const GUTTER: u16 = 6;
 
+/// Ticks without a key that part a number from a sentence before it: the first may come at once.
+const PAUSE_TICKS: u32 = 2;
+
 /// Options with one under the bar; where several may be taken, those that are.
 pub struct Choices {
     options: Vec<Text>,
@@ -25,6 +28,8 @@ pub struct Choices {
     before: Option<usize>,
     /// Whether a letter was typed, which answers nothing: what follows is a sentence that was meant for something else, and no digit or blank in it chooses.
     in_sentence: bool,
+    /// Seconds since a key was pressed: whoever waits has read what was said of the letter.
+    waited: u32,
 }
 
 impl Choices {
@@ -33,7 +38,7 @@ impl Choices {
     pub fn one(options: impl IntoIterator<Item = SecretText>, at: usize) -> Self {
         let options: Vec<Text> = options.into_iter().map(Text::new).collect();
         let at = at.min(options.len().saturating_sub(1));
-        Self { options, taken: None, at, top: 0, typed: 0, before: None, in_sentence: false }
+        Self { options, taken: None, at, top: 0, typed: 0, before: None, in_sentence: false, waited: 0 }
     }
 
     /// Any number of `options`; those in `taken` are taken already.
@@ -75,7 +80,10 @@ impl Choices {
     /// these. Enter is the caller's.
     pub fn key(&mut self, key: Key) -> bool {
         let last = self.options.len().saturating_sub(1);
+        let has_waited = std::mem::take(&mut self.waited) >= PAUSE_TICKS;
         if let Some(sign) = key.writes() {
+            // Were it one more word of the sentence, the next letter would take the bar back.
+            self.in_sentence &= !(has_waited && digit(sign).is_some());
             if self.is_within_words(sign) {
                 return false;
             }
@@ -111,6 +119,11 @@ impl Choices {
             self.at = self.before.take().filter(|_| self.taken.is_none()).unwrap_or(self.at);
         }
         self.in_sentence
+    }
+
+    /// A second went by. A number after a pause is an answer, whatever was typed before; within a sentence that is typed on it is none.
+    pub const fn tick(&mut self) {
+        self.waited = self.waited.saturating_add(1);
     }
 
     /// Ends a sentence that was typed where a question stood; false where there was none. Enter at its end answers nothing, either.

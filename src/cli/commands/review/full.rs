@@ -86,7 +86,11 @@ impl Board<'_> {
                     self.say("n-no-answer");
                     None
                 }
-                Event::Resized | Event::Tick | Event::Woken => None,
+                Event::Tick => {
+                    self.view.sheet.tick();
+                    None
+                }
+                Event::Resized | Event::Woken => None,
                 Event::Idle => {
                     full.forget()?;
                     Some(Left::Locked)

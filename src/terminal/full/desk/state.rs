@@ -209,6 +209,9 @@ impl State {
     }
 
     fn tick(&mut self) -> Option<Reply> {
+        if let Kind::Choice(choices) = &mut self.form.kind {
+            choices.tick();
+        }
         self.ticks += 1;
         let version = self.kept_editor().version();
         let is_kept = self.form.is_account() || self.form.is_kept;

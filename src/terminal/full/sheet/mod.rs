@@ -125,6 +125,13 @@ impl Sheet {
         true
     }
 
+    /// A second went by: a number that is typed after a pause answers a question, whatever was typed before.
+    pub fn tick(&mut self) {
+        if let Some(question) = &mut self.question {
+            question.tick();
+        }
+    }
+
     /// Lets the question take a key; `None` where there is none, or it is not answered yet.
     pub fn ask_takes(&mut self, key: Key) -> Option<Answer> {
         let order = self.order;

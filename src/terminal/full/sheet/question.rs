@@ -87,6 +87,12 @@ impl Question {
         matches!(self.kind, Kind::Key)
     }
 
+    pub(super) const fn tick(&mut self) {
+        if let Kind::One(choices, _) = &mut self.kind {
+            choices.tick();
+        }
+    }
+
     pub(super) fn key(&mut self, key: Key, order: Order) -> Option<Answer> {
         match (&mut self.kind, key.code) {
             (_, Code::Escape) => Some(Answer::Nothing),

@@ -103,6 +103,18 @@ fn options_are_chosen_by_arrows_and_by_numbers_of_any_script() {
             assert_eq!(choices.chosen(), [1]);
         }
     }
+    // A number after a pause is an answer; and if it was a word of the sentence, the next letter takes it back.
+    let mut choices = Choices::one(options(3), 1);
+    let presses = |choices: &mut Choices, signs: &str, seconds: u32| {
+        signs.chars().for_each(|sign| drop(press(choices, Code::Char(sign))));
+        (0..seconds).for_each(|_| choices.tick());
+    };
+    presses(&mut choices, "yes", 2);
+    presses(&mut choices, "3", 0);
+    assert!(choices.chosen() == [2] && !choices.ends_sentence());
+    presses(&mut choices, " of them", 1);
+    presses(&mut choices, "3", 2);
+    assert!(choices.chosen() == [1] && choices.ends_sentence());
     // Around the bar, whatever the height.
     let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 3));
     let area = buffer.area;
