@@ -152,3 +152,80 @@ fn turning_back_from_a_name_that_is_read_back_asks_for_that_name() {
     assert!(typed.len() == 3 && typed[0] != typed[1] && typed[1] == typed[2], "{typed:#?}");
     assert_eq!(back.get(), 3, "{:#?}", typist.heard);
 }
+
+/// A telephone number that was passed over in haste: Esc at the last question comes back to it, and not to the account, of which it would be a part.
+#[test]
+fn turning_back_at_the_end_comes_to_the_question_before() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (account, closes, numbers) = (Cell::new(0), Cell::new(0), Cell::new(0));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => said(["We left.", "/finish"][account.replace(account.get() + 1)]),
+        Ask::Choice { .. } if question(ask).contains("somebody interpret") => Reply::Chosen(vec![0]),
+        Ask::Name { .. } if question(ask).contains("Telephone or address") => {
+            said(if numbers.replace(numbers.get() + 1) == 0 { "" } else { "+000 555 0147" })
+        }
+        Ask::Choice { .. }
+            if question(ask).contains("Close the interview?") && closes.replace(closes.get() + 1) == 0 =>
+        {
+            Reply::Back
+        }
+        other => enter(other),
+    });
+    room.closes(None, &mut typist);
+    let whole = typist.asked.join("\n");
+    let at = typist.asked.iter().position(|asked| asked.contains("Close the interview?")).unwrap();
+    assert!(typist.asked[at + 1].contains("Telephone or address"), "{whole}");
+    // Who interprets is registered, and not asked for again.
+    let asked = |words: &str| typist.asked.iter().filter(|asked| asked.contains(words)).count();
+    let all =
+        ["Close the interview?", "Telephone or address", "somebody interpret", "interpreter's code", "Is it right so?"];
+    assert_eq!((all.map(asked), account.get()), ([2, 2, 1, 1, 1], 2), "{whole}");
+}
+
+/// Question by question back to the account; and what is typed there for one of them is no part of it unasked.
+#[test]
+fn turning_back_out_of_the_closing_asks_about_what_is_typed_next() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let (account, turns) = (Cell::new(0), Cell::new(false));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => match account.replace(account.get() + 1) {
+            0 => said("We left."),
+            1 => said("/finish"),
+            _ => broken_off(""),
+        },
+        Ask::Line { .. } if question(ask).starts_with("Left:") => {
+            turns.set(false);
+            said("+000 555 0147")
+        }
+        Ask::ReadBack { .. } if question(ask).contains("part of the account?") => Reply::Chosen(vec![1]),
+        _ if turns.get() => Reply::Back,
+        Ask::Choice { .. } if question(ask).contains("asked them about this") => Reply::Chosen(vec![1]),
+        Ask::Line { .. } if question(ask).contains("Who else is in the room") => said("two guards"),
+        Ask::Choice { .. } if question(ask).contains("Close the interview?") => {
+            turns.set(true);
+            Reply::Back
+        }
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    let at = typist.asked.iter().position(|asked| asked.contains("Close the interview?")).unwrap();
+    let back = [
+        "Telephone or address",
+        "reach them safely",
+        "somebody interpret",
+        "asked them about this",
+        "Who else is in the room",
+        "Is it right so?",
+        "Left:",
+        "part of the account?",
+        "",
+    ];
+    let asked = &typist.asked[at + 1..];
+    assert_eq!(asked.len(), back.len(), "{asked:#?}");
+    for (asked, words) in asked.iter().zip(back) {
+        assert!(asked.contains(words), "{words}: {asked}");
+    }
+    assert_eq!(room.open_draft(draft).paragraphs.len(), 1);
+}

@@ -82,7 +82,7 @@ impl Talk<'_> {
     }
 
     /// Somebody turned back out of a command. It is read before the account goes on: what is typed for the command would else be a part of it.
-    fn left_command(&mut self, is_part_done: bool) -> Flow<()> {
+    pub(super) fn left_command(&mut self, is_part_done: bool) -> Flow<()> {
         let question = self.words.say(if is_part_done { "n-left-part" } else { "n-left" });
         match self.face.ask(Ask::Line { question, given: String::new() }) {
             Reply::Text(typed) | Reply::Left(typed) if !typed.expose().trim().is_empty() => self.typed_behind(&typed),

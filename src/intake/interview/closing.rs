@@ -48,17 +48,54 @@ impl Talk<'_> {
             return Ok(None);
         }
         self.step(DraftStep::Closing)?;
-        let Some(is_read) = self.reads_back()? else { return Ok(None) };
-        let possible = self.possible().len() + self.otherwise.len();
-        if possible > 0 {
-            self.note_with("n-possible-left", &[("n", Value::Number(possible as u64))]);
-            self.check_now()?;
+        let saves = self.saves;
+        loop {
+            let is_read = match self.reads_back() {
+                Ok(Some(is_read)) => is_read,
+                Ok(None) => return Ok(None),
+                Err(Stop::Back) => return self.left_closing(self.saves > saves).map(|()| None),
+                Err(stop) => return Err(stop),
+            };
+            let possible = self.possible().len() + self.otherwise.len();
+            if possible > 0 {
+                self.note_with("n-possible-left", &[("n", Value::Number(possible as u64))]);
+                self.check_now()?;
+            }
+            match self.ends(is_read) {
+                Err(Stop::Back) => {}
+                done => return done.map(Some),
+            }
         }
-        if self.draft.kind == RevisionKind::Account {
-            self.stepwise(Self::ask_facts_left)?;
+    }
+
+    /// Somebody turned back out of the closing. What was typed next for one of its questions, a telephone number above all, would else be said by the witness.
+    fn left_closing(&mut self, is_part_done: bool) -> Flow<()> {
+        // A translation that is whole goes on with a question.
+        if self.draft.kind == RevisionKind::Translation && self.source_next()?.is_none() {
+            return Ok(());
         }
-        let reaches = self.stepwise(Self::ask_reaches)?;
-        let screening = self.screening()?;
+        self.left_command(is_part_done)
+    }
+
+    /// What is asked last, and the end: one question back each time, also from the last.
+    fn ends(&mut self, is_read: bool) -> Flow<Closing> {
+        let left = self.facts_left();
+        let asked = self.stepwise(|talk| {
+            talk.ask_facts_left(&left)?;
+            let reaches = talk.ask_reaches()?;
+            let screening = talk.screening()?;
+            let closes = talk.asks_to_close(is_read, screening)?;
+            Ok((reaches, screening, closes))
+        });
+        match asked {
+            Ok((reaches, screening, true)) => self.write(reaches, screening),
+            Ok(_) => Err(Stop::Interrupt),
+            Err(stop) => Err(stop),
+        }
+    }
+
+    /// Whether it is closed now, after everything that is to be known before.
+    fn asks_to_close(&mut self, is_read: bool, screening: Screening) -> Flow<bool> {
         if screening == Screening::Unscreened {
             self.heed("n-closes-unscreened");
         }
@@ -79,12 +116,7 @@ impl Talk<'_> {
         let keep_open = self.by_kind(["o-keep-open", "o-keep-open-only", "o-keep-open-only"]);
         let options = ["o-close", keep_open].map(|id| self.words.say(id)).to_vec();
         // Enter alone publishes no half of a testimony.
-        match self.choose_text(question, options, usize::from(!untranslated.is_empty())) {
-            Ok(0) => self.write(reaches, screening).map(Some),
-            Ok(_) => Err(Stop::Interrupt),
-            Err(Stop::Back) => Ok(None),
-            Err(stop) => Err(stop),
-        }
+        Ok(self.choose_text(question, options, usize::from(!untranslated.is_empty()))? == 0)
     }
 
     /// Shows all of it, to be read back; whether somebody says that it was, which Enter alone does not. `None` where something is to be changed.
@@ -99,7 +131,7 @@ impl Talk<'_> {
         let unread = self.by_kind(["o-not-read-back", "o-not-read-through", "o-not-read-through"]);
         let options = ["o-right-so", "o-change", unread].map(|id| self.words.say(id)).to_vec();
         match self.choose_text(question, options, 2) {
-            Ok(1) | Err(Stop::Back) => Ok(None),
+            Ok(1) => Ok(None),
             Ok(chosen) => Ok(Some(chosen == 0)),
             Err(stop) => Err(stop),
         }

@@ -7,7 +7,7 @@ use super::talk::{Flow, Stop, Talk, stored};
 use super::words::Value;
 use crate::clock::Day;
 use crate::guard::text::{PersonId, StoredText};
-use crate::record::words::{DraftStep, NoteKind, Role};
+use crate::record::words::{DraftStep, NoteKind, RevisionKind, Role};
 use crate::record::{Date, Note};
 
 /// What the witness is asked about the interview itself.
@@ -107,18 +107,23 @@ impl Talk<'_> {
         Ok(())
     }
 
-    /// What of it was neither asked nor noted before the account.
-    pub(super) fn ask_facts_left(&mut self) -> Flow<()> {
-        for (fact, is_there) in [
+    /// What of it was neither asked nor noted before the account; of a correction or a translation nobody is asked.
+    pub(super) fn facts_left(&self) -> Vec<Fact> {
+        if self.draft.kind != RevisionKind::Account {
+            return Vec::new();
+        }
+        let all = [
             (Fact::Present, self.has_note(NoteKind::Present)),
             (Fact::Earlier, self.has_note(NoteKind::Earlier)),
             (Fact::Interpreter, self.draft.interpreter.is_some()),
-        ] {
-            if !is_there && !self.asked.contains(&fact) {
-                self.ask_fact_of(fact)?;
-            }
-        }
-        Ok(())
+        ];
+        let left = all.into_iter().filter(|(fact, is_there)| !is_there && !self.asked.contains(fact));
+        left.map(|(fact, _)| fact).collect()
+    }
+
+    /// Asks for these. Which they are is settled before: an answer that is gone through again would else have no question.
+    pub(super) fn ask_facts_left(&mut self, left: &[Fact]) -> Flow<()> {
+        left.iter().try_for_each(|fact| self.ask_fact_of(*fact).map(drop))
     }
 
     fn has_note(&self, kind: NoteKind) -> bool {
@@ -170,12 +175,15 @@ impl Talk<'_> {
 
     fn ask_interpreter(&mut self) -> Flow<bool> {
         loop {
+            let was_said = self.tape.is_playing();
             match self.yes_or_open(self.words.say("q-interpreted"), self.draft.interpreter.is_some())? {
                 None => return Ok(false),
                 Some(false) => {
                     self.draft.interpreter = None;
                     return Ok(true);
                 }
+                // Said before, and who it is.
+                Some(true) if was_said && self.draft.interpreter.is_some() => return Ok(true),
                 Some(true) => {}
             }
             // Somebody who is registered here is sealed: that is not gone through again.
