@@ -227,5 +227,38 @@ fn turning_back_out_of_the_closing_asks_about_what_is_typed_next() {
     for (asked, words) in asked.iter().zip(back) {
         assert!(asked.contains(words), "{words}: {asked}");
     }
-    assert_eq!(room.open_draft(draft).paragraphs.len(), 1);
+    let open = room.open_draft(draft);
+    // What was answered is there, and that is said.
+    assert!(typist.asked[at + 7].contains("what was done before that stays done"), "{}", typist.asked[at + 7]);
+    assert_eq!((open.paragraphs.len(), open.head.notes.len()), (1, 1));
+}
+
+/// Left open at the last question or broken off before it: what was noted about the interview is there, and not asked again.
+#[test]
+fn what_was_answered_in_a_closing_that_is_left_open_is_kept() {
+    let stage = Stage::new();
+    for leaves in ["Close the interview?", "Telephone or address"] {
+        let mut room = Room::of(&stage);
+        let (account, finishes) = (Cell::new(0), Cell::new(false));
+        let mut answers = |ask: &Ask, _| match ask {
+            Ask::Account { .. } => said(["We left.", "/finish", "/finish"][account.replace(account.get() + 1)]),
+            Ask::Line { .. } if question(ask).contains("Who else is in the room") => said("two guards"),
+            Ask::Choice { .. } if question(ask).contains("asked them about this") => Reply::Chosen(vec![1]),
+            Ask::Choice { .. } if question(ask).contains(leaves) && !finishes.get() => Reply::Chosen(vec![1]),
+            Ask::Name { .. } if question(ask).contains(leaves) && !finishes.get() => broken_off(""),
+            other => enter(other),
+        };
+        let mut typist = Typist::who(&mut answers);
+        let draft = room.leaves(None, &mut typist);
+        assert_eq!(room.open_draft(draft).head.notes.len(), 1, "{leaves}: {:#?}", typist.heard);
+        finishes.set(true);
+        let mut typist = Typist::who(&mut answers);
+        room.closes(Some(draft), &mut typist);
+        let asked = |words: &str| typist.asked.iter().filter(|asked| asked.contains(words)).count();
+        // Of a “no” nothing is stored, and the choice says so.
+        let all = ["Who else is in the room", "asked them about this", "Close the interview?"].map(asked);
+        assert_eq!(all, [0, 1, 1], "{leaves}: {:#?}", typist.asked);
+        let told = typist.heard.iter().any(|said| said.contains("and so is what was answered with “nobody” or “no”"));
+        assert!(told, "{:#?}", typist.heard);
+    }
 }

@@ -79,7 +79,7 @@ o-leave-to-editor = leave them to the review
 o-say-otherwise = it is: say it otherwise
 o-leads-nowhere = it is not: it stays as it stands
 o-close = close
-o-keep-open = leave it open for now; how to reach them is asked again
+o-keep-open = leave it open for now; how to reach them is asked again, and so is what was answered with “nobody” or “no”
 o-keep-open-only = leave it open for now
 
 role-witness = witness

@@ -54,6 +54,13 @@ impl Talk<'_> {
         Ok(self.case.vault.change(now, |change| store_begun(change, id, begun.as_ref()))?)
     }
 
+    /// The head of the draft alone, where nobody can be asked about the disk.
+    pub(super) fn keep_head_quietly(&mut self) -> Result<(), InterviewError> {
+        self.seal_heard_quietly()?;
+        let (id, draft, now) = (self.id, &self.draft, self.case.clock.now());
+        Ok(self.case.vault.change(now, |change| change.draft(id, draft))?)
+    }
+
     /// Words that go on standing in the line, whatever comes now.
     pub(super) fn stands(&mut self, text: &str) -> Flow<()> {
         let kept = self.keep_begun(&before(text, &self.line));

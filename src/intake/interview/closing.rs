@@ -89,8 +89,22 @@ impl Talk<'_> {
         });
         match asked {
             Ok((reaches, screening, true)) => self.write(reaches, screening),
-            Ok(_) => Err(Stop::Interrupt),
+            Ok(_) => Err(self.answers_kept(Stop::Interrupt)),
+            // Whoever turns back has changed something where a question got its answer.
+            Err(Stop::Back) if left.iter().any(|fact| self.asked.contains(fact)) => {
+                self.save(|_, _| Ok(()))?;
+                Err(Stop::Back)
+            }
+            Err(stop @ (Stop::Lock | Stop::Interrupt)) => Err(self.answers_kept(stop)),
             Err(stop) => Err(stop),
+        }
+    }
+
+    /// Leaves the closing with what was answered about the interview; how people are reached is in memory alone before it is sealed.
+    fn answers_kept(&mut self, stop: Stop) -> Stop {
+        match self.keep_head_quietly() {
+            Ok(()) => stop,
+            Err(error) => error.into(),
         }
     }
 

@@ -123,7 +123,14 @@ impl Talk<'_> {
 
     /// Asks for these. Which they are is settled before: an answer that is gone through again would else have no question.
     pub(super) fn ask_facts_left(&mut self, left: &[Fact]) -> Flow<()> {
-        left.iter().try_for_each(|fact| self.ask_fact_of(*fact).map(drop))
+        for fact in left {
+            if self.ask_fact_of(*fact)? {
+                self.asked.insert(*fact);
+            } else {
+                self.asked.remove(fact);
+            }
+        }
+        Ok(())
     }
 
     fn has_note(&self, kind: NoteKind) -> bool {
