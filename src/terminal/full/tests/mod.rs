@@ -106,7 +106,9 @@ fn options_are_chosen_by_arrows_and_by_numbers_of_any_script() {
     // A number after a pause is an answer; and if it was a word of the sentence, the next letter takes it back.
     let mut choices = Choices::one(options(3), 1);
     let presses = |choices: &mut Choices, signs: &str, seconds: u32| {
-        signs.chars().for_each(|sign| drop(press(choices, Code::Char(sign))));
+        for sign in signs.chars() {
+            press(choices, Code::Char(sign));
+        }
         (0..seconds).for_each(|_| choices.tick());
     };
     presses(&mut choices, "yes", 2);
