@@ -42,7 +42,8 @@ impl Printed<'_> {
     fn tells(&self, pair: &Pair<'_>, pairs: &[Pair<'_>]) -> bool {
         let (old, new) = (&pair.old, &pair.new);
         let fresh: Vec<&Gap> = pair.fresh(pairs).collect();
-        let comes = |gap: &Gap| people(&new.tokens[gap.1.clone()]).any(|who| self.is_hidden(&who));
+        let comes =
+            |gap: &Gap| people(&new.tokens[gap.1.clone()]).any(|who| self.is_hidden(&who) && !old.is_his(&gap.0, who));
         let rises =
             |gap: &Gap| people(&new.tokens[gap.1.clone()]).any(|who| self.is_hidden(&who) && pair.says_more(who));
         let stays = |at: usize| {

@@ -1,9 +1,10 @@
 //! A paragraph before and after, word by word.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::differences::{Gap, Token, differences};
-use super::names::{Name, has_capital, is_alike, is_he, is_myself};
+use super::names::{Name, has_capital, is_alike, is_he, is_myself, is_pronoun};
 use super::slight::{Mends, in_other_order, is_slight};
 use crate::guard::text::PersonId;
 
@@ -55,6 +56,15 @@ impl Side<'_> {
     fn beside(&self, at: usize) -> [Option<&str>; 2] {
         let key = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).map(|token| token.key.as_str());
         [key(at.checked_sub(1)), key(at.checked_add(1))]
+    }
+
+    /// Whether words that went were *he* or its like, and spoke of somebody who was said right before them, so that everybody read them as theirs. Where a bundle has a
+    /// name before them, they spoke of that.
+    pub(super) fn is_his(&self, words: &Range<usize>, who: PersonId) -> bool {
+        let stands = |at: &usize| self.names[*at] != Name::No || self.tokens[*at].people().next().is_some();
+        let before = (0..words.start).rev().find(stands).filter(|at| self.names[*at] == Name::No);
+        let is_pronoun = !words.is_empty() && self.tokens[words.clone()].iter().all(is_pronoun);
+        is_pronoun && before.is_some_and(|at| self.tokens[at].people().all(|one| one == who))
     }
 
     /// How many words are such.

@@ -381,6 +381,18 @@ fn a_paragraph_of_a_translation_goes_that_lacks_a_name_or_says_somebody_more_oft
     assert!(!moved("Plus tard Karim fut battu. On courait.").contains(&2));
 }
 
+#[test]
+fn he_is_whoever_was_said_right_before_and_of_nobody_else_is_he_said_otherwise() {
+    let with = |before: &str, he: &str| {
+        let words = |who: &str| format!("{before} then {who} brought bread. Later Karim Dolgaretz was beaten.");
+        told(&[(words("he").as_str(), words(he).as_str())], false)
+    };
+    assert!(stays(&with("ONE came.", "ONE")));
+    for (before, who) in [("ONE came. Karim wept.", "ONE"), ("SEALED came.", "ONE"), ("", "ONE")] {
+        assert!(with(before, who).whole.contains(&1), "{before} {who}");
+    }
+}
+
 /// Whether every paragraph goes that says anything else.
 fn all_said_otherwise_go(paragraphs: &[(&str, &str)]) -> bool {
     let whole = told(paragraphs, false).whole;
