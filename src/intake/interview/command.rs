@@ -92,7 +92,7 @@ fn meant(word: &str) -> Option<&'static str> {
 }
 
 /// Where a command begins at the end of what was typed, behind words that are none: somebody who went on from what stood in the line. `left`: so many
-/// bytes of it stood there, and any command may follow them at once. Elsewhere a blank parts the two, and the command is one that needs nothing behind it.
+/// bytes of it stood there, and any command may follow them at once. Elsewhere a blank parts the two, but for `/pause`, and the command is one that needs nothing behind it.
 #[must_use]
 pub fn behind(typed: &str, left: usize) -> Option<usize> {
     let is_command = |from: usize| typed.get(from..).is_some_and(|rest| matches!(parse(rest), Some(Ok(_))));
@@ -106,7 +106,9 @@ pub fn behind(typed: &str, left: usize) -> Option<usize> {
         return own;
     }
     let at = trimmed.rfind('/')?;
-    let parted = at > 0 && trimmed.get(..at)?.ends_with(char::is_whitespace);
+    // Who has to lock while somebody comes through the door leaves the blank out.
+    let is_haste = trimmed[at + 1..].eq_ignore_ascii_case("pause") && !trimmed[..at].ends_with('/');
+    let parted = at > 0 && (is_haste || trimmed.get(..at)?.ends_with(char::is_whitespace));
     let is_alone = ALONE.iter().any(|word| trimmed[at + 1..].eq_ignore_ascii_case(word));
     (parted && is_alone && !is_command(0)).then_some(at)
 }
@@ -217,6 +219,8 @@ mod tests {
         for typed in ["We left/check", "/check", "the way /home", "//etc /", "Left or right", "We left / check"] {
             assert_eq!(behind(typed, 0), None, "{typed}");
         }
+        assert_eq!((behind("We left/pause", 0), behind("We left./PAUSE ", 0)), (Some(7), Some(8)));
+        assert_eq!((behind("//pause", 0), behind("/pause", 0), behind("We left/pauses", 0)), (None, None, None));
         // On a line of its own, with anything behind it.
         assert_eq!((behind("We left.\n/person Zoltan", 0), behind("We left.\n\n /edit 3 ", 0)), (Some(9), Some(10)));
         for typed in ["/note so\n/check", "We left.\n/home is far", "We left.\n/persn Zoltan", "We left.\n//check"] {
