@@ -48,7 +48,7 @@ o-pseudonym = by another name
 o-named = by their own name (it is noted; nothing can be published under it yet)
 o-sealed = sealed: the name goes into an envelope only
 o-team = team: whoever opens this case may read the name
-o-public = public: the name may be printed
+o-public = public: the name may be printed, but in no bundle for everyone
 o-right = right
 o-type-again = type it again
 o-add-it = yes: it is added as a spelling or name of theirs
@@ -223,7 +223,7 @@ n-unlisted = { $n ->
  }
 n-registered = ‹{ $who }› is { $code }, sealed.
 n-registered-team = ‹{ $who }› is { $code }, for the team: whoever opens this case reads the names.
-n-registered-public = ‹{ $who }› is { $code }, public: whoever opens this case reads the names, and bundles may print them.
+n-registered-public = ‹{ $who }› is { $code }, public: whoever opens this case reads the names, and bundles may print them, but those for everyone.
 n-rewritten = Paragraphs, by their numbers, written anew with the names replaced: { $what }
 n-stands-in-what-is-stored = This stands as plain words in what is stored of this testimony (paragraphs: { $places }). If it is a name of this person, it is sealed, and taken out there for good, also if this is given up. If it is somebody else's, register them under their own names.
 w-place = the place
