@@ -137,7 +137,9 @@ fn ask_about_opening(
         ));
     }
     let question = match to {
-        Visibility::Public => "Whoever opens this case will read the names, and bundles may print them, but those for everyone. Go on?",
+        Visibility::Public => {
+            "Whoever opens this case will read the names, and bundles may print them, but those for everyone. Go on?"
+        }
         _ => "Whoever opens this case will read the names. Go on?",
     };
     match yes || context.agrees(question, "--yes")? {
