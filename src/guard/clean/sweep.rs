@@ -20,10 +20,13 @@ pub(super) struct Swept {
     pub(super) flagged: Vec<Candidate>,
 }
 
+/// Looks again so often where something was replaced: what stands beside a reference may be a name only now.
+const FURTHER: usize = 3;
+
 pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>, taking: Taking<'_, '_>) -> Swept {
-    let is_short = taking.is_short();
+    let (is_short, is_whole) = (taking.is_short(), matches!(taking, Taking::Whole));
     let mut told = None;
-    let mut found = match taking {
+    let found = match taking {
         Taking::All | Taking::Short => matching::find(roll, part.text),
         Taking::Whole => matching::find_wholly(roll, part.text),
         Taking::Typed(typing) => {
@@ -33,6 +36,40 @@ pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>, tak
             found
         }
     };
+    let first = replace(roll, part.text, found, is_short, named);
+    let (mut last, mut further) = (first.text.clone(), Vec::new());
+    let mut flagged = first.flagged;
+    // In the text as it will be stored, so that another look at that finds the same.
+    let mut is_changed = !first.moves.is_empty() && !is_whole;
+    for _ in 0..FURTHER {
+        if !std::mem::take(&mut is_changed) {
+            break;
+        }
+        let next = replace(roll, &last, matching::find(roll, &last), is_short, named);
+        (is_changed, flagged) = (!next.moves.is_empty(), next.flagged);
+        last = next.text;
+        further.push(next.moves);
+    }
+    let onward = |range: Range<usize>| further.iter().try_fold(range, |range, moves| moved(moves, &range));
+    if let Some((typing, otherwise)) = told {
+        let stands = |one: Otherwise| spelling((roll, part), (&first.text, &first.moves), one, &last, &onward);
+        typing.taken.extend(otherwise.into_iter().filter_map(stands));
+    }
+    let along = |range: &Range<usize>| moved(&first.moves, range).and_then(onward);
+    let given = part.given.iter().filter_map(|(index, range)| Some((*index, along(range)?))).collect();
+    matching::add_alike(roll, &last, &references(roll, &last), &mut flagged);
+    let flagged = flagged.into_iter().map(flag).collect();
+    Swept { text: last, given, flagged }
+}
+
+/// A text with references for the names found in it, and what is only flagged.
+struct Replaced {
+    text: String,
+    moves: Vec<Move>,
+    flagged: Vec<Found>,
+}
+
+fn replace(roll: &Roll, before: &str, mut found: Vec<Found>, is_short: bool, named: &mut Vec<PersonId>) -> Replaced {
     for hit in &mut found {
         hit.here |= is_short && hit.certain && hit.worded;
         if hit.certain && !hit.here {
@@ -41,38 +78,37 @@ pub(super) fn sweep(roll: &Roll, part: &Part<'_>, named: &mut Vec<PersonId>, tak
         // Whoever is registered here is meant, and nobody's child.
         hit.certain = hit.here;
     }
-    taken_up::widen(roll, part.text, &mut found);
-    let mut text = String::with_capacity(part.text.len() + 32 * found.len());
+    taken_up::widen(roll, before, &mut found);
+    let mut text = String::with_capacity(before.len() + 32 * found.len());
     let (mut moves, mut at) = (Vec::new(), 0);
     for hit in found.iter().filter(|hit| hit.certain) {
         let Some(reference) = roll.reference(&hit.group.people) else { continue };
-        text.push_str(&part.text[at..hit.range.start]);
+        text.push_str(&before[at..hit.range.start]);
         let start = text.len();
         text.push_str(&reference.to_string());
         moves.push(Move { from: hit.range.clone(), to: start..text.len() });
         named.extend(hit.group.people.iter());
         at = hit.range.end;
     }
-    text.push_str(&part.text[at..]);
-    if let Some((typing, otherwise)) = told {
-        typing.taken.extend(otherwise.into_iter().filter_map(|one| spelling((roll, part), &text, &moves, one)));
-    }
-    let given = part.given.iter().filter_map(|(index, range)| Some((*index, moved(&moves, range)?))).collect();
+    text.push_str(&before[at..]);
     let parts = found.into_iter().filter(|hit| !hit.certain);
-    let mut flagged: Vec<Found> =
-        parts.filter_map(|hit| Some(Found { range: moved(&moves, &hit.range)?, ..hit })).collect();
-    // In the text as it will be stored, so that another look at that finds the same.
-    matching::add_alike(roll, &text, &references(roll, &text), &mut flagged);
-    let flagged = flagged.into_iter().map(flag).collect();
-    Swept { text, given, flagged }
+    let flagged = parts.filter_map(|hit| Some(Found { range: moved(&moves, &hit.range)?, ..hit })).collect();
+    Replaced { text, moves, flagged }
 }
 
-/// What was replaced and is none of the spellings, and which of the references stands for it.
-fn spelling((roll, part): (&Roll, &Part<'_>), text: &str, moves: &[Move], one: Otherwise) -> Option<OtherSpelling> {
+/// What was replaced and is none of the spellings, and which of the references in the last text stands for it.
+fn spelling(
+    (roll, part): (&Roll, &Part<'_>),
+    (text, moves): (&str, &[Move]),
+    one: Otherwise,
+    last: &str,
+    onward: &dyn Fn(Range<usize>) -> Option<Range<usize>>,
+) -> Option<OtherSpelling> {
     let stands = moves.iter().find(|step| step.from.start <= one.range.start && one.range.end <= step.from.end)?;
     let reference = text.get(stands.to.clone())?;
-    let all = text.match_indices(reference);
-    let place = all.clone().position(|(at, _)| at == stands.to.start)?;
+    let range = onward(stands.to.clone())?;
+    let all = last.match_indices(reference);
+    let place = all.clone().position(|(at, _)| at == range.start)?;
     let words = SecretText::copy_of(part.text.get(one.range)?);
     let people = roll.reference(&one.people)?.people().to_vec();
     Some(OtherSpelling { people, paragraph: part.number, place, places: all.count(), words })

@@ -44,6 +44,10 @@ pub(crate) fn draw(
         }
         let last = (at..page.len()).take_while(|&at| page.start(at) < found.range.end).count() + at;
         let is_latin = is_latin(page, at..last);
+        // Signs alone, as a line drawn behind an @, say nothing, and a run of words may lie across them.
+        if at == last && found.kind != SpanKind::Name {
+            continue;
+        }
         let prior = f32::from(found.score) / 100.0;
         let share = if is_known && is_latin { RULE_SHARE } else { 1.0 };
         if found.kind == SpanKind::Capitals {

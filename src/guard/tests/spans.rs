@@ -146,6 +146,18 @@ fn flags_that_other_names_led_to_survive_a_further_name() {
     assert_eq!(clean_further(&later, &[(1, &stored)], &again.spans).expect("the same").spans, again.spans);
 }
 
+#[test]
+fn what_is_replaced_leaves_the_same_flags_as_a_further_look_finds() {
+    let roll = roll(&["Orlan Vesterby;O'Veld", "Rose Will", "رامي أبو قصيرة", "Orlan Rose"]);
+    for text in ["Rose'0O'Veld", "\u{fffc}\u{10e80}وأبو قصيرة@ــOrlan"] {
+        let cleaned = clean(&roll, &Account::Paragraphs(vec![raw(text)]), &[]).expect("an account");
+        let stored = StoredText::from(cleaned.paragraphs[0].clone());
+        let again = clean_again(&roll, &[(1, &stored)], &cleaned.spans).expect("the same paragraph");
+        assert_eq!(again.spans, cleaned.spans, "{text}");
+        assert!(cleaned.spans.windows(2).all(|pair| !pair[0].overlaps(&pair[1])), "{text}: {:?}", cleaned.spans);
+    }
+}
+
 fn words<'t>(span: &Span, text: &'t str) -> &'t str {
     &text[span.bytes(text).expect("in bounds")]
 }
