@@ -4,9 +4,30 @@ use std::collections::BTreeSet;
 
 use super::differences::{Gap, Token};
 use super::names::{Name, has_capital, is_pronoun, may_be_a_name};
-use super::pair::{Pair, people, rose_and_fell};
+use super::pair::{Pair, is_he_or_article, people, rose_and_fell};
 use super::{Became, Printed};
 use crate::guard::text::PersonId;
+
+/// What is known of all of it, where one paragraph is asked.
+#[derive(Clone, Copy)]
+struct Beside {
+    /// Whether what may be a name was printed anywhere.
+    has_names: bool,
+    /// Whether anything that was printed and may mean somebody is said no more, or by somebody else.
+    something_went: bool,
+}
+
+fn something_went(pairs: &[Pair<'_>]) -> bool {
+    let went = |pair: &Pair<'_>| {
+        let says_whom = |at: usize| {
+            let token = &pair.old.tokens[at];
+            pair.old.points(at) || is_he_or_article(token) || token.people().next().is_some()
+        };
+        let is_lost = |(lost, _): &Gap| lost.clone().any(says_whom);
+        pair.gaps.iter().any(is_lost) || (pair.old.speaker.is_some() && pair.old.speaker != pair.new.speaker)
+    };
+    pairs.iter().any(went)
+}
 
 impl Printed<'_> {
     /// What went, and who may be it. Where anything may tell that, all that was said otherwise goes: which words of a correction belong together nobody knows who did not
@@ -32,40 +53,46 @@ impl Printed<'_> {
             let changed = pairs.iter().filter(|pair| pair.is_changed() && !pair.new.tokens.is_empty());
             became.whole.extend(changed.map(|pair| pair.number));
         }
-        became.whole.extend(pairs.iter().filter(|pair| self.tells(pair, pairs)).map(|pair| pair.number));
+        let beside = Beside { has_names: self.has_names(), something_went: something_went(pairs) };
+        became.whole.extend(pairs.iter().filter(|pair| self.tells(pair, pairs, beside)).map(|pair| pair.number));
         self.speakers(&mut became, pairs);
         became
     }
 
-    /// Whether a paragraph alone may tell whose a name is: somebody comes to stand where a name was printed in it or right before it; or is said more often, or as *I* or *he*,
-    /// and words went that may be a name; or a name came.
-    fn tells(&self, pair: &Pair<'_>, pairs: &[Pair<'_>]) -> bool {
+    /// Whether a paragraph alone may tell whose a name is: somebody comes to stand in it, where a name was printed anywhere that they may be; or is said more often, or as *I*
+    /// or *he*, and words went that may be a name; or a name came.
+    fn tells(&self, pair: &Pair<'_>, pairs: &[Pair<'_>], beside: Beside) -> bool {
         let (old, new) = (&pair.old, &pair.new);
         let fresh: Vec<&Gap> = pair.fresh(pairs).collect();
-        let comes =
-            |gap: &Gap| people(&new.tokens[gap.1.clone()]).any(|who| self.is_hidden(&who) && !old.is_his(&gap.0, who));
+        // What is only added says nothing of what was printed, which stands there as it was.
+        let is_added = |gap: &Gap| !beside.something_went && gap.0.is_empty() && new.are_sentences(&gap.1);
+        let comes = |gap: &Gap| {
+            let is_other = |who| self.is_hidden(&who) && !old.is_his(&gap.0, who);
+            people(&new.tokens[gap.1.clone()]).any(is_other) && !is_added(gap)
+        };
         let rises =
             |gap: &Gap| people(&new.tokens[gap.1.clone()]).any(|who| self.is_hidden(&who) && pair.says_more(who));
         let stays = |at: usize| {
             let is_it = |token: &Token<'_>| token.key == old.tokens[at].key;
             fresh.iter().any(|(_, gained)| new.tokens[gained.clone()].iter().any(is_it))
         };
-        let is_written = |at: usize| old.is_name(at) || old.tokens[at].word().is_some_and(may_be_a_name);
+        let is_written = |at: usize| old.names[at] >= Name::Trait || old.tokens[at].word().is_some_and(may_be_a_name);
         let went = fresh
             .iter()
             .any(|(lost, _)| lost.clone().any(|at| old.names[at] != Name::No && is_written(at) && !stays(at)));
+        let says = pair.says_now(pairs);
+        let ceases = fresh.iter().any(|gap| pair.ceases_to_say(gap));
         let is_in_place = |gap: &&Gap| rises(gap) && !old.tokens[gap.0.clone()].iter().all(is_pronoun);
-        let is_more = || pair.says_myself_more() || pair.says_he_more() || fresh.iter().any(|gap| rises(gap));
+        let is_more = || says.perhaps_anybody() || fresh.iter().any(|gap| rises(gap));
         // Where nothing went, most words that only no list has are none: those with which a sentence begins, and those of a script without capitals.
         let is_named = |(lost, gained): &&Gap| {
             let is_written = |at: usize| {
                 new.names[at] != Name::Capital
                     || (new.tokens[at].word().is_some_and(has_capital) && !new.tokens[at].begins)
             };
-            gained.clone().any(|at| new.is_name(at) && (!lost.is_empty() || is_written(at)))
+            gained.clone().any(|at| new.is_name(at) && (!lost.is_empty() || ceases || is_written(at)))
         };
-        let is_behind = pair.follows_a_name || old.has_names();
-        (is_behind && fresh.iter().any(|gap| comes(gap)))
+        (beside.has_names && fresh.iter().any(|gap| comes(gap)))
             || fresh.iter().any(is_in_place)
             || (went && is_more())
             || fresh.iter().any(is_named)

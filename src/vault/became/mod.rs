@@ -13,14 +13,12 @@ mod slight;
 mod translated;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 pub(super) use self::callings::Callings;
-use self::differences::tokens;
-use self::names::{Flagged, Name, Text};
+use self::names::{Flagged, Text};
 pub use self::names::{Lists, Stands};
 use self::pair::{Pair, mend};
-use self::sides::decided;
+use self::sides::{AllDecided, decided};
 use super::error::Result;
 use super::mentions::{Mention, References};
 use crate::guard::text::{PersonId, Span, SpanKind, StoredText};
@@ -31,7 +29,7 @@ use crate::record::{DecisionSet, Language, Revision};
 /// What paragraphs say, by number; under 0 the place of the interview.
 pub(super) type Texts<'t> = BTreeMap<u32, &'t str>;
 
-/// By number: what is flagged in each paragraph, and in the place of which names an editor said something.
+/// By number: what is flagged in each paragraph.
 type AllFlagged = BTreeMap<u32, Flagged>;
 
 /// The number under which the place of an interview stands.
@@ -57,8 +55,8 @@ pub(super) struct Printed<'a> {
     named: BTreeSet<PersonId>,
     /// Who is referred to in which paragraph more often than the bundle records: there it has a name.
     sealed: BTreeSet<(u32, PersonId)>,
-    /// Of which words editors had said something else, by paragraph, in bytes.
-    decided: BTreeMap<u32, Vec<Range<usize>>>,
+    /// What editors had said in the place of words, or left out.
+    decided: AllDecided<'a>,
     known: Known<'a>,
 }
 
@@ -80,26 +78,14 @@ impl<'a> Printed<'a> {
     /// As paragraphs, spans or references do not fit the text.
     pub(super) fn of(
         revision: &'a Revision,
-        before: &[DecisionSet<StoredText>],
+        before: &'a [DecisionSet<StoredText>],
         mentions: &[Mention],
         [now, then]: [&References; 2],
         known: Known<'a>,
     ) -> Result<Self> {
         let paragraphs = texts(revision)?;
-        let standing = Standing::of(revision, before);
-        let (mut all, mut ranges) = (AllFlagged::new(), BTreeMap::new());
-        for (number, decided) in decided(&standing, &paragraphs) {
-            let mut here = flagged_in(revision, number, said(&paragraphs, number));
-            for (range, words) in &decided {
-                let words = words.unwrap_or_default();
-                let said = Text { words, flagged: &Flagged::default(), lists: known.lists, correction: true };
-                if said.names(&tokens(words, None)?).contains(&Name::Capital) {
-                    here.names.push(range.clone());
-                }
-            }
-            all.insert(number, here);
-            ranges.insert(number, decided.into_iter().map(|(range, _)| range).collect());
-        }
+        let all = paragraphs.iter().map(|(number, text)| (*number, flagged_in(revision, *number, text))).collect();
+        let decided = decided(&Standing::of(revision, before), &paragraphs);
         let is_named = |mention: &&Mention| mention.identity == Some(IdentityLevel::Named);
         let named = mentions.iter().filter(is_named).map(|mention| mention.person).collect();
         let speakers = speakers(revision)?;
@@ -109,7 +95,7 @@ impl<'a> Printed<'a> {
         let sealed = counted.filter(|(number, who, count)| count.text > then.at(*who, *number).text);
         let sealed = sealed.map(|(number, who, _)| (number, who)).collect();
         let language = &revision.head.language;
-        Ok(Self { language, paragraphs, speakers, flagged: all, mentioned, named, sealed, decided: ranges, known })
+        Ok(Self { language, paragraphs, speakers, flagged: all, mentioned, named, sealed, decided, known })
     }
 
     /// What the `changed` paragraphs of the newest revision of a line tell, its place, and what editors say of it since.
@@ -124,29 +110,31 @@ impl<'a> Printed<'a> {
     ) -> Result<Became> {
         let (now, speakers) = (texts(newest)?, speakers(newest)?);
         let correction = *self.language == newest.head.language;
-        let decided = decided(&Standing::of(newest, sets), &now);
-        let (mut pairs, mut before) = (Vec::new(), None);
+        let standing = Standing::of(newest, sets);
+        let decided = decided(&standing, &now);
+        let mut pairs = Vec::new();
         let stand = newest.head.paragraphs.iter().map(|paragraph| paragraph.number);
         let struck = changed.iter().copied().filter(|number| !now.contains_key(number));
         for number in std::iter::once(PLACE).chain(stand).chain(struck) {
-            let decided = decided.get(&number).map_or(&[][..], Vec::as_slice);
             let (was, text) = (said(&self.paragraphs, number), said(&now, number));
-            let is_decided = was == text;
-            let decided = if correction { self.since(number, text, decided) } else { Vec::new() };
+            let mut decided = self.since(number, text, decided.get(&number).map_or(&[][..], Vec::as_slice), correction);
+            if correction {
+                self.add_open(number, text, (newest, &standing), &mut decided);
+            }
+            let before = self.decided.get(&number).is_some_and(|before| !before.is_empty());
             let spoke = [&self.speakers, &speakers].map(|of| of.get(&number).copied());
-            let is_asked = changed.contains(&number) || number == PLACE || !decided.is_empty();
-            if is_asked && (!is_decided || !decided.is_empty() || spoke[0] != spoke[1]) {
+            let (is_same, is_decided) = (was == text, before || !decided.is_empty());
+            let is_asked = changed.contains(&number) || number == PLACE || is_decided;
+            if is_asked && (!is_same || is_decided || spoke[0] != spoke[1]) {
                 let flagged = flagged_in(newest, number, text);
                 let new = Text { words: text, flagged: &flagged, lists: self.known.lists, correction };
                 let old = self.old(number, spoke[0], correction)?;
-                let follows_a_name = before.is_some_and(|before| self.has_name_in(before));
                 let pair = Pair::new(number, old, self.new_side(&new, spoke[1], &decided)?);
-                pairs.push(Pair { is_decided, follows_a_name, ..pair });
+                pairs.push(Pair { is_decided: is_same, ..pair });
             }
-            before = Some(number).filter(|number| *number != PLACE);
         }
         let mut became = if correction {
-            mend(&mut pairs);
+            mend(&mut pairs, self.known.lists);
             self.corrected(&pairs)
         } else {
             self.translated(&pairs)

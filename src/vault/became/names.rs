@@ -46,8 +46,10 @@ pub(super) enum Name {
     No,
     /// Neither, but it may be a name, too: a sentence begins with it, or its script has no capitals (*Rose*, أمل).
     Everyday,
-    /// It is flagged as what points at somebody, or no list has it: no name, but where somebody stands in its place.
+    /// No list has it: no name, but where somebody stands in its place.
     Points,
+    /// It is flagged as what points at somebody: *the pharmacist*.
+    Trait,
     /// It has a capital, or is in Arabic letters, and is on no list.
     Capital,
     /// It is flagged as a name, or leads to somebody as one does.
@@ -84,7 +86,8 @@ impl Text<'_, '_> {
         };
         match is_name || has_a_digit(word) {
             true => Name::Capital,
-            false if is_in(&self.flagged.traits) || has_capital(word) && !begins || !is_everyday() => Name::Points,
+            false if is_in(&self.flagged.traits) && !is_pronoun(token) => Name::Trait,
+            false if has_capital(word) && !begins || !is_everyday() => Name::Points,
             false if self.correction && may_be_a_name(word) && !is_pronoun(token) && !is_myself(token) => {
                 Name::Everyday
             }
@@ -159,12 +162,26 @@ pub(super) fn has_stem(one: &str, other: &str) -> bool {
     same >= STEM && same * 2 >= long
 }
 
+/// Whether two folded words have the same consonants, three at least, and so are likely one name: *Karim*, *Kareem*.
+pub(super) fn sound_alike(one: &str, other: &str) -> bool {
+    /// Fewest consonants that tell.
+    const FEWEST: usize = 3;
+    fn consonants(word: &str) -> Vec<char> {
+        let mut all: Vec<char> = word.chars().filter(|letter| !"aeiouyаеєиіїоуюяыэё".contains(*letter)).collect();
+        all.dedup();
+        all
+    }
+    let (one, other) = (consonants(one), consonants(other));
+    one.len() >= FEWEST && one == other
+}
+
 /// Words by which those who speak say *I* and *we*, in the languages of the house and some others. Verbs that say it are not seen, but for what Arabic has glued to them.
 #[rustfmt::skip]
 const MYSELF: &[&str] = &[
     "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "انا", "نحن", "احنا", "مني", "منا", "لي", "لنا", "معي", "معنا", "عني", "بي", "علي", "я", "мене", "мені",
-    "мною", "ми", "нас", "нам", "меня", "мне", "мной", "мы", "yo", "mi", "conmigo", "nos", "nosotros", "nosotras", "je", "j", "moi", "m", "mon", "ma", "nous", "notre",
-    "ich", "mich", "mir", "wir", "uns",
+    "мною", "ми", "нас", "нам", "нами", "мій", "моя", "моє", "мої", "мого", "моєї", "моєму", "моїх", "наш", "наша", "наше", "наші", "нашого", "нашої", "меня", "мне", "мной", "мы",
+    "мой", "моё", "мои", "моего", "моей", "моему", "моих", "наши", "нашего", "нашей", "yo", "mi", "mis", "conmigo", "nos", "nosotros", "nosotras", "nuestro", "nuestra", "je", "j",
+    "moi", "m", "mon", "ma", "mes", "nous", "notre", "ich", "mich", "mir", "mein", "meine", "meinen", "meinem", "meiner", "wir", "uns", "unser", "unsere", "ourselves",
 ];
 
 /// Whether who speaks says *I*.
@@ -175,12 +192,14 @@ pub(super) fn is_myself(token: &Token<'_>) -> bool {
 /// Words that stand for somebody who was named before, in the languages of the house.
 #[rustfmt::skip]
 const PRONOUNS: &[&str] = &[
-    "he", "she", "him", "her", "his", "hers", "they", "them", "their", "who", "هو", "هي", "هم", "هن", "він", "вона", "вони", "його", "її", "їх", "йому", "їй", "el", "ella",
-    "ellos", "ellas", "lo", "la", "le", "il", "elle", "ils", "elles", "lui", "leur", "er", "sie", "ihn", "ihm", "ihr",
+    "he", "she", "him", "her", "his", "hers", "himself", "herself", "they", "them", "their", "themselves", "who", "whom", "whose", "هو", "هي", "هم", "هن", "він", "вона", "вони",
+    "його", "її", "їх", "йому", "їй", "їм", "ним", "ними", "нього", "неї", "них", "ньому", "ній", "он", "она", "они", "его", "её", "ее", "ему", "ей", "их", "него", "неё",
+    "нее", "нему", "ней", "ним", "нём", "нем", "el", "ella", "ellos", "ellas", "lo", "los", "la", "las", "le", "les", "su", "sus", "il", "elle", "ils", "elles", "lui", "leur", "leurs",
+    "eux", "son", "sa", "ses", "l", "er", "sie", "ihn", "ihm", "ihr", "ihre", "ihren", "ihrem", "ihnen", "sein", "seine", "seinen", "seinem", "seiner",
 ];
 
 /// Those of them that are mostly articles, as they are written.
-const ARTICLES: &[&str] = &["el", "lo", "la", "le", "ihr"];
+const ARTICLES: &[&str] = &["el", "lo", "los", "la", "las", "le", "les", "l", "ihr", "son"];
 
 /// Whether a word stands for somebody, and says nothing of them.
 pub(super) fn is_pronoun(token: &Token<'_>) -> bool {
@@ -195,8 +214,19 @@ fn is_of(list: &[&str], token: &Token<'_>) -> bool {
 
 /// Whether somebody is meant by a word that stands for them, and hardly an article.
 pub(super) fn is_he(token: &Token<'_>) -> bool {
-    let is_article = || token.word().is_some_and(|word| ARTICLES.contains(&word));
-    (is_pronoun(token) && !is_article()) || has_glued(token, &["ه", "ها", "هم", "هن"])
+    (is_pronoun(token) && !is_article(token)) || has_glued(token, &["ه", "ها", "هم", "هن"])
+}
+
+/// Whether a word stands for somebody, and is mostly an article or another small word.
+pub(super) fn is_article(token: &Token<'_>) -> bool {
+    token.word().is_some_and(|word| ARTICLES.contains(&word))
+}
+
+/// Whether two words of French say somebody who was named before, and *has* or *had*.
+pub(super) fn is_elided(one: &str, other: &str) -> bool {
+    const HAS: &[&str] =
+        &["a", "ai", "as", "ont", "avait", "avaient", "avons", "avez", "aurait", "auraient", "eut", "eurent"];
+    one == "l" && HAS.contains(&other)
 }
 
 /// Whether a word in Arabic letters ends with any of these, and has others.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::differences::{Gap, Token, differences};
-use super::names::{Name, has_capital, is_alike, is_he, is_myself, is_pronoun};
+use super::names::{Lists, Name, has_capital, is_alike, is_article, is_elided, is_he, is_myself, is_pronoun};
 use super::slight::{Mends, in_other_order, is_slight};
 use crate::guard::text::PersonId;
 
@@ -43,6 +43,12 @@ impl Side<'_> {
         (0..self.names.len()).any(|at| self.is_name(at) || (self.points(at) && is_capital(&self.tokens[at])))
     }
 
+    /// Whether words are whole sentences.
+    pub(super) fn are_sentences(&self, words: &Range<usize>) -> bool {
+        let begins = |at: usize| self.tokens.get(at).is_none_or(|token| token.begins);
+        begins(words.start) && begins(words.end)
+    }
+
     /// How often somebody is meant.
     pub(super) fn times(&self, person: PersonId) -> usize {
         self.people().filter(|who| *who == person).count()
@@ -68,10 +74,31 @@ impl Side<'_> {
     }
 
     /// How many words are such.
-    fn count(&self, is: fn(&Token<'_>) -> bool) -> usize {
-        self.tokens.iter().filter(|token| is(token)).count()
+    fn count(&self, is: Is) -> usize {
+        count(&self.tokens, is)
+    }
+
+    /// How often *he* is said, or stands before a verb as an article would (*on l'a battu*).
+    fn says_he(&self) -> usize {
+        let elided = self.tokens.windows(2).filter(|both| is_elided(&both[0].key, &both[1].key)).count();
+        self.count(is_he) + elided
     }
 }
+
+/// What a word may be.
+type Is = fn(&Token<'_>) -> bool;
+
+fn count(tokens: &[Token<'_>], is: Is) -> usize {
+    tokens.iter().filter(|token| is(token)).count()
+}
+
+/// Whether somebody is meant by a word that says nothing of them, or may be: *le* and *la* are mostly articles.
+pub(super) fn is_he_or_article(token: &Token<'_>) -> bool {
+    is_he(token) || is_article(token)
+}
+
+/// How many of what says *I*, what says *he*, and what may.
+const SAYING: [Is; 3] = [is_myself, is_he, is_he_or_article];
 
 /// Who is meant by words.
 pub(super) fn people<'a>(tokens: &'a [Token<'_>]) -> impl Iterator<Item = PersonId> + 'a {
@@ -87,14 +114,56 @@ pub(super) struct Pair<'t> {
     pub(super) gaps: Vec<Gap>,
     /// Whether it says what was printed, and only decisions are others.
     pub(super) is_decided: bool,
-    /// Whether what may be a name was printed right before it.
-    pub(super) follows_a_name: bool,
+    /// Whether who speaks comes to say *I* in the place of anything else, or of nothing, or *he*: in another place it was said of somebody else.
+    pub(super) comes_to_say: Says,
+}
+
+/// Whether *I* is said, *he*, or what may be *he* and is mostly an article.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Says {
+    pub(super) myself: bool,
+    pub(super) he: bool,
+    pub(super) perhaps_he: bool,
+}
+
+impl Says {
+    /// What of it is said more often in one list than in the other.
+    fn more(than: &[Token<'_>], said: &[Token<'_>]) -> Self {
+        let [myself, he, perhaps_he] = SAYING.map(|is| count(said, is) > count(than, is));
+        Self { myself, he, perhaps_he }
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self {
+            myself: self.myself || other.myself,
+            he: self.he || other.he,
+            perhaps_he: self.perhaps_he || other.perhaps_he,
+        }
+    }
+
+    /// Whether anybody is surely meant.
+    pub(super) const fn anybody(self) -> bool {
+        self.myself || self.he
+    }
+
+    /// Whether anybody may be meant.
+    pub(super) const fn perhaps_anybody(self) -> bool {
+        self.myself || self.perhaps_he
+    }
+}
+
+/// Whether two words say *I* or *he* alike: one that gains it or loses it is another word.
+pub(super) fn say_alike(was: &Token<'_>, now: &Token<'_>) -> bool {
+    let glued: [Is; 2] = [is_myself, is_he];
+    glued.iter().all(|is| is(was) == is(now))
 }
 
 impl<'t> Pair<'t> {
     pub(super) fn new(number: u32, old: Side<'t>, new: Side<'t>) -> Self {
         let gaps = differences(&old.tokens, &new.tokens);
-        Self { number, old, new, gaps, is_decided: false, follows_a_name: false }
+        let more = |(lost, gained): &Gap| Says::more(&old.tokens[lost.clone()], &new.tokens[gained.clone()]);
+        let comes_to_say = gaps.iter().map(more).fold(Says::default(), Says::and);
+        Self { number, old, new, gaps, is_decided: false, comes_to_say }
     }
 
     /// Somebody speaks what they did not.
@@ -120,7 +189,7 @@ impl<'t> Pair<'t> {
 
     /// Whether *he* is said more often than before.
     pub(super) fn says_he_more(&self) -> bool {
-        self.new.count(is_he) > self.old.count(is_he)
+        self.new.says_he() > self.old.says_he()
     }
 
     /// Whether what may be a name stands beside other words than it did, or in another paragraph.
@@ -163,6 +232,17 @@ impl<'t> Pair<'t> {
             && pairs.iter().any(|other| is_parted(other) || (is_whole() && is_joined(other)))
     }
 
+    /// Whether *I* or *he* went from a place, or what may be *he*.
+    pub(super) fn ceases_to_say(&self, (lost, gained): &Gap) -> bool {
+        Says::more(&self.new.tokens[gained.clone()], &self.old.tokens[lost.clone()]).perhaps_anybody()
+    }
+
+    /// What is said where it was not, but for what was moved here.
+    pub(super) fn says_now(&self, pairs: &[Self]) -> Says {
+        let more = |(lost, gained): &Gap| Says::more(&self.old.tokens[lost.clone()], &self.new.tokens[gained.clone()]);
+        self.fresh(pairs).map(more).fold(Says::default(), Says::and)
+    }
+
     /// What stands in the place of what, but for what was moved from here or to here.
     pub(super) fn fresh<'p>(&'p self, pairs: &'p [Self]) -> impl Iterator<Item = &'p Gap> {
         let is_here = move |gap: &Gap| {
@@ -176,10 +256,11 @@ impl<'t> Pair<'t> {
 }
 
 /// Leaves aside where only letters were mended.
-pub(super) fn mend(pairs: &mut [Pair<'_>]) {
-    let nobody_comes = rose_and_fell(pairs)[0].is_empty() && pairs.iter().all(|pair| pair.speaks_anew().is_none());
+pub(super) fn mend(pairs: &mut [Pair<'_>], lists: Lists<'_>) {
+    let nobody_speaks = pairs.iter().all(|pair| pair.speaks_anew().is_none() && !pair.comes_to_say.anybody());
+    let nobody_comes = rose_and_fell(pairs)[0].is_empty() && nobody_speaks;
     for pair in pairs {
-        let mends = match pair.new.people().any(|who| pair.says_more(who)) || pair.says_myself_more() {
+        let mends = match pair.new.people().any(|who| pair.says_more(who)) || pair.comes_to_say.perhaps_anybody() {
             true => Mends::Words,
             false if nobody_comes => Mends::Names,
             false => Mends::Letters,
@@ -189,7 +270,7 @@ pub(super) fn mend(pairs: &mut [Pair<'_>]) {
         let mut number = 0..;
         pair.gaps.retain(|gap| {
             let is_order = number.next().is_some_and(|at| order.contains(&at));
-            !is_order && !is_slight((old, new), gap, mends)
+            !is_order && !is_slight((old, new), gap, mends, lists)
         });
     }
 }

@@ -8,16 +8,17 @@ use super::names::{Flagged, Name, Stands, Text};
 use super::pair::Side;
 use super::{Printed, Result, said};
 use crate::guard::text::{PersonId, StoredText};
+use crate::record::Revision;
 use crate::record::standing::Standing;
 
 /// What editors say in the place of a range of a paragraph, in bytes; nothing where they leave it out.
 pub(super) type Decided<'t> = (Range<usize>, Option<&'t str>);
 
+/// The same of each paragraph, by number; ascending.
+pub(super) type AllDecided<'t> = BTreeMap<u32, Vec<Decided<'t>>>;
+
 /// What is decided of each paragraph.
-pub(super) fn decided<'t>(
-    standing: &Standing<'t, StoredText>,
-    texts: &super::Texts<'_>,
-) -> BTreeMap<u32, Vec<Decided<'t>>> {
+pub(super) fn decided<'t>(standing: &Standing<'t, StoredText>, texts: &super::Texts<'_>) -> AllDecided<'t> {
     let mut all = BTreeMap::new();
     for (&number, &text) in texts {
         let changed = standing.of_paragraph(number).map_or(&[][..], |settled| settled.changed());
@@ -28,7 +29,8 @@ pub(super) fn decided<'t>(
 }
 
 impl<'a> Printed<'a> {
-    /// What the bundle printed as a paragraph. A reference that it does not record stands where it has a name.
+    /// What the bundle printed as a paragraph, with what editors had said in the place of words; what they had left out may be in another bundle. A reference that it does
+    /// not record stands where it has a name.
     pub(super) fn old(&self, number: u32, speaker: Option<PersonId>, correction: bool) -> Result<Side<'a>> {
         let words = said(&self.paragraphs, number);
         let flagged = self.flagged.get(&number).cloned().unwrap_or_default();
@@ -41,10 +43,19 @@ impl<'a> Printed<'a> {
                 *name = Name::Named;
             }
         }
-        Ok(Side { speaker, tokens, names })
+        let mut side = Side { speaker, tokens, names };
+        for (range, words) in self.decided.get(&number).into_iter().flatten().rev() {
+            let Some(words) = words else { continue };
+            let flagged = Flagged::default();
+            // Somebody chose these words, and in a translation, too, what may be a name among them is one.
+            let mut said = self.side(&Text { words, flagged: &flagged, correction: true, ..text })?;
+            said.names.iter_mut().filter(|name| **name == Name::Capital).for_each(|name| *name = Name::Flagged);
+            side.say(range, said);
+        }
+        Ok(side)
     }
 
-    /// What stands there now, with what editors say of it since the bundle. In a translation a word of every day that is flagged stands for no name.
+    /// What stands there now, with what editors say of it. In a translation a word of every day that is flagged stands for no name.
     pub(super) fn new_side<'t>(
         &self,
         text: &Text<'t, '_>,
@@ -54,13 +65,9 @@ impl<'a> Printed<'a> {
         let mut side = self.side(text)?;
         // From behind, so that what stands before stays where it is.
         for (range, words) in decided.iter().rev() {
-            let is_in = |token: &Token<'_>| token.place.start < range.end && range.start < token.place.end;
             let flagged = Flagged::default();
-            let words = self.side(&Text { words: words.unwrap_or_default(), flagged: &flagged, ..*text })?;
-            let Some(first) = side.tokens.iter().position(is_in) else { continue };
-            let many = side.tokens[first..].iter().take_while(|token| is_in(token)).count();
-            side.tokens.splice(first..first + many, words.tokens);
-            side.names.splice(first..first + many, words.names);
+            let said = self.side(&Text { words: words.unwrap_or_default(), flagged: &flagged, ..*text })?;
+            side.say(range, said);
         }
         Ok(Side { speaker, ..side })
     }
@@ -93,16 +100,65 @@ impl<'a> Printed<'a> {
         self.old(number, None, true).is_ok_and(|side| side.has_names())
     }
 
-    /// What is decided of a paragraph now and was not before the bundle, of the same words.
-    pub(super) fn since<'t>(&self, number: u32, text: &str, decided: &[Decided<'t>]) -> Vec<Decided<'t>> {
-        let printed = said(&self.paragraphs, number);
-        let mut before: Vec<_> =
-            self.decided.get(&number).into_iter().flatten().map(|range| &printed[range.clone()]).collect();
-        let mut is_new = |(range, _): &&Decided<'t>| {
-            let same = before.iter().position(|words| *words == &text[range.clone()]);
-            same.map(|at| before.swap_remove(at)).is_none()
+    /// What is decided of a paragraph now: all that is said in the place of words, and, in a correction, what is left out and was not before the bundle, of the same words.
+    /// What a translation leaves out is no name that it lacks.
+    pub(super) fn since<'t>(
+        &self,
+        number: u32,
+        text: &str,
+        decided: &[Decided<'t>],
+        correction: bool,
+    ) -> Vec<Decided<'t>> {
+        let mut before: Vec<_> = self.left_out(number).collect();
+        let mut counts = |(range, words): &&Decided<'t>| {
+            let same = before.iter().position(|left| *left == &text[range.clone()]);
+            words.is_some() || (correction && same.map(|at| before.swap_remove(at)).is_none())
         };
-        decided.iter().filter(|one| is_new(one)).cloned().collect()
+        decided.iter().filter(|one| counts(one)).cloned().collect()
+    }
+
+    /// Words of a paragraph that editors had left out.
+    fn left_out(&self, number: u32) -> impl Iterator<Item = &'a str> {
+        let printed = said(&self.paragraphs, number);
+        let left_out = self.decided.get(&number).into_iter().flatten().filter(|(_, words)| words.is_none());
+        left_out.map(move |(range, _)| &printed[range.clone()])
+    }
+
+    /// What waits for a decision and was decided before the bundle, as it was decided then: a correction voids all of it, and nothing that waits goes out.
+    pub(super) fn add_open<'t>(
+        &self,
+        number: u32,
+        text: &str,
+        (newest, standing): (&Revision, &Standing<'_, StoredText>),
+        decided: &mut Vec<Decided<'t>>,
+    ) where
+        'a: 't,
+    {
+        let printed = said(&self.paragraphs, number);
+        let mut before: Vec<&Decided<'a>> =
+            self.decided.get(&number).into_iter().flatten().filter(|(_, words)| words.is_some()).collect();
+        let open = newest.spans.iter().filter(|span| span.paragraph == number && standing.verdict(span).is_none());
+        for range in open.filter_map(|span| span.bytes(text)) {
+            let same = before.iter().position(|(was, _)| printed[was.clone()] == text[range.clone()]);
+            let touches = |(other, _): &Decided<'t>| other.start < range.end && range.start < other.end;
+            if let Some(at) = same.filter(|_| !decided.iter().any(touches)) {
+                decided.push((range, before.swap_remove(at).1));
+            }
+        }
+        decided.sort_by_key(|(range, _)| range.start);
+    }
+}
+
+impl<'t> Side<'t> {
+    /// Puts what is said in the place of a range, in bytes of the text, there. From behind, so that what stands before stays where it is.
+    fn say(&mut self, range: &Range<usize>, mut said: Side<'t>) {
+        // Where these words stand in their own text is no place in this one.
+        said.tokens.iter_mut().for_each(|token| token.place = range.start..range.start);
+        let is_in = |token: &Token<'_>| token.place.start < range.end && range.start < token.place.end;
+        let Some(first) = self.tokens.iter().position(is_in) else { return };
+        let many = self.tokens[first..].iter().take_while(|token| is_in(token)).count();
+        self.tokens.splice(first..first + many, said.tokens);
+        self.names.splice(first..first + many, said.names);
     }
 }
 

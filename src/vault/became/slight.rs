@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::differences::{Gap, Token};
-use super::names::{Name, has_capital, is_alike};
-use super::pair::Side;
+use super::names::{Lists, Name, Stands, has_capital, is_alike, sound_alike};
+use super::pair::{Side, say_alike};
 
 /// Letters of the longest word that is taken for a shortened one (*Lt*, *Capt*).
 const SHORT: usize = 4;
@@ -22,7 +22,12 @@ pub(super) enum Mends {
 }
 
 /// Whether only letters were mended, each word in its own place, or a number was put right. Who stands there beside it, and any other word, makes it another sentence.
-pub(super) fn is_slight((old, new): (&Side<'_>, &Side<'_>), (lost, gained): &Gap, mends: Mends) -> bool {
+pub(super) fn is_slight(
+    (old, new): (&Side<'_>, &Side<'_>),
+    (lost, gained): &Gap,
+    mends: Mends,
+    lists: Lists<'_>,
+) -> bool {
     let (was, now) = (&old.tokens[lost.clone()], &new.tokens[gained.clone()]);
     if was.iter().chain(now).any(|token| token.people().next().is_some()) {
         return false;
@@ -30,9 +35,16 @@ pub(super) fn is_slight((old, new): (&Side<'_>, &Side<'_>), (lost, gained): &Gap
     let is_one = |(at, its): (usize, usize)| {
         let is_mended = match mends {
             Mends::Words => {
-                matches!(old.names[at], Name::No | Name::Points) && !old.tokens[at].word().is_some_and(has_capital)
+                matches!(old.names[at], Name::No | Name::Points | Name::Trait)
+                    && !old.tokens[at].word().is_some_and(has_capital)
             }
-            Mends::Letters => !old.is_name(at) || new.is_name(its),
+            // *Christians* are not the one who was called *Christian*.
+            Mends::Letters => {
+                let is_word = |word| (lists.is_word)(word, Stands::First);
+                let is_name = || new.is_name(its) && !new.tokens[its].word().is_some_and(is_word);
+                let is_plural = || new.tokens[its].key.strip_suffix('s') == Some(&old.tokens[at].key);
+                !old.is_name(at) || (is_name() && !is_plural())
+            }
             Mends::Names => true,
         };
         is_mended && is_the_word(&old.tokens[at], &new.tokens[its], mends)
@@ -46,10 +58,14 @@ fn is_the_word(was: &Token<'_>, now: &Token<'_>, mends: Mends) -> bool {
     const FEW: usize = 3;
     let Some((word, other)) = was.word().zip(now.word()) else { return false };
     let is_few = || was.key.chars().count() == FEW && strsim::hamming(&was.key, &now.key) == Ok(1);
-    let is_otherwise = || mends == Mends::Names && (is_few() || is_shortened(&was.key, &now.key));
+    let is_otherwise = || {
+        mends == Mends::Names
+            && (is_few() || is_shortened(&was.key, &now.key) || (has_capital(word) && sound_alike(&was.key, &now.key)))
+    };
     let is_like = is_alike(&was.key, &now.key) || is_otherwise();
     let is_number = |word: &str| word.chars().all(char::is_numeric);
-    (is_like && has_capital(word) == has_capital(other)) || (is_number(word) && is_number(other))
+    (is_like && has_capital(word) == has_capital(other) && (was.key == now.key || say_alike(was, now)))
+        || (is_number(word) && is_number(other))
 }
 
 /// Whether one word is the other, shortened (*Lt*, *Lieutenant*): it begins so, and its letters follow each other there.

@@ -4,6 +4,8 @@ mod corrected;
 mod sides;
 mod translated;
 
+use std::ops::Range;
+
 use super::differences::Token;
 use super::sides::Decided;
 use super::*;
@@ -42,6 +44,7 @@ const LISTS: Lists<'static> = Lists { is_word: &is_word, is_one_name: &|one, oth
 
 /// What an editor says of it: `{words|others}`, and nothing where these are missing.
 fn decided(marked: &str) -> (String, Vec<(Range<usize>, String)>) {
+    let marked = referred(marked);
     let (mut plain, mut decided) = (String::new(), Vec::new());
     for part in marked.split_inclusive('}') {
         let Some((before, range)) = part.strip_suffix('}').and_then(|part| part.split_once('{')) else {
@@ -56,10 +59,14 @@ fn decided(marked: &str) -> (String, Vec<(Range<usize>, String)>) {
     (plain, decided)
 }
 
+/// With references.
+fn referred(marked: &str) -> String {
+    let marked = marked.replace("SEALED", "ONE").replace("ONE", &PersonRef::one(ONE).to_string());
+    marked.replace("PUBLIC", &PersonRef::one(PUBLIC).to_string())
+}
+
 /// A text: ONE is somebody, SEALED they whom the bundle does not record there, PUBLIC one whom the bundle calls by their name, what stands between two `~` is flagged as a name, between two `^` as a trait.
 fn text(marked: &str) -> (String, Flagged) {
-    let marked = marked.replace("SEALED", "ONE").replace("ONE", &PersonRef::one(ONE).to_string());
-    let marked = marked.replace("PUBLIC", &PersonRef::one(PUBLIC).to_string());
     let (mut plain, mut flagged, mut open) = (String::new(), Flagged::default(), None);
     for letter in marked.chars() {
         match (letter, open.take()) {
@@ -75,13 +82,18 @@ fn text(marked: &str) -> (String, Flagged) {
     (plain, flagged)
 }
 
+/// What is left out, where nothing is said in its place.
+fn all_of(decided: &[(Range<usize>, String)]) -> Vec<Decided<'_>> {
+    decided.iter().map(|(range, said)| (range.clone(), Some(said.as_str()).filter(|said| !said.is_empty()))).collect()
+}
+
 /// What is told where one paragraph after the other says the second of each two.
 fn told_by(paragraphs: &[(&str, &str, Spoke)], translation: bool) -> Became {
     let texts: Vec<_> = paragraphs
         .iter()
         .map(|(old, new, spoke)| {
-            let (new, said) = decided(new);
-            (text(old), (text(&new), said), *spoke)
+            let [(old, said_then), (new, said)] = [old, new].map(|marked| decided(marked));
+            (text(&old), said_then, (text(&new), said), *spoke)
         })
         .collect();
     let callings = Callings::of([
@@ -102,26 +114,24 @@ fn told_by(paragraphs: &[(&str, &str, Spoke)], translation: bool) -> Became {
         mentioned: BTreeSet::new(),
         named: BTreeSet::from([PUBLIC]),
         sealed: sealed.collect(),
-        decided: BTreeMap::new(),
+        decided: (1..).zip(&texts).map(|(number, (_, then, ..))| (number, all_of(then))).collect(),
         known: Known { callings: &callings, lists: LISTS },
     };
     let mut pairs = Vec::new();
-    for (number, ((old_text, _), ((words, flagged), decided), spoke)) in (1..).zip(&texts) {
-        if old_text == words && decided.is_empty() && spoke[0] == spoke[1] {
+    for (number, ((old_text, _), then, ((words, flagged), decided), spoke)) in (1..).zip(&texts) {
+        let decided = printed.since(number, words, &all_of(decided), !translation);
+        if old_text == words && decided.is_empty() && then.is_empty() && spoke[0] == spoke[1] {
             continue;
         }
         let new = Text { words, flagged, lists: LISTS, correction: !translation };
         let old = printed.old(number, spoke[0], !translation).unwrap();
-        let decided: Vec<Decided<'_>> =
-            decided.iter().map(|(range, said)| (range.clone(), Some(said.as_str()))).collect();
-        let follows_a_name = number > 1 && printed.has_name_in(number - 1);
         let pair = Pair::new(number, old, printed.new_side(&new, spoke[1], &decided).unwrap());
-        pairs.push(Pair { is_decided: old_text == words, follows_a_name, ..pair });
+        pairs.push(Pair { is_decided: old_text == words, ..pair });
     }
     if translation {
         return printed.translated(&pairs);
     }
-    mend(&mut pairs);
+    mend(&mut pairs, LISTS);
     printed.corrected(&pairs)
 }
 

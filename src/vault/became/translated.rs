@@ -30,6 +30,7 @@ impl Printed<'_> {
         let is_lacking = both.iter().any(|compared| compared.lacks != Lacks::Nothing);
         let [_, mut fell] = rose_and_fell(pairs);
         fell.retain(|who| self.is_hidden(who));
+        let has_names = self.has_names();
         for (pair, compared) in pairs.iter().zip(both) {
             let more: BTreeSet<PersonId> = self.hidden_of(pair).filter(|who| pair.says_more(*who)).collect();
             let fewer = self.hidden_of(pair).any(|who| pair.new.times(who) < pair.old.times(who)) || !fell.is_empty();
@@ -38,7 +39,9 @@ impl Printed<'_> {
                 || self.hidden_of(pair).next().is_some() || pair.says_myself_more() || pair.says_he_more();
             let goes = compared.lacks == Lacks::Name
                 || (compared.lacks == Lacks::Capital && is_somebody())
-                || (!more.is_empty() && (is_lacking || pair.old.has_capitals()));
+                || (!more.is_empty() && (is_lacking || pair.old.has_capitals()))
+                // Who was *he* in the original may be whoever was named before; beside a reference to them it is them.
+                || (has_names && more.iter().any(|who| pair.old.times(*who) == 0));
             if goes {
                 became.came.extend(more);
             }
@@ -62,7 +65,7 @@ fn lacks(pair: &Pair<'_>, at: usize) -> Lacks {
     match pair.old.names[at] {
         Name::Flagged | Name::Named => Lacks::Name,
         Name::Capital => Lacks::Capital,
-        Name::Points | Name::Everyday | Name::No => Lacks::Nothing,
+        Name::Trait | Name::Points | Name::Everyday | Name::No => Lacks::Nothing,
     }
 }
 

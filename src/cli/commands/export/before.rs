@@ -157,10 +157,10 @@ impl Before {
             return Ok(None);
         }
         Ok(Some(format!(
-            "{}: left out whole: {}. They read otherwise in {}, or in another language, or are not in it, and beside it they may tell whose a name is; a paragraph that reads as it does there stands. What helps is to have that bundle taken down",
-            vault.testimony_code(testimony)?,
+            "{code}: left out whole: {}. Beside {}, where this is said otherwise, in another language or not at all, it may tell whose a name is. A paragraph stands that reads as it does there: where a name was written otherwise, or a word put in its place that may be one, amana correct {code} puts that back. Else it helps only to have that bundle taken down",
             listed(paragraphs),
-            self.holding(testimony)
+            self.holding(testimony),
+            code = vault.testimony_code(testimony)?,
         )))
     }
 

@@ -121,3 +121,89 @@ fn who_comes_beside_a_name_and_a_name_that_comes_take_their_paragraph_along() {
         assert!(stays(&told(&[(unchanged, unchanged), (old, new)], false)), "{new}");
     }
 }
+
+/// What a bundle has in an editor's words is what it printed, whatever stands below.
+#[test]
+fn what_an_editor_had_said_is_compared_as_it_was_printed() {
+    for paragraphs in [
+        &[("we hid.", "we hid."), ("then {Varkona|ONE} was beaten.", "then Varkona was beaten.")][..],
+        &[("ONE came.", "ONE came."), ("then {Varkona|he} was beaten.", "then Varkona was beaten.")],
+        &[("then {Varkona|I} was beaten.", "then Varkona was beaten.")],
+        &[("then {Varkona|I} was beaten.", "then {Varkona|somebody} and Varkona was beaten.")],
+        &[("ONE came.", "ONE came."), ("then {he|Karim Dolgaretz} was beaten.", "then {he|him} was beaten.")],
+        &[("then {he|Karim Dolgaretz} was beaten.", "then {he|I} was beaten.")],
+    ] {
+        assert!(all_said_otherwise_go(paragraphs), "{paragraphs:?}");
+    }
+    for (old, new) in [
+        ("then {Varkona|he} was beaten.", "then {Varkona|he} was beaten."),
+        ("then {Varkona|he} was beatn.", "then {Varkona|he} was beaten."),
+        ("then {Varkona|he} was beaten.", "then {Varkona|} was beaten."),
+    ] {
+        assert!(stays(&told(&[(old, new)], false)), "{old} {new}");
+    }
+    assert!(told(&[("then {he|Karim Dolgaretz} was beaten.", "puis ONE fut battu.")], true).whole.contains(&1));
+}
+
+#[test]
+fn somebody_comes_nowhere_in_the_place_of_a_pronoun_where_a_name_was_printed_anywhere() {
+    let named = ("Then Karim Dolgaretz came.", "Then Karim Dolgaretz came.");
+    let between = ("yes, at dawn.", "yes, at dawn.");
+    for paragraphs in [
+        &[named, between, ("There he was beaten.", "There ONE was beaten.")][..],
+        &[("When he was beaten, we wept.", "When ONE was beaten, we wept."), named],
+        &[named, ("They beat and beat, until noon.", "They beat and beat ONE, until noon.")],
+        &[named, ("they beat him until noon.", ""), ("", "they beat ONE until noon.")],
+    ] {
+        assert!(all_said_otherwise_go(paragraphs), "{paragraphs:?}");
+    }
+    assert!(stays(&told(&[named, between, ("", "ONE was there, too.")], false)));
+    assert!(stays(&told(&[named, ("we ran.", "we walked."), ("", "ONE was there, too.")], false)));
+    assert!(stays(&told(&[("we fled.", "we fled."), ("then he wept.", "then ONE wept.")], false)));
+    // A translator says by name what another language says by a letter.
+    for (old, new) in
+        [("There he was beaten.", "Là ONE fut battu."), ("هناك ضربه الحراس.", "There the guards beat ONE.")]
+    {
+        assert!(told(&[named, between, (old, new)], true).whole.contains(&3), "{old}");
+    }
+    assert!(!told(&[named, between, ("ONE came, and wept.", "ONE vint, et ONE pleura.")], true).whole.contains(&3));
+}
+
+#[test]
+fn one_he_that_goes_makes_up_for_none_that_comes() {
+    for (old, new) in [
+        ("we ran. Rose was beaten.", "all ran. I was beaten."),
+        ("ONE came. he sat down. Rose was beaten.", "ONE came and sat down. he was beaten."),
+        ("ثم رأينا الجنود. ضرب الحراس أمل", "ثم جاء الجنود. ضربني الحراس"),
+        ("ONE пришёл. Дольгареца избила охрана.", "ONE пришёл. его избила охрана."),
+        ("ONE vint. Rose fut battue par eux.", "ONE vint. eux l'ont battu."),
+        ("ONE vint. Rose avait une maison.", "ONE vint. on vit sa maison."),
+        ("ONE vino. Rose tenía una casa.", "ONE vino. quemaron su casa."),
+        ("ONE came. the ^pharmacist^ was beaten.", "ONE came. he was beaten."),
+        ("the ^pharmacist^ was beaten.", "I was beaten."),
+        ("the ^pharmacist^ wept, they had beaten him.", "somebody wept, they had beaten ONE."),
+        // The other way round.
+        ("ثم ضربني الحراس حتى الفجر.", "ثم ضرب الحراس الدولغارتز حتى الفجر."),
+        ("ONE. ثم ضربه الحراس حتى الفجر.", "ONE. ثم ضرب الحراس الدولغارتز حتى الفجر."),
+    ] {
+        assert!(all_said_otherwise_go(&[(old, new)]), "{old}");
+    }
+}
+
+#[test]
+fn a_name_is_mended_into_no_word_where_he_comes() {
+    for paragraphs in [
+        &[("ONE came. We saw Dolgara, beaten.", "ONE came. We saw dolgaras, and him beaten.")][..],
+        &[("ONE came. We saw Dolgara, beaten.", "ONE came. We saw Tuesday, and him beaten.")],
+        &[("Then Tuesdai was beaten.", "Then Tuesday was beaten."), ("we fled.", "we fled. there I had been beaten.")],
+        &[("Then Karim came.", "Then Karims came."), ("we fled.", "we fled. there I had been beaten.")],
+        &[("Then Roser came.", "Then Rose came."), ("we fled.", "we fled. there I had been beaten.")],
+        &[("Then Tuesdai came.", "Then Tuesday came."), ("ONE fled.", "ONE fled. there he had been beaten.")],
+    ] {
+        let whole = told(paragraphs, false).whole;
+        assert!(!whole.is_empty(), "{paragraphs:?}");
+    }
+    // Nobody comes anywhere: it is written otherwise.
+    let kareem = [("Then Karim came.", "Then Kareem came."), ("we flde.", "we fled."), ("ONE came.", "ONE came in.")];
+    assert!(stays(&told(&kareem, false)));
+}
