@@ -17,6 +17,7 @@ pub use typing::{OtherSpelling, Typing};
 pub use whole::{clean_further_whole, clean_whole_field};
 pub use within::{clean_further_in, clean_further_whole_in};
 
+mod merely;
 mod parts;
 mod sweep;
 mod taken_up;
@@ -300,7 +301,10 @@ fn assemble(with: With<'_>, parts: &[Part<'_>], marks: &[Mark], mut taking: Taki
     let (mut paragraphs, mut named) = (Vec::with_capacity(parts.len()), Vec::new());
     // Each span with the given one it came from.
     let mut all: Vec<(Span, Option<usize>)> = Vec::new();
-    let swept: Vec<Swept> = parts.iter().map(|part| sweep(roll, part, &mut named, taking.again())).collect();
+    let mut swept: Vec<Swept> = parts.iter().map(|part| sweep(roll, part, &mut named, taking.again())).collect();
+    if taking.is_typed() {
+        parts.iter().zip(&mut swept).for_each(|(part, swept)| merely::leave_out_carried(part, swept, marks));
+    }
     let others: Vec<_> = swept.iter().map(|swept| elsewhere::flags(names, &swept.text)).collect();
     let read = |swept: &Swept| swept.given.iter().map(|(_, range)| range.clone()).collect();
     let seen = swept.iter().zip(&others).map(|(swept, others)| detect::Paragraph {
@@ -309,7 +313,8 @@ fn assemble(with: With<'_>, parts: &[Part<'_>], marks: &[Mark], mut taking: Taki
         given: read(swept),
     });
     let found = detect::paragraphs(seen.collect(), manner, roll.well_known());
-    for (((part, swept), own), others) in parts.iter().zip(swept).zip(found).zip(&others) {
+    for (((part, swept), mut own), others) in parts.iter().zip(swept).zip(found).zip(&others) {
+        merely::leave_out_found(&swept.text, &mut own);
         let offsets = Offsets::of(&swept.text);
         let span = |range: &Range<usize>, kind, source| Span {
             paragraph: part.number,

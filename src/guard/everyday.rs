@@ -117,6 +117,16 @@ pub(super) fn is_marked(original: &str, folded: &str) -> bool {
     !is_arabic(folded) && !original.chars().flat_map(char::to_lowercase).eq(folded.chars())
 }
 
+/// Whether a folded word is a title that is nobody's given name.
+pub(super) fn is_courtesy(word: &str) -> bool {
+    COURTESY.contains(&word)
+}
+
+/// Whether a folded word holds a sentence together.
+pub(super) fn holds_together(word: &str) -> bool {
+    FUNCTION.contains(&word)
+}
+
 /// Whether a word begins with an Arabic letter.
 pub(super) fn is_arabic(word: &str) -> bool {
     word.starts_with(|letter| ('ء'..='ي').contains(&letter))

@@ -78,3 +78,31 @@ fn another_spelling_that_is_put_off_stays_open() {
     assert!(has(&typist.asked, "1 other spelling that was replaced stays open"), "{:#?}", typist.heard);
     assert!(!has(&typist.heard, "are settled"), "{:#?}", typist.heard);
 }
+
+/// Words beside somebody who is a reference by now: nobody is asked about *my sister*, and about *Danilo* they are proposed before the others.
+#[test]
+fn words_beside_somebody_are_proposed_as_theirs_and_mere_words_are_not_asked_about() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut account =
+        ["My sister Velmira Ostrandel came, and Danilo Ostrandel.", "/person Velmira Ostrandel", "/check"].into_iter();
+    let (mut offered, first) = (Vec::new(), Cell::new(true));
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), said),
+        Ask::Choice { .. } if question(ask).contains("Is that a name?") && first.get() => Reply::Chosen(vec![2]),
+        Ask::Choice { options, .. } if question(ask) == "Whose?" => {
+            offered.push(options.clone());
+            Reply::Chosen(vec![if first.replace(false) { 1 } else { 0 }])
+        }
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    let asked: Vec<_> = typist.asked.iter().filter(|asked| asked.contains("Is that a name?")).cloned().collect();
+    let beside: Vec<_> = typist.asked.iter().filter(|asked| asked.contains("all the same?")).cloned().collect();
+    drop(typist);
+    assert!(!asked.is_empty() && asked.iter().all(|asked| asked.contains("“Danilo ‹")), "{asked:#?}");
+    assert!(beside.len() == 1 && beside[0].contains("Beside these words stands ‹"), "{beside:#?}");
+    let text = room.open_draft(draft).paragraphs[0].text.as_str().to_owned();
+    assert!(!text.contains("Danilo") && offered.len() == 2, "{text}: {offered:#?}");
+    assert!(offered[0][0].contains("paragraph 1") && !offered[0][0].contains("witness"), "{offered:#?}");
+}

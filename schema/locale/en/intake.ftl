@@ -60,6 +60,8 @@ o-somebody-new = somebody new
 o-no-name = nobody's name; leave it to the review
 o-new-person = somebody new
 o-is-somebody = somebody who is registered
+o-whose-another = no: choose again
+o-whose-so = yes: a name of ‹{ $who }›
 o-all-right = right: spellings of theirs, sealed with their names
 o-some-not = not all of it: choose what is put back
 o-not-now = not now: it stays open, and is asked about again
@@ -154,6 +156,7 @@ q-spelled-not = Which of these are not ‹{ $who }›? They are put back as they
 q-flagged-name = Their full name, and every other spelling after a semicolon. What you type takes the place of what is proposed: type all of it (⎋: back):
 q-not-among = “{ $what }” is not among these names, and stays in paragraph { $n }. Is it theirs, too?
 q-whose = Whose?
+q-whose-beside = Beside these words stands ‹{ $beside }›. Are they a name of ‹{ $who }› all the same?
 q-leads = Here it may lead to somebody, and whoever opens this case reads it: “{ $what }”. Is that a name, a number, an address?
 q-read-back = Read the account back to the witness.
     Where ‹…› stands, say neither it nor the name, but who it is: you, your brother, the officer.

@@ -48,6 +48,7 @@ use model::{Query, Script};
 pub(super) use places::may_part;
 use places::{Place, ends_sentence, is_initial, is_within};
 pub(super) use rest::{Widened, widened};
+pub(super) use said::is_small_word;
 pub(super) use shortened::is_short_for;
 use skeleton::skeleton;
 use whole::{GENERATIONS, decide};

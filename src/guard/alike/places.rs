@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::Alike;
 use super::words::is_one_of;
+use crate::guard::detect::{Beside, is_mere};
 use crate::guard::everyday::{PARTICLES, Role, TITLES, role};
 use crate::guard::names::Who;
 use crate::guard::normalise::is_apostrophe;
@@ -138,7 +139,12 @@ fn beside(places: &[Place], run: Range<usize>, out: &mut Vec<Alike>) {
         start -= 1;
     }
     for (part, next) in [(start..run.start, run.start), (run.end..end, run.end - 1)] {
-        if !part.is_empty() {
+        // *Captain* before somebody is no more of their name.
+        let is_mere = |at: usize| {
+            let is_next = at + 1 == run.start || at == run.end;
+            is_mere(Beside { folded: &places[at].folded, is_capital: true, is_next })
+        };
+        if !part.clone().all(is_mere) {
             let range = places[part.start].range.start..places[part.end - 1].range.end;
             out.push(Alike {
                 range,

@@ -33,7 +33,11 @@ pub(super) fn is_small(places: &[Place], unit: &Joined) -> bool {
     if unit.script != Script::Arabic || unit.first != unit.last || unit.kunya.is_some() || place.madda {
         return false;
     }
-    let word = &**place.folded;
+    is_small_word(&place.folded)
+}
+
+/// Whether a folded word is one of them, with or without *and* before it.
+pub(in crate::guard) fn is_small_word(word: &str) -> bool {
     SMALL.contains(word) || word.strip_prefix(['و', 'ف']).is_some_and(|rest| SMALL.contains(rest))
 }
 

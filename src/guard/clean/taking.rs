@@ -23,6 +23,11 @@ impl Taking<'_, '_> {
             Self::All | Self::Whole => false,
         }
     }
+
+    /// Whether somebody types it, and is asked at a pause.
+    pub(super) const fn is_typed(&self) -> bool {
+        matches!(self, Self::Typed(_))
+    }
 }
 
 impl<'k> Taking<'_, 'k> {

@@ -117,7 +117,7 @@ pub(super) const NAMES_ONE: u8 = 1 << 3;
 pub(super) const JOINS: u8 = 1 << 4;
 pub(super) const PLACE_FOLLOWS: u8 = 1 << 5;
 pub(super) const IS_PLACE: u8 = 1 << 6;
-const ACTS: u8 = 1 << 7;
+pub(super) const ACTS: u8 = 1 << 7;
 
 static SURE_NAMES: LazyLock<Set<&'static str>> = LazyLock::new(|| SURE.split_whitespace().collect());
 

@@ -22,6 +22,7 @@ mod lexicon;
 pub(crate) mod lists;
 mod lives;
 mod manner;
+mod mere;
 mod numbers;
 mod ordinals;
 pub(crate) mod page;
@@ -48,6 +49,7 @@ pub(super) use known::{is_known_place, is_well_known};
 pub(super) use lexicon::is_calendar;
 pub(super) use lives::is_kin;
 pub use manner::Manner;
+pub(super) use mere::{Beside, is_mere};
 use page::Page;
 use scorer::Scorer;
 

@@ -320,6 +320,7 @@ fn every_list_is_folded() {
         super::durations::LISTS,
         super::knit::LISTS,
         super::lives::LISTS,
+        super::mere::LISTS,
         super::settle::LISTS,
         super::capitals::LISTS,
         super::codes::LISTS,

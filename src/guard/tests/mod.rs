@@ -6,6 +6,7 @@ mod elsewhere;
 mod everyday;
 mod hostile;
 mod inflected;
+mod merely;
 mod namesakes;
 mod parted;
 mod people;

@@ -107,7 +107,7 @@ impl Talk<'_> {
         }
         let same = search_fold(words);
         let stands = self.possible().iter().any(|(_, _, other)| search_fold(other) == same);
-        match RealName::from_utf8(words.as_bytes()) {
+        match RealName::from_utf8(without_people(words).expose().as_bytes()) {
             Ok(name) if stands => {
                 let names = [name];
                 let stands = self.warns_of_what_is_stored(&names)?;
@@ -146,7 +146,7 @@ impl Talk<'_> {
         match self.choose_text(question, options, 3)? {
             0 => Ok(Said::Nobody),
             1 => self.named_so(number, words),
-            2 => self.ask_whose().map(|person| person.map_or(Said::Later, Said::Of)),
+            2 => self.ask_whose(words).map(|person| person.map_or(Said::Later, Said::Of)),
             _ => Ok(Said::Later),
         }
     }
@@ -194,15 +194,44 @@ impl Talk<'_> {
         Ok(self.keep_all(name.into(), names))
     }
 
-    fn ask_whose(&mut self) -> Flow<Option<PersonId>> {
-        let people: Vec<PersonId> =
+    /// Whoever stands in the words already comes first; that they are somebody else's is asked once more.
+    fn ask_whose(&mut self, words: &str) -> Flow<Option<PersonId>> {
+        let within = people_within(words);
+        let mut people: Vec<PersonId> =
             self.draft.people.iter().filter(|(_, seat)| *seat != Seat::Pending).map(|(id, _)| *id).collect();
-        let mut options: Vec<String> = people.iter().map(|id| self.label_with_roles(*id)).collect();
-        // Enter alone does not say whose a name is: it would be sealed under somebody else, and replaced by them wherever it stands.
-        options.push(self.words.say("o-not-now"));
-        let chosen = self.choose_text(self.words.say("q-whose"), options, people.len())?;
-        Ok(people.get(chosen).copied())
+        people.sort_by_key(|person| !within.contains(person));
+        loop {
+            let mut options: Vec<String> = people.iter().map(|id| self.label_with_roles(*id)).collect();
+            // Enter alone does not say whose a name is: it would be sealed under somebody else, and replaced by them wherever it stands.
+            options.push(self.words.say("o-not-now"));
+            let chosen = self.choose_text(self.words.say("q-whose"), options, people.len())?;
+            let Some(&person) = people.get(chosen) else { return Ok(None) };
+            let Some(beside) = within.first().filter(|_| !within.contains(&person)) else { return Ok(Some(person)) };
+            let (who, beside) = (self.label(person), self.label(*beside));
+            let said = [("who", Value::Text(&who)), ("beside", Value::Text(&beside))];
+            let options = ["o-whose-another", "o-whose-so"].map(|id| self.words.with(id, &said)).to_vec();
+            if self.choose_text(self.words.with("q-whose-beside", &said), options, 0)? == 1 {
+                return Ok(Some(person));
+            }
+            // As if neither had been answered.
+            self.tape.unsay();
+            self.tape.unsay();
+        }
     }
+}
+
+/// Who stands in stored words, each once.
+fn people_within(words: &str) -> Vec<PersonId> {
+    let mut people = Vec::new();
+    for piece in pieces(words) {
+        let Ok(Piece::Person(reference)) = piece else { continue };
+        for person in reference.people() {
+            if !people.contains(person) {
+                people.push(*person);
+            }
+        }
+    }
+    people
 }
 
 /// Whether flagged words give way to whoever has these names, some of them at least, or are words of one of the names: what is a word of every day stays
