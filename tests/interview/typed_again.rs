@@ -460,3 +460,36 @@ fn a_child_whose_name_is_in_a_kunya_is_not_asked_about() {
         assert_eq!(asked, asks, "{of_child}: {:#?}", typist.asked);
     }
 }
+
+/// Whoever's names the case has is asked about where they come, with what it has; of whom nothing is missing nobody is asked.
+#[test]
+fn a_further_spelling_of_somebody_public_is_asked_for_beside_what_the_case_has_and_in_its_place() {
+    let stage = Stage::new();
+    let line = json!({"id": "a1", "language": "en",
+        "consent": [{"of": "p1", "explained": true, "audience": "public", "identity": "pseudonym", "status": "yes"}],
+        "people": [{"code": "p1", "roles": ["witness"], "pseudonym": "Lantern", "names": ["Rima Velkessar"]},
+            {"code": "p2", "roles": ["accused"], "visibility": "public", "pseudonym": "Buckwheat", "names": ["Jonas Velling"]},
+            {"code": "p3", "roles": ["accused"], "visibility": "team", "pseudonym": "Oregano", "names": ["Karim Dolgaretz"]}],
+        "account": [{"speaker": "p1", "text": "then Karim Dolgaretz came, and behind him Jonas Velling with a torch."}]});
+    let mut room = Room::with(&stage, &line.to_string());
+    let testimony = room.vault.testimony_ids().unwrap()[0];
+    let names = [amana::guard::text::RealName::from_utf8("Yonas Felling".as_bytes()).unwrap()];
+    let buckwheat = person(&room, "Buckwheat");
+    room.adds(buckwheat, &names);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Name { .. } if question(ask).contains("Names of ‹Lantern›") => said("Rima Velkessar"),
+        Ask::Name { .. } if question(ask).contains("‹Buckwheat›") => said("Yonas Felling"),
+        Ask::ReadBack { .. } => Reply::Chosen(vec![0]),
+        Ask::Account { .. } => broken_off(""),
+        other => enter(other),
+    });
+    room.corrects(testimony, None, &mut typist);
+    let asked: Vec<_> = typist.asked.iter().filter(|asked| asked.contains("ames of ‹")).collect();
+    assert!(asked.len() == 2 && asked[0].contains("Names of ‹Lantern›"), "{asked:#?}");
+    let told = "these names of ‹Buckwheat› (accused, ";
+    assert!(
+        asked[1].contains(told) && asked[1].contains("): Jonas Velling. 1 other spelling came later"),
+        "{asked:#?}"
+    );
+    assert!(!typist.heard.iter().any(|said| said.contains("is typed again")), "{:#?}", typist.heard);
+}

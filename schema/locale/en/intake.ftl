@@ -118,6 +118,10 @@ q-name-more = Another spelling or name they go by (Enter: no more):
 q-names-known = Names of ‹{ $who }› as they were registered, every spelling ({ $known }); they are looked for, and sealed once more:
 q-names-again = Names of ‹{ $who }› as they were registered, every spelling ({ $known }); they are looked for, and sealed once more where one stands in what was said, or is said now:
 q-names-unscreened = Names of ‹{ $who }›, every spelling ({ $known }). This text is unscreened: perhaps nobody knew them when it came in, so they are sealed now, and looked for:
+q-names-open = The case has these names of ‹{ $who }› ({ $known }): { $names }. { $n ->
+    [one] 1 other spelling came later, is
+   *[other] { $n } other spellings came later, are
+ } sealed, and cannot be read here. Type what is missing (Enter: leave it out):
 q-leave-names-out = Leave the names of ‹{ $who }› out? Nothing looks for what is left out, and what is typed now stays unscreened.
 q-leave-rest-out = Leave the other names of ‹{ $who }› out? { $typed } of { $n } spellings are typed, and are looked for; nothing looks for the rest, and what is typed now stays unscreened.
 q-two-have = One of these was typed for ‹{ $other }› too. Whose name is it?

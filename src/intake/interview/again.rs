@@ -34,7 +34,7 @@ impl Talk<'_> {
     pub(super) fn names_again(&mut self) -> Flow<()> {
         self.keep_what_is_stored()?;
         let people = self.whose_names_are_missing()?;
-        if people.last().is_some_and(|person| is_sealed(self.case.vault, *person)) {
+        if people.iter().any(|person| is_sealed(self.case.vault, *person)) {
             self.show_step(DraftStep::People);
             self.note(if self.stored { "n-names-again" } else { "n-names-typed" });
         }
@@ -55,15 +55,14 @@ impl Talk<'_> {
         })
     }
 
-    /// Everybody of whom the guard knows no name, as they come in what was said. Of whose names the case has nobody is asked, or hardly anything: first, so that
-    /// whoever turns back comes to what they answered.
+    /// Everybody of whom the guard knows no name, as they come in what was said.
     fn whose_names_are_missing(&self) -> Flow<Vec<PersonId>> {
         let told = self.told()?;
         let seats = self.draft.people.iter();
         let missing = seats.filter(|(id, seat)| matches!(seat, Seat::Named | Seat::Known) && !self.roll.knows(*id));
         let mut people: Vec<PersonId> = missing.map(|(id, _)| *id).collect();
         let place = |person: PersonId| Mention::first(&told, person).map_or((usize::MAX, 0), |mention| mention.order());
-        people.sort_by_key(|person| (is_sealed(self.case.vault, *person), place(*person)));
+        people.sort_by_key(|person| place(*person));
         Ok(people)
     }
 
@@ -75,6 +74,7 @@ impl Talk<'_> {
         let question = self.question_again(&asked)?;
         let mut names = self.open_names_of(person)?;
         let begins_empty = names.is_empty();
+        let mut has_open = !begins_empty;
         let (mut proposes, begin) = (begins_empty, self.tape.place());
         loop {
             let mut typed = spellings(&names);
@@ -98,7 +98,10 @@ impl Talk<'_> {
                 continue;
             }
             let before_more = self.tape.place();
-            let more = if typed > 0 {
+            let more = if std::mem::take(&mut has_open) && typed > 0 {
+                let question = self.question_beside_open(&asked, &names)?;
+                self.ask_names_of(question, self.is_right_for(&asked))?
+            } else if typed > 0 {
                 self.heed_text(self.words.with("n-fewer-names", &asked.counts(typed)));
                 self.ask_names_of(self.words.say("q-name-more"), self.is_right_for(&asked))?
             } else {
@@ -131,8 +134,25 @@ impl Talk<'_> {
         };
         let said = [("who", Value::Text(&asked.who)), ("known", Value::Text(&asked.known))];
         let question = self.words.with(question, &said);
+        self.below_their_words(asked.person, question)
+    }
+
+    /// What else was sealed of somebody whose names the case has, but for those that came later.
+    fn question_beside_open(&self, asked: &Asked, open: &[RealName]) -> Flow<String> {
+        let names = open.iter().map(RealName::expose).collect::<Vec<_>>().join(self.words.semicolon());
+        let missing = asked.sealed.saturating_sub(spellings(open));
+        let about = [
+            ("who", Value::Text(&asked.who)),
+            ("known", Value::Text(&asked.known)),
+            ("names", Value::Text(&names)),
+            ("n", Value::Number(missing as u64)),
+        ];
+        self.below_their_words(asked.person, self.words.with("q-names-open", &about))
+    }
+
+    fn below_their_words(&self, person: PersonId, question: String) -> Flow<String> {
         let told = self.told()?;
-        Ok(match Mention::first(&told, asked.person) {
+        Ok(match Mention::first(&told, person) {
             Some(mention) => format!("{}\n\n{question}", self.extract(&mention)),
             None => question,
         })
