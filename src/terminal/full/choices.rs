@@ -26,7 +26,7 @@ pub struct Choices {
     typed: usize,
     /// Where the bar was before digits moved it, if nothing else did since.
     before: Option<usize>,
-    /// Whether a letter was typed, which answers nothing: what follows is a sentence that was meant for something else, and no digit or blank in it chooses.
+    /// Whether a letter or a dash was typed, which answers nothing: what follows is a sentence that was meant for something else, and no digit or blank in it chooses.
     in_sentence: bool,
     /// Seconds since a key was pressed: whoever waits has read what was said of the letter.
     waited: u32,
@@ -111,9 +111,10 @@ impl Choices {
         true
     }
 
-    /// Whether a sign is part of a sentence, or begins one: then the bar goes back to where it was before the digits of it.
+    /// Whether a sign is part of a sentence, or begins one: then the bar goes back to where it was before the digits of it. A dash, which elsewhere says that there
+    /// is nothing, is no answer, either.
     fn is_within_words(&mut self, sign: char) -> bool {
-        if !self.in_sentence && sign.is_alphabetic() {
+        if !self.in_sentence && !sign.is_whitespace() && digit(sign).is_none() {
             self.in_sentence = true;
             self.typed = 0;
             self.at = self.before.take().filter(|_| self.taken.is_none()).unwrap_or(self.at);

@@ -152,3 +152,15 @@ fn a_late_paste_of_a_megabyte_is_no_text() {
     assert_eq!(state.editor.text().len(), form::PARAGRAPH_MAX - 10);
     assert!(shot(&mut state, 80, 24).join("\n").contains("cannot grow"));
 }
+
+/// A dash says elsewhere that there is nothing: here Enter behind it answers nothing, and the question stays.
+#[test]
+fn a_dash_chooses_nothing() {
+    let mut state = state(words(), LATIN);
+    let options = ["yes", "no", "not asked"].map(str::to_owned);
+    state.change(Change::Ask(Form::choice("Has anybody asked before?", &options, 2)));
+    shot(&mut state, 80, 24);
+    assert!(write(&mut state, "-\r").is_empty());
+    assert!(shot(&mut state, 80, 24).join("\n").contains("No letter answers this."));
+    assert!(matches!(&write(&mut state, "2\r")[..], [Reply::Chosen(chosen)] if chosen[..] == [1]));
+}
