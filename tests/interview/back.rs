@@ -13,7 +13,7 @@ use super::support::stage::Stage;
 fn back_is_one_question_back_and_proposes_what_was_answered() {
     let stage = Stage::new();
     let mut room = Room::of(&stage);
-    // Yes to everyone, not decided to the journalists; back twice from the court, then Enter alone.
+    // Yes to everyone, not decided to the journalists; back from the court to the organisations and once more, then Enter alone.
     let turned = Cell::new(0);
     let mut typist = Typist::who(|ask, before| {
         let question = question(ask);
@@ -24,6 +24,7 @@ fn back_is_one_question_back_and_proposes_what_was_answered() {
                 turned.set(1);
                 Reply::Back
             }
+            _ if question.contains("Do both answers stand?") && turned.get() == 1 => Reply::Back,
             _ if question.contains("May other organisations") && turned.get() == 1 => {
                 turned.set(2);
                 Reply::Back
@@ -260,5 +261,34 @@ fn what_was_answered_in_a_closing_that_is_left_open_is_kept() {
         assert_eq!(all, [0, 1, 1], "{leaves}: {:#?}", typist.asked);
         let told = typist.heard.iter().any(|said| said.contains("and so is what was answered with “nobody” or “no”"));
         assert!(told, "{:#?}", typist.heard);
+    }
+}
+
+/// Whoever lets everyone read it lets journalists read it: a no to them is told so, and Enter alone asks about everyone again.
+#[test]
+fn a_no_beside_a_yes_to_everyone_is_asked_about_once() {
+    for (stands, everyone) in [(true, Status::Yes), (false, Status::No)] {
+        let stage = Stage::new();
+        let mut room = Room::of(&stage);
+        let asked = Cell::new(0);
+        let mut typist = Typist::who(|ask, _| match ask {
+            _ if question(ask).contains("May everyone read") => {
+                asked.set(asked.get() + 1);
+                Reply::Chosen(vec![usize::from(asked.get() > 1)])
+            }
+            Ask::Choice { at, .. } if question(ask).contains("Do both answers stand?") => {
+                assert!(question(ask).contains("reaches journalists, too") && *at == 0);
+                Reply::Chosen(vec![if stands { 1 } else { *at }])
+            }
+            Ask::Account { .. } => broken_off(""),
+            other => enter(other),
+        });
+        let draft = room.leaves(None, &mut typist);
+        let count = |words: &str| typist.asked.iter().filter(|asked| asked.contains(words)).count();
+        assert_eq!(count("Do both answers stand?"), 1, "{:#?}", typist.asked);
+        assert_eq!(count("May everyone read"), if stands { 1 } else { 2 });
+        let grants = room.open_draft(draft).head.consents.remove(0).1.grants;
+        let said: Vec<_> = grants.iter().map(|grant| grant.status).collect();
+        assert_eq!(said, [everyone, Status::No, Status::No, Status::No]);
     }
 }

@@ -230,9 +230,12 @@ impl Desk {
         }
         self.sees("not decided yet").sees("[2]").types("1");
         self.sees("Used then: the words").sees("by another name").sees("[2]").types("");
-        for yes in [false, false, true] {
+        for (yes, is_told) in [(false, true), (false, false), (true, false)] {
             self.sees("in the same way: the words, by another name").sees("not decided yet").sees("[2]");
             self.types(if yes { "1" } else { "2" });
+            if is_told {
+                self.sees("Do both answers stand?").sees("[1]").types("2");
+            }
         }
         self.answers("Not before which date?", "")
     }

@@ -3,11 +3,11 @@
 use super::screen::Screen;
 use super::support::stage::Stage;
 
-/// Screens that are answered before the first paragraph by the shortest honest way: everything read out, yes for everyone and for a
-/// court, by another name, one name in two spellings, today, here. The passphrase is one more.
+/// Screens that are answered before the first paragraph by the shortest honest way: everything read out, yes for everyone, by
+/// another name, one name in two spellings, today, here. The passphrase is one more.
 const SCREENS: usize = 13;
 /// Keys on them beside the letters of the name.
-const KEYS: usize = 16;
+const KEYS: usize = 18;
 
 #[test]
 fn few_screens_and_few_keys_stand_before_the_first_paragraph() {
@@ -16,7 +16,7 @@ fn few_screens_and_few_keys_stand_before_the_first_paragraph() {
     let name = "Rima Velkessar; ريما فلكسار";
     screen.answers("Which language does the witness", "").answers("You know who I am", "");
     screen.answers("May I write down", "1").answers("May everyone read it", "1").answers("How may we call you", "");
-    screen.answers("May journalists", "").answers("May other organisations", "").answers("May a court", "1");
+    screen.answers("May journalists", "1").answers("May other organisations", "1").answers("May a court", "1");
     screen.sees("Thank you.").answers("Not before which date?", "");
     screen.answers("Full name", name).answers("Is this right?", "").answers("What shall texts call them", "");
     screen.answers("on to the account", "").sees("Type what is said");

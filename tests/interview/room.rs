@@ -231,13 +231,13 @@ pub(crate) fn needs_yes(ask: &Ask) -> bool {
     matches!(ask, Ask::Choice { .. }) && Script::shipped().iter().any(|(_, source)| asks(source))
 }
 
-/// Whether it is what Enter alone does not say: that no name is known, that names are left out, or that more are somebody's than were sealed.
+/// Whether it is what Enter alone does not say: that no name is known, that names are left out, that a no stands beside a yes to everyone, or that more are somebody's than were sealed.
 pub(crate) fn leaves_out(ask: &Ask) -> bool {
     let says = |options: &[String], id: &str| {
         ["en", "ar"].iter().any(|tag| options.get(1).is_some_and(|option| *option == catalogue(tag).say(id)))
     };
     let Ask::Choice { options, .. } = ask else { return false };
-    ["o-nobody-knows", "o-leave-names-out", "o-all-theirs"].iter().any(|id| says(options, id))
+    ["o-nobody-knows", "o-leave-names-out", "o-all-theirs", "o-both-stand"].iter().any(|id| says(options, id))
 }
 
 /// Enter alone, but for a yes where there has to be one, and for names that nobody has.

@@ -62,10 +62,7 @@ impl Talk<'_> {
                 self.note("n-no-assent");
             }
         }
-        let mut grants: Vec<Grant<StoredText>> = Vec::new();
-        for audience in Audience::ALL {
-            grants.push(self.ask_grant(script, *audience, &grants)?);
-        }
+        let mut grants = self.ask_grants(script)?;
         // A yes on conditions, too, waits for its day once they are settled.
         if grants.iter().any(|grant| is_given(grant.status)) {
             let embargo = self.ask_embargo(script)?;
@@ -80,6 +77,33 @@ impl Talk<'_> {
         self.draft.consents.retain(|(id, _)| *id != person);
         self.draft.consents.push((person, consent));
         Ok(true)
+    }
+
+    /// What each audience may have. Whoever lets everyone read it and says no to some of them is asked, once, whether they know that.
+    fn ask_grants(&mut self, script: usize) -> Flow<Vec<Grant<StoredText>>> {
+        let begin = self.tape.place();
+        let (mut grants, mut is_told): (Vec<Grant<StoredText>>, bool) = (Vec::new(), false);
+        while let Some(audience) = Audience::ALL.get(grants.len()) {
+            let grant = self.ask_grant(script, *audience, &grants)?;
+            let wide = grants.first().filter(|wide| wide.status == Status::Yes && grant.status == Status::No);
+            if wide.is_some() && !std::mem::replace(&mut is_told, true) {
+                let whom = self.words.say(whom(*audience));
+                let question = self.words.with("q-both-stand", &[("whom", Value::Text(&whom))]);
+                if self.choose_text(
+                    question,
+                    ["o-both-again", "o-both-stand"].map(|id| self.words.say(id)).into(),
+                    0,
+                )? == 0
+                {
+                    // As if nobody had been asked about any of them.
+                    self.tape.unsay_to(begin);
+                    (grants, is_told) = (Vec::new(), false);
+                    continue;
+                }
+            }
+            grants.push(grant);
+        }
+        Ok(grants)
     }
 
     /// Whether anything may be written down, and who says so. Where nothing is chosen, the answer is no: here, too. That no ends what was begun, so
