@@ -72,6 +72,20 @@ impl Vault {
         Ok(all)
     }
 
+    /// Each bundle that is out with a testimony in it, the earliest first, and when it was made, as the device claims; `None` where the chain does not say.
+    ///
+    /// # Errors
+    /// As reading fails.
+    pub fn releases_of(&self, testimony: TestimonyId) -> Result<Vec<(Release, Option<Claimed>)>> {
+        let mut releases = self.releases_and_records()?;
+        releases.retain(|(release, _)| release.items.iter().any(|item| item.testimony == testimony));
+        let made = self.made(&releases.iter().map(|(_, record)| *record).collect())?;
+        let when = |record: &RecordId| made.get(record).and_then(|made| Claimed::from_unix(made.claimed));
+        let mut all: Vec<_> = releases.into_iter().map(|(release, record)| (release, when(&record))).collect();
+        all.sort_by_key(|(_, when)| when.map(Claimed::unix));
+        Ok(all)
+    }
+
     fn within(
         &self,
         records: &Records,

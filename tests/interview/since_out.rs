@@ -253,3 +253,27 @@ fn whoever_stands_in_a_paragraph_that_takes_the_place_of_a_struck_one_is_called_
     let page = page_of(&stage, "second");
     assert!(page.contains("below the weir") && !page.contains("Lantern"), "{page}");
 }
+
+/// Whoever corrects or translates reads before anything else that a bundle is out, and what that means for the next one.
+#[test]
+fn it_is_said_before_a_correction_that_a_bundle_is_out() {
+    for how in ["", "--translate es "] {
+        let stage = Stage::new();
+        let code = out(&stage, "then Karim Dolgaretz was beaten.");
+        let mut desk = Desk::sit(&stage, &format!("correct {code} {how}--plain"));
+        desk.sees("A bundle with this testimony is out: R-").sees("(public, ").sees("may be left out of the next one");
+        desk.sees("Names of ‹Munira›");
+    }
+    let stage = Stage::new();
+    let line = json!({"id": "a1", "language": "en", "account": "we hid below the weir."});
+    stage.put("in/lines", &format!("{line}\n"));
+    assert!(stage.import("in/lines").output().unwrap().status.success());
+    let mut room = Room::of(&stage);
+    let testimony = room.vault.testimony_ids().unwrap()[0];
+    let mut typist = super::room::Typist::who(|ask, _| match ask {
+        amana::intake::interview::Ask::Account { .. } => super::room::broken_off(""),
+        other => super::room::enter(other),
+    });
+    room.corrects(testimony, None, &mut typist);
+    assert!(!typist.heard.iter().any(|said| said.contains("is out")), "{:#?}", typist.heard);
+}

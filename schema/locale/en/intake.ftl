@@ -344,6 +344,10 @@ n-quoted = “{ $what }”
 n-no-such-original = (not there)
 n-writes-translation = This is the translation into { $language }; the original is not changed by it.
 n-corrects-translation = This corrects the translation into { $language }, not the original.
+n-is-out = { $n ->
+    [one] A bundle with this testimony is out
+   *[other] { $n } bundles with this testimony are out
+ }: { $bundles }. Paragraphs in which people are named or called may be left out of the next one, whole, where they are corrected or translated: mend what has to be mended, and leave names where they stand. `amana export --dry-run` says which.
 n-corrects-original = This corrects the original ({ $language }), not its translation into { $into }, which has to be brought up to date afterwards.
 o-newer-take = take over what changed there, and go on
 o-newer-read = go on without; it is asked again before it is closed

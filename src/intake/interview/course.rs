@@ -8,6 +8,7 @@ use crate::record::words::{DraftStep, RevisionKind, Role};
 /// The whole of it, from the step the draft is at.
 pub(super) fn through(talk: &mut Talk<'_>) -> Flow<Option<Closing>> {
     if talk.draft.kind != RevisionKind::Account || talk.stored {
+        talk.say_what_is_out()?;
         talk.names_again()?;
         talk.say_which()?;
         // What stands here can be read and gone on with in any case; it is asked again before it is closed.

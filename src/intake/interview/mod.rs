@@ -32,6 +32,7 @@ mod newer;
 mod paragraphs;
 mod passages;
 mod people;
+mod published;
 mod reaching;
 mod reading;
 mod retranslated;
