@@ -39,6 +39,9 @@ pub enum VerifyError {
     /// The disk.
     #[error(transparent)]
     Fs(#[from] FsError),
+    /// There is nothing where the bundle is said to be.
+    #[error("there is no such folder")]
+    NoFolder,
     /// There is no bundle.
     #[error("this is no bundle: it has no {file}")]
     NoBundle {

@@ -45,6 +45,9 @@ pub struct Verified {
 /// [`VerifyError`], naming the file.
 pub fn verify(dir: &Path, allowed: &AllowedSigners, identity: Option<&str>) -> Result<Verified, VerifyError> {
     // Asked first, so that neither a pipe nor a file is taken for a bundle that lost its parts.
+    if !dir.exists() {
+        return Err(VerifyError::NoFolder);
+    }
     if !dir.is_dir() {
         return Err(VerifyError::NoBundle { file: TAG_MANIFEST });
     }

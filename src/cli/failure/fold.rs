@@ -222,6 +222,7 @@ impl From<VerifyError> for Failure {
             // That the disk does not give a file says nothing about the bundle.
             VerifyError::Fs(error) => return error.into(),
             // All there but the signature: somebody took it off.
+            VerifyError::NoFolder => Kind::NotFound,
             VerifyError::NoBundle { file } if !file.ends_with(".sig") => Kind::NotFound,
             _ => Kind::Damaged,
         };
