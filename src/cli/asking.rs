@@ -6,7 +6,7 @@ use super::context::Context;
 use super::counted::counted;
 use super::failure::Failure;
 use crate::crypto::keys::normal_passphrase;
-use crate::crypto::words::{self, Short, Typo};
+use crate::crypto::words::{self, LETTERS, Short, Typo};
 use crate::fsio;
 use crate::intake::interview::Value;
 use crate::secret::{SecretBytes, SecretText};
@@ -91,7 +91,9 @@ impl Context {
             return Ok(passphrase);
         }
         let unanswered = unanswered(prompt, flags);
-        self.say("Six words drawn by the program are best: Enter alone draws them, as --generate does. A sentence of your own of 40 letters will do.");
+        self.say(&format!(
+            "Six words drawn by the program are best: Enter alone draws them, as --generate does. A sentence of your own will do where {LETTERS} letters count in it: none that repeats what stands before it."
+        ));
         loop {
             let first = self.terminal.ask_secret(&format!("{prompt}: ")).map_err(&unanswered)?;
             if first.is_empty() {
@@ -279,6 +281,6 @@ fn told(Short { count, missing }: Short) -> String {
     format!(
         "Of this one {} of the {} that are needed: {more}",
         counted(count, "letter counts", "letters count"),
-        count + missing
+        LETTERS
     )
 }

@@ -208,11 +208,14 @@ pub fn strong_enough(passphrase: &SecretText) -> Result<()> {
     let normal = normal_passphrase(passphrase);
     if worth(normal.expose()) < ENOUGH {
         return refuse(
-            "it is too easy to guess; take six words that the program draws (--generate), as Enter alone does where it asks, or a sentence of your own of 40 letters",
+            "it is too easy to guess; take six words that the program draws (--generate), as Enter alone does where it asks, or a sentence of your own in which 39 letters count",
         );
     }
     Ok(())
 }
+
+/// Letters that count in a passphrase of somebody's own that is strong enough.
+pub const LETTERS: u32 = ENOUGH.div_ceil(CHARACTER_WORTH);
 
 /// How far a passphrase is from being strong enough, in letters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -229,7 +232,7 @@ pub fn short_of(passphrase: &SecretText) -> Option<Short> {
     look_over(passphrase).ok()?;
     let worth = worth(normal_passphrase(passphrase).expose());
     let missing = ENOUGH.checked_sub(worth)?.div_ceil(CHARACTER_WORTH);
-    (missing > 0).then_some(Short { count: worth / CHARACTER_WORTH, missing })
+    (missing > 0).then_some(Short { count: LETTERS.saturating_sub(missing), missing })
 }
 
 fn on_list(word: &str) -> bool {

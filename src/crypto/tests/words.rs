@@ -74,7 +74,14 @@ fn weak_passphrases_are_refused() {
         short_of(&text("the mill was empty when the carts came back to us")),
         Some(Short { count: 34, missing: 5 })
     );
-    assert_eq!(short_of(&text("")), Some(Short { count: 0, missing: 39 }));
+    assert_eq!(short_of(&text("")), Some(Short { count: 0, missing: LETTERS }));
+    // What is asked for, and what is said of one that is too short, are one number.
+    let refused = strong_enough(&text("the mill was empty")).unwrap_err().to_string();
+    assert!(refused.contains(&format!("{LETTERS} letters count")), "{refused}");
+    assert!((1..40).all(|letters| {
+        short_of(&text(&"the mill was empty when the carts came back"[..letters]))
+            .is_none_or(|short| short.count + short.missing == LETTERS)
+    }));
     assert_eq!(
         short_of(&text("WALNUT HARBOR SEVENTEEN KETTLE FINCH ATLAS")),
         None,
