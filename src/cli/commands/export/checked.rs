@@ -117,7 +117,7 @@ impl Going {
     /// Lets out what the custodian looked at, or says what stands against it: hits, and whom nobody looked for. `items` are all of the draft.
     fn passes(&mut self, session: &Session, pass: &Pass, items: &[ReleaseItem]) -> Result<Vec<LetThrough>, Failure> {
         for hit in pass.stops_elsewhere(items) {
-            self.stops.add_elsewhere(session, hit)?;
+            self.stops.add_elsewhere(hit)?;
         }
         self.whom.all_looked_for(session, pass)?;
         std::mem::take(&mut self.stops).refuse()?;

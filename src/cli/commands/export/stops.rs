@@ -39,14 +39,14 @@ impl Stops {
     ) -> Result<(), Failure> {
         self.calls |= hit.paragraph.is_none();
         self.says |= hit.paragraph.is_some();
-        self.told.push(told(session, hit, &called_so(session, redacted, hit, code)?)? + worth.but());
+        self.told.push(told(hit, &called_so(session, redacted, hit, code)?)? + worth.but());
         Ok(())
     }
 
     /// Adds a hit outside testimonies.
-    pub(super) fn add_elsewhere(&mut self, session: &Session, hit: &CheckHit) -> Result<(), Failure> {
+    pub(super) fn add_elsewhere(&mut self, hit: &CheckHit) -> Result<(), Failure> {
         self.elsewhere = true;
-        self.told.push(told(session, hit, hit.at.as_deref().unwrap_or("the draft"))?);
+        self.told.push(told(hit, hit.at.as_deref().unwrap_or("the draft"))?);
         Ok(())
     }
 
@@ -87,9 +87,9 @@ fn called_so(session: &Session, redacted: &Redacted, hit: &CheckHit, code: &str)
 }
 
 /// A hit without anything of it but its place: who, where.
-fn told(session: &Session, hit: &CheckHit, place: &str) -> Result<String, Failure> {
+fn told(hit: &CheckHit, place: &str) -> Result<String, Failure> {
     let codes = agreed::people(hit)?.into_iter();
-    let codes: Vec<_> = codes.map(|id| session.vault.person_code(id).unwrap_or_else(|_| id.code(7))).collect();
+    let codes: Vec<_> = codes.map(|id| id.code(agreed::CODE_LEN)).collect();
     let paragraph = hit.paragraph.map(|number| format!(" paragraph {number},")).unwrap_or_default();
     let maybe = if hit.sure { "" } else { " (perhaps)" };
     Ok(format!("{} in {place},{paragraph} {} to {}{maybe}", codes.join(" or "), hit.start, hit.end))
