@@ -20,6 +20,8 @@ pub(super) struct Said<'t> {
     raw_before: &'t str,
     /// The word behind, folded; empty where something else than a space stands between.
     pub(super) behind: String,
+    /// Whether a sentence begins with the range, or what somebody said.
+    opens: bool,
     /// Whether a hyphen joins the range to what is behind it.
     pub(super) hyphen: bool,
 }
@@ -43,6 +45,7 @@ impl<'t> Said<'t> {
         let words = text.get(range.clone())?;
         let is_arabic = |c: char| ('ء'..='ي').contains(&c) || ('٠'..='٩').contains(&c);
         let other = words.contains(|c: char| ('\u{370}'..'\u{600}').contains(&c));
+        let opens = opens(text.get(..range.start)?);
         let before = clause(near(text.get(..range.start)?, true));
         let ahead = near(text.get(range.end..)?, false);
         let raw_before = before.rsplit(char::is_whitespace).find(|word| !word.is_empty()).unwrap_or_default();
@@ -55,6 +58,7 @@ impl<'t> Said<'t> {
             is_arabic: words.contains(is_arabic) || !words.contains(char::is_alphabetic) && around.contains(is_arabic),
             before: before.split_whitespace().rev().take(4).map(folded).collect(),
             raw_before,
+            opens,
             behind: ahead
                 .strip_prefix(' ')
                 .map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
@@ -108,7 +112,7 @@ impl<'t> Said<'t> {
     pub(super) fn begin(&self, words: String) -> String {
         let mut letters = words.chars();
         match letters.next() {
-            Some(first) if self.before(1).is_empty() && self.text.starts_with(char::is_uppercase) => {
+            Some(first) if self.opens && self.text.starts_with(char::is_uppercase) => {
                 first.to_uppercase().chain(letters).collect()
             }
             _ => words,
@@ -119,6 +123,14 @@ impl<'t> Said<'t> {
     pub(super) fn is_before_a_noun(&self) -> bool {
         !self.behind.is_empty() && !PARTS.contains(&self.behind.as_str()) && !GO_ON.contains(&self.behind.as_str())
     }
+}
+
+/// Whether a sentence begins behind a text, or what somebody said in it: not behind a colon or a comma.
+fn opens(before: &str) -> bool {
+    const QUOTES: &[char] = &['"', '“', '«', '„'];
+    let bare = before.trim_end_matches([' ', '\u{a0}', '(']);
+    let ends = |sign: char| matches!(sign, '.' | '!' | '?' | '…' | '؟' | '\n' | '”' | '»') || QUOTES.contains(&sign);
+    bare.is_empty() || bare.ends_with(ends)
 }
 
 /// So much of a side as is looked at.

@@ -179,6 +179,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("He drove a yellow 1978 Mercedes.", "He drove a yellow [1970s] [vehicle]."),
     ("They stole the only violin in the valley.", "They stole the [thing of value] in the valley."),
     ("They took my motorcycle.", "They took my [vehicle]."),
+    ("He wrote down the number of the car: KLM-4471, and went.", "He wrote down the number of the car: [a vehicle], and went."),
     ("It was in 2014.", "It was in [the 2010s]."),
     ("It was 2014.", "It was [the 2010s]."),
     ("On 7 March we left.", "On [some day] we left."),
