@@ -182,3 +182,24 @@ fn line_15_hostile_text_is_kept_as_it_was_typed() {
     let kept = room.open_draft(draft).paragraphs;
     assert_eq!(kept.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>(), texts);
 }
+
+/// Nothing comes before the first question, and an edit without words changes nothing: both are said.
+#[test]
+fn what_changes_nothing_says_so() {
+    let stage = Stage::new();
+    let mut room = Room::of(&stage);
+    let mut account = ["We left at night.", "/edit 1"].into_iter();
+    let turned = std::cell::Cell::new(false);
+    let mut typist = Typist::who(|ask, _| match ask {
+        Ask::Choice { .. } if question(ask).contains("Which language does the witness") && !turned.replace(true) => {
+            Reply::Back
+        }
+        Ask::Account { .. } => account.next().map_or_else(|| broken_off(""), said),
+        other => enter(other),
+    });
+    let draft = room.leaves(None, &mut typist);
+    let heard = |words: &str| typist.heard.iter().any(|said| said.contains(words));
+    assert!(heard("This is the first question") && heard("Paragraph 1 stays as it was."), "{:#?}", typist.heard);
+    drop(typist);
+    assert_eq!(room.open_draft(draft).paragraphs[0].text.as_str(), "We left at night.");
+}

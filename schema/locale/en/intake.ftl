@@ -141,7 +141,7 @@ q-right-for = Is this right for ‹{ $who }› ({ $known })?
 q-name-long = That is long for a name, or reads like a sentence. Is all of it the name of one person?
 q-name-or-none = That word is somebody's name, and is also written where nobody knows one. Is it this person's name?
 q-spellings = Others may write it so. Which of these are this person?
-q-role = What are they in the story?
+q-role = What are they in the story? A child is what they are besides (victim, family, witness), or other.
 q-speaks-as = ‹{ $who }› speaks now, and so far is somebody who was only spoken of. What are they in the story?
 q-visibility = Where may this name stand?
 q-pseudonym = What shall texts call them? Not a real name:
@@ -197,6 +197,7 @@ n-somebody-new = Nobody here is called so: somebody new? ⎋ leaves it.
 n-ambiguous = { $n } people begin so; type more of the code.
 n-people = Names are sealed as soon as you register somebody, and are gone from the screen. Without the keys of those who hold them nothing reads them back.
 n-common-name = Any word will do. A common given name may be taken for a neighbour's of that name; a plant with a number is nobody's.
+n-is-first = This is the first question: nothing comes before it. Ctrl-C leaves, and nothing is stored yet.
 n-needed = Somebody has to give the account. Where nobody knows their name, Enter alone goes on, and asks once more.
 n-own-name = That is one of their names; choose another.
 n-near-name = That is short for one of their names, or begins as it does: who knows them would know them by it. Choose another.
@@ -266,6 +267,7 @@ n-status-spelled = { $n ->
    *[other] { $n } other spellings replaced: /check
  }
 n-not-put-back = Paragraph { $n } was changed since, and nothing is put back there. Type the words with /edit { $n }: they stay now.
+n-stays-so = Paragraph { $what } stays as it was.
 n-saved = saved { $what }
 n-saved-figures = Saved as paragraph { $n }: { $what }. Where that was meant for a question, /strike { $n } takes it out.
 n-names-nobody = Paragraph { $n }: what stands there between ‹ and › is nobody of this interview, and is saved as words. Where somebody is meant: /edit { $n }

@@ -54,7 +54,13 @@ fn begin(talk: &mut Talk<'_>) -> Flow<bool> {
         call_witness(talk)?;
         talk.ask_consent(witness)
     };
-    let agreed = again(talk, |talk| talk.stepwise(consent))?;
+    let agreed = loop {
+        match talk.stepwise(consent) {
+            // There is nothing before the language.
+            Err(Stop::Back) => talk.heed("n-is-first"),
+            other => break other?,
+        }
+    };
     if agreed {
         talk.save(|_, _| Ok(()))?;
     } else {

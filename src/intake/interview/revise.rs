@@ -53,7 +53,10 @@ impl Talk<'_> {
             typed = self.ask_anew(number, question.to_owned(), &given, typed)?;
             let words = typed.expose().trim();
             if words.is_empty() || words == given.trim() {
-                return self.end_anew();
+                self.end_anew()?;
+                let number = self.words.number(u64::from(number));
+                self.note_with("n-stays-so", &[("what", Value::Text(&number))]);
+                return Ok(());
             }
             if self.holds_command(&typed, &given) {
                 self.stands_anew(number, &given, &typed)?;
