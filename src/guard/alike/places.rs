@@ -142,7 +142,7 @@ fn beside(places: &[Place], run: Range<usize>, out: &mut Vec<Alike>) {
         // *Captain* before somebody is no more of their name.
         let is_mere = |at: usize| {
             let is_next = at + 1 == run.start || at == run.end;
-            is_mere(Beside { folded: &places[at].folded, is_capital: true, is_next })
+            is_mere(Beside { folded: &places[at].folded, is_capital: true, is_next, is_behind: at == run.end })
         };
         if !part.clone().all(is_mere) {
             let range = places[part.start].range.start..places[part.end - 1].range.end;

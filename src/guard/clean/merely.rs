@@ -72,25 +72,36 @@ fn says_nobody(text: &str, range: Range<usize>) -> bool {
     let Some(words) = text.get(range) else { return false };
     let mut tokens = Tokens::of(words);
     let (mut has_reference, mut was_reference) = (false, false);
-    // The word before, where only a reference behind it says whether it may be a name.
-    let mut waits: Option<(Zeroizing<String>, bool)> = None;
+    // The word before: what stands behind it says whether it may be a name.
+    let mut waits: Option<Word> = None;
     while let Some(token) = tokens.advance() {
-        if let Some((folded, is_capital)) = waits.take()
-            && !is_mere(Beside { folded: &folded, is_capital, is_next: token.is_reference })
-        {
+        if waits.take().is_some_and(|word| !word.is_mere(token.is_reference)) {
             return false;
         }
-        has_reference |= token.is_reference;
         if !token.is_reference {
             let is_capital = words[token.start..token.end].starts_with(char::is_uppercase);
-            let folded = Zeroizing::new(tokens.word().to_owned());
-            if was_reference && !is_mere(Beside { folded: &folded, is_capital, is_next: true }) {
-                return false;
-            }
-            waits = Some((folded, is_capital));
+            waits =
+                Some(Word { folded: Zeroizing::new(tokens.word().to_owned()), is_capital, is_behind: was_reference });
         }
         was_reference = token.is_reference;
+        has_reference |= was_reference;
     }
-    let last = waits.is_none_or(|(folded, is_capital)| is_mere(Beside { folded: &folded, is_capital, is_next: false }));
-    has_reference && last
+    has_reference && waits.is_none_or(|word| word.is_mere(false))
+}
+
+/// A word in a range.
+struct Word {
+    folded: Zeroizing<String>,
+    is_capital: bool,
+    /// Whether a reference stands right before it.
+    is_behind: bool,
+}
+
+impl Word {
+    /// Whether it is nobody's name; `is_before` a reference.
+    fn is_mere(&self, is_before: bool) -> bool {
+        let Self { folded, is_capital, is_behind } = self;
+        let is_next = is_before || *is_behind;
+        is_mere(Beside { folded, is_capital: *is_capital, is_next, is_behind: *is_behind })
+    }
 }

@@ -52,12 +52,18 @@ pub(in crate::guard) struct Beside<'w> {
     pub(in crate::guard) is_capital: bool,
     /// Whether nothing stands between both.
     pub(in crate::guard) is_next: bool,
+    /// Whether it stands right behind the reference.
+    pub(in crate::guard) is_behind: bool,
 }
 
 /// Whether a word beside a reference to somebody is nobody's name.
 pub(in crate::guard) fn is_mere(word: Beside<'_>) -> bool {
-    let Beside { folded, is_capital, is_next } = word;
+    let Beside { folded, is_capital, is_next, is_behind } = word;
     let listed = |list: &[&str]| list.contains(&folded);
+    // Behind a given name a capital is a surname's: *Jonas Friend*.
+    if is_capital && is_behind {
+        return false;
+    }
     if listed(SMALL_LETTERS) {
         return !is_capital;
     }
@@ -72,20 +78,25 @@ pub(in crate::guard) fn is_mere(word: Beside<'_>) -> bool {
     match everyday::is_arabic(folded) {
         true if is_small_word(folded) => true,
         _ if traits.given != Given::No => false,
-        true => is_mere_arabic(folded, traits),
+        true => is_mere_arabic(folded, traits, is_behind),
         // Many a word of English is a surname, and who writes names in small letters writes it so.
         false => false,
     }
 }
 
-fn is_mere_arabic(folded: &str, traits: Traits) -> bool {
-    const TELLS: u8 = arabic::TITLE | arabic::OF_KIN | DEED;
+fn is_mere_arabic(folded: &str, traits: Traits, is_behind: bool) -> bool {
+    // Behind a given name a title is a family's: القاضي, الشيخ.
+    let is_title = traits.role & arabic::TITLE != 0 && !is_behind;
+    let says_who = is_title || traits.role & arabic::OF_KIN != 0;
     match traits.listed {
-        0 => traits.role & TELLS != 0 || is_deed(folded),
-        1 => traits.role & TELLS != 0,
+        0 => says_who || !NAMES_TOO.contains(&folded) && (traits.role & DEED != 0 || is_deed(folded)),
+        1 => says_who,
         _ => false,
     }
 }
+
+/// Verbs of the lists that are names, too.
+const NAMES_TOO: &[&str] = &["غني", "فتح", "ساعد", "حمل"];
 
 /// What somebody says or does, by the lists of verbs.
 const DEED: u8 = arabic::SAYS | arabic::ACTS;
@@ -109,24 +120,25 @@ fn is_listed_deed(stem: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(super) const LISTS: &[&[&str]] = &[CALLED, SMALL_LETTERS, WHOSE];
+pub(super) const LISTS: &[&[&str]] = &[CALLED, SMALL_LETTERS, WHOSE, NAMES_TOO];
 
 #[cfg(test)]
 mod tests {
     use super::{Beside, is_mere};
     use crate::guard::normalise::fold;
 
-    fn says_nothing(word: &str, is_next: bool) -> bool {
-        is_mere(Beside { folded: &fold(word), is_capital: word.starts_with(char::is_uppercase), is_next })
+    fn says_nothing(word: &str, is_next: bool, is_behind: bool) -> bool {
+        let is_capital = word.starts_with(char::is_uppercase);
+        is_mere(Beside { folded: &fold(word), is_capital, is_next, is_behind })
     }
 
     #[test]
     fn words_that_say_who_somebody_is_and_what_they_do_are_nobodys_name() {
         let words = "my little boy sister Captain captain Uncle he said Mrs Брат أنا أختي أعطانا تبكي قالت وأخي جارنا الدكتور النقيب";
-        let asked: Vec<_> = words.split(' ').filter(|word| !says_nothing(word, true)).collect();
+        let asked: Vec<_> = words.split(' ').filter(|word| !says_nothing(word, true, false)).collect();
         assert!(asked.is_empty(), "{asked:?}");
         for word in "My The Ma Mi Наша".split(' ') {
-            assert!(says_nothing(word, false), "{word}");
+            assert!(says_nothing(word, false, false), "{word}");
         }
     }
 
@@ -134,7 +146,17 @@ mod tests {
     fn what_may_be_a_name_is_none_of_them() {
         let words = "Selim selim Little Young Hope hope rose Graves Velkan velkan Tariq Don Son Boy Ma My An Le Abu سليم حداد نجار المصري سعيد أمل الحموي \
                      نور ياسين أبو سيد شيخ Марія";
-        let taken: Vec<_> = words.split_whitespace().filter(|word| says_nothing(word, true)).collect();
+        let taken: Vec<_> = words.split_whitespace().filter(|word| says_nothing(word, true, false)).collect();
         assert!(taken.is_empty(), "{taken:?}");
+    }
+
+    #[test]
+    fn behind_somebody_a_title_may_be_the_name_of_their_family() {
+        for word in ["النقيب", "المحامي", "Captain", "Friend", "Brother"] {
+            assert!(says_nothing(word, true, false) && !says_nothing(word, true, true), "{word}");
+        }
+        for word in ["تبكي", "أعطانا", "قالت", "told"] {
+            assert!(says_nothing(word, true, true), "{word}");
+        }
     }
 }

@@ -53,6 +53,7 @@ fn what_may_be_somebodys_name_is_asked_about_beside_a_reference() {
         ("Tariq Oskarian", "My friend Danilo Oskarian came.", "Danilo"),
         ("مريم أوسكاريان", "جاء سليم أوسكاريان.", "سليم"),
         ("خالد أوسكاريان", "جاء خالد حداد.", "حداد"),
+        ("خالد أوسكاريان", "جاء خالد القاضي.", "القاضي"),
     ] {
         let asked = asked(&[people], text);
         assert!(asked.iter().any(|words| words.contains(left)), "{text}: {asked:?}");
