@@ -16,7 +16,7 @@ use crate::identity::check::CheckHit;
 use crate::record::TestimonyId;
 use crate::redact::{Redacted, Scanned};
 
-/// Characters of a code of somebody whom a name check found: as many as the check itself prints, which has no case to know whether fewer would do.
+/// Characters of a code of somebody whose name stops an export: as many as the check itself prints, which has no case to know whether fewer would do.
 pub(super) const CODE_LEN: usize = 7;
 
 /// A hit that was let through, as told to people: never by the name.
@@ -34,7 +34,8 @@ pub(super) struct LetThrough {
 
 impl LetThrough {
     pub(super) fn of(session: &Session, testimony: TestimonyId, hit: &CheckHit) -> Result<Self, Failure> {
-        let people = people(hit)?.into_iter().map(|id| id.code(CODE_LEN));
+        let people =
+            people(hit)?.into_iter().map(|id| session.vault.person_code(id).unwrap_or_else(|_| id.code(CODE_LEN)));
         Ok(Self {
             sure: hit.sure,
             testimony: session.vault.testimony_code(testimony)?,
