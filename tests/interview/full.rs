@@ -30,7 +30,7 @@ fn consents(screen: &mut Screen, guardian: &str) {
         screen.answers("ما صلته بالشخص", guardian).answers("وافق ولي أمرك", "1");
     }
     screen.answers("أن يقرأها الجميع", "1").answers("كيف نسمّيك هناك", "");
-    screen.answers("الصحفيون", "").answers("منظمات أخرى", "");
+    screen.answers("الصحفيون", "").answers("الجوابان؟", "2").answers("منظمات أخرى", "");
     screen.answers("أو جهة تحقيق", "1").sees("شكرًا لك").answers("ليس قبل أي تاريخ", "");
 }
 
