@@ -188,7 +188,7 @@ fn find_in(groups: &mut Groups<'_>, text: &str) -> Vec<Found> {
 /// Hits in a text as it stands, and in what a sign cuts.
 fn hits_in<'r>(roll: &'r Roll, text: &str) -> Vec<Hit<'r>> {
     let (hits, severed) = plain_hits(roll, text);
-    if severed.is_empty() { hits } else { severed::add(roll, text, severed, hits, |mended| plain_hits(roll, mended).0) }
+    if severed.is_empty() { hits } else { severed::add(text, severed, hits, |mended| plain_hits(roll, mended).0) }
 }
 
 /// Hits in a text as it stands, ascending, and words of names that a sign cuts.

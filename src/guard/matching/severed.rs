@@ -3,18 +3,16 @@
 //! Where the sign never stands between two words, the text is read once more without it: what is found there is the name or is not, as if nobody had cut it, with all
 //! that stands beside it. Where it may stand between two, the pieces are flagged.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use zeroize::Zeroizing;
 
-use super::matcher::maybe;
 use super::{Hit, merge};
-use crate::guard::names::Roll;
 use crate::guard::seen::Severed;
 
 /// Adds to what was found what stands in pieces; `read` finds the names in a text as it stands. Pieces that are names already are those.
 pub(super) fn add<'r>(
-    roll: &'r Roll,
     text: &str,
     mut severed: Vec<Severed>,
     hits: Vec<Hit<'r>>,
@@ -32,7 +30,7 @@ pub(super) fn add<'r>(
         return hits;
     }
     let (glued, flagged): (Vec<_>, Vec<_>) = severed.into_iter().partition(|one| !one.gaps.is_empty());
-    let mut more: Vec<Hit<'r>> = flagged.into_iter().filter_map(|one| flag(roll, one)).collect();
+    let mut more: Vec<Hit<'r>> = flagged.into_iter().map(flag).collect();
     if !glued.is_empty() {
         let mended = Mended::of(text, &glued);
         let places = |hit: Hit<'r>| {
@@ -46,15 +44,17 @@ pub(super) fn add<'r>(
             let at = whole.partition_point(|hit| hit.range.end <= one.range.start);
             whole.get(at).is_none_or(|hit| one.range.end <= hit.range.start)
         };
-        more.extend(glued.into_iter().filter(is_missed).filter_map(|one| flag(roll, one)));
+        more.extend(glued.into_iter().filter(is_missed).map(flag));
         more.extend(whole);
     }
     merge(hits, more)
 }
 
 /// Pieces that may be a name.
-fn flag(roll: &Roll, one: Severed) -> Option<Hit<'_>> {
-    Some(maybe(one.range, roll.word(one.word)?.people()))
+fn flag<'r>(one: Severed) -> Hit<'r> {
+    let Severed { range, mut people, .. } = one;
+    people.truncate(1);
+    Hit { range, people: Cow::Owned(people), certain: false, here: false, worded: false, words: 1, doubtful: false }
 }
 
 /// A text without what stands between pieces.

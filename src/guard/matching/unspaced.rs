@@ -9,28 +9,11 @@ use std::ops::Range;
 use zeroize::Zeroizing;
 
 use super::{Hit, titled};
-use crate::guard::names::{
-    Roll, Unspaced, Who, has_endings, heard, is_ethiopic, is_hangul, is_hebrew, is_unspaced, simple,
-};
+use crate::guard::names::{Roll, Who, is_hangul, is_unspaced, simple};
 use crate::guard::normalise::{Folded, Tokens, WORD_MAX, fold_into};
 
 /// What may stand between two parts of a name, once.
 const BETWEEN: [char; 7] = [' ', '\u{a0}', '\u{3000}', '·', '・', '‧', '\n'];
-
-/// Letters that Hebrew puts before a word.
-const BEFORE: [char; 7] = ['ו', 'ה', 'ל', 'ב', 'מ', 'ש', 'כ'];
-
-/// What Amharic and Tigrinya put before one: *of*, *in*, *to*, *from*, *those with*, *about*, *like*, *without*.
-const BEFORE_ETHIOPIC: &[&str] = &["እንደ", "እነ", "ስለ", "ያለ", "የ", "በ", "ለ", "ከ", "ነ", "ን", "ብ", "ናይ", "ካብ"];
-
-/// The same where it is one letter with the አ that a name begins with: ለአበበ is written ላበበ.
-const BEFORE_A: [char; 4] = ['ያ', 'ባ', 'ላ', 'ካ'];
-
-/// Endings that may stand behind a name of two letters.
-const BEHIND_SHORT: [char; 4] = ['ን', 'ም', 'ና', 'ስ'];
-
-/// Most ways to read a word that are tried.
-const READINGS: usize = 8;
 
 /// All that is found.
 pub(super) fn find<'r>(roll: &'r Roll, text: &str) -> Vec<Hit<'r>> {
@@ -179,11 +162,11 @@ impl Run {
                 if letters > longest {
                     break;
                 }
-                best = roll.unspaced().string(sum).map(|string| (sign.end, string)).or(best);
+                best = roll.string(sum).map(|string| (sign.end, string)).or(best);
             }
             if let Some((end, string)) = best {
-                let sure = string.is_sure() && (begin.begins || !begin.hangul);
-                each(begin.start..end, string.people(), sure);
+                let sure = string.sure && (begin.begins || !begin.hangul);
+                each(begin.start..end, string.people, sure);
             }
         }
     }
@@ -193,53 +176,7 @@ impl Run {
 fn add_stems<'r>(roll: &'r Roll, text: &str, hits: &mut Vec<Hit<'r>>) {
     let mut tokens = Tokens::of(text);
     while let Some(token) = tokens.advance() {
-        let word = tokens.word();
-        if token.is_reference || !word.starts_with(has_endings) {
-            continue;
-        }
-        let begins = |(first, start): (Option<char>, usize)| {
-            begins_with(roll, roll.unspaced(), first.into_iter().chain(word[start..].chars()))
-        };
-        let found = if word.starts_with(is_ethiopic) {
-            starts_ethiopic(word).into_iter().find_map(begins)
-        } else {
-            let is_small = |letter: char| is_hebrew(letter) && BEFORE.contains(&letter);
-            let before = word.char_indices().take_while(|&(at, letter)| at < 4 && is_small(letter));
-            let starts = std::iter::once(0).chain(before.map(|(at, letter)| at + letter.len_utf8()));
-            starts.map(|start| (None, start)).find_map(begins)
-        };
-        hits.extend(found.map(|people| hit(token.start..token.end, people, false, 1)));
+        let found = if token.is_reference { None } else { roll.stem_in(tokens.word(), 0) };
+        hits.extend(found.map(|(people, _)| hit(token.start..token.end, people, false, 1)));
     }
-}
-
-/// Where a name may begin in a word of Amharic or Tigrinya, and the letter that is to be read before that.
-fn starts_ethiopic(word: &str) -> Vec<(Option<char>, usize)> {
-    let (mut all, mut at) = (vec![(None, 0)], 0);
-    while at < all.len() && all.len() < READINGS {
-        let (first, start) = all[at];
-        at += 1;
-        let rest = &word[start..];
-        if first.is_none() {
-            let before = BEFORE_ETHIOPIC.iter().filter(|before| rest.starts_with(**before));
-            all.extend(before.map(|before| (None, start + before.len())));
-            let letter = rest.chars().next().filter(|letter| BEFORE_A.contains(letter));
-            all.extend(letter.map(|letter| (Some('አ'), start + letter.len_utf8())));
-        }
-    }
-    all
-}
-
-/// Whose name a word begins with; a name of two letters is all of it, but for one short ending.
-fn begins_with<'r>(roll: &Roll, unspaced: &'r Unspaced, word: impl Iterator<Item = char>) -> Option<&'r [Who]> {
-    let (mut sum, mut found, mut short) = (roll.begin(), None, None);
-    for (count, letter) in (1..).zip(word) {
-        sum = sum.with(heard(letter));
-        found = unspaced.stem(sum).or(found);
-        short = match count {
-            2 => unspaced.short(sum),
-            3 => short.filter(|_| BEHIND_SHORT.contains(&letter)),
-            _ => None,
-        };
-    }
-    found.or(short)
 }

@@ -13,6 +13,7 @@ mod signs;
 mod simplified;
 mod small;
 mod spellings;
+mod stems;
 mod sums;
 mod table;
 mod unspaced;
@@ -39,7 +40,8 @@ use spellings::variants;
 use sums::Sieve;
 pub(super) use sums::{BySum, Sum};
 pub(super) use table::{Held, Numbers, Table};
-pub(super) use unspaced::{Unspaced, has_endings, heard, is_ethiopic, is_han, is_hangul, is_hebrew, is_unspaced};
+pub(super) use unspaced::{Unspaced, has_endings, is_han, is_hangul, is_unspaced};
+use unspaced::{heard, is_ethiopic, is_hebrew};
 use word::Kept;
 pub(super) use word::Word;
 

@@ -70,6 +70,11 @@ impl<T: Held> Table<T> {
         }
     }
 
+    /// Whether no sum is held.
+    pub(in crate::guard) const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
     /// All sums.
     pub(in crate::guard) fn sums(&self) -> impl Iterator<Item = &Sum> {
         self.sums.iter().zip(&self.held).filter(|(_, held)| **held != T::NOTHING).map(|(sum, _)| sum)

@@ -5,7 +5,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{BySum, Roll, Sum, Who, insert, simple, written};
+use super::{BySum, Few, Roll, Sum, Table, Who, insert, simple, written};
 use crate::guard::normalise::{Folded, Tokens, fold_into};
 
 /// Fewest letters of a name that is replaced in the scripts in which a syllable is several letters.
@@ -18,31 +18,23 @@ const STEM: usize = 3;
 const LONGEST: usize = 64;
 
 /// A string of such a script, and whose it is.
-#[derive(Default)]
-pub(in crate::guard) struct String {
-    people: Vec<Who>,
-    sure: bool,
-}
-
-impl String {
+pub(in crate::guard) struct String<'r> {
     /// Ascending; never empty.
-    pub(in crate::guard) fn people(&self) -> &[Who] {
-        &self.people
-    }
-
+    pub(in crate::guard) people: &'r [Who],
     /// All of a name, and of more than one sign.
-    pub(in crate::guard) const fn is_sure(&self) -> bool {
-        self.sure
-    }
+    pub(in crate::guard) sure: bool,
 }
 
 /// Strings within runs, and words that may have endings.
 #[derive(Default)]
 pub(in crate::guard) struct Unspaced {
-    strings: BySum<String>,
-    stems: BySum<Vec<Who>>,
+    /// All of a name, and of more than one sign.
+    whole: Table<Few>,
+    /// Of what is the whole name of somebody none is here.
+    parts: Table<Few>,
+    stems: Table<Few>,
     /// Words of Amharic and its neighbours that are too short for any ending.
-    short: BySum<Vec<Who>>,
+    short: Table<Few>,
     /// Surnames of one sign.
     surnames: BySum<Vec<Who>>,
     longest: usize,
@@ -54,24 +46,19 @@ impl Unspaced {
         self.longest
     }
 
-    /// The string of a sum.
-    pub(in crate::guard) fn string(&self, sum: Sum) -> Option<&String> {
-        self.strings.get(&sum)
-    }
-
     /// Whether any word may have an ending.
     pub(in crate::guard) fn has_stems(&self) -> bool {
         !self.stems.is_empty() || !self.short.is_empty()
     }
 
     /// Whose word it is that endings may stand behind.
-    pub(in crate::guard) fn stem(&self, sum: Sum) -> Option<&[Who]> {
-        self.stems.get(&sum).map(Vec::as_slice)
+    pub(super) fn stem(&self, sum: Sum) -> Option<&Few> {
+        self.stems.get(sum)
     }
 
     /// Whose word it is that no more than one of a few endings may stand behind.
-    pub(in crate::guard) fn short(&self, sum: Sum) -> Option<&[Who]> {
-        self.short.get(&sum).map(Vec::as_slice)
+    pub(super) fn short(&self, sum: Sum) -> Option<&Few> {
+        self.short.get(sum)
     }
 
     /// Whether anybody has a surname of one sign.
@@ -89,6 +76,13 @@ impl Roll {
     /// What is looked for within runs and words.
     pub(in crate::guard) const fn unspaced(&self) -> &Unspaced {
         &self.unspaced
+    }
+
+    /// The string of a sum.
+    pub(in crate::guard) fn string(&self, sum: Sum) -> Option<String<'_>> {
+        let whole = self.unspaced.whole.get(sum);
+        let people = whole.or_else(|| self.unspaced.parts.get(sum))?;
+        Some(String { people: self.lists.of(people), sure: whole.is_some() })
     }
 
     /// Notes a name of somebody, if it is in such a script.
@@ -144,10 +138,20 @@ impl Roll {
         if count < least || letters > LONGEST {
             return;
         }
-        let string = self.unspaced.strings.entry(sum).or_default();
-        insert(&mut string.people, who);
-        string.sure |= whole && count >= if by_syllables { 2 } else { SURE };
+        self.keep_string(who, sum, whole && count >= if by_syllables { 2 } else { SURE });
         self.unspaced.longest = self.unspaced.longest.max(letters);
+    }
+
+    fn keep_string(&mut self, who: Who, sum: Sum, sure: bool) {
+        let Unspaced { whole, parts, .. } = &mut self.unspaced;
+        let is_whole = whole.get(sum).is_some();
+        if !sure && !is_whole {
+            return self.lists.insert(parts.entry(sum), who);
+        }
+        // What was a part until now stays theirs of whose name it is one.
+        let others = parts.get(sum).filter(|_| !is_whole).map(|few| self.lists.of(few).to_vec());
+        let people = whole.entry(sum);
+        others.into_iter().flatten().chain([who]).for_each(|who| self.lists.insert(people, who));
     }
 
     fn note_surname(&mut self, who: Who, sign: char) {
@@ -165,9 +169,9 @@ impl Roll {
         let sum = stem.chars().map(heard).fold(self.begin, Sum::with);
         let is_short = stem.chars().count() < STEM;
         if !is_short {
-            insert(self.unspaced.stems.entry(sum).or_default(), who);
+            self.lists.insert(self.unspaced.stems.entry(sum), who);
         } else if stem.chars().all(is_ethiopic) && stem.chars().nth(1).is_some() {
-            insert(self.unspaced.short.entry(sum).or_default(), who);
+            self.lists.insert(self.unspaced.short.entry(sum), who);
         }
     }
 }
@@ -196,8 +200,10 @@ fn surname(words: &[Zeroizing<Vec<char>>]) -> Option<char> {
 /// A word without the ending that it has where it is named.
 fn stem(word: &str) -> &str {
     const GREEK: [char; 7] = ['α', 'ε', 'η', 'ι', 'ο', 'υ', 'ω'];
+    // Of დოლგარიძე it is დოლგარიძის.
+    const GEORGIAN: [char; 3] = ['ი', 'ე', 'ა'];
     let shorter = word.strip_suffix('σ').unwrap_or(word);
-    let shorter = shorter.strip_suffix(GREEK).or_else(|| shorter.strip_suffix('ი')).unwrap_or(shorter);
+    let shorter = shorter.strip_suffix(GREEK).or_else(|| shorter.strip_suffix(GEORGIAN)).unwrap_or(shorter);
     if shorter.chars().count() >= STEM { shorter } else { word }
 }
 
@@ -229,9 +235,13 @@ pub(in crate::guard) fn is_ethiopic(letter: char) -> bool {
     matches!(letter, '\u{1200}'..='\u{139F}')
 }
 
-/// The letter of Amharic that is heard where one that is written otherwise stands (ሐ and ኀ are heard as ሀ, ሠ as ሰ, ዐ as አ, ፀ as ጸ); every other letter as it is.
-pub(in crate::guard) fn heard(letter: char) -> char {
+/// The letter of Amharic that is heard where one that is written otherwise stands (ሐ and ኀ are heard as ሀ, ሠ as ሰ, ዐ as አ, ፀ as ጸ), the letter of Hebrew that stands
+/// within a word where another ends it; every other letter as it is.
+pub(super) fn heard(letter: char) -> char {
     let code = u32::from(letter);
+    if let Some(&(_, within)) = FINAL.iter().find(|(last, _)| *last == letter) {
+        return within;
+    }
     let (base, order) = match code {
         0x1200..=0x1206 => (0x1200, code - 0x1200),
         0x1210..=0x1216 => (0x1200, code - 0x1210),
@@ -246,6 +256,9 @@ pub(in crate::guard) fn heard(letter: char) -> char {
     let order = if matches!(base, 0x1200 | 0x12A0) && order == 3 { 0 } else { order };
     char::from_u32(base + order).unwrap_or(letter)
 }
+
+/// Letters of Hebrew that end a word, and those that they are within one: דולגרץ, דולגרצים.
+const FINAL: [(char, char); 5] = [('ך', 'כ'), ('ם', 'מ'), ('ן', 'נ'), ('ף', 'פ'), ('ץ', 'צ')];
 
 /// Letters of Hebrew, Greek, Armenian, Georgian, Amharic and the scripts of India, in which endings, and in Hebrew small words, are one with a name.
 pub(in crate::guard) fn has_endings(letter: char) -> bool {

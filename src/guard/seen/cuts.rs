@@ -14,12 +14,16 @@ use super::known::Known;
 use super::tongue::Tongue;
 use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, is_listed};
-use crate::guard::names::{Roll, WordId, is_unspaced};
+use crate::guard::names::{Roll, Who, WordId, has_endings, is_unspaced};
 use crate::guard::normalise::{Token, forms, without_article};
 use crate::guard::worded::is_a_word;
 
 /// Fewest letters of a word whose pieces a blank parts, and any other sign.
 const LEAST: [usize; 2] = [4, 3];
+
+/// Fewest letters of the beginning of a name where a sign may part two words, and where a line ends.
+const STEM: usize = 4;
+const STEM_OVER_LINES: usize = 5;
 
 /// Bytes that there is room for at first.
 const ROOM: usize = 256;
@@ -30,8 +34,8 @@ pub(in crate::guard) struct Severed {
     pub(in crate::guard) range: Range<usize>,
     /// What stands between its pieces, where that never stands between two words; nothing where it may.
     pub(in crate::guard) gaps: Vec<Range<usize>>,
-    /// The word.
-    pub(in crate::guard) word: WordId,
+    /// In whose names the word is; never empty.
+    pub(in crate::guard) people: Vec<Who>,
 }
 
 /// A piece of a word.
@@ -116,7 +120,7 @@ impl<'a> Cuts<'a> {
         let Some((mark, letters)) = footnote(original, word) else { return };
         if let Some(word) = self.known(&letters, true) {
             let mark = token.start + mark.start..token.start + mark.end;
-            self.found.push(Severed { range: token.start..token.end, gaps: vec![mark], word });
+            self.found.push(Severed { range: token.start..token.end, gaps: vec![mark], people: self.people(word) });
         }
     }
 
@@ -131,14 +135,15 @@ impl<'a> Cuts<'a> {
         } else {
             self.glued(token, word, first, joint, &mut whole)
         };
+        let people = id.map(|id| self.people(id)).or_else(|| self.with_ending(token, word, first, joint, &mut whole));
         self.whole = whole;
-        let Some(id) = id else { return false };
+        let Some(people) = people else { return false };
         let mut ends =
             self.pieces[first..].iter().map(|piece| piece.place.clone()).chain(std::iter::once(token.start..token.end));
         let mut last = ends.next().map_or(start, |piece| piece.end);
         let gaps = ends.map(|piece| std::mem::replace(&mut last, piece.end)..piece.start).collect();
         let gaps = if joint == Joint::Glue { gaps } else { Vec::new() };
-        self.found.push(Severed { range: start..token.end, gaps, word: id });
+        self.found.push(Severed { range: start..token.end, gaps, people });
         true
     }
 
@@ -181,6 +186,36 @@ impl<'a> Cuts<'a> {
         }
         let known = Known::of(self.roll, whole, original, false, self.tongue);
         known.word(joint == Joint::Glue, |id| self.tells(*id))
+    }
+
+    /// Whose name pieces begin with in a script that puts endings on names, where it goes on behind the first of them. Over a blank only where a line ends there.
+    fn with_ending(
+        &self,
+        token: &Token,
+        word: &str,
+        first: usize,
+        joint: Joint,
+        whole: &mut Zeroizing<String>,
+    ) -> Option<Vec<Who>> {
+        let before = &self.letters[self.pieces[first].from..];
+        if !self.roll.unspaced().has_stems() || !before.starts_with(has_endings) {
+            return None;
+        }
+        let last = self.pieces.last()?;
+        let least = match joint {
+            Joint::Glue => 0,
+            Joint::Sign => STEM,
+            Joint::Blank if self.text[last.place.end..token.start].contains(['\n', '\t']) => STEM_OVER_LINES,
+            Joint::Blank => return None,
+        };
+        join(whole, before, word);
+        let (people, end) = self.roll.stem_in(whole, before.len())?;
+        (whole[..end].chars().count() >= least).then(|| people.to_vec())
+    }
+
+    /// In whose names a word is.
+    fn people(&self, id: WordId) -> Vec<Who> {
+        self.roll.word(id).map_or_else(Vec::new, |word| word.people().to_vec())
     }
 
     fn tells(&self, id: WordId) -> bool {
