@@ -10,6 +10,7 @@
 //! | أ إ آ ٱ, ى ی, ة, ؤ, ئ, ک | ا, ي, ه, و, ي, ك |
 //! | Arabic-Indic and Persian digits | 0 to 9 |
 //! | ß æ œ ø ł đ ð þ ı ς | ss ae oe o l d d th i σ |
+//! | ൻ ർ ൽ ൾ ൺ ൿ, แ, ແ | ന ര ല ള ണ ക, เเ, ເເ |
 //! | anything that is neither letter nor digit | ends a word |
 
 mod clitics;
@@ -187,6 +188,19 @@ fn push_letter(lower: char, out: &mut String) -> bool {
         'ŧ' => "t",
         'ı' => "i",
         'ς' => "σ",
+        // Letters of Malayalam without their vowel: in a case the last of a name has one.
+        'ൺ' => "ണ",
+        'ൻ' => "ന",
+        'ർ' | 'ൎ' => "ര",
+        'ൽ' => "ല",
+        'ൾ' => "ള",
+        'ൿ' => "ക",
+        'ൔ' => "മ",
+        'ൕ' => "യ",
+        'ൖ' => "ഴ",
+        // Two e of Thai and Lao look like one ae.
+        'แ' => "เเ",
+        'ແ' => "ເເ",
         // The slash of ⅓ and its like.
         '\u{2044}' => return false,
         _ if is_mark(lower) => "",

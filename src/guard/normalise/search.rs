@@ -8,7 +8,7 @@ use super::{Tokens, forms};
 use crate::guard::text::{PersonId, Piece, pieces};
 
 /// Version of [`search_fold`], kept in the vault beside what it made (FORMAT §7.2).
-pub const FOLD_VERSION: u32 = 2;
+pub const FOLD_VERSION: u32 = 3;
 
 /// The search column of a text: folded words one after the other, each Arabic word also without clitics and article, each person
 /// as their id in lower case. Its output for a text never changes within a [`FOLD_VERSION`].

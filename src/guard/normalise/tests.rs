@@ -30,6 +30,8 @@ fn letters_that_writers_interchange_are_one() {
         ("O’Brien-Said's", "o brien said s"),
         ("ʿAlī Saʿd", "ali sa d"),
         ("Олена ЇЖАК", "олена іжак"),
+        ("ദോൽഗരൻ ദോല്‍ഗരന്‍", "ദേ\u{d3e}ലഗരന ദേ\u{d3e}ലഗരന"),
+        ("แสงแก้ว ແກ້ວ", "เเสงเเกว ເເກວ"),
     ] {
         assert_eq!(folded(written), plain, "{written}");
     }
