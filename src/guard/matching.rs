@@ -14,6 +14,7 @@
 mod ali;
 mod chain;
 mod close;
+mod gaps;
 mod groups;
 mod hidden;
 mod matcher;

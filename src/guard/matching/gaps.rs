@@ -15,6 +15,9 @@ const SIGNS: usize = 6;
 /// Longest tag, in bytes.
 const TAG: usize = 1 << 10;
 
+/// Longest closing mark of a forum, in bytes.
+const MARK: usize = 16;
+
 /// Signs behind which something else is said.
 #[rustfmt::skip]
 const ENDS: &[char] = &[
@@ -100,15 +103,17 @@ fn tag_end(text: &str, at: usize, sign: char) -> Option<usize> {
     let inside = &text.as_bytes()[at + 1..];
     match sign {
         '<' => {
-            let first = inside.iter().find(|byte| !matches!(byte, b'/' | b'!' | b'-'))?;
+            let first = inside.iter().take(2).find(|byte| **byte != b'/')?;
+            let is_tag = first.is_ascii_alphabetic() || inside.starts_with(b"!--");
             let end = inside.iter().take(TAG).position(|byte| matches!(byte, b'<' | b'>'))?;
-            (first.is_ascii_alphabetic() || inside.starts_with(b"!--")) .then_some(())?;
-            (inside[end] == b'>').then_some(at + end + 2)
+            (is_tag && inside[end] == b'>').then_some(at + end + 2)
         }
         '[' => {
-            let marks = inside.iter().take(4).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'/').count();
-            let is_mark = inside.starts_with(b"/") || inside[..marks].iter().all(u8::is_ascii_digit);
-            (marks > 0 && is_mark && inside.get(marks) == Some(&b']')).then_some(at + marks + 2)
+            let closes = inside.starts_with(b"/");
+            let most = if closes { MARK } else { 3 };
+            let is_in = |byte: &&u8| byte.is_ascii_digit() || closes && (byte.is_ascii_alphabetic() || **byte == b'/');
+            let marks = inside.iter().take(most).take_while(is_in).count();
+            (marks > 0 && inside.get(marks) == Some(&b']')).then_some(at + marks + 2)
         }
         _ => None,
     }

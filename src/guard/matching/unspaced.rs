@@ -1,19 +1,17 @@
 //! Names within runs of scripts that put no blank between words, and words that begin with a name in scripts that put endings on it.
 //!
 //! In `那天王伟来了` no word ends before the name or behind it, so it is looked for from every sign onward, with a blank or a point between its parts or none. All of a
-//! name is the name; a part, a name of one sign, and a word with more letters behind the name may be something else, and are flagged.
+//! name is the name; a part, a name of one sign, one that a sign cuts, and a word with more letters behind the name may be something else, and are flagged.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use zeroize::Zeroizing;
 
+use super::gaps::{Between, Gap};
 use super::{Hit, titled};
-use crate::guard::names::{Roll, Who, is_hangul, is_unspaced, simple};
+use crate::guard::names::{Roll, UnspacedString, Who, is_hangul, is_unspaced, simple};
 use crate::guard::normalise::{Folded, Tokens, WORD_MAX, fold_into};
-
-/// What may stand between two parts of a name, once.
-const BETWEEN: [char; 7] = [' ', '\u{a0}', '\u{3000}', '·', '・', '‧', '\n'];
 
 /// All that is found.
 pub(super) fn find<'r>(roll: &'r Roll, text: &str) -> Vec<Hit<'r>> {
@@ -56,8 +54,8 @@ struct Sign {
     end: usize,
     /// Where what it is folded to ends.
     folded: usize,
-    /// No other sign stands right before it.
-    begins: bool,
+    /// What stands before it.
+    before: Gap,
     hangul: bool,
 }
 
@@ -68,7 +66,7 @@ fn each_string<'r>(roll: &'r Roll, text: &str, mut each: impl FnMut(Range<usize>
     }
     let mut run = Run::new();
     for (at, sign) in text.char_indices() {
-        if !run.takes(at, sign) {
+        if !run.takes(text, at, sign) {
             run.look(roll, longest, run.signs.len(), &mut each);
             run.clear();
         } else if run.folded.len() >= FULL {
@@ -87,13 +85,12 @@ const FULL: usize = WORD_MAX / 2;
 struct Run {
     signs: Vec<Sign>,
     folded: Zeroizing<String>,
-    /// Signs between the last sign and here.
-    gap: usize,
+    between: Between,
 }
 
 impl Run {
     fn new() -> Self {
-        Self { signs: Vec::new(), folded: Zeroizing::new(String::with_capacity(WORD_MAX)), gap: 0 }
+        Self { signs: Vec::new(), folded: Zeroizing::new(String::with_capacity(WORD_MAX)), between: Between::default() }
     }
 
     /// Forgets the first signs.
@@ -107,44 +104,33 @@ impl Run {
     fn clear(&mut self) {
         self.signs.clear();
         self.folded.clear();
-        self.gap = 0;
+        self.between.end();
     }
 
     /// Whether a character belongs to the run.
-    fn takes(&mut self, at: usize, sign: char) -> bool {
-        let end = at + sign.len_utf8();
-        if BETWEEN.contains(&sign) {
-            self.gap += 1;
-            return self.gap == 1 && !self.signs.is_empty();
+    fn takes(&mut self, text: &str, at: usize, sign: char) -> bool {
+        if self.between.holds(at) {
+            return true;
         }
-        let kept = self.folded.len();
-        match fold_into(simple(sign), &mut self.folded) {
-            Folded::Word if is_unspaced(sign) => {
-                let begins = self.gap > 0 || self.signs.is_empty();
-                let folded = self.folded.len();
-                self.signs.push(Sign { start: at, end, folded, begins, hangul: is_hangul(sign) });
-                self.gap = 0;
-                true
-            }
-            Folded::Mark | Folded::Nothing if self.gap == 0 => {
-                self.folded.truncate(kept);
-                if let Some(last) = self.signs.last_mut() {
-                    last.end = end;
-                }
-                true
-            }
-            _ => {
-                self.folded.truncate(kept);
-                let belongs = self.gap == 0 && is_sign_on_another(sign);
-                if let Some(last) = self.signs.last_mut().filter(|_| belongs) {
-                    last.end = end;
-                }
-                belongs
-            }
+        let (end, kept) = (at + sign.len_utf8(), self.folded.len());
+        let found = fold_into(simple(sign), &mut self.folded);
+        if found == Folded::Word && is_unspaced(sign) {
+            let (before, folded) = (self.between.gap(), self.folded.len());
+            self.signs.push(Sign { start: at, end, folded, before, hangul: is_hangul(sign) });
+            self.between.end();
+            return true;
         }
+        self.folded.truncate(kept);
+        let Some(last) = self.signs.last_mut() else { return false };
+        let is_part = matches!(found, Folded::Mark | Folded::Nothing) || is_sign_on_another(sign);
+        if is_part && self.between.gap() == Gap::None {
+            last.end = end;
+            return true;
+        }
+        self.between.add(text, at, sign)
     }
 
-    /// The longest string that begins with each of so many signs.
+    /// The longest string that begins with each of so many signs. One that a sign cuts may be one, and is none where another surely is.
     fn look<'r>(
         &self,
         roll: &'r Roll,
@@ -155,18 +141,24 @@ impl Run {
         for (first, begin) in self.signs[..signs].iter().enumerate() {
             let (mut sum, mut letters) = (roll.begin(), 0);
             let mut from = first.checked_sub(1).map_or(0, |before| self.signs[before].folded);
-            let mut best = None;
-            for sign in &self.signs[first..] {
+            // As they stand, and cut.
+            let (mut best, mut pieces, mut is_cut) = (None, None, false);
+            for (at, sign) in self.signs[first..].iter().enumerate() {
                 let word = &self.folded[std::mem::replace(&mut from, sign.folded)..sign.folded];
                 (sum, letters) = (sum.with_word(word), letters + word.chars().count());
                 if letters > longest {
                     break;
                 }
-                best = roll.string(sum).map(|string| (sign.end, string)).or(best);
+                is_cut |= at > 0 && sign.before == Gap::Cut;
+                let found = if is_cut { &mut pieces } else { &mut best };
+                *found = roll.string(sum).map(|string| (sign.end, string)).or(found.take());
             }
-            if let Some((end, string)) = best {
-                let sure = string.sure && (begin.begins || !begin.hangul);
-                each(begin.start..end, string.people, sure);
+            let begins = first == 0 || begin.before != Gap::None;
+            let is_sure = |string: &UnspacedString<'_>| string.sure && (begins || !begin.hangul);
+            if let Some((end, string)) = pieces.filter(|_| !best.as_ref().is_some_and(|(_, string)| is_sure(string))) {
+                each(begin.start..end, string.people, false);
+            } else if let Some((end, string)) = best {
+                each(begin.start..end, string.people, is_sure(&string));
             }
         }
     }

@@ -40,7 +40,7 @@ use spellings::variants;
 use sums::Sieve;
 pub(super) use sums::{BySum, Sum};
 pub(super) use table::{Held, Numbers, Table};
-pub(super) use unspaced::{Unspaced, has_endings, is_han, is_hangul, is_unspaced};
+pub(super) use unspaced::{String as UnspacedString, Unspaced, has_endings, is_han, is_hangul, is_unspaced};
 use unspaced::{heard, is_ethiopic, is_hebrew};
 use word::Kept;
 pub(super) use word::Word;
