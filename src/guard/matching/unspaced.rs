@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::gaps::{Between, Gap};
 use super::{Hit, titled};
-use crate::guard::names::{Roll, UnspacedString, Who, is_hangul, is_unspaced, simple};
+use crate::guard::names::{Roll, Who, is_hangul, is_unspaced, simple};
 use crate::guard::normalise::{Folded, Tokens, WORD_MAX, fold_into};
 
 /// All that is found.
@@ -54,8 +54,10 @@ struct Sign {
     end: usize,
     /// Where what it is folded to ends.
     folded: usize,
-    /// What stands before it.
-    before: Gap,
+    /// No other sign stands right before it.
+    begins: bool,
+    /// What stands before it cuts a name.
+    cut: bool,
     hangul: bool,
 }
 
@@ -86,11 +88,18 @@ struct Run {
     signs: Vec<Sign>,
     folded: Zeroizing<String>,
     between: Between,
+    /// Where the last whole name ends.
+    sure: usize,
 }
 
 impl Run {
     fn new() -> Self {
-        Self { signs: Vec::new(), folded: Zeroizing::new(String::with_capacity(WORD_MAX)), between: Between::default() }
+        Self {
+            signs: Vec::new(),
+            folded: Zeroizing::new(String::with_capacity(WORD_MAX)),
+            between: Between::default(),
+            sure: 0,
+        }
     }
 
     /// Forgets the first signs.
@@ -115,8 +124,9 @@ impl Run {
         let (end, kept) = (at + sign.len_utf8(), self.folded.len());
         let found = fold_into(simple(sign), &mut self.folded);
         if found == Folded::Word && is_unspaced(sign) {
-            let (before, folded) = (self.between.gap(), self.folded.len());
-            self.signs.push(Sign { start: at, end, folded, before, hangul: is_hangul(sign) });
+            let (gap, folded, hangul) = (self.between.gap(), self.folded.len(), is_hangul(sign));
+            let begins = gap != Gap::None || self.signs.is_empty();
+            self.signs.push(Sign { start: at, end, folded, begins, cut: gap == Gap::Cut, hangul });
             self.between.end();
             return true;
         }
@@ -132,7 +142,7 @@ impl Run {
 
     /// The longest string that begins with each of so many signs. One that a sign cuts may be one, and is none where another surely is.
     fn look<'r>(
-        &self,
+        &mut self,
         roll: &'r Roll,
         longest: usize,
         signs: usize,
@@ -149,16 +159,16 @@ impl Run {
                 if letters > longest {
                     break;
                 }
-                is_cut |= at > 0 && sign.before == Gap::Cut;
+                is_cut |= at > 0 && sign.cut;
                 let found = if is_cut { &mut pieces } else { &mut best };
                 *found = roll.string(sum).map(|string| (sign.end, string)).or(found.take());
             }
-            let begins = first == 0 || begin.before != Gap::None;
-            let is_sure = |string: &UnspacedString<'_>| string.sure && (begins || !begin.hangul);
-            if let Some((end, string)) = pieces.filter(|_| !best.as_ref().is_some_and(|(_, string)| is_sure(string))) {
+            let is_sure = best.as_ref().is_some_and(|(_, string)| string.sure && (begin.begins || !begin.hangul));
+            if let Some((end, string)) = pieces.filter(|_| !is_sure && self.sure <= begin.start) {
                 each(begin.start..end, string.people, false);
             } else if let Some((end, string)) = best {
-                each(begin.start..end, string.people, is_sure(&string));
+                each(begin.start..end, string.people, is_sure);
+                self.sure = if is_sure { end.max(self.sure) } else { self.sure };
             }
         }
     }
