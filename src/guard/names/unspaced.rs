@@ -5,7 +5,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{BySum, Few, Roll, Sum, Table, Who, insert, simple, written};
+use super::{BySum, Few, Roll, Sum, Table, Who, courtesy, insert, simple, written};
 use crate::guard::normalise::{Folded, Tokens, fold_into};
 
 /// Fewest letters of a name that is replaced in the scripts in which a syllable is several letters.
@@ -85,16 +85,23 @@ impl Roll {
         Some(String { people: self.lists.of(people), sure: whole.is_some() })
     }
 
-    /// Notes a name of somebody, if it is in such a script.
+    /// Notes a name of somebody, if it is in such a script, also without the courtesies that are written onto it.
     pub(super) fn note_unspaced(&mut self, who: Who, name: &str) {
         if name.is_ascii() {
             return;
         }
-        self.note_as_written(who, name);
-        written::otherwise(name, |other| self.note_as_written(who, other));
+        self.note_ways(who, name, true, true);
+        if let Some(bare) = courtesy::without(name) {
+            self.note_ways(who, &bare.name, bare.sure, bare.surname);
+        }
     }
 
-    fn note_as_written(&mut self, who: Who, name: &str) {
+    fn note_ways(&mut self, who: Who, name: &str, whole: bool, surname: bool) {
+        self.note_as_written(who, name, whole, surname);
+        written::otherwise(name, |other| self.note_as_written(who, other, whole, surname));
+    }
+
+    fn note_as_written(&mut self, who: Who, name: &str, is_whole: bool, has_surname: bool) {
         let mut words: Vec<Zeroizing<Vec<char>>> = Vec::new();
         let mut tokens = Tokens::of(name);
         while let Some(token) = tokens.advance() {
@@ -104,9 +111,9 @@ impl Roll {
         if words.iter().flat_map(|word| word.iter()).all(|&sign| is_unspaced(sign)) {
             let mut whole = Zeroizing::new(Vec::with_capacity(name.len()));
             words.iter().for_each(|word| whole.extend_from_slice(word));
-            self.note_string(who, &whole, true);
+            self.note_string(who, &whole, is_whole);
         }
-        if let Some(sign) = surname(&words) {
+        if let Some(sign) = surname(&words, is_whole).filter(|_| has_surname) {
             self.note_surname(who, sign);
         }
         for word in words.iter().filter(|word| word.iter().all(|&sign| is_unspaced(sign))) {
@@ -188,10 +195,12 @@ fn given_and_family(word: &[char]) -> impl Iterator<Item = &[char]> {
 }
 
 /// The surname of one sign of a name in Chinese, Japanese or Korean signs.
-fn surname(words: &[Zeroizing<Vec<char>>]) -> Option<char> {
+fn surname(words: &[Zeroizing<Vec<char>>], is_whole: bool) -> Option<char> {
     let of_one_kind = |is: fn(char) -> bool| words.iter().flat_map(|word| word.iter()).all(|&sign| is(sign));
     let (first, rest) = words.split_first()?;
-    let has_one = if rest.is_empty() { matches!(first.len(), 2 | 3) } else { first.len() == 1 };
+    // Of one sign beside a courtesy, too.
+    let least = if is_whole { 2 } else { 1 };
+    let has_one = if rest.is_empty() { (least..=3).contains(&first.len()) } else { first.len() == 1 };
     let may_be = has_one
         && (of_one_kind(is_hangul) || first.first().is_some_and(|&sign| is_han(sign)) && of_one_kind(is_syllable));
     first.first().copied().filter(|_| may_be)

@@ -293,3 +293,41 @@ fn what_was_said_ends_where_a_comma_or_a_full_stop_stands_between_signs() {
     }
     assert_eq!(shown(&self::roll(&["王伟", "王伟明"]), "王伟-明天"), "[1]-明天");
 }
+
+#[test]
+fn a_name_is_found_without_the_courtesy_that_is_written_onto_it() {
+    let roll = roll(&[
+        "นายสมชายดี",
+        "田中さん",
+        "김철수씨",
+        "ကိုအောင်မြင့်",
+        "संदीपजी",
+        "นางสาวคำแก้ว",
+        "王先生",
+        "นางพิมพ์ใจ",
+        "മുരുകൻചേട്ടൻ",
+    ]);
+    for (text, name) in [
+        ("วันนั้นสมชายดีมา", "สมชายดี"),
+        ("วันนั้นคุณสมชายดีร้องไห้", "สมชายดี"),
+        ("その日田中が来た", "田中"),
+        ("그날 철수가 왔다", "철수"),
+        ("그날 김철수가 왔다", "김철수"),
+        ("ထိုနေ့က ဦးအောင်မြင့် လာသည်", "အောင်မြင့်"),
+        ("ထိုနေ့က အောင်မြင့် လာသည်", "အောင်မြင့်"),
+        ("फिर संदीप आए", "संदीप"),
+        ("फिर सन्दीपने कहा", "सन्दीपने"),
+        ("วันนั้นคำแก้วมา", "คำแก้ว"),
+        ("后来老王死了", "王"),
+        ("วันนั้นพิมพ์ใจมา", "พิมพ์ใจ"),
+        ("പിന്നെ മുരുകന്റെ വീട്", "മുരുകന്റെ"),
+    ] {
+        let letters: Vec<char> = text.chars().collect();
+        let found = |hit: Hit| letters[hit.start..hit.end].iter().collect::<String>() == name;
+        assert!(find_names(&roll, text).into_iter().any(found), "{text}");
+    }
+    assert_eq!(shown(&roll, "วันนั้นสมชายดีมา"), "วันนั้น[1]มา");
+    for text in ["国王死了", "その日中さんが来た", "田さん"] {
+        assert!(find_names(&roll, text).is_empty(), "{text}");
+    }
+}
