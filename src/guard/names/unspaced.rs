@@ -209,10 +209,11 @@ fn surname(words: &[Zeroizing<Vec<char>>], is_whole: bool) -> Option<char> {
 /// A word without the ending that it has where it is named.
 fn stem(word: &str) -> &str {
     const GREEK: [char; 7] = ['α', 'ε', 'η', 'ι', 'ο', 'υ', 'ω'];
-    // Of დოლგარიძე it is დოლგარიძის.
-    const GEORGIAN: [char; 3] = ['ი', 'ე', 'ა'];
     let shorter = word.strip_suffix('σ').unwrap_or(word);
-    let shorter = shorter.strip_suffix(GREEK).or_else(|| shorter.strip_suffix(GEORGIAN)).unwrap_or(shorter);
+    // Of დოლგარიძე it is დოლგარიძის; what a given name ends in stays.
+    let georgian =
+        || shorter.strip_suffix('ი').or_else(|| shorter.strip_suffix('ე').filter(|rest| rest.ends_with('ძ')));
+    let shorter = shorter.strip_suffix(GREEK).or_else(georgian).unwrap_or(shorter);
     if shorter.chars().count() >= STEM { shorter } else { word }
 }
 

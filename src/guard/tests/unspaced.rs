@@ -42,6 +42,16 @@ fn a_part_and_a_name_of_one_sign_are_flagged() {
 }
 
 #[test]
+fn what_is_a_part_for_one_and_a_whole_name_for_another_is_both() {
+    for (people, as_it_reads) in [(["王伟明", "伟明"], "后来[1|2]死了"), (["伟明", "王伟明"], "后来[1|2]死了")]
+    {
+        assert_eq!(shown(&roll(&people), "后来伟明死了"), as_it_reads);
+    }
+    let three = roll(&["王伟明", "赵伟明", "伟明"]);
+    assert_eq!(shown(&three, "后来伟明死了"), "后来[1|2|3]死了");
+}
+
+#[test]
 fn a_name_is_found_in_full_signs_and_in_simpler_ones() {
     let roll = roll(&["张伟", "陳麗華", "広沢 太郎"]);
     for (text, as_it_reads) in [
@@ -152,6 +162,7 @@ fn a_word_that_begins_with_a_name_is_flagged_where_a_sign_cuts_it() {
         assert!(flagged(&roll, text).is_empty(), "{text}");
     }
     assert_eq!(flagged(&roll, "του Γιώργου\nκαι"), ["Γιώργου"]);
+    assert!(flagged(&self::roll(&["მაია"]), "ეს იყო მაისში").is_empty());
 }
 
 #[test]
