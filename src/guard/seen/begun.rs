@@ -4,8 +4,6 @@
 //! the lists, is flagged. In scripts in which nothing ends before the name or behind it, and in those whose endings are looked for by themselves, that is done elsewhere;
 //! in Arabic, where a root stands in many words, and in languages that put no ending on a name, it is not done.
 
-use std::cell::OnceCell;
-
 use super::known::{Known, is_arabic};
 use super::tongue::{Letters, Tongue};
 use super::{begins_capital, has_hump};
@@ -37,37 +35,6 @@ const INSTEAD: &[&str] = &[
     "a", "e", "i", "o", "u", "y", "om", "em", "ou", "ov", "ej", "oj", "im", "ym", "iem", "ego", "emu", "owi", "ovi", "iego", "iemu", "ima", "ama", "ami", "ach", "ich",
     "ych", "imi", "ymi", "in", "ina", "ine", "inu", "ow", "owie", "ove", "ova", "ovo", "evi", "evou", "ce", "ze", "ci", "ie",
 ];
-
-/// Small words of languages that put no ending on a name but an s: English, Spanish, French and their neighbours.
-#[rustfmt::skip]
-const SMALL: &[&str] = &[
-    "the", "and", "was", "were", "they", "had", "of", "que", "los", "las", "del", "una", "por", "les", "des", "une", "dans", "est", "qui", "che", "della", "uma", "dos", "und", "nicht",
-];
-
-/// So many of them in a text are no chance.
-const SEVERAL: usize = 2;
-
-/// Whether a text is in a language that puts an ending on a name, looked at once, and only where it matters.
-pub(super) struct Speech<'a> {
-    text: &'a str,
-    has_endings: OnceCell<bool>,
-}
-
-impl<'a> Speech<'a> {
-    pub(super) const fn of(text: &'a str) -> Self {
-        Self { text, has_endings: OnceCell::new() }
-    }
-
-    /// Whether a word may have an ending: one of Latin letters in no text of a language that has none.
-    pub(super) fn may_end(&self, word: &str) -> bool {
-        let is_latin = |letter: char| letter.is_ascii() || matches!(letter, '\u{C0}'..='\u{24F}');
-        !word.starts_with(is_latin)
-            || *self.has_endings.get_or_init(|| {
-                let words = self.text.split(|c: char| !c.is_alphabetic());
-                words.filter(|word| SMALL.contains(word)).take(SEVERAL).count() < SEVERAL
-            })
-    }
-}
 
 /// False: a folded word begins with no name. Arabic letters: only those of other languages than Arabic.
 pub(super) fn may_have(roll: &Roll, word: &str, tongue: &Tongue<'_>) -> bool {
