@@ -249,6 +249,7 @@ fn spelled_out(roll: &Roll, range: Range<usize>, whole: Whole) -> Option<Hit<'_>
             word.people()
         }
         Whole::Perhaps(id) => return Some(matcher::maybe(range, roll.word(id)?.people())),
+        Whole::PerhapsAll(node) => return Some(matcher::maybe(range, roll.end(node))),
     };
     Some(Hit {
         range,

@@ -42,7 +42,7 @@ fn is_in(roll: &Roll, text: &str, counts: &Counts<'_>) -> bool {
     is_within || is_spelled(roll, text, &first.seen, counts)
         || first.apart.into_iter().any(|(range, whole)| match whole {
             Whole::Spelling(node) => counts(&text[range], roll.end(node)),
-            Whole::Part(_) | Whole::Perhaps(_) => false,
+            Whole::Part(_) | Whole::Perhaps(_) | Whole::PerhapsAll(_) => false,
         })
         // Two words one above the other may be one by chance.
         || first.again.into_iter().filter(|(cut, _)| *cut != Cut::Breaks).any(|(cut, part)| {

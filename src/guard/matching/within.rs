@@ -65,7 +65,7 @@ impl Roll {
                 Whole::Spelling(node) if telling(&name[..range.start]) + telling(&name[range.end..]) > 0 => {
                     places.extend(self.end(node));
                 }
-                Whole::Spelling(_) | Whole::Perhaps(_) => {}
+                Whole::Spelling(_) | Whole::Perhaps(_) | Whole::PerhapsAll(_) => {}
                 Whole::Part(id) => words.push(id),
             }
         }

@@ -96,6 +96,50 @@ fn letters_set_apart_and_one_thing_more_are_seen() {
     );
 }
 
+/// A figure ends them; *I*, *a* and و may be one letter more, or not.
+#[test]
+fn few_letters_set_apart_are_seen_beside_figures_and_small_words() {
+    all(
+        &["Omar Delevar"],
+        &[
+            ("wrote O m a r 2 there", "wrote [1] 2 there"),
+            ("wrote O m a r[2] there", "wrote [1][2] there"),
+            ("wrote O.m.a.r.2 there", "wrote [1].2 there"),
+            ("wrote 1 O m a r 2", "wrote 1 [1] 2"),
+            ("Then I O m a r said", "Then I <O m a r> said"),
+            ("wrote O m a r a day later", "wrote <O m a r> a day later"),
+            ("Then I O m a r a day later", "Then I <O m a r> a day later"),
+            ("wrote x y O m a r z", "wrote x y O m a r z"),
+        ],
+    );
+    all(
+        &["رفيق الدولغارتز", "حسن الكورفيل"],
+        &[
+            ("كتبوا ر ف ي ق ٢ هناك", "كتبوا [1] ٢ هناك"),
+            ("كتبوا ر ف ي ق[2] هناك", "كتبوا [1][2] هناك"),
+            ("كتبوا ر ف ي ق و هربوا", "كتبوا <ر ف ي ق> و هربوا"),
+            ("كتبوا ح س ن ٣ هناك", "كتبوا <ح س ن> ٣ هناك"),
+        ],
+    );
+}
+
+#[test]
+fn letters_set_apart_are_seen_with_some_that_stand_together() {
+    all(
+        &["Hassan Korvellan", "Остап Барвінчук"],
+        &[
+            ("wrote Ko r v e l l a n there", "wrote <Ko r v e l l a n> there"),
+            ("wrote Kor v e l l a n there", "wrote <Kor v e l l a n> there"),
+            ("wrote K o rv e l l a n there", "wrote <K o rv e l l a n> there"),
+            ("wrote K o rv e ll a ns there", "wrote <K o rv e ll a ns> there"),
+            ("wrote Ha s s a n on it", "wrote <Ha s s a n> on it"),
+            ("it is Ha.s.s.a.n so", "it is <Ha.s.s.a.n> so"),
+            ("писали Ба р в і н ч у к там", "писали <Ба р в і н ч у к> там"),
+        ],
+    );
+    all(&["Amia Brelk", "Isaac Tolver"], &[("am I a man", "am I a man"), ("a is aa c", "a is aa c")]);
+}
+
 #[test]
 fn a_name_in_what_is_written_as_one_word_is_flagged() {
     all(
