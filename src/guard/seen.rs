@@ -12,6 +12,7 @@ use super::together::{Letter, Runs, Whole};
 use cuts::Cuts;
 pub(super) use cuts::Severed;
 use glance::may_matter;
+pub(super) use joints::tag_end;
 use knots::Knots;
 use known::Known;
 pub(super) use known::Within;

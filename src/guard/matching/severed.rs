@@ -9,7 +9,7 @@ use std::ops::Range;
 use zeroize::Zeroizing;
 
 use super::{Hit, merge};
-use crate::guard::seen::Severed;
+use crate::guard::seen::{Severed, tag_end};
 
 /// Adds to what was found what stands in pieces; `read` finds the names in a text as it stands. Pieces that are names already are those.
 pub(super) fn add<'r>(
@@ -105,9 +105,6 @@ impl Mended {
 const PAIRS: [(&str, &str); 8] =
     [("[", "]"), ("(", ")"), ("{", "}"), ("**", "**"), ("*", "*"), ("__", "__"), ("_", "_"), ("~~", "~~")];
 
-/// Longest tag that is taken along, in bytes.
-const TAG: usize = 96;
-
 /// A name with the sign or tag around a piece of it whose other half lies in it.
 fn with_signs(text: &str, range: Range<usize>) -> Range<usize> {
     let within = &text[range.clone()];
@@ -124,13 +121,12 @@ fn with_signs(text: &str, range: Range<usize>) -> Range<usize> {
     let closes = within.matches("</").count();
     let opens = within.matches('<').count() - closes;
     if closes > opens && text[..range.start].ends_with('>') {
-        let from = (range.start.saturating_sub(TAG)..range.start).find(|&at| text.is_char_boundary(at));
-        let open = from.and_then(|from| Some(from + text[from..range.start].rfind('<')?));
-        return open.map_or(range.clone(), |open| open..range.end);
+        let open = text[..range.start].rfind('<').filter(|&open| tag_end(text, open) == Some(range.start));
+        return open.unwrap_or(range.start)..range.end;
     }
     if opens > closes && text[range.end..].starts_with("</") {
-        let end = text.as_bytes()[range.end..].iter().take(TAG).position(|byte| *byte == b'>');
-        return range.start..end.map_or(range.end, |end| range.end + end + 1);
+        let end = tag_end(text, range.end).unwrap_or(range.end);
+        return range.start..end;
     }
     range
 }

@@ -54,6 +54,8 @@ pub(super) struct Cuts<'a> {
     /// The pieces before, one, or two with a joint between that never stands between words.
     pieces: Vec<Piece>,
     letters: Zeroizing<String>,
+    /// The same within a tag or comment while its words are read, and around it meanwhile.
+    aside: (Vec<Piece>, Zeroizing<String>),
     /// Two pieces as one, while they are looked at.
     whole: Zeroizing<String>,
     pub(super) found: Vec<Severed>,
@@ -62,8 +64,8 @@ pub(super) struct Cuts<'a> {
 impl<'a> Cuts<'a> {
     pub(super) fn new(roll: &'a Roll, text: &'a str, tongue: &'a Tongue<'a>) -> Self {
         let room = || Zeroizing::new(String::with_capacity(ROOM));
-        let (walls, pieces) = (Walls::of(text), Vec::with_capacity(3));
-        Self { roll, text, tongue, walls, pieces, letters: room(), whole: room(), found: Vec::new() }
+        let (walls, pieces, aside) = (Walls::of(text), Vec::with_capacity(3), (Vec::new(), room()));
+        Self { roll, text, tongue, walls, pieces, letters: room(), aside, whole: room(), found: Vec::new() }
     }
 
     /// A reference: no word goes on behind it.
@@ -74,9 +76,25 @@ impl<'a> Cuts<'a> {
 
     /// A word; `hump`: digits and letters meet in it.
     pub(super) fn word(&mut self, token: Token, word: &str, hump: bool) {
-        if self.walls.holds(token.start) {
-            return;
+        let until = self.walls.until();
+        if !self.walls.holds(token.start) {
+            return self.go_on(token, word, hump);
         }
+        // What stands in a tag goes on with nothing around it.
+        self.turn_aside();
+        if self.walls.until() != until {
+            self.part();
+        }
+        self.go_on(token, word, hump);
+        self.turn_aside();
+    }
+
+    fn turn_aside(&mut self) {
+        std::mem::swap(&mut self.pieces, &mut self.aside.0);
+        std::mem::swap(&mut self.letters, &mut self.aside.1);
+    }
+
+    fn go_on(&mut self, token: Token, word: &str, hump: bool) {
         if hump {
             self.with_footnote(token, word);
         }

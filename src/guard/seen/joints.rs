@@ -19,22 +19,35 @@ pub(super) enum Joint {
 /// Longest joint, in bytes: two tags.
 const LONGEST: usize = 2 * TAG;
 
-/// Longest tag, in bytes.
-const TAG: usize = 96;
+/// Longest tag, in bytes: word processors write all of a style into one.
+const TAG: usize = 4_096;
+
+/// Longest mark of another kind, in bytes: `[/size]`, `[^note]`, `{.smallcaps}`.
+const SHORT: usize = 96;
+
+/// Longest text of a link that is a piece of a word, in bytes.
+const PIECE: usize = 16;
 
 /// Most signs of a joint that are in no tag.
 const SIGNS: usize = 6;
 
-/// Joints of a text. Tags and marks for notes in brackets are parts of one, whatever letters they have.
+/// Joints of a text. Tags, targets of links and marks for notes in brackets are parts of one, whatever letters they have.
 pub(super) struct Walls<'a> {
     text: &'a str,
     /// Where the tag or mark that was met last ends.
     until: usize,
+    /// How far no comment ends, so that a text of nothing but their beginnings is read once.
+    without_end: usize,
 }
 
 impl<'a> Walls<'a> {
     pub(super) const fn of(text: &'a str) -> Self {
-        Self { text, until: 0 }
+        Self { text, until: 0, without_end: 0 }
+    }
+
+    /// Where the tag or mark that was met last ends.
+    pub(super) const fn until(&self) -> usize {
+        self.until
     }
 
     /// Whether a word that begins at `start` is a part of a tag, or the number of a note.
@@ -42,28 +55,53 @@ impl<'a> Walls<'a> {
         if start < self.until {
             return true;
         }
-        let bytes = self.text.as_bytes();
-        let before = |back: usize| start.checked_sub(back).map(|at| bytes[at]);
-        let open = match (before(1), before(2)) {
-            (Some(b'<'), _) => start - 1,
-            (Some(b'/'), Some(b'<' | b'[')) => start - 2,
-            (Some(b'['), _) => return self.is_note(start),
-            _ => match self.text[..start].trim_end_matches(' ').strip_suffix(COMMENT) {
-                Some(before) => before.len(),
-                None => return false,
-            },
+        let before = &self.text[..start];
+        let end = match before.as_bytes() {
+            [.., b'{', b'>', b'>'] => self.tag_end(start - 3),
+            [.., b'<' | b'('] => self.tag_end(start - 1),
+            [.., b'[' | b'>'] => return self.is_note(start),
+            [.., b'<' | b'[', b'/'] | [.., b'[', b'^'] | [.., b'{', b'.' | b'#'] => self.tag_end(start - 2),
+            [.., b' ' | b'-'] => {
+                before.trim_end_matches(' ').strip_suffix(COMMENT).and_then(|before| self.comment_end(before.len()))
+            }
+            [.., b'/' | b'.' | b'#'] => {
+                let open = before.trim_end_matches(['/', '.', '#']);
+                open.ends_with("](").then(|| self.tag_end(open.len() - 1)).flatten()
+            }
+            _ => return false,
         };
-        if let Some(end) = tag_end(self.text, open) {
-            self.until = end;
-        }
+        self.until = end.unwrap_or(self.until);
         start < self.until
     }
 
-    /// Whether a number stands between square brackets.
+    /// Where a tag ends; the target of a link only behind few letters, which may be a piece of a word.
+    fn tag_end(&self, open: usize) -> Option<usize> {
+        if self.text.as_bytes()[open] == b'(' {
+            let link = self.text[..open].strip_suffix(']')?;
+            let short = link.bytes().rev().take(PIECE).any(|byte| byte == b'[');
+            short.then_some(())?;
+        }
+        tag_end(self.text, open)
+    }
+
+    /// Where the comment that opens at a place ends.
+    fn comment_end(&mut self, open: usize) -> Option<usize> {
+        let to = self.text.len().min(open + TAG);
+        // What ends one may have begun before.
+        let from = (open + COMMENT.len()).max(self.without_end.saturating_sub(COMMENT_END.len()));
+        let end = self.text.as_bytes().get(from..to).and_then(end_of_comment);
+        if end.is_none() {
+            self.without_end = self.without_end.max(to);
+        }
+        end.map(|end| from + end)
+    }
+
+    /// Whether a number stands between square brackets, or alone between tags.
     fn is_note(&mut self, start: usize) -> bool {
         let bytes = &self.text.as_bytes()[start..];
         let figures = bytes.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
-        if (1..4).contains(&figures) && bytes.get(figures) == Some(&b']') {
+        let close = if self.text[..start].ends_with('[') { b']' } else { b'<' };
+        if (1..4).contains(&figures) && bytes.get(figures) == Some(&close) {
             self.until = start + figures;
         }
         start < self.until
@@ -81,7 +119,7 @@ impl<'a> Walls<'a> {
         let mut seen = Signs::default();
         let mut at = 0;
         while let Some(sign) = gap[at..].chars().next() {
-            let tag = if matches!(sign, '<' | '[') { tag_end(gap, at) } else { None };
+            let tag = if matches!(sign, '<' | '[' | '{' | '(') { tag_end(gap, at) } else { None };
             seen.add(sign, tag.is_some())?;
             at = tag.unwrap_or(at + sign.len_utf8());
         }
@@ -93,21 +131,39 @@ impl<'a> Walls<'a> {
 const COMMENT: &str = "<!--";
 const COMMENT_END: &str = "-->";
 
-/// Where the tag or comment that opens at a place ends; of the tags of forums those that close.
-fn tag_end(text: &str, open: usize) -> Option<usize> {
-    let bytes = &text.as_bytes()[open..];
-    if bytes.starts_with(COMMENT.as_bytes()) {
-        let inside = &bytes[COMMENT.len()..bytes.len().min(TAG)];
-        let end = inside.windows(COMMENT_END.len()).position(|three| three == COMMENT_END.as_bytes())?;
-        return Some(open + COMMENT.len() + end + COMMENT_END.len());
-    }
-    let close = if bytes.starts_with(b"[/") { b']' } else { b'>' };
-    if bytes[0] == b'[' && close == b'>' {
-        return None;
-    }
-    let named = bytes.iter().skip(1).find(|byte| **byte != b'/').is_some_and(u8::is_ascii_alphabetic);
-    let end = bytes.iter().take(TAG).skip(1).position(|byte| matches!(byte, b'<' | b'>' | b'\n') || *byte == close)?;
-    (named && bytes[end + 1] == close).then_some(open + end + 2)
+/// Behind the end of a comment.
+fn end_of_comment(bytes: &[u8]) -> Option<usize> {
+    let end = bytes.windows(COMMENT_END.len()).position(|three| three == COMMENT_END.as_bytes())?;
+    Some(end + COMMENT_END.len())
+}
+
+/// Where the tag, comment or mark that opens at a place ends; of the tags of forums those that close. None goes on over the beginning of another, so that all of a text
+/// is read once.
+pub(in crate::guard) fn tag_end(text: &str, open: usize) -> Option<usize> {
+    let (before, bytes) = text.as_bytes().split_at(open);
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let end = match bytes {
+        [b'<', b'!', b'-', b'-', comment @ ..] => {
+            end_of_comment(&comment[..comment.len().min(TAG)]).map(|end| COMMENT.len() + end)
+        }
+        [b'<', b'/', ..] if is_letter(2) => end_of(bytes, b'>', b'<', TAG),
+        [b'<', ..] if is_letter(1) => end_of(bytes, b'>', b'<', TAG),
+        [b'[', b'/', ..] if is_letter(2) => end_of(bytes, b']', b'[', SHORT),
+        [b'[', b'^', ..] => end_of(bytes, b']', b'[', SHORT),
+        [b'{', b'.' | b'#', ..] if is_letter(2) => end_of(bytes, b'}', b'{', SHORT),
+        [b'{', b'>', b'>', ..] => end_of(bytes, b'}', b'{', SHORT),
+        [b'(', ..] if before.ends_with(b"]") => end_of(bytes, b')', b'(', TAG),
+        _ => None,
+    }?;
+    Some(open + end)
+}
+
+/// Behind the sign that closes what the first of some bytes opens, where no other opens before and no line stays empty.
+fn end_of(bytes: &[u8], close: u8, open: u8, longest: usize) -> Option<usize> {
+    let bytes = &bytes[..bytes.len().min(longest)];
+    let end = 1 + bytes[1..].iter().position(|byte| *byte == close || *byte == open)?;
+    let is_whole = bytes[end] == close && !bytes[..end].windows(2).any(|two| two == b"\n\n");
+    is_whole.then_some(end + 1)
 }
 
 #[derive(Default)]
@@ -217,9 +273,26 @@ mod tests {
     #[test]
     fn joints_are_told_by_their_signs() {
         let of = |gap: &str| Walls::of(gap).joint(0..gap.len());
-        for gap in
-            ["]", ")", "*", "**", "_", "</b>", "[/b]", "<!---->", "<!-- so -->", "<i class=\"x\">", "😀", "***[", "[1]"]
-        {
+        for gap in [
+            "]",
+            ")",
+            "*",
+            "**",
+            "_",
+            "</b>",
+            "[/b]",
+            "<!---->",
+            "<!-- so -->",
+            "<i class=\"x\">",
+            "😀",
+            "***[",
+            "[1]",
+            "[^note]",
+            "](k.png)",
+            "]{.smallcaps}",
+            "{>>x y<<}",
+            "<span style=\"font-size: 12pt;\n color: black\">",
+        ] {
             assert_eq!(of(gap), Some(Joint::Glue), "{gap}");
         }
         for gap in [".", "/", "-", "—", ":", "\"", ",", "…", "|", "’"] {
@@ -235,11 +308,25 @@ mod tests {
 
     #[test]
     fn words_in_tags_and_numbers_of_notes_are_none() {
-        let text = "a<b class=\"n\">c</b> <3 [12]d x<y";
-        let mut walls = Walls::of(text);
-        let held: Vec<_> =
-            text.char_indices().filter(|(_, c)| c.is_alphanumeric()).filter(|&(at, _)| walls.holds(at)).collect();
-        assert_eq!(held.iter().map(|(_, c)| c).collect::<String>(), "bclassnb12");
+        for (text, letters) in [
+            ("a<b class=\"n\">c</b> <3 [12]d x<y", "bclassnb12"),
+            ("a[^b]c ![d](./e.f)g [hijk lmno pqrs xyz](tu) [v]{.w}x{>>y<<}z", "befwy"),
+            ("a<sup><b c>1</b></sup>d <!-- e <!-- f --> g <!-- h", "supbc1bsupef"),
+        ] {
+            let mut walls = Walls::of(text);
+            let held = text.char_indices().filter(|(_, c)| c.is_alphanumeric()).filter(|&(at, _)| walls.holds(at));
+            assert_eq!(held.map(|(_, c)| c).collect::<String>(), letters);
+        }
+    }
+
+    /// What begins a tag and is none is read once.
+    #[test]
+    fn what_opens_and_never_closes_is_no_tag() {
+        for open in ["<a ", "<!--a ", "<!-- a ", "</a", "[/a", "[^a", "[a](a ", "{.a ", "{>>a "] {
+            let text = open.repeat(1_000_000 / open.len());
+            let mut walls = Walls::of(&text);
+            assert!(!text.match_indices('a').any(|(at, _)| walls.holds(at)), "{open}");
+        }
     }
 
     #[test]

@@ -167,6 +167,35 @@ fn a_name_in_marks_of_forums_and_comments_is_replaced() {
     );
 }
 
+/// What a word processor, web mail or an editor of notes pastes.
+#[test]
+fn a_name_in_long_tags_and_marks_is_replaced() {
+    let style = "font-family:'Times New Roman',serif; font-size:12.0pt; color:black; background:white; mso-fareast-language:EN-GB";
+    let link = format!("https://example.org/{}", "a/very/long/link/".repeat(12));
+    let comment = "a comment that is longer than anybody looks for one, ".repeat(8);
+    let forms = [
+        format!("K<span style=\"{style}\">orvell</span>"),
+        format!("<span style=\"{style}\">K</span>orvell"),
+        format!("<span\n style=\"{style}\">K</span>orvell"),
+        format!("<a href=\"{link}\">K</a>orvell"),
+        format!("Kor<sup><a href=\"{link}\">1</a></sup>vell"),
+        format!("Kor<!-- {comment} -->vell"),
+        format!("[K]({link})orvell"),
+        "Kor[^1]vell".into(),
+        "Kor[^note]vell".into(),
+        "[K]{.smallcaps}orvell".into(),
+        "Kor{>>so<<}vell".into(),
+    ];
+    let roll = roll(PEOPLE);
+    for form in forms {
+        assert_eq!(shown(&roll, &format!("Later, {form} fled.")), "Later, [1] fled.", "{form}");
+    }
+    assert_eq!(shown(&roll, "Later, ![K](k.png)orvell fled."), "Later, ![1] fled.");
+    // What stands in a tag or comment is read by itself.
+    assert_eq!(shown(&roll, "so <!-- [K]orvell and Has*san --> Kor"), "so <!-- [1] and [1] --> Kor");
+    assert_eq!(shown(&roll, "a Kor <i title=\"vell\"> b"), "a Kor <i title=\"vell\"> b");
+}
+
 #[test]
 fn pieces_with_a_sign_between_that_parts_words_are_flagged() {
     all(
