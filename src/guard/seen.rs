@@ -20,6 +20,7 @@ use speech::Speech;
 use tongue::Tongue;
 
 mod begun;
+mod calls;
 mod cuts;
 mod families;
 mod glance;

@@ -1,8 +1,8 @@
 //! One glance at a word: nearly every word of a text is let pass by after it.
 
-use super::known::{CALLS, behind_clitics, is_arabic};
+use super::known::{behind_clitics, is_arabic};
 use super::tongue::Tongue;
-use super::{begun, persian, pronouns, suffixes};
+use super::{begun, calls, persian, pronouns, suffixes};
 use crate::guard::lookalike::{has_pressed, may_disguise};
 use crate::guard::names::Roll;
 use crate::guard::normalise::forms;
@@ -40,7 +40,10 @@ fn may_matter_plain(roll: &Roll, word: &str) -> bool {
 /// The word itself, without clitics, with what calls or asks.
 fn may_matter_arabic(roll: &Roll, word: &str) -> bool {
     let behind = |start: &str| word.strip_prefix(start).is_some_and(|rest| roll.may_know(roll.sum(rest)));
-    let mut may = roll.may_know(roll.sum(word)) || behind(CALLS) || behind("ا") || behind_clitics(roll, word).is_some();
+    let mut may = roll.may_know(roll.sum(word))
+        || calls::may_have(roll, word)
+        || behind("ا")
+        || behind_clitics(roll, word).is_some();
     forms(word, |form| {
         let bare = &word[form.bare..];
         may = may || (form.bare > 0 && roll.may_know(roll.sum(bare))) || pronouns::may_have(roll, bare);

@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::tongue::Tongue;
-use super::{begins_capital, begun, families, persian, pronouns, suffixes};
+use super::{begins_capital, begun, calls, families, persian, pronouns, suffixes};
 use crate::guard::detect::traits::{Given, Traits};
 use crate::guard::everyday::{Role, role};
 use crate::guard::lookalike::{As, each_look, in_one_alphabet, is_mixed, may_be_pressed, may_disguise};
@@ -122,15 +122,11 @@ fn inflected_arabic(roll: &Roll, word: &str, original: &str, known: &mut Known) 
             }
         }
     });
-    let behind = |start: &str, least: usize| {
-        let rest = word.strip_prefix(start).filter(|rest| rest.chars().count() >= least)?;
-        roll.find(roll.sum(rest)).filter(|&id| roll.word(id).is_some_and(|word| !word.people().is_empty()))
-    };
-    if let Some(id) = behind(CALLS, 3) {
-        known.form(roll, id, CALLS.chars().count(), true);
-    }
+    calls::add(roll, word, original, known);
     // Without the alef of an asking many a name is another one: إحسان and حسان.
-    if let Some(id) = behind("ا", 4).filter(|_| original.starts_with('أ')) {
+    let asked = word.strip_prefix('ا').filter(|rest| original.starts_with('أ') && rest.chars().nth(3).is_some());
+    let asked = asked.and_then(|rest| roll.find(roll.sum(rest)));
+    if let Some(id) = asked.filter(|&id| roll.word(id).is_some_and(|word| !word.people().is_empty())) {
         known.form(roll, id, 1, false);
     }
     if known.forms.is_empty() && known.within.is_empty() {
@@ -146,8 +142,6 @@ fn is_another_name(bare: &str) -> bool {
 /// Bytes of an Arabic letter that stands before a word.
 const LETTER: usize = 2;
 
-/// The vocative, where it is written together with the name.
-pub(super) const CALLS: &str = "يا";
 /// The mark of the indefinite accusative.
 const TANWIN: char = '\u{64b}';
 

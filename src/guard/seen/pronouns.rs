@@ -41,7 +41,7 @@ const STEM: usize = 3;
 const LETTER: usize = 2;
 
 /// A word without its pronoun.
-struct Stem<'w> {
+pub(super) struct Stem<'w> {
     pronoun: &'w str,
     stem: &'w str,
     /// What the name ends with where no pronoun stands.
@@ -49,7 +49,7 @@ struct Stem<'w> {
 }
 
 /// Calls `each` with the ways to read a folded word, without clitics, as a name and a pronoun: ة is ت before it, and ى is ا.
-fn stems<'w>(bare: &'w str, mut each: impl FnMut(&Stem<'w>)) {
+pub(super) fn stems<'w>(bare: &'w str, mut each: impl FnMut(&Stem<'w>)) {
     if !bare.ends_with(ENDS) {
         return;
     }
@@ -68,7 +68,11 @@ fn stems<'w>(bare: &'w str, mut each: impl FnMut(&Stem<'w>)) {
 }
 
 impl Stem<'_> {
-    fn sum(&self, roll: &Roll) -> Sum {
+    pub(super) const fn pronoun(&self) -> &str {
+        self.pronoun
+    }
+
+    pub(super) fn sum(&self, roll: &Roll) -> Sum {
         self.ending.chars().fold(roll.sum(self.stem), |sum, letter| sum.with(letter))
     }
 

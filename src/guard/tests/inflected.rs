@@ -410,6 +410,28 @@ fn in_a_language_without_endings_a_word_begins_with_no_name() {
     }
 }
 
+/// Behind *and*, before the article, with *my* and *our*: whether `يارفيقي` is a comrade or him, somebody decides.
+#[test]
+fn a_name_that_is_called_is_seen_with_what_is_written_together_with_it() {
+    let roll = roll(&["رفيق الدولغارتز", "حسن الكورفيل", "سمين البرهوش", "تمر القطروش"]);
+    for (text, shown_as) in [
+        ("يارفيق أين أنت", "يا[1] أين أنت"),
+        ("ويارفيق أين أنت", "ويا[1] أين أنت"),
+        ("يارفيقي أين أنت", "يا<رفيقي> أين أنت"),
+        ("ويارفيقنا أين أنت", "ويا<رفيقنا> أين أنت"),
+        ("ياالدولغارتز تعال", "يا[1] تعال"),
+        ("ويالدولغارتز تعال", "ويا[1] تعال"),
+        ("ياحسني أين أنت", "يا<حسني> أين أنت"),
+        ("ثم جاءت ياسر وهيام", "ثم جاءت ياسر وهيام"),
+        ("وكان يأتمرنا كل يوم", "وكان يأتمرنا كل يوم"),
+    ] {
+        assert_eq!(shown(&roll, text), shown_as);
+    }
+    assert!(!shown(&roll, "جاءت وياسمين معها").contains('['), "she is another");
+    assert_ne!(shown(&roll, "وياحسن"), "وياحسن");
+    assert_ne!(shown(&roll, "ياحسن"), "ياحسن");
+}
+
 /// `was` and `las` are words of Polish, `les` of Czech, `por` of Hungarian, `una` of Romanian: none of them says English, French or Spanish.
 #[test]
 fn small_words_of_a_language_with_endings_say_nothing_of_another() {
