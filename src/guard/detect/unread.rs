@@ -1,4 +1,4 @@
-//! Scripts of which no list here has a word: Hindi, Amharic, Hebrew, Georgian, Chinese, Thai and their like.
+//! Scripts of which no list here has a word: Hindi, Amharic, Hebrew, Syriac, Georgian, Chinese, Thai and their like.
 //!
 //! The scorer learnt from English, and what it says of such words means nothing. Whatever nobody registered is found in none of them, so that every sentence is flagged,
 //! as one that somebody has to read: left undecided it goes out with nobody's name in it.
@@ -23,7 +23,7 @@ pub(super) fn score(page: &Page<'_>, scores: &mut [f32]) {
 /// Whether a folded word is in a script that nobody writes with capitals, and that is not the Arabic one. Georgian has them, and sets nothing but headings so.
 pub(super) fn is_unread(word: &str) -> bool {
     word.starts_with(|letter: char| match letter {
-        '\u{600}'..'\u{780}' => false,
+        '\u{600}'..'\u{700}' | '\u{750}'..'\u{780}' => false,
         '\u{10D0}'..='\u{10FF}' => true,
         _ => letter.is_alphabetic() && !letter.is_lowercase() && !letter.is_uppercase(),
     })
@@ -31,7 +31,7 @@ pub(super) fn is_unread(word: &str) -> bool {
 
 /// Whether a sentence of such a script ends in a gap between words.
 pub(super) fn ends_sentence(gap: &str) -> bool {
-    gap.contains(['।', '॥', '。', '．', '！', '？', '።', '፧', '፨', '။', '។'])
+    gap.contains(['।', '॥', '。', '．', '！', '？', '።', '፧', '፨', '။', '។', '܀', '܁', '܂'])
 }
 
 #[cfg(test)]
@@ -45,6 +45,7 @@ mod tests {
             ("उस दिन सुबह सिपाही गाँव में आए। शाम को हम नदी के किनारे भाग गए।", 2),
             ("በዚያ ቀን ወታደሮች ወደ መንደራችን መጡ። ማታ ወደ ወንዙ ሸሸን።", 2),
             ("באותו בוקר באו החיילים לכפר. בערב ברחנו אל הנהר.", 2),
+            ("ܒܗܘ ܨܦܪܐ ܐܬܘ ܦܠܚܐ ܠܩܪܝܬܐ. ܒܪܡܫܐ ܥܪܩܢ ܠܢܗܪܐ.", 2),
             ("იმ დილით ჯარისკაცები მოვიდნენ. საღამოს მდინარისკენ გავიქეცით.", 2),
             ("那天早上士兵来到我们村子里。晚上我们逃到河边。", 2),
             ("เช้าวันนั้นทหารมาที่หมู่บ้าน ตอนเย็นเราหนีไปที่แม่น้ำ", 1),
