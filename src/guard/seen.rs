@@ -100,10 +100,10 @@ impl<'a> Reader<'a> {
             }
             let (word, original) = (self.tokens.word(), &self.text[token.start..token.end]);
             let letter = Letter { start: token.start, end: token.end, folded: word };
-            if is_letter(word, original) {
-                runs.letter(&letter)
-            } else {
-                runs.word(&letter)
+            match is_letter(word, original) {
+                true if is_of_a_tag(self.text, &token) => {}
+                true => runs.letter(&letter),
+                false => runs.word(&letter),
             }
             let hump = has_hump(original);
             cuts.word(token, word, hump);
@@ -226,6 +226,23 @@ const TATWEEL: char = 'ـ';
 /// Whether a word is one letter; some are folded to two.
 fn is_letter(word: &str, original: &str) -> bool {
     word.len() <= 4 && original.chars().filter(|&c| c.is_alphanumeric() && !is_mark(c) && c != TATWEEL).nth(1).is_none()
+}
+
+/// Longest piece in a tag of one letter, in bytes.
+const TAGGED_PIECE: usize = 16;
+
+/// Whether a letter is the name of a tag, `<b>` or `[/b]`, that stands around letters set apart. One that closes nothing may be a letter of them.
+fn is_of_a_tag(text: &str, token: &Token) -> bool {
+    let (before, behind) = (&text.as_bytes()[..token.start], &text.as_bytes()[token.end..]);
+    match (before, behind) {
+        ([.., b'<', b'/'], [b'>', ..]) | ([.., b'[', b'/'], [b']', ..]) => true,
+        ([.., b'<'], [b'>', rest @ ..]) | ([.., b'['], [b']', rest @ ..]) => {
+            let near = &rest[..rest.len().min(TAGGED_PIECE)];
+            let opens = before.last();
+            near.windows(2).any(|two| opens == two.first() && two[1] == b'/')
+        }
+        _ => false,
+    }
 }
 
 /// Whether a capital follows a small letter, or digits and letters meet.
