@@ -1,5 +1,6 @@
 //! The guard as a whole. All people here are invented.
 
+mod begun;
 mod called;
 mod disturbed;
 mod elsewhere;
