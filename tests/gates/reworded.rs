@@ -39,6 +39,8 @@ fn what_may_be_a_name_is_refused_where_it_is_written() {
     }
     // A pseudonym, what is well known, and what points at nobody may stand.
     for text in ["the day Munir left", "before the Ministry of Justice wrote", "one morning in March, near the river"] {
+        // Beside a bundle that has Munir there, a ministry would be a name that came in his place.
+        let (case, code, row) = dated();
         case.run(&["review", &code, "--decide", &decisions(&case, &[reworded(&row, "reword", text)])]);
         assert!(export(&case, &[]).unwrap().contains(text), "{text}");
     }
