@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::differences::{Gap, Token};
-use super::names::{Name, has_capital, is_pronoun, may_be_a_name};
-use super::pair::{Pair, is_he_or_article, people, rose_and_fell};
-use super::{Became, Printed};
+use super::names::{Name, has_capital, is_myself, is_pronoun, may_be_a_name};
+use super::pair::{Pair, Side, is_he_or_article, people, rose_and_fell, say_as_often};
+use super::{Became, Printed, Result};
 use crate::guard::text::PersonId;
 
 /// What is known of all of it, where one paragraph is asked.
@@ -13,17 +13,19 @@ use crate::guard::text::PersonId;
 struct Beside {
     /// Whether what may be a name was printed anywhere.
     has_names: bool,
-    /// Whether anything that was printed and may mean somebody is said no more, or by somebody else.
+    /// Whether anything that was printed is said no more, but for words in the place of which others stand that mean nobody, or by somebody else.
     something_went: bool,
+    /// Whether *I* or *he* went from anywhere.
+    ceases: bool,
 }
 
 fn something_went(pairs: &[Pair<'_>]) -> bool {
     let went = |pair: &Pair<'_>| {
         let says_whom = |at: usize| {
             let token = &pair.old.tokens[at];
-            pair.old.points(at) || is_he_or_article(token) || token.people().next().is_some()
+            pair.old.points(at) || is_he_or_article(token) || is_myself(token) || token.people().next().is_some()
         };
-        let is_lost = |(lost, _): &Gap| lost.clone().any(says_whom);
+        let is_lost = |(lost, gained): &Gap| !lost.is_empty() && (gained.is_empty() || lost.clone().any(says_whom));
         pair.gaps.iter().any(is_lost) || (pair.old.speaker.is_some() && pair.old.speaker != pair.new.speaker)
     };
     pairs.iter().any(went)
@@ -32,7 +34,10 @@ fn something_went(pairs: &[Pair<'_>]) -> bool {
 impl Printed<'_> {
     /// What went, and who may be it. Where anything may tell that, all that was said otherwise goes: which words of a correction belong together nobody knows who did not
     /// make it.
-    pub(super) fn corrected(&self, pairs: &[Pair<'_>]) -> Became {
+    ///
+    /// # Errors
+    /// As references are not well formed.
+    pub(super) fn corrected(&self, pairs: &[Pair<'_>], order: &[u32]) -> Result<Became> {
         let mut became = Became::default();
         let [mut rose, _] = rose_and_fell(pairs);
         rose.retain(|who| self.is_hidden(who));
@@ -49,14 +54,42 @@ impl Printed<'_> {
         if went {
             became.came.extend(rose);
         }
-        if went || self.is_named_anew(pairs) {
+        let has_names = self.has_names();
+        let others = if has_names { self.where_he_is_another(pairs, order)? } else { BTreeSet::new() };
+        if went || self.is_named_anew(pairs) || !others.is_empty() {
             let changed = pairs.iter().filter(|pair| pair.is_changed() && !pair.new.tokens.is_empty());
             became.whole.extend(changed.map(|pair| pair.number));
         }
-        let beside = Beside { has_names: self.has_names(), something_went: something_went(pairs) };
+        let ceases = pairs.iter().any(|pair| pair.gaps.iter().any(|gap| pair.ceases_to_say(gap)));
+        let beside = Beside { has_names, something_went: something_went(pairs), ceases };
         became.whole.extend(pairs.iter().filter(|pair| self.tells(pair, pairs, beside)).map(|pair| pair.number));
+        became.whole.extend(others);
         self.speakers(&mut became, pairs);
-        became
+        Ok(became)
+    }
+
+    /// Whether who is meant in the place of words is not who was: somebody else, or *I*, *he* and nobody for each other. What is only added says nothing of what was printed,
+    /// which stands there as it was; somebody comes only in whole sentences so.
+    fn is_another(&self, pair: &Pair<'_>, gap: &Gap, beside: Beside) -> bool {
+        let (was, now) = (&pair.old.tokens[gap.0.clone()], &pair.new.tokens[gap.1.clone()]);
+        let whom = |tokens: &[Token<'_>]| {
+            let mut hidden: Vec<PersonId> = people(tokens).filter(|who| self.is_hidden(who)).collect();
+            hidden.sort_unstable();
+            hidden
+        };
+        let (before, after) = (whom(was), whom(now));
+        if now.is_empty() || (before == after && say_as_often(was, now)) {
+            return false;
+        }
+        if was.is_empty() && !beside.something_went {
+            return !after.is_empty() && !pair.new.are_sentences(&gap.1);
+        }
+        let is_he = |(side, words, who): (&Side<'_>, _, &[PersonId])| match who {
+            [who] => side.is_his(words, *who),
+            _ => false,
+        };
+        let both = [(&pair.old, &gap.0, after.as_slice()), (&pair.new, &gap.1, before.as_slice())];
+        !both.into_iter().any(is_he)
     }
 
     /// Whether a paragraph alone may tell whose a name is: somebody comes to stand in it, where a name was printed anywhere that they may be; or is said more often, or as *I*
@@ -64,12 +97,6 @@ impl Printed<'_> {
     fn tells(&self, pair: &Pair<'_>, pairs: &[Pair<'_>], beside: Beside) -> bool {
         let (old, new) = (&pair.old, &pair.new);
         let fresh: Vec<&Gap> = pair.fresh(pairs).collect();
-        // What is only added says nothing of what was printed, which stands there as it was.
-        let is_added = |gap: &Gap| !beside.something_went && gap.0.is_empty() && new.are_sentences(&gap.1);
-        let comes = |gap: &Gap| {
-            let is_other = |who| self.is_hidden(&who) && !old.is_his(&gap.0, who);
-            people(&new.tokens[gap.1.clone()]).any(is_other) && !is_added(gap)
-        };
         let rises =
             |gap: &Gap| people(&new.tokens[gap.1.clone()]).any(|who| self.is_hidden(&who) && pair.says_more(who));
         let stays = |at: usize| {
@@ -81,7 +108,6 @@ impl Printed<'_> {
             .iter()
             .any(|(lost, _)| lost.clone().any(|at| old.names[at] != Name::No && is_written(at) && !stays(at)));
         let says = pair.says_now(pairs);
-        let ceases = fresh.iter().any(|gap| pair.ceases_to_say(gap));
         let is_in_place = |gap: &&Gap| rises(gap) && !old.tokens[gap.0.clone()].iter().all(is_pronoun);
         let is_more = || says.perhaps_anybody() || fresh.iter().any(|gap| rises(gap));
         // Where nothing went, most words that only no list has are none: those with which a sentence begins, and those of a script without capitals.
@@ -90,9 +116,16 @@ impl Printed<'_> {
                 new.names[at] != Name::Capital
                     || (new.tokens[at].word().is_some_and(has_capital) && !new.tokens[at].begins)
             };
-            gained.clone().any(|at| new.is_name(at) && (!lost.is_empty() || ceases || is_written(at)))
+            gained.clone().any(|at| new.is_name(at) && (!lost.is_empty() || beside.ceases || is_written(at)))
         };
-        (beside.has_names && fresh.iter().any(|gap| comes(gap)))
+        // In the very place of somebody a word of every day may be their name.
+        let is_name_of = |gap: &&Gap| {
+            let goes = pair.ceases_to_say(gap) || self.is_hidden_in(&old.tokens[gap.0.clone()]);
+            let is_written = |at: usize| new.names[at] != Name::No && new.tokens[at].word().is_some_and(may_be_a_name);
+            goes && gap.1.clone().any(is_written)
+        };
+        fresh.iter().any(is_name_of)
+            || (beside.has_names && fresh.iter().any(|gap| self.is_another(pair, gap, beside)))
             || fresh.iter().any(is_in_place)
             || (went && is_more())
             || fresh.iter().any(is_named)

@@ -6,6 +6,7 @@
 mod callings;
 mod corrected;
 mod differences;
+mod moved;
 mod names;
 mod pair;
 mod sides;
@@ -134,8 +135,9 @@ impl<'a> Printed<'a> {
             }
         }
         let mut became = if correction {
+            let order: Vec<u32> = newest.head.paragraphs.iter().map(|paragraph| paragraph.number).collect();
             mend(&mut pairs, self.known.lists);
-            self.corrected(&pairs)
+            self.corrected(&pairs, &order)?
         } else {
             self.translated(&pairs)
         };

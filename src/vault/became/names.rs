@@ -179,8 +179,8 @@ pub(super) fn sound_alike(one: &str, other: &str) -> bool {
 #[rustfmt::skip]
 const MYSELF: &[&str] = &[
     "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "انا", "نحن", "احنا", "مني", "منا", "لي", "لنا", "معي", "معنا", "عني", "بي", "علي", "я", "мене", "мені",
-    "мною", "ми", "нас", "нам", "нами", "мій", "моя", "моє", "мої", "мого", "моєї", "моєму", "моїх", "наш", "наша", "наше", "наші", "нашого", "нашої", "меня", "мне", "мной", "мы",
-    "мой", "моё", "мои", "моего", "моей", "моему", "моих", "наши", "нашего", "нашей", "yo", "mi", "mis", "conmigo", "nos", "nosotros", "nosotras", "nuestro", "nuestra", "je", "j",
+    "мною", "ми", "нас", "нам", "нами", "мій", "моя", "моє", "мої", "мого", "моєї", "моєму", "моїх", "мою", "моїм", "нашу", "наших", "наш", "наша", "наше", "наші", "нашого", "нашої", "меня", "мне", "мной", "мы",
+    "мой", "моё", "мои", "моего", "моей", "моему", "моих", "моим", "наши", "нашего", "нашей", "yo", "mi", "mis", "conmigo", "nos", "nosotros", "nosotras", "nuestro", "nuestra", "je", "j",
     "moi", "m", "mon", "ma", "mes", "nous", "notre", "ich", "mich", "mir", "mein", "meine", "meinen", "meinem", "meiner", "wir", "uns", "unser", "unsere", "ourselves",
 ];
 
@@ -192,10 +192,11 @@ pub(super) fn is_myself(token: &Token<'_>) -> bool {
 /// Words that stand for somebody who was named before, in the languages of the house.
 #[rustfmt::skip]
 const PRONOUNS: &[&str] = &[
-    "he", "she", "him", "her", "his", "hers", "himself", "herself", "they", "them", "their", "themselves", "who", "whom", "whose", "هو", "هي", "هم", "هن", "він", "вона", "вони",
+    "he", "she", "him", "her", "his", "hers", "himself", "herself", "latter", "former", "they", "them", "their", "themselves", "who", "whom", "whose", "هو", "هي", "هم", "هن", "він", "вона", "вони",
     "його", "її", "їх", "йому", "їй", "їм", "ним", "ними", "нього", "неї", "них", "ньому", "ній", "он", "она", "они", "его", "её", "ее", "ему", "ей", "их", "него", "неё",
     "нее", "нему", "ней", "ним", "нём", "нем", "el", "ella", "ellos", "ellas", "lo", "los", "la", "las", "le", "les", "su", "sus", "il", "elle", "ils", "elles", "lui", "leur", "leurs",
-    "eux", "son", "sa", "ses", "l", "er", "sie", "ihn", "ihm", "ihr", "ihre", "ihren", "ihrem", "ihnen", "sein", "seine", "seinen", "seinem", "seiner",
+    "eux", "son", "sa", "ses", "l", "qui", "dont", "celui", "celle", "quien", "cuyo", "cuya", "який", "якого", "якому", "яка", "яку", "который", "которого", "которому", "которая",
+    "которую", "им", "ими", "нею", "їхній", "الذي", "التي", "الذين", "er", "sie", "ihn", "ihm", "ihr", "ihre", "ihren", "ihrem", "ihnen", "sein", "seine", "seinen", "seinem", "seiner",
 ];
 
 /// Those of them that are mostly articles, as they are written.
@@ -220,6 +221,18 @@ pub(super) fn is_he(token: &Token<'_>) -> bool {
 /// Whether a word stands for somebody, and is mostly an article or another small word.
 pub(super) fn is_article(token: &Token<'_>) -> bool {
     token.word().is_some_and(|word| ARTICLES.contains(&word))
+}
+
+/// Those of them that stand for several.
+#[rustfmt::skip]
+const SEVERAL: &[&str] = &[
+    "they", "them", "their", "themselves", "هم", "هن", "вони", "їх", "їм", "ними", "них", "они", "их", "им", "ellos", "ellas", "los", "las", "les", "ils", "elles", "leur", "leurs",
+    "eux", "ihnen",
+];
+
+/// Whether a word stands for several people.
+pub(super) fn is_several(token: &Token<'_>) -> bool {
+    is_of(SEVERAL, token)
 }
 
 /// Whether two words of French say somebody who was named before, and *has* or *had*.

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::differences::{Gap, Token, differences};
-use super::names::{Lists, Name, has_capital, is_alike, is_article, is_elided, is_he, is_myself, is_pronoun};
+use super::names::{
+    Lists, Name, has_capital, is_alike, is_article, is_elided, is_he, is_myself, is_pronoun, is_several,
+};
 use super::slight::{Mends, in_other_order, is_slight};
 use crate::guard::text::PersonId;
 
@@ -69,8 +71,15 @@ impl Side<'_> {
     pub(super) fn is_his(&self, words: &Range<usize>, who: PersonId) -> bool {
         let stands = |at: &usize| self.names[*at] != Name::No || self.tokens[*at].people().next().is_some();
         let before = (0..words.start).rev().find(stands).filter(|at| self.names[*at] == Name::No);
-        let is_pronoun = !words.is_empty() && self.tokens[words.clone()].iter().all(is_pronoun);
-        is_pronoun && before.is_some_and(|at| self.tokens[at].people().all(|one| one == who))
+        let is_one = |token: &Token<'_>| is_pronoun(token) && !is_several(token);
+        let is_pronoun = !words.is_empty() && self.tokens[words.clone()].iter().all(is_one);
+        // In the same sentence, or as one of the first two words of the next.
+        let is_near = |at: usize| {
+            let mut begin = (at + 1..=words.start).filter(|at| self.tokens[*at].begins);
+            let first = begin.next();
+            first.is_none_or(|first| words.start - first < 2) && begin.next().is_none()
+        };
+        is_pronoun && before.is_some_and(|at| is_near(at) && self.tokens[at].people().all(|one| one == who))
     }
 
     /// How many words are such.
@@ -152,6 +161,12 @@ impl Says {
     }
 }
 
+/// Whether *I* and *he* are said as often in words as in others.
+pub(super) fn say_as_often(was: &[Token<'_>], now: &[Token<'_>]) -> bool {
+    let glued: [Is; 2] = [is_myself, is_he];
+    glued.iter().all(|is| count(was, *is) == count(now, *is))
+}
+
 /// Whether two words say *I* or *he* alike: one that gains it or loses it is another word.
 pub(super) fn say_alike(was: &Token<'_>, now: &Token<'_>) -> bool {
     let glued: [Is; 2] = [is_myself, is_he];
@@ -208,7 +223,7 @@ impl<'t> Pair<'t> {
     }
 
     /// Where a word of the old text stands in the new one, if it does.
-    fn place_of(&self, at: usize) -> Option<usize> {
+    pub(super) fn place_of(&self, at: usize) -> Option<usize> {
         match self.gaps.iter().take_while(|(lost, _)| lost.start <= at).last() {
             Some((lost, _)) if lost.contains(&at) => None,
             Some((lost, gained)) => Some(gained.end + (at - lost.end)),
@@ -237,6 +252,11 @@ impl<'t> Pair<'t> {
         Says::more(&self.new.tokens[gained.clone()], &self.old.tokens[lost.clone()]).perhaps_anybody()
     }
 
+    /// The same of what is surely *he*.
+    fn ceases_surely(&self, (lost, gained): &Gap) -> bool {
+        Says::more(&self.new.tokens[gained.clone()], &self.old.tokens[lost.clone()]).anybody()
+    }
+
     /// What is said where it was not, but for what was moved here.
     pub(super) fn says_now(&self, pairs: &[Self]) -> Says {
         let more = |(lost, gained): &Gap| Says::more(&self.old.tokens[lost.clone()], &self.new.tokens[gained.clone()]);
@@ -258,7 +278,8 @@ impl<'t> Pair<'t> {
 /// Leaves aside where only letters were mended.
 pub(super) fn mend(pairs: &mut [Pair<'_>], lists: Lists<'_>) {
     let nobody_speaks = pairs.iter().all(|pair| pair.speaks_anew().is_none() && !pair.comes_to_say.anybody());
-    let nobody_comes = rose_and_fell(pairs)[0].is_empty() && nobody_speaks;
+    let nobody_goes = pairs.iter().all(|pair| !pair.gaps.iter().any(|gap| pair.ceases_surely(gap)));
+    let nobody_comes = rose_and_fell(pairs).iter().all(BTreeSet::is_empty) && nobody_speaks && nobody_goes;
     for pair in pairs {
         let mends = match pair.new.people().any(|who| pair.says_more(who)) || pair.comes_to_say.perhaps_anybody() {
             true => Mends::Words,

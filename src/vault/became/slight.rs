@@ -45,7 +45,8 @@ pub(super) fn is_slight(
                 let is_plural = || new.tokens[its].key.strip_suffix('s') == Some(&old.tokens[at].key);
                 !old.is_name(at) || (is_name() && !is_plural())
             }
-            Mends::Names => true,
+            // A word becomes no name by that.
+            Mends::Names => old.is_name(at) || !new.is_name(its) || old.names[at] >= Name::Points,
         };
         is_mended && is_the_word(&old.tokens[at], &new.tokens[its], mends)
     };

@@ -1,6 +1,7 @@
 //! Words of a printed revision beside those of a correction or a translation.
 
 mod corrected;
+mod others;
 mod sides;
 mod translated;
 
@@ -132,7 +133,12 @@ fn told_by(paragraphs: &[(&str, &str, Spoke)], translation: bool) -> Became {
         return printed.translated(&pairs);
     }
     mend(&mut pairs, LISTS);
-    printed.corrected(&pairs)
+    let order: Vec<u32> = (1..)
+        .zip(&texts)
+        .filter(|(_, (_, _, ((words, _), _), _))| !words.is_empty())
+        .map(|(number, _)| number)
+        .collect();
+    printed.corrected(&pairs, &order).unwrap()
 }
 
 fn told(paragraphs: &[(&str, &str)], translation: bool) -> Became {

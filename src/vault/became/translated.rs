@@ -41,7 +41,8 @@ impl Printed<'_> {
                 || (compared.lacks == Lacks::Capital && is_somebody())
                 || (!more.is_empty() && (is_lacking || pair.old.has_capitals()))
                 // Who was *he* in the original may be whoever was named before; beside a reference to them it is them.
-                || (has_names && more.iter().any(|who| pair.old.times(*who) == 0));
+                || (has_names && more.iter().any(|who| pair.old.times(*who) == 0))
+                || (has_names && self.hidden_of(pair).any(|who| pair.new.times(who) == 0));
             if goes {
                 became.came.extend(more);
             }
