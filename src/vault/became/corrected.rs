@@ -1,9 +1,10 @@
 //! What a correction tells beside what was printed: in it one thing stands in the place of another.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::differences::{Gap, Token};
-use super::names::{Name, has_capital, is_myself, is_pronoun, may_be_a_name};
+use super::names::{Name, has_capital, is_i, is_myself, is_pronoun, may_be_a_name};
 use super::pair::{Pair, Side, is_he_or_article, people, rose_and_fell, say_as_often};
 use super::{Became, Printed, Result};
 use crate::guard::text::PersonId;
@@ -78,11 +79,20 @@ impl Printed<'_> {
             hidden
         };
         let (before, after) = (whom(was), whom(now));
-        if now.is_empty() || (before == after && say_as_often(was, now)) {
+        // What is left of a sentence is said of the name in it, and so is what it was.
+        let is_part = |side: &Side<'_>, words, whom: &[PersonId]| {
+            let is_somebody = || !whom.is_empty() || side.tokens[Range::clone(words)].iter().any(is_i);
+            !side.are_sentences(words) && side.has_name_beside(words, whom) && is_somebody()
+        };
+        if now.is_empty() {
+            return is_part(&pair.old, &gap.0, &before);
+        }
+        if before == after && say_as_often(was, now) {
             return false;
         }
         if was.is_empty() && !beside.something_went {
-            return !after.is_empty() && !pair.new.are_sentences(&gap.1);
+            let is_within = !after.is_empty() && !pair.new.are_sentences(&gap.1);
+            return is_within || is_part(&pair.new, &gap.1, &after);
         }
         let is_he = |(side, words, who): (&Side<'_>, _, &[PersonId])| match who {
             [who] => side.is_his(words, *who),
@@ -154,11 +164,17 @@ impl Printed<'_> {
             self.is_hidden_in(&pair.old.tokens[gap.0.clone()]) && !pair.is_moved(gap, pairs)
         };
         let anybody_went = each().any(went);
-        each().any(|(pair, (_, gained))| {
+        let something_went = something_went(pairs);
+        each().any(|(pair, (lost, gained))| {
             let is_at = |at: Option<usize>| {
                 at.and_then(|at| pair.new.tokens.get(at..=at)).is_some_and(|one| self.is_hidden_in(one))
             };
-            let is_beside = |at: usize| is_at(at.checked_sub(1)) || is_at(at.checked_add(1));
+            // In a sentence that is only added, a word of a script without capitals is mostly none.
+            let is_added = !something_went && lost.is_empty() && pair.new.are_sentences(gained);
+            let is_written =
+                |at: usize| pair.new.names[at] == Name::Flagged || pair.new.tokens[at].word().is_some_and(has_capital);
+            let is_beside =
+                |at: usize| (!is_added || is_written(at)) && (is_at(at.checked_sub(1)) || is_at(at.checked_add(1)));
             let names = |at: usize| (anybody_went && pair.new.is_name(at)) || (pair.new.has_name(at) && is_beside(at));
             gained.clone().any(names)
         })

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::differences::Gap;
-use super::names::{is_alike, is_he, sound_alike};
-use super::pair::{Pair, Side};
+use super::names::{is_alike, sound_alike};
+use super::pair::{Pair, Side, is_he_or_article};
 use super::{PLACE, Printed, Result};
 
-/// For each word of each paragraph the name or the reference that was said before it last, in any paragraph.
+/// For each word of each paragraph the name or the reference that was said before it last, in that paragraph or the one before.
 type Before<'s> = BTreeMap<u32, Vec<Option<&'s str>>>;
 
 impl Printed<'_> {
@@ -43,7 +43,7 @@ impl Printed<'_> {
         };
         let mut all = BTreeSet::new();
         for (number, side) in &printed {
-            for at in (0..side.tokens.len()).filter(|at| is_he(&side.tokens[*at])) {
+            for at in (0..side.tokens.len()).filter(|at| is_he_or_article(&side.tokens[*at])) {
                 let here = (*number, at);
                 let places = match changed.get(number) {
                     None => vec![here],
@@ -59,9 +59,14 @@ impl Printed<'_> {
     }
 }
 
-/// Where a word of a changed paragraph stands now, also if it was moved with all beside it; nowhere if it went.
+/// Where a pronoun of a changed paragraph stands now, also if it was moved with all beside it; nowhere if it went.
 fn stand_now(pair: &Pair<'_>, at: usize, pairs: &[Pair<'_>]) -> Vec<(u32, usize)> {
     if let Some(its) = pair.place_of(at) {
+        return vec![(pair.number, its)];
+    }
+    // Another pronoun in its place is said of whom it was.
+    let mut here = pair.gaps.iter().filter(|gap| gap.0.contains(&at)).flat_map(|gap| gap.1.clone());
+    if let Some(its) = here.find(|its| is_he_or_article(&pair.new.tokens[*its])) {
         return vec![(pair.number, its)];
     }
     let moved = pair.gaps.iter().filter(|gap| gap.0.contains(&at) && pair.is_moved(gap, pairs));
@@ -91,14 +96,19 @@ fn before<'s, 't: 's>(
     sides: impl Iterator<Item = (u32, &'s Side<'t>)>,
     said: &dyn Fn(&'s Side<'t>, usize) -> Option<&'s str>,
 ) -> Before<'s> {
-    let mut last = None;
+    // What was said in the paragraph before; further back somebody else may be meant by anybody.
+    let mut before = None;
     let each = sides.map(|(number, side)| {
+        let (mut last, mut own) = (before, None);
         let words = (0..side.tokens.len()).map(|at| {
             let before = last;
-            last = said(side, at).or(last);
+            own = said(side, at).or(own);
+            last = own.or(last);
             before
         });
-        (number, words.collect())
+        let words = words.collect();
+        before = own;
+        (number, words)
     });
     each.collect()
 }

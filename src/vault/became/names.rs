@@ -189,10 +189,24 @@ pub(super) fn is_myself(token: &Token<'_>) -> bool {
     is_of(MYSELF, token) || has_glued(token, &["ني", "نا"])
 }
 
+/// Those of them that only say whose something is.
+#[rustfmt::skip]
+const MINE: &[&str] = &[
+    "my", "mine", "our", "ours", "mi", "mis", "mon", "ma", "mes", "notre", "nos", "nuestro", "nuestra", "мій", "моя", "моє", "мої", "мого", "моєї", "моєму", "моїх", "мою", "моїм", "нашу",
+    "наших", "наш", "наша", "наше", "наші", "нашого", "нашої", "мой", "моё", "мои", "моего", "моей", "моему", "моих", "моим", "наши", "нашего", "нашей", "mein", "meine", "meinen",
+    "meinem", "meiner", "unser", "unsere",
+];
+
+/// Whether who speaks says *I*, and not only *my*.
+pub(super) fn is_i(token: &Token<'_>) -> bool {
+    is_myself(token) && !is_of(MINE, token)
+}
+
 /// Words that stand for somebody who was named before, in the languages of the house.
 #[rustfmt::skip]
 const PRONOUNS: &[&str] = &[
-    "he", "she", "him", "her", "his", "hers", "himself", "herself", "latter", "former", "they", "them", "their", "themselves", "who", "whom", "whose", "هو", "هي", "هم", "هن", "він", "вона", "вони",
+    "he", "she", "him", "her", "his", "hers", "himself", "herself", "latter", "former", "they", "them", "their", "themselves", "who", "whom", "whose", "هو", "هي", "هم", "هن", "له", "لها", "لهم", "به", "بها", "بهم", "منه", "منها", "عنه", "عنها", "فيه", "معه",
+    "معها", "اليه", "عليه", "він", "вона", "вони",
     "його", "її", "їх", "йому", "їй", "їм", "ним", "ними", "нього", "неї", "них", "ньому", "ній", "он", "она", "они", "его", "её", "ее", "ему", "ей", "их", "него", "неё",
     "нее", "нему", "ней", "ним", "нём", "нем", "el", "ella", "ellos", "ellas", "lo", "los", "la", "las", "le", "les", "su", "sus", "il", "elle", "ils", "elles", "lui", "leur", "leurs",
     "eux", "son", "sa", "ses", "l", "qui", "dont", "celui", "celle", "quien", "cuyo", "cuya", "який", "якого", "якому", "яка", "яку", "который", "которого", "которому", "которая",

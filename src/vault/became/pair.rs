@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::differences::{Gap, Token, differences};
 use super::names::{
-    Lists, Name, has_capital, is_alike, is_article, is_elided, is_he, is_myself, is_pronoun, is_several,
+    Lists, Name, has_capital, is_alike, is_article, is_elided, is_he, is_i, is_myself, is_pronoun, is_several,
 };
 use super::slight::{Mends, in_other_order, is_slight};
 use crate::guard::text::PersonId;
@@ -49,6 +49,17 @@ impl Side<'_> {
     pub(super) fn are_sentences(&self, words: &Range<usize>) -> bool {
         let begins = |at: usize| self.tokens.get(at).is_none_or(|token| token.begins);
         begins(words.start) && begins(words.end)
+    }
+
+    /// Whether what may be a name stands in the sentence in which words stand, beside them, and not all of these people, too.
+    pub(super) fn has_name_beside(&self, words: &Range<usize>, whom: &[PersonId]) -> bool {
+        let begins = |at: &usize| self.tokens[*at].begins;
+        let start = (0..=words.start.min(self.tokens.len().saturating_sub(1))).rev().find(begins).unwrap_or(0);
+        let end = (words.end..self.tokens.len()).find(begins).unwrap_or(self.tokens.len());
+        let mut beside = (start..words.start).chain(words.end..end);
+        let is_said = |who: &PersonId| beside.clone().any(|at| self.tokens[at].people().any(|one| one == *who));
+        let are_said = !whom.is_empty() && whom.iter().all(is_said);
+        !are_said && beside.any(|at| self.is_name(at))
     }
 
     /// How often somebody is meant.
@@ -161,9 +172,9 @@ impl Says {
     }
 }
 
-/// Whether *I* and *he* are said as often in words as in others.
+/// Whether *I* and *he* are said as often in words as in others; *my* in the place of *the* says nothing of anybody else.
 pub(super) fn say_as_often(was: &[Token<'_>], now: &[Token<'_>]) -> bool {
-    let glued: [Is; 2] = [is_myself, is_he];
+    let glued: [Is; 2] = [is_i, is_he];
     glued.iter().all(|is| count(was, *is) == count(now, *is))
 }
 

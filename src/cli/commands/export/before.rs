@@ -157,7 +157,7 @@ impl Before {
             return Ok(None);
         }
         Ok(Some(format!(
-            "{code}: left out whole: {}. Beside {}, where this is said otherwise, in another language or not at all, it may tell whose a name is. A paragraph stands that reads as it does there: where a name was written otherwise, or a word put in its place that may be one, amana correct {code} puts that back. Else it helps only to have that bundle taken down",
+            "{code}: left out whole: {}. Beside {}, where this or what stands before it is said otherwise, in another language or not at all, it may tell whose a name is. What reads as it does there stands: where a name was written otherwise and need not be, or a word that says whom was changed, amana correct {code} can put that back. Else it helps only to have that bundle taken down",
             listed(paragraphs),
             self.holding(testimony),
             code = vault.testimony_code(testimony)?,

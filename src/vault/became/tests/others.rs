@@ -65,6 +65,7 @@ fn he_stands_behind_the_same_name() {
         &[("ONE came. Karim fled. he wept.", "ONE came. he wept."), ("", "Karim fled.")],
         &[("ONE came. Then Karim came with goats. he wept.", "ONE came. he wept. Then Karim came with goats.")],
         &[("Karim came. ONE was there. he wept.", "Karim came. he wept.")],
+        &[("Karim came. ONE was there.", "Karim came."), ("they beat his son.", "they beat their son.")],
         &[("ONE came.", "ONE came. he wept."), KARIM, ("he wept.", "")],
         &[("Karim came. he wept. ONE was beaten.", "Karim came. ONE wept. he was beaten.")],
         &[("Then Karim told us: they beat me.", "they beat me. Then Karim told us.")],
@@ -86,6 +87,27 @@ fn he_goes_who_is_another_since() {
     let [lantern, he] = [("ONE came.", "ONE came."), ("he wept.", "he wept.")];
     let became = told(&[lantern, ("Karim came.", ""), he, ("", "Karim came.")], false);
     assert!(became.whole.is_superset(&BTreeSet::from([3, 4])) && !became.whole.contains(&1));
+}
+
+#[test]
+fn what_is_left_of_a_sentence_with_a_name_is_said_of_nobody_else() {
+    let told_of = |who: &str| format!("Karim Dolgaretz fled and {who}was beaten.");
+    for (old, new) in [("ONE ", ""), ("I ", ""), ("", "I "), ("", "ONE ")] {
+        assert!(goes(&[("we ran.", "we ran."), (&told_of(old), &told_of(new))], 2), "{old} {new}");
+    }
+    for (old, new) in [("I ran and I wept.", "I ran and wept."), ("we saw the room.", "we saw my room.")] {
+        assert!(stays(&told(&[KARIM, (old, new)], false)), "{old}");
+    }
+}
+
+/// One sentence that is struck costs no testimony.
+#[test]
+fn he_is_looked_for_in_the_paragraph_before() {
+    let he = ("then he wept.", "then he wept.");
+    let became = told(&[KARIM, ("ONE came. we ran.", "we ran."), he, he, he], false);
+    assert!(became.whole.contains(&3) && !became.whole.contains(&4) && !became.whole.contains(&5));
+    let arabic = ("", "جاء ONE بالخبزز.");
+    assert!(stays(&told(&[("ثم جاء كريم.", "ثم جاء كريم."), arabic], false)));
 }
 
 #[test]
